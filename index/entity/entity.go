@@ -1,0 +1,36 @@
+package entity
+
+// Type is what kind of thing an entity is.
+type Type string
+
+// The types.
+const (
+	Country      Type = "country"
+	Place        Type = "place"
+	Organization Type = "organization"
+	Law          Type = "law"
+	Person       Type = "person"
+	Programme    Type = "programme"
+)
+
+// Entity is one thing that reports name, whatever they call it.
+type Entity struct {
+	ID      string  `json:"id"`             // stable: "ilo", "country-tur", "ministry-of-internal-affairs-tkm", "tkm-criminal-code-article-128"
+	Name    string  `json:"name"`           // canonical
+	Type    Type    `json:"type"`           //
+	Code    string  `json:"code,omitempty"` // ISO 3166-1 alpha-3 or ISO 3166-2, where there is one
+	Aliases []Alias `json:"aliases"`        // other names, never null
+}
+
+// Alias is another name of an entity.
+type Alias struct {
+	Name string `json:"name"`
+	From int    `json:"from,omitempty"` // first year in which it holds, 0 for always
+	To   int    `json:"to,omitempty"`   // last year, 0 for still
+}
+
+// Mention is one place where a text names an entity.
+type Mention struct {
+	Start, End int    // bytes into the text given to Find
+	ID         string // of the entity
+}

@@ -1,0 +1,25 @@
+package extract
+
+// block is a piece of a file as its format gives it, before repairs, before
+// boilerplate is set aside and before facts are read.
+type block struct {
+	text  string // may hold line breaks where the format has them (hard-wrapped text, <br>)
+	style Style
+	level int // heading rank 1 to 6, 0 unknown
+	runIn int // first bytes of text that are set apart (bold), 0 none
+	page  int // 1-based page, 0 none
+}
+
+// raw is what a format's reader hands to assemble: blocks in reading order and
+// what the format's own metadata says.
+type raw struct {
+	blocks    []block
+	title     string // <title>, og:title, PDF or DOCX title; "" where absent
+	author    string
+	url       string // canonical address, where stated
+	published string // date as found in metadata, YYYY-MM-DD
+	language  string // BCP 47 as declared
+	site      string // og:site_name and the like
+	leftOut   []LeftOut
+	problems  []string
+}

@@ -1,0 +1,100 @@
+package extract
+
+// Document is what one report says. A file gives one Document, or several where
+// it holds the reports of several countries, or rows, or an archive.
+//
+// Text is valid UTF-8 in NFC with every repair made. All offsets into it are
+// bytes, half open, and lie on rune boundaries.
+type Document struct {
+	Text       string
+	Paragraphs []Paragraph // in order, disjoint, never empty; every byte of Text outside them is white space or a list mark
+	Parts      []Part      // sections that the file states in a field of its own (JSON lines, CSV); nil where only the text tells
+	Facts      Facts
+	LeftOut    []LeftOut // what stood in the file and is not in Text, in the file's order
+	Repairs    []Repair  // what was changed on the way into Text, in the text's order
+	Problems   []string  // what was met on the way that did not stop the reading; one clear line each
+	File       string    // the file's name as given; the member's name behind it where it came from an archive ("a.zip/b.txt")
+	Hash       string    // SHA-256 of the bytes this document was read from, lower-case hex
+}
+
+// Paragraph is a run of Text that the file sets off from its neighbours: a
+// paragraph, a heading, a list item, a row of a table.
+type Paragraph struct {
+	Start, End int   // bytes into Document.Text
+	Style      Style // what the file's own markup says of it; Body in plain text
+	Level      int   // 1 to 6 for a Heading whose file tells its rank, else 0
+	RunIn      int   // the paragraph's first RunIn bytes are set apart (bold, a label): a run-in heading may stand there; 0 for none
+	Page       int   // 1-based page of a PDF, else 0
+}
+
+// Part is a run of Text whose section the file states in a field beside it.
+type Part struct {
+	Start, End int    // bytes into Document.Text
+	Section    string // the field's value as written ("prevention", "Section 7. Worker Rights"); may be ""
+	Heading    string // the heading field's value, "" where there is none
+}
+
+// Style is how the file's markup presents a paragraph. It is a hint: that a
+// plain-text line in capitals is a heading is for package section to say.
+type Style string
+
+// The styles.
+const (
+	Body    Style = "body"
+	Heading Style = "heading"
+	Item    Style = "item" // list item
+	Row     Style = "row"  // row of a table, its cells joined by " | "
+)
+
+// Text of paragraph i.
+func (d *Document) Paragraph(i int) string {
+	p := d.Paragraphs[i]
+	return d.Text[p.Start:p.End]
+}
+
+// Known says how a fact was come by.
+type Known string
+
+// The ways of knowing. Nothing is ever invented: a fact that neither stands in
+// the file nor follows from it is Unknown and has no value.
+const (
+	Stated   Known = "stated"   // the file, its name, its address or its manifest says so in so many words
+	Inferred Known = "inferred" // it follows from what the file says; Evidence tells from what
+	Unknown  Known = "unknown"
+)
+
+// Fact is one thing known of a report and how.
+type Fact struct {
+	Value    string `json:"value"`              // "" if and only if Known is Unknown
+	Known    Known  `json:"known"`              //
+	Evidence string `json:"evidence,omitempty"` // the words it stands in or follows from, or "file name", "manifest: …"
+}
+
+// Facts are what is known of a report. Values are in their canonical form.
+type Facts struct {
+	Title     Fact `json:"title"`
+	Country   Fact `json:"country"` // ISO 3166-1 alpha-3, or a code of country's own table for what has none
+	Year      Fact `json:"year"`    // four digits: the year the report is named after
+	Tier      Fact `json:"tier"`    // "1", "2", "2wl", "3", "special"
+	Publisher Fact `json:"publisher"`
+	Author    Fact `json:"author"`
+	SourceURL Fact `json:"source_url"`
+	Licence   Fact `json:"licence"`
+	Published Fact `json:"published"` // date of publication, YYYY-MM-DD or a prefix of it
+	Language  Fact `json:"language"`  // BCP 47
+	Family    Fact `json:"family"`    // id of the family of reports: a table of package section ("tip", "state-hrr", "dol-tda", …)
+}
+
+// LeftOut is a piece of the file that is no part of the report.
+type LeftOut struct {
+	Text   string `json:"text"`   // as in the file, white space folded
+	Reason string `json:"reason"` // for people: "government banner", "list of news in another language"
+}
+
+// Repair is one mending of the text.
+type Repair struct {
+	Before string `json:"before"` // some words of context as they stood
+	After  string `json:"after"`  // the same words as they are now
+	At     int    `json:"at"`     // byte offset of After in Document.Text
+	Reason string `json:"reason"` // "sentences glued", "word broken at line end", "encoding", …
+}
