@@ -1,0 +1,113 @@
+package sentence
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed abbreviations.txt
+var abbreviationLines string
+
+//go:embed starters.txt
+var starterLines string
+
+// abbreviation tells whether the stop at i of a sentence that began at start is
+// part of an abbreviation, an initial or a list number, so that the word at next
+// goes on with the same sentence.
+func abbreviation(text string, start, i, next int) bool {
+	word := wordBefore(text[start:i])
+	if word == "" {
+		return false
+	}
+	at := i - len(word)
+	first := strings.TrimSpace(text[start:at]) == ""
+	if first && (listNumber(word)) {
+		return true
+	}
+	rule, known := abbreviations()[strings.ToLower(word)]
+	if !known && dotted(word) {
+		rule, known = "maybe", true
+	}
+	if !known {
+		return false
+	}
+	switch rule {
+	case "never":
+		return true
+	case "number":
+		r, _ := utf8.DecodeRuneInString(text[next:])
+		return unicode.IsDigit(r) || numeral(wordAt(text, next)) && !starters()[strings.ToLower(wordAt(text, next))]
+	default: // maybe
+		w := strings.ToLower(wordAt(text, next))
+		return w != "" && !starters()[w]
+	}
+}
+
+// wordBefore is the run of letters, digits and inner stops that text ends with.
+func wordBefore(text string) string {
+	i := len(text)
+	for i > 0 {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' {
+			break
+		}
+		i -= size
+	}
+	return strings.TrimLeft(text[i:], ".")
+}
+
+// wordAt is the run of letters at i, after quotes and brackets.
+func wordAt(text string, i int) string {
+	rest := strings.TrimLeft(text[i:], `"'“‘([«`)
+	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
+	if end < 0 {
+		return rest
+	}
+	return rest[:end]
+}
+
+// dotted tells an initial ("J") or dotted letters ("U.S", "D.C").
+func dotted(word string) bool {
+	for part := range strings.SplitSeq(word, ".") {
+		r, size := utf8.DecodeRuneInString(part)
+		if size != len(part) || !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// listNumber tells "1", "12", "a", "IV" at the head of a sentence.
+func listNumber(word string) bool {
+	if len(word) <= 3 && strings.Trim(word, "0123456789") == "" {
+		return true
+	}
+	return len(word) == 1 || numeral(word)
+}
+
+func numeral(word string) bool {
+	return word != "" && strings.Trim(word, "IVX") == ""
+}
+
+var abbreviations = sync.OnceValue(func() map[string]string {
+	table := map[string]string{}
+	for line := range strings.Lines(abbreviationLines) {
+		if word, rule, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && line[0] != '#' {
+			table[word] = rule
+		}
+	}
+	return table
+})
+
+var starters = sync.OnceValue(func() map[string]bool {
+	table := map[string]bool{}
+	for line := range strings.Lines(starterLines) {
+		if word := strings.TrimSpace(line); word != "" && word[0] != '#' {
+			table[word] = true
+		}
+	}
+	return table
+})
