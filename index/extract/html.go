@@ -1,0 +1,125 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// maxHTMLExtract is the largest page, in bytes, whose main part go-trafilatura
+// is asked for. It copies the tree three times; the largest report page seen is
+// 0.4 MB. Of a larger page the main part is found by where the prose is.
+const maxHTMLExtract = 8 << 20
+
+// readHTML reads a web page as it was saved.
+//
+// go-trafilatura says which text is the page's own; the smallest element that
+// holds it is then walked here, in document order, because trafilatura's own
+// output drops and reorders pieces (headings in two tags, text after a list) and
+// says nothing of what it left out. Menus and the like inside that element, and
+// everything around it, go to leftOut.
+//
+// A page nested deeper than 512 elements is refused by x/net/html; that is an
+// error here.
+func readHTML(ctx context.Context, data []byte, opt Options) (raw, error) {
+	if err := ctx.Err(); err != nil {
+		return raw{}, err
+	}
+	text, problem := decodeHTML(data)
+	doc, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false))
+	if err != nil {
+		if strings.Contains(err.Error(), "open stack of elements") {
+			return raw{}, fmt.Errorf("read HTML: elements are nested deeper than 512, which no report needs")
+		}
+		return raw{}, fmt.Errorf("read HTML: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return raw{}, err
+	}
+	out := pageFacts(doc)
+	if problem != "" {
+		out.problems = append(out.problems, problem)
+	}
+	weights := weighPage(doc)
+	own := foundByExtractor(doc, len(text) <= maxHTMLExtract)
+	top := mainNode(doc, weights, own)
+
+	w := walker{weights: weights, total: weights.of(top).prose, language: primaryTag(out.language)}
+	w.around(top, true)
+	w.walkPage(top)
+	w.flush()
+	w.around(top, false)
+	out.blocks = finishBlocks(w.blocks)
+	out.leftOut = append(out.leftOut, w.leftOut...)
+	if len(w.marks) > 0 {
+		out.leftOut = append(out.leftOut, LeftOut{Text: clip(strings.Join(w.marks, " ")), Reason: "footnote marks"})
+	}
+	if head := pageTitle(doc, top, &w); head != "" {
+		out.title = betterTitle(out.title, head, out.site)
+		if !hasHeading(out.blocks, head) {
+			out.blocks = append([]block{{text: head, style: Heading, level: 1}}, out.blocks...)
+		}
+	}
+	if len(out.blocks) == 0 {
+		return raw{}, fmt.Errorf("read HTML: no text in the page")
+	}
+	return out, ctx.Err()
+}
+
+// pageTitle is the page's own h1, where it has just one outside of its menus:
+// on the pages of a series the <title> is often only the country's name.
+func pageTitle(doc, top *html.Node, w *walker) string {
+	var found []string
+	var visit func(n *html.Node)
+	visit = func(n *html.Node) {
+		if n.Type == html.ElementNode {
+			if w.skip(n) != "" || invisible[n.Data] {
+				return
+			}
+			if n.Data == "h1" {
+				if s := nodeText(n); s != "" && len(s) <= 300 {
+					found = append(found, s)
+				}
+				return
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c)
+		}
+	}
+	visit(doc)
+	if len(found) == 1 {
+		return found[0]
+	}
+	return ""
+}
+
+// betterTitle chooses between the <title> and the one h1: the site's name is cut
+// off the title, and of two that tell the same the longer is the better.
+func betterTitle(title, head, site string) string {
+	short := title
+	for _, sep := range []string{" - ", " | ", " – ", " — ", " :: ", " » "} {
+		if i := strings.LastIndex(short, sep); i > 0 && (site == "" || strings.Contains(site, strings.TrimSpace(short[i+len(sep):]))) {
+			short = short[:i]
+			break
+		}
+	}
+	if short == "" || strings.Contains(head, short) {
+		return head
+	}
+	if strings.Contains(short, head) {
+		return short
+	}
+	return title
+}
+
+func hasHeading(blocks []block, text string) bool {
+	for _, b := range blocks {
+		if b.text == text {
+			return true
+		}
+	}
+	return false
+}

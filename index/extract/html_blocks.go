@@ -1,0 +1,255 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// Limits of what can be a heading. The longest real one seen is 190 bytes
+// ("Censorship by Governments, Military, Intelligence, …").
+const (
+	maxTagHeading  = 300 // of an h1 to h6
+	maxBoldHeading = 200 // of a paragraph that is only bold
+	maxLeadHeading = 80  // of a paragraph that is only italic or underlined
+	maxRunIn       = 200
+)
+
+// flush ends the block being read.
+func (w *walker) flush() {
+	if len(w.line.text) > 0 {
+		w.lines = append(w.lines, w.line)
+	}
+	lines := w.lines
+	w.line, w.lines = run{}, nil
+	if len(lines) == 0 {
+		return
+	}
+	if w.style == Heading {
+		var parts []string
+		for _, r := range lines {
+			parts = append(parts, foldSpace(string(r.text)))
+		}
+		b := block{text: strings.Join(parts, " "), style: Heading, level: w.level}
+		if len(b.text) > maxTagHeading {
+			b.style, b.level = Body, 0
+		}
+		w.blocks = append(w.blocks, b)
+		return
+	}
+	for i := 0; i < len(lines); {
+		k := i + 1
+		for k < len(lines) && sameParagraph(lines[k-1], lines[k]) {
+			k++
+		}
+		w.paragraph(lines[i:k])
+		i = k
+	}
+}
+
+// sameParagraph tells whether a single <br> between two lines only wraps them:
+// the text runs on in lower case, or both are parts of one bold heading.
+func sameParagraph(a, b run) bool {
+	if a.end {
+		return false
+	}
+	if wholly(a) || wholly(b) {
+		return wholly(a) && wholly(b) && len(a.text)+len(b.text) < maxBoldHeading
+	}
+	if len(a.text) > 200 && endsSentence(string(a.text)) {
+		return false
+	}
+	r, _ := utf8.DecodeRune(b.text)
+	last := a.text[len(a.text)-1]
+	return unicode.IsLower(r) || last == ',' || last == '-' || (!endsSentence(string(a.text)) && last != ':' && len(a.text) > 50 && !unicode.IsDigit(r))
+}
+
+// wholly tells a line that is set apart from its first byte to its last.
+func wholly(r run) bool { return r.bold > 0 && !r.plain }
+
+// paragraph makes blocks of the lines of one paragraph.
+func (w *walker) paragraph(lines []run) {
+	r := lines[0]
+	var text []byte
+	for i, l := range lines {
+		if i > 0 {
+			text = append(text, ' ')
+		}
+		text = append(text, l.text...)
+	}
+	style := Body
+	if w.item > 0 {
+		style = Item
+	}
+	if parts := unwrap(string(text), w.pre > 0); parts != nil {
+		for _, b := range parts {
+			if b.style == Body {
+				b.style = style
+			}
+			w.blocks = append(w.blocks, b)
+		}
+		return
+	}
+	b := block{text: foldSpace(string(text)), style: style}
+	same := len(r.text) <= len(b.text) && b.text[:len(r.text)] == foldSpace(string(r.text))
+	switch {
+	case wholly(r) && wholly(lines[len(lines)-1]) && style == Body && headingLike(b.text, maxBoldHeading):
+		b.style = Heading
+	case r.lead > 0 && !r.other && r.bold == 0 && len(lines) == 1 && style == Body && headingLike(b.text, maxLeadHeading):
+		b.style = Heading
+	case same && r.bold > 0 && r.bold < len(b.text):
+		b.runIn = runInEnd(b.text, r.bold)
+	case same && r.lead > 0 && r.lead < len(b.text):
+		if end := runInEnd(b.text, r.lead); b.text[end-1] == ':' {
+			b.runIn = end
+		}
+	}
+	if b.runIn > maxRunIn {
+		b.runIn = 0
+	}
+	w.blocks = append(w.blocks, b)
+}
+
+// runInEnd includes the colon or full stop that follows a run-in heading.
+func runInEnd(text string, end int) int {
+	end = min(end, len(text))
+	if rest := text[end:]; rest != "" && (rest[0] == ':' || rest[0] == '.') {
+		end++
+	}
+	return len(strings.TrimRight(text[:end], " "))
+}
+
+// headingLike tells whether a paragraph that is set apart as a whole can be a
+// heading: short, no list that goes on, no sentence.
+func headingLike(s string, limit int) bool {
+	if s == "" || len(s) > limit {
+		return false
+	}
+	if !strings.ContainsFunc(s, unicode.IsLetter) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"“‘'([•*- "))
+	if unicode.IsLower(r) && !numberAlone.MatchString(strings.Fields(s)[0]) {
+		return false
+	}
+	switch s[len(s)-1] {
+	case ',', ';', '?', '!':
+		return false
+	case '.':
+		return len(strings.Fields(s)) <= 8
+	}
+	return true
+}
+
+// endsSentence tells whether s ends as a sentence does.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’)] ")
+	return s != "" && strings.ContainsRune(".?!", rune(s[len(s)-1]))
+}
+
+// numberAlone is a heading's number without its title: "Section 1.", "IV.", "a.".
+var numberAlone = regexp.MustCompile(`^(?i:(?:section|chapter|part|article)\s+(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)]?|(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)])$`)
+
+// finishBlocks joins a number to the heading that follows it in a tag of its own,
+// and takes bold paragraphs for text where most of the page is bold.
+func finishBlocks(in []block) []block {
+	all, bold := 0, 0
+	for _, b := range in {
+		all += len(b.text)
+		if b.style == Heading && b.level == 0 {
+			bold += len(b.text)
+		}
+	}
+	var out []block
+	for i := 0; i < len(in); i++ {
+		b := in[i]
+		if b.style == Heading && b.level == 0 && bold*10 > all*4 && len(in) > 5 {
+			b.style = Body
+		}
+		if i+1 < len(in) && b.style != Row && in[i+1].style == Heading && numberAlone.MatchString(b.text) {
+			next := in[i+1]
+			if !numberAlone.MatchString(next.text) && !strings.HasPrefix(strings.ToLower(next.text), strings.ToLower(b.text)) {
+				next.text = b.text + " " + next.text
+				if b.level > 0 && b.level < next.level {
+					next.level = b.level
+				}
+				out = append(out, next)
+				i++
+				continue
+			}
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// around leaves out what stands before or after the main part.
+func (w *walker) around(top *html.Node, before bool) {
+	var path []*html.Node
+	for n := top; n.Parent != nil; n = n.Parent {
+		path = append(path, n)
+	}
+	if !before {
+		for _, n := range path {
+			for c := n.NextSibling; c != nil; c = c.NextSibling {
+				w.leave(c, "")
+			}
+		}
+		return
+	}
+	for i := len(path) - 1; i >= 0; i-- {
+		for c := path[i].Parent.FirstChild; c != path[i]; c = c.NextSibling {
+			w.leave(c, "")
+		}
+	}
+}
+
+// leave puts the text of n aside. Without a reason n stands outside of the main
+// part, and its own parts tell theirs.
+func (w *walker) leave(n *html.Node, reason string) {
+	if n.Type == html.ElementNode && invisible[n.Data] {
+		return
+	}
+	if n.Type != html.ElementNode && n.Type != html.TextNode {
+		return
+	}
+	if reason == "" && n.Type == html.ElementNode {
+		if reason = w.skip(n); reason == "" && blockTags[n.Data] && w.weights.of(n).prose == 0 {
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				w.leave(c, "")
+			}
+			return
+		}
+	}
+	text := clip(nodeText(n))
+	if text == "" {
+		return
+	}
+	if reason == "" {
+		reason = "outside of the page's main part"
+	}
+	if k := len(w.leftOut) - 1; k >= 0 && w.leftOut[k].Reason == reason && len(w.leftOut[k].Text)+len(text) < maxLeftOut {
+		w.leftOut[k].Text += " " + text
+		return
+	}
+	w.leftOut = append(w.leftOut, LeftOut{Text: text, Reason: reason})
+}
+
+// maxLeftOut is how much of a piece left out is kept for the audit: enough to
+// see what it was. The country menu of one real site is 9 KB.
+const maxLeftOut = 2000
+
+// clip shortens s to maxLeftOut bytes, at a rune.
+func clip(s string) string {
+	if len(s) <= maxLeftOut {
+		return s
+	}
+	end := maxLeftOut
+	for !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + " …"
+}

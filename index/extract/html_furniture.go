@@ -1,0 +1,170 @@
+package extract
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+)
+
+//go:embed html_furniture.txt
+var furnitureTable string
+
+// furnitureWords is the table of html_furniture.txt: word to reason.
+var furnitureWords = sync.OnceValue(func() map[string]string {
+	words := map[string]string{}
+	for _, line := range strings.Split(furnitureTable, "\n") {
+		if word, reason, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "#") {
+			words[strings.TrimSpace(word)] = strings.TrimSpace(reason)
+		}
+	}
+	return words
+})
+
+// furnitureTags are the elements that hold no part of a report, and why.
+var furnitureTags = map[string]string{
+	"nav": "site menu", "footer": "page footer", "aside": "sidebar", "form": "form", "button": "button",
+	"select": "form", "dialog": "pop-up window", "figcaption": "caption of a picture", "label": "form", "menu": "site menu",
+}
+
+var furnitureRoles = map[string]string{
+	"navigation": "site menu", "banner": "page header", "contentinfo": "page footer", "complementary": "sidebar",
+	"search": "form", "dialog": "pop-up window", "alertdialog": "pop-up window", "menu": "site menu", "menubar": "site menu",
+}
+
+// invisible are the elements whose text no reader of the page sees.
+var invisible = map[string]bool{
+	"head": true, "script": true, "style": true, "noscript": true, "template": true, "svg": true, "math": true, "iframe": true,
+	"object": true, "canvas": true, "audio": true, "video": true, "map": true, "input": true, "textarea": true, "datalist": true,
+}
+
+// furnitureWord is the reason for which an element is left out by its class, id
+// or role, or "".
+func furnitureWord(n *html.Node) string {
+	if n.Data == "body" || n.Data == "html" || n.Data == "main" || n.Data == "article" || headingTags[n.Data] > 0 {
+		return ""
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "role":
+			if r := furnitureRoles[a.Val]; r != "" {
+				return r
+			}
+		case "class", "id":
+			for _, name := range strings.Fields(strings.ToLower(a.Val)) {
+				if r := furnitureName(name); r != "" {
+					return r
+				}
+			}
+		}
+	}
+	return ""
+}
+
+func furnitureName(name string) string {
+	words := furnitureWords()
+	if r := words[name]; r != "" {
+		return r
+	}
+	if strings.HasPrefix(name, "no-") || strings.HasPrefix(name, "has-") || strings.HasPrefix(name, "with-") {
+		return ""
+	}
+	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ':' }) {
+		if r := words[part]; r != "" {
+			return r
+		}
+	}
+	return ""
+}
+
+// skip is the reason for which the walk leaves an element out, or "". Whatever
+// its name, an element that holds a good part of the text is kept: whole pages
+// stand in a <form> or in a <div class="has-sidebar">.
+func (w *walker) skip(n *html.Node) string {
+	reason := furnitureTags[n.Data]
+	if reason == "" {
+		reason = furnitureWord(n)
+	}
+	own := w.weights.of(n)
+	if reason == "" && hiddenByStyle(n) && own.plain < 200 {
+		reason = "hidden on the page"
+	}
+	if reason == "" {
+		reason = w.listOfLinks(n, own)
+	}
+	if reason == "" {
+		reason = w.otherLanguage(n, own)
+	}
+	if reason != "" && own.plain*10 > w.total*3 && own.plain > own.links {
+		return ""
+	}
+	return reason
+}
+
+// listOfLinks tells menus and tables of contents that have no telling name: at
+// least three links, and little but links.
+func (w *walker) listOfLinks(n *html.Node, own weight) string {
+	switch n.Data {
+	case "ul", "ol", "div", "section", "table", "p", "td":
+	default:
+		return ""
+	}
+	if own.links+own.plain > 20000 {
+		return ""
+	}
+	links, within, inside := 0, 0, 0
+	var visit func(n *html.Node)
+	visit = func(n *html.Node) {
+		if n.Type == html.ElementNode && n.Data == "a" {
+			if href := attr(n, "href"); strings.HasPrefix(href, "#") && len(href) > 1 {
+				within++
+				inside += len(nodeText(n))
+			} else if href != "" {
+				links++
+			}
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c)
+		}
+	}
+	visit(n)
+	if within >= 3 && inside*10 > (own.plain+own.links)*7 {
+		return "table of contents"
+	}
+	if links >= 3 && own.links*10 > (own.plain+own.links)*7 {
+		return "links to other pages"
+	}
+	return ""
+}
+
+// otherLanguage tells a block that its markup says to be in another language
+// than the page: a list of translations, the latest news of a bilingual site.
+func (w *walker) otherLanguage(n *html.Node, own weight) string {
+	switch n.Data {
+	case "ul", "ol", "div", "section", "table", "dl":
+	default:
+		return ""
+	}
+	lang := primaryTag(attr(n, "lang"))
+	if lang == "" || w.language == "" || lang == w.language || own.plain+own.links == 0 {
+		return ""
+	}
+	return "in another language (" + lang + ")"
+}
+
+func hiddenByStyle(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			s := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}

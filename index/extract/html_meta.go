@@ -1,0 +1,191 @@
+package extract
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// Names under which pages state each fact, the most telling first.
+var (
+	titleNames     = []string{"og:title", "dcterms.title", "dc.title", "citation_title", "twitter:title"}
+	authorNames    = []string{"author", "article:author", "dcterms.creator", "dc.creator", "citation_author"}
+	publishedNames = []string{"article:published_time", "datepublished", "dcterms.date", "dc.date", "dc.date.issued", "dcterms.issued", "citation_publication_date", "date", "pubdate"}
+	siteNames      = []string{"og:site_name", "dcterms.publisher", "dc.publisher", "application-name"}
+	urlNames       = []string{"og:url", "dc.identifier"}
+)
+
+var isoDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?`)
+
+// pageFacts reads what the page's head states of it. Nothing is guessed: a date
+// is one of publication or it is not taken ("modified" is not).
+func pageFacts(doc *html.Node) raw {
+	var out raw
+	meta := map[string]string{}
+	var title, canonical string
+	var visit func(n *html.Node)
+	visit = func(n *html.Node) {
+		if n.Type == html.ElementNode {
+			switch n.Data {
+			case "html":
+				out.language = attr(n, "lang")
+				if out.language == "" {
+					out.language = attr(n, "xml:lang")
+				}
+			case "title":
+				if title == "" && (n.Parent == nil || n.Parent.Data == "head") {
+					title = nodeText(n)
+				}
+			case "link":
+				if strings.EqualFold(attr(n, "rel"), "canonical") && canonical == "" {
+					canonical = strings.TrimSpace(attr(n, "href"))
+				}
+			case "meta":
+				for _, k := range []string{"property", "name", "itemprop"} {
+					key := strings.ToLower(attr(n, k))
+					if v := foldSpace(attr(n, "content")); key != "" && v != "" && meta[key] == "" {
+						meta[key] = v
+					}
+				}
+			case "script":
+				if strings.Contains(attr(n, "type"), "ld+json") && n.FirstChild != nil {
+					linkedData(n.FirstChild.Data, meta)
+				}
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c)
+		}
+	}
+	visit(doc)
+	out.title = first(meta, titleNames)
+	if out.title == "" {
+		out.title = title
+	}
+	out.author = first(meta, authorNames)
+	if strings.HasPrefix(out.author, "http") {
+		out.author = ""
+	}
+	out.site = first(meta, siteNames)
+	out.url = canonical
+	if !strings.HasPrefix(out.url, "http") {
+		out.url = first(meta, urlNames)
+	}
+	if !strings.HasPrefix(out.url, "http") {
+		out.url = ""
+	}
+	out.published = isoDate.FindString(first(meta, publishedNames))
+	return out
+}
+
+func first(meta map[string]string, names []string) string {
+	for _, n := range names {
+		if v := meta[n]; v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// linkedData adds to meta the date, author and publisher of the schema.org data
+// in a script tag, under the names of the lists above.
+func linkedData(text string, meta map[string]string) {
+	if len(text) > 1<<20 {
+		return
+	}
+	var v any
+	if json.Unmarshal([]byte(text), &v) != nil {
+		return
+	}
+	put := func(key, val string) {
+		if val = foldSpace(val); val != "" && meta[key] == "" {
+			meta[key] = val
+		}
+	}
+	var visit func(v any, depth int)
+	visit = func(v any, depth int) {
+		if depth > 8 {
+			return
+		}
+		switch v := v.(type) {
+		case []any:
+			for _, x := range v {
+				visit(x, depth+1)
+			}
+		case map[string]any:
+			if s, ok := v["datePublished"].(string); ok {
+				put("datepublished", s)
+			}
+			put("author", named(v["author"]))
+			put("dc.publisher", named(v["publisher"]))
+			visit(v["@graph"], depth+1)
+			visit(v["mainEntity"], depth+1)
+		}
+	}
+	visit(v, 0)
+}
+
+// named is the name in a schema.org value: text, a thing with a name, or a list
+// of one.
+func named(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case map[string]any:
+		s, _ := v["name"].(string)
+		return s
+	case []any:
+		if len(v) == 1 {
+			return named(v[0])
+		}
+	}
+	return ""
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// primaryTag is the language of a BCP 47 tag: "en" of "en-US".
+func primaryTag(tag string) string {
+	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
+	tag, _, _ = strings.Cut(tag, "_")
+	return tag
+}
+
+// foldSpace joins the words of s by single spaces.
+func foldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// nodeText is all the text under n, white space folded.
+func nodeText(n *html.Node) string {
+	var b strings.Builder
+	var visit func(n *html.Node)
+	visit = func(n *html.Node) {
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		if n.Type == html.ElementNode {
+			if n.Data != "head" && invisible[n.Data] && n.Data != "title" {
+				return
+			}
+			if blockTags[n.Data] || n.Data == "br" {
+				b.WriteByte(' ')
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c)
+		}
+		if n.Type == html.ElementNode && blockTags[n.Data] {
+			b.WriteByte(' ')
+		}
+	}
+	visit(n)
+	return foldSpace(b.String())
+}

@@ -1,0 +1,110 @@
+package extract
+
+import (
+	"context"
+	"strings"
+	"testing"
+)
+
+// page wraps a body that is long enough for the main part to be found.
+func page(body string) string {
+	return `<!doctype html><html lang="en"><head><title>Ruritania - Office of Reports</title>
+<meta property="og:site_name" content="Office of Reports">
+<link rel="canonical" href="https://reports.example/2024/ruritania/">
+<meta property="article:published_time" content="2024-06-24T10:00:00+00:00"></head><body>
+<header class="masthead"><a href="/">Home</a> <a href="/a">About us</a> <a href="/b">Contact</a></header>
+<nav><ul><li><a href="/x">Countries</a></li><li><a href="/y">Years</a></li></ul></nav>
+<main><h1>2024 Report on Trafficking: Ruritania</h1>` + body + `</main>
+<footer>Office of Reports, 1 Main Street. Privacy policy.</footer></body></html>`
+}
+
+const filler = `The government of Ruritania reported investigating twelve cases in the reporting period, compared with nine in the year before, and courts convicted four traffickers under the law of 2011.`
+
+// show prints blocks one a line: style, level and run-in before the text.
+func show(blocks []block) string {
+	var b strings.Builder
+	for _, x := range blocks {
+		switch {
+		case x.style == Heading:
+			b.WriteString(strings.Repeat("#", max(1, x.level)) + " ")
+		case x.style == Item:
+			b.WriteString("* ")
+		case x.style == Row:
+			b.WriteString("| ")
+		}
+		if x.runIn > 0 {
+			b.WriteString("[" + x.text[:x.runIn] + "]" + x.text[x.runIn:])
+		} else {
+			b.WriteString(x.text)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}
+
+func TestReadHTMLBlocks(t *testing.T) {
+	tests := []struct{ name, body, want string }{
+		{"headings and paragraphs", `<h2>PROSECUTION</h2><p>` + filler + `</p><h3>Courts</h3><p>Judges  were
+			trained.</p>`, "## PROSECUTION\n" + filler + "\n### Courts\nJudges were trained.\n"},
+		{"bold paragraph is a heading", `<p>` + filler + `</p><p><strong>PREVENTION</strong></p><p>Campaigns ran.</p>`,
+			filler + "\n# PREVENTION\nCampaigns ran.\n"},
+		{"bold run-in", `<p><b>Forced labor</b>: ` + filler + `</p>`, "[Forced labor:] " + filler + "\n"},
+		{"underlined run-in", `<p><u>Child labor</u>: ` + filler + `</p>`, "[Child labor:] " + filler + "\n"},
+		{"bold words inside are no run-in", `<p>The <b>ILO</b> said so. ` + filler + `</p>`, "The ILO said so. " + filler + "\n"},
+		{"number and title in two tags", `<p class="n">Section 1.</p><h2>Life</h2><p>` + filler + `</p>`, "## Section 1. Life\n" + filler + "\n"},
+		{"list", `<p>` + filler + `</p><ul><li>Train judges.</li><li><p>Fund shelters.</p></li></ul>`,
+			filler + "\n* Train judges.\n* Fund shelters.\n"},
+		{"table", `<p>` + filler + `</p><table><tr><th>Year</th><th>Cases</th></tr><tr><td>2023</td><td>12</td></tr></table>`,
+			filler + "\n| Year | Cases\n| 2023 | 12\n"},
+		{"paragraphs between two line breaks", `<div>` + filler + `<br><br>Police raided a farm.</div>`, filler + "\nPolice raided a farm.\n"},
+		{"bold line before a line break", `<p><b>PROTECTION</b><br>` + filler + `</p>`, "# PROTECTION\n" + filler + "\n"},
+		{"a menu inside the text", `<p>` + filler + `</p><ul><li><a href="/1">Albania</a></li><li><a href="/2">Algeria</a></li><li><a href="/3">Andorra</a></li></ul>`,
+			filler + "\n"},
+		{"a list in another language", `<p>` + filler + `</p><div lang="ru"><p>Новости дня</p></div>`, filler + "\n"},
+		{"footnote mark", `<p>` + filler + `<sup><a href="#fn1">1</a></sup> Courts were slow.</p>`, filler + " Courts were slow.\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := readHTML(context.Background(), []byte(page(tt.body)), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := "# 2024 Report on Trafficking: Ruritania\n" + tt.want
+			if s := show(got.blocks); s != want {
+				t.Errorf("got:\n%s\nwant:\n%s", s, want)
+			}
+		})
+	}
+}
+
+func TestReadHTMLFacts(t *testing.T) {
+	got, err := readHTML(context.Background(), []byte(page("<p>"+filler+"</p>")), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.title != "2024 Report on Trafficking: Ruritania" || got.url != "https://reports.example/2024/ruritania/" ||
+		got.published != "2024-06-24" || got.language != "en" || got.site != "Office of Reports" {
+		t.Errorf("facts: %+v", got)
+	}
+	var left []string
+	for _, l := range got.leftOut {
+		left = append(left, l.Reason+": "+l.Text)
+	}
+	all := strings.Join(left, "\n")
+	for _, want := range []string{"page header: Home About us Contact", "site menu: Countries Years", "page footer: Office of Reports"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("left out %q does not tell %q", all, want)
+		}
+	}
+}
+
+func TestReadHTMLBad(t *testing.T) {
+	_, err := readHTML(context.Background(), []byte(strings.Repeat("<div>", 100_000)+"x"), Options{})
+	if err == nil || !strings.Contains(err.Error(), "nested deeper than 512") {
+		t.Errorf("deep nesting: %v", err)
+	}
+	_, err = readHTML(context.Background(), []byte("<html><body><script>1</script></body></html>"), Options{})
+	if err == nil || !strings.Contains(err.Error(), "no text") {
+		t.Errorf("empty page: %v", err)
+	}
+}

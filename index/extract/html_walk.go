@@ -1,0 +1,225 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// walker goes through the main part of a page in document order and cuts it into
+// blocks.
+type walker struct {
+	weights  weights
+	total    int    // prose of the main part, to judge shares by
+	language string // of the page
+	blocks   []block
+	leftOut  []LeftOut
+	marks    []string // footnote marks taken out of the text
+
+	line  run   // the line being read
+	lines []run // lines before it in the same block, each ended by one <br>
+	style Style // of the block being read
+	level int
+	bold  int // open elements that set text apart
+	lead  int // open elements that set a lead apart only if a colon follows: i, em, u
+	item  int // open list items
+	pre   int
+}
+
+// run is a line of a block as it is read.
+type run struct {
+	text   []byte
+	gap    bool // white space stands after text
+	breaks int  // line breaks in it
+	bold   int  // leading bytes that are set apart
+	lead   int  // leading bytes in italics or underlined
+	plain  bool // text that is not set apart was met
+	other  bool // text that is neither set apart nor a lead was met
+	end    bool // a blank line follows
+}
+
+var blockTags = map[string]bool{
+	"address": true, "article": true, "aside": true, "blockquote": true, "body": true, "caption": true, "center": true, "dd": true,
+	"details": true, "dir": true, "div": true, "dl": true, "dt": true, "fieldset": true, "figure": true, "footer": true, "form": true,
+	"h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true, "header": true, "hr": true, "html": true, "li": true,
+	"main": true, "nav": true, "ol": true, "p": true, "pre": true, "section": true, "summary": true, "table": true, "tbody": true,
+	"td": true, "tfoot": true, "th": true, "thead": true, "tr": true, "ul": true,
+}
+
+var headingTags = map[string]int{"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+// walkPage walks what stands in n.
+func (w *walker) walkPage(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+}
+
+func (w *walker) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.text(n.Data)
+	case html.ElementNode:
+		w.element(n)
+	}
+}
+
+func (w *walker) element(n *html.Node) {
+	switch {
+	case invisible[n.Data]:
+		return
+	case n.Data == "br":
+		w.lineBreak()
+		return
+	case n.Data == "sup" && footnoteMark(n):
+		w.marks = append(w.marks, nodeText(n))
+		return
+	}
+	if reason := w.skip(n); reason != "" {
+		if blockTags[n.Data] {
+			w.flush()
+		}
+		w.leave(n, reason)
+		return
+	}
+	if n.Data == "table" && dataTable(n) {
+		w.flush()
+		w.table(n)
+		return
+	}
+	bold, lead := setApart(n)
+	if !blockTags[n.Data] {
+		w.bold, w.lead = w.bold+bold, w.lead+lead
+		w.walkPage(n)
+		w.bold, w.lead = w.bold-bold, w.lead-lead
+		return
+	}
+	w.flush()
+	style, level := w.style, w.level
+	if h := headingTags[n.Data]; h > 0 {
+		w.style, w.level = Heading, h
+	} else if attr(n, "role") == "heading" {
+		w.style = Heading
+		w.level, _ = strconv.Atoi(attr(n, "aria-level"))
+		w.level = max(0, min(w.level, 6))
+	}
+	switch n.Data {
+	case "li":
+		w.item++
+	case "pre":
+		w.pre++
+	case "dt":
+		w.bold++
+	}
+	w.bold, w.lead = w.bold+bold, w.lead+lead
+	w.walkPage(n)
+	w.flush()
+	w.bold, w.lead = w.bold-bold, w.lead-lead
+	switch n.Data {
+	case "li":
+		w.item--
+	case "pre":
+		w.pre--
+	case "dt":
+		w.bold--
+	}
+	w.style, w.level = style, level
+}
+
+// setApart tells whether n sets its text apart: bold, or as a lead.
+func setApart(n *html.Node) (bold, lead int) {
+	switch n.Data {
+	case "b", "strong":
+		return 1, 0
+	case "i", "em", "u":
+		return 0, 1
+	}
+	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	if i := strings.Index(style, "font-weight:"); i >= 0 {
+		v := style[i+len("font-weight:"):]
+		if strings.HasPrefix(v, "bold") || len(v) >= 3 && v[0] >= '6' && v[0] <= '9' && v[1:3] == "00" {
+			return 1, 0
+		}
+	}
+	if strings.Contains(style, "text-decoration:underline") {
+		return 0, 1
+	}
+	return 0, 0
+}
+
+// text adds the text of one node to the line.
+func (w *walker) text(s string) { w.line.add(s, w.bold > 0, w.lead > 0) }
+
+// add writes s with its white space folded. Line breaks of the source are kept
+// as such until the block is whole: unwrap judges whether they mean anything.
+func (r *run) add(s string, bold, lead bool) {
+	wrote := false
+	for _, c := range s {
+		switch {
+		case c == '\n':
+			r.breaks++
+			r.gap = true
+		case unicode.IsSpace(c):
+			r.gap = true
+		default:
+			if r.gap && len(r.text) > 0 {
+				switch {
+				case r.breaks > 1:
+					r.text = append(r.text, "\n\n"...)
+				case r.breaks == 1:
+					r.text = append(r.text, '\n')
+				default:
+					r.text = append(r.text, ' ')
+				}
+			}
+			r.gap, r.breaks = false, 0
+			r.text = utf8.AppendRune(r.text, c)
+			wrote = true
+		}
+	}
+	switch {
+	case !wrote:
+	case bold:
+		if !r.plain {
+			r.bold = len(r.text)
+		}
+	case lead:
+		r.plain = true
+		if !r.other && r.bold == 0 {
+			r.lead = len(r.text)
+		}
+	case strings.Trim(s, " \t\r\n\u00a0.:") != "":
+		r.plain, r.other = true, true
+	}
+}
+
+func (w *walker) lineBreak() {
+	if len(w.line.text) == 0 {
+		if n := len(w.lines); n > 0 {
+			w.lines[n-1].end = true
+		}
+		return
+	}
+	w.lines = append(w.lines, w.line)
+	w.line = run{}
+}
+
+// footnoteMark tells a raised mark that points to a note: a link within the page.
+func footnoteMark(n *html.Node) bool {
+	t := strings.Trim(nodeText(n), "[]()*† ")
+	if len(t) > 4 || strings.Trim(t, "0123456789,ivx") != "" {
+		return false
+	}
+	if p := n.Parent; p != nil && p.Data == "a" && strings.HasPrefix(attr(p, "href"), "#") {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && c.Data == "a" && strings.Contains(attr(c, "href"), "#") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,120 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// unwrap cuts text whose lines were wrapped by hand into its paragraphs. A line
+// that broke though the next word had room ends a paragraph. nil means that the
+// line breaks of text carry no such sense and it is one paragraph; with always,
+// as in <pre>, every text is cut.
+//
+// A line on its own between paragraphs, in title case or capitals and without a
+// full stop, is a heading.
+func unwrap(text string, always bool) []block {
+	lines := strings.Split(text, "\n")
+	if !always && (len(lines) < 8 || len(text) < 1000) {
+		return nil
+	}
+	var sizes []int
+	for _, l := range lines {
+		if n := utf8.RuneCountInString(l); n > 0 {
+			sizes = append(sizes, n)
+		}
+	}
+	if len(sizes) == 0 {
+		return nil
+	}
+	sort.Ints(sizes)
+	width := sizes[len(sizes)*19/20]
+	var out []block
+	var para []string
+	early := 0
+	end := func() {
+		if len(para) == 0 {
+			return
+		}
+		b := block{text: foldSpace(strings.Join(para, " ")), style: Body}
+		if len(para) == 1 && titled(b.text) && utf8.RuneCountInString(b.text) <= width {
+			b.style = Heading
+		}
+		// A heading that was itself wrapped: two such lines, the first nearly full.
+		if k := len(out) - 1; k >= 0 && b.style == Heading && out[k].style == Heading &&
+			utf8.RuneCountInString(out[k].text)*10 > width*7 && !numbered(b.text) {
+			out[k].text += " " + b.text
+		} else {
+			out = append(out, b)
+		}
+		para = para[:0]
+	}
+	for i, l := range lines {
+		l = strings.TrimSpace(l)
+		if l == "" {
+			end()
+			continue
+		}
+		para = append(para, l)
+		if i+1 < len(lines) && brokeEarly(l, strings.TrimSpace(lines[i+1]), width) {
+			early++
+			end()
+		}
+	}
+	end()
+	if !always && early < 3 {
+		return nil
+	}
+	return out
+}
+
+// brokeEarly tells whether a line was ended before its width was used up, and
+// both it and the next look like the end and the start of something.
+func brokeEarly(line, next string, width int) bool {
+	if next == "" {
+		return true
+	}
+	word := next
+	if i := strings.IndexByte(next, ' '); i > 0 {
+		word = next[:i]
+	}
+	if utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width*19/20 {
+		return titled(line) && numbered(next)
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, "\"“‘'([•*- "))
+	if unicode.IsLower(r) && !numbered(next) {
+		return false
+	}
+	return endsSentence(line) || strings.HasSuffix(line, ":") || titled(line) || titled(next)
+}
+
+// numbered tells a line that starts with a heading's number: "a. ", "Section 1.".
+func numbered(s string) bool {
+	f := strings.Fields(s)
+	return len(f) > 1 && (numberAlone.MatchString(f[0]) || numberAlone.MatchString(f[0]+" "+f[1]))
+}
+
+// titled tells a line in title case or capitals that ends as no sentence does:
+// most of its longer words start with a capital.
+func titled(s string) bool {
+	if s == "" || endsSentence(s) || strings.ContainsAny(s[len(s)-1:], ",;-") || strings.HasSuffix(s, "–") {
+		return false
+	}
+	long, capital := 0, 0
+	words := strings.Fields(s)
+	for i, w := range words {
+		w = strings.TrimLeft(w, "\"“‘'([•*-")
+		r, _ := utf8.DecodeRuneInString(w)
+		if i == 0 && !unicode.IsUpper(r) && !numbered(s) {
+			return false
+		}
+		if utf8.RuneCountInString(w) > 3 && unicode.IsLetter(r) {
+			long++
+			if unicode.IsUpper(r) {
+				capital++
+			}
+		}
+	}
+	return len(words) <= 25 && long > 0 && capital*4 >= long*3
+}
