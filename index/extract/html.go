@@ -75,7 +75,7 @@ func pageTitle(doc, top *html.Node, w *walker) string {
 	var visit func(n *html.Node)
 	visit = func(n *html.Node) {
 		if n.Type == html.ElementNode {
-			if w.skip(n) != "" || invisible[n.Data] {
+			if w.skip(n) != "" || unseenTags[n.Data] {
 				return
 			}
 			if n.Data == "h1" {
@@ -106,10 +106,11 @@ func betterTitle(title, head, site string) string {
 			break
 		}
 	}
-	if short == "" || strings.Contains(head, short) {
+	straight := strings.NewReplacer("’", "'", "‘", "'")
+	if short == "" || strings.Contains(straight.Replace(head), straight.Replace(short)) {
 		return head
 	}
-	if strings.Contains(short, head) {
+	if strings.Contains(straight.Replace(short), straight.Replace(head)) {
 		return short
 	}
 	return title

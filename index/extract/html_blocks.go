@@ -210,7 +210,7 @@ func (w *walker) around(top *html.Node, before bool) {
 // leave puts the text of n aside. Without a reason n stands outside of the main
 // part, and its own parts tell theirs.
 func (w *walker) leave(n *html.Node, reason string) {
-	if n.Type == html.ElementNode && invisible[n.Data] {
+	if n.Type == html.ElementNode && unseenTags[n.Data] {
 		return
 	}
 	if n.Type != html.ElementNode && n.Type != html.TextNode {

@@ -33,8 +33,8 @@ var furnitureRoles = map[string]string{
 	"search": "form", "dialog": "pop-up window", "alertdialog": "pop-up window", "menu": "site menu", "menubar": "site menu",
 }
 
-// invisible are the elements whose text no reader of the page sees.
-var invisible = map[string]bool{
+// unseenTags are the elements whose text no reader of the page sees.
+var unseenTags = map[string]bool{
 	"head": true, "script": true, "style": true, "noscript": true, "template": true, "svg": true, "math": true, "iframe": true,
 	"object": true, "canvas": true, "audio": true, "video": true, "map": true, "input": true, "textarea": true, "datalist": true,
 }
@@ -53,7 +53,13 @@ func furnitureWord(n *html.Node) string {
 			}
 		case "class", "id":
 			for _, name := range strings.Fields(strings.ToLower(a.Val)) {
-				if r := furnitureName(name); r != "" {
+				// A paragraph's class is about its place in the text ("report-toc-section" on a
+				// section's number), so only a whole name tells.
+				if n.Data == "p" || n.Data == "span" {
+					if r := furnitureWords()[name]; r != "" {
+						return r
+					}
+				} else if r := furnitureName(name); r != "" {
 					return r
 				}
 			}

@@ -42,7 +42,7 @@ func weighPage(doc *html.Node) weights {
 			}
 			return sum
 		case html.ElementNode:
-			if invisible[n.Data] {
+			if unseenTags[n.Data] {
 				return sum
 			}
 			link = link || n.Data == "a" && attr(n, "href") != "" && !strings.HasPrefix(attr(n, "href"), "#")
@@ -111,7 +111,7 @@ func mainNode(doc *html.Node, w weights, own func(string) bool) *html.Node {
 			}
 			return 0
 		}
-		if n.Type == html.ElementNode && invisible[n.Data] {
+		if n.Type == html.ElementNode && unseenTags[n.Data] {
 			return 0
 		}
 		sum := 0

@@ -19,6 +19,9 @@ var (
 
 var isoDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?`)
 
+// archived is what the Internet Archive puts before the address of a page.
+var archived = regexp.MustCompile(`^https?://web\.archive\.org/web/\d+[a-z_]*/`)
+
 // pageFacts reads what the page's head states of it. Nothing is guessed: a date
 // is one of publication or it is not taken ("modified" is not).
 func pageFacts(doc *html.Node) raw {
@@ -73,6 +76,7 @@ func pageFacts(doc *html.Node) raw {
 	if !strings.HasPrefix(out.url, "http") {
 		out.url = first(meta, urlNames)
 	}
+	out.url = archived.ReplaceAllString(out.url, "")
 	if !strings.HasPrefix(out.url, "http") {
 		out.url = ""
 	}
@@ -172,7 +176,7 @@ func nodeText(n *html.Node) string {
 			b.WriteString(n.Data)
 		}
 		if n.Type == html.ElementNode {
-			if n.Data != "head" && invisible[n.Data] && n.Data != "title" {
+			if n.Data != "head" && unseenTags[n.Data] && n.Data != "title" {
 				return
 			}
 			if blockTags[n.Data] || n.Data == "br" {

@@ -69,7 +69,7 @@ func (w *walker) node(n *html.Node) {
 
 func (w *walker) element(n *html.Node) {
 	switch {
-	case invisible[n.Data]:
+	case unseenTags[n.Data]:
 		return
 	case n.Data == "br":
 		w.lineBreak()

@@ -57,8 +57,11 @@ func unwrap(text string, always bool) []block {
 			continue
 		}
 		para = append(para, l)
-		if i+1 < len(lines) && brokeEarly(l, strings.TrimSpace(lines[i+1]), width) {
+		switch {
+		case i+1 < len(lines) && brokeEarly(l, strings.TrimSpace(lines[i+1]), width):
 			early++
+			end()
+		case endsSentence(l) && standsAlone(lines[i+1:], width):
 			end()
 		}
 	}
@@ -67,6 +70,21 @@ func unwrap(text string, always bool) []block {
 		return nil
 	}
 	return out
+}
+
+// standsAlone tells whether lines start with a heading of one line or two: the
+// line before it may have been full.
+func standsAlone(lines []string, width int) bool {
+	for i := 0; i < 2 && i+1 < len(lines); i++ {
+		l := strings.TrimSpace(lines[i])
+		if !titled(l) {
+			return false
+		}
+		if next := strings.TrimSpace(lines[i+1]); brokeEarly(l, next, width) {
+			return true
+		}
+	}
+	return false
 }
 
 // brokeEarly tells whether a line was ended before its width was used up, and
