@@ -1,0 +1,2 @@
+// Package search answers: which sections answer this question?
+package search

@@ -1,0 +1,183 @@
+package search
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tipsearch/index/country"
+	"tipsearch/index/section"
+)
+
+// field is the name of a filter in the query language.
+type field string
+
+const (
+	fieldSection     field = "section"
+	fieldYear        field = "year"
+	fieldCountry     field = "country"
+	fieldEntity      field = "entity"
+	fieldTier        field = "tier"
+	fieldPublisher   field = "publisher"
+	fieldTitle       field = "title"
+	fieldReport      field = "report"
+	fieldHeading     field = "heading"
+	fieldAttribution field = "attribution"
+)
+
+func fields() []field {
+	return []field{fieldSection, fieldYear, fieldCountry, fieldEntity, fieldTier, fieldPublisher,
+		fieldTitle, fieldReport, fieldHeading, fieldAttribution}
+}
+
+// asField tells whether name, in any case, is a field.
+func asField(name string) (field, bool) {
+	f := field(strings.ToLower(name))
+	return f, slices.Contains(fields(), f)
+}
+
+// canonicalValue reads a filter's value. Closed lists are checked here; an
+// entity, publisher, report or heading is looked up when the query meets an
+// index. The error is for people, with the nearest valid value where one is near.
+func canonicalValue(f field, value string) (canonical, suggestion, problem string) {
+	switch f {
+	case fieldSection:
+		return sectionValue(value)
+	case fieldTier:
+		return tierValue(value)
+	case fieldYear:
+		return yearsValue(value)
+	case fieldCountry:
+		if c, ok := country.Lookup(value); ok {
+			return c.Code, "", ""
+		}
+		if c, ok := country.ByCode(value); ok {
+			return c.Code, "", ""
+		}
+		return "", "", fmt.Sprintf("no country is called “%s”", value)
+	}
+	return value, "", ""
+}
+
+func sectionValue(value string) (canonical, suggestion, problem string) {
+	v := strings.ToLower(value)
+	if v == "recommendation" {
+		v = string(section.Recommendations)
+	}
+	kinds := section.Kinds()
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	if slices.Contains(names, v) {
+		return v, "", ""
+	}
+	return "", nearest(v, names, 3), fmt.Sprintf("no section is called “%s”; there are %s", value, list(names))
+}
+
+// tiers are the tiers as stored, with what people type for them.
+var tiers = []struct {
+	tier  string
+	typed []string
+}{
+	{"1", []string{"tier 1", "one"}},
+	{"2", []string{"tier 2", "two"}},
+	{"2wl", []string{"2 watch list", "2-wl", "2 wl", "tier 2 watch list", "watch list", "watchlist", "2 watchlist"}},
+	{"3", []string{"tier 3", "three"}},
+	{"special", []string{"special case"}},
+}
+
+func tierValue(value string) (canonical, suggestion, problem string) {
+	v := strings.ToLower(value)
+	for _, t := range tiers {
+		if v == t.tier || slices.Contains(t.typed, v) {
+			return t.tier, "", ""
+		}
+	}
+	names := []string{"1", "2", "2wl", "3", "special"}
+	return "", nearest(v, names, 2), fmt.Sprintf("no tier is called “%s”; there are %s", value, list(names))
+}
+
+func yearsValue(value string) (canonical, suggestion, problem string) {
+	y, ok := parseYears(value)
+	if !ok {
+		return "", "", fmt.Sprintf("“%s” is no year; write 2024, 2019..2024, ..2019 or 2020..", value)
+	}
+	if y.From > 0 && y.To > 0 && y.From > y.To {
+		return "", Years{y.To, y.From}.String(), fmt.Sprintf("the years %s run backwards", value)
+	}
+	return y.String(), "", ""
+}
+
+// String is the range as the query language and the address write it: "2024",
+// "2019..2024", "..2019", "2020..".
+func (y Years) String() string {
+	if y.From == y.To {
+		return strconv.Itoa(y.From)
+	}
+	return side(y.From) + ".." + side(y.To)
+}
+
+func side(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return strconv.Itoa(year)
+}
+
+// parseYears reads "2024", "2019..2024", "..2019", "2020.."; between two years a
+// hyphen or dash, as people write ranges, will do.
+func parseYears(s string) (Years, bool) {
+	from, to, isRange := strings.Cut(s, "..")
+	if !isRange {
+		from, to, isRange = strings.Cut(strings.NewReplacer("–", "-", "—", "-", "…", "-").Replace(s), "-")
+		if isRange && (from == "" || to == "") {
+			return Years{}, false
+		}
+	}
+	to = strings.TrimLeft(to, ".") // "2019...2024"
+	if !isRange {
+		to = from
+	}
+	if from == "" && to == "" {
+		return Years{}, false
+	}
+	var y Years
+	var ok bool
+	if y.From, ok = year(from); !ok {
+		return Years{}, false
+	}
+	y.To, ok = year(to)
+	return y, ok
+}
+
+// year reads four digits, or nothing as 0.
+func year(s string) (int, bool) {
+	if s == "" {
+		return 0, true
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil && len(s) == 4 && n >= 1000
+}
+
+// list is "a, b or c".
+func list(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
+// nearest is the name at most max edits from s, "" where none is; of equals the
+// first.
+func nearest(s string, names []string, max int) string {
+	best := slices.MinFunc(names, func(a, b string) int {
+		return cmp.Compare(distance(s, a, max+1), distance(s, b, max+1))
+	})
+	if distance(s, best, max+1) > max {
+		return ""
+	}
+	return best
+}

@@ -1,0 +1,51 @@
+package search
+
+// Every limit of a query, and why it is that number. A query over a limit is a
+// *LimitError, which names the part and the limit; nothing is cut off silently,
+// since a cut query would give a wrong count.
+const (
+	// MaxQueryLength is the longest query in code points. The longest boolean
+	// strings of systematic reviews are some 3,000 characters; web servers begin
+	// to refuse addresses at 8,000 bytes.
+	MaxQueryLength = 4096
+
+	// maxDepth is how deep parentheses may nest. People write three; the parser
+	// recurses once a level.
+	maxDepth = 24
+
+	// maxClauses is how many words, phrases and filters a query may have. Each
+	// reads its own postings: 256 of the commonest words take some 0.1 s.
+	maxClauses = 256
+
+	// minPrefix is the fewest letters before a *. With one letter a twentieth of
+	// the vocabulary would be read.
+	minPrefix = 2
+
+	// minFuzzy is the fewest letters before a ~: two edits turn any word of two
+	// letters into any other.
+	minFuzzy = 3
+
+	// maxEdits is the largest distance of a fuzzy word, as in Lucene and Bleve;
+	// three edits make "labor" out of "baker".
+	maxEdits = 2
+
+	// maxExpansions is how many words of the vocabulary one prefix or fuzzy word
+	// may stand for, and all of a query together at most four times as many.
+	// 10,000 terms of postings were measured at 84 ms.
+	maxExpansions = 5000
+
+	// maxWithin is the largest distance of a proximity search: some two
+	// sentences, the most that still tells of one thing. It has to stay below
+	// index.ParagraphGap, or words of two paragraphs would count as near.
+	maxWithin = 50
+
+	// MaxSize is the most hits on a page; Export has no limit.
+	MaxSize = 200
+
+	// MaxSnippets is the most snippets a hit.
+	MaxSnippets = 10
+
+	// MaxFacetSize is the most values a facet of Search; FacetValues pages
+	// through all of them.
+	MaxFacetSize = 200
+)

@@ -1,0 +1,196 @@
+package search
+
+import (
+	"errors"
+	"unicode/utf8"
+)
+
+// Parse reads a query in the query language (the package comment shows all of
+// it). The error is a *ParseError with the place and, where there is one, a
+// query to suggest; or a *LimitError.
+func Parse(q string) (Query, error) {
+	parsed, _, err := read(q)
+	return parsed, err
+}
+
+// read is Parse with what a reader should know of the query.
+func read(q string) (Query, []string, error) {
+	parsed, notices, err := parse(q, false)
+	var wrong *ParseError
+	if errors.As(err, &wrong) {
+		if mended, _, err := Repair(q); err == nil && !mended.Empty() {
+			wrong.Suggestion = mended.String()
+		}
+	}
+	return parsed, notices, err
+}
+
+// Repair reads a query as Parse does and mends what it safely can: a quotation
+// mark or parenthesis left open, an operator with nothing beside it, a filter
+// nearly right. notices say what it did, a sentence each. Its only error is a
+// *LimitError: what costs too much is not mended.
+func Repair(q string) (parsed Query, notices []string, err error) {
+	return parse(q, true)
+}
+
+func parse(q string, mend bool) (Query, []string, error) {
+	if n := utf8.RuneCountInString(q); n > MaxQueryLength {
+		return Query{}, nil, &LimitError{Part: "a query of " + itoa(n) + " characters", Limit: "at most " + itoa(MaxQueryLength)}
+	}
+	l := lexer{in: chars(q), mend: mend}
+	if err := l.lex(); err != nil {
+		return Query{}, nil, err
+	}
+	p := parser{in: l.out, lexer: &l}
+	root, err := p.or(0)
+	for err == nil && p.i < len(p.in) { // only a ) ends an or before the end
+		if err = l.fail(p.in[p.i].at, "this parenthesis closes nothing", "Left out a closing parenthesis that closed nothing."); err != nil {
+			break
+		}
+		p.i++
+		var more node
+		if more, err = p.or(0); err == nil {
+			root = conjoin([]node{root, more})
+		}
+	}
+	if err != nil {
+		return Query{}, nil, err
+	}
+	if err := countClauses(root); err != nil {
+		return Query{}, nil, err
+	}
+	return Query{root}, l.notices, nil
+}
+
+// parser makes a tree of lexemes:
+//
+//	or  = and { OR and }
+//	and = not { [ AND ] not }
+//	not = { NOT } ( leaf | "(" or ")" )
+type parser struct {
+	in []lexeme
+	i  int
+	*lexer
+}
+
+func (p *parser) next() (lexeme, bool) {
+	if p.i == len(p.in) {
+		return lexeme{}, false
+	}
+	return p.in[p.i], true
+}
+
+func (p *parser) or(depth int) (node, error) {
+	var parts []node
+	for {
+		part, err := p.and(depth)
+		if err != nil {
+			return nil, err
+		}
+		if part != nil {
+			parts = append(parts, part)
+		}
+		x, ok := p.next()
+		if !ok || x.kind != opOr {
+			return disjoin(parts), nil
+		}
+		p.i++
+		if err := p.operand(x, part != nil, "OR"); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// operand makes sure that something stands on both sides of an operator.
+func (p *parser) operand(op lexeme, before bool, name string) error {
+	after, ok := p.next()
+	starts := ok && (after.kind == leaf || after.kind == opening || after.kind == opNot)
+	if before && starts {
+		return nil
+	}
+	return p.fail(op.at, name+" has to stand between two words; to search for the word itself put it in quotation marks",
+		"Left out "+name+", which had nothing on one of its sides.")
+}
+
+func (p *parser) and(depth int) (node, error) {
+	var parts []node
+	for {
+		x, ok := p.next()
+		if !ok || x.kind == opOr || x.kind == closing {
+			return conjoin(parts), nil
+		}
+		if x.kind == opAnd {
+			p.i++
+			if err := p.operand(x, len(parts) > 0, "AND"); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		part, err := p.not(depth)
+		if err != nil {
+			return nil, err
+		}
+		if part != nil {
+			parts = append(parts, part)
+		}
+	}
+}
+
+func (p *parser) not(depth int) (node, error) {
+	negative := false
+	var first *lexeme
+	for {
+		x, ok := p.next()
+		if ok && x.kind == opNot {
+			if first == nil {
+				first = &x
+			}
+			negative = !negative
+			p.i++
+			continue
+		}
+		if !ok || x.kind != leaf && x.kind != opening {
+			return nil, p.fail(first.at, "NOT and - need something to exclude right behind them", "Left out NOT, which had nothing behind it.")
+		}
+		break
+	}
+	n, err := p.primary(depth)
+	if negative {
+		n = negate(n)
+	}
+	return n, err
+}
+
+func (p *parser) primary(depth int) (node, error) {
+	x := p.in[p.i]
+	p.i++
+	if x.kind == leaf {
+		return x.node, nil
+	}
+	if depth == maxDepth {
+		return nil, &LimitError{Part: "parentheses in parentheses", Limit: "at most " + itoa(maxDepth) + " deep"}
+	}
+	n, err := p.or(depth + 1)
+	if err != nil {
+		return nil, err
+	}
+	if y, ok := p.next(); ok && y.kind == closing {
+		p.i++
+	} else if err := p.fail(x.at, "this parenthesis is never closed", "Closed a parenthesis that was left open."); err != nil {
+		return nil, err
+	}
+	if n == nil {
+		return nil, p.fail(x.at, "there is nothing between these parentheses", "Left out parentheses with nothing between them.")
+	}
+	return n, nil
+}
+
+// countClauses refuses a tree of too many leaves.
+func countClauses(root node) error {
+	n := 0
+	each(root, func(node, bool) { n++ })
+	if n > maxClauses {
+		return &LimitError{Part: itoa(n) + " words, phrases and filters", Limit: "at most " + itoa(maxClauses)}
+	}
+	return nil
+}

@@ -1,0 +1,164 @@
+package search
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// queryCase is a case of testdata/queries.txt.
+type queryCase struct {
+	line                           int
+	query, tree, canonical, repair string
+	notes                          []string
+}
+
+func queryCases(t testing.TB) []queryCase {
+	t.Helper()
+	b, err := os.ReadFile("testdata/queries.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	escape := regexp.MustCompile(`\\u[0-9a-f]{4}`)
+	var cases []queryCase
+	for i, line := range strings.Split(string(b), "\n") {
+		line = escape.ReplaceAllStringFunc(line, func(s string) string {
+			r, _ := strconv.ParseUint(s[2:], 16, 32)
+			return string(rune(r))
+		})
+		switch {
+		case strings.HasPrefix(line, "#") || line == "":
+		case strings.HasPrefix(line, "\tcanonical: "):
+			cases[len(cases)-1].canonical = line[len("\tcanonical: "):]
+		case strings.HasPrefix(line, "\trepair: "):
+			cases[len(cases)-1].repair = line[len("\trepair: "):]
+		case strings.HasPrefix(line, "\tnote: "):
+			cases[len(cases)-1].notes = append(cases[len(cases)-1].notes, line[len("\tnote: "):])
+		case strings.HasPrefix(line, "\t"):
+			cases[len(cases)-1].tree = line[1:]
+		default:
+			cases = append(cases, queryCase{line: i + 1, query: line})
+		}
+	}
+	return cases
+}
+
+func TestParse(t *testing.T) {
+	cases := queryCases(t)
+	if len(cases) < 150 {
+		t.Errorf("%d cases, want at least 150", len(cases))
+	}
+	for _, c := range cases {
+		t.Run(fmt.Sprintf("line %d: %s", c.line, c.query), func(t *testing.T) {
+			q, notices, err := read(c.query)
+			got := drawResult(q, err)
+			if got != c.tree {
+				t.Fatalf("tree\n got %s\nwant %s", got, c.tree)
+			}
+			if c.canonical != "" && q.String() != c.canonical {
+				t.Errorf("canonical form\n got %s\nwant %s", q, c.canonical)
+			}
+			mended, mendNotices, mendErr := Repair(c.query)
+			if mendErr != nil {
+				t.Fatalf("repair: %v", mendErr)
+			}
+			if err == nil {
+				if !reflect.DeepEqual(mended, q) {
+					t.Errorf("repair changes a good query into %s", mended)
+				}
+				mendNotices = notices
+			} else if c.repair == "" {
+				t.Errorf("no repair stated; got %s", mended)
+			}
+			if got := strings.ReplaceAll(mended.String(), "\n", " "); c.repair != "" && got != strings.TrimPrefix(c.repair, "everything") {
+				t.Errorf("repair\n got %s\nwant %s", got, c.repair)
+			}
+			if (c.notes != nil || err == nil) && !reflect.DeepEqual(mendNotices, c.notes) {
+				t.Errorf("notices\n got %q\nwant %q", mendNotices, c.notes)
+			}
+			if err != nil && len(mendNotices) == 0 {
+				t.Error("mended without saying so")
+			}
+			var wrong *ParseError
+			if errors.As(err, &wrong) && !mended.Empty() && wrong.Suggestion != mended.String() {
+				t.Errorf("suggestion %q, want %q", wrong.Suggestion, mended)
+			}
+		})
+	}
+}
+
+// Every canonical form, that of a repair too, parses back to the same tree.
+func TestCanonicalFormOfEveryCase(t *testing.T) {
+	for _, c := range queryCases(t) {
+		q, _, err := Repair(c.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := Parse(q.String())
+		if err != nil || !reflect.DeepEqual(back, q) {
+			t.Errorf("line %d: %s: canonical %s reads as %s", c.line, c.query, q, drawResult(back, err))
+		}
+	}
+}
+
+func drawResult(q Query, err error) string {
+	var wrong *ParseError
+	var limit *LimitError
+	switch {
+	case errors.As(err, &wrong):
+		return fmt.Sprintf("error %d: %s", wrong.Pos, wrong.Message)
+	case errors.As(err, &limit):
+		return "limit: " + limit.Part + ": " + limit.Limit
+	case err != nil:
+		return err.Error()
+	case q.Empty():
+		return "everything"
+	}
+	return draw(q.root)
+}
+
+// draw prints a tree with every node's type in sight.
+func draw(n node) string {
+	switch n := n.(type) {
+	case all:
+		return "all"
+	case word:
+		return n.text
+	case phrase:
+		if n.exact {
+			return "exact(" + n.text + ")"
+		}
+		return "phrase(" + n.text + ")"
+	case near:
+		if n.exact {
+			return fmt.Sprintf("exactnear%d(%s)", n.within, n.text)
+		}
+		return fmt.Sprintf("near%d(%s)", n.within, n.text)
+	case prefix:
+		return "prefix(" + n.text + ")"
+	case fuzzy:
+		return fmt.Sprintf("fuzzy%d(%s)", n.edits, n.text)
+	case filter:
+		return string(n.field) + "=" + n.value
+	case not:
+		return "not(" + draw(n.of) + ")"
+	case and:
+		return "and(" + drawAll(n.of) + ")"
+	case or:
+		return "or(" + drawAll(n.of) + ")"
+	}
+	return fmt.Sprintf("?%T", n)
+}
+
+func drawAll(nodes []node) string {
+	var s []string
+	for _, n := range nodes {
+		s = append(s, draw(n))
+	}
+	return strings.Join(s, ", ")
+}
