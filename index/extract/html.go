@@ -51,8 +51,9 @@ func readHTML(ctx context.Context, data []byte, opt Options) (raw, error) {
 	w.walkPage(top)
 	w.flush()
 	w.around(top, false)
-	out.blocks = finishBlocks(w.blocks)
-	out.leftOut = append(out.leftOut, w.leftOut...)
+	var again []LeftOut
+	out.blocks, again = finishBlocks(w.blocks)
+	out.leftOut = append(append(out.leftOut, w.leftOut...), again...)
 	if len(w.marks) > 0 {
 		out.leftOut = append(out.leftOut, LeftOut{Text: clip(strings.Join(w.marks, " ")), Reason: "footnote marks"})
 	}

@@ -3,8 +3,6 @@ package extract
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 )
@@ -15,30 +13,9 @@ type walker struct {
 	weights  weights
 	total    int    // prose of the main part, to judge shares by
 	language string // of the page
-	blocks   []block
 	leftOut  []LeftOut
 	marks    []string // footnote marks taken out of the text
-
-	line  run   // the line being read
-	lines []run // lines before it in the same block, each ended by one <br>
-	style Style // of the block being read
-	level int
-	bold  int // open elements that set text apart
-	lead  int // open elements that set a lead apart only if a colon follows: i, em, u
-	item  int // open list items
-	pre   int
-}
-
-// run is a line of a block as it is read.
-type run struct {
-	text   []byte
-	gap    bool // white space stands after text
-	breaks int  // line breaks in it
-	bold   int  // leading bytes that are set apart
-	lead   int  // leading bytes in italics or underlined
-	plain  bool // text that is not set apart was met
-	other  bool // text that is neither set apart nor a lead was met
-	end    bool // a blank line follows
+	builder
 }
 
 var blockTags = map[string]bool{
@@ -148,63 +125,6 @@ func setApart(n *html.Node) (bold, lead int) {
 		return 0, 1
 	}
 	return 0, 0
-}
-
-// text adds the text of one node to the line.
-func (w *walker) text(s string) { w.line.add(s, w.bold > 0, w.lead > 0) }
-
-// add writes s with its white space folded. Line breaks of the source are kept
-// as such until the block is whole: unwrap judges whether they mean anything.
-func (r *run) add(s string, bold, lead bool) {
-	wrote := false
-	for _, c := range s {
-		switch {
-		case c == '\n':
-			r.breaks++
-			r.gap = true
-		case unicode.IsSpace(c):
-			r.gap = true
-		default:
-			if r.gap && len(r.text) > 0 {
-				switch {
-				case r.breaks > 1:
-					r.text = append(r.text, "\n\n"...)
-				case r.breaks == 1:
-					r.text = append(r.text, '\n')
-				default:
-					r.text = append(r.text, ' ')
-				}
-			}
-			r.gap, r.breaks = false, 0
-			r.text = utf8.AppendRune(r.text, c)
-			wrote = true
-		}
-	}
-	switch {
-	case !wrote:
-	case bold:
-		if !r.plain {
-			r.bold = len(r.text)
-		}
-	case lead:
-		r.plain = true
-		if !r.other && r.bold == 0 {
-			r.lead = len(r.text)
-		}
-	case strings.Trim(s, " \t\r\n\u00a0.:") != "":
-		r.plain, r.other = true, true
-	}
-}
-
-func (w *walker) lineBreak() {
-	if len(w.line.text) == 0 {
-		if n := len(w.lines); n > 0 {
-			w.lines[n-1].end = true
-		}
-		return
-	}
-	w.lines = append(w.lines, w.line)
-	w.line = run{}
 }
 
 // footnoteMark tells a raised mark that points to a note: a link within the page.

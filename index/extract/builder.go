@@ -5,9 +5,90 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/net/html"
 )
+
+// builder makes blocks of text that comes in pieces, each set apart (bold) or
+// not. The HTML and the DOCX reader feed it.
+type builder struct {
+	blocks []block
+	line   run   // the line being read
+	lines  []run // lines before it in the same block, each ended by one line break
+	style  Style // of the block being read; Heading, or "" for what the text tells
+	level  int
+	bold   int // open elements that set text apart
+	lead   int // open elements that set a lead apart only if a colon follows: italics, underlined
+	item   int // open list items
+	pre    int // open elements whose line breaks count
+}
+
+// run is a line of a block as it is read.
+type run struct {
+	text   []byte
+	gap    bool // white space stands after text
+	breaks int  // line breaks in it
+	bold   int  // leading bytes that are set apart
+	lead   int  // leading bytes in italics or underlined
+	plain  bool // text that is not set apart was met
+	other  bool // text that is neither set apart nor a lead was met
+	end    bool // a blank line follows
+}
+
+// text adds text to the line being read.
+func (w *builder) text(s string) { w.line.add(s, w.bold > 0, w.lead > 0) }
+
+// add writes s with its white space folded. Line breaks of the source are kept
+// as such until the block is whole: unwrap judges whether they mean anything.
+func (r *run) add(s string, bold, lead bool) {
+	wrote := false
+	for _, c := range s {
+		switch {
+		case c == '\n':
+			r.breaks++
+			r.gap = true
+		case unicode.IsSpace(c):
+			r.gap = true
+		default:
+			if r.gap && len(r.text) > 0 {
+				switch {
+				case r.breaks > 1:
+					r.text = append(r.text, "\n\n"...)
+				case r.breaks == 1:
+					r.text = append(r.text, '\n')
+				default:
+					r.text = append(r.text, ' ')
+				}
+			}
+			r.gap, r.breaks = false, 0
+			r.text = utf8.AppendRune(r.text, c)
+			wrote = true
+		}
+	}
+	switch {
+	case !wrote:
+	case bold:
+		if !r.plain {
+			r.bold = len(r.text)
+		}
+	case lead:
+		r.plain = true
+		if !r.other && r.bold == 0 {
+			r.lead = len(r.text)
+		}
+	case strings.Trim(s, " \t\r\n\u00a0.:") != "":
+		r.plain, r.other = true, true
+	}
+}
+
+func (w *builder) lineBreak() {
+	if len(w.line.text) == 0 {
+		if n := len(w.lines); n > 0 {
+			w.lines[n-1].end = true
+		}
+		return
+	}
+	w.lines = append(w.lines, w.line)
+	w.line = run{}
+}
 
 // Limits of what can be a heading. The longest real one seen is 190 bytes
 // ("Censorship by Governments, Military, Intelligence, …").
@@ -19,7 +100,7 @@ const (
 )
 
 // flush ends the block being read.
-func (w *walker) flush() {
+func (w *builder) flush() {
 	if len(w.line.text) > 0 {
 		w.lines = append(w.lines, w.line)
 	}
@@ -71,7 +152,7 @@ func sameParagraph(a, b run) bool {
 func wholly(r run) bool { return r.bold > 0 && !r.plain }
 
 // paragraph makes blocks of the lines of one paragraph.
-func (w *walker) paragraph(lines []run) {
+func (w *builder) paragraph(lines []run) {
 	r := lines[0]
 	var text []byte
 	for i, l := range lines {
@@ -154,8 +235,10 @@ func endsSentence(s string) bool {
 var numberAlone = regexp.MustCompile(`^(?i:(?:section|chapter|part|article)\s+(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)]?|(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)])$`)
 
 // finishBlocks joins a number to the heading that follows it in a tag of its own,
-// and takes bold paragraphs for text where most of the page is bold.
-func finishBlocks(in []block) []block {
+// takes bold paragraphs for text where most of the page is bold, and leaves out a
+// paragraph that only repeats the heading after it.
+func finishBlocks(in []block) ([]block, []LeftOut) {
+	var left []LeftOut
 	all, bold := 0, 0
 	for _, b := range in {
 		all += len(b.text)
@@ -168,6 +251,10 @@ func finishBlocks(in []block) []block {
 		b := in[i]
 		if b.style == Heading && b.level == 0 && bold*10 > all*4 && len(in) > 5 {
 			b.style = Body
+		}
+		if i+1 < len(in) && b.style == Body && in[i+1].style == Heading && b.text == in[i+1].text {
+			left = append(left, LeftOut{Text: b.text, Reason: "repeats the heading after it"})
+			continue
 		}
 		if i+1 < len(in) && b.style != Row && in[i+1].style == Heading && numberAlone.MatchString(b.text) {
 			next := in[i+1]
@@ -183,73 +270,5 @@ func finishBlocks(in []block) []block {
 		}
 		out = append(out, b)
 	}
-	return out
-}
-
-// around leaves out what stands before or after the main part.
-func (w *walker) around(top *html.Node, before bool) {
-	var path []*html.Node
-	for n := top; n.Parent != nil; n = n.Parent {
-		path = append(path, n)
-	}
-	if !before {
-		for _, n := range path {
-			for c := n.NextSibling; c != nil; c = c.NextSibling {
-				w.leave(c, "")
-			}
-		}
-		return
-	}
-	for i := len(path) - 1; i >= 0; i-- {
-		for c := path[i].Parent.FirstChild; c != path[i]; c = c.NextSibling {
-			w.leave(c, "")
-		}
-	}
-}
-
-// leave puts the text of n aside. Without a reason n stands outside of the main
-// part, and its own parts tell theirs.
-func (w *walker) leave(n *html.Node, reason string) {
-	if n.Type == html.ElementNode && unseenTags[n.Data] {
-		return
-	}
-	if n.Type != html.ElementNode && n.Type != html.TextNode {
-		return
-	}
-	if reason == "" && n.Type == html.ElementNode {
-		if reason = w.skip(n); reason == "" && blockTags[n.Data] && w.weights.of(n).prose == 0 {
-			for c := n.FirstChild; c != nil; c = c.NextSibling {
-				w.leave(c, "")
-			}
-			return
-		}
-	}
-	text := clip(nodeText(n))
-	if text == "" {
-		return
-	}
-	if reason == "" {
-		reason = "outside of the page's main part"
-	}
-	if k := len(w.leftOut) - 1; k >= 0 && w.leftOut[k].Reason == reason && len(w.leftOut[k].Text)+len(text) < maxLeftOut {
-		w.leftOut[k].Text += " " + text
-		return
-	}
-	w.leftOut = append(w.leftOut, LeftOut{Text: text, Reason: reason})
-}
-
-// maxLeftOut is how much of a piece left out is kept for the audit: enough to
-// see what it was. The country menu of one real site is 9 KB.
-const maxLeftOut = 2000
-
-// clip shortens s to maxLeftOut bytes, at a rune.
-func clip(s string) string {
-	if len(s) <= maxLeftOut {
-		return s
-	}
-	end := maxLeftOut
-	for !utf8.RuneStart(s[end]) {
-		end--
-	}
-	return s[:end] + " …"
+	return out, left
 }

@@ -1,0 +1,141 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+)
+
+// makeDOCX is a Word file of the given parts; body is put into a document.
+func makeDOCX(t testing.TB, body string, parts map[string]string) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	all := map[string]string{
+		"[Content_Types].xml": `<Types/>`,
+		"word/document.xml":   `<w:document xmlns:w="w"><w:body>` + body + `</w:body></w:document>`,
+	}
+	for k, v := range parts {
+		all[k] = v
+	}
+	for name, text := range all {
+		f, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func p(text string) string { return `<w:p><w:r><w:t xml:space="preserve">` + text + `</w:t></w:r></w:p>` }
+
+func pStyled(style, text string) string {
+	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr><w:r><w:t>` + text + `</w:t></w:r></w:p>`
+}
+
+const docxStyles = `<w:styles xmlns:w="w"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>
+<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Kapitel"><w:name w:val="Kapitel"/><w:basedOn w:val="berschrift1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Rubrik"><w:name w:val="Rubrik"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Verz1"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Liste"><w:name w:val="List Bullet"/></w:style></w:styles>`
+
+func TestReadDOCXBlocks(t *testing.T) {
+	tests := []struct{ name, body, want string }{
+		{"paragraphs", p("One  sentence. ") + p("Another."), "One sentence.\nAnother.\n"},
+		{"heading under a localised style id", pStyled("berschrift1", "PROSECUTION") + p("Text."), "# PROSECUTION\nText.\n"},
+		{"heading by the style it is based on", pStyled("Kapitel", "Prevention") + p("Text."), "# Prevention\nText.\n"},
+		{"heading by the style's outline level", pStyled("Rubrik", "Courts") + p("Text."), "## Courts\nText.\n"},
+		{"heading by the paragraph's outline level", `<w:p><w:pPr><w:outlineLvl w:val="2"/></w:pPr><w:r><w:t>Shelters</w:t></w:r></w:p>` + p("Text."), "### Shelters\nText.\n"},
+		{"wholly bold paragraph", `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>PROTECTION</w:t></w:r></w:p>` + p(filler), "# PROTECTION\n" + filler + "\n"},
+		{"bold switched off", `<w:p><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>Plain words</w:t></w:r></w:p>`, "Plain words\n"},
+		{"bold run-in", `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Forced labor:</w:t></w:r><w:r><w:t xml:space="preserve"> It went on.</w:t></w:r></w:p>`, "[Forced labor:] It went on.\n"},
+		{"list by numbering", `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t>Train judges.</w:t></w:r></w:p>`, "* Train judges.\n"},
+		{"list by style", pStyled("Liste", "Fund shelters."), "* Fund shelters.\n"},
+		{"tracked changes", `<w:p><w:r><w:t xml:space="preserve">Courts convicted </w:t></w:r><w:del><w:r><w:delText>two</w:delText></w:r></w:del><w:ins><w:r><w:t>three</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> men.</w:t></w:r></w:p>`, "Courts convicted three men.\n"},
+		{"hidden text", `<w:p><w:r><w:t>Shown.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden.</w:t></w:r></w:p>`, "Shown.\n"},
+		{"links, tabs and hyphens", `<w:p><w:hyperlink><w:r><w:t>See</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>in</w:t><w:noBreakHyphen/><w:t>kind pay.</w:t></w:r></w:p>`, "See in-kind pay.\n"},
+		{"table", `<w:tbl><w:tr><w:tc>` + p("Year") + `</w:tc><w:tc>` + p("Cases") + `</w:tc></w:tr><w:tr><w:tc>` + p("2023") + `</w:tc><w:tc>` + p("12") + p("new") + `</w:tc></w:tr></w:tbl>`,
+			"| Year | Cases\n| 2023 | 12 new\n"},
+		{"table for the layout", `<w:tbl><w:tr><w:tc>` + p("Left.") + `</w:tc><w:tc>` + p("Right.") + `</w:tc></w:tr></w:tbl>`, "Left.\nRight.\n"},
+		{"text box once", `<w:p><w:r><w:t>Text.</w:t></w:r><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent>` + p("Box.") + `</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>` + p("Box.") + `</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+			"Text.\nBox.\n"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			data := makeDOCX(t, tt.body, map[string]string{"word/styles.xml": docxStyles})
+			got, err := readDOCX(context.Background(), data, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s := show(got.blocks); s != tt.want {
+				t.Errorf("got:\n%s\nwant:\n%s", s, tt.want)
+			}
+		})
+	}
+}
+
+func TestReadDOCXFacts(t *testing.T) {
+	data := makeDOCX(t, pStyled("Verz1", "Prosecution 3")+p("Text."), map[string]string{
+		"word/styles.xml":    docxStyles,
+		"docProps/core.xml":  `<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:title>Ruritania 2023</dc:title><dc:creator>Ana Popescu</dc:creator></cp:coreProperties>`,
+		"word/footnotes.xml": `<w:footnotes xmlns:w="w"><w:footnote>` + p("Interview, May 2023.") + `</w:footnote></w:footnotes>`,
+		"word/footer1.xml":   `<w:ftr xmlns:w="w">` + p("Page 1") + `</w:ftr>`,
+	})
+	got, err := readDOCX(context.Background(), data, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.title != "Ruritania 2023" || got.author != "Ana Popescu" || got.language != "en-GB" {
+		t.Errorf("facts: %q %q %q", got.title, got.author, got.language)
+	}
+	want := []LeftOut{{"Prosecution 3", "table of contents"}, {"Page 1", "running footer"}, {"Interview, May 2023.", "footnote"}}
+	if len(got.leftOut) != len(want) {
+		t.Fatalf("left out %v, want %v", got.leftOut, want)
+	}
+	for i := range want {
+		if got.leftOut[i] != want[i] {
+			t.Errorf("left out %v, want %v", got.leftOut[i], want[i])
+		}
+	}
+}
+
+func TestReadDOCXBad(t *testing.T) {
+	bomb := makeDOCX(t, `<w:p><w:r><w:t>`+strings.Repeat("a", 3<<20)+`</w:t></w:r></w:p>`, nil)
+	deep := makeDOCX(t, strings.Repeat(`<w:sdt>`, 1000)+strings.Repeat(`</w:sdt>`, 1000), nil)
+	tests := []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"no zip", []byte("PK\x03\x04 nonsense"), "read DOCX: "},
+		{"truncated", bomb[:len(bomb)/2], "read DOCX: "},
+		{"bomb", bomb, "word/document.xml: unpacks to more than 1 MB"},
+		{"deep", deep, "nested deeper than 512"},
+		{"empty", makeDOCX(t, "", nil), "no text"},
+		{"broken XML", makeDOCX(t, "<w:p><w:r>", nil), "word/document.xml"},
+		{"no main part", func() []byte {
+			var b bytes.Buffer
+			z := zip.NewWriter(&b)
+			_, _ = z.Create("word/other.xml")
+			_ = z.Close()
+			return b.Bytes()
+		}(), "a part is missing"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := readDOCX(context.Background(), tt.data, Options{MaxBytes: 1 << 20})
+			if err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n") {
+				t.Errorf("error %v, want one line with %q", err, tt.want)
+			}
+		})
+	}
+}
