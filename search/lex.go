@@ -209,7 +209,7 @@ func plain(run []char) string {
 func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 	name, at := plain(run[:colon]), run[0].at
 	f, known := asField(name)
-	value := text(run[colon+1:])
+	value := strings.TrimRight(text(run[colon+1:]), ",; ")
 	if !known {
 		return l.unknownField(name, at, value)
 	}
@@ -222,7 +222,7 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 			for l.i < len(l.in) && !strings.ContainsRune(` "()`, l.in[l.i].r) {
 				l.i++
 			}
-			if value = text(l.in[from:l.i]); value != "" {
+			if value = strings.TrimRight(text(l.in[from:l.i]), ",; "); value != "" {
 				l.notices = append(l.notices, "Took the word behind "+string(f)+": for its value.")
 			}
 		}
@@ -232,7 +232,6 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 			}
 		}
 	}
-	value = strings.TrimRight(value, ",; ")
 	if value == "" {
 		return true, l.fail(at, string(f)+": needs a value right behind it", "Left out "+string(f)+": since no value follows it.")
 	}
