@@ -1,6 +1,14 @@
+// Package section answers: which part of the report is this paragraph?
+//
+// Headings tell it where the report has them: on a line of their own, run in at
+// the start of a paragraph, or in the middle of a text that lost its line
+// breaks. What a heading means is a table of the report's family (families/*.txt)
+// and, for headings that no table knows, the words in it (headings.txt). Where
+// headings are lost, one sequence model weighs together how each paragraph opens
+// (openings.txt), which words it uses (vocabulary.txt) and the order that such
+// reports keep (the family's table); headings that are there hold the model fast.
+// What is not certain enough is Other.
 package section
-
-import "tipsearch/index/extract"
 
 // Kind is the part of a report that a section is.
 type Kind string
@@ -50,5 +58,3 @@ type Paragraph struct {
 	N          int // 1-based, counted through the whole report
 	Start, End int // bytes into extract.Document.Text
 }
-
-var _ *extract.Document

@@ -1,0 +1,207 @@
+package section
+
+import (
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"tipsearch/index/extract"
+)
+
+// family is how one family of reports is built: its headings and what they mean,
+// the orders it keeps, and the signs by which a report of it is known.
+type family struct {
+	id       string // the file's name without ".txt"
+	name     string
+	unlisted Kind // what a heading that no line lists gives: Other, or inherit
+	modelled bool // whether the sequence model may decide where headings are lost
+	headings []weighted
+	inside   []weighted // labels that stand in the middle of a paragraph
+	orders   []order
+	signs    []sign
+	needs    float64 // sum of signs from which on a report belongs to the family
+}
+
+// What a heading may mean beside the kinds.
+const (
+	inherit Kind = "inherit" // a heading inside a part: what stands under it is of the part's kind
+	report  Kind = "report"  // a heading of the report, not of a part of it
+)
+
+// order is one succession of parts that reports of a family keep.
+type order struct {
+	from, to int // years of the reports, inclusive
+	kinds    []Kind
+}
+
+// sign is a wording that speaks for a family.
+type sign struct {
+	weight  float64
+	where   string // "title", "publisher", "heading" or "text"
+	pattern pattern
+}
+
+func readFamily(name string) (*family, error) {
+	f := &family{id: strings.TrimSuffix(path.Base(name), ".txt"), unlisted: Other}
+	for _, line := range lineFields(name) {
+		if err := f.add(line.fields); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", name, line.n, err)
+		}
+	}
+	return f, nil
+}
+
+func (f *family) add(fields []string) (err error) {
+	bad := func() error { return fmt.Errorf("cannot read %q", strings.Join(fields, " → ")) }
+	switch {
+	case len(fields) == 2 && fields[0] == "name":
+		f.name = fields[1]
+	case len(fields) == 2 && fields[0] == "unlisted":
+		f.unlisted, err = readMeaning(fields[1])
+	case len(fields) == 2 && fields[0] == "modelled":
+		f.modelled = fields[1] == "yes"
+	case len(fields) == 2 && fields[0] == "needs":
+		f.needs, err = strconv.ParseFloat(fields[1], 64)
+	case len(fields) == 3 && (fields[0] == "heading" || fields[0] == "inside"):
+		w := weighted{text: fields[2]}
+		if w.kind, err = readMeaning(fields[1]); err != nil {
+			return err
+		}
+		if w.pattern, err = parsePattern(fields[2]); err != nil {
+			return err
+		}
+		if fields[0] == "heading" {
+			f.headings = append(f.headings, w)
+		} else {
+			f.inside = append(f.inside, w)
+		}
+	case len(fields) == 4 && fields[0] == "order":
+		var o order
+		if o.from, err = strconv.Atoi(fields[1]); err != nil {
+			return bad()
+		}
+		if o.to, err = strconv.Atoi(fields[2]); err != nil {
+			return bad()
+		}
+		for word := range strings.FieldsSeq(fields[3]) {
+			k, err := readKind(word)
+			if err != nil {
+				return err
+			}
+			o.kinds = append(o.kinds, k)
+		}
+		f.orders = append(f.orders, o)
+	case len(fields) == 4 && fields[0] == "sign":
+		s := sign{where: fields[2]}
+		if s.weight, err = strconv.ParseFloat(fields[1], 64); err != nil {
+			return bad()
+		}
+		if s.pattern, err = parsePattern(fields[3]); err != nil {
+			return err
+		}
+		f.signs = append(f.signs, s)
+	default:
+		return bad()
+	}
+	return err
+}
+
+func readMeaning(s string) (Kind, error) {
+	if k := Kind(s); k == inherit || k == report {
+		return k, nil
+	}
+	return readKind(s)
+}
+
+// listed gives what the family's table says of a heading with these words.
+func (f *family) listed(ws []string) (Kind, bool) {
+	for _, h := range f.headings {
+		if h.pattern.at(ws, 0, true) >= 0 {
+			return h.kind, true
+		}
+	}
+	return "", false
+}
+
+// FamilyOf tells which family of reports doc belongs to: what its facts state, or
+// else what its title, publisher, headings and wording say together, with the
+// words that told. A report of no family of the tables is Unknown; Split then
+// reads it as a report of the table "generic". It is safe for concurrent use.
+func FamilyOf(doc *extract.Document) extract.Fact {
+	t := knowledge()
+	if f := doc.Facts.Family; f.Known == extract.Stated || f.Known == extract.Inferred {
+		return f
+	}
+	var best *family
+	var bestSum float64
+	var bestWhy []string
+	for _, f := range t.families {
+		sum, why := f.speaks(doc)
+		if sum >= f.needs && sum > bestSum {
+			best, bestSum, bestWhy = f, sum, why
+		}
+	}
+	if best == nil {
+		return extract.Fact{Known: extract.Unknown}
+	}
+	return extract.Fact{Value: best.id, Known: extract.Inferred, Evidence: strings.Join(bestWhy, "; ")}
+}
+
+// speaks sums the signs of f that doc shows; each counts once.
+func (f *family) speaks(doc *extract.Document) (sum float64, why []string) {
+	seen := make([]bool, len(f.signs))
+	look := func(where, text string, anywhere bool) {
+		if text == "" {
+			return
+		}
+		ws := words(text)
+		for i, s := range f.signs {
+			if seen[i] || s.where != where {
+				continue
+			}
+			if from, end := find(s.pattern, ws, anywhere); end >= 0 {
+				seen[i] = true
+				sum += s.weight
+				why = append(why, where+" “"+strings.Join(ws[from:end], " ")+"”")
+			}
+		}
+	}
+	look("title", doc.Facts.Title.Value, true)
+	look("publisher", doc.Facts.Publisher.Value, true)
+	for i, p := range doc.Paragraphs {
+		text := doc.Paragraph(i)
+		if len(text) <= maxHeading {
+			look("heading", text, false)
+		} else if p.RunIn > 0 {
+			look("heading", text[:p.RunIn], false)
+		} else if i := strings.IndexByte(text[:min(len(text), maxHeading)], ':'); i > 0 {
+			look("heading", text[:i], false)
+		}
+		look("text", text, true)
+	}
+	return sum, why
+}
+
+// find gives the first match of p in ws, anywhere or as the whole of it.
+func find(p pattern, ws []string, anywhere bool) (from, end int) {
+	if !anywhere {
+		return 0, p.at(ws, 0, true)
+	}
+	for i := range ws {
+		if end := p.at(ws, i, false); end >= 0 {
+			return i, end
+		}
+	}
+	return 0, -1
+}
+
+// family gives the table of that id, or the generic one.
+func (t *tables) family(id string) *family {
+	for _, f := range t.families {
+		if f.id == id {
+			return f
+		}
+	}
+	return t.generic
+}

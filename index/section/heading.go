@@ -1,0 +1,175 @@
+package section
+
+import (
+	"strings"
+	"unicode"
+
+	"tipsearch/index/extract"
+)
+
+// maxHeading is the longest paragraph, in bytes, that can be a heading. The
+// longest known, of the reports on human rights, has 190.
+const maxHeading = 240
+
+// heading is what a line or a label that stands over a part says of it.
+type heading struct {
+	text   string // as written, without a closing colon
+	kind   Kind   // a kind, inherit or report
+	listed bool   // by the family's table; else by its words, or unknown
+	runIn  bool   // at the start of its paragraph
+	stated bool   // in a field of the file
+}
+
+// read makes a heading of text and says what it means: what the family's table
+// lists, else what its words say clearly, else what the family gives to unlisted
+// headings.
+func (t *tables) read(f *family, text string) heading {
+	h := heading{text: cleanHeading(text)}
+	ws := headingWords(h.text)
+	if h.kind, h.listed = f.listed(ws); h.listed {
+		return h
+	}
+	h.kind = f.unlisted
+	if f.unlisted == Other {
+		if k, clear := t.meaning(ws); clear {
+			h.kind = k
+		}
+	}
+	return h
+}
+
+// A heading's words tell its kind clearly where they weigh this much, and this
+// much more than for any other kind: one word that names the part ("prevention"),
+// or two that go together ("rebuild", "victims").
+const (
+	clearHeading = 2
+	clearLead    = 1
+)
+
+func (t *tables) meaning(ws []string) (Kind, bool) {
+	var sum [kindCount]float64
+	for _, line := range t.headings {
+		if _, end := find(line.pattern, ws, true); end >= 0 {
+			sum[kindIndex(line.kind)] += line.weight
+		}
+	}
+	best, second := 0, -1.0
+	for k := 1; k < kindCount; k++ {
+		if sum[k] > sum[best] {
+			best = k
+		}
+	}
+	for k := range sum {
+		if k != best {
+			second = max(second, sum[k])
+		}
+	}
+	return kinds[best], sum[best] >= clearHeading && sum[best]-second >= clearLead
+}
+
+// cleanHeading drops the colon, dash or stop after a heading and the white space
+// in it.
+func cleanHeading(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	s = strings.TrimRight(s, " :–—-")
+	if strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "..") && strings.Count(s, ".") == 1 {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+// headingWords are the words of a heading without its number ("II.", "a.", "3)")
+// and without a sign that it goes on from the page before ("(Cont.)").
+func headingWords(s string) []string {
+	ws := words(s)
+	if n := numberLength(s); n > 0 {
+		ws = words(s[n:])
+	}
+	if n := len(ws); n > 1 && (ws[n-1] == "cont" || ws[n-1] == "continued" || ws[n-1] == "contd") {
+		ws = ws[:n-1]
+	}
+	return ws
+}
+
+// numberLength gives the length of the number that s begins with: "IV.", "3)",
+// "b.", "III.ENFORCEMENT" without the word; 0 for none. "Section 3." is no number
+// here, as the word says what it counts.
+func numberLength(s string) int {
+	i := strings.IndexAny(s, ".)")
+	if i <= 0 || i > 5 {
+		return 0
+	}
+	n := s[:i]
+	if strings.Trim(n, "IVX") == "" || strings.Trim(n, "0123456789") == "" || len(n) == 1 && unicode.IsLetter(rune(n[0])) {
+		return i + 1
+	}
+	return 0
+}
+
+// form tells how much a paragraph looks like a heading.
+type form int
+
+const (
+	notHeading form = iota
+	perhaps         // like one if the paragraphs around it are
+	clearly
+)
+
+// formOf judges a paragraph by its own looks: the file's markup, its length,
+// capitals, and how it ends.
+func formOf(text string, style extract.Style) form {
+	trimmed := strings.TrimSpace(text)
+	if trimmed == "" || len(trimmed) > maxHeading || style == extract.Row {
+		return notHeading
+	}
+	ws := words(trimmed)
+	if len(ws) == 0 || len(ws) > 30 || isCaption(ws) || !strings.ContainsFunc(trimmed, unicode.IsLetter) {
+		return notHeading
+	}
+	if style == extract.Heading {
+		if strings.HasSuffix(trimmed, ";") || len(ws) > 20 && strings.HasSuffix(trimmed, ".") {
+			return notHeading
+		}
+		return clearly
+	}
+	last := trimmed[len(trimmed)-1]
+	if style == extract.Item || last == ';' || last == ',' || len(ws) > 16 {
+		return notHeading
+	}
+	if last == '.' || last == '!' {
+		return notHeading
+	}
+	if capitals(trimmed) && len(ws) <= 14 {
+		return clearly
+	}
+	first := strings.TrimLeftFunc(trimmed, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if first == "" || strings.HasPrefix(trimmed, "–") || strings.HasPrefix(trimmed, "-") || strings.HasPrefix(trimmed, "(") {
+		return notHeading
+	}
+	for _, r := range first {
+		if unicode.IsLower(r) {
+			return notHeading
+		}
+		break
+	}
+	return perhaps
+}
+
+// isCaption tells the title of a table or figure.
+func isCaption(ws []string) bool {
+	return len(ws) > 1 && (ws[0] == "table" || ws[0] == "figure" || ws[0] == "chart" || ws[0] == "photo") && ws[1][0] >= '0' && ws[1][0] <= '9'
+}
+
+// capitals tells whether s is written in capitals, at least four of them.
+func capitals(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 4
+}

@@ -1,0 +1,64 @@
+package section
+
+import "strings"
+
+// joinHeadings puts together headings that a file breaks over several lines or
+// tags: a number and its words ("Section 1." "Respect for …", "II." "Legal
+// Framework"), and words that run on ("… DISTRIBUTION OF" "CHILD LABOR"). A
+// number that no heading follows is body text again.
+func joinHeadings(t *tables, f *family, text string, in []piece) []piece {
+	out := in[:0:0]
+	var last *heading
+	for i := 0; i < len(in); i++ {
+		p := in[i]
+		for p.heading != nil && !p.heading.runIn && i+1 < len(in) && in[i+1].heading != nil && !in[i+1].heading.runIn {
+			h := t.read(f, text[p.start:in[i+1].end])
+			if !isNumber(p.heading.text) && !runsOn(p.heading.text) && (p.heading.listed || in[i+1].heading.listed || !h.listed) {
+				break
+			}
+			h.text = p.heading.text + " " + in[i+1].heading.text
+			p = piece{start: p.start, end: in[i+1].end, heading: &h}
+			i++
+		}
+		if p.heading != nil && isNumber(p.heading.text) {
+			p.heading = nil
+		}
+		if p.heading != nil {
+			if last != nil && goesOn(last, p.heading) {
+				continue
+			}
+			last = p.heading
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// goesOn tells a heading that a page break repeats: "II. LEGAL FRAMEWORK (Cont.)".
+func goesOn(last, h *heading) bool {
+	a, b := headingWords(last.text), headingWords(h.text)
+	n := numberLength(h.text)
+	return len(words(h.text[n:])) > len(b) && strings.Join(a, " ") == strings.Join(b, " ")
+}
+
+// isNumber tells a heading that is only a number: "Section 1", "II.", "b."
+func isNumber(s string) bool {
+	ws := words(s)
+	if len(ws) == 2 && (ws[0] == "section" || ws[0] == "part" || ws[0] == "chapter") {
+		return len(ws[1]) <= 3
+	}
+	if len(ws) != 1 || len(s) > 6 {
+		return false
+	}
+	return len(ws[0]) == 1 || strings.Trim(ws[0], "ivx") == "" || strings.Trim(ws[0], "0123456789") == ""
+}
+
+// runsOn tells a heading whose last word wants another.
+func runsOn(s string) bool {
+	ws := words(s)
+	switch ws[len(ws)-1] {
+	case "a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with", "worst", "including":
+		return true
+	}
+	return false
+}

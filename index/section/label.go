@@ -1,0 +1,111 @@
+package section
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxLabel is the longest run-in heading in bytes: "Recommendations for the
+// Democratic People's Republic of the …:" with room to spare.
+const maxLabel = 120
+
+// label reads the run-in heading that text begins with and gives its length,
+// mark included. bold is how many first bytes the file sets apart, 0 for none.
+// Only labels that the family lists count, as a colon may stand after anything.
+func (t *tables) label(f *family, text string, bold int) (int, *heading) {
+	head := text[:min(len(text), maxLabel)]
+	if bold > 0 && bold < len(text) && bold <= maxLabel {
+		if h := t.listedLabel(f, text[:bold]); h != nil {
+			return bold, h
+		}
+	}
+	for i, r := range head {
+		switch r {
+		case ':', '.', '–', '—':
+			if i == 0 {
+				return 0, nil
+			}
+			after := i + utf8.RuneLen(r)
+			if h := t.listedLabel(f, head[:i]); h != nil && after < len(text) && looksLabel(head[:i], r) {
+				return after, h
+			}
+			if r == '.' && !strings.HasPrefix(head[after:], " ") {
+				continue // "U.S."
+			}
+			if r != '.' || i > 40 {
+				return 0, nil
+			}
+		case ';', '?', '!', '\n':
+			return 0, nil
+		}
+	}
+	return t.bareLabel(f, text)
+}
+
+// looksLabel keeps "The court tried cases of prosecution." apart from
+// "Prosecution." where a stop closes the label: it must begin with a capital.
+func looksLabel(label string, mark rune) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(label))
+	return mark == ':' || unicode.IsUpper(r)
+}
+
+func (t *tables) listedLabel(f *family, label string) *heading {
+	h := t.read(f, label)
+	if !h.listed || h.kind == inherit {
+		return nil
+	}
+	h.runIn = true
+	return &h
+}
+
+// bareLabel reads a heading that lost both its line and its mark: "PROSECUTION
+// The government …" and "Prosecution The government …". The words after it must
+// begin like a sentence, which grammar does not allow after such a noun.
+func (t *tables) bareLabel(f *family, text string) (int, *heading) {
+	end, count := 0, 0
+	for i, w := 0, ""; i < len(text) && count < 4; count++ {
+		w = text[i:nextWord(text, i, len(text))]
+		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(r) {
+			break
+		}
+		i += len(w)
+		end = i
+		next, _ := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsUpper(next) || !capitals(w) && !begins[strings.TrimSpace(text[i:nextWord(text, i, len(text))])] {
+			continue
+		}
+		label := strings.TrimSpace(text[:end])
+		if capitals(label) && capitals(text[i:nextWord(text, i, len(text))]) {
+			continue // the heading goes on
+		}
+		if h := t.listedLabel(f, label); h != nil && h.kind != report && (capitals(label) || count == 0) {
+			return len(label), h
+		}
+	}
+	return 0, nil
+}
+
+// begins are words that open a sentence and cannot follow a heading's noun.
+var begins = map[string]bool{"The": true, "In": true, "During": true, "Although": true, "While": true, "Authorities": true, "There": true, "As": true, "This": true, "With": true}
+
+// insideLabel reads a label that the family lists as standing anywhere in a
+// paragraph ("tier rating: Tier 3"), at the start of text, with the mark after it.
+func (f *family) insideLabel(text string) (int, *heading) {
+	const longest = 60
+	head := text[:min(len(text), longest)]
+	for _, line := range f.inside {
+		end := 0
+		for n := 0; n < len(line.pattern) && end < len(head); n++ {
+			end = nextWord(head, end, len(head))
+		}
+		label := strings.TrimRight(head[:end], " \n\u00a0")
+		ws := words(label)
+		if line.pattern.at(ws, 0, true) < 0 {
+			continue
+		}
+		return len(label), &heading{text: cleanHeading(label), kind: line.kind, listed: true, runIn: true}
+	}
+	return 0, nil
+}

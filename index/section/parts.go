@@ -1,0 +1,77 @@
+package section
+
+import (
+	"strings"
+
+	"tipsearch/index/extract"
+)
+
+// stated tells whether any part of the file names its section.
+func stated(parts []extract.Part) bool {
+	for _, p := range parts {
+		if p.Section != "" || p.Heading != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// partPieces makes pieces of a document whose file states the sections in fields:
+// each part is a heading with the paragraphs of its range under it. What lies
+// outside all parts is read as usual.
+func (t *tables) partPieces(doc *extract.Document, f *family) []piece {
+	var out []piece
+	next := 0
+	for i, p := range doc.Paragraphs {
+		for next < len(doc.Parts) && doc.Parts[next].Start <= p.Start {
+			part := doc.Parts[next]
+			h := t.readPart(f, part)
+			out = append(out, piece{start: part.Start, end: part.Start, heading: &h})
+			next++
+		}
+		text := doc.Paragraph(i)
+		if next > 0 && sameWords(text, doc.Parts[next-1].Heading) && p.Start == doc.Parts[next-1].Start {
+			continue // the heading stands in the text too
+		}
+		out = append(out, piece{start: p.Start, end: p.End, item: p.Style == extract.Item})
+	}
+	for ; next < len(doc.Parts); next++ {
+		h := t.readPart(f, doc.Parts[next])
+		out = append(out, piece{start: doc.Parts[next].Start, end: doc.Parts[next].Start, heading: &h})
+	}
+	return out
+}
+
+// readPart says what a part's fields mean: the kind that the section field names,
+// else what the family or its own words say of the heading, else of the section
+// field, else Other.
+func (t *tables) readPart(f *family, p extract.Part) heading {
+	name := strings.ToLower(strings.TrimSpace(p.Section))
+	h := heading{text: cleanHeading(p.Heading), kind: Other, stated: true, listed: true}
+	if h.text == "" {
+		h.text = cleanHeading(p.Section)
+	}
+	if k, err := readKind(name); err == nil {
+		h.kind = k
+		return h
+	}
+	for _, value := range []string{p.Heading, p.Section} {
+		if value == "" {
+			continue
+		}
+		read := t.read(f, value)
+		switch {
+		case read.kind == report && p.Heading == "":
+			h.kind = report
+			return h
+		case read.kind != report && read.kind != inherit && (read.listed || read.kind != Other):
+			h.kind = read.kind
+			return h
+		}
+	}
+	return h
+}
+
+func sameWords(a, b string) bool {
+	return b != "" && strings.Join(words(a), " ") == strings.Join(words(b), " ")
+}

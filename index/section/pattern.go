@@ -1,0 +1,142 @@
+package section
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// pattern is a run of words as the tables write it: "the government [of] ...
+// increas*|maintain* ... protection efforts". README.md explains the signs.
+type pattern []element
+
+type element struct {
+	words    []wordPattern
+	optional bool // [word]
+	gap      bool // "...": up to maxGap words
+}
+
+type wordPattern struct {
+	text   string
+	prefix bool // "prosecut*"
+	number bool // "#"
+}
+
+// maxGap is how many words "..." may stand for: what "The Government of the
+// Democratic People's Republic of X" needs, and too few to reach into a next clause.
+const maxGap = 10
+
+func parsePattern(s string) (pattern, error) {
+	var p pattern
+	for field := range strings.FieldsSeq(s) {
+		if field == "..." {
+			p = append(p, element{gap: true})
+			continue
+		}
+		var e element
+		if inner, ok := strings.CutPrefix(field, "["); ok {
+			if field, ok = strings.CutSuffix(inner, "]"); !ok {
+				return nil, fmt.Errorf("pattern %q: bracket not closed", s)
+			}
+			e.optional = true
+		}
+		for alt := range strings.SplitSeq(field, "|") {
+			w := wordPattern{text: alt, number: alt == "#"}
+			w.text, w.prefix = strings.CutSuffix(w.text, "*")
+			if w.text == "" || !w.number && strings.Join(words(w.text), " ") != w.text {
+				return nil, fmt.Errorf("pattern %q: %q is not one lower-case word", s, alt)
+			}
+			e.words = append(e.words, w)
+		}
+		p = append(p, e)
+	}
+	if len(p) == 0 {
+		return nil, fmt.Errorf("empty pattern")
+	}
+	return p, nil
+}
+
+// at matches p against the words from i on and gives where the match ends, or -1.
+// With whole, it must end with the words.
+func (p pattern) at(ws []string, i int, whole bool) int {
+	if len(p) == 0 {
+		if whole && i != len(ws) {
+			return -1
+		}
+		return i
+	}
+	e := p[0]
+	switch {
+	case e.gap:
+		for j := i; j <= min(i+maxGap, len(ws)); j++ {
+			if end := p[1:].at(ws, j, whole); end >= 0 {
+				return end
+			}
+		}
+		return -1
+	case i < len(ws) && e.matches(ws[i]):
+		if end := p[1:].at(ws, i+1, whole); end >= 0 || !e.optional {
+			return end
+		}
+	}
+	if e.optional {
+		return p[1:].at(ws, i, whole)
+	}
+	return -1
+}
+
+func (e element) matches(w string) bool {
+	for _, alt := range e.words {
+		switch {
+		case alt.number && w[0] >= '0' && w[0] <= '9',
+			alt.prefix && strings.HasPrefix(w, alt.text),
+			w == alt.text:
+			return true
+		}
+	}
+	return false
+}
+
+// words are the words of text in lower case: runs of letters and digits. A
+// possessive ending is dropped, other apostrophes and marks part words.
+func words(text string) []string {
+	lower := strings.Map(func(r rune) rune {
+		switch {
+		case r == '’' || r == 'ʼ' || r == '‘':
+			return '\''
+		case r < 0x80:
+			if 'A' <= r && r <= 'Z' {
+				return r + 'a' - 'A'
+			}
+			return r
+		}
+		return unicode.ToLower(r)
+	}, text)
+	out := make([]string, 0, len(text)/6+1)
+	start := -1
+	for i, r := range lower {
+		if isWordRune(r) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 {
+			if !(i-start == 1 && lower[start] == 's' && start > 0 && lower[start-1] == '\'') {
+				out = append(out, lower[start:i])
+			}
+			start = -1
+		}
+	}
+	if start >= 0 && !(lower[start:] == "s" && start > 0 && lower[start-1] == '\'') {
+		out = append(out, lower[start:])
+	}
+	return out
+}
+
+func isWordRune(r rune) bool {
+	if r < 0x80 {
+		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}

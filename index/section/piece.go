@@ -1,0 +1,156 @@
+package section
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tipsearch/index/extract"
+	"tipsearch/index/sentence"
+)
+
+// piece is a run of the document's text: a heading, or a body paragraph (or the
+// part of one that stands under one label).
+type piece struct {
+	start, end int
+	heading    *heading // nil for a body
+	item       bool     // the file shows it as an item of a list
+}
+
+// pieces cuts the document into headings and bodies, in order. Every paragraph
+// is in the pieces wholly, but for the white space and dashes after a label.
+func (t *tables) pieces(doc *extract.Document, f *family) []piece {
+	var out []piece
+	for i, p := range doc.Paragraphs {
+		text := doc.Paragraph(i)
+		if h := t.ownLine(doc, f, i); h != nil {
+			out = append(out, piece{start: p.Start, end: p.End, heading: h})
+			continue
+		}
+		for _, c := range t.cutLabels(f, text, p) {
+			c.start += p.Start
+			c.end += p.Start
+			c.item = p.Style == extract.Item && c.heading == nil
+			out = append(out, c)
+		}
+	}
+	return joinHeadings(t, f, doc.Text, out)
+}
+
+// ownLine gives the heading that paragraph i is, nil where it is none.
+func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
+	text := doc.Paragraph(i)
+	form := formOf(text, doc.Paragraphs[i].Style)
+	if form == notHeading {
+		// "Recommendations for Ghana." and "Prosecution." alone on their line.
+		if doc.Paragraphs[i].Style == extract.Row || len(text) > maxHeading || len(words(text)) > 8 {
+			return nil
+		}
+		h := t.read(f, text)
+		if !h.listed || doc.Paragraphs[i].Style == extract.Item && !capitals(text) {
+			return nil
+		}
+		return &h
+	}
+	h := t.read(f, text)
+	if isTitle(doc, text) {
+		h.kind, h.listed = report, true
+	}
+	switch {
+	case h.listed, form == clearly:
+		return &h
+	case !opensPart(doc, i):
+		return nil
+	case titleCase(text), len(words(text)) <= 8, strings.HasSuffix(strings.TrimSpace(text), ":"):
+		return &h
+	}
+	return nil
+}
+
+// isTitle tells whether text repeats the report's title or its country line.
+func isTitle(doc *extract.Document, text string) bool {
+	title := doc.Facts.Title.Value
+	return title != "" && strings.Join(words(title), " ") == strings.Join(words(text), " ")
+}
+
+// opensPart tells whether what follows paragraph i is a body long enough to stand
+// under a heading, and what stands before does not run on into it.
+func opensPart(doc *extract.Document, i int) bool {
+	if i+1 >= len(doc.Paragraphs) {
+		return false
+	}
+	if i > 0 {
+		before := strings.TrimSpace(doc.Paragraph(i - 1))
+		if last, _ := utf8.DecodeLastRuneInString(before); unicode.IsLetter(last) && formOf(before, doc.Paragraphs[i-1].Style) == notHeading {
+			return false
+		}
+	}
+	next := doc.Paragraph(i + 1)
+	const aBody = 100 // bytes: a sentence
+	return len(next) >= aBody && strings.ContainsAny(next, ".;")
+}
+
+// titleCase tells whether the longer words of s begin with capitals.
+func titleCase(s string) bool {
+	long := 0
+	for w := range strings.FieldsSeq(s) {
+		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
+		if utf8.RuneCountInString(w) < 4 {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(r) {
+			return false
+		}
+		long++
+	}
+	return long > 0
+}
+
+// cutLabels cuts a body paragraph at the labels that stand in it: run in at its
+// start, before a later sentence, or (labels that the family lists as inside) anywhere.
+func (t *tables) cutLabels(f *family, text string, p extract.Paragraph) []piece {
+	var out []piece
+	from := 0
+	add := func(at, end int, h *heading) {
+		out = appendBody(out, text, from, at)
+		out = append(out, piece{start: at, end: end, heading: h})
+		from = end + len(text[end:]) - len(strings.TrimLeft(text[end:], " \t\n:–—-\u00a0"))
+	}
+	for i, s := range sentence.Split(text) {
+		if s[0] < from {
+			continue
+		}
+		bold := 0
+		if i == 0 {
+			bold = p.RunIn
+		}
+		if n, h := t.label(f, text[s[0]:], bold); h != nil {
+			add(s[0], s[0]+n, h)
+		}
+		for at := max(s[0], from); len(f.inside) > 0 && at < s[1]; {
+			n, h := f.insideLabel(text[at:s[1]])
+			if h == nil {
+				at = nextWord(text, at, s[1])
+				continue
+			}
+			add(at, at+n, h)
+			at = from
+		}
+	}
+	return appendBody(out, text, from, len(text))
+}
+
+func appendBody(out []piece, text string, start, end int) []piece {
+	for _, s := range appendSpan(nil, text, start, end) {
+		out = append(out, piece{start: s[0], end: s[1]})
+	}
+	return out
+}
+
+// nextWord gives the start of the next word of text after at, or end.
+func nextWord(text string, at, end int) int {
+	if i := strings.IndexAny(text[at:end], " \n\u00a0"); i >= 0 {
+		return at + i + 1
+	}
+	return end
+}

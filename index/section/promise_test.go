@@ -1,0 +1,91 @@
+package section
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"tipsearch/index/extract"
+)
+
+// promises holds what Split says of its sections, for any document.
+func promises(t *testing.T, doc *extract.Document, sections []Section) {
+	t.Helper()
+	last, n := 0, 0
+	for _, s := range sections {
+		if s.Kind == "" || s.Evidence == "" {
+			t.Fatalf("section without kind or evidence: %+v", s)
+		}
+		if s.Evidence == ByNone && (s.Kind != Other || s.Because != "") {
+			t.Fatalf("%s by none, because %q", s.Kind, s.Because)
+		}
+		if s.Certainty < 0 || s.Certainty > 1 {
+			t.Fatalf("certainty %f", s.Certainty)
+		}
+		if len(s.Paragraphs) == 0 && s.Evidence != ByHeading && s.Evidence != ByRunIn {
+			t.Fatalf("section of no heading and no paragraphs: %+v", s)
+		}
+		for _, p := range s.Paragraphs {
+			if n++; p.N != n {
+				t.Fatalf("paragraph %d has number %d", n, p.N)
+			}
+			if p.Start < last || p.End <= p.Start || p.End > len(doc.Text) {
+				t.Fatalf("paragraph %d at [%d,%d) after %d", n, p.Start, p.End, last)
+			}
+			text := doc.Text[p.Start:p.End]
+			if strings.TrimSpace(text) == "" {
+				t.Fatalf("paragraph %d is empty", n)
+			}
+			if utf8.ValidString(doc.Text) && !utf8.ValidString(text) {
+				t.Fatalf("paragraph %d is cut inside a character", n)
+			}
+			last = p.End
+		}
+	}
+	whole(t, doc, sections)
+}
+
+// whole checks that nothing is lost: what stands between the paragraphs of the
+// sections is white space, list marks, headings and labels, and a heading has at
+// most maxHeading bytes.
+func whole(t *testing.T, doc *extract.Document, sections []Section) {
+	t.Helper()
+	var spans [][2]int
+	for _, s := range sections {
+		for _, p := range s.Paragraphs {
+			spans = append(spans, [2]int{p.Start, p.End})
+		}
+	}
+	for i, p := range doc.Paragraphs {
+		at, lost := p.Start, 0
+		for _, s := range spans {
+			if s[1] <= p.Start || s[0] >= p.End {
+				continue
+			}
+			lost += len(strings.Trim(doc.Text[at:max(at, s[0])], " \t\n:–—-*•▪●◦‣∙■□·\u00a0"))
+			at = s[1]
+		}
+		lost += len(strings.TrimSpace(doc.Text[min(at, p.End):p.End]))
+		if at == p.Start && lost > maxHeading || at > p.Start && lost > maxHeading*(1+strings.Count(doc.Paragraph(i), " ")/3) {
+			t.Fatalf("%d bytes of paragraph %d (%.60q) are in no section", lost, i, doc.Paragraph(i))
+		}
+	}
+}
+
+func FuzzSplit(f *testing.F) {
+	f.Add("TURKMENISTAN (Tier 3)\nThe Government of X does not fully meet the minimum standards. PROSECUTION The government did.\n", uint8(0))
+	f.Add("Recommendations for Ghana: Increase efforts; train police; and fund shelters.\nProsecution. The law.", uint8(1))
+	f.Add("II.\nLegal Framework\n• Train police. • Fund\u00a0NGOs * Amend", uint8(2))
+	f.Add("current situation: Ghana is a source – tier rating: Tier 2 - Ghana", uint8(3))
+	families := []string{"", "tip", "dol-tda", "cia-factbook", "state-hrr"}
+	f.Fuzz(func(t *testing.T, text string, n uint8) {
+		if !utf8.ValidString(text) {
+			return
+		}
+		doc := document(text)
+		if id := families[int(n)%len(families)]; id != "" {
+			doc.Facts.Family = fact(id)
+		}
+		promises(t, doc, Split(doc))
+	})
+}

@@ -1,0 +1,118 @@
+package section
+
+import (
+	"strconv"
+
+	"tipsearch/index/extract"
+)
+
+// leastCertainty is the probability from which on the model's answer counts.
+// Below it the paragraph is Other: a wrong section is worse than none.
+const leastCertainty = 0.6
+
+// Split gives the sections of doc in its order. Every byte of the document's
+// paragraphs that is neither heading, label nor list mark is in exactly one
+// paragraph of one section; paragraphs are ordered, disjoint, never empty, lie on
+// rune boundaries and are numbered from 1. A heading with nothing under it is a
+// section without paragraphs. It is safe for concurrent use.
+func Split(doc *extract.Document) []Section {
+	t := knowledge()
+	f := t.family(FamilyOf(doc).Value)
+	var pieces []piece
+	if stated(doc.Parts) {
+		pieces = t.partPieces(doc, f)
+	} else {
+		pieces = t.pieces(doc, f)
+	}
+	bodies, headed := t.hold(f, doc.Text, pieces)
+	f.introduce(bodies)
+	year, _ := strconv.Atoi(doc.Facts.Year.Value)
+	var posterior [][kindCount]float64
+	if f.modelled {
+		posterior = f.posterior(bodies, headed, year)
+	}
+	a := assembly{t: t, text: doc.Text}
+	next := 0
+	for _, p := range pieces {
+		if h := p.heading; h != nil {
+			if h.kind != report {
+				a.open(h)
+			} else {
+				a.closed = true
+			}
+			continue
+		}
+		b := bodies[next]
+		var probable [kindCount]float64
+		if posterior != nil {
+			probable = posterior[next]
+		}
+		a.add(b, judge(b, probable))
+		next++
+	}
+	a.settle()
+	return a.sections
+}
+
+// verdict is what a body is, and how that is known.
+type verdict struct {
+	kind      Kind
+	evidence  Evidence
+	because   string
+	certainty float64
+}
+
+// judge decides on a body from its heading or the model's probabilities.
+func judge(b body, probable [kindCount]float64) verdict {
+	if b.held != "" {
+		return headingVerdict(b.under, b.held)
+	}
+	best := 0
+	for k, p := range probable {
+		if p > probable[best] {
+			best = k
+		}
+	}
+	if kinds[best] == Other || probable[best] < leastCertainty {
+		return verdict{Other, ByNone, "", probable[kindIndex(Other)]}
+	}
+	const tells = 3 // an opening of less weight fits several parts
+	if w := b.score.opening[best]; w >= tells {
+		return verdict{kinds[best], ByOpening, "opening “" + b.score.because[best] + "”", probable[best]}
+	}
+	return verdict{kinds[best], ByCarried, "its words and the paragraphs around it", probable[best]}
+}
+
+func headingVerdict(h *heading, kind Kind) verdict {
+	v := verdict{kind, ByHeading, "heading “" + h.text + "”", 1}
+	switch {
+	case h.stated:
+		v.because = "stated in the file's section field: “" + h.text + "”"
+	case h.runIn:
+		v.evidence, v.because = ByRunIn, "run-in heading “"+h.text+"”"
+	case !h.listed && kind != Other:
+		v.because, v.certainty = "words of the heading “"+h.text+"”", wordsCertainty
+	}
+	return v
+}
+
+// wordsCertainty is how far a heading that no table lists is trusted for its words.
+const wordsCertainty = 0.9
+
+// introduce gives an article whose headings tell its parts a summary: what stands
+// before its first heading.
+func (f *family) introduce(bodies []body) {
+	if !f.modelled || len(f.orders) > 0 {
+		return
+	}
+	tells := false
+	for _, b := range bodies {
+		tells = tells || b.held != "" && b.held != Other
+	}
+	for i := range bodies {
+		if !tells || bodies[i].under != nil {
+			return
+		}
+		bodies[i].score.total[kindIndex(Summary)] += clearOpening
+	}
+}
