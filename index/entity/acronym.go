@@ -1,0 +1,167 @@
+package entity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// acronyms finds what the report itself defines: "Prosecutor General's Office
+// (PGO)". A later "PGO" is then that office. An acronym that the report
+// defines twice with different meanings is left unresolved, and one that it
+// defines as something that is no entity ("national action plan (NAP)") names
+// nothing, whatever the tables say.
+func (f *finder) acronyms() {
+	meaning := map[string]string{} // acronym to id, "" for none
+	for i := 1; i < len(f.tokens); i++ {
+		t := &f.tokens[i]
+		if t.gap != gapOpen || !strings.HasPrefix(f.text[t.end:], ")") || !acronymShaped(f.text[t.start:t.end]) {
+			continue
+		}
+		id, ok := f.longForm(i)
+		if !ok {
+			continue
+		}
+		key := f.text[t.start:t.end]
+		if old, twice := meaning[key]; twice && old != id {
+			id = ""
+		}
+		meaning[key] = id
+	}
+	if len(meaning) == 0 {
+		return
+	}
+	kept := f.found[:0]
+	for _, c := range f.found {
+		if _, defined := meaning[f.text[c.start:c.end]]; !defined {
+			kept = append(kept, c)
+		}
+	}
+	f.found = kept
+	for i := range f.tokens {
+		t := &f.tokens[i]
+		if !t.capital && !t.caps {
+			continue
+		}
+		if id := meaning[f.text[t.start:t.end]]; id != "" {
+			f.add(i, i+1, *f.entities[id], byReport)
+		}
+	}
+}
+
+// acronymShaped tells whether word may be an acronym: up to ten letters and
+// digits, two capitals or more.
+func acronymShaped(word string) bool {
+	capitals, letters := 0, 0
+	for _, r := range word {
+		letters++
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	return capitals >= 2 && letters <= 10 && capitals*2 >= letters
+}
+
+// longForm finds what the acronym in brackets at token i stands for: the entity
+// that ends right before it, or "" where the words before it spell it and are
+// no entity. ok is false where nothing tells.
+func (f *finder) longForm(i int) (id string, ok bool) {
+	acronym := f.text[f.tokens[i].start:f.tokens[i].end]
+	for _, c := range f.found {
+		if c.to == i {
+			if e := f.entities[c.id]; e.Type != Country && e.Type != Place || f.spells(c.from, i, acronym) {
+				return c.id, true
+			}
+		}
+	}
+	// Schwartz and Hearst: at most min(n+5, 2n) words before the bracket.
+	n := utf8.RuneCountInString(acronym)
+	for from := i - 1; from >= 0 && from >= i-min(n+5, 2*n); from-- {
+		if g := f.tokens[from+1].gap; from+1 < i && (g == gapLine || g == gapStop) {
+			break
+		}
+		if f.tokens[from].key[0]|0x20 == acronym[0]|0x20 && f.spells(from, i, acronym) {
+			if id := f.defined(from, i); id != "" {
+				return id, true
+			}
+			return "", true
+		}
+	}
+	return "", false
+}
+
+// spells tells whether the letters of acronym stand in tokens from..to in
+// order, the first at the start of the first word.
+func (f *finder) spells(from, to int, acronym string) bool {
+	long := strings.ToLower(f.text[f.tokens[from].start:f.tokens[to-1].end])
+	short := strings.ToLower(acronym)
+	s, l := len(short)-1, len(long)-1
+	for ; s >= 0; s-- {
+		c := short[s]
+		if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
+			continue
+		}
+		for l >= 0 && (long[l] != c || s == 0 && l > 0 && wordByte(long, l-1)) {
+			l--
+		}
+		if l < 0 {
+			return false
+		}
+		l--
+	}
+	return l < 0
+}
+
+// defined makes tokens from..to an organisation where they are written as a
+// name; its id, "" where they are no name.
+func (f *finder) defined(from, to int) string {
+	capitals := 0
+	for j := from; j < to; j++ {
+		switch t := &f.tokens[j]; {
+		case t.capital:
+			capitals++
+		case !joins[t.key] && t.key != "and" && t.key != "the":
+			return ""
+		}
+	}
+	if capitals < 2 {
+		return ""
+	}
+	name := tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])
+	e := f.bodyEntity(name, f.report.Country, organization)
+	f.add(from, to, e, byReport)
+	return e.ID
+}
+
+// again finds the later mentions of what the report named once in full: an
+// organisation introduced by "called", a person by the last name.
+func (f *finder) again() {
+	byName := map[string]string{}
+	for _, c := range f.found {
+		e := f.entities[c.id]
+		switch {
+		case e.Type == Organization && c.rank == byShape:
+			byName[f.text[c.start:c.end]] = c.id
+		case e.Type == Person && c.to-c.from > 1:
+			last := &f.tokens[c.to-1]
+			key := f.text[last.start:last.end]
+			if old, twice := byName[key]; twice && old != c.id {
+				byName[key] = ""
+				continue
+			}
+			byName[key] = c.id
+		}
+	}
+	if len(byName) == 0 {
+		return
+	}
+	for i := range f.tokens {
+		t := &f.tokens[i]
+		if !t.capital {
+			continue
+		}
+		if id := byName[f.text[t.start:t.end]]; id != "" {
+			f.add(i, i+1, *f.entities[id], byShape)
+		}
+	}
+}

@@ -1,0 +1,151 @@
+package entity
+
+import "strings"
+
+// actWords end or begin the name of a law.
+var actWords = map[string]bool{"act": true, "law": true, "code": true, "decree": true, "ordinance": true, "proclamation": true, "bill": true,
+	"statute": true, "regulation": true, "regulations": true, "resolution": true, "edict": true, "convention": true, "protocol": true, "covenant": true, "charter": true, "declaration": true, "constitution": true}
+
+// actAt reads the name of a law that begins at token i: "Trafficking in Persons
+// Act", "Law No. 3/2014", "Law on Combating Trafficking in Persons".
+func (f *finder) actAt(i int) (end int, ok bool) {
+	t := &f.tokens[i]
+	if !t.capital && f.year(i) == 0 {
+		return 0, false
+	}
+	if actWords[t.key] && t.capital {
+		return f.lawHeadFirst(i)
+	}
+	if t.first && openers()[t.key] && !portfolios()[t.key] {
+		return 0, false
+	}
+	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && !(prev.first && openers()[prev.key]) && prev.key != "the" && prev.key != "and" {
+		return 0, false // the name begins further left
+	}
+	for j := i; j < len(f.tokens) && j < i+14; j++ {
+		u := &f.tokens[j]
+		if j > i {
+			switch u.gap {
+			case gapSpace, gapHyphen, gapComma, gapOpen:
+			case gapOther:
+				if !strings.HasPrefix(f.text[f.tokens[j-1].full:], ") ") {
+					return 0, false
+				}
+			default:
+				return 0, false
+			}
+		}
+		if u.capital && actWords[u.key] && j > i && u.gap != gapComma && u.gap != gapOpen {
+			if j == i+1 && f.year(i) > 0 {
+				return 0, false
+			}
+			if next := f.at(j + 1); next != nil && next.gap == gapSpace && next.capital && actWords[next.key] || f.key(j+1) == "enforcement" {
+				continue
+			}
+			return j + 1, true
+		}
+		if !u.capital && !(j == i && f.year(i) > 0) && !joins[u.key] && u.key != "and" && u.key != "the" && u.key != "or" {
+			return 0, false
+		}
+		if u.key == "and" && j > i && !f.tokens[j-1].capital {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// lawHeadFirst reads "Law No. 3/2014", "Decree 46-1", "Law on Refugees".
+func (f *finder) lawHeadFirst(i int) (end int, ok bool) {
+	j := i + 1
+	if k := f.key(j); k == "no" || k == "number" || k == "nos" {
+		j++
+	}
+	if t := f.at(j); t != nil && t.digit && t.gap == gapSpace {
+		stop, _ := f.articleNumber(t.start)
+		for j < len(f.tokens) && f.tokens[j].start < stop {
+			j++
+		}
+		if j == i+2 && f.year(i+1) > 0 {
+			return 0, false
+		}
+		return j, true
+	}
+	next := f.at(i + 1)
+	if next == nil || next.gap != gapSpace {
+		return 0, false
+	}
+	switch next.key {
+	case "on", "against", "for", "to", "concerning", "regarding", "governing", "relating":
+	default:
+		return 0, false
+	}
+	j = i + 1
+	for j < len(f.tokens) && j < i+16 {
+		t := &f.tokens[j]
+		switch {
+		case t.gap != gapSpace && t.gap != gapHyphen && t.gap != gapComma:
+		case t.gap == gapComma && !(t.capital && portfolios()[t.key]) && t.key != "and":
+		case t.capital:
+			j++
+			end = j
+			continue
+		case joins[t.key] || t.key == "and" || t.key == "the" || t.key == "all" || t.key == "concerning" || t.key == "governing" || t.key == "relating" || t.key == "regarding":
+			j++
+			continue
+		}
+		break
+	}
+	return end, end > 0
+}
+
+// laborConvention finds "ILO Convention No. 182", "Conventions 29 and 105 of
+// the ILO"; each number is a mention.
+func (f *finder) laborConvention(i int) {
+	from, j := i, i+1
+	ilo := f.key(i-1) == "ilo" || f.key(i-1) == "organization" && f.key(i-2) == "labor"
+	switch {
+	case f.key(i-1) == "ilo":
+		from = i - 1
+	case f.key(i) == "c":
+		return
+	}
+	if k := f.key(j); k == "no" || k == "nos" || k == "number" || k == "c" {
+		j++
+	}
+	type number struct {
+		from, to int
+		text     string
+	}
+	var numbers []number
+	for j < len(f.tokens) {
+		t := &f.tokens[j]
+		text := strings.TrimPrefix(t.key, "c")
+		if text == "" || text[0] < '0' || text[0] > '9' || len(text) > 3 {
+			break
+		}
+		numbers = append(numbers, number{j, j + 1, text})
+		j++
+		if f.key(j) == "and" || f.key(j) == "or" {
+			j++
+			if k := f.key(j); k == "no" || k == "convention" {
+				j++
+			}
+		} else if n := f.at(j); n == nil || n.gap != gapComma {
+			break
+		}
+	}
+	if f.key(j) == "of" && (f.key(j+1) == "the" && (f.key(j+2) == "ilo" || f.key(j+2) == "international")) {
+		ilo = true
+	}
+	if len(numbers) == 0 || !ilo {
+		return
+	}
+	for n, num := range numbers {
+		e := Entity{ID: "ilo-convention-" + num.text, Name: "ILO Convention " + num.text, Type: Law}
+		start := num.from
+		if n == 0 {
+			start = from
+		}
+		f.add(start, num.to, e, byTable)
+	}
+}

@@ -1,0 +1,176 @@
+package entity
+
+import (
+	"strings"
+)
+
+// articles finds "Article 128 of the criminal code", "Articles 119 and 120 of
+// the penal code", "Section 370 of the Penal Code"; each number is a mention.
+// A number whose law is not said names nothing.
+func (f *finder) articles(i int) {
+	if n := f.at(i + 1); n == nil || !n.digit || n.gap != gapSpace {
+		return
+	}
+	type number struct {
+		from, to int // tokens
+		end      int // byte
+		text     string
+	}
+	var numbers []number
+	j := i + 1
+	for {
+		end, text := f.articleNumber(f.tokens[j].start)
+		k := j
+		for k < len(f.tokens) && f.tokens[k].start < end {
+			k++
+		}
+		numbers = append(numbers, number{j, k, end, text})
+		j = k
+		and := f.key(j) == "and" || f.key(j) == "or" || f.key(j) == "through" || f.key(j) == "to"
+		if and {
+			j++
+		}
+		if j >= len(f.tokens) || !f.tokens[j].digit || !and && f.tokens[j].gap != gapComma {
+			break
+		}
+	}
+	var law Entity
+	end, ok := j, false
+	if k := f.key(j); k == "of" || k == "in" || k == "under" {
+		law, end, ok = f.lawBehind(j + 1)
+	}
+	if !ok {
+		for _, num := range numbers {
+			f.bare = append(f.bare, bareArticle{word: i, from: num.from, to: num.to, end: num.end, number: num.text})
+		}
+		return
+	}
+	word := "Article"
+	if strings.HasPrefix(f.key(i), "sec") {
+		word = "Section"
+	}
+	for n, num := range numbers {
+		e := Entity{ID: law.ID + "-" + strings.ToLower(word) + "-" + slugNumber(num.text), Name: word + " " + num.text + " of the " + law.Name, Type: Law, Code: law.Code}
+		from, to, stop := num.from, num.to, num.end
+		start := f.tokens[num.from].start
+		if n == 0 {
+			from, start = i, f.tokens[i].start
+		}
+		if n == len(numbers)-1 {
+			to, stop = end, f.tokens[end-1].end
+			if strings.HasPrefix(f.text[stop:], ")") && f.tokens[end-1].gap == gapOpen {
+				stop++
+			}
+		}
+		f.addSpan(from, to, start, stop, e, byPattern)
+	}
+}
+
+// lawBehind reads the law after "of", past "the", a nationality or a country.
+func (f *finder) lawBehind(j int) (Entity, int, bool) {
+	for n := 0; n < 4 && j < len(f.tokens) && f.tokens[j].gap == gapSpace; n++ {
+		if hits, length := tables().names.match(f.tokens, j); length > 0 && tables().entities[hits[0].at].Type == Law {
+			return tables().entities[hits[0].at], j + length, true
+		}
+		if end, e, ok := f.lawAt(j); ok {
+			return e, end, true
+		}
+		if _, national := demonyms()[f.key(j)]; !national && f.key(j) != "the" && f.key(j) != "revised" && f.key(j) != "amended" && f.key(j) != "country" && f.key(j) != "new" && f.year(j) == 0 {
+			break
+		}
+		j++
+	}
+	return Entity{}, 0, false
+}
+
+// articleNumber reads "129/1", "244-a", "3(2)", "201 bis" at byte at.
+func (f *finder) articleNumber(at int) (end int, text string) {
+	i := at
+	for i < len(f.text) {
+		c := f.text[i]
+		switch {
+		case c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+			i++
+		case (c == '/' || c == '-' || c == '.') && i+1 < len(f.text) && wordByte(f.text, i+1) && f.text[i+1] < 0x80 && (f.text[i+1] <= '9' || i+2 >= len(f.text) || !wordByte(f.text, i+2)):
+			i++
+		case c == '(':
+			n := strings.IndexByte(f.text[i:], ')')
+			if n < 0 || n > 4 || strings.ContainsAny(f.text[i:i+n], " \n") {
+				return i, f.text[at:i]
+			}
+			i += n + 1
+		default:
+			for _, latin := range [...]string{" bis", " ter", " quater", " quinquies"} {
+				if strings.HasPrefix(f.text[i:], latin) && (i+len(latin) >= len(f.text) || !wordByte(f.text, i+len(latin))) {
+					i += len(latin)
+					return i, f.text[at:i]
+				}
+			}
+			return i, f.text[at:i]
+		}
+	}
+	return i, f.text[at:i]
+}
+
+// slugNumber is an article's number as part of an id: "129/1" is "129-1".
+func slugNumber(text string) string {
+	var b strings.Builder
+	dash := false
+	for _, r := range strings.ToLower(text) {
+		if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' {
+			if dash && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			dash = false
+			b.WriteRune(r)
+			continue
+		}
+		dash = true
+	}
+	return b.String()
+}
+
+// bareArticle is an article whose law is not said beside it.
+type bareArticle struct {
+	word, from, to int // tokens: "article", the number
+	end            int // byte
+	number         string
+	law, code      string
+}
+
+// bareArticles gives "article 129" to the one law of which the report cites
+// that article, or a part of it such as 129/1, with the law's name.
+func (f *finder) bareArticles() {
+	for _, bare := range f.bare {
+		law := ""
+		base := slugNumber(bare.number)
+		for id, e := range f.entities {
+			head, number, ok := strings.Cut(id, "-article-")
+			if !ok {
+				head, number, ok = strings.Cut(id, "-section-")
+			}
+			if !ok || e.Type != Law || number != base && !strings.HasPrefix(number, base+"-") {
+				continue
+			}
+			if law != "" && law != head {
+				law = ""
+				break
+			}
+			law = head
+			_, name, _ := strings.Cut(e.Name, " of the ")
+			bare.law, bare.code = name, e.Code
+		}
+		if law == "" {
+			continue
+		}
+		word, from := "Article", bare.from
+		if strings.HasPrefix(f.key(bare.word), "sec") {
+			word = "Section"
+		}
+		if bare.word == from-1 {
+			from = bare.word
+		}
+		e := Entity{ID: law + "-" + strings.ToLower(word) + "-" + base, Name: word + " " + bare.number + " of the " + bare.law, Type: Law, Code: bare.code}
+		f.addSpan(from, bare.to, f.tokens[from].start, bare.end, e, byShape)
+	}
+}

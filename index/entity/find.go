@@ -1,0 +1,172 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Report is what is known of the report a text belongs to.
+type Report struct {
+	Country string // ISO 3166-1 alpha-3, "" where unknown: the country whose ministries, courts and laws are meant
+	Year    int    // 0 where unknown
+}
+
+// Find finds who and what text names. Mentions are in order, disjoint, on rune
+// boundaries, offsets into text in bytes; entities has every entity that is
+// mentioned, once, by id. Both are empty for a text that names nothing.
+//
+// Bodies and laws without a country of their own are those of r.Country. An
+// acronym that the text defines means what the text says, throughout the text
+// and nowhere else. Find keeps no state: it may be called from several
+// goroutines at once.
+func Find(text string, r Report) (mentions []Mention, entities []Entity) {
+	f := &finder{text: text, report: r, tokens: tokenize(text), entities: map[string]*Entity{}}
+	f.static()
+	f.laws()
+	f.bareArticles()
+	f.bodies()
+	f.places()
+	f.persons()
+	f.resolve()
+	f.acronyms()
+	f.again()
+	f.resolve()
+	f.dropLists()
+	return f.result()
+}
+
+// finder is one run of Find.
+type finder struct {
+	text     string
+	report   Report
+	tokens   []token
+	found    []candidate
+	entities map[string]*Entity // every entity met, by id
+	bare     []bareArticle      // articles without their law
+}
+
+// candidate is a run of tokens that may name an entity.
+type candidate struct {
+	from, to   int // tokens
+	start, end int // bytes
+	id         string
+	rank       rank
+}
+
+// rank decides between candidates of one length over the same words.
+type rank int
+
+const (
+	byShape   rank = iota // a name by its shape alone
+	byPattern             // a name with a word that tells its kind
+	byTable               // a name of the tables
+	byReport              // a name that the report itself defines
+)
+
+// add notes that tokens from..to name e. The first name met stays.
+func (f *finder) add(from, to int, e Entity, how rank) {
+	f.addSpan(from, to, f.tokens[from].start, f.tokens[to-1].end, e, how)
+}
+
+func (f *finder) addSpan(from, to, start, end int, e Entity, how rank) {
+	if _, ok := f.entities[e.ID]; !ok {
+		if e.Aliases == nil {
+			e.Aliases = []Alias{}
+		}
+		f.entities[e.ID] = &e
+	}
+	f.found = append(f.found, candidate{from, to, start, end, e.ID, how})
+}
+
+// resolve keeps the longest of overlapping candidates, by rank where equally long.
+func (f *finder) resolve() {
+	slices.SortStableFunc(f.found, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(b.rank, a.rank), cmp.Compare(a.start, b.start))
+	})
+	taken := make([]bool, len(f.tokens))
+	kept := f.found[:0]
+next:
+	for _, c := range f.found {
+		for i := c.from; i < c.to; i++ {
+			if taken[i] {
+				continue next
+			}
+		}
+		for i := c.from; i < c.to; i++ {
+			taken[i] = true
+		}
+		kept = append(kept, c)
+	}
+	slices.SortFunc(kept, func(a, b candidate) int { return cmp.Compare(a.from, b.from) })
+	f.found = kept
+}
+
+// longestList is how many country names may follow one another with nothing
+// between them before they are a menu and no text.
+const longestList = 20
+
+// dropLists drops the mentions of a glued list of country names.
+func (f *finder) dropLists() {
+	kept := f.found[:0]
+	for i := 0; i < len(f.found); {
+		j := i + 1
+		for j < len(f.found) && f.found[j].from == f.found[j-1].to && strings.HasPrefix(f.found[j].id, "country-") {
+			j++
+		}
+		if j-i <= longestList {
+			kept = append(kept, f.found[i:j]...)
+		}
+		i = j
+	}
+	f.found = kept
+}
+
+func (f *finder) result() ([]Mention, []Entity) {
+	mentions := make([]Mention, 0, len(f.found))
+	used := map[string]bool{}
+	for _, c := range f.found {
+		mentions = append(mentions, Mention{Start: c.start, End: c.end, ID: c.id})
+		used[c.id] = true
+		f.alias(c)
+	}
+	entities := make([]Entity, 0, len(used))
+	for id := range used {
+		entities = append(entities, *f.entities[id])
+	}
+	slices.SortFunc(entities, func(a, b Entity) int { return cmp.Compare(a.ID, b.ID) })
+	return mentions, entities
+}
+
+// alias adds the words of c to the names of its entity where they are new.
+// Entities of the tables keep the names of the tables.
+func (f *finder) alias(c candidate) {
+	if _, ok := tables().byID[c.id]; ok {
+		return
+	}
+	e := f.entities[c.id]
+	name := tidy(f.text[c.start:c.end])
+	if strings.EqualFold(name, e.Name) {
+		return
+	}
+	for _, a := range e.Aliases {
+		if strings.EqualFold(a.Name, name) {
+			return
+		}
+	}
+	e.Aliases = append(e.Aliases, Alias{Name: name})
+}
+
+// tidy is a name as shown: single spaces, straight apostrophes.
+func tidy(name string) string {
+	return strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'").Replace(strings.Join(strings.Fields(name), " "))
+}
+
+// scoped is slug with the country it belongs to.
+func scoped(name, country string) string {
+	id := slug(name)
+	if country != "" {
+		id += "-" + strings.ToLower(country)
+	}
+	return id
+}

@@ -1,0 +1,131 @@
+package entity
+
+import (
+	"strings"
+)
+
+// static finds the names of the tables.
+func (f *finder) static() {
+	s := tables()
+	firm := map[int]bool{}
+	type weak struct{ from, to, at int }
+	var later []weak
+	for i := 0; i < len(f.tokens); {
+		hits, n := s.names.match(f.tokens, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		hit, ok := f.choose(hits)
+		if !ok || !f.stands(&s.entities[hit.at], i, i+n) {
+			i++
+			continue
+		}
+		if hit.support {
+			later = append(later, weak{i, i + n, hit.at})
+		} else {
+			firm[hit.at] = true
+			f.add(i, i+n, s.entities[hit.at], byTable)
+			f.coordinated(i, n)
+		}
+		i += n
+	}
+	for _, w := range later {
+		if firm[w.at] {
+			f.add(w.from, w.to, s.entities[w.at], byTable)
+		}
+	}
+}
+
+// coordinated finds the first of "South and Central Asia", of which the table
+// has found the last.
+func (f *finder) coordinated(i, n int) {
+	if n != 2 || !compass[f.key(i)] || f.key(i-1) != "and" || f.tokens[i].gap != gapSpace || i < 2 || !compass[f.key(i-2)] || !f.tokens[i-2].capital {
+		return
+	}
+	pair := []token{f.tokens[i-2], f.tokens[i+1]}
+	if hits, length := tables().names.match(pair, 0); length == 2 && len(hits) == 1 {
+		f.add(i-2, i-1, tables().entities[hits[0].at], byTable)
+	}
+}
+
+// choose takes the entity that bears the name alone, or the one of the report's
+// country; several leave it open.
+func (f *finder) choose(hits []nameHit) (nameHit, bool) {
+	if len(hits) == 1 {
+		return hits[0], true
+	}
+	s := tables()
+	for _, hit := range hits {
+		if e := s.entities[hit.at]; e.Type == Place && e.Code == f.report.Country {
+			return hit, true
+		}
+	}
+	return nameHit{}, false
+}
+
+// stands tells whether the words around tokens from..to let them name e.
+func (f *finder) stands(e *Entity, from, to int) bool {
+	if e.Type != Country && e.Type != Place {
+		return true
+	}
+	t := &f.tokens[from]
+	if t.caps && to-from == 1 && f.capsLine(from) && len(t.key) <= 4 {
+		return false // "CAR" in a line of capitals
+	}
+	prev, next := f.at(from-1), f.at(to)
+	// Part of a longer name that no table has: "New Guinea", "Michael Jordan".
+	if prev != nil && t.gap == gapSpace && prev.capital && !prev.first && givenNames()[prev.key] && !compass[prev.key] {
+		return false
+	}
+	if prev != nil && t.gap == gapSpace && prev.capital && prev.key == "new" {
+		return false
+	}
+	if next != nil && ambiguous()[t.key] && to-from == 1 && next.gap == gapSpace && next.capital && !f.knownNext(to) {
+		return false
+	}
+	return true
+}
+
+// knownNext tells whether token i begins a body ("Jordan Police") or is in capitals.
+func (f *finder) knownNext(i int) bool {
+	t := f.tokens[i]
+	return t.caps || heads()[t.key] != "" || strings.HasPrefix(t.key, "nation")
+}
+
+// at is token i, nil where there is none.
+func (f *finder) at(i int) *token {
+	if i < 0 || i >= len(f.tokens) {
+		return nil
+	}
+	return &f.tokens[i]
+}
+
+// key is the word of token i, "" where there is none.
+func (f *finder) key(i int) string {
+	if i < 0 || i >= len(f.tokens) {
+		return ""
+	}
+	return f.tokens[i].key
+}
+
+// capsLine tells whether the words around i are all in capitals.
+func (f *finder) capsLine(i int) bool {
+	others := 0
+	for j := i - 1; j >= 0 && j > i-4 && f.tokens[j+1].gap != gapLine; j-- {
+		if !f.tokens[j].caps {
+			return false
+		}
+		others++
+	}
+	for j := i + 1; j < len(f.tokens) && j < i+4 && f.tokens[j].gap != gapLine; j++ {
+		if !f.tokens[j].caps {
+			return false
+		}
+		others++
+	}
+	return others > 1
+}
+
+var compass = map[string]bool{"north": true, "northern": true, "south": true, "southern": true, "east": true, "eastern": true,
+	"west": true, "western": true, "central": true, "northeastern": true, "northwestern": true, "southeastern": true, "southwestern": true, "upper": true, "lower": true, "the": true}

@@ -1,0 +1,156 @@
+package entity
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	_ "embed"
+)
+
+//go:embed tables/codes.txt
+var codesTable string
+
+// codes are the codes of law that a country has one of.
+var codes = sync.OnceValue(func() *names {
+	n := &names{}
+	for i, fields := range rows(codesTable) {
+		n.add(fields[0], i)
+		if len(fields) > 1 {
+			for _, other := range list(fields[1]) {
+				n.add(other, i)
+			}
+		}
+	}
+	return n
+})
+
+var codeNames = sync.OnceValue(func() []string {
+	var out []string
+	for _, fields := range rows(codesTable) {
+		out = append(out, fields[0])
+	}
+	return out
+})
+
+// laws finds articles of laws, laws, and the treaties that no table has.
+func (f *finder) laws() {
+	for i := range f.tokens {
+		switch f.tokens[i].key {
+		case "article", "articles", "art", "arts", "section", "sections", "sec":
+			f.articles(i)
+		case "convention", "conventions", "protocol", "c":
+			f.laborConvention(i)
+		}
+		if end, e, ok := f.lawAt(i); ok {
+			f.add(i, end, e, byPattern)
+		}
+	}
+	f.datedLaws()
+}
+
+// lawAt reads the name of a law that begins at token i.
+func (f *finder) lawAt(i int) (end int, e Entity, ok bool) {
+	if hits, n := codes().match(lowered(f.tokens[i:min(i+6, len(f.tokens))]), 0); n > 0 {
+		name := codeNames()[hits[0].at]
+		return i + n, f.lawEntity(name, tidy(f.text[f.tokens[i].start:f.tokens[i+n-1].end])), true
+	}
+	if f.key(i) == "constitution" && (f.key(i-1) == "the" || f.tokens[i].capital && f.key(i-1) != "a") && f.key(i+1) != "day" && f.tokens[i].gap == gapSpace {
+		return i + 1, f.lawEntity("constitution", "constitution"), true
+	}
+	if end, name, ok := f.traffickingLaw(i); ok {
+		return end, f.lawEntity(name, name), true
+	}
+	if end, ok := f.actAt(i); ok {
+		name := tidy(f.text[f.tokens[i].start:f.tokens[end-1].end])
+		full := f.dated(end)
+		return full, f.lawEntity(name, name), true
+	}
+	return 0, Entity{}, false
+}
+
+// lawEntity is a law of the report's country.
+func (f *finder) lawEntity(canonical, name string) Entity {
+	id := slug(canonical)
+	if f.report.Country != "" {
+		id = strings.ToLower(f.report.Country) + "-" + id
+	}
+	return Entity{ID: id, Name: name, Type: Law, Code: f.report.Country}
+}
+
+// traffickingLaw reads "2016 anti-trafficking law" or "anti-trafficking law" at i.
+func (f *finder) traffickingLaw(i int) (end int, name string, ok bool) {
+	j, year := i, ""
+	if n := f.year(j); n > 0 {
+		year, j = strconv.Itoa(n), j+1
+	}
+	from := j
+	if k := f.key(j); k == "anti" || k == "counter" {
+		j++
+	}
+	if f.key(j) != "trafficking" {
+		return 0, "", false
+	}
+	j++
+	if f.key(j) == "in" && (f.key(j+1) == "persons" || f.key(j+1) == "person") {
+		j += 2
+	}
+	if k := f.key(j); k != "law" && k != "act" || f.tokens[j].gap != gapSpace || f.key(j+1) == "enforcement" || f.key(from-1) == "drug" || f.key(from-1) == "human" && year == "" {
+		return 0, "", false
+	}
+	if f.tokens[j].capital || from == j-1 && year == "" && f.key(i-1) != "the" {
+		return 0, "", false
+	}
+	name = "anti-trafficking law"
+	if year != "" {
+		name = year + " " + name
+	}
+	return j + 1, name, true
+}
+
+// year is the year that token i says, 0 where it says none.
+func (f *finder) year(i int) int {
+	t := f.at(i)
+	if t == nil || !t.digit || t.end-t.start != 4 {
+		return 0
+	}
+	n, err := strconv.Atoi(t.key)
+	if err != nil || n < 1800 || n > 2100 {
+		return 0
+	}
+	return n
+}
+
+// dated is the end of a law's name with its year behind it: "(2009)", "of 2009".
+func (f *finder) dated(end int) int {
+	if f.key(end) == "of" && f.year(end+1) > 0 {
+		return end + 2
+	}
+	if t := f.at(end); t != nil && t.gap == gapOpen && f.year(end) > 0 && strings.HasPrefix(f.text[t.end:], ")") {
+		return end + 1
+	}
+	return end
+}
+
+// datedLaws makes "the anti-trafficking law" the one law of that name whose
+// year the report tells.
+func (f *finder) datedLaws() {
+	bare := f.lawEntity("anti-trafficking law", "").ID
+	dated := ""
+	for _, c := range f.found {
+		if e := f.entities[c.id]; e.Type == Law && c.id != bare && strings.HasSuffix(e.Name, " anti-trafficking law") {
+			if dated != "" && dated != c.id {
+				return
+			}
+			dated = c.id
+		}
+	}
+	if dated == "" {
+		return
+	}
+	for i := range f.found {
+		if f.found[i].id == bare {
+			f.found[i].id = dated
+		}
+	}
+}

@@ -1,0 +1,114 @@
+package entity
+
+import "strings"
+
+// names is a tree of names by their words, in which the longest name that
+// stands at a token is found. Built once, then only read.
+type names struct {
+	next map[string]*names
+	hits []nameHit
+}
+
+// nameHit is what a name means, and what must hold for it.
+type nameHit struct {
+	at      int    // place of the entity in the static list
+	capital uint64 // bit i: word i must begin with a capital
+	acronym bool   // a single word that must stand in capitals
+	support bool   // counts only where the entity is also named by another name
+	words   int
+}
+
+// add puts a name of entity at into the tree.
+func (n *names) add(name string, at int) {
+	support := strings.HasPrefix(name, "?")
+	name = strings.TrimPrefix(name, "?")
+	tokens := tokenize(name)
+	if len(tokens) == 0 {
+		return
+	}
+	hit := nameHit{at: at, support: support, words: len(tokens)}
+	hit.acronym = len(tokens) == 1 && tokens[0].caps
+	node := n
+	for i, t := range tokens {
+		if t.capital && i < 64 {
+			hit.capital |= 1 << i
+		}
+		node = node.child(edge(t, i))
+	}
+	for _, other := range node.hits {
+		if other.at == at {
+			return
+		}
+	}
+	node.hits = append(node.hits, hit)
+}
+
+func (n *names) child(key string) *names {
+	if n.next == nil {
+		n.next = map[string]*names{}
+	}
+	c := n.next[key]
+	if c == nil {
+		c = &names{}
+		n.next[key] = c
+	}
+	return c
+}
+
+// edge is the key under which token i of a name stands: its word, and a mark
+// where more than a space or a hyphen stands before it.
+func edge(t token, i int) string {
+	if i > 0 {
+		switch t.gap {
+		case gapOpen:
+			return "(" + t.key
+		case gapSlash:
+			return "/" + t.key
+		}
+	}
+	return t.key
+}
+
+// match finds the longest name at tokens[i]; several hits where several
+// entities bear it.
+func (n *names) match(tokens []token, i int) (hits []nameHit, length int) {
+	node := n
+	for j := i; j < len(tokens) && j < i+24; j++ {
+		t := &tokens[j]
+		key := t.key
+		if j > i {
+			switch t.gap {
+			case gapSpace, gapHyphen, gapComma:
+			case gapOpen, gapSlash:
+				key = edge(*t, 1)
+			default:
+				return hits, length
+			}
+		}
+		if node = node.next[key]; node == nil {
+			return hits, length
+		}
+		for _, hit := range node.hits {
+			if hit.fits(tokens[i : j+1]) {
+				if j+1-i > length {
+					hits, length = nil, j+1-i
+				}
+				hits = append(hits, hit)
+			}
+		}
+	}
+	return hits, length
+}
+
+// fits tells whether the capitals of the text allow the name.
+func (h nameHit) fits(tokens []token) bool {
+	if h.acronym {
+		return tokens[0].caps
+	}
+	for i := range tokens {
+		if h.capital>>i&1 == 1 && !tokens[i].capital {
+			return false
+		}
+	}
+	return true
+}

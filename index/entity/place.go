@@ -1,0 +1,146 @@
+package entity
+
+import "strings"
+
+// placeKinds are the words that tell a place of a country.
+var placeKinds = map[string]bool{"province": true, "provinces": true, "region": true, "regions": true, "district": true, "districts": true, "state": true, "states": true,
+	"governorate": true, "governorates": true, "oblast": true, "oblasts": true, "county": true, "counties": true, "prefecture": true, "prefectures": true, "municipality": true,
+	"department": true, "departments": true, "city": true, "island": true, "islands": true, "township": true, "townships": true, "village": true, "town": true, "canton": true, "raion": true, "krai": true,
+	"atoll": true, "parish": true, "valley": true, "peninsula": true, "camp": true, "division": true, "emirate": true, "cities": true, "towns": true, "villages": true, "subdistrict": true, "commune": true, "area": true, "zone": true, "zones": true, "municipalities": true, "woreda": true, "territory": true, "delta": true, "desert": true, "lake": true, "river": true, "airport": true, "prison": true, "neighborhood": true}
+
+// places finds "Balkan province", "Kunduz and Takhar Provinces", "the city of
+// Mary", "the provinces of Herat and Farah".
+func (f *finder) places() {
+	for i := range f.tokens {
+		t := &f.tokens[i]
+		if !placeKinds[t.key] {
+			continue
+		}
+		f.placeBefore(i)
+		f.placeAfter(i)
+	}
+}
+
+// placeBefore finds the names that stand before the kind at i.
+func (f *finder) placeBefore(i int) {
+	switch f.key(i) {
+	case "area", "prison", "airport", "neighborhood":
+		return
+	}
+	if f.tokens[i].gap != gapSpace {
+		return
+	}
+	many := strings.HasSuffix(f.key(i), "s")
+	to := i
+	for n := 0; n < 12; n++ {
+		from := f.nameBefore(to)
+		if from == to {
+			return
+		}
+		if to == i && !many {
+			f.place(from, i+1, from, to, singular(f.key(i)))
+			return
+		}
+		if to == i {
+			f.place(from, i+1, from, to, singular(f.key(i)))
+		} else {
+			f.place(from, to, from, to, singular(f.key(i)))
+		}
+		// "Herat, Farah, and Kunduz Provinces"
+		to = from
+		g := f.tokens[to].gap
+		if f.key(to-1) == "and" || f.key(to-1) == "or" {
+			to--
+		} else if g != gapComma {
+			return
+		}
+		if to == 0 {
+			return
+		}
+	}
+}
+
+func singular(kind string) string {
+	switch kind {
+	case "cities":
+		return "city"
+	case "counties":
+		return "county"
+	case "municipalities":
+		return "municipality"
+	}
+	return strings.TrimSuffix(kind, "s")
+}
+
+// nameBefore is where the capitals that end before token to begin.
+func (f *finder) nameBefore(to int) int {
+	from := to
+	for from > 0 && to-from < 4 {
+		t := &f.tokens[from-1]
+		if from < to {
+			if g := f.tokens[from].gap; g != gapSpace && g != gapHyphen {
+				break
+			}
+		}
+		if !t.capital && !(from < to && t.key == "e" && f.tokens[from].gap == gapHyphen) || t.digit || t.first && openers()[t.key] || t.key == "the" || t.key == "in" || heads()[t.key] != "" || placeKinds[t.key] {
+			break
+		}
+		from--
+	}
+	return from
+}
+
+// placeAfter finds the names in "province of Mary", "cities of Mary and Tejen".
+func (f *finder) placeAfter(i int) {
+	if f.key(i+1) != "of" || f.key(i) == "state" || f.key(i) == "department" || f.key(i) == "division" || f.key(i) == "zone" {
+		return
+	}
+	j := i + 2
+	if f.key(j) == "the" {
+		j++
+	}
+	many := strings.HasSuffix(f.key(i), "s") || f.key(i) == "cities"
+	for n := 0; n < 12 && j < len(f.tokens); n++ {
+		to := j
+		for to < len(f.tokens) && to < j+4 && f.tokens[to].capital && (to == j || f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) {
+			to++
+		}
+		if to == j {
+			return
+		}
+		f.place(j, to, j, to, singular(f.key(i)))
+		if !many {
+			return
+		}
+		j = to
+		if f.key(j) == "and" {
+			j++
+		} else if t := f.at(j); t == nil || t.gap != gapComma {
+			return
+		}
+		if f.key(j) == "and" {
+			j++
+		}
+	}
+}
+
+// placeID is the id of a place of a country.
+func placeID(name, code string) string {
+	id := "place-" + slug(name)
+	if code != "" {
+		id += "-" + strings.ToLower(code)
+	}
+	return id
+}
+
+// place adds tokens from..to as the place that tokens a..b name.
+func (f *finder) place(from, to, a, b int, kind string) {
+	name := tidy(f.text[f.tokens[a].start:f.tokens[b-1].end])
+	if _, national := demonyms()[strings.ToLower(name)]; national {
+		return
+	}
+	if compass[f.key(a)] && b-a == 1 {
+		return
+	}
+	f.add(from, to, Entity{ID: placeID(name, f.report.Country), Name: name, Type: Place, Code: f.report.Country}, byPattern)
+}

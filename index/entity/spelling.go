@@ -1,0 +1,49 @@
+package entity
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed tables/spelling.txt
+var spellingTable string
+
+// spellings maps a British spelling to the American one.
+var spellings = sync.OnceValue(func() map[string]string {
+	pairs := map[string]string{}
+	for _, fields := range rows(spellingTable) {
+		if len(fields) == 2 {
+			pairs[fields[0]] = fields[1]
+		}
+	}
+	return pairs
+})
+
+// spell is the one spelling under which a lower-case word is compared, so that
+// "Labour" and "Labor" meet.
+func spell(word string) string {
+	if american, ok := spellings()[word]; ok {
+		return american
+	}
+	return word
+}
+
+// slug is the part of an id that stands for a name: its words as they are
+// compared, joined by hyphens, without "the".
+func slug(name string) string {
+	var b strings.Builder
+	for _, t := range tokenize(name) {
+		if t.key == "the" || t.key == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteString(t.key)
+		if t.full > t.end {
+			b.WriteByte('s')
+		}
+	}
+	return b.String()
+}

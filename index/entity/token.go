@@ -1,0 +1,246 @@
+package entity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// token is a word or a number of the text. Abbreviations with stops inside
+// ("U.S.") are one token; hyphens part tokens ("Guinea-Bissau" is two).
+type token struct {
+	start, end int    // bytes; without a possessive ending, "U.S." with its last stop
+	full       int    // end with the possessive ending
+	key        string // lower case, no diacritics, no apostrophes, no possessive, American spelling
+	gap        gap    // what stands before it
+	capital    bool   // begins with a capital letter
+	caps       bool   // has two letters or more, all of them capitals
+	digit      bool   // begins with a digit
+	first      bool   // first of its sentence or line, so that a capital tells nothing
+}
+
+// gap is what stands between a token and the one before it.
+type gap byte
+
+const (
+	gapLine   gap = iota // start of the text or a new line
+	gapStop              // end of a sentence
+	gapSpace             // white space, or the stop of an abbreviation
+	gapHyphen            // a hyphen or a dash without spaces
+	gapComma             // a comma
+	gapSlash             // a slash
+	gapOpen              // an opening bracket
+	gapOther             // anything else
+)
+
+// abbreviations are words whose full stop ends no sentence.
+var abbreviations = map[string]bool{"st": true, "ste": true, "mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "gen": true,
+	"lt": true, "col": true, "sgt": true, "maj": true, "capt": true, "brig": true, "no": true, "nos": true, "art": true, "arts": true,
+	"sec": true, "rev": true, "fr": true, "hon": true, "jr": true, "sr": true, "gov": true, "sen": true, "rep": true, "sh": true, "mt": true}
+
+// tokenize cuts text into tokens, in order.
+func tokenize(text string) []token {
+	tokens := make([]token, 0, len(text)/6+8)
+	last := 0 // end of the token before
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c == '&' {
+			tokens = append(tokens, token{start: i, end: i + 1, full: i + 1, key: "and", gap: between(text, last, i, tokens)})
+			i++
+			last = i
+			continue
+		}
+		if !wordByte(text, i) {
+			if c < utf8.RuneSelf {
+				i++
+			} else {
+				_, n := utf8.DecodeRuneInString(text[i:])
+				i += n
+			}
+			continue
+		}
+		t := scan(text, i)
+		t.gap = between(text, last, i, tokens)
+		t.first = t.gap == gapLine || t.gap == gapStop
+		tokens = append(tokens, t)
+		i, last = t.full, t.full
+	}
+	return tokens
+}
+
+// wordByte tells whether a letter or digit stands at i.
+func wordByte(text string, i int) bool {
+	c := text[i]
+	if c < utf8.RuneSelf {
+		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+// apostrophe is the length of the apostrophe at i, 0 where there is none.
+func apostrophe(text string, i int) int {
+	if text[i] == '\'' || text[i] == '`' {
+		return 1
+	}
+	for _, a := range [...]string{"’", "‘", "ʼ", "ʻ"} {
+		if strings.HasPrefix(text[i:], a) {
+			return len(a)
+		}
+	}
+	return 0
+}
+
+// scan reads the token at start.
+func scan(text string, start int) token {
+	t := token{start: start}
+	i, ascii := start, true
+	for i < len(text) {
+		if wordByte(text, i) {
+			if text[i] < utf8.RuneSelf {
+				i++
+			} else {
+				_, n := utf8.DecodeRuneInString(text[i:])
+				i, ascii = i+n, false
+			}
+			continue
+		}
+		if n := apostrophe(text, i); n > 0 && i+n < len(text) && wordByte(text, i+n) {
+			i, ascii = i+n, false
+			continue
+		}
+		break
+	}
+	// "U.S.", "D.R.C.": single capitals with stops.
+	if i == start+1 && isUpper(text[start]) && i+1 < len(text) && text[i] == '.' && isUpper(text[i+1]) {
+		j, letters := start, []byte(nil)
+		for j+1 < len(text) && isUpper(text[j]) && text[j+1] == '.' {
+			letters = append(letters, text[j]|0x20)
+			j += 2
+		}
+		if len(letters) > 1 && (j >= len(text) || !wordByte(text, j)) {
+			t.end, t.key, t.capital, t.caps = j, string(letters), true, true
+			t.full = possessive(text, j)
+			return t
+		}
+	}
+	t.end, t.full = i, i
+	word := text[start:i]
+	if !ascii {
+		if n := possessiveTail(word); n > 0 {
+			t.end -= n
+			word = word[:len(word)-n]
+		}
+	}
+	t.key, t.capital, t.caps = shape(word, ascii)
+	t.digit = word[0] >= '0' && word[0] <= '9'
+	return t
+}
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+// possessive is the end of the word that ends at i with a possessive "’s" behind it.
+func possessive(text string, i int) int {
+	if i < len(text) {
+		if n := apostrophe(text, i); n > 0 && i+n < len(text) && text[i+n] == 's' && (i+n+1 == len(text) || !wordByte(text, i+n+1)) {
+			return i + n + 1
+		}
+	}
+	return i
+}
+
+// possessiveTail is the length of a possessive "’s" at the end of word.
+func possessiveTail(word string) int {
+	for _, tail := range [...]string{"'s", "’s", "‘s", "ʼs", "`s", "'S", "’S"} {
+		if len(word) > len(tail) && strings.HasSuffix(word, tail) {
+			return len(tail)
+		}
+	}
+	return 0
+}
+
+// shape folds a word and tells of its capitals.
+func shape(word string, ascii bool) (key string, capital, caps bool) {
+	if ascii {
+		upper := 0
+		for i := range len(word) {
+			if isUpper(word[i]) {
+				upper++
+			}
+		}
+		return spell(strings.ToLower(word)), isUpper(word[0]), upper > 1 && upper == len(strings.TrimRight(word, "0123456789"))
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	letters, upper := 0, 0
+	for _, r := range word {
+		if unicode.IsLetter(r) {
+			letters++
+			if unicode.IsUpper(r) {
+				upper++
+			}
+		}
+	}
+	return spell(foldWord(word)), unicode.IsUpper(first), upper > 1 && upper == letters
+}
+
+// foldWord lowers a word and takes its diacritics and apostrophes away.
+func foldWord(word string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(word) {
+		switch {
+		case unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’‘ʼʻ`", r):
+		case r == 'ı':
+			b.WriteByte('i')
+		case r == 'ł' || r == 'Ł':
+			b.WriteByte('l')
+		case r == 'ø' || r == 'Ø':
+			b.WriteByte('o')
+		default:
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// between says what stands between the token before, which ends at from, and
+// the one that starts at to.
+func between(text string, from, to int, before []token) gap {
+	if len(before) == 0 {
+		return gapLine
+	}
+	s := text[from:to]
+	if s == " " {
+		return gapSpace
+	}
+	if strings.Contains(s, "\n") {
+		return gapLine
+	}
+	prev := before[len(before)-1]
+	switch trimmed := strings.TrimSpace(s); trimmed {
+	case "":
+		return gapSpace
+	case "-", "‐", "‑", "–":
+		if trimmed == s {
+			return gapHyphen
+		}
+		return gapOther
+	case ",":
+		return gapComma
+	case "/":
+		return gapSlash
+	case "(":
+		return gapOpen
+	case ".":
+		if abbreviations[prev.key] || prev.end-prev.start == 1 && prev.capital {
+			return gapSpace
+		}
+		return gapStop
+	default:
+		if strings.ContainsAny(trimmed, ".!?;:*•“\"|") {
+			return gapStop
+		}
+		return gapOther
+	}
+}
