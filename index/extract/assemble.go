@@ -1,0 +1,204 @@
+package extract
+
+import (
+	"strings"
+)
+
+// source is where a raw came from.
+type source struct {
+	file string // Document.File
+	hash string // Document.Hash
+}
+
+// assemble makes Documents of what a format's reader gave: it joins broken lines
+// and words, mends encoding and glue, sets aside what is no part of the report,
+// cuts a file of many countries into its reports and lists into their items, and
+// reads the facts. It gives at least one Document for a raw with any text.
+func assemble(r raw, src source) []*Document {
+	ps := paragraphs(r.blocks)
+	if len(ps) == 0 {
+		return nil
+	}
+	if isEnglish(ps) {
+		markForeign(ps)
+	}
+	markBoilerplate(ps)
+	markCountryList(ps)
+	host := markRehost(ps)
+
+	var docs []*Document
+	groups := splitCountries(ps)
+	for i, g := range groups {
+		d := g.document(r, src, host, len(groups) > 1)
+		if i == 0 {
+			d.LeftOut = append(r.leftOut[:len(r.leftOut):len(r.leftOut)], d.LeftOut...)
+			d.Problems = append(r.problems[:len(r.problems):len(r.problems)], d.Problems...)
+		}
+		docs = append(docs, d)
+	}
+	return docs
+}
+
+// paragraphs cleans the blocks and cuts and joins them into paragraphs.
+func paragraphs(blocks []block) []para {
+	texts := make([]string, len(blocks))
+	broken, hyphens := false, false
+	for i, b := range blocks {
+		texts[i] = b.text
+		if strings.Contains(b.text, "\n") {
+			broken = true
+			hyphens = hyphens || strings.Contains(b.text, "-\n") || strings.Contains(b.text, "\u00ad")
+		}
+	}
+	var w wrapping
+	if broken {
+		w = measureWrapping(texts)
+		if hyphens {
+			w.words = wordsOf(texts)
+		}
+	}
+	var ps []para
+	for _, b := range blocks {
+		pieces := w.unwrap(b.text)
+		for k, piece := range pieces {
+			p := para{style: b.style, level: b.level, page: b.page}
+			if p.style == "" {
+				p.style = Body
+			}
+			if k == 0 && b.runIn > 0 && b.runIn <= len(piece) {
+				p.runIn = len(cleanLine(piece[:b.runIn]))
+			}
+			p.text = cleanLine(piece)
+			if fixed, ok := repairMojibake(p.text); ok {
+				p.repairs = append(p.repairs, encodingRepair(p.text, fixed))
+				p.text = cleanLine(fixed)
+			}
+			if n := listMark(p.text); n > 0 && p.style == Body && p.runIn == 0 && !byline.MatchString(p.text) {
+				p.text, p.style = p.text[n:], Item
+			}
+			p.runIn = min(p.runIn, len(p.text))
+			if p.text != "" {
+				ps = append(ps, p)
+			}
+		}
+	}
+	return ps
+}
+
+// cleanLine is clean text on one line.
+func cleanLine(text string) string {
+	text = clean(text)
+	if strings.Contains(text, "\n") {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	return strings.TrimSpace(text)
+}
+
+// encodingRepair shows the first word that was turned back.
+func encodingRepair(before, after string) Repair {
+	b, a := strings.Fields(before), strings.Fields(after)
+	at := 0
+	for i := 0; i < len(b) && i < len(a); i++ {
+		if b[i] != a[i] {
+			return Repair{Before: b[i], After: a[i], At: strings.Index(after[at:], a[i]) + at, Reason: "encoding"}
+		}
+		at += len(a[i])
+	}
+	return Repair{Before: clip(before), After: clip(after), Reason: "encoding"}
+}
+
+// document makes the Document of one group of paragraphs.
+func (g group) document(r raw, src source, host rehost, many bool) *Document {
+	edges := markEdges(g.paras)
+	d := &Document{File: src.file, Hash: src.hash}
+	d.build(g.paras)
+	d.Facts = readFacts(d, clues{raw: r, file: src.file, host: host, edges: edges, group: g, many: many})
+	return d
+}
+
+// build mends, cuts and joins the paragraphs that are in, and lists those that
+// are out.
+func (d *Document) build(ps []para) {
+	var text strings.Builder
+	for _, p := range ps {
+		if p.out != "" {
+			d.LeftOut = append(d.LeftOut, LeftOut{Text: p.text, Reason: p.out})
+			continue
+		}
+		mended, repairs, starts := mendGlue(p.text)
+		repairs = append(p.repairs, repairs...)
+		for _, piece := range pieces(p, mended, starts) {
+			if text.Len() > 0 {
+				text.WriteByte('\n')
+			}
+			at := text.Len()
+			text.WriteString(mended[piece.start:piece.end])
+			q := Paragraph{Start: at, End: text.Len(), Style: piece.style, Level: p.level, Page: p.page}
+			if piece.start == 0 {
+				q.RunIn = min(p.runIn, piece.end)
+			}
+			d.Paragraphs = append(d.Paragraphs, q)
+			for _, r := range repairs {
+				if r.At >= piece.start && r.At < piece.end {
+					r.At = at + r.At - piece.start
+					d.Repairs = append(d.Repairs, r)
+				}
+			}
+		}
+	}
+	d.Text = text.String()
+	for i, r := range d.Repairs {
+		// Where the list was cut at the repair, a line break stands for the space.
+		if end := r.At + len(r.After); end <= len(d.Text) {
+			d.Repairs[i].After = d.Text[r.At:end]
+		}
+	}
+}
+
+// piece is a paragraph to be, as a run of the mended text of a para.
+type piece struct {
+	span
+	style Style
+}
+
+// pieces cuts a list that runs on in one paragraph into its items.
+func pieces(p para, text string, starts []int) []piece {
+	var spans []span
+	lead := false
+	if p.style == Body || p.style == Item {
+		spans, lead = cutList(text)
+		if spans == nil && isGluedList(text, starts) {
+			last := 0
+			for _, s := range append(starts, len(text)) {
+				spans = append(spans, span{last, s})
+				last = s
+			}
+		}
+	}
+	if len(spans) == 0 {
+		return []piece{{span{0, len(text)}, p.style}}
+	}
+	var out []piece
+	for i, s := range spans {
+		s = trimSpan(text, s)
+		if s.start == s.end {
+			continue
+		}
+		style := Item
+		if i == 0 && lead {
+			style = p.style
+		}
+		out = append(out, piece{s, style})
+	}
+	return out
+}
+
+func trimSpan(text string, s span) span {
+	for s.start < s.end && text[s.start] == ' ' {
+		s.start++
+	}
+	for s.end > s.start && text[s.end-1] == ' ' {
+		s.end--
+	}
+	return s
+}

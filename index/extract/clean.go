@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// clean gives text in NFC with one kind of space, one kind of hyphen, letters
+// instead of ligatures, and without what is not to be seen: zero-width and
+// direction marks, control bytes, soft hyphens. Line breaks stay, each as "\n".
+// Clean text is given back as it is.
+func clean(text string) string {
+	if isClean(text) {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	space := false // a space is due before the next letter
+	for _, r := range text {
+		switch {
+		case r == '\n' || r == '\u2028' || r == '\u2029' || r == '\u0085' || r == '\v' || r == '\f' || r == '\r':
+			// CR LF gives two; an empty line more does no harm here, since readers
+			// of text split at their own line ends before.
+			b.WriteByte('\n')
+			space = false
+			continue
+		case r == '\t' || unicode.Is(unicode.Zs, r):
+			space = true
+			continue
+		case r == utf8.RuneError || unseen(r):
+			continue
+		}
+		if space && b.Len() > 0 && !strings.HasSuffix(b.String(), "\n") {
+			b.WriteByte(' ')
+		}
+		space = false
+		if s, ok := replaced(r); ok {
+			b.WriteString(s)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(b.String())
+}
+
+// isClean tells text that clean would not change, without building anything.
+func isClean(text string) bool {
+	last := byte('\n')
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch {
+		case c == ' ':
+			if last == ' ' || last == '\n' {
+				return false
+			}
+		case c < 0x20 && c != '\n' || c == 0x7f:
+			return false
+		case c == '\n' && last == ' ':
+			return false
+		case c >= 0x80:
+			// Typographic quotes and dashes and the letters of Latin-1 are common
+			// and clean; anything else is looked at by the long way.
+			if c == 0xe2 && i+2 < len(text) && text[i+1] == 0x80 && text[i+2] >= 0x93 && text[i+2] <= 0x9f {
+				i += 2
+			} else if c == 0xc3 && i+1 < len(text) {
+				i++
+			} else {
+				return false
+			}
+		}
+		last = c
+	}
+	return last != ' '
+}
+
+// unseen tells what stands in a text and is not to be seen.
+func unseen(r rune) bool {
+	switch {
+	case r < 0x20 || r >= 0x7f && r < 0xa0: // control bytes
+		return true
+	case r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == '\ufeff' || r == '\u180e' || r == '\ufffc':
+		return true
+	case r >= '\u200e' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069': // direction
+		return true
+	case r >= 0xe000 && r <= 0xf8ff: // private use: signs of a font that is not here
+		_, sign := replaced(r)
+		return !sign
+	case r >= 0xfff0 && r <= 0xfff8 || r >= 0xe0000 && r <= 0xe007f || r&0xfffe == 0xfffe:
+		return true
+	}
+	return false
+}
+
+// replaced is what a sign is written as, where that is another.
+func replaced(r rune) (string, bool) {
+	switch r {
+	case '\u2010', '\u2011', '\u2043', '\ufe63', '\uff0d':
+		return "-", true
+	case 'ﬀ':
+		return "ff", true
+	case 'ﬁ':
+		return "fi", true
+	case 'ﬂ':
+		return "fl", true
+	case 'ﬃ':
+		return "ffi", true
+	case 'ﬄ':
+		return "ffl", true
+	case 'ﬅ', 'ﬆ':
+		return "st", true
+	case '\uf0b7', '\uf0a7', '\uf076', '\uf0d8', '\uf0fc', '\uf02d': // bullets of Symbol and Wingdings
+		return "•", true
+	}
+	return "", false
+}
+
+// fold makes lines comparable: lower case, words and digits only, one space
+// between. "Share this page!" and "SHARE THIS PAGE" fall together.
+func fold(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	space := false
+	for _, r := range text {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteRune(unicode.ToLower(r))
+		case r == '\'' || r == '’' || r == '‘':
+		default:
+			space = true
+		}
+	}
+	return b.String()
+}
+
+// oneLine folds white space, as LeftOut shows text.
+func oneLine(text string) string {
+	return strings.Join(strings.Fields(clean(text)), " ")
+}

@@ -1,0 +1,204 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tipsearch/index/country"
+)
+
+// countryLine is the line that opens a country's report: "QATAR (Tier 2)",
+// "KENYA: Tier 2", "SPECIAL CASE: LIBYA".
+type countryLine struct {
+	country country.Country
+	name    string // as written
+	tier    string // "" where the line has none
+	text    string // the line
+}
+
+// maxCountryLine is the longest country line, in bytes: the longest name in use
+// has 52 ("SAINT VINCENT AND THE GRENADINES (Tier 2 Watch List)").
+const maxCountryLine = 100
+
+var specialCase = regexp.MustCompile(`(?i)[(\[]?\bspecial[\s-]+cases?\b[)\]]?`)
+
+// readCountryLine reads text as a country line, if it is nothing but that.
+func readCountryLine(text string) (countryLine, bool) {
+	text = strings.TrimSpace(text)
+	if len(text) > maxCountryLine || len(text) < 4 {
+		return countryLine{}, false
+	}
+	if at := specialCase.FindStringIndex(text); at != nil {
+		name := trimName(text[:at[0]] + " " + text[at[1]:])
+		c, ok := country.Lookup(name)
+		return countryLine{c, name, "special", text}, ok
+	}
+	tier, at, ok := findTier(text)
+	if !ok {
+		return countryLine{}, false
+	}
+	name, rest := trimName(text[:at.start]), trimName(text[at.end:])
+	if name == "" {
+		name, rest = rest, "" // "Tier 2: Gabon"
+	}
+	if strings.ContainsFunc(rest, unicode.IsLetter) {
+		return countryLine{}, false
+	}
+	c, ok := country.Lookup(name)
+	return countryLine{c, name, tier, text}, ok
+}
+
+// trimName takes brackets, dashes, numbers and footnote marks from around a name.
+func trimName(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
+}
+
+// runOn is a country line with the report's text behind it, on one line.
+var runOn = regexp.MustCompile(`^(?:(?i:special case): ?([^:()]{3,45}?)|([^:()]{3,60}?)(?: ?[(\[](?i:tier|special)[^)\]]{1,30}[)\]]|: (?i:tier) ?[123](?:[ -]+(?i:watch list))?|: (?i:special case)))[.:]? ?[“"]?\p{Lu}`)
+
+// cutRunOn finds a country line at the start of a longer paragraph: its length.
+func cutRunOn(text string) (countryLine, int, bool) {
+	m := runOn.FindStringIndex(text)
+	if m == nil {
+		return countryLine{}, 0, false
+	}
+	_, n := utf8.DecodeLastRuneInString(text[:m[1]])
+	end := m[1] - n
+	line, ok := readCountryLine(strings.TrimRight(text[:end], " .:“\""))
+	if !ok || !inCapitals(line.name) && !strings.Contains(text[:end], "(") && !strings.Contains(text[:end], ":") {
+		return countryLine{}, 0, false
+	}
+	return line, end, true
+}
+
+// group is the paragraphs of one report of a file.
+type group struct {
+	paras []para
+	line  countryLine // Code "" where it has none
+}
+
+// splitCountries cuts a file at its country lines. A file with one country, or
+// with none, is one group. What stands before the first country line is a group
+// of its own where it is prose, and else goes with the first report.
+func splitCountries(ps []para) []group {
+	ps = separateCountryLines(ps)
+	var at []int
+	lines := map[int]countryLine{}
+	codes := map[string]bool{}
+	for i, p := range ps {
+		if p.out != "" && p.out != reasonCountryLine {
+			continue
+		}
+		line, ok := readCountryLine(p.text)
+		if !ok {
+			continue
+		}
+		// The same line again is a running header, or stands in the contents.
+		if n := len(at); n > 0 && lines[at[n-1]].country.Code == line.country.Code {
+			if firstProse(ps[at[n-1]:i]) == i-at[n-1] {
+				at, lines[i] = append(at[:n-1], i), line
+			}
+			ps[i].out = reasonCountryLine
+			continue
+		}
+		at, lines[i] = append(at, i), line
+		codes[line.country.Code] = true
+	}
+	at = withText(ps, at)
+	if len(at) == 0 {
+		return []group{{paras: ps}}
+	}
+	for _, i := range at {
+		ps[i].out = reasonCountryLine
+	}
+	if len(at) == 1 {
+		return []group{{paras: ps, line: lines[at[0]]}}
+	}
+	var groups []group
+	start := at[0]
+	if proseBytesIn(ps[:start]) > minPreface {
+		groups = append(groups, group{paras: ps[:start:start]})
+	} else {
+		for i := range ps[:start] {
+			if ps[i].out == "" {
+				ps[i].out = "before the first country"
+			}
+		}
+		start = 0
+	}
+	for k, i := range at {
+		end := len(ps)
+		if k+1 < len(at) {
+			end = at[k+1]
+		}
+		if k > 0 || start == at[0] {
+			start = i
+		}
+		groups = append(groups, group{paras: ps[start:end:end], line: lines[i]})
+	}
+	return groups
+}
+
+const reasonCountryLine = "line with country and tier"
+
+// minPreface is how much prose before the first country line, in bytes, is kept
+// as a report of no country. An introduction runs to pages; a re-host's few lines
+// do not.
+const minPreface = 3000
+
+// withText drops country lines behind which no prose comes before the next one,
+// as in a list of countries by tier, unless that leaves none.
+func withText(ps []para, at []int) []int {
+	var kept []int
+	for k, i := range at {
+		end := len(ps)
+		if k+1 < len(at) {
+			end = at[k+1]
+		}
+		if proseBytesIn(ps[i:end]) > 0 {
+			kept = append(kept, i)
+		}
+	}
+	if len(kept) == 0 && len(at) == 1 {
+		return at
+	}
+	return kept
+}
+
+func proseBytesIn(ps []para) int {
+	n := 0
+	for _, p := range ps {
+		if p.out == "" && isProse(p.text) {
+			n += len(p.text)
+		}
+	}
+	return n
+}
+
+// separateCountryLines cuts country lines off the paragraphs that they run into,
+// and joins a country and a tier that stand on two lines.
+func separateCountryLines(ps []para) []para {
+	out := make([]para, 0, len(ps))
+	for i := 0; i < len(ps); i++ {
+		p := ps[i]
+		if p.out == "" && len(p.text) > maxCountryLine/2 {
+			if line, n, ok := cutRunOn(p.text); ok {
+				out = append(out, para{text: line.text, style: Body, page: p.page, out: reasonCountryLine})
+				p.text, p.runIn = strings.TrimSpace(p.text[n:]), 0
+			}
+		}
+		if p.out == "" && i+1 < len(ps) && len(p.text) < 60 && len(ps[i+1].text) < 40 {
+			if _, ok := country.Lookup(trimName(p.text)); ok {
+				if _, at, ok := findTier(ps[i+1].text); ok && trimName(ps[i+1].text[:at.start]+ps[i+1].text[at.end:]) == "" {
+					p.text += " " + ps[i+1].text
+					p.style, p.level, p.runIn = Body, 0, 0
+					i++
+				}
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}

@@ -1,0 +1,224 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tipsearch/index/country"
+)
+
+// edges is what the lines before and after a report's text say of it.
+type edges struct {
+	titles    []string // lines that may be the title, the likeliest first
+	author    string   // of a byline
+	authorBy  string   // the byline
+	published string   // line with a date
+	publisher string   // line that is a publisher's name
+}
+
+var (
+	byline     = regexp.MustCompile(`^(?:(?i:by|written by|author:?|reported by|story by|posted by)\s+|[–—-]\s*)(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})(?:\s*[|,–—-].*)?$`)
+	photoLine  = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|photo credit|image credit|cover photo|featured image|photo by|image by|photo courtesy)\b[^.]{0,100}$`)
+	photoMark  = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
+	dateWords  = `(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
+	dateLine   = regexp.MustCompile(`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords + `)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
+	linkLine   = regexp.MustCompile(`^(?i)(?:(?:url|link|source|original|retrieved from|available at):? *)?(https?://\S+|www\.\S+)\s*$`)
+	pageNumber = regexp.MustCompile(`^(?i)(?:[-–—] ?)?(?:page )?\d{1,4}(?: ?[-–—])?(?: (?:of|/) ?\d{1,4})?(?: ?\| ?page)?$|^\d{1,4} ?\| ?p ?a ?g ?e$`)
+	partMark   = regexp.MustCompile(`^(?i)part (?:one|two|three|four|[1-4]|i{1,3}|iv)\.?$`)
+	// knownHeading are headings that stay even where no text follows them or where
+	// they open the file. Package section knows many more; these only keep the
+	// edges of a report from being cut too deep.
+	knownHeading = regexp.MustCompile(`^(?i)(?:(?:section )?(?:[ivx]+|\d{1,2}|[a-h])[.:)]\s+\S.*|(?:prioritized |key )?recommendations?\b.{0,60}|.{0,30}\bprosecution\b.{0,30}|.{0,30}\bprotection\b.{0,30}|.{0,30}\bprevent(?:ion|ative|ive)\b.{0,30}|(?:trafficking |country )?profile|(?:executive )?summary|introduction|overview|background|scope and magnitude|government efforts|.{0,30}\bmeasures\b.{0,30}|methodology|conclusions?|sources?|references|notes)[:.]?$`)
+)
+
+// markEdges sets aside the lines before and after the text of a report and reads
+// them. The text is what lies between the first and the last prose; the headings
+// that open it and close it stay.
+func markEdges(ps []para) edges {
+	var e edges
+	markPages(ps)
+	first, last := firstProse(ps), lastProse(ps)
+	if first > last {
+		// No prose at all: a short note, or headings only. Only what is plain goes.
+		first, last = len(ps), -1
+		for i := range ps {
+			if ps[i].out == "" && e.readLine(&ps[i], i) {
+				continue
+			}
+		}
+		e.titles = titleCandidates(ps, len(ps))
+		for i := range ps {
+			if ps[i].out == "" && len(e.titles) > 0 && ps[i].text == e.titles[0] && i < len(ps)-1 {
+				ps[i].out = "title"
+			}
+		}
+		return e
+	}
+	open := first // first heading of the text
+	for i := first - 1; i >= 0 && first-i <= 3; i-- {
+		if ps[i].out != "" {
+			continue
+		}
+		if !e.isHeadingOfText(ps, i, first) {
+			break
+		}
+		open = i
+	}
+	e.titles = titleCandidates(ps, open)
+	titled := false
+	for i := 0; i < open; i++ {
+		p := &ps[i]
+		if p.out != "" || e.readLine(p, i) {
+			continue
+		}
+		switch {
+		case len(e.titles) > 0 && p.text == e.titles[0]:
+			if p.out = "title"; titled {
+				p.out = "title, repeated"
+			}
+			titled = true
+		case knownHeading.MatchString(p.text) && !strings.Contains(strings.ToLower(p.text), "report"):
+			// an empty section before the text
+		case titleScore(p.text) > 2 || isCountryName(p.text):
+			p.out = "title, repeated"
+		default:
+			p.out = "line before the report"
+		}
+	}
+	for i := last + 1; i < len(ps); i++ {
+		p := &ps[i]
+		if p.out != "" || e.readLine(p, i) || knownHeading.MatchString(p.text) {
+			continue
+		}
+		if len(p.text) > 10 && endsAsSentence(p.text) && strings.Contains(p.text, " ") {
+			continue // "Not applicable."
+		}
+		p.out = "line after the report"
+	}
+	for i := open; i <= last; i++ {
+		p := &ps[i]
+		if p.out != "" || len(p.text) > 200 || p.style == Row || p.style == Item {
+			continue
+		}
+		if byline.MatchString(p.text) && (i-open < 4 || last-i < 4) || photoMark.MatchString(p.text) && photoLine.MatchString(p.text) || partMark.MatchString(p.text) || linkLine.MatchString(p.text) {
+			e.readLine(p, i)
+		} else if len(e.titles) > 0 && fold(p.text) == fold(e.titles[0]) {
+			p.out = "title, repeated"
+		}
+	}
+	return e
+}
+
+// isHeadingOfText tells whether line i, close before the first prose, is the
+// heading of that prose rather than the report's title, date or byline.
+func (e *edges) isHeadingOfText(ps []para, i, first int) bool {
+	text := ps[i].text
+	if knownHeading.MatchString(text) && titleScore(text) < 4 {
+		return true
+	}
+	if isCountryName(text) || byline.MatchString(text) || dateLine.MatchString(text) || photoLine.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {
+		return false
+	}
+	if titleScore(text) > 2 {
+		return false
+	}
+	// A heading in other words needs a title before it; else it is the title.
+	for k := range i {
+		if ps[k].out == reasonCountryLine || ps[k].out == "" && titleScore(ps[k].text) > 0 {
+			return len(text) < 100 && !endsAsSentence(text)
+		}
+	}
+	return false
+}
+
+// readLine reads and sets aside a line that can be told by itself.
+func (e *edges) readLine(p *para, i int) bool {
+	if m := byline.FindStringSubmatch(p.text); m != nil && publisherNamed(p.text) == "" {
+		if _, isCountry := country.Lookup(m[1]); !isCountry {
+			e.author, e.authorBy, p.out = m[1], p.text, "byline"
+			return true
+		}
+	}
+	switch m := dateLine.FindStringSubmatch(p.text); {
+	case m != nil:
+		if e.published == "" {
+			e.published = m[1]
+		}
+		p.out = "date"
+	case photoLine.MatchString(p.text) && photoMark.MatchString(p.text):
+		p.out = "photo credit"
+	case partMark.MatchString(p.text):
+		p.out = "mark of a part"
+	case linkLine.MatchString(p.text):
+		p.out = "address"
+	case len(p.text) < 120 && publisherNamed(p.text) != "" && bareName(p.text):
+		if e.publisher == "" {
+			e.publisher = p.text
+		}
+		p.out = "name of the publisher"
+	case strings.HasSuffix(strings.ToLower(p.text), " logo"):
+		p.out = "logo"
+	default:
+		return false
+	}
+	return true
+}
+
+// markPages sets aside page numbers and lines that return on page after page.
+func markPages(ps []para) {
+	count := map[string]int{}
+	key := func(p para) string {
+		if len(p.text) > 120 || p.style == Row || p.style == Item || knownHeading.MatchString(p.text) || endsAsSentence(p.text) && !inCapitals(p.text) {
+			return ""
+		}
+		return strings.TrimSpace(strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return -1
+			}
+			return r
+		}, fold(p.text)))
+	}
+	for _, p := range ps {
+		if k := key(p); k != "" && p.out == "" {
+			count[k]++
+		}
+	}
+	seen := map[string]bool{}
+	first := firstProse(ps)
+	for i := range ps {
+		p := &ps[i]
+		if p.out != "" || p.style == Row {
+			continue
+		}
+		if pageNumber.MatchString(p.text) && p.style != Item {
+			p.out = "page number"
+			continue
+		}
+		// Three times: two may be a title and its repetition, which markEdges tells.
+		if k := key(*p); k != "" && count[k] >= 3 && (p.style == Body || p.level == 0) {
+			if (seen[k] || i > first) && (i > first && titleScore(p.text) > 1 || pagelike(p.text)) {
+				p.out = "running header or footer"
+			}
+			seen[k] = true
+		}
+	}
+}
+
+// pagelike tells a line with a page number at one of its ends.
+func pagelike(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsDigit(first) || unicode.IsDigit(last)
+}
+
+// bareName tells a line that is a publisher's name and little else.
+func bareName(text string) bool {
+	return len(strings.Fields(text)) <= 9 && !strings.Contains(strings.ToLower(text), "report") && !endsAsSentence(strings.TrimSuffix(text, "."))
+}
+
+func isCountryName(text string) bool {
+	_, ok := country.Lookup(trimName(text))
+	return ok
+}

@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// para is a paragraph on its way from a block into a Document.
+type para struct {
+	text    string // clean, one line
+	style   Style
+	level   int
+	runIn   int // first bytes of text that are set apart
+	page    int
+	repairs []Repair // At counts from the start of text
+	out     string   // why it is no part of the report; "" while it is
+}
+
+// proseBytes is from which length a paragraph that ends as a sentence does
+// counts as prose, which no menu, title or credit reaches. The shortest paragraph
+// of prose in a narrative seen has 90.
+const proseBytes = 80
+
+// isProse tells a paragraph of running text from a title, a menu or a list of
+// names: it is long and made of sentences.
+func isProse(text string) bool {
+	if len(text) < proseBytes {
+		return false
+	}
+	return endsAsSentence(text) || len(text) > 300 && strings.Contains(text, ". ")
+}
+
+// endsAsSentence tells whether text ends with a full stop or the like, quotes,
+// brackets and footnote numbers behind it aside.
+func endsAsSentence(text string) bool {
+	text = strings.TrimRight(text, " )]’”\"'0123456789,")
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".!?…;:", last)
+}
+
+// lastProse is the place of the last prose that is still in, -1 for none. List
+// items and rows count: they are never furniture.
+func lastProse(ps []para) int {
+	for i := len(ps) - 1; i >= 0; i-- {
+		if ps[i].out == "" && (isProse(ps[i].text) && mostlyLatin(ps[i].text) || ps[i].style == Item && len(ps[i].text) > 40 || ps[i].style == Row) {
+			return i
+		}
+	}
+	return -1
+}
+
+// firstProse is the place of the first prose that is still in, len(ps) for none.
+func firstProse(ps []para) int {
+	for i := range ps {
+		if ps[i].out == "" && isProse(ps[i].text) {
+			return i
+		}
+	}
+	return len(ps)
+}
+
+// mostlyLatin tells whether most letters of text are Latin.
+func mostlyLatin(text string) bool {
+	latin, other := 0, 0
+	for _, r := range text {
+		switch {
+		case r < 0x80 && (r|0x20) >= 'a' && (r|0x20) <= 'z', unicode.Is(unicode.Latin, r):
+			latin++
+		case unicode.IsLetter(r):
+			other++
+		}
+	}
+	return latin >= other
+}
+
+// inCapitals tells whether text has letters and nearly all are capitals.
+func inCapitals(text string) bool {
+	upper, lower := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r):
+			lower++
+		}
+	}
+	return upper > 2 && lower*10 <= upper
+}

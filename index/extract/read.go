@@ -1,0 +1,202 @@
+// Package extract answers: what does this file say?
+//
+// Read takes the bytes of a file in any of the formats of reports as people find
+// them (text, HTML, PDF, DOCX, JSON lines, CSV, archives of these) and gives
+// Documents: the text with its mistakes mended, cut into paragraphs, and the facts
+// known of the report, each with how it is known. What is no part of the report is
+// set aside with a reason, what was changed is listed.
+//
+//	bytes → sniff → a reader for the format → raw (blocks) → assemble → Document
+//
+// assemble does for all formats what does not depend on the format: joining broken
+// lines, mending encoding and glued sentences, setting boilerplate aside, cutting a
+// file of many countries, reading facts.
+package extract
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Read reads the bytes of one file and calls yield with each report in it, in the
+// file's order. name is used where the bytes leave a question open (formats of
+// text, country, year) and for Document.File; it need not exist.
+//
+// What cannot be read is told in the Problems; the rest is still given. A file
+// that gave nothing has a Problem that is Fatal. An error of yield or the end of
+// ctx stops the reading and is the last Problem. Read keeps nothing of data and
+// may be called from several goroutines.
+func Read(ctx context.Context, name string, data []byte, opt Options, yield func(*Document) error) []Problem {
+	r := reader{ctx: ctx, opt: opt.withDefaults(), yield: yield}
+	r.budget.bytes, r.budget.members = r.opt.MaxExpanded, r.opt.MaxMembers
+	r.file(name, data, 0)
+	return r.problems
+}
+
+// reader is one call of Read or ReadFile.
+type reader struct {
+	ctx      context.Context
+	opt      Options
+	yield    func(*Document) error
+	problems []Problem
+	stopped  bool
+	stated   func(*Document) // applies the manifest; nil for none
+	budget   struct {        // what archives may still expand to
+		bytes   int64
+		members int
+	}
+}
+
+func (r *reader) problem(file, place, reason string, fatal bool) {
+	r.problems = append(r.problems, Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
+}
+
+// give hands a document on. It tells whether to go on.
+func (r *reader) give(d *Document) bool {
+	if r.stopped {
+		return false
+	}
+	if r.stated != nil {
+		r.stated(d)
+	}
+	err := r.ctx.Err()
+	if err == nil {
+		err = r.yield(d)
+	}
+	if err != nil {
+		r.stop(d.File, err)
+	}
+	return !r.stopped
+}
+
+func (r *reader) stop(file string, err error) {
+	if !r.stopped {
+		r.stopped = true
+		r.problem(file, "", "stopped: "+err.Error(), false)
+	}
+}
+
+// file reads one file, or one member of an archive at that depth.
+func (r *reader) file(name string, data []byte, depth int) {
+	if err := r.ctx.Err(); err != nil {
+		r.stop(name, err)
+		return
+	}
+	if int64(len(data)) > r.opt.MaxBytes {
+		r.problem(name, "", tooLarge(int64(len(data)), r.opt), true)
+		return
+	}
+	form, what := sniff(name, data)
+	switch form {
+	case formatEmpty:
+		r.problem(name, "", "the file is empty", true)
+	case formatBinary:
+		if what == "" {
+			what = "no text and no format that is read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"
+		}
+		r.problem(name, "", what, true)
+	case formatText:
+		r.text(name, data)
+	case formatHTML:
+		r.parsed(name, data, readHTML)
+	case formatPDF:
+		r.parsed(name, data, readPDF)
+	case formatDOCX:
+		r.parsed(name, data, readDOCX)
+	default:
+		r.problem(name, "", fmt.Sprintf("%s is not read yet", form), true)
+	}
+}
+
+// parsed reads a file by the reader of its format.
+func (r *reader) parsed(name string, data []byte, read func(context.Context, []byte, Options) (raw, error)) {
+	ctx, cancel := context.WithTimeout(r.ctx, r.opt.MaxTime)
+	defer cancel()
+	out, err := read(ctx, data, r.opt)
+	switch {
+	case r.ctx.Err() != nil:
+		r.stop(name, r.ctx.Err())
+	case errors.Is(err, context.DeadlineExceeded):
+		r.problem(name, "", fmt.Sprintf("it took longer than %s, the limit for one file", r.opt.MaxTime), true)
+	case err != nil:
+		r.problem(name, "", err.Error(), true)
+	default:
+		for _, p := range out.problems {
+			r.problem(name, "", p, false)
+		}
+		r.raw(name, data, out)
+	}
+}
+
+func tooLarge(n int64, opt Options) string {
+	return fmt.Sprintf("it has %s; the limit for one file is %s", size(n), size(opt.MaxBytes))
+}
+
+// text reads a file of plain text.
+func (r *reader) text(name string, data []byte) {
+	text, problem, err := decodeText(data)
+	if err != nil {
+		reason := "the text cannot be decoded"
+		if errors.Is(err, errNotText) {
+			reason = "no text and no format that is read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"
+		}
+		r.problem(name, "", reason, true)
+		return
+	}
+	if line, n := longestLine(text); int64(n) > r.opt.MaxLine {
+		r.problem(name, fmt.Sprintf("line %d", line), fmt.Sprintf("the line has %s; the limit for one line is %s", size(int64(n)), size(r.opt.MaxLine)), true)
+		return
+	}
+	out := readText(text)
+	if problem != "" {
+		r.problem(name, "", problem, false)
+		out.problems = append(out.problems, problem)
+	}
+	r.raw(name, data, out)
+}
+
+// raw hands on what a format's reader gave.
+func (r *reader) raw(name string, data []byte, out raw) {
+	if len(out.blocks) == 0 {
+		if len(out.problems) == 0 {
+			r.problem(name, "", "there is no text in it", true)
+		} else {
+			r.problems[len(r.problems)-1].Fatal = true
+		}
+		return
+	}
+	docs := assemble(out, source{file: name, hash: hash(data)})
+	given := false
+	for _, d := range docs {
+		if strings.TrimSpace(d.Text) == "" {
+			continue
+		}
+		given = true
+		if !r.give(d) {
+			return
+		}
+	}
+	if !given {
+		r.problem(name, "", "nothing in it is text of a report", true)
+	}
+}
+
+func hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func longestLine(text string) (line, length int) {
+	n := 0
+	for l := range strings.Lines(text) {
+		n++
+		if len(l) > length {
+			line, length = n, len(l)
+		}
+	}
+	return line, length
+}

@@ -1,0 +1,133 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"tipsearch/index/country"
+)
+
+// rehost is what the catalogue entry of a site that republishes reports says of
+// this one (refworld, ecoi.net, gvnet and newswires have their own forms of it).
+type rehost struct {
+	title, country, publisher, author, published, url, cite, preamble string
+}
+
+// rehostLabel is a label of such an entry at the start of a line. The long ones
+// need no colon; the others are too common for that, and need one unless they
+// stand among such lines.
+var (
+	rehostLabel = regexp.MustCompile(`^(?i)(Publisher|Author|Title|Publication Date|Date of Publication|Published(?: on)?|Country|Cite as|Citation ?/ ?Document Symbol|Document Symbol|Reference|Topics?|Related Documents?|Comments?|Disclaimer|(?:ecoi\.net )?Document ID|Dokument #\d+|Document #\d+|Source|Quelle|Language|URL|Link|Document Type|Keywords?)\b\s*([:|]?)\s*(.*)$`)
+	gluedLabel  = regexp.MustCompile(`Publisher|Author|Publication Date|Cite as|Disclaimer|Document Symbol|Comments|Reference`)
+	preambleRE  = regexp.MustCompile(`(?i)^[\[(]?\s*(?:extracted (?:in part )?from|excerpt(?:ed|s)? from|source:|taken from|reprinted from|text of|the following is|below is|from the u\.?s\.? (?:state )?department)`)
+	disclaimer  = regexp.MustCompile(`(?i)^(?:disclaimer:?\s*)?(?:this is not a unhcr publication|(?:the )?views expressed (?:here|in this)|unhcr is not responsible|unofficial (?:translation|copy))`)
+	webAddress  = regexp.MustCompile(`https?://[^\s\]\[<>"“”]+`)
+)
+
+// edgeLines is how many paragraphs at either end of a file may be a catalogue
+// entry; refworld's has eight lines, and a menu may stand before it.
+const edgeLines = 40
+
+// markRehost reads and sets aside a catalogue entry at the start or end of ps.
+func markRehost(ps []para) rehost {
+	var h rehost
+	first := firstProse(ps)
+	for i := range ps {
+		p := &ps[i]
+		if p.out != "" || i > first+3 && i < len(ps)-edgeLines || len(p.text) > 900 {
+			continue
+		}
+		text := strings.ReplaceAll(p.text, " | ", ": ")
+		switch m := rehostLabel.FindStringSubmatch(text); {
+		case disclaimer.MatchString(text):
+			p.out = "notice of the site that republished it"
+		case preambleRE.MatchString(text) && len(text) < 500 && i <= first+1:
+			h.preamble = strings.TrimSpace(h.preamble + " " + text)
+			p.out = reasonCatalogue
+		case strings.HasPrefix(text, "Publisher") && len(gluedLabel.FindAllString(text, -1)) > 2:
+			h.readGlued(text)
+			p.out = reasonCatalogue
+		case m == nil || !h.isEntry(ps, i, m):
+		case m[3] == "":
+			// A label on a line of its own, its value on the next.
+			if i+1 < len(ps) && len(ps[i+1].text) < 400 && !rehostLabel.MatchString(ps[i+1].text) {
+				h.read(m[1], ps[i+1].text)
+				ps[i+1].out = reasonCatalogue
+			}
+			p.out = reasonCatalogue
+		default:
+			h.read(m[1], m[3])
+			p.out = reasonCatalogue
+		}
+	}
+	return h
+}
+
+const reasonCatalogue = "catalogue entry of the site that republished it"
+
+// isEntry tells a line of a catalogue entry from a sentence or a heading that
+// begins with such a word.
+func (h *rehost) isEntry(ps []para, i int, m []string) bool {
+	label := strings.ToLower(m[1])
+	long := strings.Contains(label, " ") || strings.Contains(label, "#") || label == "disclaimer"
+	if m[2] != "" {
+		return true
+	}
+	neighbours := 0
+	for _, k := range []int{i - 2, i - 1, i + 1, i + 2} {
+		if k >= 0 && k < len(ps) && len(ps[k].text) < 900 && rehostLabel.MatchString(ps[k].text) {
+			neighbours++
+		}
+	}
+	if m[3] == "" {
+		return neighbours > 0 && (long || label == "publisher" || label == "author" || label == "country" || label == "title" || label == "comments")
+	}
+	return neighbours > 0 && len(m[3]) < 500 && (long && label != "published on" || label == "publisher" || unicode.IsUpper([]rune(m[3])[0]) && neighbours > 1)
+}
+
+// readGlued reads an entry whose labels and values run together:
+// "PublisherUnited States Department of StatePublication Date16 June 2009Cite as…".
+func (h *rehost) readGlued(text string) {
+	at := gluedLabel.FindAllStringIndex(text, -1)
+	for k, m := range at {
+		end := len(text)
+		if k+1 < len(at) {
+			end = at[k+1][0]
+		}
+		h.read(text[m[0]:m[1]], strings.TrimLeft(text[m[1]:end], " :|"))
+	}
+}
+
+// read takes the value of one label.
+func (h *rehost) read(label, value string) {
+	value = strings.TrimSpace(value)
+	keep := func(field *string) {
+		if *field == "" {
+			*field = value
+		}
+	}
+	switch label = strings.ToLower(label); {
+	case label == "title":
+		keep(&h.title)
+	case label == "country":
+		if _, ok := country.Lookup(value); ok {
+			keep(&h.country)
+		}
+	case label == "publisher":
+		keep(&h.publisher)
+	case label == "author":
+		keep(&h.author)
+	case strings.Contains(label, "date"), strings.HasPrefix(label, "published"):
+		keep(&h.published)
+	case label == "cite as", strings.Contains(label, "source"), label == "quelle":
+		keep(&h.cite)
+		if u := webAddress.FindString(value); u != "" && h.url == "" {
+			h.url = strings.TrimRight(u, ".,;)")
+		}
+	case label == "url", label == "link":
+		if u := webAddress.FindString(value); u != "" {
+			h.url = u
+		}
+	}
+}

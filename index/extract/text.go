@@ -1,0 +1,71 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// readText cuts plain text into blocks at its empty lines. Lines within a block
+// stay as they are; assemble joins the wrapped ones.
+func readText(text string) raw {
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n").Replace(text)
+	var blocks []block
+	start, from := -1, 0
+	flush := func(end int) {
+		if start >= 0 {
+			blocks = append(blocks, block{text: text[start:end], style: Body})
+			start = -1
+		}
+	}
+	for from <= len(text) {
+		end := strings.IndexByte(text[from:], '\n')
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += from
+		}
+		if strings.TrimFunc(text[from:end], blank) == "" {
+			flush(from)
+		} else if start < 0 {
+			start = from
+		}
+		from = end + 1
+	}
+	flush(len(text))
+	for i := range blocks {
+		blocks[i].text = strings.TrimRight(blocks[i].text, "\n")
+	}
+	return raw{blocks: joinSpaced(blocks)}
+}
+
+// blank tells what an empty line may hold.
+func blank(r rune) bool { return unicode.IsSpace(r) || unseen(r) }
+
+// joinSpaced undoes double spacing: a file whose every line is followed by an
+// empty one, so that most blocks are one line and go on in the next.
+func joinSpaced(blocks []block) []block {
+	single, open := 0, 0
+	for i, b := range blocks {
+		n := utf8.RuneCountInString(b.text)
+		if strings.Contains(b.text, "\n") || n > maxWrap {
+			continue
+		}
+		single++
+		if i+1 < len(blocks) && n > 40 {
+			first, _ := utf8.DecodeRuneInString(blocks[i+1].text)
+			last, _ := utf8.DecodeLastRuneInString(b.text)
+			if unicode.IsLower(first) && (unicode.IsLetter(last) || last == ',' || last == '-') {
+				open++
+			}
+		}
+	}
+	if len(blocks) < 12 || single*10 < len(blocks)*8 || open*3 < single {
+		return blocks
+	}
+	lines := make([]string, len(blocks))
+	for i, b := range blocks {
+		lines[i] = b.text
+	}
+	return []block{{text: strings.Join(lines, "\n"), style: Body}}
+}

@@ -1,0 +1,117 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"tipsearch/index/country"
+)
+
+var (
+	reportWord  = regexp.MustCompile(`(?i)\b(?:report|reports|findings|narrative|narratives|factbook)\b`)
+	subjectWord = regexp.MustCompile(`(?i)\b(?:trafficking|human rights practices|child labou?r|slavery|forced labou?r|tip)\b`)
+	yearInTitle = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(?:[^\d]|$)`)
+	titlePrefix = regexp.MustCompile(`(?i)^(?:U\.?\s?S\.?|United States)(?: State Department| Department of (?:State|Labor))(?:'s|’s)?\s*[:–—|-]\s*`)
+	titleSuffix = regexp.MustCompile(`(?i)\s*(?:\||»|::|[–—-])\s*(?:U\.?\s?S\.? Department of (?:State|Labor)|United States Department of (?:State|Labor)|Refworld|ecoi\.net|UNHCR|U\.?S\.? Embassy[^|]*|Wikipedia|The [A-Z]\w+ Project)\s*$`)
+	aboutOthers = regexp.MustCompile(`(?i)\b(?:foundation|association|society|network|coalition|organi[sz]ation|committee)\b`)
+)
+
+// titleScore weighs how much a line looks like the title of a report.
+func titleScore(text string) int {
+	if len(text) > 250 || len(text) < 4 {
+		return 0
+	}
+	score := 0
+	if reportWord.MatchString(text) {
+		score += 2
+	}
+	if subjectWord.MatchString(text) {
+		score += 2
+	}
+	if yearInTitle.MatchString(text) {
+		score++
+	}
+	if len(countriesIn(text)) > 0 {
+		score++
+	}
+	if aboutOthers.MatchString(text) {
+		score -= 2
+	}
+	if endsAsSentence(text) && !strings.HasSuffix(text, ":") {
+		score -= 2
+	}
+	return max(score, 0)
+}
+
+// titleCandidates are the lines before the text that may be its title, the
+// likeliest first. Where none speaks of a report, it is the last line before the
+// text that is no country's name: a page's own title stands next to its text.
+func titleCandidates(ps []para, end int) []string {
+	best, score := -1, 0
+	fallback := -1
+	for i := range end {
+		p := ps[i]
+		if p.out != "" || isProse(p.text) {
+			continue
+		}
+		s := titleScore(p.text)
+		if p.style == Heading && p.level == 1 {
+			s++
+		}
+		if s > score {
+			best, score = i, s
+		}
+		if !isCountryName(p.text) && len(p.text) < 200 && strings.Contains(p.text, " ") && !dateLine.MatchString(p.text) && !byline.MatchString(p.text) &&
+			publisherNamed(p.text) == "" && !knownHeading.MatchString(p.text) && !strings.HasSuffix(strings.ToLower(p.text), " logo") {
+			fallback = i
+		}
+	}
+	switch {
+	case best >= 0 && score > 1:
+		return []string{ps[best].text}
+	case fallback >= 0:
+		return []string{ps[fallback].text}
+	}
+	return nil
+}
+
+// cleanTitle takes the publisher from before a title and the site from behind.
+func cleanTitle(title string) string {
+	title = cleanLine(title)
+	for range 3 {
+		next := titleSuffix.ReplaceAllString(titlePrefix.ReplaceAllString(title, ""), "")
+		if next == title || next == "" {
+			break
+		}
+		title = next
+	}
+	return strings.Trim(title, " |:–—")
+}
+
+// masked are names that hold a country's name and do not mean that country.
+var masked = regexp.MustCompile(`(?i)\b(?:U\.?\s?S\.?A?\.?|United States|American|UK|British)\s+(?:State Department|Labor Department|Department|Embassy|Mission|Consulate|Government|Agency|Congress|Secretary)(?: of (?:State|Labor|Labour))?(?: (?:in|to))?|\bU\.S\.(?:'s|’s)?|\bGulf of (?:Guinea|Mexico)|\bNew Mexico\b|\bGeorgia (?:Tech|State)`)
+
+// countriesIn finds the countries that a title, a file name or an address names,
+// in order, by the longest name at each place.
+func countriesIn(text string) []country.Country {
+	text = masked.ReplaceAllString(text, " | ")
+	words := strings.FieldsFunc(text, func(r rune) bool {
+		return r == ' ' || r == ':' || r == '(' || r == ')' || r == '|' || r == '/' || r == '–' || r == '—' || r == '"' || r == '“' || r == '”' || r == ';'
+	})
+	var out []country.Country
+	for i := 0; i < len(words); {
+		n := 1
+		for k := min(7, len(words)-i); k > 0; k-- {
+			name := strings.Join(words[i:i+k], " ")
+			if len(name) < 4 && name != "UAE" && name != "UK" && name != "DRC" {
+				continue
+			}
+			if c, ok := country.Lookup(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")); ok && !(strings.EqualFold(name, "us") || strings.EqualFold(name, "car")) {
+				out, n = append(out, c), k
+				break
+			}
+		}
+		i += n
+	}
+	return out
+}

@@ -1,0 +1,246 @@
+package extract
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+)
+
+var (
+	yearOfReport = regexp.MustCompile(`(?i)\b((?:19|20)\d\d)\b(?:[\s:–—-]+[\w'’-]+){0,7}[\s-]+(?:reports?|findings|narratives?|factbook)\b|\b(?:reports?|findings|narratives?|practices|factbook|labor|persons|tiprpt|hrrpt|tip|hrr)\b(?:[\s:,–—/-]+(?:for|of|in|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}))*[\s:,–—(/-]*\b((?:19|20)\d\d)\b`)
+	yearRange    = regexp.MustCompile(`\b(?:19|20)\d\d ?[-–—/] ?(?:(?:19|20)\d\d|\d\d)\b`)
+	dayInName    = regexp.MustCompile(`(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])[-_. ]?(?:0[1-9]|[12]\d|3[01])`)
+	hostPart     = regexp.MustCompile(`^(?i)(?:https?://)?[^/]*`)
+	archivedAt   = regexp.MustCompile(`(?i)^https?://web\.archive\.org/web/\d+[a-z_]*/`)
+)
+
+// yearIn is the year that a title, a citation or a name states: the one that
+// belongs to the word "report" or the like, else the only one there.
+func yearIn(text string) int {
+	if m := yearOfReport.FindStringSubmatch(text); m != nil {
+		return number(m[1] + m[2])
+	}
+	text = yearRange.ReplaceAllString(text, " ")
+	found := 0
+	for _, m := range yearInTitle.FindAllStringSubmatch(text, -1) {
+		if y := number(m[1]); found != 0 && y != found {
+			return 0
+		} else {
+			found = y
+		}
+	}
+	return found
+}
+
+// yearInPath is the year that a file's name states.
+func yearInPath(name string) int {
+	return yearIn(dayInName.ReplaceAllString(strings.NewReplacer("_", " ", "%20", " ", "+", " ").Replace(splitCamel(name)), " "))
+}
+
+// year reads the year that the report is named after: from its title, its
+// catalogue entry, its file's name or its address; else it is inferred.
+func (c clues) year(d string, k kind) Fact {
+	for _, t := range c.titles() {
+		if y := yearIn(t.Value); y != 0 {
+			return Fact{fmt.Sprint(y), Stated, t.Evidence}
+		}
+	}
+	for _, t := range []string{c.host.cite, c.host.preamble} {
+		if m := yearOfReport.FindStringSubmatch(t); m != nil {
+			return Fact{m[1] + m[2], Stated, clip(oneLine(t))}
+		}
+	}
+	mentions := yearMentions(d)
+	for _, n := range []struct{ name, from string }{
+		{path.Base(strings.ReplaceAll(c.file, "\\", "/")), "file name: "},
+		{addressPath(c.raw.url), "address: "}, {addressPath(c.host.url), "address: "},
+	} {
+		if y := yearInPath(n.name); y != 0 && !belied(y, mentions, k) {
+			return Fact{fmt.Sprint(y), Stated, n.from + n.name}
+		}
+	}
+	if f := c.inferYear(d, mentions, k); f.Known != Unknown {
+		return f
+	}
+	if y := yearIn(path.Base(path.Dir(strings.ReplaceAll(c.file, "\\", "/")))); y != 0 && !belied(y, mentions, k) {
+		return Fact{fmt.Sprint(y), Inferred, "name of the folder: " + path.Base(path.Dir(c.file))}
+	}
+	return unknown
+}
+
+// addressPath is an address without its host (2009-2017.state.gov has a year that
+// is none) and without the date at which an archive took it.
+func addressPath(u string) string {
+	return hostPart.ReplaceAllString(archivedAt.ReplaceAllString(u, ""), "")
+}
+
+// belied tells that the text knows of things that a report of year y cannot: a
+// name with the day of a download, or somebody's mistake.
+func belied(y int, mentions []yearMention, k kind) bool {
+	latest := 0
+	for _, m := range mentions {
+		switch m.cue {
+		case cueCurrent, cuePrevious, cueLate, cueEarly, cueIn, cueTIP:
+			if m.year > y {
+				return true
+			}
+			latest = max(latest, m.year)
+		}
+	}
+	return latest > 0 && k == tipReport && y-latest > 3
+}
+
+// yearGuess is how well a year explains the mentions.
+type yearGuess struct {
+	year  int
+	score float64
+	best  yearMention // the mention that speaks for it most
+	gain  float64
+}
+
+// Thresholds of an inferred year, in the unit of weight: a single plain "in 2019"
+// weighs 1 and infers nothing for a narrative; a comparison of two years, or two
+// plain mentions and a dated event, do.
+const (
+	minScore  = 2.0
+	minMargin = 1.0
+)
+
+// inferYear weighs, for each year that the report could be of, how well it
+// explains every year that the text names. The report of a year Y on trafficking
+// covers April of Y-1 to March of Y; so "in Y-1" is its normal case, "in February
+// of Y" may stand in it, and anything later cannot.
+func (c clues) inferYear(text string, mentions []yearMention, k kind) Fact {
+	guesses := c.weighYears(mentions, k)
+	if len(guesses) == 0 {
+		return unknown
+	}
+	least, margin := minScore, minMargin
+	if k == article {
+		least, margin = 1, 0.5
+	}
+	best := guesses[0]
+	if best.score < least || len(guesses) > 1 && best.score-guesses[1].score < margin {
+		return unknown
+	}
+	return Fact{fmt.Sprint(best.year), Inferred, c.becauseOf(text, best, k)}
+}
+
+// weighYears gives the years that the mentions speak for, the best first.
+func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
+	low, high := 9999, 0
+	for _, m := range mentions {
+		low, high = min(low, m.year), max(high, m.year)
+	}
+	published := number(clip4(c.published().Value))
+	if published != 0 {
+		low, high = min(low, published-1), max(high, published)
+	}
+	var guesses []yearGuess
+	for y := max(low, 1995); y <= high+2; y++ {
+		g := yearGuess{year: y}
+		times := map[[2]any]int{}
+		for _, m := range mentions {
+			w := weightOf(m.cue, y-m.year, k.lag)
+			// What is said again and again tells a little less each time.
+			key := [2]any{m.cue, m.year}
+			times[key]++
+			w /= float64(times[key])
+			g.score += w
+			if w > g.gain {
+				g.gain, g.best = w, m
+			}
+		}
+		if published != 0 {
+			switch {
+			case k == tipReport && y == published, k == rightsPaper && y == published-1, k == article && y == published:
+				g.score += 3
+			case y > published:
+				g.score -= 6
+			}
+		}
+		guesses = append(guesses, g)
+	}
+	for i := 1; i < len(guesses); i++ {
+		for j := i; j > 0 && guesses[j].score > guesses[j-1].score; j-- {
+			guesses[j], guesses[j-1] = guesses[j-1], guesses[j]
+		}
+	}
+	return guesses
+}
+
+func clip4(s string) string { return s[:min(len(s), 4)] }
+
+// weightOf is how much a mention speaks for a report named after the year that
+// lies ahead years after the year mentioned. lag is 1 for narratives, which tell
+// of the year before their own, and 0 for what tells of its own year.
+func weightOf(c cue, ahead, lag int) float64 {
+	older := ahead - lag // 0: the year that such a report tells of; 1: the year before it
+	if ahead < 0 && c != cueLimit {
+		if c == cueReport || c == cueBefore {
+			return -3
+		}
+		return -6 // told as past, so it was
+	}
+	switch c {
+	case cueCurrent:
+		return pick(older, -4, 3, -0.5, -1)
+	case cuePrevious:
+		return pick(older, -5, -1.5, 2.5, 0.3)
+	case cueLate:
+		return pick(older, -5, 2, 0.2, 0)
+	case cueEarly:
+		if lag == 0 {
+			return pick(older, -5, 1.5, 0.2, 0)
+		}
+		return pick(older, 2, 0.9, 0, 0)
+	case cueIn:
+		return pick(older, -0.7, 1, 0.1, 0)
+	case cueReport:
+		return pick(older, 0.7, 0.8, 0.2, 0)
+	case cueTIP:
+		if lag == 0 {
+			return pick(older, 0, 1, 0.3, 0)
+		}
+		return pick(older, 0.5, 1.5, 0, 0)
+	case cueWaiver:
+		return pick(older, -2, 1.5, 0.7, 0)
+	case cueAsOf:
+		return pick(older, 1.5, 0.8, 0, 0)
+	}
+	return 0
+}
+
+// pick chooses by how much older the year mentioned is than the one such a report
+// tells of: one year younger, the same, one older, still older.
+func pick(older int, younger, same, one, more float64) float64 {
+	switch {
+	case older < 0:
+		return younger
+	case older == 0:
+		return same
+	case older == 1:
+		return one
+	}
+	return more
+}
+
+// becauseOf says in words from what the year was inferred.
+func (c clues) becauseOf(text string, g yearGuess, k kind) string {
+	if g.gain == 0 {
+		return "date of publication: " + c.published().Value
+	}
+	quote := "“" + clauseAround(text, g.best.at.start, g.best.at.end) + "”"
+	switch {
+	case k == article:
+		return quote + ": the latest year it speaks of as its own"
+	case k.lag == 1 && g.best.year == g.year:
+		return quote + fmt.Sprintf(": a report of %d covers the time up to March of that year", g.year)
+	case k.lag == 1 && g.best.year == g.year-1:
+		return quote + fmt.Sprintf(": what happened in %d is told in the report of %d", g.year-1, g.year)
+	case k.lag == 1:
+		return quote + fmt.Sprintf(": %d is the year before the one that the report tells of, %d", g.best.year, g.year-1)
+	}
+	return quote + ": such a report tells of its own year"
+}
