@@ -34,8 +34,9 @@ type Doc uint32
 // Report is what an index holds of one report beside the texts of its sections.
 type Report struct {
 	ID          string // "turkmenistan-2024"
-	File        string
-	Hash        string
+	Source      string // name of the source that it was read from
+	File        string // the same, or an archive's member
+	Hash        string // SHA-256 of what it was read from
 	Facts       extract.Facts
 	CountryName string // of Facts.Country, "" where unknown
 	PublisherID string // of Facts.Publisher, "" where unknown

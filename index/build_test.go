@@ -1,0 +1,324 @@
+package index
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// narrative is a small report after the pattern of its kind.
+func narrative(country, year, extra string) string {
+	return fmt.Sprintf(`%[2]s Trafficking in Persons Report: %[1]s
+
+%[3]s (Tier 2)
+
+The Government of %[1]s does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so. %[4]s
+
+PRIORITIZED RECOMMENDATIONS:
+
+Investigate and prosecute traffickers under Article 12 of the criminal code. * Fund shelters for victims of forced labor in the tea harvest. * Train labor inspectors.
+
+PROSECUTION
+
+The government increased law enforcement efforts. Courts convicted 14 traffickers in %[1]s, compared with nine the year before, and sentenced each to imprisonment.
+
+PROTECTION
+
+The government maintained protection efforts. Officials identified 31 victims and referred them to a shelter that an NGO operated in the capital of %[1]s.
+
+PREVENTION
+
+The government increased prevention efforts. The committee held awareness campaigns for pickers in the tea harvest of %[1]s.
+
+TRAFFICKING PROFILE
+
+As reported over the past five years, human traffickers exploit domestic and foreign victims in %[1]s. Local officials hired replacement pickers for the tea harvest.
+`, country, year, strings.ToUpper(country), extra)
+}
+
+func textSource(name, text string) Source { return Source{Name: name, Data: []byte(text)} }
+
+func mustBuild(t *testing.T, opt BuildOptions) *Summary {
+	t.Helper()
+	sum, err := Build(context.Background(), opt)
+	if err != nil {
+		t.Fatalf("build: %v", err)
+	}
+	return sum
+}
+
+func mustOpen(t *testing.T, dir string) *Index {
+	t.Helper()
+	ix, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { ix.Close() })
+	return ix
+}
+
+func TestBuild(t *testing.T) {
+	dir := t.TempDir()
+	sum := mustBuild(t, BuildOptions{Out: dir, Jobs: 2, Sources: []Source{
+		textSource("kenya.txt", narrative("Kenya", "2023", "")),
+		textSource("ghana.txt", narrative("Ghana", "2022", "")),
+	}})
+	if sum.Reports != 2 || sum.Files != 2 || sum.Failed != 0 {
+		t.Errorf("summary %+v, want 2 reports of 2 files", sum)
+	}
+	ix := mustOpen(t, dir)
+	r, ok := ix.Report("kenya-2023")
+	if !ok {
+		t.Fatalf("no report kenya-2023 among %v", ix.Reports())
+	}
+	if r.CountryName != "Kenya" || r.YearNumber != 2023 || r.Facts.Tier.Value != "2" {
+		t.Errorf("kenya-2023 has the facts %+v", r.Facts)
+	}
+	want := []string{"kenya-2023/summary", "kenya-2023/recommendations", "kenya-2023/prosecution", "kenya-2023/protection", "kenya-2023/prevention", "kenya-2023/profile"}
+	if fmt.Sprint(r.SectionIDs) != fmt.Sprint(want) {
+		t.Errorf("sections %v, want %v", r.SectionIDs, want)
+	}
+	doc, ok := ix.Lookup("kenya-2023/recommendations")
+	if !ok {
+		t.Fatal("no recommendations")
+	}
+	s, err := ix.Section(doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Paragraphs) != 3 || !strings.HasPrefix(s.Text, "Investigate and prosecute") {
+		t.Errorf("recommendations %q in %d paragraphs, want 3", s.Text, len(s.Paragraphs))
+	}
+	for i, p := range s.Paragraphs {
+		if text := s.Text[p.Start:p.End]; strings.ContainsAny(text, "*\n") || strings.TrimSpace(text) != text || p.N != 2+i {
+			t.Errorf("recommendation %d is %q", p.N, text)
+		}
+	}
+	terms, err := ix.Terms(Exact)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]bool{}
+	postings, err := terms.Postings("pickers", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		d, n, ok, err := postings.Next()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !ok {
+			break
+		}
+		if at := postings.Positions(nil); len(at) != n {
+			t.Errorf("%s has %d occurrences at %v", ix.SectionID(d), n, at)
+		}
+		found[ix.SectionID(d)] = true
+	}
+	for _, id := range []string{"kenya-2023/prevention", "kenya-2023/profile", "ghana-2022/prevention", "ghana-2022/profile"} {
+		if !found[id] {
+			t.Errorf("pickers is not found in %s", id)
+		}
+	}
+	if len(found) != 4 {
+		t.Errorf("pickers is found in %v, want 4 sections", found)
+	}
+}
+
+func TestBuildAgain(t *testing.T) {
+	dir := t.TempDir()
+	kenya, ghana := textSource("kenya.txt", narrative("Kenya", "2023", "")), textSource("ghana.txt", narrative("Ghana", "2022", ""))
+	mustBuild(t, BuildOptions{Out: dir, Sources: []Source{kenya, ghana}})
+	first := mustOpen(t, dir)
+	if sum := mustBuild(t, BuildOptions{Out: dir, Sources: []Source{kenya, ghana}}); !sum.UpToDate || sum.Unchanged != 2 {
+		t.Errorf("the same sources again: %+v, want nothing changed", sum)
+	}
+	ghana.Data = []byte(narrative("Ghana", "2022", "It opened a shelter in Accra."))
+	if sum := mustBuild(t, BuildOptions{Out: dir, Sources: []Source{kenya, ghana}}); sum.UpToDate || sum.Unchanged != 1 {
+		t.Errorf("one source changed: %+v, want one unchanged", sum)
+	}
+	second := mustOpen(t, dir)
+	if first.Version() == second.Version() {
+		t.Errorf("the version is %s before and after a change", first.Version())
+	}
+	for _, id := range []string{"kenya-2023/summary", "kenya-2023/profile", "ghana-2022/summary"} { // two taken over, one read anew
+		before, _ := first.Lookup(id)
+		after, ok := second.Lookup(id)
+		if !ok {
+			t.Fatalf("no %s after the second build", id)
+		}
+		a, err := first.Section(before)
+		b, err2 := second.Section(after)
+		if err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		a.Doc, b.Doc = 0, 0
+		if same := fmt.Sprintf("%+v", a) == fmt.Sprintf("%+v", b); same != strings.HasPrefix(id, "kenya") {
+			t.Errorf("%s was\n%+v\nis\n%+v", id, a, b)
+		}
+	}
+	if sum := mustBuild(t, BuildOptions{Out: dir, Sources: []Source{kenya}}); sum.UpToDate || sum.Reports != 1 {
+		t.Errorf("one source less: %+v, want one report", sum)
+	}
+	for i := range 4 {
+		kenya.Data = []byte(narrative("Kenya", "2023", fmt.Sprintf("It held %d meetings.", i+2)))
+		mustBuild(t, BuildOptions{Out: dir, Sources: []Source{kenya}})
+	}
+	names, err := generations(dir)
+	if err != nil || len(names) != Kept+1 {
+		t.Errorf("generations %v (%v), want the current one and %d before it", names, err, Kept)
+	}
+}
+
+func TestDuplicates(t *testing.T) {
+	dir := t.TempDir()
+	text := narrative("Kenya", "2023", "")
+	rehost := strings.Replace(text, "Train labor inspectors.", "Train labour inspectors.", 1)
+	var audit bytes.Buffer
+	sum := mustBuild(t, BuildOptions{Out: dir, Audit: &audit, Sources: []Source{
+		textSource("a.txt", text), textSource("b.txt", text), textSource("c.txt", rehost), textSource("d.txt", narrative("Kenya", "2022", "")),
+	}})
+	if sum.Reports != 2 || sum.Same != 1 || sum.Near != 1 || sum.Failed != 0 {
+		t.Errorf("%+v, want 2 reports, one the same, one nearly the same", sum)
+	}
+	for _, d := range sum.Duplicates {
+		if d.Of != "kenya-2023" || d.Same != (d.File == "b.txt") {
+			t.Errorf("%+v", d)
+		}
+	}
+	if n := bytes.Count(audit.Bytes(), []byte("\n")); n != 4 {
+		t.Errorf("%d audit lines for 4 files:\n%s", n, &audit)
+	}
+	if sum := mustBuild(t, BuildOptions{Out: dir, KeepNear: true, Sources: []Source{textSource("a.txt", text), textSource("c.txt", rehost)}}); sum.Reports != 2 {
+		t.Errorf("with near-duplicates kept: %+v, want 2 reports", sum)
+	}
+}
+
+// What cannot be indexed leaves what stands as it was.
+func TestBuildFails(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("a.txt", narrative("Kenya", "2023", ""))}})
+	before, err := os.ReadFile(filepath.Join(dir, currentFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	junk := bytes.Repeat([]byte{0, 1, 2, 0xff, 0x7f}, 400)
+	sum, err := Build(context.Background(), BuildOptions{Out: dir, Sources: []Source{{Name: "junk.bin", Data: junk}, {Name: "empty.txt"}}})
+	if !errors.Is(err, ErrNothingToIndex) || sum.Failed != 2 || len(sum.Problems) != 2 {
+		t.Errorf("junk: %v, %+v; want nothing to index and a line a file", err, sum)
+	}
+	stopped, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := Build(stopped, BuildOptions{Out: dir, Sources: []Source{textSource("b.txt", narrative("Ghana", "2022", ""))}}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a build that was stopped: %v", err)
+	}
+	unlock, err := lockIndex(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Build(context.Background(), BuildOptions{Out: dir, Sources: []Source{textSource("b.txt", "x")}}); !errors.Is(err, ErrBusy) {
+		t.Errorf("a second build at the same time: %v, want ErrBusy", err)
+	}
+	unlock()
+	after, err := os.ReadFile(filepath.Join(dir, currentFile))
+	if err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the pointer was %q, is %q (%v)", before, after, err)
+	}
+	mustOpen(t, dir)
+	entries, err := os.ReadDir(filepath.Join(dir, generationsDir))
+	if err != nil || len(entries) != 1 {
+		t.Errorf("%d entries (%v) beside the generation that stands", len(entries)-1, err)
+	}
+}
+
+// A damaged generation is told, never served.
+func TestOpenDamaged(t *testing.T) {
+	build := func(t *testing.T) (dir, gen string) {
+		dir = t.TempDir()
+		mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("a.txt", narrative("Kenya", "2023", ""))}})
+		gen, err := currentGeneration(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return dir, gen
+	}
+	_, gen := build(t)
+	m, err := readManifest(gen)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name := range m.Files {
+		for how, damage := range map[string]func(path string, b []byte) error{
+			"missing":   func(path string, _ []byte) error { return os.Remove(path) },
+			"truncated": func(path string, b []byte) error { return os.WriteFile(path, b[:len(b)/2], 0o644) },
+			"flipped": func(path string, b []byte) error {
+				b[len(b)/2] ^= 0x10
+				return os.WriteFile(path, b, 0o644)
+			},
+		} {
+			t.Run(how+" "+name, func(t *testing.T) {
+				dir, gen := build(t)
+				if len(m.Files[name].CRC32C) != 8 || m.Files[name].Bytes == 0 {
+					t.Skip("an empty file cannot be damaged")
+				}
+				path := filepath.Join(gen, filepath.FromSlash(name))
+				b, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := os.Chmod(path, 0o644); err != nil {
+					t.Fatal(err)
+				}
+				if err := damage(path, b); err != nil {
+					t.Fatal(err)
+				}
+				ix, err := Open(dir)
+				if err == nil {
+					ix.Close()
+					t.Fatal("it opened")
+				}
+				if !strings.Contains(err.Error(), filepath.Base(path)) {
+					t.Errorf("%v does not name %s", err, name)
+				}
+			})
+		}
+	}
+	dir, _ := build(t)
+	if _, err := Open(filepath.Join(dir, "nowhere")); !errors.Is(err, ErrNoIndex) {
+		t.Errorf("no index at all: %v", err)
+	}
+}
+
+func TestWalk(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"b/x.txt", "a.html", "a_files/style.css", "a.html.meta.json", "manifest.csv", ".hidden", "b/c/y.txt"} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(name), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink(dir, filepath.Join(dir, "b", "loop")); err != nil {
+		t.Skipf("no links here: %v", err)
+	}
+	sources, problems := Walk([]string{dir, filepath.Join(dir, "missing.txt")})
+	var names []string
+	for _, s := range sources {
+		rel, _ := filepath.Rel(dir, s.Path)
+		names = append(names, filepath.ToSlash(rel))
+	}
+	if got := strings.Join(names, " "); got != "a.html b/c/y.txt b/x.txt" {
+		t.Errorf("files %s", got)
+	}
+	if len(problems) != 2 || !strings.Contains(problems[0].String(), "loop") || !strings.Contains(problems[1].String(), "missing.txt: no such file") {
+		t.Errorf("problems %v, want the loop and the missing file", problems)
+	}
+}

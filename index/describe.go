@@ -1,0 +1,155 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"tipsearch/index/country"
+	"tipsearch/index/entity"
+	"tipsearch/index/extract"
+	"tipsearch/index/section"
+)
+
+// Described is a report and its sections, ready to be indexed or shown.
+type Described struct {
+	Report   Report // its ID is the plain one, which another report may have too
+	Sections []Section
+}
+
+// Describe finds the sections of a document and the entities that they name. It
+// adds the family to the facts of doc.
+func Describe(doc *extract.Document) *Described {
+	doc.Facts.Family = section.FamilyOf(doc)
+	parts := section.Split(doc)
+	d := &Described{Report: Report{
+		File: doc.File, Hash: doc.Hash, Facts: doc.Facts,
+		LeftOut: doc.LeftOut, Repairs: doc.Repairs, Problems: doc.Problems,
+	}}
+	r := &d.Report
+	if c, ok := country.ByCode(doc.Facts.Country.Value); ok {
+		r.CountryName = c.Name
+	}
+	r.PublisherID = slug(doc.Facts.Publisher.Value)
+	r.YearNumber, _ = strconv.Atoi(doc.Facts.Year.Value) // "" is 0: unknown
+	mentions, entities := entity.Find(doc.Text, entity.Report{Country: doc.Facts.Country.Value, Year: r.YearNumber})
+	counts := map[string]int{}
+	for _, p := range parts {
+		s := assembleSection(doc.Text, p, mentions)
+		for _, m := range s.Mentions {
+			counts[m.ID]++
+		}
+		words(s.Text, func(_, _, _ int) { r.Words++ })
+		d.Sections = append(d.Sections, s)
+	}
+	for _, e := range entities {
+		if n := counts[e.ID]; n > 0 {
+			r.Entities = append(r.Entities, EntityCount{e, n})
+		}
+	}
+	slices.SortFunc(r.Entities, func(a, b EntityCount) int {
+		if a.Count != b.Count {
+			return b.Count - a.Count
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+	d.name(reportID(r))
+	return d
+}
+
+// assembleSection joins the paragraphs of a part and moves the mentions in them
+// along. A line break within a paragraph becomes a space, as one between
+// paragraphs means something.
+func assembleSection(text string, p section.Section, mentions []entity.Mention) Section {
+	s := Section{Kind: p.Kind, Evidence: p.Evidence, Because: p.Because, Certainty: p.Certainty, Heading: p.Heading}
+	var b strings.Builder
+	for _, par := range p.Paragraphs {
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		start := b.Len()
+		b.WriteString(strings.ReplaceAll(text[par.Start:par.End], "\n", " "))
+		s.Paragraphs = append(s.Paragraphs, Paragraph{N: par.N, Start: start, End: b.Len(), At: par.Start})
+		first, _ := slices.BinarySearchFunc(mentions, par.Start, func(m entity.Mention, at int) int { return m.Start - at })
+		for _, m := range mentions[first:] {
+			if m.End > par.End {
+				break
+			}
+			s.Mentions = append(s.Mentions, entity.Mention{Start: m.Start - par.Start + start, End: m.End - par.Start + start, ID: m.ID})
+		}
+	}
+	s.Text = b.String()
+	return s
+}
+
+// name gives the report and its sections their ids.
+func (d *Described) name(id string) {
+	d.Report.ID = id
+	d.Report.SectionIDs = nil
+	seen := map[section.Kind]int{}
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		seen[s.Kind]++
+		s.ID = id + "/" + string(s.Kind)
+		if n := seen[s.Kind]; n > 1 {
+			s.ID = fmt.Sprintf("%s-%d", s.ID, n)
+		}
+		d.Report.SectionIDs = append(d.Report.SectionIDs, s.ID)
+	}
+}
+
+// Families, as the tables of package section name them, that ids look at.
+const (
+	tipFamily     = "tip"
+	genericFamily = "generic"
+)
+
+// reportID is "turkmenistan-2024" for a report on trafficking in persons,
+// "turkmenistan-2024-state-hrr" for one of another family of yearly country
+// reports, and otherwise the words of the title.
+func reportID(r *Report) string {
+	family, where, year := r.Facts.Family.Value, slug(r.CountryName), r.Facts.Year.Value
+	yearly := family != "" && family != genericFamily
+	switch {
+	case yearly && where != "" && year != "" && family == tipFamily:
+		return where + "-" + year
+	case yearly && where != "" && year != "":
+		return where + "-" + year + "-" + family
+	}
+	if title := slug(r.Facts.Title.Value); title != "" {
+		return title
+	}
+	return "report-" + r.Hash[:min(8, len(r.Hash))]
+}
+
+// slugMax is how long a slug may get: a title of 200 characters makes no address
+// that anyone could read out.
+const slugMax = 60
+
+// slug is a name as it stands in addresses: lower-case letters a to z and digits,
+// with single hyphens between.
+func slug(name string) string {
+	var b strings.Builder
+	for _, r := range foldDiacritics(strings.ToLower(norm.NFKC.String(name))) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			b.WriteRune(r)
+		case apostrophe(r) || r == '.': // Côte d'Ivoire, U.S.
+		default:
+			if s := b.String(); s != "" && !strings.HasSuffix(s, "-") {
+				b.WriteByte('-')
+			}
+		}
+	}
+	s := strings.Trim(b.String(), "-")
+	if len(s) > slugMax {
+		s = s[:slugMax]
+		if i := strings.LastIndexByte(s, '-'); i > 0 {
+			s = s[:i]
+		}
+	}
+	return s
+}

@@ -1,0 +1,125 @@
+package index
+
+import (
+	"cmp"
+	"hash/maphash"
+	"slices"
+
+	"tipsearch/index/sentence"
+)
+
+// A re-host of a narrative has the same sentences under another page's furniture.
+// So that a sentence is not counted twice, such a report is told apart from a new
+// one by a sketch of its sentences.
+
+// sketchSize is how many sentences of a report are compared: the ones with the
+// smallest hashes, which for two texts with the same sentences are the same ones.
+// 64 tell a share of 0.8 from one of 0.5 with room to spare, in 512 bytes a report.
+const sketchSize = 64
+
+// nearShare is the share of the sketch that two reports must have in common to
+// be the same narrative. The same section of two years shares less than half;
+// two copies of one narrative differ in a title, a note or a broken word.
+const nearShare = 0.8
+
+// lookedUp is how many of a sketch's hashes lead to the reports that have them too:
+// of two copies that share 0.8 of their sentences, one in 400,000 share none of 8.
+const lookedUp = 8
+
+// shortSentence is in bytes; shorter ones ("The law prohibits this.") stand in
+// every report.
+const shortSentence = 40
+
+type sketch struct {
+	country, year string
+	hashes        []uint64 // sorted
+	id            string
+}
+
+// duplicates tells new reports from those that are indexed already.
+type duplicates struct {
+	seed  maphash.Seed
+	exact map[uint64]string // hash of the whole text → report id
+	near  []sketch
+	with  map[uint64][]int32 // hash of a sentence → places in near
+}
+
+func newDuplicates() *duplicates {
+	return &duplicates{seed: maphash.MakeSeed(), exact: map[uint64]string{}, with: map[uint64][]int32{}}
+}
+
+// find returns the id of an indexed report of the same country and year that has
+// the text of d (same), or most of its sentences.
+func (u *duplicates) find(d *Described) (id string, same bool) {
+	whole, s := u.sketch(d)
+	if id, ok := u.exact[whole]; ok {
+		return id, true
+	}
+	for _, h := range s.hashes[:min(len(s.hashes), lookedUp)] {
+		for _, i := range u.with[h] {
+			other := u.near[i]
+			if other.country == s.country && other.year == s.year && shared(s.hashes, other.hashes) >= nearShare {
+				return other.id, false
+			}
+		}
+	}
+	return "", false
+}
+
+// add notes that d is indexed.
+func (u *duplicates) add(d *Described) {
+	whole, s := u.sketch(d)
+	u.exact[whole] = d.Report.ID
+	for _, h := range s.hashes[:min(len(s.hashes), lookedUp)] {
+		u.with[h] = append(u.with[h], int32(len(u.near)))
+	}
+	u.near = append(u.near, s)
+}
+
+func (u *duplicates) sketch(d *Described) (whole uint64, s sketch) {
+	var all maphash.Hash
+	all.SetSeed(u.seed)
+	s = sketch{country: d.Report.Facts.Country.Value, year: d.Report.Facts.Year.Value, id: d.Report.ID}
+	all.WriteString(s.country + s.year + "\n")
+	for _, sec := range d.Sections {
+		all.WriteString(sec.Text)
+		all.WriteByte('\n')
+		for _, p := range sec.Paragraphs {
+			for _, span := range sentence.Split(sec.Text[p.Start:p.End]) {
+				text := sec.Text[p.Start+span[0] : p.Start+span[1]]
+				if len(text) >= shortSentence {
+					s.hashes = append(s.hashes, maphash.String(u.seed, slug(text[:min(len(text), 4*slugMax)])+text[max(0, len(text)-8):]))
+				}
+			}
+		}
+	}
+	slices.Sort(s.hashes)
+	s.hashes = slices.Compact(s.hashes)
+	s.hashes = s.hashes[:min(len(s.hashes), sketchSize)]
+	return all.Sum64(), s
+}
+
+// shared is the share of the smaller sketch that the larger has too, counting
+// only up to the place to which both reach. Sketches of fewer than three
+// sentences tell nothing.
+func shared(a, b []uint64) float64 {
+	if len(a) < 3 || len(b) < 3 {
+		return 0
+	}
+	reach := min(a[len(a)-1], b[len(b)-1])
+	upTo := func(h []uint64) []uint64 {
+		n, found := slices.BinarySearch(h, reach)
+		if found {
+			n++
+		}
+		return h[:n]
+	}
+	a, b = upTo(a), upTo(b)
+	both := 0
+	for _, h := range a {
+		if _, found := slices.BinarySearchFunc(b, h, cmp.Compare[uint64]); found {
+			both++
+		}
+	}
+	return float64(both) / float64(max(1, max(len(a), len(b))))
+}

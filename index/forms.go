@@ -1,0 +1,192 @@
+package index
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kljensen/snowball/english"
+	"golang.org/x/text/unicode/norm"
+)
+
+// The tables. forms/README.md says how to add to them.
+//
+//go:embed forms/exceptions.txt
+var exceptionsTable string
+
+//go:embed forms/spelling.txt
+var spellingTable string
+
+// vocabulary is the two tables, read.
+type vocabulary struct {
+	exceptions map[string]string // word → form
+	whole      map[string]string // British word → American word
+	prefixes   map[string]string // start of a British word → start of the American one
+	shortest   int               // bytes of the shortest and longest key of prefixes
+	longest    int
+}
+
+var loadVocabulary = sync.OnceValue(func() *vocabulary {
+	v := &vocabulary{exceptions: map[string]string{}, whole: map[string]string{}, prefixes: map[string]string{}, shortest: 99}
+	tableLines(exceptionsTable, func(f []string) {
+		for _, word := range f[1:] {
+			v.exceptions[word] = f[0]
+		}
+	})
+	tableLines(spellingTable, func(f []string) {
+		british, starred := strings.CutSuffix(f[0], "*")
+		if !starred {
+			v.whole[british] = f[1]
+			return
+		}
+		v.prefixes[british] = strings.TrimSuffix(f[1], "*")
+		v.shortest, v.longest = min(v.shortest, len(british)), max(v.longest, len(british))
+	})
+	return v
+})
+
+// tableLines calls yield with the fields of each line that is no comment.
+func tableLines(table string, yield func(fields []string)) {
+	for line := range strings.Lines(table) {
+		if f := strings.Fields(line); len(f) > 1 && !strings.HasPrefix(f[0], "#") {
+			yield(f)
+		}
+	}
+}
+
+// exactWord is a word as it is compared by exact matching: folded in case and
+// width, with straight apostrophes and without invisible characters.
+func exactWord(word string) string {
+	lower := true
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return exactUnicode(word)
+		}
+		lower = lower && (c < 'A' || c > 'Z') && c != '`'
+	}
+	if lower {
+		return word
+	}
+	return strings.ReplaceAll(strings.ToLower(word), "`", "'")
+}
+
+func exactUnicode(word string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case apostrophe(r):
+			return '\''
+		case invisible(r):
+			return -1
+		case r == 'ς': // the Greek final sigma is a sigma
+			return 'σ'
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKC.String(word))
+}
+
+// form is what the forms of a word share: its stem by Snowball's English
+// algorithm, but for the exceptions, after diacritics are folded, the possessive
+// is dropped and British spelling has met American. The word is an exactWord.
+func form(word string) string {
+	word = foldDiacritics(word)
+	if strings.ContainsRune(word, '\'') {
+		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "'")
+		word = strings.ReplaceAll(word, "'", "")
+	}
+	if !letters(word) {
+		return number(word)
+	}
+	v := loadVocabulary()
+	word = v.american(word)
+	if f, ok := v.exceptions[word]; ok {
+		return f
+	}
+	if len(word) < 3 {
+		return word
+	}
+	return english.Stem(word, true)
+}
+
+// american returns the American spelling of a word.
+func (v *vocabulary) american(word string) string {
+	if w, ok := v.whole[word]; ok {
+		return w
+	}
+	for n := min(v.longest, len(word)); n >= v.shortest; n-- {
+		if start, ok := v.prefixes[word[:n]]; ok {
+			return start + word[n:]
+		}
+	}
+	return word
+}
+
+// letters reports whether word is of the letters a to z alone. Snowball's English
+// has nothing to say of others.
+func letters(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if word[i] < 'a' || word[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// number drops the commas of thousands and the stops of abbreviations, so that
+// 2,090 meets 2090 and U.S. meets US.
+func number(word string) string {
+	if !strings.ContainsAny(word, ",.") {
+		return word
+	}
+	if first, _ := utf8.DecodeRuneInString(word); unicode.IsLetter(first) {
+		return strings.ReplaceAll(word, ".", "")
+	}
+	groups := strings.Split(word, ",")
+	for i, g := range groups {
+		if i == 0 && (g == "" || len(g) > 3) || i > 0 && len(g) < 3 || i > 0 && i < len(groups)-1 && len(g) != 3 {
+			return word
+		}
+	}
+	return strings.Join(groups, "")
+}
+
+// foldDiacritics takes the marks off letters: é is e, ý is y; and spells out the
+// few letters that Unicode does not take apart.
+func foldDiacritics(word string) string {
+	for i := 0; i < len(word); i++ {
+		if word[i] >= utf8.RuneSelf {
+			return foldUnicode(word)
+		}
+	}
+	return word
+}
+
+func foldUnicode(word string) string {
+	var b strings.Builder
+	for _, r := range norm.NFD.String(word) {
+		switch {
+		case unicode.Is(unicode.Mn, r) && r < 0x0400: // marks of Latin, Greek; in other scripts a mark may be a vowel
+		case r == 'ø':
+			b.WriteByte('o')
+		case r == 'ł':
+			b.WriteByte('l')
+		case r == 'đ' || r == 'ð':
+			b.WriteByte('d')
+		case r == 'ı':
+			b.WriteByte('i')
+		case r == 'ß':
+			b.WriteString("ss")
+		case r == 'æ':
+			b.WriteString("ae")
+		case r == 'œ':
+			b.WriteString("oe")
+		case r == 'þ':
+			b.WriteString("th")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(b.String())
+}

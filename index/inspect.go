@@ -1,0 +1,128 @@
+package index
+
+import (
+	"context"
+	"math"
+
+	"tipsearch/index/entity"
+	"tipsearch/index/extract"
+	"tipsearch/index/section"
+)
+
+// Inspection is everything that was recognised of one report, as `tipsearch
+// inspect --json` and the audit print it.
+type Inspection struct {
+	ID string `json:"id"`
+	extract.Facts
+	CountryName string               `json:"country_name"`
+	Sections    []InspectedSection   `json:"sections"`
+	Entities    []InspectedEntity    `json:"entities"`
+	LeftOut     []extract.LeftOut    `json:"left_out"`
+	Repairs     []extract.Repair     `json:"repairs"`
+	Notes       []string             `json:"notes"` // what was met on the way that did not stop the reading
+	Mentions    [][]InspectedMention `json:"-"`     // by section
+}
+
+// InspectedCountry is the fact of the country, by its name.
+type InspectedCountry struct {
+	Value    string        `json:"value"` // name, "" where unknown
+	Code     string        `json:"code"`  // ISO 3166-1 alpha-3
+	Known    extract.Known `json:"known"`
+	Evidence string        `json:"evidence,omitempty"`
+}
+
+// InspectedYear is the fact of the year, as a number.
+type InspectedYear struct {
+	Value    *int          `json:"value"` // null where unknown
+	Known    extract.Known `json:"known"`
+	Evidence string        `json:"evidence,omitempty"`
+}
+
+// InspectedSection is a section of an Inspection.
+type InspectedSection struct {
+	ID         string               `json:"id"`
+	Kind       section.Kind         `json:"kind"`
+	Evidence   section.Evidence     `json:"evidence"`
+	Because    string               `json:"because"`
+	Certainty  float64              `json:"certainty"`
+	Heading    string               `json:"heading"`
+	Paragraphs []InspectedParagraph `json:"paragraphs"`
+}
+
+// InspectedParagraph is a paragraph of an InspectedSection.
+type InspectedParagraph struct {
+	N    int    `json:"n"`
+	Text string `json:"text"`
+}
+
+// InspectedEntity is an entity of an Inspection with the number of its mentions.
+type InspectedEntity struct {
+	ID    string      `json:"id"`
+	Name  string      `json:"name"`
+	Type  entity.Type `json:"type"`
+	Count int         `json:"count"`
+}
+
+// InspectedMention is a mention of an entity.
+type InspectedMention struct {
+	N    int    // of the paragraph
+	Text string // as written
+	ID   string
+}
+
+// InspectedFile is what was recognised in one file.
+type InspectedFile struct {
+	File     string            `json:"file"`
+	Reports  []Inspection      `json:"reports"`
+	Problems []extract.Problem `json:"problems"`
+}
+
+// InspectFile reads a file as a build does and tells what it found.
+func InspectFile(ctx context.Context, path string, opt extract.Options) InspectedFile {
+	f := InspectedFile{File: path, Reports: []Inspection{}, Problems: []extract.Problem{}}
+	problems := extract.ReadFile(ctx, path, opt, func(doc *extract.Document) error {
+		f.Reports = append(f.Reports, Inspect(Describe(doc), true))
+		return ctx.Err()
+	})
+	f.Problems = append(f.Problems, problems...)
+	return f
+}
+
+// Inspect prints a described report, with or without the text of its paragraphs.
+func Inspect(d *Described, texts bool) Inspection {
+	r := &d.Report
+	in := Inspection{
+		ID: r.ID, Facts: r.Facts,
+		Country:  InspectedCountry{r.CountryName, r.Facts.Country.Value, r.Facts.Country.Known, r.Facts.Country.Evidence},
+		Year:     InspectedYear{nil, r.Facts.Year.Known, r.Facts.Year.Evidence},
+		Sections: []InspectedSection{}, Entities: []InspectedEntity{},
+		LeftOut: append([]extract.LeftOut{}, r.LeftOut...), Repairs: append([]extract.Repair{}, r.Repairs...),
+		Notes: append([]string{}, r.Problems...),
+	}
+	if r.YearNumber != 0 {
+		in.Year.Value = &r.YearNumber
+	}
+	for _, s := range d.Sections {
+		is := InspectedSection{ID: s.ID, Kind: s.Kind, Evidence: s.Evidence, Because: s.Because,
+			Certainty: math.Round(s.Certainty*1000) / 1000, Heading: s.Heading, Paragraphs: []InspectedParagraph{}}
+		var mentions []InspectedMention
+		for _, p := range s.Paragraphs {
+			ip := InspectedParagraph{N: p.N}
+			if texts {
+				ip.Text = s.Text[p.Start:p.End]
+			}
+			is.Paragraphs = append(is.Paragraphs, ip)
+			for _, m := range s.Mentions {
+				if p.Start <= m.Start && m.End <= p.End {
+					mentions = append(mentions, InspectedMention{p.N, s.Text[m.Start:m.End], m.ID})
+				}
+			}
+		}
+		in.Sections = append(in.Sections, is)
+		in.Mentions = append(in.Mentions, mentions)
+	}
+	for _, e := range r.Entities {
+		in.Entities = append(in.Entities, InspectedEntity{e.ID, e.Name, e.Type, e.Count})
+	}
+	return in
+}

@@ -1,0 +1,195 @@
+package index
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"tipsearch/index/section"
+)
+
+// Index is an open generation. It never changes and is safe for concurrent use.
+type Index struct {
+	dir      string // of the generation
+	manifest Manifest
+	bleve    bleve.Index
+	segment  segment.Segment
+	tables   *tables
+	texts    mapped
+	places   mapped
+	details  mapped
+	reports  map[string]uint32 // id → ordinal
+	sections map[string]Doc    // id → doc
+	words    uint64
+	closing  sync.Once
+	closed   error
+}
+
+// openGeneration opens the generation in dir, which verifyGeneration has found whole.
+func openGeneration(dir string) (*Index, error) {
+	ix := &Index{dir: dir, reports: map[string]uint32{}, sections: map[string]Doc{}}
+	var err error
+	if ix.manifest, err = readManifest(dir); err != nil {
+		return nil, err
+	}
+	if ix.tables, err = readTables(filepath.Join(dir, tablesFile)); err != nil {
+		return nil, err
+	}
+	for _, f := range []struct {
+		to   *mapped
+		name string
+	}{{&ix.texts, textsFile}, {&ix.places, placesFile}, {&ix.details, detailsFile}} {
+		if *f.to, err = mapFile(filepath.Join(dir, f.name)); err != nil {
+			return nil, errors.Join(err, ix.Close())
+		}
+	}
+	if ix.segment, ix.bleve, err = openSegment(filepath.Join(dir, bleveDir)); err != nil {
+		return nil, errors.Join(err, ix.Close())
+	}
+	if n := ix.segment.Count(); n != uint64(len(ix.tables.IDs)) {
+		return nil, errors.Join(fmt.Errorf("open %s: %d sections in the index, %d in its tables", dir, n, len(ix.tables.IDs)), ix.Close())
+	}
+	for i, r := range ix.tables.Reports {
+		ix.reports[r.ID] = uint32(i)
+	}
+	for doc, id := range ix.tables.IDs {
+		ix.sections[id] = Doc(doc)
+		ix.words += uint64(ix.tables.Columns.Words[doc])
+	}
+	return ix, nil
+}
+
+// openSegment opens a Bleve index read-only and returns its one segment.
+func openSegment(dir string) (segment.Segment, bleve.Index, error) {
+	b, err := bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": "10s"})
+	if err != nil {
+		return nil, nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	fail := func(why string) (segment.Segment, bleve.Index, error) {
+		return nil, nil, errors.Join(fmt.Errorf("open %s: %s", dir, why), b.Close())
+	}
+	inner, err := b.Advanced()
+	if err != nil {
+		return fail(err.Error())
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		return fail(err.Error())
+	}
+	defer reader.Close() // the segment lives as long as b
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return fail("it is not a scorch index")
+	}
+	if n := len(snapshot.Segments()); n != 1 {
+		return fail(fmt.Sprintf("it has %d segments, not one", n))
+	}
+	return snapshot.Segments()[0].Segment(), b, nil
+}
+
+// Close lets go of all files; a second time it does nothing. No other method may
+// be called during or after it.
+func (ix *Index) Close() error {
+	ix.closing.Do(func() {
+		ix.closed = errors.Join(ix.texts.close(), ix.places.close(), ix.details.close())
+		if ix.bleve != nil {
+			ix.closed = errors.Join(ix.closed, ix.bleve.Close())
+		}
+	})
+	return ix.closed
+}
+
+// Version names what is indexed: equal sources, indexed by the same version of
+// the format, have equal versions.
+func (ix *Index) Version() string { return ix.manifest.Version }
+
+// Generation is the name of the open generation, as Current gives it.
+func (ix *Index) Generation() string { return filepath.Base(ix.dir) }
+
+// BuiltAt is when the index was built, in UTC.
+func (ix *Index) BuiltAt() time.Time { return ix.manifest.BuiltAt }
+
+// Len is the number of sections. Their numbers are the Docs below it.
+func (ix *Index) Len() int { return len(ix.tables.IDs) }
+
+// Words is the number of words of all sections.
+func (ix *Index) Words() uint64 { return ix.words }
+
+// Bleve is the Bleve index beneath, open for reading.
+func (ix *Index) Bleve() bleve.Index { return ix.bleve }
+
+// Columns of all sections.
+func (ix *Index) Columns() *Columns { return &ix.tables.Columns }
+
+// Reports returns all reports in the order of their ids, without LeftOut,
+// Repairs, Problems and Entities. Nothing of them may be changed.
+func (ix *Index) Reports() []*Report { return ix.tables.Reports }
+
+// Report returns a report as Reports has it.
+func (ix *Index) Report(id string) (*Report, bool) {
+	o, ok := ix.reports[id]
+	if !ok {
+		return nil, false
+	}
+	return ix.tables.Reports[o], true
+}
+
+// ReportOf returns the report of a section, as Reports has it.
+func (ix *Index) ReportOf(d Doc) *Report { return ix.tables.Reports[ix.tables.Columns.Report[d]] }
+
+// Detail returns a report whole, with LeftOut, Repairs, Problems and Entities.
+func (ix *Index) Detail(r *Report) (*Report, error) {
+	var d detail
+	b, err := ix.details.bytes(ix.tables.Details[ix.reports[r.ID]])
+	if err == nil {
+		err = json.Unmarshal(b, &d)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read report %s: %w", r.ID, err)
+	}
+	whole := *r
+	whole.LeftOut, whole.Repairs, whole.Problems, whole.Entities = d.LeftOut, d.Repairs, d.Problems, d.Entities
+	return &whole, nil
+}
+
+// SectionID returns the id of a section.
+func (ix *Index) SectionID(d Doc) string { return ix.tables.IDs[d] }
+
+// Lookup returns the section with an id.
+func (ix *Index) Lookup(id string) (Doc, bool) {
+	d, ok := ix.sections[id]
+	return d, ok
+}
+
+// Text returns the text of a section.
+func (ix *Index) Text(d Doc) (string, error) {
+	b, err := ix.texts.bytes(ix.tables.Texts[d])
+	if err != nil {
+		return "", fmt.Errorf("read text of section %s: %w", ix.SectionID(d), err)
+	}
+	return string(b), nil
+}
+
+// Section returns a section whole.
+func (ix *Index) Section(d Doc) (*Section, error) {
+	text, err := ix.Text(d)
+	if err != nil {
+		return nil, err
+	}
+	s := &Section{Doc: d, ID: ix.SectionID(d), Text: text, Kind: section.Kinds()[ix.tables.Columns.Kind[d]]}
+	b, err := ix.places.bytes(ix.tables.Places[d])
+	if err == nil {
+		err = readPlaces(b, s, ix.tables.Columns.Entities)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read places of section %s: %w", s.ID, err)
+	}
+	return s, nil
+}

@@ -1,0 +1,155 @@
+package index
+
+import (
+	"fmt"
+	"math"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"github.com/blevesearch/vellum"
+	"github.com/blevesearch/vellum/levenshtein"
+)
+
+// MaxEdits is the largest distance that Near knows: Lucene's limit too, as the
+// automata of three edits are too large to build.
+const MaxEdits = 2
+
+// Terms is the dictionary of a field. It is not safe for concurrent use: each
+// search takes its own.
+type Terms struct {
+	field Field
+	dict  segment.TermDictionary
+	list  segment.PostingsList // reused
+}
+
+// Terms returns the dictionary of a field.
+func (ix *Index) Terms(f Field) (*Terms, error) {
+	dict, err := ix.segment.Dictionary(string(f))
+	if err != nil {
+		return nil, fmt.Errorf("read dictionary of %s: %w", f, err)
+	}
+	return &Terms{field: f, dict: dict}, nil
+}
+
+// Sections returns in how many sections a term stands.
+func (t *Terms) Sections(term string) (int, error) {
+	var err error
+	t.list, err = t.dict.PostingsList([]byte(term), nil, t.list)
+	if err != nil {
+		return 0, fmt.Errorf("look up %q in %s: %w", term, t.field, err)
+	}
+	return int(t.list.Count()), nil
+}
+
+// Prefix calls yield for the terms that start with prefix, in order of their
+// bytes, with the number of sections of each, until yield returns false.
+func (t *Terms) Prefix(prefix string, yield func(term string, sections int) bool) error {
+	return t.each(&vellum.AlwaysMatch{}, prefix, yield)
+}
+
+// Near calls yield as Prefix does for the terms that are at most edits
+// (1 or 2) insertions, deletions or replacements of a character, or swaps of two
+// neighbours, from term and
+// start with prefix.
+func (t *Terms) Near(term string, edits int, prefix string, yield func(term string, sections int) bool) error {
+	if edits < 1 || edits > MaxEdits {
+		return fmt.Errorf("look up near %q: %d edits, not 1 or 2", term, edits)
+	}
+	builder, err := levenshtein.NewLevenshteinAutomatonBuilder(uint8(edits), true)
+	if err != nil {
+		return fmt.Errorf("look up near %q: %w", term, err)
+	}
+	dfa, err := builder.BuildDfa(term, uint8(edits))
+	if err != nil {
+		return fmt.Errorf("look up near %q: %w", term, err)
+	}
+	return t.each(dfa, prefix, yield)
+}
+
+func (t *Terms) each(a vellum.Automaton, prefix string, yield func(string, int) bool) error {
+	var start, end []byte
+	if prefix != "" {
+		start, end = []byte(prefix), prefixEnd(prefix)
+	}
+	it := t.dict.AutomatonIterator(a, start, end)
+	for {
+		entry, err := it.Next()
+		if err != nil {
+			return fmt.Errorf("read dictionary of %s: %w", t.field, err)
+		}
+		if entry == nil || !yield(entry.Term, int(entry.Count)) {
+			return nil
+		}
+	}
+}
+
+// prefixEnd is the first term after all that start with prefix, nil for none.
+func prefixEnd(prefix string) []byte {
+	end := []byte(prefix)
+	for i := len(end) - 1; i >= 0; i-- {
+		if end[i] < math.MaxUint8 {
+			end[i]++
+			return end[:i+1]
+		}
+	}
+	return nil
+}
+
+// Postings are the sections in which a term stands, in order. The zero value is
+// none. Not safe for concurrent use.
+type Postings struct {
+	it      segment.PostingsIterator
+	current segment.Posting
+	count   int
+}
+
+// Postings returns the sections in which a term stands, with the positions of its
+// occurrences if asked for.
+func (t *Terms) Postings(term string, positions bool) (*Postings, error) {
+	list, err := t.dict.PostingsList([]byte(term), nil, nil)
+	if err != nil {
+		return nil, fmt.Errorf("look up %q in %s: %w", term, t.field, err)
+	}
+	return &Postings{it: list.Iterator(true, false, positions, nil), count: int(list.Count())}, nil
+}
+
+// Count is the number of sections in all.
+func (p *Postings) Count() int { return p.count }
+
+// Next goes to the next section and returns it with the number of occurrences
+// there; ok is false after the last.
+func (p *Postings) Next() (d Doc, occurrences int, ok bool, err error) {
+	if p.it == nil {
+		return 0, 0, false, nil
+	}
+	p.current, err = p.it.Next()
+	return p.at(err)
+}
+
+// Advance goes to the first section from d on. It must be after the current one.
+func (p *Postings) Advance(d Doc) (Doc, int, bool, error) {
+	if p.it == nil {
+		return 0, 0, false, nil
+	}
+	var err error
+	p.current, err = p.it.Advance(uint64(d))
+	return p.at(err)
+}
+
+func (p *Postings) at(err error) (Doc, int, bool, error) {
+	if err != nil {
+		return 0, 0, false, fmt.Errorf("read postings: %w", err)
+	}
+	if p.current == nil {
+		return 0, 0, false, nil
+	}
+	return Doc(p.current.Number()), int(p.current.Frequency()), true, nil
+}
+
+// Positions appends the positions of the term in the current section to buf, in
+// order.
+func (p *Postings) Positions(buf []uint32) []uint32 {
+	for _, l := range p.current.Locations() {
+		buf = append(buf, uint32(l.Pos()))
+	}
+	return buf
+}

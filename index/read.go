@@ -1,0 +1,147 @@
+package index
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"tipsearch/index/extract"
+)
+
+// ahead is how many reports of one file may wait for their turn: enough to keep
+// both cores busy while a large one is written, few enough that memory stays
+// that of some reports.
+const ahead = 8
+
+// file is a source that is being read.
+type file struct {
+	source    Source
+	reports   chan chan *Described // in the file's order, each once it is described
+	hash      string               // this and the rest are set once reports is closed
+	problems  []extract.Problem
+	unchanged bool
+}
+
+// read reads the sources, Jobs at a time, and yields them in their order.
+func (b *build) read(ctx context.Context) <-chan *file {
+	files := make(chan *file, max(1, b.opt.Jobs))
+	describing := make(chan struct{}, max(1, b.opt.Jobs)) // one token a report that is worked on
+	go func() {
+		defer close(files)
+		for _, s := range b.opt.Sources {
+			f := &file{source: s, reports: make(chan chan *Described, ahead)}
+			select {
+			case files <- f:
+			case <-ctx.Done():
+				return
+			}
+			go func() {
+				defer close(f.reports)
+				b.readFile(ctx, f, describing)
+			}()
+		}
+	}()
+	return files
+}
+
+func (b *build) readFile(ctx context.Context, f *file, describing chan struct{}) {
+	send := func(describe func() *Described) error {
+		d := make(chan *Described, 1)
+		select {
+		case f.reports <- d:
+		case <-ctx.Done():
+			d <- nil
+			return ctx.Err()
+		}
+		select {
+		case describing <- struct{}{}:
+		case <-ctx.Done():
+			d <- nil // run has gone, or goes when it looks at ctx
+			return ctx.Err()
+		}
+		go func() {
+			defer func() { <-describing }()
+			d <- describe()
+		}()
+		return nil
+	}
+	fail := func(err error) {
+		f.problems = append(f.problems, extract.Problem{File: f.source.Name, Reason: reason(err), Fatal: true})
+	}
+	var err error
+	if f.hash, err = f.source.hash(); err != nil {
+		fail(err)
+		return
+	}
+	if reports := b.unchanged(f); reports != nil {
+		f.unchanged = true
+		for _, r := range reports {
+			d, err := b.previous.described(r)
+			if err != nil {
+				fail(err)
+				return
+			}
+			if send(func() *Described { return d }) != nil {
+				return
+			}
+		}
+		return
+	}
+	yield := func(doc *extract.Document) error {
+		return send(func() *Described {
+			d := Describe(doc)
+			d.Report.Source = f.source.Name
+			return d
+		})
+	}
+	if f.source.Path == "" {
+		f.problems = extract.Read(ctx, f.source.Name, f.source.Data, b.opt.Extract, yield)
+		return
+	}
+	f.problems = extract.ReadFile(ctx, f.source.Path, b.opt.Extract, yield)
+}
+
+// unchanged returns the reports that the previous generation has of f, if f has
+// not changed since.
+func (b *build) unchanged(f *file) []*Report {
+	if b.previous == nil || b.previous.manifest.Sources[f.source.Name] != f.hash {
+		return nil
+	}
+	return b.reusable[f.source.Name]
+}
+
+// hash is of the source's bytes and of those of its side files, if it has any.
+func (s Source) hash() (string, error) {
+	if s.Path == "" {
+		sum := sha256.Sum256(s.Data)
+		return hex.EncodeToString(sum[:]), nil
+	}
+	hash, err := fileHash(s.Path)
+	if err != nil {
+		return "", err
+	}
+	for _, side := range sideFilesOf(s.Path) {
+		if h, err := fileHash(side); err == nil {
+			hash += "+" + h
+		}
+	}
+	return hash, nil
+}
+
+// described returns a report of an index as it went into it.
+func (ix *Index) described(r *Report) (*Described, error) {
+	whole, err := ix.Detail(r)
+	if err != nil {
+		return nil, err
+	}
+	d := &Described{Report: *whole}
+	for _, doc := range r.Docs {
+		s, err := ix.Section(doc)
+		if err != nil {
+			return nil, fmt.Errorf("take from the index that stands: %w", err)
+		}
+		d.Sections = append(d.Sections, *s)
+	}
+	return d, nil
+}

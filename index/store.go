@@ -1,0 +1,195 @@
+package index
+
+import (
+	"bufio"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"math"
+	"os"
+
+	"github.com/blevesearch/mmap-go"
+
+	"tipsearch/index/entity"
+	"tipsearch/index/section"
+)
+
+// blobs is a file of byte strings, one after another, that a generation keeps
+// beside its Bleve index. Where each stands is for the tables to know.
+type blobs struct {
+	file *os.File
+	buf  *bufio.Writer
+	at   uint64
+}
+
+func createBlobs(path string) (*blobs, error) {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	return &blobs{file: f, buf: bufio.NewWriterSize(f, 1<<16)}, nil
+}
+
+// add appends b and returns where it stands.
+func (s *blobs) add(b []byte) (span, error) {
+	at := span{s.at, uint32(len(b))}
+	if uint64(len(b)) > math.MaxUint32 {
+		return at, fmt.Errorf("a record of %d bytes is over the limit of 4 GiB", len(b))
+	}
+	n, err := s.buf.Write(b)
+	s.at += uint64(n)
+	return at, err
+}
+
+// close writes what is left, syncs and closes.
+func (s *blobs) close() error {
+	err := s.buf.Flush()
+	if err == nil {
+		err = s.file.Sync()
+	}
+	if cerr := s.file.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}
+
+// span is where a byte string stands in a file.
+type span struct {
+	At  uint64
+	Len uint32
+}
+
+// mapped is a file in memory, read only. The zero value is an empty file.
+type mapped struct{ data mmap.MMap }
+
+func mapFile(path string) (mapped, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return mapped{}, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.Size() == 0 { // nothing to map
+		return mapped{}, err
+	}
+	data, err := mmap.Map(f, mmap.RDONLY, 0)
+	return mapped{data}, err
+}
+
+func (m mapped) bytes(s span) ([]byte, error) {
+	if s.At > uint64(len(m.data)) || uint64(s.Len) > uint64(len(m.data))-s.At {
+		return nil, io.ErrUnexpectedEOF
+	}
+	return m.data[s.At : s.At+uint64(s.Len)], nil
+}
+
+func (m mapped) close() error {
+	if m.data == nil {
+		return nil
+	}
+	return m.data.Unmap()
+}
+
+// A place record is all of a Section but its text, number and id:
+//
+//	evidence because certainty heading
+//	paragraphs: count, then for each: n, start, length, at
+//	mentions:   count, then for each: start, length, entity's ordinal
+//
+// Numbers are unsigned varints, starts of paragraphs and mentions the distance
+// from the start before. Strings are their length and their bytes; certainty is
+// in thousandths.
+func appendPlaces(b []byte, s *Section, ordinal func(id string) uint32) []byte {
+	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
+	number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
+	text(string(s.Evidence))
+	text(s.Because)
+	number(int(math.Round(s.Certainty * 1000)))
+	text(s.Heading)
+	number(len(s.Paragraphs))
+	last := 0
+	for _, p := range s.Paragraphs {
+		number(p.N)
+		number(p.Start - last)
+		number(p.End - p.Start)
+		number(p.At)
+		last = p.Start
+	}
+	number(len(s.Mentions))
+	last = 0
+	for _, m := range s.Mentions {
+		number(m.Start - last)
+		number(m.End - m.Start)
+		number(int(ordinal(m.ID)))
+		last = m.Start
+	}
+	return b
+}
+
+// readPlaces fills s from a place record.
+func readPlaces(b []byte, s *Section, entities []entity.Entity) error {
+	r := placeReader{b: b}
+	s.Evidence = section.Evidence(r.text())
+	s.Because = r.text()
+	s.Certainty = float64(r.number()) / 1000
+	s.Heading = r.text()
+	s.Paragraphs = make([]Paragraph, r.count())
+	last := 0
+	for i := range s.Paragraphs {
+		p := &s.Paragraphs[i]
+		p.N = r.number()
+		p.Start = last + r.number()
+		p.End = p.Start + r.number()
+		p.At = r.number()
+		last = p.Start
+	}
+	s.Mentions = make([]entity.Mention, r.count())
+	last = 0
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		m.Start = last + r.number()
+		m.End = m.Start + r.number()
+		last = m.Start
+		if o := r.number(); o < len(entities) {
+			m.ID = entities[o].ID
+		} else {
+			r.bad = true
+		}
+	}
+	if r.bad {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+
+// placeReader reads a place record; bad tells that it was cut short.
+type placeReader struct {
+	b   []byte
+	bad bool
+}
+
+func (r *placeReader) number() int {
+	n, size := binary.Uvarint(r.b)
+	if size <= 0 || n > math.MaxInt32 {
+		r.b, r.bad = nil, true
+		return 0
+	}
+	r.b = r.b[size:]
+	return int(n)
+}
+
+// count reads a number of things that follow, each of which takes a byte at least.
+func (r *placeReader) count() int {
+	n := r.number()
+	if n > len(r.b) {
+		r.bad = true
+		return 0
+	}
+	return n
+}
+
+func (r *placeReader) text() string {
+	n := r.count()
+	s := string(r.b[:n])
+	r.b = r.b[n:]
+	return s
+}

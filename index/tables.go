@@ -1,0 +1,119 @@
+package index
+
+import (
+	"bufio"
+	"encoding/gob"
+	"fmt"
+	"os"
+
+	"tipsearch/index/entity"
+	"tipsearch/index/section"
+)
+
+// Columns are the values of all sections by Doc, for filters and facets. Values
+// are ordinals into the lists beside them. Nothing may be changed.
+type Columns struct {
+	Report   []uint32 // doc → ordinal into Index.Reports
+	Kind     []uint8  // doc → ordinal into section.Kinds()
+	Heading  []uint32 // doc → ordinal into Headings
+	Place    []uint32 // doc → which section of its report it is, from 0
+	Words    []uint32 // doc → number of its words
+	Headings []string // distinct headings, as written; the first is ""
+
+	Entities    []entity.Entity // distinct entities
+	EntityStart []uint32        // doc → start of its run in EntityList; one more than there are docs
+	EntityList  []uint32        // ordinals into Entities, sorted in each run
+}
+
+// EntitiesOf returns the ordinals of the entities that a section names, sorted.
+func (c *Columns) EntitiesOf(d Doc) []uint32 {
+	return c.EntityList[c.EntityStart[d]:c.EntityStart[d+1]]
+}
+
+// tables is what an open index keeps in memory of its sections and reports. It is
+// one gob on disk.
+type tables struct {
+	Columns Columns
+	IDs     []string // doc → id of the section
+	Texts   []span   // doc → its text
+	Places  []span   // doc → its place record
+	Reports []*Report
+	Details []span // report ordinal → its detail record
+}
+
+func (t *tables) write(path string) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	buf := bufio.NewWriter(f)
+	err = gob.NewEncoder(buf).Encode(t)
+	if err == nil {
+		err = buf.Flush()
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}
+
+func readTables(path string) (*tables, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	t := new(tables)
+	if err := gob.NewDecoder(bufio.NewReader(f)).Decode(t); err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, err)
+	}
+	n := len(t.IDs)
+	c := &t.Columns
+	if len(t.Texts) != n || len(t.Places) != n || len(c.Report) != n || len(c.Kind) != n || len(c.Heading) != n ||
+		len(c.Place) != n || len(c.Words) != n || len(c.EntityStart) != n+1 || len(t.Details) != len(t.Reports) {
+		return nil, fmt.Errorf("read %s: its columns differ in length", path)
+	}
+	return t, nil
+}
+
+// permute puts what stands in order of adding into the order of Bleve's document
+// numbers: order[doc] is when the document was added.
+func (t *tables) permute(order []uint32) {
+	c := &t.Columns
+	start := make([]uint32, 1, len(order)+1)
+	list := make([]uint32, 0, len(c.EntityList))
+	for _, o := range order {
+		list = append(list, c.EntitiesOf(Doc(o))...)
+		start = append(start, uint32(len(list)))
+	}
+	c.EntityStart, c.EntityList = start, list
+	c.Report, c.Kind, c.Heading = permuted(c.Report, order), permuted(c.Kind, order), permuted(c.Heading, order)
+	c.Place, c.Words = permuted(c.Place, order), permuted(c.Words, order)
+	t.IDs, t.Texts, t.Places = permuted(t.IDs, order), permuted(t.Texts, order), permuted(t.Places, order)
+	for _, r := range t.Reports {
+		r.Docs = make([]Doc, len(r.SectionIDs))
+	}
+	for doc, r := range c.Report {
+		t.Reports[r].Docs[c.Place[doc]] = Doc(doc)
+	}
+}
+
+func permuted[T any](values []T, order []uint32) []T {
+	out := make([]T, len(order))
+	for i, o := range order {
+		out[i] = values[o]
+	}
+	return out
+}
+
+func kindOrdinal(k section.Kind) uint8 {
+	for i, other := range section.Kinds() {
+		if k == other {
+			return uint8(i)
+		}
+	}
+	return uint8(len(section.Kinds()) - 1) // other
+}

@@ -1,0 +1,125 @@
+package index
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"tipsearch/index/extract"
+)
+
+// Walk finds the files to index below paths, which are files or folders, in the
+// order of paths and, in a folder, of names. Left out without a word are hidden
+// files, the side files that state facts of others (NAME.meta.json, manifest.csv,
+// manifest.json) and the folder that a browser saves beside a page (PAGE_files).
+// Links are followed, each folder is visited once. What cannot be read is a
+// problem.
+func Walk(paths []string) ([]Source, []extract.Problem) {
+	w := walk{folders: map[string]bool{}, files: map[string]bool{}}
+	for _, p := range paths {
+		w.visit(filepath.Clean(p), true)
+	}
+	return w.sources, w.problems
+}
+
+type walk struct {
+	sources  []Source
+	problems []extract.Problem
+	folders  map[string]bool // real path → visited
+	files    map[string]bool
+}
+
+func (w *walk) visit(path string, named bool) {
+	fail := func(reason string) {
+		w.problems = append(w.problems, extract.Problem{File: path, Reason: reason, Fatal: true})
+	}
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		fail(reason(err))
+		return
+	}
+	info, err := os.Stat(real)
+	switch {
+	case err != nil:
+		fail(reason(err))
+	case info.IsDir():
+		if w.folders[real] {
+			if linked(path) {
+				fail("links to a folder that is read already")
+			}
+			return
+		}
+		w.folders[real] = true
+		w.folder(path, fail)
+	case !info.Mode().IsRegular():
+		fail("neither a file nor a folder")
+	case !named && sideFile(filepath.Base(path)) || w.files[real]:
+	default:
+		w.files[real] = true
+		w.sources = append(w.sources, Source{Name: path, Path: path})
+	}
+}
+
+func (w *walk) folder(path string, fail func(string)) {
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		fail(reason(err))
+		return
+	}
+	pages := map[string]bool{}
+	for _, e := range entries {
+		ext := strings.ToLower(filepath.Ext(e.Name()))
+		if ext == ".html" || ext == ".htm" {
+			pages[strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))] = true
+		}
+	}
+	for _, e := range entries {
+		name := e.Name()
+		page, saved := strings.CutSuffix(name, "_files")
+		if strings.HasPrefix(name, ".") || e.IsDir() && saved && pages[page] || e.IsDir() && isIndex(filepath.Join(path, name)) {
+			continue
+		}
+		w.visit(filepath.Join(path, name), false)
+	}
+}
+
+// isIndex reports whether dir is an index of ours, which is no report.
+func isIndex(dir string) bool {
+	_, err := currentGeneration(dir)
+	return err == nil
+}
+
+// sideFile reports whether a file states facts of others.
+func sideFile(name string) bool {
+	return strings.HasSuffix(name, metaSuffix) || name == "manifest.csv" || name == "manifest.json"
+}
+
+const metaSuffix = ".meta.json"
+
+// sideFilesOf are the files that may state facts of the file at path.
+func sideFilesOf(path string) []string {
+	dir := filepath.Dir(path)
+	return []string{path + metaSuffix, strings.TrimSuffix(path, filepath.Ext(path)) + metaSuffix,
+		filepath.Join(dir, "manifest.csv"), filepath.Join(dir, "manifest.json")}
+}
+
+func linked(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
+}
+
+// reason is what went wrong with a file, without the file's name.
+func reason(err error) string {
+	var path *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "no such file or folder"
+	case errors.Is(err, fs.ErrPermission):
+		return "not allowed to read it"
+	case errors.As(err, &path):
+		return path.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,201 @@
+package index
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/blevesearch/bleve/v2"
+)
+
+// The files of a generation.
+const (
+	bleveDir     = "bleve"
+	textsFile    = "texts.dat"   // the texts of all sections
+	placesFile   = "places.dat"  // their place records
+	detailsFile  = "details.dat" // JSON of what a report's own page shows and a search does not need
+	tablesFile   = "tables.gob"
+	manifestFile = "manifest.json"
+)
+
+// detail is the part of a Report that stays on disk until it is asked for.
+type detail struct {
+	Report // LeftOut, Repairs, Problems, Entities
+}
+
+// writer writes one generation into a directory of its own. Reports are added
+// one after another; memory grows with the tables only, never with the texts.
+type writer struct {
+	dir      string
+	builder  bleve.Builder
+	texts    *blobs
+	places   *blobs
+	details  *blobs
+	tables   tables
+	headings map[string]uint32
+	entities map[string]uint32 // id → ordinal
+	added    map[string]uint32 // section id → order of adding
+}
+
+// newWriter makes dir, which must not exist.
+func newWriter(dir string) (*writer, error) {
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return nil, err
+	}
+	w := &writer{dir: dir, headings: map[string]uint32{"": 0}, entities: map[string]uint32{}, added: map[string]uint32{}}
+	w.tables.Columns.Headings = []string{""}
+	w.tables.Columns.EntityStart = []uint32{0}
+	var err error
+	// Bleve's builder works in the same directory, so that it needs no room
+	// elsewhere and leaves nothing there when the process is killed.
+	w.builder, err = bleve.NewBuilder(filepath.Join(dir, bleveDir), newMapping(), map[string]any{"buildPathPrefix": dir, "batchSize": 2000})
+	for _, f := range []struct {
+		to   **blobs
+		name string
+	}{{&w.texts, textsFile}, {&w.places, placesFile}, {&w.details, detailsFile}} {
+		if err == nil {
+			*f.to, err = createBlobs(filepath.Join(dir, f.name))
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("start index: %w", err)
+	}
+	return w, nil
+}
+
+// add puts a report and its sections into the generation. r.ID and the ids of
+// the sections must be new to it.
+func (w *writer) add(r *Report, sections []Section) error {
+	ordinal := uint32(len(w.tables.Reports))
+	for i := range sections {
+		s := &sections[i]
+		if _, taken := w.added[s.ID]; taken {
+			return fmt.Errorf("index report %s: section id %s is taken", r.ID, s.ID)
+		}
+		if err := w.addSection(r, s, ordinal, i); err != nil {
+			return fmt.Errorf("index section %s: %w", s.ID, err)
+		}
+	}
+	b, err := json.Marshal(detail{Report{LeftOut: r.LeftOut, Repairs: r.Repairs, Problems: r.Problems, Entities: r.Entities}})
+	if err != nil {
+		return fmt.Errorf("index report %s: %w", r.ID, err)
+	}
+	at, err := w.details.add(b)
+	if err != nil {
+		return fmt.Errorf("index report %s: %w", r.ID, err)
+	}
+	kept := *r
+	kept.LeftOut, kept.Repairs, kept.Problems, kept.Entities = nil, nil, nil, nil
+	w.tables.Reports = append(w.tables.Reports, &kept)
+	w.tables.Details = append(w.tables.Details, at)
+	return nil
+}
+
+func (w *writer) addSection(r *Report, s *Section, report uint32, place int) error {
+	t, c := &w.tables, &w.tables.Columns
+	ids := w.entitiesOf(r, s)
+	doc := document{
+		Forms: s.Text, Exact: s.Text, Heading: s.Heading, Title: r.Facts.Title.Value,
+		Kind: string(s.Kind), Report: r.ID, Year: r.Facts.Year.Value, Country: r.Facts.Country.Value,
+		Tier: r.Facts.Tier.Value, Publisher: r.PublisherID,
+	}
+	for _, o := range ids {
+		doc.Entity = append(doc.Entity, c.Entities[o].ID)
+	}
+	if err := w.builder.Index(s.ID, doc); err != nil {
+		return err
+	}
+	text, err := w.texts.add([]byte(s.Text))
+	if err != nil {
+		return err
+	}
+	places, err := w.places.add(appendPlaces(nil, s, func(id string) uint32 { return w.entities[id] }))
+	if err != nil {
+		return err
+	}
+	w.added[s.ID] = uint32(len(t.IDs))
+	t.IDs, t.Texts, t.Places = append(t.IDs, s.ID), append(t.Texts, text), append(t.Places, places)
+	heading, known := w.headings[s.Heading]
+	if !known {
+		heading = uint32(len(c.Headings))
+		w.headings[s.Heading] = heading
+		c.Headings = append(c.Headings, s.Heading)
+	}
+	count := 0
+	words(s.Text, func(_, _, _ int) { count++ })
+	c.Report, c.Kind, c.Heading = append(c.Report, report), append(c.Kind, kindOrdinal(s.Kind)), append(c.Heading, heading)
+	c.Place, c.Words = append(c.Place, uint32(place)), append(c.Words, uint32(count))
+	c.EntityList = append(c.EntityList, ids...)
+	c.EntityStart = append(c.EntityStart, uint32(len(c.EntityList)))
+	return nil
+}
+
+// entitiesOf returns the ordinals of the entities that s names, sorted, each once.
+func (w *writer) entitiesOf(r *Report, s *Section) []uint32 {
+	c := &w.tables.Columns
+	var ids []uint32
+	for _, m := range s.Mentions {
+		o, known := w.entities[m.ID]
+		if !known {
+			i := slices.IndexFunc(r.Entities, func(e EntityCount) bool { return e.ID == m.ID })
+			if i < 0 {
+				continue // a mention of nothing; Describe makes none
+			}
+			o = uint32(len(c.Entities))
+			w.entities[m.ID] = o
+			c.Entities = append(c.Entities, r.Entities[i].Entity)
+		}
+		ids = append(ids, o)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// finish writes the rest, so that the directory can be opened.
+func (w *writer) finish() error {
+	if len(w.tables.IDs) == 0 { // Bleve's builder panics when it is closed empty
+		return ErrNothingToIndex
+	}
+	if err := w.builder.Close(); err != nil {
+		return fmt.Errorf("write index: %w", err)
+	}
+	for _, f := range []*blobs{w.texts, w.places, w.details} {
+		if err := f.close(); err != nil {
+			return fmt.Errorf("write index: %w", err)
+		}
+	}
+	segment, bleveIndex, err := openSegment(filepath.Join(w.dir, bleveDir))
+	if err != nil {
+		return err
+	}
+	defer bleveIndex.Close()
+	order := make([]uint32, segment.Count())
+	if len(order) != len(w.tables.IDs) {
+		return fmt.Errorf("write index: %d sections were added, %d are in the index", len(w.tables.IDs), len(order))
+	}
+	for doc := range order {
+		id, err := segment.DocID(uint64(doc))
+		if err != nil {
+			return fmt.Errorf("write index: %w", err)
+		}
+		added, known := w.added[string(id)]
+		if !known {
+			return fmt.Errorf("write index: section %q was never added", id)
+		}
+		order[doc] = added
+	}
+	w.tables.permute(order)
+	return w.tables.write(filepath.Join(w.dir, tablesFile))
+}
+
+// abandon lets go of the files of a generation that will not be finished. After
+// finish it does nothing. What is on disk is for the caller to remove.
+func (w *writer) abandon() {
+	for _, f := range []*blobs{w.texts, w.places, w.details} {
+		if f != nil {
+			f.file.Close() // closed already after finish; nothing of it is kept otherwise
+		}
+	}
+}
