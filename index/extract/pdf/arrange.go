@@ -1,0 +1,60 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// arrange makes a document of what stands where.
+func arrange(f *file) Document {
+	doc := Document{Title: f.title, Author: f.author, Language: f.language, Pages: f.count, Problems: f.problems}
+	var pages [][]line
+	var empty []string
+	for _, s := range f.sheets {
+		ls := rows(words(s.chars), s.n)
+		if len(ls) == 0 {
+			empty = append(empty, fmt.Sprint(s.n))
+		}
+		pages = append(pages, ls)
+	}
+	if len(empty) > 0 && len(empty) < len(pages) {
+		what := "page " + empty[0] + " has"
+		if len(empty) > 1 {
+			what = "pages " + strings.Join(empty, ", ") + " have"
+		}
+		doc.Problems = append(doc.Problems, what+" no text")
+	}
+	doc.LeftOut = margins(pages)
+	var flow []piece
+	for _, ls := range pages {
+		flow = append(flow, order(ls, extent(ls), 0)...)
+	}
+	p := paragrapher{body: bodySize(flow), pitch: pitches(flow), vocabulary: vocabulary(flow)}
+	blocks := p.blocks(flow)
+	var refs []LeftOut
+	doc.Blocks, refs = setReferencesAside(blocks)
+	doc.LeftOut = append(doc.LeftOut, refs...)
+	return doc
+}
+
+// extent is the width that the lines take up.
+func extent(ls []line) span {
+	s := span{math.Inf(1), math.Inf(-1)}
+	for _, l := range ls {
+		s.left, s.right = min(s.left, l.left), max(s.right, l.right)
+	}
+	return s
+}
+
+// bodySize is the size of type that most of the text outside of tables has.
+func bodySize(flow []piece) float64 {
+	count := map[float64]int{}
+	for _, p := range flow {
+		if !p.table {
+			all, _ := p.letters()
+			count[p.size] += all
+		}
+	}
+	return most(count)
+}

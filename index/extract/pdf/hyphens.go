@@ -1,0 +1,140 @@
+package pdf
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed hyphens.txt
+var hyphenTable string
+
+// hyphenParts is the table of hyphens.txt: first parts that keep their hyphen, and
+// ends that never stand after one.
+var hyphenParts = sync.OnceValue(func() (t struct{ keep, glue map[string]bool }) {
+	t.keep, t.glue = map[string]bool{}, map[string]bool{}
+	for _, l := range strings.Split(hyphenTable, "\n") {
+		if w, ok := strings.CutSuffix(l, "-"); ok {
+			t.keep[w] = true
+		} else if w, ok := strings.CutPrefix(l, "-"); ok {
+			t.glue[w] = true
+		}
+	}
+	return t
+})
+
+// vocabulary counts the words of the lines, in lower case, but for those cut by a
+// line's end.
+func vocabulary(flow []piece) map[string]int {
+	count := map[string]int{}
+	for _, p := range flow {
+		for i, w := range p.words {
+			t := trimWord(w.text)
+			if i == len(p.words)-1 && hyphenated(w.text) > 0 || t == "" {
+				continue
+			}
+			count[t]++
+			for _, part := range strings.Split(t, "-") {
+				if part != t {
+					count[part]++
+				}
+			}
+		}
+	}
+	return count
+}
+
+func trimWord(s string) string {
+	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+}
+
+// hyphenated is the length of the hyphen that s ends with after a letter, 0 where
+// it ends otherwise.
+func hyphenated(s string) int {
+	r, n := utf8.DecodeLastRuneInString(s)
+	if !strings.ContainsRune("-\u00ad\u2010\u2011", r) {
+		return 0
+	}
+	if before, _ := utf8.DecodeLastRuneInString(s[:len(s)-n]); !unicode.IsLetter(before) {
+		return 0
+	}
+	return n
+}
+
+// joinLines joins two lines of a paragraph. A word cut by a hyphen is made whole; a
+// compound that was broken at its own hyphen keeps it ("in-" and "kind"). What the
+// word is elsewhere in the document decides, then its parts.
+func (p *paragrapher) joinLines(a, b string) string {
+	a = strings.TrimRight(a, " ")
+	n := hyphenated(a)
+	if n == 0 {
+		if strings.HasSuffix(a, "-") || strings.HasSuffix(a, "–") || strings.HasSuffix(a, "/") || endsInURL(a) {
+			if r, _ := utf8.DecodeRuneInString(b); unicode.IsDigit(r) && !strings.HasSuffix(a, "–") || strings.HasSuffix(a, "/") || endsInURL(a) {
+				return a + b
+			}
+		}
+		return a + " " + b
+	}
+	soft := strings.HasSuffix(a, "\u00ad")
+	if endsInURL(a) && !soft {
+		return a + b
+	}
+	first := lastWord(a[:len(a)-n])
+	second := firstWord(b)
+	if p.keepsHyphen(first, second, soft) {
+		return a[:len(a)-n] + "-" + b
+	}
+	return a[:len(a)-n] + b
+}
+
+// keepsHyphen decides whether two parts of a word, cut at a line's end, are a
+// compound.
+func (p *paragrapher) keepsHyphen(first, second string, soft bool) bool {
+	if first == "" || second == "" {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(second)
+	if !unicode.IsLower(r) {
+		return true
+	}
+	// The last part of "law-enforce-" counts, and the first of "ment-related".
+	one, two := strings.ToLower(first), strings.ToLower(second)
+	head, tail := one[strings.LastIndexByte(one, '-')+1:], two
+	if i := strings.IndexByte(two, '-'); i > 0 {
+		tail = two[:i]
+	}
+	parted, whole := p.vocabulary[one+"-"+two], p.vocabulary[one+two]
+	if parted != whole {
+		return parted > whole
+	}
+	t := hyphenParts()
+	switch {
+	case soft, t.glue[tail], p.vocabulary[head+tail] > 0:
+		return false
+	case t.keep[head]:
+		return true
+	}
+	return len(head) > 2 && len(tail) > 2 && p.vocabulary[head] > 0 && p.vocabulary[tail] > 0
+}
+
+func lastWord(s string) string {
+	if i := strings.LastIndexAny(s, " ("); i >= 0 {
+		s = s[i+1:]
+	}
+	return strings.TrimLeft(s, "\"“‘'([")
+}
+
+func firstWord(s string) string {
+	if i := strings.IndexByte(s, ' '); i >= 0 {
+		s = s[:i]
+	}
+	return strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
+// endsInURL tells whether the last word of s is the start of a web address.
+func endsInURL(s string) bool {
+	w := lastWord(s)
+	return strings.Contains(w, "://") || strings.HasPrefix(w, "www.")
+}

@@ -1,0 +1,196 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"unicode/utf16"
+)
+
+// char is a character on a page, in points from the page's lower left corner.
+type char struct {
+	r           rune
+	left, right float64 // of its advance box
+	base        float64 // height of the baseline
+	size        float64 // of its font, as drawn
+	bold        bool
+	italic      bool
+}
+
+// sheet is a page as it was drawn.
+type sheet struct {
+	n             int // counted from 1
+	width, height float64
+	chars         []char // in the order of drawing
+}
+
+// file is a PDF as it was drawn.
+type file struct {
+	title, author, language string
+	count                   int // pages that the file has
+	sheets                  []sheet
+	problems                []string
+}
+
+// Codes of FPDF_GetLastError, from PDFium's fpdfview.h.
+const (
+	pdfErrFormat   = 3
+	pdfErrPassword = 4
+	pdfErrSecurity = 5
+)
+
+// load reads where every character of a PDF stands.
+func load(ctx context.Context, data []byte, lim Limits) (*file, error) {
+	if i := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-")); i < 0 {
+		return nil, fmt.Errorf("%w: it does not start as one", ErrDamaged)
+	}
+	if int64(len(data)) > lim.Memory/2 {
+		return nil, fmt.Errorf("the file has %d MB, more than half of the memory it may use", len(data)>>20)
+	}
+	e, err := engineFor(lim.Memory)
+	if err != nil {
+		return nil, err
+	}
+	in, err := e.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer in.close()
+	f, err := in.load(data, lim)
+	var t *trap
+	switch {
+	case err == nil:
+		return f, nil
+	case ctx.Err() != nil:
+		return nil, fmt.Errorf("stopped after %s", lim.Time)
+	case errors.As(err, &t) && in.full(lim.Memory):
+		return nil, fmt.Errorf("%w (%d MB)", errNoMemory, lim.Memory>>20)
+	case errors.As(err, &t):
+		return nil, fmt.Errorf("%w: the PDF engine stopped", ErrDamaged)
+	}
+	return nil, err
+}
+
+// full tells whether the instance used up its memory: PDFium stops with a trap
+// when it gets no more, as it does for other faults.
+func (in *instance) full(limit int64) bool {
+	m := in.mod.Memory()
+	return m != nil && int64(m.Size())*10 > limit*8
+}
+
+func (in *instance) load(data []byte, lim Limits) (*file, error) {
+	at, err := in.alloc(len(data))
+	if err != nil {
+		return nil, err
+	}
+	if !in.mod.Memory().Write(at, data) {
+		return nil, errNoMemory
+	}
+	doc, err := in.call("FPDF_LoadMemDocument", uint64(at), uint64(len(data)), 0)
+	if err != nil {
+		return nil, err
+	}
+	if uint32(doc) == 0 {
+		code, err := in.call("FPDF_GetLastError")
+		if err != nil {
+			return nil, err
+		}
+		switch uint32(code) {
+		case pdfErrPassword, pdfErrSecurity:
+			return nil, ErrEncrypted
+		case pdfErrFormat:
+			return nil, ErrDamaged
+		}
+		return nil, fmt.Errorf("%w (code %d)", ErrDamaged, uint32(code))
+	}
+	n, err := in.call("FPDF_GetPageCount", doc)
+	if err != nil {
+		return nil, err
+	}
+	f := &file{count: int(int32(n))}
+	if f.count > lim.Pages {
+		return nil, fmt.Errorf("the PDF has %d pages, more than %d", f.count, lim.Pages)
+	}
+	if f.count <= 0 {
+		return nil, fmt.Errorf("%w: it has no pages", ErrDamaged)
+	}
+	f.title, f.author = in.meta(doc, "Title"), in.meta(doc, "Author")
+	left := lim.Text
+	for i := 0; i < f.count; i++ {
+		s, err := in.page(doc, i, &left)
+		if err != nil {
+			return nil, err
+		}
+		if s == nil {
+			f.problems = append(f.problems, fmt.Sprintf("page %d: cannot be read", i+1))
+			continue
+		}
+		if left < 0 {
+			return nil, fmt.Errorf("the PDF has more than %d MB of text", lim.Text>>20)
+		}
+		f.sheets = append(f.sheets, *s)
+	}
+	return f, nil
+}
+
+// meta is an entry of the file's information dictionary, "" where it has none.
+func (in *instance) meta(doc uint64, name string) string {
+	tag, err := in.alloc(len(name) + 1)
+	if err != nil {
+		return ""
+	}
+	in.mod.Memory().Write(tag, append([]byte(name), 0))
+	n, err := in.call("FPDF_GetMetaText", doc, uint64(tag), 0, 0)
+	if err != nil || uint32(n) < 4 || uint32(n) > 1<<16 {
+		return ""
+	}
+	buf, err := in.alloc(int(uint32(n)))
+	if err != nil {
+		return ""
+	}
+	if _, err := in.call("FPDF_GetMetaText", doc, uint64(tag), uint64(buf), uint64(uint32(n))); err != nil {
+		return ""
+	}
+	b, ok := in.mod.Memory().Read(buf, uint32(n))
+	if !ok {
+		return ""
+	}
+	var u []uint16
+	for i := 0; i+1 < len(b); i += 2 {
+		u = append(u, uint16(b[i])|uint16(b[i+1])<<8)
+	}
+	return strings.Join(strings.Fields(strings.Trim(string(utf16.Decode(u)), "\x00")), " ")
+}
+
+// page reads one page; nil where PDFium cannot load it.
+func (in *instance) page(doc uint64, i int, left *int64) (*sheet, error) {
+	page, err := in.call("FPDF_LoadPage", doc, uint64(i))
+	if err != nil || uint32(page) == 0 {
+		return nil, err
+	}
+	s := &sheet{n: i + 1}
+	for name, to := range map[string]*float64{"FPDF_GetPageWidthF": &s.width, "FPDF_GetPageHeightF": &s.height} {
+		v, err := in.call(name, page)
+		if err != nil {
+			return nil, err
+		}
+		*to = float64(math.Float32frombits(uint32(v)))
+	}
+	text, err := in.call("FPDFText_LoadPage", page)
+	if err != nil {
+		return nil, err
+	}
+	if uint32(text) != 0 {
+		if err := in.chars(text, s, left); err != nil {
+			return nil, err
+		}
+		if _, err := in.call("FPDFText_ClosePage", text); err != nil {
+			return nil, err
+		}
+	}
+	_, err = in.call("FPDF_ClosePage", page)
+	return s, err
+}

@@ -1,0 +1,98 @@
+// Package pdf answers: what does this PDF say, and in which order?
+//
+// PDFium, compiled to WebAssembly and run by wazero, tells which character stands
+// where and in which font. The rest is geometry, done here: characters to words,
+// words to lines, lines to columns, columns to paragraphs, headings, list items
+// and rows of tables; running headers and footers and the list of references are
+// left out, words broken at line ends are joined.
+//
+// The WebAssembly sees no file system and its memory is capped, so a hostile file
+// can waste time and that memory, nothing else. Serve lets one process read for
+// another, which then can kill it.
+package pdf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// Limits of reading one file. All must be above 0.
+type Limits struct {
+	Pages  int           `json:"pages"`
+	Memory int64         `json:"memory"` // of the WebAssembly, in bytes
+	Text   int64         `json:"text"`   // bytes of text in the whole file
+	Time   time.Duration `json:"time"`
+}
+
+// Kind is what a block is by its look.
+type Kind string
+
+// The kinds of blocks.
+const (
+	Text    Kind = "text"
+	Heading Kind = "heading"
+	Item    Kind = "item" // of a list
+	Row     Kind = "row"  // of a table, its cells joined by " | "
+)
+
+// Block is a paragraph, heading, list item or row, in reading order. Its Text has
+// no line breaks.
+type Block struct {
+	Text  string `json:"text"`
+	Kind  Kind   `json:"kind"`
+	Level int    `json:"level,omitempty"`  // of a heading, 1 the largest type, 0 unknown
+	RunIn int    `json:"run_in,omitempty"` // the first bytes of Text that are bold where the rest is not
+	Page  int    `json:"page"`             // counted from 1
+}
+
+// LeftOut is text that is no part of the report, and why.
+type LeftOut struct {
+	Text   string `json:"text"`
+	Reason string `json:"reason"`
+}
+
+// Document is what a PDF says.
+type Document struct {
+	Title    string    `json:"title,omitempty"`
+	Author   string    `json:"author,omitempty"`
+	Language string    `json:"language,omitempty"` // BCP 47 as the file declares it
+	Pages    int       `json:"pages"`
+	Blocks   []Block   `json:"blocks"`
+	LeftOut  []LeftOut `json:"left_out,omitempty"`
+	Problems []string  `json:"problems,omitempty"` // what was met that did not stop the reading, one clause each
+}
+
+// Errors that callers may tell apart. Read wraps them.
+var (
+	ErrEncrypted = errors.New("the PDF is encrypted and needs a password")
+	ErrNoText    = errors.New("PDF without text: its pages are pictures")
+	ErrDamaged   = errors.New("damaged or truncated PDF")
+)
+
+// Read reads a PDF in this process. It is safe for concurrent use; the engine is
+// compiled at the first call.
+func Read(ctx context.Context, data []byte, lim Limits) (Document, error) {
+	ctx, cancel := context.WithTimeout(ctx, lim.Time)
+	defer cancel()
+	f, err := load(ctx, data, lim)
+	if err != nil {
+		return Document{}, fmt.Errorf("read PDF: %w", err)
+	}
+	doc := arrange(f)
+	if err := ctx.Err(); err != nil {
+		return Document{}, fmt.Errorf("read PDF: stopped after %s: %w", lim.Time, err)
+	}
+	if len(doc.Blocks) == 0 {
+		return Document{}, fmt.Errorf("read PDF: %w (%s)", ErrNoText, pages(f.count))
+	}
+	return doc, nil
+}
+
+func pages(n int) string {
+	if n == 1 {
+		return "1 page"
+	}
+	return fmt.Sprintf("%d pages", n)
+}

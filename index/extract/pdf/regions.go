@@ -1,0 +1,238 @@
+package pdf
+
+import (
+	"math"
+	"sort"
+)
+
+// span is a stretch of a page's width.
+type span struct{ left, right float64 }
+
+func (s span) width() float64 { return s.right - s.left }
+
+// piece is a line in its place in the reading order, or a row of a table.
+type piece struct {
+	line
+	column span     // the column of text that the line stands in
+	cells  []string // of a row
+	table  bool
+}
+
+// minGap is how wide, in the size of the type, a gap within a line must be to part
+// columns or cells. Spaces in justified text reach 1.
+const minGap = 1.2
+
+// gaps are the free stretches within a line that may part columns.
+func (l line) gaps() []span {
+	var out []span
+	for i := 1; i < len(l.words); i++ {
+		if g := (span{l.words[i-1].right, l.words[i].left}); g.width() > minGap*l.size {
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// free gives what of a strip no word of the line covers: its widest part.
+func (l line) free(strip span) span {
+	best := span{}
+	at := strip.left
+	for _, w := range l.words {
+		if w.right <= at {
+			continue
+		}
+		if w.left >= strip.right {
+			break
+		}
+		if s := (span{at, w.left}); s.width() > best.width() {
+			best = s
+		}
+		at = max(at, w.right)
+	}
+	if s := (span{at, strip.right}); s.width() > best.width() {
+		best = s
+	}
+	return best
+}
+
+// order puts the lines of a page in reading order, within the column given. Lines
+// that share a free strip from top to bottom are a group: columns of prose, read
+// one after the other, or a table, read row by row.
+func order(lines []line, column span, depth int) []piece {
+	var out []piece
+	for i := 0; i < len(lines); {
+		strips := lines[i].gaps()
+		if len(strips) == 0 || depth > 2 {
+			out = append(out, piece{line: lines[i], column: column})
+			i++
+			continue
+		}
+		end, strips := group(lines, i, strips)
+		start := i
+		for start > 0 && len(out) > 0 && !out[len(out)-1].table && leads(lines, start, strips) {
+			start--
+			out = out[:len(out)-1]
+		}
+		cols := columnsOf(lines[start:end], strips, column)
+		if prose(lines[start:end], cols) {
+			for _, c := range cols {
+				out = append(out, order(within(lines[start:end], c), c, depth+1)...)
+			}
+			i = end
+			continue
+		}
+		for end > i+1 && trails(lines, end-1, cols) {
+			end--
+		}
+		out = append(out, tableRows(lines[start:end], cols)...)
+		i = end
+	}
+	return out
+}
+
+// group finds the end of the lines from start on that leave a strip free.
+func group(lines []line, start int, strips []span) (int, []span) {
+	end := start + 1
+	for ; end < len(lines); end++ {
+		l, above := lines[end], lines[end-1]
+		if above.base-l.base > 4*max(l.size, above.size) {
+			break
+		}
+		if band(lines, end) {
+			break
+		}
+		var left []span
+		for _, s := range strips {
+			if f := l.free(s); f.width() >= max(4, 0.5*l.size) {
+				left = append(left, f)
+			}
+		}
+		if len(left) == 0 {
+			break
+		}
+		strips = left
+	}
+	return end, strips
+}
+
+// band tells a heading that stands alone across the columns: one stretch of larger
+// or bold type with room above it in every column.
+func band(lines []line, i int) bool {
+	l := lines[i]
+	all, bold := l.letters()
+	if len(l.gaps()) > 0 || i+1 >= len(lines) || bold*10 < all*9 {
+		return false
+	}
+	return lines[i-1].base-l.base > 1.9*l.size && lines[i+1].base < l.base-1.05*l.size && l.size > lines[i-1].size+0.5
+}
+
+// leads tells whether the line above a group is the start of one of its columns: a
+// column that begins higher, the first line of a cell that has more lines.
+func leads(lines []line, start int, strips []span) bool {
+	l, below := lines[start-1], lines[start]
+	if len(l.gaps()) > 0 || l.base-below.base > 1.35*below.size || math.Abs(l.size-below.size) > 0.6 {
+		return false
+	}
+	if len(strips) > 0 && l.right < strips[0].left { // a line of text above the first column
+		return false
+	}
+	for _, s := range strips {
+		if l.free(s).width() < max(4, 0.5*l.size) {
+			return false
+		}
+	}
+	return true
+}
+
+// trails tells whether the last line of a table is none of its own: a note under
+// it, text that goes on. The rest of a cell stands close under its line and starts
+// where its column does.
+func trails(lines []line, i int, cols []span) bool {
+	l, above := lines[i], lines[i-1]
+	if len(l.gaps()) > 0 {
+		return false
+	}
+	if above.base-l.base > 1.3*max(l.size, above.size) || math.Abs(l.size-above.size) > 0.6 {
+		return true
+	}
+	for k, c := range cols {
+		if l.left >= c.left-2 && l.right <= c.right+2 {
+			return k == 0 && above.left > l.left+2 && len(above.gaps()) == 0
+		}
+	}
+	return true
+}
+
+// columnsOf are the stretches between the strips.
+func columnsOf(lines []line, strips []span, whole span) []span {
+	sort.Slice(strips, func(i, j int) bool { return strips[i].left < strips[j].left })
+	cols := []span{{left: math.Inf(-1)}}
+	for _, s := range strips {
+		mid := (s.left + s.right) / 2
+		cols[len(cols)-1].right = mid
+		cols = append(cols, span{left: mid})
+	}
+	cols[len(cols)-1].right = math.Inf(1)
+	var out []span
+	for _, c := range cols {
+		tight := span{math.Inf(1), math.Inf(-1)}
+		for _, l := range within(lines, c) {
+			tight.left, tight.right = min(tight.left, l.left), max(tight.right, l.right)
+		}
+		if tight.right > tight.left {
+			out = append(out, tight)
+		}
+	}
+	return out
+}
+
+// within gives the parts of the lines that stand in a column.
+func within(lines []line, c span) []line {
+	var out []line
+	for _, l := range lines {
+		var ws []word
+		for _, w := range l.words {
+			if mid := (w.left + w.right) / 2; mid >= c.left && mid <= c.right {
+				ws = append(ws, w)
+			}
+		}
+		if len(ws) > 0 {
+			out = append(out, newLine(ws, l.page))
+		}
+	}
+	return out
+}
+
+// prose tells columns of running text from a table: two or three columns of like
+// width, each with many lines, and most lines as long as the column is wide.
+func prose(lines []line, cols []span) bool {
+	if len(cols) < 2 || len(cols) > 3 {
+		return false
+	}
+	widest, most := 0.0, 0
+	counts := make([]int, len(cols))
+	for i, c := range cols {
+		widest = max(widest, c.width())
+		counts[i] = len(within(lines, c))
+		most = max(most, counts[i])
+	}
+	for i, c := range cols {
+		ls := within(lines, c)
+		if c.width() < 0.6*widest || len(ls) < 4 || counts[i]*3 < most {
+			return false
+		}
+		full, wordy := 0, 0
+		for _, l := range ls {
+			if l.right > c.right-0.2*c.width() {
+				full++
+			}
+			if len(l.words) >= 4 {
+				wordy++
+			}
+		}
+		if full*2 < len(ls) || wordy*2 < len(ls) {
+			return false
+		}
+	}
+	return true
+}

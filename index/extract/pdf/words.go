@@ -1,0 +1,182 @@
+package pdf
+
+import (
+	"math"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is a run of characters without a space.
+type word struct {
+	text        string
+	left, right float64
+	base, size  float64
+	bold        bool
+	italic      bool
+}
+
+// words cuts the characters of a page into words. A space ends a word, and so
+// does a gap as wide as one: many files draw no spaces.
+func words(chars []char) []word {
+	var out []word
+	var text []byte
+	var w word
+	end := func() {
+		if len(text) > 0 {
+			w.text = string(text)
+			out = append(out, w)
+		}
+		text = text[:0]
+	}
+	for _, c := range chars {
+		if unicode.IsSpace(c.r) {
+			end()
+			continue
+		}
+		if c.r == '\ufffd' || c.r < ' ' {
+			continue
+		}
+		if len(text) > 0 && apart(w, c) {
+			end()
+		}
+		if len(text) == 0 {
+			w = word{left: c.left, right: c.right, base: c.base, size: c.size, bold: c.bold, italic: c.italic}
+		}
+		if s, ok := ligatures[c.r]; ok {
+			text = append(text, s...)
+		} else {
+			text = utf8.AppendRune(text, c.r)
+		}
+		w.left, w.right = min(w.left, c.left), max(w.right, c.right)
+	}
+	end()
+	return out
+}
+
+// apart tells whether c starts a new word though no space stands before it.
+func apart(w word, c char) bool {
+	size := max(w.size, c.size, 1)
+	if math.Abs(c.base-w.base) > 0.5*size {
+		return true
+	}
+	if unicode.Is(unicode.Mn, c.r) || isAccent(c.r) { // drawn over the letter before
+		return false
+	}
+	// 0.25 of the size is a common space; letters of one word stand closer.
+	return c.left-w.right > 0.25*size || c.right < w.left-0.5*size
+}
+
+// ligatures are letters that only printing joins.
+var ligatures = map[rune]string{
+	'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "ft", 'ﬆ': "st",
+}
+
+// isAccent tells an accent that stands as a sign of its own.
+func isAccent(r rune) bool {
+	return strings.ContainsRune("´`¨ˆ˜¸ˇ˚˘˙˝˛", r)
+}
+
+// line is words on one height, from left to right.
+type line struct {
+	words       []word
+	left, right float64
+	base, size  float64 // size: that of most of its letters
+	page        int
+}
+
+func newLine(ws []word, page int) line {
+	l := line{words: ws, page: page, left: math.Inf(1), right: math.Inf(-1)}
+	sizes := map[float64]int{}
+	bases := map[float64]int{}
+	for _, w := range ws {
+		l.left, l.right = min(l.left, w.left), max(l.right, w.right)
+		n := utf8.RuneCountInString(w.text)
+		sizes[math.Round(w.size*4)/4] += n
+		bases[w.base] += n
+	}
+	l.size, l.base = most(sizes), most(bases)
+	return l
+}
+
+// most is the key with the largest count, the larger key where two are equal.
+func most(m map[float64]int) float64 {
+	best, n := 0.0, -1
+	for k, v := range m {
+		if v > n || v == n && k > best {
+			best, n = k, v
+		}
+	}
+	return best
+}
+
+// text is the line's words joined by spaces.
+func (l line) text() string {
+	var b strings.Builder
+	for i, w := range l.words {
+		if i > 0 && spaced(l.words[i-1], w) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.text)
+	}
+	return b.String()
+}
+
+// spaced tells whether a space belongs between two words of a line: one was cut in
+// two where its font changes inside ("Children" and a raised mark), if they touch.
+func spaced(a, b word) bool {
+	return b.left-a.right > 0.08*max(a.size, b.size) || a.bold == b.bold && a.size == b.size
+}
+
+// letters is how many bytes of the line's words there are, and how many are bold.
+func (l line) letters() (all, bold int) {
+	for _, w := range l.words {
+		all += len(w.text)
+		if w.bold {
+			bold += len(w.text)
+		}
+	}
+	return all, bold
+}
+
+// rows groups words by their height, top first. A raised or lowered mark goes with
+// the line that it stands in.
+func rows(ws []word, page int) []line {
+	sort.SliceStable(ws, func(i, j int) bool {
+		if ws[i].base != ws[j].base {
+			return ws[i].base > ws[j].base
+		}
+		return ws[i].left < ws[j].left
+	})
+	var groups [][]word
+	for _, w := range ws {
+		k := len(groups) - 1
+		if k >= 0 {
+			first := anchor(groups[k])
+			if math.Abs(first.base-w.base) <= 0.45*max(first.size, w.size) {
+				groups[k] = append(groups[k], w)
+				continue
+			}
+		}
+		groups = append(groups, []word{w})
+	}
+	out := make([]line, 0, len(groups))
+	for _, g := range groups {
+		sort.SliceStable(g, func(i, j int) bool { return g[i].left < g[j].left })
+		out = append(out, newLine(g, page))
+	}
+	return out
+}
+
+// anchor is the word whose height stands for a group: the one of the largest type,
+// the widest of these.
+func anchor(g []word) word {
+	best := g[0]
+	for _, w := range g[1:] {
+		if w.size > best.size+0.5 || math.Abs(w.size-best.size) <= 0.5 && w.right-w.left > best.right-best.left {
+			best = w
+		}
+	}
+	return best
+}
