@@ -14,13 +14,14 @@ import (
 type Inspection struct {
 	ID string `json:"id"`
 	extract.Facts
-	CountryName string               `json:"country_name"`
-	Sections    []InspectedSection   `json:"sections"`
-	Entities    []InspectedEntity    `json:"entities"`
-	LeftOut     []extract.LeftOut    `json:"left_out"`
-	Repairs     []extract.Repair     `json:"repairs"`
-	Notes       []string             `json:"notes"` // what was met on the way that did not stop the reading
-	Mentions    [][]InspectedMention `json:"-"`     // by section
+	Country  InspectedCountry     `json:"country"` // in the place of Facts.Country
+	Year     InspectedYear        `json:"year"`    // … and of Facts.Year
+	Sections []InspectedSection   `json:"sections"`
+	Entities []InspectedEntity    `json:"entities"`
+	LeftOut  []extract.LeftOut    `json:"left_out"`
+	Repairs  []extract.Repair     `json:"repairs"`
+	Notes    []string             `json:"notes"` // what was met on the way that did not stop the reading
+	Mentions [][]InspectedMention `json:"-"`     // by section
 }
 
 // InspectedCountry is the fact of the country, by its name.
