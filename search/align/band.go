@@ -1,0 +1,35 @@
+package align
+
+// band is the cells of a table of n by m that are looked at: all of them, or,
+// where they are more than maxCells, a stripe around the diagonal.
+type band struct {
+	n, m, width int
+}
+
+// minWidth keeps a stripe wide enough to be crossed from row to row, whatever
+// the table's shape.
+const minWidth = 64
+
+func newBand(n, m int) band {
+	b := band{n, m, m}
+	if n > 0 && n*m > maxCells {
+		b.width = min(m, max(minWidth, maxCells/n, 4*(m/n+1)))
+	}
+	return b
+}
+
+// from and to are the columns of row i, half open.
+func (b band) from(i int) int {
+	if b.width == b.m || b.n < 2 {
+		return 0
+	}
+	return i * (b.m - b.width) / (b.n - 1)
+}
+
+func (b band) to(i int) int { return min(b.m, b.from(i)+b.width) }
+
+func (b band) has(i, j int) bool { return b.from(i) <= j && j < b.to(i) }
+
+func (b band) at(i, j int) int { return i*b.width + j - b.from(i) }
+
+func (b band) cells() int { return b.n * b.width }

@@ -1,0 +1,119 @@
+package align
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+//go:embed common.txt
+var commonLines string
+
+// token is a word or one mark of punctuation, with the white space after it.
+type token struct {
+	key        string // what it is compared by: as written, quotes made straight
+	start, end int    // bytes, the white space after it included, so that tokens leave no gap
+	word       bool   // has a letter or a digit
+}
+
+// tokenize cuts the span of text. Tokens cover it without a gap, except for
+// white space that it begins with, which the first token does not own.
+func tokenize(text string, span Span) []token {
+	var out []token
+	i := skipSpace(text, span.Start, span.End)
+	for i < span.End {
+		end, word := wordEnd(text, i, span.End)
+		next := skipSpace(text, end, span.End)
+		out = append(out, token{straight(text[i:end]), i, next, word})
+		i = next
+	}
+	return out
+}
+
+// wordEnd is the end of the word or mark at i. A word is a run of letters,
+// digits and combining marks; apostrophes, hyphens, stops, commas and slashes
+// belong to it where they stand between two of these ("don’t", "in-kind",
+// "2,090", "129/1"), except that a comma or a slash joins digits only.
+func wordEnd(text string, i, limit int) (end int, word bool) {
+	r, size := utf8.DecodeRuneInString(text[i:limit])
+	if !wordRune(r) {
+		return i + size, false
+	}
+	for i < limit {
+		r, size = utf8.DecodeRuneInString(text[i:limit])
+		if wordRune(r) {
+			i += size
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(text[i+size : limit])
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		if !wordRune(next) || i+size >= limit {
+			break
+		}
+		switch r {
+		case '\'', '’', '‘', 'ʼ', '-', '‐', '‑':
+		case '.', ',', '/':
+			if !unicode.IsDigit(before) || !unicode.IsDigit(next) {
+				return i, true
+			}
+		default:
+			return i, true
+		}
+		i += size
+	}
+	return i, true
+}
+
+func wordRune(r rune) bool {
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+}
+
+func skipSpace(text string, i, limit int) int {
+	for i < limit {
+		r, size := utf8.DecodeRuneInString(text[i:limit])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		i += size
+	}
+	return i
+}
+
+// straight makes typographic quotes and apostrophes straight: the one
+// difference in words that counts as none.
+func straight(s string) string { return quotes.Replace(s) }
+
+var quotes = strings.NewReplacer(
+	"“", `"`, "”", `"`, "„", `"`, "‟", `"`, "«", `"`, "»", `"`, "″", `"`,
+	"‘", "'", "’", "'", "‚", "'", "‛", "'", "ʼ", "'", "′", "'", "`", "'", "‹", "'", "›", "'",
+)
+
+// root is what words are taken as alike by: lower case, without a possessive
+// and the commonest endings, so that "prosecuted" counts for "prosecutes". It is
+// rough on purpose; it decides which sentences are put side by side, never what
+// is shown as changed.
+func root(key string) string {
+	w := strings.ToLower(key)
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
+	for _, ending := range []string{"ations", "ation", "ing", "ied", "ies", "ed", "es", "s", "e"} {
+		if rest, ok := strings.CutSuffix(w, ending); ok && len(rest) >= 4 {
+			return rest
+		}
+	}
+	return w
+}
+
+// common tells whether a word joins others rather than saying something.
+func common(key string) bool { return commonWords()[strings.ToLower(key)] }
+
+var commonWords = sync.OnceValue(func() map[string]bool {
+	table := map[string]bool{}
+	for line := range strings.Lines(commonLines) {
+		if w := strings.TrimSpace(line); w != "" && w[0] != '#' {
+			table[w] = true
+		}
+	}
+	return table
+})

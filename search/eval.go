@@ -1,0 +1,199 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"tipsearch/index"
+)
+
+// evaluation is one run of a plan.
+type evaluation struct {
+	ctx    context.Context
+	s      *Searcher
+	plan   *plan
+	counts bool
+	done   map[*clause]docs // what clauses that stand in the query more than once match
+	tally  map[*clause]*tally
+	steps  int
+}
+
+// alive is called in every loop over postings; now and then it looks whether the
+// one who asked has gone.
+func (e *evaluation) alive() error {
+	if e.steps++; e.steps&0xfff == 0 {
+		return e.ctx.Err()
+	}
+	return nil
+}
+
+// eval gives those sections of within that n holds for. The set is the caller's
+// to change.
+func (e *evaluation) eval(n node, within docs) (docs, error) {
+	switch n := n.(type) {
+	case nil, all:
+		return within.copy(), nil
+	case filter:
+		set := within.copy()
+		set.and(e.plan.sets[n])
+		return set, nil
+	case not:
+		set, err := e.eval(n.of, within)
+		if err != nil {
+			return nil, err
+		}
+		rest := within.copy()
+		rest.less(set)
+		return rest, nil
+	case or:
+		set := noDocs(e.s.index.Len())
+		for _, c := range n.of {
+			part, err := e.eval(c, within)
+			if err != nil {
+				return nil, err
+			}
+			set.or(part)
+		}
+		return set, nil
+	case and:
+		return e.evalAnd(n, within)
+	}
+	return e.evalClause(e.plan.clauses[n], within)
+}
+
+// evalAnd evaluates the parts of an and from the cheapest to the dearest, each
+// only where all before it hold.
+func (e *evaluation) evalAnd(n and, within docs) (docs, error) {
+	parts := slices.Clone(n.of)
+	slices.SortStableFunc(parts, func(a, b node) int { return cmp.Compare(e.cost(a), e.cost(b)) })
+	set := within
+	for _, c := range parts {
+		if err := e.ctx.Err(); err != nil {
+			return nil, err
+		}
+		part, err := e.eval(c, set)
+		if err != nil {
+			return nil, err
+		}
+		if set = part; set.empty() {
+			break
+		}
+	}
+	return set, nil
+}
+
+// cost ranks nodes by what evaluating them takes.
+func (e *evaluation) cost(n node) int {
+	switch n := n.(type) {
+	case filter, all:
+		return 0
+	case or, and:
+		return 3
+	case not:
+		return e.cost(n.of) + 1
+	}
+	if c := e.plan.clauses[n]; len(c.slots) > 1 {
+		return 4
+	}
+	return 2
+}
+
+// evalClause gives the sections of within that match a clause. A clause that the
+// query has twice is evaluated once, everywhere.
+func (e *evaluation) evalClause(c *clause, within docs) (docs, error) {
+	if c.uses < 2 {
+		return e.match(c, within)
+	}
+	set := e.done[c]
+	if set == nil {
+		var err error
+		if set, err = e.match(c, e.s.everything); err != nil {
+			return nil, err
+		}
+		e.done[c] = set
+	}
+	set = set.copy()
+	set.and(within)
+	return set, nil
+}
+
+func (e *evaluation) match(c *clause, within docs) (docs, error) {
+	t := &tally{}
+	if c.positive && e.counts {
+		e.tally[c] = t
+	}
+	set := noDocs(e.s.index.Len())
+	if len(c.slots) == 0 {
+		return set, nil
+	}
+	var err error
+	if len(c.slots) == 1 {
+		err = e.matchWord(c, within, set, t)
+	} else {
+		err = e.matchWords(c, within, set, t)
+	}
+	return set, err
+}
+
+// terms gives the field and the terms that a slot asks for.
+func (e *evaluation) terms(sl *slot) (index.Field, []string, error) {
+	if f, term, ok := sl.single(); ok {
+		return f, []string{term}, nil
+	}
+	terms, err := e.s.expand(sl, e.plan.dicts)
+	if err != nil {
+		return "", nil, err
+	}
+	if e.plan.budget -= len(terms); e.plan.budget < 0 {
+		return "", nil, &LimitError{Part: "all words with * or ~ together", Limit: "at most " + itoa(4*maxExpansions) + " words of the reports"}
+	}
+	return index.Exact, terms, nil
+}
+
+// matchWord evaluates a clause of one word.
+func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
+	f, terms, err := e.terms(&c.slots[0])
+	if err != nil {
+		return err
+	}
+	dict, err := e.plan.dicts.of(f)
+	if err != nil {
+		return err
+	}
+	var sums []uint32 // of several terms
+	if len(terms) > 1 {
+		sums = make([]uint32, e.s.index.Len())
+	}
+	for _, term := range terms {
+		p, err := dict.Postings(term, false)
+		if err != nil {
+			return err
+		}
+		for {
+			d, n, ok, err := p.Next()
+			if err != nil {
+				return err
+			}
+			if !ok {
+				break
+			}
+			if err := e.alive(); err != nil {
+				return err
+			}
+			if !within.has(uint32(d)) {
+				continue
+			}
+			set.add(uint32(d))
+			if sums != nil {
+				sums[d] += uint32(n)
+			} else if e.counts {
+				t.add(uint32(d), uint32(n))
+			}
+		}
+	}
+	if sums != nil && e.counts {
+		set.each(func(d uint32) { t.add(d, sums[d]) })
+	}
+	return nil
+}

@@ -1,0 +1,134 @@
+package search
+
+import (
+	"slices"
+	"sync"
+
+	"tipsearch/index"
+)
+
+// dictionaries are the dictionaries of one search, opened as needed. Not safe for
+// concurrent use.
+type dictionaries struct {
+	index *index.Index
+	open  map[index.Field]*index.Terms
+}
+
+func (d *dictionaries) of(f index.Field) (*index.Terms, error) {
+	if t := d.open[f]; t != nil {
+		return t, nil
+	}
+	t, err := d.index.Terms(f)
+	if err == nil {
+		d.open[f] = t
+	}
+	return t, err
+}
+
+// accented lists the words of an index that have diacritics, with what they are
+// without, sorted by that. By word forms a prefix or fuzzy word has to find them
+// too, and in the dictionary they do not stand beside it.
+type accented struct {
+	once  sync.Once
+	words []accentedWord
+	err   error
+}
+
+type accentedWord struct{ folded, exact string }
+
+func (a *accented) load(terms *index.Terms) ([]accentedWord, error) {
+	a.once.Do(func() {
+		// Bytes below 0x80 are ASCII, so all other words come after them only where
+		// they begin with another letter: every word has to be looked at.
+		a.err = terms.Prefix("", func(term string, _ int) bool {
+			if folded := index.Fold(term); folded != term {
+				a.words = append(a.words, accentedWord{folded, term})
+			}
+			return true
+		})
+		slices.SortFunc(a.words, func(x, y accentedWord) int {
+			if x.folded != y.folded {
+				return compare(x.folded, y.folded)
+			}
+			return compare(x.exact, y.exact)
+		})
+	})
+	return a.words, a.err
+}
+
+func compare(a, b string) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// expand gives the words of the vocabulary that fill a slot which asks for more
+// than one, sorted; a *LimitError where they are too many.
+func (s *Searcher) expand(sl *slot, dicts *dictionaries) ([]string, error) {
+	terms, err := dicts.of(index.Exact)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	add := func(term string, _ int) bool {
+		out = append(out, term)
+		return len(out) <= maxExpansions
+	}
+	if sl.begins {
+		err = terms.Prefix(sl.exact, add)
+	} else {
+		err = terms.Near(sl.exact, sl.edits, "", add)
+	}
+	if err == nil && sl.match == Forms {
+		err = s.expandFolded(sl, terms, add)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(out) > maxExpansions {
+		return nil, tooMany(sl)
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
+
+// expandFolded adds what fills the slot when diacritics are aside, on either side.
+func (s *Searcher) expandFolded(sl *slot, terms *index.Terms, add func(string, int) bool) error {
+	words, err := s.accented.load(terms)
+	if err != nil {
+		return err
+	}
+	if sl.begins {
+		from, _ := slices.BinarySearchFunc(words, sl.folded, func(w accentedWord, p string) int { return compare(w.folded, p) })
+		for _, w := range words[from:] {
+			if !sl.hasFolded(w.folded) || !add(w.exact, 0) {
+				break
+			}
+		}
+	} else {
+		for _, w := range words {
+			if sl.hasFolded(w.folded) && !add(w.exact, 0) {
+				break
+			}
+		}
+	}
+	if sl.folded == sl.exact {
+		return nil
+	}
+	if sl.begins {
+		return terms.Prefix(sl.folded, func(term string, n int) bool { return index.Fold(term) != term || add(term, n) })
+	}
+	return terms.Near(sl.folded, sl.edits, "", func(term string, n int) bool { return index.Fold(term) != term || add(term, n) })
+}
+
+func tooMany(sl *slot) error {
+	part, more := sl.exact+"*", "write more letters before *"
+	if sl.edits > 0 {
+		part, more = sl.exact+"~", "allow fewer changed letters"
+	}
+	return &LimitError{Part: part, Limit: "at most " + itoa(maxExpansions) + " words of the reports; " + more}
+}

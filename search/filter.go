@@ -1,0 +1,217 @@
+package search
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tipsearch/index"
+	"tipsearch/index/section"
+)
+
+// filterSet gives the sections that a filter of the query lets through. A value
+// that the index does not know is a *ParseError with the nearest one; with mend
+// it is a notice, and nothing passes.
+func (s *Searcher) filterSet(f filter, mend bool) (docs, string, error) {
+	unknown := func(kind string, names []string) (docs, string, error) {
+		e := &unknownValue{f, fmt.Sprintf("no %s of these reports is called “%s”", kind, f.value), nearName(f.value, names)}
+		if !mend {
+			return nil, "", e
+		}
+		if e.nearest != "" {
+			e.message += "; the nearest is " + Query{filter{f.field, e.nearest}}.String()
+		}
+		return noDocs(s.index.Len()), upperFirst(e.message) + ".", nil
+	}
+	switch f.field {
+	case fieldSection:
+		return s.ofKinds([]section.Kind{section.Kind(f.value)}), "", nil
+	case fieldYear:
+		y, _ := parseYears(f.value)
+		return s.ofReports(func(r *index.Report) bool { return within([]Years{y}, r.YearNumber) }), "", nil
+	case fieldCountry:
+		return s.ofReports(func(r *index.Report) bool { return r.Facts.Country.Value == f.value }), "", nil
+	case fieldTier:
+		return s.ofReports(func(r *index.Report) bool { return r.Facts.Tier.Value == f.value }), "", nil
+	case fieldPublisher:
+		want := foldName(f.value)
+		var names []string
+		set := s.ofReports(func(r *index.Report) bool {
+			names = append(names, r.PublisherID)
+			return r.PublisherID != "" && (foldName(r.PublisherID) == want || foldName(r.Facts.Publisher.Value) == want)
+		})
+		if set.empty() {
+			return unknown("publisher", names)
+		}
+		return set, "", nil
+	case fieldReport:
+		r, ok := s.index.Report(strings.ToLower(f.value))
+		if !ok {
+			var names []string
+			for _, r := range s.reports {
+				names = append(names, r.ID)
+			}
+			return unknown("report", names)
+		}
+		return s.ofReports(func(o *index.Report) bool { return o == r }), "", nil
+	case fieldEntity:
+		s.loadEntities()
+		ordinals := s.entities.by[foldName(f.value)]
+		if len(ordinals) == 0 {
+			var names []string
+			for _, e := range s.columns.Entities {
+				names = append(names, e.Name)
+			}
+			return unknown("entity", names)
+		}
+		return s.naming(ordinals, false), "", nil
+	case fieldTitle:
+		titles, _ := s.titlesAndHeadings()
+		found := titles.saying(f.value)
+		return s.ofColumn(s.columns.Report, found, len(s.reports)), "", nil
+	case fieldHeading:
+		_, headings := s.titlesAndHeadings()
+		return s.ofColumn(s.columns.Heading, headings.saying(f.value), len(s.columns.Headings)), "", nil
+	}
+	return nil, "", &unknownValue{filter: f, message: fmt.Sprintf("these reports cannot be filtered by %s", f.field)}
+}
+
+// nearName is the name that s is probably meant for: one that begins so, or one
+// few letters away; "" for none.
+func nearName(s string, names []string) string {
+	names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" })
+	want := foldName(s)
+	best, least := "", 1+max(1, len([]rune(want))/4)
+	for _, n := range names {
+		folded := foldName(n)
+		if d := distance(want, folded, least); d < least {
+			best, least = n, d
+		}
+	}
+	if best == "" && len(want) > 2 {
+		for _, n := range names {
+			if strings.HasPrefix(foldName(n), want) && (best == "" || len(n) < len(best)) {
+				best = n
+			}
+		}
+	}
+	return best
+}
+
+func upperFirst(s string) string {
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// within tells whether a year lies in one of the ranges. An unknown year does not.
+func within(ranges []Years, year int) bool {
+	return year != 0 && slices.ContainsFunc(ranges, func(y Years) bool {
+		return year >= y.From && (y.To == 0 || year <= y.To)
+	})
+}
+
+// ofColumn gives the sections whose value in a column of ordinals below n is one
+// of values.
+func (s *Searcher) ofColumn(column []uint32, values []uint32, n int) docs {
+	wanted := make([]bool, n)
+	for _, v := range values {
+		wanted[v] = true
+	}
+	set := noDocs(s.index.Len())
+	for d, v := range column {
+		if wanted[v] {
+			set.add(uint32(d))
+		}
+	}
+	return set
+}
+
+func (s *Searcher) ofReports(ok func(*index.Report) bool) docs {
+	var wanted []uint32
+	for i, r := range s.reports {
+		if ok(r) {
+			wanted = append(wanted, uint32(i))
+		}
+	}
+	return s.ofColumn(s.columns.Report, wanted, len(s.reports))
+}
+
+func (s *Searcher) ofKinds(kinds []section.Kind) docs {
+	set := noDocs(s.index.Len())
+	for d, k := range s.columns.Kind {
+		if slices.Contains(kinds, s.kinds[k]) {
+			set.add(uint32(d))
+		}
+	}
+	return set
+}
+
+// naming gives the sections that name one of the entities, or with every all of
+// them.
+func (s *Searcher) naming(entities []uint32, every bool) docs {
+	slices.Sort(entities)
+	entities = slices.Compact(entities)
+	set := noDocs(s.index.Len())
+	for d := range s.index.Len() {
+		n := 0
+		for _, e := range s.columns.EntitiesOf(index.Doc(d)) {
+			if _, ok := slices.BinarySearch(entities, e); ok {
+				n++
+			}
+		}
+		if n > 0 && (!every || n == len(entities)) {
+			set.add(uint32(d))
+		}
+	}
+	return set
+}
+
+// filterSets gives for each facet name the sections that its filter of the
+// request lets through; a filter that is not set has no entry. Values that the
+// index does not know match nothing.
+func (s *Searcher) filterSets(f Filters) map[string]docs {
+	sets := map[string]docs{}
+	if len(f.Sections) > 0 {
+		sets[facetSection] = s.ofKinds(f.Sections)
+	}
+	if len(f.Years) > 0 {
+		sets[facetYear] = s.ofReports(func(r *index.Report) bool { return within(f.Years, r.YearNumber) })
+	}
+	if len(f.Countries) > 0 {
+		sets[facetCountry] = s.ofReports(func(r *index.Report) bool { return slices.Contains(f.Countries, r.Facts.Country.Value) })
+	}
+	if len(f.Tiers) > 0 {
+		sets[facetTier] = s.ofReports(func(r *index.Report) bool { return slices.Contains(f.Tiers, r.Facts.Tier.Value) })
+	}
+	if len(f.Publishers) > 0 {
+		sets[facetPublisher] = s.ofReports(func(r *index.Report) bool { return slices.Contains(f.Publishers, r.PublisherID) })
+	}
+	if len(f.Reports) > 0 {
+		sets[filterReport] = s.ofReports(func(r *index.Report) bool { return slices.Contains(f.Reports, r.ID) })
+	}
+	if len(f.Headings) > 0 {
+		var wanted []uint32
+		for i, h := range s.columns.Headings {
+			if slices.Contains(f.Headings, h) {
+				wanted = append(wanted, uint32(i))
+			}
+		}
+		sets[facetHeading] = s.ofColumn(s.columns.Heading, wanted, len(s.columns.Headings))
+	}
+	if len(f.Entities) > 0 {
+		s.loadEntities()
+		var wanted []uint32
+		missing := false
+		for _, id := range f.Entities {
+			if o, ok := s.entities.byID[id]; ok {
+				wanted = append(wanted, o)
+			} else {
+				missing = true
+			}
+		}
+		sets[facetEntity] = s.naming(wanted, f.AllEntities)
+		if missing && f.AllEntities {
+			sets[facetEntity] = noDocs(s.index.Len())
+		}
+	}
+	return sets
+}

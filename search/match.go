@@ -1,0 +1,181 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"tipsearch/index"
+)
+
+// occurrence is one match of a clause in the text of a section.
+type occurrence struct {
+	words  []int // which words of the text, ascending; those of a phrase are neighbours
+	clause int   // which of the plan's positive clauses
+	exact  bool  // matches as written
+	loose  bool  // a proximity match: the words between its own are not part of it
+}
+
+func (o *occurrence) first() int { return o.words[0] }
+func (o *occurrence) last() int  { return o.words[len(o.words)-1] }
+
+// occurrences finds where the positive clauses of the plan match in a text, in
+// order. A match within another one is not counted beside it: in "forced labor"
+// the words of the query forced "forced labor" match at one place, not at three.
+func (p *plan) occurrences(tokens []index.Token) []occurrence {
+	var all []occurrence
+	for i, c := range p.order {
+		switch {
+		case len(c.slots) == 0:
+		case c.within > 0:
+			all = c.near(tokens, i, all)
+		default:
+			all = c.sideBySide(tokens, i, all)
+		}
+	}
+	if len(p.order) < 2 {
+		return all
+	}
+	slices.SortStableFunc(all, func(a, b occurrence) int {
+		return cmp.Or(cmp.Compare(a.first(), b.first()), cmp.Compare(b.last(), a.last()), cmp.Compare(len(b.words), len(a.words)))
+	})
+	kept := all[:0]
+	for _, o := range all {
+		if !coveredBy(kept, o) {
+			kept = append(kept, o)
+		}
+	}
+	return kept
+}
+
+// coveredBy tells whether every word of o belongs to one of those kept before,
+// which begin no later.
+func coveredBy(kept []occurrence, o occurrence) bool {
+	for i := len(kept) - 1; i >= 0 && o.first()-kept[i].first() <= 2*maxWithin; i-- {
+		k := &kept[i]
+		if k.last() < o.last() {
+			continue
+		}
+		within := true
+		for _, w := range o.words {
+			if _, ok := slices.BinarySearch(k.words, w); !ok {
+				within = false
+				break
+			}
+		}
+		if within {
+			return true
+		}
+	}
+	return false
+}
+
+// sideBySide adds the matches of a word or phrase.
+func (c *clause) sideBySide(tokens []index.Token, number int, out []occurrence) []occurrence {
+	n := len(c.slots)
+next:
+	for i := 0; i+n <= len(tokens); i++ {
+		if !c.slots[0].has(&tokens[i]) {
+			continue
+		}
+		exact := c.slots[0].hasExact(tokens[i].Exact)
+		for k := 1; k < n; k++ {
+			t := &tokens[i+k]
+			if t.Pos != tokens[i].Pos+k || !c.slots[k].has(t) {
+				continue next
+			}
+			exact = exact && c.slots[k].hasExact(t.Exact)
+		}
+		words := make([]int, n)
+		for k := range words {
+			words[k] = i + k
+		}
+		out = append(out, occurrence{words: words, clause: number, exact: exact})
+		i += n - 1
+	}
+	return out
+}
+
+// near adds the matches of a proximity clause.
+func (c *clause) near(tokens []index.Token, number int, out []occurrence) []occurrence {
+	class, need := c.classes()
+	var seq []placed
+	var word []int // by index into seq
+	for i := range tokens {
+		for k := range c.slots {
+			if c.slots[k].has(&tokens[i]) {
+				seq = append(seq, placed{uint32(tokens[i].Pos), class[k]})
+				word = append(word, i)
+				break
+			}
+		}
+	}
+	inAnyOrder(seq, need, c.within, func(first, last int) {
+		left := slices.Clone(need)
+		o := occurrence{clause: number, loose: true}
+		for i := first; i <= last; i++ {
+			if left[seq[i].class] > 0 {
+				left[seq[i].class]--
+				o.words = append(o.words, word[i])
+			}
+		}
+		o.exact = c.asTyped(tokens, o.words)
+		out = append(out, o)
+	})
+	return out
+}
+
+// asTyped tells whether words of the text are those typed, in whatever order.
+func (c *clause) asTyped(tokens []index.Token, words []int) bool {
+	count := map[string]int{}
+	for i := range c.slots {
+		count[c.slots[i].exact]++
+	}
+	for _, w := range words {
+		if count[tokens[w].Exact]--; count[tokens[w].Exact] < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// marks gives the runs of the text that the occurrences cover, in bytes of the
+// text: a phrase from its first word to its last, of a proximity match the words
+// alone. Runs that touch, overlap or have only white space between are one; it is
+// exact if all of it is.
+func marks(text string, tokens []index.Token, occurrences []occurrence) []Mark {
+	var runs []Mark
+	for i := range occurrences {
+		o := &occurrences[i]
+		if !o.loose {
+			runs = append(runs, Mark{tokens[o.first()].Start, tokens[o.last()].End, o.exact})
+			continue
+		}
+		for _, w := range o.words {
+			runs = append(runs, Mark{tokens[w].Start, tokens[w].End, o.exact})
+		}
+	}
+	slices.SortFunc(runs, func(a, b Mark) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	var out []Mark
+	for _, m := range runs {
+		if n := len(out); n > 0 && (m.Start <= out[n-1].End || blank(text[out[n-1].End:m.Start])) {
+			if m.Start < out[n-1].End && m.End <= out[n-1].End { // within: what covers it decides
+				continue
+			}
+			out[n-1].End = max(out[n-1].End, m.End)
+			out[n-1].Exact = out[n-1].Exact && m.Exact
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// blank tells whether s is spaces only; a line break parts paragraphs.
+func blank(s string) bool {
+	for _, r := range s {
+		if r != ' ' && r != '\u00a0' && r != '\t' {
+			return false
+		}
+	}
+	return true
+}

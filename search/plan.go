@@ -1,0 +1,110 @@
+package search
+
+import (
+	"context"
+
+	"tipsearch/index"
+)
+
+// plan is a query made ready for one index and one way to match: the tree as it
+// is evaluated, the clauses of its leaves, and for its filters the sections that
+// they let through.
+type plan struct {
+	tree    node             // nil: everything
+	clauses map[node]*clause // by leaf
+	order   []*clause        // the positive ones, in the query's order
+	sets    map[node]docs    // by filter
+	notices []string
+	dicts   *dictionaries
+	budget  int // expansions left
+}
+
+// plan makes a query ready. Values that the index does not know are a *ParseError,
+// or with mend a notice and a filter that nothing passes.
+func (s *Searcher) plan(q Query, match Match, mend bool) (*plan, error) {
+	p := &plan{clauses: map[node]*clause{}, sets: map[node]docs{}, budget: 4 * maxExpansions,
+		dicts: &dictionaries{index: s.index, open: map[index.Field]*index.Terms{}}}
+	p.tree = q.root
+	if match == Forms {
+		var left []string
+		if p.tree, left = widen(q.root); len(left) > 0 {
+			p.notices = append(p.notices, leftOutNotice(left))
+		}
+	}
+	var err error
+	each(p.tree, func(n node, positive bool) {
+		if f, ok := n.(filter); ok {
+			if p.sets[n] == nil && err == nil {
+				var notice string
+				if p.sets[n], notice, err = s.filterSet(f, mend); notice != "" {
+					p.notices = append(p.notices, notice)
+				}
+			}
+			return
+		}
+		c := p.clauses[n]
+		if c == nil {
+			if c = newClause(n, match); c == nil {
+				return
+			}
+			p.clauses[n] = c
+		}
+		c.uses++
+		if positive && !c.positive {
+			c.positive = true
+			p.order = append(p.order, c)
+		}
+	})
+	return p, err
+}
+
+func leftOutNotice(words []string) string {
+	seen, quoted := map[string]bool{}, []string(nil)
+	for _, w := range words {
+		if !seen[w] {
+			seen[w] = true
+			quoted = append(quoted, "“"+w+"”")
+		}
+	}
+	verb := " is a very common word and does not narrow the search; in quotation marks it counts."
+	if len(quoted) > 1 {
+		verb = " are very common words and do not narrow the search; in quotation marks they count."
+	}
+	names := quoted[0]
+	for i, q := range quoted[1:] {
+		if i == len(quoted)-2 {
+			names += " and " + q
+		} else {
+			names += ", " + q
+		}
+	}
+	return names + verb
+}
+
+// found is what a query finds: its sections, and of each positive clause how
+// often it matches where.
+type found struct {
+	docs  docs
+	tally map[*clause]*tally
+}
+
+// tally is where a clause matches and how often, by section.
+type tally struct {
+	docs   []uint32
+	counts []uint32
+}
+
+func (t *tally) add(d, n uint32) {
+	t.docs = append(t.docs, d)
+	t.counts = append(t.counts, n)
+}
+
+// run evaluates the plan. With counts, tallies are kept for scoring.
+func (s *Searcher) run(ctx context.Context, p *plan, counts bool) (*found, error) {
+	e := evaluation{ctx: ctx, s: s, plan: p, counts: counts, done: map[*clause]docs{}, tally: map[*clause]*tally{}}
+	set, err := e.eval(p.tree, s.everything)
+	if err != nil {
+		return nil, err
+	}
+	return &found{set, e.tally}, nil
+}

@@ -1,0 +1,47 @@
+package search
+
+import (
+	"strings"
+
+	"tipsearch/index"
+)
+
+// pointerWords is the length up to which a section can be one that only points
+// elsewhere: "See the Department of State's Trafficking in Persons Report at
+// https://…" has some twenty words. Longer ones say something themselves.
+const pointerWords = 40
+
+// pointing gives the sections that say nothing but where to look. They are found
+// when first needed: only the texts of the shortest sections are read.
+func (s *Searcher) pointing() (docs, error) {
+	s.pointers.once.Do(func() {
+		s.pointers.docs = noDocs(s.index.Len())
+		for d, n := range s.columns.Words {
+			if n > pointerWords {
+				continue
+			}
+			text, err := s.index.Text(index.Doc(d))
+			if err != nil {
+				s.pointers.err = err
+				return
+			}
+			if pointsElsewhere(text) {
+				s.pointers.docs.add(uint32(d))
+			}
+		}
+	})
+	return s.pointers.docs, s.pointers.err
+}
+
+// pointsElsewhere tells whether a short text opens as one that only points
+// elsewhere or says that it does not apply.
+func pointsElsewhere(text string) bool {
+	text = strings.ToLower(strings.TrimLeft(text, " (["))
+	for _, opening := range []string{"see ", "see: ", "please see ", "refer to ", "please refer to ", "for information on", "for more information",
+		"for further information", "for additional information", "not applicable", "n/a", "this section is ", "a discussion of "} {
+		if strings.HasPrefix(text, opening) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,125 @@
+package search
+
+import (
+	"math"
+
+	"tipsearch/index"
+)
+
+// Relevance is BM25 (Robertson and Walker 1994) in the form and with the values
+// that Lucene uses by default: k1 bounds what repetition adds, b says how far the
+// length of a section counts against it.
+//
+//	score = Σ weight · idf · n·(k1+1) / (n + k1·(1 − b + b·words/average))
+//
+// over the words and phrases asked for, n being how often one matches in the
+// section. The idf of several words is the sum of theirs, as in Lucene, so that
+// phrases and rare words come first; nothing of it depends on filters. One that
+// stands in the section's heading or the report's title too weighs more; a
+// section that only points elsewhere sinks.
+const (
+	k1 = 1.2
+	b  = 0.75
+
+	headingWeight = 0.5  // as if half of it stood there again
+	titleWeight   = 0.25 // titles are alike within a report, so they tell less
+	pointerWeight = 0.2  // below whatever says something with the same words
+)
+
+// idf of a word that stands in n of all sections, never negative.
+func idf(n, all int) float64 {
+	return math.Log(1 + (float64(all)-float64(n)+0.5)/(float64(n)+0.5))
+}
+
+// clauseIDF is the idf of the words of a clause. Those that a prefix or fuzzy
+// word stands for count as one word.
+func (s *Searcher) clauseIDF(p *plan, c *clause) (float64, error) {
+	total := 0.0
+	for i := range c.slots {
+		f, term, single := c.slots[i].single()
+		if single {
+			dict, err := p.dicts.of(f)
+			if err != nil {
+				return 0, err
+			}
+			n, err := dict.Sections(term)
+			if err != nil {
+				return 0, err
+			}
+			total += idf(n, s.index.Len())
+			continue
+		}
+		dict, err := p.dicts.of(index.Exact)
+		if err != nil {
+			return 0, err
+		}
+		terms, err := s.expand(&c.slots[i], p.dicts)
+		if err != nil {
+			return 0, err
+		}
+		n := 0
+		for _, term := range terms {
+			k, err := dict.Sections(term)
+			if err != nil {
+				return 0, err
+			}
+			n += k
+		}
+		total += idf(min(n, s.index.Len()), s.index.Len())
+	}
+	return total, nil
+}
+
+// scores gives the score of every section by its number; those outside found.docs
+// mean nothing.
+func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
+	out := make([]float32, s.index.Len())
+	pointers, err := s.pointing()
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range p.order {
+		t := f.tally[c]
+		if t == nil || len(t.docs) == 0 {
+			continue
+		}
+		rarity, err := s.clauseIDF(p, c)
+		if err != nil {
+			return nil, err
+		}
+		heading, title := s.named(c)
+		for i, d := range t.docs {
+			n := float64(t.counts[i])
+			length := float64(s.columns.Words[d]) / s.average
+			w := 1.0
+			if heading != nil && heading[s.columns.Heading[d]] {
+				w += headingWeight
+			}
+			if title != nil && title[s.columns.Report[d]] {
+				w += titleWeight
+			}
+			if pointers.has(d) {
+				w *= pointerWeight
+			}
+			out[d] += float32(w * rarity * n * (k1 + 1) / (n + k1*(1-b+b*length)))
+		}
+	}
+	return out, nil
+}
+
+// named tells for each heading and each report's title whether the words of a
+// clause stand in it; nil for in none.
+func (s *Searcher) named(c *clause) (heading, title []bool) {
+	titles, headings := s.titlesAndHeadings()
+	mark := func(list []uint32, n int) []bool {
+		if len(list) == 0 {
+			return nil
+		}
+		in := make([]bool, n)
+		for _, o := range list {
+			in[o] = true
+		}
+		return in
+	}
+	return mark(headings.having(c.slots), len(headings.tokens)), mark(titles.having(c.slots), len(titles.tokens))
+}

@@ -1,0 +1,179 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"tipsearch/index"
+)
+
+// Search answers a request. Errors are a *ParseError or *LimitError of the query,
+// a *CursorError, that of ctx, or what went wrong in reading the index.
+func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
+	a, err := s.answer(ctx, &r)
+	if err != nil {
+		return nil, err
+	}
+	out := a.results()
+	after, err := s.readCursor(r.Cursor, questionHash(a.query, &r))
+	if err != nil {
+		return nil, err
+	}
+	scores, err := a.scores()
+	if err != nil {
+		return nil, err
+	}
+	page, more := s.top(a.chosen.all, scores, r.Sort, after, min(r.Size, MaxSize))
+	for _, at := range page {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		hit, err := s.hit(a.plan, at, r.Snippets)
+		if err != nil {
+			return nil, err
+		}
+		out.Hits = append(out.Hits, *hit)
+	}
+	if more {
+		out.Next = s.cursor(questionHash(a.query, &r), page[len(page)-1])
+	}
+	for _, name := range r.Facets {
+		out.Facets = append(out.Facets, shownFacet(name, s.facet(name, a.chosen, r.Filters), min(r.FacetSize, MaxFacetSize)))
+	}
+	if err := s.alsoCount(ctx, a, out); err != nil {
+		return nil, err
+	}
+	if out.Total.Sections == 0 {
+		if err := s.instead(ctx, a, out); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// answer is a request as far as all ways of answering share it: the query read,
+// its sections found.
+type answer struct {
+	s       *Searcher
+	request *Request
+	query   Query
+	plan    *plan
+	found   *found
+	chosen  *selection
+	notices []string
+}
+
+// answer reads and runs the query of a request, and fills in what the request
+// leaves to its defaults.
+func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
+	a := &answer{s: s, request: r}
+	var err error
+	if r.Repair {
+		a.query, a.notices, err = Repair(r.Query)
+	} else {
+		a.query, a.notices, err = read(r.Query)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := r.defaults(a.query); err != nil {
+		return nil, err
+	}
+	if a.plan, err = s.plan(a.query, r.Match, r.Repair); err != nil {
+		return nil, located(err, r.Query, a.query)
+	}
+	a.notices = append(a.notices, a.plan.notices...)
+	if a.found, err = s.run(ctx, a.plan, true); err != nil {
+		return nil, err
+	}
+	a.chosen = newSelection(a.found.docs, s.filterSets(r.Filters))
+	return a, nil
+}
+
+func (r *Request) defaults(q Query) error {
+	r.Match = cmp.Or(r.Match, Forms)
+	if r.Sort == "" {
+		r.Sort = ByRelevance
+		if q.Empty() {
+			r.Sort = Newest
+		}
+	}
+	if r.Size < 0 || r.FacetSize < 0 || r.Snippets < 0 {
+		return errors.New("search: size, facet size and snippets may not be negative")
+	}
+	for _, f := range r.Facets {
+		if !slices.Contains(FacetNames(), f) {
+			return fmt.Errorf("search: there is no facet %q", f)
+		}
+	}
+	return nil
+}
+
+func (a *answer) results() *Results {
+	return &Results{Canonical: a.query.String(), Match: a.request.Match, Sort: a.request.Sort,
+		Notices: append([]string{}, a.notices...), Total: a.s.count(a.chosen.all), Hits: []Hit{}, Facets: []Facet{}}
+}
+
+// scores of all sections, nil where the order does not ask for them.
+func (a *answer) scores() ([]float32, error) {
+	if len(a.plan.order) == 0 {
+		return nil, nil
+	}
+	return a.s.scores(a.plan, a.found)
+}
+
+// hit makes what is shown of a section.
+func (s *Searcher) hit(p *plan, at place, n int) (*Hit, error) {
+	sec, err := s.index.Section(index.Doc(at.doc))
+	if err != nil {
+		return nil, err
+	}
+	h := &Hit{Section: sec, Report: s.index.ReportOf(sec.Doc), Score: float64(at.score), Entities: s.mostNamed(sec)}
+	var tokens []index.Token
+	var found []occurrence
+	if len(p.order) > 0 {
+		tokens = index.Tokens(sec.Text)
+		found = p.occurrences(tokens)
+	}
+	h.Occurrences = len(found)
+	for i := range found {
+		if found[i].exact {
+			h.Exact++
+		}
+	}
+	h.Snippets = snippets(sec, tokens, found, min(n, MaxSnippets))
+	return h, nil
+}
+
+// alsoCount counts what the query finds with the other way to match.
+func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error {
+	other := Exact
+	if out.Match == Exact {
+		other = Forms
+	}
+	count, err := s.total(ctx, a.query, other, a.chosen.sets)
+	if err != nil {
+		return err
+	}
+	out.Exact, out.Forms = count, out.Total
+	if out.Match == Exact {
+		out.Exact, out.Forms = out.Total, count
+	}
+	return nil
+}
+
+// total counts what a query finds.
+func (s *Searcher) total(ctx context.Context, q Query, match Match, sets map[string]docs) (Count, error) {
+	p, err := s.plan(q, match, true)
+	if err != nil {
+		return Count{}, err
+	}
+	f, err := s.run(ctx, p, false)
+	if err != nil {
+		return Count{}, err
+	}
+	return s.count(newSelection(f.docs, sets).all), nil
+}

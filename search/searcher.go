@@ -1,0 +1,149 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"tipsearch/index"
+	"tipsearch/index/section"
+)
+
+// Searcher answers searches of one index. It is safe for concurrent use, and
+// holds nothing open: closing the index is for the one who opened it, when no
+// search runs any more.
+type Searcher struct {
+	index      *index.Index
+	columns    *index.Columns
+	kinds      []section.Kind
+	reports    []*index.Report
+	everything docs
+
+	accented accented
+	names    struct {
+		once             sync.Once
+		titles, headings *names
+	}
+	pointers struct {
+		once sync.Once
+		docs docs
+		err  error
+	}
+	entities struct {
+		once sync.Once
+		byID map[string]uint32   // id → ordinal
+		by   map[string][]uint32 // folded id, name or alias → ordinals
+	}
+	average float64 // words a section
+}
+
+// New makes a Searcher of an open index. It is quick: what takes reading is read
+// when it is first needed.
+func New(ix *index.Index) *Searcher {
+	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len())}
+	s.average = max(1, float64(ix.Words())/float64(max(1, ix.Len())))
+	return s
+}
+
+// Index is the index that is searched.
+func (s *Searcher) Index() *index.Index { return s.index }
+
+// names is short texts, titles or headings, by their words.
+type names struct {
+	tokens [][]index.Token
+	byForm map[string][]uint32 // word form → ordinals of the texts, ascending
+}
+
+func newNames(texts []string) *names {
+	n := &names{make([][]index.Token, len(texts)), map[string][]uint32{}}
+	for i, text := range texts {
+		n.tokens[i] = index.Tokens(text)
+		for _, t := range n.tokens[i] {
+			if list := n.byForm[t.Form]; len(list) == 0 || list[len(list)-1] != uint32(i) {
+				n.byForm[t.Form] = append(list, uint32(i))
+			}
+		}
+	}
+	return n
+}
+
+// titles of the reports, by their ordinals, and the distinct headings, by theirs.
+func (s *Searcher) titlesAndHeadings() (titles, headings *names) {
+	s.names.once.Do(func() {
+		texts := make([]string, len(s.reports))
+		for i, r := range s.reports {
+			texts[i] = r.Facts.Title.Value
+		}
+		s.names.titles, s.names.headings = newNames(texts), newNames(s.columns.Headings)
+	})
+	return s.names.titles, s.names.headings
+}
+
+// having gives the ordinals of the texts in which a word stands that fills every
+// slot, wherever.
+func (n *names) having(slots []slot) []uint32 {
+	var out []uint32
+	for i := range slots {
+		list := n.byForm[slots[i].form]
+		if i == 0 {
+			out = slices.Clone(list)
+			continue
+		}
+		out = slices.DeleteFunc(out, func(o uint32) bool {
+			_, ok := slices.BinarySearch(list, o)
+			return !ok
+		})
+	}
+	return out
+}
+
+// saying gives the ordinals of the texts in which the words of phrase stand side
+// by side and in order, by word forms.
+func (n *names) saying(phrase string) []uint32 {
+	want := slots(phrase, Forms)
+	return slices.DeleteFunc(n.having(want), func(o uint32) bool {
+		tokens := n.tokens[o]
+		for i := 0; i+len(want) <= len(tokens); i++ {
+			same := 0
+			for same < len(want) && tokens[i+same].Form == want[same].form {
+				same++
+			}
+			if same == len(want) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// loadEntities makes entities findable by whatever they are called.
+func (s *Searcher) loadEntities() {
+	s.entities.once.Do(func() {
+		s.entities.byID, s.entities.by = map[string]uint32{}, map[string][]uint32{}
+		put := func(name string, o uint32) {
+			key := foldName(name)
+			if list := s.entities.by[key]; len(list) == 0 || list[len(list)-1] != o {
+				s.entities.by[key] = append(list, o)
+			}
+		}
+		for i, e := range s.columns.Entities {
+			o := uint32(i)
+			s.entities.byID[e.ID] = o
+			put(e.ID, o)
+			put(e.Name, o)
+			for _, a := range e.Aliases {
+				put(a.Name, o)
+			}
+		}
+	})
+}
+
+// foldName is a name as it is compared: its words as written, without case and
+// diacritics, hyphens and underscores as spaces.
+func foldName(name string) string {
+	var words []string
+	for _, t := range index.Tokens(strings.ReplaceAll(name, "_", " ")) {
+		words = append(words, index.Fold(t.Exact))
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,274 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tipsearch/index"
+	"tipsearch/index/sentence"
+)
+
+const (
+	// snippetLength is how long a snippet may be, in bytes: some two lines on a
+	// wide screen, five on a phone. A sentence up to half as long again stays whole.
+	snippetLength = 240
+
+	ellipsis = "…"
+)
+
+// piece is a run of one paragraph that may become a snippet.
+type piece struct {
+	start, end int // bytes of the section's text
+	paragraph  int // index into Section.Paragraphs
+	covers     []int
+	hits       int
+	exact      int
+}
+
+// snippets gives at most n snippets of a section: the sentences that show most of
+// what was asked for, each further one preferably what is not shown yet, in the
+// order of the text. Where nothing was asked for that could be shown, it is the
+// section's beginning.
+func snippets(sec *index.Section, tokens []index.Token, found []occurrence, n int) []Snippet {
+	if n <= 0 || len(sec.Paragraphs) == 0 {
+		return []Snippet{}
+	}
+	runs := marks(sec.Text, tokens, found)
+	if len(found) == 0 {
+		p := sec.Paragraphs[0]
+		run := piece{start: p.Start, end: p.End}
+		run.end = p.Start + cutEnd(sec.Text[p.Start:p.End], snippetLength)
+		return []Snippet{show(sec, run, nil)}
+	}
+	pieces := pieces(sec, tokens, found)
+	chosen := choose(pieces, n)
+	out := make([]Snippet, len(chosen))
+	for i, c := range chosen {
+		out[i] = show(sec, c, runs)
+	}
+	return out
+}
+
+// pieces cuts the paragraphs with occurrences into sentences, joins those that an
+// occurrence runs across, and cuts long ones down to what is around their
+// occurrences.
+func pieces(sec *index.Section, tokens []index.Token, found []occurrence) []piece {
+	var out []piece
+	i := 0
+	for pi, p := range sec.Paragraphs {
+		from := i
+		for i < len(found) && tokens[found[i].first()].Start < p.End {
+			i++
+		}
+		if from == i {
+			continue
+		}
+		out = append(out, piecesOf(sec.Text, p, pi, tokens, found[from:i])...)
+	}
+	return out
+}
+
+func piecesOf(text string, p index.Paragraph, number int, tokens []index.Token, found []occurrence) []piece {
+	var out []piece
+	sentences := sentence.Split(text[p.Start:p.End])
+	for i := range found {
+		o := &found[i]
+		start, end := tokens[o.first()].Start, tokens[o.last()].End
+		if n := len(out); n > 0 && end <= out[n-1].end && start >= out[n-1].start {
+			out[n-1].take(o)
+			continue
+		}
+		whole := around(sentences, p.Start, start, end)
+		if whole[1]-whole[0] > snippetLength*3/2 {
+			whole = shorter(text, whole, start, end)
+		}
+		if n := len(out); n > 0 && whole[0] < out[n-1].end {
+			if start >= out[n-1].end { // begin where the last one ends
+				whole[0] = out[n-1].end + len(text[out[n-1].end:start]) - len(strings.TrimLeft(text[out[n-1].end:start], " "))
+			} else { // the occurrence runs on past its end
+				out[n-1].end = max(out[n-1].end, end)
+				out[n-1].take(o)
+				continue
+			}
+		}
+		out = append(out, piece{start: whole[0], end: whole[1], paragraph: number})
+		out[len(out)-1].take(o)
+	}
+	return out
+}
+
+func (p *piece) take(o *occurrence) {
+	p.hits++
+	if o.exact {
+		p.exact++
+	}
+	if !slices.Contains(p.covers, o.clause) {
+		p.covers = append(p.covers, o.clause)
+	}
+}
+
+// around gives the sentences that hold the bytes from start to end; sentences are
+// relative to base.
+func around(sentences [][2]int, base, start, end int) [2]int {
+	whole := [2]int{start, end}
+	for _, s := range sentences {
+		if s[0]+base <= start && start < s[1]+base {
+			whole[0] = s[0] + base
+		}
+		if s[0]+base < end && end <= s[1]+base {
+			whole[1] = s[1] + base
+		}
+	}
+	return [2]int{min(whole[0], start), max(whole[1], end)}
+}
+
+// shorter cuts a long sentence down to the clauses around its occurrence, as many
+// as there is room for, and a long clause between words.
+func shorter(text string, whole [2]int, start, end int) [2]int {
+	clauses := sentence.Clauses(text[whole[0]:whole[1]])
+	first, last := -1, -1
+	for i, c := range clauses {
+		if c[1]+whole[0] > start && first < 0 {
+			first = i
+		}
+		if c[0]+whole[0] < end {
+			last = i
+		}
+	}
+	if first < 0 || last < first {
+		return window(text, whole, start, end)
+	}
+	from := min(start, clauses[first][0]+whole[0])
+	to := max(end, clauses[last][1]+whole[0])
+	if to-from > snippetLength*3/2 {
+		return window(text, [2]int{from, to}, start, end)
+	}
+	for grew := true; grew; {
+		grew = false
+		if last+1 < len(clauses) && clauses[last+1][1]+whole[0]-from <= snippetLength {
+			last++
+			to, grew = clauses[last][1]+whole[0], true
+		}
+		if first > 0 && to-clauses[first-1][0]-whole[0] <= snippetLength {
+			first--
+			from, grew = clauses[first][0]+whole[0], true
+		}
+	}
+	return [2]int{from, to}
+}
+
+// window cuts a run that has no clause ends to cut at between words.
+func window(text string, whole [2]int, start, end int) [2]int {
+	room := max(0, snippetLength-(end-start)) / 2
+	from, to := whole[0], whole[1]
+	if start-room > from {
+		from = start - room
+		if space := strings.IndexByte(text[from:start], ' '); space >= 0 {
+			from += space + 1
+		} else {
+			for !utf8.RuneStart(text[from]) {
+				from++
+			}
+		}
+	}
+	if end+room < to {
+		to = end + cutBetweenWords(text[end:to], room)
+	}
+	return [2]int{from, to}
+}
+
+// cutEnd is where to cut text so that at most about n bytes stay: after a whole
+// sentence where one ends early enough, else between words.
+func cutEnd(text string, n int) int {
+	if len(text) <= n*3/2 {
+		return len(text)
+	}
+	end := 0
+	for _, s := range sentence.Split(text) {
+		if s[1] > n && end > 0 {
+			break
+		}
+		end = s[1]
+		if end > n {
+			break
+		}
+	}
+	if end > 0 && end <= n*3/2 {
+		return end
+	}
+	return cutBetweenWords(text, n)
+}
+
+func cutBetweenWords(text string, n int) int {
+	if n >= len(text) {
+		return len(text)
+	}
+	if space := strings.LastIndexByte(text[:n], ' '); space > 0 {
+		return len(strings.TrimRight(text[:space], " ,;:–—-"))
+	}
+	for !utf8.RuneStart(text[n]) {
+		n--
+	}
+	return n
+}
+
+// choose takes the n pieces that show most, in the order of the text.
+func choose(pieces []piece, n int) []piece {
+	if len(pieces) <= n {
+		return pieces
+	}
+	seen := map[int]bool{}
+	fresh := func(p *piece) int {
+		k := 0
+		for _, c := range p.covers {
+			if !seen[c] {
+				k++
+			}
+		}
+		return k
+	}
+	left := slices.Clone(pieces)
+	var chosen []piece
+	for len(chosen) < n {
+		best := 0
+		for i := range left {
+			a, b := &left[i], &left[best]
+			if cmp.Or(cmp.Compare(fresh(a), fresh(b)), cmp.Compare(len(a.covers), len(b.covers)),
+				cmp.Compare(a.hits, b.hits), cmp.Compare(a.exact, b.exact)) > 0 {
+				best = i
+			}
+		}
+		for _, c := range left[best].covers {
+			seen[c] = true
+		}
+		chosen = append(chosen, left[best])
+		left = slices.Delete(left, best, best+1)
+	}
+	slices.SortFunc(chosen, func(a, b piece) int { return cmp.Compare(a.start, b.start) })
+	return chosen
+}
+
+// show makes a snippet of a piece: ellipses where its paragraph goes on, and the
+// marks moved along.
+func show(sec *index.Section, c piece, runs []Mark) Snippet {
+	p := sec.Paragraphs[c.paragraph]
+	out := Snippet{Paragraph: p.N, Start: c.start, End: c.end, Text: sec.Text[c.start:c.end], Marks: []Mark{}}
+	shift := -c.start
+	if c.start > p.Start {
+		out.Text = ellipsis + " " + out.Text
+		shift += len(ellipsis) + 1
+	}
+	if c.end < p.End {
+		out.Text += " " + ellipsis
+	}
+	for _, m := range runs {
+		if m.Start >= c.end || m.End <= c.start {
+			continue
+		}
+		m.Start, m.End = max(m.Start, c.start)+shift, min(m.End, c.end)+shift
+		out.Marks = append(out.Marks, m)
+	}
+	return out
+}
