@@ -1,0 +1,144 @@
+package server
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/index"
+	"tipsearch/search"
+)
+
+func (s *Server) searchJSON(c *gin.Context, held *corpus) error {
+	req, bad := parseSearch(c.Request.URL.Query())
+	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+		return badParams(bad)
+	}
+	answer, err := runSearch(c, held, req)
+	if err != nil {
+		return err
+	}
+	if answer.NextCursor != nil {
+		next := req
+		next.Cursor = *answer.NextCursor
+		c.Header("Link", "<"+withQuery("/api/v1/search", query(next))+`>; rel="next"`)
+	}
+	return s.json(c, answer)
+}
+
+// runSearch asks and times the search, and gives what the API and the page print.
+func runSearch(c *gin.Context, held *corpus, req search.Request) (searchAnswer, error) {
+	start := time.Now()
+	res, err := held.search.Search(c.Request.Context(), req)
+	if err != nil {
+		return searchAnswer{}, err
+	}
+	return answerSearch(req, res, held.about(), time.Since(start)), nil
+}
+
+func (s *Server) reportsJSON(c *gin.Context, held *corpus) error {
+	req, bad := parseList(c.Request.URL.Query())
+	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+		return badParams(bad)
+	}
+	found, err := findReports(c.Request.Context(), held, req)
+	if err != nil {
+		return err
+	}
+	answer, err := pageOfReports(held, found, req)
+	if err != nil {
+		return err
+	}
+	if answer.NextCursor != nil {
+		req.Cursor = *answer.NextCursor
+		c.Header("Link", "<"+withQuery("/api/v1/reports", listQuery(req))+`>; rel="next"`)
+	}
+	return s.json(c, answer)
+}
+
+func (s *Server) reportJSON(c *gin.Context, held *corpus) error {
+	if bad := unknownParams(c.Request.URL.Query(), nil); len(bad) > 0 {
+		return badParams(bad)
+	}
+	report, err := reportOf(held.index, c.Param("id"), "path.id")
+	if err != nil {
+		return err
+	}
+	answer, err := wholeReport(held, report)
+	if err != nil {
+		return err
+	}
+	return s.json(c, answer)
+}
+
+func (s *Server) sectionJSON(c *gin.Context, held *corpus) error {
+	if bad := unknownParams(c.Request.URL.Query(), nil); len(bad) > 0 {
+		return badParams(bad)
+	}
+	report, err := reportOf(held.index, c.Param("report"), "path.report")
+	if err != nil {
+		return err
+	}
+	doc, ok := held.index.Lookup(report.ID + "/" + c.Param("section"))
+	if !ok {
+		return missing{"section", "path.section", c.Param("section"), nearest(c.Param("section"), anchorsOf(report))}
+	}
+	sec, err := held.index.Section(doc)
+	if err != nil {
+		return err
+	}
+	whole, err := held.index.Detail(report)
+	if err != nil {
+		return err
+	}
+	answer, ref := answerSection(whole, sec), refReport(report)
+	answer.Report = &ref
+	return s.json(c, answer)
+}
+
+// wholeReport is a report with all that the index holds of it.
+func wholeReport(held *corpus, r *index.Report) (reportAnswer, error) {
+	whole, err := held.index.Detail(r)
+	if err != nil {
+		return reportAnswer{}, err
+	}
+	sections, err := held.sections(r)
+	if err != nil {
+		return reportAnswer{}, err
+	}
+	return answerReport(whole, sections, held.about()), nil
+}
+
+// anchorsOf are the last parts of the ids of a report's sections.
+func anchorsOf(r *index.Report) []string {
+	var anchors []string
+	for _, id := range r.SectionIDs {
+		_, anchor, _ := strings.Cut(id, "/")
+		anchors = append(anchors, anchor)
+	}
+	return anchors
+}
+
+// reportOf gives a report of the index, or says which id is near.
+func reportOf(ix *index.Index, id, location string) (*index.Report, error) {
+	if r, ok := ix.Report(id); ok {
+		return r, nil
+	}
+	return nil, missing{"report", location, id, nearest(id, reportIDs(ix))}
+}
+
+// json writes an answer of one of the types of json.go, whole or not at all.
+func (s *Server) json(c *gin.Context, answer any) error {
+	var body bytes.Buffer
+	enc := json.NewEncoder(&body)
+	enc.SetEscapeHTML(false) // the media type and nosniff say that it is no page
+	if err := enc.Encode(answer); err != nil {
+		return err
+	}
+	c.Data(http.StatusOK, "application/json; charset=utf-8", body.Bytes())
+	return nil
+}

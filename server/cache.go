@@ -1,0 +1,47 @@
+package server
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
+
+// cacheFor is how long an answer may be kept without asking: an index changes a
+// few times a year, and a reader who was told to look again does so within
+// minutes. Pages are asked for again each time, which costs a 304.
+const cacheFor = "public, max-age=300"
+
+// unchanged sets the answer's cache headers, and says whether the client
+// already has it. The tag is strong: same index, same program, same address,
+// same bytes but for the time the answer took.
+func (s *Server) unchanged(c *gin.Context, r route, held *corpus) bool {
+	sum := sha256.New()
+	for _, part := range []string{held.index.Version(), s.pages.Version(), s.assets.URL(""), c.Request.URL.Path, c.Request.URL.Query().Encode(), s.publicURL(c.Request)} {
+		_, _ = io.WriteString(sum, part+"\x00") // a hash takes everything
+	}
+	tag := `"` + hex.EncodeToString(sum.Sum(nil)[:12]) + `"`
+	h := c.Writer.Header()
+	h.Set("ETag", tag)
+	h.Set("Cache-Control", cacheFor)
+	if r.kind == page {
+		h.Set("Cache-Control", "no-cache")
+	}
+	return tagged(c.Request.Header.Values("If-None-Match"), tag)
+}
+
+// tagged reports whether an If-None-Match names tag. "*" does not count: it is
+// for requests that change things. A proxy that compresses may weaken a tag or
+// add a suffix; the weak form is taken, as RFC 9110 wants for GET.
+func tagged(headers []string, tag string) bool {
+	for _, header := range headers {
+		for one := range strings.SplitSeq(header, ",") {
+			if strings.TrimPrefix(strings.TrimSpace(one), "W/") == tag {
+				return true
+			}
+		}
+	}
+	return false
+}

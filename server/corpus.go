@@ -1,0 +1,83 @@
+package server
+
+import (
+	"sync"
+
+	"tipsearch/index"
+	"tipsearch/index/section"
+	"tipsearch/search"
+)
+
+// corpus is one index with its searcher, as a request sees it from its start to
+// its end, whatever happens to the server's index meanwhile.
+type corpus struct {
+	index  *index.Index
+	search *search.Searcher
+	users  sync.WaitGroup // requests that still read it; one more while it is the current one
+}
+
+// about is what every answer says of the index it comes from.
+func (c *corpus) about() indexJSON {
+	return indexJSON{Version: c.index.Version(), Reports: len(c.index.Reports()), Sections: c.index.Len(), BuiltAt: c.index.BuiltAt().UTC()}
+}
+
+// sections of a report, in its order.
+func (c *corpus) sections(r *index.Report) ([]*index.Section, error) {
+	out := make([]*index.Section, len(r.Docs))
+	for i, doc := range r.Docs {
+		var err error
+		if out[i], err = c.index.Section(doc); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// kinds of a report's sections, in its order, without reading their texts.
+func (c *corpus) kinds(r *index.Report) []section.Kind {
+	out, all := make([]section.Kind, len(r.Docs)), section.Kinds()
+	for i, doc := range r.Docs {
+		out[i] = all[c.index.Columns().Kind[doc]]
+	}
+	return out
+}
+
+// holder holds the current corpus. The zero value holds none.
+type holder struct {
+	mu      sync.Mutex
+	current *corpus
+}
+
+// use makes c the current corpus. The channel is closed when no request reads
+// the one before any more, at once where there was none.
+func (h *holder) use(c *corpus) (idle <-chan struct{}) {
+	c.users.Add(1)
+	h.mu.Lock()
+	before := h.current
+	h.current = c
+	h.mu.Unlock()
+	done := make(chan struct{})
+	if before == nil {
+		close(done)
+		return done
+	}
+	before.users.Done()
+	go func() { // waits for requests under way, which the server's timeouts end
+		before.users.Wait()
+		close(done)
+	}()
+	return done
+}
+
+// acquire gives the current corpus, to be given back with release.
+func (h *holder) acquire() (*corpus, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.current == nil {
+		return nil, errNotReady
+	}
+	h.current.users.Add(1)
+	return h.current, nil
+}
+
+func (c *corpus) release() { c.users.Done() }

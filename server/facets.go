@@ -1,0 +1,182 @@
+package server
+
+import (
+	"slices"
+	"strconv"
+
+	"tipsearch/index/section"
+	"tipsearch/search"
+)
+
+// facetView is a facet as the page shows it: every value carries its state and
+// the address that toggles it.
+type facetView struct {
+	Name   string
+	Label  string
+	Values []facetLink
+	Rest   []facetLink // behind "more"
+	Left   int         // values that are not even there
+	Years  []facetLink // of the year facet: every year from the first to the last
+	Span   *spanView   // of the year facet: the field for a range
+}
+
+// spanView is a form that sets the years and keeps the rest of the search.
+type spanView struct {
+	Text  string
+	Carry [][2]string
+}
+
+type facetLink struct {
+	Value    string
+	Label    string
+	Count    int
+	Selected bool
+	URL      string
+	Share    int // of the largest count, 0 to 100: the length of its bar
+}
+
+// shownValues is how many values of a facet stand open: what a reader takes in
+// without reading.
+const shownValues = 8
+
+// facetViews makes the rail of a search's answer, in the order of its request.
+func facetViews(req search.Request, a searchAnswer) []facetView {
+	var views []facetView
+	for _, name := range req.Facets {
+		values := a.Facets[name]
+		if len(values) == 0 || name == "heading" && len(values) == 1 && values[0].Value == "" {
+			continue
+		}
+		view := facetView{Name: name, Label: facetLabels[name], Left: a.FacetsMore[name]}
+		links := facetLinks(req, name, values)
+		if name == "year" {
+			view.Years, view.Span = everyYear(links), spanOf(req)
+		}
+		open := min(shownValues, len(links))
+		for open < len(links) && links[open].Selected {
+			open++
+		}
+		view.Values, view.Rest = links[:open], links[open:]
+		if len(view.Rest) == 1 { // a fold for one line hides what it could show
+			view.Values, view.Rest = links, nil
+		}
+		views = append(views, view)
+	}
+	return views
+}
+
+func facetLinks(req search.Request, name string, values []facetValue) []facetLink {
+	most := 1
+	for _, v := range values {
+		most = max(most, v.Count)
+	}
+	links := make([]facetLink, len(values))
+	for i, v := range values {
+		links[i] = facetLink{
+			Value: v.Value, Label: v.Label, Count: v.Count, Selected: v.Selected,
+			URL: searchURL(toggled(req, name, v.Value, values)), Share: (v.Count*100 + most - 1) / most,
+		}
+	}
+	return links
+}
+
+func spanOf(req search.Request) *spanView {
+	span := spanView{}
+	if years := req.Filters.Years; len(years) == 1 {
+		span.Text = printYears(years[0])
+	}
+	req.Cursor, req.Filters.Years = "", nil
+	span.Carry = pairs(req)
+	return &span
+}
+
+// everyYear lays years out in a row, from the first to the last, those without
+// a hit between them too: a gap must look like one.
+func everyYear(links []facetLink) []facetLink {
+	byYear := map[int]facetLink{}
+	first, last := 0, 0
+	for _, l := range links {
+		y, err := strconv.Atoi(l.Value)
+		if err != nil {
+			continue // "unknown" has no place in a row of years
+		}
+		if first == 0 || y < first {
+			first = y
+		}
+		last = max(last, y)
+		byYear[y] = l
+	}
+	var row []facetLink
+	for y := first; y <= last && y != 0; y++ {
+		l, ok := byYear[y]
+		if !ok {
+			l = facetLink{Value: strconv.Itoa(y), Label: strconv.Itoa(y)}
+		}
+		row = append(row, l)
+	}
+	return row
+}
+
+// toggled is the search with one value of a facet chosen, or no longer chosen
+// where it was. It starts at the first page.
+func toggled(r search.Request, facet, value string, values []facetValue) search.Request {
+	r.Cursor = ""
+	f := &r.Filters
+	switch facet {
+	case "section":
+		f.Sections = flipped(f.Sections, section.Kind(value))
+	case "year":
+		f.Years = flippedYear(f.Years, value, values)
+	case "country":
+		f.Countries = flipped(f.Countries, value)
+	case "entity":
+		f.Entities = flipped(f.Entities, value)
+	case "tier":
+		f.Tiers = flipped(f.Tiers, value)
+	case "publisher":
+		f.Publishers = flipped(f.Publishers, value)
+	case "report":
+		f.Reports = flipped(f.Reports, value)
+	case "heading":
+		f.Headings = flipped(f.Headings, value)
+	}
+	return r
+}
+
+func flipped[T comparable](list []T, value T) []T {
+	if i := slices.Index(list, value); i >= 0 {
+		return slices.Delete(slices.Clone(list), i, i+1)
+	}
+	return append(slices.Clone(list), value)
+}
+
+// flippedYear is flipped for years, of which a range may hold many: taking one
+// out of a range leaves the others that the facet shows, one by one.
+func flippedYear(years []search.Years, value string, values []facetValue) []search.Years {
+	year, err := strconv.Atoi(value)
+	if err != nil {
+		return years
+	}
+	one := search.Years{From: year, To: year}
+	if !slices.ContainsFunc(years, func(y search.Years) bool { return holds(y, year) }) {
+		return append(slices.Clone(years), one)
+	}
+	var left []search.Years
+	for _, y := range years {
+		if !holds(y, year) {
+			left = append(left, y)
+			continue
+		}
+		for _, v := range values {
+			if n, err := strconv.Atoi(v.Value); err == nil && n != year && holds(y, n) && !slices.Contains(left, search.Years{From: n, To: n}) {
+				left = append(left, search.Years{From: n, To: n})
+			}
+		}
+	}
+	return left
+}
+
+func holds(y search.Years, year int) bool { return year >= y.From && (y.To == 0 || year <= y.To) }
+
+// searchURL is the page of a search.
+func searchURL(r search.Request) string { return withQuery("/search", query(r)) }

@@ -1,0 +1,144 @@
+package server
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/xml"
+	"html"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/index"
+	"tipsearch/search"
+)
+
+// feedXML is an Atom feed (RFC 4287).
+type feedXML struct {
+	XMLName xml.Name   `xml:"http://www.w3.org/2005/Atom feed"`
+	ID      string     `xml:"id"`
+	Title   string     `xml:"title"`
+	Updated string     `xml:"updated"`
+	Links   []atomLink `xml:"link"`
+	Author  atomAuthor `xml:"author"`
+	Entries []atomItem `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr"`
+	Type string `xml:"type,attr,omitempty"`
+	Href string `xml:"href,attr"`
+}
+
+type atomAuthor struct {
+	Name string `xml:"name"`
+}
+
+type atomItem struct {
+	ID      string      `xml:"id"`
+	Title   string      `xml:"title"`
+	Updated string      `xml:"updated"`
+	Links   []atomLink  `xml:"link"`
+	Author  *atomAuthor `xml:"author,omitempty"`
+	Content atomContent `xml:"content"`
+}
+
+type atomContent struct {
+	Type string `xml:"type,attr"`
+	Body string `xml:",chardata"`
+}
+
+// searchAtom is a search as a feed, the newest first: an entry is a section as
+// it reads, so that a rebuild of the index makes no entry new, and a changed text
+// does.
+func (s *Server) searchAtom(c *gin.Context, held *corpus) error {
+	req, bad := parseSearch(c.Request.URL.Query())
+	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+		return badParams(bad)
+	}
+	if !c.Request.URL.Query().Has("sort") {
+		req.Sort = search.Newest
+	}
+	req.Facets = []string{}
+	res, err := held.search.Search(c.Request.Context(), req)
+	if err != nil {
+		return err
+	}
+	body, err := xml.MarshalIndent(feedOf(req, res, s.publicURL(c.Request), held.index.BuiltAt()), "", "  ")
+	if err != nil {
+		return err
+	}
+	c.Data(http.StatusOK, "application/atom+xml; charset=utf-8", append([]byte(xml.Header), body...))
+	return nil
+}
+
+// feedOf lays a search out as a feed; base is the server's own address.
+func feedOf(req search.Request, res *search.Results, base string, built time.Time) feedXML {
+	req.Cursor, req.Facets = "", facetNames[:6]
+	title := "tipsearch: " + strings.TrimSpace(req.Query)
+	if strings.TrimSpace(req.Query) == "" {
+		title = "tipsearch: all sections"
+	}
+	f := feedXML{
+		ID: "urn:tipsearch:search:" + digest(query(req)), Title: title, Updated: stamp(built), Author: atomAuthor{"tipsearch"},
+		Links: []atomLink{
+			{"self", "application/atom+xml", base + withQuery("/search.atom", query(req))},
+			{"alternate", "text/html", base + searchURL(req)},
+		},
+	}
+	for _, h := range res.Hits {
+		hit := answerHit(h)
+		f.Entries = append(f.Entries, atomItem{
+			ID: "urn:tipsearch:section:" + h.Section.ID + ":" + digest(h.Section.Text), Title: reportLine(hit.Report) + " · " + kindLabel(hit.Section),
+			Updated: stamp(updated(h.Report, built)), Links: []atomLink{{"alternate", "text/html", base + carryTo(hit.URL, carriedToReport(req))}},
+			Author: atomBy(hit.Report.Publisher), Content: atomContent{"html", snippetsHTML(hit)},
+		})
+	}
+	return f
+}
+
+func atomBy(p *publisher) *atomAuthor {
+	if p == nil {
+		return nil
+	}
+	return &atomAuthor{p.Name}
+}
+
+// snippetsHTML is why an entry matched: its snippets, escaped, the matches marked.
+func snippetsHTML(h hitJSON) string {
+	var b strings.Builder
+	for _, sn := range h.Snippets {
+		b.WriteString("<p>")
+		for _, r := range runsOf(sn) {
+			if r.Mark {
+				b.WriteString("<mark>" + html.EscapeString(r.Text) + "</mark>")
+				continue
+			}
+			b.WriteString(html.EscapeString(r.Text))
+		}
+		b.WriteString("</p>")
+	}
+	return b.String()
+}
+
+// updated is when a section was last new: its report's date where that is known
+// to the day, the end of its year's June where only the year is (the reports come
+// out in June or July), and when the index was built where nothing is.
+func updated(r *index.Report, built time.Time) time.Time {
+	if day, err := time.Parse(time.DateOnly, r.Facts.Published.Value); err == nil {
+		return day
+	}
+	if r.YearNumber != 0 {
+		return time.Date(r.YearNumber, time.June, 30, 0, 0, 0, 0, time.UTC)
+	}
+	return built
+}
+
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+func digest(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:8])
+}

@@ -1,0 +1,82 @@
+package server
+
+import (
+	"slices"
+	"strings"
+
+	"tipsearch/search"
+)
+
+// run is a piece of text that is marked as a match or not, as a template prints
+// it: a template cannot cut a string.
+type run struct {
+	Text  string
+	Mark  bool
+	Exact bool // of a mark: it stands as written
+	N     int  // of a mark: its number on the page from 1; 0 where they are not numbered
+}
+
+// runsOf cuts a snippet at its marks, which count code points.
+func runsOf(s snippetJSON) []run {
+	text := []rune(s.Text)
+	var runs []run
+	at := 0
+	for i, m := range s.Marks {
+		if at < m[0] {
+			runs = append(runs, run{Text: string(text[at:m[0]])})
+		}
+		runs = append(runs, run{Text: string(text[m[0]:m[1]]), Mark: true, Exact: s.Exact[i]})
+		at = m[1]
+	}
+	if at < len(text) {
+		runs = append(runs, run{Text: string(text[at:])})
+	}
+	return runs
+}
+
+// place is a match in a section: bytes into the section's text.
+type place struct {
+	start, end int
+	exact      bool
+}
+
+// placesOf gives where a hit's matches stand in its section, in order and each
+// once. A snippet's text is a run of the section between ellipses, so a mark's
+// place in the section is where that run starts plus its place in the run.
+func placesOf(h search.Hit) []place {
+	var places []place
+	for _, s := range h.Snippets {
+		lead := strings.Index(s.Text, h.Section.Text[s.Start:s.End])
+		if lead < 0 {
+			continue // not a run of the section: nothing can be said of where it stands
+		}
+		for _, m := range s.Marks {
+			places = append(places, place{m.Start - lead + s.Start, m.End - lead + s.Start, m.Exact})
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int { return a.start - b.start })
+	return slices.CompactFunc(places, func(next, kept place) bool { return next.start < kept.end })
+}
+
+// cut gives the runs of text, which starts at byte offset at of its section, and
+// the number of the last mark in it. Places that reach out of it are not its.
+func cut(text string, at int, places []place, marked int) ([]run, int) {
+	var runs []run
+	from := 0
+	for _, p := range places {
+		start, end := p.start-at, p.end-at
+		if start < from || end > len(text) {
+			continue
+		}
+		if from < start {
+			runs = append(runs, run{Text: text[from:start]})
+		}
+		marked++
+		runs = append(runs, run{Text: text[start:end], Mark: true, Exact: p.exact, N: marked})
+		from = end
+	}
+	if from < len(text) {
+		runs = append(runs, run{Text: text[from:]})
+	}
+	return runs, marked
+}

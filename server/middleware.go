@@ -1,0 +1,120 @@
+package server
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"regexp"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+// requestID is what a client may name its request by; anything else is replaced,
+// so that nothing strange reaches the log.
+var requestID = regexp.MustCompile(`^[A-Za-z0-9._-]{8,64}$`)
+
+// identify gives the request an id: the client's own or a new one.
+func (s *Server) identify(c *gin.Context) {
+	id := c.GetHeader("X-Request-Id")
+	if !requestID.MatchString(id) {
+		id = strings.ToLower(rand.Text()[:16])
+	}
+	c.Header("X-Request-Id", id)
+}
+
+// logged writes a line a request, without what was searched unless the operator
+// wants it.
+func (s *Server) logged(c *gin.Context) {
+	start := time.Now()
+	defer func() {
+		attrs := []slog.Attr{
+			slog.String("id", c.Writer.Header().Get("X-Request-Id")), slog.String("method", c.Request.Method),
+			slog.String("route", c.FullPath()), slog.Int("status", c.Writer.Status()),
+			slog.Int("bytes", max(c.Writer.Size(), 0)), slog.Duration("took", time.Since(start)),
+		}
+		if s.config.LogQueries {
+			attrs = append(attrs, slog.String("client", c.ClientIP()), slog.String("query", c.Request.URL.RawQuery))
+		}
+		s.config.Log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request", attrs...)
+	}()
+	c.Next()
+}
+
+// recovered turns a panic of a handler into a 500 with an id, and logs it. A
+// deliberate abort of a stream goes on to net/http, which breaks the connection.
+func (s *Server) recovered(c *gin.Context) {
+	defer func() {
+		fault := recover()
+		if fault == nil {
+			return
+		}
+		if err, ok := fault.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+			panic(http.ErrAbortHandler)
+		}
+		s.config.Log.Error("handler panicked", "id", c.Writer.Header().Get("X-Request-Id"), "path", c.Request.URL.Path, "panic", fmt.Sprint(fault), "stack", string(debug.Stack()))
+		if c.Writer.Written() {
+			panic(http.ErrAbortHandler)
+		}
+		c.Abort()
+		s.refuse(c, kindOf(c.Request.URL.Path), errors.New("handler panicked"))
+	}()
+	c.Next()
+}
+
+// policy lets a page use its own host's styles, scripts, pictures and addresses
+// and nothing else: no inline script or style, no frame, no other host.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// secured sets the headers that every answer has.
+func secured(c *gin.Context) {
+	h := c.Writer.Header()
+	h.Set("Content-Security-Policy", policy)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "same-origin")
+	h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+}
+
+// exposed are the headers that a script of another origin may read.
+const exposed = "ETag, Link, X-Total-Count, X-Request-Id, Retry-After, RateLimit, RateLimit-Policy"
+
+// shared lets scripts of other origins read the API and the feed, and answers
+// their preflights. Nothing else is shared, and never with credentials.
+func (s *Server) shared(c *gin.Context) {
+	if kindOf(c.Request.URL.Path) != api && c.Request.URL.Path != "/search.atom" {
+		return
+	}
+	h, origin := c.Writer.Header(), c.GetHeader("Origin")
+	switch {
+	case len(s.config.Origins) == 0:
+		h.Set("Access-Control-Allow-Origin", "*")
+	default:
+		h.Add("Vary", "Origin")
+		if slices.Contains(s.config.Origins, origin) {
+			h.Set("Access-Control-Allow-Origin", origin)
+		}
+	}
+	h.Set("Access-Control-Expose-Headers", exposed)
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	if c.Request.Method == http.MethodOptions && c.GetHeader("Access-Control-Request-Method") != "" {
+		h.Set("Access-Control-Allow-Methods", "GET, HEAD")
+		h.Set("Access-Control-Allow-Headers", "If-None-Match, X-Request-Id")
+		h.Set("Access-Control-Max-Age", "86400")
+		c.AbortWithStatus(http.StatusNoContent)
+	}
+}
+
+// maxBody is the largest body that is read, and thrown away: no address takes
+// one. A client that sends more has its connection closed.
+const maxBody = 64 << 10
+
+func limited(c *gin.Context) {
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
+}

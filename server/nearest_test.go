@@ -1,0 +1,22 @@
+package server
+
+import "testing"
+
+func TestNearest(t *testing.T) {
+	for _, c := range []struct {
+		word       string
+		candidates []string
+		want       string
+	}{
+		{"prevntion", []string{"protection", "prevention"}, "prevention"},
+		{"yaer", []string{"year", "q"}, "year"},
+		{"xyz", []string{"section", "year"}, ""},
+		{"turkmenistan-2042", []string{"turkmenistan-2020", "turkmenistan-2024"}, "turkmenistan-2024"}, // a swap
+		{"", []string{"q"}, "q"},
+		{"anything", nil, ""},
+	} {
+		if got := nearest(c.word, c.candidates); got != c.want {
+			t.Errorf("nearest(%q, %q) = %q, want %q", c.word, c.candidates, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,111 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/index/section"
+	"tipsearch/search"
+)
+
+// homeView is the first page: the box, and what can be searched.
+type homeView struct {
+	frame
+	Examples []example
+	Newest   []reportItem
+	Kinds    []section.Kind
+}
+
+// example is a search to try, with what it shows.
+type example struct {
+	Query string
+	Shows string
+	URL   string
+}
+
+// examples are searches that show the query language on reports of this sort.
+func examples() []example {
+	list := []example{
+		{Query: `"replacement pickers"`, Shows: "a phrase, in all its word forms"},
+		{Query: `="support the harvest"`, Shows: "a phrase exactly as written"},
+		{Query: `"forced cotton"~5`, Shows: "two words at most five words apart"},
+		{Query: `prison* -prosecut*`, Shows: "beginnings of words, and words that must not occur"},
+		{Query: `complicity OR corruption`, Shows: "either of two words"},
+		{Query: `section:prevention year:2019..2024 awareness`, Shows: "only in a section and in a range of years"},
+	}
+	for i := range list {
+		list[i].URL = searchURL(defaultRequest(list[i].Query))
+	}
+	return list
+}
+
+// defaultRequest is a query with everything else at its default.
+func defaultRequest(q string) search.Request {
+	r, _ := parseSearch(map[string][]string{"q": {q}})
+	return r
+}
+
+// newestShown is how many reports the first page lists.
+const newestShown = 12
+
+func (s *Server) homePage(c *gin.Context, held *corpus) error {
+	all, err := pageOfReports(held, newestFirst(held), search.Request{Size: newestShown})
+	if err != nil {
+		return err
+	}
+	view := homeView{frame: frameFor(held.about(), "home", "", defaultRequest("")), Examples: examples(), Newest: all.Items, Kinds: section.Kinds()}
+	view.Carry = nil
+	return s.show(c, http.StatusOK, "home", view)
+}
+
+// listView is the list of reports.
+type listView struct {
+	frame
+	Answer  reportsAnswer
+	Notices []string
+	Next    string
+	First   string
+}
+
+func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
+	req, bad := parseList(c.Request.URL.Query())
+	bad = append(bad, dropUnknownIDs(held, &req)...)
+	if req.Size == defaultSize {
+		req.Size = maxSize
+	}
+	found, err := findReports(c.Request.Context(), held, req)
+	if err != nil {
+		return err
+	}
+	answer, err := pageOfReports(held, found, req)
+	if err != nil {
+		return err
+	}
+	view := listView{frame: frameFor(held.about(), "reports", "Reports", req), Answer: answer, Notices: repairs(bad)}
+	view.Carry = nil
+	if answer.NextCursor != nil {
+		next := req
+		next.Cursor = *answer.NextCursor
+		view.Next = withQuery("/reports", listQuery(next))
+	}
+	if req.Cursor != "" {
+		view.First = withQuery("/reports", listQuery(firstPage(req)))
+	}
+	return s.show(c, http.StatusOK, "reports", view)
+}
+
+// helpView is the page on how to write a search.
+type helpView struct {
+	frame
+	Examples []example
+}
+
+func (s *Server) helpPage(c *gin.Context, held *corpus) error {
+	view := helpView{frame: frameFor(held.about(), "help", "How to search", defaultRequest("")), Examples: examples()}
+	return s.show(c, http.StatusOK, "help", view)
+}
+
+func (s *Server) aboutPage(c *gin.Context, held *corpus) error {
+	return s.show(c, http.StatusOK, "about", helpView{frame: frameFor(held.about(), "about", "About", defaultRequest(""))})
+}

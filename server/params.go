@@ -1,0 +1,294 @@
+package server
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"tipsearch/index/country"
+	"tipsearch/index/section"
+	"tipsearch/search"
+)
+
+// The limits and defaults of the contract.
+const (
+	defaultSize      = 20
+	maxSize          = 200 // a page that a person or a program can still hold; exports have no limit
+	defaultFacetSize = 20
+	maxFacetSize     = 200
+	defaultSnippets  = 3
+	maxSnippets      = 10
+	maxValues        = 100   // values of one filter: more than any page offers to tick
+	maxValueBytes    = 16384 // of one value: four bytes a code point of the longest query
+)
+
+// facetNames are the facets that may be asked for; the first six are the default.
+var facetNames = [...]string{"section", "year", "country", "entity", "tier", "publisher", "heading"}
+
+// tiers are the values of the tier parameter with what people call them.
+var tiers = [...]struct{ value, label string }{
+	{"1", "Tier 1"}, {"2", "Tier 2"}, {"2wl", "Tier 2 Watch List"}, {"3", "Tier 3"}, {"special", "Special case"},
+}
+
+// fieldError is a parameter that cannot be taken as it stands.
+type fieldError struct {
+	Param      string
+	Value      string
+	Message    string
+	Suggestion string // a value (or, of an unknown parameter, a name) that can; "" where none is near
+}
+
+// param is one parameter of an address: its name, whether it may be repeated,
+// and how a value of it changes the request.
+type param struct {
+	name string
+	many bool
+	set  func(r *search.Request, value string) (message, suggestion string)
+}
+
+// searchParams are the parameters of every view of a search, in the order in
+// which addresses spell them.
+func searchParams() []param {
+	return []param{
+		{"q", false, func(r *search.Request, v string) (string, string) { r.Query = v; return "", "" }},
+		{"match", false, func(r *search.Request, v string) (string, string) {
+			return oneOf(v, &r.Match, search.Forms, search.Exact)
+		}},
+		{"section", true, func(r *search.Request, v string) (string, string) {
+			return oneMore(v, &r.Filters.Sections, section.Kinds())
+		}},
+		{"year", true, setYears},
+		{"country", true, setCountry},
+		{"entity", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Entities) }},
+		{"entity_op", false, setEntityOp},
+		{"tier", true, func(r *search.Request, v string) (string, string) {
+			return oneMore(v, &r.Filters.Tiers, tierValues())
+		}},
+		{"publisher", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Publishers) }},
+		{"report", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Reports) }},
+		{"heading", true, func(r *search.Request, v string) (string, string) {
+			r.Filters.Headings = append(r.Filters.Headings, v)
+			return "", ""
+		}},
+		{"sort", false, func(r *search.Request, v string) (string, string) {
+			return oneOf(v, &r.Sort, search.ByRelevance, search.Newest, search.Oldest)
+		}},
+		{"size", false, func(r *search.Request, v string) (string, string) { return setNumber(v, &r.Size, 0, maxSize) }},
+		{"cursor", false, func(r *search.Request, v string) (string, string) { r.Cursor = v; return "", "" }},
+		{"facets", false, setFacets},
+		{"facet_size", false, func(r *search.Request, v string) (string, string) {
+			return setNumber(v, &r.FacetSize, 1, maxFacetSize)
+		}},
+		{"snippets", false, func(r *search.Request, v string) (string, string) {
+			return setNumber(v, &r.Snippets, 0, maxSnippets)
+		}},
+	}
+}
+
+// parseSearch reads a search from an address. What cannot be taken is left at
+// its default and listed, in the order of searchParams and then unknown ones by
+// name: the API refuses such a request, the page says what it did and goes on.
+// extra are further parameters that the address knows and reads itself.
+func parseSearch(values url.Values, extra ...string) (search.Request, []fieldError) {
+	return parseParams(values, searchParams(), extra...)
+}
+
+// parseList is parseSearch for a list of what is found: there are no facets and
+// no snippets to ask for.
+func parseList(values url.Values) (search.Request, []fieldError) {
+	params := slices.DeleteFunc(searchParams(), func(p param) bool {
+		return p.name == "facets" || p.name == "facet_size" || p.name == "snippets"
+	})
+	r, bad := parseParams(values, params)
+	r.Facets, r.Snippets = []string{}, 0
+	return r, bad
+}
+
+// parseExport is parseSearch for an export, which always gives every hit: size,
+// cursor and facets are taken, so that the address of a page works unchanged,
+// and mean nothing.
+func parseExport(values url.Values) (search.Request, []fieldError) {
+	r, bad := parseSearch(values)
+	r.Cursor = ""
+	return r, bad
+}
+
+func parseParams(values url.Values, params []param, extra ...string) (search.Request, []fieldError) {
+	r := search.Request{
+		Match: search.Forms, Size: defaultSize, FacetSize: defaultFacetSize, Snippets: defaultSnippets,
+		Facets: slices.Clone(facetNames[:6]),
+	}
+	names := slices.Clone(extra)
+	var bad []fieldError
+	for _, p := range params {
+		names = append(names, p.name)
+		bad = append(bad, readParam(&r, p, values[p.name])...)
+	}
+	if r.Sort == "" {
+		r.Sort = defaultSort(r.Query)
+	}
+	return r, append(bad, unknownParams(values, names)...)
+}
+
+// readParam takes the values that an address gives of one parameter.
+func readParam(r *search.Request, p param, values []string) []fieldError {
+	if len(values) > 1 && !p.many {
+		return []fieldError{{Param: p.name, Value: values[1], Message: p.name + " is given more than once"}}
+	}
+	if len(values) > maxValues {
+		return []fieldError{{Param: p.name, Message: fmt.Sprintf("%s has %d values, at most %d are taken", p.name, len(values), maxValues)}}
+	}
+	var bad []fieldError
+	for _, v := range values {
+		if p.many && v == "" {
+			continue // what the "all" of a plain form's list sends
+		}
+		message, suggestion := unreadable(v), ""
+		if message == "" {
+			message, suggestion = p.set(r, v)
+		}
+		if message != "" {
+			bad = append(bad, fieldError{p.name, printable(v), message, suggestion})
+		}
+	}
+	return bad
+}
+
+// unreadable says why no parameter can have that value, "" where one can.
+func unreadable(value string) string {
+	switch {
+	case len(value) > maxValueBytes:
+		return fmt.Sprintf("is %d bytes long, at most %d are taken", len(value), maxValueBytes)
+	case !utf8.ValidString(value):
+		return "is not valid UTF-8"
+	case strings.ContainsRune(value, 0):
+		return "contains a NUL character"
+	}
+	return ""
+}
+
+// printable is a refused value as an error may show it.
+func printable(value string) string {
+	const shown = 80
+	value = strings.ToValidUTF8(value, "\uFFFD")
+	if r := []rune(value); len(r) > shown {
+		return string(r[:shown]) + "…"
+	}
+	return value
+}
+
+func unknownParams(values url.Values, names []string) []fieldError {
+	var bad []fieldError
+	for name, v := range values {
+		if !slices.Contains(names, name) {
+			first := ""
+			if len(v) > 0 {
+				first = v[0]
+			}
+			bad = append(bad, fieldError{printable(name), printable(first), "is not a parameter of this address", nearest(name, names)})
+		}
+	}
+	sort.Slice(bad, func(i, j int) bool { return bad[i].Param < bad[j].Param })
+	return bad
+}
+
+func oneOf[T ~string](value string, to *T, allowed ...T) (string, string) {
+	if !slices.Contains(allowed, T(value)) {
+		return choices(value, allowed)
+	}
+	*to = T(value)
+	return "", ""
+}
+
+func oneMore[T ~string](value string, to *[]T, allowed []T) (string, string) {
+	if !slices.Contains(allowed, T(value)) {
+		return choices(value, allowed)
+	}
+	if !slices.Contains(*to, T(value)) {
+		*to = append(*to, T(value))
+	}
+	return "", ""
+}
+
+func choices[T ~string](value string, allowed []T) (message, suggestion string) {
+	words := make([]string, len(allowed))
+	for i, a := range allowed {
+		words[i] = string(a)
+	}
+	return "is not one of " + strings.Join(words, ", "), nearest(value, words)
+}
+
+// idPattern is what ids of reports, entities and publishers look like.
+var idPattern = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,199}$`)
+
+func setID(value string, to *[]string) (string, string) {
+	if !idPattern.MatchString(value) {
+		return "is not an id: ids are letters, digits, hyphens, dots and underscores", ""
+	}
+	if !slices.Contains(*to, value) {
+		*to = append(*to, value)
+	}
+	return "", ""
+}
+
+func setEntityOp(r *search.Request, v string) (string, string) {
+	op := ""
+	message, suggestion := oneOf(v, &op, "or", "and")
+	r.Filters.AllEntities = op == "and"
+	return message, suggestion
+}
+
+func setCountry(r *search.Request, v string) (string, string) {
+	if c, ok := country.ByCode(v); ok && c.Code == v {
+		if !slices.Contains(r.Filters.Countries, v) {
+			r.Filters.Countries = append(r.Filters.Countries, v)
+		}
+		return "", ""
+	}
+	const message = "is not the three-letter code of a country (ISO 3166-1 alpha-3, in capitals)"
+	if c, ok := country.ByCode(strings.ToUpper(v)); ok {
+		return message, c.Code
+	}
+	if c, ok := country.Lookup(v); ok {
+		return message, c.Code
+	}
+	return message, ""
+}
+
+func setNumber(value string, to *int, low, high int) (string, string) {
+	n, err := strconv.Atoi(value)
+	switch {
+	case err != nil || strconv.Itoa(n) != value:
+		return fmt.Sprintf("is not a whole number from %d to %d", low, high), ""
+	case n < low || n > high:
+		return fmt.Sprintf("is not between %d and %d", low, high), strconv.Itoa(min(max(n, low), high))
+	}
+	*to = n
+	return "", ""
+}
+
+func setFacets(r *search.Request, v string) (string, string) {
+	r.Facets = []string{}
+	if v == "" {
+		return "", ""
+	}
+	for name := range strings.SplitSeq(v, ",") {
+		if message, suggestion := oneMore(name, &r.Facets, facetNames[:]); message != "" {
+			return message, suggestion
+		}
+	}
+	return "", ""
+}
+
+func tierValues() []string {
+	values := make([]string, len(tiers))
+	for i, t := range tiers {
+		values[i] = t.value
+	}
+	return values
+}

@@ -1,0 +1,158 @@
+package server
+
+import (
+	"net/url"
+	"reflect"
+	"strings"
+	"testing"
+
+	"tipsearch/index/section"
+	"tipsearch/search"
+)
+
+// plain is what an empty address asks for.
+func plain(change func(*search.Request)) search.Request {
+	r := search.Request{
+		Match: search.Forms, Sort: search.Newest, Size: 20, FacetSize: 20, Snippets: 3,
+		Facets: []string{"section", "year", "country", "entity", "tier", "publisher"},
+	}
+	if change != nil {
+		change(&r)
+	}
+	return r
+}
+
+func TestParseSearch(t *testing.T) {
+	for _, c := range []struct {
+		address string
+		want    search.Request
+	}{
+		{"", plain(nil)},
+		{"q=forced+labor", plain(func(r *search.Request) { r.Query, r.Sort = "forced labor", search.ByRelevance })},
+		{"q=+", plain(func(r *search.Request) { r.Query = " " })},
+		{"match=exact", plain(func(r *search.Request) { r.Match = search.Exact })},
+		{"section=prevention&section=profile&section=prevention", plain(func(r *search.Request) {
+			r.Filters.Sections = []section.Kind{section.Prevention, section.Profile}
+		})},
+		{"year=2024&year=..2019&year=2020..&year=2021..2022", plain(func(r *search.Request) {
+			r.Filters.Years = []search.Years{{From: 2024, To: 2024}, {To: 2019}, {From: 2020}, {From: 2021, To: 2022}}
+		})},
+		{"country=TKM", plain(func(r *search.Request) { r.Filters.Countries = []string{"TKM"} })},
+		{"country=", plain(nil)}, // "all" of a plain form's list
+		{"entity=ilo&entity=country-tur&entity_op=and", plain(func(r *search.Request) {
+			r.Filters.Entities, r.Filters.AllEntities = []string{"ilo", "country-tur"}, true
+		})},
+		{"tier=2wl&tier=special", plain(func(r *search.Request) { r.Filters.Tiers = []string{"2wl", "special"} })},
+		{"heading=Worker+Rights", plain(func(r *search.Request) { r.Filters.Headings = []string{"Worker Rights"} })},
+		{"sort=oldest&size=0&snippets=10&facet_size=200", plain(func(r *search.Request) {
+			r.Sort, r.Size, r.Snippets, r.FacetSize = search.Oldest, 0, 10, 200
+		})},
+		{"facets=", plain(func(r *search.Request) { r.Facets = []string{} })},
+		{"facets=year,heading", plain(func(r *search.Request) { r.Facets = []string{"year", "heading"} })},
+		{"cursor=abc", plain(func(r *search.Request) { r.Cursor = "abc" })},
+	} {
+		values, err := url.ParseQuery(c.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, bad := parseSearch(values)
+		if len(bad) > 0 || !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%q:\n got %+v, refused %v\nwant %+v", c.address, got, bad, c.want)
+		}
+	}
+}
+
+func TestParseSearchRefuses(t *testing.T) {
+	for _, c := range []struct{ address, param, message, suggestion string }{
+		{"match=exakt", "match", "is not one of forms, exact", "exact"},
+		{"match=", "match", "is not one of", ""},
+		{"match=Exact", "match", "is not one of", "exact"},
+		{"section=prevntion", "section", "is not one of summary, recommendations", "prevention"},
+		{"section=Prevention", "section", "is not one of", "prevention"},
+		{"section=wombat", "section", "is not one of", ""},
+		{"year=20x4", "year", "is not a year such as 2024", ""},
+		{"year=2019-2024", "year", "nor a range", "2019..2024"},
+		{"year=2024..2019", "year", "ends before it starts", "2019..2024"},
+		{"year=..", "year", "is not a year", ""},
+		{"year=0", "year", "is not a year", ""},
+		{"country=tkm", "country", "three-letter code", "TKM"},
+		{"country=TM", "country", "three-letter code", "TKM"},
+		{"country=Turkmenistan", "country", "three-letter code", "TKM"},
+		{"country=QQQ", "country", "three-letter code", ""},
+		{"tier=4", "tier", "is not one of 1, 2, 2wl, 3, special", "1"},
+		{"tier=2WL", "tier", "is not one of", "2wl"},
+		{"entity_op=xor", "entity_op", "is not one of or, and", "or"},
+		{"entity=../etc", "entity", "is not an id", ""},
+		{"report=%00", "report", "contains a NUL", ""},
+		{"q=%ff", "q", "is not valid UTF-8", ""},
+		{"q=a&q=b", "q", "is given more than once", ""},
+		{"size=201", "size", "is not between 0 and 200", "200"},
+		{"size=-1", "size", "is not between 0 and 200", "0"},
+		{"size=ten", "size", "is not a whole number from 0 to 200", ""},
+		{"size=+5", "size", "is not a whole number", ""},
+		{"size=", "size", "is not a whole number", ""},
+		{"facet_size=0", "facet_size", "is not between 1 and 200", "1"},
+		{"snippets=11", "snippets", "is not between 0 and 10", "10"},
+		{"facets=year,contry", "facets", "is not one of", "country"},
+		{"facets=year,", "facets", "is not one of", ""},
+		{"sort=best", "sort", "is not one of relevance, newest, oldest", ""},
+		{"sectoin=prevention", "sectoin", "is not a parameter of this address", "section"},
+		{"utm_source=x", "utm_source", "is not a parameter of this address", ""},
+	} {
+		values, err := url.ParseQuery(c.address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, bad := parseSearch(values)
+		if len(bad) != 1 {
+			t.Errorf("%q: refused %v, want one refusal", c.address, bad)
+			continue
+		}
+		got := bad[0]
+		if got.Param != c.param || !strings.Contains(got.Message, c.message) || got.Suggestion != c.suggestion {
+			t.Errorf("%q: refused %+v, want %s, “%s”, suggestion %q", c.address, got, c.param, c.message, c.suggestion)
+		}
+	}
+}
+
+func TestParseSearchListsEverythingWrong(t *testing.T) {
+	_, bad := parseSearch(url.Values{"year": {"x", "2020"}, "size": {"900"}, "zzz": {"1"}, "aaa": {"1"}})
+	var params []string
+	for _, b := range bad {
+		params = append(params, b.Param)
+	}
+	if want := []string{"year", "size", "aaa", "zzz"}; !reflect.DeepEqual(params, want) {
+		t.Errorf("refused %v, want %v", params, want)
+	}
+}
+
+// FuzzParseSearch promises that an address made of a parsed search reads back as
+// the same search, and that a refused value is never shown in a form that a
+// reader's screen or a log could stumble over.
+func FuzzParseSearch(f *testing.F) {
+	f.Add("q=%22a%22&year=2019..2024&section=other&entity_op=and&entity=ilo")
+	f.Add("size=5&facets=&sort=newest&q=x&cursor=%F0&tier=2wl")
+	f.Add("year=&year=..2000&heading=a%20b&match=exact&snippets=0&unknown=1")
+	f.Fuzz(func(t *testing.T, address string) {
+		values, err := url.ParseQuery(address)
+		if err != nil {
+			t.Skip()
+		}
+		first, bad := parseSearch(values)
+		for _, b := range bad {
+			if !validText(b.Value) || !validText(b.Param) {
+				t.Errorf("refusal shows %q=%q", b.Param, b.Value)
+			}
+		}
+		again, err := url.ParseQuery(query(first))
+		if err != nil {
+			t.Fatalf("address %q cannot be read: %v", query(first), err)
+		}
+		second, bad := parseSearch(again)
+		if len(bad) > 0 || !reflect.DeepEqual(first, second) {
+			t.Errorf("%q\n gave %+v\n then %+v, refused %v", address, first, second, bad)
+		}
+	})
+}
+
+func validText(s string) bool { return strings.ToValidUTF8(s, "?") == s && len([]rune(s)) <= 81 }

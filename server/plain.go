@@ -1,0 +1,97 @@
+package server
+
+import (
+	"encoding/xml"
+	"net/http"
+	"regexp"
+
+	"github.com/gin-gonic/gin"
+)
+
+// healthz says that the process answers.
+func (s *Server) healthz(c *gin.Context) {
+	c.Header("Cache-Control", "no-store")
+	c.Data(http.StatusOK, "text/plain; charset=utf-8", []byte("ok\n"))
+}
+
+// readyz says whether an index is open and answers: 200, or 503 while not.
+func (s *Server) readyz(c *gin.Context) {
+	c.Header("Cache-Control", "no-store")
+	held, err := s.held.acquire()
+	if err != nil {
+		s.refuse(c, api, err)
+		return
+	}
+	defer held.release()
+	about := held.about()
+	s.json(c, readyJSON{Status: "ready", Index: &about})
+}
+
+// asset answers with a style, script or picture. Under the current hash it may
+// be kept for ever; under an old one the current file is given, and not kept.
+func (s *Server) asset(c *gin.Context) {
+	file, current, ok := s.assets.Get(c.Param("version"), c.Param("name"))
+	if !ok {
+		s.refuse(c, page, errPath)
+		return
+	}
+	c.Header("Cache-Control", "public, max-age=31536000, immutable")
+	if !current {
+		c.Header("Cache-Control", "no-cache")
+	}
+	c.Header("Cross-Origin-Resource-Policy", "same-origin")
+	c.Data(http.StatusOK, file.Type, file.Body)
+}
+
+// host is what a Host header may be to be printed into an answer.
+var host = regexp.MustCompile(`^[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?$|^\[[0-9a-fA-F:.]{2,45}\](:[0-9]{1,5})?$`)
+
+// publicURL is the start of addresses that must be whole. A forwarded header is
+// not believed: behind a proxy the operator names the address.
+func (s *Server) publicURL(r *http.Request) string {
+	switch {
+	case s.config.PublicURL != "":
+		return s.config.PublicURL
+	case !host.MatchString(r.Host):
+		return "http://localhost"
+	case r.TLS != nil:
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
+
+// openSearchXML is an OpenSearch 1.1 description, which lets a browser offer the
+// search in its address bar.
+type openSearchXML struct {
+	XMLName       xml.Name        `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
+	ShortName     string          `xml:"ShortName"`
+	Description   string          `xml:"Description"`
+	InputEncoding string          `xml:"InputEncoding"`
+	URLs          []openSearchURL `xml:"Url"`
+}
+
+type openSearchURL struct {
+	Type     string `xml:"type,attr"`
+	Rel      string `xml:"rel,attr,omitempty"`
+	Template string `xml:"template,attr"`
+}
+
+func (s *Server) openSearch(c *gin.Context) {
+	base := s.publicURL(c.Request)
+	body, err := xml.MarshalIndent(openSearchXML{
+		ShortName:     "tipsearch",
+		Description:   "Search reports on human trafficking",
+		InputEncoding: "UTF-8",
+		URLs: []openSearchURL{
+			{Type: "text/html", Template: base + "/search?q={searchTerms}"},
+			{Type: "application/atom+xml", Template: base + "/search.atom?q={searchTerms}"},
+			{Type: "application/opensearchdescription+xml", Rel: "self", Template: base + "/opensearch.xml"},
+		},
+	}, "", "  ")
+	if err != nil {
+		s.refuse(c, api, err)
+		return
+	}
+	c.Header("Cache-Control", cacheFor)
+	c.Data(http.StatusOK, "application/opensearchdescription+xml", append([]byte(xml.Header), body...))
+}

@@ -1,0 +1,208 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/index"
+	"tipsearch/search"
+)
+
+// reportView is a report set for reading.
+type reportView struct {
+	frame
+	Report   reportAnswer
+	Line     string // "Turkmenistan · 2024 · Tier 3"
+	Facts    []factView
+	Sections []sectionView
+	Years    []link // the same family's reports on the same country
+	Marks    int    // matches marked on the page
+	Query    string // what is marked, as understood; "" where nothing is
+	Back     string // the search that led here, "" where none did
+	Unmarked string // the page without marks
+	Notices  []string
+}
+
+type factView struct {
+	Label string
+	Value string // "" where not known
+	Known string
+	How   string // "inferred from …", "" where it goes without saying
+	URL   string // where the value is an address that can be followed
+}
+
+type sectionView struct {
+	sectionJSON
+	Anchor     string
+	Marks      []int // numbers of the matches in it
+	Paragraphs []paragraphView
+}
+
+type paragraphView struct {
+	N     int
+	Runs  []run
+	First int // number of the first match in it, 0 where there is none
+	Last  int
+}
+
+func (s *Server) reportPage(c *gin.Context, held *corpus) error {
+	report, err := reportOf(held.index, c.Param("id"), "path.id")
+	if err != nil {
+		return err
+	}
+	answer, err := wholeReport(held, report)
+	if err != nil {
+		return err
+	}
+	req, bad := parseMarks(c.Request.URL.Query())
+	places, canonical, notices, err := marksIn(c, held, report, req)
+	if err != nil {
+		return err
+	}
+	sections, err := held.sections(report)
+	if err != nil {
+		return err
+	}
+	view := viewReport(answer, sections, places, req)
+	view.Years = otherYears(held.index.Reports(), answer)
+	view.Query, view.Notices = canonical, append(repairs(bad), notices...)
+	return s.show(c, http.StatusOK, "report", view)
+}
+
+// parseMarks reads what a report's page is to mark.
+func parseMarks(values url.Values) (search.Request, []fieldError) {
+	params := slices.DeleteFunc(searchParams(), func(p param) bool { return p.name != "q" && p.name != "match" })
+	return parseParams(values, params)
+}
+
+// everySnippet asks for all matches of a section, not only the best: a section
+// has fewer sentences than this.
+const everySnippet = 1 << 20
+
+// marksIn finds the matches of a search in one report: bytes into the text of
+// each of its sections, by the section's id.
+func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) (places map[string][]place, canonical string, notices []string, err error) {
+	places = map[string][]place{}
+	if strings.TrimSpace(req.Query) == "" {
+		return places, "", nil, nil
+	}
+	req.Filters, req.Repair = search.Filters{Reports: []string{r.ID}}, true
+	req.Size, req.Snippets, req.Facets = maxSize, everySnippet, []string{}
+	res, err := held.search.Search(c.Request.Context(), req)
+	if err != nil {
+		return nil, "", nil, err
+	}
+	for _, h := range res.Hits {
+		places[h.Section.ID] = placesOf(h)
+	}
+	return places, res.Canonical, res.Notices, nil
+}
+
+// viewReport lays out a report with its marks, numbered through the page.
+func viewReport(a reportAnswer, sections []*index.Section, places map[string][]place, req search.Request) reportView {
+	v := reportView{
+		frame: frameFor(a.Index, "reports", a.Title, req), Report: a, Line: reportLine(a.reportRef),
+		Facts: factViews(a),
+	}
+	v.Carry = nil // the box searches everything, not this report
+	for i, s := range sections {
+		_, anchor, _ := strings.Cut(s.ID, "/")
+		sv := sectionView{sectionJSON: a.Sections[i], Anchor: anchor}
+		for _, p := range s.Paragraphs {
+			pv := paragraphView{N: p.N}
+			before := v.Marks
+			pv.Runs, v.Marks = cut(s.Text[p.Start:p.End], p.Start, within(places[s.ID], p.Start, p.End), v.Marks)
+			for n := before + 1; n <= v.Marks; n++ {
+				sv.Marks = append(sv.Marks, n)
+			}
+			if v.Marks > before {
+				pv.First, pv.Last = before+1, v.Marks
+			}
+			sv.Paragraphs = append(sv.Paragraphs, pv)
+		}
+		v.Sections = append(v.Sections, sv)
+	}
+	if carry := carriedToReport(req); carry != "" {
+		v.Back, v.Unmarked = withQuery("/search", carry), reportURL(a.ID)
+	}
+	return v
+}
+
+// within are the places that lie wholly in a run of the section.
+func within(places []place, start, end int) []place {
+	var in []place
+	for _, p := range places {
+		if p.start >= start && p.end <= end {
+			in = append(in, p)
+		}
+	}
+	return in
+}
+
+// factViews are the facts of a report for people, in factOrder; what is not known
+// is said of the six that a reader asks for first.
+func factViews(a reportAnswer) []factView {
+	var views []factView
+	for i, name := range factOrder {
+		f := a.Facts[name]
+		if f.Value == nil && i >= 6 || name == "title" {
+			continue
+		}
+		v := factView{Label: factLabels[name], Known: f.Known, Value: text(f.Value)}
+		switch {
+		case name == "country" && a.Country != nil:
+			v.Value = a.Country.Name
+		case name == "tier" && a.Tier != nil:
+			v.Value = tierLabel(*a.Tier)
+		case name == "source_url" && (strings.HasPrefix(v.Value, "https://") || strings.HasPrefix(v.Value, "http://")):
+			v.URL = v.Value
+		}
+		switch {
+		case f.Known == "inferred" && f.Evidence != "":
+			v.How = "inferred from: " + f.Evidence
+		case f.Known != "unknown":
+			v.How = strings.TrimSuffix(f.Known+": "+f.Evidence, ": ")
+		}
+		views = append(views, v)
+	}
+	return views
+}
+
+// otherYears links the reports of the same family on the same country, the
+// newest first, this one without an address.
+func otherYears(all []*index.Report, a reportAnswer) []link {
+	if a.Country == nil || a.Year == nil {
+		return nil
+	}
+	var reports []*index.Report
+	for _, r := range all {
+		if r.Facts.Country.Value == a.Country.Code && r.YearNumber != 0 && r.Facts.Family.Value == text(a.Facts["family"].Value) && r.PublisherID == publisherID(a.Publisher) {
+			reports = append(reports, r)
+		}
+	}
+	if len(reports) < 2 {
+		return nil
+	}
+	orderReports(reports, search.Newest)
+	var links []link
+	for _, r := range reports {
+		l := link{Label: strconv.Itoa(r.YearNumber), URL: reportURL(r.ID)}
+		if r.ID == a.ID {
+			l.URL = ""
+		}
+		links = append(links, l)
+	}
+	return links
+}
+
+func publisherID(p *publisher) string {
+	if p == nil {
+		return ""
+	}
+	return p.ID
+}

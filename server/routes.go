@@ -1,0 +1,106 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
+
+// kind is what sort of reader an address is for: it decides how errors look and
+// how long an answer may be kept.
+type kind int
+
+const (
+	page   kind = iota // people: errors are pages too
+	api                // programs: errors are problem bodies
+	stream             // programs, and the answer may take as long as the client reads
+)
+
+// route is one address. Every address answers GET and HEAD.
+type route struct {
+	path   string
+	kind   kind
+	tagged bool // the answer depends on nothing but the index, the address and this program: it has an ETag
+	handle func(*gin.Context, *corpus) error
+	static func(*gin.Context) // instead of handle: needs no index
+}
+
+// routes are all addresses there are.
+func (s *Server) routes() []route {
+	return []route{
+		{path: "/", kind: page, tagged: true, handle: s.homePage},
+		{path: "/search", kind: page, tagged: true, handle: s.searchPage},
+		{path: "/search.atom", kind: api, tagged: true, handle: s.searchAtom},
+		{path: "/reports", kind: page, tagged: true, handle: s.reportsPage},
+		{path: "/reports/:id", kind: page, tagged: true, handle: s.reportPage},
+		{path: "/help", kind: page, tagged: true, handle: s.helpPage},
+		{path: "/about", kind: page, tagged: true, handle: s.aboutPage},
+
+		{path: "/api/v1/search", kind: api, tagged: true, handle: s.searchJSON},
+		{path: "/api/v1/search.csv", kind: stream, tagged: true, handle: s.searchCSV},
+		{path: "/api/v1/search.ndjson", kind: stream, tagged: true, handle: s.searchNDJSON},
+		{path: "/api/v1/reports", kind: api, tagged: true, handle: s.reportsJSON},
+		{path: "/api/v1/reports/:id", kind: api, tagged: true, handle: s.reportJSON},
+		{path: "/api/v1/sections/:report/:section", kind: api, tagged: true, handle: s.sectionJSON},
+
+		{path: "/healthz", kind: api, static: s.healthz},
+		{path: "/readyz", kind: api, static: s.readyz},
+		{path: "/opensearch.xml", kind: api, static: s.openSearch},
+		{path: "/static/:version/:name", kind: api, static: s.asset},
+	}
+}
+
+// kindOf tells for whom an address is that no route has.
+func kindOf(path string) kind {
+	if path == "/api" || strings.HasPrefix(path, "/api/") {
+		return api
+	}
+	return page
+}
+
+// errGone is the error of a request whose client no longer listens.
+var errGone = errors.New("the client has gone")
+
+// answer makes a route's handler: it gives it the index, a deadline and the
+// answer's cache headers, and turns an error into an answer.
+func (s *Server) answer(r route) gin.HandlerFunc {
+	if r.static != nil {
+		return r.static
+	}
+	return func(c *gin.Context) {
+		held, err := s.held.acquire()
+		if err != nil {
+			s.refuse(c, r.kind, err)
+			return
+		}
+		defer held.release()
+		if r.tagged && s.unchanged(c, r, held) {
+			c.Status(http.StatusNotModified)
+			return
+		}
+		if r.kind != stream {
+			ctx, cancel := context.WithTimeout(c.Request.Context(), s.config.Timeout)
+			defer cancel()
+			c.Request = c.Request.WithContext(ctx)
+		}
+		if err := r.handle(c, held); err != nil {
+			s.failed(c, r.kind, err)
+		}
+	}
+}
+
+// failed answers with an error, where an answer can still be given.
+func (s *Server) failed(c *gin.Context, k kind, err error) {
+	if errors.Is(err, context.Canceled) {
+		err = errGone
+	}
+	if c.Writer.Written() {
+		// A part is on its way: only a broken connection tells it from a whole.
+		s.config.Log.Warn("answer cut off", "id", c.Writer.Header().Get("X-Request-Id"), "path", c.Request.URL.Path, "error", err)
+		panic(http.ErrAbortHandler)
+	}
+	s.refuse(c, k, err)
+}

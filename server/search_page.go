@@ -1,0 +1,238 @@
+package server
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/search"
+)
+
+// searchView is the search page: the API's answer, and the addresses around it.
+type searchView struct {
+	frame
+	Answer    searchAnswer
+	Found     string // "5 sections in 2 reports"
+	Notices   []string
+	Switch    []choice // exact or word forms, each with what it finds
+	Sorts     []choice
+	Facets    []facetView
+	Chips     []chip
+	Clear     string
+	Groups    []group
+	Next      string // address of the next page, "" on the last
+	First     string // address of the first page, "" on it
+	Downloads []link
+	Instead   []offer // where nothing was found: what would be
+}
+
+// choice is one way to see the same search.
+type choice struct {
+	Label   string
+	Count   int
+	URL     string
+	Current bool
+}
+
+// group is the hits of one report that follow each other.
+type group struct {
+	Report reportRef
+	URL    string
+	Hits   []hitView
+}
+
+type hitView struct {
+	hitJSON
+	URL      string // of the section, with the search carried along
+	Matches  string // "3 matches"; "" where the search has no words
+	Snippets []snippetView
+}
+
+type snippetView struct {
+	Runs      []run
+	Paragraph int
+	URL       string
+}
+
+// offer is another search and what it finds.
+type offer struct {
+	Label string
+	Query string
+	URL   string
+	Found string
+}
+
+// pageFacets is how many values of a facet the page asks for: all years fit, and
+// of entities as many as anyone scrolls through.
+const pageFacets = 60
+
+func (s *Server) searchPage(c *gin.Context, held *corpus) error {
+	req, bad := parseSearch(c.Request.URL.Query())
+	bad = append(bad, dropUnknownIDs(held, &req)...)
+	ask := req
+	ask.Repair = true
+	if ask.FacetSize == defaultFacetSize {
+		ask.FacetSize = pageFacets
+	}
+	answer, err := runSearch(c, held, ask)
+	if err != nil {
+		return err
+	}
+	view := viewSearch(req, answer)
+	view.Notices = append(repairs(bad), answer.Query.Notices...)
+	return s.show(c, http.StatusOK, "search", view)
+}
+
+// dropUnknownIDs takes out of a request what this index does not hold, and says so.
+func dropUnknownIDs(held *corpus, req *search.Request) []fieldError {
+	bad := unknownIDs(held.index, req.Filters)
+	for _, b := range bad {
+		gone := func(id string) bool { return id == b.Value }
+		f := &req.Filters
+		switch b.Param {
+		case "report":
+			f.Reports = slices.DeleteFunc(f.Reports, gone)
+		case "publisher":
+			f.Publishers = slices.DeleteFunc(f.Publishers, gone)
+		case "entity":
+			f.Entities = slices.DeleteFunc(f.Entities, gone)
+		}
+	}
+	return bad
+}
+
+// repairs says what was left out of a search's address and why.
+func repairs(bad []fieldError) []string {
+	notices := []string{}
+	for _, b := range bad {
+		text := "Left out: " + b.Param + "=" + b.Value + " " + b.Message
+		if b.Suggestion != "" {
+			text += "; perhaps " + b.Suggestion + " is meant"
+		}
+		notices = append(notices, text+".")
+	}
+	return notices
+}
+
+// viewSearch lays out an answer: a pure function of what was asked and found.
+func viewSearch(req search.Request, a searchAnswer) searchView {
+	title := strings.TrimSpace(req.Query)
+	if title == "" {
+		title = "All sections"
+	}
+	v := searchView{
+		frame: frameFor(a.Index, "search", title, req), Answer: a, Found: found(a.Total),
+		Switch: switchOf(req, a.Also), Sorts: sortsOf(req), Facets: facetViews(req, a),
+		Chips: chips(req, a), Clear: searchURL(unfiltered(req)),
+		Groups: groupsOf(req, a), Downloads: downloads(req), Instead: offers(req, a),
+	}
+	v.Feed = withQuery("/search.atom", query(firstPage(req)))
+	if a.NextCursor != nil {
+		next := req
+		next.Cursor = *a.NextCursor
+		v.Next = searchURL(next)
+	}
+	if req.Cursor != "" {
+		v.First = searchURL(firstPage(req))
+	}
+	return v
+}
+
+func firstPage(r search.Request) search.Request {
+	r.Cursor = ""
+	return r
+}
+
+func switchOf(req search.Request, also alsoJSON) []choice {
+	exact, forms := firstPage(req), firstPage(req)
+	exact.Match, forms.Match = search.Exact, search.Forms
+	return []choice{
+		{"exact", also.Exact.Sections, searchURL(exact), req.Match == search.Exact},
+		{"word forms", also.Forms.Sections, searchURL(forms), req.Match != search.Exact},
+	}
+}
+
+func sortsOf(req search.Request) []choice {
+	var list []choice
+	for _, by := range []search.Sort{search.ByRelevance, search.Newest, search.Oldest} {
+		if by == search.ByRelevance && strings.TrimSpace(req.Query) == "" {
+			continue // without words nothing is more relevant than anything else
+		}
+		r := firstPage(req)
+		r.Sort = by
+		list = append(list, choice{Label: map[search.Sort]string{search.ByRelevance: "relevance", search.Newest: "newest first", search.Oldest: "oldest first"}[by],
+			URL: searchURL(r), Current: req.Sort == by})
+	}
+	return list
+}
+
+// groupsOf puts hits of one report that follow each other under one heading;
+// the order stays the answer's.
+func groupsOf(req search.Request, a searchAnswer) []group {
+	carry := carriedToReport(req)
+	var groups []group
+	for _, h := range a.Hits {
+		if len(groups) == 0 || groups[len(groups)-1].Report.ID != h.Report.ID {
+			groups = append(groups, group{Report: h.Report, URL: withQuery(reportURL(h.Report.ID), carry)})
+		}
+		view := hitView{hitJSON: h, URL: carryTo(h.URL, carry)}
+		if strings.TrimSpace(req.Query) != "" && h.Occurrences > 0 {
+			view.Matches = counted(h.Occurrences, "match")
+		}
+		for _, sn := range h.Snippets {
+			view.Snippets = append(view.Snippets, snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry)})
+		}
+		last := &groups[len(groups)-1]
+		last.Hits = append(last.Hits, view)
+	}
+	return groups
+}
+
+// carriedToReport is the query that a report's page marks.
+func carriedToReport(r search.Request) string {
+	if strings.TrimSpace(r.Query) == "" {
+		return ""
+	}
+	return query(search.Request{Query: r.Query, Match: r.Match, Sort: defaultSort(r.Query), Size: defaultSize,
+		Facets: facetNames[:6], FacetSize: defaultFacetSize, Snippets: defaultSnippets})
+}
+
+// carryTo puts a query before the fragment of an address.
+func carryTo(address, carry string) string {
+	path, fragment, ok := strings.Cut(address, "#")
+	if !ok {
+		return withQuery(path, carry)
+	}
+	return withQuery(path, carry) + "#" + fragment
+}
+
+// downloads are the same search for programs and for readers of feeds.
+func downloads(req search.Request) []link {
+	q := query(firstPage(req))
+	return []link{
+		{"CSV", withQuery("/api/v1/search.csv", q)}, {"NDJSON", withQuery("/api/v1/search.ndjson", q)},
+		{"JSON", withQuery("/api/v1/search", q)}, {"Feed", withQuery("/search.atom", q)},
+	}
+}
+
+// offers are what would be found where nothing was.
+func offers(req search.Request, a searchAnswer) []offer {
+	var list []offer
+	add := func(label string, alt *alternative, r search.Request) {
+		if alt != nil && alt.Total.Sections > 0 {
+			r.Query, r.Cursor = alt.Q, ""
+			list = append(list, offer{label, alt.Q, searchURL(r), found(alt.Total)})
+		}
+	}
+	add("Did you mean", a.DidYouMean, req)
+	if a.Total.Sections == 0 && req.Match == search.Exact && a.Also.Forms.Sections > 0 {
+		forms := firstPage(req)
+		forms.Match = search.Forms
+		list = append(list, offer{"With word forms", req.Query, searchURL(forms), found(a.Also.Forms)})
+	}
+	add("With any of the words", a.Instead.AnyWord, req)
+	add("Without the filters", a.Instead.WithoutFilters, unfiltered(req))
+	return list
+}

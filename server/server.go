@@ -1,0 +1,128 @@
+// Package server answers: how does the world ask?
+//
+// Over HTTP: pages for people, JSON, CSV and NDJSON for programs, a feed for
+// readers. A request goes
+//
+//	routes.go      which addresses exist, and what kind of answer each gives
+//	middleware.go  request id, security headers, CORS, log, recovery
+//	params.go      url.Values → search.Request, or what is wrong with them
+//	search         → search.Results
+//	answer.go      search.Results → the types of json.go
+//	…_page.go      the same value → what a template prints
+//	problem.go     an error → a status and a problem body
+//
+// Deciding happens in pure functions that are tested without HTTP; a handler
+// reads, calls and renders. A page and the API print the same value. Nothing
+// over HTTP changes state.
+package server
+
+import (
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/index"
+	"tipsearch/search"
+	"tipsearch/web"
+)
+
+// Config is what a Server is made of. The zero value works.
+type Config struct {
+	Log *slog.Logger // nil logs nothing
+
+	// PublicURL is the address under which the world sees the server, without a
+	// slash at its end ("https://reports.example.org"); "" takes each request's
+	// own host. Only feeds, exports and the search-provider description print it.
+	PublicURL string
+
+	// Origins may read the API from their pages' scripts; nil lets every origin.
+	// No credentials are ever involved.
+	Origins []string
+
+	// Timeout ends the work on one answer; 0 is 20 s. Exports have none: they
+	// end when the client goes.
+	Timeout time.Duration
+
+	// LogQueries puts what was searched into the log, beside the client's
+	// address. Off, the log tells routes and times only.
+	LogQueries bool
+}
+
+// Server answers requests. Safe for concurrent use.
+type Server struct {
+	config Config
+	held   holder
+	assets *web.Assets
+	pages  *web.Templates
+	engine *gin.Engine
+}
+
+// New makes a server that answers 503 until it is given an index with Use.
+func New(config Config) (*Server, error) {
+	if config.Log == nil {
+		config.Log = slog.New(slog.DiscardHandler)
+	}
+	if config.Timeout == 0 {
+		config.Timeout = 20 * time.Second
+	}
+	s := &Server{config: config}
+	var err error
+	if s.assets, err = web.LoadAssets(); err != nil {
+		return nil, err
+	}
+	if s.pages, err = web.LoadTemplates(s.templateFuncs()); err != nil {
+		return nil, err
+	}
+	s.engine = s.newEngine()
+	return s, nil
+}
+
+// Use makes ix the index that requests are answered from. Requests under way
+// finish on the one before, which may be closed once idle is.
+func (s *Server) Use(ix *index.Index) (idle <-chan struct{}) {
+	return s.held.use(&corpus{index: ix, search: search.New(ix)})
+}
+
+// ServeHTTP answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.engine.ServeHTTP(w, r) }
+
+// newEngine is gin without what does not fit here: it trusts no forwarded
+// header, and redirects no address to another one.
+func (s *Server) newEngine() *gin.Engine {
+	gin.SetMode(gin.ReleaseMode)
+	e := gin.New()
+	_ = e.SetTrustedProxies(nil) // no addresses given: cannot fail
+	e.RedirectTrailingSlash = false
+	e.RedirectFixedPath = false
+	e.HandleMethodNotAllowed = true
+	e.UseRawPath = true // an id with an escaped slash is one path segment
+	e.UnescapePathValues = true
+	e.Use(s.identify, s.logged, s.recovered, secured, s.shared, limited)
+	for _, r := range s.routes() {
+		e.Match([]string{http.MethodGet, http.MethodHead}, r.path, s.answer(r))
+	}
+	e.NoRoute(func(c *gin.Context) { s.refuse(c, kindOf(c.Request.URL.Path), errPath) })
+	e.NoMethod(func(c *gin.Context) { s.refuse(c, kindOf(c.Request.URL.Path), errMethod) })
+	return e
+}
+
+// refuse answers with what problemOf makes of err: a page for people, a problem
+// body for programs. What is our own fault is logged under the request's id.
+func (s *Server) refuse(c *gin.Context, k kind, err error) {
+	if errors.Is(err, errGone) {
+		return // nobody is there to read an answer
+	}
+	p, ok := problemOf(err, c.Query("q"))
+	if !ok {
+		p.ID = c.Writer.Header().Get("X-Request-Id")
+		s.config.Log.Error("request failed", "id", p.ID, "path", c.Request.URL.Path, "error", err)
+	}
+	if k != page {
+		writeProblem(c.Writer, p)
+		return
+	}
+	s.problemPage(c, p)
+}

@@ -1,0 +1,159 @@
+package server
+
+import (
+	"net/url"
+	"reflect"
+	"testing"
+
+	"tipsearch/index"
+	"tipsearch/index/section"
+	"tipsearch/search"
+)
+
+func TestToggled(t *testing.T) {
+	years := []facetValue{{Value: "2019"}, {Value: "2020"}, {Value: "2021"}, {Value: "unknown"}}
+	for _, c := range []struct{ name, before, facet, value, after string }{
+		{"chooses", "", "section", "profile", "section=profile"},
+		{"adds", "section=profile", "section", "prevention", "section=profile&section=prevention"},
+		{"takes off", "section=profile&section=prevention", "section", "profile", "section=prevention"},
+		{"keeps the rest, not the page", "q=a&match=exact&tier=3&cursor=xyz", "country", "TKM", "q=a&match=exact&country=TKM&tier=3"},
+		{"takes one year out of a range", "year=2019..2021", "year", "2020", "year=2019&year=2021"},
+		{"takes a year off that two ranges hold", "year=2019..2020&year=2020..", "year", "2020", "year=2019&year=2021"},
+		{"leaves other years alone", "year=2015", "year", "2020", "year=2015&year=2020"},
+		{"takes a single year off", "year=2020", "year", "2020", ""},
+		{"entity", "", "entity", "ilo", "entity=ilo"},
+		{"publisher", "publisher=x", "publisher", "x", ""},
+	} {
+		got := query(toggled(parsed(t, c.before), c.facet, c.value, years))
+		if got != c.after {
+			t.Errorf("%s: %q with %s %s toggled is %q, want %q", c.name, c.before, c.facet, c.value, got, c.after)
+		}
+	}
+}
+
+func TestToggleLeavesTheRequestAlone(t *testing.T) {
+	r := parsed(t, "section=profile&section=other")
+	toggled(r, "section", "profile", nil)
+	if got := query(r); got != "section=profile&section=other" {
+		t.Errorf("the request became %q", got)
+	}
+}
+
+func TestEveryYearShowsGaps(t *testing.T) {
+	row := everyYear([]facetLink{{Value: "2022", Count: 1}, {Value: "2019", Count: 3}, {Value: "unknown", Count: 9}})
+	var got []string
+	for _, l := range row {
+		got = append(got, l.Value)
+	}
+	if want := []string{"2019", "2020", "2021", "2022"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("years %v, want %v", got, want)
+	}
+	if row[0].Count != 3 || row[1].Count != 0 || row[1].URL != "" {
+		t.Errorf("a year with hits and one without: %+v, %+v", row[0], row[1])
+	}
+}
+
+func TestChips(t *testing.T) {
+	a := searchAnswer{Facets: map[string][]facetValue{"country": {{Value: "TKM", Label: "Turkmenistan", Selected: true}}}}
+	var got []string
+	for _, c := range chips(parsed(t, "q=a&section=profile&year=2019..2024&year=2001&country=TKM&tier=2wl"), a) {
+		got = append(got, c.Facet+" "+c.Label+" → "+c.URL)
+	}
+	want := []string{
+		"Section Profile → /search?q=a&year=2019..2024&year=2001&country=TKM&tier=2wl",
+		"Year 2019 to 2024 → /search?q=a&section=profile&year=2001&country=TKM&tier=2wl",
+		"Year 2001 → /search?q=a&section=profile&year=2019..2024&country=TKM&tier=2wl",
+		"Country Turkmenistan → /search?q=a&section=profile&year=2019..2024&year=2001&tier=2wl",
+		"Tier Tier 2 Watch List → /search?q=a&section=profile&year=2019..2024&year=2001&country=TKM",
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+}
+
+// Marks count code points in the API and bytes inside: a text with letters of
+// two and three bytes before the match tells them apart.
+func TestMarksCountCodePoints(t *testing.T) {
+	const text = "… Çöp: “replacement pickers” ýygnamak"
+	from := len("… Çöp: “")
+	to := from + len("replacement pickers")
+	got := answerSnippet("r", search.Snippet{Paragraph: 4, Text: text, Marks: []search.Mark{{Start: from, End: to, Exact: true}}})
+	if want := [][2]int{{8, 27}}; !reflect.DeepEqual(got.Marks, want) {
+		t.Fatalf("marks %v, want %v", got.Marks, want)
+	}
+	want := []run{{Text: "… Çöp: “"}, {Text: "replacement pickers", Mark: true, Exact: true}, {Text: "” ýygnamak"}}
+	if runs := runsOf(got); !reflect.DeepEqual(runs, want) {
+		t.Errorf("runs %+v, want %+v", runs, want)
+	}
+}
+
+func TestPlacesOfSnippets(t *testing.T) {
+	const text = "Ça va. They hire pickers here. Others pick.\nPickers again."
+	start, end := 8, 31 // "They hire pickers here."
+	hit := search.Hit{
+		Section: &index.Section{Text: text},
+		Snippets: []search.Snippet{
+			{Text: "Pickers again.", Start: 45, End: 59, Marks: []search.Mark{{Start: 0, End: 7}}},
+			{Text: "… They hire pickers here. …", Start: start, End: end, Marks: []search.Mark{{Start: 14, End: 21, Exact: true}}},
+		},
+	}
+	var got []string
+	for _, p := range placesOf(hit) {
+		got = append(got, text[p.start:p.end])
+	}
+	if want := []string{"pickers", "Pickers"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("matches %q, want %q", got, want)
+	}
+}
+
+func TestCutNumbersMatches(t *testing.T) {
+	runs, last := cut("to pick and pick", 100, []place{{103, 107, true}, {112, 116, false}}, 4)
+	want := []run{{Text: "to "}, {Text: "pick", Mark: true, Exact: true, N: 5}, {Text: " and "}, {Text: "pick", Mark: true, N: 6}}
+	if last != 6 || !reflect.DeepEqual(runs, want) {
+		t.Errorf("got %+v, last %d; want %+v, last 6", runs, last, want)
+	}
+}
+
+func TestCellNeutralisesFormulas(t *testing.T) {
+	for value, want := range map[string]string{
+		"=1+1": "'=1+1", "+x": "'+x", "-x": "'-x", "@SUM(A1)": "'@SUM(A1)", "\t=1": "'\t=1", "  =1": "'  =1",
+		"plain": "plain", "a=b": "a=b", "": "", "two\nlines": "two lines", "… x": "… x",
+	} {
+		if got := cell(value); got != want {
+			t.Errorf("cell(%q) = %q, want %q", value, got, want)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for got, want := range map[string]string{
+		found(countJSON{5, 2}):                   "5 sections in 2 reports",
+		found(countJSON{1, 1}):                   "1 section in 1 report",
+		found(countJSON{57309, 4000}):            "57,309 sections in 4,000 reports",
+		found(countJSON{}):                       "Nothing found",
+		counted(2, "match"):                      "2 matches",
+		kindLabel(string(section.Profile)):       "Profile",
+		evidenceLabel(string(section.ByOpening)): "recognised by its opening sentence",
+	} {
+		if got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func parsed(t *testing.T, address string) search.Request {
+	t.Helper()
+	r, bad := parseAddress(address)
+	if len(bad) > 0 {
+		t.Fatalf("%q: %v", address, bad)
+	}
+	return r
+}
+
+func parseAddress(address string) (search.Request, []fieldError) {
+	values, err := url.ParseQuery(address)
+	if err != nil {
+		return search.Request{}, []fieldError{{Message: err.Error()}}
+	}
+	return parseSearch(values)
+}

@@ -1,0 +1,145 @@
+// Package web answers: what do people see?
+//
+// Templates, styles and scripts, embedded in the binary. One template is one
+// page; a file whose name starts with "_" is a part that several pages share.
+// Everything that a template prints goes through html/template's escaping:
+// nothing here turns a string into trusted markup.
+//
+// Styles and scripts are served under an address that holds a hash of them all
+// (/static/1f2e3d4c/style.css), so that browsers may keep them for ever and a new
+// release is seen at once. One hash for all of them lets a script import its
+// neighbour by a relative address.
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"sort"
+	"strings"
+)
+
+//go:embed templates/*.html static/*
+var files embed.FS
+
+// Assets are the styles, scripts and pictures. Safe for concurrent use.
+type Assets struct {
+	version string
+	files   map[string]Asset
+}
+
+// Asset is one static file.
+type Asset struct {
+	Type string // media type
+	Body []byte
+}
+
+// types are the media types of what lies in static. A table of our own, because
+// the operating system's tables differ from one machine to the next.
+var types = map[string]string{
+	".css": "text/css; charset=utf-8",
+	".js":  "text/javascript; charset=utf-8",
+	".svg": "image/svg+xml",
+}
+
+// LoadAssets reads the embedded files.
+func LoadAssets() (*Assets, error) {
+	entries, err := fs.ReadDir(files, "static")
+	if err != nil {
+		return nil, fmt.Errorf("read static files: %w", err)
+	}
+	a := &Assets{files: map[string]Asset{}}
+	sum := sha256.New()
+	for _, e := range entries {
+		body, err := files.ReadFile("static/" + e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("read static file %s: %w", e.Name(), err)
+		}
+		kind, ok := types[path.Ext(e.Name())]
+		if !ok {
+			return nil, fmt.Errorf("static file %s: no media type for %q", e.Name(), path.Ext(e.Name()))
+		}
+		a.files[e.Name()] = Asset{Type: kind, Body: body}
+		fmt.Fprintf(sum, "%s %d ", e.Name(), len(body))
+		sum.Write(body)
+	}
+	a.version = hex.EncodeToString(sum.Sum(nil))[:12]
+	return a, nil
+}
+
+// URL is the address of the static file name, "/static/<hash>/style.css".
+func (a *Assets) URL(name string) string { return "/static/" + a.version + "/" + name }
+
+// Get gives the file of an address's last two parts. current is false where
+// version is not that of these files, so that the answer must not be kept.
+func (a *Assets) Get(version, name string) (asset Asset, current, ok bool) {
+	asset, ok = a.files[name]
+	return asset, version == a.version, ok
+}
+
+// Templates are the pages by name, ready to run. Safe for concurrent use.
+type Templates struct {
+	pages   map[string]*template.Template
+	version string
+}
+
+// LoadTemplates parses every page together with all parts, and gives them funcs.
+func LoadTemplates(funcs template.FuncMap) (*Templates, error) {
+	names, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
+		return nil, fmt.Errorf("list templates: %w", err)
+	}
+	sort.Strings(names)
+	sum := sha256.New()
+	shared := template.New("").Funcs(funcs)
+	var pages []string
+	for _, name := range names {
+		body, err := files.ReadFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("read template %s: %w", name, err)
+		}
+		sum.Write(body)
+		base := path.Base(name)
+		if !strings.HasPrefix(base, "_") {
+			pages = append(pages, base)
+			continue
+		}
+		if _, err := shared.New(base).Parse(string(body)); err != nil {
+			return nil, fmt.Errorf("parse template %s: %w", base, err)
+		}
+	}
+	t := &Templates{pages: map[string]*template.Template{}, version: hex.EncodeToString(sum.Sum(nil))[:12]}
+	for _, base := range pages {
+		body, _ := files.ReadFile("templates/" + base) // read above
+		page, err := shared.Clone()
+		if err != nil {
+			return nil, fmt.Errorf("prepare template %s: %w", base, err)
+		}
+		if _, err := page.New(base).Parse(string(body)); err != nil {
+			return nil, fmt.Errorf("parse template %s: %w", base, err)
+		}
+		t.pages[strings.TrimSuffix(base, ".html")] = page
+	}
+	return t, nil
+}
+
+// Version changes whenever a template does: a part of the pages' ETags.
+func (t *Templates) Version() string { return t.version }
+
+// Render gives the page of that name, whole or not at all.
+func (t *Templates) Render(name string, data any) ([]byte, error) {
+	page, ok := t.pages[name]
+	if !ok {
+		return nil, fmt.Errorf("render page %s: no such template", name)
+	}
+	var out bytes.Buffer
+	if err := page.ExecuteTemplate(&out, "_layout.html", data); err != nil {
+		return nil, fmt.Errorf("render page %s: %w", name, err)
+	}
+	return out.Bytes(), nil
+}
