@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/extract"
 )
 
 // maxLabel is the longest run-in heading in bytes: "Recommendations for the
@@ -13,34 +15,29 @@ const maxLabel = 120
 // label reads the run-in heading that text begins with and gives its length,
 // mark included. bold is how many first bytes the file sets apart, 0 for none.
 // Only labels that the family lists count, as a colon may stand after anything.
-func (t *tables) label(f *family, text string, bold int) (int, *heading) {
+// bare says that this report's labels may stand without a mark.
+func (t *tables) label(f *family, text string, bold int, bare bool) (int, *heading) {
 	head := text[:min(len(text), maxLabel)]
 	if bold > 0 && bold < len(text) && bold <= maxLabel {
 		if h := t.listedLabel(f, text[:bold]); h != nil {
 			return bold, h
 		}
 	}
+scan:
 	for i, r := range head {
 		switch r {
 		case ':', '.', '–', '—':
-			if i == 0 {
-				return 0, nil
-			}
-			after := i + utf8.RuneLen(r)
-			if h := t.listedLabel(f, head[:i]); h != nil && after < len(text) && looksLabel(head[:i], r) {
-				return after, h
-			}
-			if r == '.' && !strings.HasPrefix(head[after:], " ") {
-				continue // "U.S."
+			if h := t.listedLabel(f, head[:i]); i > 0 && h != nil && looksLabel(head[:i], r) {
+				return i + utf8.RuneLen(r), h
 			}
 			if r != '.' || i > 40 {
-				return 0, nil
+				break scan
 			}
 		case ';', '?', '!', '\n':
-			return 0, nil
+			break scan
 		}
 	}
-	return t.bareLabel(f, text)
+	return t.bareLabel(f, text, bare)
 }
 
 // looksLabel keeps "The court tried cases of prosecution." apart from
@@ -62,7 +59,7 @@ func (t *tables) listedLabel(f *family, label string) *heading {
 // bareLabel reads a heading that lost both its line and its mark: "PROSECUTION
 // The government …" and "Prosecution The government …". The words after it must
 // begin like a sentence, which grammar does not allow after such a noun.
-func (t *tables) bareLabel(f *family, text string) (int, *heading) {
+func (t *tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 	end, count := 0, 0
 	for i, w := 0, ""; i < len(text) && count < 4; count++ {
 		w = text[i:nextWord(text, i, len(text))]
@@ -73,7 +70,7 @@ func (t *tables) bareLabel(f *family, text string) (int, *heading) {
 		i += len(w)
 		end = i
 		next, _ := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsUpper(next) || !capitals(w) && !begins[strings.TrimSpace(text[i:nextWord(text, i, len(text))])] {
+		if !unicode.IsUpper(next) || !capitals(w) && !bare && !begins[strings.TrimSpace(text[i:nextWord(text, i, len(text))])] {
 			continue
 		}
 		label := strings.TrimSpace(text[:end])
@@ -85,6 +82,24 @@ func (t *tables) bareLabel(f *family, text string) (int, *heading) {
 		}
 	}
 	return 0, nil
+}
+
+// bareLabels tells whether paragraphs of doc begin with labels without a mark:
+// at least two different ones must stand before a word in capitals, as one alone
+// ("Protection Services") may be a name.
+func (t *tables) bareLabels(doc *extract.Document, f *family) bool {
+	seen := map[string]bool{}
+	for i := range doc.Paragraphs {
+		text := doc.Paragraph(i)
+		first, rest, _ := strings.Cut(text[:min(len(text), maxLabel)], " ")
+		if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(r) || len(text) < maxLabel {
+			continue
+		}
+		if h := t.listedLabel(f, first); h != nil && h.kind != report && cleanHeading(first) == first {
+			seen[first] = true
+		}
+	}
+	return len(seen) > 1
 }
 
 // begins are words that open a sentence and cannot follow a heading's noun.

@@ -22,7 +22,7 @@ const (
 	stepStay    = -0.4
 	stepNext    = -2
 	stepSkip    = -3 // over one part
-	stepFar     = -4   // over more
+	stepFar     = -4 // over more
 	stepBack    = -5
 	stepOutside = -7 // into a part that the order does not have
 	stepToOther = -4
@@ -33,7 +33,7 @@ const (
 
 	headedElse = -5 // the kind has a heading of its own elsewhere in the report
 	scoreFloor = 12 // a paragraph's words cannot speak against a kind more than this
-	otherScore = 2  // what Other has to be beaten by, where an order is kept
+	otherScore = 0  // what Other has to be beaten by, where an order is kept
 	looseScore = 4  // … and where none is
 )
 

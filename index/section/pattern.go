@@ -57,7 +57,8 @@ func parsePattern(s string) (pattern, error) {
 }
 
 // at matches p against the words from i on and gives where the match ends, or -1.
-// With whole, it must end with the words.
+// With whole, it must end with the words, and a last "..." stands for all of them
+// that are left.
 func (p pattern) at(ws []string, i int, whole bool) int {
 	if len(p) == 0 {
 		if whole && i != len(ws) {
@@ -67,6 +68,8 @@ func (p pattern) at(ws []string, i int, whole bool) int {
 	}
 	e := p[0]
 	switch {
+	case e.gap && whole && len(p) == 1:
+		return len(ws)
 	case e.gap:
 		for j := i; j <= min(i+maxGap, len(ws)); j++ {
 			if end := p[1:].at(ws, j, whole); end >= 0 {

@@ -21,13 +21,14 @@ type piece struct {
 // is in the pieces wholly, but for the white space and dashes after a label.
 func (t *tables) pieces(doc *extract.Document, f *family) []piece {
 	var out []piece
+	bare := t.bareLabels(doc, f)
 	for i, p := range doc.Paragraphs {
 		text := doc.Paragraph(i)
 		if h := t.ownLine(doc, f, i); h != nil {
 			out = append(out, piece{start: p.Start, end: p.End, heading: h})
 			continue
 		}
-		for _, c := range t.cutLabels(f, text, p) {
+		for _, c := range t.cutLabels(f, text, p, bare) {
 			c.start += p.Start
 			c.end += p.Start
 			c.item = p.Style == extract.Item && c.heading == nil
@@ -47,7 +48,7 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 			return nil
 		}
 		h := t.read(f, text)
-		if !h.listed || doc.Paragraphs[i].Style == extract.Item && !capitals(text) {
+		if !h.listed || !titleCase(text) || doc.Paragraphs[i].Style == extract.Item && !capitals(text) {
 			return nil
 		}
 		return &h
@@ -108,7 +109,7 @@ func titleCase(s string) bool {
 
 // cutLabels cuts a body paragraph at the labels that stand in it: run in at its
 // start, before a later sentence, or (labels that the family lists as inside) anywhere.
-func (t *tables) cutLabels(f *family, text string, p extract.Paragraph) []piece {
+func (t *tables) cutLabels(f *family, text string, p extract.Paragraph, bare bool) []piece {
 	var out []piece
 	from := 0
 	add := func(at, end int, h *heading) {
@@ -124,7 +125,7 @@ func (t *tables) cutLabels(f *family, text string, p extract.Paragraph) []piece 
 		if i == 0 {
 			bold = p.RunIn
 		}
-		if n, h := t.label(f, text[s[0]:], bold); h != nil {
+		if n, h := t.label(f, text[s[0]:], bold, bare && i == 0); h != nil {
 			add(s[0], s[0]+n, h)
 		}
 		for at := max(s[0], from); len(f.inside) > 0 && at < s[1]; {

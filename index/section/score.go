@@ -40,23 +40,18 @@ const (
 	commandWeight    = 0.2
 )
 
-// scoreOf weighs the opening sentence, the vocabulary and the form of text.
+// scoreOf weighs the opening sentence (and, by half, the one after it, as the
+// first may be a flourish), the vocabulary and the form of text.
 func (t *tables) scoreOf(text string) score {
 	var s score
 	first := text
-	if spans := sentence.Split(text[:min(len(text), maxOpening)]); len(spans) > 0 {
-		first = text[spans[0][0]:spans[0][1]]
-	}
-	ws := words(first)
-	for _, o := range t.openings {
-		k := kindIndex(o.kind)
-		if o.weight <= s.opening[k] {
-			continue
+	spans := sentence.Split(text[:min(len(text), maxOpening)])
+	for i, span := range spans[:min(len(spans), 2)] {
+		said := text[span[0]:span[1]]
+		if i == 0 {
+			first = said
 		}
-		if end := o.pattern.at(ws, 0, false); end >= 0 {
-			s.opening[k] = o.weight
-			s.because[k] = firstWords(first, end)
-		}
+		t.open(&s, said, 1/float64(1+i))
 	}
 	weight := vocabularyWeight
 	if w := t.commanding(text); w > 0 {
@@ -70,6 +65,21 @@ func (t *tables) scoreOf(text string) score {
 		s.total[k] = s.total[k]*weight + s.opening[k]
 	}
 	return s
+}
+
+// open weighs how a sentence begins; share is what an opening counts there.
+func (t *tables) open(s *score, said string, share float64) {
+	ws := words(said)
+	for _, o := range t.openings {
+		k := kindIndex(o.kind)
+		if o.weight*share <= s.opening[k] {
+			continue
+		}
+		if end := o.pattern.at(ws, 0, false); end >= 0 {
+			s.opening[k] = o.weight * share
+			s.because[k] = firstWords(said, end)
+		}
+	}
 }
 
 // maxOpening bounds how much of a paragraph is read for its first sentence.
