@@ -26,15 +26,15 @@ func arrange(f *file) Document {
 		doc.Problems = append(doc.Problems, what+" no text")
 	}
 	doc.LeftOut = margins(pages)
+	if refs := cutReferences(pages); refs != "" {
+		doc.LeftOut = append(doc.LeftOut, LeftOut{Text: refs, Reason: "reference list"})
+	}
 	var flow []piece
 	for _, ls := range pages {
 		flow = append(flow, order(ls, extent(ls), 0)...)
 	}
 	p := paragrapher{body: bodySize(flow), pitch: pitches(flow), vocabulary: vocabulary(flow)}
-	blocks := p.blocks(flow)
-	var refs []LeftOut
-	doc.Blocks, refs = setReferencesAside(blocks)
-	doc.LeftOut = append(doc.LeftOut, refs...)
+	doc.Blocks = p.blocks(flow)
 	return doc
 }
 

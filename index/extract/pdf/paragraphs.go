@@ -57,10 +57,13 @@ func (p *paragrapher) breaks(flow []piece, i int) bool {
 		return p.heading(b) || !goesOn(a, b)
 	}
 	pitch := p.pitch(b.size)
+	if b.size < 0.95*p.body { // tables and notes, whose lines are often rows
+		pitch = min(pitch, 1.2*b.size)
+	}
 	if d := a.base - b.base; d > 1.25*pitch || d < 0 {
 		return true
 	}
-	if bullet.MatchString(b.text()) {
+	if bullet.MatchString(b.text()) || note.MatchString(b.text()) {
 		return true
 	}
 	if p.heading(b) {
@@ -94,14 +97,16 @@ func goesOn(a, b piece) bool {
 	return unicode.IsLower(r) || !endsSentence(a.text()) && (a.right > a.column.right-0.25*a.column.width() || strings.HasSuffix(a.text(), "-"))
 }
 
-// heading tells a line that is set as a heading: bold as a whole, or larger than
+// heading tells a line that is set as a heading: bold as a whole (smaller bold type
+// is the head of a table), or larger than
 // the text.
 func (p *paragrapher) heading(x piece) bool {
 	all, bold := x.letters()
-	return bold*10 >= all*9 || x.size > 1.15*p.body
+	return bold*10 >= all*9 && x.size > 0.93*p.body || x.size > 1.15*p.body
 }
 
 var (
+	note         = regexp.MustCompile(`^[†‡§¶]`)
 	bullet       = regexp.MustCompile(`^(?:[•●▪■◦‣○–—*·]|[o§]\s|\(?(?:\d{1,2}|[a-z])\))\s*\S`)
 	numeral      = regexp.MustCompile(`^(?:[IVXL]+|\d{1,2}|[A-Z])[.)]\s*\S|^(?:Section|Chapter|Part|Annex)\s+[\dIVX]+\b`)
 	numeralAlone = regexp.MustCompile(`^(?i:(?:section|chapter|part|annex)\s+)?(?:[IVXL]+|\d{1,2}|[A-Z])[.)]?$`)
@@ -124,7 +129,7 @@ func (p *paragrapher) add(out []Block, para []piece) []Block {
 			out[k].Text += " " + b.Text
 			return out
 		}
-	case bullet.MatchString(text):
+	case bullet.MatchString(text) && text[0] != '*': // "* Country has no conscription" is a note
 		b.Kind = Item
 		if r, n := utf8.DecodeRuneInString(text); strings.ContainsRune("•●▪■◦‣○·", r) {
 			b.Text = strings.TrimSpace(text[n:])
@@ -161,9 +166,11 @@ func (p *paragrapher) row(x piece) Block {
 		for _, l := range lines[1:] {
 			t = p.joinLines(t, l)
 		}
-		cells = append(cells, clean(t))
+		if t = clean(t); t != "" {
+			cells = append(cells, t)
+		}
 	}
-	return Block{Text: strings.Trim(strings.Join(cells, " | "), " "), Kind: Row, Page: x.page}
+	return Block{Text: strings.Join(cells, " | "), Kind: Row, Page: x.page}
 }
 
 // join joins the lines of a paragraph. bold is how many bytes at its start are

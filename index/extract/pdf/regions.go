@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"math"
-	"sort"
 )
 
 // span is a stretch of a page's width.
@@ -73,16 +72,19 @@ func order(lines []line, column span, depth int) []piece {
 			start--
 			out = out[:len(out)-1]
 		}
-		cols := columnsOf(lines[start:end], strips, column)
-		if prose(lines[start:end], cols) {
-			for _, c := range cols {
-				out = append(out, order(within(lines[start:end], c), c, depth+1)...)
+		cols := columnsOf(lines[start:end])
+		if inner := tight(lines[start:end], cols); prose(lines[start:end], inner) {
+			for k, c := range cols {
+				out = append(out, order(within(lines[start:end], c), inner[k], depth+1)...)
 			}
 			i = end
 			continue
 		}
-		for end > i+1 && trails(lines, end-1, cols) {
-			end--
+		inner := tight(lines[start:end], cols)
+		for k := end - 1; k > i && len(lines[k].gaps()) == 0; k-- {
+			if trails(lines, k, inner) {
+				end = k
+			}
 		}
 		out = append(out, tableRows(lines[start:end], cols)...)
 		i = end
@@ -152,35 +154,89 @@ func trails(lines []line, i int, cols []span) bool {
 	if len(l.gaps()) > 0 {
 		return false
 	}
-	if above.base-l.base > 1.3*max(l.size, above.size) || math.Abs(l.size-above.size) > 0.6 {
+	if math.Abs(l.size-above.size) > 0.6 {
 		return true
 	}
+	d := above.base - l.base
 	for k, c := range cols {
-		if l.left >= c.left-2 && l.right <= c.right+2 {
-			return k == 0 && above.left > l.left+2 && len(above.gaps()) == 0
+		if l.left < c.left-2 || l.right > c.right+2 {
+			continue
 		}
+		if k == 0 {
+			return d > 1.25*l.size
+		}
+		return d > 2*l.size
 	}
 	return true
 }
 
-// columnsOf are the stretches between the strips.
-func columnsOf(lines []line, strips []span, whole span) []span {
-	sort.Slice(strips, func(i, j int) bool { return strips[i].left < strips[j].left })
-	cols := []span{{left: math.Inf(-1)}}
-	for _, s := range strips {
-		mid := (s.left + s.right) / 2
-		cols[len(cols)-1].right = mid
-		cols = append(cols, span{left: mid})
+// columnsOf are the columns of the lines: the stretches between strips that hardly
+// a word stands in. A heading in bold at the top may span columns.
+func columnsOf(lines []line) []span {
+	whole := extent(lines)
+	if !(whole.width() > 0 && whole.width() < 1e5) {
+		return []span{whole}
 	}
-	cols[len(cols)-1].right = math.Inf(1)
+	cover := make([]int, int(whole.width())+2)
+	for i, l := range lines {
+		all, bold := l.letters()
+		if i < 3 && bold == all && len(lines) > 3 {
+			continue
+		}
+		at := -1
+		for _, w := range l.words {
+			for x := max(at+1, int(w.left-whole.left)); x <= int(w.right-whole.left) && x < len(cover); x++ {
+				cover[x]++
+				at = x
+			}
+		}
+	}
+	allowed := 0
+	if len(lines) >= 8 {
+		allowed = len(lines) / 10
+	}
+	var cols []span
+	open := -1
+	for x := 0; x <= len(cover); x++ {
+		full := x < len(cover) && cover[x] > allowed
+		switch {
+		case full && open < 0:
+			// A strip narrower than 4 points parts nothing.
+			if k := len(cols) - 1; k >= 0 && whole.left+float64(x)-cols[k].right < 4 {
+				open = int(cols[k].left - whole.left)
+				cols = cols[:k]
+			} else {
+				open = x
+			}
+		case !full && open >= 0:
+			cols = append(cols, span{whole.left + float64(open), whole.left + float64(x)})
+			open = -1
+		}
+	}
+	return spread(cols)
+}
+
+// spread widens columns until they meet, so that every word falls in one.
+func spread(cols []span) []span {
+	if len(cols) == 0 {
+		return nil
+	}
+	out := append([]span(nil), cols...)
+	for i := 1; i < len(out); i++ {
+		mid := (cols[i-1].right + cols[i].left) / 2
+		out[i-1].right, out[i].left = mid, mid
+	}
+	out[0].left -= 1e4
+	out[len(out)-1].right += 1e4
+	return out
+}
+
+// tight gives the columns the width that their words have.
+func tight(lines []line, cols []span) []span {
 	var out []span
 	for _, c := range cols {
-		tight := span{math.Inf(1), math.Inf(-1)}
-		for _, l := range within(lines, c) {
-			tight.left, tight.right = min(tight.left, l.left), max(tight.right, l.right)
-		}
-		if tight.right > tight.left {
-			out = append(out, tight)
+		if ls := within(lines, c); len(ls) > 0 {
+			out = append(out, extent(ls))
 		}
 	}
 	return out
@@ -192,7 +248,7 @@ func within(lines []line, c span) []line {
 	for _, l := range lines {
 		var ws []word
 		for _, w := range l.words {
-			if mid := (w.left + w.right) / 2; mid >= c.left && mid <= c.right {
+			if mid := (w.left + w.right) / 2; mid >= c.left && mid < c.right {
 				ws = append(ws, w)
 			}
 		}
@@ -213,11 +269,11 @@ func prose(lines []line, cols []span) bool {
 	counts := make([]int, len(cols))
 	for i, c := range cols {
 		widest = max(widest, c.width())
-		counts[i] = len(within(lines, c))
+		counts[i] = len(within(lines, span{c.left - 1, c.right + 1}))
 		most = max(most, counts[i])
 	}
 	for i, c := range cols {
-		ls := within(lines, c)
+		ls := within(lines, span{c.left - 1, c.right + 1})
 		if c.width() < 0.6*widest || len(ls) < 4 || counts[i]*3 < most {
 			return false
 		}

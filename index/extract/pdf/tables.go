@@ -20,7 +20,7 @@ func tableRows(lines []line, cols []span) []piece {
 		p := piece{line: row[0], table: true, cells: make([]string, len(cols))}
 		for k, c := range cols {
 			var parts []string
-			for _, l := range within(row, span{c.left - 1, c.right + 1}) {
+			for _, l := range within(row, c) {
 				parts = append(parts, l.text())
 			}
 			p.cells[k] = strings.Join(parts, "\n")
@@ -43,35 +43,42 @@ func starts(above, l line, limit float64, cols []span) bool {
 	if limit > 0 {
 		return above.base-l.base > limit
 	}
-	return len(within([]line{l}, cols[0])) > 0
+	return above.base-l.base > 0.9*l.size && len(within([]line{l}, cols[0])) > 0
 }
+
+// tightest is the distance of lines, in sizes of type, up to which a line may go
+// on the one above in the same cell. Text is set at 1.0 to 1.25.
+const tightest = 1.27
 
 // rowPitch is the distance of lines above which a new row starts: between the two
 // distances that a table with cells of several lines has. 0 means that all lines
-// stand equally far apart.
+// stand close and equally far apart.
 func rowPitch(lines []line) float64 {
+	size := most(func() map[float64]int {
+		m := map[float64]int{}
+		for _, l := range lines {
+			m[l.size]++
+		}
+		return m
+	}())
 	var d []float64
 	for i := 1; i < len(lines); i++ {
-		d = append(d, (lines[i-1].base-lines[i].base)/max(lines[i].size, 1))
+		// Less than 0.9 is a line of a cell that is centred on its row.
+		if x := (lines[i-1].base - lines[i].base) / max(size, 1); x > 0.9 {
+			d = append(d, x)
+		}
 	}
 	if len(d) == 0 {
 		return 0
 	}
 	sort.Float64s(d)
-	low := d[0]
-	// The widest step between neighbours within what lines of one table have.
-	step, at := 0.0, 0.0
-	for i := 1; i < len(d) && d[i] < 3*low; i++ {
-		if s := d[i] - d[i-1]; s > step {
-			step, at = s, (d[i]+d[i-1])/2
+	if d[0] > tightest {
+		return 0.95 * d[0] * size
+	}
+	for i := 1; i < len(d); i++ {
+		if d[i]-d[i-1] > 0.12 || d[i] > tightest && d[i-1] <= tightest {
+			return (d[i] + d[i-1]) / 2 * size
 		}
 	}
-	size := lines[0].size
-	if step < 0.12 {
-		if low > 1.3 { // set so wide that no line goes on in the next
-			return 0.9 * low * size
-		}
-		return 0
-	}
-	return at * size
+	return 0
 }
