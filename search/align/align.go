@@ -106,7 +106,7 @@ func describe(w *weights, s step) Pair {
 	l, r := run(w.left, s.left), run(w.right, s.right)
 	p.Changes = Words(w.left.Text, l, w.right.Text, r)
 	p.Likeness = w.likeness(s.left, s.right)
-	same := len(p.Changes) == 1 && p.Changes[0].Op == Kept && len(p.Left) == len(p.Right)
+	same := len(p.Left) == len(p.Right) && !changed(p.Changes)
 	if same {
 		p.Changes, p.Likeness = nil, 1
 	}
@@ -119,6 +119,10 @@ func describe(w *weights, s step) Pair {
 		p.Status = Edited
 	}
 	return p
+}
+
+func changed(changes []Change) bool {
+	return len(changes) > 1 || len(changes) == 1 && changes[0].Op != Kept
 }
 
 func indexes(r [2]int) []int {

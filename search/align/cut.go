@@ -25,7 +25,7 @@ func ByParagraph(text string, paragraphs []Paragraph) Text {
 	t := Text{Text: text}
 	for _, p := range paragraphs {
 		if p.Start < p.End {
-			t.Sentences = append(t.Sentences, Sentence(p))
+			t.Sentences = append(t.Sentences, Sentence{p.N, p.Start, p.End})
 		}
 	}
 	return t

@@ -18,8 +18,8 @@ type token struct {
 	word       bool   // has a letter or a digit
 }
 
-// tokenize cuts the span of text. Tokens cover it without a gap, except for
-// white space that it begins with, which the first token does not own.
+// tokenize cuts the span of text. Tokens cover it without a gap, unless it is
+// nothing but white space.
 func tokenize(text string, span Span) []token {
 	var out []token
 	i := skipSpace(text, span.Start, span.End)
@@ -28,6 +28,9 @@ func tokenize(text string, span Span) []token {
 		next := skipSpace(text, end, span.End)
 		out = append(out, token{straight(text[i:end]), i, next, word})
 		i = next
+	}
+	if len(out) > 0 {
+		out[0].start = span.Start
 	}
 	return out
 }

@@ -1,0 +1,202 @@
+package align
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// keep checks what Align promises of any two texts.
+func keep(t *testing.T, left, right Text) {
+	t.Helper()
+	r := Align(left, right)
+	var ls, rs []int
+	for _, p := range r.Pairs {
+		ls, rs = append(ls, p.Left...), append(rs, p.Right...)
+		consecutive(t, p.Left)
+		consecutive(t, p.Right)
+		switch p.Status {
+		case Added:
+			if p.Left != nil || len(p.Right) != 1 {
+				t.Errorf("added: %+v", p)
+			}
+			continue
+		case Removed:
+			if p.Right != nil || len(p.Left) != 1 {
+				t.Errorf("removed: %+v", p)
+			}
+			continue
+		}
+		l, q := run(left, [2]int{p.Left[0], p.Left[len(p.Left)-1] + 1}), run(right, [2]int{p.Right[0], p.Right[len(p.Right)-1] + 1})
+		if p.Changes == nil {
+			if plain(left.Text[l.Start:l.End]) != plain(right.Text[q.Start:q.End]) {
+				t.Errorf("%s without changes: %q, %q", p.Status, left.Text[l.Start:l.End], right.Text[q.Start:q.End])
+			}
+			continue
+		}
+		if p.Status == Unchanged {
+			t.Errorf("unchanged with changes: %+v", p)
+		}
+		rebuild(t, left.Text, l, right.Text, q, p.Changes)
+	}
+	slices.Sort(ls)
+	for i, x := range ls {
+		if x != i {
+			t.Fatalf("left sentences %v", ls)
+		}
+	}
+	if len(ls) != len(left.Sentences) || len(rs) != len(right.Sentences) || !slices.IsSorted(rs) {
+		t.Fatalf("%d of %d left, %d of %d right, in order %v", len(ls), len(left.Sentences), len(rs), len(right.Sentences), rs)
+	}
+	if s := r.Share; s.Carried > s.RightWords || s.Carried > s.LeftWords {
+		t.Errorf("share %+v", s)
+	}
+}
+
+func consecutive(t *testing.T, list []int) {
+	t.Helper()
+	for i := 1; i < len(list); i++ {
+		if list[i] != list[i-1]+1 {
+			t.Errorf("not consecutive: %v", list)
+		}
+	}
+}
+
+// rebuild checks that the changes of each side are its text, and that kept words
+// are equal.
+func rebuild(t *testing.T, lt string, l Span, rt string, r Span, changes []Change) {
+	t.Helper()
+	la, ra := l.Start, r.Start
+	var last Op
+	for _, c := range changes {
+		if c.Left.Start != la || c.Right.Start != ra || c.Left.End < la || c.Right.End < ra {
+			t.Fatalf("gap before %v in %v", c, changes)
+		}
+		la, ra = c.Left.End, c.Right.End
+		if c.Op == last || c.Op == WordsGone && last == WordsNew {
+			t.Errorf("%s after %s", c.Op, last)
+		}
+		last = c.Op
+		one, other := lt[c.Left.Start:c.Left.End], rt[c.Right.Start:c.Right.End]
+		switch c.Op {
+		case Kept:
+			if plain(one) != plain(other) {
+				t.Errorf("kept %q and %q", one, other)
+			}
+		case WordsGone:
+			if one == "" || other != "" {
+				t.Errorf("removed %q and %q", one, other)
+			}
+		case WordsNew:
+			if one != "" || other == "" {
+				t.Errorf("added %q and %q", one, other)
+			}
+		}
+	}
+	if la != l.End || ra != r.End {
+		t.Errorf("changes end at %d of %d, %d of %d", la, l.End, ra, r.End)
+	}
+}
+
+// plain is a text without white space and with straight quotes: an account of
+// "unchanged" that shares nothing with the one under test but the quotes' table.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, straight(s))
+}
+
+func TestPromises(t *testing.T) {
+	rng := rand.New(rand.NewPCG(6, 1))
+	words := strings.Fields("the government did not report cotton harvest victims police “trained” judges ’s 2,090 forced labor, in-kind shelters closed observers Ärsary")
+	for range 400 {
+		var base []string
+		for range rng.IntN(12) {
+			var s []string
+			for range 1 + rng.IntN(9) {
+				s = append(s, words[rng.IntN(len(words))])
+			}
+			base = append(base, strings.Join(s, " ")+".")
+		}
+		other := slices.Clone(base)
+		for range rng.IntN(6) {
+			if len(other) == 0 {
+				break
+			}
+			i, k := rng.IntN(len(other)), rng.IntN(len(other))
+			switch rng.IntN(5) {
+			case 0:
+				other[i], other[k] = other[k], other[i]
+			case 1:
+				other = slices.Delete(other, i, i+1)
+			case 2:
+				other = slices.Insert(other, i, other[k])
+			case 3:
+				other[i] += " " + words[rng.IntN(len(words))]
+			case 4:
+				a, b, _ := strings.Cut(other[i], " ")
+				if b != "" {
+					other = slices.Replace(other, i, i+1, a, b)
+				}
+			}
+		}
+		keep(t, text(base...), text(other...))
+	}
+}
+
+// Sides with more pairs of sentences than are looked at still lose nothing.
+func TestPromisesBeyondTheLimit(t *testing.T) {
+	var a, b []string
+	for i := range 2300 {
+		a = append(a, fmt.Sprintf("Sentence %d of %d.", i, i*i))
+		if i%7 != 0 {
+			b = append(b, fmt.Sprintf("Sentence %d of %d.", i, i*i))
+		}
+	}
+	b = append(b, a[0]) // moved across the whole text
+	keep(t, text(a...), text(b...))
+	r := Align(text(a...), text(b...))
+	same := 0
+	for _, p := range r.Pairs {
+		if p.Status == Unchanged {
+			same++
+		}
+	}
+	if same != len(b)-1 || r.Pairs[len(r.Pairs)-1].Status != Moved {
+		t.Errorf("%d of %d unchanged, the last %s", same, len(b)-1, r.Pairs[len(r.Pairs)-1].Status)
+	}
+}
+
+func FuzzAlign(f *testing.F) {
+	for _, e := range expectations(nil) {
+		f.Add(strings.Join(e.left, "\n"), strings.Join(e.right, "\n"))
+	}
+	f.Add("\xff a\u00a0b", "‘\u2028’ ́")
+	f.Fuzz(func(t *testing.T, left, right string) {
+		if len(left)+len(right) > 4000 {
+			return
+		}
+		one := func(s string) Text { return BySentence(s, []Paragraph{{N: 1, Start: 0, End: len(s)}}) }
+		keep(t, one(left), one(right))
+	})
+}
+
+func TestCommonWordsTable(t *testing.T) {
+	var last string
+	for line := range strings.Lines(commonLines) {
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line <= last || line != strings.ToLower(strings.TrimSpace(line)) || strings.ContainsAny(line, " \t") {
+			t.Errorf("common.txt: %q after %q: want one lower-case word a line, sorted, once", line, last)
+		}
+		last = line
+	}
+}
