@@ -14,7 +14,8 @@ import (
 type family struct {
 	id       string // the file's name without ".txt"
 	name     string
-	unlisted Kind // what a heading that no line lists gives: Other, or inherit
+	unlisted Kind // what a heading that no line lists gives: Other, inherit, or what its words say
+	runIns   bool // whether a heading may be run in at the start of its paragraph
 	modelled bool // whether the sequence model may decide where headings are lost
 	headings []weighted
 	inside   []weighted // labels that stand in the middle of a paragraph
@@ -27,6 +28,7 @@ type family struct {
 const (
 	inherit Kind = "inherit" // a heading inside a part: what stands under it is of the part's kind
 	report  Kind = "report"  // a heading of the report, not of a part of it
+	byWords Kind = "words"   // what the words of the heading say clearly (headings.txt), else Other
 )
 
 // order is one succession of parts that reports of a family keep.
@@ -58,9 +60,13 @@ func (f *family) add(fields []string) (err error) {
 	case len(fields) == 2 && fields[0] == "name":
 		f.name = fields[1]
 	case len(fields) == 2 && fields[0] == "unlisted":
-		f.unlisted, err = readMeaning(fields[1])
+		if f.unlisted = Kind(fields[1]); f.unlisted != Other && f.unlisted != inherit && f.unlisted != byWords {
+			return bad()
+		}
 	case len(fields) == 2 && fields[0] == "modelled":
 		f.modelled = fields[1] == "yes"
+	case len(fields) == 2 && fields[0] == "run-ins":
+		f.runIns = fields[1] == "yes"
 	case len(fields) == 2 && fields[0] == "needs":
 		f.needs, err = strconv.ParseFloat(fields[1], 64)
 	case len(fields) == 3 && (fields[0] == "heading" || fields[0] == "inside"):

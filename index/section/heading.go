@@ -30,7 +30,8 @@ func (t *tables) read(f *family, text string) heading {
 		return h
 	}
 	h.kind = f.unlisted
-	if f.unlisted == Other {
+	if f.unlisted == byWords {
+		h.kind = Other
 		if k, clear := t.meaning(ws); clear {
 			h.kind = k
 		}

@@ -13,7 +13,9 @@ func joinHeadings(t *tables, f *family, text string, in []piece) []piece {
 		p := in[i]
 		for p.heading != nil && !p.heading.runIn && i+1 < len(in) && in[i+1].heading != nil && !in[i+1].heading.runIn {
 			h := t.read(f, text[p.start:in[i+1].end])
-			if !isNumber(p.heading.text) && !runsOn(p.heading.text) && (p.heading.listed || in[i+1].heading.listed || !h.listed) {
+			numbered := numberLength(in[i+1].heading.text) > 0
+			wraps := runsOn(p.heading.text) || !p.heading.listed && !in[i+1].heading.listed && h.listed
+			if !isNumber(p.heading.text) && (numbered || !wraps) {
 				break
 			}
 			h.text = p.heading.text + " " + in[i+1].heading.text

@@ -17,6 +17,9 @@ const maxLabel = 120
 // Only labels that the family lists count, as a colon may stand after anything.
 // bare says that this report's labels may stand without a mark.
 func (t *tables) label(f *family, text string, bold int, bare bool) (int, *heading) {
+	if !f.runIns {
+		return 0, nil
+	}
 	head := text[:min(len(text), maxLabel)]
 	if bold > 0 && bold < len(text) && bold <= maxLabel {
 		if h := t.listedLabel(f, text[:bold]); h != nil {
