@@ -117,9 +117,10 @@ func (g group) document(r raw, src source, host rehost, many bool) *Document {
 }
 
 // build mends, cuts and joins the paragraphs that are in, and lists those that
-// are out.
-func (d *Document) build(ps []para) {
+// are out. It gives the run of the text that each part holds.
+func (d *Document) build(ps []para) (parts map[int]span) {
 	var text strings.Builder
+	parts = map[int]span{}
 	for _, p := range ps {
 		if p.out != "" {
 			d.LeftOut = append(d.LeftOut, LeftOut{Text: p.text, Reason: p.out})
@@ -138,6 +139,14 @@ func (d *Document) build(ps []para) {
 				q.RunIn = min(p.runIn, piece.end)
 			}
 			d.Paragraphs = append(d.Paragraphs, q)
+			if p.part > 0 {
+				if s, ok := parts[p.part]; ok {
+					at := s.start
+					parts[p.part] = span{at, q.End}
+				} else {
+					parts[p.part] = span{at, q.End}
+				}
+			}
 			for _, r := range repairs {
 				if r.At >= piece.start && r.At < piece.end {
 					r.At = at + r.At - piece.start
@@ -153,6 +162,7 @@ func (d *Document) build(ps []para) {
 			d.Repairs[i].After = d.Text[r.At:end]
 		}
 	}
+	return parts
 }
 
 // piece is a paragraph to be, as a run of the mended text of a para.

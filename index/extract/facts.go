@@ -3,6 +3,7 @@ package extract
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tipsearch/index/country"
@@ -16,6 +17,7 @@ type clues struct {
 	edges edges
 	group group
 	many  bool // one report of many in its file
+	rows  bool // from rows of a table, whose file's name says nothing of one report
 }
 
 // titles are the lines that may hold the title, the best first, each with where
@@ -63,13 +65,31 @@ func readFacts(d *Document, c clues) Facts {
 	f.Published = c.published()
 	f.Language = c.language(d.Text)
 	f.Licence, f.Family = Fact{Known: Unknown}, Fact{Known: Unknown}
-	if f.Country.Known == Unknown {
-		d.Problems = append(d.Problems, "no country was recognised")
-	}
-	if f.Year.Known == Unknown {
-		d.Problems = append(d.Problems, "no year is stated and none follows from the text")
-	}
 	return f
+}
+
+const (
+	noCountry = "no country was recognised"
+	noYear    = "no year is stated and none follows from the text"
+)
+
+// settleFacts tells of the facts that are still missing, once all that may state
+// them was heard, and puts the title together again where that waited for them.
+func (d *Document) settleFacts() {
+	d.Problems = slices.DeleteFunc(d.Problems, func(p string) bool { return p == noCountry || p == noYear })
+	if d.Facts.Country.Known == Unknown {
+		d.Problems = append(d.Problems, noCountry)
+	}
+	if d.Facts.Year.Known == Unknown {
+		d.Problems = append(d.Problems, noYear)
+	}
+	if t := &d.Facts.Title; t.Known != Stated {
+		if k := wordingOf("", d.Text); k.title != "" {
+			if f := composeTitle(d.Facts, k); f.Known != Unknown {
+				*t = f
+			}
+		}
+	}
 }
 
 var unknown = Fact{Known: Unknown}
@@ -92,18 +112,20 @@ func (c clues) country(text string, k kind) Fact {
 	}
 	if !c.many {
 		for _, t := range append(c.titles(), Fact{c.host.cite, Stated, "catalogue entry: " + c.host.cite}, Fact{c.host.preamble, Stated, c.host.preamble}) {
-			if found := countriesIn(t.Value); len(found) > 0 {
-				return Fact{found[len(found)-1].Code, Stated, t.Evidence}
+			if found := countriesOfTitle(t.Value); len(found) > 0 {
+				return Fact{found[0].Code, Stated, t.Evidence}
 			}
 		}
 	}
 	if got, ok := soleCountry(c.group.paras); ok {
 		return got
 	}
-	if !c.many {
+	if !c.many && !c.rows {
 		if got, ok := countryInFileName(c.file); ok {
 			return Fact{got.Code, Stated, "file name: " + path.Base(c.file)}
 		}
+	}
+	if !c.many {
 		for _, u := range []string{c.raw.url, c.host.url} {
 			if got, ok := countryInFileName(strings.TrimSuffix(u, "/")); ok {
 				return Fact{got.Code, Stated, "address: " + u}
@@ -256,7 +278,6 @@ func (c clues) publisher(k kind) Fact {
 
 // title is the stated title, or what such a report is called.
 func (c clues) title(f Facts, k kind) Fact {
-	got, known := country.ByCode(f.Country.Value)
 	titles := c.titles()
 	if !c.many {
 		for _, t := range titles {
@@ -267,10 +288,19 @@ func (c clues) title(f Facts, k kind) Fact {
 			return Fact{title, Stated, t.Evidence}
 		}
 	}
+	if made := composeTitle(f, k); made.Known != Unknown {
+		return made
+	}
+	if len(titles) > 0 {
+		return Fact{cleanTitle(titles[0].Value), titles[0].Known, titles[0].Evidence}
+	}
+	return unknown
+}
+
+// composeTitle is what a report of that kind, country and year is called.
+func composeTitle(f Facts, k kind) Fact {
+	got, known := country.ByCode(f.Country.Value)
 	if k.title == "" || !known {
-		if len(titles) > 0 {
-			return Fact{cleanTitle(titles[0].Value), titles[0].Known, titles[0].Evidence}
-		}
 		return unknown
 	}
 	name, title := got.Name, k.title

@@ -14,6 +14,7 @@ type para struct {
 	runIn   int // first bytes of text that are set apart
 	page    int
 	repairs []Repair // At counts from the start of text
+	part    int      // row that it came from, from 1; 0 for none
 	out     string   // why it is no part of the report; "" while it is
 }
 

@@ -14,11 +14,13 @@
 package extract
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 )
 
@@ -63,6 +65,7 @@ func (r *reader) give(d *Document) bool {
 	if r.stated != nil {
 		r.stated(d)
 	}
+	d.settleFacts()
 	err := r.ctx.Err()
 	if err == nil {
 		err = r.yield(d)
@@ -107,6 +110,12 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.parsed(name, data, readPDF)
 	case formatDOCX:
 		r.parsed(name, data, readDOCX)
+	case formatLines:
+		r.jsonLines(name, r.decoded(name, data))
+	case formatJSON:
+		r.jsonFile(name, r.decoded(name, data))
+	case formatCSV:
+		r.csvFile(name, r.decoded(name, data))
 	default:
 		r.problem(name, "", fmt.Sprintf("%s is not read yet", form), true)
 	}
@@ -199,4 +208,16 @@ func longestLine(text string) (line, length int) {
 		}
 	}
 	return line, length
+}
+
+// decoded is a table's text as UTF-8.
+func (r *reader) decoded(name string, data []byte) io.Reader {
+	text, problem, err := decodeText(data)
+	if err != nil {
+		return bytes.NewReader(data)
+	}
+	if problem != "" {
+		r.problem(name, "", problem, false)
+	}
+	return strings.NewReader(text)
 }

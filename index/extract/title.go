@@ -91,6 +91,24 @@ func cleanTitle(title string) string {
 // masked are names that hold a country's name and do not mean that country.
 var masked = regexp.MustCompile(`(?i)\b(?:U\.?\s?S\.?A?\.?|United States|American|UK|British)\s+(?:State Department|Labor Department|Department|Embassy|Mission|Consulate|Government|Agency|Congress|Secretary)(?: of (?:State|Labor|Labour))?(?: (?:in|to))?|\bU\.S\.(?:'s|’s)?|\bGulf of (?:Guinea|Mexico)|\bNew Mexico\b|\bGeorgia (?:Tech|State)`)
 
+var bracketed = regexp.MustCompile(`\([^()]*\)`)
+
+// countriesOfTitle are the countries that a title names: those of its last part
+// before those of the parts before ("Foundation for X: Report: Y"), and those in
+// brackets only where no other is ("China (includes Tibet, Hong Kong, and Macau)").
+func countriesOfTitle(title string) []country.Country {
+	title = cleanLine(title)
+	for _, t := range []string{bracketed.ReplaceAllString(title, " "), title} {
+		parts := strings.FieldsFunc(t, func(r rune) bool { return r == ':' || r == '–' || r == '—' || r == '|' })
+		for i := len(parts) - 1; i >= 0; i-- {
+			if found := countriesIn(parts[i]); len(found) > 0 {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
 // countriesIn finds the countries that a title, a file name or an address names,
 // in order, by the longest name at each place.
 func countriesIn(text string) []country.Country {

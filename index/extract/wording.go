@@ -15,7 +15,7 @@ var (
 	tipReport   = kind{"tip", stateDepartment, "Trafficking in Persons Report", 1}
 	rightsPaper = kind{"rights", stateDepartment, "Country Reports on Human Rights Practices", 0}
 	childLabor  = kind{"labor", laborDepartment, "Findings on the Worst Forms of Child Labor", 0}
-	factbook    = kind{"factbook", cia, "The World Factbook", 0}
+	factbook    = kind{"factbook", cia, "World Factbook, trafficking in persons", 0}
 	article     = kind{"article", "", "", 0} // whatever else: it speaks of its own year
 )
 

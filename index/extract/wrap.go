@@ -54,6 +54,25 @@ func measureWrapping(texts []string) wrapping {
 			break
 		}
 	}
+	// Lines that are paragraphs have a longest one too. Wrapped lines break off in
+	// the middle of a sentence.
+	full, open := 0, 0
+	for _, t := range texts {
+		lines := strings.Split(t, "\n")
+		for i, line := range lines[:len(lines)-1] {
+			line, next := strings.TrimSpace(line), strings.TrimSpace(lines[i+1])
+			if line == "" || next == "" || !w.continues(line, next, w.width) {
+				continue
+			}
+			full++
+			if r, _ := utf8.DecodeRuneInString(next); unicode.IsLower(r) || !endsAsSentence(line) {
+				open++
+			}
+		}
+	}
+	if open*2 < full || full == 0 {
+		w.width = 0
+	}
 	return w
 }
 

@@ -52,8 +52,12 @@ func (c clues) year(d string, k kind) Fact {
 		}
 	}
 	mentions := yearMentions(d)
+	file := c.file
+	if c.rows {
+		file = ""
+	}
 	for _, n := range []struct{ name, from string }{
-		{path.Base(strings.ReplaceAll(c.file, "\\", "/")), "file name: "},
+		{path.Base(strings.ReplaceAll(file, "\\", "/")), "file name: "},
 		{addressPath(c.raw.url), "address: "}, {addressPath(c.host.url), "address: "},
 	} {
 		if y := yearInPath(n.name); y != 0 && !belied(y, mentions, k) {
@@ -63,7 +67,7 @@ func (c clues) year(d string, k kind) Fact {
 	if f := c.inferYear(d, mentions, k); f.Known != Unknown {
 		return f
 	}
-	if y := yearIn(path.Base(path.Dir(strings.ReplaceAll(c.file, "\\", "/")))); y != 0 && !belied(y, mentions, k) {
+	if y := yearIn(path.Base(path.Dir(strings.ReplaceAll(file, "\\", "/")))); y != 0 && !belied(y, mentions, k) {
 		return Fact{fmt.Sprint(y), Inferred, "name of the folder: " + path.Base(path.Dir(c.file))}
 	}
 	return unknown

@@ -1,0 +1,124 @@
+package extract
+
+import (
+	"bufio"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// csvFile reads a table whose first row names its columns. Rows are read one
+// after the other.
+func (r *reader) csvFile(name string, in io.Reader) {
+	br := bufio.NewReaderSize(&lineGuard{in: in, limit: r.opt.MaxLine}, 64<<10)
+	cr := csv.NewReader(br)
+	cr.Comma = separator(br)
+	cr.LazyQuotes, cr.FieldsPerRecord, cr.ReuseRecord = true, -1, true
+	head, err := cr.Read()
+	if err != nil {
+		r.problem(name, "row 1", "the names of the columns cannot be read: "+csvFault(err), true)
+		return
+	}
+	facts := make([]string, len(head))
+	named := map[string]bool{}
+	for i, h := range head {
+		if f := factOf(h); f != "" && !named[f] {
+			facts[i], named[f] = f, true
+		}
+	}
+	if !named["text"] {
+		r.problem(name, "row 1", fmt.Sprintf("no column is named text, body or content; the columns are %s", clip(oneLine(strings.Join(head, ", ")))), true)
+		return
+	}
+	rs := rows{reader: r, file: name}
+	for n := 2; ; n++ {
+		record, err := cr.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		place := "row " + strconv.Itoa(n)
+		if err != nil {
+			rs.skip(place, csvFault(err))
+			var parse *csv.ParseError
+			if errors.As(err, &parse) {
+				continue
+			}
+			break
+		}
+		values := map[string]string{}
+		for i, v := range record {
+			if i < len(facts) && facts[i] != "" {
+				values[facts[i]] = strings.Clone(v)
+			}
+		}
+		if !rs.add(row{values: values, place: place, data: []byte(strings.Join(record, "\x00"))}) {
+			return
+		}
+	}
+	rs.end()
+}
+
+// separator is the sign between the columns: the one that the first line has most
+// of.
+func separator(br *bufio.Reader) rune {
+	head, _ := br.Peek(4096)
+	line, _, _ := strings.Cut(string(head), "\n")
+	best, most := ',', 0
+	for _, c := range ",;\t|" {
+		if n := strings.Count(line, string(c)); n > most {
+			best, most = c, n
+		}
+	}
+	return best
+}
+
+func csvFault(err error) string {
+	var parse *csv.ParseError
+	switch {
+	case errors.Is(err, io.EOF):
+		return "there is none"
+	case errors.As(err, &parse):
+		return fmt.Sprintf("%v in line %d", parse.Err, parse.Line)
+	}
+	return readFault(err)
+}
+
+// readFault is an error of reading in words.
+func readFault(err error) string {
+	var limit limitError
+	if errors.As(err, &limit) {
+		return string(limit)
+	}
+	return err.Error()
+}
+
+// limitError is a limit that was reached, in words.
+type limitError string
+
+func (e limitError) Error() string { return string(e) }
+
+// lineGuard ends a reading at a line longer than limit: the csv package would
+// hold all of it, and a quote that is never closed makes one line of many.
+type lineGuard struct {
+	in    io.Reader
+	limit int64
+	n     int64
+	lines int
+}
+
+func (g *lineGuard) Read(p []byte) (int, error) {
+	n, err := g.in.Read(p)
+	for _, b := range p[:n] {
+		if g.n++; b == '\n' {
+			g.n = 0
+			g.lines++
+		}
+		if g.n > g.limit {
+			return 0, limitError(fmt.Sprintf("line %d has more than %s, the limit for one line", g.lines+1, size(g.limit)))
+		}
+	}
+	return n, err
+}

@@ -1,0 +1,133 @@
+package extract
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"tipsearch/index/country"
+)
+
+//go:embed fields.txt
+var fieldsTable string
+
+// fieldNames says which fact a field or column of that name holds.
+var fieldNames = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(fieldsTable) {
+		f := strings.Fields(line)
+		if len(f) < 2 || f[0] == "#" {
+			continue
+		}
+		for _, name := range f[1:] {
+			out[name] = f[0]
+		}
+	}
+	return out
+})
+
+// factOf is the fact that a field of that name holds, "" for none.
+func factOf(name string) string {
+	name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
+	return fieldNames()[strings.NewReplacer(" ", "_", "-", "_").Replace(name)]
+}
+
+// state puts the values of fields into f, each stated with that evidence. What a
+// value does not say ("country: Narnia") is told and left as it was.
+func (f *Facts) state(values map[string]string, evidence string) (problems []string) {
+	set := func(to *Fact, field, value string) {
+		if value != "" {
+			*to = Fact{value, Stated, strings.ReplaceAll(evidence, "%", field)}
+		}
+	}
+	for _, field := range []string{"title", "author", "publisher", "source_url", "licence", "language", "family"} {
+		value := cleanLine(values[field])
+		switch field {
+		case "title":
+			set(&f.Title, field, value)
+		case "author":
+			set(&f.Author, field, value)
+		case "publisher":
+			if p := publisherNamed(value); p != "" {
+				value = p
+			}
+			set(&f.Publisher, field, value)
+		case "source_url":
+			set(&f.SourceURL, field, value)
+		case "licence":
+			set(&f.Licence, field, value)
+		case "language":
+			set(&f.Language, field, value)
+		case "family":
+			set(&f.Family, field, value)
+		}
+	}
+	if source := cleanLine(values["source"]); source != "" {
+		switch {
+		case webAddress.MatchString(source) && values["source_url"] == "":
+			set(&f.SourceURL, "source", webAddress.FindString(source))
+		case values["publisher"] == "" && publisherNamed(source) != "":
+			set(&f.Publisher, "source", publisherNamed(source))
+		}
+	}
+	name := values["country"]
+	if name == "" {
+		name = values["country2"]
+	}
+	if name = cleanLine(name); name != "" {
+		if c, ok := countryNamed(name); ok {
+			set(&f.Country, "country", c.Code)
+		} else {
+			problems = append(problems, fmt.Sprintf("country %q is none that is known", clip(name)))
+		}
+	}
+	if value := cleanLine(values["year"]); value != "" {
+		if y := yearIn(strings.TrimSuffix(value, ".0")); y != 0 {
+			set(&f.Year, "year", fmt.Sprint(y))
+		} else {
+			problems = append(problems, fmt.Sprintf("year %q is none", clip(value)))
+		}
+	}
+	if value := cleanLine(values["tier"]); value != "" {
+		if t := tierValue(value); t != "" {
+			set(&f.Tier, "tier", t)
+		} else if !strings.EqualFold(value, "n/a") && value != "-" {
+			problems = append(problems, fmt.Sprintf("tier %q is none", clip(value)))
+		}
+	}
+	if value := cleanLine(values["published"]); value != "" {
+		if d := isoDay(value); d != "" {
+			value = d
+		}
+		set(&f.Published, "published", value)
+	}
+	return problems
+}
+
+// countryNamed is the country of a field: a name, or a code.
+func countryNamed(value string) (country.Country, bool) {
+	if c, ok := country.Lookup(value); ok {
+		return c, true
+	}
+	if n := len(value); n == 2 || n == 3 {
+		return country.ByCode(value)
+	}
+	if found := countriesIn(value); len(found) == 1 {
+		return found[0], true
+	}
+	return country.Country{}, false
+}
+
+// tierValue reads a tier as a field holds it: "2", "Tier 2 Watch List", "2WL",
+// "Special Case".
+func tierValue(value string) string {
+	if specialCase.MatchString(value) || strings.EqualFold(value, "special") {
+		return "special"
+	}
+	if tier, _, ok := findTier(value); ok {
+		return tier
+	}
+	tier, _, _ := findTier("Tier " + value)
+	return tier
+}

@@ -1,0 +1,218 @@
+package extract
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// jsonLines reads one object a line. Lines are read one after the other, so a
+// file of any length takes the memory of its longest report.
+func (r *reader) jsonLines(name string, in io.Reader) {
+	rs := rows{reader: r, file: name}
+	br := bufio.NewReaderSize(in, 256<<10)
+	for n := 1; ; n++ {
+		line, long, err := readLine(br, r.opt.MaxLine)
+		place := "line " + strconv.Itoa(n)
+		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\xef\xbb\xbf")))
+		switch {
+		case long > 0:
+			r.problem(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s", size(long), size(r.opt.MaxLine)), false)
+			rs.bad++
+		case len(line) > 0:
+			if !rs.addJSON(line, place) {
+				return
+			}
+		}
+		if err != nil {
+			if !errors.Is(err, io.EOF) {
+				r.problem(name, place, "it cannot be read further: "+readFault(err), false)
+			}
+			break
+		}
+	}
+	rs.end()
+}
+
+// readLine reads a line of at most limit bytes. Of a longer one it gives nothing
+// but its length, and skips it.
+func readLine(br *bufio.Reader, limit int64) (line []byte, long int64, err error) {
+	var n int64
+	for {
+		piece, err := br.ReadSlice('\n')
+		n += int64(len(piece))
+		if n <= limit {
+			line = append(line, piece...)
+		} else {
+			line = nil
+		}
+		if err == bufio.ErrBufferFull {
+			continue
+		}
+		if n > limit {
+			return nil, n, err
+		}
+		return line, 0, err
+	}
+}
+
+// addJSON takes one object as a row, or as several where it holds its sections in
+// a list.
+func (rs *rows) addJSON(data []byte, place string) bool {
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	var object map[string]any
+	if err := dec.Decode(&object); err != nil {
+		rs.skip(place, "the line is no JSON object: "+jsonFault(err))
+		return true
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		rs.skip(place, "something stands behind the JSON object")
+		return true
+	}
+	return rs.addObject(object, nil, data, place)
+}
+
+// sectionLists are names of fields that hold the sections of a report.
+var sectionLists = map[string]bool{"sections": true, "parts": true, "chapters": true}
+
+// reportLists are names of fields that hold reports.
+var reportLists = map[string]bool{"reports": true, "documents": true, "docs": true, "rows": true, "items": true, "data": true, "records": true, "results": true}
+
+func (rs *rows) addObject(object map[string]any, above map[string]string, data []byte, place string) bool {
+	values := map[string]string{}
+	for k, v := range above {
+		values[k] = v
+	}
+	var list []any
+	for k, v := range object {
+		name := strings.ToLower(k)
+		if nested, ok := v.([]any); ok && (sectionLists[name] || reportLists[name]) && isListOfObjects(nested) {
+			list = nested
+			continue
+		}
+		if fact := factOf(k); fact != "" {
+			if s := jsonText(v); s != "" && (values[fact] == "" || above[fact] != "" || isFirstName(k, fact)) {
+				values[fact] = s
+			}
+		}
+	}
+	if list == nil {
+		return rs.add(row{values: values, place: place, data: data})
+	}
+	for i, item := range list {
+		nested, ok := item.(map[string]any)
+		if !ok {
+			continue
+		}
+		bytes, err := json.Marshal(nested)
+		if err != nil || !rs.addObject(nested, inherited(values), bytes, place+", item "+strconv.Itoa(i+1)) {
+			return err != nil
+		}
+	}
+	return true
+}
+
+// inherited is what the items of a list take from the object around it. The title
+// of a report goes to its sections, its text does not.
+func inherited(values map[string]string) map[string]string {
+	out := map[string]string{}
+	for k, v := range values {
+		if k != "text" && k != "section" && k != "heading" {
+			out[k] = v
+		}
+	}
+	return out
+}
+
+// isFirstName tells whether name is the one that goes before others for a fact.
+func isFirstName(name, fact string) bool { return strings.EqualFold(name, fact) }
+
+func isListOfObjects(list []any) bool {
+	for _, v := range list {
+		if _, ok := v.(map[string]any); !ok {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// jsonText is a value as text: a list of texts is paragraphs.
+func jsonText(v any) string {
+	switch v := v.(type) {
+	case string:
+		return v
+	case json.Number:
+		return v.String()
+	case []any:
+		var parts []string
+		for _, p := range v {
+			if s := jsonText(p); s != "" {
+				parts = append(parts, s)
+			}
+		}
+		return strings.Join(parts, "\n\n")
+	case map[string]any:
+		for _, k := range []string{"text", "name", "value"} {
+			if s, ok := v[k].(string); ok {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+// jsonFault says in words what is wrong with JSON.
+func jsonFault(err error) string {
+	var syntax *json.SyntaxError
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return "it ends in the middle"
+	case errors.As(err, &syntax):
+		return fmt.Sprintf("%s at byte %d", syntax.Error(), syntax.Offset)
+	case errors.As(err, &wrong):
+		return "it is of another kind: " + wrong.Value
+	}
+	return err.Error()
+}
+
+// jsonFile reads a file that is one JSON value: an object, or a list of objects,
+// which are read one after the other.
+func (r *reader) jsonFile(name string, in io.Reader) {
+	rs := rows{reader: r, file: name}
+	br := bufio.NewReader(in)
+	for {
+		b, err := br.Peek(1)
+		if err != nil || !bytes.Contains([]byte(" \t\r\n\xef\xbb\xbf"), b) {
+			break
+		}
+		br.Discard(1)
+	}
+	dec := json.NewDecoder(br)
+	dec.UseNumber()
+	first, _ := br.Peek(1)
+	if string(first) == "[" {
+		dec.Token()
+	}
+	for n := 1; dec.More(); n++ {
+		var item json.RawMessage
+		if err := dec.Decode(&item); err != nil {
+			rs.skip("item "+strconv.Itoa(n), "the JSON cannot be read: "+jsonFault(err))
+			break
+		}
+		if int64(len(item)) > r.opt.MaxLine*8 {
+			rs.skip("item "+strconv.Itoa(n), fmt.Sprintf("the item has %s; the limit for one is %s", size(int64(len(item))), size(r.opt.MaxLine*8)))
+			continue
+		}
+		if !rs.addJSON(item, "item "+strconv.Itoa(n)) {
+			return
+		}
+	}
+	rs.end()
+}

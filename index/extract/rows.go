@@ -1,0 +1,171 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+)
+
+// row is a row of JSON lines or CSV: the facts' fields that it has, by fact.
+type row struct {
+	values map[string]string
+	place  string // "line 12"
+	data   []byte // what Document.Hash is taken of
+}
+
+// rows makes Documents of rows as they come. Adjacent rows of one report are one
+// Document with a Part each; only these are held in memory.
+type rows struct {
+	reader  *reader
+	file    string
+	key     string
+	pending []row
+	bytes   int64
+	refused string // key of a report that grew too large
+	given   int
+	bad     int // rows without text
+}
+
+// maxBadRows is of how many rows that cannot be read one by one is told.
+const maxBadRows = 20
+
+// add takes one row. It tells whether to go on.
+func (rs *rows) add(w row) bool {
+	if rs.reader.stopped {
+		return false
+	}
+	if err := rs.reader.ctx.Err(); err != nil {
+		rs.reader.stop(rs.file, err)
+		return false
+	}
+	if strings.TrimSpace(w.values["text"]) == "" {
+		rs.skip(w.place, "the row has no text")
+		return true
+	}
+	key := rs.keyOf(w)
+	if key == "" || key != rs.key {
+		if !rs.flush() {
+			return false
+		}
+		rs.key = key
+	}
+	if key != "" && key == rs.refused {
+		return true
+	}
+	if rs.bytes += int64(len(w.values["text"])); rs.bytes > rs.reader.opt.MaxBytes {
+		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report", clip(key), size(rs.reader.opt.MaxBytes)), false)
+		rs.refused, rs.pending, rs.bytes = key, nil, 0
+		return true
+	}
+	rs.pending = append(rs.pending, w)
+	return true
+}
+
+// skip tells of a row that gives nothing.
+func (rs *rows) skip(place, reason string) {
+	if rs.bad++; rs.bad <= maxBadRows {
+		rs.reader.problem(rs.file, place, reason, false)
+	}
+}
+
+// keyOf names the report that a row belongs to; "" for a report of its own. Rows
+// without a report's id are one report where they name a section each and the
+// title, country and year are the same.
+func (rs *rows) keyOf(w row) string {
+	if doc := w.values["doc"]; doc != "" {
+		return doc
+	}
+	if w.values["section"] == "" && w.values["heading"] == "" {
+		return ""
+	}
+	v := w.values
+	if v["title"] == "" && (v["country"] == "" || v["year"] == "") {
+		return ""
+	}
+	return strings.Join([]string{v["title"], v["country"], v["year"], v["source_url"]}, "\x00")
+}
+
+// flush gives the report of the pending rows.
+func (rs *rows) flush() bool {
+	if len(rs.pending) == 0 {
+		return true
+	}
+	pending := rs.pending
+	rs.pending, rs.bytes = nil, 0
+	var docs []*Document
+	if v := pending[0].values; len(pending) == 1 && v["section"] == "" && v["heading"] == "" {
+		docs = assemble(readText(v["text"]), source{file: rs.file, hash: hash(pending[0].data)})
+	} else {
+		docs = []*Document{partsDocument(rs.file, pending)}
+	}
+	for _, d := range docs {
+		if d == nil || strings.TrimSpace(d.Text) == "" {
+			continue
+		}
+		rs.given++
+		rs.stateFacts(d, pending, len(docs) > 1)
+		if !rs.reader.give(d) {
+			return false
+		}
+	}
+	return true
+}
+
+// stateFacts puts in what the fields say of a report.
+func (rs *rows) stateFacts(d *Document, pending []row, many bool) {
+	values := map[string]string{}
+	for _, w := range pending {
+		for k, v := range w.values {
+			if values[k] == "" && v != "" {
+				values[k] = v
+			}
+		}
+	}
+	if many {
+		delete(values, "country")
+		delete(values, "title")
+		delete(values, "tier")
+	}
+	problems := d.Facts.state(values, "field “%”")
+	d.settleFacts()
+	for _, p := range problems {
+		rs.reader.problem(rs.file, pending[0].place, p, false)
+		d.Problems = append(d.Problems, p)
+	}
+}
+
+// end gives the last report, and tells where there was none.
+func (rs *rows) end() {
+	if !rs.flush() {
+		return
+	}
+	if rs.bad > maxBadRows {
+		rs.reader.problem(rs.file, "", fmt.Sprintf("%d more rows could not be read", rs.bad-maxBadRows), false)
+	}
+	if rs.given == 0 {
+		rs.reader.problem(rs.file, "", "no row of it gave a report", true)
+	}
+}
+
+// partsDocument makes one Document of rows that are the parts of a report.
+func partsDocument(file string, parts []row) *Document {
+	d := &Document{File: file}
+	var ps []para
+	var all []byte
+	for i, w := range parts {
+		all = append(append(all, w.data...), '\n')
+		for _, p := range paragraphs(readText(w.values["text"]).blocks) {
+			p.part = i + 1
+			ps = append(ps, p)
+		}
+	}
+	d.Hash = hash(all)
+	at := d.build(ps)
+	for i, w := range parts {
+		if s, ok := at[i+1]; ok {
+			d.Parts = append(d.Parts, Part{Start: s.start, End: s.end, Section: cleanLine(w.values["section"]), Heading: cleanLine(w.values["heading"])})
+		}
+	}
+	v := parts[0].values
+	d.Facts = readFacts(d, clues{raw: raw{title: cleanLine(v["title"]), url: v["source_url"]}, file: file, rows: true})
+	return d
+}

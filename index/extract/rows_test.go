@@ -1,0 +1,132 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// readAll reads a file that holds several reports.
+func readAll(name, data string) (docs []*Document, problems []Problem) {
+	problems = Read(context.Background(), name, []byte(data), Options{}, func(d *Document) error {
+		docs = append(docs, d)
+		return nil
+	})
+	return docs, problems
+}
+
+func TestJSONLinesOfOneReportAreItsParts(t *testing.T) {
+	docs, problems := readAll("export.jsonl", `{"doc": "gab-10", "title": "Trafficking in Persons Report 2010: Gabon", "country": "Gabon", "year": 2010, "tier": "Tier 2 Watch List", "section": "prosecution", "heading": "Prosecution", "text": "The government made no progress.\nIt tried one case."}
+{"doc": "gab-10", "country": "Gabon", "year": 2010, "section": "protection", "heading": "Protection", "text": "Not applicable."}
+
+{"doc": "ken-10", "country": "KEN", "year": "2010", "section": "prosecution", "text": "The government tried nine cases.", "publisher": "State Department", "source_url": "https://example.org/kenya"}
+`)
+	if len(problems) > 0 {
+		t.Errorf("problems: %v", problems)
+	}
+	if len(docs) != 2 {
+		t.Fatalf("got %d reports, want 2", len(docs))
+	}
+	d := docs[0]
+	if d.Text != "The government made no progress.\nIt tried one case.\nNot applicable." || len(d.Paragraphs) != 3 {
+		t.Errorf("text %q in %d paragraphs", d.Text, len(d.Paragraphs))
+	}
+	if len(d.Parts) != 2 || d.Parts[0].Section != "prosecution" || d.Text[d.Parts[1].Start:d.Parts[1].End] != "Not applicable." || d.Parts[1].Heading != "Protection" {
+		t.Errorf("parts %+v", d.Parts)
+	}
+	if f := d.Facts; f.Country.Value != "GAB" || f.Year.Value != "2010" || f.Tier.Value != "2wl" || f.Year.Known != Stated || f.Title.Value != "Trafficking in Persons Report 2010: Gabon" {
+		t.Errorf("facts %+v", f)
+	}
+	if f := docs[1].Facts; f.Country.Value != "KEN" || f.SourceURL.Value != "https://example.org/kenya" {
+		t.Errorf("facts of the second %+v", f)
+	}
+	if docs[0].Hash == docs[1].Hash || docs[0].Hash == "" {
+		t.Errorf("hashes %q and %q should differ", docs[0].Hash, docs[1].Hash)
+	}
+}
+
+func TestRowsWithoutAReportsIDAreReportsOfTheirOwn(t *testing.T) {
+	docs, _ := readAll("f.jsonl", `{"year": 2006, "country": "Burma", "text": "current situation: Burma is a source country. tier rating: Tier 3 - Burma does not comply."}
+{"year": 2007, "country": "Burma", "text": "current situation: Burma is a source country still."}`)
+	if len(docs) != 2 || docs[0].Facts.Tier.Value != "3" || docs[1].Facts.Year.Value != "2007" {
+		t.Errorf("got %d reports: %+v", len(docs), docs)
+	}
+}
+
+func TestJSONOfManyShapes(t *testing.T) {
+	for name, data := range map[string]string{
+		"list":     `[{"country": "Qatar", "year": 2003, "text": "Qatar is a destination country."}]`,
+		"object":   "{\n \"country\": \"Qatar\",\n \"year\": 2003,\n \"text\": \"Qatar is a destination country.\"\n}",
+		"sections": `{"country": "Qatar", "year": 2003, "sections": [{"heading": "Profile", "text": "Qatar is a destination country."}]}`,
+		"reports":  `{"reports": [{"country": "Qatar", "year": "2003", "body": ["Qatar is a destination country."]}]}`,
+	} {
+		docs, problems := readAll(name+".json", data)
+		if len(docs) != 1 || docs[0].Text != "Qatar is a destination country." || docs[0].Facts.Country.Value != "QAT" || docs[0].Facts.Year.Value != "2003" {
+			t.Errorf("%s: %+v, problems %v", name, docs, problems)
+		}
+	}
+}
+
+func TestCSV(t *testing.T) {
+	for name, data := range map[string]string{
+		"comma":     "Country,Year,Section,Text\nQatar,2003,profile,\"Qatar is a destination country, they say.\nIt is small.\"\nQatar,2003,prevention,None.\n",
+		"semicolon": "country;year;section;text\nQatar;2003;profile;\"Qatar is a destination country, they say.\nIt is small.\"\nQatar;2003;prevention;None.\n",
+		"tab":       "\ufeffcountry\tyear\tsection\ttext\nQatar\t2003\tprofile\t\"Qatar is a destination country, they say.\nIt is small.\"\nQatar\t2003\tprevention\tNone.\n",
+	} {
+		docs, problems := readAll(name+".csv", data)
+		if len(docs) != 1 || len(docs[0].Parts) != 2 || docs[0].Facts.Country.Value != "QAT" || docs[0].Parts[1].Section != "prevention" {
+			t.Errorf("%s: %+v, problems %v", name, docs, problems)
+		}
+	}
+}
+
+func TestBadRows(t *testing.T) {
+	tests := []struct{ name, data, place, reason string }{
+		{"broken.jsonl", "{\"text\": \"One report that can be read.\"}\n{\"text\": \"cut o\n", "line 2", "no JSON object: it ends in the middle"},
+		{"list.jsonl", "{\"text\": \"One report that can be read.\"}\n[1, 2]\n", "line 2", "it is of another kind: array"},
+		{"empty.jsonl", "{\"text\": \"One report that can be read.\"}\n{\"text\": \"\"}\n", "line 2", "the row has no text"},
+		{"country.jsonl", "{\"text\": \"One report that can be read.\", \"country\": \"Narnia\"}\n", "line 1", "country \"Narnia\" is none that is known"},
+		{"year.csv", "text,year\nOne report that can be read.,soon\n", "row 2", "year \"soon\" is none"},
+	}
+	for _, tt := range tests {
+		docs, problems := readAll(tt.name, tt.data)
+		if len(docs) != 1 {
+			t.Errorf("%s: got %d reports, want the one that can be read", tt.name, len(docs))
+		}
+		if len(problems) != 1 || problems[0].Place != tt.place || !strings.Contains(problems[0].Reason, tt.reason) || problems[0].Fatal {
+			t.Errorf("%s: problems %v, want one at %s with %q", tt.name, problems, tt.place, tt.reason)
+		}
+	}
+	if _, problems := readAll("t.csv", "a,b\n1,2\n"); len(problems) != 1 || !problems[0].Fatal || !strings.Contains(problems[0].Reason, "the columns are a, b") {
+		t.Errorf("a table without text: %v", problems)
+	}
+}
+
+func TestALongLineIsRefusedAndTheRestRead(t *testing.T) {
+	long := `{"text": "` + strings.Repeat("word ", 1000) + `"}`
+	data := "{\"text\": \"The first report.\"}\n" + long + "\n{\"text\": \"The third report.\"}\n"
+	var docs []*Document
+	problems := Read(context.Background(), "a.jsonl", []byte(data), Options{MaxLine: 2000}, func(d *Document) error {
+		docs = append(docs, d)
+		return nil
+	})
+	if len(docs) != 2 || docs[1].Text != "The third report." {
+		t.Errorf("got %d reports, want the first and the third", len(docs))
+	}
+	if len(problems) != 1 || problems[0].String() != "a.jsonl: line 2: the line has 4 KB; the limit for one line is 1 KB" {
+		t.Errorf("problems %v", problems)
+	}
+}
+
+func TestManyBadRowsAreToldInFewLines(t *testing.T) {
+	var b strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&b, "{\"text\": %d broken\n", i)
+	}
+	b.WriteString("{\"text\": \"One report that can be read.\"}\n")
+	docs, problems := readAll("a.jsonl", b.String())
+	if len(docs) != 1 || len(problems) != maxBadRows+1 || !strings.Contains(problems[maxBadRows].Reason, "980 more rows") {
+		t.Errorf("%d reports, %d problems, the last %v", len(docs), len(problems), problems[len(problems)-1])
+	}
+}
