@@ -33,21 +33,30 @@ func (s *Searcher) readCursor(cursor string, question uint64) (*place, error) {
 	if cursor == "" {
 		return nil, nil
 	}
+	b, err := checkCursor(cursor, s.index.Version(), question)
+	if err != nil {
+		return nil, err
+	}
+	at := &place{binary.BigEndian.Uint32(b), math.Float32frombits(binary.BigEndian.Uint32(b[4:]))}
+	if int64(at.doc) >= int64(s.index.Len()) || at.score != at.score {
+		return nil, &CursorError{"it is none that a search gave"}
+	}
+	return at, nil
+}
+
+// checkCursor gives what a cursor holds beside the hashes, if they are right.
+func checkCursor(cursor, version string, question uint64) ([]byte, error) {
 	b, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil || len(b) != cursorLength {
 		return nil, &CursorError{"it is none that a search gave"}
 	}
-	if binary.BigEndian.Uint64(b) != hash(s.index.Version()) {
+	if binary.BigEndian.Uint64(b) != hash(version) {
 		return nil, &CursorError{"the reports were indexed anew since; start again from the first page"}
 	}
 	if binary.BigEndian.Uint64(b[8:]) != question {
 		return nil, &CursorError{"it belongs to another search; start again from the first page"}
 	}
-	at := &place{binary.BigEndian.Uint32(b[16:]), math.Float32frombits(binary.BigEndian.Uint32(b[20:]))}
-	if int64(at.doc) >= int64(s.index.Len()) || at.score != at.score {
-		return nil, &CursorError{"it is none that a search gave"}
-	}
-	return at, nil
+	return b[16:], nil
 }
 
 // questionHash is equal for requests that find the same sections in the same order.

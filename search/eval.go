@@ -29,8 +29,8 @@ func (e *evaluation) alive() error {
 }
 
 // eval gives those sections of within that n holds for. The set is the caller's
-// to change.
-func (e *evaluation) eval(n node, within docs) (docs, error) {
+// to change. spine tells that nothing stands over n but ands.
+func (e *evaluation) eval(n node, within docs, spine bool) (docs, error) {
 	switch n := n.(type) {
 	case nil, all:
 		return within.copy(), nil
@@ -39,7 +39,7 @@ func (e *evaluation) eval(n node, within docs) (docs, error) {
 		set.and(e.plan.sets[n])
 		return set, nil
 	case not:
-		set, err := e.eval(n.of, within)
+		set, err := e.eval(n.of, within, false)
 		if err != nil {
 			return nil, err
 		}
@@ -49,7 +49,7 @@ func (e *evaluation) eval(n node, within docs) (docs, error) {
 	case or:
 		set := noDocs(e.s.index.Len())
 		for _, c := range n.of {
-			part, err := e.eval(c, within)
+			part, err := e.eval(c, within, false)
 			if err != nil {
 				return nil, err
 			}
@@ -57,14 +57,15 @@ func (e *evaluation) eval(n node, within docs) (docs, error) {
 		}
 		return set, nil
 	case and:
-		return e.evalAnd(n, within)
+		return e.evalAnd(n, within, spine)
 	}
 	return e.evalClause(e.plan.clauses[n], within)
 }
 
-// evalAnd evaluates the parts of an and from the cheapest to the dearest, each
-// only where all before it hold.
-func (e *evaluation) evalAnd(n and, within docs) (docs, error) {
+// evalAnd evaluates the parts of an and from the cheapest to the dearest. On the
+// spine each is looked for only where all before it hold. Off it a section may be
+// found without them, by another part of an or, and still be counted and marked.
+func (e *evaluation) evalAnd(n and, within docs, spine bool) (docs, error) {
 	parts := slices.Clone(n.of)
 	slices.SortStableFunc(parts, func(a, b node) int { return cmp.Compare(e.cost(a), e.cost(b)) })
 	set := within
@@ -72,13 +73,22 @@ func (e *evaluation) evalAnd(n and, within docs) (docs, error) {
 		if err := e.ctx.Err(); err != nil {
 			return nil, err
 		}
-		part, err := e.eval(c, set)
+		if spine {
+			part, err := e.eval(c, set, true)
+			if err != nil {
+				return nil, err
+			}
+			if set = part; set.empty() {
+				break
+			}
+			continue
+		}
+		part, err := e.eval(c, within, false)
 		if err != nil {
 			return nil, err
 		}
-		if set = part; set.empty() {
-			break
-		}
+		part.and(set)
+		set = part
 	}
 	return set, nil
 }

@@ -102,7 +102,7 @@ func (t *tally) add(d, n uint32) {
 // run evaluates the plan. With counts, tallies are kept for scoring.
 func (s *Searcher) run(ctx context.Context, p *plan, counts bool) (*found, error) {
 	e := evaluation{ctx: ctx, s: s, plan: p, counts: counts, done: map[*clause]docs{}, tally: map[*clause]*tally{}}
-	set, err := e.eval(p.tree, s.everything)
+	set, err := e.eval(p.tree, s.everything, true)
 	if err != nil {
 		return nil, err
 	}

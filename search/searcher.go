@@ -34,6 +34,11 @@ type Searcher struct {
 		byID map[string]uint32   // id → ordinal
 		by   map[string][]uint32 // folded id, name or alias → ordinals
 	}
+	suggest struct {
+		once sync.Once
+		all  *completions
+		err  error
+	}
 	average float64 // words a section
 }
 
@@ -43,6 +48,18 @@ func New(ix *index.Index) *Searcher {
 	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len())}
 	s.average = max(1, float64(ix.Words())/float64(max(1, ix.Len())))
 	return s
+}
+
+// Warm reads what the first searches would have to wait for. A Searcher works
+// without it.
+func (s *Searcher) Warm() error {
+	s.titlesAndHeadings()
+	s.loadEntities()
+	_, err := s.pointing()
+	if err == nil {
+		_, err = s.completions()
+	}
+	return err
 }
 
 // Index is the index that is searched.

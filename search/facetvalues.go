@@ -1,0 +1,34 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// FacetValues gives all values of one facet for a request, those with a word of
+// their label that begins with prefix (in any case and without regard to
+// diacritics), from offset on, at most size; more says how many follow. The order
+// is that of Search. Size, Cursor, Facets and Snippets of the request do not matter.
+func (s *Searcher) FacetValues(ctx context.Context, r Request, name, prefix string, offset, size int) (values []FacetValue, more int, err error) {
+	if !slices.Contains(FacetNames(), name) {
+		return nil, 0, fmt.Errorf("search: there is no facet %q", name)
+	}
+	a, err := s.answer(ctx, &r)
+	if err != nil {
+		return nil, 0, err
+	}
+	values = s.facet(name, a.chosen, r.Filters)
+	if want := foldName(prefix); want != "" {
+		values = slices.DeleteFunc(values, func(v FacetValue) bool { return !wordBegins(foldName(v.Label), want) })
+	}
+	values = values[min(max(0, offset), len(values)):]
+	shown := values[:min(max(0, size), len(values))]
+	return shown, len(values) - len(shown), nil
+}
+
+// wordBegins tells whether name, or one of the words in it, begins with want.
+func wordBegins(name, want string) bool {
+	return strings.HasPrefix(name, want) || strings.Contains(name, " "+want)
+}

@@ -1,0 +1,171 @@
+package search
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/binary"
+	"iter"
+	"strings"
+	"unicode/utf8"
+
+	"tipsearch/index"
+)
+
+// lineWidth is how much of the text a line shows on each side, in code points:
+// what concordances in print show on half a page's width.
+const lineWidth = 80
+
+// Lines gives the lines in order from the one that a cursor of Page names, ""
+// being the first; without cap. It stops with the error of ctx when that ends.
+func (c *Concordance) Lines(ctx context.Context, cursor string) iter.Seq2[*Line, error] {
+	return func(yield func(*Line, error) bool) {
+		place, nth, err := c.readCursor(cursor)
+		if err == nil {
+			err = c.walk(ctx, place, nth, func(l *Line, _, _ int) bool { return yield(l, nil) })
+		}
+		if err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+// Page gives at most n lines from a cursor on, "" being the first, and the cursor
+// of the page after it, "" on the last.
+func (c *Concordance) Page(ctx context.Context, cursor string, n int) (lines []Line, next string, err error) {
+	lines = []Line{}
+	place, nth, err := c.readCursor(cursor)
+	if err != nil {
+		return nil, "", err
+	}
+	err = c.walk(ctx, place, nth, func(l *Line, place, nth int) bool {
+		if len(lines) == n {
+			next = c.cursor(place, nth)
+			return false
+		}
+		lines = append(lines, *l)
+		return true
+	})
+	return lines, next, err
+}
+
+// walk calls yield with the lines from one on, each with what a cursor to it
+// holds, until it returns false.
+func (c *Concordance) walk(ctx context.Context, place, nth int, yield func(l *Line, place, nth int) bool) error {
+	if c.sorted == nil {
+		for ; place < len(c.places); place, nth = place+1, 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			r, err := c.read(c.places[place])
+			if err != nil {
+				return err
+			}
+			for ; nth < len(r.found); nth++ {
+				if !yield(c.line(r, nth), place, nth) {
+					return nil
+				}
+			}
+		}
+		return nil
+	}
+	var last *reading
+	for ; place < len(c.sorted); place++ {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		at := c.places[c.sorted[place].place]
+		if last == nil || uint32(last.sec.Doc) != at.doc {
+			var err error
+			if last, err = c.read(at); err != nil {
+				return err
+			}
+		}
+		if !yield(c.line(last, int(c.sorted[place].nth)), place, 0) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// reading is a section with its words and what was found in it.
+type reading struct {
+	sec    *index.Section
+	tokens []index.Token
+	found  []occurrence
+}
+
+func (c *Concordance) read(at place) (*reading, error) {
+	sec, err := c.s.index.Section(index.Doc(at.doc))
+	if err != nil {
+		return nil, err
+	}
+	tokens := index.Tokens(sec.Text)
+	return &reading{sec, tokens, c.plan.occurrences(tokens)}, nil
+}
+
+func (c *Concordance) line(r *reading, nth int) *Line {
+	sec, tokens, o := r.sec, r.tokens, &r.found[nth]
+	l := &Line{Exact: o.exact, Section: sec, Report: c.s.index.ReportOf(sec.Doc), Start: tokens[o.first()].Start, End: tokens[o.last()].End}
+	for _, p := range sec.Paragraphs {
+		if p.Start <= l.Start && l.Start < p.End {
+			l.Paragraph = p.N
+			l.Left = sec.Text[lineLeft(sec.Text, p.Start, l.Start):l.Start]
+			l.Right = sec.Text[l.End:lineRight(sec.Text, l.End, max(l.End, p.End))]
+			break
+		}
+	}
+	l.Match = sec.Text[l.Start:l.End]
+	return l
+}
+
+// lineLeft is where the left side of a line begins: at most lineWidth code points
+// before at, not before start, at a word.
+func lineLeft(text string, start, at int) int {
+	from := at
+	for n := 0; from > start && n < lineWidth; n++ {
+		_, size := utf8.DecodeLastRuneInString(text[:from])
+		from -= size
+	}
+	if from > start && text[from-1] != ' ' {
+		if space := strings.IndexByte(text[from:at], ' '); space >= 0 {
+			from += space + 1
+		}
+	}
+	return from
+}
+
+func lineRight(text string, at, end int) int {
+	to := at
+	for n := 0; to < end && n < lineWidth; n++ {
+		_, size := utf8.DecodeRuneInString(text[to:])
+		to += size
+	}
+	if to < end && text[to] != ' ' {
+		if space := strings.LastIndexByte(text[at:to], ' '); space >= 0 {
+			to = at + space
+		}
+	}
+	return to
+}
+
+// A cursor of lines is as one of hits, with the number of the place or sorted
+// line, and of the occurrence there.
+func (c *Concordance) cursor(place, nth int) string {
+	b := make([]byte, 0, cursorLength)
+	b = binary.BigEndian.AppendUint64(b, hash(c.s.index.Version()))
+	b = binary.BigEndian.AppendUint64(b, c.question)
+	b = binary.BigEndian.AppendUint32(b, uint32(place))
+	b = binary.BigEndian.AppendUint32(b, uint32(nth))
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+func (c *Concordance) readCursor(cursor string) (place, nth int, err error) {
+	if cursor == "" {
+		return 0, 0, nil
+	}
+	b, err := checkCursor(cursor, c.s.index.Version(), c.question)
+	if err != nil {
+		return 0, 0, err
+	}
+	return int(binary.BigEndian.Uint32(b)), int(binary.BigEndian.Uint32(b[4:])), nil
+}

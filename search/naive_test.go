@@ -1,0 +1,302 @@
+package search
+
+import (
+	"slices"
+	"strings"
+
+	"tipsearch/index"
+)
+
+// naive answers a query by reading the text of every section, the slow and plain
+// way, sharing nothing with the executor but the tree and the tokenizer. What it
+// says is what tests hold to be right.
+type naive struct {
+	s        *Searcher
+	sections []*naiveSection
+}
+
+type naiveSection struct {
+	*index.Section
+	report *index.Report
+	tokens []index.Token
+}
+
+func newNaive(s *Searcher) (*naive, error) {
+	n := &naive{s: s}
+	for d := range s.index.Len() {
+		sec, err := s.index.Section(index.Doc(d))
+		if err != nil {
+			return nil, err
+		}
+		n.sections = append(n.sections, &naiveSection{sec, s.index.ReportOf(sec.Doc), index.Tokens(sec.Text)})
+	}
+	return n, nil
+}
+
+// holds tells whether a query holds for a section.
+func (n *naive) holds(q node, sec *naiveSection, match Match) bool {
+	switch q := q.(type) {
+	case nil, all:
+		return true
+	case not:
+		return !n.holds(q.of, sec, match)
+	case or:
+		return slices.ContainsFunc(q.of, func(c node) bool { return n.holds(c, sec, match) })
+	case and:
+		// Very common words do not narrow where something else is asked for.
+		asked := slices.ContainsFunc(q.of, func(c node) bool {
+			switch c.(type) {
+			case word:
+				return !veryCommon(c)
+			case filter, not, all:
+				return false
+			}
+			return true
+		})
+		for _, c := range q.of {
+			if match == Forms && asked && veryCommon(c) {
+				continue
+			}
+			if !n.holds(c, sec, match) {
+				return false
+			}
+		}
+		return true
+	case filter:
+		switch q.field {
+		case fieldSection:
+			return string(sec.Kind) == q.value
+		case fieldYear:
+			y, _ := parseYears(q.value)
+			year := sec.report.YearNumber
+			return year > 0 && year >= y.From && (y.To == 0 || year <= y.To)
+		case fieldReport:
+			return sec.report.ID == q.value
+		}
+		panic("filter not known to the naive matcher")
+	}
+	return len(n.matches(q, sec, match)) > 0
+}
+
+func veryCommon(n node) bool {
+	w, ok := n.(word)
+	return ok && slices.Contains([]string{"the", "of", "to", "and"}, strings.ToLower(w.text)) && strings.ToUpper(w.text) != w.text
+}
+
+// matches gives the words of each match of a leaf.
+func (n *naive) matches(leaf node, sec *naiveSection, match Match) [][]int {
+	switch q := leaf.(type) {
+	case word:
+		return n.phrase(index.Tokens(q.text), sec, match, nil)
+	case phrase:
+		if q.exact {
+			match = Exact
+		}
+		return n.phrase(index.Tokens(q.text), sec, match, nil)
+	case prefix:
+		return n.phrase(index.Tokens(q.text), sec, match, func(typed, t string) bool { return strings.HasPrefix(t, typed) })
+	case fuzzy:
+		return n.phrase(index.Tokens(q.text), sec, match, func(typed, t string) bool { return edits([]rune(typed), []rune(t), q.edits) })
+	case near:
+		if q.exact {
+			match = Exact
+		}
+		return n.near(index.Tokens(q.text), sec, match, q.within)
+	}
+	return nil
+}
+
+func same(typed, t index.Token, match Match) bool {
+	if match == Exact {
+		return typed.Exact == t.Exact
+	}
+	return typed.Form == t.Form
+}
+
+// phrase finds typed words side by side; last, where not nil, says what the last
+// one may be.
+func (n *naive) phrase(typed []index.Token, sec *naiveSection, match Match, last func(typed, t string) bool) [][]int {
+	var out [][]int
+	if len(typed) == 0 {
+		return nil
+	}
+	for i := 0; i+len(typed) <= len(sec.tokens); {
+		ok := true
+		var words []int
+		for k, w := range typed {
+			t := sec.tokens[i+k]
+			switch {
+			case k > 0 && strings.Contains(sec.Text[sec.tokens[i+k-1].End:t.Start], "\n"):
+				ok = false
+			case k == len(typed)-1 && last != nil:
+				ok = ok && (last(w.Exact, t.Exact) || match == Forms && last(index.Fold(w.Exact), index.Fold(t.Exact)))
+			default:
+				ok = ok && same(w, t, match)
+			}
+			words = append(words, i+k)
+		}
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, words)
+		i += len(typed)
+	}
+	return out
+}
+
+// near tries every stretch: by its end, then from the shortest.
+func (n *naive) near(typed []index.Token, sec *naiveSection, match Match, within int) [][]int {
+	if len(typed) == 1 {
+		return n.phrase(typed, sec, match, nil)
+	}
+	within = max(within, len(typed)-1)
+	var out [][]int
+	from := 0
+	for end := 0; end < len(sec.tokens); end++ {
+		for start := end; start >= from && end-start <= within; start-- {
+			if strings.Contains(sec.Text[sec.tokens[start].Start:sec.tokens[end].End], "\n") {
+				break
+			}
+			left := slices.Clone(typed)
+			var words []int
+			for i := start; i <= end; i++ {
+				if k := slices.IndexFunc(left, func(w index.Token) bool { return same(w, sec.tokens[i], match) }); k >= 0 {
+					left = slices.Delete(left, k, k+1)
+					words = append(words, i)
+				}
+			}
+			if len(left) == 0 {
+				out = append(out, words)
+				from = end + 1
+				break
+			}
+		}
+	}
+	return out
+}
+
+// edits tells whether b is at most n letters put in, taken out, changed or swapped
+// away from a.
+func edits(a, b []rune, n int) bool {
+	if n < 0 {
+		return false
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return len(a)+len(b) <= n
+	}
+	if a[0] == b[0] {
+		return edits(a[1:], b[1:], n)
+	}
+	return edits(a[1:], b, n-1) || edits(a, b[1:], n-1) || edits(a[1:], b[1:], n-1) ||
+		len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] && edits(a[2:], b[2:], n-1)
+}
+
+// naiveMatch is a match of a query in a section.
+type naiveMatch struct {
+	words []int
+	loose bool
+}
+
+// found gives all matches of the positive leaves, without those within others.
+func (n *naive) found(q node, sec *naiveSection, match Match) []naiveMatch {
+	var all []naiveMatch
+	n.eachAsked(q, true, match, func(leaf node) {
+		nr, loose := leaf.(near)
+		loose = loose && len(index.Tokens(nr.text)) > 1
+		for _, words := range n.matches(leaf, sec, match) {
+			all = append(all, naiveMatch{words, loose})
+		}
+	})
+	var out []naiveMatch
+	for i, m := range all {
+		within := false
+		for j, o := range all {
+			if i == j || !subset(m.words, o.words) {
+				continue
+			}
+			// Of two alike the one kept is the phrase, which is marked whole.
+			if len(m.words) < len(o.words) || m.loose && !o.loose || m.loose == o.loose && j < i {
+				within = true
+			}
+		}
+		if !within {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// eachAsked calls f with the leaves that are asked for.
+func (n *naive) eachAsked(q node, positive bool, match Match, f func(node)) {
+	switch q := q.(type) {
+	case not:
+		n.eachAsked(q.of, !positive, match, f)
+	case or:
+		for _, c := range q.of {
+			n.eachAsked(c, positive, match, f)
+		}
+	case and:
+		words, plain := 0, 0
+		for _, c := range q.of {
+			switch c.(type) {
+			case filter, not, all:
+				continue
+			}
+			words++
+			if veryCommon(c) {
+				plain++
+			}
+		}
+		for _, c := range q.of {
+			if match == Forms && veryCommon(c) && plain < words {
+				continue
+			}
+			n.eachAsked(c, positive, match, f)
+		}
+	default:
+		if positive {
+			f(q)
+		}
+	}
+}
+
+func subset(a, b []int) bool {
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			return false
+		}
+	}
+	return true
+}
+
+// marked gives for each byte of a section's text whether it is marked.
+func (n *naive) marked(sec *naiveSection, matches []naiveMatch) []bool {
+	on := make([]bool, len(sec.Text))
+	fill := func(from, to int) {
+		for i := from; i < to; i++ {
+			on[i] = true
+		}
+	}
+	for _, m := range matches {
+		if !m.loose {
+			fill(sec.tokens[m.words[0]].Start, sec.tokens[m.words[len(m.words)-1]].End)
+			continue
+		}
+		for _, w := range m.words {
+			fill(sec.tokens[w].Start, sec.tokens[w].End)
+		}
+	}
+	for i := 0; i < len(on); i++ { // marks with only spaces between are one
+		if !on[i] && i > 0 && on[i-1] {
+			j := i
+			for j < len(on) && sec.Text[j] == ' ' {
+				j++
+			}
+			if j > i && j < len(on) && on[j] {
+				fill(i, j)
+			}
+		}
+	}
+	return on
+}

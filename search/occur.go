@@ -1,0 +1,86 @@
+package search
+
+import (
+	"context"
+	"slices"
+
+	"tipsearch/index"
+)
+
+// occurrences counts the matches in all sections found: the sum of what every
+// hit shows as its own. Where no match of one clause can lie within one of another,
+// the postings have told already; else the texts are read.
+func (a *answer) occurrences(ctx context.Context) (int, error) {
+	counts, err := a.occurrencesBySection(ctx)
+	total := 0
+	for _, n := range counts {
+		total += int(n)
+	}
+	return total, err
+}
+
+// occurrencesBySection counts the matches in each section by its number; those
+// not found have none.
+func (a *answer) occurrencesBySection(ctx context.Context) ([]uint32, error) {
+	counts := make([]uint32, a.s.index.Len())
+	if !a.plan.overlaps() {
+		for _, t := range a.found.tally {
+			for i, d := range t.docs {
+				if a.chosen.all.has(d) {
+					counts[d] += t.counts[i]
+				}
+			}
+		}
+		return counts, nil
+	}
+	var failed error
+	a.chosen.all.each(func(d uint32) {
+		if failed != nil {
+			return
+		}
+		if failed = ctx.Err(); failed != nil {
+			return
+		}
+		text, err := a.s.index.Text(index.Doc(d))
+		if err != nil {
+			failed = err
+			return
+		}
+		counts[d] = uint32(len(a.plan.occurrences(index.Tokens(text))))
+	})
+	return counts, failed
+}
+
+// overlaps tells whether a match of one clause could lie within that of another.
+func (p *plan) overlaps() bool {
+	for i, a := range p.order {
+		for _, b := range p.order[i+1:] {
+			if couldLieWithin(a, b) || couldLieWithin(b, a) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// couldLieWithin tells whether every slot of a could be filled by a word that fills one
+// of b too.
+func couldLieWithin(a, b *clause) bool {
+	for i := range a.slots {
+		if !slices.ContainsFunc(b.slots, func(s slot) bool { return meet(&a.slots[i], &s) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// meet tells whether one word could fill both slots; when in doubt, it could.
+func meet(a, b *slot) bool {
+	if a.begins || b.begins || a.edits > 0 || b.edits > 0 {
+		return true
+	}
+	if a.match == Exact && b.match == Exact {
+		return a.exact == b.exact
+	}
+	return a.form == b.form
+}

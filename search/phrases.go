@@ -1,0 +1,95 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tipsearch/index"
+)
+
+const (
+	// sampleSize is how much text the frequent phrases are taken from, in bytes,
+	// evenly from all sections: what is frequent shows in some 600,000 words, and
+	// more would only take time and memory.
+	sampleSize = 4 << 20
+
+	// phraseWords is the most words of a suggested phrase; longer ones do not fit a
+	// search box on a phone.
+	phraseWords = 4
+
+	// phraseSections is in how many sections of the sample a phrase has to stand.
+	phraseSections = 3
+
+	// mostPhrases is how many are kept, some 100 bytes each.
+	mostPhrases = 20_000
+)
+
+// frequent is a phrase that stands in so many sections of the sample.
+type frequent struct {
+	text     string
+	sections int
+}
+
+// frequentPhrases gives the phrases of two to phraseWords words that the reports
+// use most. A phrase neither begins nor ends with a common word, holds no digit
+// and does not run over punctuation.
+func (s *Searcher) frequentPhrases() ([]frequent, error) {
+	type seen struct {
+		sections int
+		last     uint32 // section in which it stood last, from 1
+	}
+	counts := map[string]*seen{}
+	total := 0
+	for d := range s.index.Len() {
+		total += int(s.columns.Words[d])
+	}
+	step := max(1, total*6/sampleSize) // an English word takes some six bytes
+	for d := 0; d < s.index.Len(); d += step {
+		text, err := s.index.Text(index.Doc(d))
+		if err != nil {
+			return nil, err
+		}
+		tokens := index.Tokens(text)
+		for i := range tokens {
+			if !contentWord(tokens[i].Exact) {
+				continue
+			}
+			for n := 1; n < phraseWords && i+n < len(tokens); n++ {
+				between := text[tokens[i+n-1].End:tokens[i+n].Start]
+				if between != " " && between != "-" || strings.ContainsAny(tokens[i+n].Exact, "0123456789") {
+					break
+				}
+				if !contentWord(tokens[i+n].Exact) {
+					continue
+				}
+				p := strings.ToLower(text[tokens[i].Start:tokens[i+n].End])
+				c := counts[p]
+				if c == nil {
+					c = &seen{}
+					counts[p] = c
+				}
+				if c.last != uint32(d)+1 {
+					c.last = uint32(d) + 1
+					c.sections++
+				}
+			}
+		}
+	}
+	var out []frequent
+	for p, c := range counts {
+		if c.sections >= phraseSections {
+			out = append(out, frequent{p, c.sections})
+		}
+	}
+	slices.SortFunc(out, func(a, b frequent) int {
+		return cmp.Or(cmp.Compare(b.sections, a.sections), strings.Compare(a.text, b.text))
+	})
+	return out[:min(len(out), mostPhrases)], nil
+}
+
+// contentWord tells whether a phrase may begin or end with a word.
+func contentWord(exact string) bool {
+	return utf8.RuneCountInString(exact) > 2 && !commonWords()[exact] && !strings.ContainsAny(exact, "0123456789")
+}
