@@ -1,6 +1,6 @@
 // Package align answers: what changed between two texts?
 //
-// Both texts are lists of sentences. Three steps pair them.
+// Both texts are lists of sentences. Four steps belong to it.
 //
 //  1. In order: the heaviest chain of pairs that keeps the order of both texts,
 //     by dynamic programming. A pair weighs by the words that both sides share,
@@ -9,7 +9,9 @@
 //     into or merged from.
 //  2. Moved: of the sentences left over, the maximum-weight matching of those
 //     that are alike enough without the help of their place.
-//  3. Word by word: inside every pair, the runs of words kept, removed and added.
+//  3. Related: of what is still alone, the pairs that treat the same matter in
+//     other words. They stay removed and added, and are set side by side.
+//  4. Word by word: inside every pair, the runs of words kept, removed and added.
 //
 // Worked example. Left: A "He met the ILO." B "No victims were found." Right:
 // C "No victims were found." D "He met the ILO twice." Pairing B with C and
@@ -55,6 +57,10 @@ type Pair struct {
 	Right    []int    // the same of the right; nil where Removed
 	Likeness float64  // 0 to 1: the share of weighted words that both sides have; 1 if unchanged, 0 if alone
 	Changes  []Change // nil where nothing changed, and where Added or Removed
+	// Related is the index in Result.Pairs of the Added pair that is about the same
+	// matter as this Removed one in other words, or the other way round; -1 for
+	// none. It is for setting the two side by side; nothing counts as carried over.
+	Related int
 }
 
 // Split tells that one sentence became several.
@@ -66,7 +72,7 @@ func (p Pair) Merged() bool { return len(p.Left) > 1 && len(p.Right) == 1 }
 // Result is how two texts belong together.
 type Result struct {
 	// Pairs in reading order: as on the right, with what was removed where it
-	// stood, before what was added in its place.
+	// stood, before what was added in its place; or before what it is Related to.
 	Pairs []Pair
 	Share Share
 }
@@ -75,14 +81,17 @@ type Result struct {
 // they have more than maxCells pairs of sentences, only pairs near the diagonal
 // are looked at in order, and only equal sentences can be found to have moved.
 // It is a pure function and safe for concurrent use.
-func Align(left, right Text) Result {
-	w := weigh(left, right)
+func Align(left, right Text) Result { return within(left, right, maxCells) }
+
+func within(left, right Text, cells int) Result {
+	w := weigh(left, right, cells)
 	steps := inOrder(w)
 	steps = withMoves(w, steps)
 	pairs := make([]Pair, len(steps))
 	for i, s := range steps {
 		pairs[i] = describe(w, s)
 	}
+	pairs = relate(w, pairs)
 	return Result{Pairs: pairs, Share: share(left, right, pairs)}
 }
 

@@ -141,6 +141,28 @@ func TestReadingOrder(t *testing.T) {
 	}
 }
 
+// What is about the same matter in other words is set side by side, and is still
+// removed and added.
+func TestRelated(t *testing.T) {
+	r := Align(
+		text("Some officials made public workers pay for a replacement picker.", "Brokers charged migrants fees.", "Judges attended a seminar abroad."),
+		text("Shelters closed in May.", "Citizens unable to take part had to hire a replacement worker or pay a bribe."))
+	if len(r.Pairs) != 5 {
+		t.Fatalf("got %+v", r.Pairs)
+	}
+	for i, p := range r.Pairs {
+		if p.Status == Removed && p.Left[0] == 0 && (p.Related != i+1 || r.Pairs[i+1].Right == nil || r.Pairs[i+1].Right[0] != 1) {
+			t.Errorf("not beside its partner: %+v", r.Pairs)
+		}
+		if p.Status == Added && p.Right[0] == 0 && p.Related != -1 {
+			t.Errorf("unrelated: %+v", p)
+		}
+	}
+	if r.Share.Carried != 0 {
+		t.Errorf("carried over: %+v", r.Share)
+	}
+}
+
 func TestShare(t *testing.T) {
 	for _, c := range []struct {
 		name        string

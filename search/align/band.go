@@ -1,7 +1,7 @@
 package align
 
 // band is the cells of a table of n by m that are looked at: all of them, or,
-// where they are more than maxCells, a stripe around the diagonal.
+// where they are more than a limit, a stripe around the diagonal.
 type band struct {
 	n, m, width int
 }
@@ -10,10 +10,10 @@ type band struct {
 // the table's shape.
 const minWidth = 64
 
-func newBand(n, m int) band {
+func newBand(n, m, limit int) band {
 	b := band{n, m, m}
-	if n > 0 && n*m > maxCells {
-		b.width = min(m, max(minWidth, maxCells/n, 4*(m/n+1)))
+	if n > 1 && n*m > limit {
+		b.width = min(m, max(minWidth, limit/n, 4*(m/n+1)))
 	}
 	return b
 }

@@ -52,7 +52,7 @@ func withMoves(w *weights, steps []step) []step {
 
 // links are the pairs of lone sentences that are alike enough, in order.
 func links(w *weights, left, right []int) []link {
-	equalOnly := len(left)*len(right) > maxCells
+	equalOnly := len(left)*len(right) > w.cells
 	byText := map[string][]int{}
 	for _, j := range right {
 		byText[w.r[j].text] = append(byText[w.r[j].text], j)

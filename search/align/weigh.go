@@ -10,7 +10,9 @@ import (
 type weights struct {
 	left, right Text
 	l, r        []bag
+	cells       int       // pairs of sentences that may be looked at, maxCells but in tests
 	weight      []float64 // by word number
+	common      []bool    // by word number: it joins others
 }
 
 // bag is the words of a sentence.
@@ -31,11 +33,10 @@ const priorSentences = 20
 // commonWeight is what a word of common.txt weighs beside another of its rarity.
 const commonWeight = 0.25
 
-func weigh(left, right Text) *weights {
-	w := &weights{left: left, right: right}
+func weigh(left, right Text, cells int) *weights {
+	w := &weights{left: left, right: right, cells: cells}
 	numbers := map[string]int{}
 	var df []int
-	var isCommon []bool
 	bags := func(t Text) []bag {
 		out := make([]bag, len(t.Sentences))
 		for i, s := range t.Sentences {
@@ -52,7 +53,7 @@ func weigh(left, right Text) *weights {
 					n = len(df)
 					numbers[key] = n
 					df = append(df, 0)
-					isCommon = append(isCommon, common(tok.key))
+					w.common = append(w.common, common(tok.key))
 				}
 				words = append(words, n)
 			}
@@ -69,7 +70,7 @@ func weigh(left, right Text) *weights {
 	w.weight = make([]float64, len(df))
 	for i, n := range df {
 		w.weight[i] = math.Log(1 + total/float64(n))
-		if isCommon[i] {
+		if w.common[i] {
 			w.weight[i] *= commonWeight
 		}
 	}

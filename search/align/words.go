@@ -100,7 +100,7 @@ var quotes = strings.NewReplacer(
 func root(key string) string {
 	w := strings.ToLower(key)
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
-	for _, ending := range []string{"ations", "ation", "ing", "ied", "ies", "ed", "es", "s", "e"} {
+	for _, ending := range []string{"ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing", "ers", "er", "ors", "or", "ied", "ies", "ed", "es", "s", "e"} {
 		if rest, ok := strings.CutSuffix(w, ending); ok && len(rest) >= 4 {
 			return rest
 		}
