@@ -3,6 +3,7 @@ package index
 import (
 	"fmt"
 	"math"
+	"sync"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/blevesearch/vellum"
@@ -40,6 +41,17 @@ func (t *Terms) Sections(term string) (int, error) {
 	return int(t.list.Count()), nil
 }
 
+// automata make the automata of one and of two edits, in which a swap of two
+// neighbours is one. Making the makers takes milliseconds; they may be shared.
+var automata = [MaxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
+	sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
+	}),
+	sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(2, true)
+	}),
+}
+
 // Prefix calls yield for the terms that start with prefix, in order of their
 // bytes, with the number of sections of each, until yield returns false.
 func (t *Terms) Prefix(prefix string, yield func(term string, sections int) bool) error {
@@ -54,7 +66,7 @@ func (t *Terms) Near(term string, edits int, prefix string, yield func(term stri
 	if edits < 1 || edits > MaxEdits {
 		return fmt.Errorf("look up near %q: %d edits, not 1 or 2", term, edits)
 	}
-	builder, err := levenshtein.NewLevenshteinAutomatonBuilder(uint8(edits), true)
+	builder, err := automata[edits-1]()
 	if err != nil {
 		return fmt.Errorf("look up near %q: %w", term, err)
 	}

@@ -13,6 +13,7 @@ import (
 type naive struct {
 	s        *Searcher
 	sections []*naiveSection
+	texts    map[string][]index.Token // of leaves
 }
 
 type naiveSection struct {
@@ -22,7 +23,7 @@ type naiveSection struct {
 }
 
 func newNaive(s *Searcher) (*naive, error) {
-	n := &naive{s: s}
+	n := &naive{s: s, texts: map[string][]index.Token{}}
 	for d := range s.index.Len() {
 		sec, err := s.index.Section(index.Doc(d))
 		if err != nil {
@@ -31,6 +32,13 @@ func newNaive(s *Searcher) (*naive, error) {
 		n.sections = append(n.sections, &naiveSection{sec, s.index.ReportOf(sec.Doc), index.Tokens(sec.Text)})
 	}
 	return n, nil
+}
+
+func (n *naive) typed(text string) []index.Token {
+	if n.texts[text] == nil {
+		n.texts[text] = index.Tokens(text)
+	}
+	return n.texts[text]
 }
 
 // holds tells whether a query holds for a section.
@@ -87,21 +95,21 @@ func veryCommon(n node) bool {
 func (n *naive) matches(leaf node, sec *naiveSection, match Match) [][]int {
 	switch q := leaf.(type) {
 	case word:
-		return n.phrase(index.Tokens(q.text), sec, match, nil)
+		return n.phrase(n.typed(q.text), sec, match, nil)
 	case phrase:
 		if q.exact {
 			match = Exact
 		}
-		return n.phrase(index.Tokens(q.text), sec, match, nil)
+		return n.phrase(n.typed(q.text), sec, match, nil)
 	case prefix:
-		return n.phrase(index.Tokens(q.text), sec, match, func(typed, t string) bool { return strings.HasPrefix(t, typed) })
+		return n.phrase(n.typed(q.text), sec, match, func(typed, t string) bool { return strings.HasPrefix(t, typed) })
 	case fuzzy:
-		return n.phrase(index.Tokens(q.text), sec, match, func(typed, t string) bool { return edits([]rune(typed), []rune(t), q.edits) })
+		return n.phrase(n.typed(q.text), sec, match, func(typed, t string) bool { return edits([]rune(typed), []rune(t), q.edits) })
 	case near:
 		if q.exact {
 			match = Exact
 		}
-		return n.near(index.Tokens(q.text), sec, match, q.within)
+		return n.near(n.typed(q.text), sec, match, q.within)
 	}
 	return nil
 }
@@ -203,7 +211,7 @@ func (n *naive) found(q node, sec *naiveSection, match Match) []naiveMatch {
 	var all []naiveMatch
 	n.eachAsked(q, true, match, func(leaf node) {
 		nr, loose := leaf.(near)
-		loose = loose && len(index.Tokens(nr.text)) > 1
+		loose = loose && len(n.typed(nr.text)) > 1
 		for _, words := range n.matches(leaf, sec, match) {
 			all = append(all, naiveMatch{words, loose})
 		}
