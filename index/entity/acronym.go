@@ -128,7 +128,24 @@ func (f *finder) defined(from, to int) string {
 		return ""
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])
-	e := f.bodyEntity(name, f.report.Country, organization)
+	var e Entity
+	switch longFormTypes[f.key(to-1)] {
+	case Law:
+		e = f.lawEntity(name, name)
+	case Programme:
+		e = Entity{ID: scoped(name, f.report.Country), Name: name, Type: Programme, Code: f.report.Country}
+	case Place:
+		e = Entity{ID: placeID(name, f.report.Country), Name: name, Type: Place, Code: f.report.Country}
+	case "":
+		for j := from; j < to; j++ {
+			if roles()[f.key(j)] && heads()[f.key(to-1)] == "" {
+				return ""
+			}
+		}
+		e = f.bodyEntity(name, f.report.Country, organization)
+	default:
+		return ""
+	}
 	f.add(from, to, e, byReport)
 	return e.ID
 }
@@ -144,6 +161,9 @@ func (f *finder) again() {
 			byName[f.text[c.start:c.end]] = c.id
 		case e.Type == Person && c.to-c.from > 1:
 			last := &f.tokens[c.to-1]
+			if _, national := demonyms()[last.key]; national || ethnic[last.key] || len(last.key) < 3 || last.caps {
+				continue
+			}
 			key := f.text[last.start:last.end]
 			if old, twice := byName[key]; twice && old != c.id {
 				byName[key] = ""
@@ -160,8 +180,25 @@ func (f *finder) again() {
 		if !t.capital {
 			continue
 		}
-		if id := byName[f.text[t.start:t.end]]; id != "" {
+		if id := byName[f.text[t.start:t.end]]; id != "" && f.alone(i, i+1) {
 			f.add(i, i+1, *f.entities[id], byShape)
 		}
 	}
 }
+
+// noEntity is the type of what is written with capitals and an acronym and is no entity.
+const noEntity Type = "-"
+
+// longFormTypes says by the last word of a long form what it is; a word that is
+// not here leaves it an organisation.
+var longFormTypes = map[string]Type{
+	"act": Law, "law": Law, "code": Law, "regulation": Law, "regulations": Law, "convention": Law, "protocol": Law, "decree": Law, "ordinance": Law, "accord": Law, "agreement": Law, "constitution": Law,
+	"plan": Programme, "program": Programme, "project": Programme, "initiative": Programme, "strategy": Programme, "campaign": Programme,
+	"province": Place, "area": Place, "areas": Place, "region": Place, "territory": Place, "zone": Place, "tracts": Place, "kashmir": Place, "district": Place, "republic": Place, "city": Place, "state": Place, "pakhtunkhwa": Place, "islands": Place, "camp": Place, "governorate": Place,
+	"persons": noEntity, "people": noEntity, "procedures": noEntity, "gourdes": noEntity, "dollars": noEntity, "rials": noEntity, "report": noEntity, "mechanisms": noEntity, "countries": noEntity, "day": noEntity, "fluency": noEntity,
+	"general": noEntity, "minister": noEntity, "officer": noEntity, "commissioner": noEntity, "director": noEntity, "president": noEntity, "representative": noEntity, "police": "", "mutilation": noEntity, "violence": noEntity, "devices": noEntity, "product": noEntity, "assessment": noEntity, "survey": noEntity, "index": noEntity,
+	"companies": noEntity, "ngos": noEntity, "children": noEntity, "women": noEntity, "workers": noEntity, "court": "", "rate": noEntity, "system": noEntity, "zones": Place, "unions": noEntity, "organizations": noEntity,
+}
+
+// ethnic are names of peoples that are family names too.
+var ethnic = map[string]bool{"baloch": true, "hazara": true, "pashtun": true, "kurd": true, "tutsi": true, "hutu": true, "roma": true, "dinka": true, "nuer": true, "oromo": true, "amhara": true, "chakma": true, "tamil": true, "rohingya": true}

@@ -75,6 +75,11 @@ func (f *finder) lawBehind(j int) (Entity, int, bool) {
 		if end, e, ok := f.lawAt(j); ok {
 			return e, end, true
 		}
+		// "Article 74 of the labor law"
+		if k := f.key(j + 1); (k == "law" || k == "act" || k == "decree" || k == "regulation") && !f.tokens[j].capital && f.key(j) != "the" {
+			name := tidy(f.text[f.tokens[j].start:f.tokens[j+1].end])
+			return f.lawEntity(name, name), j + 2, true
+		}
 		if _, national := demonyms()[f.key(j)]; !national && f.key(j) != "the" && f.key(j) != "revised" && f.key(j) != "amended" && f.key(j) != "country" && f.key(j) != "new" && f.year(j) == 0 {
 			break
 		}

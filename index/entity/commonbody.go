@@ -2,7 +2,20 @@ package entity
 
 // commonBody adds a body of the table of bodies, found in any case.
 func (f *finder) commonBody(from, to int, name string) {
-	if len(name) == 0 || f.tokens[from].gap == gapHyphen {
+	t := &f.tokens[from]
+	if t.gap == gapHyphen {
+		return
+	}
+	if to-from == 1 && !t.capital {
+		// "parliament" is one; "members of parliament" are persons.
+		if t.key != "parliament" || f.key(from-1) == "of" && (f.key(from-2) == "member" || f.key(from-2) == "members") {
+			return
+		}
+		if k := f.key(from - 1); k == "european" || k == "regional" || k == "youth" || k == "a" || t.full > t.end && k == "s" {
+			return
+		}
+	}
+	if to-from == 1 && t.first && t.key != "parliament" && f.tokens[from].caps {
 		return
 	}
 	f.add(from, to, f.bodyEntity(name, f.countryOf(from, to), government), byPattern)
@@ -11,35 +24,24 @@ func (f *finder) commonBody(from, to int, name string) {
 // committee finds the body that coordinates a country's work against
 // trafficking, in lower case too: "the interagency anti-trafficking committee".
 func (f *finder) committee(i int) {
-	t := &f.tokens[i]
-	switch t.key {
+	switch f.key(i) {
 	case "committee", "commission", "council", "taskforce", "secretariat":
 	default:
 		return
 	}
-	if i < 1 || f.key(i-1) != "trafficking" {
+	if i < 2 || f.key(i-1) != "trafficking" || f.key(i-2) != "anti" && f.key(i-2) != "counter" {
 		return
 	}
-	from := i - 1
-	if f.key(from-1) == "anti" || f.key(from-1) == "counter" {
+	from := i - 2
+	for from > 0 && (f.tokens[from].gap == gapSpace || f.tokens[from].gap == gapHyphen) && coordinating[f.key(from-1)] {
 		from--
-	} else {
-		return
-	}
-	for from > 0 && f.tokens[from].gap <= gapHyphen {
-		switch f.key(from - 1) {
-		case "national", "interagency", "agency", "inter", "interministerial", "ministerial", "state", "central", "federal":
-			from--
-			continue
-		}
-		break
-	}
-	if f.tokens[from].gap == gapLine {
-		return
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[i].end])
 	f.add(from, i+1, f.bodyEntity(title(name), f.report.Country, government), byPattern)
 }
+
+// coordinating are the words before "anti-trafficking committee" that belong to its name.
+var coordinating = map[string]bool{"national": true, "interagency": true, "agency": true, "inter": true, "interministerial": true, "ministerial": true, "state": true, "central": true, "federal": true, "interdepartmental": true}
 
 // title is name with capitals as a heading has them.
 func title(name string) string {
@@ -52,33 +54,84 @@ func title(name string) string {
 	return string(out)
 }
 
+// bodyWords are the words in lower case that introduce an organisation's name.
+// strict ones need "called" or "named" behind them.
+var bodyWords = map[string]bool{ // true: the name may follow at once
+	"ngo": true, "newspaper": true, "magazine": true, "daily": true, "weekly": true, "website": false, "party": true, "organization": false, "organizations": false, "group": false, "groups": false, "association": false, "foundation": false,
+	"charity": false, "network": false, "movement": false, "company": false, "militia": true, "union": false, "outlet": true, "agency": false, "station": true, "channel": true, "broadcaster": true, "ngos": true,
+}
+
 // called finds a name given in so many words: "an organization called Yenme",
-// "the local NGO Women's Hope".
+// "the local NGO Women's Hope", "the opposition party Chadema", "disability
+// organizations, Procap,".
 func (f *finder) called(i int) {
-	switch f.tokens[i].key {
-	case "organization", "ngo", "group", "association", "foundation", "charity", "network", "movement", "party", "newspaper", "website", "magazine", "company", "militia", "union", "outlet", "agency", "station", "channel":
-	default:
+	direct, ok := bodyWords[f.key(i)]
+	if !ok {
+		return
+	}
+	if k := f.key(i); f.tokens[i].capital && k != "ngo" && k != "ngos" {
 		return
 	}
 	j := i + 1
-	switch f.key(j) {
-	case "called", "named":
+	next := f.at(j)
+	if next == nil || f.tokens[i].full > f.tokens[i].end {
+		return
+	}
+	apposed := false
+	switch {
+	case next.key == "called" || next.key == "named":
 		j++
-	default:
-		if f.key(i) != "ngo" && f.key(i) != "newspaper" && f.key(i) != "magazine" {
+	case next.gap == gapComma && next.capital:
+		apposed = true
+	case next.gap != gapSpace || !direct:
+		return
+	}
+	to := f.nameEnd(j)
+	if to == j || openers()[f.key(j)] && to == j+1 {
+		return
+	}
+	if apposed {
+		after := f.at(to)
+		if after == nil || after.gap != gapComma || after.key == "and" || after.capital || f.key(i) == "party" {
 			return
 		}
 	}
-	to := j
-	for to < len(f.tokens) && to < j+6 && f.tokens[to].capital && (f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) {
-		to++
-	}
-	if to == j {
-		return
-	}
-	if k := f.key(j); openers()[k] && to == j+1 {
+	if f.known(j, to) {
 		return
 	}
 	name := tidy(f.text[f.tokens[j].start:f.tokens[to-1].end])
 	f.add(j, to, Entity{ID: scoped(name, f.report.Country), Name: name, Type: Organization, Code: f.report.Country}, byShape)
+}
+
+// nameEnd is the end of the name that begins at token j: capitals, and words
+// such as "for" between them.
+func (f *finder) nameEnd(j int) int {
+	to := j
+	for k := j; k < len(f.tokens) && k < j+8; {
+		t := &f.tokens[k]
+		if k > j && t.gap != gapSpace && t.gap != gapHyphen {
+			break
+		}
+		if t.capital && !notInNames[t.key] || to > j && t.digit {
+			k++
+			to = k
+			if t.full > t.end && !inName[t.key] {
+				break
+			}
+			continue
+		}
+		if to > j && (joins[t.key] || t.key == "and" || t.key == "the") && k+1 < len(f.tokens) && f.tokens[k+1].capital && t.key != "on" && t.key != "in" && t.key != "to" && t.key != "and" || to > j && t.key == "in" && f.countryAt(k+1) {
+			k++
+			continue
+		}
+		break
+	}
+	return to
+}
+
+// known tells whether tokens from..to are a name of the tables that is no
+// organisation: "the party in Kenya".
+func (f *finder) known(from, to int) bool {
+	hits, n := tables().names.match(f.tokens, from)
+	return n == to-from && n > 0 && len(hits) > 0
 }

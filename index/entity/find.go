@@ -23,6 +23,7 @@ type Report struct {
 func Find(text string, r Report) (mentions []Mention, entities []Entity) {
 	f := &finder{text: text, report: r, tokens: tokenize(text), entities: map[string]*Entity{}}
 	f.static()
+	f.provinces()
 	f.laws()
 	f.bareArticles()
 	f.bodies()
@@ -44,6 +45,8 @@ type finder struct {
 	found    []candidate
 	entities map[string]*Entity // every entity met, by id
 	bare     []bareArticle      // articles without their law
+
+	ministryNames map[string]bool // keys of "Ministry of X" in the text, made when first asked for
 }
 
 // candidate is a run of tokens that may name an entity.
@@ -111,7 +114,7 @@ func (f *finder) dropLists() {
 	kept := f.found[:0]
 	for i := 0; i < len(f.found); {
 		j := i + 1
-		for j < len(f.found) && f.found[j].from == f.found[j-1].to && strings.HasPrefix(f.found[j].id, "country-") {
+		for j < len(f.found) && f.found[j].from == f.found[j-1].to && f.tokens[f.found[j].from].gap != gapComma && strings.HasPrefix(f.found[j].id, "country-") {
 			j++
 		}
 		if j-i <= longestList {

@@ -51,14 +51,18 @@ func (f *finder) laws() {
 
 // lawAt reads the name of a law that begins at token i.
 func (f *finder) lawAt(i int) (end int, e Entity, ok bool) {
-	if hits, n := codes().match(lowered(f.tokens[i:min(i+6, len(f.tokens))]), 0); n > 0 {
+	if hits, n := codes().matchFolded(f.tokens, i); n > 0 {
 		name := codeNames()[hits[0].at]
 		return i + n, f.lawEntity(name, tidy(f.text[f.tokens[i].start:f.tokens[i+n-1].end])), true
 	}
-	if f.key(i) == "constitution" && (f.key(i-1) == "the" || f.tokens[i].capital && f.key(i-1) != "a") && f.key(i+1) != "day" && f.tokens[i].gap == gapSpace {
+	if f.key(i) == "constitution" && f.constitution(i) {
 		return i + 1, f.lawEntity("constitution", "constitution"), true
 	}
 	if end, name, ok := f.traffickingLaw(i); ok {
+		return end, f.lawEntity(name, name), true
+	}
+	if end, ok := f.yearLaw(i); ok {
+		name := tidy(f.text[f.tokens[i].start:f.tokens[end-1].end])
 		return end, f.lawEntity(name, name), true
 	}
 	if end, ok := f.actAt(i); ok {
@@ -67,6 +71,18 @@ func (f *finder) lawAt(i int) (end int, e Entity, ok bool) {
 		return full, f.lawEntity(name, name), true
 	}
 	return 0, Entity{}, false
+}
+
+// constitution tells whether the word at i means the country's constitution.
+func (f *finder) constitution(i int) bool {
+	if f.tokens[i].gap != gapSpace && f.tokens[i].gap != gapSlash {
+		return f.tokens[i].gap == gapLine && f.tokens[i].first
+	}
+	switch f.key(i - 1) {
+	case "a", "an", "party", "own", "their", "its", "church", "draft", "union", "new", "state", "provincial", "any", "physical", "of", "every", "regional":
+		return false
+	}
+	return f.key(i+1) != "day" && f.key(i+1) != "party"
 }
 
 // lawEntity is a law of the report's country.
@@ -106,6 +122,26 @@ func (f *finder) traffickingLaw(i int) (end int, name string, ok bool) {
 		name = year + " " + name
 	}
 	return j + 1, name, true
+}
+
+// yearLaw reads "2016 NGO law", "2018 labor law" at i.
+func (f *finder) yearLaw(i int) (end int, ok bool) {
+	if f.year(i) == 0 {
+		return 0, false
+	}
+	for j := i + 1; j < len(f.tokens) && j < i+7; j++ {
+		t := &f.tokens[j]
+		if t.gap != gapSpace && t.gap != gapHyphen || notInNames[t.key] {
+			return 0, false
+		}
+		switch t.key {
+		case "law", "act", "decree", "ordinance":
+			return j + 1, j > i+1 && !t.capital && f.key(j+1) != "enforcement" && f.key(j-1) != "new"
+		case "and", "of", "the", "to", "in", "for", "a", "under", "by", "that", "new", "report", "election", "elections", "presidential", "authorities", "government", "parliament", "president", "police":
+			return 0, false
+		}
+	}
+	return 0, false
 }
 
 // year is the year that token i says, 0 where it says none.

@@ -72,6 +72,15 @@ func edge(t token, i int) string {
 // match finds the longest name at tokens[i]; several hits where several
 // entities bear it.
 func (n *names) match(tokens []token, i int) (hits []nameHit, length int) {
+	return n.find(tokens, i, false)
+}
+
+// matchFolded is match whatever the case.
+func (n *names) matchFolded(tokens []token, i int) (hits []nameHit, length int) {
+	return n.find(tokens, i, true)
+}
+
+func (n *names) find(tokens []token, i int, folded bool) (hits []nameHit, length int) {
 	node := n
 	for j := i; j < len(tokens) && j < i+24; j++ {
 		t := &tokens[j]
@@ -89,7 +98,7 @@ func (n *names) match(tokens []token, i int) (hits []nameHit, length int) {
 			return hits, length
 		}
 		for _, hit := range node.hits {
-			if hit.fits(tokens[i : j+1]) {
+			if folded || hit.fits(tokens[i:j+1]) {
 				if j+1-i > length {
 					hits, length = nil, j+1-i
 				}

@@ -31,7 +31,7 @@ func (f *finder) personAt(i int) int {
 	to := i + 1
 	for to < len(f.tokens) && to < i+6 {
 		u := &f.tokens[to]
-		if u.gap != gapSpace && u.gap != gapHyphen {
+		if u.gap != gapSpace && u.gap != gapHyphen || f.tokens[to-1].full > f.tokens[to-1].end || notInNames[u.key] {
 			break
 		}
 		if u.capital && !u.caps && heads()[u.key] == "" && !placeKinds[u.key] {
@@ -57,11 +57,28 @@ func (f *finder) personAt(i int) int {
 
 // personal tells whether the words around tokens from..to make them a person.
 func (f *finder) personal(from, to int) bool {
+	if f.notPersonal(from, to) {
+		return false
+	}
 	if givenNames()[f.key(from)] {
 		return true
 	}
-	if prev := f.at(from - 1); prev != nil && roles()[prev.key] && f.tokens[from].gap == gapSpace {
-		return true
+	if f.tokens[from].gap == gapSpace && from > 0 {
+		prev := f.key(from - 1)
+		if roles()[prev] || to-from <= 4 && deeds[prev] && f.tokens[from].gap == gapSpace {
+			return true
+		}
+		// "the killing of X Y", "the trial against X Y"
+		if (prev == "of" || prev == "against" || prev == "for") && deeds[f.key(from-2)] {
+			return true
+		}
+		// "leaders X Y and Z W"
+		if prev == "and" && f.personBefore(from-1) {
+			return true
+		}
+	}
+	if f.tokens[from].gap == gapComma && (roles()[f.key(from-1)] || f.personBefore(from)) {
+		return f.key(to) == "" || f.tokens[to].gap == gapComma || f.key(to) == "and" || roles()[f.key(from-1)]
 	}
 	next := f.at(to)
 	if next == nil {
@@ -69,18 +86,53 @@ func (f *finder) personal(from, to int) bool {
 	}
 	if next.gap == gapComma {
 		switch next.key {
-		case "who", "whom", "whose":
+		case "who", "whom", "whose", "aged", "age":
 			return true
-		case "a", "an", "the":
-			for k := to + 1; k < to+5; k++ {
-				if roles()[f.key(k)] {
-					return true
-				}
+		}
+		for k := to; k < to+6; k++ {
+			if k > to && f.at(k) != nil && f.tokens[k].gap != gapSpace && f.tokens[k].gap != gapHyphen {
+				break
 			}
+			if roles()[f.key(k)] && !f.capitalAt(k) {
+				return true
+			}
+		}
+	}
+	return next.gap == gapSpace && (next.key == "who" || next.key == "whose")
+}
+
+func (f *finder) capitalAt(i int) bool { t := f.at(i); return t != nil && t.capital }
+
+// notPersonal tells whether a word among tokens from..to makes them no person.
+func (f *finder) notPersonal(from, to int) bool {
+	for j := from; j < to; j++ {
+		k := f.key(j)
+		if actWords[k] || heads()[k] != "" || placeKinds[k] || plain[k] || k == "rights" || k == "national" || k == "day" || k == "war" || k == "prosecutor" || k == "mechanism" || k == "report" || k == "agreement" {
+			return true
+		}
+	}
+	if _, n := tables().names.match(f.tokens, from); n >= to-from {
+		return true
+	}
+	if code, national := demonyms()[f.key(from)]; national && code != "" && !givenNames()[f.key(from)] {
+		return true
+	}
+	return false
+}
+
+// personBefore tells whether a person has been found that ends at token to.
+func (f *finder) personBefore(to int) bool {
+	for n := len(f.found) - 1; n >= 0 && n > len(f.found)-4; n-- {
+		if c := f.found[n]; c.to == to && f.entities[c.id].Type == Person {
+			return true
 		}
 	}
 	return false
 }
+
+// deeds are words before a name that only persons do or suffer.
+var deeds = map[string]bool{"killing": true, "murder": true, "death": true, "disappearance": true, "arrest": true, "detention": true, "trial": true, "assassination": true, "imprisonment": true, "sentencing": true, "conviction": true, "abduction": true, "kidnapping": true,
+	"arrested": true, "detained": true, "killed": true, "sentenced": true, "released": true, "convicted": true, "assassinated": true, "abducted": true, "tortured": true, "kidnapped": true, "interrogated": true, "pardoned": true, "deported": true, "murdered": true, "appointed": true, "murderer": true, "wife": true, "extradition": true, "case": true}
 
 // byline finds the author in a line of its own: "– Ander Moreno", "By Ander Moreno".
 func (f *finder) byline() {

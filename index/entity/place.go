@@ -82,7 +82,11 @@ func (f *finder) nameBefore(to int) int {
 				break
 			}
 		}
-		if !t.capital && !(from < to && t.key == "e" && f.tokens[from].gap == gapHyphen) || t.digit || t.first && openers()[t.key] || t.key == "the" || t.key == "in" || heads()[t.key] != "" || placeKinds[t.key] {
+		if !t.capital && from < to && (particles[t.key] || t.key == "e" || t.key == "do" || t.key == "des") && from > 1 && f.tokens[from-2].capital {
+			from-- // "Tierra del Fuego Province"
+			continue
+		}
+		if !t.capital || t.digit || notInNames[t.key] || t.full > t.end || t.first && openers()[t.key] || t.key == "the" || t.key == "in" || heads()[t.key] != "" || placeKinds[t.key] {
 			break
 		}
 		from--
@@ -139,8 +143,14 @@ func (f *finder) place(from, to, a, b int, kind string) {
 	if _, national := demonyms()[strings.ToLower(name)]; national {
 		return
 	}
-	if compass[f.key(a)] && b-a == 1 {
-		return
+	if compass[f.key(a)] && b-a == 1 && !f.tokens[to-1].capital {
+		return // "southern region", but "Northern Region" is a name
 	}
-	f.add(from, to, Entity{ID: placeID(name, f.report.Country), Name: name, Type: Place, Code: f.report.Country}, byPattern)
+	code := f.report.Country
+	if tree := provinces().names[code]; tree != nil {
+		if hits, n := tree.match(f.tokens, a); n == b-a {
+			code = provinces().all[hits[0].at].code
+		}
+	}
+	f.add(from, to, Entity{ID: placeID(name, f.report.Country), Name: name, Type: Place, Code: code}, byPattern)
 }

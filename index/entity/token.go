@@ -221,6 +221,11 @@ func between(text string, from, to int, before []token) gap {
 	switch trimmed := strings.TrimSpace(s); trimmed {
 	case "":
 		return gapSpace
+	case "'", "’":
+		if strings.HasSuffix(prev.key, "s") && strings.HasPrefix(s, trimmed) {
+			return gapSpace
+		}
+		return gapOther
 	case "-", "‐", "‑", "–":
 		if trimmed == s {
 			return gapHyphen

@@ -1,0 +1,213 @@
+package entity
+
+// complement is the end of what follows a body's head, from its preposition at
+// i; 0 where no name follows.
+func (f *finder) complement(i int) int {
+	end := 0
+	for j := i; j < len(f.tokens); {
+		t := &f.tokens[j]
+		if t.gap != gapSpace && t.gap != gapHyphen && !(t.gap == gapComma && end > 0) {
+			return end
+		}
+		if end > 0 && f.tokens[end-1].full > f.tokens[end-1].end && !inName[f.tokens[end-1].key] {
+			return end // "the Ministry of Justice's Human Rights Office"
+		}
+		switch {
+		case t.gap == gapComma:
+			n := f.fieldList(j)
+			if n == 0 {
+				return end
+			}
+			j, end = n, n
+		case t.key == "and" && end > 0:
+			if !f.fieldFollows(j + 1) {
+				return end
+			}
+			j++
+		case joins[t.key] && !t.capital:
+			k := j + 1
+			if f.key(k) == "the" || f.key(k) == "all" {
+				k++
+			}
+			u := f.at(k)
+			if u == nil || !u.capital || u.gap != gapSpace || f.ends(k) || end > 0 && f.countryAt(k) {
+				return end
+			}
+			if end > 0 && (t.key == "in" || t.key == "on" && f.isDate(k) || t.key == "to" || t.key == "with") {
+				return end
+			}
+			j = k
+		case t.capital && !notInNames[t.key]:
+			if end > 0 {
+				if f.ends(j) || t.key == "royal" || t.caps && len(t.key) > 5 {
+					return end
+				}
+				if _, n := tables().names.match(f.tokens, j); n > 1 && t.gap == gapSpace {
+					return end
+				}
+			}
+			j++
+			end = j
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// inName are the words whose possessive goes on with a name: "Children's Rights".
+var inName = map[string]bool{"child": true, "children": true, "woman": true, "women": true, "people": true, "peoples": true, "person": true, "persons": true, "worker": true, "workers": true, "girl": true, "girls": true,
+	"boys": true, "consumer": true, "farmer": true, "farmers": true, "journalist": true, "journalists": true, "general": true, "human": true, "veterans": true, "youth": true, "lawyers": true, "employers": true, "detainees": true, "prisoners": true, "state": true, "prosecutor": true, "president": true, "minister": true, "citizens": true, "migrants": true, "students": true, "teachers": true, "victims": true}
+
+// isDate tells whether token j begins a date or a year.
+func (f *finder) isDate(j int) bool { return notInNames[f.key(j)] || f.tokens[j].digit }
+
+// ends tells whether token j begins another body or a person's title, so that a
+// name must stop before it.
+func (f *finder) ends(j int) bool {
+	switch f.key(j) {
+	case "ministry", "ministries", "prime", "president", "department":
+		return true
+	}
+	return false
+}
+
+// countryAt tells whether a country's name stands at j.
+func (f *finder) countryAt(j int) bool {
+	hits, n := tables().names.match(f.tokens, j)
+	return n > 0 && tables().entities[hits[0].at].Type == Country
+}
+
+// fieldFollows tells whether "and" before token j goes on with the name: a
+// field of work, no other body, no acronym, no country.
+func (f *finder) fieldFollows(j int) bool {
+	t := f.at(j)
+	if t == nil || t.gap != gapSpace {
+		return false
+	}
+	if t.key == "the" || t.key == "for" { // "Family, and the Condition of Women"
+		u := f.at(j + 1)
+		return u != nil && u.capital && portfolios()[u.key] && heads()[u.key] == ""
+	}
+	if !t.capital || t.caps || f.ends(j) || heads()[t.key] != "" && !portfolios()[t.key] {
+		return false
+	}
+	if portfolios()[t.key] {
+		return true
+	}
+	if _, n := tables().names.match(f.tokens, j); n > 0 {
+		return false
+	}
+	return !givenNames()[t.key]
+}
+
+// fieldList is the end of ", Social Affairs, and Youth" whose first comma
+// stands before token j; 0 where it is no list of fields.
+func (f *finder) fieldList(j int) int {
+	last := false
+	for k := j; k < len(f.tokens); {
+		t := &f.tokens[k]
+		if t.key == "and" && (t.gap == gapComma || t.gap == gapSpace) {
+			last = true
+			k++
+			if f.key(k) == "the" {
+				k++
+			}
+			t = f.at(k)
+			if t == nil || t.gap != gapSpace {
+				return 0
+			}
+		} else if t.gap != gapComma {
+			return 0
+		}
+		if !t.capital || !portfolios()[t.key] && !f.pairOf(k) {
+			return 0
+		}
+		for k++; k < len(f.tokens) && f.tokens[k].gap == gapSpace; k++ {
+			if u := f.tokens[k]; !u.capital && u.key != "of" || u.caps || heads()[u.key] == government && !portfolios()[u.key] {
+				break
+			}
+		}
+		if f.tokens[k-1].key == "of" {
+			k--
+		}
+		if last {
+			return k
+		}
+	}
+	return 0
+}
+
+// pairOf tells whether the word at k has a field of work behind it: "Vocational Training".
+func (f *finder) pairOf(k int) bool {
+	next := f.at(k + 1)
+	return next != nil && next.capital && next.gap == gapSpace && portfolios()[next.key]
+}
+
+// ministries finds each of "Ministries of Labor, Health, and Education". Two
+// names joined by "and" stay one where the report has a ministry of that name.
+func (f *finder) ministries(i, end int) {
+	word := "Ministry of "
+	if f.key(i) == "departments" {
+		word = "Department of "
+	}
+	from := i + 2
+	if f.key(from) == "the" {
+		from++
+	}
+	start := i
+	for from < end {
+		to := f.ministryEnd(from, end, word)
+		name := word + tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])
+		f.add(start, to, f.bodyEntity(name, f.report.Country, government), byPattern)
+		for to < end && (f.key(to) == "and" || f.key(to) == "the") {
+			to++
+		}
+		start, from = to, to
+	}
+}
+
+// ministryEnd is the end of the field that begins at token from.
+func (f *finder) ministryEnd(from, end int, word string) int {
+	short, commas := end, false
+	for j := from + 1; j < end; j++ {
+		if f.tokens[j].gap == gapComma {
+			commas = true
+			short = min(short, j)
+		}
+	}
+	if !commas {
+		for j := from + 1; j < end; j++ {
+			if f.key(j) == "and" {
+				short = j
+				break
+			}
+		}
+	}
+	// "Ministries of Labor and Social Development and Interior"
+	for j := end; j > short; j-- {
+		if j < end && f.key(j) != "and" && f.tokens[j].gap != gapComma {
+			continue
+		}
+		name := word + tidy(f.text[f.tokens[from].start:f.tokens[j-1].end])
+		if f.fullNames()[nameKey(name)] {
+			return j
+		}
+	}
+	return short
+}
+
+// fullNames are the ministries that the report names by "Ministry of".
+func (f *finder) fullNames() map[string]bool {
+	if f.ministryNames == nil {
+		f.ministryNames = map[string]bool{}
+		for i := range f.tokens {
+			if k := f.key(i); (k == "ministry" || k == "department") && f.tokens[i].capital && f.key(i+1) == "of" {
+				if end := f.complement(i + 1); end > 0 {
+					f.ministryNames[nameKey(tidy(f.text[f.tokens[i].start:f.tokens[end-1].end]))] = true
+				}
+			}
+		}
+	}
+	return f.ministryNames
+}

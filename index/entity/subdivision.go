@@ -1,0 +1,76 @@
+package entity
+
+import (
+	_ "embed"
+	"sync"
+
+	"tipsearch/index/country"
+)
+
+//go:embed tables/subdivisions.txt
+var subdivisionsTable string
+
+// subdivision is a province or the like of the table.
+type subdivision struct {
+	name, code string // ISO 3166-2 code
+}
+
+// subdivisions are the provinces of each country by its alpha-3 code.
+type subdivisions struct {
+	all   []subdivision
+	names map[string]*names // a tree of names a country
+}
+
+var provinces = sync.OnceValue(func() *subdivisions {
+	s := &subdivisions{names: map[string]*names{}}
+	for _, fields := range rows(subdivisionsTable) {
+		if len(fields) != 2 || len(fields[0]) < 4 {
+			continue
+		}
+		c, ok := country.ByCode(fields[0][:2])
+		if !ok {
+			continue
+		}
+		tree := s.names[c.Code]
+		if tree == nil {
+			tree = &names{}
+			s.names[c.Code] = tree
+		}
+		for _, name := range list(fields[1]) {
+			tree.add(name, len(s.all))
+			s.all = append(s.all, subdivision{name, fields[0]})
+		}
+	}
+	return s
+})
+
+// provinces finds the provinces of the report's country by their bare names.
+func (f *finder) provinces() {
+	table := provinces()
+	tree := table.names[f.report.Country]
+	if tree == nil {
+		return
+	}
+	for i := 0; i < len(f.tokens); {
+		hits, n := tree.match(f.tokens, i)
+		if n == 0 || f.tokens[i].caps && f.tokens[i].end-f.tokens[i].start < 5 || !f.alone(i, i+n) {
+			i++
+			continue
+		}
+		p := table.all[hits[0].at]
+		f.add(i, i+n, Entity{ID: placeID(p.name, f.report.Country), Name: p.name, Type: Place, Code: p.code}, byTable)
+		i += n
+	}
+}
+
+// alone tells whether tokens from..to are no part of a longer name.
+func (f *finder) alone(from, to int) bool {
+	if prev := f.at(from - 1); prev != nil && f.tokens[from].gap == gapSpace && prev.capital && !prev.first && !compass[prev.key] && !placeKinds[prev.key] && heads()[prev.key] == "" && prev.end == prev.full {
+		return false
+	}
+	next := f.at(to)
+	if next == nil || !next.capital || next.gap != gapSpace || f.tokens[to-1].full > f.tokens[to-1].end {
+		return true
+	}
+	return placeKinds[next.key] || heads()[next.key] != "" || next.caps || roles()[next.key]
+}
