@@ -137,10 +137,8 @@ func (f *finder) defined(from, to int) string {
 	case Place:
 		e = Entity{ID: placeID(name, f.report.Country), Name: name, Type: Place, Code: f.report.Country}
 	case "":
-		for j := from; j < to; j++ {
-			if roles()[f.key(j)] && heads()[f.key(to-1)] == "" {
-				return ""
-			}
+		if roles()[f.key(from)] {
+			return "" // "Inspector General of Police (IGP)"
 		}
 		e = f.bodyEntity(name, f.report.Country, organization)
 	default:

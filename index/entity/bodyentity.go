@@ -48,6 +48,9 @@ func (f *finder) bodyEntity(name, code, kind string) Entity {
 	if field, ok := strings.CutSuffix(canonical, " Ministry"); ok {
 		canonical, stripped = "Ministry of "+field, false
 	}
+	if rest, ok := strings.CutPrefix(canonical, "General Directorate "); ok {
+		canonical, stripped = "Directorate General "+rest, false
+	}
 	tokens := tokenize(canonical)
 	if hits, n := commonBodies().matchFolded(tokens, 0); n > 0 && n == len(tokens) {
 		canonical = commonBodyNames()[hits[0].at]

@@ -33,7 +33,7 @@ func (f *finder) complement(i int) int {
 			if u == nil || !u.capital || u.gap != gapSpace || f.ends(k) || end > 0 && f.countryAt(k) {
 				return end
 			}
-			if end > 0 && (t.key == "in" || t.key == "on" && f.isDate(k) || t.key == "to" || t.key == "with") {
+			if end > 0 && (t.key == "in" || t.key == "on" && f.isDate(k) || t.key == "to" || t.key == "with" && !portfolios()[u.key]) {
 				return end
 			}
 			j = k
@@ -42,7 +42,7 @@ func (f *finder) complement(i int) int {
 				if f.ends(j) || t.key == "royal" || t.caps && len(t.key) > 5 {
 					return end
 				}
-				if _, n := tables().names.match(f.tokens, j); n > 1 && t.gap == gapSpace {
+				if _, n := tables().names.match(f.tokens, j); (n > 1 || n == 1 && t.caps) && t.gap == gapSpace {
 					return end
 				}
 			}
@@ -57,7 +57,7 @@ func (f *finder) complement(i int) int {
 
 // inName are the words whose possessive goes on with a name: "Children's Rights".
 var inName = map[string]bool{"child": true, "children": true, "woman": true, "women": true, "people": true, "peoples": true, "person": true, "persons": true, "worker": true, "workers": true, "girl": true, "girls": true,
-	"boys": true, "consumer": true, "farmer": true, "farmers": true, "journalist": true, "journalists": true, "general": true, "human": true, "veterans": true, "youth": true, "lawyers": true, "employers": true, "detainees": true, "prisoners": true, "state": true, "prosecutor": true, "president": true, "minister": true, "citizens": true, "migrants": true, "students": true, "teachers": true, "victims": true}
+	"boys": true, "consumer": true, "farmer": true, "farmers": true, "journalist": true, "journalists": true, "general": true, "human": true, "veterans": true, "youth": true, "lawyers": true, "employers": true, "detainees": true, "prisoners": true, "prosecutor": true, "president": true, "minister": true, "citizens": true, "migrants": true, "students": true, "teachers": true, "victims": true}
 
 // isDate tells whether token j begins a date or a year.
 func (f *finder) isDate(j int) bool { return notInNames[f.key(j)] || f.tokens[j].digit }

@@ -6,6 +6,9 @@ func (f *finder) commonBody(from, to int, name string) {
 	if t.gap == gapHyphen {
 		return
 	}
+	if !t.capital && !loweredBodies[name] {
+		return
+	}
 	if to-from == 1 && !t.capital {
 		// "parliament" is one; "members of parliament" are persons.
 		if t.key != "parliament" || f.key(from-1) == "of" && (f.key(from-2) == "member" || f.key(from-2) == "members") {
@@ -20,6 +23,12 @@ func (f *finder) commonBody(from, to int, name string) {
 	}
 	f.add(from, to, f.bodyEntity(name, f.countryOf(from, to), government), byPattern)
 }
+
+// loweredBodies are the bodies of the table that their lower-case names tell
+// too; "an appeal court" or "the high court" may be any.
+var loweredBodies = map[string]bool{"Attorney General's Office": true, "Prosecutor General's Office": true, "Office of the Public Prosecutor": true, "Cabinet of Ministers": true, "Council of Ministers": true,
+	"Migration Service": true, "Immigration Service": true, "Parliament": true, "National Assembly": true, "Supreme Court": true, "Constitutional Court": true, "National Police": true, "Labor Inspectorate": true,
+	"Office of the Ombudsman": true, "Election Commission": true, "Chamber of Deputies": true, "House of Representatives": true, "Central Bank": true, "Office of the President": true, "Office of the Prime Minister": true}
 
 // committee finds the body that coordinates a country's work against
 // trafficking, in lower case too: "the interagency anti-trafficking committee".
@@ -110,6 +119,9 @@ func (f *finder) nameEnd(j int) int {
 	for k := j; k < len(f.tokens) && k < j+8; {
 		t := &f.tokens[k]
 		if k > j && t.gap != gapSpace && t.gap != gapHyphen {
+			break
+		}
+		if roles()[t.key] && k > j {
 			break
 		}
 		if t.capital && !notInNames[t.key] || to > j && t.digit {

@@ -33,6 +33,8 @@ func Find(text string, r Report) (mentions []Mention, entities []Entity) {
 	f.acronyms()
 	f.again()
 	f.resolve()
+	f.located()
+	f.resolve()
 	f.dropLists()
 	return f.result()
 }

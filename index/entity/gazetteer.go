@@ -69,6 +69,13 @@ func (f *finder) stands(e *Entity, from, to int) bool {
 	if e.Type != Country && e.Type != Place {
 		return true
 	}
+	if e.Type == Place && e.Code != f.report.Country && e.Code != "" { // Punjab is Pakistan's in its reports
+		if tree := provinces().names[f.report.Country]; tree != nil {
+			if _, n := tree.match(f.tokens, from); n >= to-from {
+				return false
+			}
+		}
+	}
 	t := &f.tokens[from]
 	if t.caps && to-from == 1 && f.capsLine(from) && len(t.key) <= 4 {
 		return false // "CAR" in a line of capitals

@@ -128,6 +128,65 @@ func (f *finder) placeAfter(i int) {
 	}
 }
 
+// located finds the unknown name in "in Vaqueria, Caazapa" and in "Brussels,
+// Ghent, and Antwerp": it stands where only places stand.
+func (f *finder) located() {
+	ends, starts := map[int]bool{}, map[int]bool{}
+	taken := make([]bool, len(f.tokens)+1)
+	for _, c := range f.found {
+		kind := f.entities[c.id].Type
+		for i := c.from; i < c.to; i++ {
+			taken[i] = true
+		}
+		if kind == Place || kind == Country {
+			ends[c.to], starts[c.from] = true, true
+		}
+	}
+	for i := range f.tokens {
+		t := &f.tokens[i]
+		if !t.capital || t.caps || taken[i] || t.first {
+			continue
+		}
+		to := i
+		for to < len(f.tokens) && to < i+3 && !taken[to] && f.tokens[to].capital && !f.tokens[to].caps && (to == i || f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) && (to == i || f.tokens[to-1].full == f.tokens[to-1].end) {
+			to++
+		}
+		if to == i || f.unplace(i, to) || to < len(f.tokens) && f.tokens[to].capital && f.tokens[to].gap == gapSpace {
+			continue
+		}
+		prev := f.key(i - 1)
+		after := f.at(to)
+		switch {
+		case t.gap == gapSpace && locative[prev] && after != nil && after.gap == gapComma && starts[to]:
+		case t.gap == gapSpace && (prev == "in" || prev == "near" || prev == "outside") && f.key(i-2) != "interest" && f.key(i-2) != "written":
+		case t.gap == gapComma && ends[i] && after != nil && (after.gap == gapComma && (starts[to] || f.key(to) == "and" && starts[to+1]) || f.key(to) == "and" && starts[to+1]):
+		default:
+			continue
+		}
+		f.place(i, to, i, to, "")
+	}
+}
+
+var locative = map[string]bool{"in": true, "near": true, "from": true, "at": true, "of": true, "outside": true, "to": true, "around": true, "between": true}
+
+// unplace tells whether tokens from..to are words that stand behind "in" and
+// are no places: languages, religions, months, events.
+func (f *finder) unplace(from, to int) bool {
+	for j := from; j < to; j++ {
+		k := f.key(j)
+		if notInNames[k] || roles()[k] || heads()[k] != "" || actWords[k] || unplaces[k] || f.tokens[j].digit || portfolios()[k] {
+			return true
+		}
+		if _, national := demonyms()[k]; national {
+			return true
+		}
+	}
+	return false
+}
+
+var unplaces = map[string]bool{"article": true, "section": true, "phase": true, "operation": true, "chapter": true, "part": true, "islam": true, "christianity": true, "arabic": true, "english": true, "kurdish": true, "mandarin": true, "hindi": true, "swahili": true, "urdu": true,
+	"sharia": true, "ramadan": true, "easter": true, "christmas": true, "internet": true, "web": true, "west": true, "western": true, "braille": true, "god": true, "amharic": true, "pashto": true, "farsi": true, "persian": true, "tamil": true, "latin": true, "romani": true, "tibetan": true, "uyghur": true, "roma": true, "muslim": true, "christian": true, "jewish": true, "islamic": true, "catholic": true, "shia": true, "sunni": true, "hindu": true, "buddhist": true, "facebook": true, "twitter": true, "covid": true, "creole": true, "holocaust": true, "catalan": true, "appendix": true, "annex": true, "case": true, "spring": true, "summer": true, "fall": true, "winter": true, "table": true, "figure": true, "south": true, "north": true, "east": true}
+
 // placeID is the id of a place of a country.
 func placeID(name, code string) string {
 	id := "place-" + slug(name)
@@ -145,6 +204,11 @@ func (f *finder) place(from, to, a, b int, kind string) {
 	}
 	if compass[f.key(a)] && b-a == 1 && !f.tokens[to-1].capital {
 		return // "southern region", but "Northern Region" is a name
+	}
+	for j := a; j < b; j++ {
+		if hits, n := tables().names.match(f.tokens, j); n > 1 && tables().entities[hits[0].at].Type == Country {
+			return
+		}
 	}
 	code := f.report.Country
 	if tree := provinces().names[code]; tree != nil {
