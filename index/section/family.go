@@ -162,6 +162,9 @@ func (f *family) speaks(doc *extract.Document) (sum float64, why []string) {
 			return
 		}
 		ws := words(text)
+		if where == "heading" {
+			ws = headingWords(text)
+		}
 		for i, s := range f.signs {
 			if seen[i] || s.where != where {
 				continue

@@ -15,7 +15,8 @@ const maxHeading = 240
 type heading struct {
 	text   string // as written, without a closing colon
 	kind   Kind   // a kind, inherit or report
-	listed bool   // by the family's table; else by its words, or unknown
+	listed bool   // by the family's table
+	worded bool   // its kind comes from its words
 	runIn  bool   // at the start of its paragraph
 	stated bool   // in a field of the file
 }
@@ -33,7 +34,7 @@ func (t *tables) read(f *family, text string) heading {
 	if f.unlisted == byWords {
 		h.kind = Other
 		if k, clear := t.meaning(ws); clear {
-			h.kind = k
+			h.kind, h.worded = k, true
 		}
 	}
 	return h
@@ -124,7 +125,7 @@ func formOf(text string, style extract.Style) form {
 		return notHeading
 	}
 	ws := words(trimmed)
-	if len(ws) == 0 || len(ws) > 30 || isCaption(ws) || !strings.ContainsFunc(trimmed, unicode.IsLetter) {
+	if len(ws) == 0 || len(ws) > 30 || strings.ContainsAny(trimmed[:1], "*-(") || strings.HasPrefix(trimmed, "†") || strings.HasPrefix(trimmed, "‡") || isCaption(ws) || !strings.ContainsFunc(trimmed, unicode.IsLetter) {
 		return notHeading
 	}
 	if style == extract.Heading {

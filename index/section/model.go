@@ -23,7 +23,7 @@ const (
 	stepNext    = -2
 	stepSkip    = -3 // over one part
 	stepFar     = -4 // over more
-	stepBack    = -5
+	stepBack    = -6
 	stepOutside = -7 // into a part that the order does not have
 	stepToOther = -4
 	stepOther   = -0.7 // staying in Other

@@ -58,7 +58,11 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 		h.kind, h.listed = report, true
 	}
 	switch {
-	case h.listed, form == clearly:
+	case h.listed:
+		return &h
+	case f.unlisted == inherit && doc.Paragraphs[i].Style != extract.Heading:
+		return nil // a cell of a table rather than a heading inside a part
+	case form == clearly:
 		return &h
 	case !opensPart(doc, i):
 		return nil

@@ -90,7 +90,7 @@ func headingVerdict(h *heading, kind Kind) verdict {
 		v.because = "stated in the file's section field: “" + h.text + "”"
 	case h.runIn:
 		v.evidence, v.because = ByRunIn, "run-in heading “"+h.text+"”"
-	case !h.listed && kind != Other:
+	case h.worded:
 		v.because, v.certainty = "words of the heading “"+h.text+"”", wordsCertainty
 	}
 	return v
