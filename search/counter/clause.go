@@ -1,0 +1,118 @@
+package counter
+
+import "strings"
+
+// clause is what the phrase at start to end counts, within from and to: the bytes
+// between the phrases before and after it in its sentence. Where the phrase opens
+// its clause ("For the fifth consecutive year, the government …"), the clause
+// follows it; else it is what the phrase stands in.
+func clause(text string, start, end, from, to int, followed bool) [2]int {
+	after := upTo(text, end, to)
+	if opens(text, start, from) {
+		if followed {
+			after = beforeNext(text, end, after)
+		}
+		if c := trim(text, end, after); c[0] < c[1] {
+			return c
+		}
+	}
+	begin := since(text, from, start)
+	if c := comma(text, end, after); c < after {
+		after = c
+	}
+	if followed {
+		after = beforeNext(text, end, after)
+	}
+	if c := trim(text, begin, start); strings.TrimSpace(strings.Trim(text[end:after], ",;. ")) == "" && c[0] < c[1] {
+		return c
+	}
+	return trim(text, begin, after)
+}
+
+// joiners may stand between the start of a clause and its phrase.
+var joiners = map[string]bool{
+	"and": true, "but": true, "yet": true, "however": true, "although": true, "while": true, "as": true, "therefore": true,
+	"moreover": true, "furthermore": true, "additionally": true, "similarly": true, "also": true, "nevertheless": true, "thus": true,
+	"so": true, "because": true, "though": true, "that": true,
+}
+
+// opens tells whether nothing stands between the clause's start and the phrase.
+func opens(text string, start, from int) bool {
+	begin := since(text, from, start)
+	for _, w := range wordsOf(text, begin, start) {
+		if !joiners[w.lower] {
+			// "…, and, for the sixth consecutive year, they did not" follows a
+			// comma that is no end of a list.
+			return strings.HasSuffix(strings.TrimRight(text[begin:start], " "), ",")
+		}
+	}
+	return true
+}
+
+// since is where the clause that holds at begins: after the last semicolon,
+// colon, spaced dash, or comma with a joiner behind it.
+func since(text string, from, at int) int {
+	best := from
+	for i := from; i < at; i++ {
+		rest := text[i:at]
+		switch {
+		case rest[0] == ';' || rest[0] == ':':
+			best = i + 1
+		case strings.HasPrefix(rest, " – ") || strings.HasPrefix(rest, " — ") || strings.HasPrefix(rest, " - "):
+			best = i + strings.Index(rest[1:], " ") + 2
+		case rest[0] == ',':
+			if ws := wordsOf(text, i+1, at); len(ws) > 0 && joiners[ws[0].lower] {
+				best = i + 1
+			}
+		}
+	}
+	return best
+}
+
+// upTo is where the clause after at ends: the next semicolon or spaced dash.
+func upTo(text string, at, to int) int {
+	end := to
+	if i := strings.IndexByte(text[at:to], ';'); i >= 0 {
+		end = at + i
+	}
+	for _, mark := range []string{", compared ", ", compared\u00a0", ", nor ", ", despite ", ", although ", ", down from ", ", up from "} {
+		if i := strings.Index(text[at:end], mark); i >= 0 {
+			end = at + i
+		}
+	}
+	return end
+}
+
+// comma is the first comma after at, or to.
+func comma(text string, at, to int) int {
+	if i := strings.IndexByte(text[at:to], ','); i >= 0 {
+		return at + i
+	}
+	return to
+}
+
+// beforeNext drops a joiner before the next phrase: ", and," at the end.
+func beforeNext(text string, from, to int) int {
+	for {
+		to = from + len(strings.TrimRight(text[from:to], " \u00a0\n,"))
+		ws := wordsOf(text, from, to)
+		if len(ws) == 0 || !joiners[ws[len(ws)-1].lower] || ws[len(ws)-1].end != to {
+			return to
+		}
+		to = ws[len(ws)-1].start
+	}
+}
+
+// trim takes white space, commas, stops and joiners off the ends.
+func trim(text string, from, to int) [2]int {
+	for from < to && strings.IndexByte(" \n\t,;:", text[from]) >= 0 {
+		from++
+	}
+	if ws := wordsOf(text, from, to); len(ws) > 1 && ws[0].start == from && joiners[ws[0].lower] {
+		return trim(text, ws[0].end, to)
+	}
+	for from < to && strings.IndexByte(" \n\t,;:.", text[to-1]) >= 0 {
+		to--
+	}
+	return [2]int{from, to}
+}

@@ -1,0 +1,53 @@
+// Package counter answers: how many years running, and what of?
+//
+// Annual reports count what did not happen: "For the fifth consecutive year, the
+// government did not report prosecutions." Find gives every such phrase with its
+// number, the clause that it counts, and what the clause is about where a table
+// of cues (cues.txt) knows it. What is not known stays empty: the clause itself
+// then says it.
+//
+// A cue counts only where it is what the clause reports on: right after the
+// negation (or the clause's start), with nothing between but the words of
+// light.txt and at most one adjective. "The government did not adopt guidelines
+// for the prosecution of brokers" counts no prosecutions.
+package counter
+
+import "tipsearch/index/sentence"
+
+// Counter is one phrase that counts years running. Offsets are bytes into the
+// text given to Find.
+type Counter struct {
+	N          int      // 5 in "for the fifth consecutive year"
+	AtLeast    bool     // "for at least the fifth …"
+	Unit       string   // "year" or "reporting period"
+	What       []string // what is counted, as cues.txt names it; nil where not known
+	Negative   bool     // the clause says that it did not happen
+	Start, End int      // the phrase
+	Clause     [2]int   // the clause that is counted; it holds the phrase only where that stands inside
+	Sentence   [2]int   // the sentence of both
+}
+
+// Find gives the counters of text in order. It is a pure function and safe for
+// concurrent use.
+func Find(text string) []Counter {
+	var out []Counter
+	for _, s := range sentence.Split(text) {
+		words := wordsOf(text, s[0], s[1])
+		found := phrases(text, words)
+		for k, p := range found {
+			from, to := s[0], s[1]
+			if k > 0 {
+				from = words[found[k-1].end-1].end
+			}
+			if k+1 < len(found) {
+				to = words[found[k+1].start].start
+			}
+			c := Counter{N: p.n, AtLeast: p.atLeast, Unit: p.unit, Sentence: s,
+				Start: words[p.start].start, End: words[p.end-1].end}
+			c.Clause = clause(text, c.Start, c.End, from, to, k+1 < len(found))
+			c.What, c.Negative = what(text, wordsOf(text, c.Clause[0], c.Clause[1]))
+			out = append(out, c)
+		}
+	}
+	return out
+}
