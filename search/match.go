@@ -36,7 +36,8 @@ func (p *plan) occurrences(tokens []index.Token) []occurrence {
 		return all
 	}
 	slices.SortStableFunc(all, func(a, b occurrence) int {
-		return cmp.Or(cmp.Compare(a.first(), b.first()), cmp.Compare(b.last(), a.last()), cmp.Compare(len(b.words), len(a.words)))
+		return cmp.Or(cmp.Compare(a.first(), b.first()), cmp.Compare(b.last(), a.last()), cmp.Compare(len(b.words), len(a.words)),
+			looseLast(a, b))
 	})
 	kept := all[:0]
 	for _, o := range all {
@@ -45,6 +46,18 @@ func (p *plan) occurrences(tokens []index.Token) []occurrence {
 		}
 	}
 	return kept
+}
+
+// looseLast orders a phrase before a proximity match of the same words, so that
+// of the two the one that is marked whole is kept.
+func looseLast(a, b occurrence) int {
+	switch {
+	case a.loose == b.loose:
+		return 0
+	case a.loose:
+		return 1
+	}
+	return -1
 }
 
 // coveredBy tells whether every word of o belongs to one of those kept before,
