@@ -23,7 +23,7 @@ func clause(text string, start, end, from, to int, followed bool) [2]int {
 	if followed {
 		after = beforeNext(text, end, after)
 	}
-	if c := trim(text, begin, start); strings.TrimSpace(strings.Trim(text[end:after], ",;. ")) == "" && c[0] < c[1] {
+	if c := trim(text, begin, start); strings.Trim(text[end:after], ",;. ()0123456789-–\u00a0") == "" && c[0] < c[1] {
 		return c
 	}
 	return trim(text, begin, after)
@@ -31,9 +31,9 @@ func clause(text string, start, end, from, to int, followed bool) [2]int {
 
 // joiners may stand between the start of a clause and its phrase.
 var joiners = map[string]bool{
-	"and": true, "but": true, "yet": true, "however": true, "although": true, "while": true, "as": true, "therefore": true,
+	"and": true, "but": true, "yet": true, "however": true, "although": true, "while": true, "therefore": true,
 	"moreover": true, "furthermore": true, "additionally": true, "similarly": true, "also": true, "nevertheless": true, "thus": true,
-	"so": true, "because": true, "though": true, "that": true,
+	"because": true, "though": true,
 }
 
 // opens tells whether nothing stands between the clause's start and the phrase.
@@ -113,6 +113,10 @@ func trim(text string, from, to int) [2]int {
 	}
 	for from < to && strings.IndexByte(" \n\t,;:.", text[to-1]) >= 0 {
 		to--
+	}
+	// A footnote mark, "(4)", or what a cut at its comma left of it: ".(4".
+	if open := strings.LastIndexByte(text[from:to], '('); open > 0 && strings.Trim(text[from+open:to], "(0123456789-–, )") == "" {
+		return trim(text, from, from+open)
 	}
 	return [2]int{from, to}
 }

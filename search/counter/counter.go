@@ -45,9 +45,20 @@ func Find(text string) []Counter {
 			c := Counter{N: p.n, AtLeast: p.atLeast, Unit: p.unit, Sentence: s,
 				Start: words[p.start].start, End: words[p.end-1].end}
 			c.Clause = clause(text, c.Start, c.End, from, to, k+1 < len(found))
-			c.What, c.Negative = what(text, wordsOf(text, c.Clause[0], c.Clause[1]))
+			c.What, c.Negative = about(text, c)
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// about says what the clause of c counts. Where the phrase stands behind or inside
+// its clause, only what is before it can be counted, and the last thing denied is
+// meant: "never convicted a trafficker and did not prosecute any for the third
+// consecutive year".
+func about(text string, c Counter) ([]string, bool) {
+	if c.Clause[0] >= c.End {
+		return what(text, wordsOf(text, c.Clause[0], c.Clause[1]), false)
+	}
+	return what(text, wordsOf(text, c.Clause[0], c.Start), true)
 }

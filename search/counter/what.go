@@ -24,32 +24,50 @@ type cue struct {
 // any foreign national adult sex trafficking victims".
 const reach = 7
 
-// what tells what the clause is about and whether it denies it.
-func what(text string, words []word) ([]string, bool) {
-	at, negative := 0, false
+// what tells what the clause is about and whether it denies it. With last it is
+// the last thing denied, and nothing may follow it but how it was done.
+func what(text string, words []word, last bool) (out []string, negative bool) {
+	at := 0
 	for i, w := range words {
-		if negates(words, i) {
-			at, negative = i+1, true
-			if w.lower == "failed" || w.lower == "fails" {
-				at++
-			}
+		if !negates(words, i) {
+			continue
+		}
+		at, negative = i+1, true
+		if w.lower == "failed" || w.lower == "fails" {
+			at++
+		}
+		if !last {
 			break
 		}
 	}
-	var out []string
 	for {
 		name, next := head(words, at)
 		if name == "" {
-			return out, negative
+			break
 		}
 		if !slices.Contains(out, name) {
 			out = append(out, name)
 		}
-		if !listed(text, words, next) {
-			return out, negative
+		at = next
+		if next = listed(text, words, at); next == 0 {
+			break
 		}
 		at = next
 	}
+	if last && joins(words, at) {
+		return nil, negative
+	}
+	return out, negative
+}
+
+// joins tells whether another statement follows.
+func joins(words []word, at int) bool {
+	for i := at; i < len(words); i++ {
+		if w := words[i].lower; w == "and" || w == "but" || w == "which" || w == "while" || w == "because" {
+			return true
+		}
+	}
+	return false
 }
 
 func negates(words []word, i int) bool {
@@ -102,15 +120,24 @@ func matches(words []word, i int) string {
 	return bare
 }
 
-// listed tells whether the word at i goes on with a list: "prosecutions, or
-// convictions".
-func listed(text string, words []word, i int) bool {
+// listed gives where a list goes on that the word before i stands in, 0 if none
+// does: "prosecutions, or convictions", "investigations into or prosecutions for".
+func listed(text string, words []word, i int) int {
+	if i < len(words) && slices.Contains([]string{"into", "of", "for", "against"}, words[i].lower) {
+		if i+1 < len(words) && words[i+1].lower == "or" {
+			return i + 2
+		}
+		return 0
+	}
 	if i >= len(words) || i == 0 {
-		return false
+		return 0
 	}
 	between := strings.TrimSpace(text[words[i-1].end:words[i].start])
 	w := words[i].lower
-	return between == "," || w == "or" || w == "and" || w == "nor"
+	if between == "," || w == "or" || w == "and" || w == "nor" {
+		return i
+	}
+	return 0
 }
 
 var cues = sync.OnceValue(func() []cue {
