@@ -5,34 +5,24 @@ package section
 type body struct {
 	piece
 	score score
-	under *heading // the heading it stands under; nil before the first and after a break
-	held  Kind     // the kind that heading gives it; "" where the model decides
-	group int      // bodies between two headings have one number
+	under *heading // the heading it stands under; nil before the first, and where the model parts it from it
+	held  Kind     // the kind that heading gives it; "" where the model decides alone
+	first bool     // it stands right under its heading
+	soft  bool     // the model may part it from the heading
 }
 
-// hold tells each body what the headings say of it. A heading holds all that
-// stands under it, with one exception: where the report has lost some of its
-// headings, a paragraph that opens a part in so many words begins that part, if
-// no heading of the report stands for it.
-func (t *tables) hold(f *family, doc string, pieces []piece) ([]body, map[Kind]bool) {
-	headed := map[Kind]bool{}
-	last := -1 // the last heading of a part
-	for i, p := range pieces {
-		if p.heading != nil && p.heading.kind != report {
-			headed[p.heading.kind] = true
-			if p.heading.kind != inherit {
-				last = i
-			}
-		}
-	}
+// hold tells each body what the headings say of it. In a report that keeps an
+// order and lost some of its headings, a later paragraph under a heading may
+// belong to a part whose own heading is lost; such bodies are held softly. A
+// heading that no table lists holds even its first paragraph softly.
+func (t *tables) hold(f *family, doc string, pieces []piece) []body {
 	var out []body
 	var under *heading
 	var held, part Kind
-	group, first := 0, false
-	for i, p := range pieces {
+	first := false
+	for _, p := range pieces {
 		if h := p.heading; h != nil {
 			under, first = h, true
-			group++
 			switch h.kind {
 			case report:
 				under, held, part = nil, "", ""
@@ -43,39 +33,44 @@ func (t *tables) hold(f *family, doc string, pieces []piece) ([]body, map[Kind]b
 			}
 			continue
 		}
-		b := body{piece: p, group: group}
+		b := body{piece: p, under: under, held: held, first: first}
 		if f.modelled {
 			b.score = t.scoreOf(doc[p.start:p.end])
-			if under != nil && f.breaks(b, under, held, headed, first, i > last) {
-				under, held = nil, ""
-				group++
-				b.group = group
-			}
 		}
-		b.under, b.held = under, held
+		b.soft = under != nil && !under.stated && len(f.orders) > 0 && !(first && under.listed) && !(held == Other && under.listed)
 		out = append(out, b)
 		first = false
 	}
-	return out, headed
+	return out
 }
 
-// breaks tells whether body b begins another part than the heading it stands
-// under says. Only a family that keeps an order is sure enough of its openings;
-// a heading of the family's own holds its first paragraph whatever it says, and
-// the profile, whose openings are the least formal, can only be the report's last part.
-func (f *family) breaks(b body, under *heading, held Kind, headed map[Kind]bool, first, lastPart bool) bool {
-	if len(f.orders) == 0 || under.listed && (first || held == Other) {
-		return false
+// headedKinds are the kinds that have a heading of their own.
+func headedKinds(pieces []piece) map[Kind]bool {
+	headed := map[Kind]bool{}
+	for _, p := range pieces {
+		if p.heading != nil {
+			headed[p.heading.kind] = true
+		}
 	}
-	own := b.score.opening[kindIndex(held)]
-	for k, weight := range b.score.opening {
-		if weight < clearOpening || weight <= own || headed[kinds[k]] || kinds[k] == held {
+	return headed
+}
+
+// release parts from their heading the bodies that the model is certain belong
+// elsewhere. Where it is not, the heading stands.
+func release(bodies []body, posterior [][kindCount]float64) {
+	var gone *heading // the heading that a body before was parted from
+	for i := range bodies {
+		b := &bodies[i]
+		if !b.soft {
 			continue
 		}
-		if kinds[k] == Profile && (!lastPart || weight < clearOpening+2) || kinds[k] == Summary && !first {
-			continue
+		if gone != b.under {
+			gone = nil
 		}
-		return true
+		k := mostProbable(posterior[i])
+		if gone != nil || kinds[k] != b.held && posterior[i][k] >= leastCertainty {
+			gone = b.under
+			b.under, b.held = nil, ""
+		}
 	}
-	return false
 }

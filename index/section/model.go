@@ -10,7 +10,8 @@ import "math"
 //   - A paragraph's words give each kind a weight (score).
 //   - The order gives each step a weight: staying in a part and going on to the
 //     next are cheap, skipping and going back are dear.
-//   - A paragraph under a heading has the heading's kind and no other.
+//   - A paragraph under a heading has the heading's kind; only where the report
+//     has lost headings may a later one be of a kind that has none.
 //
 // Forward-backward then gives the probability of every kind for every paragraph,
 // in time that grows with paragraphs × orders × kinds².
@@ -31,6 +32,7 @@ const (
 
 	otherOrder = -3 // the order belongs to reports of other years
 
+	stepLeave  = -6 // leaving the part of the heading above
 	headedElse = -5 // the kind has a heading of its own elsewhere in the report
 	scoreFloor = 12 // a paragraph's words cannot speak against a kind more than this
 	otherScore = 0  // what Other has to be beaten by, where an order is kept
@@ -68,7 +70,7 @@ func (f *family) posterior(bodies []body, headed map[Kind]bool, year int) [][kin
 				} else {
 					before := forward[(i-1)*states+o*kindCount:]
 					for j := range kinds {
-						*at += before[j] * steps[o][j][k]
+						*at += before[j] * steps[o][j][k] * leave(bodies[i], j, k)
 					}
 				}
 				*at *= emit[i][k]
@@ -98,7 +100,7 @@ func (f *family) posterior(bodies []body, headed map[Kind]bool, year int) [][kin
 			for a := range kinds {
 				sum := 0.0
 				for b := range kinds {
-					sum += steps[o][a][b] * emit[i][b] * backward[o*kindCount+b]
+					sum += steps[o][a][b] * leave(bodies[i], a, b) * emit[i][b] * backward[o*kindCount+b]
 				}
 				next[o*kindCount+a] = sum
 			}
@@ -108,6 +110,17 @@ func (f *family) posterior(bodies []body, headed map[Kind]bool, year int) [][kin
 	}
 	return out
 }
+
+// leave is the factor for a step to kind b where body wants the kind of its
+// heading: it counts once, where the report leaves the heading's part.
+func leave(body body, a, b int) float64 {
+	if held := kindIndex(body.held); body.soft && b != held && (a == held || body.first) {
+		return leaving
+	}
+	return 1
+}
+
+var leaving = math.Exp(stepLeave)
 
 func normalise(row []float64) {
 	sum := 0.0
@@ -125,8 +138,9 @@ func normalise(row []float64) {
 
 // emission gives how likely each kind makes b, up to a factor.
 func (f *family) emission(b body, headed map[Kind]bool) (e [kindCount]float64) {
-	if b.held != "" {
-		e[kindIndex(b.held)] = 1
+	held := kindIndex(b.held)
+	if b.held != "" && !b.soft {
+		e[held] = 1
 		return e
 	}
 	s := b.score.total
@@ -136,13 +150,19 @@ func (f *family) emission(b body, headed map[Kind]bool) (e [kindCount]float64) {
 	}
 	best := math.Inf(-1)
 	for k := range s {
-		if headed[kinds[k]] && kinds[k] != Other {
+		switch {
+		case b.held != "" && k == held:
+		case b.held != "" && (headed[kinds[k]] || kinds[k] == Other):
+			s[k] = math.Inf(-1)
+		case headed[kinds[k]] && kinds[k] != Other:
 			s[k] += headedElse
 		}
 		best = max(best, s[k])
 	}
 	for k := range s {
-		e[k] = math.Exp(max(s[k]-best, -scoreFloor))
+		if !math.IsInf(s[k], -1) {
+			e[k] = math.Exp(max(s[k]-best, -scoreFloor))
+		}
 	}
 	return e
 }

@@ -32,6 +32,10 @@ func (t *tables) pieces(doc *extract.Document, f *family) []piece {
 			c.start += p.Start
 			c.end += p.Start
 			c.item = p.Style == extract.Item && c.heading == nil
+			if c.heading == nil && len(f.orders) > 0 && c.end-c.start > maxLabel {
+				out = append(out, t.cutOpenings(doc.Text, c)...)
+				continue
+			}
 			out = append(out, c)
 		}
 	}

@@ -24,12 +24,13 @@ func Split(doc *extract.Document) []Section {
 	} else {
 		pieces = t.pieces(doc, f)
 	}
-	bodies, headed := t.hold(f, doc.Text, pieces)
+	bodies := t.hold(f, doc.Text, pieces)
 	f.introduce(bodies)
 	year, _ := strconv.Atoi(doc.Facts.Year.Value)
 	var posterior [][kindCount]float64
 	if f.modelled {
-		posterior = f.posterior(bodies, headed, year)
+		posterior = f.posterior(bodies, headedKinds(pieces), year)
+		release(bodies, posterior)
 	}
 	a := assembly{t: t, text: doc.Text}
 	next := 0
@@ -67,12 +68,7 @@ func judge(b body, probable [kindCount]float64) verdict {
 	if b.held != "" {
 		return headingVerdict(b.under, b.held)
 	}
-	best := 0
-	for k, p := range probable {
-		if p > probable[best] {
-			best = k
-		}
-	}
+	best := mostProbable(probable)
 	if kinds[best] == Other || probable[best] < leastCertainty {
 		return verdict{Other, ByNone, "", probable[kindIndex(Other)]}
 	}
@@ -94,6 +90,16 @@ func headingVerdict(h *heading, kind Kind) verdict {
 		v.because, v.certainty = "words of the heading “"+h.text+"”", wordsCertainty
 	}
 	return v
+}
+
+func mostProbable(probable [kindCount]float64) int {
+	best := 0
+	for k, p := range probable {
+		if p > probable[best] {
+			best = k
+		}
+	}
+	return best
 }
 
 // wordsCertainty is how far a heading that no table lists is trusted for its words.
