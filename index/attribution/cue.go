@@ -1,0 +1,183 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+)
+
+// accordingTo reads "According to observers, …" and "…, according to the ILO".
+func (s words) accordingTo() (Source, bool) {
+	for i := range s.words {
+		if s.at(i) != "according" || s.at(i+1) != "to" || s.words[i].quoted {
+			continue
+		}
+		// Only where no verb has told the source before.
+		for j := range i {
+			if source, ok := s.cue(j); ok {
+				return source, true
+			}
+		}
+		end := i + 2
+		for end < len(s.words) && !(end > i+2 && (s.words[end].before == ',' || s.words[end].before == ';')) {
+			end++
+		}
+		return s.first(i+2, end), true
+	}
+	if len(s.words) > 2 && (s.at(0) == "by" || s.at(0) == "under") {
+		if end := s.comma(1); end > 1 && end < 8 && s.first(1, end) == Law {
+			return Law, true
+		}
+	}
+	return "", false
+}
+
+// comma is the first word from i on that has a comma before it, or the end.
+func (s words) comma(i int) int {
+	for i < len(s.words) && s.words[i].before != ',' {
+		i++
+	}
+	return i
+}
+
+// cue tells whether word i is the verb of a report, and whose.
+func (s words) cue(i int) (Source, bool) {
+	w := s.words[i]
+	if w.quoted || w.before == '-' {
+		return "", false
+	}
+	classes := verbs()[w.text]
+	if len(classes) == 0 {
+		return "", false
+	}
+	if i+1 < len(s.words) && s.words[i+1].before == '-' {
+		return "", false // "report-based"
+	}
+	verb := s.verbGroup(i)
+	if s.negated(verb, i) {
+		return "", false
+	}
+	if s.passive(verb, i) || s.at(i-1) == "as" && s.at(i+1) == "by" {
+		return s.passiveSource(i, classes)
+	}
+	if s.noun(i) {
+		return "", false
+	}
+	if s.words[verb].before != ' ' && imperative(w.text) {
+		return "", false // "In accordance with the law, provide services"
+	}
+	from := s.clause(verb)
+	who := s.first(from, verb)
+	switch {
+	case who == Law && (slices.Contains(classes, rule) || slices.Contains(classes, speech)):
+		return Law, true
+	case who == Law:
+		return "", false
+	case slices.Contains(classes, speech):
+		if who == "" {
+			return Unknown, verb > from
+		}
+		return who, true
+	case slices.Contains(classes, weak) && s.content(i):
+		if who == "" {
+			return "", false
+		}
+		return who, true
+	}
+	return "", false
+}
+
+// imperative tells whether a form may be one.
+func imperative(form string) bool {
+	return !strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "ed") && form != "said"
+}
+
+// verbGroup is where the verb group that ends at i begins: "has previously
+// reported", "continued to report".
+func (s words) verbGroup(i int) int {
+	for i > 0 && helpers[s.at(i-1)] && s.words[i].before == ' ' {
+		i--
+	}
+	return i
+}
+
+// helpers are words between a subject and its verb.
+var helpers = map[string]bool{"also": true, "has": true, "have": true, "had": true, "did": true, "do": true, "does": true, "not": true, "never": true, "previously": true, "reportedly": true, "generally": true, "often": true, "separately": true, "continued": true, "continue": true, "continues": true,
+	"to": true, "repeatedly": true, "consistently": true, "further": true, "frequently": true, "publicly": true, "again": true, "still": true, "sometimes": true, "be": true, "been": true, "was": true, "were": true, "is": true, "are": true, "being": true, "could": true, "may": true, "would": true, "can": true, "might": true, "should": true,
+	"regularly": true, "additionally": true, "specifically": true, "similarly": true, "widely": true, "usually": true, "typically": true, "explicitly": true, "clearly": true, "both": true, "all": true, "only": true, "later": true, "first": true, "expressly": true, "already": true, "anecdotally": true, "credibly": true, "now": true, "effectively": true, "criminally": true, "administratively": true, "therefore": true, "broadly": true, "informally": true, "officially": true, "initially": true, "recently": true, "subsequently": true, "failed": true, "declined": true, "refused": true}
+
+// negated tells whether the group says that nothing was reported.
+func (s words) negated(from, i int) bool {
+	for j := from; j < i; j++ {
+		switch s.at(j) {
+		case "not", "never", "failed", "declined", "refused":
+			return slices.Contains(verbs()[s.at(i)], speech) && !slices.Contains(verbs()[s.at(i)], rule) || s.at(j) != "not"
+		}
+	}
+	return false
+}
+
+// passive tells whether the group is one: "was reported", "were noted".
+func (s words) passive(from, i int) bool {
+	for j := from; j < i; j++ {
+		switch s.at(j) {
+		case "be", "been", "was", "were", "is", "are", "being":
+			return s.at(i) != "reporting"
+		}
+	}
+	return false
+}
+
+// passiveSource is who a passive verb at i was said by.
+func (s words) passiveSource(i int, classes []verb) (Source, bool) {
+	for j := i + 1; j < len(s.words) && j < i+6; j++ {
+		if s.words[j].before == ',' || s.words[j].before == ';' {
+			break
+		}
+		if s.at(j) != "by" {
+			continue
+		}
+		end := j + 1
+		for end < len(s.words) && end < j+9 && s.words[end].before != ',' && s.words[end].before != ';' {
+			end++
+		}
+		who := s.first(j+1, end)
+		if who == Law && !slices.Contains(classes, rule) {
+			return "", false
+		}
+		if slices.Contains(classes, speech) || who == Law {
+			if who == "" {
+				who = Unknown
+			}
+			return who, true
+		}
+		return "", false
+	}
+	if slices.Contains(classes, speech) && s.impersonal(i) {
+		return Unknown, true
+	}
+	return "", false
+}
+
+// impersonal tells whether the passive verb at i says that a thing is said: "it
+// was reported", "trafficking cases were reported"; not "prisoners were told".
+func (s words) impersonal(i int) bool {
+	switch s.at(i) {
+	case "reported", "alleged", "said", "noted", "claimed", "believed", "suspected", "documented", "estimated":
+		return true
+	}
+	return false
+}
+
+// content tells whether a finding follows the weak verb at i.
+func (s words) content(i int) bool {
+	for j := i + 1; j < len(s.words) && j < i+4; j++ {
+		switch s.at(j) {
+		case "that", "no", "there", "allegations", "claims", "reports", "accusations", "involvement", "wrongdoing", "responsibility", "they", "it", "insufficient", "numerous", "concern", "concerns", "evidence", "instances", "cases":
+			return true
+		}
+		if s.words[j].before == '"' {
+			return true
+		}
+	}
+	return false
+}

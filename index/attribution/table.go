@@ -1,0 +1,72 @@
+package attribution
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+//go:embed sources.txt
+var sourcesTable string
+
+//go:embed verbs.txt
+var verbsTable string
+
+// verb is what a form does in a report.
+type verb int
+
+const (
+	none   verb = iota
+	speech      // says that somebody speaks
+	weak        // says so only with "that" or a quotation behind it
+	rule        // what a law does
+)
+
+// sources maps the words of a source to its kind; longest is the most words one has.
+var sources = sync.OnceValue(func() map[string]Source {
+	m := map[string]Source{}
+	for kind, list := range rows(sourcesTable) {
+		for _, words := range list {
+			m[words] = Source(kind)
+		}
+	}
+	return m
+})
+
+const longest = 5 // words of the longest source
+
+// verbs maps a form to its classes: a form may be speech and rule ("states").
+var verbs = sync.OnceValue(func() map[string][]verb {
+	m := map[string][]verb{}
+	for class, list := range rows(verbsTable) {
+		for _, form := range list {
+			switch class {
+			case "speech":
+				m[form] = append(m[form], speech)
+			case "weak":
+				m[form] = append(m[form], weak)
+			case "rule":
+				m[form] = append(m[form], rule)
+			}
+		}
+	}
+	return m
+})
+
+// rows are the lists of a table by the word before the bar.
+func rows(table string) map[string][]string {
+	out := map[string][]string{}
+	for line := range strings.Lines(table) {
+		kind, list, ok := strings.Cut(strings.TrimSpace(line), "|")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		kind = strings.TrimSpace(kind)
+		for part := range strings.SplitSeq(list, ";") {
+			if part = strings.TrimSpace(part); part != "" {
+				out[kind] = append(out[kind], part)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,89 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is a word of the sentence in lower case, with what stands before it.
+type word struct {
+	text   string
+	before byte // ' ', ',', ';', '-', '"' or '(': the mark that stands before it, ' ' for none
+	quoted bool // inside quotation marks
+}
+
+type words struct {
+	words []word
+}
+
+// sentenceOf cuts a sentence into words. Apostrophes stay inside words, a
+// possessive "'s" is a word of its own.
+func sentenceOf(text string) words {
+	var out []word
+	mark, quoted := byte(' '), false
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			j := i
+			for j < len(text) {
+				r, n := utf8.DecodeRuneInString(text[j:])
+				if unicode.IsLetter(r) || unicode.IsDigit(r) || (r == '\'' || r == '’' || r == '.' || r == '/') && j+n < len(text) && letterAt(text, j+n) {
+					j += n
+					continue
+				}
+				break
+			}
+			w := strings.ToLower(strings.ReplaceAll(text[i:j], "’", "'"))
+			if base, ok := strings.CutSuffix(w, "'s"); ok {
+				out = append(out, word{base, mark, quoted}, word{"'s", ' ', quoted})
+			} else {
+				out = append(out, word{w, mark, quoted})
+			}
+			mark = ' '
+			i = j
+			continue
+		}
+		switch r {
+		case ',':
+			mark = ','
+		case ';', ':':
+			mark = ';'
+		case '-', '‐', '‑':
+			if i > 0 && letterBefore(text, i) && i+n < len(text) && letterAt(text, i+n) {
+				mark = '-'
+			}
+		case '–', '—':
+			mark = ','
+		case '“', '«':
+			quoted, mark = true, '"'
+		case '”', '»':
+			quoted = false
+		case '"':
+			quoted = !quoted
+			mark = '"'
+		case '(':
+			mark = '('
+		}
+		i += n
+	}
+	return words{out}
+}
+
+func letterAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+func letterBefore(text string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:i])
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// at is word i, "" outside the sentence.
+func (s words) at(i int) string {
+	if i < 0 || i >= len(s.words) {
+		return ""
+	}
+	return s.words[i].text
+}
