@@ -2,6 +2,9 @@ package extract
 
 import (
 	"context"
+	"fmt"
+	"io"
+	"unicode/utf8"
 
 	"tipsearch/index/extract/pdf"
 )
@@ -10,7 +13,7 @@ import (
 func readPDF(ctx context.Context, data []byte, opt Options) (raw, error) {
 	opt = opt.withDefaults()
 	lim := pdf.Limits{Pages: opt.MaxPages, Memory: opt.MaxMemory, Text: min(opt.MaxBytes, maxPDFText), Time: opt.MaxTime}
-	doc, err := pdf.Read(ctx, data, lim)
+	doc, err := pdfDocument(ctx, data, lim, opt.PDFWorker)
 	if err != nil {
 		return raw{}, err
 	}
@@ -22,9 +25,35 @@ func readPDF(ctx context.Context, data []byte, opt Options) (raw, error) {
 	for _, l := range doc.LeftOut {
 		out.leftOut = append(out.leftOut, LeftOut{Text: clip(foldSpace(l.Text)), Reason: l.Reason})
 	}
+	if n := lettersIn(out.blocks); n < fewLetters {
+		out.problems = append(out.problems, fmt.Sprintf("the PDF holds only %d characters of text", n))
+	}
 	return out, nil
 }
 
+func pdfDocument(ctx context.Context, data []byte, lim pdf.Limits, worker []string) (pdf.Document, error) {
+	if len(worker) > 0 {
+		return pdf.ReadIn(ctx, worker, data, lim)
+	}
+	return pdf.Read(ctx, data, lim)
+}
+
+// fewLetters is the length below which a PDF is told to be hardly a report: a page
+// that says that the report will follow has 43 characters.
+const fewLetters = 200
+
+func lettersIn(blocks []block) int {
+	n := 0
+	for _, b := range blocks {
+		n += utf8.RuneCountInString(b.text)
+	}
+	return n
+}
+
+// PDFWorker reads PDFs from stdin and writes what they say to stdout until stdin
+// ends. It is the whole of the process that Options.PDFWorker names.
+func PDFWorker(stdin io.Reader, stdout io.Writer) error { return pdf.Serve(stdin, stdout) }
+
 // maxPDFText is the most text, in bytes, that is taken out of one PDF. The volume
 // of a whole year's narratives has 4 MB.
-const maxPDFText = 64 << 20
+const maxPDFText = 16 << 20

@@ -12,11 +12,10 @@ func arrange(f *file) Document {
 	var pages [][]line
 	var empty []string
 	for _, s := range f.sheets {
-		ls := rows(words(s.chars), s.n)
-		if len(ls) == 0 {
+		if len(s.lines) == 0 {
 			empty = append(empty, fmt.Sprint(s.n))
 		}
-		pages = append(pages, ls)
+		pages = append(pages, s.lines)
 	}
 	if len(empty) > 0 && len(empty) < len(pages) {
 		what := "page " + empty[0] + " has"
@@ -34,6 +33,7 @@ func arrange(f *file) Document {
 		flow = append(flow, order(ls, extent(ls), 0)...)
 	}
 	p := paragrapher{body: bodySize(flow), pitch: pitches(flow), vocabulary: vocabulary(flow)}
+	p.splits = p.splitsWords(flow)
 	doc.Blocks = p.blocks(flow)
 	return doc
 }

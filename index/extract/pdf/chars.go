@@ -6,28 +6,32 @@ import (
 	"unicode"
 )
 
-// chars reads the characters of a page of text.
-func (in *instance) chars(text uint64, s *sheet, left *int64) error {
+// chars reads the characters of a page of text and takes their number off left.
+func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 	n, err := in.call("FPDFText_CountChars", text)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	count := int(int32(n))
 	if *left -= int64(max(count, 0)); *left < 0 {
-		return nil
+		return nil, nil
 	}
 	buf, err := in.alloc(512)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	mem := in.mod.Memory()
+	out := make([]char, 0, max(count, 0))
 	var look char // size, weight and slant of the current word
 	fresh, turned := true, false
 	for i := 0; i < count; i++ {
+		if i%1024 == 0 && in.ctx.Err() != nil {
+			return nil, in.ctx.Err()
+		}
 		at := uint64(i)
 		v, err := in.call("FPDFText_GetUnicode", text, at)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		r := rune(uint32(v))
 		if r == 0 || r == '\r' || r == '\n' || r == 0xFFFE || r == 0xFFFF {
@@ -41,7 +45,7 @@ func (in *instance) chars(text uint64, s *sheet, left *int64) error {
 			fresh = true
 		} else if fresh {
 			if look, turned, err = in.look(text, at, buf); err != nil {
-				return err
+				return nil, err
 			}
 			fresh = false
 		}
@@ -51,13 +55,13 @@ func (in *instance) chars(text uint64, s *sheet, left *int64) error {
 		c := look
 		c.r = r
 		if _, err := in.call("FPDFText_GetCharOrigin", text, at, uint64(buf), uint64(buf+8)); err != nil {
-			return err
+			return nil, err
 		}
 		x, _ := mem.ReadFloat64Le(buf)
 		c.base, _ = mem.ReadFloat64Le(buf + 8)
 		c.left, c.right = x, x
 		if _, err := in.call("FPDFText_GetLooseCharBox", text, at, uint64(buf)); err != nil {
-			return err
+			return nil, err
 		}
 		l, _ := mem.ReadFloat32Le(buf)
 		rt, _ := mem.ReadFloat32Le(buf + 8)
@@ -67,10 +71,10 @@ func (in *instance) chars(text uint64, s *sheet, left *int64) error {
 		if math.IsNaN(c.left) || math.IsNaN(c.right) || math.IsNaN(c.base) || math.Abs(c.left)+math.Abs(c.base) > 1e6 {
 			continue
 		}
-		s.chars = append(s.chars, c)
+		out = append(out, c)
 	}
 	_, err = in.call("free", uint64(buf))
-	return err
+	return out, err
 }
 
 // look reads size, weight and slant of a character, and whether it is turned:

@@ -26,22 +26,31 @@ type engine struct {
 
 const wasmPage = 64 << 10
 
-var (
-	enginesMu sync.Mutex
-	engines   = map[int64]*engine{} // by memory cap; in practice one
-)
+// kind tells engines apart.
+type kind struct {
+	memory  int64
+	watched bool
+}
+
+// engines are the compiled engines of this process: a cache, in practice of one.
+var engines struct {
+	sync.Mutex
+	by map[kind]*engine
+}
 
 // engineFor compiles PDFium, which takes 1.4 to 2.4 s, or 0.06 s where an earlier
-// run left the result in the user's cache directory.
-func engineFor(memory int64) (*engine, error) {
-	enginesMu.Lock()
-	defer enginesMu.Unlock()
-	if e := engines[memory]; e != nil {
+// run left the result in the user's cache directory. An engine that is not watched
+// can be stopped by a context; that halves its speed, since wazero starts a
+// goroutine for every call.
+func engineFor(k kind) (*engine, error) {
+	engines.Lock()
+	defer engines.Unlock()
+	if e := engines.by[k]; e != nil {
 		return e, nil
 	}
 	config := wazero.NewRuntimeConfig().
-		WithMemoryLimitPages(uint32(max(1, min(memory/wasmPage, 65536)))).
-		WithCloseOnContextDone(true)
+		WithMemoryLimitPages(uint32(max(1, min(k.memory/wasmPage, 65536)))).
+		WithCloseOnContextDone(!k.watched)
 	if cache := compilationCache(); cache != nil {
 		config = config.WithCompilationCache(cache)
 	}
@@ -56,8 +65,11 @@ func engineFor(memory int64) (*engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start the PDF engine: %w", err)
 	}
+	if engines.by == nil {
+		engines.by = map[kind]*engine{}
+	}
 	e := &engine{pool: pool}
-	engines[memory] = e
+	engines.by[k] = e
 	return e, nil
 }
 
@@ -148,9 +160,7 @@ func (in *instance) alloc(n int) (uint32, error) {
 		return 0, err
 	}
 	if uint32(p) == 0 {
-		return 0, errNoMemory
+		return 0, ErrMemory
 	}
 	return uint32(p), nil
 }
-
-var errNoMemory = errors.New("the PDF needs more memory than it may have")

@@ -11,13 +11,15 @@ import (
 //go:embed hyphens.txt
 var hyphenTable string
 
-// hyphenParts is the table of hyphens.txt: first parts that keep their hyphen, and
-// ends that never stand after one.
-var hyphenParts = sync.OnceValue(func() (t struct{ keep, glue map[string]bool }) {
-	t.keep, t.glue = map[string]bool{}, map[string]bool{}
+// hyphenParts is the table of hyphens.txt: first and last parts that keep their
+// hyphen, and ends that never stand after one.
+var hyphenParts = sync.OnceValue(func() (t struct{ keep, last, glue map[string]bool }) {
+	t.keep, t.last, t.glue = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, l := range strings.Split(hyphenTable, "\n") {
 		if w, ok := strings.CutSuffix(l, "-"); ok {
 			t.keep[w] = true
+		} else if w, ok := strings.CutPrefix(l, "+"); ok {
+			t.last[w] = true
 		} else if w, ok := strings.CutPrefix(l, "-"); ok {
 			t.glue[w] = true
 		}
@@ -44,6 +46,33 @@ func vocabulary(flow []piece) map[string]int {
 		}
 	}
 	return count
+}
+
+// splitsWords tells whether the document breaks words at line ends, as set type
+// does, or only compounds at their own hyphens, as most typed text does: what its
+// line ends are where the rest of the document tells. A document that does not
+// tell is taken to break words.
+func (p *paragrapher) splitsWords(flow []piece) bool {
+	split, kept := 0, 0
+	for i := 1; i < len(flow); i++ {
+		if flow[i-1].table || flow[i].table || len(flow[i-1].words) == 0 {
+			continue
+		}
+		a := flow[i-1].words[len(flow[i-1].words)-1].text
+		n := hyphenated(a)
+		if n == 0 {
+			continue
+		}
+		one, two := trimWord(lastWord(a[:len(a)-n])), trimWord(firstWord(flow[i].words[0].text))
+		parted, whole := p.vocabulary[one+"-"+two], p.vocabulary[one+two]
+		switch {
+		case strings.HasSuffix(a, "\u00ad") || whole > parted:
+			split++
+		case parted > whole || p.vocabulary[one] > 0 && p.vocabulary[two] > 0:
+			kept++
+		}
+	}
+	return kept == 0 || split*3 > kept
 }
 
 func trimWord(s string) string {
@@ -113,7 +142,10 @@ func (p *paragrapher) keepsHyphen(first, second string, soft bool) bool {
 	switch {
 	case soft, t.glue[tail], p.vocabulary[head+tail] > 0:
 		return false
-	case t.keep[head]:
+	case t.keep[head], t.last[tail]:
+		return true
+	}
+	if !p.splits || first == strings.ToUpper(first) && len(first) > 1 { // "ILO-" and "supported"
 		return true
 	}
 	return len(head) > 2 && len(tail) > 2 && p.vocabulary[head] > 0 && p.vocabulary[tail] > 0

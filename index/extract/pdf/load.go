@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"strings"
 	"unicode/utf16"
 )
@@ -22,9 +21,8 @@ type char struct {
 
 // sheet is a page as it was drawn.
 type sheet struct {
-	n             int // counted from 1
-	width, height float64
-	chars         []char // in the order of drawing
+	n     int // counted from 1
+	lines []line
 }
 
 // file is a PDF as it was drawn.
@@ -50,7 +48,7 @@ func load(ctx context.Context, data []byte, lim Limits) (*file, error) {
 	if int64(len(data)) > lim.Memory/2 {
 		return nil, fmt.Errorf("the file has %d MB, more than half of the memory it may use", len(data)>>20)
 	}
-	e, err := engineFor(lim.Memory)
+	e, err := engineFor(kind{lim.Memory, lim.Watched})
 	if err != nil {
 		return nil, err
 	}
@@ -67,11 +65,19 @@ func load(ctx context.Context, data []byte, lim Limits) (*file, error) {
 	case ctx.Err() != nil:
 		return nil, fmt.Errorf("stopped after %s", lim.Time)
 	case errors.As(err, &t) && in.full(lim.Memory):
-		return nil, fmt.Errorf("%w (%d MB)", errNoMemory, lim.Memory>>20)
+		return nil, fmt.Errorf("%w (%d MB)", ErrMemory, lim.Memory>>20)
 	case errors.As(err, &t):
 		return nil, fmt.Errorf("%w: the PDF engine stopped", ErrDamaged)
 	}
 	return nil, err
+}
+
+// size prints a number of bytes.
+func size(n int64) string {
+	if n >= 1<<20 {
+		return fmt.Sprintf("%d MB", n>>20)
+	}
+	return fmt.Sprintf("%d bytes", n)
 }
 
 // full tells whether the instance used up its memory: PDFium stops with a trap
@@ -87,7 +93,7 @@ func (in *instance) load(data []byte, lim Limits) (*file, error) {
 		return nil, err
 	}
 	if !in.mod.Memory().Write(at, data) {
-		return nil, errNoMemory
+		return nil, ErrMemory
 	}
 	doc, err := in.call("FPDF_LoadMemDocument", uint64(at), uint64(len(data)), 0)
 	if err != nil {
@@ -129,7 +135,7 @@ func (in *instance) load(data []byte, lim Limits) (*file, error) {
 			continue
 		}
 		if left < 0 {
-			return nil, fmt.Errorf("the PDF has more than %d MB of text", lim.Text>>20)
+			return nil, fmt.Errorf("the PDF has more than %s of text", size(lim.Text))
 		}
 		f.sheets = append(f.sheets, *s)
 	}
@@ -172,21 +178,16 @@ func (in *instance) page(doc uint64, i int, left *int64) (*sheet, error) {
 		return nil, err
 	}
 	s := &sheet{n: i + 1}
-	for name, to := range map[string]*float64{"FPDF_GetPageWidthF": &s.width, "FPDF_GetPageHeightF": &s.height} {
-		v, err := in.call(name, page)
-		if err != nil {
-			return nil, err
-		}
-		*to = float64(math.Float32frombits(uint32(v)))
-	}
 	text, err := in.call("FPDFText_LoadPage", page)
 	if err != nil {
 		return nil, err
 	}
 	if uint32(text) != 0 {
-		if err := in.chars(text, s, left); err != nil {
+		chars, err := in.chars(text, left)
+		if err != nil {
 			return nil, err
 		}
+		s.lines = rows(words(chars), s.n)
 		if _, err := in.call("FPDFText_ClosePage", text); err != nil {
 			return nil, err
 		}

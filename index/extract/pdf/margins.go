@@ -21,7 +21,7 @@ func margins(pages [][]line) []LeftOut {
 	count := map[place]int{}
 	at := func(ls []line, visit func(i int, p place)) {
 		for i := range ls {
-			top, bottom := i < marginLines, i >= len(ls)-marginLines
+			top, bottom := i < marginLines && 2*i < len(ls), i >= len(ls)-marginLines
 			if top {
 				visit(i, place{marginKey(ls[i]), true})
 			} else if bottom {

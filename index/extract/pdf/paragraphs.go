@@ -15,7 +15,7 @@ type paragrapher struct {
 	body       float64 // size of the text's type
 	pitch      func(size float64) float64
 	vocabulary map[string]int
-	sizes      []float64 // of headings, largest first
+	splits     bool // words are broken at line ends
 }
 
 // maxHeading is the longest heading in bytes; the longest real one seen is 190.

@@ -24,6 +24,10 @@ type Limits struct {
 	Memory int64         `json:"memory"` // of the WebAssembly, in bytes
 	Text   int64         `json:"text"`   // bytes of text in the whole file
 	Time   time.Duration `json:"time"`
+
+	// Watched says that another process ends this one when the time is up, so that
+	// this one need not watch the clock, which costs half of its speed.
+	Watched bool `json:"watched"`
 }
 
 // Kind is what a block is by its look.
@@ -69,6 +73,7 @@ var (
 	ErrEncrypted = errors.New("the PDF is encrypted and needs a password")
 	ErrNoText    = errors.New("PDF without text: its pages are pictures")
 	ErrDamaged   = errors.New("damaged or truncated PDF")
+	ErrMemory    = errors.New("the PDF needs more memory than it may have")
 )
 
 // Read reads a PDF in this process. It is safe for concurrent use; the engine is
