@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"encoding/csv"
 	"encoding/json"
 	"net/http"
@@ -13,47 +12,27 @@ import (
 	"tipsearch/search"
 )
 
-// exportPage is how many hits an export holds at once: its memory is that of one
-// page, whatever it exports.
-const exportPage = maxSize
-
-// eachHit gives every hit of a request, in its order, page by page.
-func eachHit(ctx context.Context, held *corpus, req search.Request, yield func(search.Hit) error) error {
-	req.Size, req.Facets = exportPage, []string{}
-	for {
-		res, err := held.search.Search(ctx, req)
-		if err != nil {
-			return err
-		}
-		for _, h := range res.Hits {
-			if err := yield(h); err != nil {
-				return err
-			}
-		}
-		if res.Next == "" {
-			return nil
-		}
-		req.Cursor = res.Next
-	}
-}
-
-// startExport reads the request of an export and runs its first page, so that
-// what is wrong is answered with a problem before anything is sent.
-func (s *Server) startExport(c *gin.Context, held *corpus, media string) (search.Request, error) {
+// startExport reads the request of an export and finds what it is of, so that
+// what is wrong is answered with a problem before anything is sent. Hits are read
+// from the index one by one as they are sent: memory does not grow with them.
+func (s *Server) startExport(c *gin.Context, held *corpus, media string) (*search.Export, error) {
 	req, bad := parseExport(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
-		return req, badParams(bad)
+		return nil, badParams(bad)
 	}
-	count := req
-	count.Size, count.Facets, count.Snippets = 0, []string{}, 0
-	res, err := held.search.Search(c.Request.Context(), count)
+	export, err := held.search.Export(c.Request.Context(), req)
 	if err != nil {
-		return req, err
+		return nil, err
 	}
-	c.Header("X-Total-Count", strconv.Itoa(res.Total.Sections))
+	startStream(c, media, export.Total.Sections)
+	return export, nil
+}
+
+// startStream sends the head of an answer of total rows.
+func startStream(c *gin.Context, media string, total int) {
+	c.Header("X-Total-Count", strconv.Itoa(total))
 	c.Header("Content-Type", media)
 	c.Status(http.StatusOK)
-	return req, nil
 }
 
 // searchColumns are the columns of search.csv.
@@ -61,28 +40,46 @@ var searchColumns = []string{"id", "report", "title", "country", "country_name",
 	"section", "section_evidence", "heading", "score", "occurrences", "exact_occurrences", "paragraph", "snippet", "url", "source_url"}
 
 func (s *Server) searchCSV(c *gin.Context, held *corpus) error {
-	req, err := s.startExport(c, held, "text/csv; charset=utf-8")
+	export, err := s.startExport(c, held, mediaCSV)
 	if err != nil {
 		return err
 	}
-	c.Header("Content-Disposition", `attachment; filename="tipsearch.csv"`)
-	w := csv.NewWriter(c.Writer)
-	w.UseCRLF = true // RFC 4180
-	if err := w.Write(searchColumns); err != nil {
-		return errGone
+	w, base := newCSV(c, "tipsearch.csv"), s.publicURL(c.Request)
+	if err := writeRow(w, searchColumns); err != nil {
+		return err
 	}
-	err = eachHit(c.Request.Context(), held, req, func(h search.Hit) error {
-		return writeRow(w, hitRow(answerHit(h), s.publicURL(c.Request)))
-	})
+	for h, err := range export.Hits(c.Request.Context()) {
+		if err != nil {
+			return err
+		}
+		if err := writeRow(w, hitRow(answerHit(*h), base)); err != nil {
+			return err
+		}
+	}
 	w.Flush()
-	return err
+	return nil
 }
 
+// newCSV starts a table as RFC 4180 has it, to be saved under a name.
+func newCSV(c *gin.Context, name string) *csv.Writer {
+	c.Header("Content-Disposition", `attachment; filename="`+name+`"`)
+	w := csv.NewWriter(c.Writer)
+	w.UseCRLF = true
+	return w
+}
+
+// The media types of exports.
+const (
+	mediaCSV    = "text/csv; charset=utf-8"
+	mediaNDJSON = "application/x-ndjson; charset=utf-8"
+)
+
 func writeRow(w *csv.Writer, row []string) error {
-	for i := range row {
-		row[i] = cell(row[i])
+	cells := make([]string, len(row))
+	for i, value := range row {
+		cells[i] = cell(value)
 	}
-	if err := w.Write(row); err != nil {
+	if err := w.Write(cells); err != nil {
 		return errGone
 	}
 	return nil
@@ -125,16 +122,27 @@ func text(s *string) string {
 }
 
 func (s *Server) searchNDJSON(c *gin.Context, held *corpus) error {
-	req, err := s.startExport(c, held, "application/x-ndjson; charset=utf-8")
+	export, err := s.startExport(c, held, mediaNDJSON)
 	if err != nil {
 		return err
 	}
+	for h, err := range export.Hits(c.Request.Context()) {
+		if err != nil {
+			return err
+		}
+		if err := writeLine(c, answerHit(*h)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeLine writes one object of an NDJSON answer.
+func writeLine(c *gin.Context, object any) error {
 	enc := json.NewEncoder(c.Writer)
 	enc.SetEscapeHTML(false)
-	return eachHit(c.Request.Context(), held, req, func(h search.Hit) error {
-		if err := enc.Encode(answerHit(h)); err != nil {
-			return errGone
-		}
-		return nil
-	})
+	if err := enc.Encode(object); err != nil {
+		return errGone
+	}
+	return nil
 }

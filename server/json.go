@@ -120,6 +120,52 @@ type indexJSON struct {
 	BuiltAt  time.Time `json:"built_at"`
 }
 
+// linesAnswer is the answer of /api/v1/concordance.
+type linesAnswer struct {
+	Query      queryJSON  `json:"query"`
+	Order      string     `json:"order"`
+	Total      int        `json:"total"`    // occurrences
+	Sections   countJSON  `json:"sections"` // in which they stand
+	Rows       []lineJSON `json:"rows"`
+	NextCursor *string    `json:"next_cursor"`
+	Index      indexJSON  `json:"index"`
+	TookMS     float64    `json:"took_ms"`
+}
+
+// lineJSON is one occurrence in its line; also a row of the CSV, in this order.
+type lineJSON struct {
+	Left        string  `json:"left"`
+	Match       string  `json:"match"`
+	Right       string  `json:"right"`
+	Exact       bool    `json:"exact"` // stands as written
+	Report      string  `json:"report"`
+	Title       string  `json:"title"`
+	Year        *int    `json:"year"`
+	Country     *string `json:"country"` // ISO 3166-1 alpha-3
+	CountryName *string `json:"country_name"`
+	Section     string  `json:"section"`
+	SectionID   string  `json:"section_id"`
+	Paragraph   int     `json:"paragraph"`
+	Permalink   string  `json:"permalink"` // whole address
+	Citation    string  `json:"citation"`
+}
+
+// suggestAnswer is the answer of /api/v1/suggest.
+type suggestAnswer struct {
+	Items      []suggestionJSON `json:"items"`
+	NextCursor *string          `json:"next_cursor"` // null: a list of suggestions has no further page
+}
+
+type suggestionJSON struct {
+	Kind  string  `json:"kind"`  // entity, country, report or phrase
+	Text  string  `json:"text"`  // for people
+	Query string  `json:"query"` // what it is in the query language
+	Q     string  `json:"q"`     // the whole query with it in place of what was being typed
+	ID    *string `json:"id"`
+	Type  *string `json:"type"`  // of an entity
+	Count *int    `json:"count"` // sections; null where not counted
+}
+
 // reportsAnswer is the answer of /api/v1/reports.
 type reportsAnswer struct {
 	Items      []reportItem `json:"items"`

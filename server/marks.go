@@ -1,11 +1,6 @@
 package server
 
-import (
-	"slices"
-	"strings"
-
-	"tipsearch/search"
-)
+import "tipsearch/search"
 
 // run is a piece of text that is marked as a match or not, as a template prints
 // it: a template cannot cut a string.
@@ -40,22 +35,13 @@ type place struct {
 	exact      bool
 }
 
-// placesOf gives where a hit's matches stand in its section, in order and each
-// once. A snippet's text is a run of the section between ellipses, so a mark's
-// place in the section is where that run starts plus its place in the run.
-func placesOf(h search.Hit) []place {
-	var places []place
-	for _, s := range h.Snippets {
-		lead := strings.Index(s.Text, h.Section.Text[s.Start:s.End])
-		if lead < 0 {
-			continue // not a run of the section: nothing can be said of where it stands
-		}
-		for _, m := range s.Marks {
-			places = append(places, place{m.Start - lead + s.Start, m.End - lead + s.Start, m.Exact})
-		}
+// addPlace puts a line's match behind the places of its section, which come in
+// the text's order. Where matches of two phrases overlap, the first is marked.
+func addPlace(places []place, l *search.Line) []place {
+	if n := len(places); n > 0 && l.Start < places[n-1].end {
+		return places
 	}
-	slices.SortFunc(places, func(a, b place) int { return a.start - b.start })
-	return slices.CompactFunc(places, func(next, kept place) bool { return next.start < kept.end })
+	return append(places, place{l.Start, l.End, l.Exact})
 }
 
 // cut gives the runs of text, which starts at byte offset at of its section, and

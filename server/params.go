@@ -100,11 +100,11 @@ func parseSearch(values url.Values, extra ...string) (search.Request, []fieldErr
 
 // parseList is parseSearch for a list of what is found: there are no facets and
 // no snippets to ask for.
-func parseList(values url.Values) (search.Request, []fieldError) {
+func parseList(values url.Values, extra ...string) (search.Request, []fieldError) {
 	params := slices.DeleteFunc(searchParams(), func(p param) bool {
 		return p.name == "facets" || p.name == "facet_size" || p.name == "snippets"
 	})
-	r, bad := parseParams(values, params)
+	r, bad := parseParams(values, params, extra...)
 	r.Facets, r.Snippets = []string{}, 0
 	return r, bad
 }

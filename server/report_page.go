@@ -80,10 +80,6 @@ func parseMarks(values url.Values) (search.Request, []fieldError) {
 	return parseParams(values, params)
 }
 
-// everySnippet asks for all matches of a section, not only the best: a section
-// has fewer sentences than this.
-const everySnippet = 1 << 20
-
 // marksIn finds the matches of a search in one report: bytes into the text of
 // each of its sections, by the section's id.
 func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) (places map[string][]place, canonical string, notices []string, err error) {
@@ -92,15 +88,17 @@ func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) 
 		return places, "", nil, nil
 	}
 	req.Filters, req.Repair = search.Filters{Reports: []string{r.ID}}, true
-	req.Size, req.Snippets, req.Facets = maxSize, everySnippet, []string{}
-	res, err := held.search.Search(c.Request.Context(), req)
+	lines, err := held.search.Concordance(c.Request.Context(), req, search.ByHit)
 	if err != nil {
 		return nil, "", nil, err
 	}
-	for _, h := range res.Hits {
-		places[h.Section.ID] = placesOf(h)
+	for l, err := range lines.Lines(c.Request.Context(), "") {
+		if err != nil {
+			return nil, "", nil, err
+		}
+		places[l.Section.ID] = addPlace(places[l.Section.ID], l)
 	}
-	return places, res.Canonical, res.Notices, nil
+	return places, lines.Canonical, lines.Notices, nil
 }
 
 // viewReport lays out a report with its marks, numbered through the page.

@@ -39,16 +39,21 @@ func findReports(ctx context.Context, held *corpus, req search.Request) ([]*inde
 }
 
 func reportsWithHits(ctx context.Context, held *corpus, req search.Request) ([]*index.Report, error) {
-	req.Cursor = ""
+	export, err := held.search.Export(ctx, req)
+	if err != nil {
+		return nil, err
+	}
 	found, seen := []*index.Report{}, map[string]bool{}
-	err := eachHit(ctx, held, req, func(h search.Hit) error {
+	for h, err := range export.Hits(ctx) {
+		if err != nil {
+			return nil, err
+		}
 		if !seen[h.Report.ID] {
 			seen[h.Report.ID] = true
 			found = append(found, h.Report)
 		}
-		return nil
-	})
-	return found, err
+	}
+	return found, nil
 }
 
 // meets reports whether the facts of a report pass the filters that are about

@@ -24,6 +24,7 @@ type searchView struct {
 	Groups    []group
 	Next      string // address of the next page, "" on the last
 	First     string // address of the first page, "" on it
+	Lines     string // address of the concordance, "" where the search has no words
 	Downloads []link
 	Instead   []offer // where nothing was found: what would be
 }
@@ -36,7 +37,7 @@ type choice struct {
 	Current bool
 }
 
-// group is the hits of one report that follow each other.
+// group is the hits of one report.
 type group struct {
 	Report reportRef
 	URL    string
@@ -129,6 +130,9 @@ func viewSearch(req search.Request, a searchAnswer) searchView {
 		Groups: groupsOf(req, a), Downloads: downloads(req), Instead: offers(req, a),
 	}
 	v.Feed = withQuery("/search.atom", query(firstPage(req)))
+	if strings.TrimSpace(req.Query) != "" {
+		v.Lines = withQuery("/concordance", listQuery(firstPage(req)))
+	}
 	if a.NextCursor != nil {
 		next := req
 		next.Cursor = *a.NextCursor
@@ -168,26 +172,33 @@ func sortsOf(req search.Request) []choice {
 	return list
 }
 
-// groupsOf puts hits of one report that follow each other under one heading;
-// the order stays the answer's.
+// groupsOf puts the hits of one report under one heading, where its best hit
+// stands; within it the order stays the answer's.
 func groupsOf(req search.Request, a searchAnswer) []group {
 	carry := carriedToReport(req)
 	var groups []group
+	at := map[string]int{}
 	for _, h := range a.Hits {
-		if len(groups) == 0 || groups[len(groups)-1].Report.ID != h.Report.ID {
+		i, ok := at[h.Report.ID]
+		if !ok {
+			i = len(groups)
+			at[h.Report.ID] = i
 			groups = append(groups, group{Report: h.Report, URL: withQuery(reportURL(h.Report.ID), carry)})
 		}
-		view := hitView{hitJSON: h, URL: carryTo(h.URL, carry)}
-		if strings.TrimSpace(req.Query) != "" && h.Occurrences > 0 {
-			view.Matches = counted(h.Occurrences, "match")
-		}
-		for _, sn := range h.Snippets {
-			view.Snippets = append(view.Snippets, snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry)})
-		}
-		last := &groups[len(groups)-1]
-		last.Hits = append(last.Hits, view)
+		groups[i].Hits = append(groups[i].Hits, hitViewOf(req, h, carry))
 	}
 	return groups
+}
+
+func hitViewOf(req search.Request, h hitJSON, carry string) hitView {
+	view := hitView{hitJSON: h, URL: carryTo(h.URL, carry)}
+	if strings.TrimSpace(req.Query) != "" && h.Occurrences > 0 {
+		view.Matches = counted(h.Occurrences, "match")
+	}
+	for _, sn := range h.Snippets {
+		view.Snippets = append(view.Snippets, snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry)})
+	}
+	return view
 }
 
 // carriedToReport is the query that a report's page marks.

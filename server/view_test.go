@@ -5,7 +5,6 @@ import (
 	"reflect"
 	"testing"
 
-	"tipsearch/index"
 	"tipsearch/index/section"
 	"tipsearch/search"
 )
@@ -87,22 +86,13 @@ func TestMarksCountCodePoints(t *testing.T) {
 	}
 }
 
-func TestPlacesOfSnippets(t *testing.T) {
-	const text = "Ça va. They hire pickers here. Others pick.\nPickers again."
-	start, end := 8, 31 // "They hire pickers here."
-	hit := search.Hit{
-		Section: &index.Section{Text: text},
-		Snippets: []search.Snippet{
-			{Text: "Pickers again.", Start: 45, End: 59, Marks: []search.Mark{{Start: 0, End: 7}}},
-			{Text: "… They hire pickers here. …", Start: start, End: end, Marks: []search.Mark{{Start: 14, End: 21, Exact: true}}},
-		},
+func TestOverlappingMatchesAreMarkedOnce(t *testing.T) {
+	var places []place
+	for _, l := range []search.Line{{Start: 3, End: 10, Exact: true}, {Start: 5, End: 12}, {Start: 10, End: 12}} {
+		places = addPlace(places, &l)
 	}
-	var got []string
-	for _, p := range placesOf(hit) {
-		got = append(got, text[p.start:p.end])
-	}
-	if want := []string{"pickers", "Pickers"}; !reflect.DeepEqual(got, want) {
-		t.Errorf("matches %q, want %q", got, want)
+	if want := []place{{3, 10, true}, {10, 12, false}}; !reflect.DeepEqual(places, want) {
+		t.Errorf("places %v, want %v", places, want)
 	}
 }
 

@@ -10,7 +10,11 @@ export function keepPlace(page, arrived) {
   if (!page.querySelector("[data-swap]")) return;
   /** @type {AbortController | null} */
   let running = null;
-  history.scrollRestoration = "auto";
+  const status = page.createElement("p");
+  status.className = "hidden";
+  status.setAttribute("role", "status");
+  page.querySelector("main")?.append(status);
+  let shown = location.pathname + location.search;
 
   page.addEventListener("click", (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -21,7 +25,7 @@ export function keepPlace(page, arrived) {
   });
 
   window.addEventListener("popstate", () => {
-    if (location.pathname === "/search") show(location.href, "", false, false);
+    if (location.pathname === "/search" && location.pathname + location.search !== shown) show(location.href, "", false, false);
   });
 
   page.addEventListener("years-chosen", (event) => {
@@ -49,12 +53,14 @@ export function keepPlace(page, arrived) {
         if (same) fresh.querySelector(same)?.setAttribute("open", "");
       }
       if (push) history.pushState(null, "", url);
+      shown = location.pathname + location.search;
       page.title = next.title;
       now.replaceWith(page.adoptNode(fresh));
       syncBox(next);
       const focused = keep && fresh.querySelector(`[data-keep="${CSS.escape(keep)}"]`);
       if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
       if (top) window.scrollTo(0, 0);
+      status.textContent = fresh.querySelector("h1")?.textContent ?? "";
       arrived(fresh);
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return;
@@ -66,7 +72,11 @@ export function keepPlace(page, arrived) {
   function syncBox(next) {
     const box = page.querySelector(".top .box");
     const fresh = next.querySelector(".top .box");
-    if (!box || !fresh || box.contains(page.activeElement)) return;
-    box.replaceWith(page.adoptNode(fresh));
+    if (!box || !fresh) return;
+    for (const old of box.querySelectorAll("input[type=hidden]")) old.remove();
+    for (const field of fresh.querySelectorAll("input[type=hidden]")) box.append(page.adoptNode(field));
+    const input = box.querySelector("input[type=search]");
+    const value = fresh.querySelector("input[type=search]");
+    if (input instanceof HTMLInputElement && value instanceof HTMLInputElement && input !== page.activeElement) input.value = value.value;
   }
 }

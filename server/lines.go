@@ -1,0 +1,157 @@
+package server
+
+import (
+	"math"
+	"net/url"
+	"strconv"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/search"
+)
+
+// lineOrders are the values of the order parameter of a concordance.
+var lineOrders = [...]search.LineOrder{search.ByHit, search.ByLeft, search.ByRight, search.ByYear, search.ByCountry}
+
+// parseLines reads the address of a concordance: that of a search, and the order
+// of its lines.
+func parseLines(values url.Values) (search.Request, search.LineOrder, []fieldError) {
+	req, bad := parseList(values, "order")
+	order := search.ByHit
+	bad = append(bad, readParam(&req, param{name: "order", set: func(_ *search.Request, v string) (string, string) {
+		return oneOf(v, &order, lineOrders[:]...)
+	}}, values["order"])...)
+	return req, order, bad
+}
+
+// linesQuery is the query string of a concordance.
+func linesQuery(req search.Request, order search.LineOrder) string {
+	q := listQuery(req)
+	switch {
+	case order == search.ByHit:
+		return q
+	case q == "":
+		return "order=" + string(order)
+	}
+	return q + "&order=" + string(order)
+}
+
+func (s *Server) linesJSON(c *gin.Context, held *corpus) error {
+	req, order, bad := parseLines(c.Request.URL.Query())
+	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+		return badParams(bad)
+	}
+	answer, err := s.runLines(c, held, req, order)
+	if err != nil {
+		return err
+	}
+	if answer.NextCursor != nil {
+		req.Cursor = *answer.NextCursor
+		c.Header("Link", "<"+withQuery("/api/v1/concordance", linesQuery(req, order))+`>; rel="next"`)
+	}
+	return s.json(c, answer)
+}
+
+// runLines finds the page of lines that a request asks for.
+func (s *Server) runLines(c *gin.Context, held *corpus, req search.Request, order search.LineOrder) (linesAnswer, error) {
+	start := time.Now()
+	found, err := held.search.Concordance(c.Request.Context(), req, order)
+	if err != nil {
+		return linesAnswer{}, err
+	}
+	lines, next, err := found.Page(c.Request.Context(), req.Cursor, req.Size)
+	if err != nil {
+		return linesAnswer{}, err
+	}
+	a := linesAnswer{
+		Query: queryJSON{Q: req.Query, Match: string(found.Match), Canonical: found.Canonical, Sort: string(req.Sort), Notices: list(found.Notices)},
+		Order: string(order), Total: found.Total, Sections: countJSON(found.Sections), Rows: make([]lineJSON, len(lines)), Index: held.about(),
+	}
+	for i := range lines {
+		a.Rows[i] = answerLine(&lines[i], s.publicURL(c.Request))
+	}
+	if req.Size > 0 {
+		a.NextCursor = orNull(next)
+	}
+	a.TookMS = math.Round(float64(time.Since(start).Microseconds())) / 1000
+	return a, nil
+}
+
+// answerLine is a line as the API prints it; base is the server's own address.
+func answerLine(l *search.Line, base string) lineJSON {
+	ref := refReport(l.Report)
+	a := lineJSON{
+		Left: l.Left, Match: l.Match, Right: l.Right, Exact: l.Exact, Report: ref.ID, Title: ref.Title, Year: ref.Year,
+		Section: string(l.Section.Kind), SectionID: l.Section.ID, Paragraph: l.Paragraph,
+		Permalink: base + paragraphURL(ref.ID, l.Paragraph), Citation: citation(ref, string(l.Section.Kind), l.Paragraph),
+	}
+	if ref.Country != nil {
+		a.Country, a.CountryName = &ref.Country.Code, &ref.Country.Name
+	}
+	return a
+}
+
+// startLines is startExport for a concordance.
+func (s *Server) startLines(c *gin.Context, held *corpus, media string) (*search.Concordance, error) {
+	req, order, bad := parseLines(c.Request.URL.Query())
+	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+		return nil, badParams(bad)
+	}
+	found, err := held.search.Concordance(c.Request.Context(), req, order)
+	if err != nil {
+		return nil, err
+	}
+	startStream(c, media, found.Total)
+	return found, nil
+}
+
+// lineColumns are the columns of concordance.csv.
+var lineColumns = []string{"left", "match", "right", "exact", "report", "title", "year", "country", "country_name", "section", "section_id", "paragraph", "permalink", "citation"}
+
+func (s *Server) linesCSV(c *gin.Context, held *corpus) error {
+	found, err := s.startLines(c, held, mediaCSV)
+	if err != nil {
+		return err
+	}
+	w, base := newCSV(c, "concordance.csv"), s.publicURL(c.Request)
+	if err := writeRow(w, lineColumns); err != nil {
+		return err
+	}
+	for l, err := range found.Lines(c.Request.Context(), "") {
+		if err != nil {
+			return err
+		}
+		if err := writeRow(w, lineRow(answerLine(l, base))); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return nil
+}
+
+// lineRow is a line as a row of lineColumns.
+func lineRow(l lineJSON) []string {
+	year := ""
+	if l.Year != nil {
+		year = strconv.Itoa(*l.Year)
+	}
+	return []string{l.Left, l.Match, l.Right, strconv.FormatBool(l.Exact), l.Report, l.Title, year, text(l.Country), text(l.CountryName),
+		l.Section, l.SectionID, strconv.Itoa(l.Paragraph), l.Permalink, l.Citation}
+}
+
+func (s *Server) linesNDJSON(c *gin.Context, held *corpus) error {
+	found, err := s.startLines(c, held, mediaNDJSON)
+	if err != nil {
+		return err
+	}
+	for l, err := range found.Lines(c.Request.Context(), "") {
+		if err != nil {
+			return err
+		}
+		if err := writeLine(c, answerLine(l, s.publicURL(c.Request))); err != nil {
+			return err
+		}
+	}
+	return nil
+}

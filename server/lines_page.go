@@ -1,0 +1,105 @@
+package server
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/search"
+)
+
+// linesView is the concordance: every occurrence in its line.
+type linesView struct {
+	frame
+	Answer    linesAnswer
+	Found     string
+	Rows      []lineView
+	Orders    []choice
+	Switch    []choice
+	Chips     []chip
+	Sections  string // address of the same search by sections
+	Downloads []link
+	Notices   []string
+	Next      string
+	First     string
+}
+
+type lineView struct {
+	lineJSON
+	Line string // "Turkmenistan 2024"
+	URL  string
+}
+
+// pageLines is how many lines the page shows: some two screens.
+const pageLines = 100
+
+func (s *Server) linesPage(c *gin.Context, held *corpus) error {
+	req, order, bad := parseLines(c.Request.URL.Query())
+	bad = append(bad, dropUnknownIDs(held, &req)...)
+	ask := req
+	ask.Repair = true
+	if ask.Size == defaultSize {
+		ask.Size = pageLines
+	}
+	answer, err := s.runLines(c, held, ask, order)
+	if err != nil {
+		return err
+	}
+	view := viewLines(req, order, answer)
+	view.Notices = append(repairs(bad), answer.Query.Notices...)
+	return s.show(c, http.StatusOK, "lines", view)
+}
+
+// viewLines lays out the lines of an answer.
+func viewLines(req search.Request, order search.LineOrder, a linesAnswer) linesView {
+	at := func(change func(*search.Request), order search.LineOrder) string {
+		r := firstPage(req)
+		change(&r)
+		return withQuery("/concordance", linesQuery(r, order))
+	}
+	same := func(*search.Request) {}
+	v := linesView{
+		frame: frameFor(a.Index, "search", req.Query, req), Answer: a, Found: counted(a.Total, "line"),
+		Sections: withQuery("/search", listQuery(firstPage(req))),
+	}
+	if a.Total > 0 {
+		v.Found += " in " + counted(a.Sections.Sections, "section")
+	}
+	carry := carriedToReport(req)
+	for _, row := range a.Rows {
+		v.Rows = append(v.Rows, lineView{row, lineName(row), carryTo(paragraphURL(row.Report, row.Paragraph), carry)})
+	}
+	for _, o := range []struct {
+		order search.LineOrder
+		label string
+	}{{search.ByHit, "section"}, {search.ByLeft, "words before"}, {search.ByRight, "words after"}, {search.ByYear, "year"}, {search.ByCountry, "country"}} {
+		v.Orders = append(v.Orders, choice{Label: o.label, URL: at(same, o.order), Current: o.order == order})
+	}
+	for _, m := range []struct {
+		match search.Match
+		label string
+	}{{search.Exact, "exact"}, {search.Forms, "word forms"}} {
+		v.Switch = append(v.Switch, choice{Label: m.label, URL: at(func(r *search.Request) { r.Match = m.match }, order), Current: req.Match == m.match})
+	}
+	q := linesQuery(firstPage(req), order)
+	v.Downloads = []link{{"CSV", withQuery("/api/v1/concordance.csv", q)}, {"NDJSON", withQuery("/api/v1/concordance.ndjson", q)}, {"JSON", withQuery("/api/v1/concordance", q)}}
+	if a.NextCursor != nil {
+		v.Next = at(func(r *search.Request) { r.Cursor = *a.NextCursor }, order)
+	}
+	if req.Cursor != "" {
+		v.First = at(same, order)
+	}
+	return v
+}
+
+// lineName names a line's report as shortly as it can be told from others.
+func lineName(l lineJSON) string {
+	name := l.Title
+	if l.CountryName != nil {
+		name = *l.CountryName
+	}
+	if l.Year != nil {
+		name += " " + yearsLabel(search.Years{From: *l.Year, To: *l.Year})
+	}
+	return name
+}

@@ -1,0 +1,22 @@
+// axe-core finds nothing wrong on any page, in light and dark, narrow and wide.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { pickers, withPage } from "./browser.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pages = ["/", pickers + "&section=profile", "/search?q=traficking", "/reports", "/reports/turkmenistan-2020?q=harvest", "/concordance?q=harvest", "/help", "/about"];
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  for (const width of [360, 1280]) {
+    test(`axe: ${colorScheme}, ${width} px`, () => withPage({ colorScheme, viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+      for (const path of pages) {
+        await page.goto(path);
+        await page.evaluate(axe);
+        const found = await page.evaluate(async () => (await window["axe"].run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).slice(0, 3).join("; ")}`));
+        assert.deepEqual(found, [], path);
+      }
+    }));
+  }
+}
