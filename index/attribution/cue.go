@@ -52,6 +52,9 @@ func (s words) cue(i int) (Source, bool) {
 	if i+1 < len(s.words) && s.words[i+1].before == '-' {
 		return "", false // "report-based"
 	}
+	if strings.HasPrefix(w.text, "claim") && s.at(i+1) == "responsibility" {
+		return "", false
+	}
 	verb := s.verbGroup(i)
 	if s.negated(verb, i) {
 		return "", false
@@ -143,6 +146,9 @@ func (s words) passiveSource(i int, classes []verb) (Source, bool) {
 		who := s.first(j+1, end)
 		if who == Law && !slices.Contains(classes, rule) {
 			return "", false
+		}
+		if who == Law && s.at(i-1) == "as" {
+			return "", false // "wages as required by law"
 		}
 		if slices.Contains(classes, speech) || who == Law {
 			if who == "" {
