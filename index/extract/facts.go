@@ -41,11 +41,44 @@ func (c clues) titles() []Fact {
 	return out
 }
 
+// headers are the lines that return on page after page, their letters closed up
+// where the print scattered them ("201 4 FINDING S O N TH E WORS T FORM S").
+func (c clues) headers() []string {
+	var out []string
+	seen := map[string]bool{}
+	take := func(text, reason string) {
+		if len(text) < 200 && strings.HasPrefix(reason, "running ") && !seen[text] {
+			seen[text] = true
+			out = append(out, text)
+			if m := scattered.FindStringSubmatch(strings.ReplaceAll(text, " ", "")); m != nil && !yearOfReport.MatchString(text) {
+				for _, name := range []string{childLabor.title, tipReport.title, rightsPaper.title} {
+					if strings.EqualFold(strings.ReplaceAll(name, " ", ""), m[2]) {
+						out = append(out, strings.TrimSpace(m[1]+" "+name+" "+m[3]))
+					}
+				}
+			}
+		}
+	}
+	for _, l := range c.raw.leftOut {
+		take(l.Text, l.Reason)
+	}
+	for _, p := range c.group.paras {
+		take(p.text, p.out)
+	}
+	return out
+}
+
+// scattered is the name of a report whose spaces were taken out.
+var scattered = regexp.MustCompile(`(?i)((?:19|20)\d\d)?(FindingsontheWorstFormsofChildLabor|TraffickinginPersonsReport|CountryReportsonHumanRightsPractices)(?:for)?((?:19|20)\d\d)?`)
+
 // names is everything beside the text that may name the report.
 func (c clues) names() string {
 	var b strings.Builder
 	for _, t := range c.titles() {
 		b.WriteString(t.Value + "\n")
+	}
+	for _, h := range c.headers() {
+		b.WriteString(h + "\n")
 	}
 	b.WriteString(c.host.cite + "\n" + c.host.preamble + "\n" + c.host.publisher + "\n" + c.raw.site + "\n" + c.raw.url + "\n" + c.host.url + "\n" + path.Base(c.file))
 	return b.String()

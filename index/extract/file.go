@@ -1,54 +1,127 @@
 package extract
 
 import (
+	"archive/zip"
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // ReadFile reads one file as Read does, its path being the name. It looks at the
-// file's size before it reads.
+// file's size before it reads; JSON lines, CSV and archives are read piece by
+// piece, so that these may be larger than Options.MaxBytes.
 //
 // Facts that a side file beside it (NAME.meta.json) or a manifest.csv or
-// manifest.json in its folder states go before what the file itself tells.
+// manifest.json in its folder states go before what the file itself tells; such
+// files give nothing themselves, and no Problem.
 func ReadFile(ctx context.Context, path string, opt Options, yield func(*Document) error) []Problem {
-	r := reader{ctx: ctx, opt: opt.withDefaults(), yield: yield}
-	r.budget.bytes, r.budget.members = r.opt.MaxExpanded, r.opt.MaxMembers
-	info, err := os.Stat(path)
+	r := newReader(ctx, opt, yield)
+	if IsManifest(path) {
+		return nil
+	}
+	f, info, err := openRegular(path)
 	if err != nil {
 		r.problem(path, "", fileFault(err), true)
 		return r.problems
 	}
-	if !info.Mode().IsRegular() {
-		r.problem(path, "", "it is no file but a "+modeName(info.Mode()), true)
-		return r.problems
-	}
-	if info.Size() > r.opt.MaxBytes {
-		r.problem(path, "", tooLarge(info.Size(), r.opt), true)
-		return r.problems
-	}
-	data, err := readAtMost(path, r.opt.MaxBytes)
-	if err != nil {
-		r.problem(path, "", fileFault(err), true)
-		return r.problems
-	}
-	r.file(path, data, 0)
+	defer f.Close()
+	r.stated = r.manifestFor(filepath.ToSlash(filepath.Dir(path)), filepath.Base(path), inFolder(filepath.Dir(path)))
+	r.openFile(path, f, info.Size())
 	return r.problems
 }
 
-// readAtMost reads a file that may have grown since it was looked at.
-func readAtMost(path string, limit int64) ([]byte, error) {
+// openRegular opens a file that is one: opening a pipe would wait for ever.
+func openRegular(path string) (*os.File, fs.FileInfo, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, nil, limitError("it is no file but a " + modeName(info.Mode()))
+	}
 	f, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	return f, info, nil
+}
+
+// openFile reads a file that is open.
+func (r *reader) openFile(path string, f *os.File, length int64) {
+	head := make([]byte, sniffBytes)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
+		r.problem(path, "", fileFault(err), true)
+		return
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		r.problem(path, "", fileFault(err), true)
+		return
+	}
+	// What is small is read whole, so that its encoding can be told.
+	if length > wholeBytes || length > r.opt.MaxBytes {
+		form, _ := sniff(path, head[:n])
+		switch wide := false; form {
+		case formatLines, formatCSV:
+			if _, _, wide = wideEncoding(head[:n]); wide {
+				break
+			}
+			if form == formatLines {
+				r.jsonLines(path, bufio.NewReader(f))
+			} else {
+				r.csvFile(path, bufio.NewReader(f))
+			}
+			return
+		case formatGZIP:
+			r.gzipFile(path, f, length, 0)
+			return
+		case formatZIP, formatDOCX:
+			if zr, err := zip.NewReader(f, length); err == nil && zr != nil && !isWordFile(zr) {
+				r.zipMembers(path, zr, length, 0)
+				return
+			}
+		}
+	}
+	if length > r.opt.MaxBytes {
+		r.problem(path, "", tooLarge(length, r.opt), true)
+		return
+	}
+	data, err := io.ReadAll(io.LimitReader(f, r.opt.MaxBytes+1))
+	switch {
+	case err != nil:
+		r.problem(path, "", fileFault(err), true)
+	default:
+		r.file(path, data, 0)
+	}
+}
+
+// wholeBytes is up to which size a file of rows or an archive is read whole.
+const wholeBytes = 16 << 20
+
+func isWordFile(zr *zip.Reader) bool {
+	for _, f := range zr.File {
+		if f.Name == "word/document.xml" {
+			return true
+		}
+	}
+	return false
+}
+
+// readAtMost reads a small file, and refuses one that is not.
+func readAtMost(path string, limit int64) ([]byte, error) {
+	f, _, err := openRegular(path)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		err = fmt.Errorf("it grew beyond %s, the limit for one file", size(limit))
+		err = limitError(fmt.Sprintf("it is larger than %s, the limit for such a file", size(limit)))
 	}
 	return data, err
 }
@@ -56,7 +129,10 @@ func readAtMost(path string, limit int64) ([]byte, error) {
 // fileFault says in words why a file cannot be opened or read.
 func fileFault(err error) string {
 	var pathErr *fs.PathError
+	var limit limitError
 	switch {
+	case errors.As(err, &limit):
+		return string(limit)
 	case errors.Is(err, fs.ErrNotExist):
 		return "there is no such file"
 	case errors.Is(err, fs.ErrPermission):

@@ -33,10 +33,15 @@ import (
 // ctx stops the reading and is the last Problem. Read keeps nothing of data and
 // may be called from several goroutines.
 func Read(ctx context.Context, name string, data []byte, opt Options, yield func(*Document) error) []Problem {
-	r := reader{ctx: ctx, opt: opt.withDefaults(), yield: yield}
-	r.budget.bytes, r.budget.members = r.opt.MaxExpanded, r.opt.MaxMembers
+	r := newReader(ctx, opt, yield)
 	r.file(name, data, 0)
 	return r.problems
+}
+
+func newReader(ctx context.Context, opt Options, yield func(*Document) error) *reader {
+	r := &reader{ctx: ctx, opt: opt.withDefaults(), yield: yield}
+	r.budget.bytes, r.budget.members = r.opt.MaxExpanded, r.opt.MaxMembers
+	return r
 }
 
 // reader is one call of Read or ReadFile.
@@ -46,8 +51,8 @@ type reader struct {
 	yield    func(*Document) error
 	problems []Problem
 	stopped  bool
-	stated   func(*Document) // applies the manifest; nil for none
-	budget   struct {        // what archives may still expand to
+	stated   func(d *Document, many bool) // applies the manifest; nil for none
+	budget   struct {                     // what archives may still expand to
 		bytes   int64
 		members int
 	}
@@ -57,13 +62,14 @@ func (r *reader) problem(file, place, reason string, fatal bool) {
 	r.problems = append(r.problems, Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
 }
 
-// give hands a document on. It tells whether to go on.
-func (r *reader) give(d *Document) bool {
+// give hands a document on, one of many of its file or the only one. It tells
+// whether to go on.
+func (r *reader) give(d *Document, many bool) bool {
 	if r.stopped {
 		return false
 	}
 	if r.stated != nil {
-		r.stated(d)
+		r.stated(d, many)
 	}
 	d.settleFacts()
 	err := r.ctx.Err()
@@ -110,14 +116,16 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.parsed(name, data, readPDF)
 	case formatDOCX:
 		r.parsed(name, data, readDOCX)
+	case formatZIP:
+		r.zipArchive(name, data, depth)
+	case formatGZIP:
+		r.gzipFile(name, bytes.NewReader(data), int64(len(data)), depth)
 	case formatLines:
 		r.jsonLines(name, r.decoded(name, data))
 	case formatJSON:
 		r.jsonFile(name, r.decoded(name, data))
 	case formatCSV:
 		r.csvFile(name, r.decoded(name, data))
-	default:
-		r.problem(name, "", fmt.Sprintf("%s is not read yet", form), true)
 	}
 }
 
@@ -145,8 +153,14 @@ func tooLarge(n int64, opt Options) string {
 	return fmt.Sprintf("it has %s; the limit for one file is %s", size(n), size(opt.MaxBytes))
 }
 
-// text reads a file of plain text.
+// text reads a file of plain text. Its limit is a quarter of that of other
+// files: a report is text through and through there, and takes some ten times its
+// size in memory while it is taken apart.
 func (r *reader) text(name string, data []byte) {
+	if limit := r.opt.MaxBytes / 4; int64(len(data)) > limit {
+		r.problem(name, "", fmt.Sprintf("it is %s of text; the limit for one text is %s", size(int64(len(data))), size(limit)), true)
+		return
+	}
 	text, problem, err := decodeText(data)
 	if err != nil {
 		reason := "the text cannot be decoded"
@@ -185,7 +199,7 @@ func (r *reader) raw(name string, data []byte, out raw) {
 			continue
 		}
 		given = true
-		if !r.give(d) {
+		if !r.give(d, len(docs) > 1) {
 			return
 		}
 	}

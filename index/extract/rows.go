@@ -103,7 +103,7 @@ func (rs *rows) flush() bool {
 		}
 		rs.given++
 		rs.stateFacts(d, pending, len(docs) > 1)
-		if !rs.reader.give(d) {
+		if !rs.reader.give(d, true) {
 			return false
 		}
 	}

@@ -28,7 +28,7 @@ var (
 	// An article speaks of the report as of someone else's.
 	aboutReport = regexp.MustCompile(`(?i)\b(?:according to|stated in|cited in|noted in|in) (?:the|its|a|an|their) (?:\d{4} |latest |recent |new |annual )*(?:U\.?\s?S\.?|United States|US)?[^.]{0,40}(?:State Department|Department of State)[^.]{0,30}\breport\b|\b(?:State Department|Department of State)(?:’s|'s)? (?:annual|latest|new|recent|\d{4})[^.]{0,40}report\b|\b(?:State Department|Department of State) (?:designates?|ranks?|rates?|downgraded|upgraded|placed|lists?|classifies)\b`)
 	rightsWords = regexp.MustCompile(`(?i)\bCountry Reports? on Human Rights Practices\b|\bhuman rights report\b|Respect for the Integrity of the Person`)
-	laborWords  = regexp.MustCompile(`(?i)\bFindings on the Worst Forms of Child Labor\b|\b(?:made|no|minimal|moderate|significant) advancement in efforts to (?:eliminate|prevent) the worst forms of child labor\b`)
+	laborWords  = regexp.MustCompile(`(?i)\bFindings on the Worst Forms of Child Labor\b|\b(?:made|no|minimal|moderate|significant) advancement in efforts to (?:eliminate|prevent) the worst forms of child labor\b|\bmade efforts to eliminate the worst forms of child labor\b`)
 	ciaWords    = regexp.MustCompile(`(?i)\b(?:current situation|tier rating) ?[:–—-]`)
 	tipName     = regexp.MustCompile(`(?i)\btrafficking in persons report\b|\bTIP report\b|\btip-report\b|\btrafficking-in-persons\b|\btiprpt\b`)
 )

@@ -46,6 +46,11 @@ func (c clues) year(d string, k kind) Fact {
 			return Fact{fmt.Sprint(y), Stated, t.Evidence}
 		}
 	}
+	for _, h := range c.headers() {
+		if m := yearOfReport.FindStringSubmatch(h); m != nil {
+			return Fact{m[1] + m[2], Stated, "running header: " + h}
+		}
+	}
 	for _, t := range []string{c.host.cite, c.host.preamble} {
 		if m := yearOfReport.FindStringSubmatch(t); m != nil {
 			return Fact{m[1] + m[2], Stated, clip(oneLine(t))}
@@ -151,6 +156,9 @@ func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
 			key := [2]any{m.cue, m.year}
 			times[key]++
 			w /= float64(times[key])
+			if m.opens && k.lag == 0 && w > 0 {
+				w += 2 // "In 2018, Oman made a moderate advancement"
+			}
 			g.score += w
 			if w > g.gain {
 				g.gain, g.best = w, m

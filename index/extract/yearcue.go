@@ -25,9 +25,10 @@ const (
 
 // yearMention is one place that names a year.
 type yearMention struct {
-	year int
-	cue  cue
-	at   span
+	year  int
+	cue   cue
+	at    span
+	opens bool // it stands in the first words of the text
 }
 
 const monthNames = `(?:January|February|March|April|May|June|July|August|September|October|November|December)`
@@ -66,7 +67,7 @@ func yearMentions(text string) []yearMention {
 		if i := strings.IndexByte(right, '\n'); i >= 0 {
 			right = right[:i]
 		}
-		out = append(out, yearMention{number(text[m[0]:m[1]]), cueOf(left, right), span{m[0], m[1]}})
+		out = append(out, yearMention{number(text[m[0]:m[1]]), cueOf(left, right), span{m[0], m[1]}, m[0] < 60})
 	}
 	return out
 }
