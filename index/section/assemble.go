@@ -44,6 +44,10 @@ func (a *assembly) add(b body, v verdict) {
 	}
 	last.Certainty = min(last.Certainty, v.certainty)
 	spans := [][2]int{{b.start, b.end}}
+	if n := len(last.Paragraphs); b.joined && !fresh && n > 0 && last.Kind != Recommendations {
+		last.Paragraphs[n-1].End = b.end
+		return
+	}
 	if last.Kind == Recommendations {
 		spans = a.t.itemsOf(a.text, b)
 	}

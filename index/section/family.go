@@ -17,10 +17,12 @@ type family struct {
 	unlisted Kind // what a heading that no line lists gives: Other, inherit, or what its words say
 	runIns   bool // whether a heading may be run in at the start of its paragraph
 	modelled bool // whether the sequence model may decide where headings are lost
-	headings []weighted
+	headings lookup     // by first word
+	anyStart []weighted // headings whose pattern begins with "..."
 	inside   []weighted // labels that stand in the middle of a paragraph
 	orders   []order
 	signs    []sign
+	wording  lookup  // the signs that may stand in the text, by their first word; kinds unused
 	needs    float64 // sum of signs from which on a report belongs to the family
 }
 
@@ -51,6 +53,20 @@ func readFamily(name string) (*family, error) {
 			return nil, fmt.Errorf("%s:%d: %w", name, line.n, err)
 		}
 	}
+	var fixed []weighted
+	for _, h := range f.headings.lines {
+		if h.pattern[0].gap {
+			f.anyStart = append(f.anyStart, h)
+		} else {
+			fixed = append(fixed, h)
+		}
+	}
+	f.headings = byStart(fixed)
+	var wording []weighted
+	for _, s := range f.signs {
+		wording = append(wording, weighted{pattern: s.pattern})
+	}
+	f.wording = byStart(wording)
 	return f, nil
 }
 
@@ -78,7 +94,7 @@ func (f *family) add(fields []string) (err error) {
 			return err
 		}
 		if fields[0] == "heading" {
-			f.headings = append(f.headings, w)
+			f.headings.lines = append(f.headings.lines, w)
 		} else {
 			f.inside = append(f.inside, w)
 		}
@@ -120,9 +136,18 @@ func readMeaning(s string) (Kind, error) {
 	return readKind(s)
 }
 
-// listed gives what the family's table says of a heading with these words.
+// listed gives what the family's table says of a heading with these words: the
+// first line that fits, those that begin with "..." after the others.
 func (f *family) listed(ws []string) (Kind, bool) {
-	for _, h := range f.headings {
+	if len(ws) == 0 {
+		return "", false
+	}
+	for _, i := range f.headings.byKey[keyOf(ws[0])] {
+		if h := f.headings.lines[i]; h.pattern.at(ws, 0, true) >= 0 {
+			return h.kind, true
+		}
+	}
+	for _, h := range f.anyStart {
 		if h.pattern.at(ws, 0, true) >= 0 {
 			return h.kind, true
 		}
@@ -154,40 +179,47 @@ func FamilyOf(doc *extract.Document) extract.Fact {
 	return extract.Fact{Value: best.id, Known: extract.Inferred, Evidence: strings.Join(bestWhy, "; ")}
 }
 
-// speaks sums the signs of f that doc shows; each counts once.
+// speaks sums the signs of f that doc shows; each counts once. Title and publisher
+// are looked at first, and where they are enough the text is not read.
 func (f *family) speaks(doc *extract.Document) (sum float64, why []string) {
 	seen := make([]bool, len(f.signs))
-	look := func(where, text string, anywhere bool) {
-		if text == "" {
-			return
-		}
+	look := func(where, text string) {
 		ws := words(text)
 		if where == "heading" {
 			ws = headingWords(text)
 		}
-		for i, s := range f.signs {
-			if seen[i] || s.where != where {
-				continue
-			}
-			if from, end := find(s.pattern, ws, anywhere); end >= 0 {
-				seen[i] = true
-				sum += s.weight
-				why = append(why, where+" “"+strings.Join(ws[from:end], " ")+"”")
+		for from, w := range ws {
+			for _, i := range f.wording.byKey[keyOf(w)] {
+				s := f.signs[i]
+				if seen[i] || s.where != where || where == "heading" && from > 0 {
+					continue
+				}
+				if end := s.pattern.at(ws, from, where == "heading"); end >= 0 {
+					seen[i] = true
+					sum += s.weight
+					why = append(why, where+" “"+strings.Join(ws[from:end], " ")+"”")
+				}
 			}
 		}
 	}
-	look("title", doc.Facts.Title.Value, true)
-	look("publisher", doc.Facts.Publisher.Value, true)
+	look("title", doc.Facts.Title.Value)
+	look("publisher", doc.Facts.Publisher.Value)
+	if sum >= f.needs {
+		return sum, why
+	}
 	for i, p := range doc.Paragraphs {
 		text := doc.Paragraph(i)
 		if len(text) <= maxHeading {
-			look("heading", text, false)
+			look("heading", text)
 		} else if p.RunIn > 0 {
-			look("heading", text[:p.RunIn], false)
-		} else if i := strings.IndexByte(text[:min(len(text), maxHeading)], ':'); i > 0 {
-			look("heading", text[:i], false)
+			look("heading", text[:p.RunIn])
+		} else if i := strings.IndexByte(text[:maxHeading], ':'); i > 0 {
+			look("heading", text[:i])
 		}
-		look("text", text, true)
+		look("text", text)
+		if sum >= 3*f.needs {
+			break // a long report need not be read to its end
+		}
 	}
 	return sum, why
 }

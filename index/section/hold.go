@@ -35,7 +35,7 @@ func (t *tables) hold(f *family, doc string, pieces []piece) []body {
 		}
 		b := body{piece: p, under: under, held: held, first: first}
 		if f.modelled {
-			b.score = t.scoreOf(doc[p.start:p.end])
+			b.score = t.scoreOf(doc[p.start:p.end], p.sentence)
 		}
 		b.soft = under != nil && !under.stated && len(f.orders) > 0 && !(first && under.listed) && !(held == Other && under.listed)
 		out = append(out, b)

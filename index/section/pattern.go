@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // pattern is a run of words as the tables write it: "the government [of] ...
@@ -103,38 +104,51 @@ func (e element) matches(w string) bool {
 // words are the words of text in lower case: runs of letters and digits. A
 // possessive ending is dropped, other apostrophes and marks part words.
 func words(text string) []string {
-	lower := strings.Map(func(r rune) rune {
-		switch {
-		case r == '’' || r == 'ʼ' || r == '‘':
-			return '\''
-		case r < 0x80:
-			if 'A' <= r && r <= 'Z' {
-				return r + 'a' - 'A'
-			}
-			return r
-		}
-		return unicode.ToLower(r)
-	}, text)
-	out := make([]string, 0, len(text)/6+1)
+	lower := make([]byte, 0, len(text)+8)
+	ends := make([]int32, 0, len(text)/5+1) // start and end of each word in lower
 	start := -1
-	for i, r := range lower {
+	for _, r := range text {
 		if isWordRune(r) {
 			if start < 0 {
-				start = i
+				start = len(lower)
+			}
+			switch {
+			case 'A' <= r && r <= 'Z':
+				lower = append(lower, byte(r)+'a'-'A')
+			case r < utf8.RuneSelf:
+				lower = append(lower, byte(r))
+			default:
+				lower = utf8.AppendRune(lower, unicode.ToLower(r))
 			}
 			continue
 		}
 		if start >= 0 {
-			if !(i-start == 1 && lower[start] == 's' && start > 0 && lower[start-1] == '\'') {
-				out = append(out, lower[start:i])
-			}
+			ends = appendWord(ends, lower, start)
 			start = -1
 		}
+		if r == '\'' || r == '’' || r == 'ʼ' || r == '‘' {
+			lower = append(lower, '\'')
+		} else {
+			lower = append(lower, ' ')
+		}
 	}
-	if start >= 0 && !(lower[start:] == "s" && start > 0 && lower[start-1] == '\'') {
-		out = append(out, lower[start:])
+	if start >= 0 {
+		ends = appendWord(ends, lower, start)
+	}
+	all := string(lower)
+	out := make([]string, 0, len(ends)/2)
+	for i := 0; i < len(ends); i += 2 {
+		out = append(out, all[ends[i]:ends[i+1]])
 	}
 	return out
+}
+
+// appendWord adds the word that begins at start, unless it is the "s" of a possessive.
+func appendWord(ends []int32, lower []byte, start int) []int32 {
+	if len(lower)-start == 1 && lower[start] == 's' && start > 0 && lower[start-1] == '\'' {
+		return ends
+	}
+	return append(ends, int32(start), int32(len(lower)))
 }
 
 func isWordRune(r rune) bool {

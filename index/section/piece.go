@@ -15,6 +15,8 @@ type piece struct {
 	start, end int
 	heading    *heading // nil for a body
 	item       bool     // the file shows it as an item of a list
+	sentence   bool     // a sentence of a paragraph that runs parts together
+	joined     bool     // … and not its first
 }
 
 // pieces cuts the document into headings and bodies, in order. Every paragraph
@@ -33,7 +35,7 @@ func (t *tables) pieces(doc *extract.Document, f *family) []piece {
 			c.end += p.Start
 			c.item = p.Style == extract.Item && c.heading == nil
 			if c.heading == nil && len(f.orders) > 0 && c.end-c.start > maxLabel {
-				out = append(out, t.cutOpenings(doc.Text, c)...)
+				out = append(out, t.apart(doc.Text, c)...)
 				continue
 			}
 			out = append(out, c)

@@ -8,48 +8,58 @@ import (
 // tells a part even in the middle of a paragraph.
 const formula = 10
 
-// cutOpenings cuts a paragraph that runs several parts together, as texts do that
-// lost their line ends: before a sentence of fixed form that opens another part.
-// Two parts in one paragraph are believed only of profile and summary, which
-// reports of 2001 and 2002 really write so; three or more of any kind.
-func (t *tables) cutOpenings(text string, p piece) []piece {
-	type cut struct {
-		at   int
-		kind int
-	}
-	var cuts []cut
+// longNarrative is the length in bytes from which on a paragraph with two such
+// sentences holds more parts: a narrative of 2001, profile and summary, is shorter.
+const longNarrative = 2000
+
+// apart cuts a paragraph that runs several parts together, as texts do that lost
+// their line ends. Where it holds sentences of fixed form that open three parts
+// or more (two in a long one), it is cut into sentences, marked as joined, for the model to sort;
+// what it finds of one kind is put together again. Two parts in one paragraph are
+// believed only of profile and summary, which reports of 2001 and 2002 really
+// write so; there the cut is before the summary's sentence.
+func (t *tables) apart(text string, p piece) []piece {
+	spans := sentence.Split(text[p.start:p.end])
 	var seen [kindCount]bool
-	parts := 0
-	for i, span := range sentence.Split(text[p.start:p.end]) {
-		at := p.start + span[0]
+	parts, summary := 0, 0
+	for i, span := range spans {
 		var s score
-		t.open(&s, text[at:p.start+span[1]], 1)
+		t.open(&s, text[p.start+span[0]:p.start+span[1]], 1, formula)
 		k := mostProbable(s.opening)
-		if s.opening[k] < formula && i > 0 || seen[k] {
+		if s.opening[k] < formula || seen[k] {
 			continue
 		}
 		seen[k] = true
 		parts++
-		cuts = append(cuts, cut{at, k})
-	}
-	out := []piece{p}
-	for i, c := range cuts {
-		if i == 0 || parts < 3 && kinds[c.kind] != Summary {
-			continue
+		if kinds[k] == Summary {
+			summary = i
 		}
-		last := &out[len(out)-1]
-		next := p
-		next.start = c.at
-		*last = trimmed(text, last.start, c.at, *last)
-		out = append(out, next)
+	}
+	sorted := parts >= 3 || parts == 2 && p.end-p.start > longNarrative
+	var cuts []int
+	switch {
+	case sorted:
+		for i := range spans[1:] {
+			cuts = append(cuts, i+1)
+		}
+	case summary > 0:
+		cuts = []int{summary}
+	}
+	var out []piece
+	from := p.start
+	for _, i := range append(cuts, len(spans)) {
+		end := p.end
+		if i < len(spans) {
+			end = p.start + spans[i][0]
+		}
+		for _, s := range appendSpan(nil, text, from, end) {
+			next := p
+			next.start, next.end = s[0], s[1]
+			next.joined = sorted && len(out) > 0
+			next.sentence = sorted
+			out = append(out, next)
+		}
+		from = end
 	}
 	return out
-}
-
-// trimmed is p with the range text[start:end] without white space around it.
-func trimmed(text string, start, end int, p piece) piece {
-	for _, s := range appendSpan(nil, text, start, end) {
-		p.start, p.end = s[0], s[1]
-	}
-	return p
 }

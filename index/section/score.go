@@ -42,7 +42,9 @@ const (
 
 // scoreOf weighs the opening sentence (and, by half, the one after it, as the
 // first may be a flourish), the vocabulary and the form of text.
-func (t *tables) scoreOf(text string) score {
+// A single sentence out of a paragraph counts as an opening only where it is a
+// clear one.
+func (t *tables) scoreOf(text string, single bool) score {
 	var s score
 	first := text
 	spans := sentence.Split(text[:min(len(text), maxOpening)])
@@ -51,7 +53,14 @@ func (t *tables) scoreOf(text string) score {
 		if i == 0 {
 			first = said
 		}
-		t.open(&s, said, 1/float64(1+i))
+		t.open(&s, said, 1/float64(1+i), 0)
+	}
+	if single {
+		for k := range s.opening {
+			if s.opening[k] < clearOpening {
+				s.opening[k] = 0
+			}
+		}
 	}
 	weight := vocabularyWeight
 	if w := t.commanding(text); w > 0 {
@@ -67,20 +76,32 @@ func (t *tables) scoreOf(text string) score {
 	return s
 }
 
-// open weighs how a sentence begins; share is what an opening counts there.
-func (t *tables) open(s *score, said string, share float64) {
-	ws := words(said)
-	for _, o := range t.openings {
-		k := kindIndex(o.kind)
-		if o.weight*share <= s.opening[k] {
-			continue
-		}
-		if end := o.pattern.at(ws, 0, false); end >= 0 {
-			s.opening[k] = o.weight * share
-			s.because[k] = firstWords(said, end)
+// open weighs how a sentence begins by the openings of least weight and more;
+// share is what an opening counts there.
+func (t *tables) open(s *score, said string, share, least float64) {
+	ws := words(said[:min(len(said), maxOpeningSentence)])
+	tried := make([]bool, len(t.openings.lines))
+	for _, w := range ws {
+		for _, n := range t.openings.byKey[keyOf(w)] {
+			if tried[n] {
+				continue
+			}
+			tried[n] = true
+			o := t.openings.lines[n]
+			k := kindIndex(o.kind)
+			if o.weight < least || o.weight*share <= s.opening[k] {
+				continue
+			}
+			if end := o.pattern.at(ws, 0, false); end >= 0 {
+				s.opening[k] = o.weight * share
+				s.because[k] = firstWords(said, end)
+			}
 		}
 	}
 }
+
+// maxOpeningSentence bounds how much of a sentence an opening is looked for in.
+const maxOpeningSentence = 300
 
 // maxOpening bounds how much of a paragraph is read for its first sentence.
 const maxOpening = 2000
@@ -101,63 +122,4 @@ func firstWords(s string, n int) string {
 		}
 	}
 	return strings.TrimSpace(s)
-}
-
-// vocabulary is the patterns of vocabulary.txt by the first letters of their
-// first word, so that a text is read once.
-type vocabulary struct {
-	lines   []weighted
-	byStart map[string][]int
-}
-
-// startLetters is the length of the key: no first word of the table that is a
-// prefix is shorter, which a test holds.
-const startLetters = 3
-
-func newVocabulary(lines []weighted) vocabulary {
-	v := vocabulary{lines: lines, byStart: map[string][]int{}}
-	for i, line := range lines {
-		for _, key := range starts(line.pattern) {
-			if at := v.byStart[key]; len(at) == 0 || at[len(at)-1] != i {
-				v.byStart[key] = append(at, i)
-			}
-		}
-	}
-	return v
-}
-
-// starts gives the keys of the words that p can begin with.
-func starts(p pattern) []string {
-	var keys []string
-	for _, e := range p {
-		for _, w := range e.words {
-			keys = append(keys, startOf(w.text))
-		}
-		if !e.optional {
-			break
-		}
-	}
-	return keys
-}
-
-func startOf(w string) string { return w[:min(len(w), startLetters)] }
-
-// weigh sums the weights of the phrases in ws by kind: once, and half again
-// where a phrase stands there more than once. More would let a long paragraph
-// that dwells on one matter outweigh its opening.
-func (v vocabulary) weigh(ws []string) (sum [kindCount]float64) {
-	counts := make([]uint8, len(v.lines))
-	for i, w := range ws {
-		for _, n := range v.byStart[startOf(w)] {
-			if counts[n] < 2 && v.lines[n].pattern.at(ws, i, false) >= 0 {
-				counts[n]++
-			}
-		}
-	}
-	for n, c := range counts {
-		if c > 0 {
-			sum[kindIndex(v.lines[n].kind)] += v.lines[n].weight * (0.5 + 0.5*float64(c))
-		}
-	}
-	return sum
 }

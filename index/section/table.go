@@ -25,8 +25,8 @@ type tables struct {
 	families   []*family // by id
 	generic    *family   // of reports of no known family
 	headings   []weighted
-	openings   []weighted
-	vocabulary vocabulary
+	openings   lookup
+	vocabulary lookup
 	verbs      map[string]bool // with which a recommendation begins
 }
 
@@ -47,14 +47,16 @@ func readTables() (*tables, error) {
 	if t.headings, err = readWeighted("headings.txt"); err != nil {
 		return nil, err
 	}
-	if t.openings, err = readWeighted("openings.txt"); err != nil {
-		return nil, err
-	}
-	lines, err := readWeighted("vocabulary.txt")
+	openings, err := readWeighted("openings.txt")
 	if err != nil {
 		return nil, err
 	}
-	t.vocabulary = newVocabulary(lines)
+	t.openings = byRarest(openings)
+	vocabulary, err := readWeighted("vocabulary.txt")
+	if err != nil {
+		return nil, err
+	}
+	t.vocabulary = byStart(vocabulary)
 	for _, line := range lineFields("verbs.txt") {
 		t.verbs[line.fields[0]] = true
 	}

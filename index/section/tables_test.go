@@ -47,9 +47,21 @@ func TestTables(t *testing.T) {
 		}
 	}
 	for _, l := range all.vocabulary.lines {
+		if l.pattern[0].gap {
+			t.Errorf("vocabulary.txt: %q begins with a gap", l.text)
+		}
 		for _, w := range l.pattern[0].words {
-			if w.prefix && len(w.text) < startLetters || w.number || l.pattern[0].gap {
-				t.Errorf("vocabulary.txt: %q must begin with a word of %d letters or more", l.text, startLetters)
+			if w.prefix && len(w.text) < keyLetters {
+				t.Errorf("vocabulary.txt: %q must begin with a word of %d letters or more", l.text, keyLetters)
+			}
+		}
+	}
+	for _, l := range all.openings.lines {
+		for _, e := range l.pattern {
+			for _, w := range e.words {
+				if w.prefix && len(w.text) < keyLetters {
+					t.Errorf("openings.txt: %q: a begin of a word has %d letters or more", l.text, keyLetters)
+				}
 			}
 		}
 	}
@@ -76,8 +88,13 @@ func TestFamilies(t *testing.T) {
 		if f != all.generic && (f.needs <= 0 || len(f.signs) == 0) {
 			t.Errorf("%s: no signs", f.id)
 		}
+		for _, s := range f.signs {
+			if s.pattern[0].gap {
+				t.Errorf("%s: a sign begins with a gap", f.id)
+			}
+		}
 		seen := map[string]bool{}
-		for _, h := range f.headings {
+		for _, h := range append(f.headings.lines, f.anyStart...) {
 			if seen[h.text] {
 				t.Errorf("%s: heading %q twice", f.id, h.text)
 			}
