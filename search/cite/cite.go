@@ -1,0 +1,113 @@
+// Package cite answers: how is this report, section or paragraph cited?
+//
+// In the two styles that editors ask for, as a line of plain text (Chicago notes,
+// APA), and in the three formats that reference managers load (BibTeX, RIS,
+// CSL-JSON). A citation says only what is known: without a year it says "n.d.", and
+// a year that was inferred stands in brackets, or has a note beside it where the
+// format has no brackets. The paragraph is named in every one of them.
+package cite
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// Style is a way to write a citation.
+type Style string
+
+// The styles.
+const (
+	Chicago Style = "chicago"  // Chicago Manual of Style, 17th edition, a note
+	APA     Style = "apa"      // Publication Manual of the APA, 7th edition, a reference
+	BibTeX  Style = "bibtex"   // one entry, UTF-8
+	RIS     Style = "ris"      // one record, UTF-8, lines ended by CR LF
+	CSLJSON Style = "csl-json" // an array of one item, CSL data schema 1.0
+)
+
+// Styles lists the styles in the order a reader is shown them.
+func Styles() []Style { return []Style{Chicago, APA, BibTeX, RIS, CSLJSON} }
+
+// Work is what is cited. Every field may be empty; line breaks and control
+// characters in them are taken as spaces.
+type Work struct {
+	ID           string    // of the report here, "turkmenistan-2024"; with the paragraph it makes the entry's key
+	Title        string    //
+	Author       string    // as written in the report: "Ander Moreno", "A. Byline and C. Writer"
+	Publisher    string    // stands for the author where there is none
+	Year         int       // 0 for unknown
+	YearInferred bool      // the report does not state its year
+	Published    string    // date of publication, YYYY-MM-DD or a prefix of it
+	Section      string    // name for people, "Prevention"; "" for the whole report
+	Paragraph    int       // number in the report, 0 for none
+	SourceURL    string    // where the report was published
+	URL          string    // permanent address here, of the paragraph if there is one
+	Accessed     time.Time // date of reading; zero for none
+	Language     string    // BCP 47
+}
+
+// Cite writes the citation of w and gives its media type. For a style that is
+// none of Styles both are "". It is a pure function and safe for concurrent use.
+func Cite(style Style, w Work) (text, mediaType string) {
+	w = tidy(w)
+	switch style {
+	case Chicago:
+		return chicago(w), "text/plain; charset=utf-8"
+	case APA:
+		return apa(w), "text/plain; charset=utf-8"
+	case BibTeX:
+		return bibtex(w), "application/x-bibtex; charset=utf-8"
+	case RIS:
+		return ris(w), "application/x-research-info-systems; charset=utf-8"
+	case CSLJSON:
+		return cslJSON(w), "application/vnd.citationstyles.csl+json"
+	}
+	return "", ""
+}
+
+// Extension is the usual ending of a file in the style, with its dot.
+func (s Style) Extension() string {
+	switch s {
+	case BibTeX:
+		return ".bib"
+	case RIS:
+		return ".ris"
+	case CSLJSON:
+		return ".json"
+	}
+	return ".txt"
+}
+
+// Known tells whether s is one of Styles.
+func (s Style) Known() bool { return slices.Contains(Styles(), s) }
+
+// inferredNote explains a year that the report does not state.
+const inferredNote = "Year inferred from the text; the report does not state it."
+
+func tidy(w Work) Work {
+	for _, f := range []*string{&w.ID, &w.Title, &w.Author, &w.Publisher, &w.Published, &w.Section, &w.SourceURL, &w.URL, &w.Language} {
+		*f = oneLine(*f)
+	}
+	if w.Title == "" {
+		w.Title = "[Untitled report]"
+	}
+	if w.SourceURL == w.URL {
+		w.SourceURL = ""
+	}
+	return w
+}
+
+// oneLine folds white space and drops what cannot be printed.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r) || r == unicode.ReplacementChar:
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, ""))
+	return strings.Join(strings.Fields(s), " ")
+}
