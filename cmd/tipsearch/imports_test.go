@@ -1,0 +1,75 @@
+package main
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// may says which packages of ours a package may import, and which of the
+// libraries that only one place may know. A package below a folder keeps its
+// folder's rule and may import, and be imported by, the folder's others.
+var may = []struct {
+	folder string
+	ours   []string
+	libs   []string
+}{
+	{"cmd", []string{"server", "search", "index", "index/extract", "index/section", "index/entity", "index/country", "seeds"}, []string{"cobra"}},
+	{"server", []string{"search", "web", "index", "index/extract", "index/section", "index/entity", "index/country", "index/sentence"}, []string{"gin"}},
+	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/country", "index/sentence"}, []string{"bleve"}},
+	{"index/extract", []string{"index/country", "index/sentence"}, nil},
+	{"index/section", []string{"index/extract", "index/sentence", "index/country"}, nil},
+	{"index/entity", []string{"index/country", "index/sentence"}, nil},
+	{"index/country", nil, nil},
+	{"index/sentence", nil, nil},
+	{"index", []string{"index/extract", "index/section", "index/entity", "index/country", "index/sentence"}, []string{"bleve", "snowball"}},
+	{"seeds", nil, nil},
+	{"web", nil, nil},
+}
+
+var libraries = map[string]string{
+	"github.com/gin-gonic/gin":      "gin",
+	"github.com/blevesearch/bleve":  "bleve",
+	"github.com/kljensen/snowball":  "snowball",
+	"github.com/spf13/cobra":        "cobra",
+	"github.com/blevesearch/zapx":   "bleve",
+	"github.com/blevesearch/vellum": "bleve",
+}
+
+func TestImports(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "tipsearch/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	seen := 0
+	for line := range strings.Lines(string(out)) {
+		fields := strings.Fields(line)
+		pkg := strings.TrimPrefix(fields[0], "tipsearch/")
+		i := slices.IndexFunc(may, func(r struct {
+			folder string
+			ours   []string
+			libs   []string
+		}) bool {
+			return pkg == r.folder || strings.HasPrefix(pkg, r.folder+"/")
+		})
+		if i < 0 {
+			t.Errorf("package %s has no place in the house", pkg)
+			continue
+		}
+		seen++
+		for _, imp := range fields[1:] {
+			if ours, ok := strings.CutPrefix(imp, "tipsearch/"); ok && !slices.Contains(may[i].ours, ours) && !strings.HasPrefix(ours, may[i].folder+"/") {
+				t.Errorf("%s imports %s, which it may not", pkg, ours)
+			}
+			for prefix, lib := range libraries {
+				if strings.HasPrefix(imp, prefix) && !slices.Contains(may[i].libs, lib) {
+					t.Errorf("%s imports %s, which it may not", pkg, imp)
+				}
+			}
+		}
+	}
+	if seen < len(may) {
+		t.Errorf("%d packages were looked at, fewer than there are folders", seen)
+	}
+}

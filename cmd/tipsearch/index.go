@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tipsearch/index"
+	"tipsearch/index/section"
+)
+
+// auditFile lies in the directory of the index.
+const auditFile = "audit.jsonl"
+
+func newIndex() *cobra.Command {
+	var opt index.BuildOptions
+	var limits extractFlags
+	cmd := &cobra.Command{
+		Use:   "index --out DIR PATH…",
+		Short: "make an index of files and folders of reports",
+		Long: "Index reads text, HTML, PDF, Word, JSON lines, CSV and ZIP files, cuts each report\n" +
+			"into its sections, and writes an index to DIR. What DIR held before goes on\n" +
+			"being served until the new index is whole. Files that have not changed since are\n" +
+			"not read again. DIR/" + auditFile + " tells what was recognised in each file, how, and\n" +
+			"what was left out.\n\n" +
+			"A file that cannot be read is one line on standard error; the rest is indexed,\n" +
+			"and the exit status is 1.",
+		Example: "  tipsearch index --out reports.index ~/Downloads/reports\n" +
+			"  tipsearch serve --index reports.index",
+		Args: atLeast(1, "a file or folder to index"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if opt.Out == "" && !opt.DryRun {
+				return usage(errors.New("--out DIR is missing"))
+			}
+			if opt.Jobs < 1 {
+				return usage(fmt.Errorf("--jobs %d: at least 1 is needed", opt.Jobs))
+			}
+			opt.Extract = limits.options()
+			return runIndex(cmd.Context(), opt, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&opt.Out, "out", "", "directory of the index")
+	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "files to read at a time")
+	f.BoolVar(&opt.DryRun, "dry-run", false, "read everything and show the summary, but write nothing")
+	f.BoolVar(&opt.Again, "again", false, "read unchanged files again too")
+	f.BoolVar(&opt.KeepNear, "keep-near-duplicates", false, "index reports of which nearly all sentences are indexed already")
+	limits.register(f)
+	return cmd
+}
+
+func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, errs io.Writer) error {
+	sources, missing := index.Walk(paths)
+	opt.Sources = sources
+	for _, p := range missing {
+		fmt.Fprintln(errs, p)
+	}
+	if len(sources) == 0 {
+		return fmt.Errorf("%w: there is no file in %s", index.ErrNothingToIndex, strings.Join(paths, ", "))
+	}
+	audit, err := newAudit(opt)
+	if err != nil {
+		return err
+	}
+	defer audit.abandon()
+	opt.Audit = audit
+	bar := newProgress(errs, len(sources))
+	opt.Progress = bar.set
+	start := time.Now()
+	sum, err := index.Build(ctx, opt)
+	bar.done()
+	for _, p := range sum.Problems {
+		fmt.Fprintln(errs, p)
+	}
+	for _, d := range sum.Duplicates {
+		what := "nearly all of its sentences are in"
+		if d.Same {
+			what = "its text is that of"
+		}
+		fmt.Fprintf(errs, "%s: not indexed: %s %s\n", d.File, what, d.Of)
+	}
+	if errors.Is(err, context.Canceled) {
+		return errors.New("stopped; the index that stood is untouched")
+	}
+	if err != nil {
+		return err
+	}
+	if err := audit.keep(); err != nil {
+		return err
+	}
+	sum.Failed += len(missing)
+	printSummary(out, sum, len(missing), time.Since(start), opt)
+	if sum.Failed > 0 {
+		return fmt.Errorf("%d of %d files gave nothing; the lines above say why", sum.Failed, sum.Files+len(missing))
+	}
+	return nil
+}
+
+func printSummary(out io.Writer, s *index.Summary, missing int, took time.Duration, opt index.BuildOptions) {
+	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
+	evidence := []section.Evidence{section.ByHeading, section.ByRunIn, section.ByOpening, section.ByCarried, section.ByNone}
+	fmt.Fprint(w, "section\t")
+	for _, e := range evidence {
+		fmt.Fprintf(w, "%s\t", e)
+	}
+	fmt.Fprintln(w, "all\t")
+	for _, k := range section.Kinds() {
+		fmt.Fprintf(w, "%s\t", k)
+		all := 0
+		for _, e := range evidence {
+			fmt.Fprintf(w, "%d\t", s.Sections[k][e])
+			all += s.Sections[k][e]
+		}
+		fmt.Fprintf(w, "%d\t\n", all)
+	}
+	w.Flush()
+	fmt.Fprintf(out, "%d files: %d failed, %d unchanged\n", s.Files+missing, s.Failed, s.Unchanged)
+	fmt.Fprintf(out, "%d reports with %d sections; left out: %d reports with the text of another, %d with nearly all of its sentences\n", s.Reports, s.Total(), s.Same, s.Near)
+	fmt.Fprintf(out, "%d pieces of files set aside, %d repairs, %d problems\n", s.LeftOut, s.Repairs, len(s.Problems)+missing)
+	switch {
+	case opt.DryRun:
+		fmt.Fprintln(out, "nothing was written")
+	case s.UpToDate:
+		fmt.Fprintf(out, "nothing has changed: the index in %s stands as it was\n", opt.Out)
+	default:
+		fmt.Fprintf(out, "index in %s, audit in %s, %.1f s\n", opt.Out, filepath.Join(opt.Out, auditFile), took.Seconds())
+	}
+}
+
+// auditWriter writes the audit to a file that takes its place only when the
+// build has gone well.
+type auditWriter struct {
+	io.Writer
+	file *os.File
+	path string
+}
+
+func newAudit(opt index.BuildOptions) (*auditWriter, error) {
+	if opt.DryRun {
+		return &auditWriter{Writer: io.Discard}, nil
+	}
+	if err := os.MkdirAll(opt.Out, 0o755); err != nil {
+		return nil, fmt.Errorf("make index: %w", err)
+	}
+	f, err := os.CreateTemp(opt.Out, ".audit-")
+	if err != nil {
+		return nil, fmt.Errorf("write audit: %w", err)
+	}
+	return &auditWriter{Writer: f, file: f, path: filepath.Join(opt.Out, auditFile)}, nil
+}
+
+func (a *auditWriter) keep() error {
+	if a.file == nil {
+		return nil
+	}
+	err := errors.Join(a.file.Chmod(0o644), a.file.Sync(), a.file.Close())
+	if err == nil {
+		err = os.Rename(a.file.Name(), a.path)
+	}
+	if err != nil {
+		return fmt.Errorf("write audit: %w", err)
+	}
+	return nil
+}
+
+// abandon removes what keep has not kept.
+func (a *auditWriter) abandon() {
+	if a.file != nil {
+		a.file.Close()
+		os.Remove(a.file.Name())
+	}
+}

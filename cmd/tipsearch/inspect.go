@@ -1,0 +1,139 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tipsearch/index"
+	"tipsearch/index/extract"
+)
+
+func newInspect() *cobra.Command {
+	var asJSON bool
+	var limits extractFlags
+	cmd := &cobra.Command{
+		Use:   "inspect FILE…",
+		Short: "show what is recognised in a file, and how",
+		Long: "Inspect reads files as index does and shows each decision: the facts of the\n" +
+			"report with their evidence, paragraph by paragraph the section and why, the\n" +
+			"entities named, what was left out and why, and what was repaired. Folders are\n" +
+			"read file by file.",
+		Example: "  tipsearch inspect report.html\n  tipsearch inspect --json report.pdf | jq '.reports[].year'",
+		Args:    atLeast(1, "a file to inspect"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			sources, missing := index.Walk(args)
+			var files []index.InspectedFile
+			for _, p := range missing {
+				files = append(files, index.InspectedFile{File: p.File, Reports: []index.Inspection{}, Problems: []extract.Problem{p}})
+			}
+			for _, s := range sources {
+				files = append(files, index.InspectFile(cmd.Context(), s.Path, limits.options()))
+			}
+			failed := 0
+			for _, f := range files {
+				if len(f.Reports) == 0 {
+					failed++
+				}
+				for _, p := range f.Problems {
+					fmt.Fprintln(cmd.ErrOrStderr(), p)
+				}
+			}
+			if err := printInspection(cmd.OutOrStdout(), files, asJSON); err != nil {
+				return err
+			}
+			if err := cmd.Context().Err(); err != nil {
+				return err
+			}
+			if failed > 0 {
+				return fmt.Errorf("%d of %d files gave nothing; the lines above say why", failed, len(files))
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON: an object for a file, an array for several")
+	limits.register(cmd.Flags())
+	return cmd
+}
+
+func printInspection(w io.Writer, files []index.InspectedFile, asJSON bool) error {
+	if asJSON {
+		enc := json.NewEncoder(w)
+		enc.SetIndent("", "  ")
+		enc.SetEscapeHTML(false)
+		if len(files) == 1 {
+			return enc.Encode(files[0])
+		}
+		return enc.Encode(files)
+	}
+	for _, f := range files {
+		for i := range f.Reports {
+			if _, err := io.WriteString(w, inspectionText(f.File, &f.Reports[i])); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// inspectionText is an inspection for people.
+func inspectionText(file string, in *index.Inspection) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s\n\n", file, strings.Repeat("=", len([]rune(file))))
+	for _, f := range []struct {
+		name string
+		fact extract.Fact
+	}{
+		{"title", in.Title}, {"country", in.Facts.Country}, {"year", in.Facts.Year}, {"tier", in.Tier}, {"publisher", in.Publisher},
+		{"author", in.Author}, {"source", in.SourceURL}, {"published", in.Published}, {"licence", in.Licence},
+		{"language", in.Language}, {"family", in.Family},
+	} {
+		if f.fact.Known == extract.Unknown || f.fact.Known == "" {
+			fmt.Fprintf(&b, "%-10s unknown\n", f.name)
+			continue
+		}
+		value := f.fact.Value
+		if f.name == "country" && in.Country.Value != "" {
+			value = in.Country.Value + " (" + value + ")"
+		}
+		fmt.Fprintf(&b, "%-10s %s\n%-10s   %s: %s\n", f.name, value, "", f.fact.Known, f.fact.Evidence)
+	}
+	for i, s := range in.Sections {
+		fmt.Fprintf(&b, "\n%s   %s", strings.ToUpper(string(s.Kind)), s.Evidence)
+		if s.Because != "" {
+			fmt.Fprintf(&b, ": %s", s.Because)
+		}
+		fmt.Fprintf(&b, " (certainty %.2f)\n", s.Certainty)
+		if s.Heading != "" {
+			fmt.Fprintf(&b, "  # %s\n", s.Heading)
+		}
+		for _, p := range s.Paragraphs {
+			fmt.Fprintf(&b, "  ¶%d %s\n", p.N, p.Text)
+			for _, m := range in.Mentions[i] {
+				if m.N == p.N {
+					fmt.Fprintf(&b, "       · %s → %s\n", m.Text, m.ID)
+				}
+			}
+		}
+	}
+	fmt.Fprintf(&b, "\nnamed here:\n")
+	for _, e := range in.Entities {
+		fmt.Fprintf(&b, "  %3d  %s (%s, %s)\n", e.Count, e.Name, e.Type, e.ID)
+	}
+	fmt.Fprintf(&b, "\nleft out:\n")
+	for _, l := range in.LeftOut {
+		fmt.Fprintf(&b, "  %s: %s\n", l.Reason, l.Text)
+	}
+	fmt.Fprintf(&b, "\nrepaired:\n")
+	for _, r := range in.Repairs {
+		fmt.Fprintf(&b, "  %s: “%s” → “%s”\n", r.Reason, r.Before, r.After)
+	}
+	for _, n := range in.Notes {
+		fmt.Fprintf(&b, "note: %s\n", n)
+	}
+	b.WriteByte('\n')
+	return b.String()
+}

@@ -1,0 +1,96 @@
+// Command tipsearch answers: how is it run?
+//
+//	tipsearch serve                      the seeds, on http://localhost:8080
+//	tipsearch index --out DIR PATH…      make an index of a folder of reports
+//	tipsearch serve --index DIR          … and serve it
+//	tipsearch search '"a phrase"'        search from the command line
+//	tipsearch inspect FILE…              what is recognised in a file, and how
+//	tipsearch version
+//
+// Rules of output: what was asked for goes to standard output, everything else
+// to standard error. An error is one line that says what, where and what to do.
+// The exit status is 0 when all went well, 1 when something failed (also when
+// only one file of many did), 2 when the command line was wrong.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := run(ctx, os.Args[1:])
+	stop()
+	os.Exit(status)
+}
+
+// run is main but for the process: it returns the exit status.
+func run(ctx context.Context, args []string) int {
+	root := newRoot()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return 0
+	}
+	if !errors.Is(err, errSaid) {
+		fmt.Fprintln(root.ErrOrStderr(), "tipsearch:", err)
+	}
+	if errors.Is(err, errUsage) {
+		return 2
+	}
+	return 1
+}
+
+// errSaid is returned where all that there is to say has been printed.
+var errSaid = errors.New("said")
+
+// errUsage marks a wrong command line.
+var errUsage = errors.New("see tipsearch --help")
+
+func usage(err error) error { return fmt.Errorf("%w; %w", err, errUsage) }
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "tipsearch",
+		Short: "search reports on human trafficking by section, year and entity",
+		Long: "tipsearch cuts reports on human trafficking into their sections, indexes these,\n" +
+			"and serves and answers searches. Without an index of your own it searches the\n" +
+			"three reports that it comes with.",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usage(fmt.Errorf("there is no command %q", args[0]))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.AddCommand(newServe(), newIndex(), newInspect(), newSearch(), newVersion(), newPDFWorker())
+	return root
+}
+
+// atLeast is the positional arguments that a command needs, by name.
+func atLeast(n int, what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < n {
+			return usage(fmt.Errorf("%s is missing", what))
+		}
+		return nil
+	}
+}
+
+func noArgs(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage(fmt.Errorf("unexpected %q", args[0]))
+	}
+	return nil
+}

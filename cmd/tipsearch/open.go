@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"tipsearch/index"
+	"tipsearch/index/extract"
+	"tipsearch/seeds"
+)
+
+// openIndex opens the index in dir, or where dir is "" one of the seeds, built in
+// a temporary directory that done removes. done closes the index too.
+func openIndex(ctx context.Context, dir string) (ix *index.Index, done func(), err error) {
+	if dir != "" {
+		ix, err := index.Open(dir)
+		if err != nil {
+			return nil, nil, err
+		}
+		return ix, func() { ix.Close() }, nil
+	}
+	tmp, err := os.MkdirTemp("", "tipsearch-seeds-")
+	if err != nil {
+		return nil, nil, fmt.Errorf("build the index of the seeds: %w", err)
+	}
+	remove := func() { os.RemoveAll(tmp) }
+	ix, err = buildSeeds(ctx, tmp)
+	if err != nil {
+		remove()
+		return nil, nil, fmt.Errorf("build the index of the seeds: %w", err)
+	}
+	return ix, func() { ix.Close(); remove() }, nil
+}
+
+func buildSeeds(ctx context.Context, dir string) (*index.Index, error) {
+	names, err := fs.Glob(seeds.FS, "*.txt")
+	if err != nil {
+		return nil, err
+	}
+	opt := index.BuildOptions{Out: dir, Jobs: 2}
+	for _, name := range names {
+		data, err := seeds.FS.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		opt.Sources = append(opt.Sources, index.Source{Name: "seeds/" + name, Data: data})
+	}
+	sum, err := index.Build(ctx, opt)
+	if err != nil {
+		return nil, err
+	}
+	var problems []error
+	for _, p := range sum.Problems {
+		if p.Fatal {
+			problems = append(problems, errors.New(p.String()))
+		}
+	}
+	if len(problems) > 0 {
+		return nil, errors.Join(problems...)
+	}
+	return index.Open(dir)
+}
+
+// extractFlags are the limits of reading files.
+type extractFlags struct {
+	maxFile int64 // MB
+	maxTime time.Duration
+}
+
+func (e *extractFlags) register(f *pflag.FlagSet) {
+	f.Int64Var(&e.maxFile, "max-file", 256, "largest file to read, in MB")
+	f.DurationVar(&e.maxTime, "max-time", time.Minute, "longest time for one HTML, PDF or Word file")
+}
+
+func (e *extractFlags) options() extract.Options {
+	opt := extract.Options{MaxBytes: e.maxFile << 20, MaxTime: e.maxTime}
+	if program, err := os.Executable(); err == nil {
+		opt.PDFWorker = []string{program, pdfWorkerCommand}
+	}
+	return opt
+}

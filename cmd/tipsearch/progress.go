@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/mattn/go-isatty"
+)
+
+// progress shows how many files are done: a line that is written over on a
+// terminal, else a plain line every ten seconds.
+type progress struct {
+	out      io.Writer
+	terminal bool
+	total    int
+	next     time.Time
+	shown    bool
+}
+
+const (
+	terminalEvery = 100 * time.Millisecond
+	plainEvery    = 10 * time.Second
+)
+
+func newProgress(out io.Writer, total int) *progress {
+	f, ok := out.(*os.File)
+	p := &progress{out: out, total: total, terminal: ok && isatty.IsTerminal(f.Fd())}
+	if !p.terminal {
+		p.next = time.Now().Add(plainEvery) // a short run needs no line
+	}
+	return p
+}
+
+func (p *progress) set(done int) {
+	now := time.Now()
+	if now.Before(p.next) {
+		return
+	}
+	if !p.terminal {
+		fmt.Fprintf(p.out, "%d of %d files\n", done, p.total)
+		p.next = now.Add(plainEvery)
+		return
+	}
+	const width = 30
+	filled := width * done / max(1, p.total)
+	fmt.Fprintf(p.out, "\r[%-*s] %d of %d files", width, bars[:filled], done, p.total)
+	p.shown = true
+	p.next = now.Add(terminalEvery)
+}
+
+const bars = "=============================="
+
+// done takes the line off a terminal.
+func (p *progress) done() {
+	if p.shown {
+		fmt.Fprint(p.out, "\r\x1b[K")
+	}
+}
