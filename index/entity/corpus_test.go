@@ -39,8 +39,9 @@ func TestCorpus(t *testing.T) {
 	if path == "" {
 		t.Skip("the sections are no part of this project: set " + corpusEnv + " to a file that has them")
 	}
-	for _, labels := range []string{"testdata/corpus.labels"} {
-		s := evaluate(t, path, labels)
+	for labels, length := range map[string]int{"testdata/corpus.labels": 4000, "testdata/corpus2.labels": 2000} {
+		s := evaluate(t, path, labels, length)
+		t.Log(labels)
 		s.log(t)
 		if p, r := s.rates(Types()...); p < 0.93 || r < 0.88 {
 			t.Errorf("%s: precision %.3f, recall %.3f, want 0.93 and 0.88", labels, p, r)
@@ -48,7 +49,8 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-func evaluate(t *testing.T, path, file string) score {
+// evaluate holds Find against the labels of a file, which cover length bytes of a section.
+func evaluate(t *testing.T, path, file string, length int) score {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -65,7 +67,7 @@ func evaluate(t *testing.T, path, file string) score {
 	}
 	s := score{}
 	for _, report := range readReports(t, path, wanted) {
-		evaluateReport(t, s, report, wanted)
+		evaluateReport(t, s, report, wanted, length)
 	}
 	return s
 }
@@ -107,7 +109,7 @@ func readReports(t *testing.T, path string, wanted map[string][]corpusLabel) [][
 
 // evaluateReport runs Find on the whole report, as the program does, and holds
 // what lies in labelled sections against their labels.
-func evaluateReport(t *testing.T, s score, report []corpusSection, wanted map[string][]corpusLabel) {
+func evaluateReport(t *testing.T, s score, report []corpusSection, wanted map[string][]corpusLabel, length int) {
 	var b strings.Builder
 	starts := make([]int, len(report))
 	for i, sec := range report {
@@ -128,10 +130,10 @@ func evaluateReport(t *testing.T, s score, report []corpusSection, wanted map[st
 			continue
 		}
 		end := starts[i] + len(sec.Text)
-		if len(sec.Text) > 4000 {
-			cut := strings.LastIndexByte(sec.Text[:4000], '\n')
-			if cut < 2000 {
-				cut = strings.LastIndex(sec.Text[:4000], ". ") + 1
+		if len(sec.Text) > length {
+			cut := strings.LastIndexByte(sec.Text[:length], '\n')
+			if cut < length/2 {
+				cut = strings.LastIndex(sec.Text[:length], ". ") + 1
 			}
 			end = starts[i] + cut
 		}
