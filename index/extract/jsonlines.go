@@ -24,7 +24,7 @@ func (r *reader) jsonLines(name string, in io.Reader) {
 		case long > 0:
 			r.problem(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s", size(long), size(r.opt.MaxLine)), false)
 			rs.bad++
-		case len(line) > 0:
+		case len(line) > 0 && (err == nil || errors.Is(err, io.EOF)):
 			if !rs.addJSON(line, place) {
 				return
 			}
