@@ -14,9 +14,10 @@ import (
 type family struct {
 	id       string // the file's name without ".txt"
 	name     string
-	unlisted Kind // what a heading that no line lists gives: Other, inherit, or what its words say
-	runIns   bool // whether a heading may be run in at the start of its paragraph
-	modelled bool // whether the sequence model may decide where headings are lost
+	unlisted Kind       // what a heading that no line lists gives: Other, inherit, or what its words say
+	subject  lookup     // what a paragraph must speak of to be of a part where no heading tells; kinds unused
+	runIns   bool       // whether a heading may be run in at the start of its paragraph
+	modelled bool       // whether the sequence model may decide where headings are lost
 	headings lookup     // by first word
 	anyStart []weighted // headings whose pattern begins with "..."
 	inside   []weighted // labels that stand in the middle of a paragraph
@@ -79,6 +80,12 @@ func (f *family) add(fields []string) (err error) {
 		if f.unlisted = Kind(fields[1]); f.unlisted != Other && f.unlisted != inherit && f.unlisted != byWords {
 			return bad()
 		}
+	case len(fields) == 2 && fields[0] == "subject":
+		var w weighted
+		if w.pattern, err = parsePattern(fields[1]); err != nil {
+			return err
+		}
+		f.subject = byStart(append(f.subject.lines, w))
 	case len(fields) == 2 && fields[0] == "modelled":
 		f.modelled = fields[1] == "yes"
 	case len(fields) == 2 && fields[0] == "run-ins":

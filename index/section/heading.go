@@ -1,8 +1,10 @@
 package section
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tipsearch/index/extract"
 )
@@ -125,7 +127,7 @@ func formOf(text string, style extract.Style) form {
 		return notHeading
 	}
 	ws := words(trimmed)
-	if len(ws) == 0 || len(ws) > 30 || strings.ContainsAny(trimmed[:1], "*-(") || strings.HasPrefix(trimmed, "†") || strings.HasPrefix(trimmed, "‡") || isCaption(ws) || !strings.ContainsFunc(trimmed, unicode.IsLetter) {
+	if len(ws) == 0 || len(ws) > 30 || figures(ws) > 2 || strings.ContainsAny(trimmed[:1], "*-(") || strings.HasPrefix(trimmed, "†") || strings.HasPrefix(trimmed, "‡") || isCaption(ws) || !strings.ContainsFunc(trimmed, unicode.IsLetter) {
 		return notHeading
 	}
 	if style == extract.Heading {
@@ -144,6 +146,9 @@ func formOf(text string, style extract.Style) form {
 	if capitals(trimmed) && len(ws) <= 14 {
 		return clearly
 	}
+	if !slices.ContainsFunc(ws, func(w string) bool { return utf8.RuneCountInString(w) >= 4 }) {
+		return notHeading
+	}
 	first := strings.TrimLeftFunc(trimmed, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if first == "" || strings.HasPrefix(trimmed, "–") || strings.HasPrefix(trimmed, "-") || strings.HasPrefix(trimmed, "(") {
 		return notHeading
@@ -155,6 +160,16 @@ func formOf(text string, style extract.Style) form {
 		break
 	}
 	return perhaps
+}
+
+// figures counts the words that begin with a digit: a line of them is of a table.
+func figures(ws []string) (n int) {
+	for _, w := range ws {
+		if '0' <= w[0] && w[0] <= '9' {
+			n++
+		}
+	}
+	return n
 }
 
 // isCaption tells the title of a table or figure.

@@ -4,11 +4,12 @@ package section
 // the headings say of it.
 type body struct {
 	piece
-	score score
-	under *heading // the heading it stands under; nil before the first, and where the model parts it from it
-	held  Kind     // the kind that heading gives it; "" where the model decides alone
-	first bool     // it stands right under its heading
-	soft  bool     // the model may part it from the heading
+	score  score
+	under  *heading // the heading it stands under; nil before the first, and where the model parts it from it
+	held   Kind     // the kind that heading gives it; "" where the model decides alone
+	astray bool     // it does not speak of the family's subject
+	first  bool     // it stands right under its heading
+	soft   bool     // the model may part it from the heading
 }
 
 // hold tells each body what the headings say of it. In a report that keeps an
@@ -36,6 +37,7 @@ func (t *tables) hold(f *family, doc string, pieces []piece) []body {
 		b := body{piece: p, under: under, held: held, first: first}
 		if f.modelled {
 			b.score = t.scoreOf(doc[p.start:p.end], p.sentence)
+			b.astray = len(f.subject.lines) > 0 && !f.subject.anywhere(words(doc[p.start:p.end]))
 		}
 		b.soft = under != nil && !under.stated && len(f.orders) > 0 && !(first && under.listed) && !(held == Other && under.listed)
 		out = append(out, b)

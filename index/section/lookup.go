@@ -102,3 +102,15 @@ func (l lookup) weigh(ws []string) (sum [kindCount]float64) {
 	}
 	return sum
 }
+
+// anywhere tells whether any pattern stands in ws.
+func (l lookup) anywhere(ws []string) bool {
+	for i, w := range ws {
+		for _, n := range l.byKey[keyOf(w)] {
+			if l.lines[n].pattern.at(ws, i, false) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

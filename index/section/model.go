@@ -148,6 +148,9 @@ func (f *family) emission(b body, headed map[Kind]bool) (e [kindCount]float64) {
 	if len(f.orders) == 0 {
 		s[kindIndex(Other)] += looseScore - otherScore
 	}
+	if b.astray {
+		s[kindIndex(Other)] += clearOpening
+	}
 	best := math.Inf(-1)
 	for k := range s {
 		switch {
