@@ -19,6 +19,7 @@ func (f *finder) bodies() {
 			f.commonBody(i, i+n, commonBodyNames()[hits[0].at])
 		}
 		f.called(i)
+		f.afterName(i)
 	}
 }
 
@@ -33,7 +34,7 @@ func (f *finder) headFirst(i int, kind string) {
 		at++
 	}
 	next := f.at(at)
-	if next == nil || !joins[next.key] || next.capital || next.gap != gapSpace || f.tokens[at-1].full > f.tokens[at-1].end {
+	if next == nil || !joins[next.key] || next.capital && next.key != "against" || next.gap != gapSpace || f.tokens[at-1].full > f.tokens[at-1].end {
 		return
 	}
 	if next.key == "in" || next.key == "to" || next.key == "with" {
@@ -153,7 +154,7 @@ func (f *finder) partBefore(j, head int) bool {
 }
 
 // notInNames are capitalised words that never belong to the name behind them.
-var notInNames = map[string]bool{"the": true, "ngos": true, "were": true, "was": true, "is": true, "are": true, "has": true, "body": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
+var notInNames = map[string]bool{"the": true, "ngos": true, "were": true, "was": true, "is": true, "are": true, "has": true, "body": true, "attending": true, "combining": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
 	"september": true, "october": true, "november": true, "december": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
 	"mr": true, "mrs": true, "dr": true, "table": true, "in": true, "on": true, "at": true, "by": true}
 
@@ -176,7 +177,7 @@ func (f *finder) body(from, to int, kind string) {
 		f.add(from, to, Entity{ID: scoped(name, f.report.Country), Name: name, Type: Programme, Code: f.report.Country}, byPattern)
 		return
 	}
-	if f.generic(from, to) {
+	if f.generic(from, to) || f.key(to-1) == "department" && f.province(from, to) {
 		return
 	}
 	if name == "Department of Labor" && f.key(to) == "findings" { // only the one of the United States publishes them
@@ -189,7 +190,7 @@ func (f *finder) body(from, to int, kind string) {
 
 // plain are words that alone before a head name nothing: "Social Services",
 // "Law Enforcement Agency", "Local Government Office".
-var plain = map[string]bool{"social": true, "basic": true, "health": true, "local": true, "law": true, "public": true, "civil": true, "essential": true, "armed": true, "security": true, "special": true,
+var plain = map[string]bool{"social": true, "basic": true, "industry": true, "health": true, "local": true, "law": true, "public": true, "civil": true, "essential": true, "armed": true, "security": true, "special": true,
 	"community": true, "legal": true, "medical": true, "emergency": true, "human": true, "military": true, "regional": true, "provincial": true, "district": true, "municipal": true, "international": true,
 	"government": true, "joint": true, "labor": true, "child": true, "children": true, "women": true, "political": true, "opposition": true, "ruling": true, "foreign": true, "private": true, "state": true, "other": true, "protection": true, "support": true}
 

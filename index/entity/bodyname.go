@@ -24,7 +24,7 @@ func (f *finder) complement(i int) int {
 				return end
 			}
 			j++
-		case joins[t.key] && !t.capital:
+		case joins[t.key] && (!t.capital || t.key == "against"):
 			k := j + 1
 			if f.key(k) == "the" || f.key(k) == "all" {
 				k++
@@ -92,6 +92,12 @@ func (f *finder) fieldFollows(j int) bool {
 	if !t.capital || t.caps || f.ends(j) || heads()[t.key] != "" && !portfolios()[t.key] {
 		return false
 	}
+	// "the Ministry of Justice and National Police": another body.
+	for k := j + 1; k < len(f.tokens) && f.tokens[k].capital && f.tokens[k].gap == gapSpace; k++ {
+		if heads()[f.key(k)] != "" && !portfolios()[f.key(k)] || f.key(k) == "police" {
+			return false
+		}
+	}
 	if portfolios()[t.key] {
 		return true
 	}
@@ -104,7 +110,7 @@ func (f *finder) fieldFollows(j int) bool {
 // fieldList is the end of ", Social Affairs, and Youth" whose first comma
 // stands before token j; 0 where it is no list of fields.
 func (f *finder) fieldList(j int) int {
-	last := false
+	last, known, items := false, 0, 0
 	for k := j; k < len(f.tokens); {
 		t := &f.tokens[k]
 		if t.key == "and" && (t.gap == gapComma || t.gap == gapSpace) {
@@ -120,8 +126,15 @@ func (f *finder) fieldList(j int) int {
 		} else if t.gap != gapComma {
 			return 0
 		}
-		if !t.capital || !portfolios()[t.key] && !f.pairOf(k) {
+		if !t.capital || t.caps || notInNames[t.key] || givenNames()[t.key] || f.ends(k) {
 			return 0
+		}
+		if _, n := tables().names.match(f.tokens, k); n > 0 {
+			return 0
+		}
+		items++
+		if portfolios()[t.key] || f.pairOf(k) {
+			known++
 		}
 		for k++; k < len(f.tokens) && f.tokens[k].gap == gapSpace; k++ {
 			if u := f.tokens[k]; !u.capital && u.key != "of" || u.caps || heads()[u.key] == government && !portfolios()[u.key] {
@@ -132,6 +145,9 @@ func (f *finder) fieldList(j int) int {
 			k--
 		}
 		if last {
+			if 2*known < items {
+				return 0
+			}
 			return k
 		}
 	}

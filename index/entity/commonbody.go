@@ -112,6 +112,39 @@ func (f *finder) called(i int) {
 	f.add(j, to, Entity{ID: scoped(name, f.report.Country), Name: name, Type: Organization, Code: f.report.Country}, byShape)
 }
 
+// afterName finds a name by the word in lower case behind it: "the Pakatan
+// Harapan coalition", "the Progress party".
+func (f *finder) afterName(i int) {
+	switch f.key(i) {
+	case "party", "coalition", "militia", "newspaper", "bloc":
+	default:
+		return
+	}
+	if f.tokens[i].capital || f.tokens[i].gap != gapSpace {
+		return
+	}
+	from := i
+	for from > 0 && i-from < 5 {
+		t := &f.tokens[from-1]
+		if from < i && f.tokens[from].gap != gapSpace && f.tokens[from].gap != gapHyphen || !t.capital || notInNames[t.key] || t.first && openers()[t.key] || t.full > t.end || roles()[t.key] {
+			break
+		}
+		from--
+	}
+	if from == i {
+		return
+	}
+	first := f.key(from)
+	if _, national := demonyms()[first]; i-from == 1 && (national || adjectives[first] || ethnic[first]) {
+		return
+	}
+	name := tidy(f.text[f.tokens[from].start:f.tokens[i-1].end])
+	f.add(from, i, Entity{ID: scoped(name, f.report.Country), Name: name, Type: Organization, Code: f.report.Country}, byShape)
+}
+
+// adjectives are capitalised words before "party" or "militia" that name none.
+var adjectives = map[string]bool{"islamist": true, "muslim": true, "shia": true, "sunni": true, "christian": true, "western": true, "arab": true, "kurdish": true, "islamic": true, "jewish": true, "hindu": true, "state": true, "shiite": true, "african": true, "marxist": true, "maoist": true, "tribal": true, "local": true, "independent": true, "government": true, "opposition": true}
+
 // nameEnd is the end of the name that begins at token j: capitals, and words
 // such as "for" between them.
 func (f *finder) nameEnd(j int) int {
@@ -132,7 +165,7 @@ func (f *finder) nameEnd(j int) int {
 			}
 			continue
 		}
-		if to > j && (joins[t.key] || t.key == "and" || t.key == "the") && k+1 < len(f.tokens) && f.tokens[k+1].capital && t.key != "on" && t.key != "in" && t.key != "to" && t.key != "and" || to > j && t.key == "in" && f.countryAt(k+1) {
+		if to > j && (joins[t.key] || t.key == "and" || t.key == "the") && (f.capitalAt(k+1) || f.key(k+1) == "the" && f.capitalAt(k+2)) && t.key != "on" && t.key != "in" && t.key != "to" && t.key != "and" || to > j && t.key == "in" && f.countryAt(k+1) {
 			k++
 			continue
 		}

@@ -44,6 +44,9 @@ func (f *finder) personAt(i int) int {
 		}
 		break
 	}
+	if to-i == 1 && f.titled(i) {
+		return f.surname(i)
+	}
 	if to-i < 2 || to < len(f.tokens) && f.tokens[to].capital && (f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) {
 		return 0
 	}
@@ -53,6 +56,42 @@ func (f *finder) personAt(i int) int {
 	name := tidy(f.text[f.tokens[i].start:f.tokens[to-1].end])
 	f.add(i, to, Entity{ID: "person-" + slug(name), Name: name, Type: Person}, byShape)
 	return to - i
+}
+
+// titles are words after which a single capitalised word is a person's name.
+var titles = map[string]bool{"president": true, "mr": true, "mrs": true, "ms": true, "dr": true, "king": true, "queen": true, "prince": true, "princess": true, "judge": true, "colonel": true, "captain": true, "senator": true, "pope": true, "emir": true, "imam": true, "ayatollah": true, "sheikh": true, "bishop": true, "archbishop": true, "cardinal": true, "pastor": true, "minister": true, "chancellor": true, "chairman": true, "professor": true}
+
+// titled tells whether a title stands before the single capital at i, and no
+// name goes on behind it.
+func (f *finder) titled(i int) bool {
+	prev := f.at(i - 1)
+	if prev == nil || !prev.capital || !titles[prev.key] || f.tokens[i].gap != gapSpace || f.tokens[i].caps || heads()[f.key(i)] != "" || notInNames[f.key(i)] {
+		return false
+	}
+	if _, n := tables().names.match(f.tokens, i); n > 0 {
+		return false
+	}
+	_, national := demonyms()[f.key(i)]
+	next := f.at(i + 1)
+	return !national && (next == nil || !next.capital || next.gap != gapSpace)
+}
+
+// surname adds the person whose last name stands at i: the one that the report
+// names in full, or one known by that name alone.
+func (f *finder) surname(i int) int {
+	t := &f.tokens[i]
+	name := tidy(f.text[t.start:t.end])
+	id, known := "person-"+slug(name), false
+	for _, c := range f.found {
+		if e := f.entities[c.id]; e.Type == Person && f.key(c.to-1) == t.key && c.to-c.from > 1 {
+			if known && id != c.id {
+				return 1
+			}
+			id, known = c.id, true
+		}
+	}
+	f.add(i, i+1, Entity{ID: id, Name: name, Type: Person}, byShape)
+	return 1
 }
 
 // personal tells whether the words around tokens from..to make them a person.
@@ -111,8 +150,10 @@ func (f *finder) notPersonal(from, to int) bool {
 			return true
 		}
 	}
-	if _, n := tables().names.match(f.tokens, from); n >= to-from {
-		return true
+	for j := from; j < to; j++ {
+		if hits, n := tables().names.match(f.tokens, j); n >= to-from || n > 0 && tables().entities[hits[0].at].Type == Country && !ambiguous()[f.key(j)] {
+			return true
+		}
 	}
 	if code, national := demonyms()[f.key(from)]; national && code != "" && !givenNames()[f.key(from)] {
 		return true

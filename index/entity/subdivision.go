@@ -74,3 +74,20 @@ func (f *finder) alone(from, to int) bool {
 	}
 	return placeKinds[next.key] || heads()[next.key] != "" || next.caps || roles()[next.key]
 }
+
+// byDepartment are the countries whose provinces are called departments.
+var byDepartment = map[string]bool{"COL": true, "PRY": true, "HND": true, "GTM": true, "SLV": true, "NIC": true, "BOL": true, "URY": true, "HTI": true, "FRA": true, "BEN": true, "COG": true, "PER": true, "TCD": true}
+
+// province tells whether "San Pedro Department" at tokens from..to is a place.
+func (f *finder) province(from, to int) bool {
+	if !byDepartment[f.report.Country] {
+		return false
+	}
+	for j := from; j < to-1; j++ {
+		k := f.key(j)
+		if portfolios()[k] || heads()[k] != "" || plain[k] || k == "national" || k == "general" {
+			return false
+		}
+	}
+	return true
+}
