@@ -73,7 +73,7 @@ func (s *Searcher) Concordance(ctx context.Context, r Request, order LineOrder) 
 		return nil, err
 	}
 	order = cmp.Or(order, ByHit)
-	scores, err := a.scores()
+	scores, err := a.scores(ctx)
 	if err != nil {
 		return nil, err
 	}

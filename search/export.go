@@ -27,7 +27,7 @@ func (s *Searcher) Export(ctx context.Context, r Request) (*Export, error) {
 	if err != nil {
 		return nil, err
 	}
-	scores, err := a.scores()
+	scores, err := a.scores(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,11 @@ func (a *answer) occurrences(ctx context.Context) (int, error) {
 func (a *answer) occurrencesBySection(ctx context.Context) ([]uint32, error) {
 	counts := make([]uint32, a.s.index.Len())
 	if !a.plan.overlaps() {
-		for _, t := range a.found.tally {
+		for _, c := range a.plan.order {
+			t := a.found.tally[c]
+			if t == nil {
+				continue
+			}
 			for i, d := range t.docs {
 				if a.chosen.all.has(d) {
 					counts[d] += t.counts[i]

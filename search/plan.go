@@ -13,6 +13,7 @@ type plan struct {
 	tree    node             // nil: everything
 	clauses map[node]*clause // by leaf
 	order   []*clause        // the positive ones, in the query's order
+	bonus   []*clause        // phrases that only raise the score, see neighbours
 	sets    map[node]docs    // by filter
 	notices []string
 	dicts   *dictionaries

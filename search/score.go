@@ -2,6 +2,7 @@ package search
 
 import (
 	"math"
+	"slices"
 
 	"tipsearch/index"
 )
@@ -20,6 +21,8 @@ import (
 const (
 	k1 = 1.2
 	b  = 0.75
+
+	neighbourWeight = 0.5 // of words that stand side by side, beside what they count alone
 
 	headingWeight = 0.5  // as if half of it stood there again
 	titleWeight   = 0.25 // titles are alike within a report, so they tell less
@@ -78,7 +81,11 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, c := range p.order {
+	for i, c := range slices.Concat(p.order, p.bonus) {
+		weight := 1.0
+		if i >= len(p.order) {
+			weight = neighbourWeight
+		}
 		t := f.tally[c]
 		if t == nil || len(t.docs) == 0 {
 			continue
@@ -88,10 +95,10 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 			return nil, err
 		}
 		heading, title := s.named(c)
-		for i, d := range t.docs {
-			n := float64(t.counts[i])
+		for j, d := range t.docs {
+			n := float64(t.counts[j])
 			length := float64(s.columns.Words[d]) / s.average
-			w := 1.0
+			w := weight
 			if heading != nil && heading[s.columns.Heading[d]] {
 				w += headingWeight
 			}

@@ -22,9 +22,11 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	scores, err := a.scores()
-	if err != nil {
-		return nil, err
+	var scores []float32
+	if r.Size > 0 {
+		if scores, err = a.scores(ctx); err != nil {
+			return nil, err
+		}
 	}
 	page, more := s.top(a.chosen.all, scores, r.Sort, after, min(r.Size, MaxSize))
 	for _, at := range page {
@@ -117,10 +119,13 @@ func (a *answer) results() *Results {
 		Notices: append([]string{}, a.notices...), Total: a.s.count(a.chosen.all), Hits: []Hit{}, Facets: []Facet{}}
 }
 
-// scores of all sections, nil where the order does not ask for them.
-func (a *answer) scores() ([]float32, error) {
+// scores of all sections, nil where nothing is asked for that scores.
+func (a *answer) scores(ctx context.Context) ([]float32, error) {
 	if len(a.plan.order) == 0 {
 		return nil, nil
+	}
+	if err := a.s.nearby(ctx, a.query, a.plan, a.found, a.request.Match); err != nil {
+		return nil, err
 	}
 	return a.s.scores(a.plan, a.found)
 }

@@ -1,0 +1,163 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"tipsearch/index"
+)
+
+// relevanceIndex is the seeds and the reports of testdata/relevance/reports.
+var relevanceIndex = sync.OnceValues(func() (*Searcher, error) {
+	seeds, err := filepath.Glob("../seeds/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	own, err := filepath.Glob("testdata/relevance/reports/*.txt")
+	if err != nil {
+		return nil, err
+	}
+	var sources []index.Source
+	for _, p := range append(seeds, own...) {
+		sources = append(sources, index.Source{Name: filepath.Base(p), Path: p})
+	}
+	dir, err := os.MkdirTemp("", "relevance")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir) // open files stay readable
+	if _, err := index.Build(context.Background(), index.BuildOptions{Out: dir, Sources: sources}); err != nil {
+		return nil, err
+	}
+	ix, err := index.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	return New(ix), nil
+})
+
+// relevanceCase is a query and what a reader wants to see: section → grade.
+type relevanceCase struct {
+	line  int
+	query string
+	want  map[string]int
+	never []string
+}
+
+func relevanceCases(t testing.TB) []relevanceCase {
+	t.Helper()
+	b, err := os.ReadFile("testdata/relevance/cases.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []relevanceCase
+	for i, line := range strings.Split(string(b), "\n") {
+		grade, id, _ := strings.Cut(strings.TrimSpace(line), " ")
+		id = strings.TrimSpace(id)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] != '\t':
+			cases = append(cases, relevanceCase{line: i + 1, query: line, want: map[string]int{}})
+		case grade == "never":
+			cases[len(cases)-1].never = append(cases[len(cases)-1].never, id)
+		default:
+			n, err := strconv.Atoi(grade)
+			if err != nil || n < 1 || n > 3 || id == "" {
+				t.Fatalf("cases.txt:%d: %q is no grade from 1 to 3 and a section", i+1, line)
+			}
+			cases[len(cases)-1].want[id] = n
+		}
+	}
+	return cases
+}
+
+// leastRelevance is the mean nDCG@10 below which a change makes search worse than
+// it was. Raise it when search gets better.
+const leastRelevance = 0.93
+
+// Is search good? The score of every script and their mean are printed by
+//
+//	go test ./search -run TestRelevance -v
+func TestRelevance(t *testing.T) {
+	s, err := relevanceIndex()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cases := relevanceCases(t)
+	if len(cases) < 60 {
+		t.Errorf("%d cases, want at least 60", len(cases))
+	}
+	sum := 0.0
+	for _, c := range cases {
+		out := find(t, s, Request{Query: c.query, Size: 10})
+		var got []string
+		for _, h := range out.Hits {
+			got = append(got, h.Section.ID)
+		}
+		for id := range c.want {
+			if _, ok := s.index.Lookup(id); !ok {
+				t.Errorf("cases.txt:%d: there is no section %s", c.line, id)
+			}
+		}
+		for _, id := range c.never {
+			if slices.Contains(got, id) {
+				t.Errorf("cases.txt:%d: %s finds %s", c.line, c.query, id)
+			}
+		}
+		score := ndcg(got, c.want)
+		sum += score
+		t.Logf("%.2f  %s", score, c.query)
+		if score < 0.8 {
+			t.Logf("      got %s", strings.Join(got, " "))
+		}
+	}
+	mean := sum / float64(len(cases))
+	t.Logf("mean nDCG@10 of %d queries: %.3f", len(cases), mean)
+	if mean < leastRelevance {
+		t.Errorf("mean nDCG@10 is %.3f, want at least %.3f", mean, leastRelevance)
+	}
+}
+
+// ndcg is the normalised discounted cumulative gain of the first ten (Järvelin
+// and Kekäläinen 2002): a gain of 2^grade − 1, halved, roughly, by the fourth
+// place, over what the best order would gain.
+func ndcg(got []string, want map[string]int) float64 {
+	gain := func(grade, rank int) float64 { return (math.Exp2(float64(grade)) - 1) / math.Log2(float64(rank)+2) }
+	dcg := 0.0
+	for i, id := range got[:min(10, len(got))] {
+		dcg += gain(want[id], i)
+	}
+	var grades []int
+	for _, g := range want {
+		grades = append(grades, g)
+	}
+	slices.SortFunc(grades, func(a, b int) int { return b - a })
+	best := 0.0
+	for i, g := range grades[:min(10, len(grades))] {
+		best += gain(g, i)
+	}
+	if best == 0 { // nothing is wanted, so nothing should be found
+		if len(got) == 0 {
+			return 1
+		}
+		return 0
+	}
+	return dcg / best
+}
+
+func TestNDCG(t *testing.T) {
+	want := map[string]int{"a": 3, "b": 1}
+	for got, score := range map[string]float64{"a b": 1, "b a": 0.71, "a": 0.92, "x a b": 0.64, "x y": 0, "": 0} {
+		if s := ndcg(strings.Fields(got), want); fmt.Sprintf("%.2f", s) != fmt.Sprintf("%.2f", score) {
+			t.Errorf("ndcg(%s) = %.2f, want %.2f", got, s, score)
+		}
+	}
+}
