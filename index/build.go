@@ -112,20 +112,27 @@ func (b *build) run(ctx context.Context) error {
 	defer cancel()
 	files := b.read(ctx)
 	for f := range files {
-		a := audit{File: f.source.Name, Problems: []extract.Problem{}}
+		line := auditFile{File: f.source.Name, Problems: []extract.Problem{}}
 		for d := range f.reports {
-			if err := b.take(<-d, &a); err != nil {
+			taken, err := b.take(<-d)
+			if err != nil {
 				return err
+			}
+			if taken {
+				line.Reports++
+			} else if ctx.Err() == nil {
+				line.Problems = append(line.Problems, extract.Problem{File: f.source.Name, Reason: "a report in it has no text but what is no part of it"})
 			}
 		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		a.Problems = append(a.Problems, f.problems...)
+		line.SHA256, line.Unchanged = f.hash, f.unchanged
+		line.Problems = append(line.Problems, f.problems...)
 		b.sources[f.source.Name] = f.hash
-		b.sum.addFile(&a, f.unchanged)
-		if err := a.write(b.opt.Audit); err != nil {
-			return fmt.Errorf("write audit: %w", err)
+		b.sum.addFile(line)
+		if err := writeAudit(b.opt.Audit, line); err != nil {
+			return err
 		}
 		if b.opt.Progress != nil {
 			b.opt.Progress(b.sum.Files)
@@ -134,15 +141,16 @@ func (b *build) run(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// take puts one report into the index, unless it is there already.
-func (b *build) take(d *Described, a *audit) error {
-	if id, same := b.dups.find(d); id != "" && (same || !b.opt.KeepNear) {
-		a.duplicate(d, id, same)
-		return nil
+// take puts one report into the index, unless it is there already. It returns
+// false for a report without sections, or nil.
+func (b *build) take(d *Described) (bool, error) {
+	if d == nil || len(d.Sections) == 0 {
+		return false, nil
 	}
-	if len(d.Sections) == 0 {
-		a.Problems = append(a.Problems, extract.Problem{File: d.Report.File, Reason: "no text is left after what is no part of a report was set aside"})
-		return nil
+	if id, same := b.dups.find(d); id != "" && (same || !b.opt.KeepNear) {
+		duplicate := Duplicate{File: d.Report.File, Of: id, Same: same}
+		b.sum.addDuplicate(duplicate)
+		return true, writeAudit(b.opt.Audit, auditReport{File: d.Report.File, Duplicate: &duplicate})
 	}
 	id := d.Report.ID
 	for n := 6; b.taken[id]; n++ { // two reports of one country and year
@@ -152,11 +160,15 @@ func (b *build) take(d *Described, a *audit) error {
 	d.name(id)
 	b.dups.add(d)
 	b.hashes = append(b.hashes, id+" "+d.contentHash())
-	a.report(d)
-	if b.writer == nil {
-		return nil
+	b.sum.addReport(d)
+	in := Inspect(d, false)
+	if err := writeAudit(b.opt.Audit, auditReport{File: d.Report.File, Report: &in}); err != nil {
+		return false, err
 	}
-	return b.writer.add(&d.Report, d.Sections)
+	if b.writer == nil {
+		return true, nil
+	}
+	return true, b.writer.add(&d.Report, d.Sections)
 }
 
 // version is what the index is known by: a hash of its reports and of the format.

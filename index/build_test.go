@@ -192,8 +192,8 @@ func TestDuplicates(t *testing.T) {
 			t.Errorf("%+v", d)
 		}
 	}
-	if n := bytes.Count(audit.Bytes(), []byte("\n")); n != 4 {
-		t.Errorf("%d audit lines for 4 files:\n%s", n, &audit)
+	if n := bytes.Count(audit.Bytes(), []byte("\n")); n != 8 {
+		t.Errorf("%d audit lines for 4 files of a report each, want 8:\n%s", n, &audit)
 	}
 	if sum := mustBuild(t, BuildOptions{Out: dir, KeepNear: true, Sources: []Source{textSource("a.txt", text), textSource("c.txt", rehost)}}); sum.Reports != 2 {
 		t.Errorf("with near-duplicates kept: %+v, want 2 reports", sum)

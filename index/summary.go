@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"tipsearch/index/extract"
@@ -46,58 +47,66 @@ func (s *Summary) Total() int {
 	return n
 }
 
-// audit is what became of one file: a line of JSON beside the index.
-type audit struct {
-	File       string            `json:"file"`
-	Unchanged  bool              `json:"unchanged,omitempty"`
-	Reports    []Inspection      `json:"reports"`
-	Duplicates []Duplicate       `json:"duplicates,omitempty"`
-	Problems   []extract.Problem `json:"problems"`
+// addReport counts a report that is indexed.
+func (s *Summary) addReport(d *Described) {
+	s.Reports++
+	s.LeftOut += len(d.Report.LeftOut)
+	s.Repairs += len(d.Report.Repairs)
+	for _, sec := range d.Sections {
+		if s.Sections[sec.Kind] == nil {
+			s.Sections[sec.Kind] = map[section.Evidence]int{}
+		}
+		s.Sections[sec.Kind][sec.Evidence]++
+	}
 }
 
-func (a *audit) report(d *Described) { a.Reports = append(a.Reports, Inspect(d, false)) }
-
-func (a *audit) duplicate(d *Described, of string, same bool) {
-	a.Duplicates = append(a.Duplicates, Duplicate{d.Report.File, of, same})
+func (s *Summary) addDuplicate(d Duplicate) {
+	s.Duplicates = append(s.Duplicates, d)
+	if d.Same {
+		s.Same++
+	} else {
+		s.Near++
+	}
 }
 
-func (a *audit) write(w io.Writer) error {
+func (s *Summary) addFile(f auditFile) {
+	s.Files++
+	if f.Unchanged {
+		s.Unchanged++
+	}
+	if f.Reports == 0 {
+		s.Failed++
+	}
+	s.Problems = append(s.Problems, f.Problems...)
+}
+
+// The audit is lines of JSON: one for each report, as it is read, and after those
+// of a file one for the file. So it takes no memory, however many reports a file
+// holds.
+
+// auditReport is the line of a report.
+type auditReport struct {
+	File      string      `json:"file"` // or member of an archive
+	Report    *Inspection `json:"report,omitempty"`
+	Duplicate *Duplicate  `json:"duplicate,omitempty"` // in place of Report where it is not indexed
+}
+
+// auditFile is the line of a file.
+type auditFile struct {
+	File      string            `json:"file"`
+	SHA256    string            `json:"sha256"`
+	Unchanged bool              `json:"unchanged"` // its reports are those of the index that stood
+	Reports   int               `json:"reports"`   // that it gave, indexed or not
+	Problems  []extract.Problem `json:"problems"`
+}
+
+// writeAudit writes one line.
+func writeAudit(w io.Writer, line any) error {
 	if w == nil {
 		return nil
 	}
-	if a.Reports == nil {
-		a.Reports = []Inspection{}
+	if err := json.NewEncoder(w).Encode(line); err != nil {
+		return fmt.Errorf("write audit: %w", err)
 	}
-	return json.NewEncoder(w).Encode(a)
-}
-
-func (s *Summary) addFile(a *audit, unchanged bool) {
-	a.Unchanged = unchanged
-	s.Files++
-	if unchanged {
-		s.Unchanged++
-	}
-	if len(a.Reports)+len(a.Duplicates) == 0 {
-		s.Failed++
-	}
-	s.Problems = append(s.Problems, a.Problems...)
-	s.Duplicates = append(s.Duplicates, a.Duplicates...)
-	for _, d := range a.Duplicates {
-		if d.Same {
-			s.Same++
-		} else {
-			s.Near++
-		}
-	}
-	for _, r := range a.Reports {
-		s.Reports++
-		s.LeftOut += len(r.LeftOut)
-		s.Repairs += len(r.Repairs)
-		for _, sec := range r.Sections {
-			if s.Sections[sec.Kind] == nil {
-				s.Sections[sec.Kind] = map[section.Evidence]int{}
-			}
-			s.Sections[sec.Kind][sec.Evidence]++
-		}
-	}
+	return nil
 }

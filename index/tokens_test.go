@@ -179,3 +179,11 @@ func FuzzTokens(f *testing.F) {
 		}
 	})
 }
+
+func BenchmarkTokens(b *testing.B) {
+	text := strings.Repeat(narrative("Kenya", "2023", ""), 10)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Tokens(text)
+	}
+}
