@@ -63,7 +63,8 @@ func (p *paragrapher) breaks(flow []piece, i int) bool {
 	if d := a.base - b.base; d > 1.25*pitch || d < 0 {
 		return true
 	}
-	if bullet.MatchString(b.text()) || note.MatchString(b.text()) {
+	if t := b.text(); note.MatchString(t) || bullet.MatchString(t) &&
+		(strongBullet(t) || ended(a.text()) && (roomFor(flow, i) || math.Abs(b.left-a.left) > 0.5*b.size)) {
 		return true
 	}
 	if p.heading(b) {
@@ -78,19 +79,26 @@ func (p *paragrapher) breaks(flow []piece, i int) bool {
 		return true
 	}
 	// The line above ended though the next word had room.
+	return startsUpper(b.text()) && roomFor(flow, i)
+}
+
+// roomFor tells whether the first word of line i of the flow would have fitted on
+// the line above: the lines around show how far lines go.
+func roomFor(flow []piece, i int) bool {
+	a, b := flow[i-1], flow[i]
 	right := a.right
 	for k := max(0, i-3); k < min(len(flow), i+3); k++ {
 		if !flow[k].table && flow[k].page == a.page && flow[k].column == a.column && flow[k].size == a.size {
 			right = max(right, flow[k].right)
 		}
 	}
-	return right-a.right > b.words[0].right-b.words[0].left+0.8*b.size && startsUpper(b.text())
+	return right-a.right > b.words[0].right-b.words[0].left+0.8*b.size
 }
 
 // goesOn tells whether a paragraph runs on from the foot of a column or page to
 // the head of the next.
 func goesOn(a, b piece) bool {
-	if bullet.MatchString(b.text()) {
+	if t := b.text(); bullet.MatchString(t) && (strongBullet(t) || ended(a.text())) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(b.text())
@@ -229,6 +237,16 @@ func endsSentence(s string) bool {
 	s = strings.TrimRight(s, "\"'”’)] ")
 	return s != "" && strings.ContainsRune(".?!:", rune(s[len(s)-1]))
 }
+
+// strongBullet tells a mark that starts an item wherever it stands; a dash or a
+// number in brackets may also stand at the start of a line by chance.
+func strongBullet(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("•●▪■◦‣○", r)
+}
+
+// ended tells a line after which an item of a list may start.
+func ended(s string) bool { return endsSentence(s) || strings.HasSuffix(s, ";") }
 
 func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"“‘'([ "))

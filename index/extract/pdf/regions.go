@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"sort"
 )
 
 // span is a stretch of a page's width.
@@ -21,7 +22,20 @@ type piece struct {
 // columns or cells. Spaces in justified text reach 1.
 const minGap = 1.2
 
-// gaps are the free stretches within a line that may part columns.
+// loneGap is how wide a gap must be to make a row of a line that no other line
+// shares its columns with.
+const loneGap = 3
+
+func widest(gaps []span) float64 {
+	w := 0.0
+	for _, g := range gaps {
+		w = max(w, g.width())
+	}
+	return w
+}
+
+// gaps are the free stretches within a line that may part columns. In a line drawn
+// out to the column's width all spaces are wide, and none parts anything.
 func (l line) gaps() []span {
 	var out []span
 	for i := 1; i < len(l.words); i++ {
@@ -29,7 +43,22 @@ func (l line) gaps() []span {
 			out = append(out, g)
 		}
 	}
-	return out
+	if len(out) == 0 || len(l.words) < 4 {
+		return out
+	}
+	widths := make([]float64, 0, len(l.words))
+	for i := 1; i < len(l.words); i++ {
+		widths = append(widths, l.words[i].left-l.words[i-1].right)
+	}
+	sort.Float64s(widths)
+	usual := widths[len(widths)/3]
+	wide := out[:0]
+	for _, g := range out {
+		if g.width() > 1.8*usual {
+			wide = append(wide, g)
+		}
+	}
+	return wide
 }
 
 // free gives what of a strip no word of the line covers: its widest part.
@@ -72,10 +101,13 @@ func order(lines []line, column span, depth int) []piece {
 			start--
 			out = out[:len(out)-1]
 		}
-		cols := columnsOf(lines[start:end])
+		cols := parted(strips)
+		if !prose(lines[start:end], tight(lines[start:end], cols)) {
+			cols = columnsOf(lines[start:end])
+		}
 		if inner := tight(lines[start:end], cols); prose(lines[start:end], inner) {
-			for k, c := range cols {
-				out = append(out, order(within(lines[start:end], c), inner[k], depth+1)...)
+			for _, c := range inner {
+				out = append(out, order(within(lines[start:end], span{c.left - 1, c.right + 1}), c, depth+1)...)
 			}
 			i = end
 			continue
@@ -86,7 +118,11 @@ func order(lines []line, column span, depth int) []piece {
 				end = k
 			}
 		}
-		out = append(out, tableRows(lines[start:end], cols)...)
+		if end-start == 1 && (depth > 0 || widest(lines[start].gaps()) < loneGap*lines[start].size) {
+			out = append(out, piece{line: lines[start], column: column})
+		} else {
+			out = append(out, tableRows(lines[start:end], cols)...)
+		}
 		i = end
 	}
 	return out
@@ -118,14 +154,18 @@ func group(lines []line, start int, strips []span) (int, []span) {
 }
 
 // band tells a heading that stands alone across the columns: one stretch of larger
-// or bold type with room above it in every column.
+// or bold type, with so much room around it that no line of another column can
+// stand beside it.
 func band(lines []line, i int) bool {
-	l := lines[i]
-	all, bold := l.letters()
-	if len(l.gaps()) > 0 || i+1 >= len(lines) || bold*10 < all*9 {
+	if i+1 >= len(lines) || len(lines[i].gaps()) > 0 {
 		return false
 	}
-	return lines[i-1].base-l.base > 1.9*l.size && lines[i+1].base < l.base-1.05*l.size && l.size > lines[i-1].size+0.5
+	above, l, below := lines[i-1], lines[i], lines[i+1]
+	all, bold := l.letters()
+	if bold*10 < all*9 && l.size < 1.15*above.size {
+		return false
+	}
+	return above.base-l.base > 1.5*above.size && l.base-below.base > 1.1*below.size && above.base-below.base > 2.6*min(above.size, below.size)
 }
 
 // leads tells whether the line above a group is the start of one of its columns: a
@@ -168,6 +208,20 @@ func trails(lines []line, i int, cols []span) bool {
 		return d > 2*l.size
 	}
 	return true
+}
+
+// parted are the columns that the strips leave, from one end of the page to the
+// other.
+func parted(strips []span) []span {
+	sort.Slice(strips, func(i, j int) bool { return strips[i].left < strips[j].left })
+	cols := []span{{left: -1e5}}
+	for _, s := range strips {
+		mid := (s.left + s.right) / 2
+		cols[len(cols)-1].right = mid
+		cols = append(cols, span{left: mid})
+	}
+	cols[len(cols)-1].right = 1e5
+	return cols
 }
 
 // columnsOf are the columns of the lines: the stretches between strips that hardly
