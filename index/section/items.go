@@ -52,7 +52,7 @@ func loose(text string, start, end, i, size int, r rune) bool {
 		return false
 	}
 	before := i == start || text[i-1] == ' ' || text[i-1] == '\n'
-	after := i+size < end && (text[i+size] == ' ' || text[i+size] == '\t')
+	after := i+size == end || (text[i+size] == ' ' || text[i+size] == '\t')
 	return before && after
 }
 

@@ -55,6 +55,9 @@ func (t *tables) readPart(f *family, p extract.Part) heading {
 		h.kind = k
 		return h
 	}
+	if h.text == "" {
+		h.kind = report // nothing is stated: its words tell
+	}
 	for _, value := range []string{p.Heading, p.Section} {
 		if value == "" {
 			continue
