@@ -60,26 +60,23 @@ func (sel *selection) without(facet string, f Filters) docs {
 	return set
 }
 
-// facet counts the values of one facet, all of them, in the order in which they
-// are shown: by count, years by year, the newest first.
-func (s *Searcher) facet(name string, sel *selection, f Filters) []FacetValue {
+// facet counts the values of one facet: the first limit of them in the order in
+// which they are shown (by count, years the newest first) and whatever is
+// selected behind those; more is how many are left out.
+func (s *Searcher) facet(name string, sel *selection, f Filters, limit int) (values []FacetValue, more int) {
 	set := sel.without(name, f)
-	var values []FacetValue
 	switch name {
-	case facetSection:
-		counts := make([]int, len(s.kinds))
-		set.each(func(d uint32) { counts[s.columns.Kind[d]]++ })
-		for i, k := range s.kinds {
-			values = append(values, FacetValue{string(k), kindLabel(k), counts[i], slices.Contains(f.Sections, k)})
-		}
 	case facetHeading:
-		counts := make([]int, len(s.columns.Headings))
+		counts := make([]int32, len(s.columns.Headings))
 		set.each(func(d uint32) { counts[s.columns.Heading[d]]++ })
-		for i, h := range s.columns.Headings {
-			if h != "" && (counts[i] > 0 || len(f.Headings) > 0) {
-				values = append(values, FacetValue{h, h, counts[i], slices.Contains(f.Headings, h)})
-			}
+		counts[0] = 0 // no heading
+		ranks, _ := s.labelRanks()
+		chosen, more := mostCounted(counts, ranks, limit, func(i uint32) bool { return slices.Contains(f.Headings, s.columns.Headings[i]) }, len(f.Headings) > 0)
+		for _, i := range chosen {
+			h := s.columns.Headings[i]
+			values = append(values, FacetValue{h, h, int(counts[i]), slices.Contains(f.Headings, h)})
 		}
+		return values, more
 	case facetEntity:
 		counts := make([]int32, len(s.columns.Entities))
 		set.each(func(d uint32) {
@@ -87,16 +84,24 @@ func (s *Searcher) facet(name string, sel *selection, f Filters) []FacetValue {
 				counts[e]++
 			}
 		})
-		for i, n := range counts {
-			if n > 0 || len(f.Entities) > 0 {
-				e := &s.columns.Entities[i]
-				values = append(values, FacetValue{e.ID, e.Name, int(n), slices.Contains(f.Entities, e.ID)})
+		_, ranks := s.labelRanks()
+		chosen, more := mostCounted(counts, ranks, limit, func(i uint32) bool { return slices.Contains(f.Entities, s.columns.Entities[i].ID) }, len(f.Entities) > 0)
+		for _, i := range chosen {
+			e := &s.columns.Entities[i]
+			values = append(values, FacetValue{e.ID, e.Name, int(counts[i]), slices.Contains(f.Entities, e.ID)})
+		}
+		return values, more
+	case facetSection:
+		counts := make([]int, len(s.kinds))
+		set.each(func(d uint32) { counts[s.columns.Kind[d]]++ })
+		for i, k := range s.kinds {
+			if selected := slices.Contains(f.Sections, k); counts[i] > 0 || selected {
+				values = append(values, FacetValue{string(k), kindLabel(k), counts[i], selected})
 			}
 		}
 	default:
 		values = s.reportFacet(name, set, f)
 	}
-	values = slices.DeleteFunc(values, func(v FacetValue) bool { return v.Count == 0 && !v.Selected })
 	slices.SortStableFunc(values, func(a, b FacetValue) int {
 		if name == facetYear {
 			return strings.Compare(b.Value, a.Value)
@@ -109,7 +114,90 @@ func (s *Searcher) facet(name string, sel *selection, f Filters) []FacetValue {
 		}
 		return cmp.Or(strings.Compare(a.Label, b.Label), strings.Compare(a.Value, b.Value))
 	})
-	return values
+	return cutFacet(values, limit)
+}
+
+// cutFacet keeps the first limit values, and behind them what is selected, so
+// that it can be taken back.
+func cutFacet(values []FacetValue, limit int) (shown []FacetValue, more int) {
+	if len(values) <= limit {
+		return values, 0
+	}
+	shown = slices.Clone(values[:limit])
+	for _, v := range values[limit:] {
+		if v.Selected {
+			shown = append(shown, v)
+		}
+	}
+	return shown, len(values) - len(shown)
+}
+
+// mostCounted gives the ordinals with the highest counts, equal ones by rank: the
+// first limit, and the selected ones behind them; more is how many with a count
+// are left out. any tells whether anything is selected.
+func mostCounted(counts []int32, ranks []uint32, limit int, selected func(uint32) bool, any bool) (chosen []uint32, more int) {
+	compare := func(a, b uint32) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(ranks[a], ranks[b])) }
+	total, floor := 0, int32(1) // the least count that can still be chosen
+	for i, n := range counts {
+		if n > 0 {
+			total++
+		}
+		if n < floor {
+			continue
+		}
+		if len(chosen) < 2*limit {
+			chosen = append(chosen, uint32(i))
+			continue
+		}
+		// chosen is twice what is wanted: drop the lesser half, seldom, rather than
+		// find a place for each.
+		if limit > 0 {
+			slices.SortFunc(chosen, compare)
+			floor = counts[chosen[limit-1]]
+			chosen = append(chosen[:limit], uint32(i))
+		}
+	}
+	slices.SortFunc(chosen, compare)
+	chosen = chosen[:min(limit, len(chosen))]
+	if any {
+		for i := range counts {
+			if selected(uint32(i)) && !slices.Contains(chosen, uint32(i)) {
+				chosen = append(chosen, uint32(i))
+				if counts[i] == 0 {
+					total++
+				}
+			}
+		}
+	}
+	return chosen, total - len(chosen)
+}
+
+// labelRanks gives the places of the headings and of the entities in the order of
+// their labels.
+func (s *Searcher) labelRanks() (headings, entities []uint32) {
+	s.ranks.once.Do(func() {
+		s.ranks.headings = ranks(len(s.columns.Headings), func(a, b uint32) int {
+			return strings.Compare(s.columns.Headings[a], s.columns.Headings[b])
+		})
+		s.ranks.entities = ranks(len(s.columns.Entities), func(a, b uint32) int {
+			x, y := &s.columns.Entities[a], &s.columns.Entities[b]
+			return cmp.Or(strings.Compare(x.Name, y.Name), strings.Compare(x.ID, y.ID))
+		})
+	})
+	return s.ranks.headings, s.ranks.entities
+}
+
+func ranks(n int, compare func(a, b uint32) int) []uint32 {
+	order := make([]uint32, n)
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, compare)
+	rank := make([]uint32, n)
+	for place, o := range order {
+		rank[o] = uint32(place)
+	}
+	return rank
 }
 
 // reportFacet counts the values of a facet of what is known of the whole report.
@@ -165,21 +253,4 @@ func tierLabel(tier string) string {
 		return "Special case"
 	}
 	return "Tier " + tier
-}
-
-// shownFacet cuts a facet's values to the size asked for. A selected value stays
-// in sight, so that it can be taken back.
-func shownFacet(name string, values []FacetValue, size int) Facet {
-	f := Facet{Name: name, Values: values}
-	if len(values) <= size {
-		return f
-	}
-	f.Values = slices.Clone(values[:size])
-	for _, v := range values[size:] {
-		if v.Selected {
-			f.Values = append(f.Values, v)
-		}
-	}
-	f.More = len(values) - len(f.Values)
-	return f
 }

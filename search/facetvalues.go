@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 )
@@ -19,7 +20,7 @@ func (s *Searcher) FacetValues(ctx context.Context, r Request, name, prefix stri
 	if err != nil {
 		return nil, 0, err
 	}
-	values = s.facet(name, a.chosen, r.Filters)
+	values, _ = s.facet(name, a.chosen, r.Filters, math.MaxInt32)
 	if want := foldName(prefix); want != "" {
 		values = slices.DeleteFunc(values, func(v FacetValue) bool { return !wordBegins(foldName(v.Label), want) })
 	}

@@ -99,7 +99,7 @@ func (c *Concordance) read(at place) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	tokens := index.Tokens(sec.Text)
+	tokens := c.s.tokenizer.Tokens(sec.Text)
 	return &reading{sec, tokens, c.plan.occurrences(tokens)}, nil
 }
 

@@ -50,7 +50,7 @@ func (a *answer) occurrencesBySection(ctx context.Context) ([]uint32, error) {
 			failed = err
 			return
 		}
-		counts[d] = uint32(len(a.plan.occurrences(index.Tokens(text))))
+		counts[d] = uint32(len(a.plan.occurrences(a.s.tokenizer.Tokens(text))))
 	})
 	return counts, failed
 }

@@ -51,7 +51,7 @@ func (s *Searcher) frequentPhrases() ([]frequent, error) {
 		if err != nil {
 			return nil, err
 		}
-		tokens := index.Tokens(text)
+		tokens := s.tokenizer.Tokens(text)
 		for i := range tokens {
 			if !contentWord(tokens[i].Exact) {
 				continue

@@ -43,7 +43,8 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 		out.Next = s.cursor(questionHash(a.query, &r), page[len(page)-1])
 	}
 	for _, name := range r.Facets {
-		out.Facets = append(out.Facets, shownFacet(name, s.facet(name, a.chosen, r.Filters), min(r.FacetSize, MaxFacetSize)))
+		values, more := s.facet(name, a.chosen, r.Filters, min(r.FacetSize, MaxFacetSize))
+		out.Facets = append(out.Facets, Facet{Name: name, Values: values, More: more})
 	}
 	if err := s.alsoCount(ctx, a, out); err != nil {
 		return nil, err
@@ -140,7 +141,7 @@ func (s *Searcher) hit(p *plan, at place, n int) (*Hit, error) {
 	var tokens []index.Token
 	var found []occurrence
 	if len(p.order) > 0 {
-		tokens = index.Tokens(sec.Text)
+		tokens = s.tokenizer.Tokens(sec.Text)
 		found = p.occurrences(tokens)
 	}
 	h.Occurrences = len(found)

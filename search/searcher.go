@@ -39,13 +39,18 @@ type Searcher struct {
 		all  *completions
 		err  error
 	}
-	average float64 // words a section
+	ranks struct {
+		once               sync.Once
+		headings, entities []uint32
+	}
+	tokenizer *index.Tokenizer
+	average   float64 // words a section
 }
 
 // New makes a Searcher of an open index. It is quick: what takes reading is read
 // when it is first needed.
 func New(ix *index.Index) *Searcher {
-	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len())}
+	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len()), tokenizer: index.NewTokenizer()}
 	s.average = max(1, float64(ix.Words())/float64(max(1, ix.Len())))
 	return s
 }
@@ -55,6 +60,7 @@ func New(ix *index.Index) *Searcher {
 func (s *Searcher) Warm() error {
 	s.titlesAndHeadings()
 	s.loadEntities()
+	s.labelRanks()
 	_, err := s.pointing()
 	if err == nil {
 		_, err = s.completions()
@@ -71,10 +77,10 @@ type names struct {
 	byForm map[string][]uint32 // word form → ordinals of the texts, ascending
 }
 
-func newNames(texts []string) *names {
+func newNames(texts []string, tokenizer *index.Tokenizer) *names {
 	n := &names{make([][]index.Token, len(texts)), map[string][]uint32{}}
 	for i, text := range texts {
-		n.tokens[i] = index.Tokens(text)
+		n.tokens[i] = tokenizer.Tokens(text)
 		for _, t := range n.tokens[i] {
 			if list := n.byForm[t.Form]; len(list) == 0 || list[len(list)-1] != uint32(i) {
 				n.byForm[t.Form] = append(list, uint32(i))
@@ -91,7 +97,7 @@ func (s *Searcher) titlesAndHeadings() (titles, headings *names) {
 		for i, r := range s.reports {
 			texts[i] = r.Facts.Title.Value
 		}
-		s.names.titles, s.names.headings = newNames(texts), newNames(s.columns.Headings)
+		s.names.titles, s.names.headings = newNames(texts, s.tokenizer), newNames(s.columns.Headings, s.tokenizer)
 	})
 	return s.names.titles, s.names.headings
 }

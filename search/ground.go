@@ -1,0 +1,108 @@
+package search
+
+// ground is what a query is counted against: the sections that would be counted
+// if every word and phrase matched everywhere, and which years they are of.
+type ground struct {
+	docs docs
+	plan *plan
+	year []node // conditions on years alone that the whole query stands under
+}
+
+// ground reads it from the filters of the request and from those filters of the
+// query that everything else in it stands under: "section:prevention bribe" is
+// counted against prevention sections; the filter in "bribe OR section:prevention"
+// narrows nothing. A condition on years alone says which years are shown, so that a
+// year that was not asked for is not taken for one without a report.
+func (s *Searcher) ground(a *answer) ground {
+	g := ground{docs: s.everything.copy(), plan: a.plan}
+	for _, set := range a.chosen.sets {
+		g.docs.and(set)
+	}
+	parts := []node{a.plan.tree}
+	if n, ok := a.plan.tree.(and); ok {
+		parts = n.of
+	}
+	for _, n := range parts {
+		filters, years := kinds(n)
+		switch {
+		case years:
+			g.year = append(g.year, n)
+		case filters:
+			g.docs.and(g.passing(n))
+		}
+	}
+	return g
+}
+
+// kinds tells whether a tree has filters only, and filters by year only.
+func kinds(n node) (filters, years bool) {
+	leaves := 0
+	filters, years = true, true
+	each(n, func(leaf node, _ bool) {
+		leaves++
+		f, ok := leaf.(filter)
+		filters = filters && ok
+		years = years && ok && f.field == fieldYear
+	})
+	return filters && leaves > 0, years && leaves > 0
+}
+
+// passing are the sections for which a tree of filters holds.
+func (g *ground) passing(n node) docs {
+	switch n := n.(type) {
+	case filter:
+		return g.plan.sets[n].copy()
+	case not:
+		set := g.docs.copy()
+		set.less(g.passing(n.of))
+		return set
+	case or:
+		set := make(docs, len(g.docs))
+		for _, c := range n.of {
+			set.or(g.passing(c))
+		}
+		return set
+	case and:
+		set := g.docs.copy()
+		for _, c := range n.of {
+			set.and(g.passing(c))
+		}
+		return set
+	}
+	return g.docs.copy()
+}
+
+// shows tells whether the query lets a year through.
+func (g *ground) shows(year int) bool {
+	for _, n := range g.year {
+		if !yearHolds(n, year) {
+			return false
+		}
+	}
+	return true
+}
+
+func yearHolds(n node, year int) bool {
+	switch n := n.(type) {
+	case filter:
+		y, _ := parseYears(n.value)
+		return within([]Years{y}, year)
+	case not:
+		return !yearHolds(n.of, year)
+	case and:
+		for _, c := range n.of {
+			if !yearHolds(c, year) {
+				return false
+			}
+		}
+		return true
+	case or:
+		for _, c := range n.of {
+			if yearHolds(c, year) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}

@@ -1,0 +1,105 @@
+package search
+
+import (
+	"context"
+
+	"tipsearch/index"
+	"tipsearch/index/section"
+	"tipsearch/search/align"
+)
+
+// HeatMap is how much of each section was carried over from each report of a
+// country to the next.
+type HeatMap struct {
+	Reports []*index.Report // of one country and family, the oldest first
+	Rows    []HeatRow       // the kinds that any of them has, in display order, and the whole report last
+}
+
+// HeatRow is one kind of section.
+type HeatRow struct {
+	Kind  section.Kind // "" for the whole report
+	Cells []HeatCell   // one less than there are reports: from report i to report i+1
+}
+
+// HeatCell is one step from a report to the next. Where one side has no such
+// section nothing was compared, which is not the same as nothing carried over.
+type HeatCell struct {
+	LeftMissing, RightMissing bool
+	Share                     align.Share // of words; see align.Share. Zero where a side is missing
+}
+
+// maxHeatReports is the most reports of one country in a map. A yearly report of
+// twenty-five years has as many; comparing two of them takes some 20 ms.
+const maxHeatReports = 40
+
+// Heat compares the sections of a country's reports of one family, year by year;
+// of more than maxHeatReports the latest. The row of the whole report is the sum of
+// its sections: a sentence that went from one section to another counts there as
+// new. An unknown country or family is a *NotFoundError.
+func (s *Searcher) Heat(ctx context.Context, country, family string) (*HeatMap, error) {
+	reports := s.Years(country, family)
+	if len(reports) == 0 {
+		return nil, &NotFoundError{"series of reports of this country and family"}
+	}
+	reports = reports[max(0, len(reports)-maxHeatReports):]
+	m := &HeatMap{Reports: reports, Rows: []HeatRow{}}
+	total := make([]HeatCell, len(reports)-1)
+	for _, kind := range section.Kinds() {
+		sides := make([]*Side, len(reports))
+		any := false
+		for i, r := range reports {
+			if !s.has(r, kind) {
+				continue
+			}
+			side, err := s.side(Part{Report: r.ID, Kind: kind})
+			if err != nil {
+				return nil, err
+			}
+			sides[i], any = side, true
+		}
+		if !any {
+			continue
+		}
+		row := HeatRow{Kind: kind, Cells: make([]HeatCell, len(reports)-1)}
+		for i := range row.Cells {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			row.Cells[i] = heat(sides[i], sides[i+1])
+			total[i].Share = sum(total[i].Share, row.Cells[i].Share)
+			total[i].Share.LeftWords += aloneWords(sides[i], sides[i+1])
+			total[i].Share.RightWords += aloneWords(sides[i+1], sides[i])
+		}
+		m.Rows = append(m.Rows, row)
+	}
+	m.Rows = append(m.Rows, HeatRow{Cells: total})
+	return m, nil
+}
+
+func (s *Searcher) has(r *index.Report, kind section.Kind) bool {
+	for _, d := range r.Docs {
+		if s.kinds[s.columns.Kind[d]] == kind {
+			return true
+		}
+	}
+	return false
+}
+
+func heat(left, right *Side) HeatCell {
+	if left == nil || right == nil {
+		return HeatCell{LeftMissing: left == nil, RightMissing: right == nil}
+	}
+	return HeatCell{Share: align.Align(left.units(), right.units()).Share}
+}
+
+// aloneWords is the words of a side that has no other to be compared with.
+func aloneWords(side, other *Side) int {
+	if side == nil || other != nil {
+		return 0
+	}
+	return align.Align(side.units(), align.Text{}).Share.LeftWords
+}
+
+func sum(a, b align.Share) align.Share {
+	return align.Share{LeftWords: a.LeftWords + b.LeftWords, RightWords: a.RightWords + b.RightWords, Carried: a.Carried + b.Carried}
+}
