@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"tipsearch/index/extract"
@@ -17,14 +18,16 @@ func TestGolden(t *testing.T) {
 	if _, err := readTables(); err != nil {
 		t.Fatal(err)
 	}
-	for name, doc := range map[string]*extract.Document{
-		"seed-turkmenistan-2024":        turkmenistan2024(t),
-		"seed-turkmenistan-2024-hidden": hide(turkmenistan2024(t)),
-		"seed-turkmenistan-2020":        turkmenistan2020(t),
-		"seed-article-2021":             article(t),
-	} {
+	docs := reports(t)
+	docs["seed-turkmenistan-2024"] = turkmenistan2024(t)
+	docs["seed-turkmenistan-2024-hidden"] = hide(turkmenistan2024(t))
+	docs["seed-turkmenistan-2020"] = turkmenistan2020(t)
+	docs["seed-article-2021"] = article(t)
+	for name, doc := range docs {
 		t.Run(name, func(t *testing.T) {
-			got := outline(doc, Split(doc))
+			sections := Split(doc)
+			promises(t, doc, sections)
+			got := outline(doc, sections)
 			file := filepath.Join("testdata", "golden", name+".txt")
 			if *update {
 				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -40,4 +43,36 @@ func TestGolden(t *testing.T) {
 			}
 		})
 	}
+}
+
+// reports reads testdata/reports.
+func reports(t *testing.T) map[string]*extract.Document {
+	files, err := filepath.Glob("testdata/reports/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]*extract.Document{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var facts extract.Facts
+		text := string(data)
+		for {
+			line, rest, _ := strings.Cut(text, "\n")
+			if v, ok := strings.CutPrefix(line, "title: "); ok {
+				facts.Title = fact(v)
+			} else if v, ok := strings.CutPrefix(line, "year: "); ok {
+				facts.Year = fact(v)
+			} else {
+				break
+			}
+			text = rest
+		}
+		doc := document(text)
+		doc.Facts = facts
+		out[strings.TrimSuffix(filepath.Base(file), ".txt")] = doc
+	}
+	return out
 }

@@ -46,8 +46,8 @@ func TestBullets(t *testing.T) {
 		"• Train police\n• Fund shelters":                   "Train police|Fund shelters",
 		"▪Train police. ▪ Fund shelters.":                   "Train police.|Fund shelters.",
 		"- Train police\n- Fund shelters – all of them":     "Train police|Fund shelters – all of them",
-		"Train 5*5 men":                                     "Train 5*5 men",
-		"*":                                                 "",
+		"Train 5*5 men": "Train 5*5 men",
+		"*":             "",
 	} {
 		var got []string
 		for _, s := range knowledge().cutItems(text, 0, len(text)) {

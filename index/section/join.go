@@ -12,13 +12,12 @@ func joinHeadings(t *tables, f *family, text string, in []piece) []piece {
 	for i := 0; i < len(in); i++ {
 		p := in[i]
 		for p.heading != nil && !p.heading.runIn && i+1 < len(in) && in[i+1].heading != nil && !in[i+1].heading.runIn {
-			h := t.read(f, text[p.start:in[i+1].end])
+			h := t.read(f, p.heading.text+" "+in[i+1].heading.text)
 			numbered := numberLength(in[i+1].heading.text) > 0
 			wraps := runsOn(p.heading.text) || !p.heading.listed && !in[i+1].heading.listed && h.listed
 			if !isNumber(p.heading.text) && (numbered || !wraps) {
 				break
 			}
-			h.text = p.heading.text + " " + in[i+1].heading.text
 			p = piece{start: p.start, end: in[i+1].end, heading: &h}
 			i++
 		}
@@ -43,16 +42,17 @@ func goesOn(last, h *heading) bool {
 	return len(words(h.text[n:])) > len(b) && strings.Join(a, " ") == strings.Join(b, " ")
 }
 
-// isNumber tells a heading that is only a number: "Section 1", "II.", "b."
+// isNumber tells a line that is only the number of a heading: "Section 1.", "II.",
+// "II", "b.", "3)". A bare figure is rather the number of a page.
 func isNumber(s string) bool {
-	ws := words(s)
-	if len(ws) == 2 && (ws[0] == "section" || ws[0] == "part" || ws[0] == "chapter") {
-		return len(ws[1]) <= 3
-	}
-	if len(ws) != 1 || len(s) > 6 {
+	s = strings.TrimSpace(s)
+	if len(s) > 12 || s == "" {
 		return false
 	}
-	return len(ws[0]) == 1 || strings.Trim(ws[0], "ivx") == "" || strings.Trim(ws[0], "0123456789") == ""
+	if ws := words(s); len(ws) == 2 && (ws[0] == "section" || ws[0] == "part" || ws[0] == "chapter") {
+		return len(ws[1]) <= 3
+	}
+	return numberLength(s) == len(s) || strings.Trim(s, "IVX") == ""
 }
 
 // runsOn tells a heading whose last word wants another.

@@ -120,10 +120,17 @@ func (f *family) insideLabel(text string) (int, *heading) {
 		}
 		label := strings.TrimRight(head[:end], " \n\u00a0")
 		ws := words(label)
-		if line.pattern.at(ws, 0, true) < 0 {
+		if line.pattern.at(ws, 0, true) < 0 || !strings.HasSuffix(label, ":") && !startsLabelled(text[len(label):]) {
 			continue
 		}
 		return len(label), &heading{text: cleanHeading(label), kind: line.kind, listed: true, runIn: true}
 	}
 	return 0, nil
+}
+
+// startsLabelled tells whether what follows a label without a colon reads like
+// what a label stands over: a dash or a capital comes first.
+func startsLabelled(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n\u00a0"))
+	return unicode.IsUpper(r) || strings.ContainsRune("–—-", r)
 }

@@ -47,6 +47,9 @@ func (t *tables) pieces(doc *extract.Document, f *family) []piece {
 // ownLine gives the heading that paragraph i is, nil where it is none.
 func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 	text := doc.Paragraph(i)
+	if isNumber(text) {
+		return &heading{text: strings.TrimSpace(text), kind: f.unlisted} // until joinHeadings has seen what follows
+	}
 	form := formOf(text, doc.Paragraphs[i].Style)
 	if form == notHeading {
 		// "Recommendations for Ghana." and "Prosecution." alone on their line.
@@ -97,7 +100,7 @@ func opensPart(doc *extract.Document, i int) bool {
 		}
 	}
 	next := doc.Paragraph(i + 1)
-	const aBody = 100 // bytes: a sentence
+	const aBody = 60 // bytes: a sentence
 	return len(next) >= aBody && strings.ContainsAny(next, ".;")
 }
 
