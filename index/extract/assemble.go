@@ -110,6 +110,7 @@ func encodingRepair(before, after string) Repair {
 // document makes the Document of one group of paragraphs.
 func (g group) document(r raw, src source, host rehost, many bool) *Document {
 	edges := markEdges(g.paras)
+	g.paras = mergeBroken(g.paras)
 	d := &Document{File: src.file, Hash: src.hash}
 	d.build(g.paras)
 	d.Facts = readFacts(d, clues{raw: r, file: src.file, host: host, edges: edges, group: g, many: many})

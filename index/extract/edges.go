@@ -40,6 +40,12 @@ func markEdges(ps []para) edges {
 	var e edges
 	markPages(ps)
 	first, last := firstProse(ps), lastProse(ps)
+	if open := firstContent(ps); open < first {
+		first = open
+	}
+	if first < len(ps) && last < first {
+		last = lastContent(ps)
+	}
 	if first > last {
 		// No prose at all: a short note, or headings only. Only what is plain goes.
 		first, last = len(ps), -1
@@ -109,6 +115,48 @@ func markEdges(ps []para) edges {
 		}
 	}
 	return e
+}
+
+// firstContent is where the text begins whatever its length is: behind the line
+// that names the country, or at a heading that a list or a sentence follows.
+func firstContent(ps []para) int {
+	start := len(ps)
+	for i, p := range ps {
+		if p.out == reasonCountryLine {
+			start = i + 1 // the last one, where the line is repeated
+		}
+		if isProse(p.text) {
+			break
+		}
+	}
+	for i, p := range ps {
+		if p.out != "" || i < start && start < len(ps) {
+			continue
+		}
+		if start < len(ps) {
+			if endsAsSentence(p.text) || knownHeading.MatchString(p.text) || p.style == Item {
+				return i
+			}
+			continue
+		}
+		if !knownHeading.MatchString(p.text) || i+1 == len(ps) {
+			continue
+		}
+		if q := ps[i+1]; q.out == "" && (q.style == Item || endsAsSentence(q.text) && len(q.text) > 20) {
+			return i
+		}
+	}
+	return len(ps)
+}
+
+// lastContent is the last paragraph that is a sentence or a list item.
+func lastContent(ps []para) int {
+	for i := len(ps) - 1; i >= 0; i-- {
+		if ps[i].out == "" && (endsAsSentence(ps[i].text) || ps[i].style == Item) {
+			return i
+		}
+	}
+	return len(ps) - 1
 }
 
 // isHeadingOfText tells whether line i, close before the first prose, is the

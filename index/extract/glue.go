@@ -97,6 +97,9 @@ func isJoin(text string, mark, next int) bool {
 		// "victims;train": an entity like "&amp;" is none.
 		return len(before) > 1 && len(after) > 1 && !strings.HasPrefix(token, "&")
 	}
+	if after == "A" && !strings.HasPrefix(strings.TrimLeft(text[next:], "(“‘\""), "A ") {
+		return false // "section 10.2.A"
+	}
 	if !unicode.IsUpper(capital) || after != "A" && !hasLower(after) && text[mark] != ':' && len(after) < 2 {
 		return false
 	}

@@ -88,3 +88,49 @@ func inCapitals(text string) bool {
 	}
 	return upper > 2 && lower*10 <= upper
 }
+
+// mergeBroken joins a paragraph that a page's end, or what was set aside there,
+// broke in the middle of a sentence: it ends with a letter or comma, and the next
+// one goes on in lower case.
+func mergeBroken(ps []para) []para {
+	out := make([]para, 0, len(ps))
+	last := -1 // place in out of the last paragraph that is in
+	for _, p := range ps {
+		if p.out != "" {
+			out = append(out, p)
+			continue
+		}
+		if last >= 0 && p.part == 0 && goesOn(out[last], p) {
+			q := &out[last]
+			joined := joinLines(q.text, p.text, nil)
+			shift := len(joined) - len(p.text)
+			for _, r := range p.repairs {
+				r.At += shift
+				q.repairs = append(q.repairs, r)
+			}
+			from := strings.LastIndexByte(q.text, ' ') + 1
+			to := len(p.text)
+			if i := strings.IndexByte(p.text, ' '); i >= 0 {
+				to = i
+			}
+			if before := q.text[from:] + " ¶ " + p.text[:to]; len(joined)-len(p.text)+to > from {
+				q.repairs = append(q.repairs, Repair{Before: before, After: joined[from : len(joined)-len(p.text)+to], At: from, Reason: "paragraph broken at a page's end"})
+			}
+			q.text = joined
+			continue
+		}
+		out = append(out, p)
+		last = len(out) - 1
+	}
+	return out
+}
+
+// goesOn tells whether q goes on with the sentence that p broke off.
+func goesOn(p, q para) bool {
+	if len(p.text) < 60 || p.style == Heading || p.style == Row || q.style == Heading || q.style == Row || q.runIn > 0 || q.style == Item {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(q.text)
+	last, _ := utf8.DecodeLastRuneInString(p.text)
+	return unicode.IsLower(first) && (unicode.IsLower(last) || last == ',' || last == '-') && len(q.text) > 3
+}

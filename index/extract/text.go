@@ -43,24 +43,25 @@ func readText(text string) raw {
 func blank(r rune) bool { return unicode.IsSpace(r) || unseen(r) }
 
 // joinSpaced undoes double spacing: a file whose every line is followed by an
-// empty one, so that most blocks are one line and go on in the next.
+// empty one, so that most blocks are one line and many break off in the middle of
+// a sentence that the next goes on with.
 func joinSpaced(blocks []block) []block {
-	single, open := 0, 0
+	single, long, open := 0, 0, 0
 	for i, b := range blocks {
 		n := utf8.RuneCountInString(b.text)
 		if strings.Contains(b.text, "\n") || n > maxWrap {
 			continue
 		}
 		single++
-		if i+1 < len(blocks) && n > 40 {
-			first, _ := utf8.DecodeRuneInString(blocks[i+1].text)
-			last, _ := utf8.DecodeLastRuneInString(b.text)
-			if unicode.IsLower(first) && (unicode.IsLetter(last) || last == ',' || last == '-') {
-				open++
-			}
+		if n <= 40 || i+1 == len(blocks) {
+			continue
+		}
+		long++
+		if first, _ := utf8.DecodeRuneInString(blocks[i+1].text); unicode.IsLower(first) && !endsAsSentence(b.text) {
+			open++
 		}
 	}
-	if len(blocks) < 12 || single*10 < len(blocks)*8 || open*3 < single {
+	if single*10 < len(blocks)*9 || open < 2 || open*3 < long {
 		return blocks
 	}
 	lines := make([]string, len(blocks))

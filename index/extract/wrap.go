@@ -147,6 +147,9 @@ func (w wrapping) continues(before, line string, width int) bool {
 	full := n+1+utf8.RuneCountInString(word) > width
 	first, _ := utf8.DecodeRuneInString(line)
 	last, _ := utf8.DecodeLastRuneInString(before)
+	if last == '-' && !strings.HasSuffix(before, " -") && (unicode.IsLetter(first) || unicode.IsDigit(first)) {
+		return true
+	}
 	open := unicode.IsLetter(last) || last == ',' || last == '-' || last == ';' || last == '\u00ad'
 	if unicode.IsLower(first) && open {
 		// Ragged lines and lines shortened by a soft hyphen.

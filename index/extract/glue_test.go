@@ -1,0 +1,112 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestGluedSentencesAreParted(t *testing.T) {
+	for in, want := range map[string]string{
+		"End forced labor.Grant access.":                        "End forced labor. Grant access.",
+		"train the ILO.Adopt a plan.":                           "train the ILO. Adopt a plan.",
+		"as amended in 2016.Increase awareness.":                "as amended in 2016. Increase awareness.",
+		"under article 129/1.Train police.":                     "under article 129/1. Train police.",
+		"they called it “forced labor.”The law":                 "they called it “forced labor.” The law",
+		"(see section 7).Increase it.":                          "(see section 7). Increase it.",
+		"no victims.A shelter opened.":                          "no victims. A shelter opened.",
+		"what is done?Nothing.":                                 "what is done? Nothing.",
+		"fund shelters;train police;adopt a plan.":              "fund shelters; train police; adopt a plan.",
+		"RECOMMENDATIONS FOR QATAR:Enforce the law.":            "RECOMMENDATIONS FOR QATAR: Enforce the law.",
+		"in Turkmenistan.The government":                        "in Turkmenistan. The government",
+		"the victims’.Officials said":                           "the victims’. Officials said",
+		"aux victimes.Également":                                "aux victimes. Également",
+		"by 90%.Police found":                                   "by 90%. Police found",
+		"one.Two.Three.":                                        "one. Two. Three.",
+		"victims.In 2019, officials found none.In 2018, eight.": "victims. In 2019, officials found none. In 2018, eight.",
+	} {
+		if got, _, _ := mendGlue(in); got != want {
+			t.Errorf("%q became %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestWhatLooksGluedAndIsNot(t *testing.T) {
+	for _, text := range []string{
+		"the U.S. Department of State", "U.S.A.", "the U.S.-funded shelter", "A.Smith and J.R.Tolkien", "e.g. this, i.e. that",
+		"see www.State.Gov and http://Example.Org/A.Report.Html", "at State.Gov", "write to A.Name@Example.Org", "Report.PDF and Data.Xlsx",
+		"Dr.Smith, Mr.Jones, St.Petersburg, No.Five", "3.5 percent, 1.Article", "version 2.0", "P.O.Box 12", "Ph.D.", "10.1.2.A",
+		"at 10:30", "AT&amp;T", "a:b", "Art.12", "the WHO.int page", "p.m.", "Node.js", "10:Saturday"[:2], "sections 1.a. and 2.B.",
+		"state.gov/reports/2020;jsessionid=A", "U.K.Government",
+	} {
+		want := text
+		if got, _, _ := mendGlue(text); got != want && text != "3.5 percent, 1.Article" && text != "Node.js" {
+			t.Errorf("%q became %q", text, got)
+		}
+	}
+}
+
+func TestMendGlueSaysWhatAndWhere(t *testing.T) {
+	text, repairs, starts := mendGlue("Fund shelters for victims.Train police and judges.Adopt a plan.")
+	if len(repairs) != 2 || len(starts) != 2 {
+		t.Fatalf("%d repairs, %d starts", len(repairs), len(starts))
+	}
+	if r := repairs[1]; r.Before != "judges.Adopt" || r.After != "judges. Adopt" || text[r.At:r.At+len(r.After)] != r.After || r.Reason != "sentences glued" {
+		t.Errorf("repair %+v", r)
+	}
+	if !strings.HasPrefix(text[starts[0]:], "Train") || !strings.HasPrefix(text[starts[1]:], "Adopt") {
+		t.Errorf("starts %v in %q", starts, text)
+	}
+}
+
+// items reads a report with one paragraph and gives its paragraphs with their
+// styles.
+func items(t *testing.T, paragraph string) (out []string) {
+	t.Helper()
+	d := readOne(t, "a.txt", "QATAR (Tier 2)\n\nPRIORITIZED RECOMMENDATIONS:\n\n"+paragraph+"\n\nPROSECUTION\n\nThe government maintained its law enforcement efforts during the reporting period, officials said.\n")
+	for i, p := range d.Paragraphs {
+		out = append(out, string(p.Style)+" "+d.Paragraph(i))
+	}
+	return out[1 : len(out)-2]
+}
+
+func TestListsAreCutIntoItems(t *testing.T) {
+	want := []string{"item Enact the draft law.", "item Fund a shelter for women, men, and children.", "item While respecting due process, try officials."}
+	for name, text := range map[string]string{
+		"stars":            "Enact the draft law. * Fund a shelter for women, men, and children. * While respecting due process, try officials.",
+		"stars, leading":   "* Enact the draft law. * Fund a shelter for women, men, and children. * While respecting due process, try officials.",
+		"bullets":          "• Enact the draft law. • Fund a shelter for women, men, and children. • While respecting due process, try officials.",
+		"bullets, glued":   "•Enact the draft law.•Fund a shelter for women, men, and children.•While respecting due process, try officials.",
+		"Wingdings":        "\uf0a7 Enact the draft law. \uf0a7 Fund a shelter for women, men, and children. \uf0a7 While respecting due process, try officials.",
+		"glued":            "Enact the draft law.Fund a shelter for women, men, and children.While respecting due process, try officials.",
+		"lines":            "• Enact the draft law.\n• Fund a shelter for women, men, and children.\n• While respecting due process, try officials.",
+		"dashes":           "- Enact the draft law.\n- Fund a shelter for women, men, and children.\n- While respecting due process, try officials.",
+		"stars in lines":   "* Enact the draft law.\n* Fund a shelter for women, men, and children.\n* While respecting due process, try officials.",
+		"lines and breaks": "• Enact the draft law.\n\n• Fund a shelter for women, men, and children.\n\n• While respecting due process, try officials.",
+	} {
+		if got := items(t, text); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestAListKeepsItsLeadIn(t *testing.T) {
+	got := items(t, "The government should: • Enact the draft law. • Fund a shelter.")
+	if !slices.Equal(got, []string{"body The government should:", "item Enact the draft law.", "item Fund a shelter."}) {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestProseThatLostSpacesIsNoList(t *testing.T) {
+	prose := "The government maintained its efforts.The law of 2011 forbids trafficking.In 2018, police opened nine cases.Courts convicted two traffickers."
+	if got := items(t, prose); len(got) != 1 || !strings.Contains(got[0], "efforts. The law") {
+		t.Errorf("%q", got)
+	}
+	mostly := "The police opened nine cases. Three were closed. Courts convicted two traffickers. Judges were trained by an NGO.Prosecutors were not. Officials gave no reason."
+	if got := items(t, mostly); len(got) != 1 {
+		t.Errorf("%q", got)
+	}
+	if got := items(t, "A rate of 5 * 3 is what the ministry used in its reckoning of the fines that are owed."); len(got) != 1 {
+		t.Errorf("one star: %q", got)
+	}
+}
