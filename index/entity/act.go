@@ -6,6 +6,9 @@ import "strings"
 var actWords = map[string]bool{"act": true, "law": true, "code": true, "decree": true, "ordinance": true, "proclamation": true, "bill": true,
 	"statute": true, "regulation": true, "regulations": true, "resolution": true, "edict": true, "convention": true, "protocol": true, "covenant": true, "charter": true, "declaration": true, "constitution": true}
 
+// longestAct is how many words the name of a law may have.
+const longestAct = 14
+
 // actAt reads the name of a law that begins at token i: "Trafficking in Persons
 // Act", "Law No. 3/2014", "Law on Combating Trafficking in Persons".
 func (f *finder) actAt(i int) (end int, ok bool) {
@@ -22,7 +25,7 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && !(prev.first && openers()[prev.key]) && prev.key != "the" && prev.key != "and" {
 		return 0, false // the name begins further left
 	}
-	for j := i; j < len(f.tokens) && j < i+14; j++ {
+	for j := i; j < len(f.tokens) && j < i+longestAct; j++ {
 		u := &f.tokens[j]
 		if j > i {
 			switch u.gap {

@@ -8,6 +8,9 @@ import "strings"
 func (f *finder) bodies() {
 	for i := range f.tokens {
 		t := &f.tokens[i]
+		if t.marks&(isHead|beginsBody|introduces) == 0 {
+			continue
+		}
 		if kind := heads()[t.key]; kind != "" {
 			if t.capital {
 				f.headFirst(i, kind)

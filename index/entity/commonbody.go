@@ -112,12 +112,13 @@ func (f *finder) called(i int) {
 	f.add(j, to, Entity{ID: scoped(name, f.report.Country), Name: name, Type: Organization, Code: f.report.Country}, byShape)
 }
 
+// afterWords are the words behind an organisation's name.
+var afterWords = map[string]bool{"party": true, "coalition": true, "militia": true, "newspaper": true, "bloc": true}
+
 // afterName finds a name by the word in lower case behind it: "the Pakatan
 // Harapan coalition", "the Progress party".
 func (f *finder) afterName(i int) {
-	switch f.key(i) {
-	case "party", "coalition", "militia", "newspaper", "bloc":
-	default:
+	if !afterWords[f.key(i)] {
 		return
 	}
 	if f.tokens[i].capital || f.tokens[i].gap != gapSpace {

@@ -21,7 +21,7 @@ type Report struct {
 // and nowhere else. Find keeps no state: it may be called from several
 // goroutines at once.
 func Find(text string, r Report) (mentions []Mention, entities []Entity) {
-	f := &finder{text: text, report: r, tokens: tokenize(text), entities: map[string]*Entity{}}
+	f := &finder{text: text, report: r, tokens: tokenizeMarked(text), entities: map[string]*Entity{}}
 	f.static()
 	f.provinces()
 	f.laws()
@@ -48,6 +48,7 @@ type finder struct {
 	entities map[string]*Entity // every entity met, by id
 	bare     []bareArticle      // articles without their law
 
+	nextAct       []int           // for each token the next capitalised word of actWords
 	ministryNames map[string]bool // keys of "Ministry of X" in the text, made when first asked for
 }
 
@@ -129,14 +130,16 @@ func (f *finder) dropLists() {
 
 func (f *finder) result() ([]Mention, []Entity) {
 	mentions := make([]Mention, 0, len(f.found))
-	used := map[string]bool{}
+	lastSurface := map[string]string{} // of each entity, so that a name met again costs nothing
 	for _, c := range f.found {
 		mentions = append(mentions, Mention{Start: c.start, End: c.end, ID: c.id})
-		used[c.id] = true
-		f.alias(c)
+		if surface := f.text[c.start:c.end]; lastSurface[c.id] != surface {
+			lastSurface[c.id] = surface
+			f.alias(c)
+		}
 	}
-	entities := make([]Entity, 0, len(used))
-	for id := range used {
+	entities := make([]Entity, 0, len(lastSurface))
+	for id := range lastSurface {
 		entities = append(entities, *f.entities[id])
 	}
 	slices.SortFunc(entities, func(a, b Entity) int { return cmp.Compare(a.ID, b.ID) })
@@ -164,7 +167,15 @@ func (f *finder) alias(c candidate) {
 
 // tidy is a name as shown: single spaces, straight apostrophes.
 func tidy(name string) string {
-	return strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'").Replace(strings.Join(strings.Fields(name), " "))
+	if strings.Contains(name, "  ") || strings.ContainsAny(name, "\t\u00a0") {
+		name = strings.Join(strings.Fields(name), " ")
+	}
+	for _, a := range [...]string{"’", "‘", "ʼ"} {
+		if strings.Contains(name, a) {
+			name = strings.ReplaceAll(name, a, "'")
+		}
+	}
+	return name
 }
 
 // scoped is slug with the country it belongs to.

@@ -11,6 +11,10 @@ func (f *finder) static() {
 	type weak struct{ from, to, at int }
 	var later []weak
 	for i := 0; i < len(f.tokens); {
+		if f.tokens[i].marks&beginsName == 0 {
+			i++
+			continue
+		}
 		hits, n := s.names.match(f.tokens, i)
 		if n == 0 {
 			i++

@@ -35,12 +35,22 @@ var codeNames = sync.OnceValue(func() []string {
 
 // laws finds articles of laws, laws, and the treaties that no table has.
 func (f *finder) laws() {
+	f.nextAct = make([]int, len(f.tokens))
+	next := len(f.tokens) + longestAct
+	for i := len(f.tokens) - 1; i >= 0; i-- {
+		if f.tokens[i].capital && f.tokens[i].marks&isActWord != 0 {
+			next = i
+		}
+		f.nextAct[i] = next
+	}
 	for i := range f.tokens {
-		switch f.tokens[i].key {
-		case "article", "articles", "art", "arts", "section", "sections", "sec":
-			f.articles(i)
-		case "convention", "conventions", "protocol", "c":
-			f.laborConvention(i)
+		if f.tokens[i].marks&citesLaw != 0 {
+			switch f.tokens[i].key {
+			case "article", "articles", "art", "arts", "section", "sections", "sec":
+				f.articles(i)
+			case "convention", "conventions", "protocol", "c":
+				f.laborConvention(i)
+			}
 		}
 		if end, e, ok := f.lawAt(i); ok {
 			f.add(i, end, e, byPattern)
@@ -51,6 +61,10 @@ func (f *finder) laws() {
 
 // lawAt reads the name of a law that begins at token i.
 func (f *finder) lawAt(i int) (end int, e Entity, ok bool) {
+	t := &f.tokens[i]
+	if t.marks&(beginsCode|isConstitution|trafficking) == 0 && !t.digit && (!t.capital || f.nextAct[i] > i+longestAct) {
+		return 0, Entity{}, false
+	}
 	if hits, n := codes().matchFolded(f.tokens, i); n > 0 {
 		name := codeNames()[hits[0].at]
 		return i + n, f.lawEntity(name, tidy(f.text[f.tokens[i].start:f.tokens[i+n-1].end])), true

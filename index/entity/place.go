@@ -12,8 +12,7 @@ var placeKinds = map[string]bool{"province": true, "provinces": true, "region": 
 // Mary", "the provinces of Herat and Farah".
 func (f *finder) places() {
 	for i := range f.tokens {
-		t := &f.tokens[i]
-		if !placeKinds[t.key] {
+		if f.tokens[i].marks&isPlaceKind == 0 {
 			continue
 		}
 		f.placeBefore(i)

@@ -18,6 +18,7 @@ type token struct {
 	capital    bool   // begins with a capital letter
 	caps       bool   // has two letters or more, all of them capitals
 	digit      bool   // begins with a digit
+	marks      marks  // which passes look at it
 	first      bool   // first of its sentence or line, so that a capital tells nothing
 }
 
@@ -42,6 +43,15 @@ var abbreviations = map[string]bool{"st": true, "ste": true, "mr": true, "mrs": 
 
 // tokenize cuts text into tokens, in order.
 func tokenize(text string) []token {
+	return cutTokens(text, nil)
+}
+
+// tokenizeMarked is tokenize with the marks of the vocabulary.
+func tokenizeMarked(text string) []token {
+	return cutTokens(text, vocabulary())
+}
+
+func cutTokens(text string, marked map[string]entry) []token {
 	tokens := make([]token, 0, len(text)/6+8)
 	last := 0 // end of the token before
 	for i := 0; i < len(text); {
@@ -61,7 +71,7 @@ func tokenize(text string) []token {
 			}
 			continue
 		}
-		t := scan(text, i)
+		t := scan(text, i, marked)
 		t.gap = between(text, last, i, tokens)
 		t.first = t.gap == gapLine || t.gap == gapStop
 		tokens = append(tokens, t)
@@ -94,7 +104,7 @@ func apostrophe(text string, i int) int {
 }
 
 // scan reads the token at start.
-func scan(text string, start int) token {
+func scan(text string, start int, marked map[string]entry) token {
 	t := token{start: start}
 	i, ascii := start, true
 	for i < len(text) {
@@ -122,7 +132,7 @@ func scan(text string, start int) token {
 		}
 		if len(letters) > 1 && (j >= len(text) || !wordByte(text, j)) {
 			t.end, t.key, t.capital, t.caps = j, string(letters), true, true
-			t.full = possessive(text, j)
+			t.full, t.marks = possessive(text, j), marked[t.key].marks
 			return t
 		}
 	}
@@ -132,11 +142,28 @@ func scan(text string, start int) token {
 		if n := possessiveTail(word); n > 0 {
 			t.end -= n
 			word = word[:len(word)-n]
+			ascii = isASCII(word)
 		}
 	}
-	t.key, t.capital, t.caps = shape(word, ascii)
+	if ascii && marked != nil {
+		e := lookUp(word, marked)
+		t.key, t.marks = e.key, e.marks
+		t.capital, t.caps = asciiShape(word)
+	} else {
+		t.key, t.capital, t.caps = shape(word, ascii)
+		t.marks = marked[t.key].marks
+	}
 	t.digit = word[0] >= '0' && word[0] <= '9'
 	return t
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf || s[i] == '\'' || s[i] == '`' {
+			return false
+		}
+	}
+	return true
 }
 
 func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
@@ -164,13 +191,8 @@ func possessiveTail(word string) int {
 // shape folds a word and tells of its capitals.
 func shape(word string, ascii bool) (key string, capital, caps bool) {
 	if ascii {
-		upper := 0
-		for i := range len(word) {
-			if isUpper(word[i]) {
-				upper++
-			}
-		}
-		return spell(strings.ToLower(word)), isUpper(word[0]), upper > 1 && upper == len(strings.TrimRight(word, "0123456789"))
+		capital, caps = asciiShape(word)
+		return spell(strings.ToLower(word)), capital, caps
 	}
 	first, _ := utf8.DecodeRuneInString(word)
 	letters, upper := 0, 0
@@ -183,6 +205,19 @@ func shape(word string, ascii bool) (key string, capital, caps bool) {
 		}
 	}
 	return spell(foldWord(word)), unicode.IsUpper(first), upper > 1 && upper == letters
+}
+
+func asciiShape(word string) (capital, caps bool) {
+	if !isUpper(word[0]) {
+		return false, false
+	}
+	upper := 0
+	for i := range len(word) {
+		if isUpper(word[i]) {
+			upper++
+		}
+	}
+	return true, upper > 1 && upper == len(strings.TrimRight(word, "0123456789"))
 }
 
 // foldWord lowers a word and takes its diacritics and apostrophes away.

@@ -1,0 +1,100 @@
+package entity
+
+import (
+	"strings"
+	"sync"
+)
+
+// A token's marks say which passes have anything to do at it, so that a word is
+// looked up once and not once a pass.
+type marks uint16
+
+const (
+	beginsName     marks = 1 << iota // the first word of a name of the tables
+	beginsBody                       // of a body of the table of bodies
+	beginsCode                       // of a code of law
+	isHead                           // tells an organisation
+	introduces                       // "NGO", "newspaper", "coalition": an organisation's name stands beside it
+	isPlaceKind                      // "province"
+	citesLaw                         // "article", "convention"
+	isActWord                        // "act", "law"
+	trafficking                      // begins "anti-trafficking law"
+	isConstitution                   // "constitution"
+)
+
+// entry is a word as it is compared, and its marks.
+type entry struct {
+	key   string
+	marks marks
+}
+
+// vocabulary has every word that a pass looks for, by its lower-case form.
+var vocabulary = sync.OnceValue(func() map[string]entry {
+	marked := map[string]marks{}
+	add := func(word string, m marks) { marked[word] |= m }
+	for word := range tables().names.next {
+		add(word, beginsName)
+	}
+	for word := range commonBodies().next {
+		add(word, beginsBody)
+	}
+	for word := range codes().next {
+		add(word, beginsCode)
+	}
+	for word := range heads() {
+		add(word, isHead)
+	}
+	for word := range bodyWords {
+		add(word, introduces)
+	}
+	for word := range afterWords {
+		add(word, introduces)
+	}
+	for word := range placeKinds {
+		add(word, isPlaceKind)
+	}
+	for word := range actWords {
+		add(word, isActWord)
+	}
+	for _, word := range []string{"article", "articles", "art", "arts", "section", "sections", "sec", "convention", "conventions", "protocol", "c"} {
+		add(word, citesLaw)
+	}
+	for _, word := range []string{"anti", "counter", "trafficking"} {
+		add(word, trafficking)
+	}
+	add("constitution", isConstitution)
+	m := map[string]entry{}
+	for word, marks := range marked {
+		m[word] = entry{word, marks}
+	}
+	for british, american := range spellings() {
+		m[british] = entry{american, marked[american]}
+	}
+	return m
+})
+
+// lookUp is the entry of an ASCII word in any case; it allocates only for a word
+// with capitals that no pass looks for.
+func lookUp(word string, marked map[string]entry) entry {
+	var buffer [32]byte
+	if len(word) > len(buffer) {
+		return entry{key: strings.ToLower(word)}
+	}
+	lower := buffer[:len(word)]
+	same := true
+	for i := range len(word) {
+		c := word[i]
+		if isUpper(c) {
+			c |= 0x20
+			same = false
+		}
+		lower[i] = c
+	}
+	if e, ok := marked[string(lower)]; ok {
+		return e
+	}
+	if same {
+		return entry{key: word}
+	}
+	return entry{key: string(lower)}
+}
