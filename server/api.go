@@ -139,6 +139,7 @@ func (s *Server) json(c *gin.Context, answer any) error {
 	if err := enc.Encode(answer); err != nil {
 		return err
 	}
+	timed(c)
 	c.Data(http.StatusOK, "application/json; charset=utf-8", body.Bytes())
 	return nil
 }

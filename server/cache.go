@@ -3,10 +3,14 @@ package server
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
+	"net/http"
 	"strings"
 
 	"github.com/gin-gonic/gin"
+	"github.com/klauspost/compress/gzhttp"
+	"github.com/klauspost/compress/gzip"
 )
 
 // cacheFor is how long an answer may be kept without asking: an index changes a
@@ -38,10 +42,28 @@ func (s *Server) unchanged(c *gin.Context, r route, held *corpus) bool {
 func tagged(headers []string, tag string) bool {
 	for _, header := range headers {
 		for one := range strings.SplitSeq(header, ",") {
-			if strings.TrimPrefix(strings.TrimSpace(one), "W/") == tag {
+			one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
+			if strings.TrimSuffix(one, gzipSuffix+`"`) == strings.TrimSuffix(tag, `"`) || one == tag {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// gzipSuffix is what a tag of a compressed answer ends in: other bytes, another
+// strong tag.
+const gzipSuffix = "-gzip"
+
+// compressed lets h answer with gzip where the client takes it. An answer holds
+// nothing secret, so that what its length betrays is of no use to anyone.
+func compressed(h http.Handler) (http.Handler, error) {
+	wrap, err := gzhttp.NewWrapper(gzhttp.SuffixETag(gzipSuffix), gzhttp.CompressionLevel(gzip.BestSpeed+1), gzhttp.MinSize(1400),
+		gzhttp.ContentTypes([]string{"text/html", "text/css", "text/javascript", "text/csv", "text/plain", "image/svg+xml",
+			"application/json", "application/problem+json", "application/x-ndjson", "application/atom+xml", "application/opensearchdescription+xml",
+			"application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"}))
+	if err != nil {
+		return nil, fmt.Errorf("set up compression: %w", err)
+	}
+	return wrap(h), nil
 }

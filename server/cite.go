@@ -1,22 +1,71 @@
 package server
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
 	"strconv"
 	"strings"
+
+	"tipsearch/index"
 )
 
-// citation names a paragraph so that an editor can check it: "U.S. Department of
-// State, 2024 Trafficking in Persons Report: Turkmenistan (2024), Prevention,
-// para. 17". What is not known is not in it.
+// citation names a paragraph in one line, without addresses, as a row of an
+// export carries it: "U.S. Department of State, 2024 Trafficking in Persons
+// Report: Turkmenistan (2024), Prevention, para. 17". What is not known is not in
+// it. The styles that editors ask for are package cite's.
 func citation(r reportRef, section string, paragraph int) string {
-	var b strings.Builder
+	text := r.Title
 	if r.Publisher != nil {
-		b.WriteString(r.Publisher.Name + ", ")
+		text = r.Publisher.Name + ", " + text
 	}
-	b.WriteString(r.Title)
 	if r.Year != nil {
-		b.WriteString(" (" + strconv.Itoa(*r.Year) + ")")
+		text += " (" + strconv.Itoa(*r.Year) + ")"
 	}
-	b.WriteString(", " + kindLabel(section) + ", para. " + strconv.Itoa(paragraph))
-	return b.String()
+	return text + ", " + kindLabel(section) + ", para. " + strconv.Itoa(paragraph)
+}
+
+// fingerprint tells one text of a paragraph from another: eight hexadecimal digits,
+// of the words alone, so that mended white space changes nothing.
+func fingerprint(paragraph string) string {
+	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(paragraph), " ")))
+	return hex.EncodeToString(sum[:4])
+}
+
+// permalink is the address of a paragraph that tells when its text has changed
+// since: it carries the fingerprint of the text.
+func permalink(report string, paragraph int, text string) string {
+	n := strconv.Itoa(paragraph)
+	return reportURL(report) + "?at=" + n + "-" + fingerprint(text) + "#p" + n
+}
+
+// atPattern is the place in a permalink: the paragraph's number and the
+// fingerprint of its text.
+var atPattern = regexp.MustCompile(`^([1-9][0-9]{0,6})-([0-9a-f]{8})$`)
+
+// toldAt says what has become of the paragraph that a permalink names, "" where it
+// stands as it was; moved is its number now where it stands elsewhere, else 0.
+func toldAt(at string, sections []*index.Section) (notice string, moved int) {
+	m := atPattern.FindStringSubmatch(at)
+	if m == nil {
+		return "", 0
+	}
+	n, _ := strconv.Atoi(m[1])
+	for _, sec := range sections {
+		for _, p := range sec.Paragraphs {
+			if fingerprint(sec.Text[p.Start:p.End]) != m[2] {
+				continue
+			}
+			if p.N == n {
+				return "", 0
+			}
+			if moved == 0 {
+				moved = p.N
+			}
+		}
+	}
+	if moved > 0 {
+		return "The paragraph that was cited as ¶ " + m[1] + " is ¶ " + strconv.Itoa(moved) + " now.", moved
+	}
+	return "The text of ¶ " + m[1] + " has changed since it was cited.", 0
 }

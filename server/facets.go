@@ -39,10 +39,10 @@ type facetLink struct {
 // without reading.
 const shownValues = 8
 
-// facetViews makes the rail of a search's answer, in the order of its request.
+// facetViews makes the rail of a search's answer.
 func facetViews(req search.Request, a searchAnswer) []facetView {
 	var views []facetView
-	for _, name := range req.Facets {
+	for _, name := range facetNames { // in one order, whatever was asked for
 		values := a.Facets[name]
 		if len(values) == 0 || name == "heading" && len(values) == 1 && values[0].Value == "" {
 			continue

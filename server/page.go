@@ -67,6 +67,7 @@ func (s *Server) show(c *gin.Context, status int, name string, data any) error {
 	if err != nil {
 		return err
 	}
+	timed(c)
 	c.Data(status, "text/html; charset=utf-8", body)
 	return nil
 }

@@ -26,6 +26,7 @@ type reportView struct {
 	Back     string // the search that led here, "" where none did
 	Unmarked string // the page without marks
 	Notices  []string
+	Moved    int // the paragraph at which a cited one stands now, 0 where none has moved
 }
 
 type factView struct {
@@ -71,13 +72,16 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	view := viewReport(answer, sections, places, req)
 	view.Years = otherYears(held.index.Reports(), answer)
 	view.Query, view.Notices = canonical, append(repairs(bad), notices...)
+	if told, moved := toldAt(c.Query("at"), sections); told != "" {
+		view.Notices, view.Moved = append(view.Notices, told), moved
+	}
 	return s.show(c, http.StatusOK, "report", view)
 }
 
 // parseMarks reads what a report's page is to mark.
 func parseMarks(values url.Values) (search.Request, []fieldError) {
 	params := slices.DeleteFunc(searchParams(), func(p param) bool { return p.name != "q" && p.name != "match" })
-	return parseParams(values, params)
+	return parseParams(values, params, "at")
 }
 
 // marksIn finds the matches of a search in one report: bytes into the text of

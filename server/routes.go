@@ -3,8 +3,10 @@ package server
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 )
@@ -37,6 +39,7 @@ func (s *Server) routes() []route {
 		{path: "/concordance", kind: page, tagged: true, handle: s.linesPage},
 		{path: "/reports", kind: page, tagged: true, handle: s.reportsPage},
 		{path: "/reports/:id", kind: page, tagged: true, handle: s.reportPage},
+		{path: "/cite/:id", kind: page, tagged: true, handle: s.citePage},
 		{path: "/help", kind: page, tagged: true, handle: s.helpPage},
 		{path: "/about", kind: page, tagged: true, handle: s.aboutPage},
 
@@ -49,6 +52,7 @@ func (s *Server) routes() []route {
 		{path: "/api/v1/suggest", kind: api, tagged: true, handle: s.suggestJSON},
 		{path: "/api/v1/reports", kind: api, tagged: true, handle: s.reportsJSON},
 		{path: "/api/v1/reports/:id", kind: api, tagged: true, handle: s.reportJSON},
+		{path: "/api/v1/cite/:id", kind: api, tagged: true, handle: s.citeText},
 		{path: "/api/v1/sections/:report/:section", kind: api, tagged: true, handle: s.sectionJSON},
 
 		{path: "/healthz", kind: api, static: s.healthz},
@@ -64,6 +68,16 @@ func kindOf(path string) kind {
 		return api
 	}
 	return page
+}
+
+// startKey is under which a request keeps when its work began.
+const startKey = "start"
+
+// timed says in Server-Timing how long the work on an answer took.
+func timed(c *gin.Context) {
+	if start, ok := c.Get(startKey); ok {
+		c.Header("Server-Timing", fmt.Sprintf("app;dur=%.1f", float64(time.Since(start.(time.Time)).Microseconds())/1000))
+	}
 }
 
 // errGone is the error of a request whose client no longer listens.
@@ -91,6 +105,7 @@ func (s *Server) answer(r route) gin.HandlerFunc {
 			defer cancel()
 			c.Request = c.Request.WithContext(ctx)
 		}
+		c.Set(startKey, time.Now())
 		if err := r.handle(c, held); err != nil {
 			s.failed(c, r.kind, err)
 		}

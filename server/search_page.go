@@ -2,11 +2,14 @@ package server
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
+	"tipsearch/index/section"
 	"tipsearch/search"
 )
 
@@ -55,6 +58,7 @@ type snippetView struct {
 	Runs      []run
 	Paragraph int
 	URL       string
+	Cite      string
 }
 
 // offer is another search and what it finds.
@@ -77,6 +81,9 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	if ask.FacetSize == defaultFacetSize {
 		ask.FacetSize = pageFacets
 	}
+	if showsHeadings(req) {
+		ask.Facets = append(slices.Clone(req.Facets), "heading")
+	}
 	answer, err := runSearch(c, held, ask)
 	if err != nil {
 		return err
@@ -84,6 +91,12 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	view := viewSearch(req, answer)
 	view.Notices = append(repairs(bad), answer.Query.Notices...)
 	return s.show(c, http.StatusOK, "search", view)
+}
+
+// showsHeadings tells whether the page offers the headings of parts that are none
+// of the known sections: they are what tells those parts from each other.
+func showsHeadings(r search.Request) bool {
+	return !slices.Contains(r.Facets, "heading") && (len(r.Filters.Headings) > 0 || slices.Contains(r.Filters.Sections, section.Other))
 }
 
 // dropUnknownIDs takes out of a request what this index does not hold, and says so.
@@ -196,9 +209,14 @@ func hitViewOf(req search.Request, h hitJSON, carry string) hitView {
 		view.Matches = counted(h.Occurrences, "match")
 	}
 	for _, sn := range h.Snippets {
-		view.Snippets = append(view.Snippets, snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry)})
+		view.Snippets = append(view.Snippets, snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry), citeURL(h.Report.ID, sn.Paragraph)})
 	}
 	return view
+}
+
+// citeURL is the page of a paragraph's citations.
+func citeURL(report string, paragraph int) string {
+	return "/cite/" + url.PathEscape(report) + "?paragraph=" + strconv.Itoa(paragraph)
 }
 
 // carriedToReport is the query that a report's page marks.

@@ -46,6 +46,10 @@ type Config struct {
 	// end when the client goes.
 	Timeout time.Duration
 
+	// Warm reads what the first searches would wait for before Use makes an index
+	// the current one: seconds for a large one.
+	Warm bool
+
 	// LogQueries puts what was searched into the log, beside the client's
 	// address. Off, the log tells routes and times only.
 	LogQueries bool
@@ -58,6 +62,7 @@ type Server struct {
 	assets *web.Assets
 	pages  *web.Templates
 	engine *gin.Engine
+	outer  http.Handler // engine, compressing
 }
 
 // New makes a server that answers 503 until it is given an index with Use.
@@ -77,17 +82,26 @@ func New(config Config) (*Server, error) {
 		return nil, err
 	}
 	s.engine = s.newEngine()
+	if s.outer, err = compressed(s.engine); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 
 // Use makes ix the index that requests are answered from. Requests under way
 // finish on the one before, which may be closed once idle is.
 func (s *Server) Use(ix *index.Index) (idle <-chan struct{}) {
-	return s.held.use(&corpus{index: ix, search: search.New(ix)})
+	searcher := search.New(ix)
+	if s.config.Warm {
+		if err := searcher.Warm(); err != nil { // searches that need it will say the same
+			s.config.Log.Error("index not warmed", "version", ix.Version(), "error", err)
+		}
+	}
+	return s.held.use(&corpus{index: ix, search: searcher})
 }
 
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.engine.ServeHTTP(w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.outer.ServeHTTP(w, r) }
 
 // newEngine is gin without what does not fit here: it trusts no forwarded
 // header, and redirects no address to another one.

@@ -1,5 +1,6 @@
 // What makes the pages quicker to use. Nothing here is needed: every page works
 // without it.
+import { copyable } from "./copy.js";
 import { keepPlace } from "./swap.js";
 import { suggest } from "./suggest.js";
 import { walkMatches } from "./walk.js";
@@ -8,6 +9,7 @@ import { dragYears } from "./years.js";
 keepPlace(document, dragYears);
 dragYears(document);
 walkMatches(document);
+copyable(document);
 const box = document.querySelector("input[type=search]");
 if (box instanceof HTMLInputElement) suggest(box);
 

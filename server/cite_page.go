@@ -1,0 +1,145 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/index"
+	"tipsearch/index/extract"
+	"tipsearch/search"
+	"tipsearch/search/cite"
+)
+
+// parseCite reads the parameters of a citation: paragraph, 0 where the whole
+// report is cited, and style.
+func parseCite(values url.Values) (paragraph int, in cite.Style, bad []fieldError) {
+	in = cite.Chicago
+	params := []param{
+		{"paragraph", false, func(_ *search.Request, v string) (string, string) { return setNumber(v, &paragraph, 1, maxParagraph) }},
+		{"style", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &in, cite.Styles()...) }},
+	}
+	for _, p := range params {
+		bad = append(bad, readParam(nil, p, values[p.name])...)
+	}
+	return paragraph, in, append(bad, unknownParams(values, []string{"paragraph", "style"})...)
+}
+
+// maxParagraph is more paragraphs than any report has.
+const maxParagraph = 1_000_000
+
+// citeText answers with one citation in its own media type.
+func (s *Server) citeText(c *gin.Context, held *corpus) error {
+	paragraph, in, bad := parseCite(c.Request.URL.Query())
+	if len(bad) > 0 {
+		return badParams(bad)
+	}
+	work, err := s.work(c, held, paragraph)
+	if err != nil {
+		return err
+	}
+	text, media := cite.Cite(in, work)
+	if in.Extension() == ".txt" {
+		text += "\n"
+	} else {
+		c.Header("Content-Disposition", `attachment; filename="`+fileName(work)+in.Extension()+`"`)
+	}
+	c.Data(http.StatusOK, media, []byte(text))
+	return nil
+}
+
+var notInFileNames = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
+
+func fileName(w cite.Work) string {
+	name := notInFileNames.ReplaceAllString(w.ID, "-")
+	if w.Paragraph > 0 {
+		name += "-p" + strconv.Itoa(w.Paragraph)
+	}
+	return name
+}
+
+// citeView is the page with all citations of a paragraph or report.
+type citeView struct {
+	frame
+	Cited  cite.Work
+	Text   string // of the paragraph
+	Back   string
+	Styles []styleView
+}
+
+type styleView struct {
+	Label string
+	Text  string
+	URL   string // as a file or text
+}
+
+func (s *Server) citePage(c *gin.Context, held *corpus) error {
+	paragraph, _, bad := parseCite(c.Request.URL.Query())
+	if len(bad) > 0 {
+		return badParams(bad)
+	}
+	what, err := s.work(c, held, paragraph)
+	if err != nil {
+		return err
+	}
+	view := citeView{frame: frameFor(held.about(), "reports", "Cite "+what.Title, defaultRequest("")), Cited: what, Back: reportURL(what.ID)}
+	q := ""
+	if paragraph > 0 {
+		view.Back, q = paragraphURL(what.ID, paragraph), "paragraph="+strconv.Itoa(paragraph)+"&"
+		report, _ := held.index.Report(what.ID)
+		_, view.Text, _ = held.paragraph(report, paragraph)
+	}
+	for _, in := range cite.Styles() {
+		text, _ := cite.Cite(in, what)
+		view.Styles = append(view.Styles, styleView{styleLabels[in], text, "/api/v1/cite/" + url.PathEscape(what.ID) + "?" + q + "style=" + string(in)})
+	}
+	return s.show(c, http.StatusOK, "cite", view)
+}
+
+// styleLabels are what the styles are called.
+var styleLabels = map[cite.Style]string{cite.Chicago: "Chicago", cite.APA: "APA", cite.BibTeX: "BibTeX", cite.RIS: "RIS", cite.CSLJSON: "CSL JSON"}
+
+// work is what the address asks to cite.
+func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (cite.Work, error) {
+	r, err := reportOf(held.index, c.Param("id"), "path.id")
+	if err != nil {
+		return cite.Work{}, err
+	}
+	f := r.Facts
+	w := cite.Work{
+		ID: r.ID, Author: f.Author.Value, Publisher: f.Publisher.Value, Title: refReport(r).Title, Year: r.YearNumber, YearInferred: f.Year.Known == extract.Inferred,
+		Published: f.Published.Value, SourceURL: f.SourceURL.Value, Language: f.Language.Value, URL: s.publicURL(c.Request) + reportURL(r.ID),
+	}
+	if paragraph == 0 {
+		return w, nil
+	}
+	sec, text, err := held.paragraph(r, paragraph)
+	if err != nil {
+		return cite.Work{}, err
+	}
+	if sec == nil {
+		return cite.Work{}, badParams{{"paragraph", strconv.Itoa(paragraph), "is not the number of a paragraph of this report", ""}}
+	}
+	w.Section, w.Paragraph = kindLabel(string(sec.Kind)), paragraph
+	w.URL = s.publicURL(c.Request) + permalink(r.ID, paragraph, text)
+	return w, nil
+}
+
+// paragraph gives a paragraph of a report and its section, nil where there is none.
+func (c *corpus) paragraph(r *index.Report, n int) (*index.Section, string, error) {
+	sections, err := c.sections(r)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, sec := range sections {
+		for _, p := range sec.Paragraphs {
+			if p.N == n {
+				return sec, sec.Text[p.Start:p.End], nil
+			}
+		}
+	}
+	return nil, "", nil
+}
