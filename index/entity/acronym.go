@@ -15,6 +15,7 @@ func (f *finder) acronyms() {
 	meaning := map[string]string{} // acronym to id, "" for none
 	for i := 1; i < len(f.tokens); i++ {
 		t := &f.tokens[i]
+		f.bracketedAct(i)
 		if t.gap != gapOpen || !strings.HasPrefix(f.text[t.end:], ")") || !acronymShaped(f.text[t.start:t.end]) {
 			continue
 		}
@@ -22,6 +23,7 @@ func (f *finder) acronyms() {
 		if !ok {
 			continue
 		}
+		f.actsByAcronym(i, id)
 		key := f.text[t.start:t.end]
 		if old, twice := meaning[key]; twice && old != id {
 			id = ""
@@ -31,7 +33,7 @@ func (f *finder) acronyms() {
 	if len(meaning) == 0 {
 		return
 	}
-	kept := f.found[:0]
+	var kept []candidate
 	for _, c := range f.found {
 		if _, defined := meaning[f.text[c.start:c.end]]; !defined {
 			kept = append(kept, c)
@@ -45,6 +47,45 @@ func (f *finder) acronyms() {
 		}
 		if id := meaning[f.text[t.start:t.end]]; id != "" {
 			f.add(i, i+1, *f.entities[id], byReport)
+		}
+	}
+}
+
+// bracketedAct gives the act named before "(CTIP Act)" that name too, here and
+// wherever it stands.
+func (f *finder) bracketedAct(i int) {
+	next := f.at(i + 1)
+	if f.tokens[i].gap != gapOpen || !f.tokens[i].caps || next == nil || next.gap != gapSpace || !actWords[next.key] || !strings.HasPrefix(f.text[next.end:], ")") {
+		return
+	}
+	for _, c := range f.found {
+		if c.to == i && f.entities[c.id].Type == Law {
+			f.actsByAcronym(i, c.id)
+			return
+		}
+	}
+}
+
+// actsByAcronym makes every "XYZ Act" the law id, where XYZ is the acronym at
+// token i: "Public Benefits Organization (PBO) Act" is the PBO Act.
+func (f *finder) actsByAcronym(i int, id string) {
+	key := f.key(i)
+	if next := f.at(i + 1); next == nil || !actWords[next.key] || !next.capital {
+		return
+	}
+	if e := f.entities[id]; e == nil || e.Type != Law {
+		for _, c := range f.found {
+			if c.from < i && c.to > i && f.entities[c.id].Type == Law {
+				id = c.id
+			}
+		}
+		if e := f.entities[id]; e == nil || e.Type != Law {
+			return
+		}
+	}
+	for j := range f.tokens {
+		if f.tokens[j].caps && f.key(j) == key && actWords[f.key(j+1)] && f.tokens[j+1].gap == gapSpace {
+			f.add(j, j+2, *f.entities[id], byReport)
 		}
 	}
 }
@@ -69,6 +110,9 @@ func (f *finder) longForm(i int) (id string, ok bool) {
 	acronym := f.text[f.tokens[i].start:f.tokens[i].end]
 	for _, c := range f.found {
 		if c.to == i {
+			if base, _, ok := strings.Cut(strings.Replace(c.id, "-section-", "-article-", 1), "-article-"); ok && f.entities[base] != nil {
+				return base, true // "Section 12 of the X Act (XA)": the act
+			}
 			if e := f.entities[c.id]; e.Type != Country && e.Type != Place || f.spells(c.from, i, acronym) {
 				return c.id, true
 			}

@@ -45,6 +45,10 @@ func (f *finder) articles(i int) {
 		}
 		return
 	}
+	if _, ok := f.entities[law.ID]; !ok {
+		law.Aliases = []Alias{}
+		f.entities[law.ID] = &law
+	}
 	word := "Article"
 	if strings.HasPrefix(f.key(i), "sec") {
 		word = "Section"
@@ -57,10 +61,7 @@ func (f *finder) articles(i int) {
 			from, start = i, f.tokens[i].start
 		}
 		if n == len(numbers)-1 {
-			to, stop = end, f.tokens[end-1].end
-			if strings.HasPrefix(f.text[stop:], ")") && f.tokens[end-1].gap == gapOpen {
-				stop++
-			}
+			to, stop = end, f.closed(end)
 		}
 		f.addSpan(from, to, start, stop, e, byPattern)
 	}

@@ -60,6 +60,15 @@ func (f *finder) choose(hits []nameHit) (nameHit, bool) {
 		return hits[0], true
 	}
 	s := tables()
+	var firm []nameHit
+	for _, hit := range hits {
+		if !hit.support {
+			firm = append(firm, hit)
+		}
+	}
+	if len(firm) == 1 {
+		return firm[0], true
+	}
 	for _, hit := range hits {
 		if e := s.entities[hit.at]; e.Type == Place && e.Code == f.report.Country {
 			return hit, true

@@ -53,7 +53,7 @@ func (f *finder) laws() {
 			}
 		}
 		if end, e, ok := f.lawAt(i); ok {
-			f.add(i, end, e, byPattern)
+			f.addSpan(i, end, f.tokens[i].start, f.closed(end), e, byPattern)
 		}
 	}
 	f.datedLaws()
@@ -80,9 +80,11 @@ func (f *finder) lawAt(i int) (end int, e Entity, ok bool) {
 		return end, f.lawEntity(name, name), true
 	}
 	if end, ok := f.actAt(i); ok {
-		name := tidy(f.text[f.tokens[i].start:f.tokens[end-1].end])
-		full := f.dated(end)
-		return full, f.lawEntity(name, name), true
+		from := i
+		if f.year(i) > 0 && end > i+1 { // "the 2018 Trafficking Act" is the Trafficking Act of 2018
+			from++
+		}
+		return f.dated(end), f.actEntity(from, end), true
 	}
 	return 0, Entity{}, false
 }
@@ -106,6 +108,36 @@ func (f *finder) lawEntity(canonical, name string) Entity {
 		id = strings.ToLower(f.report.Country) + "-" + id
 	}
 	return Entity{ID: id, Name: name, Type: Law, Code: f.report.Country}
+}
+
+// actEntity is the law whose name stands at tokens from..end; an adjective before
+// it tells its country.
+func (f *finder) actEntity(from, end int) Entity {
+	name := tidy(f.text[f.tokens[from].start:f.tokens[end-1].end])
+	for j := from + 1; j < end-1; j++ { // the acronym in "Public Benefits Organization (PBO) Act" is no part of the name
+		if t := &f.tokens[j]; t.gap == gapOpen && t.caps {
+			name = strings.Replace(name, " ("+f.text[t.start:t.end]+")", "", 1)
+		}
+	}
+	code := demonyms()[f.key(from)]
+	if code == "" || end-from < 2 {
+		return f.lawEntity(name, name)
+	}
+	rest := tidy(f.text[f.tokens[from+1].start:f.tokens[end-1].end])
+	if hits, n := codes().matchFolded(f.tokens, from+1); n == end-from-1 {
+		rest = codeNames()[hits[0].at]
+	}
+	return Entity{ID: strings.ToLower(code) + "-" + slug(rest), Name: name, Type: Law, Code: code}
+}
+
+// closed is the byte where token end-1 ends, with the bracket that closes behind
+// "(2009)".
+func (f *finder) closed(end int) int {
+	t := &f.tokens[end-1]
+	if t.gap == gapOpen && strings.HasPrefix(f.text[t.end:], ")") {
+		return t.end + 1
+	}
+	return t.end
 }
 
 // traffickingLaw reads "2016 anti-trafficking law" or "anti-trafficking law" at i.

@@ -30,13 +30,16 @@ func (n *names) add(name string, at int) {
 	hit.acronym = len(tokens) == 1 && tokens[0].caps
 	node := n
 	for i, t := range tokens {
-		if t.capital && i < 64 {
+		if t.capital && i < 64 && t.key != "al" && t.key != "el" {
 			hit.capital |= 1 << i
 		}
 		node = node.child(edge(t, i))
 	}
-	for _, other := range node.hits {
-		if other.at == at {
+	for i, other := range node.hits {
+		if other.at == at { // "Al-Shabab" and "al-Shabab"
+			node.hits[i].capital &= hit.capital
+			node.hits[i].acronym = other.acronym && hit.acronym
+			node.hits[i].support = other.support && hit.support
 			return
 		}
 	}

@@ -145,6 +145,9 @@ func scan(text string, start int, marked map[string]entry) token {
 			ascii = isASCII(word)
 		}
 	}
+	if n := pluralPossessive(text, i); n > 0 {
+		t.full += n
+	}
 	if ascii && marked != nil {
 		e := lookUp(word, marked)
 		t.key, t.marks = e.key, e.marks
@@ -184,6 +187,18 @@ func possessiveTail(word string) int {
 		if len(word) > len(tail) && strings.HasSuffix(word, tail) {
 			return len(tail)
 		}
+	}
+	return 0
+}
+
+// pluralPossessive is the length of the apostrophe in "workers’ rights", behind
+// the word that ends at i.
+func pluralPossessive(text string, i int) int {
+	if i >= len(text) || text[i-1] != 's' {
+		return 0
+	}
+	if n := apostrophe(text, i); n > 0 && i+n+1 < len(text) && text[i+n] == ' ' && wordByte(text, i+n+1) {
+		return n
 	}
 	return 0
 }
@@ -256,11 +271,6 @@ func between(text string, from, to int, before []token) gap {
 	switch trimmed := strings.TrimSpace(s); trimmed {
 	case "":
 		return gapSpace
-	case "'", "’":
-		if strings.HasSuffix(prev.key, "s") && strings.HasPrefix(s, trimmed) {
-			return gapSpace
-		}
-		return gapOther
 	case "-", "‐", "‑", "–":
 		if trimmed == s {
 			return gapHyphen
@@ -273,6 +283,9 @@ func between(text string, from, to int, before []token) gap {
 	case "(":
 		return gapOpen
 	case ".":
+		if s == "." && prev.digit { // "Alliance 8.7"
+			return gapHyphen
+		}
 		if abbreviations[prev.key] || prev.end-prev.start == 1 && prev.capital {
 			return gapSpace
 		}
