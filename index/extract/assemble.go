@@ -27,9 +27,9 @@ func assemble(r raw, src source) []*Document {
 	host := markRehost(ps)
 
 	var docs []*Document
-	groups := splitCountries(ps)
+	groups, titles := splitCountries(ps)
 	for i, g := range groups {
-		d := g.document(r, src, host, len(groups) > 1)
+		d := g.document(r, src, host, titles, len(groups) > 1)
 		if i == 0 {
 			d.LeftOut = append(r.leftOut[:len(r.leftOut):len(r.leftOut)], d.LeftOut...)
 			d.Problems = append(r.problems[:len(r.problems):len(r.problems)], d.Problems...)
@@ -108,12 +108,12 @@ func encodingRepair(before, after string) Repair {
 }
 
 // document makes the Document of one group of paragraphs.
-func (g group) document(r raw, src source, host rehost, many bool) *Document {
+func (g group) document(r raw, src source, host rehost, titles []string, many bool) *Document {
 	edges := markEdges(g.paras)
 	g.paras = mergeBroken(g.paras)
 	d := &Document{File: src.file, Hash: src.hash}
 	d.build(g.paras)
-	d.Facts = readFacts(d, clues{raw: r, file: src.file, host: host, edges: edges, group: g, many: many})
+	d.Facts = readFacts(d, clues{raw: r, file: src.file, host: host, edges: edges, group: g, file0: titles, many: many})
 	return d
 }
 

@@ -82,7 +82,9 @@ type group struct {
 // splitCountries cuts a file at its country lines. A file with one country, or
 // with none, is one group. What stands before the first country line is a group
 // of its own where it is prose, and else goes with the first report.
-func splitCountries(ps []para) []group {
+//
+// titles are the lines before the first country that may be the title of the file.
+func splitCountries(ps []para) (groups []group, titles []string) {
 	ps = separateCountryLines(ps)
 	var at []int
 	lines := map[int]countryLine{}
@@ -108,16 +110,18 @@ func splitCountries(ps []para) []group {
 	}
 	at = withText(ps, at)
 	if len(at) == 0 {
-		return []group{{paras: ps}}
+		if at, lines = bareCountryLines(ps); len(at) == 0 {
+			return []group{{paras: ps}}, nil
+		}
 	}
 	for _, i := range at {
 		ps[i].out = reasonCountryLine
 	}
 	if len(at) == 1 {
-		return []group{{paras: ps, line: lines[at[0]]}}
+		return []group{{paras: ps, line: lines[at[0]]}}, nil
 	}
-	var groups []group
 	start := at[0]
+	titles = titleCandidates(ps, start)
 	if proseBytesIn(ps[:start]) > minPreface {
 		groups = append(groups, group{paras: ps[:start:start]})
 	} else {
@@ -138,7 +142,47 @@ func splitCountries(ps []para) []group {
 		}
 		groups = append(groups, group{paras: ps[start:end:end], line: lines[i]})
 	}
-	return groups
+	return groups, titles
+}
+
+// bareCountryLines finds the lines that part the reports of a file where they
+// give no tier: names of countries alone, three at least, in the order of the
+// alphabet, each followed by prose that soon names the country. Headings of
+// territories within one report are not in that order or are few.
+func bareCountryLines(ps []para) (at []int, lines map[int]countryLine) {
+	lines = map[int]countryLine{}
+	last := ""
+	for i, p := range ps {
+		if p.out != "" || len(p.text) > 60 || i+1 == len(ps) {
+			continue
+		}
+		name := trimName(p.text)
+		c, ok := country.Lookup(name)
+		if !ok {
+			continue
+		}
+		next := ps[i+1]
+		if !isProse(next.text) || !strings.Contains(fold(next.text[:min(len(next.text), 400)]), fold(lastName(name))) {
+			continue
+		}
+		key := fold(name)
+		if key < last {
+			return nil, nil
+		}
+		last = key
+		at, lines[i] = append(at, i), countryLine{c, name, "", p.text}
+	}
+	if len(at) < 3 {
+		return nil, nil
+	}
+	return at, lines
+}
+
+// lastName is a country's name without what may be turned round or left out:
+// "GAMBIA, THE" is Gambia.
+func lastName(name string) string {
+	name, _, _ = strings.Cut(name, ",")
+	return strings.TrimPrefix(strings.TrimPrefix(name, "The "), "THE ")
 }
 
 const reasonCountryLine = "line with country and tier"

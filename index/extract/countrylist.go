@@ -17,24 +17,35 @@ import (
 const listNames = 25
 
 // markCountryList sets aside paragraphs that are lists of country names, and runs
-// of lines with one name each.
+// of short lines most of which are a country's name.
 func markCountryList(ps []para) {
 	const reason = "list of countries"
-	run := 0
+	for i := 0; i < len(ps); {
+		end, names := i, 0
+		for end < len(ps) && len(ps[end].text) < 60 && ps[end].style != Row && !isTierLine(ps[end].text) {
+			if isCountryName(ps[end].text) {
+				names++
+			}
+			end++
+		}
+		if names >= listNames && names*10 >= (end-i)*7 {
+			first, last := i, end-1
+			for !isCountryName(ps[first].text) {
+				first++
+			}
+			for !isCountryName(ps[last].text) {
+				last--
+			}
+			for k := first; k <= last; k++ {
+				ps[k].out = reason
+			}
+		}
+		i = max(end, i+1)
+	}
 	for i := range ps {
 		if ps[i].out != "" || ps[i].style == Row {
-			run = 0
 			continue
 		}
-		if isCountryName(ps[i].text) {
-			if run++; run >= listNames {
-				for k := i; k >= 0 && (isCountryName(ps[k].text) || k > i-run); k-- {
-					ps[k].out = reason
-				}
-			}
-			continue
-		}
-		run = 0
 		if rest, ok := afterCountryList(ps[i].text); ok {
 			if len(rest) < proseBytes {
 				ps[i].out = reason
@@ -45,29 +56,39 @@ func markCountryList(ps []para) {
 	}
 }
 
+func isTierLine(text string) bool {
+	_, _, ok := findTier(text)
+	return ok
+}
+
+// leadWords is how many words may stand before a list ("Choose a country or area").
+const leadWords = 8
+
 // afterCountryList tells a text that begins with a list of country names, and
-// gives what stands behind the last of them.
+// gives what stands behind the last of them. Between two names stand a few words
+// at most, and these rarely: prose that names many countries is no list.
 func afterCountryList(text string) (rest string, ok bool) {
 	if len(text) < listNames*5 {
 		return "", false
 	}
-	names, at, misses, end := 0, 0, 0, 0
-	for at < len(text) && misses <= 12 {
-		n := countryAtStart(text[at:])
-		if n == 0 {
-			misses++
-			at += nextName(text[at:])
+	names, at, misses, total, end := 0, 0, 0, 0, 0
+	for at < len(text) {
+		if n := countryAtStart(text[at:]); n > 0 {
+			names++
+			at += n
+			end, misses = at, 0
 			continue
 		}
-		names++
-		at += n
-		end, misses = at, 0
-		if names == 8 && end < 12 {
-			return "", false
+		if misses++; misses > leadWords || names > 0 && misses > 3 {
+			break
 		}
+		if names > 0 {
+			total++
+		}
+		at += nextName(text[at:])
 	}
-	if names < listNames || end > names*30 {
-		return "", false // names far apart are prose
+	if names < listNames || (total-misses)*4 > names {
+		return "", false
 	}
 	return strings.TrimLeft(text[end:], " ,;|·-"), true
 }

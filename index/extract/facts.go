@@ -16,8 +16,9 @@ type clues struct {
 	host  rehost
 	edges edges
 	group group
-	many  bool // one report of many in its file
-	rows  bool // from rows of a table, whose file's name says nothing of one report
+	file0 []string // titles of the whole file, where it holds many reports
+	many  bool     // one report of many in its file
+	rows  bool     // from rows of a table, whose file's name says nothing of one report
 }
 
 // titles are the lines that may hold the title, the best first, each with where
@@ -26,6 +27,9 @@ func (c clues) titles() []Fact {
 	var out []Fact
 	for _, t := range c.edges.titles {
 		out = append(out, Fact{t, Stated, "title line: " + t})
+	}
+	for _, t := range c.file0 {
+		out = append(out, Fact{t, Stated, "title of the file: " + t})
 	}
 	if c.host.title != "" {
 		out = append(out, Fact{c.host.title, Stated, "catalogue entry: " + c.host.title})
@@ -215,20 +219,21 @@ func firstWords(s string, n int) string {
 
 // countryInFileName reads a country from the last part of a path or address.
 func countryInFileName(name string) (country.Country, bool) {
-	name = strings.ReplaceAll(name, "\\", "/")
-	base := path.Base(name)
+	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
 	if e := path.Ext(base); len(e) < 6 {
 		base = strings.TrimSuffix(base, e)
 	}
-	words := strings.FieldsFunc(strings.NewReplacer("_", " ", "-", " ", "+", " ", "%20", " ", ".", " ", "(", " ", ")", " ").Replace(splitCamel(base)), func(r rune) bool { return r == ' ' })
-	for n := min(7, len(words)); n > 0; n-- {
-		for i := 0; i+n <= len(words); i++ {
-			name := strings.Join(words[i:i+n], " ")
-			if len(name) < 4 && name != "UAE" && name != "DRC" {
-				continue
-			}
-			if got, ok := country.Lookup(name); ok {
-				return got, true
+	for _, base := range []string{base, splitCamel(base)} { // "Cote_dIvoire", "TIP2016Kenya"
+		words := strings.Fields(strings.NewReplacer("_", " ", "-", " ", "+", " ", "%20", " ", ".", " ", "(", " ", ")", " ", ",", " ").Replace(base))
+		for n := min(7, len(words)); n > 0; n-- {
+			for i := 0; i+n <= len(words); i++ {
+				name := strings.Join(words[i:i+n], " ")
+				if len(name) < 4 && name != "UAE" && name != "DRC" {
+					continue
+				}
+				if got, ok := country.Lookup(name); ok {
+					return got, true
+				}
 			}
 		}
 	}

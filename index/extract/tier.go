@@ -7,7 +7,7 @@ import (
 
 // tierMark is a tier as reports write it: "Tier 2", "TIER 2 - WATCH LIST",
 // "Tier II", "Tier 2 (Watch List)", "Tier 2WL".
-var tierMark = regexp.MustCompile(`(?i)\btier[\s:–—-]{0,3}(1|2|3|III|II|I|one|two|three)(\b|WL\b)(?:[\s,:(–—-]{0,4}(watch[\s-]?list|WL)\b)?`)
+var tierMark = regexp.MustCompile(`(?i)\btier[\s:–—-]{0,3}(1|2|3|III|II|I|one|two|three)(\b|WL\b)(?:[\s,:(\[–—-]{0,4}(watch[\s-]?list|WL)\b)?`)
 
 // tierNumbers are the ways to write the number.
 var tierNumbers = map[string]string{"1": "1", "i": "1", "one": "1", "2": "2", "ii": "2", "two": "2", "3": "3", "iii": "3", "three": "3"}

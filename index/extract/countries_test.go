@@ -1,0 +1,180 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestCountryLines(t *testing.T) {
+	for line, want := range map[string]string{
+		"QATAR (Tier 2)":                    "QAT 2",
+		"HAITI (TIER 2 - WATCH LIST)":       "HTI 2wl",
+		"GABON (Tier 2 Watch List)":         "GAB 2wl",
+		"SWAZILAND: Tier 2":                 "SWZ 2",
+		"KENYA: Tier 2":                     "KEN 2",
+		"BURMA (Tier 3)":                    "MMR 3",
+		"Turkey (Tier 2)":                   "TUR 2",
+		"TÜRKIYE (Tier 2)":                  "TUR 2",
+		"SPECIAL CASE: LIBYA":               "LBY special",
+		"LIBYA: SPECIAL CASE":               "LBY special",
+		"Special Case (Libya)":              "LBY special",
+		"SOMALIA (SPECIAL CASE)":            "SOM special",
+		"HAITI – Special Case":              "HTI special",
+		"CÔTE D’IVOIRE (Tier 2)":            "CIV 2",
+		"COTE D'IVOIRE (Tier 2 Watch List)": "CIV 2wl",
+		"CONGO, DEMOCRATIC REPUBLIC OF THE (Tier 2 Watch List)": "COD 2wl",
+		"CONGO, REPUBLIC OF (Tier 2)":                           "COG 2",
+		"KOREA, REPUBLIC OF (Tier 1)":                           "KOR 1",
+		"GUINEA-BISSAU (Tier 2 Watch List)":                     "GNB 2wl",
+		"THE GAMBIA (Tier 2)":                                   "GMB 2",
+		"ST. VINCENT AND THE GRENADINES (Tier 2 WL)":            "VCT 2wl",
+		"MACEDONIA (Tier II)":                                   "MKD 2",
+		"UNITED KINGDOM (Tier 1)":                               "GBR 1",
+		"BELARUS: Tier 2WL":                                     "BLR 2wl",
+		"Tier 3: Cuba":                                          "CUB 3",
+		"BURMA (Tier 3)*":                                       "MMR 3",
+		"Qatar - Tier 2":                                        "QAT 2",
+		"TIMOR-LESTE (Tier 2 [Watch List])":                     "TLS 2wl",
+
+		"Tier 2":                               "",
+		"TIER 2 WATCH LIST":                    "",
+		"Qatar":                                "",
+		"Qatar was placed on Tier 2":           "",
+		"Narnia (Tier 2)":                      "",
+		"TIER PLACEMENTS":                      "",
+		"Qatar remained on Tier 3 this year.":  "",
+		"the special case of Libya is unclear": "",
+	} {
+		got := ""
+		if l, ok := readCountryLine(line); ok {
+			got = l.country.Code + " " + l.tier
+		}
+		if got != want {
+			t.Errorf("%q is read as %q, want %q", line, got, want)
+		}
+	}
+}
+
+// prose about a country, long enough to be a report.
+func narrative(name string) string {
+	return name + " is a source, transit, and destination country for men, women, and children subjected to forced labor and sex trafficking.\n\n" +
+		"The Government of " + name + " does not fully meet the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so. In 2009, courts convicted two traffickers, compared with four in 2008.\n\n" +
+		"Prosecution\nThe government maintained its law enforcement efforts during the reporting period, and police opened nine cases.\n\n" +
+		"Prevention\nThe government made no efforts to prevent trafficking in the reporting period, and it ran no campaigns at all.\n\n"
+}
+
+func facts(docs []*Document) string {
+	var out []string
+	for _, d := range docs {
+		out = append(out, d.Facts.Country.Value+" "+d.Facts.Year.Value+" "+d.Facts.Tier.Value)
+	}
+	return strings.Join(out, ", ")
+}
+
+func TestManyCountriesInOneFile(t *testing.T) {
+	gabon, gambia, georgia := narrative("Gabon"), narrative("The Gambia"), narrative("Georgia")
+	for name, tt := range map[string]struct{ data, want string }{
+		"lines": {"Trafficking in Persons Report 2010\nCountry Narratives: G–P\n\nGABON (Tier 2 Watch List)\n\n" + gabon + "THE GAMBIA (Tier 2)\n\n" + gambia + "GEORGIA (Tier 1)\n\n" + georgia,
+			"GAB 2010 2wl, GMB 2010 2, GEO 2010 1"},
+		"two lines": {"GABON\nTier 2 Watch List\n\n" + gabon + "THE GAMBIA\nTier 2\n\n" + gambia,
+			"GAB 2010 2wl, GMB 2010 2"},
+		"run in": {"GABON (Tier 2 Watch List) " + gabon + "THE GAMBIA (Tier 2)" + gambia + "SPECIAL CASE: HAITI\n\n" + narrative("Haiti"),
+			"GAB 2010 2wl, GMB 2010 2, HTI 2010 special"},
+		"contents before": {"Contents\n\nGABON (Tier 2 Watch List)\nTHE GAMBIA (Tier 2)\nGEORGIA (Tier 1)\n\nGABON (Tier 2 Watch List)\n\n" + gabon + "THE GAMBIA (Tier 2)\n\n" + gambia + "GEORGIA (Tier 1)\n\n" + georgia,
+			"GAB 2010 2wl, GMB 2010 2, GEO 2010 1"},
+		"running headers": {"GABON (Tier 2 Watch List)\n\n" + gabon + "GABON (Tier 2 Watch List)\n\nMore was told of the shelters by those who had been in them for all of the year.\n\nGEORGIA (Tier 1)\n\n" + georgia,
+			"GAB 2010 2wl, GEO 2010 1"},
+		"names alone": {"Trafficking in Persons Report 2010\n\nGABON\n\n" + gabon + "GAMBIA, THE\n\n" + gambia + "GEORGIA\n\n" + georgia,
+			"GAB 2010 , GMB 2010 , GEO 2010 "},
+	} {
+		docs, _ := readAll("narratives.txt", tt.data)
+		if got := facts(docs); got != tt.want {
+			t.Errorf("%s: %s, want %s", name, got, tt.want)
+		}
+		for _, d := range docs {
+			if strings.Contains(d.Text, "Tier") || strings.Contains(d.Text, "GABON") {
+				t.Errorf("%s: a country line is in the text of %s: %q", name, d.Facts.Country.Value, d.Text)
+			}
+			if !strings.Contains(d.Text, "is a source") || !strings.Contains(d.Text, "Prevention") {
+				t.Errorf("%s: the text of %s is cut: %q", name, d.Facts.Country.Value, d.Text)
+			}
+		}
+	}
+}
+
+func TestTitleOfOneReportOfMany(t *testing.T) {
+	docs, _ := readAll("narratives.txt", "Trafficking in Persons Report 2015\n\nSWAZILAND: Tier 2\n\n"+narrative("Swaziland")+"SWEDEN: Tier 1\n\n"+narrative("Sweden"))
+	if len(docs) != 2 {
+		t.Fatalf("%d reports", len(docs))
+	}
+	if f := docs[0].Facts.Title; f.Value != "2015 Trafficking in Persons Report: Swaziland" || f.Known != Inferred {
+		t.Errorf("title %+v", f)
+	}
+	if f := docs[1].Facts.Year; f.Value != "2015" || f.Known != Stated {
+		t.Errorf("year %+v", f)
+	}
+}
+
+func TestOneReportWithHeadingsOfTerritoriesIsOne(t *testing.T) {
+	docs, _ := readAll("a.txt", "China (includes Tibet, Hong Kong, and Macau) 2016 Human Rights Report\n\nEXECUTIVE SUMMARY\n\n"+strings.Repeat("The party is the paramount authority in the country. Its members hold almost all top positions. ", 3)+
+		"\n\nTIBET\n\nThe constitution provides for regional autonomy, which the authorities in Tibet did not respect in practice.\n\nHONG KONG\n\nHong Kong is a special administrative region, and its basic law provides for a high degree of autonomy.\n\nMACAU\n\nMacau is a special administrative region too, with a basic law that provides for a high degree of autonomy.\n")
+	if got := facts(docs); got != "CHN 2016 " {
+		t.Errorf("%s", got)
+	}
+}
+
+func TestCountryIsNotTheMostNamed(t *testing.T) {
+	text := "The Government of Lesotho does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so.\n\n" +
+		strings.Repeat("South Africa sent victims home. South Africa signed a memorandum, and South Africa's police took part. ", 9) + "\n"
+	if f := readOne(t, "a.txt", text).Facts.Country; f.Value != "LSO" || f.Known != Inferred || !strings.Contains(f.Evidence, "Government of Lesotho") {
+		t.Errorf("country %+v", f)
+	}
+}
+
+const allCountries = "Afghanistan Albania Algeria Andorra Angola Antigua and Barbuda Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana Brazil Brunei Bulgaria Burundi Cambodia Cameroon Canada Chad Chile China Colombia Comoros Croatia Cuba Cyprus Denmark Djibouti Dominica Ecuador Egypt El Salvador Eritrea Estonia Ethiopia Fiji Finland France Gabon Gambia Georgia Germany Ghana Greece Zimbabwe"
+
+func TestAListOfAllCountriesSaysNothing(t *testing.T) {
+	words := strings.Split(strings.NewReplacer(" ", "_", "Antigua_and_Barbuda", "Antigua and Barbuda", "El_Salvador", "El Salvador").Replace(allCountries), "_")
+	for name, list := range map[string]string{
+		"spaces": allCountries,
+		"glued":  strings.Join(words, ""),
+		"commas": strings.Join(words, ", "),
+		"lines":  strings.Join(words, "\n"),
+		"paras":  strings.Join(words, "\n\n"),
+		"menu":   "Select a country " + allCountries,
+	} {
+		d := readOne(t, "a.txt", list+"\n\nTrafficking in Persons Report\n\nThe Government of Lesotho does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so. It convicted nobody.\n")
+		if d.Facts.Country.Value != "LSO" || strings.Contains(d.Text, "Albania") || !strings.HasPrefix(d.Text, "The Government") {
+			t.Errorf("%s: country %+v, text %q", name, d.Facts.Country, d.Text)
+		}
+	}
+	// A sentence that names many is prose.
+	d := readOne(t, "a.txt", "The Government of Lesotho does not fully meet the minimum standards. Victims came from "+strings.ReplaceAll(allCountries, " ", ", ")+", and they were sent home.\n")
+	if !strings.Contains(d.Text, "Albania, Algeria") {
+		t.Errorf("prose was taken for a list: %q", d.Text)
+	}
+}
+
+func TestCountryAndYearFromNames(t *testing.T) {
+	const text = "The report tells how persons are exploited in the country, and what its government did against that. It has few figures."
+	for name, want := range map[string]string{
+		"2013_Cote_dIvoire.txt":               "CIV 2013",
+		"turkmenistan-2020.txt":               "TKM 2020",
+		"TIP2016Kenya.txt":                    "KEN 2016",
+		"guinea-bissau_2011.txt":              "GNB 2011",
+		"CZECH REPUBLIC 2009 (2).txt":         "CZE 2009",
+		"reports\\2008\\bosnia_2008.txt":      "BIH 2008",
+		"report.txt":                          " ",
+		"usdos-qatar.txt":                     "QAT ",
+		"qatar 2019-04-22.txt":                "QAT ",
+		"1234567.txt":                         " ",
+		"South Sudan TIP report, 2017.txt":    "SSD 2017",
+		"united_arab_emirates%202005.txt":     "ARE 2005",
+		"the-gambia-2018-2020-comparison.txt": "GMB ",
+	} {
+		f := readOne(t, name, text).Facts
+		if got := f.Country.Value + " " + f.Year.Value; got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
