@@ -71,6 +71,9 @@ func (b boilerplate) find(text string) (boilerplateLine, bool) {
 	if len(text) > maxBoilerplate {
 		return boilerplateLine{}, false
 	}
+	if strings.HasPrefix(text, "©") {
+		return boilerplateLine{reason: "footer"}, true
+	}
 	key := fold(text)
 	if key == "" {
 		return boilerplateLine{reason: "line of signs"}, true

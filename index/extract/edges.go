@@ -95,7 +95,7 @@ func markEdges(ps []para) edges {
 	}
 	for i := last + 1; i < len(ps); i++ {
 		p := &ps[i]
-		if p.out != "" || e.readLine(p, i) || knownHeading.MatchString(p.text) {
+		if p.out != "" || p.style == Item || e.readLine(p, i) || knownHeading.MatchString(p.text) {
 			continue
 		}
 		if len(p.text) > 10 && endsAsSentence(p.text) && strings.Contains(p.text, " ") {

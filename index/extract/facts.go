@@ -364,6 +364,8 @@ func (c clues) author() Fact {
 	switch {
 	case c.edges.author != "":
 		return Fact{c.edges.author, Stated, "byline: " + c.edges.authorBy}
+	case c.host.author != "" && publisherNamed(c.host.author) == "":
+		return Fact{c.host.author, Stated, "catalogue entry"}
 	case c.raw.author != "" && publisherNamed(c.raw.author) == "":
 		return Fact{c.raw.author, Stated, "author in the file's metadata"}
 	}

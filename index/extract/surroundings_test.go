@@ -1,0 +1,177 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+const shortReport = "The Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.\n\nProsecution\n\nThe government made no discernible law enforcement efforts against trafficking during the reporting period.\n"
+
+func TestCatalogueEntries(t *testing.T) {
+	const cite = "United States Department of State, Trafficking in Persons Report 2009 - Qatar, 16 June 2009, available at: https://www.example.org/docid/4a42.html [accessed 3 May 2012]"
+	const notice = "This is not a UNHCR publication. UNHCR is not responsible for, nor does it necessarily endorse, its content. Any views expressed are solely those of the author or publisher."
+	for name, head := range map[string]string{
+		"tabs":   "Title\tTrafficking in Persons Report 2009 - Qatar\nPublisher\tUnited States Department of State\nCountry\tQatar\nPublication Date\t16 June 2009\nCite as\t" + cite + "\nDisclaimer\t" + notice + "\n\n",
+		"colons": "Publisher: United States Department of State\nPublication Date: 16 June 2009\nCite as: " + cite + "\nDisclaimer: " + notice + "\n\n",
+		"lines":  "Publisher\n\nUnited States Department of State\n\nPublication Date\n\n16 June 2009\n\nCite as\n\n" + cite + "\n\nDisclaimer\n\n" + notice + "\n\n",
+		"glued":  "PublisherUnited States Department of StatePublication Date16 June 2009Cite as" + cite + "Disclaimer" + notice + "\n\n",
+	} {
+		d := readOne(t, "a.txt", head+shortReport)
+		f := d.Facts
+		if f.Country.Value != "QAT" || f.Year.Value != "2009" || f.Year.Known != Stated || f.Publisher.Value != stateDepartment || f.Publisher.Known != Stated || f.Published.Value != "2009-06-16" || f.SourceURL.Value != "https://www.example.org/docid/4a42.html" {
+			t.Errorf("%s: %+v", name, f)
+		}
+		if !strings.HasPrefix(d.Text, "The Government of Qatar") || strings.Contains(d.Text, "UNHCR") || strings.Contains(d.Text, "accessed") {
+			t.Errorf("%s: text %q", name, d.Text)
+		}
+		for _, l := range d.LeftOut {
+			if !strings.Contains(l.Reason, "republished") {
+				t.Errorf("%s: %q is left out as %q", name, l.Text, l.Reason)
+			}
+		}
+	}
+}
+
+func TestOtherPreambles(t *testing.T) {
+	for name, tt := range map[string]struct{ head, year, known string }{
+		"gvnet":    {"[Extracted in part from U.S. State Dept Trafficking in Persons Report, June 2009]\n\n", "2009", "stated"},
+		"ecoi":     {"Dokument #1234567\nUSDOS – US Department of State (Autor)\n2012 Trafficking in Persons Report - Country Narratives - Qatar\n\n", "2012", "stated"},
+		"source":   {"Source: U.S. Department of State, Trafficking in Persons Report 2011\n\n", "2011", "stated"},
+		"newswire": {"The following is the text of the section on Qatar of the State Department's 2008 Trafficking in Persons Report.\n\n", "2008", "stated"},
+		"date":     {"June 27, 2013\n\n", "2013", "inferred"},
+	} {
+		d := readOne(t, "a.txt", tt.head+shortReport)
+		if f := d.Facts; f.Country.Value != "QAT" || f.Year.Value != tt.year || string(f.Year.Known) != tt.known || f.Publisher.Value != stateDepartment {
+			t.Errorf("%s: %+v", name, f)
+		}
+		if !strings.HasPrefix(d.Text, "The Government of Qatar") {
+			t.Errorf("%s: text %q", name, d.Text)
+		}
+	}
+}
+
+// line makes a line of a site before or behind the report go away.
+func TestFurnitureOfSites(t *testing.T) {
+	before := []string{
+		"An official website of the United States government", "Here’s how you know", "Skip to main content", "Home", "Menu", "Home > Reports > Qatar",
+		"This website uses cookies to improve your experience. By continuing you agree to our use of them.", "Share this page on:", "Print", "Our Foundation logo",
+		"You are viewing: Archived Content", "Information released online from January 20, 2009 to January 20, 2017.", "Search", "Log in", "July 1, 2010", "Posted on 3 May 2012", "Qatar",
+		"Office To Monitor and Combat Trafficking in Persons",
+	}
+	behind := []string{
+		"U.S. Department of State", "Back to Top", "Privacy Policy", "© 2012 Some Foundation. All rights reserved.", "Copyright 2012 Some Foundation", "Photo: Wikimedia", "Photo credit: A. Person / Agency", "Image courtesy of an Agency",
+		"By Jane Q. Doe", "– John Roe", "Tags: Qatar, labor", "Related Articles", "Share on Facebook", "Tweet", "https://www.example.org/reports/qatar", "Page 3 of 7",
+		"Другие новости: в стране прошли выборы", "Another Page of This Site", "The Lessons of 1989: Freedom and Our Future",
+	}
+	for _, line := range before {
+		d := readOne(t, "a.txt", line+"\n\nTrafficking in Persons Report 2010: Qatar\n\n"+shortReport)
+		if !strings.HasPrefix(d.Text, "The Government of Qatar") || d.Facts.Title.Value != "Trafficking in Persons Report 2010: Qatar" || d.Facts.Country.Value != "QAT" || d.Facts.Year.Value != "2010" {
+			t.Errorf("%q before: text %.60q, facts %+v", line, d.Text, d.Facts)
+		}
+	}
+	for _, line := range behind {
+		d := readOne(t, "a.txt", "Trafficking in Persons Report 2010: Qatar\n\n"+shortReport+"\n"+line+"\n")
+		if !strings.HasSuffix(d.Text, "during the reporting period.") || d.Facts.Country.Value != "QAT" || d.Facts.Year.Value != "2010" {
+			t.Errorf("%q behind: text …%.80q, facts %+v", line, d.Text[len(d.Text)-60:], d.Facts)
+		}
+		if len(d.LeftOut) != 2 || d.LeftOut[1].Text != line {
+			t.Errorf("%q behind: left out %v", line, d.LeftOut)
+		}
+	}
+}
+
+func TestWhatIsNoFurniture(t *testing.T) {
+	for _, text := range []string{
+		"PREVENTION", "Prevention Efforts", "Not applicable.", "• Train the police", "Trafficking Profile", "Comments by the government were not received in time for this report, which went to print in May.",
+		"Search warrants were used in three cases of trafficking in the reporting period, the police said.",
+	} {
+		d := readOne(t, "a.txt", "Trafficking in Persons Report 2010: Qatar\n\n"+shortReport+"\n"+text+"\n\nThe government made no efforts to prevent trafficking in the reporting period, and it ran no campaigns.\n")
+		if !strings.Contains(d.Text, strings.TrimPrefix(text, "• ")) {
+			t.Errorf("%q in the middle was left out: %v", text, d.LeftOut)
+		}
+	}
+	for _, text := range []string{"PREVENTION", "Not applicable.", "• Train the police"} {
+		d := readOne(t, "a.txt", "Trafficking in Persons Report 2010: Qatar\n\n"+shortReport+"\n"+text+"\n")
+		if !strings.HasSuffix(d.Text, strings.TrimPrefix(text, "• ")) {
+			t.Errorf("%q at the end was left out: %v", text, d.LeftOut)
+		}
+	}
+}
+
+func TestBylinesBecomeAuthors(t *testing.T) {
+	for line, want := range map[string]string{
+		"– Ander Moreno": "Ander Moreno", "By Jane Q. Doe": "Jane Q. Doe", "by Maria de la Cruz": "Maria de la Cruz", "Written by Jane Doe": "Jane Doe", "Author: John Roe": "John Roe",
+		"By Jane Doe | June 3, 2019": "Jane Doe", "By O’Neill Doe": "O’Neill Doe",
+		"By law, victims are exempt": "", "– the end –": "", "By Country": "", "By United States Department of State": "",
+	} {
+		d := readOne(t, "a.txt", "Trafficking in Qatar\n\n"+line+"\n\nQatar is a small country, and many of those who work there come from South Asia to build its towers and roads.\n")
+		if got := d.Facts.Author.Value; got != want {
+			t.Errorf("%q: author %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestAnArticleAboutAReportIsNotThatReport(t *testing.T) {
+	d := readOne(t, "a.txt", "Slaves of the Desert\n\nMigrants in Qatar build towers that they will never live in. According to the State Department’s latest Trafficking in Persons Report, the government does not fully meet the minimum standards for the elimination of trafficking and remained on Tier 2 in 2019.\n\nThe U.S. State Department ranks Qatar below its neighbors. Human traffickers exploit migrants there, the report says.\n")
+	if f := d.Facts; f.Publisher.Known != Unknown || f.Title.Value != "Slaves of the Desert" || f.Year.Value != "2019" || f.Year.Known != Inferred {
+		t.Errorf("facts %+v", f)
+	}
+}
+
+func TestForeignTextIsSetAsideInEnglishReportsOnly(t *testing.T) {
+	english := readOne(t, "a.txt", shortReport+"\nEl Gobierno de Qatar no cumple plenamente con las normas mínimas para la eliminación de la trata de personas en el país.\n\nThe government ran no campaigns in the reporting period, and it did not look for victims.\n")
+	if strings.Contains(english.Text, "Gobierno") || english.Facts.Language.Value != "en" {
+		t.Errorf("language %+v, text %q", english.Facts.Language, english.Text)
+	}
+	for text, code := range map[string]string{
+		"El Gobierno de Qatar no cumple plenamente con las normas mínimas para la eliminación de la trata de personas en el país, pero hace esfuerzos.": "es",
+		russian: "ru",
+		"Le gouvernement du Qatar ne respecte pas pleinement les normes minimales pour l’élimination de la traite des personnes, mais il fait des efforts dans ce sens.": "fr",
+	} {
+		d := readOne(t, "a.txt", text)
+		if d.Text != text || d.Facts.Language.Value != code {
+			t.Errorf("language %+v, want %s; text %q", d.Facts.Language, code, d.Text)
+		}
+	}
+}
+
+func TestBoilerplateTable(t *testing.T) {
+	if _, err := parseBoilerplate(boilerplateTable); err != nil {
+		t.Error(err)
+	}
+	lintSorted(t, "boilerplate.txt", boilerplateTable)
+	lintSorted(t, "glue.txt", glueTable)
+	lintSorted(t, "languages.txt", languagesTable)
+	lintSorted(t, "fields.txt", fieldsTable)
+	seen := map[string]string{}
+	for line := range strings.Lines(fieldsTable) {
+		if f := strings.Fields(line); !strings.HasPrefix(line, "#") {
+			for _, name := range f[1:] {
+				if seen[name] != "" {
+					t.Errorf("fields.txt: %s is %s and %s", name, seen[name], f[0])
+				}
+				seen[name] = f[0]
+			}
+		}
+	}
+	for _, bad := range []string{"line | x", "word | x | y", "line | x | y\nline | x | Y!"} {
+		if _, err := parseBoilerplate(bad); err == nil {
+			t.Errorf("%q is no table and was read", bad)
+		}
+	}
+}
+
+// lintSorted holds a table to its order: sorted lines, none twice.
+func lintSorted(t *testing.T, name, table string) {
+	t.Helper()
+	last := ""
+	for line := range strings.Lines(table) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if line <= last {
+			t.Errorf("%s: %q stands behind %q", name, line, last)
+		}
+		last = line
+	}
+}
