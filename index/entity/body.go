@@ -62,9 +62,11 @@ func (f *finder) headLast(i int, kind string) {
 	if f.tokens[i].gap == gapSlash {
 		return
 	}
-	if from := f.start(i); from < i {
-		f.body(from, i+1, kind)
+	from := f.start(i)
+	if from == i || from > 1 && joins[f.key(from-1)] && f.tokens[from].gap == gapSpace && f.capitalAt(from-2) && heads()[f.key(from-2)] != "" {
+		return // "Ministry of Social Services" ends with a head, and its name begins with one
 	}
+	f.body(from, i+1, kind)
 }
 
 // start is where the name begins whose head is token i.
@@ -193,14 +195,17 @@ func (f *finder) body(from, to int, kind string) {
 
 // plain are words that alone before a head name nothing: "Social Services",
 // "Law Enforcement Agency", "Local Government Office".
-var plain = map[string]bool{"social": true, "basic": true, "industry": true, "health": true, "local": true, "law": true, "public": true, "civil": true, "essential": true, "armed": true, "security": true, "special": true,
+var plain = map[string]bool{"social": true, "basic": true, "complaint": true, "referral": true, "industry": true, "health": true, "local": true, "law": true, "public": true, "civil": true, "essential": true, "armed": true, "security": true, "special": true,
 	"community": true, "legal": true, "medical": true, "emergency": true, "human": true, "military": true, "regional": true, "provincial": true, "district": true, "municipal": true, "international": true,
 	"government": true, "joint": true, "labor": true, "child": true, "children": true, "women": true, "political": true, "opposition": true, "ruling": true, "foreign": true, "private": true, "state": true, "other": true, "protection": true, "support": true}
 
 // generic tells whether tokens from..to are words of common use with a head.
 func (f *finder) generic(from, to int) bool {
+	if f.key(to-1) == "mechanism" && f.key(to-2) == "referral" {
+		return true // a procedure
+	}
 	switch f.key(to - 1) {
-	case "services", "forces", "courts", "police", "group", "organization", "program", "institutions", "institution", "office", "center", "party", "agency", "units", "network", "union", "councils":
+	case "services", "forces", "courts", "police", "group", "organization", "program", "institutions", "institution", "office", "center", "party", "agency", "units", "network", "union", "councils", "mechanism":
 	default:
 		return false
 	}

@@ -1,5 +1,7 @@
 package entity
 
+import "strings"
+
 // commonBody adds a body of the table of bodies, found in any case.
 func (f *finder) commonBody(from, to int, name string) {
 	t := &f.tokens[from]
@@ -47,6 +49,31 @@ func (f *finder) committee(i int) {
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[i].end])
 	f.add(from, i+1, f.bodyEntity(title(name), f.report.Country, government), byPattern)
+}
+
+// oneCommittee makes "the anti-trafficking committee" the one committee against
+// trafficking that the report names more fully.
+func (f *finder) oneCommittee() {
+	for _, word := range []string{"committee", "commission", "council", "taskforce", "secretariat"} {
+		bare, full := scoped("anti-trafficking "+word, f.report.Country), ""
+		if f.entities[bare] == nil {
+			continue
+		}
+		for _, c := range f.found {
+			if c.id != bare && strings.HasSuffix(c.id, "-"+bare) {
+				if full != "" && full != c.id {
+					full = ""
+					break
+				}
+				full = c.id
+			}
+		}
+		for i := range f.found {
+			if full != "" && f.found[i].id == bare {
+				f.found[i].id = full
+			}
+		}
+	}
 }
 
 // coordinating are the words before "anti-trafficking committee" that belong to its name.

@@ -60,7 +60,9 @@ func TestPlaces(t *testing.T) {
 		{"South and Central Asia, East and West Africa, and the Middle East", "South=south-asia; Central Asia=central-asia; East=east-africa; West Africa=west-africa; Middle East=middle-east"},
 		{"in the Northern Region and in the northern region", "Northern Region=place-northern-ken"},
 		{"to Dubai, Abu Dhabi, and Kuala Lumpur", "Dubai=place-dubai-are; Abu Dhabi=place-abu-dhabi-are; Kuala Lumpur=place-kuala-lumpur-mys"},
-		{"the Dadaab refugee camp near Garissa, Kenya", "Garissa=place-garissa-ken; Kenya=country-ken"},
+		{"the Dadaab refugee camp near Garissa, Kenya", "Dadaab refugee camp=place-dadaab-ken; Garissa=place-garissa-ken; Kenya=country-ken"},
+		{"in Lusaka, Chirundu, Chipata, and the Copperbelt Province; then Chipata again", "Lusaka=place-lusaka-zmb; Chirundu=place-chirundu-ken; Chipata=place-chipata-ken; Copperbelt Province=place-copperbelt-ken; Chipata=place-chipata-ken"},
+		{"in Mombasa and Malindi", "Mombasa=place-mombasa-ken; Malindi=place-malindi-ken"},
 		{"in May and on Monday in English", ""},
 	})
 }

@@ -6,7 +6,7 @@ import "strings"
 var placeKinds = map[string]bool{"province": true, "provinces": true, "region": true, "regions": true, "district": true, "districts": true, "state": true, "states": true,
 	"governorate": true, "governorates": true, "oblast": true, "oblasts": true, "county": true, "counties": true, "prefecture": true, "prefectures": true, "municipality": true,
 	"department": true, "departments": true, "city": true, "island": true, "islands": true, "township": true, "townships": true, "village": true, "town": true, "canton": true, "raion": true, "krai": true,
-	"atoll": true, "parish": true, "valley": true, "peninsula": true, "camp": true, "division": true, "emirate": true, "cities": true, "towns": true, "villages": true, "subdistrict": true, "commune": true, "area": true, "zone": true, "zones": true, "municipalities": true, "woreda": true, "territory": true, "delta": true, "desert": true, "lake": true, "river": true, "airport": true, "prison": true, "neighborhood": true}
+	"atoll": true, "parish": true, "valley": true, "peninsula": true, "camp": true, "division": true, "emirate": true, "cities": true, "towns": true, "villages": true, "subdistrict": true, "commune": true, "area": true, "zone": true, "zones": true, "municipalities": true, "woreda": true, "territory": true, "delta": true, "desert": true, "lake": true, "river": true, "airport": true, "prison": true, "neighborhood": true, "settlement": true, "settlements": true, "camps": true}
 
 // places finds "Balkan province", "Kunduz and Takhar Provinces", "the city of
 // Mary", "the provinces of Herat and Farah".
@@ -31,6 +31,13 @@ func (f *finder) placeBefore(i int) {
 	}
 	many := strings.HasSuffix(f.key(i), "s")
 	to := i
+	if k := f.key(i - 1); k == "refugee" && f.tokens[i-1].gap == gapSpace {
+		to-- // "the Dadaab refugee camp"
+		if from := f.nameBefore(to); from < to {
+			f.place(from, i+1, from, to, "camp")
+		}
+		return
+	}
 	for n := 0; n < 12; n++ {
 		from := f.nameBefore(to)
 		if from == to {
@@ -127,65 +134,6 @@ func (f *finder) placeAfter(i int) {
 	}
 }
 
-// located finds the unknown name in "in Vaqueria, Caazapa" and in "Brussels,
-// Ghent, and Antwerp": it stands where only places stand.
-func (f *finder) located() {
-	ends, starts := map[int]bool{}, map[int]bool{}
-	taken := make([]bool, len(f.tokens)+1)
-	for _, c := range f.found {
-		kind := f.entities[c.id].Type
-		for i := c.from; i < c.to; i++ {
-			taken[i] = true
-		}
-		if kind == Place || kind == Country {
-			ends[c.to], starts[c.from] = true, true
-		}
-	}
-	for i := range f.tokens {
-		t := &f.tokens[i]
-		if !t.capital || t.caps || taken[i] || t.first {
-			continue
-		}
-		to := i
-		for to < len(f.tokens) && to < i+3 && !taken[to] && f.tokens[to].capital && !f.tokens[to].caps && (to == i || f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) && (to == i || f.tokens[to-1].full == f.tokens[to-1].end) {
-			to++
-		}
-		if to == i || f.unplace(i, to) || to < len(f.tokens) && f.tokens[to].capital && f.tokens[to].gap == gapSpace {
-			continue
-		}
-		prev := f.key(i - 1)
-		after := f.at(to)
-		switch {
-		case t.gap == gapSpace && locative[prev] && after != nil && after.gap == gapComma && starts[to]:
-		case t.gap == gapSpace && (prev == "in" || prev == "near" || prev == "outside") && f.key(i-2) != "interest" && f.key(i-2) != "written":
-		case t.gap == gapComma && ends[i] && after != nil && (after.gap == gapComma && (starts[to] || f.key(to) == "and" && starts[to+1]) || f.key(to) == "and" && starts[to+1]):
-		default:
-			continue
-		}
-		f.place(i, to, i, to, "")
-	}
-}
-
-var locative = map[string]bool{"in": true, "near": true, "from": true, "at": true, "of": true, "outside": true, "to": true, "around": true, "between": true}
-
-// unplace tells whether tokens from..to are words that stand behind "in" and
-// are no places: languages, religions, months, events.
-func (f *finder) unplace(from, to int) bool {
-	for j := from; j < to; j++ {
-		k := f.key(j)
-		if notInNames[k] || roles()[k] || heads()[k] != "" || actWords[k] || unplaces[k] || f.tokens[j].digit || portfolios()[k] {
-			return true
-		}
-		if _, national := demonyms()[k]; national {
-			return true
-		}
-	}
-	return false
-}
-
-var unplaces = map[string]bool{"article": true, "section": true, "phase": true, "operation": true, "chapter": true, "part": true, "islam": true, "christianity": true, "arabic": true, "english": true, "kurdish": true, "mandarin": true, "hindi": true, "swahili": true, "urdu": true,
-	"sharia": true, "ramadan": true, "easter": true, "christmas": true, "internet": true, "web": true, "west": true, "western": true, "braille": true, "god": true, "amharic": true, "pashto": true, "farsi": true, "persian": true, "tamil": true, "latin": true, "romani": true, "tibetan": true, "uyghur": true, "roma": true, "muslim": true, "christian": true, "jewish": true, "islamic": true, "catholic": true, "shia": true, "sunni": true, "hindu": true, "buddhist": true, "facebook": true, "twitter": true, "covid": true, "creole": true, "holocaust": true, "catalan": true, "appendix": true, "annex": true, "case": true, "spring": true, "summer": true, "fall": true, "winter": true, "table": true, "figure": true, "south": true, "north": true, "east": true}
-
 // placeID is the id of a place of a country.
 func placeID(name, code string) string {
 	id := "place-" + slug(name)
@@ -198,7 +146,7 @@ func placeID(name, code string) string {
 // place adds tokens from..to as the place that tokens a..b name.
 func (f *finder) place(from, to, a, b int, kind string) {
 	name := tidy(f.text[f.tokens[a].start:f.tokens[b-1].end])
-	if _, national := demonyms()[strings.ToLower(name)]; national {
+	if _, national := demonyms()[strings.ToLower(name)]; national || b-a == 1 && ethnic[f.key(a)] {
 		return
 	}
 	if compass[f.key(a)] && b-a == 1 && !f.tokens[to-1].capital {

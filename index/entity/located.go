@@ -1,0 +1,151 @@
+package entity
+
+// located finds the unknown names of places by where they stand: "in Vaqueria,
+// Caazapa", "Brussels, Ghent, and Antwerp", "in Kitwe and Mufulira".
+func (f *finder) located() {
+	around := f.placesAround()
+	for i := 0; i < len(f.tokens); i++ {
+		to := f.unknownName(i, around)
+		if to == i {
+			continue
+		}
+		if f.locates(i, to, around) {
+			f.place(i, to, i, to, "")
+			around.begins[i], around.ends[to] = true, true
+			i = to - 1
+		}
+	}
+}
+
+// surroundings are where places begin and end, and which tokens are part of a name.
+type surroundings struct {
+	begins, ends map[int]bool
+	taken        []bool
+}
+
+func (f *finder) placesAround() surroundings {
+	s := surroundings{map[int]bool{}, map[int]bool{}, make([]bool, len(f.tokens)+1)}
+	for _, c := range f.found {
+		for i := c.from; i < c.to; i++ {
+			s.taken[i] = true
+		}
+		if kind := f.entities[c.id].Type; kind == Place || kind == Country {
+			s.begins[c.from], s.ends[c.to] = true, true
+		}
+	}
+	return s
+}
+
+// unknownName is the end of a run of one to three capitals at i that nothing is
+// known of and that can name a place; i where there is none.
+func (f *finder) unknownName(i int, around surroundings) int {
+	t := &f.tokens[i]
+	if !t.capital || t.caps || around.taken[i] || t.first {
+		return i
+	}
+	to := i
+	for to < len(f.tokens) && to < i+3 && !around.taken[to] && f.tokens[to].capital && !f.tokens[to].caps &&
+		(to == i || (f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) && f.tokens[to-1].full == f.tokens[to-1].end) {
+		to++
+	}
+	if f.unplace(i, to) || to < len(f.tokens) && f.tokens[to].capital && f.tokens[to].gap == gapSpace {
+		return i
+	}
+	return to
+}
+
+// locates tells whether the words around tokens i..to make them a place.
+func (f *finder) locates(i, to int, around surroundings) bool {
+	t, prev := &f.tokens[i], f.key(i-1)
+	if t.gap == gapSpace {
+		switch {
+		case locative[prev] && f.listed(to, around):
+			return true
+		case (prev == "in" || prev == "near" || prev == "outside") && f.key(i-2) != "interest" && f.key(i-2) != "written":
+			return true
+		case prev == "and" && around.ends[i-1] && f.inPlace(i-1, around):
+			return true // "in Kitwe and Mufulira"
+		}
+	}
+	return (t.gap == gapComma && around.ends[i] || prev == "and" && t.gap == gapSpace && around.ends[i-1]) && f.listed(to, around)
+}
+
+// listed tells whether a comma stands at token to and a place behind it, past
+// other unknown names: "Chirundu, Chipata, and the Copperbelt Province".
+func (f *finder) listed(to int, around surroundings) bool {
+	for n := 0; n < 8 && to < len(f.tokens); n++ {
+		and := f.key(to) == "and" || f.key(to) == "or"
+		if !and && f.tokens[to].gap != gapComma {
+			return false
+		}
+		if and {
+			to++
+		}
+		if f.key(to) == "the" {
+			to++
+		}
+		if around.begins[to] {
+			return true
+		}
+		next := to
+		if to < len(f.tokens) {
+			next = f.unknownName(to, around)
+		}
+		if next == to || and {
+			return false
+		}
+		to = next
+	}
+	return false
+}
+
+// inPlace tells whether the place that ends at token to, or the list of places
+// that it ends, stands behind a word such as "in".
+func (f *finder) inPlace(to int, around surroundings) bool {
+	for from := to - 1; from >= 0 && from > to-6; from-- {
+		if around.begins[from] {
+			return locative[f.key(from-1)] || f.tokens[from].gap == gapComma && around.ends[from]
+		}
+	}
+	return false
+}
+
+// placesAgain finds the places that located found wherever else they stand.
+func (f *finder) placesAgain() {
+	byName := map[string]string{}
+	for _, c := range f.found {
+		if e := f.entities[c.id]; e.Type == Place && c.to-c.from == 1 && c.rank == byPattern && c.end-c.start > 3 && !givenNames()[f.key(c.from)] {
+			byName[f.key(c.from)] = c.id
+		}
+	}
+	if len(byName) == 0 {
+		return
+	}
+	for i := range f.tokens {
+		if t := &f.tokens[i]; t.capital && !t.first {
+			if id := byName[t.key]; id != "" && f.alone(i, i+1) && f.key(i+1) != "party" {
+				f.add(i, i+1, *f.entities[id], byShape)
+			}
+		}
+	}
+}
+
+var locative = map[string]bool{"in": true, "near": true, "from": true, "at": true, "of": true, "outside": true, "to": true, "around": true, "between": true}
+
+// unplace tells whether tokens from..to are words that stand behind "in" and
+// are no places: languages, religions, months, events.
+func (f *finder) unplace(from, to int) bool {
+	for j := from; j < to; j++ {
+		k := f.key(j)
+		if notInNames[k] || roles()[k] || heads()[k] != "" || actWords[k] || unplaces[k] || ethnic[k] || f.tokens[j].digit || portfolios()[k] {
+			return true
+		}
+		if _, national := demonyms()[k]; national {
+			return true
+		}
+	}
+	return false
+}
+
+var unplaces = map[string]bool{"article": true, "section": true, "phase": true, "operation": true, "chapter": true, "part": true, "islam": true, "christianity": true, "arabic": true, "english": true, "kurdish": true, "mandarin": true, "hindi": true, "swahili": true, "urdu": true,
+	"sharia": true, "ramadan": true, "easter": true, "christmas": true, "internet": true, "web": true, "west": true, "western": true, "braille": true, "god": true, "amharic": true, "pashto": true, "farsi": true, "persian": true, "tamil": true, "latin": true, "romani": true, "tibetan": true, "uyghur": true, "roma": true, "muslim": true, "christian": true, "jewish": true, "islamic": true, "catholic": true, "shia": true, "sunni": true, "hindu": true, "buddhist": true, "facebook": true, "twitter": true, "covid": true, "creole": true, "holocaust": true, "catalan": true, "appendix": true, "annex": true, "case": true, "spring": true, "summer": true, "fall": true, "winter": true, "table": true, "figure": true, "south": true, "north": true, "east": true}
