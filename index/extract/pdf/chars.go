@@ -22,8 +22,8 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 	}
 	mem := in.mod.Memory()
 	out := make([]char, 0, max(count, 0))
-	var look char // size, weight and slant of the current word
-	fresh, turned := true, false
+	var look char // size, weight, slant and turn of the current word
+	fresh := true
 	for i := 0; i < count; i++ {
 		if i%1024 == 0 && in.ctx.Err() != nil {
 			return nil, in.ctx.Err()
@@ -44,12 +44,12 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 		if unicode.IsSpace(r) {
 			fresh = true
 		} else if fresh {
-			if look, turned, err = in.look(text, at, buf); err != nil {
+			if look, err = in.look(text, at, buf); err != nil {
 				return nil, err
 			}
 			fresh = false
 		}
-		if turned {
+		if look.turn == aslant {
 			continue
 		}
 		c := look
@@ -58,44 +58,95 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 			return nil, err
 		}
 		x, _ := mem.ReadFloat64Le(buf)
-		c.base, _ = mem.ReadFloat64Le(buf + 8)
-		c.left, c.right = x, x
+		y, _ := mem.ReadFloat64Le(buf + 8)
 		if _, err := in.call("FPDFText_GetLooseCharBox", text, at, uint64(buf)); err != nil {
 			return nil, err
 		}
-		l, _ := mem.ReadFloat32Le(buf)
-		rt, _ := mem.ReadFloat32Le(buf + 8)
-		if rt > l {
-			c.left, c.right = float64(l), float64(rt)
+		var box [4]float64 // left, top, right, bottom
+		for k := range box {
+			v, _ := mem.ReadFloat32Le(buf + uint32(4*k))
+			box[k] = float64(v)
 		}
+		c.place(x, y, box)
 		if math.IsNaN(c.left) || math.IsNaN(c.right) || math.IsNaN(c.base) || math.Abs(c.left)+math.Abs(c.base) > 1e6 {
 			continue
 		}
 		out = append(out, c)
 	}
 	_, err = in.call("free", uint64(buf))
-	return out, err
+	return upright(out), err
 }
 
-// look reads size, weight and slant of a character, and whether it is turned:
-// stamps and watermarks run up the page.
-func (in *instance) look(text, at uint64, buf uint32) (c char, turned bool, err error) {
-	mem := in.mod.Memory()
-	angle, err := in.call("FPDFText_GetCharAngle", text, at)
-	if err != nil {
-		return c, false, err
+// aslant is the turn of text that runs in no direction of the page: a watermark.
+const aslant = 4
+
+// place sets where the character stands, as seen with its page turned so that its
+// line runs from left to right.
+func (c *char) place(x, y float64, box [4]float64) {
+	left, top, right, bottom := box[0], box[1], box[2], box[3]
+	switch c.turn {
+	case 0:
+		c.base, c.left, c.right = y, left, right
+	case 1: // runs up the page
+		c.base, c.left, c.right = -x, bottom, top
+	case 2: // upside down
+		c.base, c.left, c.right = -y, -right, -left
+	case 3: // runs down the page
+		c.base, c.left, c.right = x, -top, -bottom
 	}
-	if a := float64(math.Float32frombits(uint32(angle))); a > 0.1 && a < 2*math.Pi-0.1 {
-		return c, true, nil
+	if c.right <= c.left {
+		along := [4]float64{x, y, -x, -y}[c.turn]
+		c.left, c.right = along, along
+	}
+}
+
+// upright keeps the characters of the direction that most have: that of the text.
+// Tables set across the page are turned as a whole; stamps in the margin are left
+// out.
+func upright(cs []char) []char {
+	var count [4]int
+	for _, c := range cs {
+		count[c.turn]++
+	}
+	most := 0
+	for t, n := range count {
+		if n > count[most] {
+			most = t
+		}
+	}
+	if count[most] == len(cs) {
+		return cs
+	}
+	keep := cs[:0]
+	for _, c := range cs {
+		if int(c.turn) == most {
+			keep = append(keep, c)
+		}
+	}
+	return keep
+}
+
+// look reads size, weight, slant and turn of a character.
+func (in *instance) look(text, at uint64, buf uint32) (c char, err error) {
+	mem := in.mod.Memory()
+	v, err := in.call("FPDFText_GetCharAngle", text, at)
+	if err != nil {
+		return c, err
+	}
+	quarters := float64(math.Float32frombits(uint32(v))) / (math.Pi / 2)
+	c.turn = uint8(-int(math.Round(quarters)) & 3) // PDFium counts with the clock
+	if math.IsNaN(quarters) || math.Abs(quarters-math.Round(quarters)) > 0.07 {
+		c.turn = aslant
+		return c, nil
 	}
 	size, err := in.call("FPDFText_GetFontSize", text, at)
 	if err != nil {
-		return c, false, err
+		return c, err
 	}
 	c.size = math.Float64frombits(size)
 	// The size is that of the font; the text's matrix may scale it.
 	if ok, err := in.call("FPDFText_GetMatrix", text, at, uint64(buf)); err != nil {
-		return c, false, err
+		return c, err
 	} else if uint32(ok) != 0 {
 		cc, _ := mem.ReadFloat32Le(buf + 8)
 		d, _ := mem.ReadFloat32Le(buf + 12)
@@ -105,7 +156,7 @@ func (in *instance) look(text, at uint64, buf uint32) (c char, turned bool, err 
 	}
 	n, err := in.call("FPDFText_GetFontInfo", text, at, uint64(buf), 256, uint64(buf+256))
 	if err != nil {
-		return c, false, err
+		return c, err
 	}
 	name := ""
 	if k := uint32(n); k > 1 && k <= 256 {
@@ -115,7 +166,7 @@ func (in *instance) look(text, at uint64, buf uint32) (c char, turned bool, err 
 	flags, _ := mem.ReadUint32Le(buf + 256)
 	weight, err := in.call("FPDFText_GetFontWeight", text, at)
 	if err != nil {
-		return c, false, err
+		return c, err
 	}
 	const italicFlag, forceBold = 1 << 6, 1 << 18 // PDF 32000-1, table 123
 	c.italic = flags&italicFlag != 0 || strings.Contains(name, "italic") || strings.Contains(name, "oblique")
@@ -123,5 +174,5 @@ func (in *instance) look(text, at uint64, buf uint32) (c char, turned bool, err 
 	if w := int32(uint32(weight)); !c.bold && w >= 600 && w <= 1000 {
 		c.bold = true
 	}
-	return c, false, nil
+	return c, nil
 }

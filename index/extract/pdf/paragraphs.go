@@ -34,7 +34,9 @@ func (p *paragrapher) blocks(flow []piece) []Block {
 	for i, x := range flow {
 		if x.table {
 			flush()
-			out = append(out, p.row(x))
+			if b := p.row(x); b.Text != "" {
+				out = append(out, b)
+			}
 			continue
 		}
 		if len(para) > 0 && p.breaks(flow, i) {
@@ -115,7 +117,7 @@ func (p *paragrapher) heading(x piece) bool {
 
 var (
 	note         = regexp.MustCompile(`^[†‡§¶]`)
-	bullet       = regexp.MustCompile(`^(?:[•●▪■◦‣○–—*·]|[o§]\s|\(?(?:\d{1,2}|[a-z])\))\s*\S`)
+	bullet       = regexp.MustCompile(`^(?:[•●▪■◦‣○➢✓–—*·]|[o§]\s|\(?(?:\d{1,2}|[a-z])\))\s*\S`)
 	numeral      = regexp.MustCompile(`^(?:[IVXL]+|\d{1,2}|[A-Z])[.)]\s*\S|^(?:Section|Chapter|Part|Annex)\s+[\dIVX]+\b`)
 	numeralAlone = regexp.MustCompile(`^(?i:(?:section|chapter|part|annex)\s+)?(?:[IVXL]+|\d{1,2}|[A-Z])[.)]?$`)
 	caption      = regexp.MustCompile(`^(?i:table|figure|box|chart|map)\s+[\dIVX]+\b`)
@@ -139,12 +141,15 @@ func (p *paragrapher) add(out []Block, para []piece) []Block {
 		}
 	case bullet.MatchString(text) && text[0] != '*': // "* Country has no conscription" is a note
 		b.Kind = Item
-		if r, n := utf8.DecodeRuneInString(text); strings.ContainsRune("•●▪■◦‣○·", r) {
+		if r, n := utf8.DecodeRuneInString(text); strings.ContainsRune("•●▪■◦‣○·➢✓", r) {
 			b.Text = strings.TrimSpace(text[n:])
 			bold = max(0, bold-(len(text)-len(b.Text)))
 		}
 		fallthrough
 	default:
+		if b.Text == "" { // a mark without an item
+			return out
+		}
 		if bold > 2 && bold < len(b.Text) && bold <= maxHeading {
 			b.RunIn = bold
 		}
@@ -242,7 +247,7 @@ func endsSentence(s string) bool {
 // number in brackets may also stand at the start of a line by chance.
 func strongBullet(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return strings.ContainsRune("•●▪■◦‣○", r)
+	return strings.ContainsRune("•●▪■◦‣○➢✓", r)
 }
 
 // ended tells a line after which an item of a list may start.

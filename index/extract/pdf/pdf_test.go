@@ -207,6 +207,19 @@ func TestHyphensAtLineEnds(t *testing.T) {
 	expect(t, read(t, p), "1 The employer gave in-kind pay to the workers, and the traffickers took it. In-kind pay was common, and traffickers and the government's inspectors knew; the government said so in 2020-2021 reports.\n")
 }
 
+func TestTurnedPages(t *testing.T) {
+	for quarters := range 4 {
+		p := &paper{}
+		// The second line stands below the first as a reader of the turned page sees it.
+		dx := [4]float64{0, 14, 0, -14}[quarters]
+		dy := [4]float64{-14, 0, 14, 0}[quarters]
+		p.turned(quarters, 300, 400, 11, "The ministry opened a shelter")
+		p.turned(quarters, 300+dx, 400+dy, 11, "for victims.")
+		p.turned((quarters+1)%4, 100, 100, 11, "DRAFT")
+		expect(t, read(t, p), "1 The ministry opened a shelter for victims.\n")
+	}
+}
+
 func TestPageWithoutText(t *testing.T) {
 	p := &paper{}
 	p.at(54, 740, 11, "Some words on the first page.")

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"regexp"
 	"sort"
 )
 
@@ -34,11 +35,17 @@ func widest(gaps []span) float64 {
 	return w
 }
 
+// listMark is what stands before an item of a list or a heading.
+var listMark = regexp.MustCompile(`^(?:[•●▪■◦‣○➢✓–—*·-]|\(?(?:\d{1,3}|[ivxlc]{1,4}|[A-Za-z])[.)]|[IVXL]+\.)$`)
+
 // gaps are the free stretches within a line that may part columns. In a line drawn
 // out to the column's width all spaces are wide, and none parts anything.
 func (l line) gaps() []span {
 	var out []span
 	for i := 1; i < len(l.words); i++ {
+		if i == 1 && listMark.MatchString(l.words[0].text) && len(l.words) > 2 {
+			continue // the mark of an item, set off from its text
+		}
 		if g := (span{l.words[i-1].right, l.words[i].left}); g.width() > minGap*l.size {
 			out = append(out, g)
 		}

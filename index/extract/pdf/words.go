@@ -48,7 +48,7 @@ func words(chars []char) []word {
 			w = word{left: c.left, right: c.right, base: c.base, size: c.size, bold: c.bold, italic: c.italic, spaced: spaced}
 			spaced = false
 		}
-		if s, ok := ligatures[c.r]; ok {
+		if s, ok := symbols[c.r]; ok {
 			text = append(text, s...)
 		} else {
 			text = utf8.AppendRune(text, c.r)
@@ -86,9 +86,12 @@ func apart(w word, c char, rest []char) bool {
 	return true
 }
 
-// ligatures are letters that only printing joins.
-var ligatures = map[rune]string{
+// symbols are characters that are written otherwise: ligatures, which only printing
+// joins, and the marks of lists in the Symbol and Wingdings fonts, which stand in
+// Unicode's private area.
+var symbols = map[rune]string{
 	'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "ft", 'ﬆ': "st",
+	'\uf0b7': "•", '\uf0a7': "▪", '\uf0a8': "▪", '\uf0d8': "➢", '\uf0fc': "✓", '\uf076': "•", '\uf02d': "-",
 }
 
 // isAccent tells an accent that stands as a sign of its own.

@@ -26,6 +26,12 @@ func (p *paper) set(font string, x, y, size float64, text string) {
 	fmt.Fprintf(&p.page, "BT /%s %g Tf %g %g Td (%s) Tj ET\n", font, size, x, y, esc)
 }
 
+// turned sets a line of text turned by quarters against the clock.
+func (p *paper) turned(quarters int, x, y, size float64, text string) {
+	m := [4]string{"1 0 0 1", "0 1 -1 0", "-1 0 0 -1", "0 -1 1 0"}[quarters]
+	fmt.Fprintf(&p.page, "BT /F1 %g Tf %s %g %g Tm (%s) Tj ET\n", size, m, x, y, text)
+}
+
 // lines sets lines below each other, 14 points apart, and gives the height of the
 // next.
 func (p *paper) lines(x, y, size float64, text ...string) float64 {
