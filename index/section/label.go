@@ -52,8 +52,8 @@ func looksLabel(label string, mark rune) bool {
 
 func (t *tables) listedLabel(f *family, label string) *heading {
 	h := t.read(f, label)
-	if !h.listed || h.kind == inherit {
-		return nil
+	if !h.listed || h.kind == inherit || h.kind == report {
+		return nil // a country line in a sentence is a sentence: "It remained on Tier 2."
 	}
 	h.runIn = true
 	return &h
@@ -80,7 +80,7 @@ func (t *tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 		if capitals(label) && capitals(text[i:nextWord(text, i, len(text))]) {
 			continue // the heading goes on
 		}
-		if h := t.listedLabel(f, label); h != nil && h.kind != report && (capitals(label) || count == 0) {
+		if h := t.listedLabel(f, label); h != nil && (capitals(label) || count == 0) {
 			return len(label), h
 		}
 	}
@@ -98,7 +98,7 @@ func (t *tables) bareLabels(doc *extract.Document, f *family) bool {
 		if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(r) || len(text) < maxLabel {
 			continue
 		}
-		if h := t.listedLabel(f, first); h != nil && h.kind != report && cleanHeading(first) == first {
+		if h := t.listedLabel(f, first); h != nil && cleanHeading(first) == first {
 			seen[first] = true
 		}
 	}

@@ -46,28 +46,40 @@ func promises(t *testing.T, doc *extract.Document, sections []Section) {
 }
 
 // whole checks that nothing is lost: what stands between the paragraphs of the
-// sections is white space, list marks, headings and labels, and a heading has at
-// most maxHeading bytes.
+// sections is white space, list marks, and headings that are their sections' own
+// or the report's.
 func whole(t *testing.T, doc *extract.Document, sections []Section) {
 	t.Helper()
-	var spans [][2]int
-	for _, s := range sections {
-		for _, p := range s.Paragraphs {
-			spans = append(spans, [2]int{p.Start, p.End})
+	const marks = " \t\n:–—-*•▪●◦‣∙■□·\u00a0\u0085\u2028\u2029\u1680\u3000\v\f\r"
+	left := []byte(doc.Text)
+	wipe := func(start, end int) {
+		for i := start; i < end; i++ {
+			left[i] = ' '
 		}
 	}
-	for i, p := range doc.Paragraphs {
-		at, lost := p.Start, 0
-		for _, s := range spans {
-			if s[1] <= p.Start || s[0] >= p.End {
-				continue
-			}
-			lost += len(strings.Trim(doc.Text[at:max(at, s[0])], " \t\n:–—-*•▪●◦‣∙■□·\u00a0"))
-			at = s[1]
+	shown := map[string]bool{}
+	for _, s := range sections {
+		shown[s.Heading] = true
+		for _, p := range s.Paragraphs {
+			wipe(p.Start, p.End)
 		}
-		lost += len(strings.TrimSpace(doc.Text[min(at, p.End):p.End]))
-		if at == p.Start && lost > maxHeading || at > p.Start && lost > maxHeading*(1+strings.Count(doc.Paragraph(i), " ")/3) {
-			t.Fatalf("%d bytes of paragraph %d (%.60q) are in no section", lost, i, doc.Paragraph(i))
+	}
+	k := knowledge()
+	for _, p := range k.pieces(doc, k.family(FamilyOf(doc).Value)) {
+		if p.heading != nil && (p.heading.kind == report || shown[p.heading.text]) {
+			if p.end-p.start > 3*maxHeading {
+				t.Fatalf("a heading of %d bytes: %q", p.end-p.start, doc.Text[p.start:p.end])
+			}
+			wipe(p.start, p.end)
+		}
+	}
+	if doc.Parts != nil {
+		return
+	}
+	for _, p := range doc.Paragraphs {
+		lost := strings.Trim(strings.Join(strings.Fields(string(left[p.Start:p.End])), " "), marks)
+		if lost != "" && !strings.HasSuffix(strings.ToLower(strings.TrimRight(lost, " .:)")), "cont") {
+			t.Fatalf("in no section: %q", lost)
 		}
 	}
 }
