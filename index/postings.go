@@ -52,6 +52,30 @@ var automata = [MaxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error
 	}),
 }
 
+// Docs adds to set, a bit a section, the sections in which a term stands. It reads
+// no more than their numbers, which takes a hundredth of the time of Postings.
+func (t *Terms) Docs(term string, set []uint64) error {
+	var err error
+	t.list, err = t.dict.PostingsList([]byte(term), nil, t.list)
+	if err != nil {
+		return fmt.Errorf("look up %q in %s: %w", term, t.field, err)
+	}
+	it, ok := t.list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
+	if !ok {
+		return fmt.Errorf("look up %q in %s: its postings are of an unknown kind", term, t.field)
+	}
+	if bitmap := it.ActualBitmap(); bitmap != nil {
+		dense := make([]uint64, len(set)) // writing overwrites
+		bitmap.WriteDenseTo(dense)
+		for i, w := range dense {
+			set[i] |= w
+		}
+	} else if d, one := it.DocNum1Hit(); one {
+		set[d/64] |= 1 << (d % 64)
+	}
+	return nil
+}
+
 // Prefix calls yield for the terms that start with prefix, in order of their
 // bytes, with the number of sections of each, until yield returns false.
 func (t *Terms) Prefix(prefix string, yield func(term string, sections int) bool) error {
