@@ -16,6 +16,8 @@ type evaluation struct {
 	counts bool
 	done   map[*clause]docs // what clauses that stand in the query more than once match
 	tally  map[*clause]*tally
+	by     map[node]docs // what phrases matched
+	bound  map[node]docs // where alone phrases can match
 	steps  int
 }
 
@@ -141,7 +143,14 @@ func (e *evaluation) match(c *clause, within docs) (docs, error) {
 	if len(c.slots) == 1 {
 		err = e.matchWord(c, within, set, t)
 	} else {
+		if bound := e.bound[c.leaf]; bound != nil {
+			within = within.copy()
+			within.and(bound)
+		}
 		err = e.matchWords(c, within, set, t)
+		if e.by != nil {
+			e.by[c.leaf] = set.copy()
+		}
 	}
 	return set, err
 }
@@ -171,6 +180,13 @@ func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
 	if err != nil {
 		return err
 	}
+	if !e.counts || !c.positive { // how often does not matter
+		if err := (&reader{dict: dict, terms: terms}).all(e, set); err != nil {
+			return err
+		}
+		set.and(within)
+		return nil
+	}
 	var sums []uint32 // of several terms
 	if len(terms) > 1 {
 		sums = make([]uint32, e.s.index.Len())
@@ -197,12 +213,12 @@ func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
 			set.add(uint32(d))
 			if sums != nil {
 				sums[d] += uint32(n)
-			} else if e.counts {
+			} else {
 				t.add(uint32(d), uint32(n))
 			}
 		}
 	}
-	if sums != nil && e.counts {
+	if sums != nil {
 		set.each(func(d uint32) { t.add(d, sums[d]) })
 	}
 	return nil

@@ -121,22 +121,11 @@ func (e *evaluation) readers(c *clause) (readers []*reader, which []int, err err
 // all adds to set the sections that have the word.
 func (r *reader) all(e *evaluation, set docs) error {
 	for _, term := range r.terms {
-		p, err := r.dict.Postings(term, false)
-		if err != nil {
+		if err := e.alive(); err != nil {
 			return err
 		}
-		for {
-			d, _, ok, err := p.Next()
-			if err != nil {
-				return err
-			}
-			if !ok {
-				break
-			}
-			if err := e.alive(); err != nil {
-				return err
-			}
-			set.add(uint32(d))
+		if err := r.dict.Docs(term, set); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -3,11 +3,9 @@ package search
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tipsearch/index"
-	"tipsearch/index/section"
 )
 
 // The facets, by the names that Request.Facets and Facet.Name use.
@@ -136,7 +134,9 @@ func cutFacet(values []FacetValue, limit int) (shown []FacetValue, more int) {
 // first limit, and the selected ones behind them; more is how many with a count
 // are left out. any tells whether anything is selected.
 func mostCounted(counts []int32, ranks []uint32, limit int, selected func(uint32) bool, any bool) (chosen []uint32, more int) {
-	compare := func(a, b uint32) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(ranks[a], ranks[b])) }
+	compare := func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(ranks[a], ranks[b]))
+	}
 	total, floor := 0, int32(1) // the least count that can still be chosen
 	for i, n := range counts {
 		if n > 0 {
@@ -198,59 +198,4 @@ func ranks(n int, compare func(a, b uint32) int) []uint32 {
 		rank[o] = uint32(place)
 	}
 	return rank
-}
-
-// reportFacet counts the values of a facet of what is known of the whole report.
-// A report of which it is unknown counts nowhere.
-func (s *Searcher) reportFacet(name string, set docs, f Filters) []FacetValue {
-	counts := make([]int, len(s.reports))
-	set.each(func(d uint32) { counts[s.columns.Report[d]]++ })
-	at := map[string]int{}
-	var values []FacetValue
-	for i, r := range s.reports {
-		value, label, selected := reportValue(name, r, f)
-		if value == "" || counts[i] == 0 && !selected {
-			continue
-		}
-		j, ok := at[value]
-		if !ok {
-			j = len(values)
-			at[value] = j
-			values = append(values, FacetValue{Value: value, Label: label, Selected: selected})
-		}
-		values[j].Count += counts[i]
-	}
-	return values
-}
-
-func reportValue(name string, r *index.Report, f Filters) (value, label string, selected bool) {
-	switch name {
-	case facetYear:
-		if r.YearNumber == 0 {
-			return "", "", false
-		}
-		value = strconv.Itoa(r.YearNumber)
-		return value, value, within(f.Years, r.YearNumber)
-	case facetCountry:
-		value = r.Facts.Country.Value
-		return value, cmp.Or(r.CountryName, value), slices.Contains(f.Countries, value)
-	case facetTier:
-		value = r.Facts.Tier.Value
-		return value, tierLabel(value), slices.Contains(f.Tiers, value)
-	case facetPublisher:
-		return r.PublisherID, r.Facts.Publisher.Value, slices.Contains(f.Publishers, r.PublisherID)
-	}
-	return "", "", false
-}
-
-func kindLabel(k section.Kind) string { return upperFirst(string(k)) }
-
-func tierLabel(tier string) string {
-	switch tier {
-	case "2wl":
-		return "Tier 2 Watch List"
-	case "special":
-		return "Special case"
-	}
-	return "Tier " + tier
 }

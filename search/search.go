@@ -89,7 +89,7 @@ func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
 		return nil, located(err, r.Query, a.query)
 	}
 	a.notices = append(a.notices, a.plan.notices...)
-	if a.found, err = s.run(ctx, a.plan, true); err != nil {
+	if a.found, err = s.run(ctx, a.plan, true, nil); err != nil {
 		return nil, err
 	}
 	a.chosen = newSelection(a.found.docs, s.filterSets(r.Filters))
@@ -160,7 +160,13 @@ func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error
 	if out.Match == Exact {
 		other = Forms
 	}
-	count, err := s.total(ctx, a.query, other, a.chosen.sets)
+	// What matches as written matches by forms, so where nothing is excluded the
+	// phrases have to be looked for only where they were found by forms.
+	var bound map[node]docs
+	if other == Exact && !excludes(a.query.root) {
+		bound = a.found.by
+	}
+	count, err := s.total(ctx, a.query, other, a.chosen.sets, bound)
 	if err != nil {
 		return err
 	}
@@ -171,13 +177,26 @@ func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error
 	return nil
 }
 
-// total counts what a query finds.
-func (s *Searcher) total(ctx context.Context, q Query, match Match, sets map[string]docs) (Count, error) {
+// excludes tells whether a negation stands in the tree.
+func excludes(n node) bool {
+	switch n := n.(type) {
+	case not:
+		return true
+	case and:
+		return slices.ContainsFunc(n.of, excludes)
+	case or:
+		return slices.ContainsFunc(n.of, excludes)
+	}
+	return false
+}
+
+// total counts what a query finds; bound is as for run.
+func (s *Searcher) total(ctx context.Context, q Query, match Match, sets map[string]docs, bound map[node]docs) (Count, error) {
 	p, err := s.plan(q, match, true)
 	if err != nil {
 		return Count{}, err
 	}
-	f, err := s.run(ctx, p, false)
+	f, err := s.run(ctx, p, false, bound)
 	if err != nil {
 		return Count{}, err
 	}

@@ -39,6 +39,10 @@ type Searcher struct {
 		all  *completions
 		err  error
 	}
+	reportColumns struct {
+		once sync.Once
+		by   map[string]*reportColumn
+	}
 	ranks struct {
 		once               sync.Once
 		headings, entities []uint32
