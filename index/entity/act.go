@@ -45,33 +45,49 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 			if next := f.at(j + 1); next != nil && next.gap == gapSpace && next.capital && actWords[next.key] || f.key(j+1) == "enforcement" {
 				continue
 			}
+			if n := f.actNumber(j + 1); j <= i+1 && lawKinds[f.key(i)] { // "Republic Act No. 9208"
+				return n, n > 0
+			}
 			return j + 1, true
 		}
-		if !u.capital && !(j == i && f.year(i) > 0) && !joins[u.key] && u.key != "and" && u.key != "the" && u.key != "or" {
+		if !u.capital && !(j == i && f.year(i) > 0) && !joins[u.key] && !lawJoins[u.key] {
 			return 0, false
 		}
-		if u.key == "and" && j > i && !f.tokens[j-1].capital {
+		if u.key == "and" && j > i && (!f.tokens[j-1].capital || f.key(j+1) == "the") {
 			return 0, false
 		}
 	}
 	return 0, false
 }
 
-// lawHeadFirst reads "Law No. 3/2014", "Decree 46-1", "Law on Refugees".
-func (f *finder) lawHeadFirst(i int) (end int, ok bool) {
-	j := i + 1
+// lawJoins are further words inside the name of a law.
+var lawJoins = map[string]bool{"and": true, "the": true, "or": true, "from": true, "by": true, "relating": true, "concerning": true}
+
+// lawKinds are words before "Act", "Law" or "Decree" that tell its kind: only a
+// number makes a name of them.
+var lawKinds = map[string]bool{"republic": true, "federal": true, "legislative": true, "supreme": true, "royal": true, "presidential": true, "executive": true, "ministerial": true, "organic": true, "cabinet": true, "government": true, "national": true, "state": true, "public": true, "emirate": true, "sultani": true}
+
+// actNumber is the end of "No. 9208" or "137/2009" at token j; 0 for no number.
+func (f *finder) actNumber(j int) int {
 	if k := f.key(j); k == "no" || k == "number" || k == "nos" {
 		j++
 	}
-	if t := f.at(j); t != nil && t.digit && t.gap == gapSpace {
-		stop, _ := f.articleNumber(t.start)
-		for j < len(f.tokens) && f.tokens[j].start < stop {
-			j++
-		}
-		if j == i+2 && f.year(i+1) > 0 {
-			return 0, false
-		}
-		return j, true
+	t := f.at(j)
+	if t == nil || !t.digit || t.gap != gapSpace {
+		return 0
+	}
+	stop, _ := f.articleNumber(t.start)
+	for j < len(f.tokens) && f.tokens[j].start < stop {
+		j++
+	}
+	return j
+}
+
+// lawHeadFirst reads "Law No. 3/2014", "Decree 46-1", "Law on Refugees".
+func (f *finder) lawHeadFirst(i int) (end int, ok bool) {
+	j := i + 1
+	if n := f.actNumber(j); n > 0 {
+		return n, n > i+2 || f.year(i+1) == 0
 	}
 	next := f.at(i + 1)
 	if next == nil || next.gap != gapSpace {

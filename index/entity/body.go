@@ -85,7 +85,7 @@ func (f *finder) start(i int) int {
 			continue
 		}
 		// "Scientific and Technical Research Council"
-		if k := f.key(from - 1); k == "and" && from > 1 && f.tokens[from-1].gap == gapSpace && f.fieldWord(from-2) && f.partBefore(from-2, i) {
+		if k := f.key(from - 1); k == "and" && from > 1 && f.tokens[from-1].gap == gapSpace && (f.fieldWord(from-2) || heads()[f.key(i)] == programme) && f.partBefore(from-2, i) {
 			from -= 2
 			continue
 		}
@@ -150,7 +150,9 @@ func (f *finder) partBefore(j, head int) bool {
 		}
 	}
 	switch t.key {
-	case "organization", "agency", "ministry", "department", "enforcement":
+	case "agency":
+		return t.gap == gapHyphen // "Inter-Agency Council"
+	case "organization", "ministry", "department", "enforcement":
 		return false
 	case "president", "minister", "prime":
 		return f.tokens[j].full > f.tokens[j].end || t.key == "prime"
@@ -174,7 +176,7 @@ var partOfNames = map[string]bool{"united": true, "associated": true, "disabled"
 
 // body adds tokens from..to as a body of its country.
 func (f *finder) body(from, to int, kind string) {
-	if to-from == 1 {
+	if to-from == 1 || to-from == 2 && f.key(from) == "sub" {
 		return
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])

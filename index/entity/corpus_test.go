@@ -39,12 +39,15 @@ func TestCorpus(t *testing.T) {
 	if path == "" {
 		t.Skip("the sections are no part of this project: set " + corpusEnv + " to a file that has them")
 	}
-	for labels, length := range map[string]int{"testdata/corpus.labels": 4000, "testdata/corpus2.labels": 2000} {
-		s := evaluate(t, path, labels, length)
-		t.Log(labels)
+	for _, sample := range []struct {
+		labels string
+		length int // bytes of a section that are labelled
+	}{{"testdata/corpus.labels", 4000}, {"testdata/corpus2.labels", 2000}} {
+		s := evaluate(t, path, sample.labels, sample.length)
+		t.Log(sample.labels)
 		s.log(t)
 		if p, r := s.rates(Types()...); p < 0.93 || r < 0.88 {
-			t.Errorf("%s: precision %.3f, recall %.3f, want 0.93 and 0.88", labels, p, r)
+			t.Errorf("%s: precision %.3f, recall %.3f, want 0.93 and 0.88", sample.labels, p, r)
 		}
 	}
 }

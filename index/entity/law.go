@@ -208,6 +208,9 @@ func (f *finder) dated(end int) int {
 	if f.key(end) == "of" && f.year(end+1) > 0 {
 		return end + 2
 	}
+	if t := f.at(end); t != nil && t.gap == gapSpace && f.year(end) > 0 && f.capitalAt(end-1) {
+		return end + 1 // "Bonded Labour System (Abolition) Act 1976"
+	}
 	if t := f.at(end); t != nil && t.gap == gapOpen && f.year(end) > 0 && strings.HasPrefix(f.text[t.end:], ")") {
 		return end + 1
 	}

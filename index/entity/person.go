@@ -50,7 +50,11 @@ func (f *finder) personAt(i int) int {
 	if to-i < 2 || to < len(f.tokens) && f.tokens[to].capital && (f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) {
 		return 0
 	}
-	if !f.personal(i, to) {
+	spaced := false
+	for j := i + 1; j < to; j++ {
+		spaced = spaced || f.tokens[j].gap == gapSpace
+	}
+	if !spaced || !f.personal(i, to) {
 		return 0
 	}
 	name := tidy(f.text[f.tokens[i].start:f.tokens[to-1].end])

@@ -39,7 +39,7 @@ const (
 // abbreviations are words whose full stop ends no sentence.
 var abbreviations = map[string]bool{"st": true, "ste": true, "mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "gen": true,
 	"lt": true, "col": true, "sgt": true, "maj": true, "capt": true, "brig": true, "no": true, "nos": true, "art": true, "arts": true,
-	"sec": true, "rev": true, "fr": true, "hon": true, "jr": true, "sr": true, "gov": true, "sen": true, "rep": true, "sh": true, "mt": true}
+	"sec": true, "rev": true, "fr": true, "hon": true, "jr": true, "sr": true, "sh": true, "mt": true}
 
 // tokenize cuts text into tokens, in order.
 func tokenize(text string) []token {
