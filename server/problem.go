@@ -57,6 +57,8 @@ func problemOf(err error, q string) (p problem, ok bool) {
 	var cursor *search.CursorError
 	var params badParams
 	var gone missing
+	var year noYear
+	var none *search.NotFoundError
 	switch {
 	case errors.As(err, &params):
 		p = newProblem(http.StatusBadRequest, "parameter not understood", params[0].Param+" "+params[0].Message)
@@ -75,6 +77,11 @@ func problemOf(err error, q string) (p problem, ok bool) {
 	case errors.As(err, &gone):
 		p = newProblem(http.StatusNotFound, "not found", gone.Error()+" in this index")
 		p.Errors = []problemError{{Location: gone.location, Message: "is not the id of a " + gone.what, Value: printable(gone.id), Suggestion: gone.suggestion}}
+	case errors.As(err, &year):
+		p = newProblem(http.StatusNotFound, "not found", year.Error())
+		p.Errors = []problemError{{Location: year.location, Message: "is a year of which there is nothing to compare", Value: strconv.Itoa(year.year)}}
+	case errors.As(err, &none):
+		p = newProblem(http.StatusNotFound, "not found", none.Error())
 	case errors.Is(err, errPath):
 		p = newProblem(http.StatusNotFound, "not found", "there is nothing at this address")
 	case errors.Is(err, errMethod):

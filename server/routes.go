@@ -53,6 +53,11 @@ func (s *Server) routes() []route {
 		{path: "/api/v1/reports", kind: api, tagged: true, handle: s.reportsJSON},
 		{path: "/api/v1/reports/:id", kind: api, tagged: true, handle: s.reportJSON},
 		{path: "/api/v1/cite/:id", kind: api, tagged: true, handle: s.citeText},
+		{path: "/api/v1/trends", kind: api, tagged: true, handle: s.trendsJSON},
+		{path: "/api/v1/trends.csv", kind: api, tagged: true, handle: s.trendsCSV},
+		{path: "/api/v1/compare", kind: api, tagged: true, handle: s.compareJSON},
+		{path: "/api/v1/entities", kind: api, tagged: true, handle: s.entitiesJSON},
+		{path: "/api/v1/entities/:id", kind: api, tagged: true, handle: s.entityJSON},
 		{path: "/api/v1/sections/:report/:section", kind: api, tagged: true, handle: s.sectionJSON},
 
 		{path: "/healthz", kind: api, static: s.healthz},

@@ -1,0 +1,133 @@
+package server
+
+import (
+	"cmp"
+	"math"
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/search"
+)
+
+// parseTrends reads the address of a trend: one or several q, the filters of a
+// search, and how to split. extra are parameters that the page reads itself.
+func parseTrends(values url.Values, extra ...string) (search.TrendRequest, []fieldError) {
+	t := search.TrendRequest{}
+	params := slices.DeleteFunc(searchParams(), func(p param) bool {
+		return slices.Contains([]string{"q", "sort", "size", "cursor", "facets", "facet_size", "snippets"}, p.name)
+	})
+	by := "year"
+	params = append(params,
+		param{"q", true, func(_ *search.Request, v string) (string, string) { t.Queries = append(t.Queries, v); return "", "" }},
+		param{"by", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &by, "year") }},
+		param{"split", false, func(_ *search.Request, v string) (string, string) {
+			return oneOf(v, &t.Split, search.BySection, search.ByNation)
+		}},
+		param{"groups", false, func(_ *search.Request, v string) (string, string) {
+			return setNumber(v, &t.Groups, 1, search.MaxTrendGroups)
+		}},
+	)
+	r, bad := parseParams(values, params, extra...)
+	t.Match, t.Filters = r.Match, r.Filters
+	return t, bad
+}
+
+func (s *Server) trendsJSON(c *gin.Context, held *corpus) error {
+	answer, err := runTrends(c, held)
+	if err != nil {
+		return err
+	}
+	return s.json(c, answer)
+}
+
+// runTrends reads, checks and answers the address of a trend.
+func runTrends(c *gin.Context, held *corpus) (trendsAnswer, error) {
+	req, bad := parseTrends(c.Request.URL.Query())
+	if len(req.Queries) == 0 && len(bad) == 0 {
+		bad = []fieldError{{"q", "", "is missing: a trend needs at least one query", ""}}
+	}
+	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+		return trendsAnswer{}, badParams(bad)
+	}
+	start := time.Now()
+	found, err := held.search.Trends(c.Request.Context(), req)
+	if err != nil {
+		return trendsAnswer{}, err
+	}
+	return answerTrends(req, found, held.about(), time.Since(start)), nil
+}
+
+func answerTrends(req search.TrendRequest, found *search.Trends, ix indexJSON, took time.Duration) trendsAnswer {
+	a := trendsAnswer{Match: string(cmp.Or(req.Match, search.Forms)), By: "year", Split: orNull(string(req.Split)), Series: make([]seriesJSON, len(found.Series)),
+		From: yearOrNull(found.From), To: yearOrNull(found.To), LeftOut: found.Left, Index: ix, TookMS: millis(took)}
+	for i, t := range found.Series {
+		series := seriesJSON{Q: t.Query, Canonical: t.Canonical, Notices: list(t.Notices), FirstYear: yearOrNull(t.FirstYear), LastYear: yearOrNull(t.LastYear),
+			Occurrences: t.Occurrences, Points: make([]pointJSON, len(t.Points)), Undated: answerPoint(t.Undated)}
+		if req.Split != search.NoSplit {
+			series.Group, series.Label = &t.Group, &t.Label
+		}
+		for j, p := range t.Points {
+			series.Points[j] = answerPoint(p)
+		}
+		a.Series[i] = series
+	}
+	return a
+}
+
+func answerPoint(p search.TrendPoint) pointJSON {
+	return pointJSON{Year: yearOrNull(p.Year), Occurrences: p.Occurrences, Sections: p.Sections, Reports: p.Reports, ReportsIndexed: p.ReportsIndexed,
+		YearsInferred: p.YearsInferred, WordsIndexed: p.WordsIndexed, Per10kWords: math.Round(p.Per10kWords()*1e4) / 1e4, Status: string(p.Status)}
+}
+
+func yearOrNull(y int) *int {
+	if y == 0 {
+		return nil
+	}
+	return &y
+}
+
+// millis is a time in thousandths of a second, to the microsecond.
+func millis(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// trendColumns are the columns of trends.csv.
+var trendColumns = []string{"q", "group", "label", "year", "occurrences", "sections", "reports", "reports_indexed", "years_inferred", "words_indexed", "per_10k_words", "status"}
+
+func (s *Server) trendsCSV(c *gin.Context, held *corpus) error {
+	answer, err := runTrends(c, held)
+	if err != nil {
+		return err
+	}
+	rows := 0
+	for _, series := range answer.Series {
+		rows += len(series.Points)
+	}
+	startStream(c, mediaCSV, rows)
+	w := newCSV(c, "trends.csv")
+	if err := writeRow(w, trendColumns); err != nil {
+		return err
+	}
+	for _, series := range answer.Series {
+		for _, p := range series.Points {
+			if err := writeRow(w, trendRow(series, p)); err != nil {
+				return err
+			}
+		}
+	}
+	w.Flush()
+	return nil
+}
+
+func trendRow(t seriesJSON, p pointJSON) []string {
+	row := []string{t.Q, text(t.Group), text(t.Label), ""}
+	if p.Year != nil {
+		row[3] = strconv.Itoa(*p.Year)
+	}
+	for _, n := range []int{p.Occurrences, p.Sections, p.Reports, p.ReportsIndexed, p.YearsInferred, p.WordsIndexed} {
+		row = append(row, strconv.Itoa(n))
+	}
+	return append(row, strconv.FormatFloat(p.Per10kWords, 'f', -1, 64), p.Status)
+}
