@@ -68,7 +68,7 @@ const leadWords = 8
 // gives what stands behind the last of them. Between two names stand a few words
 // at most, and these rarely: prose that names many countries is no list.
 func afterCountryList(text string) (rest string, ok bool) {
-	if len(text) < listNames*5 {
+	if len(text) < listNames*5 || !namesOnly(text[:min(len(text), 160)]) {
 		return "", false
 	}
 	names, at, misses, total, end := 0, 0, 0, 0, 0
@@ -91,6 +91,19 @@ func afterCountryList(text string) (rest string, ok bool) {
 		return "", false
 	}
 	return strings.TrimLeft(text[end:], " ,;|·-"), true
+}
+
+// namesOnly tells whether most words of text begin with a capital, as names do.
+func namesOnly(text string) bool {
+	upper, lower := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			upper++
+		} else if unicode.IsLower(r) {
+			lower++
+		}
+	}
+	return upper > 2*lower || upper > 0 && upper+lower < 8
 }
 
 // countryAtStart is the length of the longest country name at the start of text,

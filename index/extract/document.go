@@ -15,6 +15,8 @@ type Document struct {
 	Problems   []string  // what was met on the way that did not stop the reading; one clear line each
 	File       string    // the file's name as given; the member's name behind it where it came from an archive ("a.zip/b.txt")
 	Hash       string    // SHA-256 of the bytes this document was read from, lower-case hex
+
+	wording kind // for facts that are put together once all was stated
 }
 
 // Paragraph is a run of Text that the file sets off from its neighbours: a

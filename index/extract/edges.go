@@ -33,6 +33,9 @@ var (
 	knownHeading = regexp.MustCompile(`^(?i)(?:(?:section )?(?:[ivx]+|\d{1,2}|[a-h])[.:)]\s+\S.*|(?:prioritized |key )?recommendations?\b.{0,60}|.{0,30}\bprosecution\b.{0,30}|.{0,30}\bprotection\b.{0,30}|.{0,30}\bprevent(?:ion|ative|ive)\b.{0,30}|(?:trafficking |country )?profile|(?:executive )?summary|introduction|overview|background|scope and magnitude|government efforts|.{0,30}\bmeasures\b.{0,30}|methodology|conclusions?|sources?|references|notes)[:.]?$`)
 )
 
+// isKnownHeading tells a line that knownHeading knows; longer lines are prose.
+func isKnownHeading(text string) bool { return len(text) < 120 && knownHeading.MatchString(text) }
+
 // markEdges sets aside the lines before and after the text of a report and reads
 // them. The text is what lies between the first and the last prose; the headings
 // that open it and close it stay.
@@ -85,7 +88,7 @@ func markEdges(ps []para) edges {
 				p.out = "title, repeated"
 			}
 			titled = true
-		case knownHeading.MatchString(p.text) && !strings.Contains(strings.ToLower(p.text), "report"):
+		case isKnownHeading(p.text) && !strings.Contains(strings.ToLower(p.text), "report"):
 			// an empty section before the text
 		case titleScore(p.text) > 2 || isCountryName(p.text):
 			p.out = "title, repeated"
@@ -95,7 +98,7 @@ func markEdges(ps []para) edges {
 	}
 	for i := last + 1; i < len(ps); i++ {
 		p := &ps[i]
-		if p.out != "" || p.style == Item || e.readLine(p, i) || knownHeading.MatchString(p.text) {
+		if p.out != "" || p.style == Item || e.readLine(p, i) || isKnownHeading(p.text) {
 			continue
 		}
 		if len(p.text) > 10 && endsAsSentence(p.text) && strings.Contains(p.text, " ") {
@@ -134,12 +137,12 @@ func firstContent(ps []para) int {
 			continue
 		}
 		if start < len(ps) {
-			if endsAsSentence(p.text) || knownHeading.MatchString(p.text) || p.style == Item {
+			if endsAsSentence(p.text) || isKnownHeading(p.text) || p.style == Item {
 				return i
 			}
 			continue
 		}
-		if !knownHeading.MatchString(p.text) || i+1 == len(ps) {
+		if !isKnownHeading(p.text) || i+1 == len(ps) {
 			continue
 		}
 		if q := ps[i+1]; q.out == "" && (q.style == Item || endsAsSentence(q.text) && len(q.text) > 20) {
@@ -163,7 +166,7 @@ func lastContent(ps []para) int {
 // heading of that prose rather than the report's title, date or byline.
 func (e *edges) isHeadingOfText(ps []para, i, first int) bool {
 	text := ps[i].text
-	if knownHeading.MatchString(text) && titleScore(text) < 4 {
+	if isKnownHeading(text) && titleScore(text) < 4 {
 		return true
 	}
 	if isCountryName(text) || byline.MatchString(text) || dateLine.MatchString(text) || photoLine.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {
@@ -218,7 +221,7 @@ func (e *edges) readLine(p *para, i int) bool {
 func markPages(ps []para) {
 	count := map[string]int{}
 	key := func(p para) string {
-		if len(p.text) > 120 || p.style == Row || p.style == Item || knownHeading.MatchString(p.text) || endsAsSentence(p.text) && !inCapitals(p.text) {
+		if len(p.text) > 120 || p.style == Row || p.style == Item || isKnownHeading(p.text) || endsAsSentence(p.text) && !inCapitals(p.text) {
 			return ""
 		}
 		return strings.TrimSpace(strings.Map(func(r rune) rune {
@@ -240,7 +243,7 @@ func markPages(ps []para) {
 		if p.out != "" || p.style == Row {
 			continue
 		}
-		if pageNumber.MatchString(p.text) && p.style != Item {
+		if len(p.text) < 40 && p.style != Item && pageNumber.MatchString(p.text) {
 			p.out = "page number"
 			continue
 		}

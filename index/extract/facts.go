@@ -91,6 +91,7 @@ func (c clues) names() string {
 // readFacts reads what is known of a report.
 func readFacts(d *Document, c clues) Facts {
 	k := wordingOf(c.names(), d.Text)
+	d.wording = k
 	var f Facts
 	f.Country = c.country(d.Text, k)
 	f.Year = c.year(d.Text, k)
@@ -121,10 +122,8 @@ func (d *Document) settleFacts() {
 		d.Problems = append(d.Problems, noYear)
 	}
 	if t := &d.Facts.Title; t.Known != Stated {
-		if k := wordingOf("", d.Text); k.title != "" {
-			if f := composeTitle(d.Facts, k); f.Known != Unknown {
-				*t = f
-			}
+		if f := composeTitle(d.Facts, d.wording); f.Known != Unknown {
+			*t = f
 		}
 	}
 }
@@ -399,7 +398,7 @@ func (c clues) published() Fact {
 }
 
 func (c clues) language(text string) Fact {
-	if code := languageOf(text[:min(len(text), 20_000)]); code != "" {
+	if code := languageOf(strings.ToValidUTF8(text[:min(len(text), 4000)], "")); code != "" {
 		return Fact{code, Inferred, "script and most frequent words"}
 	}
 	if c.raw.language != "" {

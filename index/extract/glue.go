@@ -42,37 +42,46 @@ var loadGlue = sync.OnceValue(func() glueWords {
 	return g
 })
 
-// glueMark finds where a join may be: a sentence's end with a letter right
-// before and right behind it, quotes and brackets aside.
-var glueMark = regexp.MustCompile(`[\pL\pN%][)\]’”"']{0,2}([.!?;:])([)\]’”"]{0,2})[(“‘"]?\pL`)
-
 // joins finds the places where a space is missing between two sentences, as
-// offsets of the first byte of the second.
+// offsets of the first byte of the second: a sentence's end with a letter right
+// before and right behind it, quotes and brackets aside.
 func joins(text string) []int {
-	if !strings.ContainsAny(text, ".!?;:") {
-		return nil
-	}
 	var out []int
-	for at := 0; at < len(text); {
-		m := glueMark.FindStringSubmatchIndex(text[at:])
-		if m == nil {
-			break
-		}
-		mark, end := at+m[2], at+m[5]
-		if isJoin(text, mark, end) {
-			out = append(out, end)
-		}
-		at = max(end, at+1)
-		for at > 0 && at < len(text) && !utf8.RuneStart(text[at]) {
-			at++
-		}
-		// The letter before the next mark may be the one right behind this one.
-		if at == end && at > 0 {
+	for i := 1; i+1 < len(text); i++ {
+		switch text[i] {
+		case '.', '!', '?', ';', ':':
+		default:
 			continue
+		}
+		if text[i+1] == ' ' {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[max(0, i-8):i], closing))
+		if !unicode.IsLetter(before) && !unicode.IsDigit(before) && before != '%' {
+			continue
+		}
+		next := i + 1
+		for range 2 { // closing quotes and brackets go with the first sentence
+			r, n := utf8.DecodeRuneInString(text[next:])
+			if r == '"' || !strings.ContainsRune(closing, r) {
+				break
+			}
+			next += n
+		}
+		first, n := utf8.DecodeRuneInString(text[next:])
+		if strings.ContainsRune("(“‘\"", first) {
+			first, _ = utf8.DecodeRuneInString(text[next+n:])
+		}
+		if unicode.IsLetter(first) && isJoin(text, i, next) {
+			out = append(out, next)
 		}
 	}
 	return out
 }
+
+// closing are the signs that may stand between a sentence's end and its full stop,
+// or behind that.
+const closing = ")]’”\"'"
 
 // isJoin decides about the mark at byte mark, whose second sentence would start
 // at byte next.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode"
@@ -10,32 +11,38 @@ import (
 //go:embed languages.txt
 var languagesTable string
 
-// functionWords are the most frequent words of a language, by its code.
-var functionWords = sync.OnceValue(func() map[string]map[string]bool {
-	out := map[string]map[string]bool{}
+// languages are the codes of languages.txt, and its words with a bit for each
+// language that has them.
+type languages struct {
+	codes []string
+	words map[string]uint32
+}
+
+var loadLanguages = sync.OnceValue(func() languages {
+	l := languages{words: map[string]uint32{}}
 	for line := range strings.Lines(languagesTable) {
 		f := strings.Fields(line)
 		if len(f) < 2 || f[0] == "#" {
 			continue
 		}
-		words := map[string]bool{}
 		for _, w := range f[1:] {
-			words[w] = true
+			l.words[w] |= 1 << len(l.codes)
 		}
-		out[f[0]] = words
+		l.codes = append(l.codes, f[0])
 	}
-	return out
+	return l
 })
 
 // languageOf is the language of a text by its script and, where that is Latin or
 // Cyrillic, by the share of its function words; "" where that tells nothing.
 func languageOf(text string) string {
-	counts := map[string]int{}
 	words, latin, cyrillic, turkmen, letters := 0, 0, 0, 0, 0
 	for _, r := range text {
 		switch {
-		case r < 0x80 && unicode.IsLetter(r):
-			latin++
+		case r < 0x80:
+			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+				latin++
+			}
 		case strings.ContainsRune("ňŇýÝžŽäÄşŞ", r):
 			turkmen++
 			latin++
@@ -53,26 +60,29 @@ func languageOf(text string) string {
 	case latin*2 < letters && cyrillic*2 < letters:
 		return ""
 	}
+	l := loadLanguages()
+	counts := make([]int, len(l.codes))
 	for w := range strings.FieldsSeq(fold(text)) {
 		words++
-		for code, set := range functionWords() {
-			if set[w] {
-				counts[code]++
-			}
+		for set := l.words[w]; set != 0; set &= set - 1 {
+			counts[bits.TrailingZeros32(set)]++
 		}
 	}
-	best, second := "", 0
-	for code, n := range counts {
-		if n > counts[best] || n == counts[best] && code < best {
-			best, second = code, max(second, counts[best])
-		} else {
+	best, second := 0, 0
+	for i := range counts {
+		if counts[i] > counts[best] {
+			best = i
+		}
+	}
+	for i, n := range counts {
+		if i != best {
 			second = max(second, n)
 		}
 	}
 	// Running text of these languages has 25 to 45 function words in 100, of
 	// those listed; another language written alike shares a few of them.
 	if counts[best]*100 >= words*12 && counts[best] > second {
-		return best
+		return l.codes[best]
 	}
 	if turkmen*100 > latin*4 {
 		return "tk"
@@ -88,10 +98,10 @@ func isEnglish(ps []para) bool {
 			continue
 		}
 		all += len(p.text)
-		if languageOf(p.text[:min(len(p.text), 2000)]) == "en" {
+		if languageOf(p.text[:min(len(p.text), 500)]) == "en" {
 			english += len(p.text)
 		}
-		if all > 40_000 {
+		if all > 20_000 {
 			break
 		}
 	}
@@ -106,9 +116,16 @@ func markForeign(ps []para) {
 		if p.out != "" || p.style == Row {
 			continue
 		}
+		if plainlyEnglish(p.text) {
+			continue
+		}
 		latin, other := 0, 0
 		for _, r := range p.text {
-			if r < 0x80 && unicode.IsLetter(r) || unicode.Is(unicode.Latin, r) {
+			if r < 0x80 {
+				if r|0x20 >= 'a' && r|0x20 <= 'z' {
+					latin++
+				}
+			} else if unicode.Is(unicode.Latin, r) {
 				latin++
 			} else if unicode.IsLetter(r) {
 				other++
@@ -123,4 +140,9 @@ func markForeign(ps []para) {
 			}
 		}
 	}
+}
+
+// plainlyEnglish spares the counting for what cannot be taken for anything else.
+func plainlyEnglish(text string) bool {
+	return strings.Contains(text, " the ") && (strings.Contains(text, " of ") || strings.Contains(text, " and ") || strings.Contains(text, " to "))
 }

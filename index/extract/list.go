@@ -32,6 +32,9 @@ var inlineMark = regexp.MustCompile(`\s*[•●▪■◦‣∙○□➢►❖✓
 // bullets, into items. The part before the first bullet is an item too, unless
 // it announces them ("… should:"). nil where the text is no such list.
 func cutList(text string) (pieces []span, lead bool) {
+	if !hasBullet(text) {
+		return nil, false
+	}
 	marks := inlineMark.FindAllStringIndex(text, -1)
 	opens := len(marks) > 0 && marks[0][0] == 0
 	if len(marks) == 0 || len(marks) == 1 && !opens && text[marks[0][0]:marks[0][1]] == " * " {
@@ -56,3 +59,20 @@ func cutList(text string) (pieces []span, lead bool) {
 
 // span is a run of bytes.
 type span struct{ start, end int }
+
+// hasBullet spares most paragraphs the look for bullets.
+func hasBullet(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '*':
+			return true
+		case c == 0xc2 && strings.HasPrefix(text[i:], "·"):
+			return true
+		case c == 0xe2 && i+1 < len(text) && text[i+1] != 0x80: // quotes and dashes have 0x80
+			return true
+		case c == 0xe2 && (strings.HasPrefix(text[i:], "•") || strings.HasPrefix(text[i:], "‣")):
+			return true
+		}
+	}
+	return false
+}

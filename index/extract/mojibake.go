@@ -33,11 +33,30 @@ func repairMojibake(text string) (string, bool) {
 	return text, changed
 }
 
-// suspects are the signs that lead a doubled letter, in each view.
-const suspects = "ÃÂâÄÅÐÑÎÏïÈвГ‚√"
+// suspicious tells whether text has a sign that leads a doubled letter in one of
+// the views: Ã Â â Ä Å Ð Ñ Î Ï ï È, в Г, ‚ √. Most text has none.
+func suspicious(text string) bool {
+	for i := 0; i+1 < len(text); i++ {
+		switch text[i] {
+		case 0xc3:
+			if strings.IndexByte("\x82\x83\x84\x85\x88\x8e\x8f\x90\x91\xa2\xaf", text[i+1]) >= 0 {
+				return true
+			}
+		case 0xd0:
+			if text[i+1] == 0xb2 || text[i+1] == 0x93 {
+				return true
+			}
+		case 0xe2:
+			if strings.HasPrefix(text[i:], "‚") || strings.HasPrefix(text[i:], "√") {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 func undouble(text string, view *charmap.Charmap) (string, bool) {
-	if !strings.ContainsAny(text, suspects) {
+	if !suspicious(text) {
 		return text, false
 	}
 	var b strings.Builder

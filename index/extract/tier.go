@@ -36,7 +36,17 @@ var placed = regexp.MustCompile(`(?i)\b(?:(?:remain(?:s|ed)|stay(?:s|ed)|kept|is
 
 // tierInProse finds the sentence that says on which tier the country is.
 func tierInProse(text string) (tier, evidence string, ok bool) {
-	for _, m := range tierMark.FindAllStringSubmatchIndex(text, -1) {
+	low := lowered(text)
+	for at := range places(low, "tier") {
+		m := tierMark.FindStringSubmatchIndex(text[at:min(len(text), at+40)])
+		if m == nil || m[0] != 0 {
+			continue
+		}
+		for i := range m {
+			if m[i] >= 0 {
+				m[i] += at
+			}
+		}
 		from := max(0, m[0]-90)
 		lead := text[from:m[0]]
 		if i := strings.LastIndexAny(lead, ".;\n"); i >= 0 {
@@ -51,8 +61,11 @@ func tierInProse(text string) (tier, evidence string, ok bool) {
 		}
 		return tierAt(text, m), clauseAround(text, m[0], m[1]), true
 	}
-	if at := specialProse.FindStringIndex(text); at != nil {
-		return "special", clauseAround(text, at[0], at[1]), true
+	for at := range places(low, "special case") {
+		from := max(0, at-60)
+		if m := specialProse.FindStringIndex(text[from:min(len(text), at+20)]); m != nil {
+			return "special", clauseAround(text, from+m[0], from+m[1]), true
+		}
 	}
 	return "", "", false
 }

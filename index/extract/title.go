@@ -62,7 +62,7 @@ func titleCandidates(ps []para, end int) []string {
 			best, score = i, s
 		}
 		if !isCountryName(p.text) && len(p.text) < 200 && strings.Contains(p.text, " ") && !dateLine.MatchString(p.text) && !byline.MatchString(p.text) &&
-			publisherNamed(p.text) == "" && !knownHeading.MatchString(p.text) && !strings.HasSuffix(strings.ToLower(p.text), " logo") {
+			publisherNamed(p.text) == "" && !isKnownHeading(p.text) && !strings.HasSuffix(strings.ToLower(p.text), " logo") {
 			fallback = i
 		}
 	}

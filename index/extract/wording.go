@@ -1,6 +1,9 @@
 package extract
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // kind is which kind of text a document is, as far as its facts depend on it. It
 // is not shown; the family of a report is for package section to tell.
@@ -36,32 +39,39 @@ var (
 // wordingOf tells the kind of a text: names, where the titles, address and lines
 // around it name the report, and the words of the text itself.
 func wordingOf(names, text string) kind {
-	head := text[:min(len(text), 60_000)]
+	head := lowered(text[:min(len(text), wordingBytes)])
 	switch {
-	case laborWords.MatchString(names), laborWords.MatchString(head):
+	case laborWords.MatchString(names), strings.Contains(head, "worst forms of child labor") && laborWords.MatchString(head):
 		return childLabor
 	case rightsWords.MatchString(names):
 		return rightsPaper
-	case ciaName.MatchString(names), ciaWords.MatchString(head) && len(text) < 6000:
+	case ciaName.MatchString(names), len(text) < 6000 && ciaWords.MatchString(head):
 		return factbook
 	}
 	score := 0
 	if tipName.MatchString(names) {
 		score += 2
 	}
-	if tipVerdict.MatchString(head) {
+	if countAround(head, "minimum standards", "", tipVerdict, window{60, 60}, 1) > 0 {
 		score += 2
 	}
-	score += min(3, len(tipOpening.FindAllStringIndex(head, 4)))
-	if tipPeriod.MatchString(head) {
+	openings := countAround(head, "government", "efforts", tipOpening, window{0, 220}, 3) +
+		countAround(head, "government", "progress", tipOpening, window{0, 220}, 1) +
+		countAround(head, "exploit", "", tipOpening, window{20, 10}, 1) +
+		countAround(head, "countr", "", tipOpening, window{100, 10}, 1)
+	score += min(3, openings)
+	if countAround(head, "report", "", tipPeriod, window{30, 20}, 1)+countAround(head, " on tier", "", tipPeriod, window{12, 10}, 1) > 0 {
 		score++
 	}
-	score -= 2 * min(2, len(aboutReport.FindAllStringIndex(head, 3)))
+	score -= 2 * countAround(head, "state", "", aboutReport, window{80, 120}, 2)
 	switch {
 	case score >= 2:
 		return tipReport
-	case rightsWords.MatchString(head):
+	case strings.Contains(head, "human rights practices") || strings.Contains(head, "respect for the integrity of the person"):
 		return rightsPaper
 	}
 	return article
 }
+
+// wordingBytes is how much of a text, from its start, tells its kind.
+const wordingBytes = 24_000

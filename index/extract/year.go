@@ -65,6 +65,9 @@ func (c clues) year(d string, k kind) Fact {
 		{path.Base(strings.ReplaceAll(file, "\\", "/")), "file name: "},
 		{addressPath(c.raw.url), "address: "}, {addressPath(c.host.url), "address: "},
 	} {
+		if n.name == "" {
+			continue
+		}
 		if y := yearInPath(n.name); y != 0 && !belied(y, mentions, k) {
 			return Fact{fmt.Sprint(y), Stated, n.from + n.name}
 		}
