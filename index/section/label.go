@@ -22,18 +22,19 @@ func (t *tables) label(f *family, text string, bold int, bare bool) (int, *headi
 	}
 	head := text[:min(len(text), maxLabel)]
 	if bold > 0 && bold < len(text) && bold <= maxLabel {
-		if h := t.listedLabel(f, text[:bold]); h != nil {
+		if h := f.listedLabel(text[:bold]); h != nil {
 			return bold, h
 		}
 	}
+	stops := 0
 scan:
 	for i, r := range head {
 		switch r {
 		case ':', '.', '–', '—':
-			if h := t.listedLabel(f, head[:i]); i > 0 && h != nil && looksLabel(head[:i], r) {
+			if h := f.listedLabel(head[:i]); i > 0 && h != nil && looksLabel(head[:i], r) {
 				return i + utf8.RuneLen(r), h
 			}
-			if r != '.' || i > 40 {
+			if stops++; r != '.' || i > 40 || stops > 3 { // "U.S." may stand in a label
 				break scan
 			}
 		case ';', '?', '!', '\n':
@@ -50,13 +51,13 @@ func looksLabel(label string, mark rune) bool {
 	return mark == ':' || unicode.IsUpper(r)
 }
 
-func (t *tables) listedLabel(f *family, label string) *heading {
-	h := t.read(f, label)
-	if !h.listed || h.kind == inherit || h.kind == report {
+func (f *family) listedLabel(label string) *heading {
+	text := cleanHeading(label)
+	kind, listed := f.listed(headingWords(text))
+	if !listed || kind == inherit || kind == report {
 		return nil // a country line in a sentence is a sentence: "It remained on Tier 2."
 	}
-	h.runIn = true
-	return &h
+	return &heading{text: text, kind: kind, listed: true, runIn: true}
 }
 
 // bareLabel reads a heading that lost both its line and its mark: "PROSECUTION
@@ -80,7 +81,7 @@ func (t *tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 		if capitals(label) && capitals(text[i:nextWord(text, i, len(text))]) {
 			continue // the heading goes on
 		}
-		if h := t.listedLabel(f, label); h != nil && (capitals(label) || count == 0) {
+		if h := f.listedLabel(label); h != nil && (capitals(label) || count == 0) {
 			return len(label), h
 		}
 	}
@@ -98,7 +99,7 @@ func (t *tables) bareLabels(doc *extract.Document, f *family) bool {
 		if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsUpper(r) || len(text) < maxLabel {
 			continue
 		}
-		if h := t.listedLabel(f, first); h != nil && cleanHeading(first) == first {
+		if h := f.listedLabel(first); h != nil && cleanHeading(first) == first {
 			seen[first] = true
 		}
 	}
