@@ -181,7 +181,43 @@ func detected(data []byte) (enc encoding.Encoding) {
 			enc = nil
 		}
 	}()
-	return encodingNamed(chardet.Detect(sample).Charset)
+	enc = encodingNamed(chardet.Detect(sample).Charset)
+	for _, c := range cyrillic {
+		if c == enc {
+			return likeliestCyrillic(sample)
+		}
+	}
+	return enc
+}
+
+// cyrillic are the encodings of Cyrillic text, the most used first. chardet
+// confuses them on short texts: they differ in few letters, or in case alone.
+var cyrillic = []encoding.Encoding{charmap.Windows1251, charmap.KOI8R, charmap.CodePage866, charmap.ISO8859_5, charmap.MacintoshCyrillic, charmap.KOI8U, charmap.CodePage855}
+
+// likeliestCyrillic is the encoding in which words are written as people write
+// them: small letters, a capital only at the start, no signs between letters.
+func likeliestCyrillic(data []byte) encoding.Encoding {
+	best, least := cyrillic[0], -1
+	for _, enc := range cyrillic {
+		out, err := enc.NewDecoder().Bytes(data)
+		if err != nil {
+			continue
+		}
+		odd, before := 0, ' '
+		for _, r := range string(out) {
+			switch {
+			case unicode.IsUpper(r) && unicode.IsLower(before), unicode.IsLower(r) && r >= 0x80 && !unicode.Is(unicode.Cyrillic, r):
+				odd += 2
+			case unicode.IsUpper(r), r >= 0x80 && !unicode.IsLetter(r) && unicode.IsLetter(before) && !strings.ContainsRune("«»“”’‘–—…\u00a0", r):
+				odd++
+			}
+			before = r
+		}
+		if least < 0 || odd < least {
+			best, least = enc, odd
+		}
+	}
+	return best
 }
 
 // plausible refuses what decoded without an error and still is no text: text is
