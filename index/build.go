@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"tipsearch/index/extract"
@@ -32,9 +33,12 @@ type BuildOptions struct {
 	KeepNear bool             // index near-duplicates too
 	Again    bool             // read unchanged files anew
 	DryRun   bool             // do all but write
-	Audit    io.Writer        // gets an audit line a file, where not nil
+	Keep     int              // generations to keep before the new one; 0 is DefaultKeep, below 0 none
+	Audit    io.Writer        // gets the audit too, where not nil
 	Progress func(done int)   // called after each file, where not nil
-	Now      func() time.Time // nil is time.Now
+	Now      func() time.Time // nil is time.Now; nothing but BuiltAt hangs on it
+
+	at hook
 }
 
 // Build reads the sources and makes an index of them the current generation of
@@ -45,11 +49,14 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if opt.Now == nil {
 		opt.Now = time.Now
 	}
-	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), taken: map[string]bool{}, sources: map[string]string{}}
+	if opt.Keep == 0 {
+		opt.Keep = DefaultKeep
+	}
+	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), taken: map[string]bool{}, sources: map[string]string{}, audit: opt.Audit}
 	if opt.DryRun {
 		return b.sum, b.run(ctx)
 	}
-	unlock, err := lockIndex(opt.Out)
+	unlock, err := lockIndex(opt.Out, opt.at)
 	if err != nil {
 		return b.sum, err
 	}
@@ -63,6 +70,14 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 		return b.sum, err
 	}
 	defer os.RemoveAll(filepath.Dir(dir))
+	audit, err := b.startAudit(filepath.Dir(dir))
+	if err != nil {
+		return b.sum, err
+	}
+	defer audit.file.Close() // for the second time where all went well
+	if err := opt.at.at(stepStarted); err != nil {
+		return b.sum, err
+	}
 	if b.writer, err = newWriter(dir); err != nil {
 		return b.sum, err
 	}
@@ -70,25 +85,46 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if err := b.run(ctx); err != nil {
 		return b.sum, err
 	}
-	if b.sum.Unchanged == len(opt.Sources) && b.previous != nil && len(b.previous.manifest.Sources) == len(b.sources) {
-		b.sum.UpToDate = true
-		return b.sum, nil
-	}
-	if err := b.writer.finish(); err != nil {
+	if err := opt.at.at(stepRead); err != nil {
 		return b.sum, err
 	}
-	m := Manifest{Version: b.version(), BuiltAt: opt.Now().UTC().Truncate(time.Second), Program: b.program,
+	b.sum.UpToDate = b.sum.Unchanged == len(opt.Sources) && b.previous != nil && len(b.previous.manifest.Sources) == len(b.sources)
+	if !b.sum.UpToDate {
+		if err := b.publish(ctx, dir); err != nil {
+			return b.sum, err
+		}
+	}
+	if err := audit.keep(opt.Out); err != nil {
+		return b.sum, err
+	}
+	b.closePrevious() // or it would be held
+	return b.sum, prune(opt.Out, opt.Keep, opt.at)
+}
+
+// publish completes the generation in dir and makes it the current one.
+func (b *build) publish(ctx context.Context, dir string) error {
+	if err := b.writer.finish(); err != nil {
+		return err
+	}
+	if err := b.opt.at.at(stepWritten); err != nil {
+		return err
+	}
+	before, err := Current(b.opt.Out)
+	if err != nil && !errors.Is(err, ErrNoIndex) && !errors.Is(err, errPointer) {
+		return err
+	}
+	m := Manifest{Version: b.version(), Before: before, Keep: b.opt.Keep, BuiltAt: b.opt.Now().UTC().Truncate(time.Second), Program: b.program,
 		Reports: len(b.writer.tables.Reports), Sections: len(b.writer.tables.IDs), Sources: b.sources}
 	if err := writeManifest(dir, m); err != nil {
-		return b.sum, err
+		return err
+	}
+	if err := b.opt.at.at(stepSummed); err != nil {
+		return err
 	}
 	if err := ctx.Err(); err != nil {
-		return b.sum, err
+		return err
 	}
-	if err := publish(opt.Out, dir, m.Version); err != nil {
-		return b.sum, err
-	}
-	return b.sum, prune(opt.Out)
+	return publish(b.opt.Out, dir, m.Version, b.opt.at)
 }
 
 // build is one run of Build.
@@ -100,6 +136,8 @@ type build struct {
 	sources  map[string]string // name → SHA-256
 	hashes   []string          // of the reports, for the version
 	writer   *writer           // nil in a dry run
+	audit    io.Writer         // nil for none
+	readers  sync.WaitGroup    // that may still use previous
 	previous *Index            // nil where there is none to take from
 	reusable map[string][]*Report
 	program  string // SHA-256 of this program
@@ -131,7 +169,7 @@ func (b *build) run(ctx context.Context) error {
 		line.Problems = append(line.Problems, f.problems...)
 		b.sources[f.source.Name] = f.hash
 		b.sum.addFile(line)
-		if err := writeAudit(b.opt.Audit, line); err != nil {
+		if err := writeAudit(b.audit, line); err != nil {
 			return err
 		}
 		if b.opt.Progress != nil {
@@ -150,7 +188,7 @@ func (b *build) take(d *Described) (bool, error) {
 	if id, same := b.dups.find(d); id != "" && (same || !b.opt.KeepNear) {
 		duplicate := Duplicate{File: d.Report.File, Of: id, Same: same}
 		b.sum.addDuplicate(duplicate)
-		return true, writeAudit(b.opt.Audit, auditReport{File: d.Report.File, Duplicate: &duplicate})
+		return true, writeAudit(b.audit, auditReport{File: d.Report.File, Duplicate: &duplicate})
 	}
 	id := d.Report.ID
 	for n := 6; b.taken[id]; n++ { // two reports of one country and year
@@ -162,13 +200,16 @@ func (b *build) take(d *Described) (bool, error) {
 	b.hashes = append(b.hashes, id+" "+d.contentHash())
 	b.sum.addReport(d)
 	in := Inspect(d, false)
-	if err := writeAudit(b.opt.Audit, auditReport{File: d.Report.File, Report: &in}); err != nil {
+	if err := writeAudit(b.audit, auditReport{File: d.Report.File, Report: &in}); err != nil {
 		return false, err
 	}
 	if b.writer == nil {
 		return true, nil
 	}
-	return true, b.writer.add(&d.Report, d.Sections)
+	if err := b.writer.add(&d.Report, d.Sections); err != nil {
+		return true, err
+	}
+	return true, b.opt.at.at(stepAdded)
 }
 
 // version is what the index is known by: a hash of its reports and of the format.
@@ -227,8 +268,10 @@ func (b *build) openPrevious() error {
 }
 
 func (b *build) closePrevious() {
+	b.readers.Wait() // what it reads is mapped into memory
 	if b.previous != nil {
 		b.previous.Close()
+		b.previous = nil
 	}
 }
 

@@ -171,8 +171,15 @@ func TestBuildAgain(t *testing.T) {
 		mustBuild(t, BuildOptions{Out: dir, Sources: []Source{kenya}})
 	}
 	names, err := generations(dir)
-	if err != nil || len(names) != Kept+1 {
-		t.Errorf("generations %v (%v), want the current one and %d before it", names, err, Kept)
+	if err != nil || len(names) != DefaultKeep+3 {
+		t.Errorf("generations %v (%v), want the current one, %d before it, and two that are open", names, err, DefaultKeep)
+	}
+	if err := errors.Join(first.Close(), second.Close(), CleanUp(dir)); err != nil {
+		t.Error(err)
+	}
+	names, err = generations(dir)
+	if err != nil || len(names) != DefaultKeep+1 {
+		t.Errorf("generations %v (%v), want the current one and %d before it", names, err, DefaultKeep)
 	}
 }
 
@@ -218,7 +225,7 @@ func TestBuildFails(t *testing.T) {
 	if _, err := Build(stopped, BuildOptions{Out: dir, Sources: []Source{textSource("b.txt", narrative("Ghana", "2022", ""))}}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a build that was stopped: %v", err)
 	}
-	unlock, err := lockIndex(dir)
+	unlock, err := lockIndex(dir, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,11 +249,11 @@ func TestOpenDamaged(t *testing.T) {
 	build := func(t *testing.T) (dir, gen string) {
 		dir = t.TempDir()
 		mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("a.txt", narrative("Kenya", "2023", ""))}})
-		gen, err := currentGeneration(dir)
+		name, err := Current(dir)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return dir, gen
+		return dir, generationPath(dir, name)
 	}
 	_, gen := build(t)
 	m, err := readManifest(gen)

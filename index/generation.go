@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -14,21 +16,25 @@ import (
 //
 //	DIR/current                      "000007-3f9a…\n"
 //	DIR/audit.jsonl                  what was recognised in each file
+//	DIR/lock                         held by the build under way
 //	DIR/generations/000007-3f9a…/    manifest.json, tables.gob, texts.dat, …, bleve/
 //	DIR/generations/.building-…/     a build under way, or one that was killed
+//	DIR/generations/.removing-…/     an old generation on its way out
 //
 // A generation is complete before it gets its name, and never changes after. The
 // pointer is switched by renaming a file over it, so that at every moment it
-// names a whole generation.
+// names a whole generation. A generation's number only counts up; no clock is
+// asked.
 const (
 	currentFile    = "current"
 	generationsDir = "generations"
 	buildingPrefix = ".building-"
+	removingPrefix = ".removing-"
 )
 
-// Kept is how many generations before the current one stay on disk, so that a
-// server that has yet to switch, and an operator who wants to go back, find them.
-const Kept = 2
+// AuditFile is the file of an index directory that tells what its last build
+// recognised in each file: a JSON object a line.
+const AuditFile = "audit.jsonl"
 
 // ErrNoIndex tells that a directory holds no index.
 var ErrNoIndex = errors.New("no index here; build one with: tipsearch index --out DIR PATH…")
@@ -36,22 +42,14 @@ var ErrNoIndex = errors.New("no index here; build one with: tipsearch index --ou
 // ErrNothingToIndex tells that no section was found in all that was given.
 var ErrNothingToIndex = errors.New("nothing to index: no section was found")
 
-// Open opens the current generation of the index in dir, after checking its files
-// against their sums. The caller closes it.
-func Open(dir string) (*Index, error) {
-	gen, err := currentGeneration(dir)
-	if err != nil {
-		return nil, err
-	}
-	if err := verifyGeneration(gen); err != nil {
-		return nil, fmt.Errorf("open index: %w", err)
-	}
-	return openGeneration(gen)
-}
+// errPointer tells that the pointer of an index names nothing.
+var errPointer = errors.New("it names no generation")
 
-// currentGeneration returns the directory that the pointer names.
-func currentGeneration(dir string) (string, error) {
-	b, err := os.ReadFile(filepath.Join(dir, currentFile))
+// Current names the current generation of the index in dir. A server that has
+// opened another one opens this one instead.
+func Current(dir string) (string, error) {
+	path := filepath.Join(dir, currentFile)
+	b, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("open index %s: %w", dir, ErrNoIndex)
 	}
@@ -59,17 +57,74 @@ func currentGeneration(dir string) (string, error) {
 		return "", fmt.Errorf("open index: %w", err)
 	}
 	name := strings.TrimSpace(string(b))
-	if name == "" || name != filepath.Base(name) || strings.HasPrefix(name, ".") {
-		return "", fmt.Errorf("open index: %s names no generation", filepath.Join(dir, currentFile))
+	if _, ok := generationNumber(name); !ok || name != filepath.Base(name) {
+		return "", fmt.Errorf("open index: read %s: %w", path, errPointer)
 	}
-	return filepath.Join(dir, generationsDir, name), nil
+	return name, nil
 }
 
-// Current names the current generation of the index in dir. A server that has
-// opened another one opens this one instead.
-func Current(dir string) (string, error) {
-	gen, err := currentGeneration(dir)
-	return filepath.Base(gen), err
+// generationNumber is the count that a generation's name starts with. There is none in the
+// name of anything else.
+func generationNumber(name string) (int, bool) {
+	digits, _, ok := strings.Cut(name, "-")
+	n, err := strconv.Atoi(digits)
+	return n, ok && err == nil && n > 0
+}
+
+func generationPath(dir, name string) string { return filepath.Join(dir, generationsDir, name) }
+
+// generations returns the names of the complete generations, the oldest first.
+func generations(dir string) ([]string, error) {
+	entries, err := os.ReadDir(filepath.Join(dir, generationsDir))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("list generations: %w", err)
+	}
+	var names []string
+	for _, e := range entries {
+		if _, ok := generationNumber(e.Name()); ok && e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		x, _ := generationNumber(a)
+		y, _ := generationNumber(b)
+		if x != y {
+			return x - y
+		}
+		return strings.Compare(a, b)
+	})
+	return names, nil
+}
+
+// before returns the generations that came before the one named, the last first:
+// those that it and its forerunners were built upon, then others with a lower
+// number, which somebody has turned away from or that never were current. With
+// the name "" all are returned, the newest first.
+func before(dir, name string) ([]string, error) {
+	all, err := generations(dir)
+	if err != nil {
+		return nil, err
+	}
+	slices.Reverse(all)
+	if name == "" {
+		return all, nil
+	}
+	var line []string
+	for at := name; ; {
+		m, err := readManifest(generationPath(dir, at))
+		at = m.Before
+		if err != nil || at == name || !slices.Contains(all, at) || slices.Contains(line, at) {
+			break
+		}
+		line = append(line, at)
+	}
+	n, _ := generationNumber(name)
+	for _, other := range all {
+		if m, _ := generationNumber(other); m < n && !slices.Contains(line, other) {
+			line = append(line, other)
+		}
+	}
+	return line, nil
 }
 
 // startGeneration makes the directories of an index and returns the directory in
@@ -83,89 +138,78 @@ func startGeneration(dir string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("make index: %w", err)
 	}
+	if err := os.Chmod(building, 0o755); err != nil { // a server may run as somebody else
+		return "", fmt.Errorf("make index: %w", err)
+	}
 	return filepath.Join(building, "new"), nil
 }
 
 // publish verifies the finished generation, gives it its name, and makes it the
-// current one.
-func publish(dir, built, version string) error {
+// current one. The caller holds the lock.
+func publish(dir, built, version string, at hook) error {
 	if err := syncTree(built); err != nil {
 		return fmt.Errorf("sync index: %w", err)
 	}
-	if err := verifyGeneration(built); err != nil {
+	if err := at.at(stepSynced); err != nil {
+		return err
+	}
+	if err := checkGeneration(built); err != nil {
 		return fmt.Errorf("verify index: %w", err)
 	}
-	ix, err := openGeneration(built)
-	if err != nil {
-		return fmt.Errorf("verify index: %w", err)
+	if err := at.at(stepChecked); err != nil {
+		return err
 	}
-	if err := ix.Close(); err != nil {
-		return fmt.Errorf("verify index: %w", err)
-	}
-	gens := filepath.Join(dir, generationsDir)
 	names, err := generations(dir)
 	if err != nil {
 		return err
 	}
 	next := 1
 	if len(names) > 0 {
-		if _, err := fmt.Sscanf(names[len(names)-1], "%d-", &next); err == nil {
-			next++
-		}
+		last, _ := generationNumber(names[len(names)-1])
+		next = last + 1
 	}
 	name := fmt.Sprintf("%06d-%s", next, version)
-	if err := os.Rename(built, filepath.Join(gens, name)); err != nil {
+	if err := os.Rename(built, generationPath(dir, name)); err != nil {
 		return fmt.Errorf("name index: %w", err)
 	}
-	if err := syncDir(gens); err != nil {
+	if err := syncPath(filepath.Join(dir, generationsDir)); err != nil {
 		return fmt.Errorf("sync index: %w", err)
 	}
+	if err := at.at(stepNamed); err != nil {
+		return err
+	}
+	return point(dir, name, at)
+}
+
+// point makes a generation the current one. The caller holds the lock.
+func point(dir, name string, at hook) error {
 	pointer := filepath.Join(dir, currentFile)
 	if err := writeSynced(pointer+".new", []byte(name+"\n")); err != nil {
-		return fmt.Errorf("switch index: %w", err)
+		return fmt.Errorf("switch index: %w", errors.Join(err, os.Remove(pointer+".new")))
+	}
+	if err := at.at(stepPointed); err != nil {
+		return err
 	}
 	if err := os.Rename(pointer+".new", pointer); err != nil {
 		return fmt.Errorf("switch index: %w", err)
 	}
-	return syncDir(dir)
+	if err := syncPath(dir); err != nil {
+		return fmt.Errorf("switch index: %w", err)
+	}
+	return at.at(stepSwitched)
 }
 
-// generations returns the names of the complete generations, the oldest first.
-func generations(dir string) ([]string, error) {
-	entries, err := os.ReadDir(filepath.Join(dir, generationsDir))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("list generations: %w", err)
+// checkGeneration tells whether the files of a generation are as they were
+// written, and open.
+func checkGeneration(gen string) error {
+	if err := verifyGeneration(gen); err != nil {
+		return err
 	}
-	var names []string
-	for _, e := range entries { // sorted by name
-		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
-			names = append(names, e.Name())
-		}
-	}
-	return names, nil
-}
-
-// prune removes generations older than the last Kept before the current one.
-func prune(dir string) error {
-	current, err := currentGeneration(dir)
+	ix, err := openGeneration(gen)
 	if err != nil {
 		return err
 	}
-	names, err := generations(dir)
-	if err != nil {
-		return err
-	}
-	var older []string
-	for _, name := range names {
-		if name < filepath.Base(current) {
-			older = append(older, name)
-		}
-	}
-	var problems []error
-	for _, name := range older[:max(0, len(older)-Kept)] {
-		problems = append(problems, os.RemoveAll(filepath.Join(dir, generationsDir, name)))
-	}
-	return errors.Join(problems...)
+	return ix.Close()
 }
 
 // syncTree syncs all files and directories below dir.
@@ -174,12 +218,12 @@ func syncTree(dir string) error {
 		if err != nil {
 			return err
 		}
-		return syncDir(path)
+		return syncPath(path)
 	})
 }
 
-// syncDir syncs one directory, or file.
-func syncDir(path string) error {
+// syncPath syncs one directory, or file.
+func syncPath(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,17 +10,22 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"time"
 )
 
 // Format is the version of what a generation holds on disk. It goes up with every
 // change of the mapping, the analysis or the files.
-const Format = 1
+const Format = 2
 
 // Manifest says what a generation is. It is its last file to be written.
 type Manifest struct {
 	Format   int               `json:"format"`
+	Self     string            `json:"self"` // CRC-32C of the manifest with zeros here
 	Version  string            `json:"version"`
+	Before   string            `json:"before"` // generation that was current when this one was built, or ""
+	Keep     int               `json:"keep"`   // generations before it that are to stay
 	BuiltAt  time.Time         `json:"built_at"`
 	Program  string            `json:"program"` // SHA-256 of the program that built it
 	Reports  int               `json:"reports"`
@@ -36,68 +42,104 @@ type Sum struct {
 	CRC32C string `json:"crc32c"` // eight hexadecimal digits
 }
 
-func readManifest(dir string) (Manifest, error) {
+// ErrDamaged tells that files of a generation are not as they were written.
+var ErrDamaged = errors.New("the index is damaged")
+
+// ErrFormat tells that a generation was made by a program of another version.
+var ErrFormat = errors.New("the index is of another format")
+
+var selfSum = regexp.MustCompile(`"self": "([0-9a-f]{8})"`)
+
+func readManifest(gen string) (Manifest, error) {
 	var m Manifest
-	b, err := os.ReadFile(filepath.Join(dir, manifestFile))
+	path := filepath.Join(gen, manifestFile)
+	b, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, fmt.Errorf("%w: %s is missing", ErrDamaged, path)
+	}
 	if err != nil {
 		return m, fmt.Errorf("open index: %w", err)
 	}
-	if err := json.Unmarshal(b, &m); err != nil {
-		return m, fmt.Errorf("open index: %s: %w", filepath.Join(dir, manifestFile), err)
+	var any struct{ Format int } // of another format nothing else need be as it is here
+	if err := json.Unmarshal(b, &any); err != nil {
+		return m, fmt.Errorf("%w: %s is no manifest: %w", ErrDamaged, path, err)
 	}
-	if m.Format != Format {
-		return m, fmt.Errorf("open index: %s is of format %d, this program reads %d; build it anew with: tipsearch index --out DIR PATH…", dir, m.Format, Format)
+	if any.Format != Format {
+		return m, fmt.Errorf("%w: %s is of format %d, this program reads format %d; build it anew with: tipsearch index --out %s PATH…",
+			ErrFormat, gen, any.Format, Format, filepath.Dir(filepath.Dir(gen)))
+	}
+	at := selfSum.FindSubmatchIndex(b)
+	if at == nil || string(b[at[2]:at[3]]) != sumOf(zeroed(b, at)) {
+		return m, fmt.Errorf("%w: %s does not have its own checksum", ErrDamaged, path)
+	}
+	if err := json.Unmarshal(b, &m); err != nil {
+		return m, fmt.Errorf("%w: %s is no manifest: %w", ErrDamaged, path, err)
 	}
 	return m, nil
 }
 
-// writeManifest sums the files of dir up and writes its manifest.
-func writeManifest(dir string, m Manifest) error {
-	m.Format = Format
-	var err error
-	if m.Files, err = sums(dir); err != nil {
-		return err
-	}
-	b, err := json.MarshalIndent(m, "", "\t")
-	if err != nil {
-		return err
-	}
-	return writeSynced(filepath.Join(dir, manifestFile), append(b, '\n'))
+// zeroed is a manifest with zeros for its own sum, which stands at at[2]:at[3].
+func zeroed(b []byte, at []int) []byte {
+	return slices.Concat(b[:at[2]], []byte("00000000"), b[at[3]:])
 }
 
-// verifyGeneration tells whether the files of dir are as they were written. Bleve
+// writeManifest sums the files of gen up and writes its manifest.
+func writeManifest(gen string, m Manifest) error {
+	var err error
+	if m.Files, err = sums(gen); err != nil {
+		return err
+	}
+	m.Format, m.Self = Format, "00000000"
+	b, err := json.MarshalIndent(m, "", "\t")
+	if err != nil {
+		return fmt.Errorf("write manifest: %w", err)
+	}
+	b = append(b, '\n')
+	b = bytes.Replace(b, []byte(`"self": "00000000"`), []byte(`"self": "`+sumOf(b)+`"`), 1)
+	if err := writeSynced(filepath.Join(gen, manifestFile), b); err != nil {
+		return fmt.Errorf("write manifest: %w", err)
+	}
+	return nil
+}
+
+// verifyGeneration tells whether the files of gen are as they were written. Bleve
 // itself opens a damaged segment without a word.
-func verifyGeneration(dir string) error {
-	m, err := readManifest(dir)
+func verifyGeneration(gen string) error {
+	m, err := readManifest(gen)
 	if err != nil {
 		return err
 	}
-	found, err := sums(dir)
+	found, err := sums(gen)
 	if err != nil {
 		return err
 	}
+	return m.compare(gen, found, func(a, b Sum) bool { return a == b }, "its checksum is not that of the manifest")
+}
+
+// compare tells which files of gen are missing or not as the manifest has them.
+func (m *Manifest) compare(gen string, found map[string]Sum, same func(a, b Sum) bool, why string) error {
 	var problems []error
 	for name, sum := range m.Files {
+		path := filepath.Join(gen, filepath.FromSlash(name))
 		switch got, ok := found[name]; {
 		case !ok:
-			problems = append(problems, fmt.Errorf("%s is missing", filepath.Join(dir, name)))
-		case got != sum:
-			problems = append(problems, fmt.Errorf("%s is damaged: its checksum is not that of the manifest", filepath.Join(dir, name)))
+			problems = append(problems, fmt.Errorf("%w: %s is missing", ErrDamaged, path))
+		case !same(got, sum):
+			problems = append(problems, fmt.Errorf("%w: %s: %s", ErrDamaged, path, why))
 		}
 	}
 	return errors.Join(problems...)
 }
 
-// sums returns the sums of all files below dir but the manifest, by their path
-// from dir with slashes.
-func sums(dir string) (map[string]Sum, error) {
+// sums returns the sums of all files below gen but the manifest, by their path
+// from gen with slashes.
+func sums(gen string) (map[string]Sum, error) {
 	out := map[string]Sum{}
-	table := crc32.MakeTable(crc32.Castagnoli)
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+	err := filepath.WalkDir(gen, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
-		name, err := filepath.Rel(dir, path)
+		name, err := filepath.Rel(gen, path)
 		if err != nil || name == manifestFile {
 			return err
 		}
@@ -106,7 +148,7 @@ func sums(dir string) (map[string]Sum, error) {
 			return err
 		}
 		defer f.Close()
-		h := crc32.New(table)
+		h := crc32.New(castagnoli())
 		n, err := io.Copy(h, f)
 		if err != nil {
 			return err
@@ -115,10 +157,14 @@ func sums(dir string) (map[string]Sum, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("sum up %s: %w", dir, err)
+		return nil, fmt.Errorf("sum up %s: %w", gen, err)
 	}
 	return out, nil
 }
+
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) } // made once by the library
+
+func sumOf(b []byte) string { return fmt.Sprintf("%08x", crc32.Checksum(b, castagnoli())) }
 
 // writeSynced writes a new file and syncs it.
 func writeSynced(path string, b []byte) error {

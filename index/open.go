@@ -28,6 +28,7 @@ type Index struct {
 	reports  map[string]uint32 // id → ordinal
 	sections map[string]Doc    // id → doc
 	words    uint64
+	release  func() error // lets go of the generation; nil where nothing holds it
 	closing  sync.Once
 	closed   error
 }
@@ -101,6 +102,9 @@ func (ix *Index) Close() error {
 		ix.closed = errors.Join(ix.texts.close(), ix.places.close(), ix.details.close())
 		if ix.bleve != nil {
 			ix.closed = errors.Join(ix.closed, ix.bleve.Close())
+		}
+		if ix.release != nil {
+			ix.closed = errors.Join(ix.closed, ix.release())
 		}
 	})
 	return ix.closed

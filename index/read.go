@@ -27,7 +27,7 @@ type file struct {
 func (b *build) read(ctx context.Context) <-chan *file {
 	files := make(chan *file, max(1, b.opt.Jobs))
 	describing := make(chan struct{}, max(1, b.opt.Jobs)) // one token a report that is worked on
-	go func() {
+	b.readers.Go(func() {
 		defer close(files)
 		for _, s := range b.opt.Sources {
 			f := &file{source: s, reports: make(chan chan *Described, ahead)}
@@ -36,12 +36,12 @@ func (b *build) read(ctx context.Context) <-chan *file {
 			case <-ctx.Done():
 				return
 			}
-			go func() {
+			b.readers.Go(func() {
 				defer close(f.reports)
 				b.readFile(ctx, f, describing)
-			}()
+			})
 		}
-	}()
+	})
 	return files
 }
 

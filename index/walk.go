@@ -87,8 +87,8 @@ func (w *walk) folder(path string, fail func(string)) {
 
 // isIndex reports whether dir is an index of ours, which is no report.
 func isIndex(dir string) bool {
-	_, err := currentGeneration(dir)
-	return err == nil
+	_, err := Current(dir)
+	return err == nil || errors.Is(err, errPointer)
 }
 
 // sideFile reports whether a file states facts of others.

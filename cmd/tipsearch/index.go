@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -18,19 +17,17 @@ import (
 	"tipsearch/index/section"
 )
 
-// auditFile lies in the directory of the index.
-const auditFile = "audit.jsonl"
-
 func newIndex() *cobra.Command {
 	var opt index.BuildOptions
 	var limits extractFlags
+	var keep int
 	cmd := &cobra.Command{
 		Use:   "index --out DIR PATH…",
 		Short: "make an index of files and folders of reports",
 		Long: "Index reads text, HTML, PDF, Word, JSON lines, CSV and ZIP files, cuts each report\n" +
 			"into its sections, and writes an index to DIR. What DIR held before goes on\n" +
 			"being served until the new index is whole. Files that have not changed since are\n" +
-			"not read again. DIR/" + auditFile + " tells what was recognised in each file, how, and\n" +
+			"not read again. DIR/" + index.AuditFile + " tells what was recognised in each file, how, and\n" +
 			"what was left out.\n\n" +
 			"A file that cannot be read is one line on standard error; the rest is indexed,\n" +
 			"and the exit status is 1.",
@@ -44,6 +41,12 @@ func newIndex() *cobra.Command {
 			if opt.Jobs < 1 {
 				return usage(fmt.Errorf("--jobs %d: at least 1 is needed", opt.Jobs))
 			}
+			if keep < 0 {
+				return usage(fmt.Errorf("--keep %d: at least 0 is needed", keep))
+			}
+			if opt.Keep = keep; keep == 0 {
+				opt.Keep = -1 // none, where 0 would be the default
+			}
 			opt.Extract = limits.options()
 			return runIndex(cmd.Context(), opt, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
@@ -53,6 +56,7 @@ func newIndex() *cobra.Command {
 	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "files to read at a time")
 	f.BoolVar(&opt.DryRun, "dry-run", false, "read everything and show the summary, but write nothing")
 	f.BoolVar(&opt.Again, "again", false, "read unchanged files again too")
+	f.IntVar(&keep, "keep", index.DefaultKeep, "earlier generations of the index to keep, for tipsearch rollback")
 	f.BoolVar(&opt.KeepNear, "keep-near-duplicates", false, "index reports of which nearly all sentences are indexed already")
 	limits.register(f)
 	return cmd
@@ -67,12 +71,6 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 	if len(sources) == 0 {
 		return fmt.Errorf("%w: there is no file in %s", index.ErrNothingToIndex, strings.Join(paths, ", "))
 	}
-	audit, err := newAudit(opt)
-	if err != nil {
-		return err
-	}
-	defer audit.abandon()
-	opt.Audit = audit
 	bar := newProgress(errs, len(sources))
 	opt.Progress = bar.set
 	start := time.Now()
@@ -92,9 +90,6 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 		return errors.New("stopped; the index that stood is untouched")
 	}
 	if err != nil {
-		return err
-	}
-	if err := audit.keep(); err != nil {
 		return err
 	}
 	sum.Failed += len(missing)
@@ -132,50 +127,6 @@ func printSummary(out io.Writer, s *index.Summary, missing int, took time.Durati
 	case s.UpToDate:
 		fmt.Fprintf(out, "nothing has changed: the index in %s stands as it was\n", opt.Out)
 	default:
-		fmt.Fprintf(out, "index in %s, audit in %s, %.1f s\n", opt.Out, filepath.Join(opt.Out, auditFile), took.Seconds())
-	}
-}
-
-// auditWriter writes the audit to a file that takes its place only when the
-// build has gone well.
-type auditWriter struct {
-	io.Writer
-	file *os.File
-	path string
-}
-
-func newAudit(opt index.BuildOptions) (*auditWriter, error) {
-	if opt.DryRun {
-		return &auditWriter{Writer: io.Discard}, nil
-	}
-	if err := os.MkdirAll(opt.Out, 0o755); err != nil {
-		return nil, fmt.Errorf("make index: %w", err)
-	}
-	f, err := os.CreateTemp(opt.Out, ".audit-")
-	if err != nil {
-		return nil, fmt.Errorf("write audit: %w", err)
-	}
-	return &auditWriter{Writer: f, file: f, path: filepath.Join(opt.Out, auditFile)}, nil
-}
-
-func (a *auditWriter) keep() error {
-	if a.file == nil {
-		return nil
-	}
-	err := errors.Join(a.file.Chmod(0o644), a.file.Sync(), a.file.Close())
-	if err == nil {
-		err = os.Rename(a.file.Name(), a.path)
-	}
-	if err != nil {
-		return fmt.Errorf("write audit: %w", err)
-	}
-	return nil
-}
-
-// abandon removes what keep has not kept.
-func (a *auditWriter) abandon() {
-	if a.file != nil {
-		a.file.Close()
-		os.Remove(a.file.Name())
+		fmt.Fprintf(out, "index in %s, audit in %s, %.1f s\n", opt.Out, filepath.Join(opt.Out, index.AuditFile), took.Seconds())
 	}
 }

@@ -5,6 +5,9 @@
 //	tipsearch serve --index DIR          … and serve it
 //	tipsearch search '"a phrase"'        search from the command line
 //	tipsearch inspect FILE…              what is recognised in a file, and how
+//	tipsearch verify DIR                 is the index whole, and what is in it?
+//	tipsearch rollback DIR               back to the generation before
+//	tipsearch backup DIR TO, restore FROM DIR
 //	tipsearch version
 //
 // Rules of output: what was asked for goes to standard output, everything else
@@ -74,7 +77,8 @@ func newRoot() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
-	root.AddCommand(newServe(), newIndex(), newInspect(), newSearch(), newVersion(), newPDFWorker())
+	root.AddCommand(newServe(), newIndex(), newInspect(), newSearch(), newVersion(), newPDFWorker(),
+		newVerify(), newRollback(), newBackup(), newRestore())
 	return root
 }
 

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"tipsearch/index"
+)
+
+func newBackup() *cobra.Command {
+	return &cobra.Command{
+		Use:   "backup DIR TO",
+		Short: "copy an index, also while it is served or built anew",
+		Long: "Backup copies the current generation of the index in DIR to TO and checks the\n" +
+			"copy. It may run while DIR is served or built anew. TO is an index itself: it can\n" +
+			"be served and verified, and the next backup to it adds a generation.",
+		Example: "  tipsearch backup reports.index /mnt/backup/reports.index",
+		Args:    exactly("the directory of an index", "the directory to copy it to"),
+		RunE:    copyIndex,
+	}
+}
+
+func newRestore() *cobra.Command {
+	return &cobra.Command{
+		Use:   "restore FROM DIR",
+		Short: "bring a copied index back",
+		Long: "Restore copies the current generation of the index in FROM, which tipsearch backup\n" +
+			"made, to DIR as a new generation and makes it the current one. A running server\n" +
+			"goes over to it by itself; tipsearch rollback undoes it.",
+		Args: exactly("the directory of the copy", "the directory of the index"),
+		RunE: copyIndex,
+	}
+}
+
+func copyIndex(cmd *cobra.Command, args []string) error {
+	name, err := index.Backup(cmd.Context(), args[0], args[1])
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is the current generation of %s\n", name, args[1])
+	return err
+}

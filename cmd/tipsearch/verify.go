@@ -1,0 +1,91 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tipsearch/index"
+)
+
+func newVerify() *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify DIR",
+		Short: "check an index, and list its generations",
+		Long: "Verify reads all files of all generations of the index in DIR, compares them\n" +
+			"with their checksums, and reads every section. It changes nothing and may run\n" +
+			"while the index is served or built anew. The exit status is 1 where anything is\n" +
+			"damaged.",
+		Args: exactly("the directory of an index"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			list, err := index.Verify(args[0])
+			damaged := 0
+			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
+			for _, g := range list {
+				mark, state := " ", "whole"
+				if g.Current {
+					mark = "*"
+				}
+				if g.Err != nil {
+					damaged++
+					state = "not whole"
+				}
+				fmt.Fprintf(w, "%s %s\t%s\t%d reports\t%d sections\t%.1f MB\t%s\n", mark, g.Name, g.BuiltAt.Format(time.RFC3339), g.Reports, g.Sections, float64(g.Bytes)/1e6, state)
+				if g.Err != nil {
+					fmt.Fprintln(cmd.ErrOrStderr(), g.Err)
+				}
+			}
+			if err := errors.Join(err, w.Flush()); err != nil {
+				return err
+			}
+			if damaged > 0 {
+				return fmt.Errorf("%d of %d generations are not whole; go back with: tipsearch rollback %s, or build anew with: tipsearch index --out %[3]s PATH…", damaged, len(list), args[0])
+			}
+			return nil
+		},
+	}
+}
+
+func newRollback() *cobra.Command {
+	return &cobra.Command{
+		Use:   "rollback DIR [GENERATION]",
+		Short: "make an earlier generation of an index the current one",
+		Long: "Rollback makes the last whole generation before the current one the current one,\n" +
+			"or the one that is named; tipsearch verify lists them. A running server goes over\n" +
+			"to it by itself. How many there are is for tipsearch index --keep to say.",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 2 {
+				return nil
+			}
+			return exactly("the directory of an index")(nil, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			name := ""
+			if len(args) == 2 {
+				name = args[1]
+			}
+			now, err := index.Rollback(args[0], name)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is the current generation of %s\n", now, args[0])
+			return err
+		},
+	}
+}
+
+// exactly is the positional arguments of a command that needs each of these.
+func exactly(what ...string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) < len(what) {
+			return usage(fmt.Errorf("%s is missing", what[len(args)]))
+		}
+		if len(args) > len(what) {
+			return usage(fmt.Errorf("unexpected %q", args[len(what)]))
+		}
+		return nil
+	}
+}
