@@ -38,7 +38,7 @@ func unwrap(text string, always bool) []block {
 			return
 		}
 		b := block{text: foldSpace(strings.Join(para, " ")), style: Body}
-		if len(para) == 1 && titled(b.text) && utf8.RuneCountInString(b.text) <= width {
+		if len(para) <= 3 && titled(b.text) && len(b.text) <= maxBoldHeading {
 			b.style = Heading
 		}
 		// A heading that was itself wrapped: two such lines, the first nearly full.
