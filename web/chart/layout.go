@@ -1,0 +1,300 @@
+package chart
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	letter    = 13.0 // height of letters
+	perLetter = 7.2  // width of an average letter of that height, in a sans-serif
+	plotLine  = 0.42 // height of the plot by its width
+	minPlot   = 170.0
+	maxPlot   = 360.0
+	topRoom   = 34.0
+	yearLine  = 26.0
+	legendRow = 22.0
+	edge      = 10.0
+	minBar    = 4.0 // thinner bars are not seen apart
+)
+
+// layout is the work in hand of one chart.
+type layout struct {
+	*Chart
+	p                        picture
+	from, to                 int
+	column                   float64 // width of a year
+	left, right, top, bottom float64 // edges of the plot
+	ticks                    []float64
+}
+
+func lay(c *Chart) *picture {
+	l := &layout{Chart: c, top: topRoom}
+	l.p.width = defaultWidth
+	if c.Width > 0 {
+		l.p.width = float64(min(max(c.Width, minWidth), maxWidth))
+	}
+	from, to, ok := c.years()
+	if !ok {
+		l.p.height = 80
+		l.word("chart-soft", place{l.p.width / 2, 44}, "middle", "No report")
+		return &l.p
+	}
+	l.from, l.to = from, to
+	l.ticks = ticks(c.max(), c.whole())
+	widest := 0
+	for _, t := range l.ticks {
+		widest = max(widest, len(number(t)))
+	}
+	l.left = edge + float64(widest)*perLetter + 8
+	l.right = l.p.width - edge
+	l.bottom = l.top + min(max((l.right-l.left)*plotLine, minPlot), maxPlot)
+	l.column = (l.right - l.left) / float64(to-from+1)
+	l.axes()
+	if c.Kind == Bars && l.column*.76/float64(max(1, len(c.Series))) >= minBar {
+		l.bars()
+	} else {
+		l.lines()
+	}
+	l.legend()
+	return &l.p
+}
+
+func (l *layout) x(year int) float64 { return l.left + (float64(year-l.from)+.5)*l.column }
+
+func (l *layout) y(v float64) float64 {
+	top := l.ticks[len(l.ticks)-1]
+	return l.bottom - (l.bottom-l.top)*min(max(v, 0), top)/top
+}
+
+func (l *layout) word(class string, at place, anchor, words string) {
+	l.p.front = append(l.p.front, shape{form: text, class: class, at: []place{at}, anchor: anchor, text: words})
+}
+
+// axes draws values and their lines, years, and the hatching of years without any
+// report.
+func (l *layout) axes() {
+	add := func(s shape) { l.p.ground = append(l.p.ground, s) }
+	for year := l.from; year <= l.to; year++ {
+		if !l.reported(year) {
+			x := l.left + float64(year-l.from)*l.column
+			add(shape{form: box, class: "chart-none", at: []place{{x + 1, l.top}}, size: place{max(l.column-2, 1), l.bottom - l.top}})
+		}
+	}
+	for _, t := range l.ticks {
+		class := "chart-grid"
+		if t == 0 {
+			class = "chart-axis"
+		}
+		add(shape{form: line, class: class, at: []place{{l.left, l.y(t)}, {l.right, l.y(t)}}})
+		l.word("chart-soft", place{l.left - 8, l.y(t) + letter*.35}, "end", number(t))
+	}
+	if l.Unit != "" {
+		l.words("chart-soft", place{edge, l.top - 18}, l.Unit, l.p.width-2*edge)
+	}
+	step := yearStep(l.column)
+	for year := l.from; year <= l.to; year++ {
+		if (year-l.from)%step != 0 && step == 1 || step > 1 && year%step != 0 {
+			continue
+		}
+		add(shape{form: line, class: "chart-axis", at: []place{{l.x(year), l.bottom}, {l.x(year), l.bottom + 4}}})
+		l.word("chart-year", place{l.x(year), l.bottom + 4 + letter + 2}, "middle", strconv.Itoa(year))
+	}
+}
+
+// words writes a text, shortened to the room there is.
+func (l *layout) words(class string, at place, s string, room float64) {
+	short := shorten(s, room)
+	sh := shape{form: text, class: class, at: []place{at}, anchor: "start", text: short}
+	if short != s {
+		sh.full = s
+	}
+	l.p.front = append(l.p.front, sh)
+}
+
+// shorten cuts a text to a room in pixels, between words where that loses little.
+func shorten(s string, room float64) string {
+	letters := int(room / perLetter)
+	if utf8.RuneCountInString(s) <= letters {
+		return s
+	}
+	cut := string([]rune(s)[:max(1, letters-1)])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*2/3 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:") + "…"
+}
+
+func (l *layout) reported(year int) bool {
+	for i := range l.Series {
+		if l.Series[i].at(year).State != NoReport {
+			return true
+		}
+	}
+	return false
+}
+
+// title of a point, for tooltip and screen reader.
+func (l *layout) title(s *Series, p Point) string {
+	if p.Title != "" {
+		return p.Title
+	}
+	value := number(p.Value)
+	if p.State == Zero {
+		value = "0"
+	}
+	if l.Unit != "" {
+		value += " " + l.Unit
+	}
+	return fmt.Sprintf("%s, %d: %s", s.Label, p.Year, value)
+}
+
+// told tells whether there is room to write values beside the points.
+func (l *layout) told() bool { return len(l.Series) == 1 && l.column >= 30 }
+
+func (l *layout) lines() {
+	for i := range l.Series {
+		s := &l.Series[i]
+		var run []place
+		flush := func() {
+			if len(run) > 1 {
+				l.p.ground = append(l.p.ground, shape{form: trail, class: "chart-line", series: l.class(i), at: run})
+			}
+			run = nil
+		}
+		for year := l.from; year <= l.to; year++ {
+			p := s.at(year)
+			if p.State == NoReport {
+				flush()
+				continue
+			}
+			at := place{l.x(year), l.bottom}
+			if p.State == Value {
+				at.y = l.y(p.Value)
+			}
+			run = append(run, at)
+			sh := sign(i, at, p.State == Zero)
+			sh.series = ""
+			m := mark{title: l.title(s, p), href: p.Href, series: l.class(i), shapes: []shape{sh}}
+			if l.column >= 2*signSize {
+				// A wider ground makes the point easy to hit.
+				m.shapes = append([]shape{{form: disc, class: "chart-hit", at: []place{at}, size: place{12, 12}}}, m.shapes...)
+			}
+			l.p.points = append(l.p.points, m)
+			if l.told() {
+				l.value(p, at)
+			}
+		}
+		flush()
+	}
+}
+
+func (l *layout) bars() {
+	wide := l.column * .76 / float64(len(l.Series))
+	wide = min(wide, 64)
+	for i := range l.Series {
+		s := &l.Series[i]
+		for year := l.from; year <= l.to; year++ {
+			p := s.at(year)
+			if p.State == NoReport {
+				continue
+			}
+			x := l.x(year) + (float64(i)-float64(len(l.Series))/2)*wide
+			gap := min(1, wide/8)
+			m := mark{title: l.title(s, p), href: p.Href, series: l.class(i)}
+			top := l.bottom
+			if p.State == Zero {
+				m.shapes = []shape{{form: disc, class: "chart-sign chart-zero", at: []place{{x + wide/2, l.bottom}}, size: place{min(signSize, wide/2), 0}}}
+			} else {
+				top = min(l.y(p.Value), l.bottom-2) // a bar is seen, however small its value
+				m.shapes = []shape{{form: box, class: "chart-bar", at: []place{{x + gap, top}}, size: place{wide - 2*gap, l.bottom - top}}}
+			}
+			l.p.points = append(l.p.points, m)
+			if l.told() {
+				l.value(p, place{x + wide/2, top})
+			}
+		}
+	}
+}
+
+func (l *layout) value(p Point, at place) {
+	s := number(p.Value)
+	if p.State == Zero {
+		s = "0"
+	}
+	if float64(len(s))*perLetter < l.column {
+		l.word("chart-value", place{at.x, at.y - 9}, "middle", s)
+	}
+}
+
+func seriesClass(i int) string { return "chart-s" + strconv.Itoa(i%len(signs)+1) }
+
+// hues are what the site has names for.
+var hues = map[string]bool{"prosecution": true, "protection": true, "prevention": true, "profile": true, "neutral": true}
+
+// class of series i: its hue where it has one of the site's, and its place for the
+// dashes.
+func (l *layout) class(i int) string {
+	c := seriesClass(i)
+	if h := l.Series[i].Hue; hues[h] {
+		c += " chart-hue-" + h
+	}
+	return c
+}
+
+// legend names the series, and explains the hatching and the open sign where they
+// occur.
+func (l *layout) legend() {
+	y := l.bottom + yearLine + 16
+	x := edge
+	end := l.p.width - edge
+	entry := func(label string, draw func(x, y float64)) {
+		room := 34 + float64(utf8.RuneCountInString(label))*perLetter + 22
+		if x > edge && x+room > end {
+			x, y = edge, y+legendRow
+		}
+		draw(x, y)
+		l.words("chart-label", place{x + 34, y + letter*.35}, label, end-x-34)
+		x += room
+	}
+	if len(l.Series) > 1 || len(l.Series) == 1 && l.Series[0].Label != "" {
+		for i := range l.Series {
+			entry(l.Series[i].Label, func(x, y float64) {
+				if l.Kind != Bars {
+					l.p.ground = append(l.p.ground, shape{form: trail, class: "chart-line", series: l.class(i), at: []place{{x, y}, {x + 26, y}}})
+				}
+				s := sign(i, place{x + 13, y}, false)
+				if l.Kind == Bars {
+					s = shape{form: box, class: "chart-bar", at: []place{{x + 7, y - 6}}, size: place{12, 12}}
+				}
+				s.series = l.class(i)
+				l.p.ground = append(l.p.ground, s)
+			})
+		}
+	}
+	zero, none := l.occurring()
+	if zero {
+		entry("report, none found", func(x, y float64) {
+			l.p.ground = append(l.p.ground, shape{form: disc, class: "chart-sign chart-zero", series: "chart-plain", at: []place{{x + 13, y}}, size: place{signSize, signSize}})
+		})
+	}
+	if none {
+		entry("no report", func(x, y float64) {
+			l.p.ground = append(l.p.ground, shape{form: box, class: "chart-none", at: []place{{x + 3, y - 7}}, size: place{20, 14}})
+		})
+	}
+	l.p.height = y + legendRow
+}
+
+// occurring tells whether any point is a zero and any year has no report.
+func (l *layout) occurring() (zero, none bool) {
+	for year := l.from; year <= l.to; year++ {
+		none = none || !l.reported(year)
+		for i := range l.Series {
+			zero = zero || l.Series[i].at(year).State == Zero
+		}
+	}
+	return zero, none
+}

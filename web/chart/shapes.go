@@ -1,0 +1,74 @@
+package chart
+
+// picture is a chart laid out. Lengths are CSS pixels from the top left corner.
+type picture struct {
+	width, height float64
+	ground        []shape // grid, axes, hatching, lines
+	points        []mark  // what can be pointed at, series by series
+	front         []shape // words
+}
+
+// mark is a point of a series.
+type mark struct {
+	title, href string
+	series      string // class of its series
+	shapes      []shape
+}
+
+type form int
+
+const (
+	line    form = iota // from the first of at to the second
+	box                 // the first of at and the size
+	trail               // through all of at
+	outline             // closed, through all of at
+	disc                // around the first of at, radius size.x
+	text                // at the first of at
+)
+
+// shape is one thing to draw.
+type shape struct {
+	form   form
+	class  string // what it is, for the rules
+	series string // class of its series, "" for none
+	at     []place
+	size   place
+	text   string
+	full   string // the whole of a text that was shortened, else ""
+	anchor string // of a text: "start", "middle", "end"
+}
+
+type place struct{ x, y float64 }
+
+// signs are the shapes by which series are told apart, within a square of side 2
+// around 0; the first is a disc.
+var signs = [][]place{
+	nil,
+	{{-.9, -.9}, {.9, -.9}, {.9, .9}, {-.9, .9}},   // square
+	{{0, -1.25}, {1.05, 0}, {0, 1.25}, {-1.05, 0}}, // diamond
+	{{0, -1.15}, {1.15, .9}, {-1.15, .9}},          // triangle
+	{{0, 1.15}, {1.15, -.9}, {-1.15, -.9}},         // triangle on its tip
+	{{-.4, -1.1}, {.4, -1.1}, {.4, -.4}, {1.1, -.4}, {1.1, .4}, {.4, .4}, {.4, 1.1}, {-.4, 1.1}, {-.4, .4}, {-1.1, .4}, {-1.1, -.4}, {-.4, -.4}}, // plus
+	{{-1.1, -.55}, {1.1, -.55}, {1.1, .55}, {-1.1, .55}},                                                                                   // bar lying
+	{{-.55, -1.1}, {.55, -1.1}, {.55, 1.1}, {-.55, 1.1}},                                                                                   // bar standing
+	{{0, -1.2}, {1.14, -.37}, {.7, .97}, {-.7, .97}, {-1.14, -.37}},                                                                        // pentagon
+	{{0, -.5}, {.6, -1.1}, {1.1, -.6}, {.5, 0}, {1.1, .6}, {.6, 1.1}, {0, .5}, {-.6, 1.1}, {-1.1, .6}, {-.5, 0}, {-1.1, -.6}, {-.6, -1.1}}, // cross
+}
+
+// signSize is half the side of a sign.
+const signSize = 4.5
+
+// sign is the mark of series i at p: filled, or open for a zero.
+func sign(i int, p place, open bool) shape {
+	s := shape{form: disc, class: "chart-sign", series: seriesClass(i), at: []place{p}, size: place{signSize, signSize}}
+	if open {
+		s.class = "chart-sign chart-zero"
+	}
+	if corners := signs[i%len(signs)]; corners != nil {
+		s.form, s.at = outline, nil
+		for _, c := range corners {
+			s.at = append(s.at, place{p.x + c.x*signSize, p.y + c.y*signSize})
+		}
+	}
+	return s
+}
