@@ -1,2 +1,60 @@
-// Package search answers: which sections answer this question?
+// Package search answers: which sections of the reports answer this question, how
+// often, and where in their text?
+//
+// # How a query runs
+//
+//	"replacement pickers" -section:profile tier:3     what was typed
+//	   │ lex.go, lexword.go, field.go: words, quotes, operators, filters
+//	   │ parse.go: precedence, limits; with Repair, mending
+//	   ▼
+//	and(phrase, not(filter), filter)                  query.go; print.go prints it back
+//	   │ plan.go, clause.go: each phrase becomes slots, one a word: a term of the
+//	   │ field forms or exact, or all terms that a prefix or fuzzy word stands for
+//	   │ (expand.go); each filter becomes a set of sections (filter.go)
+//	   ▼
+//	plan
+//	   │ eval.go: the parts of an and from the cheapest to the dearest, on sets of
+//	   │ sections (bits.go); evalphrase.go: sections that have all the words first,
+//	   │ positions of those only; places.go: what is a match of several words
+//	   ▼
+//	found: a set of sections, and how often each clause matches where
+//	   │ score.go: BM25; proximity.go: words side by side count more
+//	   │ facet.go: the request's filters, each facet with its own lifted
+//	   │ order.go, cursor.go: a total order, and a page of it
+//	   ▼
+//	the ten sections to show
+//	   │ match.go: every match in the text, exact or not; snippet.go: the sentences
+//	   ▼
+//	Results
+//
+// # A worked example
+//
+// On the three seed reports, "replacement pickers" by word forms is one clause of
+// two slots, the terms replac and picker. Six sections have both. Positions of
+// those six: in turkmenistan-2024/profile replac stands at 161, 362, 386 and
+// picker at 162, 363, 387, so the phrase matches three times; in
+// turkmenistan-2024/prevention replac (of "replacement worker") stands at 2267
+// and picker at 2291, so it does not. Five sections of two reports are left. With
+// Match Exact the slots are the words replacement and pickers, which can match
+// only in those five: they do in four. For the page five texts are read, the
+// matches found anew in them, and the sentences around shown.
+//
+// # The query language
+//
+//	forced labor               both words; by word forms "laborers" is another word, "labour" the same
+//	"forced labor"             side by side and in order
+//	="forced labor"            as written, whatever Match says
+//	"forced cotton"~5          in any order, the last at most five places after the first
+//	pick*  traficking~  word~2 words that begin so; that are one, or two letters away
+//	OR, NOT, -word, ( )        AND is between words anyway
+//	section:prevention year:2019..2024 country:turkmenistan entity:ilo tier:3
+//	publisher:… title:… report:… heading:…
+//
+// Counts are exact: nothing is sampled, cut off or estimated. A query that would
+// cost too much is refused (limits.go), never answered in part. What matches a
+// query never depends on how it is sorted, paged or shown, and no score depends
+// on a filter.
+//
+// Bleve's own searchers answer the same questions in the tests (reference_test.go),
+// and so does a matcher that reads every text (naive_test.go).
 package search

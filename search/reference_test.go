@@ -1,0 +1,145 @@
+package search
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/search/query"
+
+	"tipsearch/index"
+)
+
+// bleveQuery is the tree as a query of Bleve's own, where Bleve can say it: it
+// knows no proximity, and a prefix by forms would not fold diacritics.
+func bleveQuery(n node, match Match) (query.Query, bool) {
+	several := func(nodes []node, join func(...query.Query) query.Query) (query.Query, bool) {
+		var parts []query.Query
+		for _, c := range nodes {
+			q, ok := bleveQuery(c, match)
+			if !ok {
+				return nil, false
+			}
+			parts = append(parts, q)
+		}
+		return join(parts...), true
+	}
+	switch n := n.(type) {
+	case nil, all:
+		return bleve.NewMatchAllQuery(), true
+	case and:
+		return several(n.of, func(q ...query.Query) query.Query { return bleve.NewConjunctionQuery(q...) })
+	case or:
+		return several(n.of, func(q ...query.Query) query.Query { return bleve.NewDisjunctionQuery(q...) })
+	case not:
+		q, ok := bleveQuery(n.of, match)
+		if !ok {
+			return nil, false
+		}
+		b := bleve.NewBooleanQuery()
+		b.AddMust(bleve.NewMatchAllQuery())
+		b.AddMustNot(q)
+		return b, true
+	case word:
+		return bleveTerms(n.text, match)
+	case phrase:
+		return bleveTerms(n.text, stricter(match, n.exact))
+	case prefix:
+		tokens := index.Tokens(n.text)
+		if match != Exact || len(tokens) != 1 {
+			return nil, false
+		}
+		q := bleve.NewPrefixQuery(tokens[0].Exact)
+		q.SetField(string(index.Exact))
+		return q, true
+	case filter:
+		name, value := map[field]string{fieldSection: "kind", fieldYear: "year", fieldReport: "report"}[n.field], n.value
+		if strings.Contains(value, "..") {
+			return nil, false
+		}
+		q := bleve.NewTermQuery(value)
+		q.SetField(name)
+		return q, true
+	}
+	return nil, false
+}
+
+func bleveTerms(text string, match Match) (query.Query, bool) {
+	var terms []string
+	f := index.Forms
+	for _, t := range index.Tokens(text) {
+		if match == Exact {
+			f = index.Exact
+			terms = append(terms, t.Exact)
+		} else {
+			terms = append(terms, t.Form)
+		}
+	}
+	switch len(terms) {
+	case 0:
+		return nil, false
+	case 1:
+		q := bleve.NewTermQuery(terms[0])
+		q.SetField(string(f))
+		return q, true
+	}
+	return bleve.NewPhraseQuery(terms, string(f)), true
+}
+
+// Bleve's own searchers find the same sections.
+func TestAgainstBleve(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 7))
+	s := randomCorpus(t, r)
+	n, err := newNaive(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := 0
+	for range *cases {
+		text := Query{randomTree(r, n, 3)}.String()
+		match := []Match{Forms, Exact}[r.IntN(2)]
+		q, err := Parse(text)
+		if err != nil {
+			continue
+		}
+		tree := q.root
+		if match == Forms {
+			tree, _ = widen(tree)
+		}
+		reference, ok := bleveQuery(tree, match)
+		if !ok {
+			continue
+		}
+		asked++
+		want := bleveIDs(t, s, reference)
+		out := find(t, s, Request{Query: text, Match: match, Size: MaxSize})
+		var got []string
+		for _, h := range out.Hits {
+			got = append(got, h.Section.ID)
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Fatalf("%s by %s finds\n%s\nBleve finds\n%s", text, match, got, want)
+		}
+	}
+	if asked < *cases/4 {
+		t.Errorf("only %d of %d queries could be put to Bleve", asked, *cases)
+	}
+}
+
+func bleveIDs(t *testing.T, s *Searcher, q query.Query) []string {
+	t.Helper()
+	request := bleve.NewSearchRequestOptions(q, s.index.Len(), 0, false)
+	out, err := s.index.Bleve().Search(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, h := range out.Hits {
+		ids = append(ids, h.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}
