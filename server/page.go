@@ -38,20 +38,23 @@ func carried(r search.Request) [][2]string {
 // templateFuncs are what templates may call.
 func (s *Server) templateFuncs() template.FuncMap {
 	return template.FuncMap{
-		"asset":    s.assets.URL,
-		"kind":     kindLabel,
-		"evidence": evidenceLabel,
-		"why":      whyLabel,
-		"tier":     func(t *string) string { return tierLabel(text(t)) },
-		"counted":  counted,
-		"found":    found,
-		"number":   number,
-		"line":     lineOf,
-		"day":      func(t time.Time) string { return t.Format("2 January 2006") },
-		"runs":     runsOf,
-		"add":      func(a, b int) int { return a + b },
-		"sub":      func(a, b int) int { return a - b },
-		"value":    func(facet string, l facetLink) valueView { return valueView{facet, l} },
+		"asset":       s.assets.URL,
+		"kind":        kindLabel,
+		"evidence":    evidenceLabel,
+		"why":         whyLabel,
+		"tier":        func(t *string) string { return tierLabel(text(t)) },
+		"counted":     counted,
+		"found":       found,
+		"number":      number,
+		"line":        lineOf,
+		"day":         func(t time.Time) string { return t.Format("2 January 2006") },
+		"runs":        runsOf,
+		"add":         func(a, b int) int { return a + b },
+		"sub":         func(a, b int) int { return a - b },
+		"fadd":        func(a, b float64) float64 { return a + b },
+		"fsub":        func(a, b float64) float64 { return a - b },
+		"seriesLabel": seriesLabel,
+		"value":       func(facet string, l facetLink) valueView { return valueView{facet, l} },
 	}
 }
 

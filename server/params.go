@@ -205,6 +205,11 @@ func oneOf[T ~string](value string, to *T, allowed ...T) (string, string) {
 	return "", ""
 }
 
+// oneOfNames is oneOf for a parameter that is read outside of a search.
+func oneOfNames(to *string, allowed []string) func(*search.Request, string) (string, string) {
+	return func(_ *search.Request, v string) (string, string) { return oneOf(v, to, allowed...) }
+}
+
 func oneMore[T ~string](value string, to *[]T, allowed []T) (string, string) {
 	if !slices.Contains(allowed, T(value)) {
 		return choices(value, allowed)

@@ -28,6 +28,7 @@ type searchView struct {
 	Next      string // address of the next page, "" on the last
 	First     string // address of the first page, "" on it
 	Lines     string // address of the concordance, "" where the search has no words
+	Trend     string // address of the trend, "" where the search has no words
 	Downloads []link
 	Instead   []offer // where nothing was found: what would be
 }
@@ -145,6 +146,7 @@ func viewSearch(req search.Request, a searchAnswer) searchView {
 	v.Feed = withQuery("/search.atom", query(firstPage(req)))
 	if strings.TrimSpace(req.Query) != "" {
 		v.Lines = withQuery("/concordance", listQuery(firstPage(req)))
+		v.Trend = withQuery("/trends", trendQuery(req))
 	}
 	if a.NextCursor != nil {
 		next := req
@@ -155,6 +157,12 @@ func viewSearch(req search.Request, a searchAnswer) searchView {
 		v.First = searchURL(firstPage(req))
 	}
 	return v
+}
+
+// trendQuery is the query string of the trend of a search.
+func trendQuery(r search.Request) string {
+	r.Cursor, r.Size, r.Sort = "", defaultSize, ""
+	return listQuery(r)
 }
 
 func firstPage(r search.Request) search.Request {

@@ -1,0 +1,244 @@
+package server
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/index/section"
+	"tipsearch/search"
+)
+
+// compareView is the page of a comparison: the choice of two texts, and the two
+// side by side.
+type compareView struct {
+	frame
+	Chosen    comparing
+	Countries []option
+	Kinds     []option
+	From, To  []option
+	Answer    *compareAnswer // nil before anything is chosen
+	Rows      []pairView
+	Title     string
+	Problem   string
+	Steps     []link // the pairs of years before and after
+	Heat      []heatRow
+	HeatSteps []string // "2020 → 2024"
+	Carried   string   // "38 %"
+	API       string
+}
+
+type option struct {
+	Value, Label string
+	Chosen       bool
+}
+
+type pairView struct {
+	pairJSON
+	LeftRuns, RightRuns []wordRun
+}
+
+// wordRun is some words of one side, changed or not.
+type wordRun struct {
+	Text    string
+	Changed bool
+}
+
+type heatRow struct {
+	Label string
+	Kind  string
+	Cells []heatCell
+}
+
+type heatCell struct {
+	Text  string // "38 %", "new", "dropped", "–"
+	Level int    // 0 to 4, how much was carried over; -1 where nothing was compared
+	URL   string
+}
+
+func (s *Server) comparePage(c *gin.Context, held *corpus) error {
+	values := c.Request.URL.Query()
+	what, bad := parseCompare(values)
+	view := compareView{frame: frameFor(held.about(), "compare", "Compare", defaultRequest("")), Chosen: what}
+	if len(bad) == 0 {
+		answer, err := runCompare(c, held, what)
+		if p, known := problemOf(err, ""); err != nil && (!known || p.Status != http.StatusNotFound) {
+			return err
+		} else if err != nil {
+			view.Problem = p.Detail
+		} else {
+			view.show(answer, values)
+			if err := view.heat(c, held, answer); err != nil {
+				return err
+			}
+		}
+	} else if given(values) {
+		view.Problem = bad[0].Param + " " + bad[0].Message
+	}
+	view.offer(held)
+	return s.show(c, http.StatusOK, "compare", view)
+}
+
+// given tells whether the address says anything that can be wrong.
+func given(values url.Values) bool {
+	return slices.ContainsFunc([]string{"left", "right", "from", "to"}, func(name string) bool { return values.Get(name) != "" })
+}
+
+// show lays out an answer.
+func (v *compareView) show(a compareAnswer, values url.Values) {
+	v.Answer = &a
+	v.Carried = percent(a.CarriedOver)
+	v.Title = reportLine(a.Left.Report) + " → " + reportLine(a.Right.Report)
+	v.API = withQuery("/api/v1/compare", values.Encode())
+	if a.Left.Report.Country != nil && v.Chosen.country == "" {
+		v.Chosen.country = a.Left.Report.Country.Code
+	}
+	for _, p := range a.Sentences {
+		row := pairView{pairJSON: p}
+		switch {
+		case len(p.Changes) > 0:
+			row.LeftRuns, row.RightRuns = sidesOf(p.Changes)
+		default:
+			if p.Left != nil {
+				row.LeftRuns = []wordRun{{Text: p.Left.Text}}
+			}
+			if p.Right != nil {
+				row.RightRuns = []wordRun{{Text: p.Right.Text}}
+			}
+		}
+		v.Rows = append(v.Rows, row)
+	}
+}
+
+// sidesOf takes the changes of a sentence apart into what stood on the left and
+// what stands on the right.
+func sidesOf(changes []changeJSON) (left, right []wordRun) {
+	add := func(runs []wordRun, run wordRun) []wordRun {
+		if len(runs) > 0 {
+			run.Text = " " + run.Text
+		}
+		return append(runs, run)
+	}
+	for _, ch := range changes {
+		switch ch.Op {
+		case "removed":
+			left = add(left, wordRun{ch.Text, true})
+		case "added":
+			right = add(right, wordRun{ch.Text, true})
+		default:
+			left, right = add(left, wordRun{Text: ch.Text}), add(right, wordRun{Text: ch.Text})
+		}
+	}
+	return left, right
+}
+
+func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
+
+// heat shows how much of each section each report carried over from the one before.
+func (v *compareView) heat(c *gin.Context, held *corpus, a compareAnswer) error {
+	right, ok := held.index.Report(a.Right.Report.ID)
+	if !ok || right.Facts.Country.Value == "" || len(held.search.Years(right.Facts.Country.Value, right.Facts.Family.Value)) < 2 {
+		return nil
+	}
+	m, err := held.search.Heat(c.Request.Context(), right.Facts.Country.Value, right.Facts.Family.Value)
+	if err != nil {
+		return err
+	}
+	for i := range len(m.Reports) - 1 {
+		l, r := m.Reports[i], m.Reports[i+1]
+		v.HeatSteps = append(v.HeatSteps, strconv.Itoa(l.YearNumber)+" → "+strconv.Itoa(r.YearNumber))
+		step := link{Label: v.HeatSteps[i], URL: compareURL(l.ID, r.ID, v.Chosen.kind)}
+		if l.ID == a.Left.Report.ID && r.ID == a.Right.Report.ID {
+			step.URL = ""
+		}
+		v.Steps = append(v.Steps, step)
+	}
+	for _, row := range m.Rows {
+		label := "Whole report"
+		if row.Kind != "" {
+			label = kindLabel(string(row.Kind))
+		}
+		out := heatRow{Label: label, Kind: string(row.Kind)}
+		for i, cell := range row.Cells {
+			out.Cells = append(out.Cells, heatCellOf(cell, compareURL(m.Reports[i].ID, m.Reports[i+1].ID, row.Kind)))
+		}
+		v.Heat = append(v.Heat, out)
+	}
+	return nil
+}
+
+func heatCellOf(cell search.HeatCell, address string) heatCell {
+	switch {
+	case cell.LeftMissing && cell.RightMissing:
+		return heatCell{Text: "–", Level: -1}
+	case cell.LeftMissing:
+		return heatCell{Text: "new", Level: -1}
+	case cell.RightMissing:
+		return heatCell{Text: "dropped", Level: -1}
+	}
+	carry := cell.Share.Carry()
+	return heatCell{Text: percent(carry), Level: min(4, int(carry*5)), URL: address}
+}
+
+// compareURL is the page that compares two reports, or their sections of a kind.
+func compareURL(left, right string, kind section.Kind) string {
+	q := url.Values{"left": {left}, "right": {right}}
+	if kind != "" {
+		q.Set("section", string(kind))
+	}
+	return "/compare?" + q.Encode()
+}
+
+// offer fills in what can be chosen: countries with two reports at least, and the
+// years of the chosen one.
+func (v *compareView) offer(held *corpus) {
+	years := map[string][]int{}
+	names := map[string]string{}
+	for _, r := range held.index.Reports() {
+		code := r.Facts.Country.Value
+		if code != "" && r.YearNumber != 0 && !slices.Contains(years[code], r.YearNumber) {
+			years[code], names[code] = append(years[code], r.YearNumber), r.CountryName
+		}
+	}
+	for code, list := range years {
+		if len(list) > 1 {
+			v.Countries = append(v.Countries, option{code, names[code], code == v.Chosen.country})
+		}
+	}
+	slices.SortFunc(v.Countries, func(a, b option) int { return compareNames(a.Label, b.Label) })
+	shown := years[v.Chosen.country]
+	if v.Chosen.country == "" || len(shown) == 0 {
+		for _, list := range years {
+			for _, y := range list {
+				if !slices.Contains(shown, y) {
+					shown = append(shown, y)
+				}
+			}
+		}
+	}
+	slices.Sort(shown)
+	from, to := v.Chosen.from, v.Chosen.to
+	if v.Answer != nil {
+		from, to = yearOf(v.Answer.Left.Report), yearOf(v.Answer.Right.Report)
+	}
+	for i, y := range shown {
+		text := strconv.Itoa(y)
+		v.From = append(v.From, option{text, text, y == from || from == 0 && i == max(0, len(shown)-2)})
+		v.To = append(v.To, option{text, text, y == to || to == 0 && i == len(shown)-1})
+	}
+	v.Kinds = append(v.Kinds, option{"", "whole report", v.Chosen.kind == ""})
+	for _, k := range section.Kinds() {
+		v.Kinds = append(v.Kinds, option{string(k), kindLabel(string(k)), k == v.Chosen.kind})
+	}
+}
+
+func yearOf(r reportRef) int {
+	if r.Year == nil {
+		return 0
+	}
+	return *r.Year
+}

@@ -1,0 +1,65 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+
+	"tipsearch/index/entity"
+)
+
+// entityView is the page of a named entity.
+type entityView struct {
+	frame
+	Entity entityAnswer
+	Names  []string
+	Years  []facetLink
+	Kinds  []facetLink
+	Places []facetLink
+	All    string // the sections that name it
+}
+
+func (s *Server) entityPage(c *gin.Context, held *corpus) error {
+	answer, err := wholeEntity(c, held, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	v := entityView{frame: frameFor(answer.Index, "search", answer.Name, defaultRequest("")), Entity: answer, All: "/search?entity=" + url.QueryEscape(answer.ID)}
+	for _, a := range answer.Aliases {
+		v.Names = append(v.Names, aliasLabel(a))
+	}
+	narrowed := func(param string, values []facetValue) []facetLink {
+		most, links := 1, []facetLink{}
+		for _, f := range values {
+			most = max(most, f.Count)
+		}
+		for _, f := range values {
+			links = append(links, facetLink{Value: f.Value, Label: f.Label, Count: f.Count, URL: v.All + "&" + param + "=" + url.QueryEscape(f.Value), Share: (f.Count*100 + most - 1) / most})
+		}
+		return links
+	}
+	v.Years, v.Kinds, v.Places = everyYear(narrowed("year", answer.Years)), narrowed("section", answer.Kinds), narrowed("country", answer.Countries)
+	return s.show(c, http.StatusOK, "entity", v)
+}
+
+// aliasLabel is another name with the years in which it holds.
+func aliasLabel(a entity.Alias) string {
+	switch {
+	case a.From != 0 && a.To != 0:
+		return a.Name + " (" + strconv.Itoa(a.From) + " to " + strconv.Itoa(a.To) + ")"
+	case a.To != 0:
+		return a.Name + " (to " + strconv.Itoa(a.To) + ")"
+	case a.From != 0:
+		return a.Name + " (since " + strconv.Itoa(a.From) + ")"
+	}
+	return a.Name
+}
+
+// compareNames orders names as a dictionary does.
+func compareNames(a, b string) int {
+	return collate.New(language.English, collate.IgnoreCase).CompareString(a, b)
+}

@@ -1,0 +1,109 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+// trendsView is the page of a trend: its chart and its table.
+type trendsView struct {
+	frame
+	Answer    trendsAnswer
+	Boxes     []string // what the form's lines hold, one more empty
+	Carry     [][2]string
+	Chart     *chart
+	Measures  []choice
+	Splits    []choice
+	Downloads []link
+	Notices   []string
+}
+
+// maxBoxes is how many queries the page's form offers: as many lines as can be told
+// apart in one chart.
+const maxBoxes = 5
+
+func (s *Server) trendsPage(c *gin.Context, held *corpus) error {
+	values := c.Request.URL.Query()
+	req, bad := parseTrends(values, "measure")
+	measure := measures[0].name
+	bad = append(bad, readParam(nil, measureParam(&measure), values["measure"])...)
+	bad = append(bad, unknownIDs(held.index, req.Filters)...)
+	req.Repair = true
+	start := time.Now()
+	found, err := held.search.Trends(c.Request.Context(), req)
+	if err != nil {
+		return err
+	}
+	view := viewTrends(values, answerTrends(req, found, held.about(), time.Since(start)), measure)
+	view.Notices = repairs(bad)
+	for _, t := range view.Answer.Series {
+		for _, n := range t.Notices {
+			if !slices.Contains(view.Notices, n) {
+				view.Notices = append(view.Notices, n)
+			}
+		}
+	}
+	return s.show(c, http.StatusOK, "trends", view)
+}
+
+func measureParam(to *string) param {
+	names := make([]string, len(measures))
+	for i, m := range measures {
+		names[i] = m.name
+	}
+	return param{name: "measure", set: oneOfNames(to, names)}
+}
+
+// viewTrends lays out a trend; values are those of its address.
+func viewTrends(values url.Values, a trendsAnswer, measure string) trendsView {
+	with := func(name, value string) string {
+		v := url.Values{}
+		for k, list := range values {
+			if k != name {
+				v[k] = slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == "" })
+			}
+		}
+		if value != "" {
+			v.Set(name, value)
+		}
+		return withQuery("/trends", v.Encode())
+	}
+	v := trendsView{frame: frameFor(a.Index, "trends", "Trends", defaultRequest("")), Answer: a, Chart: drawTrends(a, measure, pointURL(values))}
+	for _, q := range values["q"] {
+		if strings.TrimSpace(q) != "" && len(v.Boxes) < maxBoxes {
+			v.Boxes = append(v.Boxes, q)
+		}
+	}
+	v.Boxes = append(v.Boxes, make([]string, max(1, min(3, maxBoxes)-len(v.Boxes)))...)
+	for _, m := range measures {
+		value := m.name
+		if m == measures[0] {
+			value = ""
+		}
+		v.Measures = append(v.Measures, choice{Label: m.label, URL: with("measure", value), Current: m.name == measure})
+	}
+	for _, split := range []struct{ value, label string }{{"", "nothing"}, {"section", "section"}, {"country", "country"}} {
+		v.Splits = append(v.Splits, choice{Label: split.label, URL: with("split", split.value), Current: text(a.Split) == split.value})
+	}
+	for name, list := range values {
+		if name != "q" {
+			for _, value := range list {
+				v.Carry = append(v.Carry, [2]string{name, value})
+			}
+		}
+	}
+	slices.SortFunc(v.Carry, func(a, b [2]string) int { return strings.Compare(a[0]+a[1], b[0]+b[1]) })
+	api := url.Values{}
+	for k, list := range values {
+		if k != "measure" {
+			api[k] = slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == "" })
+		}
+	}
+	v.Downloads = []link{{"CSV", withQuery("/api/v1/trends.csv", api.Encode())}, {"JSON", withQuery("/api/v1/trends", api.Encode())}}
+	return v
+}
