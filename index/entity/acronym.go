@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,24 +13,32 @@ import (
 // defines as something that is no entity ("national action plan (NAP)") names
 // nothing, whatever the tables say.
 func (f *finder) acronyms() {
+	f.settled = f.found
 	meaning := map[string]string{} // acronym to id, "" for none
+	ending := map[int]string{}     // the entity that ends before a token
+	for _, c := range f.found {
+		ending[c.to] = c.id
+	}
 	for i := 1; i < len(f.tokens); i++ {
 		t := &f.tokens[i]
-		f.bracketedAct(i)
+		if id := ending[i]; id != "" {
+			f.bracketedAct(i, id)
+		}
 		if t.gap != gapOpen || !strings.HasPrefix(f.text[t.end:], ")") || !acronymShaped(f.text[t.start:t.end]) {
 			continue
 		}
-		id, ok := f.longForm(i)
+		id, ok := f.longForm(i, ending[i])
 		if !ok {
 			continue
 		}
-		f.actsByAcronym(i, id)
+		f.insideAct(i)
 		key := f.text[t.start:t.end]
 		if old, twice := meaning[key]; twice && old != id {
 			id = ""
 		}
 		meaning[key] = id
 	}
+	f.actsByAcronym()
 	if len(meaning) == 0 {
 		return
 	}
@@ -53,38 +62,38 @@ func (f *finder) acronyms() {
 
 // bracketedAct gives the act named before "(CTIP Act)" that name too, here and
 // wherever it stands.
-func (f *finder) bracketedAct(i int) {
+func (f *finder) bracketedAct(i int, id string) {
 	next := f.at(i + 1)
 	if f.tokens[i].gap != gapOpen || !f.tokens[i].caps || next == nil || next.gap != gapSpace || !actWords[next.key] || !strings.HasPrefix(f.text[next.end:], ")") {
 		return
 	}
-	for _, c := range f.found {
-		if c.to == i && f.entities[c.id].Type == Law {
-			f.actsByAcronym(i, c.id)
-			return
-		}
+	if f.entities[id].Type == Law {
+		f.actNames[f.key(i)] = id
 	}
 }
 
-// actsByAcronym makes every "XYZ Act" the law id, where XYZ is the acronym at
-// token i: "Public Benefits Organization (PBO) Act" is the PBO Act.
-func (f *finder) actsByAcronym(i int, id string) {
-	key := f.key(i)
+// insideAct tells whether the acronym at token i stands inside the name of an
+// act: "Public Benefits Organization (PBO) Act" is the PBO Act.
+func (f *finder) insideAct(i int) {
 	if next := f.at(i + 1); next == nil || !actWords[next.key] || !next.capital {
 		return
 	}
-	if e := f.entities[id]; e == nil || e.Type != Law {
-		for _, c := range f.found {
-			if c.from < i && c.to > i && f.entities[c.id].Type == Law {
-				id = c.id
-			}
-		}
-		if e := f.entities[id]; e == nil || e.Type != Law {
-			return
-		}
+	n := sort.Search(len(f.settled), func(n int) bool { return f.settled[n].to > i })
+	if n < len(f.settled) && f.settled[n].from < i && f.entities[f.settled[n].id].Type == Law {
+		f.actNames[f.key(i)] = f.settled[n].id
+	}
+}
+
+// actsByAcronym finds every "XYZ Act" whose acronym an act of the report bears.
+func (f *finder) actsByAcronym() {
+	if len(f.actNames) == 0 {
+		return
 	}
 	for j := range f.tokens {
-		if f.tokens[j].caps && f.key(j) == key && actWords[f.key(j+1)] && f.tokens[j+1].gap == gapSpace {
+		if !f.tokens[j].caps || !actWords[f.key(j+1)] || f.tokens[j+1].gap != gapSpace {
+			continue
+		}
+		if id := f.actNames[f.key(j)]; id != "" {
 			f.add(j, j+2, *f.entities[id], byReport)
 		}
 	}
@@ -104,18 +113,20 @@ func acronymShaped(word string) bool {
 }
 
 // longForm finds what the acronym in brackets at token i stands for: the entity
-// that ends right before it, or "" where the words before it spell it and are
+// before that ends right before it, or "" where the words before it spell it and are
 // no entity. ok is false where nothing tells.
-func (f *finder) longForm(i int) (id string, ok bool) {
+func (f *finder) longForm(i int, before string) (id string, ok bool) {
 	acronym := f.text[f.tokens[i].start:f.tokens[i].end]
-	for _, c := range f.found {
-		if c.to == i {
-			if base, _, ok := strings.Cut(strings.Replace(c.id, "-section-", "-article-", 1), "-article-"); ok && f.entities[base] != nil {
-				return base, true // "Section 12 of the X Act (XA)": the act
-			}
-			if e := f.entities[c.id]; e.Type != Country && e.Type != Place || f.spells(c.from, i, acronym) {
-				return c.id, true
-			}
+	if before != "" {
+		if base, _, ok := strings.Cut(strings.Replace(before, "-section-", "-article-", 1), "-article-"); ok && f.entities[base] != nil {
+			return base, true // "Section 12 of the X Act (XA)": the act
+		}
+		from := i - 1
+		if n := sort.Search(len(f.settled), func(n int) bool { return f.settled[n].to >= i }); n < len(f.settled) && f.settled[n].to == i {
+			from = f.settled[n].from
+		}
+		if e := f.entities[before]; e.Type != Country && e.Type != Place || f.spells(from, i, acronym) {
+			return before, true
 		}
 	}
 	// Schwartz and Hearst: at most min(n+5, 2n) words before the bracket.
@@ -173,7 +184,11 @@ func (f *finder) defined(from, to int) string {
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])
 	var e Entity
-	switch longFormTypes[f.key(to-1)] {
+	kind := longFormTypes[f.key(to-1)]
+	if kind == Law && (heads()[f.key(from)] == government || f.key(from) == "government") {
+		kind = "" // "Government of National Accord (GNA)"
+	}
+	switch kind {
 	case Law:
 		e = f.lawEntity(name, name)
 	case Programme:

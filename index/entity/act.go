@@ -19,7 +19,7 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 	if actWords[t.key] && t.capital {
 		return f.lawHeadFirst(i)
 	}
-	if t.first && openers()[t.key] && !portfolios()[t.key] {
+	if t.first && openers()[t.key] && !portfolios()[t.key] || t.key == "ratification" || t.key == "laws" {
 		return 0, false
 	}
 	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && !(prev.first && openers()[prev.key]) && prev.key != "the" && prev.key != "and" {
@@ -90,7 +90,7 @@ func (f *finder) lawHeadFirst(i int) (end int, ok bool) {
 		return n, n > i+2 || f.year(i+1) == 0
 	}
 	next := f.at(i + 1)
-	if next == nil || next.gap != gapSpace {
+	if next == nil || next.gap != gapSpace || f.key(i-1) == "and" && f.key(i-2) == "laws" {
 		return 0, false
 	}
 	switch next.key {

@@ -30,7 +30,7 @@ func (f *finder) articles(i int) {
 		if and {
 			j++
 		}
-		if j >= len(f.tokens) || !f.tokens[j].digit || !and && f.tokens[j].gap != gapComma {
+		if j >= len(f.tokens) || !f.tokens[j].digit || !and && f.tokens[j].gap != gapComma && f.tokens[j].gap != gapHyphen {
 			break
 		}
 	}
@@ -141,32 +141,19 @@ type bareArticle struct {
 	word, from, to int // tokens: "article", the number
 	end            int // byte
 	number         string
-	law, code      string
 }
 
 // bareArticles gives "article 129" to the one law of which the report cites
 // that article, or a part of it such as 129/1, with the law's name.
 func (f *finder) bareArticles() {
+	if len(f.bare) == 0 {
+		return
+	}
+	laws := f.citedArticles()
 	for _, bare := range f.bare {
-		law := ""
 		base := slugNumber(bare.number)
-		for id, e := range f.entities {
-			head, number, ok := strings.Cut(id, "-article-")
-			if !ok {
-				head, number, ok = strings.Cut(id, "-section-")
-			}
-			if !ok || e.Type != Law || number != base && !strings.HasPrefix(number, base+"-") {
-				continue
-			}
-			if law != "" && law != head {
-				law = ""
-				break
-			}
-			law = head
-			_, name, _ := strings.Cut(e.Name, " of the ")
-			bare.law, bare.code = name, e.Code
-		}
-		if law == "" {
+		law, ok := laws[base]
+		if !ok || law.ID == "" {
 			continue
 		}
 		word, from := "Article", bare.from
@@ -176,7 +163,35 @@ func (f *finder) bareArticles() {
 		if bare.word == from-1 {
 			from = bare.word
 		}
-		e := Entity{ID: law + "-" + strings.ToLower(word) + "-" + base, Name: word + " " + bare.number + " of the " + bare.law, Type: Law, Code: bare.code}
+		e := Entity{ID: law.ID + "-" + strings.ToLower(word) + "-" + base, Name: word + " " + bare.number + " of the " + law.Name, Type: Law, Code: law.Code}
 		f.addSpan(from, bare.to, f.tokens[from].start, bare.end, e, byShape)
 	}
+}
+
+// citedArticles are the laws of which the text cites an article, by the number
+// and by the number it begins with; the zero Entity where several do.
+func (f *finder) citedArticles() map[string]Entity {
+	laws := map[string]Entity{}
+	for _, c := range f.found {
+		e := f.entities[c.id]
+		if e.Type != Law {
+			continue
+		}
+		head, number, ok := strings.Cut(c.id, "-article-")
+		if !ok {
+			if head, number, ok = strings.Cut(c.id, "-section-"); !ok {
+				continue
+			}
+		}
+		_, name, _ := strings.Cut(e.Name, " of the ")
+		first, _, _ := strings.Cut(number, "-")
+		for _, key := range []string{number, first} {
+			if old, met := laws[key]; met && old.ID != head {
+				laws[key] = Entity{}
+			} else if !met {
+				laws[key] = Entity{ID: head, Name: name, Code: e.Code}
+			}
+		}
+	}
+	return laws
 }

@@ -72,7 +72,7 @@ func (f *finder) headLast(i int, kind string) {
 // start is where the name begins whose head is token i.
 func (f *finder) start(i int) int {
 	from := i
-	for from > 0 {
+	for from > 0 && i-from < 2*longestName {
 		t := &f.tokens[from]
 		if t.gap != gapSpace && t.gap != gapHyphen {
 			break
@@ -152,7 +152,7 @@ func (f *finder) partBefore(j, head int) bool {
 	switch t.key {
 	case "agency":
 		return t.gap == gapHyphen // "Inter-Agency Council"
-	case "organization", "ministry", "department", "enforcement":
+	case "organization", "ministry", "department", "program":
 		return false
 	case "president", "minister", "prime":
 		return f.tokens[j].full > f.tokens[j].end || t.key == "prime"
@@ -161,7 +161,7 @@ func (f *finder) partBefore(j, head int) bool {
 }
 
 // notInNames are capitalised words that never belong to the name behind them.
-var notInNames = map[string]bool{"the": true, "ngos": true, "were": true, "was": true, "is": true, "are": true, "has": true, "body": true, "attending": true, "combining": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
+var notInNames = map[string]bool{"the": true, "ngos": true, "were": true, "was": true, "is": true, "are": true, "has": true, "body": true, "attending": true, "combining": true, "address": true, "description": true, "role": true, "inspectors": true, "inspections": true, "penalties": true, "funding": true, "overview": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
 	"september": true, "october": true, "november": true, "december": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
 	"mr": true, "mrs": true, "dr": true, "table": true, "in": true, "on": true, "at": true, "by": true}
 
@@ -197,7 +197,7 @@ func (f *finder) body(from, to int, kind string) {
 
 // plain are words that alone before a head name nothing: "Social Services",
 // "Law Enforcement Agency", "Local Government Office".
-var plain = map[string]bool{"social": true, "basic": true, "complaint": true, "referral": true, "industry": true, "health": true, "local": true, "law": true, "public": true, "civil": true, "essential": true, "armed": true, "security": true, "special": true,
+var plain = map[string]bool{"social": true, "basic": true, "peaceful": true, "complaint": true, "enforcement": true, "referral": true, "industry": true, "health": true, "local": true, "law": true, "public": true, "civil": true, "essential": true, "armed": true, "security": true, "special": true,
 	"community": true, "legal": true, "medical": true, "emergency": true, "human": true, "military": true, "regional": true, "provincial": true, "district": true, "municipal": true, "international": true,
 	"government": true, "joint": true, "labor": true, "child": true, "children": true, "women": true, "political": true, "opposition": true, "ruling": true, "foreign": true, "private": true, "state": true, "other": true, "protection": true, "support": true}
 
@@ -207,7 +207,7 @@ func (f *finder) generic(from, to int) bool {
 		return true // a procedure
 	}
 	switch f.key(to - 1) {
-	case "services", "forces", "courts", "police", "group", "organization", "program", "institutions", "institution", "office", "center", "party", "agency", "units", "network", "union", "councils", "mechanism":
+	case "services", "forces", "courts", "police", "group", "organization", "program", "institutions", "institution", "office", "center", "party", "agency", "units", "network", "union", "councils", "mechanism", "assembly":
 	default:
 		return false
 	}

@@ -1,10 +1,14 @@
 package entity
 
+// longestComplement is how many words of a name are read behind its head; no
+// name has so many, and it bounds the work on a text made to be slow.
+const longestComplement = 40
+
 // complement is the end of what follows a body's head, from its preposition at
 // i; 0 where no name follows.
 func (f *finder) complement(i int) int {
 	end := 0
-	for j := i; j < len(f.tokens); {
+	for j := i; j < min(len(f.tokens), i+longestComplement); {
 		t := &f.tokens[j]
 		if t.gap != gapSpace && t.gap != gapHyphen && !(t.gap == gapComma && end > 0) {
 			return end
@@ -33,7 +37,7 @@ func (f *finder) complement(i int) int {
 			if u == nil || !u.capital || u.gap != gapSpace || f.ends(k) || end > 0 && f.countryAt(k) {
 				return end
 			}
-			if end > 0 && (t.key == "in" || t.key == "on" && f.isDate(k) || t.key == "to" || t.key == "with" && !portfolios()[u.key]) {
+			if end > 0 && (t.key == "in" && u.key != "persons" && u.key != "person" || t.key == "on" && f.isDate(k) || t.key == "to" || t.key == "with" && !portfolios()[u.key]) {
 				return end
 			}
 			j = k
@@ -111,7 +115,7 @@ func (f *finder) fieldFollows(j int) bool {
 // stands before token j; 0 where it is no list of fields.
 func (f *finder) fieldList(j int) int {
 	last, known, items := false, 0, 0
-	for k := j; k < len(f.tokens); {
+	for k := j; k < min(len(f.tokens), j+longestComplement); {
 		t := &f.tokens[k]
 		if t.key == "and" && (t.gap == gapComma || t.gap == gapSpace) {
 			last = true

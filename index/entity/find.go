@@ -21,7 +21,7 @@ type Report struct {
 // and nowhere else. Find keeps no state: it may be called from several
 // goroutines at once.
 func Find(text string, r Report) (mentions []Mention, entities []Entity) {
-	f := &finder{text: text, report: r, tokens: tokenizeMarked(text), entities: map[string]*Entity{}}
+	f := &finder{text: text, report: r, tokens: tokenizeMarked(text), entities: map[string]*Entity{}, actNames: map[string]string{}, lastNames: map[string]string{}}
 	f.static()
 	f.provinces()
 	f.laws()
@@ -51,8 +51,11 @@ type finder struct {
 	entities map[string]*Entity // every entity met, by id
 	bare     []bareArticle      // articles without their law
 
-	nextAct       []int           // for each token the next capitalised word of actWords
-	ministryNames map[string]bool // keys of "Ministry of X" in the text, made when first asked for
+	settled       []candidate       // found as it was after the first resolve: in order, disjoint
+	actNames      map[string]string // id of the law by the acronym before "Act"
+	lastNames     map[string]string // id of the person by the last name, "" where two bear it
+	nextAct       []int             // for each token the next capitalised word of actWords
+	ministryNames map[string]bool   // keys of "Ministry of X" in the text, made when first asked for
 }
 
 // candidate is a run of tokens that may name an entity.

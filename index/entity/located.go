@@ -1,5 +1,7 @@
 package entity
 
+import "strings"
+
 // located finds the unknown names of places by where they stand: "in Vaqueria,
 // Caazapa", "Brussels, Ghent, and Antwerp", "in Kitwe and Mufulira".
 func (f *finder) located() {
@@ -57,6 +59,9 @@ func (f *finder) unknownName(i int, around surroundings) int {
 // locates tells whether the words around tokens i..to make them a place.
 func (f *finder) locates(i, to int, around surroundings) bool {
 	t, prev := &f.tokens[i], f.key(i-1)
+	if f.adjective(i, to) {
+		return false
+	}
 	if t.gap == gapSpace {
 		switch {
 		case locative[prev] && f.listed(to, around):
@@ -69,6 +74,24 @@ func (f *finder) locates(i, to int, around surroundings) bool {
 	}
 	return (t.gap == gapComma && around.ends[i] || prev == "and" && t.gap == gapSpace && around.ends[i-1]) && f.listed(to, around)
 }
+
+// adjective tells whether the capital at i is an adjective of the word behind it:
+// "with Maoist insurgents".
+func (f *finder) adjective(i, to int) bool {
+	next, k := f.at(to), f.key(i)
+	if to != i+1 || next == nil || next.gap != gapSpace || next.capital || next.digit || openers()[next.key] || joins[next.key] || behindPlaces[next.key] {
+		return false
+	}
+	for _, ending := range [...]string{"an", "ist", "ish", "ese", "ic", "ite", "i", "al"} {
+		if strings.HasSuffix(k, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindPlaces are words in lower case that stand behind a place's name.
+var behindPlaces = map[string]bool{"that": true, "who": true, "to": true, "is": true, "has": true, "had": true, "have": true, "did": true, "does": true, "or": true, "due": true, "near": true, "alone": true, "again": true, "went": true, "where": true, "killed": true, "said": true, "reported": true, "found": true, "alleging": true, "using": true, "because": true, "also": true, "continued": true, "protesting": true, "demanding": true, "held": true, "city": true, "town": true, "prison": true, "district": true, "municipality": true}
 
 // listed tells whether a comma stands at token to and a place behind it, past
 // other unknown names: "Chirundu, Chipata, and the Copperbelt Province".

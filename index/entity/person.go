@@ -51,15 +51,36 @@ func (f *finder) personAt(i int) int {
 		return 0
 	}
 	spaced := false
-	for j := i + 1; j < to; j++ {
-		spaced = spaced || f.tokens[j].gap == gapSpace
+	for j := i; j < to; j++ {
+		if j > i && roles()[f.key(j)] || f.mixed(j) {
+			return 0 // "Infrastructure Minister Joao Galamba", "Christian IDPs"
+		}
+		spaced = spaced || j > i && f.tokens[j].gap == gapSpace
 	}
 	if !spaced || !f.personal(i, to) {
 		return 0
 	}
 	name := tidy(f.text[f.tokens[i].start:f.tokens[to-1].end])
-	f.add(i, to, Entity{ID: "person-" + slug(name), Name: name, Type: Person}, byShape)
+	id := "person-" + slug(name)
+	f.add(i, to, Entity{ID: id, Name: name, Type: Person}, byShape)
+	last := f.key(to - 1)
+	if old, met := f.lastNames[last]; met && old != id {
+		id = ""
+	}
+	f.lastNames[last] = id
 	return to - i
+}
+
+// mixed tells whether token j has capitals as an acronym's plural has: "IDPs".
+func (f *finder) mixed(j int) bool {
+	word := f.text[f.tokens[j].start:f.tokens[j].end]
+	capitals := 0
+	for i := range len(word) {
+		if isUpper(word[i]) {
+			capitals++
+		}
+	}
+	return capitals > 2 || capitals == 2 && strings.HasSuffix(word, "s") && len(word) < 5
 }
 
 // titles are words after which a single capitalised word is a person's name.
@@ -85,14 +106,12 @@ func (f *finder) titled(i int) bool {
 func (f *finder) surname(i int) int {
 	t := &f.tokens[i]
 	name := tidy(f.text[t.start:t.end])
-	id, known := "person-"+slug(name), false
-	for _, c := range f.found {
-		if e := f.entities[c.id]; e.Type == Person && f.key(c.to-1) == t.key && c.to-c.from > 1 {
-			if known && id != c.id {
-				return 1
-			}
-			id, known = c.id, true
-		}
+	id, known := f.lastNames[t.key]
+	if known && id == "" {
+		return 1 // two persons bear it
+	}
+	if !known {
+		id = "person-" + slug(name)
 	}
 	f.add(i, i+1, Entity{ID: id, Name: name, Type: Person}, byShape)
 	return 1

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // token is a word or a number of the text. Abbreviations with stops inside
@@ -170,89 +168,6 @@ func isASCII(s string) bool {
 }
 
 func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
-
-// possessive is the end of the word that ends at i with a possessive "’s" behind it.
-func possessive(text string, i int) int {
-	if i < len(text) {
-		if n := apostrophe(text, i); n > 0 && i+n < len(text) && text[i+n] == 's' && (i+n+1 == len(text) || !wordByte(text, i+n+1)) {
-			return i + n + 1
-		}
-	}
-	return i
-}
-
-// possessiveTail is the length of a possessive "’s" at the end of word.
-func possessiveTail(word string) int {
-	for _, tail := range [...]string{"'s", "’s", "‘s", "ʼs", "`s", "'S", "’S"} {
-		if len(word) > len(tail) && strings.HasSuffix(word, tail) {
-			return len(tail)
-		}
-	}
-	return 0
-}
-
-// pluralPossessive is the length of the apostrophe in "workers’ rights", behind
-// the word that ends at i.
-func pluralPossessive(text string, i int) int {
-	if i >= len(text) || text[i-1] != 's' {
-		return 0
-	}
-	if n := apostrophe(text, i); n > 0 && i+n+1 < len(text) && text[i+n] == ' ' && wordByte(text, i+n+1) {
-		return n
-	}
-	return 0
-}
-
-// shape folds a word and tells of its capitals.
-func shape(word string, ascii bool) (key string, capital, caps bool) {
-	if ascii {
-		capital, caps = asciiShape(word)
-		return spell(strings.ToLower(word)), capital, caps
-	}
-	first, _ := utf8.DecodeRuneInString(word)
-	letters, upper := 0, 0
-	for _, r := range word {
-		if unicode.IsLetter(r) {
-			letters++
-			if unicode.IsUpper(r) {
-				upper++
-			}
-		}
-	}
-	return spell(foldWord(word)), unicode.IsUpper(first), upper > 1 && upper == letters
-}
-
-func asciiShape(word string) (capital, caps bool) {
-	if !isUpper(word[0]) {
-		return false, false
-	}
-	upper := 0
-	for i := range len(word) {
-		if isUpper(word[i]) {
-			upper++
-		}
-	}
-	return true, upper > 1 && upper == len(strings.TrimRight(word, "0123456789"))
-}
-
-// foldWord lowers a word and takes its diacritics and apostrophes away.
-func foldWord(word string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(word) {
-		switch {
-		case unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’‘ʼʻ`", r):
-		case r == 'ı':
-			b.WriteByte('i')
-		case r == 'ł' || r == 'Ł':
-			b.WriteByte('l')
-		case r == 'ø' || r == 'Ø':
-			b.WriteByte('o')
-		default:
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
-}
 
 // between says what stands between the token before, which ends at from, and
 // the one that starts at to.
