@@ -160,12 +160,9 @@ func (e *evaluation) terms(sl *slot) (index.Field, []string, error) {
 	if f, term, ok := sl.single(); ok {
 		return f, []string{term}, nil
 	}
-	terms, err := e.s.expand(sl, e.plan.dicts)
+	terms, err := e.s.expanded(e.plan, sl)
 	if err != nil {
 		return "", nil, err
-	}
-	if e.plan.budget -= len(terms); e.plan.budget < 0 {
-		return "", nil, &LimitError{Part: "all words with * or ~ together", Limit: "at most " + itoa(4*maxExpansions) + " words of the reports"}
 	}
 	return index.Exact, terms, nil
 }

@@ -66,8 +66,24 @@ func compare(a, b string) int {
 	return 0
 }
 
-// expand gives the words of the vocabulary that fill a slot which asks for more
-// than one, sorted; a *LimitError where they are too many.
+// expanded gives the words of the vocabulary that fill a slot which asks for more
+// than one, sorted; a *LimitError where they are too many, in this slot or in the
+// whole plan.
+func (s *Searcher) expanded(p *plan, sl *slot) ([]string, error) {
+	if terms, ok := p.expansions[*sl]; ok {
+		return terms, nil
+	}
+	terms, err := s.expand(sl, p.dicts)
+	if err != nil {
+		return nil, err
+	}
+	if p.budget -= len(terms); p.budget < 0 {
+		return nil, &LimitError{Part: "all words with * or ~ together", Limit: "at most " + itoa(4*maxExpansions) + " words of the reports"}
+	}
+	p.expansions[*sl] = terms
+	return terms, nil
+}
+
 func (s *Searcher) expand(sl *slot, dicts *dictionaries) ([]string, error) {
 	terms, err := dicts.of(index.Exact)
 	if err != nil {

@@ -18,12 +18,14 @@ type plan struct {
 	notices []string
 	dicts   *dictionaries
 	budget  int // expansions left
+
+	expansions map[slot][]string
 }
 
 // plan makes a query ready. Values that the index does not know are a *ParseError,
 // or with mend a notice and a filter that nothing passes.
 func (s *Searcher) plan(q Query, match Match, mend bool) (*plan, error) {
-	p := &plan{clauses: map[node]*clause{}, sets: map[node]docs{}, budget: 4 * maxExpansions,
+	p := &plan{clauses: map[node]*clause{}, sets: map[node]docs{}, budget: 4 * maxExpansions, expansions: map[slot][]string{},
 		dicts: &dictionaries{index: s.index, open: map[index.Field]*index.Terms{}}}
 	p.tree = q.root
 	if match == Forms {

@@ -56,7 +56,7 @@ func (s *Searcher) clauseIDF(p *plan, c *clause) (float64, error) {
 		if err != nil {
 			return 0, err
 		}
-		terms, err := s.expand(&c.slots[i], p.dicts)
+		terms, err := s.expanded(p, &c.slots[i])
 		if err != nil {
 			return 0, err
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"tipsearch/index"
 	"tipsearch/index/section"
@@ -165,12 +166,24 @@ func (s *Searcher) loadEntities() {
 	})
 }
 
-// foldName is a name as it is compared: its words as written, without case and
-// diacritics, hyphens and underscores as spaces.
+// foldName is a name as it is compared: without case, diacritics, apostrophes and
+// the stops of abbreviations, with single spaces for whatever else is no letter or
+// digit. "Prosecutor General’s Office" is "prosecutor generals office", "U.S." is "us".
 func foldName(name string) string {
-	var words []string
-	for _, t := range index.Tokens(strings.ReplaceAll(name, "_", " ")) {
-		words = append(words, index.Fold(t.Exact))
+	var b strings.Builder
+	gap := false
+	for _, r := range name {
+		switch {
+		case wordChar(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteRune(unicode.ToLower(r))
+		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '.' || invisible(r):
+		default:
+			gap = true
+		}
 	}
-	return strings.Join(words, " ")
+	return index.Fold(b.String())
 }
