@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -40,6 +39,9 @@ func (w *builder) text(s string) { w.line.add(s, w.bold > 0, w.lead > 0) }
 // as such until the block is whole: unwrap judges whether they mean anything.
 func (r *run) add(s string, bold, lead bool) {
 	wrote := false
+	if !bold && r.runsInto(s) {
+		r.gap = true
+	}
 	for _, c := range s {
 		switch {
 		case c == '\n':
@@ -77,6 +79,17 @@ func (r *run) add(s string, bold, lead bool) {
 	case strings.Trim(s, " \t\r\n\u00a0.:") != "":
 		r.plain, r.other = true, true
 	}
+}
+
+// runsInto tells whether a bold lead stands glued to the text after it:
+// "<b>Prosecution</b>The government".
+func (r *run) runsInto(s string) bool {
+	if r.plain || r.bold < 4 || r.bold != len(r.text) || r.gap {
+		return false
+	}
+	last, _ := utf8.DecodeLastRune(r.text)
+	next, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(next) && (unicode.IsLower(last) || last == ':' || last == '.')
 }
 
 func (w *builder) lineBreak() {
@@ -188,10 +201,20 @@ func (w *builder) paragraph(lines []run) {
 			b.runIn = end
 		}
 	}
-	if b.runIn > maxRunIn {
+	if b.runIn > maxRunIn || insideWord(b.text, b.runIn) {
 		b.runIn = 0
 	}
 	w.blocks = append(w.blocks, b)
+}
+
+// insideWord tells whether a lead ends inside a word, as a capital set apart does.
+func insideWord(s string, end int) bool {
+	if end == 0 || end >= len(s) {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(s[:end])
+	next, _ := utf8.DecodeRuneInString(s[end:])
+	return unicode.IsLetter(last) && unicode.IsLetter(next)
 }
 
 // runInEnd includes the colon or full stop that follows a run-in heading.
@@ -229,46 +252,4 @@ func headingLike(s string, limit int) bool {
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, "\"'”’)] ")
 	return s != "" && strings.ContainsRune(".?!", rune(s[len(s)-1]))
-}
-
-// numberAlone is a heading's number without its title: "Section 1.", "IV.", "a.".
-var numberAlone = regexp.MustCompile(`^(?i:(?:section|chapter|part|article)\s+(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)]?|(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)])$`)
-
-// finishBlocks joins a number to the heading that follows it in a tag of its own,
-// takes bold paragraphs for text where most of the page is bold, and leaves out a
-// paragraph that only repeats the heading after it.
-func finishBlocks(in []block) ([]block, []LeftOut) {
-	var left []LeftOut
-	all, bold := 0, 0
-	for _, b := range in {
-		all += len(b.text)
-		if b.style == Heading && b.level == 0 {
-			bold += len(b.text)
-		}
-	}
-	var out []block
-	for i := 0; i < len(in); i++ {
-		b := in[i]
-		if b.style == Heading && b.level == 0 && bold*10 > all*4 && len(in) > 5 {
-			b.style = Body
-		}
-		if i+1 < len(in) && b.style == Body && in[i+1].style == Heading && b.text == in[i+1].text {
-			left = append(left, LeftOut{Text: b.text, Reason: "repeats the heading after it"})
-			continue
-		}
-		if i+1 < len(in) && b.style != Row && in[i+1].style == Heading && numberAlone.MatchString(b.text) {
-			next := in[i+1]
-			if !numberAlone.MatchString(next.text) && !strings.HasPrefix(strings.ToLower(next.text), strings.ToLower(b.text)) {
-				next.text = b.text + " " + next.text
-				if b.level > 0 && b.level < next.level {
-					next.level = b.level
-				}
-				out = append(out, next)
-				i++
-				continue
-			}
-		}
-		out = append(out, b)
-	}
-	return out, left
 }

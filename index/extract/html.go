@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -28,11 +29,8 @@ func readHTML(ctx context.Context, data []byte, opt Options) (raw, error) {
 		return raw{}, err
 	}
 	text, problem := decodeHTML(data)
-	doc, err := html.ParseWithOptions(strings.NewReader(text), html.ParseOptionEnableScripting(false))
+	doc, err := parsePage(text)
 	if err != nil {
-		if strings.Contains(err.Error(), "open stack of elements") {
-			return raw{}, fmt.Errorf("read HTML: elements are nested deeper than 512, which no report needs")
-		}
 		return raw{}, fmt.Errorf("read HTML: %w", err)
 	}
 	if err := ctx.Err(); err != nil {
@@ -67,6 +65,44 @@ func readHTML(ctx context.Context, data []byte, opt Options) (raw, error) {
 		return raw{}, fmt.Errorf("read HTML: no text in the page")
 	}
 	return out, ctx.Err()
+}
+
+// parsePage parses a page. A page nested deeper than 512 elements is tried once
+// more without its tags of mere looks, which old pages open and never close.
+func parsePage(text string) (*html.Node, error) {
+	parse := func(s string) (*html.Node, error) {
+		return html.ParseWithOptions(strings.NewReader(s), html.ParseOptionEnableScripting(false))
+	}
+	doc, err := parse(text)
+	if err == nil || !strings.Contains(err.Error(), "open stack of elements") {
+		return doc, err
+	}
+	if doc, err = parse(withoutLooks(text)); err != nil {
+		return nil, errors.New("elements are nested deeper than 512, which no report needs")
+	}
+	return doc, nil
+}
+
+// withoutLooks drops the tags that only change how text looks.
+func withoutLooks(text string) string {
+	var b strings.Builder
+	z := html.NewTokenizer(strings.NewReader(text))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.StartTagToken, html.EndTagToken:
+			raw := string(z.Raw())
+			name, _ := z.TagName()
+			switch string(name) {
+			case "font", "span", "center", "big", "small", "tt", "nobr", "ins":
+				continue
+			}
+			b.WriteString(raw)
+		default:
+			b.Write(z.Raw())
+		}
+	}
 }
 
 // pageTitle is the page's own h1, where it has just one outside of its menus:

@@ -84,10 +84,22 @@ func furnitureName(name string) string {
 	return ""
 }
 
+// forScreenReaders is the one reason of the table for which a part of a heading is
+// left out.
+const forScreenReaders = "words for screen readers"
+
 // skip is the reason for which the walk leaves an element out, or "". Whatever
 // its name, an element that holds a good part of the text is kept: whole pages
 // stand in a <form> or in a <div class="has-sidebar">.
 func (w *walker) skip(n *html.Node) string {
+	if w.style == Heading { // a heading that can be folded is often a button
+		for _, name := range strings.Fields(strings.ToLower(attr(n, "class"))) {
+			if r := furnitureWords()[name]; r == forScreenReaders {
+				return r
+			}
+		}
+		return ""
+	}
 	reason := furnitureTags[n.Data]
 	if reason == "" {
 		reason = furnitureWord(n)

@@ -61,6 +61,12 @@ func TestReadHTMLBlocks(t *testing.T) {
 		{"a menu inside the text", `<p>` + filler + `</p><ul><li><a href="/1">Albania</a></li><li><a href="/2">Algeria</a></li><li><a href="/3">Andorra</a></li></ul>`,
 			filler + "\n"},
 		{"a list in another language", `<p>` + filler + `</p><div lang="ru"><p>Новости дня</p></div>`, filler + "\n"},
+		{"bold run-in glued to its text", `<p><b>Prosecution</b>The court met. ` + filler + `</p>`, "[Prosecution] The court met. " + filler + "\n"},
+		{"bold and break in one tag", `<p><b>Prosecution<br></b>` + filler + `</p>`, "# Prosecution\n" + filler + "\n"},
+		{"a capital set apart", `<p><b>T</b>he court met. ` + filler + `</p>`, "The court met. " + filler + "\n"},
+		{"headings that fold", `<h3><button class="toc">PREVENTION</button></h3><p>` + filler + `</p><details><summary>PROTECTION</summary><p>` + filler + `</p></details>`,
+			"### PREVENTION\n" + filler + "\n# PROTECTION\n" + filler + "\n"},
+		{"contents with links within the page", `<p><a href="#a">Prosecution</a> | <a href="#b">Protection</a> | <a href="#c">Prevention</a></p><p>` + filler + `</p>`, filler + "\n"},
 		{"footnote mark", `<p>` + filler + `<sup><a href="#fn1">1</a></sup> Courts were slow.</p>`, filler + " Courts were slow.\n"},
 	}
 	for _, tt := range tests {
@@ -102,6 +108,10 @@ func TestReadHTMLBad(t *testing.T) {
 	_, err := readHTML(context.Background(), []byte(strings.Repeat("<div>", 100_000)+"x"), Options{})
 	if err == nil || !strings.Contains(err.Error(), "nested deeper than 512") {
 		t.Errorf("deep nesting: %v", err)
+	}
+	open, err := readHTML(context.Background(), []byte("<html><body>"+strings.Repeat("<font size=2>", 2000)+"<p>"+filler), Options{})
+	if err != nil || show(open.blocks) != filler+"\n" {
+		t.Errorf("tags that are never closed: %v %v", err, open.blocks)
 	}
 	_, err = readHTML(context.Background(), []byte("<html><body><script>1</script></body></html>"), Options{})
 	if err == nil || !strings.Contains(err.Error(), "no text") {

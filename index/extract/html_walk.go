@@ -78,6 +78,8 @@ func (w *walker) element(n *html.Node) {
 	style, level := w.style, w.level
 	if h := headingTags[n.Data]; h > 0 {
 		w.style, w.level = Heading, h
+	} else if n.Data == "summary" {
+		w.style, w.level = Heading, 0
 	} else if attr(n, "role") == "heading" {
 		w.style = Heading
 		w.level, _ = strconv.Atoi(attr(n, "aria-level"))
