@@ -166,7 +166,7 @@ func (n *naive) compare(t *testing.T, q Query, r Request) {
 		hits[out.Hits[i].Section.ID] = &out.Hits[i]
 	}
 	want, other := 0, 0
-	facets := map[string]map[string]int{facetSection: {}, facetYear: {}}
+	facets := map[string]map[string]int{facetSection: {}, facetYear: {}, facetEntity: {}}
 	for _, sec := range n.sections {
 		kind := len(r.Filters.Sections) == 0 || sec.Kind == section.Prevention || sec.Kind == section.Profile
 		year := len(r.Filters.Years) == 0 || within(r.Filters.Years, sec.report.YearNumber)
@@ -189,6 +189,13 @@ func (n *naive) compare(t *testing.T, q Query, r Request) {
 			continue
 		}
 		want++
+		named := map[string]bool{}
+		for _, m := range sec.Mentions {
+			if !named[m.ID] {
+				named[m.ID] = true
+				facets[facetEntity][m.ID]++
+			}
+		}
 		if h := hits[sec.ID]; h == nil {
 			t.Errorf("not found %s: %s", sec.ID, sec.Text)
 		} else {
@@ -203,6 +210,9 @@ func (n *naive) compare(t *testing.T, q Query, r Request) {
 		t.Errorf("total %v, %d hits, exact %v, forms %v; want %d, exact %d, forms %d", out.Total, len(out.Hits), out.Exact, out.Forms, want, exact, forms)
 	}
 	for _, f := range out.Facets {
+		if shown := facets[f.Name]; shown != nil && len(f.Values)+f.More < len(shown) {
+			t.Errorf("facet %s has %d values, want %d", f.Name, len(f.Values)+f.More, len(shown))
+		}
 		for _, v := range f.Values {
 			if counts := facets[f.Name]; counts != nil && counts[v.Value] != v.Count {
 				t.Errorf("facet %s %s: %d, want %d", f.Name, v.Value, v.Count, counts[v.Value])

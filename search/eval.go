@@ -18,13 +18,17 @@ type evaluation struct {
 	tally  map[*clause]*tally
 	by     map[node]docs // what phrases matched
 	bound  map[node]docs // where alone phrases can match
-	steps  int
+	work   int           // entries of postings read
 }
 
-// alive is called in every loop over postings; now and then it looks whether the
-// one who asked has gone.
-func (e *evaluation) alive() error {
-	if e.steps++; e.steps&0xfff == 0 {
+// spend is called in every loop over postings with how many entries were read. Now
+// and then it looks whether the one who asked has gone.
+func (e *evaluation) spend(n int) error {
+	before := e.work
+	if e.work += n; e.work > maxWork {
+		return &LimitError{Part: "the words of this query together", Limit: "at most " + itoa(maxWork) + " places of words to read; use rarer words"}
+	}
+	if before>>12 != e.work>>12 {
 		return e.ctx.Err()
 	}
 	return nil
@@ -201,7 +205,7 @@ func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
 			if !ok {
 				break
 			}
-			if err := e.alive(); err != nil {
+			if err := e.spend(1); err != nil {
 				return err
 			}
 			if !within.has(uint32(d)) {

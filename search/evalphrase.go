@@ -36,11 +36,11 @@ func (e *evaluation) matchWords(c *clause, within, set docs, t *tally) error {
 		if failed != nil {
 			return
 		}
-		if failed = e.alive(); failed != nil {
-			return
-		}
 		for i, r := range readers {
-			if places[i], failed = r.places(index.Doc(d), places[i][:0]); failed != nil {
+			if places[i], failed = r.places(index.Doc(d), places[i][:0]); failed == nil {
+				failed = e.spend(1 + len(places[i]))
+			}
+			if failed != nil {
 				return
 			}
 		}
@@ -121,7 +121,7 @@ func (e *evaluation) readers(c *clause) (readers []*reader, which []int, err err
 // all adds to set the sections that have the word.
 func (r *reader) all(e *evaluation, set docs) error {
 	for _, term := range r.terms {
-		if err := e.alive(); err != nil {
+		if err := e.spend(1); err != nil {
 			return err
 		}
 		if err := r.dict.Docs(term, set); err != nil {

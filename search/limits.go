@@ -13,9 +13,15 @@ const (
 	// recurses once a level.
 	maxDepth = 24
 
-	// maxClauses is how many words, phrases and filters a query may have. Each
-	// reads its own postings: 256 of the commonest words take some 0.1 s.
-	maxClauses = 256
+	// maxClauses is how many words, phrases and filters a query may have. Each of
+	// the commonest words keeps half a megabyte while the query runs on 60,000
+	// sections, so all of them at most 60.
+	maxClauses = 128
+
+	// maxWork is how many entries and positions of postings a query may read, some
+	// three seconds on one core. A single word reads one for each section it stands
+	// in; the dearest phrases of 60,000 sections read four million.
+	maxWork = 50_000_000
 
 	// minPrefix is the fewest letters before a *. With one letter a twentieth of
 	// the vocabulary would be read.
