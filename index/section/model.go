@@ -24,11 +24,14 @@ const (
 	stepNext    = -2
 	stepSkip    = -3 // over one part
 	stepFar     = -4 // over more
-	stepBack    = -6
+	stepBack    = -8
 	stepOutside = -7 // into a part that the order does not have
 	stepToOther = -4
 	stepOther   = -0.7 // staying in Other
 	stepReturn  = -3   // from Other into a part
+
+	stepReopened = -2 // on in a part with a sentence that opens it; profiles and recommendations are all openings
+	stepUnopened = -1 // into a part with no sentence that opens it
 
 	otherOrder = -3 // the order belongs to reports of other years
 
@@ -70,7 +73,7 @@ func (f *family) posterior(bodies []body, headed map[Kind]bool, year int) [][kin
 				} else {
 					before := forward[(i-1)*states+o*kindCount:]
 					for j := range kinds {
-						*at += before[j] * steps[o][j][k] * leave(bodies[i], j, k)
+						*at += before[j] * steps[o][j][k] * enter(bodies[i], j, k)
 					}
 				}
 				*at *= emit[i][k]
@@ -100,7 +103,7 @@ func (f *family) posterior(bodies []body, headed map[Kind]bool, year int) [][kin
 			for a := range kinds {
 				sum := 0.0
 				for b := range kinds {
-					sum += steps[o][a][b] * leave(bodies[i], a, b) * emit[i][b] * backward[o*kindCount+b]
+					sum += steps[o][a][b] * enter(bodies[i], a, b) * emit[i][b] * backward[o*kindCount+b]
 				}
 				next[o*kindCount+a] = sum
 			}
@@ -111,16 +114,29 @@ func (f *family) posterior(bodies []body, headed map[Kind]bool, year int) [][kin
 	return out
 }
 
-// leave is the factor for a step to kind b where body wants the kind of its
-// heading: it counts once, where the report leaves the heading's part.
-func leave(body body, a, b int) float64 {
-	if held := kindIndex(body.held); body.soft && b != held && (a == held || body.first) {
-		return leaving
+// enter is the factor for a step from kind a to kind b that lies in the paragraph
+// entered: a part seldom begins without a sentence that opens it, such a sentence
+// seldom stands in the middle of its part, and leaving
+// the part of the heading above counts once, where the report leaves it.
+func enter(body body, a, b int) float64 {
+	factor := 1.0
+	if a != b && body.held == "" && body.score.opening[b] == 0 {
+		factor = unopened
 	}
-	return 1
+	if a == b && body.held == "" && body.score.opening[b] >= clearOpening && kinds[b] != Profile && kinds[b] != Recommendations {
+		factor = reopened
+	}
+	if held := kindIndex(body.held); body.soft && b != held && (a == held || body.first) {
+		factor *= leaving
+	}
+	return factor
 }
 
-var leaving = math.Exp(stepLeave)
+var (
+	leaving  = math.Exp(stepLeave)
+	unopened = math.Exp(stepUnopened)
+	reopened = math.Exp(stepReopened)
+)
 
 func normalise(row []float64) {
 	sum := 0.0

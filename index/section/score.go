@@ -36,7 +36,7 @@ type score struct {
 // other's matters, so words say less than their number suggests; a list of
 // commands speaks of all of them.
 const (
-	vocabularyWeight = 0.6
+	vocabularyWeight = 0.8
 	commandWeight    = 0.2
 )
 
