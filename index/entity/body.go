@@ -40,7 +40,7 @@ func (f *finder) headFirst(i int, kind string) {
 	if next == nil || !joins[next.key] || next.capital && next.key != "against" || next.gap != gapSpace || f.tokens[at-1].full > f.tokens[at-1].end {
 		return
 	}
-	if next.key == "in" || next.key == "to" || next.key == "with" {
+	if next.key == "in" || next.key == "to" && kind != programme || next.key == "with" {
 		return // "the High Commission in Dhaka" is no name
 	}
 	end := f.complement(at)
@@ -181,6 +181,9 @@ func (f *finder) body(from, to int, kind string) {
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])
 	if kind == programme && f.key(from-1) != "ngo" {
+		if to-from < 3 && planWords[f.key(to-1)] {
+			return // "Action Plan"
+		}
 		f.add(from, to, Entity{ID: scoped(name, f.report.Country), Name: name, Type: Programme, Code: f.report.Country}, byPattern)
 		return
 	}
@@ -194,6 +197,9 @@ func (f *finder) body(from, to int, kind string) {
 	}
 	f.add(from, to, f.bodyEntity(name, f.countryOf(from, to), kind), byPattern)
 }
+
+// planWords name a programme only with two words or more beside them.
+var planWords = map[string]bool{"plan": true, "policy": true, "strategy": true, "agenda": true, "roadmap": true, "campaign": true}
 
 // plain are words that alone before a head name nothing: "Social Services",
 // "Law Enforcement Agency", "Local Government Office".

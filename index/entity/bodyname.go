@@ -34,7 +34,7 @@ func (f *finder) complement(i int) int {
 				k++
 			}
 			u := f.at(k)
-			if u == nil || !u.capital || u.gap != gapSpace || f.ends(k) || end > 0 && f.countryAt(k) {
+			if u == nil || !u.capital || u.gap != gapSpace || f.ends(k) && f.key(i-1) != "office" || end > 0 && f.countryAt(k) {
 				return end
 			}
 			if end > 0 && (t.key == "in" && u.key != "persons" && u.key != "person" || t.key == "on" && f.isDate(k) || t.key == "to" || t.key == "with" && !portfolios()[u.key]) {
@@ -43,7 +43,8 @@ func (f *finder) complement(i int) int {
 			j = k
 		case t.capital && !notInNames[t.key]:
 			if end > 0 {
-				if f.ends(j) || t.key == "royal" || t.caps && len(t.key) > 5 {
+				adjacent := f.tokens[j-1].capital && t.gap == gapSpace
+				if f.ends(j) && f.key(j-1) != "deputy" || t.key == "royal" || t.key == "national" && adjacent || t.caps && len(t.key) > 5 {
 					return end
 				}
 				if _, n := tables().names.match(f.tokens, j); (n > 1 || n == 1 && t.caps) && t.gap == gapSpace {

@@ -97,6 +97,13 @@ var bodyWords = map[string]bool{ // true: the name may follow at once
 	"charity": false, "network": false, "movement": false, "company": false, "militia": true, "union": false, "outlet": true, "agency": false, "station": true, "channel": true, "broadcaster": true, "ngos": true,
 }
 
+// directAfter are the words before "organization" or "group" behind which its
+// name may follow at once: "the human rights group Memorial".
+var directAfter = map[string]bool{"society": true, "rights": true, "nongovernmental": true, "advocacy": true, "nonprofit": true, "watchdog": true, "aid": true, "armed": true, "terrorist": true, "militant": true, "rebel": true, "extremist": true, "separatist": true, "insurgent": true, "jihadist": true, "humanitarian": true, "environmental": true}
+
+// notNames are acronyms that name no single organisation.
+var notNames = map[string]bool{"ngo": true, "ngos": true, "ingo": true, "ingos": true, "cso": true, "csos": true, "lgbt": true, "lgbti": true, "lgbtq": true, "lgbtqi": true}
+
 // called finds a name given in so many words: "an organization called Yenme",
 // "the local NGO Women's Hope", "the opposition party Chadema", "disability
 // organizations, Procap,".
@@ -119,7 +126,7 @@ func (f *finder) called(i int) {
 		j++
 	case next.gap == gapComma && next.capital:
 		apposed = true
-	case next.gap != gapSpace || !direct:
+	case next.gap != gapSpace || !direct && !directAfter[f.key(i-1)]:
 		return
 	}
 	to := f.nameEnd(j)
@@ -132,7 +139,7 @@ func (f *finder) called(i int) {
 			return
 		}
 	}
-	if f.known(j, to) {
+	if f.known(j, to) || notNames[f.key(j)] && to == j+1 {
 		return
 	}
 	name := tidy(f.text[f.tokens[j].start:f.tokens[to-1].end])

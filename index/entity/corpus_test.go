@@ -39,6 +39,11 @@ func TestCorpus(t *testing.T) {
 	if path == "" {
 		t.Skip("the sections are no part of this project: set " + corpusEnv + " to a file that has them")
 	}
+	total := score{}
+	defer func() {
+		t.Log("all samples")
+		total.log(t)
+	}()
 	for _, sample := range []struct {
 		labels string
 		length int // bytes of a section that are labelled
@@ -46,6 +51,13 @@ func TestCorpus(t *testing.T) {
 		s := evaluate(t, path, sample.labels, sample.length)
 		t.Log(sample.labels)
 		s.log(t)
+		for kind, n := range s {
+			for what, times := range n {
+				for range times {
+					total.add(kind, what)
+				}
+			}
+		}
 		if p, r := s.rates(Types()...); p < 0.93 || r < 0.88 {
 			t.Errorf("%s: precision %.3f, recall %.3f, want 0.93 and 0.88", sample.labels, p, r)
 		}
