@@ -23,9 +23,15 @@ func abbreviation(text string, start, i, next int) bool {
 		return false
 	}
 	at := i - len(word)
-	first := strings.TrimSpace(text[start:at]) == ""
-	if first && (listNumber(word)) {
-		return true
+	switch before := strings.TrimSpace(text[start:at]); before {
+	case "":
+		if listNumber(word) {
+			return true
+		}
+	case "Table", "TABLE", "Figure", "FIGURE":
+		if strings.Trim(word, "0123456789") == "" {
+			return true // the number of a caption: "Table 8. Key Mechanisms"
+		}
 	}
 	rule, known := abbreviations()[strings.ToLower(word)]
 	if !known && dotted(word) {
@@ -42,7 +48,8 @@ func abbreviation(text string, start, i, next int) bool {
 		return unicode.IsDigit(r) || numeral(wordAt(text, next)) && !starters()[strings.ToLower(wordAt(text, next))]
 	default: // maybe
 		w := strings.ToLower(wordAt(text, next))
-		return w != "" && !starters()[w]
+		r, _ := utf8.DecodeRuneInString(text[next:])
+		return w != "" && !starters()[w] || unicode.IsDigit(r)
 	}
 }
 

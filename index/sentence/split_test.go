@@ -36,6 +36,8 @@ func TestSplit(t *testing.T) {
 		"Türkiye signed.| Çary Öwez came.| Ärsaryýew too.",
 		"The fee was $1.50.| It rose.",
 		"It ran from Jan. to Mar. 2019.| Then it stopped.",
+		"It ratified ILO C. 182.| Few did.",
+		"Gaps exist (Table 8).| Table 8. Key Mechanisms\tMandate",
 		"The U.S.-funded shelter closed.| Another opened.",
 	} {
 		text := strings.ReplaceAll(marked, "|", "")
