@@ -97,16 +97,8 @@ var openers = map[string]bool{"in": true, "on": true, "during": true, "after": t
 // ("government-funded NGOs"), nor is a possessor ("the government's critics").
 func (s words) first(from, to int) Source {
 	for i := from; i < to; i++ {
-		for n := min(longest, to-i); n > 0; n-- {
-			key := s.words[i].text
-			joined := true
-			for j := i + 1; j < i+n; j++ {
-				if s.words[j].before != ' ' && s.words[j].before != '-' {
-					joined = false
-					break
-				}
-				key += " " + s.words[j].text
-			}
+		for n := min(starts()[s.words[i].text], to-i); n > 0; n-- {
+			key, joined := s.join(i, n)
 			if !joined {
 				continue
 			}
@@ -122,6 +114,17 @@ func (s words) first(from, to int) Source {
 		}
 	}
 	return ""
+}
+
+// join is n words from i with a space between them; ok is false where a comma or
+// the like stands among them.
+func (s words) join(i, n int) (key string, ok bool) {
+	key, ok = s.words[i].text, true
+	for j := i + 1; j < i+n; j++ {
+		ok = ok && (s.words[j].before == ' ' || s.words[j].before == '-')
+		key += " " + s.words[j].text
+	}
+	return key, ok
 }
 
 // speaks are what a possessor owns and speaks through: "the government's report".
@@ -140,11 +143,8 @@ func (s words) modifier(from, end, to int, kind Source) bool {
 	if next == "'s" {
 		return false
 	}
-	for n := min(longest, to-end); n > 0; n-- {
-		key := next
-		for j := end + 1; j < end+n; j++ {
-			key += " " + s.words[j].text
-		}
+	for n := min(starts()[next], to-end); n > 0; n-- {
+		key, _ := s.join(end, n)
 		if other, ok := sources()[key]; ok {
 			// "media reports", "NGO sources": the first word tells.
 			return other != Unknown && other != kind

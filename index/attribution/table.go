@@ -22,7 +22,7 @@ const (
 	rule        // what a law does
 )
 
-// sources maps the words of a source to its kind; longest is the most words one has.
+// sources maps the words of a source to its kind.
 var sources = sync.OnceValue(func() map[string]Source {
 	m := map[string]Source{}
 	for kind, list := range rows(sourcesTable) {
@@ -33,7 +33,16 @@ var sources = sync.OnceValue(func() map[string]Source {
 	return m
 })
 
-const longest = 5 // words of the longest source
+// starts maps the first word of a source to the most words that one has which
+// begins with it.
+var starts = sync.OnceValue(func() map[string]int {
+	m := map[string]int{}
+	for words := range sources() {
+		first, _, _ := strings.Cut(words, " ")
+		m[first] = max(m[first], 1+strings.Count(words, " "))
+	}
+	return m
+})
 
 // verbs maps a form to its classes: a form may be speech and rule ("states").
 var verbs = sync.OnceValue(func() map[string][]verb {

@@ -20,13 +20,21 @@ type words struct {
 // sentenceOf cuts a sentence into words. Apostrophes stay inside words, a
 // possessive "'s" is a word of its own.
 func sentenceOf(text string) words {
-	var out []word
+	out := make([]word, 0, len(text)/6+4)
 	mark, quoted := byte(' '), false
 	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			j := i
 			for j < len(text) {
+				if c := text[j]; 'a' <= c && c <= 'z' {
+					j++
+					continue
+				}
 				r, n := utf8.DecodeRuneInString(text[j:])
 				if unicode.IsLetter(r) || unicode.IsDigit(r) || (r == '\'' || r == '’' || r == '.' || r == '/') && j+n < len(text) && letterAt(text, j+n) {
 					j += n
@@ -34,7 +42,10 @@ func sentenceOf(text string) words {
 				}
 				break
 			}
-			w := strings.ToLower(strings.ReplaceAll(text[i:j], "’", "'"))
+			w := strings.ToLower(text[i:j])
+			if strings.Contains(w, "’") {
+				w = strings.ReplaceAll(w, "’", "'")
+			}
 			if base, ok := strings.CutSuffix(w, "'s"); ok {
 				out = append(out, word{base, mark, quoted}, word{"'s", ' ', quoted})
 			} else {
