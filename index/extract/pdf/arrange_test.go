@@ -66,7 +66,7 @@ func TestListItems(t *testing.T) {
 	p.lines(54, 740, 11, "The report recommends the following:", "\x95 Train judges and police on the law of 2011 in all of", "the provinces.", "\x95 Fund shelters.")
 	// Marks set far off their text are no column of a table.
 	for i, l := range []string{"Visit farms in the east and in the north", "Punish officials who help traffickers", "Pay the workers of the state"} {
-		p.at(54, 680-14*float64(i), 11, "\x95")
+		p.set("F3", 54, 680-14*float64(i), 11, "n")
 		p.at(90, 680-14*float64(i), 11, l)
 	}
 	expect(t, read(t, p), `1 The report recommends the following:

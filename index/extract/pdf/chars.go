@@ -54,6 +54,9 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 		}
 		c := look
 		c.r = r
+		if c.dingbat && (unicode.IsLetter(r) || r == 0xA7) {
+			c.r = '•' // a letter of such a font is a square, a dot or a check mark
+		}
 		if _, err := in.call("FPDFText_GetCharOrigin", text, at, uint64(buf), uint64(buf+8)); err != nil {
 			return nil, err
 		}
@@ -163,6 +166,7 @@ func (in *instance) look(text, at uint64, buf uint32) (c char, err error) {
 		b, _ := mem.Read(buf, k-1)
 		name = strings.ToLower(string(b))
 	}
+	c.dingbat = strings.Contains(name, "dingbat") || strings.Contains(name, "wingding")
 	flags, _ := mem.ReadUint32Le(buf + 256)
 	weight, err := in.call("FPDFText_GetFontWeight", text, at)
 	if err != nil {

@@ -17,6 +17,7 @@ type char struct {
 	size        float64 // of its font, as drawn
 	bold        bool
 	italic      bool
+	dingbat     bool  // of a font of signs
 	turn        uint8 // of its line, in quarters against the clock
 }
 

@@ -145,12 +145,14 @@ func TestTable(t *testing.T) {
 			p.at(54, y-10, 9, "inspector")
 		}
 	}
+	p.at(54, 598, 8, "* Counted by the office of reports, which does not say how it counted them.")
 	p.lines(54, 570, 11, "The numbers come from the ministry and could not be confirmed by observers.")
 	expect(t, read(t, p), `1 The table shows what the ministry of labor and the police did in the year under review.
 1 | Measure | 2022 | 2023
 1 | Inspectors | 12 | 14
 1 | Farms visited by an inspector | 3 | Unknown
 1 | Cases sent to court | 1 | 2
+1 * Counted by the office of reports, which does not say how it counted them.
 1 The numbers come from the ministry and could not be confirmed by observers.
 `)
 }

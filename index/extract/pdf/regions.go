@@ -125,6 +125,7 @@ func order(lines []line, column span, depth int) []piece {
 				end = k
 			}
 		}
+		cols = columnsOf(lines[start:end]) // without the notes under the table
 		if end-start == 1 && (depth > 0 || widest(lines[start].gaps()) < loneGap*lines[start].size) {
 			out = append(out, piece{line: lines[start], column: column})
 		} else {
