@@ -89,8 +89,9 @@ func refReport(r *index.Report) reportRef {
 	if r.Facts.Country.Value != "" {
 		ref.Country = &country3{Code: r.Facts.Country.Value, Name: r.CountryName}
 	}
+	ref.YearKnown = string(extract.Unknown)
 	if r.YearNumber != 0 {
-		ref.Year = &r.YearNumber
+		ref.Year, ref.YearKnown = &r.YearNumber, string(r.Facts.Year.Known)
 	}
 	if r.Facts.Publisher.Value != "" {
 		ref.Publisher = &publisher{ID: r.PublisherID, Name: r.Facts.Publisher.Value}

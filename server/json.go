@@ -77,6 +77,7 @@ type reportRef struct {
 	Title     string     `json:"title"`
 	Country   *country3  `json:"country"`
 	Year      *int       `json:"year"`
+	YearKnown string     `json:"year_known"` // stated, inferred or unknown
 	Tier      *string    `json:"tier"`
 	Publisher *publisher `json:"publisher"`
 	SourceURL *string    `json:"source_url"`
@@ -240,6 +241,7 @@ type repairJSON struct {
 
 // readyJSON is the answer of /readyz.
 type readyJSON struct {
-	Status string     `json:"status"`
+	Status string     `json:"status"`           // "ready", or "degraded" where another index ought to answer
+	Detail string     `json:"detail,omitempty"` // why it is degraded
 	Index  *indexJSON `json:"index"`
 }

@@ -109,7 +109,7 @@ func reportLine(r reportRef) string {
 		parts = append(parts, r.Country.Name)
 	}
 	if r.Year != nil {
-		parts = append(parts, strconv.Itoa(*r.Year))
+		parts = append(parts, yearText(r))
 	}
 	if r.Tier != nil {
 		parts = append(parts, tierLabel(*r.Tier))
@@ -118,6 +118,14 @@ func reportLine(r reportRef) string {
 		return r.Title
 	}
 	return strings.Join(parts, " · ")
+}
+
+// yearText is a report's year, and that it is inferred where it is.
+func yearText(r reportRef) string {
+	if r.YearKnown == "inferred" {
+		return strconv.Itoa(*r.Year) + " (inferred)"
+	}
+	return strconv.Itoa(*r.Year)
 }
 
 // lineOf is reportLine for templates, which hand over a reportItem too.

@@ -1,14 +1,20 @@
 package server
 
-import "tipsearch/search"
+import (
+	"slices"
+
+	"tipsearch/index/entity"
+	"tipsearch/search"
+)
 
 // run is a piece of text that is marked as a match or not, as a template prints
 // it: a template cannot cut a string.
 type run struct {
 	Text  string
 	Mark  bool
-	Exact bool // of a mark: it stands as written
-	N     int  // of a mark: its number on the page from 1; 0 where they are not numbered
+	Exact bool   // of a mark: it stands as written
+	N     int    // of a mark: its number on the page from 1; 0 where they are not numbered
+	Named string // id of the entity that the text names, where names are shown
 }
 
 // runsOf cuts a snippet at its marks, which count code points.
@@ -29,10 +35,12 @@ func runsOf(s snippetJSON) []run {
 	return runs
 }
 
-// place is a match in a section: bytes into the section's text.
+// place is a match in a section, or the name of an entity: bytes into the
+// section's text.
 type place struct {
 	start, end int
 	exact      bool
+	named      string // id of the entity; "" for a match
 }
 
 // addPlace puts a line's match behind the places of its section, which come in
@@ -41,7 +49,7 @@ func addPlace(places []place, l *search.Line) []place {
 	if n := len(places); n > 0 && l.Start < places[n-1].end {
 		return places
 	}
-	return append(places, place{l.Start, l.End, l.Exact})
+	return append(places, place{start: l.Start, end: l.End, exact: l.Exact})
 }
 
 // cut gives the runs of text, which starts at byte offset at of its section, and
@@ -57,12 +65,29 @@ func cut(text string, at int, places []place, marked int) ([]run, int) {
 		if from < start {
 			runs = append(runs, run{Text: text[from:start]})
 		}
-		marked++
-		runs = append(runs, run{Text: text[start:end], Mark: true, Exact: p.exact, N: marked})
+		if p.named != "" {
+			runs = append(runs, run{Text: text[start:end], Named: p.named})
+		} else {
+			marked++
+			runs = append(runs, run{Text: text[start:end], Mark: true, Exact: p.exact, N: marked})
+		}
 		from = end
 	}
 	if from < len(text) {
 		runs = append(runs, run{Text: text[from:]})
 	}
 	return runs, marked
+}
+
+// withNames puts the names of a section between its matches, in the text's order;
+// a name that a match touches is left out.
+func withNames(places []place, mentions []entity.Mention) []place {
+	all := slices.Clone(places)
+	for _, m := range mentions {
+		if !slices.ContainsFunc(places, func(p place) bool { return p.start < m.End && m.Start < p.end }) {
+			all = append(all, place{start: m.Start, end: m.End, named: m.ID})
+		}
+	}
+	slices.SortFunc(all, func(a, b place) int { return a.start - b.start })
+	return all
 }

@@ -48,7 +48,9 @@ func (s *Server) logged(c *gin.Context) {
 
 // recovered turns a panic of a handler into a 500 with an id, and logs it. A
 // deliberate abort of a stream goes on to net/http, which breaks the connection.
+// Neither does a file of the index that somebody cuts short end the program.
 func (s *Server) recovered(c *gin.Context) {
+	debug.SetPanicOnFault(true)
 	defer func() {
 		fault := recover()
 		if fault == nil {

@@ -1,7 +1,10 @@
 package server
 
 import (
+	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -108,4 +111,48 @@ func (s *Server) helpPage(c *gin.Context, held *corpus) error {
 
 func (s *Server) aboutPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "about", helpView{frame: frameFor(held.about(), "about", "About", defaultRequest(""))})
+}
+
+// docsView is the page on the API.
+type docsView struct {
+	frame
+	Base      string
+	Addresses []addressView
+}
+
+type addressView struct {
+	Path, Summary, Media, Example string
+	Params                        []paramView
+}
+
+type paramView struct {
+	Name, Doc, Takes, Example string
+	Many                      bool
+}
+
+func (s *Server) docsPage(c *gin.Context, held *corpus) error {
+	view := docsView{frame: frameFor(held.about(), "help", "API", defaultRequest("")), Base: s.publicURL(c.Request)}
+	for _, r := range routeDocs() {
+		a := addressView{Path: pathTemplate(r.path), Summary: r.summary, Media: r.media, Example: r.example}
+		for _, p := range paramsOf(r) {
+			a.Params = append(a.Params, paramView{p.name, p.doc, takes(p.schema), p.example, p.many})
+		}
+		view.Addresses = append(view.Addresses, a)
+	}
+	return s.show(c, http.StatusOK, "docs", view)
+}
+
+// takes says in words what a parameter's schema allows.
+func takes(schema map[string]any) string {
+	text := ""
+	if values, ok := schema["enum"].([]string); ok {
+		text = strings.Join(slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == "" }), ", ")
+	}
+	if schema["type"] == "integer" {
+		text = fmt.Sprintf("%v to %v", schema["minimum"], schema["maximum"])
+	}
+	if v, ok := schema["default"]; ok {
+		text += fmt.Sprintf("; default %v", v)
+	}
+	return text
 }

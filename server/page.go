@@ -112,8 +112,5 @@ func (s *Server) problemPage(c *gin.Context, p problem) {
 	h := c.Writer.Header()
 	h.Del("ETag")
 	h.Set("Cache-Control", "no-store")
-	if p.Status == http.StatusServiceUnavailable {
-		h.Set("Retry-After", "2")
-	}
 	c.Data(p.Status, "text/html; charset=utf-8", body)
 }

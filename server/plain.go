@@ -14,7 +14,8 @@ func (s *Server) healthz(c *gin.Context) {
 	c.Data(http.StatusOK, "text/plain; charset=utf-8", []byte("ok\n"))
 }
 
-// readyz says whether an index is open and answers: 200, or 503 while not.
+// readyz says whether an index is open and answers: 200, or 503 while not. A new
+// index that is not taken leaves it ready, with the old one, and "degraded".
 func (s *Server) readyz(c *gin.Context) {
 	c.Header("Cache-Control", "no-store")
 	held, err := s.held.acquire()
@@ -24,7 +25,11 @@ func (s *Server) readyz(c *gin.Context) {
 	}
 	defer held.release()
 	about := held.about()
-	s.json(c, readyJSON{Status: "ready", Index: &about})
+	ready := readyJSON{Status: "ready", Index: &about}
+	if why := s.Standing().Degraded; why != "" {
+		ready.Status, ready.Detail = "degraded", why
+	}
+	s.json(c, ready)
 }
 
 // asset answers with a style, script or picture. Under the current hash it may

@@ -88,6 +88,10 @@ func problemOf(err error, q string) (p problem, ok bool) {
 		p = newProblem(http.StatusMethodNotAllowed, "method not allowed", "this address is read with GET")
 	case errors.Is(err, errNotReady):
 		p = newProblem(http.StatusServiceUnavailable, "not ready", "no index is open yet; try again in a moment")
+	case errors.Is(err, errBusy):
+		p = newProblem(http.StatusServiceUnavailable, "busy", "more is being asked than this server can answer; try again in a few seconds")
+	case errors.Is(err, errTooMany):
+		p = newProblem(http.StatusTooManyRequests, "too many exports at a time", "other exports for this address are still running; let one of them end first")
 	case errors.Is(err, context.DeadlineExceeded):
 		p = newProblem(http.StatusServiceUnavailable, "took too long", "the answer took longer than this server allows; ask for less, or try again in a moment")
 	default:
@@ -113,7 +117,7 @@ func writeProblem(w http.ResponseWriter, p problem) {
 	h.Set("Content-Type", "application/problem+json")
 	h.Set("Cache-Control", "no-store")
 	h.Del("ETag")
-	if p.Status == http.StatusServiceUnavailable {
+	if p.Status == http.StatusServiceUnavailable && h.Get("Retry-After") == "" {
 		h.Set("Retry-After", "2")
 	}
 	w.WriteHeader(p.Status)

@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index"
+	"tipsearch/index/section"
 	"tipsearch/search"
 )
 
@@ -26,6 +27,9 @@ type reportView struct {
 	Back     string // the search that led here, "" where none did
 	Unmarked string // the page without marks
 	Notices  []string
+	Named    bool   // names of entities are shown
+	Names    string // the page with or without them
+	Earlier  *earlier
 	Moved    int // the paragraph at which a cited one stands now, 0 where none has moved
 }
 
@@ -69,8 +73,15 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
+	named := c.Query("named") == "show"
+	if named {
+		for _, sec := range sections {
+			places[sec.ID] = withNames(places[sec.ID], sec.Mentions)
+		}
+	}
 	view := viewReport(answer, sections, places, req)
-	view.Years = otherYears(held.index.Reports(), answer)
+	view.Years, view.Named, view.Names = otherYears(held.index.Reports(), answer), named, namesURL(req, report.ID, !named)
+	view.Earlier = earlierReport(held, report)
 	view.Query, view.Notices = canonical, append(repairs(bad), notices...)
 	if told, moved := toldAt(c.Query("at"), sections); told != "" {
 		view.Notices, view.Moved = append(view.Notices, told), moved
@@ -78,10 +89,40 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "report", view)
 }
 
+// namesURL is the report's page with the names in it shown, or not.
+func namesURL(req search.Request, id string, show bool) string {
+	q := carriedToReport(req)
+	if show {
+		q = strings.TrimPrefix(q+"&named=show", "&")
+	}
+	return withQuery(reportURL(id), q)
+}
+
+// earlier is the report before another one of the same country and family.
+type earlier struct {
+	Year int
+	id   string
+	of   string
+}
+
+// URL compares the sections of a kind of both, "" the whole reports.
+func (e *earlier) URL(kind string) string { return compareURL(e.id, e.of, section.Kind(kind)) }
+
+// earlierReport finds the report before r, nil where there is none.
+func earlierReport(held *corpus, r *index.Report) *earlier {
+	var found *earlier
+	for _, other := range held.search.Years(r.Facts.Country.Value, r.Facts.Family.Value) {
+		if other.YearNumber < r.YearNumber {
+			found = &earlier{other.YearNumber, other.ID, r.ID}
+		}
+	}
+	return found
+}
+
 // parseMarks reads what a report's page is to mark.
 func parseMarks(values url.Values) (search.Request, []fieldError) {
 	params := slices.DeleteFunc(searchParams(), func(p param) bool { return p.name != "q" && p.name != "match" })
-	return parseParams(values, params, "at")
+	return parseParams(values, params, "at", "named")
 }
 
 // marksIn finds the matches of a search in one report: bytes into the text of

@@ -63,6 +63,10 @@ func (s *Server) routes() []route {
 		{path: "/api/v1/entities/:id", kind: api, tagged: true, handle: s.entityJSON},
 		{path: "/api/v1/sections/:report/:section", kind: api, tagged: true, handle: s.sectionJSON},
 
+		{path: "/docs", kind: page, tagged: true, handle: s.docsPage},
+		{path: "/openapi.json", kind: api, static: s.openAPIJSON},
+		{path: "/openapi.yaml", kind: api, static: s.openAPIYAML},
+
 		{path: "/healthz", kind: api, static: s.healthz},
 		{path: "/readyz", kind: api, static: s.readyz},
 		{path: "/opensearch.xml", kind: api, static: s.openSearch},
@@ -106,6 +110,10 @@ func (s *Server) answer(r route) gin.HandlerFunc {
 		defer held.release()
 		if r.tagged && s.unchanged(c, r, held) {
 			c.Status(http.StatusNotModified)
+			return
+		}
+		if err := s.admit(c, r.kind); err != nil {
+			s.refuse(c, r.kind, err)
 			return
 		}
 		if r.kind != stream {

@@ -28,6 +28,7 @@ type searchView struct {
 	Next      string // address of the next page, "" on the last
 	First     string // address of the first page, "" on it
 	Lines     string // address of the concordance, "" where the search has no words
+	Notebook  string // code that reads the same search into a table
 	Trend     string // address of the trend, "" where the search has no words
 	Downloads []link
 	Instead   []offer // where nothing was found: what would be
@@ -46,6 +47,9 @@ type group struct {
 	Report reportRef
 	URL    string
 	Hits   []hitView
+	// Earlier is the report of the same series before this one, nil where there is
+	// none.
+	Earlier *earlier
 }
 
 type hitView struct {
@@ -91,6 +95,12 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	}
 	view := viewSearch(req, answer)
 	view.Notices = append(repairs(bad), answer.Query.Notices...)
+	view.Notebook = notebook(s.publicURL(c.Request), req)
+	for i, g := range view.Groups {
+		if r, ok := held.index.Report(g.Report.ID); ok {
+			view.Groups[i].Earlier = earlierReport(held, r)
+		}
+	}
 	return s.show(c, http.StatusOK, "search", view)
 }
 
@@ -243,6 +253,13 @@ func carryTo(address, carry string) string {
 		return withQuery(path, carry)
 	}
 	return withQuery(path, carry) + "#" + fragment
+}
+
+// notebook is Python that reads a search, with all its filters, into a table.
+func notebook(base string, req search.Request) string {
+	q := query(firstPage(req))
+	return "import pandas as pd\n\nhits = pd.read_csv(" + strconv.QuoteToASCII(base+withQuery("/api/v1/search.csv", q)) + ", dtype={\"year\": \"Int64\"})\n" +
+		"hits.groupby([\"year\", \"section\"])[\"occurrences\"].sum().unstack(fill_value=0)\n"
 }
 
 // downloads are the same search for programs and for readers of feeds.

@@ -18,8 +18,11 @@ package server
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -50,6 +53,14 @@ type Config struct {
 	// the current one: seconds for a large one.
 	Warm bool
 
+	// Limits are how much the server takes on at a time.
+	Limits Limits
+
+	// TrustedProxies are the proxies, as addresses or networks ("10.0.0.0/8"),
+	// whose X-Forwarded-For tells a client's address, for limits and the log; nil
+	// believes nobody.
+	TrustedProxies []string
+
 	// LogQueries puts what was searched into the log, beside the client's
 	// address. Off, the log tells routes and times only.
 	LogQueries bool
@@ -63,6 +74,9 @@ type Server struct {
 	pages  *web.Templates
 	engine *gin.Engine
 	outer  http.Handler // engine, compressing
+	shed   *shed
+
+	standing standing
 }
 
 // New makes a server that answers 503 until it is given an index with Use.
@@ -73,7 +87,7 @@ func New(config Config) (*Server, error) {
 	if config.Timeout == 0 {
 		config.Timeout = 20 * time.Second
 	}
-	s := &Server{config: config}
+	s := &Server{config: config, shed: newShed(config.Limits)}
 	var err error
 	if s.assets, err = web.LoadAssets(); err != nil {
 		return nil, err
@@ -81,7 +95,9 @@ func New(config Config) (*Server, error) {
 	if s.pages, err = web.LoadTemplates(s.templateFuncs()); err != nil {
 		return nil, err
 	}
-	s.engine = s.newEngine()
+	if s.engine, err = s.newEngine(); err != nil {
+		return nil, err
+	}
 	if s.outer, err = compressed(s.engine); err != nil {
 		return nil, err
 	}
@@ -97,18 +113,22 @@ func (s *Server) Use(ix *index.Index) (idle <-chan struct{}) {
 			s.config.Log.Error("index not warmed", "version", ix.Version(), "error", err)
 		}
 	}
-	return s.held.use(&corpus{index: ix, search: searcher})
+	return s.take(&corpus{index: ix, search: searcher})
 }
 
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.outer.ServeHTTP(w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.send(s.outer, w, r) }
 
 // newEngine is gin without what does not fit here: it trusts no forwarded
-// header, and redirects no address to another one.
-func (s *Server) newEngine() *gin.Engine {
+// header but of the proxies that are configured, and redirects no address to
+// another one.
+func (s *Server) newEngine() (*gin.Engine, error) {
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
-	_ = e.SetTrustedProxies(nil) // no addresses given: cannot fail
+	if err := e.SetTrustedProxies(s.config.TrustedProxies); err != nil {
+		return nil, fmt.Errorf("trusted proxies: %w", err)
+	}
+	e.RemoteIPHeaders = []string{"X-Forwarded-For"}
 	e.RedirectTrailingSlash = false
 	e.RedirectFixedPath = false
 	e.HandleMethodNotAllowed = true
@@ -120,7 +140,7 @@ func (s *Server) newEngine() *gin.Engine {
 	}
 	e.NoRoute(func(c *gin.Context) { s.refuse(c, kindOf(c.Request.URL.Path), errPath) })
 	e.NoMethod(func(c *gin.Context) { s.refuse(c, kindOf(c.Request.URL.Path), errMethod) })
-	return e
+	return e, nil
 }
 
 // refuse answers with what problemOf makes of err: a page for people, a problem
@@ -133,6 +153,11 @@ func (s *Server) refuse(c *gin.Context, k kind, err error) {
 	if !ok {
 		p.ID = c.Writer.Header().Get("X-Request-Id")
 		s.config.Log.Error("request failed", "id", p.ID, "path", c.Request.URL.Path, "error", err)
+	}
+	switch p.Status {
+	case http.StatusServiceUnavailable, http.StatusTooManyRequests:
+		// Spread out, so that those who were refused together do not come back together.
+		c.Header("Retry-After", strconv.Itoa(1+rand.IntN(4)))
 	}
 	if k != page {
 		writeProblem(c.Writer, p)

@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"testing"
 
+	"tipsearch/index/entity"
 	"tipsearch/index/section"
 	"tipsearch/search"
 )
@@ -91,16 +92,25 @@ func TestOverlappingMatchesAreMarkedOnce(t *testing.T) {
 	for _, l := range []search.Line{{Start: 3, End: 10, Exact: true}, {Start: 5, End: 12}, {Start: 10, End: 12}} {
 		places = addPlace(places, &l)
 	}
-	if want := []place{{3, 10, true}, {10, 12, false}}; !reflect.DeepEqual(places, want) {
+	if want := []place{{start: 3, end: 10, exact: true}, {start: 10, end: 12}}; !reflect.DeepEqual(places, want) {
 		t.Errorf("places %v, want %v", places, want)
 	}
 }
 
 func TestCutNumbersMatches(t *testing.T) {
-	runs, last := cut("to pick and pick", 100, []place{{103, 107, true}, {112, 116, false}}, 4)
+	runs, last := cut("to pick and pick", 100, []place{{start: 103, end: 107, exact: true}, {start: 112, end: 116}}, 4)
 	want := []run{{Text: "to "}, {Text: "pick", Mark: true, Exact: true, N: 5}, {Text: " and "}, {Text: "pick", Mark: true, N: 6}}
 	if last != 6 || !reflect.DeepEqual(runs, want) {
 		t.Errorf("got %+v, last %d; want %+v, last 6", runs, last, want)
+	}
+}
+
+func TestNamesStandBetweenMatches(t *testing.T) {
+	places := withNames([]place{{start: 4, end: 8}}, []entity.Mention{{Start: 0, End: 3, ID: "a"}, {Start: 6, End: 12, ID: "b"}, {Start: 9, End: 12, ID: "c"}})
+	runs, last := cut("ILO pick PGO", 0, places, 0)
+	want := []run{{Text: "ILO", Named: "a"}, {Text: " "}, {Text: "pick", Mark: true, N: 1}, {Text: " "}, {Text: "PGO", Named: "c"}}
+	if last != 1 || !reflect.DeepEqual(runs, want) {
+		t.Errorf("got %+v, want %+v", runs, want)
 	}
 }
 

@@ -1,0 +1,123 @@
+package server
+
+import "slices"
+
+// What the API's own description says: openapi.go and the page /docs are made of
+// these tables, the routes and the types of json.go; tests hold them together.
+
+// paramDoc describes a parameter: in words, as a JSON schema, and by an example.
+type paramDoc struct {
+	name    string
+	many    bool // may be repeated, for OR
+	doc     string
+	schema  map[string]any
+	example string
+}
+
+func enum(values ...string) map[string]any { return map[string]any{"type": "string", "enum": values} }
+
+func whole(low, high, byDefault int) map[string]any {
+	return map[string]any{"type": "integer", "minimum": low, "maximum": high, "default": byDefault}
+}
+
+var anyText = map[string]any{"type": "string", "maxLength": maxValueBytes}
+
+// yearSchema is what setYears takes; "" is no filter, as a plain form sends it.
+var yearSchema = map[string]any{"type": "string", "pattern": `^$|^(19|20)[0-9]{2}$|^(19|20)[0-9]{2}\.\.((19|20)[0-9]{2})?$|^\.\.(19|20)[0-9]{2}$`}
+
+// oneYearSchema is one year.
+var oneYearSchema = map[string]any{"type": "string", "pattern": `^$|^(19|20)[0-9]{2}$`}
+
+// paramDocs are all parameters there are, each once.
+func paramDocs() []paramDoc {
+	kinds := []string{"", "summary", "recommendations", "prosecution", "protection", "prevention", "profile", "other"}
+	idSchema := map[string]any{"type": "string", "maxLength": 200}
+	return []paramDoc{
+		{"q", false, "The query, in the query language of /help; empty means everything.", anyText, `"replacement pickers"`},
+		{"match", false, "Which words count as the same: word forms, or the words as written.", with(enum("forms", "exact"), "default", "forms"), "exact"},
+		{"section", true, "Kind of section.", enum(kinds...), "prevention"},
+		{"year", true, "Report year or a range of years, open on one side if wished.", yearSchema, "2019..2024"},
+		{"country", true, "Country, ISO 3166-1 alpha-3.", map[string]any{"type": "string", "pattern": "^$|^[A-Z]{3}$"}, "TKM"},
+		{"entity", true, "Id of an entity that the section names; see /api/v1/entities.", idSchema, "ilo"},
+		{"entity_op", false, "Whether any or every one of the entities must be named.", with(enum("or", "and"), "default", "or"), "and"},
+		{"tier", true, "Tier of the report.", enum("", "1", "2", "2wl", "3", "special"), "3"},
+		{"publisher", true, "Id of a publisher.", idSchema, "us-department-of-state"},
+		{"report", true, "Id of a report; see /api/v1/reports.", idSchema, "turkmenistan-2024"},
+		{"heading", true, "Heading of a section as written, of families of reports with their own parts.", anyText, "TRAFFICKING PROFILE"},
+		{"sort", false, "Order of the hits; relevance, or newest where q is empty.", enum("relevance", "newest", "oldest"), "newest"},
+		{"size", false, "Items a page. There is no limit to the number of pages.", whole(0, maxSize, defaultSize), "50"},
+		{"cursor", false, "next_cursor of the page before. After the index changed it answers 410.", anyText, ""},
+		{"facets", false, "Comma list of the facets wanted, empty for none: " + join(facetNames[:]) + ".", anyText, "year,section"},
+		{"facet_size", false, "Values a facet.", whole(1, maxFacetSize, defaultFacetSize), "5"},
+		{"snippets", false, "Snippets a hit.", whole(0, maxSnippets, defaultSnippets), "1"},
+		{"order", false, "Order of the lines: by section, by the words before or after, by year, by country.", with(enum("hit", "left", "right", "year", "country"), "default", "hit"), "left"},
+		{"by", false, "What a trend runs over.", with(enum("year"), "default", "year"), "year"},
+		{"split", false, "A series for each section or country instead of one.", enum("section", "country"), "section"},
+		{"groups", false, "Series a query with split, those with the most occurrences.", whole(1, 250, 10), "5"},
+		{"from", false, "Report year to compare from.", oneYearSchema, "2020"},
+		{"to", false, "Report year to compare with.", oneYearSchema, "2024"},
+		{"left", false, "Id of a report or section to compare from, instead of country and from.", idSchema, "turkmenistan-2020/prevention"},
+		{"right", false, "Id of a report or section to compare with, instead of country and to.", idSchema, "turkmenistan-2024/prevention"},
+		{"type", false, "Type of entity.", enum("country", "place", "organization", "law", "person", "programme"), "organization"},
+		{"paragraph", false, "Number of the paragraph to cite; the whole report without it.", map[string]any{"type": "integer", "minimum": 1, "maximum": maxParagraph}, "12"},
+		{"style", false, "Form of the citation.", with(enum("chicago", "apa", "bibtex", "ris", "csl-json"), "default", "chicago"), "bibtex"},
+	}
+}
+
+func with(schema map[string]any, name string, value any) map[string]any {
+	schema[name] = value
+	return schema
+}
+
+func join(words []string) string {
+	text := ""
+	for i, w := range words {
+		if i > 0 {
+			text += ", "
+		}
+		text += w
+	}
+	return text
+}
+
+// routeDoc describes an address of the API.
+type routeDoc struct {
+	path    string // as in routes
+	summary string
+	params  []string
+	many    []string // parameters of params that may be repeated here although paramDocs says otherwise
+	answer  any      // zero value of the type of its JSON; nil where it is something else
+	media   string   // of the answer
+	example string   // an address that runs on the seed reports
+}
+
+var filterParams = []string{"match", "section", "year", "country", "entity", "entity_op", "tier", "publisher", "report", "heading"}
+
+// routeDocs are the addresses of the API, in the order a reader is shown them.
+func routeDocs() []routeDoc {
+	list := append(append([]string{"q"}, filterParams...), "sort", "size", "cursor")
+	all := append(slices.Clone(list), "facets", "facet_size", "snippets")
+	lines := append(slices.Clone(list), "order")
+	trend := append(append([]string{"q"}, filterParams...), "by", "split", "groups")
+	const asJSON = "application/json"
+	return []routeDoc{
+		{"/api/v1/search", "Sections that answer a query, with facets and snippets.", all, nil, searchAnswer{}, asJSON, `/api/v1/search?q="replacement pickers"&size=2`},
+		{"/api/v1/search.csv", "Every hit of the query as a row, streamed.", all, nil, nil, "text/csv", "/api/v1/search.csv?q=harvest&year=2020.."},
+		{"/api/v1/search.ndjson", "Every hit of the query as a line of JSON, streamed.", all, nil, nil, "application/x-ndjson", "/api/v1/search.ndjson?q=harvest"},
+		{"/api/v1/concordance", "Every occurrence of the query in its line.", lines, nil, linesAnswer{}, asJSON, "/api/v1/concordance?q=harvest&order=left&size=5"},
+		{"/api/v1/concordance.csv", "The same, every line as a row, streamed.", lines, nil, nil, "text/csv", "/api/v1/concordance.csv?q=harvest"},
+		{"/api/v1/concordance.ndjson", "The same, every line as a line of JSON, streamed.", lines, nil, nil, "application/x-ndjson", "/api/v1/concordance.ndjson?q=harvest"},
+		{"/api/v1/trends", "How often queries match, year by year, with what they are counted against.", trend, []string{"q"}, trendsAnswer{}, asJSON, "/api/v1/trends?q=harvest&q=school"},
+		{"/api/v1/trends.csv", "The same, a row a year.", trend, []string{"q"}, nil, "text/csv", "/api/v1/trends.csv?q=harvest"},
+		{"/api/v1/compare", "What changed between two sections or reports, sentence by sentence.", []string{"country", "section", "from", "to", "left", "right"}, nil, compareAnswer{}, asJSON, "/api/v1/compare?country=TKM&section=prevention&from=2020&to=2024"},
+		{"/api/v1/reports", "Reports, filterable as a search is.", list, nil, reportsAnswer{}, asJSON, "/api/v1/reports?country=TKM"},
+		{"/api/v1/reports/:id", "One report: its sections and paragraphs, how each was recognised, what was left out.", nil, nil, reportAnswer{}, asJSON, "/api/v1/reports/turkmenistan-2020"},
+		{"/api/v1/sections/:report/:section", "One section.", nil, nil, sectionJSON{}, asJSON, "/api/v1/sections/turkmenistan-2020/prevention"},
+		{"/api/v1/entities", "Entities by a name that begins so, the most named first.", []string{"q", "type", "size", "cursor"}, nil, entitiesAnswer{}, asJSON, "/api/v1/entities?q=labor&type=organization"},
+		{"/api/v1/entities/:id", "One entity: its names, years, sections, and whom it appears with.", nil, nil, entityAnswer{}, asJSON, "/api/v1/entities/ilo"},
+		{"/api/v1/suggest", "Completions of a query as it is being typed.", []string{"q", "size"}, nil, suggestAnswer{}, asJSON, "/api/v1/suggest?q=turkm"},
+		{"/api/v1/cite/:id", "The citation of a report or paragraph, in its own media type.", []string{"paragraph", "style"}, nil, nil, "text/plain", "/api/v1/cite/turkmenistan-2024?paragraph=12&style=bibtex"},
+		{"/search.atom", "The newest matches as an Atom feed.", all, nil, nil, "application/atom+xml", "/search.atom?q=harvest"},
+		{"/readyz", "Whether an index is open; 503 while not.", nil, nil, readyJSON{}, asJSON, "/readyz"},
+	}
+}

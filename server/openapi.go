@@ -1,0 +1,188 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"github.com/goccy/go-yaml"
+)
+
+// openAPI is the OpenAPI 3.1 description of the API, made of routeDocs, paramDocs
+// and the types of json.go.
+func openAPI() map[string]any {
+	defs := map[string]any{}
+	problems := map[string]any{"description": "Refused; RFC 9457.", "content": map[string]any{"application/problem+json": map[string]any{"schema": schemaOf(reflect.TypeFor[problem](), defs)}}}
+	paths := map[string]any{}
+	for _, r := range routeDocs() {
+		ok := map[string]any{"description": "The answer."}
+		content := map[string]any{"schema": map[string]any{"type": "string"}}
+		if r.answer != nil {
+			content["schema"] = schemaOf(reflect.TypeOf(r.answer), defs)
+		}
+		ok["content"] = map[string]any{r.media: content}
+		paths[pathTemplate(r.path)] = map[string]any{"get": map[string]any{
+			"operationId": operationID(r.path), "summary": r.summary, "parameters": parametersOf(r),
+			"responses": map[string]any{"200": ok, "304": map[string]any{"description": "Unchanged since the ETag of If-None-Match."}, "default": problems},
+		}}
+	}
+	return map[string]any{
+		"openapi": "3.1.0",
+		"info": map[string]any{
+			"title": "tipsearch", "version": "1",
+			"description": "Search reports on human trafficking. Lists are never null; times are RFC 3339 UTC. Offsets (marks) count Unicode code points " +
+				"from 0, half open: in JavaScript cut with [...text].slice(from, to).join(\"\"), in Python with text[from:to]. " +
+				"Answers have a strong ETag; send it in If-None-Match to be told 304 where nothing changed. Adding a field is no break of the contract.",
+			"license": map[string]any{"name": "Apache-2.0", "identifier": "Apache-2.0"},
+		},
+		"servers":    []any{map[string]any{"url": "/"}},
+		"paths":      paths,
+		"components": map[string]any{"schemas": defs},
+	}
+}
+
+var pathParam = regexp.MustCompile(`:([a-z]+)`)
+
+func pathTemplate(path string) string { return pathParam.ReplaceAllString(path, "{$1}") }
+
+func operationID(path string) string {
+	return strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.TrimPrefix(path, "/api/v1"), "_"), "_")
+}
+
+func parametersOf(r routeDoc) []any {
+	list := []any{}
+	for _, m := range pathParam.FindAllStringSubmatch(r.path, -1) {
+		list = append(list, map[string]any{"name": m[1], "in": "path", "required": true, "schema": map[string]any{"type": "string"}})
+	}
+	for _, p := range paramsOf(r) {
+		schema := p.schema
+		if p.many {
+			schema = map[string]any{"type": "array", "items": p.schema, "maxItems": maxValues}
+		}
+		entry := map[string]any{"name": p.name, "in": "query", "description": p.doc, "schema": schema}
+		if p.example != "" {
+			var example any = p.example
+			if p.many {
+				example = []string{p.example}
+			} else if p.schema["type"] == "integer" {
+				example = json.Number(p.example)
+			}
+			entry["example"] = example
+		}
+		list = append(list, entry)
+	}
+	return list
+}
+
+// paramsOf are the parameters of an address.
+func paramsOf(r routeDoc) []paramDoc {
+	var list []paramDoc
+	for _, p := range paramDocs() {
+		if slices.Contains(r.params, p.name) {
+			switch {
+			case slices.Contains(r.many, p.name):
+				p.many = true
+			case slices.Contains(r.params, "left"):
+				p.many = false // a comparison has one of each
+			}
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+var timeType = reflect.TypeFor[time.Time]()
+
+// schemaOf is the JSON schema of what encoding/json makes of a type: every field
+// is required, a pointer may be null, and a struct with a name is a definition.
+func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
+	switch t.Kind() {
+	case reflect.Pointer:
+		inner := schemaOf(t.Elem(), defs)
+		if kind, ok := inner["type"].(string); ok {
+			inner["type"] = []string{kind, "null"}
+			return inner
+		}
+		return map[string]any{"anyOf": []any{inner, map[string]any{"type": "null"}}}
+	case reflect.String:
+		return map[string]any{"type": "string"}
+	case reflect.Bool:
+		return map[string]any{"type": "boolean"}
+	case reflect.Int, reflect.Int64, reflect.Uint32:
+		return map[string]any{"type": "integer"}
+	case reflect.Float64:
+		return map[string]any{"type": "number"}
+	case reflect.Slice:
+		return map[string]any{"type": "array", "items": schemaOf(t.Elem(), defs)}
+	case reflect.Array:
+		return map[string]any{"type": "array", "items": schemaOf(t.Elem(), defs), "minItems": t.Len(), "maxItems": t.Len()}
+	case reflect.Map:
+		return map[string]any{"type": "object", "additionalProperties": schemaOf(t.Elem(), defs)}
+	case reflect.Struct:
+		if t == timeType {
+			return map[string]any{"type": "string", "format": "date-time"}
+		}
+		return structSchema(t, defs)
+	}
+	panic(fmt.Sprintf("no schema for %s", t)) // a programmer's slip, found by the first test
+}
+
+// definitionName is the type's name without what only Go needs.
+func definitionName(t reflect.Type) string {
+	name := strings.TrimSuffix(t.Name(), "JSON")
+	return strings.ToUpper(name[:1]) + name[1:]
+}
+
+func structSchema(t reflect.Type, defs map[string]any) map[string]any {
+	name := definitionName(t)
+	ref := map[string]any{"$ref": "#/components/schemas/" + name}
+	if _, done := defs[name]; done {
+		return ref
+	}
+	properties, required := map[string]any{}, []string{}
+	defs[name] = map[string]any{} // a type that holds itself ends here
+	addFields(t, properties, &required, defs)
+	slices.Sort(required)
+	defs[name] = map[string]any{"type": "object", "properties": properties, "required": required}
+	return ref
+}
+
+func addFields(t reflect.Type, properties map[string]any, required *[]string, defs map[string]any) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		tag, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case f.Anonymous && tag == "":
+			addFields(f.Type, properties, required, defs)
+		case tag == "" || tag == "-":
+		default:
+			properties[tag] = schemaOf(f.Type, defs)
+			if !strings.Contains(options, "omitempty") {
+				*required = append(*required, tag)
+			}
+		}
+	}
+}
+
+func (s *Server) openAPIJSON(c *gin.Context) {
+	c.Header("Cache-Control", cacheFor)
+	if err := s.json(c, openAPI()); err != nil {
+		s.refuse(c, api, err)
+	}
+}
+
+func (s *Server) openAPIYAML(c *gin.Context) {
+	body, err := yaml.Marshal(openAPI())
+	if err != nil {
+		s.refuse(c, api, err)
+		return
+	}
+	c.Header("Cache-Control", cacheFor)
+	c.Data(http.StatusOK, "application/yaml; charset=utf-8", body)
+}

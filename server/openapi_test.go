@@ -1,0 +1,184 @@
+package server
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"net/url"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// compiled gives the schema of each address's JSON, and that of problems.
+func compiled(t *testing.T) (answers map[string]*jsonschema.Schema, problems *jsonschema.Schema) {
+	t.Helper()
+	body := ask(seedServer(t), http.MethodGet, "/openapi.json").Body
+	document, err := jsonschema.UnmarshalJSON(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	if err := compiler.AddResource("https://tipsearch.example/openapi.json", document); err != nil {
+		t.Fatal(err)
+	}
+	compile := func(name string) *jsonschema.Schema {
+		schema, err := compiler.Compile("https://tipsearch.example/openapi.json#/components/schemas/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return schema
+	}
+	answers = map[string]*jsonschema.Schema{}
+	for _, r := range routeDocs() {
+		if r.answer != nil {
+			answers[r.path] = compile(definitionName(reflect.TypeOf(r.answer)))
+		}
+	}
+	return answers, compile("Problem")
+}
+
+func TestEveryAddressIsDescribed(t *testing.T) {
+	var described []string
+	for _, r := range routeDocs() {
+		described = append(described, r.path)
+	}
+	for _, r := range seedServer(t).routes() {
+		if strings.HasPrefix(r.path, "/api/") && !slices.Contains(described, r.path) {
+			t.Errorf("%s is in no description", r.path)
+		}
+	}
+	for _, r := range searchParams() {
+		if !slices.ContainsFunc(paramDocs(), func(p paramDoc) bool { return p.name == r.name && p.many == r.many }) {
+			t.Errorf("parameter %s is not described, or not as repeatable as it is", r.name)
+		}
+	}
+}
+
+// Every example of the description runs, and its answer is as described.
+func TestExamplesRun(t *testing.T) {
+	s := seedServer(t)
+	answers, _ := compiled(t)
+	for _, r := range routeDocs() {
+		path, q, _ := strings.Cut(r.example, "?")
+		values, err := url.ParseQuery(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w := ask(s, http.MethodGet, withQuery(path, values.Encode()))
+		if w.Code != http.StatusOK || w.Body.Len() == 0 {
+			t.Errorf("%s: status %d\n%s", r.example, w.Code, w.Body)
+			continue
+		}
+		checkAnswer(t, r.example, answers[r.path], w.Body.String())
+	}
+}
+
+func checkAnswer(t *testing.T, address string, schema *jsonschema.Schema, body string) {
+	t.Helper()
+	if schema == nil {
+		return
+	}
+	value, err := jsonschema.UnmarshalJSON(strings.NewReader(body))
+	if err == nil {
+		err = schema.Validate(value)
+	}
+	if err != nil {
+		t.Errorf("%s: %v\n%.400s", address, err, body)
+	}
+}
+
+// Thousands of requests made from the description, right ones and wrong ones: no
+// 500, and every answer is as described.
+func TestGeneratedRequests(t *testing.T) {
+	s := seedServer(t)
+	answers, problems := compiled(t)
+	random := rand.New(rand.NewPCG(1, 2))
+	docs := routeDocs()
+	statuses := map[int]int{}
+	for range 4000 {
+		r := docs[random.IntN(len(docs))]
+		address := generated(random, r)
+		w := ask(s, http.MethodGet, address)
+		statuses[w.Code]++
+		switch {
+		case w.Code == http.StatusOK:
+			checkAnswer(t, address, answers[r.path], w.Body.String())
+		case w.Code == 500 || w.Header().Get("Content-Type") != "application/problem+json":
+			t.Errorf("%s: status %d, %s\n%s", address, w.Code, w.Header().Get("Content-Type"), w.Body)
+		default:
+			checkAnswer(t, address, problems, w.Body.String())
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	if statuses[200] < 500 || statuses[400] < 500 {
+		t.Errorf("statuses %v: too few of one sort to tell anything", statuses)
+	}
+}
+
+var (
+	texts = []string{"", "harvest", `"replacement pickers"`, `="the"`, "pick*", "p*", "traficking~", `"a b"~3`, "(", `"`, "a OR", "-x", "section:profile", "year:2020..", "year:x",
+		"entity:ilo", "ı\u0307", "\u202e", "😀", "<script>", "%", "a AND NOT b", "NOT a", strings.Repeat("(", 40), strings.Repeat("a ", 300), "\x00", "\xff"}
+	ids = []string{"turkmenistan-2020", "turkmenistan-2024", "turkmenistan-2020/prevention", "ilo", "country-tur", "us-department-of-state", "nothing", "..", "prevention", ""}
+)
+
+// generated is a request for an address, each parameter with a value that its
+// schema allows, or now and then not.
+func generated(random *rand.Rand, r routeDoc) string {
+	path := pathParam.ReplaceAllStringFunc(r.path, func(string) string { return url.PathEscape(pick(random, ids[:len(ids)-1])) })
+	values := url.Values{}
+	for _, p := range paramsOf(r) {
+		for range random.IntN(3) * random.IntN(2) {
+			values.Add(p.name, generatedValue(random, p))
+		}
+		if !p.many && len(values[p.name]) > 1 && random.IntN(10) > 0 {
+			values[p.name] = values[p.name][:1]
+		}
+	}
+	if random.IntN(30) == 0 {
+		values.Set(pick(random, []string{"Q", "", "page", "sections"}), "1")
+	}
+	return withQuery(path, values.Encode())
+}
+
+func generatedValue(random *rand.Rand, p paramDoc) string {
+	if random.IntN(25) == 0 {
+		return pick(random, texts)
+	}
+	if values, ok := p.schema["enum"].([]string); ok {
+		return pick(random, values)
+	}
+	if p.schema["type"] == "integer" {
+		return fmt.Sprint(random.IntN(20))
+	}
+	switch p.name {
+	case "q":
+		return pick(random, texts[:len(texts)-2])
+	case "year", "from", "to", "country":
+		return pick(random, []string{p.example, "2020", "2024", "2021..", "..2020", "TKM", "UZB"})
+	case "facets":
+		return pick(random, []string{"", "year", "section,heading", "entity"})
+	}
+	return pick(random, append([]string{p.example}, ids...))
+}
+
+func pick(random *rand.Rand, list []string) string { return list[random.IntN(len(list))] }
+
+func TestYAMLSaysTheSame(t *testing.T) {
+	s := seedServer(t)
+	w := ask(s, http.MethodGet, "/openapi.yaml")
+	if w.Code != 200 || !strings.Contains(w.Body.String(), "openapi: 3.1.0") || !strings.Contains(w.Body.String(), "/api/v1/search.csv:") {
+		t.Errorf("status %d\n%.300s", w.Code, w.Body)
+	}
+	var document map[string]any
+	if err := json.Unmarshal(ask(s, http.MethodGet, "/openapi.json").Body.Bytes(), &document); err != nil || document["openapi"] != "3.1.0" {
+		t.Errorf("%v, %v", document["openapi"], err)
+	}
+}
