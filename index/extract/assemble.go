@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // source is where a raw came from.
@@ -70,11 +71,19 @@ func paragraphs(blocks []block) []para {
 			}
 			p.text = cleanLine(piece)
 			if fixed, ok := repairMojibake(p.text); ok {
+				fixed = cleanLine(fixed)
 				p.repairs = append(p.repairs, encodingRepair(p.text, fixed))
-				p.text = cleanLine(fixed)
+				p.text = fixed
 			}
 			if n := listMark(p.text); n > 0 && p.style == Body && p.runIn == 0 && !byline.MatchString(p.text) {
 				p.text, p.style = p.text[n:], Item
+				for k := range p.repairs {
+					if r := &p.repairs[k]; r.At >= n {
+						r.At -= n
+					} else {
+						r.At, r.After = 0, "" // it was in the list mark
+					}
+				}
 			}
 			p.runIn = min(p.runIn, len(p.text))
 			if p.text != "" {
@@ -94,17 +103,20 @@ func cleanLine(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// encodingRepair shows the first word that was turned back.
+// encodingRepair shows the first word that was turned back. Its place is that of
+// the word in after.
 func encodingRepair(before, after string) Repair {
-	b, a := strings.Fields(before), strings.Fields(after)
-	at := 0
-	for i := 0; i < len(b) && i < len(a); i++ {
-		if b[i] != a[i] {
-			return Repair{Before: b[i], After: a[i], At: strings.Index(after[at:], a[i]) + at, Reason: "encoding"}
+	words := strings.Fields(before)
+	at, n := 0, 0
+	for w := range strings.FieldsSeq(after) {
+		at += strings.Index(after[at:], w)
+		if n >= len(words) || words[n] != w {
+			return Repair{Before: words[min(n, len(words)-1)], After: w, At: at, Reason: "encoding"}
 		}
-		at += len(a[i])
+		at += len(w)
+		n++
 	}
-	return Repair{Before: clip(before), After: clip(after), Reason: "encoding"}
+	return Repair{Before: clip(before), Reason: "encoding"}
 }
 
 // document makes the Document of one group of paragraphs.
@@ -128,6 +140,9 @@ func (d *Document) build(ps []para) (parts map[int]span) {
 			continue
 		}
 		mended, repairs, starts := mendGlue(p.text)
+		for i := range p.repairs {
+			p.repairs[i].At += inserted(starts, p.repairs[i].At)
+		}
 		repairs = append(p.repairs, repairs...)
 		for _, piece := range pieces(p, mended, starts) {
 			if text.Len() > 0 {
@@ -158,12 +173,26 @@ func (d *Document) build(ps []para) (parts map[int]span) {
 	}
 	d.Text = text.String()
 	for i, r := range d.Repairs {
-		// Where the list was cut at the repair, a line break stands for the space.
-		if end := r.At + len(r.After); end <= len(d.Text) {
-			d.Repairs[i].After = d.Text[r.At:end]
+		// Where the list was cut at the repair, a line break stands for the space, and
+		// a bullet is gone.
+		end := min(len(d.Text), r.At+len(r.After))
+		for end < len(d.Text) && !utf8.RuneStart(d.Text[end]) {
+			end++
 		}
+		d.Repairs[i].After = d.Text[r.At:end]
 	}
 	return parts
+}
+
+// inserted is how many spaces mendGlue put in before byte at of the text that it
+// was given.
+func inserted(starts []int, at int) int {
+	for k, s := range starts {
+		if s-k-1 > at {
+			return k
+		}
+	}
+	return len(starts)
 }
 
 // piece is a paragraph to be, as a run of the mended text of a para.

@@ -65,7 +65,7 @@ func isClean(text string) bool {
 			// and clean; anything else is looked at by the long way.
 			if c == 0xe2 && i+2 < len(text) && text[i+1] == 0x80 && text[i+2] >= 0x93 && text[i+2] <= 0x9f {
 				i += 2
-			} else if c == 0xc3 && i+1 < len(text) {
+			} else if c == 0xc3 && i+1 < len(text) && text[i+1]&0xc0 == 0x80 {
 				i++
 			} else {
 				return false

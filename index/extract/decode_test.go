@@ -37,6 +37,8 @@ func TestDecodeText(t *testing.T) {
 		"UTF-32 with mark":               {"\xff\xfe\x00\x00" + encoded(t, utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), curly), curly},
 		"Windows-1251":                   {encoded(t, charmap.Windows1251, russian), russian},
 		"Windows-1251, in English":       {strings.Repeat("The government made no efforts to protect victims.\n", 40) + encoded(t, charmap.Windows1251, russian), strings.Repeat("The government made no efforts to protect victims.\n", 40) + russian},
+		"Windows-1251, short":            {encoded(t, charmap.Windows1251, "Правительство расследовало двенадцать дел, суды осудили четырёх человек. Жертвам помогали."), "Правительство расследовало двенадцать дел, суды осудили четырёх человек. Жертвам помогали."},
+		"DOS":                            {encoded(t, charmap.CodePage866, russian), russian},
 		"KOI8-R":                         {encoded(t, charmap.KOI8R, russian), russian},
 		"Windows-1252":                   {encoded(t, charmap.Windows1252, curly), curly},
 		"declared":                       {"charset=iso-8859-2\n" + encoded(t, charmap.ISO8859_2, "Łódź, Gdańsk i Kraków"), "charset=iso-8859-2\nŁódź, Gdańsk i Kraków"},
