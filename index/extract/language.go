@@ -134,7 +134,8 @@ func markForeign(ps []para) {
 		switch {
 		case other >= 4 && other*4 > latin:
 			p.out = "text in another script"
-		case latin > 20:
+		case len(strings.Fields(p.text)) >= 8 && p.style != Heading:
+			// "e. Trafficking in Persons" has a word of four languages.
 			if code := languageOf(p.text); code != "" && code != "en" {
 				p.out = "text in another language"
 			}
