@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"net/url"
 	"testing"
 )
@@ -10,7 +11,7 @@ import (
 // verifies and opens it, as serve without --index does at its start.
 func BenchmarkSeedsIndex(b *testing.B) {
 	for b.Loop() {
-		_, done, err := openIndex(context.Background(), "")
+		_, done, _, err := openIndex(context.Background(), "")
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -21,7 +22,7 @@ func BenchmarkSeedsIndex(b *testing.B) {
 // BenchmarkSeedsPhrase is a phrase with all facets and three snippets a hit, from
 // the address to the bytes of the JSON, without a network.
 func BenchmarkSeedsPhrase(b *testing.B) {
-	c, done, err := newClient(context.Background(), "", "")
+	c, done, err := newClient(context.Background(), "", "", io.Discard)
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -22,14 +22,18 @@ type client struct {
 	local http.Handler
 }
 
-// newClient makes a client. done lets go of what it holds.
-func newClient(ctx context.Context, base, dir string) (c *client, done func(), err error) {
+// newClient makes a client. done lets go of what it holds. That an index is
+// damaged and an older generation answers is told to errs.
+func newClient(ctx context.Context, base, dir string, errs io.Writer) (c *client, done func(), err error) {
 	if base != "" {
 		return &client{base: strings.TrimRight(base, "/")}, func() {}, nil
 	}
-	ix, done, err := openIndex(ctx, dir)
+	ix, done, damage, err := openIndex(ctx, dir)
 	if err != nil {
 		return nil, nil, err
+	}
+	if damage != nil {
+		fmt.Fprintln(errs, damage)
 	}
 	s, err := server.New(server.Config{})
 	if err != nil {

@@ -16,26 +16,27 @@ import (
 )
 
 // openIndex opens the index in dir, or where dir is "" one of the seeds, built in
-// a temporary directory that done removes. done closes the index too.
-func openIndex(ctx context.Context, dir string) (ix *index.Index, done func(), err error) {
+// a temporary directory that done removes. done closes the index too. Where the
+// current generation is damaged the last good one is opened, and damage says so.
+func openIndex(ctx context.Context, dir string) (ix *index.Index, done func(), damage, err error) {
 	if dir != "" {
-		ix, err := index.Open(dir)
+		ix, damage, err := index.OpenLastGood(dir)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, nil, err
 		}
-		return ix, func() { ix.Close() }, nil
+		return ix, func() { ix.Close() }, damage, nil
 	}
 	tmp, err := os.MkdirTemp("", "tipsearch-seeds-")
 	if err != nil {
-		return nil, nil, fmt.Errorf("build the index of the seeds: %w", err)
+		return nil, nil, nil, fmt.Errorf("build the index of the seeds: %w", err)
 	}
 	remove := func() { os.RemoveAll(tmp) }
 	ix, err = buildSeeds(ctx, tmp)
 	if err != nil {
 		remove()
-		return nil, nil, fmt.Errorf("build the index of the seeds: %w", err)
+		return nil, nil, nil, fmt.Errorf("build the index of the seeds: %w", err)
 	}
-	return ix, func() { ix.Close(); remove() }, nil
+	return ix, func() { ix.Close(); remove() }, nil, nil
 }
 
 func buildSeeds(ctx context.Context, dir string) (*index.Index, error) {

@@ -53,7 +53,7 @@ func newSearch() *cobra.Command {
 					params[name] = *values
 				}
 			}
-			c, done, err := newClient(cmd.Context(), base, dir)
+			c, done, err := newClient(cmd.Context(), base, dir, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}

@@ -8,7 +8,9 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -29,54 +31,88 @@ const (
 	drain      = 15 * time.Second // for requests under way when the program is stopped
 )
 
+// serveOptions are what serve is told on the command line.
+type serveOptions struct {
+	addr, dir   string
+	lookEvery   time.Duration
+	memory      int64 // MB, 0 for no ceiling
+	connections int
+	each        int // connections of one address
+	proxies     []string
+	config      server.Config
+}
+
 func newServe() *cobra.Command {
-	var addr, dir, publicURL string
-	var origins []string
-	var logQueries bool
+	var opt serveOptions
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "serve the search page and the API",
 		Long: "Serve answers searches over HTTP from an index that tipsearch index has made, or,\n" +
-			"without --index, from the three reports that come with the program.",
+			"without --index, from the three reports that come with the program. It goes over\n" +
+			"to each new generation of the index by itself. Of forwarded headers it believes\n" +
+			"none but X-Forwarded-For of a --trusted-proxy.",
 		Example: "  tipsearch serve\n  tipsearch serve --index reports.index --addr :80 --public-url https://reports.example.org",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			config := server.Config{
-				Log:        slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil)),
-				PublicURL:  strings.TrimRight(publicURL, "/"),
-				Origins:    origins,
-				LogQueries: logQueries,
-			}
-			return serve(cmd.Context(), config, addr, dir, cmd.ErrOrStderr())
+			opt.config.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
+			opt.config.PublicURL = strings.TrimRight(opt.config.PublicURL, "/")
+			opt.config.TrustedProxies = opt.proxies
+			return serve(cmd.Context(), opt, cmd.ErrOrStderr())
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&addr, "addr", "localhost:8080", "address to listen on; without a host all of the machine's addresses")
-	f.StringVar(&dir, "index", os.Getenv("TIPSEARCH_INDEX"), "directory of the index (environment: TIPSEARCH_INDEX); the seeds where empty")
-	f.StringVar(&publicURL, "public-url", "", "address under which the world sees the server, for feeds and exports")
-	f.StringSliceVar(&origins, "origin", nil, "origins whose pages may read the API; all where not given")
-	f.BoolVar(&logQueries, "log-queries", false, "write what was searched into the log")
+	f.StringVar(&opt.addr, "addr", "localhost:8080", "address to listen on; without a host all of the machine's addresses")
+	f.StringVar(&opt.dir, "index", os.Getenv("TIPSEARCH_INDEX"), "directory of the index (environment: TIPSEARCH_INDEX); the seeds where empty")
+	f.StringVar(&opt.config.PublicURL, "public-url", "", "address under which the world sees the server, for feeds and exports")
+	f.StringSliceVar(&opt.config.Origins, "origin", nil, "origins whose pages may read the API; all where not given")
+	f.BoolVar(&opt.config.LogQueries, "log-queries", false, "write what was searched into the log")
+	f.DurationVar(&opt.lookEvery, "look-every", 2*time.Second, "how often to look for a new generation of the index")
+	f.Int64Var(&opt.memory, "memory", 0, "memory, in MB, that the program tries to stay below, without the index's files; 0 for no ceiling")
+	f.IntVar(&opt.connections, "connections", 4096, "connections at a time")
+	f.IntVar(&opt.each, "client-connections", 256, "connections at a time from one address")
+	f.IntVar(&opt.config.Limits.Answers, "answers", 0, "answers to work on at a time; 0 for 4 a processor")
+	f.IntVar(&opt.config.Limits.Streams, "exports", 0, "exports at a time, half of them for one client; 0 for 4 a processor")
+	f.StringSliceVar(&opt.proxies, "trusted-proxy", nil, "addresses or networks of proxies whose X-Forwarded-For is believed")
 	return cmd
 }
 
-func serve(ctx context.Context, config server.Config, addr, dir string, out io.Writer) error {
-	listener, err := net.Listen("tcp", addr)
+func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
+	if opt.lookEvery <= 0 || opt.connections < 1 || opt.each < 1 || opt.memory < 0 {
+		return usage(errors.New("--look-every, --connections and --client-connections must be above 0, --memory not below"))
+	}
+	proxies, err := networks(opt.proxies)
 	if err != nil {
-		return fmt.Errorf("listen on %s: %w; choose another address with --addr", addr, err)
+		return usage(err)
+	}
+	if opt.memory > 0 {
+		debug.SetMemoryLimit(opt.memory << 20)
+	}
+	listener, err := net.Listen("tcp", opt.addr)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w; choose another address with --addr", opt.addr, err)
 	}
 	defer listener.Close()
-	ix, done, err := openIndex(ctx, dir)
+	ix, done, damage, err := openIndex(ctx, opt.dir)
 	if err != nil {
 		return err
 	}
 	defer done()
-	s, err := server.New(config)
+	s, err := server.New(opt.config)
 	if err != nil {
 		return err
 	}
-	s.Use(ix)
-	if dir != "" {
-		go watch(ctx, s, dir, ix, config.Log)
+	if _, err := s.Offer(ctx, ix); err != nil {
+		return err
+	}
+	if opt.dir != "" {
+		w := &watcher{server: s, dir: opt.dir, open: ix, log: opt.config.Log}
+		if damage != nil {
+			w.refuse("", damage, time.Now())
+		}
+		ctx, stop := context.WithCancel(ctx)
+		stopped := make(chan struct{})
+		go func() { defer close(stopped); w.run(ctx, opt.lookEvery) }()
+		defer func() { stop(); <-stopped; w.open.Close() }()
 	}
 	h := &http.Server{
 		Handler:           s,
@@ -84,7 +120,7 @@ func serve(ctx context.Context, config server.Config, addr, dir string, out io.W
 		ReadTimeout:       readAll,
 		IdleTimeout:       idle,
 		MaxHeaderBytes:    maxHeader,
-		ErrorLog:          slog.NewLogLogger(config.Log.Handler(), slog.LevelWarn),
+		ErrorLog:          slog.NewLogLogger(opt.config.Log.Handler(), slog.LevelWarn),
 	}
 	fmt.Fprintf(out, "%d sections of %d reports on http://%s\n", ix.Len(), len(ix.Reports()), listener.Addr())
 	stopped := make(chan error, 1)
@@ -95,11 +131,27 @@ func serve(ctx context.Context, config server.Config, addr, dir string, out io.W
 		defer cancel()
 		stopped <- h.Shutdown(ctx)
 	}()
-	if err := h.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+	if err := h.Serve(newGate(listener, opt.connections, opt.each, proxies)); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve: %w", err)
 	}
 	if err := <-stopped; err != nil {
 		h.Close()
 	}
 	return nil
+}
+
+// networks reads addresses and networks.
+func networks(list []string) ([]netip.Prefix, error) {
+	var out []netip.Prefix
+	for _, text := range list {
+		p, err := netip.ParsePrefix(text)
+		if addr, aerr := netip.ParseAddr(text); aerr == nil {
+			p, err = addr.Prefix(addr.BitLen())
+		}
+		if err != nil {
+			return nil, fmt.Errorf("--trusted-proxy %s is no address and no network", text)
+		}
+		out = append(out, p.Masked())
+	}
+	return out, nil
 }

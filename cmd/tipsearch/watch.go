@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"time"
 
@@ -9,42 +10,150 @@ import (
 	"tipsearch/server"
 )
 
-// watchEvery is how often the pointer of the index is read: one small file, so
-// that no notification of the file system is needed, which network disks lack.
-const watchEvery = 2 * time.Second
+// scrubEvery is how often the files of the index that is served are read through
+// and compared with their sums: disks forget, seldom.
+const scrubEvery = time.Hour
 
-// watch makes s answer from each new generation of the index in dir. The one
-// before is closed when no request reads it any more. One that does not open is
-// told once and left alone.
-func watch(ctx context.Context, s *server.Server, dir string, open *index.Index, log *slog.Logger) {
-	tick := time.NewTicker(watchEvery)
+// A refused generation is tried again, as what stood against it may pass (no
+// handles left, a disk that hangs): soon, then less and less often.
+const (
+	retryFirst = 2 * time.Second
+	retryLast  = time.Minute
+)
+
+// watcher keeps a server on the current generation of an index: it opens, checks
+// and tries each new one, and lets the one before go when no request reads it any
+// more. One that is not good is not taken; the server goes on with what it has
+// and says so.
+type watcher struct {
+	server *server.Server
+	dir    string
+	open   *index.Index // that answers
+	log    *slog.Logger
+
+	refused   string // generation that was not taken, or what else is wrong; "" when all is well
+	told      string // reason that was logged last
+	wait      time.Duration
+	nextTry   time.Time
+	nextScrub time.Time
+}
+
+// run looks every so often until ctx ends. The pointer is one small file, so that
+// no notification of the file system is needed, which network disks lack.
+func (w *watcher) run(ctx context.Context, every time.Duration) {
+	tick := time.NewTicker(every)
 	defer tick.Stop()
-	refused := ""
+	w.nextScrub = time.Now().Add(scrubEvery)
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
+		case now := <-tick.C:
+			w.look(ctx, now)
 		}
-		name, err := index.Current(dir)
-		if err != nil || name == open.Generation() || name == refused {
-			continue
-		}
-		ix, err := index.Open(dir)
-		if err != nil {
-			refused = name
-			log.Error("new index does not open; the one before goes on being served", "generation", name, "error", err)
-			continue
-		}
-		idle := s.Use(ix)
-		log.Info("new index", "generation", name, "version", ix.Version(), "sections", ix.Len())
-		before := open
-		open = ix
-		go func() {
-			<-idle
-			if err := before.Close(); err != nil {
-				log.Warn("close the index before", "error", err)
-			}
-		}()
 	}
+}
+
+// look is one look at the index directory.
+func (w *watcher) look(ctx context.Context, now time.Time) {
+	damage := w.open.Intact()
+	if damage == nil && now.After(w.nextScrub) {
+		damage = w.open.Verify()
+		w.nextScrub = now.Add(scrubEvery)
+	}
+	name, err := index.Current(w.dir)
+	switch {
+	case damage != nil && name == w.open.Generation():
+		w.fallBack(ctx, damage, now)
+		return
+	case err != nil:
+		w.refuse("", err, now)
+		return
+	case name == w.open.Generation():
+		if w.refused != "" { // somebody has gone back to it
+			w.accept()
+			w.server.Recovered()
+			w.log.Info("the index that answers is the current one again", "generation", name)
+		}
+		return
+	case name == w.refused && now.Before(w.nextTry):
+		return
+	}
+	ix, err := index.Open(w.dir)
+	if err != nil {
+		w.refuse(name, err, now)
+		return
+	}
+	w.take(ctx, ix, now)
+}
+
+// take makes ix the index that answers, if it does.
+func (w *watcher) take(ctx context.Context, ix *index.Index, now time.Time) bool {
+	idle, err := w.server.Offer(ctx, ix)
+	if err != nil {
+		w.refuse(ix.Generation(), errors.Join(err, ix.Close()), now)
+		return false
+	}
+	w.log.Info("new index", "generation", ix.Generation(), "version", ix.Version(), "sections", ix.Len(), "built", ix.BuiltAt())
+	before := w.open
+	w.open = ix
+	w.accept()
+	go func() {
+		<-idle
+		if err := before.Close(); err != nil {
+			w.log.Warn("close the index before", "error", err)
+		}
+		if err := index.CleanUp(w.dir); err != nil { // no right to write, most likely: the next build does it
+			w.log.Debug("clean up old indexes", "error", err)
+		}
+	}()
+	return true
+}
+
+func (w *watcher) accept() { w.refused, w.told, w.wait = "", "", 0 }
+
+// fallBack leaves the index that answers, whose files have been damaged, for the
+// last good one.
+func (w *watcher) fallBack(ctx context.Context, damage error, now time.Time) {
+	ix, why, err := index.OpenLastGood(w.dir)
+	if err != nil {
+		w.refuse(w.open.Generation(), errors.Join(damage, err), now)
+		return
+	}
+	if why == nil { // it was mended in between
+		why = damage
+	}
+	if w.take(ctx, ix, now) {
+		w.refuse("", why, now)
+	}
+}
+
+// refuse goes on with the index that answers, and says why.
+func (w *watcher) refuse(generation string, err error, now time.Time) {
+	w.refused = generation
+	if generation == "" {
+		w.refused = "?" // no generation has this name
+	}
+	w.wait = min(max(2*w.wait, retryFirst), retryLast)
+	w.nextTry = now.Add(w.wait)
+	if err.Error() == w.told {
+		return
+	}
+	w.told = err.Error()
+	w.server.Degrade(publicReason(err))
+	w.log.Error("the current index is not taken; the last good one goes on answering", "current", generation, "answering", w.open.Generation(), "error", err)
+}
+
+// publicReason is what the world may know of an error: nothing of the machine's
+// files.
+func publicReason(err error) string {
+	switch {
+	case errors.Is(err, index.ErrDamaged):
+		return "the current index is damaged; the last good one answers"
+	case errors.Is(err, index.ErrFormat):
+		return "the current index is of another format; the last good one answers"
+	case errors.Is(err, index.ErrNoIndex):
+		return "the index is gone; the one that was open answers"
+	}
+	return "the current index does not open or answer; the last good one answers"
 }
