@@ -20,6 +20,14 @@ func (t *tables) label(f *family, text string, bold int, bare bool) (int, *headi
 	if !f.runIns {
 		return 0, nil
 	}
+	if len(text) <= maxLabel && capitals(text) {
+		// "… household workers. PROSECUTION": the line end after it was kept, the
+		// one before it lost.
+		if h := f.listedLabel(text); h != nil {
+			h.runIn = false
+			return len(text), h
+		}
+	}
 	head := text[:min(len(text), maxLabel)]
 	if bold > 0 && bold < len(text) && bold <= maxLabel {
 		if h := f.listedLabel(text[:bold]); h != nil {
