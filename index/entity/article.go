@@ -34,6 +34,7 @@ func (f *finder) articles(i int) {
 			break
 		}
 	}
+	j = f.pastBracket(j)
 	var law Entity
 	end, ok := j, false
 	if k := f.key(j); k == "of" || k == "in" || k == "under" {
@@ -65,6 +66,24 @@ func (f *finder) articles(i int) {
 		}
 		f.addSpan(from, to, start, stop, e, byPattern)
 	}
+}
+
+// pastBracket is the token behind the bracket that opens before token j, as in
+// "Article 135 (human trafficking) of the criminal code"; j where none opens.
+func (f *finder) pastBracket(j int) int {
+	t := f.at(j)
+	if t == nil || t.gap != gapOpen {
+		return j
+	}
+	length := strings.IndexByte(f.text[t.start:min(len(f.text), t.start+80)], ')')
+	if length < 0 {
+		return j
+	}
+	k := j
+	for k < len(f.tokens) && f.tokens[k].start < t.start+length {
+		k++
+	}
+	return k
 }
 
 // lawBehind reads the law after "of", past "the", a nationality or a country.

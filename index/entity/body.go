@@ -40,7 +40,7 @@ func (f *finder) headFirst(i int, kind string) {
 	if next == nil || !joins[next.key] || next.capital && next.key != "against" || next.gap != gapSpace || f.tokens[at-1].full > f.tokens[at-1].end {
 		return
 	}
-	if next.key == "in" || next.key == "to" && kind != programme || next.key == "with" {
+	if next.key == "in" || next.key == "to" && kind != programme && !purposes[f.key(at+1)] || next.key == "with" {
 		return // "the High Commission in Dhaka" is no name
 	}
 	end := f.complement(at)
@@ -54,12 +54,16 @@ func (f *finder) headFirst(i int, kind string) {
 	f.body(f.start(i), end, kind)
 }
 
+// purposes are the verbs of names such as "National Commission to Combat Human
+// Trafficking".
+var purposes = map[string]bool{"combat": true, "prevent": true, "monitor": true, "fight": true, "counter": true, "eliminate": true, "eradicate": true, "suppress": true, "protect": true, "coordinate": true, "end": true, "stop": true}
+
 // headLast finds "Prosecutor General's Office" that ends at its head i.
 func (f *finder) headLast(i int, kind string) {
 	if next := f.at(i + 1); next != nil && next.gap == gapSpace && next.capital && roles()[next.key] && f.key(i) != "house" {
 		return // "Regional Police Commander"
 	}
-	if f.tokens[i].gap == gapSlash {
+	if f.tokens[i].gap == gapSlash || f.tokens[i].gap == gapHyphen && f.key(i) == "party" {
 		return
 	}
 	from := f.start(i)
@@ -82,6 +86,11 @@ func (f *finder) start(i int) int {
 			if f.key(from) == "royal" {
 				break
 			}
+			continue
+		}
+		// "Trafficking in Persons Secretariat"
+		if f.key(from) == "persons" && f.key(from-1) == "in" && from > 1 && f.capitalAt(from-2) && f.key(from-2) == "trafficking" {
+			from -= 2
 			continue
 		}
 		// "Scientific and Technical Research Council"

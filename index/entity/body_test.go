@@ -19,6 +19,7 @@ func TestBodies(t *testing.T) {
 		{"In December the Supreme Court ruled.", "Supreme Court=supreme-court-ken"},
 		{"government agencies, law enforcement agencies, and social services", ""},
 		{"The Department of Social Services referred two victims to the Child Welfare Society of Kenya.", "Department of Social Services=department-of-social-services-ken; Child Welfare Society of Kenya=child-welfare-society-of-kenya-ken"},
+		{"the National Commission to Combat Human Trafficking and the Trafficking in Persons Secretariat", "National Commission to Combat Human Trafficking=national-commission-to-combat-human-trafficking-ken; Trafficking in Persons Secretariat=trafficking-in-persons-secretariat-ken"},
 		{"Boko Haram, the Taliban, and al-Shabaab", "Boko Haram=boko-haram; Taliban=taliban; al-Shabaab=al-shabaab"},
 	})
 }

@@ -37,7 +37,7 @@ func (f *finder) complement(i int) int {
 			if u == nil || !u.capital || u.gap != gapSpace || f.ends(k) && f.key(i-1) != "office" || end > 0 && f.countryAt(k) {
 				return end
 			}
-			if end > 0 && (t.key == "in" && u.key != "persons" && u.key != "person" || t.key == "on" && f.isDate(k) || t.key == "to" || t.key == "with" && !portfolios()[u.key]) {
+			if end > 0 && (t.key == "in" && u.key != "persons" && u.key != "person" && !(u.key == "human" && f.key(j-1) == "trafficking") || t.key == "on" && f.isDate(k) || t.key == "to" && !purposes[u.key] || t.key == "with" && !portfolios()[u.key]) {
 				return end
 			}
 			j = k

@@ -63,6 +63,8 @@ func TestPlaces(t *testing.T) {
 		{"the Dadaab refugee camp near Garissa, Kenya", "Dadaab refugee camp=place-dadaab-ken; Garissa=place-garissa-ken; Kenya=country-ken"},
 		{"in Lusaka, Chirundu, Chipata, and the Copperbelt Province; then Chipata again", "Lusaka=place-lusaka-zmb; Chirundu=place-chirundu-ken; Chipata=place-chipata-ken; Copperbelt Province=place-copperbelt-ken; Chipata=place-chipata-ken"},
 		{"in Mombasa and Malindi", "Mombasa=place-mombasa-ken; Malindi=place-malindi-ken"},
+		{"in Nairobi, Mombasa, Eldama, and Kabarnet", "Nairobi=place-nairobi-ken; Mombasa=place-mombasa-ken; Eldama=place-eldama-ken; Kabarnet=place-kabarnet-ken"},
+		{"in the Golden Triangle Special Economic Zone and the Rift Valley", "Golden Triangle Special Economic Zone=place-golden-triangle-special-economic-zone-ken; Rift Valley=place-rift-valley-ken"},
 		{"in May and on Monday in English", ""},
 	})
 }

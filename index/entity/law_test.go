@@ -17,6 +17,7 @@ func TestLaws(t *testing.T) {
 		{"ILO Convention 182 and ILO Convention No. 29; Conventions 87 and 98 of the ILO", "ILO Convention 182=ilo-convention-182; ILO Convention No. 29=ilo-convention-29; Conventions 87=ilo-convention-87; 98=ilo-convention-98; ILO=ilo"},
 		{"violations of the Labor Code and Article 8 of the Labor Code", "Labor Code=mys-labor-code; Article 8 of the Labor Code=mys-labor-code-article-8"},
 		{"Articles 5–11 of the Penal Code", "Articles 5=mys-criminal-code-article-5; 11 of the Penal Code=mys-criminal-code-article-11"},
+		{"Article 135 (human trafficking) of the criminal code", "Article 135 (human trafficking) of the criminal code=mys-criminal-code-article-135"},
 		{"see section 6 and Table 5", ""},
 		{"under article 129, although Article 129 of the criminal code", "article 129=mys-criminal-code-article-129; Article 129 of the criminal code=mys-criminal-code-article-129"},
 		{"under article 12 of its plan", ""},

@@ -72,6 +72,12 @@ func (f *finder) locates(i, to int, around surroundings) bool {
 			return true // "in Kitwe and Mufulira"
 		}
 	}
+	// "in Rangoon, Mandalay, Myitkyina, and Shwe Kokko"
+	if t.gap == gapComma && around.ends[i] && f.inPlace(i, around) {
+		if next := f.at(to); next != nil && (next.gap == gapComma || next.key == "and" || next.key == "or") {
+			return true
+		}
+	}
 	return (t.gap == gapComma && around.ends[i] || prev == "and" && t.gap == gapSpace && around.ends[i-1]) && f.listed(to, around)
 }
 

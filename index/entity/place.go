@@ -143,8 +143,14 @@ func placeID(name, code string) string {
 	return id
 }
 
+// wholeKinds are the kinds without which a place's name is not whole.
+var wholeKinds = map[string]bool{"zone": true, "valley": true, "peninsula": true, "delta": true, "desert": true, "lake": true, "river": true, "atoll": true}
+
 // place adds tokens from..to as the place that tokens a..b name.
 func (f *finder) place(from, to, a, b int, kind string) {
+	if wholeKinds[kind] && to > b { // "Golden Triangle Special Economic Zone", "Bekaa Valley"
+		b = to
+	}
 	name := tidy(f.text[f.tokens[a].start:f.tokens[b-1].end])
 	if _, national := demonyms()[strings.ToLower(name)]; national || b-a == 1 && ethnic[f.key(a)] {
 		return
@@ -154,6 +160,12 @@ func (f *finder) place(from, to, a, b int, kind string) {
 	}
 	for j := a; j < b; j++ {
 		if hits, n := tables().names.match(f.tokens, j); n > 1 && tables().entities[hits[0].at].Type == Country {
+			return
+		}
+	}
+	if hits, n := tables().names.match(f.tokens, a); n == b-a && len(hits) == 1 && f.known(a, b) {
+		if e := tables().entities[hits[0].at]; e.Type == Place {
+			f.add(from, to, e, byPattern) // "South Kivu provinces" in another country's report
 			return
 		}
 	}
