@@ -117,14 +117,24 @@ func circle(c place, r float64) []place {
 	return out
 }
 
+// fill draws within the bounds of the outline only: a rasterizer as large as the
+// picture would go over all of it for every dash.
 func (d *drawing) fill(at []place, c color.NRGBA) {
-	if c.A == 0 {
+	if c.A == 0 || len(at) == 0 {
 		return
 	}
-	b := d.img.Bounds()
+	low, high := at[0], at[0]
+	for _, p := range at {
+		low = place{min(low.x, p.x), min(low.y, p.y)}
+		high = place{max(high.x, p.x), max(high.y, p.y)}
+	}
+	b := image.Rect(int(math.Floor(low.x*dots)), int(math.Floor((low.y+d.lift)*dots)), int(math.Ceil(high.x*dots))+1, int(math.Ceil((high.y+d.lift)*dots))+1)
+	if b = b.Intersect(d.img.Bounds()); b.Empty() {
+		return
+	}
 	r := vector.NewRasterizer(b.Dx(), b.Dy())
 	for i, p := range at {
-		x, y := float32(p.x*dots), float32((p.y+d.lift)*dots)
+		x, y := float32(p.x*dots)-float32(b.Min.X), float32((p.y+d.lift)*dots)-float32(b.Min.Y)
 		if i == 0 {
 			r.MoveTo(x, y)
 		} else {
