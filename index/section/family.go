@@ -5,8 +5,6 @@ import (
 	"path"
 	"strconv"
 	"strings"
-
-	"tipsearch/index/extract"
 )
 
 // family is how one family of reports is built: its headings and what they mean,
@@ -160,75 +158,6 @@ func (f *family) listed(ws []string) (Kind, bool) {
 		}
 	}
 	return "", false
-}
-
-// FamilyOf tells which family of reports doc belongs to: what its facts state, or
-// else what its title, publisher, headings and wording say together, with the
-// words that told. A report of no family of the tables is Unknown; Split then
-// reads it as a report of the table "generic". It is safe for concurrent use.
-func FamilyOf(doc *extract.Document) extract.Fact {
-	t := knowledge()
-	if f := doc.Facts.Family; f.Known == extract.Stated || f.Known == extract.Inferred {
-		return f
-	}
-	var best *family
-	var bestSum float64
-	var bestWhy []string
-	for _, f := range t.families {
-		sum, why := f.speaks(doc)
-		if sum >= f.needs && sum > bestSum {
-			best, bestSum, bestWhy = f, sum, why
-		}
-	}
-	if best == nil {
-		return extract.Fact{Known: extract.Unknown}
-	}
-	return extract.Fact{Value: best.id, Known: extract.Inferred, Evidence: strings.Join(bestWhy, "; ")}
-}
-
-// speaks sums the signs of f that doc shows; each counts once. Title and publisher
-// are looked at first, and where they are enough the text is not read.
-func (f *family) speaks(doc *extract.Document) (sum float64, why []string) {
-	seen := make([]bool, len(f.signs))
-	look := func(where, text string) {
-		ws := words(text)
-		if where == "heading" {
-			ws = headingWords(text)
-		}
-		for from, w := range ws {
-			for _, i := range f.wording.byKey[keyOf(w)] {
-				s := f.signs[i]
-				if seen[i] || s.where != where || where == "heading" && from > 0 {
-					continue
-				}
-				if end := s.pattern.at(ws, from, where == "heading"); end >= 0 {
-					seen[i] = true
-					sum += s.weight
-					why = append(why, where+" “"+strings.Join(ws[from:end], " ")+"”")
-				}
-			}
-		}
-	}
-	look("title", doc.Facts.Title.Value)
-	look("publisher", doc.Facts.Publisher.Value)
-	if sum >= f.needs {
-		return sum, why
-	}
-	for i, p := range doc.Paragraphs {
-		text := doc.Paragraph(i)
-		if len(text) <= maxHeading {
-			look("heading", text)
-		} else if p.RunIn > 0 {
-			look("heading", text[:p.RunIn])
-		} else if i := strings.IndexByte(text[:maxHeading], ':'); i > 0 {
-			look("heading", text[:i])
-		}
-		look("text", text)
-		if sum >= 3*f.needs {
-			break // a long report need not be read to its end
-		}
-	}
-	return sum, why
 }
 
 // find gives the first match of p in ws, anywhere or as the whole of it.

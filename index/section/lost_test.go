@@ -68,5 +68,12 @@ func TestRunTogether(t *testing.T) {
 			}
 		}
 		t.Logf("with headings %v: %d of %d right", headings, right, total)
+		least := 0.85
+		if headings {
+			least = 0.94
+		}
+		if float64(right) < least*float64(total) {
+			t.Errorf("want %.0f %%", 100*least)
+		}
 	}
 }
