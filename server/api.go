@@ -18,7 +18,7 @@ func (s *Server) searchJSON(c *gin.Context, held *corpus) error {
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
 		return badParams(bad)
 	}
-	answer, err := runSearch(c, held, req)
+	answer, err := s.runSearch(c, held, req)
 	if err != nil {
 		return err
 	}
@@ -31,13 +31,15 @@ func (s *Server) searchJSON(c *gin.Context, held *corpus) error {
 }
 
 // runSearch asks and times the search, and gives what the API and the page print.
-func runSearch(c *gin.Context, held *corpus, req search.Request) (searchAnswer, error) {
+func (s *Server) runSearch(c *gin.Context, held *corpus, req search.Request) (searchAnswer, error) {
 	start := time.Now()
 	res, err := held.search.Search(c.Request.Context(), req)
 	if err != nil {
 		return searchAnswer{}, err
 	}
-	return answerSearch(req, res, held.about(), time.Since(start)), nil
+	took := time.Since(start)
+	s.metrics.searches.WithLabelValues(classOf(req.Query)).Observe(took.Seconds())
+	return answerSearch(req, res, held.about(), took), nil
 }
 
 func (s *Server) reportsJSON(c *gin.Context, held *corpus) error {

@@ -77,6 +77,7 @@ type reportRef struct {
 	Title     string     `json:"title"`
 	Country   *country3  `json:"country"`
 	Year      *int       `json:"year"`
+	YearKnown string     `json:"year_known"` // stated, inferred or unknown
 	Tier      *string    `json:"tier"`
 	Publisher *publisher `json:"publisher"`
 	SourceURL *string    `json:"source_url"`

@@ -33,6 +33,7 @@ func (s *Server) identify(c *gin.Context) {
 func (s *Server) logged(c *gin.Context) {
 	start := time.Now()
 	defer func() {
+		s.metrics.measured(c, time.Since(start))
 		attrs := []slog.Attr{
 			slog.String("id", c.Writer.Header().Get("X-Request-Id")), slog.String("method", c.Request.Method),
 			slog.String("route", c.FullPath()), slog.Int("status", c.Writer.Status()),

@@ -92,6 +92,8 @@ func problemOf(err error, q string) (p problem, ok bool) {
 		p = newProblem(http.StatusServiceUnavailable, "busy", "more is being asked than this server can answer; try again in a few seconds")
 	case errors.Is(err, errTooMany):
 		p = newProblem(http.StatusTooManyRequests, "too many exports at a time", "other exports for this address are still running; let one of them end first")
+	case errors.Is(err, errRate):
+		p = newProblem(http.StatusTooManyRequests, "too many requests", "this client asks more than its share; wait as long as Retry-After says, or name yourself in a From header for a larger share")
 	case errors.Is(err, context.DeadlineExceeded):
 		p = newProblem(http.StatusServiceUnavailable, "took too long", "the answer took longer than this server allows; ask for less, or try again in a moment")
 	default:

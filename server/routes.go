@@ -63,8 +63,13 @@ func (s *Server) routes() []route {
 		{path: "/api/v1/entities/:id", kind: api, tagged: true, handle: s.entityJSON},
 		{path: "/api/v1/sections/:report/:section", kind: api, tagged: true, handle: s.sectionJSON},
 
+		{path: "/docs", kind: page, tagged: true, handle: s.docsPage},
+		{path: "/openapi.json", kind: api, static: s.openAPIJSON},
+		{path: "/openapi.yaml", kind: api, static: s.openAPIYAML},
+
 		{path: "/healthz", kind: api, static: s.healthz},
 		{path: "/readyz", kind: api, static: s.readyz},
+		{path: "/metrics", kind: api, static: s.metricsText},
 		{path: "/opensearch.xml", kind: api, static: s.openSearch},
 		{path: "/static/:version/:name", kind: api, static: s.asset},
 	}

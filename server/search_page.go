@@ -89,7 +89,7 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	if showsHeadings(req) {
 		ask.Facets = append(slices.Clone(req.Facets), "heading")
 	}
-	answer, err := runSearch(c, held, ask)
+	answer, err := s.runSearch(c, held, ask)
 	if err != nil {
 		return err
 	}

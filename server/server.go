@@ -49,9 +49,10 @@ type Config struct {
 	// end when the client goes.
 	Timeout time.Duration
 
-	// Warm reads what the first searches would wait for before Use makes an index
-	// the current one: seconds for a large one.
-	Warm bool
+	// Rate is how many requests to the API a client may make a second, ten times as
+	// many at once, and four times both if it names itself in a From header; 0 is no
+	// limit.
+	Rate float64
 
 	// Limits are how much the server takes on at a time.
 	Limits Limits
@@ -77,6 +78,8 @@ type Server struct {
 	shed   *shed
 
 	standing standing
+	metrics  *metrics
+	clients  clients
 }
 
 // New makes a server that answers 503 until it is given an index with Use.
@@ -87,7 +90,8 @@ func New(config Config) (*Server, error) {
 	if config.Timeout == 0 {
 		config.Timeout = 20 * time.Second
 	}
-	s := &Server{config: config, shed: newShed(config.Limits)}
+	s := &Server{config: config, shed: newShed(config.Limits), clients: clients{perSecond: config.Rate}}
+	s.metrics = newMetrics(s)
 	var err error
 	if s.assets, err = web.LoadAssets(); err != nil {
 		return nil, err
@@ -107,13 +111,7 @@ func New(config Config) (*Server, error) {
 // Use makes ix the index that requests are answered from. Requests under way
 // finish on the one before, which may be closed once idle is.
 func (s *Server) Use(ix *index.Index) (idle <-chan struct{}) {
-	searcher := search.New(ix)
-	if s.config.Warm {
-		if err := searcher.Warm(); err != nil { // searches that need it will say the same
-			s.config.Log.Error("index not warmed", "version", ix.Version(), "error", err)
-		}
-	}
-	return s.take(&corpus{index: ix, search: searcher})
+	return s.take(&corpus{index: ix, search: search.New(ix)})
 }
 
 // ServeHTTP answers one request.
@@ -134,7 +132,7 @@ func (s *Server) newEngine() (*gin.Engine, error) {
 	e.HandleMethodNotAllowed = true
 	e.UseRawPath = true // an id with an escaped slash is one path segment
 	e.UnescapePathValues = true
-	e.Use(s.identify, s.logged, s.recovered, secured, s.shared, limited)
+	e.Use(s.identify, s.logged, s.recovered, secured, s.shared, limited, s.rated)
 	for _, r := range s.routes() {
 		e.Match([]string{http.MethodGet, http.MethodHead}, r.path, s.answer(r))
 	}

@@ -137,6 +137,7 @@ func TestFaultBurst(t *testing.T) {
 			t.Fatalf("after the burst: %v, %v", res, err)
 		}
 	}
+	h.Close() // waits for the last answers to be sent to the end
 	if l := s.Load(); l.Working != 0 || l.Waiting != 0 || l.Sending != 0 || l.Shed != clients-6 {
 		t.Errorf("after the burst %+v", l)
 	}
