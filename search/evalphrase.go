@@ -1,14 +1,14 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 
 	"tipsearch/index"
 )
 
 // matchWords evaluates a phrase or a proximity clause: first the sections that
-// have all of its words, from their postings without positions, then positions,
-// of those sections only.
+// have all of its words, then positions, of those sections only.
 func (e *evaluation) matchWords(c *clause, within, set docs, t *tally) error {
 	readers, which, err := e.readers(c)
 	if err != nil {
@@ -20,6 +20,7 @@ func (e *evaluation) matchWords(c *clause, within, set docs, t *tally) error {
 		if err := r.all(e, part); err != nil {
 			return err
 		}
+		r.sections = part.count()
 		if candidates.and(part); candidates.empty() {
 			return nil
 		}
@@ -29,22 +30,20 @@ func (e *evaluation) matchWords(c *clause, within, set docs, t *tally) error {
 			return err
 		}
 	}
-	count := counter(c, which)
-	places := make([][]uint32, len(readers))
+	count := e.inOrder(readers, which)
+	if c.within > 0 {
+		count = e.inAnyOrder(c, readers, which)
+	}
 	var failed error
 	candidates.each(func(d uint32) {
 		if failed != nil {
 			return
 		}
-		for i, r := range readers {
-			if places[i], failed = r.places(index.Doc(d), places[i][:0]); failed == nil {
-				failed = e.spend(1 + len(places[i]))
-			}
-			if failed != nil {
-				return
-			}
+		var n uint32
+		if n, failed = count(index.Doc(d)); failed == nil {
+			failed = e.spend(1)
 		}
-		if n := count(places); n > 0 {
+		if n > 0 && failed == nil {
 			set.add(d)
 			if e.counts {
 				t.add(d, n)
@@ -54,38 +53,70 @@ func (e *evaluation) matchWords(c *clause, within, set docs, t *tally) error {
 	return failed
 }
 
-// counter gives a function that counts the matches of a clause from the places of
-// its readers; which[k] is the reader of slot k.
-func counter(c *clause, which []int) func(places [][]uint32) uint32 {
-	if c.within == 0 {
-		bySlot := make([][]uint32, len(which))
-		return func(places [][]uint32) uint32 {
-			for k, r := range which {
-				bySlot[k] = places[r]
-			}
-			n := uint32(0)
-			inOrder(bySlot, func(uint32) { n++ })
-			return n
-		}
+// inOrder counts the matches of a phrase in a section. The places of its rarest
+// word are read first, those of the next only where a match is still possible:
+// for "rule of law" those of "of" only where rule and law stand two apart.
+func (e *evaluation) inOrder(readers []*reader, which []int) func(index.Doc) (uint32, error) {
+	slots := make([]int, len(which))
+	for k := range slots {
+		slots[k] = k
 	}
+	slices.SortStableFunc(slots, func(a, b int) int {
+		return cmp.Compare(readers[which[a]].sections, readers[which[b]].sections)
+	})
+	var starts []uint32
+	return func(d index.Doc) (uint32, error) {
+		for i, k := range slots {
+			places, err := readers[which[k]].places(e, d)
+			if err != nil {
+				return 0, err
+			}
+			if i > 0 {
+				starts = keepStarts(starts, places, uint32(k))
+			} else {
+				starts = starts[:0]
+				for _, p := range places {
+					if p > uint32(k) { // places count from 1
+						starts = append(starts, p-uint32(k))
+					}
+				}
+			}
+			if len(starts) == 0 {
+				return 0, nil
+			}
+		}
+		return apart(starts, len(which)), nil
+	}
+}
+
+// inAnyOrder counts the matches of a proximity clause in a section.
+func (e *evaluation) inAnyOrder(c *clause, readers []*reader, which []int) func(index.Doc) (uint32, error) {
 	class, need := c.classes()
 	byClass := make([][]uint32, len(need))
-	return func(places [][]uint32) uint32 {
+	return func(d index.Doc) (uint32, error) {
 		for k, r := range which {
-			byClass[class[k]] = places[r]
+			places, err := readers[r].places(e, d)
+			if err != nil {
+				return 0, err
+			}
+			byClass[class[k]] = places
 		}
 		n := uint32(0)
 		inAnyOrder(merge(byClass), need, c.within, func(int, int) { n++ })
-		return n
+		return n, nil
 	}
 }
 
 // reader reads the postings of one word of a clause: of one term, or of all that
 // a prefix or fuzzy word stands for.
 type reader struct {
-	dict    *index.Terms
-	terms   []string
-	streams []*stream
+	dict     *index.Terms
+	terms    []string
+	sections int // that have it
+	streams  []*stream
+	at       index.Doc // section that buf is of
+	read     bool
+	buf      []uint32
 }
 
 type stream struct {
@@ -147,9 +178,13 @@ func (r *reader) start() error {
 	return nil
 }
 
-// places appends to buf where the word stands in section d, in order. Sections
-// have to be asked for in order.
-func (r *reader) places(d index.Doc, buf []uint32) ([]uint32, error) {
+// places gives where the word stands in section d, in order, until it is called
+// again. Sections have to be asked for in order.
+func (r *reader) places(e *evaluation, d index.Doc) ([]uint32, error) {
+	if r.read && r.at == d {
+		return r.buf, nil
+	}
+	r.at, r.read, r.buf = d, true, r.buf[:0]
 	for _, s := range r.streams {
 		if s.ok && s.doc < d {
 			var err error
@@ -158,11 +193,11 @@ func (r *reader) places(d index.Doc, buf []uint32) ([]uint32, error) {
 			}
 		}
 		if s.ok && s.doc == d {
-			buf = s.postings.Positions(buf)
+			r.buf = s.postings.Positions(r.buf)
 		}
 	}
 	if len(r.streams) > 1 {
-		slices.Sort(buf)
+		slices.Sort(r.buf)
 	}
-	return buf, nil
+	return r.buf, e.spend(len(r.buf))
 }

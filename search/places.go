@@ -1,40 +1,42 @@
 package search
 
-import "slices"
-
-// What counts as a match of several words is decided here and nowhere else: from
-// postings, to find and rank sections, and from the words of a text, to mark and
-// count in it.
+// What counts as a match of several words, on the places of words that postings
+// give. match.go decides the same on the words of a text, to mark and count in it;
+// the differential test holds the two together.
 //
 // Matches of one phrase never share a word: they are taken from left to right,
 // each the next that begins after the last one's end, as searching in a text
 // editor counts. "a a" stands twice in "a a a a" and once in "a a a".
 
-// inOrder calls f with the first place of each match of words side by side and in
-// order. places[k] are the places of the k-th word, ascending.
-func inOrder(places [][]uint32, f func(first uint32)) {
-	next := make([]int, len(places))
-	from := uint32(0) // where the next match may begin
-first:
-	for _, p := range places[0] {
-		if p < from {
-			continue
+// keepStarts keeps those starts of a phrase at which its k-th word stands too, given
+// the places of that word; both are ascending. In place.
+func keepStarts(starts, places []uint32, k uint32) []uint32 {
+	kept, i := starts[:0], 0
+	for _, s := range starts {
+		for i < len(places) && places[i] < s+k {
+			i++
 		}
-		for k := 1; k < len(places); k++ {
-			want := p + uint32(k)
-			for next[k] < len(places[k]) && places[k][next[k]] < want {
-				next[k]++
-			}
-			if next[k] == len(places[k]) {
-				return
-			}
-			if places[k][next[k]] != want {
-				continue first
-			}
+		if i == len(places) {
+			break
 		}
-		f(p)
-		from = p + uint32(len(places))
+		if places[i] == s+k {
+			kept = append(kept, s)
+		}
 	}
+	return kept
+}
+
+// apart counts the matches of a phrase of n words that begin at starts, ascending,
+// so that none shares a word with the one before.
+func apart(starts []uint32, n int) uint32 {
+	count, from := uint32(0), uint32(0)
+	for _, s := range starts {
+		if s >= from {
+			count++
+			from = s + uint32(n)
+		}
+	}
+	return count
 }
 
 // placed is a word at a place, for inAnyOrder.
@@ -77,14 +79,23 @@ func inAnyOrder(seq []placed, need []int, within int, f func(first, last int)) {
 	}
 }
 
-// merge is the words of all classes by place.
+// merge is the words of all classes by place; each class is ascending.
 func merge(places [][]uint32) []placed {
-	var seq []placed
-	for class, ps := range places {
-		for _, p := range ps {
-			seq = append(seq, placed{p, class})
-		}
+	total := 0
+	for _, ps := range places {
+		total += len(ps)
 	}
-	slices.SortFunc(seq, func(a, b placed) int { return int(a.place) - int(b.place) })
+	seq := make([]placed, 0, total)
+	next := make([]int, len(places))
+	for len(seq) < total {
+		least := -1
+		for class, i := range next {
+			if i < len(places[class]) && (least < 0 || places[class][i] < places[least][next[least]]) {
+				least = class
+			}
+		}
+		seq = append(seq, placed{places[least][next[least]], least})
+		next[least]++
+	}
 	return seq
 }

@@ -1,0 +1,148 @@
+package search
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestApart(t *testing.T) {
+	for _, c := range []struct {
+		starts []uint32
+		n      int
+		want   uint32
+	}{
+		{nil, 2, 0}, {[]uint32{1}, 2, 1}, {[]uint32{1, 2}, 2, 1}, {[]uint32{1, 2, 3}, 2, 2}, {[]uint32{1, 3, 5}, 2, 3}, {[]uint32{1, 2, 3}, 1, 3},
+	} {
+		if got := apart(c.starts, c.n); got != c.want {
+			t.Errorf("phrases of %d words at %v: %d, want %d", c.n, c.starts, got, c.want)
+		}
+	}
+}
+
+// In each text every letter is a word; what matches is between brackets.
+func TestInAnyOrder(t *testing.T) {
+	for _, c := range []struct {
+		words  string
+		within int
+		want   string
+	}{
+		{"ab", 3, "[ab]...[a.b]"},
+		{"ab", 3, "[ba]"},
+		{"ab", 1, "a.b[ba]"},
+		{"ab", 3, "a...b"},
+		{"ab", 3, "a..[ab]b"},         // the nearer a
+		{"ab", 2, "[ab][ab]"},         // no word in two matches
+		{"aa", 2, "[a.a][a.a]"},       // a word asked for twice has to stand twice
+		{"aa", 2, "a"},                //
+		{"aab", 3, "[aba]b"},          //
+		{"aab", 2, "[aab]"},           //
+		{"abc", 4, "[a.c.b]abb[bac]"}, //
+		{"abc", 2, "ab.c[cab]"},       //
+	} {
+		text := strings.NewReplacer("[", "", "]", "").Replace(c.want)
+		class, need := map[rune]int{}, []int(nil)
+		for _, w := range c.words {
+			if _, ok := class[w]; !ok {
+				class[w] = len(need)
+				need = append(need, 0)
+			}
+			need[class[w]]++
+		}
+		places := make([][]uint32, len(need))
+		for i, r := range text {
+			if n, ok := class[r]; ok {
+				places[n] = append(places[n], uint32(i))
+			}
+		}
+		seq := merge(places)
+		open, end := map[int]bool{}, map[int]bool{}
+		inAnyOrder(seq, need, c.within, func(first, last int) {
+			open[int(seq[first].place)], end[int(seq[last].place)] = true, true
+		})
+		var got strings.Builder
+		for i, r := range text {
+			if open[i] {
+				got.WriteByte('[')
+			}
+			got.WriteRune(r)
+			if end[i] {
+				got.WriteByte(']')
+			}
+		}
+		if got.String() != c.want {
+			t.Errorf("%q within %d: %s, want %s", c.words, c.within, got.String(), c.want)
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b  string
+		limit int
+		want  int
+	}{
+		{"traficking", "trafficking", 3, 1}, {"teh", "the", 3, 1}, {"labor", "labour", 3, 1}, {"labor", "labor", 3, 0}, {"labor", "baker", 3, 3},
+		{"é", "e", 3, 1}, {"", "abc", 9, 3}, {"organ", "organization", 3, 3}, {"ca", "abc", 9, 3}, {strings.Repeat("a", 60), strings.Repeat("a", 59), 3, 1},
+	} {
+		if got := distance(c.a, c.b, c.limit); got != c.want {
+			t.Errorf("distance(%q, %q, %d) = %d, want %d", c.a, c.b, c.limit, got, c.want)
+		}
+		if got := distance(c.b, c.a, c.limit); got != c.want {
+			t.Errorf("distance(%q, %q, %d) = %d, want %d", c.b, c.a, c.limit, got, c.want)
+		}
+	}
+}
+
+func TestPointsElsewhere(t *testing.T) {
+	for text, want := range map[string]bool{
+		"See the Department of State’s Trafficking in Persons Report at https://example.org/tip.": true,
+		"See section 7.c.":                           true,
+		"Please see Section 2.a., Internet Freedom.": true,
+		"Not applicable.":                            true,
+		"For information on trafficking, see the report of the year.": true,
+		"Police beat detainees; see section 1.c.":                     false,
+		"The government saw no need to act.":                          false,
+		"":                                                            false,
+	} {
+		if got := pointsElsewhere(text); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestYears(t *testing.T) {
+	for typed, want := range map[string]string{
+		"2020": "2020", "2019..2024": "2019..2024", "..2019": "..2019", "2020..": "2020..", "2019-2024": "2019..2024", "2019–2024": "2019..2024",
+		"2020..2020": "2020", "": "none", "..": "none", "20": "none", "-2019": "none", "2019-": "none", "20x0": "none", "2019..x": "none", "+2019": "none", "0000": "none",
+	} {
+		got := "none"
+		if y, ok := parseYears(typed); ok {
+			got = y.String()
+		}
+		if got != want {
+			t.Errorf("%q: %s, want %s", typed, got, want)
+		}
+	}
+}
+
+func TestFoldName(t *testing.T) {
+	for name, want := range map[string]string{
+		"Prosecutor General’s Office": "prosecutor generals office", "U.S. Department of State": "us department of state",
+		"Côte d'Ivoire": "cote divoire", "  us-department_of-state ": "us department of state", "TÜRKİYE": "turkiye", "Article 129/1": "article 129 1", "—": "",
+	} {
+		if got := foldName(name); got != want {
+			t.Errorf("%q: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func ExampleParse() {
+	q, err := Parse(`“replacement pickers”  AND year:2019-2024 -section:profile`)
+	fmt.Println(q, err)
+	_, err = Parse(`"replacement pickers`)
+	fmt.Println(err)
+	// Output:
+	// "replacement pickers" year:2019..2024 -section:profile <nil>
+	// query, character 1: this quotation mark is never closed
+}
