@@ -116,8 +116,11 @@ func isJoin(text string, mark, next int) bool {
 		// A label glued to its text: "QATAR:The", "recommendations:Increase".
 		return utf8.RuneCountInString(before) > 2 && hasLower(after) && !strings.Contains(token, "/")
 	}
-	if g.ending[strings.ToLower(after)] && after != "In" {
-		return false
+	if g.ending[strings.ToLower(after)] || g.ending[strings.ToLower(before)] {
+		return false // "state.Gov", "report.pdf?OpenElement"
+	}
+	if first, _ := utf8.DecodeRuneInString(before); unicode.IsUpper(first) && isolated(text[next:], after) {
+		return false // "Krym.Realii," is a name
 	}
 	switch n := utf8.RuneCountInString(before); {
 	case before == "": // a digit, a bracket or a quote stands before
@@ -133,6 +136,13 @@ func isJoin(text string, mark, next int) bool {
 		return false
 	}
 	return hasLower(after) || after == "A" || hasLower(before)
+}
+
+// isolated tells whether word, at the start of text, ends with its clause: no
+// sentence is one word long.
+func isolated(text, word string) bool {
+	rest := strings.TrimPrefix(strings.TrimLeft(text, "(“‘\""), word)
+	return rest == "" || strings.ContainsRune(",.;:)]", rune(rest[0]))
 }
 
 // lastWord is the run of letters at the end of s, brackets and quotes aside; ""

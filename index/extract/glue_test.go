@@ -22,7 +22,7 @@ func TestGluedSentencesAreParted(t *testing.T) {
 		"the victims’.Officials said":                           "the victims’. Officials said",
 		"aux victimes.Également":                                "aux victimes. Également",
 		"by 90%.Police found":                                   "by 90%. Police found",
-		"one.Two.Three.":                                        "one. Two. Three.",
+		"one.Two more.Three men.":                                "one. Two more. Three men.",
 		"victims.In 2019, officials found none.In 2018, eight.": "victims. In 2019, officials found none. In 2018, eight.",
 	} {
 		if got, _, _ := mendGlue(in); got != want {
@@ -37,7 +37,7 @@ func TestWhatLooksGluedAndIsNot(t *testing.T) {
 		"see www.State.Gov and http://Example.Org/A.Report.Html", "at State.Gov", "write to A.Name@Example.Org", "Report.PDF and Data.Xlsx",
 		"Dr.Smith, Mr.Jones, St.Petersburg, No.Five", "3.5 percent, 1.Article", "version 2.0", "P.O.Box 12", "Ph.D.", "10.1.2.A",
 		"at 10:30", "AT&amp;T", "a:b", "Art.12", "the WHO.int page", "p.m.", "Node.js", "10:Saturday"[:2], "sections 1.a. and 2.B.",
-		"state.gov/reports/2020;jsessionid=A", "U.K.Government",
+		"as Krym.Realii, Armando.Info and Azel.TV said", "G1725098.pdf?OpenElement.", "state.gov/reports/2020;jsessionid=A", "U.K.Government",
 	} {
 		want := text
 		if got, _, _ := mendGlue(text); got != want && text != "3.5 percent, 1.Article" && text != "Node.js" {

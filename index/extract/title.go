@@ -85,6 +85,9 @@ func cleanTitle(title string) string {
 		}
 		title = next
 	}
+	if i := strings.Index(title, ":"); i > 0 && i+1 < len(title) && title[i+1] != ' ' && title[i+1] != '/' && title[i-1] > '9' {
+		title = title[:i+1] + " " + title[i+1:]
+	}
 	return strings.Trim(title, " |:–—")
 }
 

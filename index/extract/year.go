@@ -103,6 +103,9 @@ func belied(y int, mentions []yearMention, k kind) bool {
 	return latest > 0 && k == tipReport && y-latest > 3
 }
 
+// laborOpening is the first sentence of a Labor Department report on a country.
+var laborOpening = regexp.MustCompile(`(?m)^(?:\(.{0,40}\) )?In ((?:19|20)\d\d), [^.\n]{3,80}? (?:made|experienced|took|established|the Government)\b`)
+
 // yearGuess is how well a year explains the mentions.
 type yearGuess struct {
 	year  int
@@ -112,10 +115,10 @@ type yearGuess struct {
 }
 
 // Thresholds of an inferred year, in the unit of weight: a single plain "in 2019"
-// weighs 1 and infers nothing for a narrative; a comparison of two years, or two
-// plain mentions and a dated event, do.
+// weighs 1 and infers nothing for a narrative, nor does one dated event; a
+// comparison of two years does, or plain mentions and a dated event.
 const (
-	minScore  = 2.0
+	minScore  = 2.5
 	minMargin = 1.0
 )
 
@@ -123,7 +126,27 @@ const (
 // explains every year that the text names. The report of a year Y on trafficking
 // covers April of Y-1 to March of Y; so "in Y-1" is its normal case, "in February
 // of Y" may stand in it, and anything later cannot.
+//
+// Of the sister reports only what was seen to hold is inferred. A report on child
+// labor opens with its year. A human-rights report calls its own year "the year"
+// and names others, so only its date of publication tells. The Factbook's texts
+// are copied from edition to edition.
 func (c clues) inferYear(text string, mentions []yearMention, k kind) Fact {
+	switch k {
+	case childLabor:
+		if m := laborOpening.FindStringSubmatch(text[:min(len(text), 600)]); m != nil {
+			return Fact{m[1], Inferred, "opening: " + m[0] + " …"}
+		}
+		return unknown
+	case rightsPaper:
+		// They came out from February to August of the next year.
+		if p := c.published(); len(p.Value) >= 7 && p.Value[5:7] <= "08" {
+			return Fact{fmt.Sprint(number(p.Value[:4]) - 1), Inferred, "date of publication: " + p.Value + "; such a report tells of the year before"}
+		}
+		return unknown
+	case factbook:
+		return unknown
+	}
 	guesses := c.weighYears(mentions, k)
 	if len(guesses) == 0 {
 		return unknown
@@ -159,9 +182,6 @@ func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
 			key := [2]any{m.cue, m.year}
 			times[key]++
 			w /= float64(times[key])
-			if m.opens && k.lag == 0 && w > 0 {
-				w += 2 // "In 2018, Oman made a moderate advancement"
-			}
 			g.score += w
 			if w > g.gain {
 				g.gain, g.best = w, m
@@ -169,7 +189,7 @@ func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
 		}
 		if published != 0 {
 			switch {
-			case k == tipReport && y == published, k == rightsPaper && y == published-1, k == article && y == published:
+			case y == published:
 				g.score += 3
 			case y > published:
 				g.score -= 6

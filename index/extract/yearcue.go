@@ -25,10 +25,9 @@ const (
 
 // yearMention is one place that names a year.
 type yearMention struct {
-	year  int
-	cue   cue
-	at    span
-	opens bool // it stands in the first words of the text
+	year int
+	cue  cue
+	at   span
 }
 
 const monthNames = `(?:January|February|March|April|May|June|July|August|September|October|November|December)`
@@ -68,7 +67,7 @@ func yearMentions(text string) []yearMention {
 		if i := strings.IndexByte(right, '\n'); i >= 0 {
 			right = right[:i]
 		}
-		out = append(out, yearMention{number(text[m[0]:m[1]]), cueOf(left, right), span{m[0], m[1]}, m[0] < 60})
+		out = append(out, yearMention{number(text[m[0]:m[1]]), cueOf(left, right), span{m[0], m[1]}})
 	}
 	return out
 }
@@ -109,6 +108,8 @@ func cueOf(left, right string) cue {
 	}
 	month := monthLeft.FindStringSubmatch(left)
 	switch {
+	case month != nil && lawRight.MatchString(right):
+		return cueBefore // "despite a July 2005 law"
 	case future.MatchString(left):
 		return cueLimit
 	case limitLeft.MatchString(left) && !strings.HasSuffix(left, "for "):
