@@ -121,11 +121,9 @@ func (e *engine) open(ctx context.Context) (*instance, error) {
 	return nil, errors.New("start the PDF engine: go-pdfium has no module")
 }
 
-func (in *instance) close() {
-	// After a trap or a stop the module is gone and closing it again panics.
-	defer func() { _ = recover() }()
-	_ = in.owner.Kill()
-}
+// close ends the instance and frees its memory. Not Kill: in go-pdfium 1.17.2 it
+// fails before it gives the instance back, and the memory is never freed.
+func (in *instance) close() { _ = in.owner.Close() }
 
 // call calls a function of PDFium. An error is a trap: out of memory, stopped by
 // the context, or a fault in PDFium; the instance is then of no more use.

@@ -301,3 +301,16 @@ func TestTimeLimit(t *testing.T) {
 		t.Errorf("error %v", err)
 	}
 }
+
+// Instances must be given back, whatever became of them: the pool has 64.
+func TestManyFiles(t *testing.T) {
+	good, bad := small("Some words."), small("Some words.")[:300]
+	for i := range 70 {
+		if _, err := Read(context.Background(), good, limits); err != nil {
+			t.Fatalf("file %d: %v", 2*i, err)
+		}
+		if _, err := Read(context.Background(), bad, limits); !errors.Is(err, ErrDamaged) {
+			t.Fatalf("file %d: %v", 2*i+1, err)
+		}
+	}
+}
