@@ -26,8 +26,14 @@ func FamilyOf(doc *extract.Document) extract.Fact {
 		}
 		return most
 	}
-	look("title", words(doc.Facts.Title.Value))
-	enough := look("publisher", words(doc.Facts.Publisher.Value)) >= 1
+	enough := false
+	if f := doc.Facts.Publisher; f.Known == extract.Stated {
+		look("publisher", words(f.Value))
+	}
+	// A title that extract put together itself is no evidence.
+	if f := doc.Facts.Title; f.Known == extract.Stated {
+		enough = look("title", words(f.Value)) >= 1
+	}
 	for i, p := range doc.Paragraphs {
 		if enough {
 			break
