@@ -125,7 +125,13 @@ func (f *finder) longForm(i int, before string) (id string, ok bool) {
 		if n := sort.Search(len(f.settled), func(n int) bool { return f.settled[n].to >= i }); n < len(f.settled) && f.settled[n].to == i {
 			from = f.settled[n].from
 		}
-		if e := f.entities[before]; e.Type != Country && e.Type != Place || f.spells(from, i, acronym) {
+		spelled := f.spells(from, i, acronym)
+		if !spelled && f.entities[before].Type == Organization {
+			if id := f.spelledOut(i, from, acronym); id != "" {
+				return id, true
+			}
+		}
+		if e := f.entities[before]; e.Type != Country && e.Type != Place || spelled {
 			return before, true
 		}
 	}
@@ -143,6 +149,25 @@ func (f *finder) longForm(i int, before string) (id string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// spelledOut is the organisation that the acronym at token i stands for, where
+// capitals that begin before token limit spell it: "Civil Council of Popular and
+// Indigenous Organizations of Honduras (COPINH)".
+func (f *finder) spelledOut(i, limit int, acronym string) string {
+	for from := i - 1; from >= 0 && from >= i-12; from-- {
+		t := &f.tokens[from]
+		if g := f.tokens[from+1].gap; from+1 < i && g != gapSpace && g != gapHyphen && g != gapComma {
+			break
+		}
+		if !t.capital && !joins[t.key] && t.key != "and" && t.key != "the" {
+			break
+		}
+		if from < limit && t.capital && len(t.key) > 0 && t.key[0] == acronym[0]|0x20 && f.spells(from, i, acronym) {
+			return f.defined(from, i)
+		}
+	}
+	return ""
 }
 
 // spells tells whether the letters of acronym stand in tokens from..to in
@@ -207,42 +232,6 @@ func (f *finder) defined(from, to int) string {
 	return e.ID
 }
 
-// again finds the later mentions of what the report named once in full: an
-// organisation introduced by "called", a person by the last name.
-func (f *finder) again() {
-	byName := map[string]string{}
-	for _, c := range f.found {
-		e := f.entities[c.id]
-		switch {
-		case e.Type == Organization && c.rank == byShape:
-			byName[f.text[c.start:c.end]] = c.id
-		case e.Type == Person && c.to-c.from > 1:
-			last := &f.tokens[c.to-1]
-			if _, national := demonyms()[last.key]; national || ethnic[last.key] || len(last.key) < 3 || last.caps {
-				continue
-			}
-			key := f.text[last.start:last.end]
-			if old, twice := byName[key]; twice && old != c.id {
-				byName[key] = ""
-				continue
-			}
-			byName[key] = c.id
-		}
-	}
-	if len(byName) == 0 {
-		return
-	}
-	for i := range f.tokens {
-		t := &f.tokens[i]
-		if !t.capital {
-			continue
-		}
-		if id := byName[f.text[t.start:t.end]]; id != "" && f.alone(i, i+1) {
-			f.add(i, i+1, *f.entities[id], byShape)
-		}
-	}
-}
-
 // noEntity is the type of what is written with capitals and an acronym and is no entity.
 const noEntity Type = "-"
 
@@ -256,7 +245,3 @@ var longFormTypes = map[string]Type{
 	"general": noEntity, "minister": noEntity, "officer": noEntity, "commissioner": noEntity, "director": noEntity, "president": noEntity, "representative": noEntity, "police": "", "mutilation": noEntity, "violence": noEntity, "devices": noEntity, "product": noEntity, "assessment": noEntity, "survey": noEntity, "index": noEntity,
 	"companies": noEntity, "ngos": noEntity, "children": noEntity, "women": noEntity, "workers": noEntity, "court": "", "rate": noEntity, "system": noEntity, "zones": Place, "unions": noEntity, "organizations": noEntity,
 }
-
-// ethnic are names of peoples that are family names too.
-var ethnic = map[string]bool{"baloch": true, "hazara": true, "pashtun": true, "kurd": true, "tutsi": true, "hutu": true, "roma": true, "dinka": true, "nuer": true, "oromo": true, "amhara": true, "chakma": true, "tamil": true, "rohingya": true,
-	"bengali": true, "fulani": true, "hausa": true, "igbo": true, "yoruba": true, "kikuyu": true, "tigrayan": true, "berber": true, "amazigh": true, "yazidi": true, "copt": true, "coptic": true, "kurds": true, "kurdish": true, "uyghur": true, "uyghurs": true, "batwa": true, "maya": true, "mayan": true, "hmong": true, "dalit": true, "dalits": true, "arab": true, "arabs": true, "bedouin": true, "haratine": true, "tuareg": true, "afar": true, "garifuna": true, "romani": true, "sami": true, "ashkali": true, "egyptian": true, "sinti": true}

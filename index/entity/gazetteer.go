@@ -21,7 +21,7 @@ func (f *finder) static() {
 			continue
 		}
 		hit, ok := f.choose(hits)
-		if !ok || !f.stands(&s.entities[hit.at], i, i+n) {
+		if !ok || !f.stands(&s.entities[hit.at], i, i+n, hit.acronym) {
 			i++
 			continue
 		}
@@ -78,7 +78,7 @@ func (f *finder) choose(hits []nameHit) (nameHit, bool) {
 }
 
 // stands tells whether the words around tokens from..to let them name e.
-func (f *finder) stands(e *Entity, from, to int) bool {
+func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 	if e.Type != Country && e.Type != Place {
 		return true
 	}
@@ -90,8 +90,13 @@ func (f *finder) stands(e *Entity, from, to int) bool {
 		}
 	}
 	t := &f.tokens[from]
-	if t.caps && to-from == 1 && f.capsLine(from) && len(t.key) <= 4 {
-		return false // "CAR" in a line of capitals
+	if t.caps && to-from == 1 && len(t.key) <= 4 {
+		if acronym && f.capsLine(from) {
+			return false // "CAR" in a line of capitals
+		}
+		if !acronym && (e.Type == Place || t.gap != gapLine && !f.capsLine(from)) {
+			return false // "OSH" is no city
+		}
 	}
 	prev, next := f.at(from-1), f.at(to)
 	// Part of a longer name that no table has: "New Guinea", "Michael Jordan".

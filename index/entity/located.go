@@ -50,7 +50,7 @@ func (f *finder) unknownName(i int, around surroundings) int {
 		(to == i || (f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) && f.tokens[to-1].full == f.tokens[to-1].end) {
 		to++
 	}
-	if f.unplace(i, to) || to < len(f.tokens) && f.tokens[to].capital && f.tokens[to].gap == gapSpace {
+	if f.mixed(i) || f.unplace(i, to) || to < len(f.tokens) && f.tokens[to].capital && f.tokens[to].gap == gapSpace {
 		return i
 	}
 	return to

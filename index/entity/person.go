@@ -146,6 +146,17 @@ func (f *finder) personal(from, to int) bool {
 	if next == nil {
 		return false
 	}
+	// "the council's commissioner for human rights, X Y, said"
+	if f.tokens[from].gap == gapComma && next.gap == gapComma && to-from < 4 {
+		for k := from - 1; k >= 0 && k > from-7; k-- {
+			if roles()[f.key(k)] && !f.tokens[k].first {
+				return true
+			}
+			if g := f.tokens[k].gap; g != gapSpace && g != gapHyphen {
+				break
+			}
+		}
+	}
 	if next.gap == gapComma {
 		switch next.key {
 		case "who", "whom", "whose", "aged", "age":
