@@ -33,7 +33,7 @@ func (t *tables) partPieces(doc *extract.Document, f *family) []piece {
 		if next > 0 && sameWords(text, doc.Parts[next-1].Heading) && p.Start == doc.Parts[next-1].Start {
 			continue // the heading stands in the text too
 		}
-		out = append(out, piece{start: p.Start, end: p.End, item: p.Style == extract.Item})
+		out = append(out, piece{start: p.Start, end: p.End, item: p.Style == extract.Item || p.Style == extract.Row})
 	}
 	for ; next < len(doc.Parts); next++ {
 		h := t.readPart(f, doc.Parts[next])
@@ -50,6 +50,9 @@ func (t *tables) readPart(f *family, p extract.Part) heading {
 	h := heading{text: cleanHeading(p.Heading), kind: Other, stated: true, listed: true}
 	if h.text == "" {
 		h.text = cleanHeading(p.Section)
+	}
+	if h.field = strings.TrimSpace(p.Section); h.field == "" {
+		h.field = h.text
 	}
 	if k, err := readKind(name); err == nil {
 		h.kind = k

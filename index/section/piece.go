@@ -14,7 +14,7 @@ import (
 type piece struct {
 	start, end int
 	heading    *heading // nil for a body
-	item       bool     // the file shows it as an item of a list
+	item       bool     // the file shows it as an item of a list or a row of a table
 	sentence   bool     // a sentence of a paragraph that runs parts together
 	joined     bool     // … and not its first
 }
@@ -33,7 +33,7 @@ func (t *tables) pieces(doc *extract.Document, f *family) []piece {
 		for _, c := range t.cutLabels(f, text, p, bare) {
 			c.start += p.Start
 			c.end += p.Start
-			c.item = p.Style == extract.Item && c.heading == nil
+			c.item = (p.Style == extract.Item || p.Style == extract.Row) && c.heading == nil
 			if c.heading == nil && len(f.orders) > 0 && c.end-c.start > maxLabel {
 				out = append(out, t.apart(doc.Text, c)...)
 				continue

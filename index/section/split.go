@@ -83,7 +83,7 @@ func headingVerdict(h *heading, kind Kind) verdict {
 	v := verdict{kind, ByHeading, "heading “" + h.text + "”", 1}
 	switch {
 	case h.stated:
-		v.because = "stated in the file's section field: “" + h.text + "”"
+		v.because = "stated in the file's section field: “" + h.field + "”"
 	case h.runIn:
 		v.evidence, v.because = ByRunIn, "run-in heading “"+h.text+"”"
 	case h.worded:
