@@ -1,7 +1,10 @@
 package search
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
 
 	"tipsearch/index"
 	"tipsearch/index/section"
@@ -15,16 +18,19 @@ type HeatMap struct {
 	Rows    []HeatRow       // the kinds that any of them has, in display order, and the whole report last
 }
 
-// HeatRow is one kind of section.
+// HeatRow is one kind of section; of those that are Other, of families with parts of
+// their own, the sections under one heading.
 type HeatRow struct {
-	Kind  section.Kind // "" for the whole report
-	Cells []HeatCell   // one less than there are reports: from report i to report i+1
+	Kind    section.Kind // "" for the whole report
+	Heading string       // of sections that are Other, as the latest report writes it; else ""
+	Cells   []HeatCell   // one less than there are reports: from report i to report i+1
 }
 
 // HeatCell is one step from a report to the next. Where one side has no such
 // section nothing was compared, which is not the same as nothing carried over.
 type HeatCell struct {
 	LeftMissing, RightMissing bool
+	Left, Right               string      // id of each side's first section; "" where missing, and in the row of the whole report
 	Share                     align.Share // of words; see align.Share. Zero where a side is missing
 }
 
@@ -43,37 +49,88 @@ func (s *Searcher) Heat(ctx context.Context, country, family string) (*HeatMap, 
 	}
 	reports = reports[max(0, len(reports)-maxHeatReports):]
 	m := &HeatMap{Reports: reports, Rows: []HeatRow{}}
+	rows, err := s.heatRows(reports)
+	if err != nil {
+		return nil, err
+	}
 	total := make([]HeatCell, len(reports)-1)
-	for _, kind := range section.Kinds() {
-		sides := make([]*Side, len(reports))
-		any := false
-		for i, r := range reports {
-			if !s.has(r, kind) {
-				continue
-			}
-			side, err := s.side(Part{Report: r.ID, Kind: kind})
-			if err != nil {
-				return nil, err
-			}
-			sides[i], any = side, true
-		}
-		if !any {
-			continue
-		}
-		row := HeatRow{Kind: kind, Cells: make([]HeatCell, len(reports)-1)}
+	for _, r := range rows {
+		row := HeatRow{Kind: r.kind, Heading: r.heading, Cells: make([]HeatCell, len(reports)-1)}
 		for i := range row.Cells {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			row.Cells[i] = heat(sides[i], sides[i+1])
+			left, right := r.sides[i], r.sides[i+1]
+			row.Cells[i] = heat(left, right)
 			total[i].Share = sum(total[i].Share, row.Cells[i].Share)
-			total[i].Share.LeftWords += aloneWords(sides[i], sides[i+1])
-			total[i].Share.RightWords += aloneWords(sides[i+1], sides[i])
+			total[i].Share.LeftWords += aloneWords(left, right)
+			total[i].Share.RightWords += aloneWords(right, left)
 		}
 		m.Rows = append(m.Rows, row)
 	}
 	m.Rows = append(m.Rows, HeatRow{Cells: total})
 	return m, nil
+}
+
+// heatRow is the sides of one row, nil where a report has none.
+type heatRow struct {
+	kind    section.Kind
+	heading string
+	sides   []*Side
+}
+
+// heatRows reads the reports' sections, in display order; those that are Other in
+// the order in which the latest report that has them does.
+func (s *Searcher) heatRows(reports []*index.Report) ([]heatRow, error) {
+	type key struct {
+		kind    section.Kind
+		heading string // as compared
+	}
+	at := map[key]*heatRow{}
+	var order []key
+	for i := len(reports) - 1; i >= 0; i-- {
+		whole, err := s.side(Part{Report: reports[i].ID})
+		if err != nil {
+			return nil, err
+		}
+		for _, sec := range whole.Sections {
+			k := key{kind: sec.Kind}
+			if sec.Kind == section.Other {
+				k.heading = plainHeading(sec.Heading)
+			}
+			row := at[k]
+			if row == nil {
+				row = &heatRow{kind: sec.Kind, sides: make([]*Side, len(reports))}
+				if sec.Kind == section.Other {
+					row.heading = sec.Heading
+				}
+				at[k] = row
+				order = append(order, k)
+			}
+			if row.sides[i] == nil {
+				row.sides[i] = &Side{Report: reports[i], Kind: sec.Kind}
+			}
+			row.sides[i].add(sec)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b key) int {
+		return cmp.Compare(slices.Index(section.Kinds(), a.kind), slices.Index(section.Kinds(), b.kind))
+	})
+	rows := make([]heatRow, len(order))
+	for i, k := range order {
+		rows[i] = *at[k]
+	}
+	return rows, nil
+}
+
+// plainHeading is a heading as it is compared: its words without case and without
+// what numbers it ("a.", "Section 7.", "(1)").
+func plainHeading(h string) string {
+	words := strings.Fields(foldName(h))
+	for len(words) > 1 && (len(words[0]) == 1 || words[0] == "section" || strings.Trim(words[0], "ivx0123456789") == "") {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
 }
 
 func (s *Searcher) has(r *index.Report, kind section.Kind) bool {
@@ -87,9 +144,16 @@ func (s *Searcher) has(r *index.Report, kind section.Kind) bool {
 
 func heat(left, right *Side) HeatCell {
 	if left == nil || right == nil {
-		return HeatCell{LeftMissing: left == nil, RightMissing: right == nil}
+		c := HeatCell{LeftMissing: left == nil, RightMissing: right == nil}
+		if left != nil {
+			c.Left = left.Sections[0].ID
+		}
+		if right != nil {
+			c.Right = right.Sections[0].ID
+		}
+		return c
 	}
-	return HeatCell{Share: align.Align(left.units(), right.units()).Share}
+	return HeatCell{Left: left.Sections[0].ID, Right: right.Sections[0].ID, Share: align.Align(left.units(), right.units()).Share}
 }
 
 // aloneWords is the words of a side that has no other to be compared with.

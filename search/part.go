@@ -71,19 +71,23 @@ func (s *Searcher) side(p Part) (*Side, error) {
 			return nil, &NotFoundError{fmt.Sprintf("%s section in report %s", p.Kind, p.Report)}
 		}
 	}
-	for i, d := range wanted {
+	for _, d := range wanted {
 		sec, err := s.index.Section(d)
 		if err != nil {
 			return nil, err
 		}
-		if i > 0 {
-			side.Text += "\n"
-		}
-		side.starts = append(side.starts, len(side.Text))
-		side.Sections = append(side.Sections, sec)
-		side.Text += sec.Text
+		side.add(sec)
 	}
 	return side, nil
+}
+
+func (side *Side) add(sec *index.Section) {
+	if len(side.Sections) > 0 {
+		side.Text += "\n"
+	}
+	side.starts = append(side.starts, len(side.Text))
+	side.Sections = append(side.Sections, sec)
+	side.Text += sec.Text
 }
 
 func (side *Side) paragraphs() []align.Paragraph {

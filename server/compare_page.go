@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -160,11 +161,15 @@ func (v *compareView) heat(c *gin.Context, held *corpus, a compareAnswer) error 
 	for _, row := range m.Rows {
 		label := "Whole report"
 		if row.Kind != "" {
-			label = kindLabel(string(row.Kind))
+			label = cmp.Or(row.Heading, kindLabel(string(row.Kind)))
 		}
 		out := heatRow{Label: label, Kind: string(row.Kind)}
 		for i, cell := range row.Cells {
-			out.Cells = append(out.Cells, heatCellOf(cell, compareURL(m.Reports[i].ID, m.Reports[i+1].ID, row.Kind)))
+			address := compareURL(m.Reports[i].ID, m.Reports[i+1].ID, row.Kind)
+			if row.Heading != "" {
+				address = compareURL(cell.Left, cell.Right, "") // one of several parts that are Other
+			}
+			out.Cells = append(out.Cells, heatCellOf(cell, address))
 		}
 		v.Heat = append(v.Heat, out)
 	}
