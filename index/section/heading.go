@@ -21,6 +21,7 @@ type heading struct {
 	worded bool   // its kind comes from its words
 	runIn  bool   // at the start of its paragraph
 	stated bool   // in a field of the file
+	field  string // … and what that field says
 }
 
 // read makes a heading of text and says what it means: what the family's table
