@@ -100,8 +100,10 @@ func remove(dir, name string, at hook) error {
 // CleanUp removes the generations of the index in dir that its current one does
 // not want kept and that no process reads any more. While a build is under way
 // it does nothing: the build does the same at its end.
-func CleanUp(dir string) error {
-	unlock, err := lockIndex(dir, nil)
+func CleanUp(dir string) error { return cleanUp(dir, nil) }
+
+func cleanUp(dir string, at hook) error {
+	unlock, err := lockIndex(dir, at)
 	if errors.Is(err, ErrBusy) {
 		return nil
 	}
@@ -117,5 +119,5 @@ func CleanUp(dir string) error {
 	if err != nil {
 		return err
 	}
-	return prune(dir, m.Keep, nil)
+	return prune(dir, m.Keep, at)
 }
