@@ -56,9 +56,39 @@ func canonicalValue(f field, value string) (canonical, suggestion, problem strin
 		if c, ok := country.ByCode(value); ok {
 			return c.Code, "", ""
 		}
+		if c, ok := nearCountry(value); ok {
+			return "", c.Code, fmt.Sprintf("no country is called “%s”; the nearest is %s", value, c.Name)
+		}
 		return "", "", fmt.Sprintf("no country is called “%s”", value)
 	}
 	return value, "", ""
+}
+
+// nearCountry is the country whose name is few letters away from value.
+func nearCountry(value string) (country.Country, bool) {
+	var names []string
+	for _, c := range country.All() {
+		names = append(names, c.Name)
+		for _, a := range c.Aliases {
+			names = append(names, a.Name)
+		}
+	}
+	if len([]rune(value)) < minFuzzy {
+		return country.Country{}, false
+	}
+	near := nearest(strings.ToLower(value), lower(names), 1+len([]rune(value))/8)
+	if near == "" {
+		return country.Country{}, false
+	}
+	return country.Lookup(near)
+}
+
+func lower(names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = strings.ToLower(n)
+	}
+	return out
 }
 
 func sectionValue(value string) (canonical, suggestion, problem string) {
