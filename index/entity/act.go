@@ -38,8 +38,13 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 				return 0, false
 			}
 		}
+		if j > i && u.caps && u.gap == gapSpace && f.tokens[j-1].capital {
+			if _, n := tables().names.match(f.tokens, j); n > 0 {
+				return 0, false // "… Child Labor UN CRC Optional Protocol": another name begins
+			}
+		}
 		if u.capital && actWords[u.key] && j > i && u.gap != gapComma && u.gap != gapOpen {
-			if j == i+1 && f.year(i) > 0 {
+			if j == i+1 && (f.year(i) > 0 || u.key == "law" && f.kindOfLaw(i)) || f.key(i) == "international" && f.key(i+1) == "conventions" {
 				return 0, false
 			}
 			if next := f.at(j + 1); next != nil && next.gap == gapSpace && next.capital && actWords[next.key] || f.key(j+1) == "enforcement" {
@@ -58,6 +63,19 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// kindOfLaw tells whether the word at i before "Law" tells a kind of law, not
+// the name of one: "Islamic Law", "English Law".
+func (f *finder) kindOfLaw(i int) bool {
+	if _, national := demonyms()[f.key(i)]; national {
+		return true
+	}
+	switch f.key(i) {
+	case "islamic", "sharia", "international", "common", "civil", "customary", "martial", "humanitarian", "english", "roman", "canon", "religious", "jewish":
+		return true
+	}
+	return false
 }
 
 // lawJoins are further words inside the name of a law.

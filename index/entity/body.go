@@ -83,7 +83,7 @@ func (f *finder) start(i int) int {
 		}
 		if f.partBefore(from-1, i) && i-from < longestName {
 			from--
-			if f.key(from) == "royal" {
+			if f.key(from) == "royal" || f.key(from) == "national" && !f.nationAt(from) {
 				break
 			}
 			continue
@@ -109,6 +109,17 @@ func (f *finder) start(i int) int {
 // longestName is how many words may stand before a head: names are shorter,
 // and what is longer is a row of a table.
 const longestName = 9
+
+// nationAt tells whether a name may go on before the "National" at token i. A
+// head or a field of work right before it ends another name: "Child Labor
+// National Steering Committee" is a heading and a committee.
+func (f *finder) nationAt(i int) bool {
+	if i == 0 || !f.tokens[i-1].capital {
+		return true
+	}
+	k := f.key(i - 1)
+	return heads()[k] == "" && !plain[k] && !portfolios()[k]
+}
 
 // fieldWord tells whether token j may be one of two words that "and" joins
 // inside a body's name: a field of work or an adjective.
@@ -158,6 +169,9 @@ func (f *finder) partBefore(j, head int) bool {
 			return false
 		}
 	}
+	if t.key == "policy" && heads()[f.key(head)] == programme {
+		return false // "Policies Related to Child Labor Policy": the head of a table
+	}
 	switch t.key {
 	case "agency":
 		return t.gap == gapHyphen // "Inter-Agency Council"
@@ -189,6 +203,9 @@ func (f *finder) body(from, to int, kind string) {
 		return
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])
+	if f.generic(from, to) {
+		return
+	}
 	if kind == programme && f.key(from-1) != "ngo" {
 		if to-from < 3 && planWords[f.key(to-1)] {
 			return // "Action Plan"
@@ -196,7 +213,7 @@ func (f *finder) body(from, to int, kind string) {
 		f.add(from, to, Entity{ID: scoped(name, f.report.Country), Name: name, Type: Programme, Code: f.report.Country}, byPattern)
 		return
 	}
-	if f.generic(from, to) || f.key(to-1) == "department" && f.province(from, to) {
+	if f.key(to-1) == "department" && f.province(from, to) {
 		return
 	}
 	if name == "Department of Labor" && f.key(to) == "findings" { // only the one of the United States publishes them
@@ -212,7 +229,7 @@ var planWords = map[string]bool{"plan": true, "policy": true, "strategy": true, 
 
 // plain are words that alone before a head name nothing: "Social Services",
 // "Law Enforcement Agency", "Local Government Office".
-var plain = map[string]bool{"social": true, "basic": true, "peaceful": true, "complaint": true, "enforcement": true, "referral": true, "industry": true, "health": true, "local": true, "law": true, "public": true, "civil": true, "essential": true, "armed": true, "security": true, "special": true,
+var plain = map[string]bool{"social": true, "basic": true, "voluntary": true, "peaceful": true, "complaint": true, "enforcement": true, "referral": true, "industry": true, "health": true, "local": true, "law": true, "public": true, "civil": true, "essential": true, "armed": true, "security": true, "special": true,
 	"community": true, "legal": true, "medical": true, "emergency": true, "human": true, "military": true, "regional": true, "provincial": true, "district": true, "municipal": true, "international": true,
 	"government": true, "joint": true, "labor": true, "child": true, "children": true, "women": true, "political": true, "opposition": true, "ruling": true, "foreign": true, "private": true, "state": true, "other": true, "protection": true, "support": true}
 
@@ -222,12 +239,12 @@ func (f *finder) generic(from, to int) bool {
 		return true // a procedure
 	}
 	switch f.key(to - 1) {
-	case "services", "forces", "courts", "police", "group", "organization", "program", "institutions", "institution", "office", "center", "party", "agency", "units", "network", "union", "councils", "mechanism", "assembly":
+	case "services", "forces", "courts", "police", "group", "organization", "program", "institutions", "institution", "office", "center", "party", "agency", "units", "network", "union", "councils", "mechanism", "assembly", "policy", "plan", "project", "campaign", "strategy":
 	default:
 		return false
 	}
 	for j := from; j < to-1; j++ {
-		if !plain[f.key(j)] {
+		if k := f.key(j); !plain[k] || heads()[f.key(to-1)] == programme && k != "child" && k != "labor" && k != "social" {
 			return false
 		}
 	}

@@ -44,7 +44,7 @@ func (f *finder) complement(i int) int {
 		case t.capital && !notInNames[t.key]:
 			if end > 0 {
 				adjacent := f.tokens[j-1].capital && t.gap == gapSpace
-				if f.ends(j) && f.key(j-1) != "deputy" || t.key == "royal" || t.key == "national" && adjacent || t.caps && len(t.key) > 5 {
+				if f.ends(j) && f.key(j-1) != "deputy" || t.key == "royal" || t.key == "national" && adjacent || t.caps && (len(t.key) > 5 || adjacent) {
 					return end
 				}
 				if _, n := tables().names.match(f.tokens, j); (n > 1 || n == 1 && t.caps) && t.gap == gapSpace {

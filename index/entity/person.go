@@ -127,7 +127,7 @@ func (f *finder) personal(from, to int) bool {
 	}
 	if f.tokens[from].gap == gapSpace && from > 0 {
 		prev := f.key(from - 1)
-		if roles()[prev] || to-from <= 4 && deeds[prev] && f.tokens[from].gap == gapSpace {
+		if roles()[prev] && !(prev == "old" && f.capitalAt(from-1)) || to-from <= 4 && deeds[prev] && f.tokens[from].gap == gapSpace {
 			return true
 		}
 		// "the killing of X Y", "the trial against X Y"

@@ -33,13 +33,13 @@ func (f *finder) placeBefore(i int) {
 	to := i
 	if k := f.key(i - 1); k == "refugee" && f.tokens[i-1].gap == gapSpace {
 		to-- // "the Dadaab refugee camp"
-		if from := f.nameBefore(to); from < to {
+		if from := f.nameBefore(to, i); from < to {
 			f.place(from, i+1, from, to, "camp")
 		}
 		return
 	}
 	for n := 0; n < 12; n++ {
-		from := f.nameBefore(to)
+		from := f.nameBefore(to, i)
 		if from == to {
 			return
 		}
@@ -78,8 +78,9 @@ func singular(kind string) string {
 	return strings.TrimSuffix(kind, "s")
 }
 
-// nameBefore is where the capitals that end before token to begin.
-func (f *finder) nameBefore(to int) int {
+// nameBefore is where the capitals that end before token to begin; the word that
+// tells their kind stands at token kind.
+func (f *finder) nameBefore(to, kind int) int {
 	from := to
 	for from > 0 && to-from < 4 {
 		t := &f.tokens[from-1]
@@ -92,7 +93,7 @@ func (f *finder) nameBefore(to int) int {
 			from-- // "Tierra del Fuego Province"
 			continue
 		}
-		if !t.capital || t.digit || notInNames[t.key] || t.full > t.end || t.first && openers()[t.key] || t.key == "the" || t.key == "in" || heads()[t.key] != "" || placeKinds[t.key] {
+		if !t.capital || t.digit || notInNames[t.key] || t.full > t.end || t.first && openers()[t.key] || t.key == "the" || t.key == "in" || heads()[t.key] != "" || placeKinds[t.key] || !wholeKinds[f.key(kind)] && (plain[t.key] || portfolios()[t.key] && !compass[t.key]) {
 			break
 		}
 		from--
