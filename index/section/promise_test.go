@@ -89,6 +89,7 @@ func FuzzSplit(f *testing.F) {
 	f.Add("Recommendations for Ghana: Increase efforts; train police; and fund shelters.\nProsecution. The law.", uint8(1))
 	f.Add("II.\nLegal Framework\n• Train police. • Fund\u00a0NGOs * Amend", uint8(2))
 	f.Add("current situation: Ghana is a source – tier rating: Tier 2 - Ghana", uint8(3))
+	f.Add("End the quota; train police.\nPREVENTION\nThe end.", uint8(130))
 	families := []string{"", "tip", "dol-tda", "cia-factbook", "state-hrr"}
 	f.Fuzz(func(t *testing.T, text string, n uint8) {
 		if !utf8.ValidString(text) {
@@ -98,6 +99,22 @@ func FuzzSplit(f *testing.F) {
 		if id := families[int(n)%len(families)]; id != "" {
 			doc.Facts.Family = fact(id)
 		}
+		if n >= 128 {
+			half := len(doc.Text) / 2
+			doc.Parts = []extract.Part{{Start: 0, End: half, Section: "recommendations"}, {Start: half, End: len(doc.Text), Heading: "II."}}
+		}
 		promises(t, doc, Split(doc))
 	})
+}
+
+// TestEmpty: documents with nothing to split.
+func TestEmpty(t *testing.T) {
+	for _, text := range []string{"", "\n\n", "PROSECUTION", "•"} {
+		doc := document(text)
+		sections := Split(doc)
+		promises(t, doc, sections)
+		if text == "" && len(sections) != 0 {
+			t.Errorf("sections of an empty report: %+v", sections)
+		}
+	}
 }
