@@ -20,7 +20,7 @@ func rollback(dir, name string, at hook) (string, error) {
 	if _, err := Current(dir); errors.Is(err, ErrNoIndex) {
 		return "", err // and make no directory for the lock
 	}
-	unlock, err := lockIndex(dir, at)
+	unlock, err := lockIndex(dir, patience, at)
 	if err != nil {
 		return "", err
 	}
@@ -75,7 +75,7 @@ func backup(ctx context.Context, dir, to string, at hook) (string, error) {
 	if inside(dir, to) || inside(to, dir) {
 		return "", fmt.Errorf("copy index: %s and %s lie one within the other", dir, to)
 	}
-	unlock, err := lockIndex(to, at)
+	unlock, err := lockIndex(to, patience, at)
 	if err != nil {
 		return "", err
 	}

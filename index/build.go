@@ -56,7 +56,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if opt.DryRun {
 		return b.sum, b.run(ctx)
 	}
-	unlock, err := lockIndex(opt.Out, opt.at)
+	unlock, err := lockIndex(opt.Out, patience, opt.at)
 	if err != nil {
 		return b.sum, err
 	}

@@ -225,7 +225,7 @@ func TestBuildFails(t *testing.T) {
 	if _, err := Build(stopped, BuildOptions{Out: dir, Sources: []Source{textSource("b.txt", narrative("Ghana", "2022", ""))}}); !errors.Is(err, context.Canceled) {
 		t.Errorf("a build that was stopped: %v", err)
 	}
-	unlock, err := lockIndex(dir, nil)
+	unlock, err := lockIndex(dir, 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -250,7 +250,7 @@ func TestBackup(t *testing.T) {
 	dir, to := filepath.Join(t.TempDir(), "index"), filepath.Join(t.TempDir(), "backup")
 	mustBuild(t, edition(dir, 1, nil))
 	serving := mustOpen(t, dir)
-	unlock, err := lockIndex(dir, nil) // a build is under way
+	unlock, err := lockIndex(dir, 0, nil) // a build is under way
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -103,7 +103,7 @@ func remove(dir, name string, at hook) error {
 func CleanUp(dir string) error { return cleanUp(dir, nil) }
 
 func cleanUp(dir string, at hook) error {
-	unlock, err := lockIndex(dir, at)
+	unlock, err := lockIndex(dir, 0, at)
 	if errors.Is(err, ErrBusy) {
 		return nil
 	}

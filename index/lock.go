@@ -1,11 +1,13 @@
 package index
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -15,16 +17,26 @@ const lockFile = "lock"
 // ErrBusy tells that another build of the same index is under way.
 var ErrBusy = errors.New("another build of this index is under way; wait for it, or stop it")
 
+// patience is how long a build waits for another's lock: a server that clears up
+// old generations holds it for a moment.
+const patience = 2 * time.Second
+
 // lockIndex makes dir where it does not exist and keeps other builds out of it
 // until unlock is called or the process ends. What a killed build left behind is
-// removed.
-func lockIndex(dir string, at hook) (unlock func(), err error) {
+// removed. Where another holds the lock it waits so long.
+func lockIndex(dir string, wait time.Duration, at hook) (unlock func(), err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("make index: %w", err)
 	}
 	lock := flock.New(filepath.Join(dir, lockFile))
-	switch got, err := lock.TryLock(); {
-	case err != nil:
+	ctx, cancel := context.WithTimeout(context.Background(), wait)
+	defer cancel()
+	got, err := lock.TryLock()
+	if err == nil && !got && wait > 0 {
+		got, err = lock.TryLockContext(ctx, 20*time.Millisecond)
+	}
+	switch {
+	case err != nil && !errors.Is(err, context.DeadlineExceeded):
 		return nil, fmt.Errorf("lock index: %w", err)
 	case !got:
 		return nil, fmt.Errorf("lock index %s: %w", dir, ErrBusy)

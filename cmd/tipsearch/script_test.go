@@ -11,6 +11,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv(runMain) != "" { // a server of a test, to be killed
+		main()
+	}
 	testscript.Main(m, map[string]func(){
 		"tipsearch": func() { os.Exit(run(context.Background(), os.Args[1:])) },
 	})
