@@ -1,10 +1,7 @@
 package search
 
 import (
-	"cmp"
 	"context"
-	"slices"
-	"strings"
 
 	"tipsearch/index"
 	"tipsearch/index/section"
@@ -70,67 +67,6 @@ func (s *Searcher) Heat(ctx context.Context, country, family string) (*HeatMap, 
 	}
 	m.Rows = append(m.Rows, HeatRow{Cells: total})
 	return m, nil
-}
-
-// heatRow is the sides of one row, nil where a report has none.
-type heatRow struct {
-	kind    section.Kind
-	heading string
-	sides   []*Side
-}
-
-// heatRows reads the reports' sections, in display order; those that are Other in
-// the order in which the latest report that has them does.
-func (s *Searcher) heatRows(reports []*index.Report) ([]heatRow, error) {
-	type key struct {
-		kind    section.Kind
-		heading string // as compared
-	}
-	at := map[key]*heatRow{}
-	var order []key
-	for i := len(reports) - 1; i >= 0; i-- {
-		whole, err := s.side(Part{Report: reports[i].ID})
-		if err != nil {
-			return nil, err
-		}
-		for _, sec := range whole.Sections {
-			k := key{kind: sec.Kind}
-			if sec.Kind == section.Other {
-				k.heading = plainHeading(sec.Heading)
-			}
-			row := at[k]
-			if row == nil {
-				row = &heatRow{kind: sec.Kind, sides: make([]*Side, len(reports))}
-				if sec.Kind == section.Other {
-					row.heading = sec.Heading
-				}
-				at[k] = row
-				order = append(order, k)
-			}
-			if row.sides[i] == nil {
-				row.sides[i] = &Side{Report: reports[i], Kind: sec.Kind}
-			}
-			row.sides[i].add(sec)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b key) int {
-		return cmp.Compare(slices.Index(section.Kinds(), a.kind), slices.Index(section.Kinds(), b.kind))
-	})
-	rows := make([]heatRow, len(order))
-	for i, k := range order {
-		rows[i] = *at[k]
-	}
-	return rows, nil
-}
-
-// plainHeading is a heading as it is compared: its words without case and without
-// what numbers it ("a.", "Section 7.", "(1)").
-func plainHeading(h string) string {
-	words := strings.Fields(foldName(h))
-	for len(words) > 1 && (len(words[0]) == 1 || words[0] == "section" || strings.Trim(words[0], "ivx0123456789") == "") {
-		words = words[1:]
-	}
-	return strings.Join(words, " ")
 }
 
 func (s *Searcher) has(r *index.Report, kind section.Kind) bool {

@@ -307,6 +307,26 @@ func TestHeat(t *testing.T) {
 	}
 }
 
+func TestHeadingsOfOther(t *testing.T) {
+	for _, c := range []struct {
+		a, b       string
+		same, like bool
+	}{
+		{"a. Anti-Semitism", "Antisemitism", true, false},
+		{"SECTION 7. WORKER RIGHTS", "Worker Rights", true, true},
+		{"Restrictions on Academic Freedom and Cultural Events", "Academic Freedom and Cultural Events", false, true},
+		{"c. Freedom of Religion", "d. Freedom of Movement", false, false},
+		{"IV. Coordination", "V. Policies", false, false},
+		{"A", "B", false, false},
+	} {
+		rows := []*heatRow{{kind: section.Other, words: plainHeading(c.a), sides: make([]*Side, 1)}}
+		sec := &index.Section{Kind: section.Other, Heading: c.b}
+		if same, like := sameRow(rows, sec) != nil, likeRow(rows, sec, 0) != nil; same != c.same || like != c.like {
+			t.Errorf("%s, %s: same %v, like %v", c.a, c.b, same, like)
+		}
+	}
+}
+
 func TestCounters(t *testing.T) {
 	lines := func(s *Searcher) []string {
 		all, err := s.Counters(context.Background(), Filters{})
