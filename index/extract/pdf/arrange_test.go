@@ -191,3 +191,24 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+func TestTableBesideAChart(t *testing.T) {
+	p := &paper{}
+	p.lines(54, 740, 11, "The table and the chart beside it show where children in Ruritania work.")
+	for i, r := range [][2]string{{"Sector of work", "Share"}, {"Farms in the east", "58.8"}, {"Shops and markets", "32.0"}, {"Mines and quarries", "9.2"}} {
+		p.at(54, 700-13*float64(i), 9, r[0])
+		p.at(210, 700-13*float64(i), 9, r[1])
+	}
+	p.at(360, 694, 9, "Figure 1. Working children by sector in")
+	p.at(420, 667, 8, "Services 32.0%")
+	p.at(400, 651, 8, "Agriculture 58.8%")
+	expect(t, read(t, p), `1 The table and the chart beside it show where children in Ruritania work.
+1 | Sector of work | Share
+1 | Farms in the east | 58.8
+1 | Shops and markets | 32.0
+1 | Mines and quarries | 9.2
+1 Figure 1. Working children by sector in
+1 Services 32.0%
+1 Agriculture 58.8%
+`)
+}

@@ -1,6 +1,50 @@
 package pdf
 
-import "sort"
+import (
+	"math"
+	"sort"
+)
+
+// beside tells two things that only stand next to each other, such as a table and a
+// chart: a wide strip parts them, and their lines keep different heights. The rows
+// of a table keep the same.
+func beside(lines []line, strips []span) (left, right span, ok bool) {
+	inner := tight(lines, columnsOf(lines))
+	for i := 1; i < len(inner); i++ {
+		strips = append(strips[:len(strips):len(strips)], span{inner[i-1].right, inner[i].left})
+	}
+	var widest span
+	for _, s := range strips {
+		if s.width() > widest.width() {
+			widest = s
+		}
+	}
+	if widest.width() < 20 {
+		return left, right, false
+	}
+	halves := parted([]span{widest})
+	a, b := within(lines, halves[0]), within(lines, halves[1])
+	if len(a) < 3 || len(b) < 3 {
+		return left, right, false
+	}
+	left, right = extent(a), extent(b)
+	if min(left.width(), right.width()) < 0.2*extent(lines).width() {
+		return left, right, false
+	}
+	if len(b) > len(a) {
+		a, b = b, a
+	}
+	same := 0
+	for _, y := range b {
+		for _, x := range a {
+			if math.Abs(x.base-y.base) < 0.6 {
+				same++
+				break
+			}
+		}
+	}
+	return left, right, same*5 < len(b)*2
+}
 
 // parted are the columns that the strips leave, from one end of the page to the
 // other.

@@ -108,6 +108,13 @@ func order(lines []line, column span, depth int) []piece {
 			start--
 			out = out[:len(out)-1]
 		}
+		if left, right, ok := beside(lines[start:end], strips); ok {
+			for _, c := range []span{left, right} {
+				out = append(out, order(within(lines[start:end], span{c.left - 1, c.right + 1}), c, depth+1)...)
+			}
+			i = end
+			continue
+		}
 		cols := parted(strips)
 		if !prose(lines[start:end], tight(lines[start:end], cols)) {
 			cols = columnsOf(lines[start:end])
