@@ -153,6 +153,10 @@ func (s *Searcher) respell(q Query, p *plan) (Query, bool, error) {
 const (
 	editCost  = 4.0 // e⁴ ≈ 55 times
 	firstCost = 2.0
+
+	// shortWord is the longest word that is taken for another only one letter away:
+	// two letters make "began" out of "organ".
+	shortWord = 6
 )
 
 // nearestWord is the word of the reports that a word which stands nowhere is
@@ -175,20 +179,22 @@ func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if own > 0 {
+		return "", nil
+	}
 	edits := 1
-	if len(letters) > 4 {
-		edits = 2
+	if len(letters) > shortWord {
+		edits = maxEdits
 	}
-	best, bestScore := "", math.Log(float64(own)+0.5)+editCost // a word that is there is rather meant
-	if own == 0 {
-		bestScore = math.Inf(-1)
-	}
+	best, bestScore := "", math.Inf(-1)
 	err = exact.Near(t.Exact, edits, "", func(term string, sections int) bool {
-		if index.Tokens(term)[0].Form == t.Form {
+		d := distance(t.Exact, term, edits+1)
+		same := []rune(term)[0] == letters[0]
+		if d > 1 && !same {
 			return true
 		}
-		score := math.Log(float64(sections)+0.5) - editCost*float64(distance(t.Exact, term, edits+1))
-		if first := []rune(term)[0]; first != letters[0] {
+		score := math.Log(float64(sections)+0.5) - editCost*float64(d)
+		if !same {
 			score -= firstCost
 		}
 		if score > bestScore {

@@ -156,6 +156,7 @@ func TestNothingFound(t *testing.T) {
 		meanN, anyN, unfilteredN int
 	}{
 		{request: Request{Query: "zyzzyva"}},
+		{request: Request{Query: "organ"}}, // not "began"
 		{request: Request{Query: "replacement Pikcers"}, mean: "replacement Pickers", meanN: 6, any: "replacement OR Pikcers", anyN: 6},
 		{request: Request{Query: `"replacement pikcers"`}, mean: `"replacement pickers"`, meanN: 5, any: "replacement OR pikcers", anyN: 6},
 		{request: Request{Query: `"harvest replacement"`}, any: "harvest OR replacement", anyN: 12},
