@@ -75,7 +75,7 @@ func paragraphs(blocks []block) []para {
 				p.repairs = append(p.repairs, encodingRepair(p.text, fixed))
 				p.text = fixed
 			}
-			if n := listMark(p.text); n > 0 && p.style == Body && p.runIn == 0 && !byline.MatchString(p.text) {
+			if n := listMark(p.text); n > 0 && p.style == Body && p.runIn == 0 && !byline.MatchString(p.text) && !pageNumber.MatchString(p.text) {
 				p.text, p.style = p.text[n:], Item
 				for k := range p.repairs {
 					if r := &p.repairs[k]; r.At >= n {

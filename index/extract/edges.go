@@ -3,8 +3,6 @@ package extract
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"tipsearch/index/country"
 )
@@ -19,14 +17,13 @@ type edges struct {
 }
 
 var (
-	byline     = regexp.MustCompile(`^(?:(?i:by|written by|author:?|reported by|story by|posted by)\s+|[–—-]\s*)(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})(?:\s*[|,–—-].*)?$`)
-	photoLine  = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|photo credit|image credit|cover photo|featured image|photo by|image by|photo courtesy)\b[^.]{0,100}$`)
-	photoMark  = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
-	dateWords  = `(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
-	dateLine   = regexp.MustCompile(`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords + `)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
-	linkLine   = regexp.MustCompile(`^(?i)(?:(?:url|link|source|original|retrieved from|available at):? *)?(https?://\S+|www\.\S+)\s*$`)
-	pageNumber = regexp.MustCompile(`^(?i)(?:[-–—] ?)?(?:page )?\d{1,4}(?: ?[-–—])?(?: (?:of|/) ?\d{1,4})?(?: ?\| ?page)?$|^\d{1,4} ?\| ?p ?a ?g ?e$`)
-	partMark   = regexp.MustCompile(`^(?i)part (?:one|two|three|four|[1-4]|i{1,3}|iv)\.?$`)
+	byline    = regexp.MustCompile(`^(?:(?i:by|written by|author:?|reported by|story by|posted by)\s+|[–—-]\s*)(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})(?:\s*[|,–—-].*)?$`)
+	photoLine = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|photo credit|image credit|cover photo|featured image|photo by|image by|photo courtesy)\b[^.]{0,100}$`)
+	photoMark = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
+	dateWords = `(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
+	dateLine  = regexp.MustCompile(`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords + `)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
+	linkLine  = regexp.MustCompile(`^(?i)(?:(?:url|link|source|original|retrieved from|available at):? *)?(https?://\S+|www\.\S+)\s*$`)
+	partMark  = regexp.MustCompile(`^(?i)part (?:one|two|three|four|[1-4]|i{1,3}|iv)\.?$`)
 	// knownHeading are headings that stay even where no text follows them or where
 	// they open the file. Package section knows many more; these only keep the
 	// edges of a report from being cut too deep.
@@ -65,16 +62,7 @@ func markEdges(ps []para) edges {
 		}
 		return e
 	}
-	open := first // first heading of the text
-	for i := first - 1; i >= 0 && first-i <= 3; i-- {
-		if ps[i].out != "" {
-			continue
-		}
-		if !e.isHeadingOfText(ps, i, first) {
-			break
-		}
-		open = i
-	}
+	open := e.firstHeading(ps, first)
 	e.titles = titleCandidates(ps, open)
 	titled := false
 	for i := 0; i < open; i++ {
@@ -88,8 +76,8 @@ func markEdges(ps []para) edges {
 				p.out = "title, repeated"
 			}
 			titled = true
-		case isKnownHeading(p.text) && !strings.Contains(strings.ToLower(p.text), "report"):
-			// an empty section before the text
+		case isKnownHeading(p.text) && titleScore(p.text) < 4:
+			p.out = "table of contents"
 		case titleScore(p.text) > 2 || isCountryName(p.text):
 			p.out = "title, repeated"
 		default:
@@ -162,6 +150,43 @@ func lastContent(ps []para) int {
 	return len(ps) - 1
 }
 
+// firstHeading is the place of the first of the headings that stand right before
+// the text, or first. Three and more in a row are a table of contents, whose last
+// line stays where it is not a heading further on.
+func (e *edges) firstHeading(ps []para, first int) int {
+	open, known, last := first, 0, first
+	if isKnownHeading(ps[first].text) {
+		known++
+	}
+	for i := first - 1; i >= 0; i-- {
+		if ps[i].out == reasonCountryLine {
+			break
+		}
+		if ps[i].out != "" {
+			continue
+		}
+		if !e.isHeadingOfText(ps, i, first) || first-i > 3 && !isKnownHeading(ps[i].text) {
+			break
+		}
+		if isKnownHeading(ps[i].text) {
+			if known++; last == first && known == 1 {
+				last = i
+			}
+		}
+		open = i
+	}
+	if known < 3 {
+		return open
+	}
+	key := fold(ps[last].text)
+	for i := last + 1; i < len(ps); i++ {
+		if len(ps[i].text) < 120 && fold(ps[i].text) == key {
+			return last + 1
+		}
+	}
+	return last
+}
+
 // isHeadingOfText tells whether line i, close before the first prose, is the
 // heading of that prose rather than the report's title, date or byline.
 func (e *edges) isHeadingOfText(ps []para, i, first int) bool {
@@ -215,53 +240,6 @@ func (e *edges) readLine(p *para, i int) bool {
 		return false
 	}
 	return true
-}
-
-// markPages sets aside page numbers and lines that return on page after page.
-func markPages(ps []para) {
-	count := map[string]int{}
-	key := func(p para) string {
-		if len(p.text) > 120 || p.style == Row || p.style == Item || isKnownHeading(p.text) || endsAsSentence(p.text) && !inCapitals(p.text) {
-			return ""
-		}
-		return strings.TrimSpace(strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) {
-				return -1
-			}
-			return r
-		}, fold(p.text)))
-	}
-	for _, p := range ps {
-		if k := key(p); k != "" && p.out == "" {
-			count[k]++
-		}
-	}
-	seen := map[string]bool{}
-	first := firstProse(ps)
-	for i := range ps {
-		p := &ps[i]
-		if p.out != "" || p.style == Row {
-			continue
-		}
-		if len(p.text) < 40 && p.style != Item && pageNumber.MatchString(p.text) {
-			p.out = "page number"
-			continue
-		}
-		// Three times: two may be a title and its repetition, which markEdges tells.
-		if k := key(*p); k != "" && count[k] >= 3 && (p.style == Body || p.level == 0) {
-			if (seen[k] || i > first) && (i > first && titleScore(p.text) > 1 || pagelike(p.text)) {
-				p.out = "running header or footer"
-			}
-			seen[k] = true
-		}
-	}
-}
-
-// pagelike tells a line with a page number at one of its ends.
-func pagelike(text string) bool {
-	first, _ := utf8.DecodeRuneInString(text)
-	last, _ := utf8.DecodeLastRuneInString(text)
-	return unicode.IsDigit(first) || unicode.IsDigit(last)
 }
 
 // bareName tells a line that is a publisher's name and little else.

@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-
-	"tipsearch/index/country"
 )
 
 // clues are all that facts are read from beside the text.
@@ -130,124 +128,6 @@ func (d *Document) settleFacts() {
 
 var unknown = Fact{Known: Unknown}
 
-var (
-	governmentOf = regexp.MustCompile(`\b(?:The )?[Gg]overnments? of (?:the )?(\p{Lu}[\p{L}’'‘. -]{2,60})`)
-	isACountry   = regexp.MustCompile(`^(?:The )?(\p{Lu}[\p{L}’'‘., -]{2,50}?) (?:is|was|are|remains|has been) (?:an? |the |primarily |both |also |principally )*(?:source|transit|destination|origin|country|Tier|special case|placed|not)\b`)
-)
-
-// country reads the country from the country line, a title, the file's name, its
-// address, or the opening of the text; never by counting names.
-func (c clues) country(text string, k kind) Fact {
-	if code := c.group.line.country.Code; code != "" {
-		return Fact{code, Stated, c.group.line.text}
-	}
-	if c.host.country != "" {
-		if got, ok := country.Lookup(c.host.country); ok {
-			return Fact{got.Code, Stated, "catalogue entry: " + c.host.country}
-		}
-	}
-	if !c.many {
-		for _, t := range append(c.titles(), Fact{c.host.cite, Stated, "catalogue entry: " + c.host.cite}, Fact{c.host.preamble, Stated, c.host.preamble}) {
-			if found := countriesOfTitle(t.Value); len(found) > 0 {
-				return Fact{found[0].Code, Stated, t.Evidence}
-			}
-		}
-	}
-	if got, ok := soleCountry(c.group.paras); ok {
-		return got
-	}
-	if !c.many && !c.rows {
-		if got, ok := countryInFileName(c.file); ok {
-			return Fact{got.Code, Stated, "file name: " + path.Base(c.file)}
-		}
-	}
-	if !c.many {
-		for _, u := range []string{c.raw.url, c.host.url} {
-			if got, ok := countryInFileName(strings.TrimSuffix(u, "/")); ok {
-				return Fact{got.Code, Stated, "address: " + u}
-			}
-		}
-	}
-	return countryOfOpening(text)
-}
-
-// soleCountry is a line before the text that is a country's name and no more.
-func soleCountry(ps []para) (Fact, bool) {
-	first := firstProse(ps)
-	for i := 0; i < first && i < len(ps); i++ {
-		if strings.HasPrefix(ps[i].out, "title") {
-			if got, ok := country.Lookup(trimName(ps[i].text)); ok {
-				return Fact{got.Code, Stated, "line before the text: " + ps[i].text}, true
-			}
-		}
-	}
-	return unknown, false
-}
-
-// countryOfOpening reads "The Government of X …" and "X is a source country …" at
-// the start of the text.
-func countryOfOpening(text string) Fact {
-	head := text[:min(len(text), 1500)]
-	head = strings.ToValidUTF8(head, "")
-	for line := range strings.SplitSeq(head, "\n") {
-		if m := isACountry.FindStringSubmatch(line); m != nil {
-			if got, ok := country.Lookup(m[1]); ok {
-				return Fact{got.Code, Inferred, "opening: " + clip(firstWords(m[0], 14))}
-			}
-		}
-	}
-	for _, m := range governmentOf.FindAllStringSubmatch(head, 4) {
-		words := strings.Fields(m[1])
-		for n := len(words); n > 0; n-- {
-			name := strings.TrimRight(strings.Join(words[:n], " "), ".,’'")
-			if got, ok := country.Lookup(strings.TrimSuffix(name, "’s")); ok {
-				return Fact{got.Code, Inferred, "opening: The Government of " + name}
-			}
-		}
-	}
-	return unknown
-}
-
-func firstWords(s string, n int) string {
-	f := strings.Fields(s)
-	if len(f) > n {
-		return strings.Join(f[:n], " ") + " …"
-	}
-	return strings.Join(f, " ")
-}
-
-// countryInFileName reads a country from the last part of a path or address.
-func countryInFileName(name string) (country.Country, bool) {
-	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
-	if e := path.Ext(base); len(e) < 6 {
-		base = strings.TrimSuffix(base, e)
-	}
-	for _, base := range []string{base, splitCamel(base)} { // "Cote_dIvoire", "TIP2016Kenya"
-		words := strings.Fields(strings.NewReplacer("_", " ", "-", " ", "+", " ", "%20", " ", ".", " ", "(", " ", ")", " ", ",", " ").Replace(base))
-		for n := min(7, len(words)); n > 0; n-- {
-			for i := 0; i+n <= len(words); i++ {
-				name := strings.Join(words[i:i+n], " ")
-				if len(name) < 4 && name != "UAE" && name != "DRC" {
-					continue
-				}
-				if got, ok := country.Lookup(name); ok {
-					return got, true
-				}
-			}
-		}
-	}
-	return country.Country{}, false
-}
-
-var camel = regexp.MustCompile(`(\p{Ll})(\p{Lu})|(\pL)(\d)|(\d)(\pL)`)
-
-func splitCamel(s string) string {
-	for range 2 {
-		s = camel.ReplaceAllString(s, "$1$3$5 $2$4$6")
-	}
-	return s
-}
-
 // tier reads the tier from the country line, a title, or the sentence that says
 // where the country was placed.
 func (c clues) tier(text string, k kind) Fact {
@@ -311,41 +191,6 @@ func (c clues) publisher(k kind) Fact {
 		return Fact{c.raw.site, Stated, "site name in the file's metadata"}
 	}
 	return unknown
-}
-
-// title is the stated title, or what such a report is called.
-func (c clues) title(f Facts, k kind) Fact {
-	titles := c.titles()
-	if !c.many {
-		for _, t := range titles {
-			title := cleanTitle(t.Value)
-			if title == "" || isCountryName(title) && k.title != "" {
-				continue
-			}
-			return Fact{title, Stated, t.Evidence}
-		}
-	}
-	if made := composeTitle(f, k); made.Known != Unknown {
-		return made
-	}
-	if len(titles) > 0 {
-		return Fact{cleanTitle(titles[0].Value), titles[0].Known, titles[0].Evidence}
-	}
-	return unknown
-}
-
-// composeTitle is what a report of that kind, country and year is called.
-func composeTitle(f Facts, k kind) Fact {
-	got, known := country.ByCode(f.Country.Value)
-	if k.title == "" || !known {
-		return unknown
-	}
-	name, title := got.Name, k.title
-	if f.Year.Known != Unknown {
-		title = f.Year.Value + " " + title
-		name = got.NameIn(number(f.Year.Value))
-	}
-	return Fact{title + ": " + name, Inferred, "put together from the kind of report, its year and its country"}
 }
 
 func number(s string) int {

@@ -136,3 +136,38 @@ func countriesIn(text string) []country.Country {
 	}
 	return out
 }
+
+// title is the stated title, or what such a report is called.
+func (c clues) title(f Facts, k kind) Fact {
+	titles := c.titles()
+	if !c.many {
+		for _, t := range titles {
+			title := cleanTitle(t.Value)
+			if title == "" || isCountryName(title) && k.title != "" {
+				continue
+			}
+			return Fact{title, Stated, t.Evidence}
+		}
+	}
+	if made := composeTitle(f, k); made.Known != Unknown {
+		return made
+	}
+	if len(titles) > 0 {
+		return Fact{cleanTitle(titles[0].Value), titles[0].Known, titles[0].Evidence}
+	}
+	return unknown
+}
+
+// composeTitle is what a report of that kind, country and year is called.
+func composeTitle(f Facts, k kind) Fact {
+	got, known := country.ByCode(f.Country.Value)
+	if k.title == "" || !known {
+		return unknown
+	}
+	name, title := got.Name, k.title
+	if f.Year.Known != Unknown {
+		title = f.Year.Value + " " + title
+		name = got.NameIn(number(f.Year.Value))
+	}
+	return Fact{title + ": " + name, Inferred, "put together from the kind of report, its year and its country"}
+}

@@ -18,6 +18,7 @@ const (
 	cueReport   cue = "report"   // "in its 2020 report"
 	cueTIP      cue = "tip"      // "since the 2018 TIP Report"
 	cueWaiver   cue = "waiver"   // "was granted a waiver in 2013 and 2014"
+	cuePeriod   cue = "period"   // "from April 2019 to March 2020": 2020
 	cueAsOf     cue = "as of"    // "as of March 2020"
 	cueBefore   cue = "before"   // "since 2016", "the 2016 law": it is past, no more
 	cueLimit    cue = "limit"    // "the 2020-2022 plan", "by 2025", "will … in 2021": tells nothing
@@ -54,6 +55,8 @@ var (
 	otherClause = regexp.MustCompile(`(?i)\b(?:previous|prior|preceding|last) (?:year|reporting)|\byear before|, (?:and|but|while|which|who)\b|\bthat\b`)
 	parenLeft   = regexp.MustCompile(`\([^()]{0,60}\bin $`)
 	future      = regexp.MustCompile(`(?i)\b(?:will|would|(?:is|are|was|were|yet) to|due|set|plans? to|planned|planning|expect(?:s|ed)?|schedul(?:es|ed)|intend(?:s|ed)?|pledged|committed to|aims?|proposed|upcoming|forthcoming|projected|slated|goal of|until|not before)\b[^.;]{0,90}$`)
+	despite     = regexp.MustCompile(`(?i)\b(?:despite|even though|though|although|notwithstanding|previously|earlier|formerly)\b[^.;,]*$`)
+	periodLeft  = regexp.MustCompile(`(?i)\b(?:april|march)(?: \d{1,2},)? (?:19|20)\d\d,? ?(?:to|through|until|and|[-–—]) ?(?:january|february|march|april)(?: \d{1,2},)? $`)
 	rangeRight  = regexp.MustCompile(`^ ?(?:[-–—/]|to|through|and) ?(?:the )?((?:19|20)?\d\d)\b`)
 	rangeLeft   = regexp.MustCompile(`((?:19|20)\d\d) ?(?:[-–—/]|to|through) ?$`)
 )
@@ -91,6 +94,8 @@ func cueOf(left, right string) cue {
 		return cueTIP
 	case waiverLeft.MatchString(left):
 		return cueWaiver
+	case periodLeft.MatchString(left):
+		return cuePeriod
 	case rangeLeft.MatchString(left), rangeRight.MatchString(right) && !strings.HasPrefix(right, " and"):
 		return cueLimit
 	case harvestR.MatchString(right) && !future.MatchString(left):
@@ -114,7 +119,7 @@ func cueOf(left, right string) cue {
 		return cueLimit
 	case limitLeft.MatchString(left) && !strings.HasSuffix(left, "for "):
 		return cueLimit
-	case sinceLeft.MatchString(left), lawLeft.MatchString(left) && month == nil:
+	case despite.MatchString(left), sinceLeft.MatchString(left), lawLeft.MatchString(left) && month == nil:
 		return cueBefore
 	case month != nil:
 		if monthNumber(month[1]) <= 3 {

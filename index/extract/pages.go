@@ -1,0 +1,88 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+var pageNumber = regexp.MustCompile(`^(?i)(?:[-–—] ?)?(?:page )?\d{1,4}(?: ?[-–—])?(?: (?:of|/) ?\d{1,4})?(?: ?\| ?page)?$|^\d{1,4} ?\| ?p ?a ?g ?e$`)
+
+// chartLine is a line of the chart that shows a country's tiers by year.
+var chartLine = regexp.MustCompile(`^(?:(?:19|20)\d\d(?:[\s|,]+|$)){2,}$|^(?:(?:[123](?: ?WL)?|SC|-|–)(?:[\s|,]+|$)){3,}$`)
+
+// markPages sets aside page numbers and lines that return on page after page.
+func markPages(ps []para) {
+	count := map[string]int{}
+	key := func(p para) string {
+		if len(p.text) > 120 || p.style == Row || p.style == Item || isKnownHeading(p.text) || endsAsSentence(p.text) && !inCapitals(p.text) {
+			return ""
+		}
+		return strings.TrimSpace(strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return -1
+			}
+			return r
+		}, fold(p.text)))
+	}
+	for _, p := range ps {
+		if k := key(p); k != "" && p.out == "" {
+			count[k]++
+		}
+	}
+	seen := map[string]bool{}
+	first := firstProse(ps)
+	for i := range ps {
+		p := &ps[i]
+		if p.out != "" || p.style == Row {
+			continue
+		}
+		if len(p.text) < 40 && p.style != Item && pageNumber.MatchString(p.text) {
+			p.out = "page number"
+			continue
+		}
+		if len(p.text) < 100 && p.style != Heading && p.style != Item && chartLine.MatchString(p.text) {
+			p.out = "chart of tiers by year"
+			continue
+		}
+		if i > first && isReportName(p.text) {
+			p.out = "running header or footer"
+			continue
+		}
+		// Three times: two may be a title and its repetition, which markEdges tells.
+		if k := key(*p); k != "" && count[k] >= 3 && (p.style == Body || p.level == 0) {
+			if (seen[k] || i > first) && (i > first && titleScore(p.text) > 1 || pagelike(p.text)) {
+				p.out = "running header or footer"
+			}
+			seen[k] = true
+		}
+	}
+}
+
+// pagelike tells a line with a page number at one of its ends.
+func pagelike(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return unicode.IsDigit(first) || unicode.IsDigit(last)
+}
+
+// isReportName tells a line that is the name of a series of reports and nothing
+// else but a year and a page number, however its letters were scattered.
+func isReportName(text string) bool {
+	if len(text) > 160 {
+		return false
+	}
+	name := strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+	switch name {
+	case "traffickinginpersonsreport", "traffickinginpersonsreportcountrynarratives", "countrynarratives", "tipreport",
+		"countryreportsonhumanrightspractices", "countryreportsonhumanrightspracticesfor", "findingsontheworstformsofchildlabor":
+		return true
+	}
+	return false
+}

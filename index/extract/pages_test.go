@@ -1,0 +1,81 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestWhatReturnsOnEveryPageIsLeftOut(t *testing.T) {
+	long := "The government maintained its law enforcement efforts, and courts convicted two traffickers in the reporting period."
+	for _, line := range []string{
+		"312", "- 312 -", "Page 3", "Page 3 of 7", "87 | Page", "TRAFFICKING IN PERSONS REPORT 2015", "2015 TRAFFICKING IN PERSONS REPORT 87",
+		"T R A F F I C K I N G  I N  P E R S O N S  R E P O R T", "2009 2010 2011 2012 2013", "2WL 2WL 3 3 2", "TIER RANKING BY YEAR", "COUNTRY NARRATIVES",
+	} {
+		d := readOne(t, "a.txt", "QATAR (Tier 2)\n\n"+shortReport+"\n"+line+"\n\n"+long+"\n")
+		if !strings.HasSuffix(d.Text, "reporting period.\n"+long) {
+			t.Errorf("%q stays: %q", line, d.Text)
+		}
+	}
+	d := readOne(t, "a.txt", "QATAR (Tier 2)\n\n"+shortReport+"\nQatar 12\n\n"+long+"\n\nQatar 13\n\n"+long+"\n\nQatar 14\n\n"+long+"\n")
+	if strings.Contains(d.Text, "Qatar 1") {
+		t.Errorf("a header with the page's number stays: %q", d.Text)
+	}
+	// A line of figures that says something stays.
+	d = readOne(t, "a.txt", "QATAR (Tier 2)\n\n"+shortReport+"\n2 shelters\n\n"+long+"\n")
+	if !strings.Contains(d.Text, "2 shelters") {
+		t.Errorf("text %q", d.Text)
+	}
+}
+
+// A page of a government site as it is copied: menu, contents, country line.
+func TestACopiedPage(t *testing.T) {
+	d := readOne(t, "a.txt", `Home
+...
+2021 Trafficking in Persons Report: Kenya
+hide
+2021 Trafficking in Persons Report: Kenya
+OFFICE TO MONITOR AND COMBAT TRAFFICKING IN PERSONS
+On This Page
+Prioritized Recommendations:
+Prosecution
+Protection
+Prevention
+Trafficking Profile:
+KENYA: Tier 2
+
+The Government of Kenya does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so; therefore Kenya remained on Tier 2.
+
+Prioritized Recommendations:
+
+Amend the act. * Train officials. * Fund shelters.
+
+Prosecution
+The government maintained prosecution efforts. In 2020, it prosecuted nine traffickers, compared with four in 2019.
+
+Trafficking Profile:
+As reported over the past five years, human traffickers exploit domestic and foreign victims in Kenya.
+
+Tags
+Africa Bureau Kenya Reports
+Back to Top
+`)
+	want := []string{
+		"The Government of Kenya does not", "Prioritized Recommendations:", "Amend the act.", "Train officials.", "Fund shelters.",
+		"Prosecution", "The government maintained", "Trafficking Profile:", "As reported over",
+	}
+	if got := texts(d); !slices.EqualFunc(got, want, strings.HasPrefix) {
+		t.Errorf("%q", got)
+	}
+	if f := d.Facts; f.Country.Value != "KEN" || f.Year.Value != "2021" || f.Year.Known != Stated || f.Tier.Value != "2" || f.Title.Value != "2021 Trafficking in Persons Report: Kenya" {
+		t.Errorf("facts %+v", f)
+	}
+}
+
+func TestATableOfContentsBeforeAReportWithoutCountryLine(t *testing.T) {
+	d := readOne(t, "a.txt", "2021 Trafficking in Persons Report: Kenya\n\nPrioritized Recommendations\n\nProsecution\n\nProtection\n\nPrevention\n\nThe Government of Kenya does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so.\n\nProsecution\n\nThe government maintained prosecution efforts, and it prosecuted nine traffickers in the reporting period.\n\nPrevention:\n\nThe government made no efforts to prevent trafficking, and it ran no campaigns in the reporting period.\n")
+	got := texts(d)
+	if len(got) != 5 || got[1] != "Prosecution" {
+		t.Errorf("%q", got)
+	}
+}
