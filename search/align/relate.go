@@ -11,6 +11,9 @@ const (
 	// ones among them. On reports of one country four years apart most pairs
 	// above it treat one matter, and most below do not.
 	relatedCosine = 0.12
+	// relatedAfar is asked of sentences with a paired one between them. In texts
+	// of hundreds of sentences chance finds some that share two rare words.
+	relatedAfar = 0.3
 	// relatedWords that say something must be shared.
 	relatedWords = 2
 )
@@ -20,9 +23,15 @@ const (
 // partner. Both stay what they are: nothing is claimed to have become something.
 func relate(w *weights, pairs []Pair) []Pair {
 	var gone, fresh []int
+	gap := make([]int, len(pairs)) // how many pairs that keep their order stand before
 	for k := range pairs {
 		pairs[k].Related = -1
+		if k > 0 {
+			gap[k] = gap[k-1]
+		}
 		switch pairs[k].Status {
+		case Unchanged, Edited:
+			gap[k]++
 		case Removed:
 			gone = append(gone, k)
 		case Added:
@@ -36,7 +45,11 @@ func relate(w *weights, pairs []Pair) []Pair {
 	for _, i := range gone {
 		for _, j := range fresh {
 			a, b := w.l[pairs[i].Left[0]].words, w.r[pairs[j].Right[0]].words
-			if alike := w.cosine(a, b); alike >= relatedCosine {
+			least := relatedCosine
+			if gap[i] != gap[j] {
+				least = relatedAfar
+			}
+			if alike := w.cosine(a, b); alike >= least {
 				all = append(all, link{i, j, alike})
 			}
 		}
