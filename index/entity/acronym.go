@@ -38,6 +38,7 @@ func (f *finder) acronyms() {
 		}
 		meaning[key] = id
 	}
+	f.otherNames(ending)
 	f.actsByAcronym()
 	if len(meaning) == 0 {
 		return
@@ -69,6 +70,30 @@ func (f *finder) bracketedAct(i int, id string) {
 	}
 	if f.entities[id].Type == Law {
 		f.actNames[f.key(i)] = id
+	}
+}
+
+// otherNames gives the body named right before a bracket the name in it: "State
+// Commission for Prevention and Protection against Discrimination
+// (Anti-Discrimination Commission)".
+func (f *finder) otherNames(ending map[int]string) {
+	same := map[string]string{}
+	for n, c := range f.settled {
+		before := ending[c.from]
+		if n > 0 && f.settled[n-1].to-f.settled[n-1].from < 2 { // "parliament (Federal Assembly)" is a remark
+			continue
+		}
+		if c.to-c.from < 2 || before == "" || before == c.id || f.tokens[c.from].gap != gapOpen || !strings.HasPrefix(f.text[c.end:], ")") || f.tokens[c.to-1].full > c.end {
+			continue
+		}
+		if f.entities[c.id].Type == Organization && f.entities[before].Type == Organization && c.rank != byTable {
+			same[c.id] = before
+		}
+	}
+	for i := range f.found {
+		if id, ok := same[f.found[i].id]; ok {
+			f.found[i].id = id
+		}
 	}
 }
 

@@ -4,7 +4,7 @@ import "strings"
 
 // actWords end or begin the name of a law.
 var actWords = map[string]bool{"act": true, "law": true, "code": true, "decree": true, "ordinance": true, "proclamation": true, "bill": true,
-	"statute": true, "regulation": true, "regulations": true, "resolution": true, "edict": true, "convention": true, "protocol": true, "covenant": true, "charter": true, "declaration": true, "constitution": true}
+	"statute": true, "regulation": true, "regulations": true, "resolution": true, "edict": true, "convention": true, "protocol": true, "covenant": true, "charter": true, "declaration": true, "constitution": true, "accord": true, "accords": true, "treaty": true}
 
 // longestAct is how many words the name of a law may have.
 const longestAct = 14

@@ -41,6 +41,7 @@ func TestAcronyms(t *testing.T) {
 		{"The PGO met.", ""},
 		{"the Internal Control Commission (ICC) and the ICC", "Internal Control Commission=internal-control-commission-ken; ICC=internal-control-commission-ken; ICC=internal-control-commission-ken"},
 		{"the National Labor Board (NLB) and the National Land Bank (NLB). The NLB met.", "National Labor Board=national-labor-board-ken; National Land Bank=national-land-bank-ken"},
+		{"the State Commission for Equal Rights (Equality Commission). The Equality Commission met.", "State Commission for Equal Rights=state-commission-for-equal-rights-ken; Equality Commission=state-commission-for-equal-rights-ken; Equality Commission=state-commission-for-equal-rights-ken"},
 		{"standard operating procedures (SOPs) and SOPs", ""},
 		{"the Counter Trafficking in Persons Act (CTIP Act) and memoranda of understanding (MOUs)", "Counter Trafficking in Persons Act=ken-counter-trafficking-in-persons-act; CTIP Act=ken-counter-trafficking-in-persons-act"},
 		{"the 2013 Public Benefits Organization (PBO) Act; later the PBO Act", "2013 Public Benefits Organization (PBO) Act=ken-public-benefits-organization-act; PBO Act=ken-public-benefits-organization-act"},

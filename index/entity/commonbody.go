@@ -170,7 +170,7 @@ func (f *finder) afterName(i int) {
 		return
 	}
 	first := f.key(from)
-	if _, national := demonyms()[first]; i-from == 1 && (national || adjectives[first] || ethnic[first]) {
+	if _, national := demonyms()[first]; i-from == 1 && (national || adjectives[first] || ethnic[first] || notNames[first]) {
 		return
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[i-1].end])
