@@ -54,7 +54,7 @@ func randomText(r *rand.Rand) string {
 func randomCorpus(t *testing.T, r *rand.Rand) *Searcher {
 	t.Helper()
 	var sources []index.Source
-	for i := range 12 {
+	for i := range 6 {
 		var b strings.Builder
 		fmt.Fprintf(&b, "%d Trafficking in Persons Report: Turkmenistan\n\n", 2010+i%8)
 		for _, h := range []string{"", "PROSECUTION", "PROTECTION", "PREVENTION", "TRAFFICKING PROFILE"} {
