@@ -237,7 +237,7 @@ func (d *Described) contentHash() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%+v\n", d.Report.Facts)
 	for _, s := range d.Sections {
-		fmt.Fprintf(h, "%s %s %q %q %q %+v %+v\n", s.ID, s.Evidence, s.Because, s.Heading, s.Text, s.Paragraphs, s.Mentions)
+		fmt.Fprintf(h, "%s %s %q %q %q %+v %+v %+v\n", s.ID, s.Evidence, s.Because, s.Heading, s.Text, s.Paragraphs, s.Mentions, s.Spoken)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"tipsearch/index/attribution"
 	"tipsearch/index/country"
 	"tipsearch/index/entity"
 	"tipsearch/index/extract"
@@ -82,6 +83,7 @@ func assembleSection(text string, p section.Section, mentions []entity.Mention) 
 		}
 	}
 	s.Text = b.String()
+	s.Spoken = attribution.Find(s.Text)
 	return s
 }
 

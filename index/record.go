@@ -1,6 +1,7 @@
 package index
 
 import (
+	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
 	"tipsearch/index/extract"
 	"tipsearch/index/section"
@@ -18,7 +19,8 @@ type Section struct {
 	Heading    string
 	Text       string
 	Paragraphs []Paragraph
-	Mentions   []entity.Mention // offsets into Text
+	Mentions   []entity.Mention     // offsets into Text
+	Spoken     []attribution.Spoken // sentences that report what somebody says; offsets into Text
 }
 
 // Paragraph is where a paragraph of a Section stands.
@@ -48,6 +50,17 @@ type Report struct {
 	LeftOut     []extract.LeftOut
 	Repairs     []extract.Repair
 	Problems    []string
+}
+
+// SourceAt is the kind of who says what stands at byte i of Text, "" where the
+// sentence reports nothing.
+func (s *Section) SourceAt(i int) attribution.Source {
+	for _, spoken := range s.Spoken {
+		if spoken.Start <= i && i < spoken.End {
+			return spoken.Source
+		}
+	}
+	return ""
 }
 
 // EntityCount is an entity and how often a text names it.

@@ -7,9 +7,11 @@ import (
 	"io"
 	"math"
 	"os"
+	"slices"
 
 	"github.com/blevesearch/mmap-go"
 
+	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
 )
@@ -94,9 +96,10 @@ func (m mapped) close() error {
 //	evidence because certainty heading
 //	paragraphs: count, then for each: n, start, length, at
 //	mentions:   count, then for each: start, length, entity's ordinal
+//	spoken:     count, then for each: start, length, source's ordinal
 //
-// Numbers are unsigned varints, starts of paragraphs and mentions the distance
-// from the start before. Strings are their length and their bytes; certainty is
+// Numbers are unsigned varints, starts of paragraphs, mentions and spoken
+// sentences the distance from the start before. Strings are their length and their bytes; certainty is
 // in thousandths.
 func appendPlaces(b []byte, s *Section, ordinal func(id string) uint32) []byte {
 	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
@@ -121,6 +124,14 @@ func appendPlaces(b []byte, s *Section, ordinal func(id string) uint32) []byte {
 		number(m.End - m.Start)
 		number(int(ordinal(m.ID)))
 		last = m.Start
+	}
+	number(len(s.Spoken))
+	last = 0
+	for _, sp := range s.Spoken {
+		number(sp.Start - last)
+		number(sp.End - sp.Start)
+		number(slices.Index(attribution.Sources(), sp.Source))
+		last = sp.Start
 	}
 	return b
 }
@@ -151,6 +162,20 @@ func readPlaces(b []byte, s *Section, entities []entity.Entity) error {
 		last = m.Start
 		if o := r.number(); o < len(entities) {
 			m.ID = entities[o].ID
+		} else {
+			r.bad = true
+		}
+	}
+	s.Spoken = make([]attribution.Spoken, r.count())
+	sources := attribution.Sources()
+	last = 0
+	for i := range s.Spoken {
+		sp := &s.Spoken[i]
+		sp.Start = last + r.number()
+		sp.End = sp.Start + r.number()
+		last = sp.Start
+		if o := r.number(); o < len(sources) {
+			sp.Source = sources[o]
 		} else {
 			r.bad = true
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
 )
@@ -12,6 +13,7 @@ func TestPlacesRoundTrip(t *testing.T) {
 	entities := []entity.Entity{{ID: "ilo"}, {ID: "country-tkm"}}
 	s := Section{Evidence: section.ByOpening, Because: "opens with “The government”", Certainty: 0.987, Heading: "PREVENTION",
 		Paragraphs: []Paragraph{{N: 8, Start: 0, End: 410, At: 90_000}, {N: 9, Start: 411, End: 900, At: 90_500}},
+		Spoken:     []attribution.Spoken{{Start: 0, End: 50, Source: attribution.Observers}, {Start: 60, End: 99, Source: attribution.Law}},
 		Mentions:   []entity.Mention{{Start: 3, End: 6, ID: "ilo"}, {Start: 420, End: 432, ID: "country-tkm"}}}
 	b := appendPlaces(nil, &s, func(id string) uint32 {
 		for i, e := range entities {

@@ -5,7 +5,9 @@ import (
 	"encoding/gob"
 	"fmt"
 	"os"
+	"slices"
 
+	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
 )
@@ -18,6 +20,7 @@ type Columns struct {
 	Heading  []uint32 // doc → ordinal into Headings
 	Place    []uint32 // doc → which section of its report it is, from 0
 	Words    []uint32 // doc → number of its words
+	Sources  []uint8  // doc → who speaks in it: bit i is set for attribution.Sources()[i]
 	Headings []string // distinct headings, as written; the first is ""
 
 	Entities    []entity.Entity // distinct entities
@@ -73,7 +76,7 @@ func readTables(path string) (*tables, error) {
 	n := len(t.IDs)
 	c := &t.Columns
 	if len(t.Texts) != n || len(t.Places) != n || len(c.Report) != n || len(c.Kind) != n || len(c.Heading) != n ||
-		len(c.Place) != n || len(c.Words) != n || len(c.EntityStart) != n+1 || len(t.Details) != len(t.Reports) {
+		len(c.Place) != n || len(c.Words) != n || len(c.Sources) != n || len(c.EntityStart) != n+1 || len(t.Details) != len(t.Reports) {
 		return nil, fmt.Errorf("read %s: its columns differ in length", path)
 	}
 	return t, nil
@@ -91,7 +94,7 @@ func (t *tables) permute(order []uint32) {
 	}
 	c.EntityStart, c.EntityList = start, list
 	c.Report, c.Kind, c.Heading = permuted(c.Report, order), permuted(c.Kind, order), permuted(c.Heading, order)
-	c.Place, c.Words = permuted(c.Place, order), permuted(c.Words, order)
+	c.Place, c.Words, c.Sources = permuted(c.Place, order), permuted(c.Words, order), permuted(c.Sources, order)
 	t.IDs, t.Texts, t.Places = permuted(t.IDs, order), permuted(t.Texts, order), permuted(t.Places, order)
 	for _, r := range t.Reports {
 		r.Docs = make([]Doc, len(r.SectionIDs))
@@ -116,4 +119,12 @@ func kindOrdinal(k section.Kind) uint8 {
 		}
 	}
 	return uint8(len(section.Kinds()) - 1) // other
+}
+
+func sourceBits(spoken []attribution.Spoken) uint8 {
+	var bits uint8
+	for _, s := range spoken {
+		bits |= 1 << slices.Index(attribution.Sources(), s.Source)
+	}
+	return bits
 }

@@ -127,6 +127,7 @@ func (w *writer) addSection(r *Report, s *Section, report uint32, place int) err
 	words(s.Text, func(_, _, _ int) { count++ })
 	c.Report, c.Kind, c.Heading = append(c.Report, report), append(c.Kind, kindOrdinal(s.Kind)), append(c.Heading, heading)
 	c.Place, c.Words = append(c.Place, uint32(place)), append(c.Words, uint32(count))
+	c.Sources = append(c.Sources, sourceBits(s.Spoken))
 	c.EntityList = append(c.EntityList, ids...)
 	c.EntityStart = append(c.EntityStart, uint32(len(c.EntityList)))
 	return nil

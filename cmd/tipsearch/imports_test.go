@@ -15,15 +15,15 @@ var may = []struct {
 	ours   []string
 	libs   []string
 }{
-	{"cmd", []string{"server", "search", "index", "index/extract", "index/section", "index/entity", "index/country", "seeds"}, []string{"cobra"}},
-	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "index", "index/extract", "index/section", "index/entity", "index/country", "index/sentence"}, []string{"gin"}},
-	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/country", "index/sentence"}, []string{"bleve"}},
+	{"cmd", []string{"server", "search", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "seeds"}, []string{"cobra"}},
+	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"gin"}},
+	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"bleve"}},
 	{"index/extract", []string{"index/country", "index/sentence"}, nil},
 	{"index/section", []string{"index/extract", "index/sentence", "index/country"}, nil},
 	{"index/entity", []string{"index/country", "index/sentence"}, nil},
 	{"index/country", nil, nil},
 	{"index/sentence", nil, nil},
-	{"index", []string{"index/extract", "index/section", "index/entity", "index/country", "index/sentence"}, []string{"bleve", "snowball"}},
+	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"bleve", "snowball"}},
 	{"seeds", nil, nil},
 	{"web", nil, nil},
 }
