@@ -128,5 +128,5 @@ func (s *Searcher) named(c *clause) (heading, title []bool) {
 		}
 		return in
 	}
-	return mark(headings.having(c.slots), len(headings.tokens)), mark(titles.having(c.slots), len(titles.tokens))
+	return mark(headings.having(c.slots), len(headings.forms)), mark(titles.having(c.slots), len(titles.forms))
 }

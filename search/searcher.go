@@ -78,15 +78,15 @@ func (s *Searcher) Index() *index.Index { return s.index }
 
 // names is short texts, titles or headings, by their words.
 type names struct {
-	tokens [][]index.Token
+	forms  [][]string          // the word forms of each
 	byForm map[string][]uint32 // word form → ordinals of the texts, ascending
 }
 
 func newNames(texts []string, tokenizer *index.Tokenizer) *names {
-	n := &names{make([][]index.Token, len(texts)), map[string][]uint32{}}
+	n := &names{make([][]string, len(texts)), map[string][]uint32{}}
 	for i, text := range texts {
-		n.tokens[i] = tokenizer.Tokens(text)
-		for _, t := range n.tokens[i] {
+		for _, t := range tokenizer.Tokens(text) {
+			n.forms[i] = append(n.forms[i], t.Form)
 			if list := n.byForm[t.Form]; len(list) == 0 || list[len(list)-1] != uint32(i) {
 				n.byForm[t.Form] = append(list, uint32(i))
 			}
@@ -130,10 +130,10 @@ func (n *names) having(slots []slot) []uint32 {
 func (n *names) saying(phrase string) []uint32 {
 	want := slots(phrase, Forms)
 	return slices.DeleteFunc(n.having(want), func(o uint32) bool {
-		tokens := n.tokens[o]
-		for i := 0; i+len(want) <= len(tokens); i++ {
+		forms := n.forms[o]
+		for i := 0; i+len(want) <= len(forms); i++ {
 			same := 0
-			for same < len(want) && tokens[i+same].Form == want[same].form {
+			for same < len(want) && forms[i+same] == want[same].form {
 				same++
 			}
 			if same == len(want) {
