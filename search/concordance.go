@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/attribution"
 )
 
 // LineOrder is the order of the lines of a concordance. Every order is total:
@@ -38,8 +39,9 @@ type Line struct {
 	Exact              bool   // matches as written
 	Section            *index.Section
 	Report             *index.Report
-	Paragraph          int // number in the report
-	Start, End         int // bytes of the match in Section.Text
+	Paragraph          int                // number in the report
+	Source             attribution.Source // who says it; "" where its sentence reports nothing
+	Start, End         int                // bytes of the match in Section.Text
 }
 
 // Concordance is every occurrence of what a request asks for.

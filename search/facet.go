@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/attribution"
 )
 
 // The facets, by the names that Request.Facets and Facet.Name use.
@@ -17,13 +18,14 @@ const (
 	facetTier      = "tier"
 	facetPublisher = "publisher"
 	facetHeading   = "heading"
+	facetSource    = "attribution"
 
 	filterReport = "report" // a filter without a facet
 )
 
 // FacetNames lists the facets that a Request may ask for.
 func FacetNames() []string {
-	return []string{facetSection, facetYear, facetCountry, facetEntity, facetTier, facetPublisher, facetHeading}
+	return []string{facetSection, facetYear, facetCountry, facetEntity, facetTier, facetPublisher, facetHeading, facetSource}
 }
 
 // selection is what a query finds before the filters of the request, and the
@@ -61,7 +63,8 @@ func (sel *selection) without(facet string, f Filters) docs {
 // facet counts the values of one facet: the first limit of them in the order in
 // which they are shown (by count, years the newest first) and whatever is
 // selected behind those; more is how many are left out.
-func (s *Searcher) facet(name string, sel *selection, f Filters, limit int) (values []FacetValue, more int) {
+func (s *Searcher) facet(name string, sel *selection, r *Request, limit int) (values []FacetValue, more int) {
+	f := r.Filters
 	set := sel.without(name, f)
 	switch name {
 	case facetHeading:
@@ -82,6 +85,11 @@ func (s *Searcher) facet(name string, sel *selection, f Filters, limit int) (val
 				counts[e]++
 			}
 		})
+		for i := range counts {
+			if len(r.Types) > 0 && !slices.Contains(r.Types, s.columns.Entities[i].Type) {
+				counts[i] = 0
+			}
+		}
 		_, ranks := s.labelRanks()
 		chosen, more := mostCounted(counts, ranks, limit, func(i uint32) bool { return slices.Contains(f.Entities, s.columns.Entities[i].ID) }, len(f.Entities) > 0)
 		for _, i := range chosen {
@@ -97,6 +105,14 @@ func (s *Searcher) facet(name string, sel *selection, f Filters, limit int) (val
 				values = append(values, FacetValue{string(k), kindLabel(k), counts[i], selected})
 			}
 		}
+	case facetSource:
+		for i, source := range attribution.Sources() {
+			n := 0
+			set.each(func(d uint32) { n += int(s.columns.Sources[d] >> i & 1) })
+			if selected := slices.Contains(f.Sources, source); n > 0 || selected {
+				values = append(values, FacetValue{string(source), source.Label(), n, selected})
+			}
+		}
 	default:
 		values = s.reportFacet(name, set, f)
 	}
@@ -107,7 +123,7 @@ func (s *Searcher) facet(name string, sel *selection, f Filters, limit int) (val
 		if a.Count != b.Count {
 			return b.Count - a.Count
 		}
-		if name == facetSection {
+		if name == facetSection || name == facetSource {
 			return 0 // as they are shown
 		}
 		return cmp.Or(strings.Compare(a.Label, b.Label), strings.Compare(a.Value, b.Value))

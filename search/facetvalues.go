@@ -20,7 +20,7 @@ func (s *Searcher) FacetValues(ctx context.Context, r Request, name, prefix stri
 	if err != nil {
 		return nil, 0, err
 	}
-	values, _ = s.facet(name, a.chosen, r.Filters, math.MaxInt32)
+	values, _ = s.facet(name, a.chosen, &r, math.MaxInt32)
 	if want := foldName(prefix); want != "" {
 		values = slices.DeleteFunc(values, func(v FacetValue) bool { return !wordBegins(foldName(v.Label), want) })
 	}

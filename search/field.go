@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tipsearch/index/attribution"
 	"tipsearch/index/country"
 	"tipsearch/index/section"
 )
@@ -49,6 +50,8 @@ func canonicalValue(f field, value string) (canonical, suggestion, problem strin
 		return tierValue(value)
 	case fieldYear:
 		return yearsValue(value)
+	case fieldAttribution:
+		return sourceValue(value)
 	case fieldCountry:
 		if c, ok := country.Lookup(value); ok {
 			return c.Code, "", ""
@@ -105,6 +108,19 @@ func sectionValue(value string) (canonical, suggestion, problem string) {
 		return v, "", ""
 	}
 	return "", nearest(v, names, 3), fmt.Sprintf("no section is called “%s”; there are %s", value, list(names))
+}
+
+// sourceValue reads the kind of who speaks, by its name or its label.
+func sourceValue(value string) (canonical, suggestion, problem string) {
+	v := strings.ReplaceAll(strings.ToLower(value), "organisation", "organization")
+	var names []string
+	for _, source := range attribution.Sources() {
+		if v == string(source) || v == strings.ToLower(source.Label()) {
+			return string(source), "", ""
+		}
+		names = append(names, string(source))
+	}
+	return "", nearest(v, names, 3), fmt.Sprintf("nobody who speaks is called “%s”; there are %s", value, list(names))
 }
 
 // tiers are the tiers as stored, with what people type for them.

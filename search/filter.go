@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/attribution"
 	"tipsearch/index/section"
 )
 
@@ -31,6 +32,8 @@ func (s *Searcher) filterSet(f filter, mend bool) (docs, string, error) {
 		return s.ofReports(func(r *index.Report) bool { return within([]Years{y}, r.YearNumber) }), "", nil
 	case fieldCountry:
 		return s.ofReports(func(r *index.Report) bool { return r.Facts.Country.Value == f.value }), "", nil
+	case fieldAttribution:
+		return s.speaking([]attribution.Source{attribution.Source(f.value)}), "", nil
 	case fieldTier:
 		return s.ofReports(func(r *index.Report) bool { return r.Facts.Tier.Value == f.value }), "", nil
 	case fieldPublisher:
@@ -145,6 +148,23 @@ func (s *Searcher) ofKinds(kinds []section.Kind) docs {
 	return set
 }
 
+// speaking gives the sections in which one of the sources speaks.
+func (s *Searcher) speaking(sources []attribution.Source) docs {
+	var wanted uint8
+	for _, source := range sources {
+		if i := slices.Index(attribution.Sources(), source); i >= 0 {
+			wanted |= 1 << i
+		}
+	}
+	set := noDocs(s.index.Len())
+	for d, bits := range s.columns.Sources {
+		if bits&wanted != 0 {
+			set.add(uint32(d))
+		}
+	}
+	return set
+}
+
 // naming gives the sections that name one of the entities, or with every all of
 // them.
 func (s *Searcher) naming(entities []uint32, every bool) docs {
@@ -196,6 +216,9 @@ func (s *Searcher) filterSets(f Filters) map[string]docs {
 			}
 		}
 		sets[facetHeading] = s.ofColumn(s.columns.Heading, wanted, len(s.columns.Headings))
+	}
+	if len(f.Sources) > 0 {
+		sets[facetSource] = s.speaking(f.Sources)
 	}
 	if len(f.Entities) > 0 {
 		s.loadEntities()

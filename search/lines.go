@@ -106,6 +106,7 @@ func (c *Concordance) read(at place) (*reading, error) {
 func (c *Concordance) line(r *reading, nth int) *Line {
 	sec, tokens, o := r.sec, r.tokens, &r.found[nth]
 	l := &Line{Exact: o.exact, Section: sec, Report: c.s.index.ReportOf(sec.Doc), Start: tokens[o.first()].Start, End: tokens[o.last()].End}
+	l.Source = sec.SourceAt(l.Start)
 	for _, p := range sec.Paragraphs {
 		if p.Start <= l.Start && l.Start < p.End {
 			l.Paragraph = p.N

@@ -1,6 +1,10 @@
 package search
 
-import "tipsearch/index/section"
+import (
+	"tipsearch/index/attribution"
+	"tipsearch/index/entity"
+	"tipsearch/index/section"
+)
 
 // Match says which words count as the same.
 type Match string
@@ -33,9 +37,10 @@ type Filters struct {
 	Entities    []string // entity ids
 	AllEntities bool     // every one of Entities must be named, instead of any
 	Tiers       []string
-	Publishers  []string // ids
-	Reports     []string // ids
-	Headings    []string // headings as written, of families with their own parts
+	Publishers  []string             // ids
+	Reports     []string             // ids
+	Headings    []string             // headings as written, of families with their own parts
+	Sources     []attribution.Source // who speaks in a sentence of the section
 }
 
 // Request is one search. The zero value asks for everything by its defaults.
@@ -43,11 +48,12 @@ type Request struct {
 	Query     string // in the query language; "" is everything
 	Match     Match  // "" is Forms
 	Filters   Filters
-	Sort      Sort     // "" is ByRelevance, or Newest where Query is empty
-	Size      int      // hits wanted, 0 for none
-	Cursor    string   // Results.Next of the page before, "" for the first
-	Facets    []string // names of Facets wanted
-	FacetSize int      // values a facet
-	Snippets  int      // snippets a hit
-	Repair    bool     // mend a query that cannot be read, say so in Notices, and go on
+	Sort      Sort          // "" is ByRelevance, or Newest where Query is empty
+	Size      int           // hits wanted, 0 for none
+	Cursor    string        // Results.Next of the page before, "" for the first
+	Facets    []string      // names of Facets wanted
+	FacetSize int           // values a facet
+	Types     []entity.Type // of the values of the facet of entities; nil for all
+	Snippets  int           // snippets a hit
+	Repair    bool          // mend a query that cannot be read, say so in Notices, and go on
 }

@@ -63,7 +63,7 @@ type Mark struct {
 // Facet is a way to sort the found sections, with a count a value. The counts
 // are those of the search with this facet's own filter lifted.
 type Facet struct {
-	Name   string // "section", "year", "country", "entity", "tier", "publisher", "heading"
+	Name   string // "section", "year", "country", "entity", "tier", "publisher", "heading", "attribution"
 	Values []FacetValue
 	More   int // values left out by FacetSize
 }

@@ -43,7 +43,7 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 		out.Next = s.cursor(questionHash(a.query, &r), page[len(page)-1])
 	}
 	for _, name := range r.Facets {
-		values, more := s.facet(name, a.chosen, r.Filters, min(r.FacetSize, MaxFacetSize))
+		values, more := s.facet(name, a.chosen, &r, min(r.FacetSize, MaxFacetSize))
 		out.Facets = append(out.Facets, Facet{Name: name, Values: values, More: more})
 	}
 	if err := s.alsoCount(ctx, a, out); err != nil {
