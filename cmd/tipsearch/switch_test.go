@@ -56,6 +56,12 @@ const runMain = "TIPSEARCH_RUN_MAIN"
 // the test, if it is still there.
 func startServe(t *testing.T, dir string, args ...string) *served {
 	t.Helper()
+	return startServeOf(t, os.Args[0], dir, args...)
+}
+
+// startServeOf is startServe with a program of one's own around the server.
+func startServeOf(t *testing.T, program, dir string, args ...string) *served {
+	t.Helper()
 	l, err := net.Listen("tcp", "127.0.0.1:0") // for a free port
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +69,7 @@ func startServe(t *testing.T, dir string, args ...string) *served {
 	addr := l.Addr().String()
 	l.Close()
 	s := &served{base: "http://" + addr, log: new(lockedBuffer)}
-	s.Cmd = exec.Command(os.Args[0], append([]string{"serve", "--index", dir, "--addr", addr, "--look-every", "50ms"}, args...)...)
+	s.Cmd = exec.Command(program, append([]string{"serve", "--index", dir, "--addr", addr, "--look-every", "50ms"}, args...)...)
 	s.Env = append(os.Environ(), runMain+"=1")
 	s.Stderr = s.log
 	if err := s.Start(); err != nil {
