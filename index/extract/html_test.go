@@ -109,6 +109,10 @@ func TestReadHTMLBad(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "nested deeper than 512") {
 		t.Errorf("deep nesting: %v", err)
 	}
+	_, err = readHTML(context.Background(), make([]byte, maxHTML+1), Options{})
+	if err == nil || !strings.Contains(err.Error(), "more than 32 MB") {
+		t.Errorf("huge page: %v", err)
+	}
 	open, err := readHTML(context.Background(), []byte("<html><body>"+strings.Repeat("<font size=2>", 2000)+"<p>"+filler), Options{})
 	if err != nil || show(open.blocks) != filler+"\n" {
 		t.Errorf("tags that are never closed: %v %v", err, open.blocks)

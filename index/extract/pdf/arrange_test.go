@@ -78,6 +78,17 @@ func TestListItems(t *testing.T) {
 `)
 }
 
+// Accents drawn over their letters, one before and one after the letter.
+func TestAccentsDrawnApart(t *testing.T) {
+	p := &paper{}
+	p.at(54, 740, 11, "Jos")
+	p.at(72.3, 740, 11, "\xb4")
+	p.at(71.1, 740, 11, "e and Jos")
+	p.at(118.8, 740, 11, "e")
+	p.at(120, 740, 11, "\xb4")
+	expect(t, read(t, p), "1 Jos\u00e9 and Jos\u00e9\n")
+}
+
 func TestRunInHeading(t *testing.T) {
 	p := &paper{}
 	p.bold(54, 740, 11, "Recommendations for Ruritania:")

@@ -25,6 +25,7 @@ func words(chars []char) []word {
 	var text []byte
 	var w word
 	spaced := true
+	chars = joinAccents(chars)
 	end := func() {
 		if len(text) > 0 {
 			w.text = string(text)
@@ -34,8 +35,10 @@ func words(chars []char) []word {
 	}
 	for i, c := range chars {
 		if unicode.IsSpace(c.r) {
-			end()
-			spaced = true
+			if c.right > c.left { // else PDFium made it up; the gap tells better
+				end()
+				spaced = true
+			}
 			continue
 		}
 		if c.r == '\ufffd' || c.r < ' ' {
@@ -73,7 +76,7 @@ func apart(w word, c char, rest []char) bool {
 	if math.Abs(c.base-w.base) > 0.5*size {
 		return true
 	}
-	if unicode.Is(unicode.Mn, c.r) || isAccent(c.r) { // drawn over the letter before
+	if unicode.Is(unicode.Mn, c.r) { // drawn over the letter before
 		return false
 	}
 	gap := c.left - w.right
@@ -92,11 +95,6 @@ func apart(w word, c char, rest []char) bool {
 var symbols = map[rune]string{
 	'ﬀ': "ff", 'ﬁ': "fi", 'ﬂ': "fl", 'ﬃ': "ffi", 'ﬄ': "ffl", 'ﬅ': "ft", 'ﬆ': "st",
 	'\uf0b7': "•", '\uf0a7': "▪", '\uf0a8': "▪", '\uf0d8': "➢", '\uf0fc': "✓", '\uf076': "•", '\uf02d': "-",
-}
-
-// isAccent tells an accent that stands as a sign of its own.
-func isAccent(r rune) bool {
-	return strings.ContainsRune("´`¨ˆ˜¸ˇ˚˘˙˝˛", r)
 }
 
 // line is words on one height, from left to right.

@@ -1,0 +1,96 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// checkBlocks holds what every reader promises of its blocks.
+func checkBlocks(t *testing.T, r raw) {
+	t.Helper()
+	for _, b := range r.blocks {
+		if b.text == "" || strings.TrimSpace(b.text) != b.text || !utf8.ValidString(b.text) {
+			t.Fatalf("block %q", b.text)
+		}
+		if b.runIn < 0 || b.runIn > len(b.text) || b.runIn < len(b.text) && !utf8.RuneStart(b.text[b.runIn]) {
+			t.Fatalf("run-in of %d in %q", b.runIn, b.text)
+		}
+		if b.level < 0 || b.level > 6 || b.level > 0 && b.style != Heading {
+			t.Fatalf("level %d of a %s", b.level, b.style)
+		}
+	}
+	for _, l := range r.leftOut {
+		if l.Text == "" || l.Reason == "" || !utf8.ValidString(l.Text) {
+			t.Fatalf("left out %+v", l)
+		}
+	}
+}
+
+// FuzzReadHTML promises: no panic, and either an error of one line or blocks that
+// keep what readers promise.
+func FuzzReadHTML(f *testing.F) {
+	f.Add([]byte(page("<h2>PROSECUTION</h2><p><b>Courts:</b> " + filler + "</p><ul><li>x</ul><table><tr><td>1<td>2<tr><td>3<td>4</table>")))
+	f.Add([]byte("<p>a<br>b<br><br>c<p><b>d</b><li><pre>e\n\nf"))
+	f.Add([]byte("<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2"))
+	f.Add([]byte("\xff\xfe<\x00p\x00>\x00a\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := readHTML(context.Background(), data, Options{})
+		if err != nil {
+			if strings.Contains(err.Error(), "\n") {
+				t.Fatalf("error of several lines: %q", err)
+			}
+			return
+		}
+		checkBlocks(t, r)
+	})
+}
+
+// FuzzReadDOCX reads bytes as a Word file and as the body of one.
+func FuzzReadDOCX(f *testing.F) {
+	f.Add([]byte(p("One.") + pStyled("berschrift1", "PROSECUTION")))
+	f.Add([]byte(`<w:tbl><w:tr><w:tc>` + p("a") + `</w:tc><w:tc>` + p("b") + `</w:tc></w:tr></w:tbl>`))
+	f.Add(makeDOCX(f, p("One."), map[string]string{"word/styles.xml": docxStyles}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, file := range [][]byte{data, makeDOCX(t, string(data), map[string]string{"word/styles.xml": docxStyles})} {
+			r, err := readDOCX(context.Background(), file, Options{MaxBytes: 1 << 20})
+			if err != nil {
+				if strings.Contains(err.Error(), "\n") {
+					t.Fatalf("error of several lines: %q", err)
+				}
+				continue
+			}
+			checkBlocks(t, r)
+		}
+	})
+}
+
+func BenchmarkReadHTML(b *testing.B) {
+	var body strings.Builder
+	for range 60 {
+		body.WriteString("<h3>a. Disappearance</h3>" + strings.Repeat("<p><b>Courts:</b> "+filler+" "+filler+" "+filler+"</p>", 6))
+	}
+	data := []byte(page(body.String()))
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := readHTML(context.Background(), data, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadDOCX(b *testing.B) {
+	var body bytes.Buffer
+	for range 400 {
+		body.WriteString(pStyled("berschrift1", "PROSECUTION") + p(filler) + p(filler))
+	}
+	data := makeDOCX(b, body.String(), map[string]string{"word/styles.xml": docxStyles})
+	b.SetBytes(int64(body.Len()))
+	for b.Loop() {
+		if _, err := readDOCX(context.Background(), data, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
