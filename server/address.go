@@ -60,6 +60,9 @@ func pairs(r search.Request) [][2]string {
 	add("publisher", f.Publishers...)
 	add("report", f.Reports...)
 	add("heading", f.Headings...)
+	for _, source := range f.Sources {
+		add("attribution", string(source))
+	}
 	if r.Sort != "" {
 		unless("sort", string(r.Sort), string(defaultSort(r.Query)))
 	}
@@ -69,6 +72,9 @@ func pairs(r search.Request) [][2]string {
 		add("facets", strings.Join(r.Facets, ","))
 	}
 	unless("facet_size", strconv.Itoa(r.FacetSize), strconv.Itoa(defaultFacetSize))
+	for _, t := range r.Types {
+		add("entity_type", string(t))
+	}
 	unless("snippets", strconv.Itoa(r.Snippets), strconv.Itoa(defaultSnippets))
 	return list
 }

@@ -179,7 +179,7 @@ func coordinate(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
 func pointURL(address url.Values) func(t seriesJSON, year int) string {
 	return func(t seriesJSON, year int) string {
 		q := url.Values{"q": {t.Q}, "year": {strconv.Itoa(year)}}
-		for _, name := range []string{"match", "section", "country", "entity", "entity_op", "tier", "publisher", "report", "heading"} {
+		for _, name := range []string{"match", "section", "country", "entity", "entity_op", "tier", "publisher", "report", "heading", "attribution"} {
 			for _, v := range address[name] {
 				if v != "" {
 					q.Add(name, v)

@@ -37,6 +37,9 @@ func chips(req search.Request, a searchAnswer) []chip {
 		without.Cursor, without.Filters.Years = "", slices.Delete(slices.Clone(f.Years), i, i+1)
 		list = append(list, chip{"Year", yearsLabel(y), searchURL(without)})
 	}
+	for _, source := range f.Sources {
+		add("attribution", string(source), source.Label())
+	}
 	for _, group := range []struct {
 		facet  string
 		values []string

@@ -196,17 +196,28 @@ func answerCompare(found *search.Comparison, ix indexJSON, took time.Duration) c
 	}
 	for i, row := range found.Rows {
 		a.Counts[string(row.Status)]++
-		p := pairJSON{Status: string(row.Status), Left: answerPassage(found.Left, row.Left), Right: answerPassage(found.Right, row.Right),
-			Split: row.Split, Merged: row.Merged, Likeness: round4(row.Likeness), Changes: make([]changeJSON, len(row.Changes))}
-		for j, ch := range row.Changes {
-			p.Changes[j] = changeJSON{string(ch.Op), ch.Text}
-		}
-		if row.Related >= 0 {
-			p.Related = &row.Related
-		}
+		p := answerPair(row, found.Left.Report, found.Right.Report)
 		a.Sentences[i] = p
 	}
 	return a
+}
+
+// answerPair is a row of a comparison of parts of two reports.
+func answerPair(row search.Row, left, right *index.Report) pairJSON {
+	p := pairJSON{Status: string(row.Status), Left: answerPassage(left, row.Left), Right: answerPassage(right, row.Right),
+		Split: row.Split, Merged: row.Merged, Likeness: round4(row.Likeness), Changes: answerChanges(row.Changes)}
+	if row.Related >= 0 {
+		p.Related = &row.Related
+	}
+	return p
+}
+
+func answerChanges(changes []search.Change) []changeJSON {
+	out := make([]changeJSON, len(changes))
+	for i, ch := range changes {
+		out[i] = changeJSON{string(ch.Op), ch.Text, ch.Left, ch.Right}
+	}
+	return out
 }
 
 func answerSide(side *search.Side, words int) sideJSON {
@@ -217,11 +228,13 @@ func answerSide(side *search.Side, words int) sideJSON {
 	return a
 }
 
-func answerPassage(side *search.Side, p *search.Passage) *passageJSON {
+// answerPassage is where a run of sentences stands; null for none.
+func answerPassage(r *index.Report, p *search.Passage) *passageJSON {
 	if p == nil {
 		return nil
 	}
-	return &passageJSON{Text: p.Text, Section: string(p.Section.Kind), Paragraph: p.Paragraph, URL: paragraphURL(side.Report.ID, p.Paragraph)}
+	a := passageOf(r, *p)
+	return &a
 }
 
 func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }

@@ -99,39 +99,35 @@ func (v *compareView) show(a compareAnswer, values url.Values) {
 		v.Chosen.country = a.Left.Report.Country.Code
 	}
 	for _, p := range a.Sentences {
-		row := pairView{pairJSON: p}
-		switch {
-		case len(p.Changes) > 0:
-			row.LeftRuns, row.RightRuns = sidesOf(p.Changes)
-		default:
-			if p.Left != nil {
-				row.LeftRuns = []wordRun{{Text: p.Left.Text}}
-			}
-			if p.Right != nil {
-				row.RightRuns = []wordRun{{Text: p.Right.Text}}
-			}
-		}
-		v.Rows = append(v.Rows, row)
+		v.Rows = append(v.Rows, viewPair(p))
 	}
+}
+
+// viewPair is a sentence with what changed in it on either side.
+func viewPair(p pairJSON) pairView {
+	row := pairView{pairJSON: p}
+	if len(p.Changes) > 0 {
+		row.LeftRuns, row.RightRuns = sidesOf(p.Changes)
+		return row
+	}
+	if p.Left != nil {
+		row.LeftRuns = []wordRun{{Text: p.Left.Text}}
+	}
+	if p.Right != nil {
+		row.RightRuns = []wordRun{{Text: p.Right.Text}}
+	}
+	return row
 }
 
 // sidesOf takes the changes of a sentence apart into what stood on the left and
 // what stands on the right.
 func sidesOf(changes []changeJSON) (left, right []wordRun) {
-	add := func(runs []wordRun, run wordRun) []wordRun {
-		if len(runs) > 0 {
-			run.Text = " " + run.Text
-		}
-		return append(runs, run)
-	}
 	for _, ch := range changes {
-		switch ch.Op {
-		case "removed":
-			left = add(left, wordRun{ch.Text, true})
-		case "added":
-			right = add(right, wordRun{ch.Text, true})
-		default:
-			left, right = add(left, wordRun{Text: ch.Text}), add(right, wordRun{Text: ch.Text})
+		if ch.Left != "" {
+			left = append(left, wordRun{ch.Left, ch.Op == "removed"})
+		}
+		if ch.Right != "" {
+			right = append(right, wordRun{ch.Right, ch.Op == "added"})
 		}
 	}
 	return left, right

@@ -31,6 +31,13 @@ var oneYearSchema = map[string]any{"type": "string", "pattern": `^$|^(19|20)[0-9
 // paramDocs are all parameters there are, each once.
 func paramDocs() []paramDoc {
 	kinds := []string{"", "summary", "recommendations", "prosecution", "protection", "prevention", "profile", "other"}
+	sources, types := []string{""}, []string{""}
+	for _, source := range attribution.Sources() {
+		sources = append(sources, string(source))
+	}
+	for _, t := range entity.Types() {
+		types = append(types, string(t))
+	}
 	idSchema := map[string]any{"type": "string", "maxLength": 200}
 	return []paramDoc{
 		{"q", false, "The query, in the query language of /help; empty means everything.", anyText, `"replacement pickers"`},
@@ -44,6 +51,8 @@ func paramDocs() []paramDoc {
 		{"publisher", true, "Id of a publisher.", idSchema, "us-department-of-state"},
 		{"report", true, "Id of a report; see /api/v1/reports.", idSchema, "turkmenistan-2024"},
 		{"heading", true, "Heading of a section as written, of families of reports with their own parts.", anyText, "TRAFFICKING PROFILE"},
+		{"attribution", true, "Who is said to speak in a sentence of the section.", enum(sources...), "observers"},
+		{"entity_type", true, "Types of the values of the facet entity.", enum(types...), "organization"},
 		{"sort", false, "Order of the hits; relevance, or newest where q is empty.", enum("relevance", "newest", "oldest"), "newest"},
 		{"size", false, "Items a page. There is no limit to the number of pages.", whole(0, maxSize, defaultSize), "50"},
 		{"cursor", false, "next_cursor of the page before. After the index changed it answers 410.", anyText, ""},
@@ -53,6 +62,7 @@ func paramDocs() []paramDoc {
 		{"order", false, "Order of the lines: by section, by the words before or after, by year, by country.", with(enum("hit", "left", "right", "year", "country"), "default", "hit"), "left"},
 		{"by", false, "What a trend runs over.", with(enum("year"), "default", "year"), "year"},
 		{"split", false, "A series for each section or country instead of one.", enum("section", "country"), "section"},
+		{"measure", false, "What the chart shows.", with(enum("occurrences", "per_10k_words", "sections", "reports"), "default", "occurrences"), "per_10k_words"},
 		{"groups", false, "Series a query with split, those with the most occurrences.", whole(1, 250, 10), "5"},
 		{"from", false, "Report year to compare from.", oneYearSchema, "2020"},
 		{"to", false, "Report year to compare with.", oneYearSchema, "2024"},
@@ -91,7 +101,7 @@ type routeDoc struct {
 	example string   // an address that runs on the seed reports
 }
 
-var filterParams = []string{"match", "section", "year", "country", "entity", "entity_op", "tier", "publisher", "report", "heading"}
+var filterParams = []string{"match", "section", "year", "country", "entity", "entity_op", "tier", "publisher", "report", "heading", "attribution"}
 
 // routeDocs are the addresses of the API, in the order a reader is shown them.
 func routeDocs() []routeDoc {
@@ -109,6 +119,10 @@ func routeDocs() []routeDoc {
 		{"/api/v1/concordance.ndjson", "The same, every line as a line of JSON, streamed.", lines, nil, nil, "application/x-ndjson", "/api/v1/concordance.ndjson?q=harvest"},
 		{"/api/v1/trends", "How often queries match, year by year, with what they are counted against.", trend, []string{"q"}, trendsAnswer{}, asJSON, "/api/v1/trends?q=harvest&q=school"},
 		{"/api/v1/trends.csv", "The same, a row a year.", trend, []string{"q"}, nil, "text/csv", "/api/v1/trends.csv?q=harvest"},
+		{"/api/v1/trends.svg", "The same, drawn, as a file of its own.", append(slices.Clone(trend), "measure"), []string{"q"}, nil, "image/svg+xml", "/api/v1/trends.svg?q=harvest"},
+		{"/api/v1/trends.png", "The same, in dots.", append(slices.Clone(trend), "measure"), []string{"q"}, nil, "image/png", "/api/v1/trends.png?q=harvest&measure=sections"},
+		{"/api/v1/history", "Of a country: what its yearly reports count (“for the fifth consecutive year”), and what became of each recommendation.", []string{"country"}, nil, historyAnswer{}, asJSON, "/api/v1/history?country=TKM"},
+		{"/api/v1/since", "In which other years the sentences of a paragraph stand.", []string{"report", "paragraph"}, nil, sinceAnswer{}, asJSON, "/api/v1/since?report=turkmenistan-2024&paragraph=12"},
 		{"/api/v1/compare", "What changed between two sections or reports, sentence by sentence.", []string{"country", "section", "from", "to", "left", "right"}, nil, compareAnswer{}, asJSON, "/api/v1/compare?country=TKM&section=prevention&from=2020&to=2024"},
 		{"/api/v1/reports", "Reports, filterable as a search is.", list, nil, reportsAnswer{}, asJSON, "/api/v1/reports?country=TKM"},
 		{"/api/v1/reports/:id", "One report: its sections and paragraphs, how each was recognised, what was left out.", nil, nil, reportAnswer{}, asJSON, "/api/v1/reports/turkmenistan-2020"},

@@ -139,6 +139,8 @@ func toggled(r search.Request, facet, value string, values []facetValue) search.
 		f.Reports = flipped(f.Reports, value)
 	case "heading":
 		f.Headings = flipped(f.Headings, value)
+	case "attribution":
+		f.Sources = flipped(f.Sources, attribution.Source(value))
 	}
 	return r
 }

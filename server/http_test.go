@@ -141,7 +141,7 @@ func TestEveryAddressAnswersHEAD(t *testing.T) {
 	s := seedServer(t)
 	for _, r := range s.routes() {
 		address := strings.NewReplacer(":id", "turkmenistan-2024", ":report", "turkmenistan-2024", ":section", "profile",
-			":version", "x", ":name", "base.css").Replace(r.path)
+			":version", "x", ":name", "base.css", ":file", "v1.js").Replace(r.path)
 		switch r.path {
 		case "/api/v1/trends", "/api/v1/trends.csv":
 			address += "?q=harvest"

@@ -149,6 +149,7 @@ type lineJSON struct {
 	Paragraph   int     `json:"paragraph"`
 	Permalink   string  `json:"permalink"` // whole address
 	Citation    string  `json:"citation"`
+	Attribution string  `json:"attribution"` // who says it; "" where its sentence reports nothing
 }
 
 // suggestAnswer is the answer of /api/v1/suggest.

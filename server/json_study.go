@@ -81,8 +81,10 @@ type passageJSON struct {
 }
 
 type changeJSON struct {
-	Op   string `json:"op"` // kept, removed or added
-	Text string `json:"text"`
+	Op    string `json:"op"` // kept, removed or added
+	Text  string `json:"text"`
+	Left  string `json:"left"`  // the words as they stand there, with the space behind them; in order they are the sentence
+	Right string `json:"right"` // "" where they do not stand there
 }
 
 // entitiesAnswer is the answer of /api/v1/entities.

@@ -74,7 +74,7 @@ var factLabels = map[string]string{
 
 var facetLabels = map[string]string{
 	"section": "Section", "year": "Year", "country": "Country", "entity": "Named here", "tier": "Tier", "publisher": "Publisher",
-	"report": "Report", "heading": "Heading",
+	"report": "Report", "heading": "Heading", "attribution": "Who speaks",
 }
 
 // english prints numbers as its readers write them: 57,309.

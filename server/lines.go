@@ -83,7 +83,7 @@ func answerLine(l *search.Line, base string) lineJSON {
 	ref := refReport(l.Report)
 	a := lineJSON{
 		Left: l.Left, Match: l.Match, Right: l.Right, Exact: l.Exact, Report: ref.ID, Title: ref.Title, Year: ref.Year,
-		Section: string(l.Section.Kind), SectionID: l.Section.ID, Paragraph: l.Paragraph,
+		Section: string(l.Section.Kind), SectionID: l.Section.ID, Paragraph: l.Paragraph, Attribution: string(l.Source),
 		Permalink: base + paragraphURL(ref.ID, l.Paragraph), Citation: citation(ref, string(l.Section.Kind), l.Paragraph),
 	}
 	if ref.Country != nil {
@@ -107,7 +107,7 @@ func (s *Server) startLines(c *gin.Context, held *corpus, media string) (*search
 }
 
 // lineColumns are the columns of concordance.csv.
-var lineColumns = []string{"left", "match", "right", "exact", "report", "title", "year", "country", "country_name", "section", "section_id", "paragraph", "permalink", "citation"}
+var lineColumns = []string{"left", "match", "right", "exact", "report", "title", "year", "country", "country_name", "section", "section_id", "paragraph", "permalink", "citation", "attribution"}
 
 func (s *Server) linesCSV(c *gin.Context, held *corpus) error {
 	found, err := s.startLines(c, held, mediaCSV)
@@ -137,7 +137,7 @@ func lineRow(l lineJSON) []string {
 		year = strconv.Itoa(*l.Year)
 	}
 	return []string{l.Left, l.Match, l.Right, strconv.FormatBool(l.Exact), l.Report, l.Title, year, text(l.Country), text(l.CountryName),
-		l.Section, l.SectionID, strconv.Itoa(l.Paragraph), l.Permalink, l.Citation}
+		l.Section, l.SectionID, strconv.Itoa(l.Paragraph), l.Permalink, l.Citation, l.Attribution}
 }
 
 func (s *Server) linesNDJSON(c *gin.Context, held *corpus) error {

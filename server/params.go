@@ -10,7 +10,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tipsearch/index/attribution"
 	"tipsearch/index/country"
+	"tipsearch/index/entity"
 	"tipsearch/index/section"
 	"tipsearch/search"
 )
@@ -28,7 +30,7 @@ const (
 )
 
 // facetNames are the facets that may be asked for; the first six are the default.
-var facetNames = [...]string{"section", "year", "country", "entity", "tier", "publisher", "heading"}
+var facetNames = [...]string{"section", "year", "country", "entity", "tier", "publisher", "heading", "attribution"}
 
 // tiers are the values of the tier parameter with what people call them.
 var tiers = [...]struct{ value, label string }{
@@ -75,6 +77,9 @@ func searchParams() []param {
 			r.Filters.Headings = append(r.Filters.Headings, v)
 			return "", ""
 		}},
+		{"attribution", true, func(r *search.Request, v string) (string, string) {
+			return oneMore(v, &r.Filters.Sources, attribution.Sources())
+		}},
 		{"sort", false, func(r *search.Request, v string) (string, string) {
 			return oneOf(v, &r.Sort, search.ByRelevance, search.Newest, search.Oldest)
 		}},
@@ -83,6 +88,9 @@ func searchParams() []param {
 		{"facets", false, setFacets},
 		{"facet_size", false, func(r *search.Request, v string) (string, string) {
 			return setNumber(v, &r.FacetSize, 1, maxFacetSize)
+		}},
+		{"entity_type", true, func(r *search.Request, v string) (string, string) {
+			return oneMore(v, &r.Types, entity.Types())
 		}},
 		{"snippets", false, func(r *search.Request, v string) (string, string) {
 			return setNumber(v, &r.Snippets, 0, maxSnippets)
@@ -102,7 +110,7 @@ func parseSearch(values url.Values, extra ...string) (search.Request, []fieldErr
 // no snippets to ask for.
 func parseList(values url.Values, extra ...string) (search.Request, []fieldError) {
 	params := slices.DeleteFunc(searchParams(), func(p param) bool {
-		return p.name == "facets" || p.name == "facet_size" || p.name == "snippets"
+		return p.name == "facets" || p.name == "facet_size" || p.name == "entity_type" || p.name == "snippets"
 	})
 	r, bad := parseParams(values, params, extra...)
 	r.Facets, r.Snippets = []string{}, 0

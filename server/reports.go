@@ -18,7 +18,7 @@ import (
 // request's order; ties go by title and id.
 func findReports(ctx context.Context, held *corpus, req search.Request) ([]*index.Report, error) {
 	f := req.Filters
-	if strings.TrimSpace(req.Query) == "" && len(f.Sections)+len(f.Entities)+len(f.Headings) == 0 {
+	if strings.TrimSpace(req.Query) == "" && len(f.Sections)+len(f.Entities)+len(f.Headings)+len(f.Sources) == 0 {
 		found := []*index.Report{}
 		for _, r := range held.index.Reports() {
 			if meets(r, f) {

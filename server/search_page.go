@@ -86,8 +86,11 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	if ask.FacetSize == defaultFacetSize {
 		ask.FacetSize = pageFacets
 	}
+	if slices.Equal(req.Facets, facetNames[:6]) { // not fewer by choice
+		ask.Facets = append(slices.Clone(req.Facets), "attribution")
+	}
 	if showsHeadings(req) {
-		ask.Facets = append(slices.Clone(req.Facets), "heading")
+		ask.Facets = append(slices.Clone(ask.Facets), "heading")
 	}
 	answer, err := s.runSearch(c, held, ask)
 	if err != nil {

@@ -49,6 +49,10 @@ type Config struct {
 	// end when the client goes.
 	Timeout time.Duration
 
+	// FrameAncestors are the origins whose pages may frame the box of /embed/frame;
+	// nil lets only this server's own.
+	FrameAncestors []string
+
 	// Rate is how many requests to the API a client may make a second, ten times as
 	// many at once, and four times both if it names itself in a From header; 0 is no
 	// limit.

@@ -44,9 +44,10 @@ func (s *Server) trendsJSON(c *gin.Context, held *corpus) error {
 	return s.json(c, answer)
 }
 
-// runTrends reads, checks and answers the address of a trend.
-func runTrends(c *gin.Context, held *corpus) (trendsAnswer, error) {
-	req, bad := parseTrends(c.Request.URL.Query())
+// runTrends reads, checks and answers the address of a trend. extra are parameters
+// that the caller reads itself.
+func runTrends(c *gin.Context, held *corpus, extra ...string) (trendsAnswer, error) {
+	req, bad := parseTrends(c.Request.URL.Query(), extra...)
 	if len(req.Queries) == 0 && len(bad) == 0 {
 		bad = []fieldError{{"q", "", "is missing: a trend needs at least one query", ""}}
 	}

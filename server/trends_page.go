@@ -104,6 +104,13 @@ func viewTrends(values url.Values, a trendsAnswer, measure string) trendsView {
 			api[k] = slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == "" })
 		}
 	}
-	v.Downloads = []link{{"CSV", withQuery("/api/v1/trends.csv", api.Encode())}, {"JSON", withQuery("/api/v1/trends", api.Encode())}}
+	drawing := url.Values{}
+	for k, list := range api {
+		drawing[k] = list
+	}
+	if measure != measures[0].name {
+		drawing.Set("measure", measure)
+	}
+	v.Downloads = []link{{"SVG", withQuery("/api/v1/trends.svg", drawing.Encode())}, {"PNG", withQuery("/api/v1/trends.png", drawing.Encode())}, {"CSV", withQuery("/api/v1/trends.csv", api.Encode())}, {"JSON", withQuery("/api/v1/trends", api.Encode())}}
 	return v
 }

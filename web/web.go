@@ -75,6 +75,12 @@ func LoadAssets() (*Assets, error) {
 // URL is the address of the static file name, "/static/<hash>/style.css".
 func (a *Assets) URL(name string) string { return "/static/" + a.version + "/" + name }
 
+// File gives a file by its name alone.
+func (a *Assets) File(name string) (asset Asset, ok bool) {
+	asset, ok = a.files[name]
+	return asset, ok
+}
+
 // Get gives the file of an address's last two parts. current is false where
 // version is not that of these files, so that the answer must not be kept.
 func (a *Assets) Get(version, name string) (asset Asset, current, ok bool) {
@@ -137,8 +143,12 @@ func (t *Templates) Render(name string, data any) ([]byte, error) {
 	if !ok {
 		return nil, fmt.Errorf("render page %s: no such template", name)
 	}
+	start := "_layout.html"
+	if page.Lookup("main") == nil {
+		start = name + ".html" // a whole page of its own
+	}
 	var out bytes.Buffer
-	if err := page.ExecuteTemplate(&out, "_layout.html", data); err != nil {
+	if err := page.ExecuteTemplate(&out, start, data); err != nil {
 		return nil, fmt.Errorf("render page %s: %w", name, err)
 	}
 	return out.Bytes(), nil

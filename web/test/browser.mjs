@@ -15,18 +15,19 @@ before(async () => {
 after(() => browser?.close());
 
 /**
- * Runs visit with a page of its own.
- * @param {import("playwright-core").BrowserContextOptions} options
+ * Runs visit with a page of its own. allow are further origins that may be asked,
+ * quiet the messages of the console that are expected.
+ * @param {import("playwright-core").BrowserContextOptions & { allow?: string[], quiet?: RegExp }} options
  * @param {(page: import("playwright-core").Page) => Promise<void>} visit
  */
-export async function withPage(options, visit) {
+export async function withPage({ allow = [], quiet, ...options }, visit) {
   const context = await browser.newContext({ baseURL: base, viewport: { width: 1280, height: 900 }, ...options });
   context.setDefaultTimeout(5000);
   const page = await context.newPage();
   const wrong = [];
   page.on("pageerror", (error) => wrong.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
-  page.on("request", (request) => !request.url().startsWith(base) && !request.url().startsWith("data:") && wrong.push("request to " + request.url()));
+  page.on("console", (message) => message.type() === "error" && !quiet?.test(message.text()) && wrong.push(message.text()));
+  page.on("request", (request) => ![base, ...allow].some((origin) => request.url().startsWith(origin)) && !request.url().startsWith("data:") && wrong.push("request to " + request.url()));
   try {
     await visit(page);
     assert.deepEqual(wrong, []);

@@ -57,3 +57,10 @@ test("lines are short enough to read", () => withPage({ viewport: { width: 1440,
   assert.ok(measure.size >= 18, `letters of ${measure.size} px`);
   assert.ok(measure.mean >= 58 && measure.mean <= 72, `lines of ${measure.mean} letters`);
 }));
+
+test("a citation is copied with one click", () => withPage({ permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+  await page.goto("/reports/turkmenistan-2024");
+  await page.locator("#p12 a[data-cite]").click();
+  await page.getByText("Copied: U.S. Department of State").waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /2024 Trafficking in Persons Report: Turkmenistan.*\/reports\/turkmenistan-2024\?at=12-[0-9a-f]{8}#p12/);
+}));

@@ -1,0 +1,183 @@
+package server
+
+import (
+	"crypto/sha512"
+	"encoding/base64"
+	"html"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/index/section"
+	"tipsearch/search"
+)
+
+// embedFiles are the versions of the embeddable box by address. A numbered one
+// never changes: snippets carry its hash. v1.js is the newest of the first.
+var embedFiles = map[string]string{"v1.js": "embed-v1.0.js", "v1.0.js": "embed-v1.0.js"}
+
+// embedScript answers with the box. Pages of any origin may run it.
+func (s *Server) embedScript(c *gin.Context) {
+	name, known := embedFiles[c.Param("file")]
+	file, ok := s.assets.File(name)
+	if !known || !ok {
+		s.refuse(c, page, errPath)
+		return
+	}
+	h := c.Writer.Header()
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	h.Set("Cache-Control", "public, max-age=3600")
+	if c.Param("file") != "v1.js" {
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	c.Data(http.StatusOK, file.Type, file.Body)
+}
+
+// embedded is what a box is set to.
+type embedded struct {
+	Country, Section, Year, Match, Lang, Max string
+	Dir                                      string // of the frame's text, "" for that of its language
+	Carry                                    [][2]string
+}
+
+// embedLangs are the languages of the box's labels.
+var embedLangs = [...]struct{ value, label string }{{"en", "English"}, {"ru", "Русский"}, {"es", "Español"}, {"fr", "Français"}}
+
+// parseEmbed reads what a box is set to.
+func parseEmbed(values url.Values) (embedded, []fieldError) {
+	e := embedded{Lang: "en"}
+	var r search.Request
+	most := 5
+	langs := make([]string, len(embedLangs))
+	for i, l := range embedLangs {
+		langs[i] = l.value
+	}
+	params := []param{
+		{"country", false, setCountry}, {"year", false, setYears},
+		{"section", false, func(r *search.Request, v string) (string, string) {
+			return oneMore(v, &r.Filters.Sections, section.Kinds())
+		}},
+		{"match", false, func(r *search.Request, v string) (string, string) {
+			return oneOf(v, &r.Match, search.Forms, search.Exact)
+		}},
+		{"lang", false, oneOfNames(&e.Lang, langs)},
+		{"dir", false, oneOfNames(&e.Dir, []string{"ltr", "rtl"})},
+		{"max", false, func(_ *search.Request, v string) (string, string) { return setNumber(v, &most, 1, 20) }},
+	}
+	var names []string
+	var bad []fieldError
+	for _, p := range params {
+		names = append(names, p.name)
+		given := slices.DeleteFunc(slices.Clone(values[p.name]), func(v string) bool { return v == "" })
+		bad = append(bad, readParam(&r, p, given)...)
+	}
+	e.Max = strconv.Itoa(most)
+	carry := func(name string, to *string, value string) {
+		*to = value
+		if value != "" {
+			e.Carry = append(e.Carry, [2]string{name, value})
+		}
+	}
+	carry("country", &e.Country, strings.Join(r.Filters.Countries, " "))
+	if len(r.Filters.Sections) > 0 {
+		carry("section", &e.Section, string(r.Filters.Sections[0]))
+	}
+	if len(r.Filters.Years) > 0 {
+		carry("year", &e.Year, printYears(r.Filters.Years[0]))
+	}
+	carry("match", &e.Match, string(r.Match))
+	return e, append(bad, unknownParams(values, names)...)
+}
+
+// embedFrame is the box as a page that others may frame.
+func (s *Server) embedFrame(c *gin.Context, _ *corpus) error {
+	e, bad := parseEmbed(c.Request.URL.Query())
+	if len(bad) > 0 {
+		return badParams(bad)
+	}
+	ancestors := strings.Join(append([]string{"'self'"}, s.config.FrameAncestors...), " ")
+	c.Header("Content-Security-Policy", strings.Replace(policy, "frame-ancestors 'none'", "frame-ancestors "+ancestors, 1))
+	return s.show(c, http.StatusOK, "frame", e)
+}
+
+// demoView is the page that shows the box and writes its snippet.
+type demoView struct {
+	frame
+	Box                                     embedded
+	Base                                    string
+	Countries, Kinds, Matches, Langs, Maxes []option
+	Snippet, Frame                          string
+}
+
+func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
+	e, bad := parseEmbed(c.Request.URL.Query())
+	if len(bad) > 0 {
+		return badParams(bad)
+	}
+	v := demoView{frame: frameFor(held.about(), "", "A search box for your site", defaultRequest("")), Box: e, Base: s.publicURL(c.Request)}
+	v.Countries = countriesOf(held, e.Country)
+	for _, k := range section.Kinds() {
+		v.Kinds = append(v.Kinds, option{string(k), kindLabel(string(k)), string(k) == e.Section})
+	}
+	v.Matches = []option{{"forms", "word forms", e.Match != "exact"}, {"exact", "exact", e.Match == "exact"}}
+	for _, l := range embedLangs {
+		v.Langs = append(v.Langs, option{l.value, l.label, l.value == e.Lang})
+	}
+	for _, n := range []string{"3", "5", "10", "20"} {
+		v.Maxes = append(v.Maxes, option{n, n, n == e.Max})
+	}
+	file, _ := s.assets.File(embedFiles["v1.0.js"])
+	v.Snippet, v.Frame = snippetOf(e, v.Base, integrity(file.Body)), frameOf(e, v.Base)
+	return s.show(c, http.StatusOK, "demo", v)
+}
+
+// countriesOf are the countries that the index has reports on.
+func countriesOf(held *corpus, chosen string) []option {
+	seen := map[string]bool{}
+	var list []option
+	for _, r := range held.index.Reports() {
+		if code := r.Facts.Country.Value; code != "" && !seen[code] {
+			seen[code] = true
+			list = append(list, option{code, r.CountryName, code == chosen})
+		}
+	}
+	slices.SortFunc(list, func(a, b option) int { return compareNames(a.Label, b.Label) })
+	return list
+}
+
+// integrity is a file's hash as a script tag carries it (Subresource Integrity).
+func integrity(body []byte) string {
+	sum := sha512.Sum384(body)
+	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// snippetOf is the markup that puts a box on a page.
+func snippetOf(e embedded, base, hash string) string {
+	quoted := func(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }
+	attributes, hidden := quoted("host", base), ""
+	for _, pair := range e.Carry {
+		attributes += quoted(pair[0], pair[1])
+		hidden += "\n    <input type=\"hidden\"" + quoted("name", pair[0]) + quoted("value", pair[1]) + ">"
+	}
+	if e.Max != "5" {
+		attributes += quoted("max", e.Max)
+	}
+	attributes += quoted("lang", e.Lang)
+	return "<script type=\"module\"" + quoted("src", base+"/embed/v1.0.js") + quoted("integrity", hash) + " crossorigin=\"anonymous\"></script>\n" +
+		"<report-search" + attributes + ">\n  <form" + quoted("action", base+"/search") + ">\n    <label>Search the reports <input type=\"search\" name=\"q\"></label>" + hidden +
+		"\n    <button>Search</button>\n  </form>\n</report-search>\n"
+}
+
+// frameOf is the markup that puts a box on a page as a frame.
+func frameOf(e embedded, base string) string {
+	q := url.Values{"lang": {e.Lang}, "max": {e.Max}}
+	for _, pair := range e.Carry {
+		q.Set(pair[0], pair[1])
+	}
+	return `<iframe src="` + html.EscapeString(base+"/embed/frame?"+q.Encode()) + `" title="Search reports on human trafficking" width="100%" height="480" loading="lazy"></iframe>` + "\n"
+}

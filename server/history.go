@@ -1,0 +1,178 @@
+package server
+
+import (
+	"net/http"
+	"net/url"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/index"
+	"tipsearch/search"
+)
+
+// historyAnswer is the answer of /api/v1/history: a country through the years.
+type historyAnswer struct {
+	Country         country3           `json:"country"`
+	Years           []int                `json:"years"` // of the reports whose recommendations are linked
+	Counters        []counterJSON        `json:"counters"`
+	Recommendations []recommendationStep `json:"recommendations"`
+	Index           indexJSON            `json:"index"`
+	TookMS          float64              `json:"took_ms"`
+}
+
+// counterJSON is what a country's reports count: "for the fifth consecutive year".
+type counterJSON struct {
+	What     *string          `json:"what"`     // "prosecutions"; null where only the clause tells
+	Negative bool             `json:"negative"` // it did not happen
+	Unit     string           `json:"unit"`
+	Points   []counterPointJS `json:"points"`
+}
+
+type counterPointJS struct {
+	Year     *int        `json:"year"`
+	Report   reportRef   `json:"report"`
+	N        int         `json:"n"`
+	AtLeast  bool        `json:"at_least"`
+	From     *int        `json:"from"` // year of the first report that the count implies
+	Phrase   string      `json:"phrase"`
+	Clause   string      `json:"clause"`
+	Sentence passageJSON `json:"sentence"`
+}
+
+type recommendationStep struct {
+	From   reportRef            `json:"from"`
+	To     reportRef            `json:"to"`
+	Counts map[string]int       `json:"counts"` // by fate
+	Items  []recommendationJSON `json:"items"`
+}
+
+type recommendationJSON struct {
+	Fate string `json:"fate"` // kept, reworded, dropped or new
+	pairJSON
+}
+
+// historyView is the page of the same.
+type historyView struct {
+	frame
+	Answer historyAnswer
+	Steps  []historyStep
+	API    string
+}
+
+type historyStep struct {
+	recommendationStep
+	Rows []historyRow
+}
+
+type historyRow struct {
+	Fate string
+	pairView
+}
+
+// runHistory reads and answers the address of a country's history.
+func runHistory(c *gin.Context, held *corpus) (historyAnswer, error) {
+	start := time.Now()
+	values := c.Request.URL.Query()
+	r, bad := parseParams(values, []param{{"country", false, setCountry}})
+	if len(bad) == 0 && len(r.Filters.Countries) == 0 {
+		bad = []fieldError{{"country", "", "is missing: the country whose reports to look through", ""}}
+	}
+	if len(bad) > 0 {
+		return historyAnswer{}, badParams(bad)
+	}
+	a := historyAnswer{Years: []int{}, Counters: []counterJSON{}, Recommendations: []recommendationStep{}, Index: held.about()}
+	code := r.Filters.Countries[0]
+	a.Country = country3{Code: code, Name: code}
+	counters, err := held.search.Counters(c.Request.Context(), search.Filters{Countries: []string{code}})
+	if err != nil {
+		return a, err
+	}
+	for _, series := range counters {
+		a.Counters = append(a.Counters, answerCounter(series))
+	}
+	reports := held.search.Years(code, likeliestFamily(held.index, code))
+	if len(reports) > 0 {
+		a.Country.Name = reports[0].CountryName
+		steps, err := held.search.Recommendations(c.Request.Context(), code, reports[0].Facts.Family.Value)
+		if err != nil {
+			return a, err
+		}
+		for _, step := range steps {
+			a.Recommendations = append(a.Recommendations, answerStep(step))
+		}
+	}
+	for _, r := range reports {
+		a.Years = append(a.Years, r.YearNumber)
+	}
+	a.TookMS = millis(time.Since(start))
+	return a, nil
+}
+
+// likeliestFamily is the family of a country's reports whose recommendations are
+// linked: of reports on trafficking where there are any, else that of the most.
+func likeliestFamily(ix *index.Index, country string) string {
+	count, best := map[string]int{}, ""
+	for _, r := range ix.Reports() {
+		f := r.Facts.Family.Value
+		if r.Facts.Country.Value != country || f == "" || r.YearNumber == 0 {
+			continue
+		}
+		count[f]++
+		if best == "" || count[f] > count[best] {
+			best = f
+		}
+	}
+	if count["tip"] > 0 {
+		return "tip"
+	}
+	return best
+}
+
+func (s *Server) historyJSON(c *gin.Context, held *corpus) error {
+	answer, err := runHistory(c, held)
+	if err != nil {
+		return err
+	}
+	return s.json(c, answer)
+}
+
+func (s *Server) historyPage(c *gin.Context, held *corpus) error {
+	answer, err := runHistory(c, held)
+	if err != nil {
+		return err
+	}
+	v := historyView{frame: frameFor(answer.Index, "compare", "Through the years: "+answer.Country.Name, defaultRequest("")), Answer: answer,
+		API: withQuery("/api/v1/history", url.Values{"country": {answer.Country.Code}}.Encode())}
+	for _, step := range answer.Recommendations {
+		view := historyStep{recommendationStep: step}
+		for _, item := range step.Items {
+			view.Rows = append(view.Rows, historyRow{item.Fate, viewPair(item.pairJSON)})
+		}
+		v.Steps = append(v.Steps, view)
+	}
+	return s.show(c, http.StatusOK, "history", v)
+}
+
+func answerCounter(series search.CounterSeries) counterJSON {
+	a := counterJSON{What: orNull(series.What), Negative: series.Negative, Unit: series.Unit, Points: []counterPointJS{}}
+	for _, p := range series.Points {
+		a.Points = append(a.Points, counterPointJS{Year: yearOrNull(p.Report.YearNumber), Report: refReport(p.Report), N: p.N, AtLeast: p.AtLeast,
+			From: yearOrNull(p.From), Phrase: p.Phrase, Clause: p.Clause, Sentence: passageOf(p.Report, p.Sentence)})
+	}
+	return a
+}
+
+func answerStep(step search.RecommendationStep) recommendationStep {
+	a := recommendationStep{From: refReport(step.From), To: refReport(step.To), Items: []recommendationJSON{},
+		Counts: map[string]int{"kept": 0, "reworded": 0, "dropped": 0, "new": 0}}
+	for _, item := range step.Items {
+		a.Counts[string(item.Fate)]++
+		a.Items = append(a.Items, recommendationJSON{string(item.Fate), answerPair(item.Row, step.From, step.To)})
+	}
+	return a
+}
+
+func passageOf(r *index.Report, p search.Passage) passageJSON {
+	return passageJSON{Text: p.Text, Section: string(p.Section.Kind), Paragraph: p.Paragraph, URL: paragraphURL(r.ID, p.Paragraph)}
+}
