@@ -89,6 +89,9 @@ func (c clues) names() string {
 // readFacts reads what is known of a report.
 func readFacts(d *Document, c clues) Facts {
 	k := wordingOf(c.names(), d.Text)
+	if k == article && c.group.line.tier != "" {
+		k = tipReport // only these open with a country and its tier
+	}
 	d.wording = k
 	var f Facts
 	f.Country = c.country(d.Text, k)

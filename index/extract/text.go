@@ -46,7 +46,12 @@ func blank(r rune) bool { return unicode.IsSpace(r) || unseen(r) }
 // empty one, so that most blocks are one line and many break off in the middle of
 // a sentence that the next goes on with.
 func joinSpaced(blocks []block) []block {
-	single, long, open := 0, 0, 0
+	single, long, open, width := 0, 0, 0, 0
+	for _, b := range blocks {
+		if n := utf8.RuneCountInString(b.text); n <= maxWrap {
+			width = max(width, n)
+		}
+	}
 	for i, b := range blocks {
 		n := utf8.RuneCountInString(b.text)
 		if strings.Contains(b.text, "\n") || n > maxWrap {
@@ -57,7 +62,9 @@ func joinSpaced(blocks []block) []block {
 			continue
 		}
 		long++
-		if first, _ := utf8.DecodeRuneInString(blocks[i+1].text); unicode.IsLower(first) && !endsAsSentence(b.text) {
+		first, _ := utf8.DecodeRuneInString(blocks[i+1].text)
+		word, _, _ := strings.Cut(blocks[i+1].text, " ")
+		if !endsAsSentence(b.text) && (unicode.IsLower(first) || n+1+utf8.RuneCountInString(word) > width) {
 			open++
 		}
 	}

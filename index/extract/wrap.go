@@ -143,6 +143,9 @@ func (w wrapping) continues(before, line string, width int) bool {
 	if width == 0 || n > maxWrap {
 		return false
 	}
+	if len(line) < 60 && endsAsSentence(before) && (isKnownHeading(line) || inCapitals(line)) {
+		return false // a heading behind a paragraph whose last line happens to be full
+	}
 	word, _, _ := strings.Cut(line, " ")
 	full := n+1+utf8.RuneCountInString(word) > width
 	first, _ := utf8.DecodeRuneInString(line)
