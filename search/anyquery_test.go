@@ -1,0 +1,75 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+)
+
+// Whatever is typed, a repaired search answers or names a limit; what it shows is
+// consistent in itself.
+func FuzzSearch(f *testing.F) {
+	for _, c := range queryCases(f) {
+		f.Add(c.query)
+	}
+	f.Add(strings.Repeat(`"the the"~50 `, 100))
+	f.Add(strings.Repeat(`of* `, 128))
+	f.Add(`entity:ministry heading:"" title:* report:x publisher:y attribution:z`)
+	s := seeds(f)
+	f.Fuzz(func(t *testing.T, q string) {
+		out, err := s.Search(context.Background(), Request{Query: q, Repair: true, Size: 5, Snippets: 2, Facets: FacetNames(), FacetSize: 3})
+		if errors.As(err, new(*LimitError)) {
+			return
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(out.Hits) != min(5, out.Total.Sections) || (out.Next != "") != (out.Total.Sections > 5) {
+			t.Errorf("%d hits of %v, next %q", len(out.Hits), out.Total, out.Next)
+		}
+		for _, h := range out.Hits {
+			if h.Exact > h.Occurrences {
+				t.Errorf("%s: %d of %d occurrences are exact", h.Section.ID, h.Exact, h.Occurrences)
+			}
+			for _, sn := range h.Snippets {
+				if h.Occurrences > 0 && len(sn.Marks) == 0 {
+					t.Errorf("%s: snippet without mark: %s", h.Section.ID, sn.Text)
+				}
+			}
+		}
+		if _, err := s.Search(context.Background(), Request{Query: out.Canonical, Size: 1, Cursor: ""}); err != nil &&
+			!errors.As(err, new(*LimitError)) && !errors.As(err, new(*ParseError)) {
+			t.Errorf("canonical form %s: %v", out.Canonical, err)
+		}
+	})
+}
+
+func TestLimitsWhileRunning(t *testing.T) {
+	var limit *LimitError
+	e := evaluation{ctx: context.Background()}
+	if err := e.spend(maxWork); err != nil {
+		t.Errorf("work up to the limit: %v", err)
+	}
+	if err := e.spend(1); !errors.As(err, &limit) {
+		t.Errorf("work over the limit: %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	e = evaluation{ctx: ctx}
+	if err := e.spend(1 << 13); !errors.Is(err, context.Canceled) {
+		t.Errorf("work for one who has gone: %v", err)
+	}
+	s := seeds(t)
+	p, err := s.plan(Query{prefix{"re"}}, Forms, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.budget = 3
+	if _, err := s.run(context.Background(), p, true, nil); !errors.As(err, &limit) {
+		t.Errorf("prefixes over the limit of a query: %v", err)
+	}
+	if err := tooMany(&slot{exact: "re", begins: true}); err.Error() != "query too expensive: re*: at most 5000 words of the reports; write more letters before *" {
+		t.Error(err)
+	}
+}
