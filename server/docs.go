@@ -1,6 +1,11 @@
 package server
 
-import "slices"
+import (
+	"slices"
+
+	"tipsearch/index/attribution"
+	"tipsearch/index/entity"
+)
 
 // What the API's own description says: openapi.go and the page /docs are made of
 // these tables, the routes and the types of json.go; tests hold them together.

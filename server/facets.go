@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"tipsearch/index/attribution"
 	"tipsearch/index/section"
 	"tipsearch/search"
 )
