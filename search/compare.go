@@ -24,11 +24,13 @@ type Row struct {
 	Related     int      // index of the row about the same matter in other words, -1 for none: see align.Pair
 }
 
-// Change is a run of words and what happened to it. The text of kept words is as
-// on the right.
+// Change is a run of words and what happened to it. Left and Right are the run as
+// it stands there, with the white space after it, "" where it does not: in order
+// they are the sentence of each side. Text is the run as on the right, or, where
+// it was removed, as on the left.
 type Change struct {
-	Op   align.Op
-	Text string
+	Op                align.Op
+	Text, Left, Right string
 }
 
 // Compare pairs the sentences of two parts; of two parts of recommendations the
@@ -66,11 +68,11 @@ func aligned(l, r *Side, lt, rt align.Text) *Comparison {
 func changes(left, right string, of []align.Change) []Change {
 	var out []Change
 	for _, c := range of {
-		text := right[c.Right.Start:c.Right.End]
-		if c.Op == align.WordsGone {
-			text = left[c.Left.Start:c.Left.End]
+		one := Change{Op: c.Op, Left: left[c.Left.Start:c.Left.End], Right: right[c.Right.Start:c.Right.End]}
+		if one.Text = one.Right; c.Op == align.WordsGone {
+			one.Text = one.Left
 		}
-		out = append(out, Change{c.Op, text})
+		out = append(out, one)
 	}
 	return out
 }
