@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 )
@@ -37,7 +38,32 @@ func assemble(r raw, src source) []*Document {
 		}
 		docs = append(docs, d)
 	}
+	shareYear(docs)
 	return docs
+}
+
+// shareYear gives the year that the reports of one file agree on to those of them
+// that do not tell theirs. A volume is of one year.
+func shareYear(docs []*Document) {
+	count := map[string]int{}
+	known, best := 0, ""
+	for _, d := range docs {
+		if y := d.Facts.Year; y.Known != Unknown {
+			known++
+			count[y.Value]++
+			if count[y.Value] > count[best] {
+				best = y.Value
+			}
+		}
+	}
+	if known < 3 || count[best]*4 < known*3 {
+		return
+	}
+	for _, d := range docs {
+		if d.Facts.Year.Known == Unknown && d.wording == tipReport {
+			d.Facts.Year = Fact{best, Inferred, fmt.Sprintf("%d other reports in the same file are of %s", count[best], best)}
+		}
+	}
 }
 
 // paragraphs cleans the blocks and cuts and joins them into paragraphs.
@@ -121,8 +147,9 @@ func encodingRepair(before, after string) Repair {
 
 // document makes the Document of one group of paragraphs.
 func (g group) document(r raw, src source, host rehost, titles []string, many bool) *Document {
-	edges := markEdges(g.paras)
+	markPages(g.paras)
 	g.paras = mergeBroken(g.paras)
+	edges := markEdges(g.paras)
 	d := &Document{File: src.file, Hash: src.hash}
 	d.build(g.paras)
 	d.Facts = readFacts(d, clues{raw: r, file: src.file, host: host, edges: edges, group: g, file0: titles, many: many})

@@ -115,6 +115,20 @@ func TestTitleOfOneReportOfMany(t *testing.T) {
 	}
 }
 
+func TestReportsOfOneFileShareItsYear(t *testing.T) {
+	vague := "The Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.\n\n"
+	docs, _ := readAll("narratives.txt", "GABON (Tier 2)\n\n"+narrative("Gabon")+"GEORGIA (Tier 1)\n\n"+narrative("Georgia")+"GHANA (Tier 2)\n\n"+narrative("Ghana")+"QATAR (Tier 2)\n\n"+vague)
+	if got := facts(docs); got != "GAB 2010 2, GEO 2010 1, GHA 2010 2, QAT 2010 2" {
+		t.Errorf("%s", got)
+	}
+	if f := docs[3].Facts.Year; f.Known != Inferred || f.Evidence != "3 other reports in the same file are of 2010" {
+		t.Errorf("year %+v", f)
+	}
+	if got := docs[3].Facts.Title.Value; got != "2010 Trafficking in Persons Report: Qatar" {
+		t.Errorf("title %q", got)
+	}
+}
+
 func TestOneReportWithHeadingsOfTerritoriesIsOne(t *testing.T) {
 	docs, _ := readAll("a.txt", "China (includes Tibet, Hong Kong, and Macau) 2016 Human Rights Report\n\nEXECUTIVE SUMMARY\n\n"+strings.Repeat("The party is the paramount authority in the country. Its members hold almost all top positions. ", 3)+
 		"\n\nTIBET\n\nThe constitution provides for regional autonomy, which the authorities in Tibet did not respect in practice.\n\nHONG KONG\n\nHong Kong is a special administrative region, and its basic law provides for a high degree of autonomy.\n\nMACAU\n\nMacau is a special administrative region too, with a basic law that provides for a high degree of autonomy.\n")

@@ -38,7 +38,6 @@ func isKnownHeading(text string) bool { return len(text) < 120 && knownHeading.M
 // that open it and close it stay.
 func markEdges(ps []para) edges {
 	var e edges
-	markPages(ps)
 	first, last := firstProse(ps), lastProse(ps)
 	if open := firstContent(ps); open < first {
 		first = open

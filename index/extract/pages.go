@@ -32,7 +32,12 @@ func markPages(ps []para) {
 		}
 	}
 	seen := map[string]bool{}
-	first := firstProse(ps)
+	first := firstProse(ps) // before it, a report's name is the title
+	for i, p := range ps {
+		if p.out == reasonCountryLine {
+			first = min(first, i)
+		}
+	}
 	for i := range ps {
 		p := &ps[i]
 		if p.out != "" || p.style == Row {
