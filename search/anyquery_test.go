@@ -66,7 +66,7 @@ func TestLimitsWhileRunning(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.budget = 3
-	if _, err := s.run(context.Background(), p, true, nil); !errors.As(err, &limit) {
+	if _, err := s.run(context.Background(), p, s.everything, true); !errors.As(err, &limit) {
 		t.Errorf("prefixes over the limit of a query: %v", err)
 	}
 	if err := tooMany(&slot{exact: "re", begins: true}); err.Error() != "query too expensive: re*: at most 5000 words of the reports; write more letters before *" {

@@ -13,7 +13,6 @@ type clause struct {
 	slots    []slot
 	within   int  // 0: side by side and in order; else in any order, so near
 	positive bool // asked for, not only excluded: it scores and is marked
-	leaf     node // what it was made of
 	uses     int  // how often it stands in the query
 }
 

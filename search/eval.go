@@ -13,12 +13,11 @@ type evaluation struct {
 	ctx    context.Context
 	s      *Searcher
 	plan   *plan
+	among  docs // all sections that the query is evaluated for
 	counts bool
 	done   map[*clause]docs // what clauses that stand in the query more than once match
 	tally  map[*clause]*tally
-	by     map[node]docs // what phrases matched
-	bound  map[node]docs // where alone phrases can match
-	work   int           // entries of postings read
+	work   int // entries of postings read
 }
 
 // spend is called in every loop over postings with how many entries were read. Now
@@ -124,7 +123,7 @@ func (e *evaluation) evalClause(c *clause, within docs) (docs, error) {
 	set := e.done[c]
 	if set == nil {
 		var err error
-		if set, err = e.match(c, e.s.everything); err != nil {
+		if set, err = e.match(c, e.among); err != nil {
 			return nil, err
 		}
 		e.done[c] = set
@@ -147,14 +146,7 @@ func (e *evaluation) match(c *clause, within docs) (docs, error) {
 	if len(c.slots) == 1 {
 		err = e.matchWord(c, within, set, t)
 	} else {
-		if bound := e.bound[c.leaf]; bound != nil {
-			within = within.copy()
-			within.and(bound)
-		}
 		err = e.matchWords(c, within, set, t)
-		if e.by != nil {
-			e.by[c.leaf] = set.copy()
-		}
 	}
 	return set, err
 }

@@ -50,7 +50,6 @@ func (s *Searcher) plan(q Query, match Match, mend bool) (*plan, error) {
 			if c = newClause(n, match); c == nil {
 				return
 			}
-			c.leaf = n
 			p.clauses[n] = c
 		}
 		c.uses++
@@ -90,7 +89,6 @@ func leftOutNotice(words []string) string {
 type found struct {
 	docs  docs
 	tally map[*clause]*tally
-	by    map[node]docs // what each phrase and proximity leaf matched, where it was looked for
 }
 
 // tally is where a clause matches and how often, by section.
@@ -104,14 +102,13 @@ func (t *tally) add(d, n uint32) {
 	t.counts = append(t.counts, n)
 }
 
-// run evaluates the plan. With counts, tallies are kept for scoring. bound, where
-// not nil, says for phrases that they can match only there.
-func (s *Searcher) run(ctx context.Context, p *plan, counts bool, bound map[node]docs) (*found, error) {
-	e := evaluation{ctx: ctx, s: s, plan: p, counts: counts, done: map[*clause]docs{}, tally: map[*clause]*tally{},
-		by: map[node]docs{}, bound: bound}
-	set, err := e.eval(p.tree, s.everything, true)
+// run evaluates the plan among the sections of within. With counts, tallies are
+// kept for scoring.
+func (s *Searcher) run(ctx context.Context, p *plan, within docs, counts bool) (*found, error) {
+	e := evaluation{ctx: ctx, s: s, plan: p, among: within, counts: counts, done: map[*clause]docs{}, tally: map[*clause]*tally{}}
+	set, err := e.eval(p.tree, within, true)
 	if err != nil {
 		return nil, err
 	}
-	return &found{set, e.tally, e.by}, nil
+	return &found{set, e.tally}, nil
 }

@@ -89,7 +89,7 @@ func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
 		return nil, located(err, r.Query, a.query)
 	}
 	a.notices = append(a.notices, a.plan.notices...)
-	if a.found, err = s.run(ctx, a.plan, true, nil); err != nil {
+	if a.found, err = s.run(ctx, a.plan, s.everything, true); err != nil {
 		return nil, err
 	}
 	a.chosen = newSelection(a.found.docs, s.filterSets(r.Filters))
@@ -160,13 +160,13 @@ func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error
 	if out.Match == Exact {
 		other = Forms
 	}
-	// What matches as written matches by forms, so where nothing is excluded the
-	// phrases have to be looked for only where they were found by forms.
-	var bound map[node]docs
+	// What matches as written matches by forms, so where nothing is excluded it has
+	// to be looked for only among what was found by forms.
+	among := s.everything
 	if other == Exact && !excludes(a.query.root) {
-		bound = a.found.by
+		among = a.found.docs
 	}
-	count, err := s.total(ctx, a.query, other, a.chosen.sets, bound)
+	count, err := s.total(ctx, a.query, other, among, a.chosen.sets)
 	if err != nil {
 		return err
 	}
@@ -190,13 +190,13 @@ func excludes(n node) bool {
 	return false
 }
 
-// total counts what a query finds; bound is as for run.
-func (s *Searcher) total(ctx context.Context, q Query, match Match, sets map[string]docs, bound map[node]docs) (Count, error) {
+// total counts what a query finds among some sections.
+func (s *Searcher) total(ctx context.Context, q Query, match Match, among docs, sets map[string]docs) (Count, error) {
 	p, err := s.plan(q, match, true)
 	if err != nil {
 		return Count{}, err
 	}
-	f, err := s.run(ctx, p, false, bound)
+	f, err := s.run(ctx, p, among, false)
 	if err != nil {
 		return Count{}, err
 	}
