@@ -113,6 +113,10 @@ func TestReadHTMLBad(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "more than 32 MB") {
 		t.Errorf("huge page: %v", err)
 	}
+	_, err = readHTML(context.Background(), []byte("<html>"+strings.Repeat("<p>", maxTags)), Options{})
+	if err == nil || !strings.Contains(err.Error(), "tags, more than 500000") {
+		t.Errorf("a page of tags: %v", err)
+	}
 	open, err := readHTML(context.Background(), []byte("<html><body>"+strings.Repeat("<font size=2>", 2000)+"<p>"+filler), Options{})
 	if err != nil || show(open.blocks) != filler+"\n" {
 		t.Errorf("tags that are never closed: %v %v", err, open.blocks)
