@@ -13,7 +13,7 @@ import (
 
 // historyAnswer is the answer of /api/v1/history: a country through the years.
 type historyAnswer struct {
-	Country         country3           `json:"country"`
+	Country         country3             `json:"country"`
 	Years           []int                `json:"years"` // of the reports whose recommendations are linked
 	Counters        []counterJSON        `json:"counters"`
 	Recommendations []recommendationStep `json:"recommendations"`
@@ -55,9 +55,10 @@ type recommendationJSON struct {
 // historyView is the page of the same.
 type historyView struct {
 	frame
-	Answer historyAnswer
-	Steps  []historyStep
-	API    string
+	Countries []option // to choose from, where none is chosen
+	Answer    historyAnswer
+	Steps     []historyStep
+	API       string
 }
 
 type historyStep struct {
@@ -138,6 +139,11 @@ func (s *Server) historyJSON(c *gin.Context, held *corpus) error {
 }
 
 func (s *Server) historyPage(c *gin.Context, held *corpus) error {
+	if c.Query("country") == "" {
+		choose := compareView{}
+		choose.offer(held)
+		return s.show(c, http.StatusOK, "history", historyView{frame: frameFor(held.about(), "compare", "Through the years", defaultRequest("")), Countries: choose.Countries})
+	}
 	answer, err := runHistory(c, held)
 	if err != nil {
 		return err

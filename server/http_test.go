@@ -143,8 +143,12 @@ func TestEveryAddressAnswersHEAD(t *testing.T) {
 		address := strings.NewReplacer(":id", "turkmenistan-2024", ":report", "turkmenistan-2024", ":section", "profile",
 			":version", "x", ":name", "base.css", ":file", "v1.js").Replace(r.path)
 		switch r.path {
-		case "/api/v1/trends", "/api/v1/trends.csv":
+		case "/api/v1/trends", "/api/v1/trends.csv", "/api/v1/trends.svg", "/api/v1/trends.png":
 			address += "?q=harvest"
+		case "/api/v1/history":
+			address += "?country=TKM"
+		case "/api/v1/since":
+			address += "?report=turkmenistan-2024&paragraph=14"
 		case "/api/v1/compare":
 			address += "?country=TKM&from=2020&to=2024"
 		case "/api/v1/entities/:id", "/entities/:id":
