@@ -1,0 +1,103 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"html"
+	"strings"
+	"testing"
+
+	"tipsearch/index/attribution"
+	"tipsearch/index/country"
+	"tipsearch/index/entity"
+	"tipsearch/index/extract"
+	"tipsearch/index/section"
+)
+
+// benchNarratives are reports of different countries and years, some 10 kB each.
+func benchNarratives(n int) []string {
+	var out []string
+	for _, c := range country.All() {
+		if c.Ended != 0 {
+			continue
+		}
+		text := narrative(c.Name, fmt.Sprint(2017+len(out)%8), strings.Repeat("Observers in "+c.Name+" reported that officials hired replacement pickers; the Ministry of Labor denied it. ", 80))
+		if out = append(out, text); len(out) == n {
+			break
+		}
+	}
+	return out
+}
+
+func asPage(text string) string {
+	var b strings.Builder
+	b.WriteString("<!doctype html><html><head><title>Report</title></head><body><nav><a href=/>Home</a></nav><main>")
+	for p := range strings.SplitSeq(strings.TrimSpace(text), "\n\n") {
+		tag := "p"
+		if p == strings.ToUpper(p) {
+			tag = "h2"
+		}
+		fmt.Fprintf(&b, "<%s>%s</%[1]s>\n", tag, html.EscapeString(p))
+	}
+	return b.String() + "</main></body></html>"
+}
+
+// BenchmarkBuild is a build from files in memory to a verified generation on
+// disk, synced, on as many cores as there are. MB/s are of the files.
+func BenchmarkBuild(b *testing.B) {
+	texts := benchNarratives(100)
+	for _, format := range []struct {
+		name string
+		make func(string) string
+	}{{"text", func(s string) string { return s }}, {"html", asPage}} {
+		b.Run(format.name, func(b *testing.B) {
+			var sources []Source
+			size := 0
+			for i, text := range texts {
+				s := textSource(fmt.Sprintf("%03d.%s", i, format.name), format.make(text))
+				size += len(s.Data)
+				sources = append(sources, s)
+			}
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				sum, err := Build(context.Background(), BuildOptions{Out: b.TempDir(), Sources: sources, Jobs: 2, Again: true})
+				if err != nil || sum.Reports != len(texts) {
+					b.Fatalf("%d reports: %v", sum.Reports, err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkStage is each stage of a build alone, on one core, over the same text:
+// their times per byte are the stages' shares of a build.
+func BenchmarkStage(b *testing.B) {
+	text := benchNarratives(1)[0]
+	page := []byte(asPage(text))
+	read := func(name string, data []byte) *extract.Document {
+		var doc *extract.Document
+		extract.Read(context.Background(), name, data, extract.Options{}, func(d *extract.Document) error { doc = d; return nil })
+		return doc
+	}
+	doc := read("a.txt", []byte(text))
+	d := Describe(doc)
+	for _, stage := range []struct {
+		name string
+		run  func()
+	}{
+		{"extract-text", func() { read("a.txt", []byte(text)) }},
+		{"extract-html", func() { read("a.html", page) }},
+		{"section", func() { section.FamilyOf(doc); section.Split(doc) }},
+		{"entity", func() { entity.Find(doc.Text, entity.Report{Country: "KEN", Year: 2023}) }},
+		{"attribution", func() { attribution.Find(doc.Text) }},
+		{"duplicate", func() { newDuplicates().find(d) }},
+		{"tokens", func() { Tokens(doc.Text) }},
+	} {
+		b.Run(stage.name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				stage.run()
+			}
+		})
+	}
+}
