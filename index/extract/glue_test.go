@@ -22,7 +22,7 @@ func TestGluedSentencesAreParted(t *testing.T) {
 		"the victims’.Officials said":                           "the victims’. Officials said",
 		"aux victimes.Également":                                "aux victimes. Également",
 		"by 90%.Police found":                                   "by 90%. Police found",
-		"one.Two more.Three men.":                                "one. Two more. Three men.",
+		"one.Two more.Three men.":                               "one. Two more. Three men.",
 		"victims.In 2019, officials found none.In 2018, eight.": "victims. In 2019, officials found none. In 2018, eight.",
 	} {
 		if got, _, _ := mendGlue(in); got != want {

@@ -12,6 +12,12 @@ var pageNumber = regexp.MustCompile(`^(?i)(?:[-–—] ?)?(?:page )?\d{1,4}(?: ?
 // chartLine is a line of the chart that shows a country's tiers by year.
 var chartLine = regexp.MustCompile(`^(?:(?:19|20)\d\d(?:[\s|,]+|$)){2,}$|^(?:(?:[123](?: ?WL)?|SC|-|–)(?:[\s|,]+|$)){3,}$`)
 
+// Reasons of what stands at the ends of pages.
+const (
+	reasonPageNumber = "page number"
+	reasonRunning    = "running header or footer"
+)
+
 // markPages sets aside page numbers and lines that return on page after page.
 func markPages(ps []para) {
 	count := map[string]int{}
@@ -44,7 +50,7 @@ func markPages(ps []para) {
 			continue
 		}
 		if len(p.text) < 40 && p.style != Item && pageNumber.MatchString(p.text) {
-			p.out = "page number"
+			p.out = reasonPageNumber
 			continue
 		}
 		if len(p.text) < 100 && p.style != Heading && p.style != Item && chartLine.MatchString(p.text) {
@@ -52,13 +58,13 @@ func markPages(ps []para) {
 			continue
 		}
 		if i > first && isReportName(p.text) {
-			p.out = "running header or footer"
+			p.out = reasonRunning
 			continue
 		}
 		// Three times: two may be a title and its repetition, which markEdges tells.
 		if k := key(*p); k != "" && count[k] >= 3 && (p.style == Body || p.level == 0) {
 			if (seen[k] || i > first) && (i > first && titleScore(p.text) > 1 || pagelike(p.text)) {
-				p.out = "running header or footer"
+				p.out = reasonRunning
 			}
 			seen[k] = true
 		}

@@ -94,13 +94,15 @@ func inCapitals(text string) bool {
 // one goes on in lower case.
 func mergeBroken(ps []para) []para {
 	out := make([]para, 0, len(ps))
-	last := -1 // place in out of the last paragraph that is in
+	last := -1    // place in out of the last paragraph that is in
+	page := false // a page ended behind it
 	for _, p := range ps {
 		if p.out != "" {
+			page = page || p.out == reasonPageNumber || p.out == reasonRunning
 			out = append(out, p)
 			continue
 		}
-		if last >= 0 && p.part == 0 && goesOn(out[last], p) {
+		if last >= 0 && p.part == 0 && goesOn(out[last], p, page) {
 			q := &out[last]
 			joined := joinLines(q.text, p.text, nil)
 			shift := len(joined) - len(p.text)
@@ -116,21 +118,26 @@ func mergeBroken(ps []para) []para {
 			if before := q.text[from:] + " ¶ " + p.text[:to]; len(joined)-len(p.text)+to > from {
 				q.repairs = append(q.repairs, Repair{Before: before, After: joined[from : len(joined)-len(p.text)+to], At: from, Reason: "paragraph broken at a page's end"})
 			}
-			q.text = joined
+			q.text, page = joined, false
 			continue
 		}
+		page = false
 		out = append(out, p)
 		last = len(out) - 1
 	}
 	return out
 }
 
-// goesOn tells whether q goes on with the sentence that p broke off.
-func goesOn(p, q para) bool {
+// goesOn tells whether q goes on with the sentence that p broke off. Where a page
+// ended between them it may go on with a name.
+func goesOn(p, q para, page bool) bool {
 	if len(p.text) < 60 || p.style == Heading || p.style == Row || q.style == Heading || q.style == Row || q.runIn > 0 || q.style == Item {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(q.text)
 	last, _ := utf8.DecodeLastRuneInString(p.text)
+	if page && len(p.text) > 80 && (len(q.text) > 40 || endsAsSentence(q.text)) && !endsAsSentence(p.text) && !isKnownHeading(q.text) && !inCapitals(p.text) && !inCapitals(q.text) {
+		return unicode.IsLower(last) || last == ',' || last == '-' || unicode.IsUpper(last)
+	}
 	return unicode.IsLower(first) && (unicode.IsLower(last) || last == ',' || last == '-') && len(q.text) > 3
 }
