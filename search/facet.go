@@ -70,7 +70,9 @@ func (s *Searcher) facet(name string, sel *selection, r *Request, limit int) (va
 	case facetHeading:
 		counts := make([]int32, len(s.columns.Headings))
 		set.each(func(d uint32) { counts[s.columns.Heading[d]]++ })
-		counts[0] = 0 // no heading
+		if len(counts) > 0 {
+			counts[0] = 0 // no heading
+		}
 		ranks, _ := s.labelRanks()
 		chosen, more := mostCounted(counts, ranks, limit, func(i uint32) bool { return slices.Contains(f.Headings, s.columns.Headings[i]) }, len(f.Headings) > 0)
 		for _, i := range chosen {

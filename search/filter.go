@@ -60,6 +60,9 @@ func (s *Searcher) filterSet(f filter, mend bool) (docs, string, error) {
 	case fieldEntity:
 		s.loadEntities()
 		ordinals := s.entities.by[foldName(f.value)]
+		if o, ok := s.entities.byID[f.value]; ok { // an id means that one, whatever else is called so
+			ordinals = []uint32{o}
+		}
 		if len(ordinals) == 0 {
 			var names []string
 			for _, e := range s.columns.Entities {
@@ -168,6 +171,7 @@ func (s *Searcher) speaking(sources []attribution.Source) docs {
 // naming gives the sections that name one of the entities, or with every all of
 // them.
 func (s *Searcher) naming(entities []uint32, every bool) docs {
+	entities = slices.Clone(entities)
 	slices.Sort(entities)
 	entities = slices.Compact(entities)
 	set := noDocs(s.index.Len())

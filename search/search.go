@@ -44,7 +44,7 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 	}
 	for _, name := range r.Facets {
 		values, more := s.facet(name, a.chosen, &r, min(r.FacetSize, MaxFacetSize))
-		out.Facets = append(out.Facets, Facet{Name: name, Values: values, More: more})
+		out.Facets = append(out.Facets, Facet{Name: name, Values: append([]FacetValue{}, values...), More: more})
 	}
 	if err := s.alsoCount(ctx, a, out); err != nil {
 		return nil, err
