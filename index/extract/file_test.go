@@ -162,6 +162,16 @@ func TestAGigabyteOfTextIsRefusedUnread(t *testing.T) {
 	}
 }
 
+func TestAReportOfNoCountryIsTold(t *testing.T) {
+	docs, problems := readAll("a.txt", "The committee met in the spring, and it spoke about the ways in which people are exploited at sea. Nothing was decided.\n")
+	if len(docs) != 1 || docs[0].Facts.Country.Known != Unknown {
+		t.Fatalf("%+v", docs)
+	}
+	if len(problems) != 1 || problems[0].Fatal || problems[0].String() != "a.txt: no country was recognised" {
+		t.Errorf("problems %v", problems)
+	}
+}
+
 func TestReadingStopsWhenAsked(t *testing.T) {
 	lines := strings.Repeat("{\"text\": \"A report of nothing much.\"}\n", 100)
 	ctx, cancel := context.WithCancel(context.Background())

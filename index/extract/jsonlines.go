@@ -206,8 +206,8 @@ func (r *reader) jsonFile(name string, in io.Reader) {
 			rs.skip("item "+strconv.Itoa(n), "the JSON cannot be read: "+jsonFault(err))
 			break
 		}
-		if int64(len(item)) > r.opt.MaxLine*8 {
-			rs.skip("item "+strconv.Itoa(n), fmt.Sprintf("the item has %s; the limit for one is %s", size(int64(len(item))), size(r.opt.MaxLine*8)))
+		if int64(len(item)) > r.opt.MaxLine*2 {
+			rs.skip("item "+strconv.Itoa(n), fmt.Sprintf("the item has %s; the limit for one is %s", size(int64(len(item))), size(r.opt.MaxLine*2)))
 			continue
 		}
 		if !rs.addJSON(item, "item "+strconv.Itoa(n)) {

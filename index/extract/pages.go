@@ -57,7 +57,7 @@ func markPages(ps []para) {
 			p.out = "chart of tiers by year"
 			continue
 		}
-		if i > first && isReportName(p.text) {
+		if i > first && (isReportName(p.text) || isScattered(p.text)) {
 			p.out = reasonRunning
 			continue
 		}
@@ -96,4 +96,19 @@ func isReportName(text string) bool {
 		return true
 	}
 	return false
+}
+
+// isScattered tells a country's name whose letters the print set apart, as in the
+// head of a page: "Q A T A R".
+func isScattered(text string) bool {
+	if len(text) > 80 {
+		return false
+	}
+	letters := strings.Fields(text)
+	for _, l := range letters {
+		if utf8.RuneCountInString(l) != 1 {
+			return false
+		}
+	}
+	return len(letters) > 3 && isCountryName(strings.Join(letters, ""))
 }

@@ -10,7 +10,7 @@ func TestWhatReturnsOnEveryPageIsLeftOut(t *testing.T) {
 	long := "The government maintained its law enforcement efforts, and courts convicted two traffickers in the reporting period."
 	for _, line := range []string{
 		"312", "- 312 -", "Page 3", "Page 3 of 7", "87 | Page", "TRAFFICKING IN PERSONS REPORT 2015", "2015 TRAFFICKING IN PERSONS REPORT 87",
-		"T R A F F I C K I N G  I N  P E R S O N S  R E P O R T", "2009 2010 2011 2012 2013", "2WL 2WL 3 3 2", "TIER RANKING BY YEAR", "COUNTRY NARRATIVES",
+		"T R A F F I C K I N G  I N  P E R S O N S  R E P O R T", "2009 2010 2011 2012 2013", "2WL 2WL 3 3 2", "TIER RANKING BY YEAR", "COUNTRY NARRATIVES", "Q A T A R",
 	} {
 		d := readOne(t, "a.txt", "QATAR (Tier 2)\n\n"+shortReport+"\n"+line+"\n\n"+long+"\n")
 		if !strings.HasSuffix(d.Text, "reporting period.\n"+long) {

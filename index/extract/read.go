@@ -72,6 +72,9 @@ func (r *reader) give(d *Document, many bool) bool {
 		r.stated(d, many)
 	}
 	d.settleFacts()
+	if !many && d.Facts.Country.Known == Unknown {
+		r.problem(d.File, "", noCountry, false)
+	}
 	err := r.ctx.Err()
 	if err == nil {
 		err = r.yield(d)
@@ -111,7 +114,9 @@ func (r *reader) file(name string, data []byte, depth int) {
 	case formatText:
 		r.text(name, data)
 	case formatHTML:
-		r.parsed(name, data, readHTML)
+		if r.within(name, data, r.opt.MaxBytes/8) {
+			r.parsed(name, data, readHTML)
+		}
 	case formatPDF:
 		r.parsed(name, data, readPDF)
 	case formatDOCX:
@@ -153,12 +158,21 @@ func tooLarge(n int64, opt Options) string {
 	return fmt.Sprintf("it has %s; the limit for one file is %s", size(n), size(opt.MaxBytes))
 }
 
-// text reads a file of plain text. Its limit is a quarter of that of other
-// files: a report is text through and through there, and takes some ten times its
-// size in memory while it is taken apart.
+// within tells whether a text or page is small enough for its reader, and says so
+// where it is not. Their limits are a quarter and an eighth of that of other
+// files: they are text through and through, and take some ten and twenty times
+// their size in memory while they are taken apart.
+func (r *reader) within(name string, data []byte, limit int64) bool {
+	n := int64(len(data))
+	if n > limit {
+		r.problem(name, "", fmt.Sprintf("it is %s of text; the limit for one text is %s", size(n), size(limit)), true)
+	}
+	return n <= limit
+}
+
+// text reads a file of plain text.
 func (r *reader) text(name string, data []byte) {
-	if limit := r.opt.MaxBytes / 4; int64(len(data)) > limit {
-		r.problem(name, "", fmt.Sprintf("it is %s of text; the limit for one text is %s", size(int64(len(data))), size(limit)), true)
+	if !r.within(name, data, r.opt.MaxBytes/4) {
 		return
 	}
 	text, problem, err := decodeText(data)
