@@ -183,6 +183,19 @@ func TestBuildAgain(t *testing.T) {
 	}
 }
 
+// What a file states makes no address that is more than letters and digits.
+func TestIDsOfStatedFacts(t *testing.T) {
+	r := &Report{CountryName: "Kenya", Hash: "0123456789"}
+	r.Facts.Family.Value, r.Facts.Year.Value = `</script> "a/b`, "2023"
+	if id := reportID(r); id != "kenya-2023-script-a-b" {
+		t.Errorf("id %q", id)
+	}
+	r.Facts.Family.Value = tipFamily
+	if id := reportID(r); id != "kenya-2023" {
+		t.Errorf("id %q", id)
+	}
+}
+
 func TestDuplicates(t *testing.T) {
 	dir := t.TempDir()
 	text := narrative("Kenya", "2023", "")

@@ -113,7 +113,8 @@ const (
 // "turkmenistan-2024-state-hrr" for one of another family of yearly country
 // reports, and otherwise the words of the title.
 func reportID(r *Report) string {
-	family, where, year := r.Facts.Family.Value, slug(r.CountryName), r.Facts.Year.Value
+	// A file may state a family and a year of its own making.
+	family, where, year := slug(r.Facts.Family.Value), slug(r.CountryName), slug(r.Facts.Year.Value)
 	yearly := family != "" && family != genericFamily
 	switch {
 	case yearly && where != "" && year != "" && family == tipFamily:
