@@ -10,13 +10,13 @@ import (
 	running "tipsearch/search/counter"
 )
 
-// CounterSeries is what reports of one country say about one thing that happened,
-// or did not, so many years running.
+// CounterSeries is what reports of one country say about one thing, so many years
+// running.
 type CounterSeries struct {
 	Country     string // code, "" unknown
 	CountryName string
 	What        string // "prosecutions", as package counter names it; "" where only the clause tells
-	Negative    bool   // it did not happen
+	Negative    bool   // the clause denies it: that it happened, or that it was reported; its words tell which
 	Unit        string // "year", "reporting period"
 	Points      []CounterPoint
 }

@@ -41,6 +41,7 @@ type option struct {
 type pairView struct {
 	pairJSON
 	LeftRuns, RightRuns []wordRun
+	Beside              bool // left was dropped, right is new, and both are about the same matter
 }
 
 // wordRun is some words of one side, changed or not.
@@ -98,9 +99,25 @@ func (v *compareView) show(a compareAnswer, values url.Values) {
 	if a.Left.Report.Country != nil && v.Chosen.country == "" {
 		v.Chosen.country = a.Left.Report.Country.Code
 	}
-	for _, p := range a.Sentences {
-		v.Rows = append(v.Rows, viewPair(p))
+	v.Rows = viewPairs(a.Sentences)
+}
+
+// viewPairs lays out sentences; one that was dropped and the one that followed on
+// the same matter share a row.
+func viewPairs(pairs []pairJSON) []pairView {
+	var rows []pairView
+	for i, p := range pairs {
+		row := viewPair(p)
+		switch n := len(rows); {
+		case p.Related != nil && p.Right == nil && *p.Related == i+1:
+			row.Beside = true
+		case p.Related != nil && p.Left == nil && *p.Related == i-1 && n > 0 && rows[n-1].Beside:
+			rows[n-1].Right, rows[n-1].RightRuns = row.Right, row.RightRuns
+			continue
+		}
+		rows = append(rows, row)
 	}
+	return rows
 }
 
 // viewPair is a sentence with what changed in it on either side.

@@ -24,7 +24,7 @@ type historyAnswer struct {
 // counterJSON is what a country's reports count: "for the fifth consecutive year".
 type counterJSON struct {
 	What     *string          `json:"what"`     // "prosecutions"; null where only the clause tells
-	Negative bool             `json:"negative"` // it did not happen
+	Negative bool             `json:"negative"` // the clause denies it, or that it was reported
 	Unit     string           `json:"unit"`
 	Points   []counterPointJS `json:"points"`
 }
@@ -63,12 +63,7 @@ type historyView struct {
 
 type historyStep struct {
 	recommendationStep
-	Rows []historyRow
-}
-
-type historyRow struct {
-	Fate string
-	pairView
+	Rows []pairView
 }
 
 // runHistory reads and answers the address of a country's history.
@@ -151,11 +146,11 @@ func (s *Server) historyPage(c *gin.Context, held *corpus) error {
 	v := historyView{frame: frameFor(answer.Index, "compare", "Through the years: "+answer.Country.Name, defaultRequest("")), Answer: answer,
 		API: withQuery("/api/v1/history", url.Values{"country": {answer.Country.Code}}.Encode())}
 	for _, step := range answer.Recommendations {
-		view := historyStep{recommendationStep: step}
-		for _, item := range step.Items {
-			view.Rows = append(view.Rows, historyRow{item.Fate, viewPair(item.pairJSON)})
+		pairs := make([]pairJSON, len(step.Items))
+		for i, item := range step.Items {
+			pairs[i] = item.pairJSON
 		}
-		v.Steps = append(v.Steps, view)
+		v.Steps = append(v.Steps, historyStep{step, viewPairs(pairs)})
 	}
 	return s.show(c, http.StatusOK, "history", v)
 }
