@@ -1,7 +1,9 @@
 package search
 
 import (
+	_ "embed"
 	"strings"
+	"sync"
 
 	"tipsearch/index"
 )
@@ -33,13 +35,25 @@ func (s *Searcher) pointing() (docs, error) {
 	return s.pointers.docs, s.pointers.err
 }
 
+//go:embed pointers.txt
+var pointersTable string
+
+var pointerOpenings = sync.OnceValue(func() []string {
+	var openings []string
+	for line := range strings.Lines(pointersTable) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			openings = append(openings, line)
+		}
+	}
+	return openings
+})
+
 // pointsElsewhere tells whether a short text opens as one that only points
 // elsewhere or says that it does not apply.
 func pointsElsewhere(text string) bool {
 	text = strings.ToLower(strings.TrimLeft(text, " (["))
-	for _, opening := range []string{"see ", "see: ", "please see ", "refer to ", "please refer to ", "for information on", "for more information",
-		"for further information", "for additional information", "not applicable", "n/a", "this section is ", "a discussion of "} {
-		if strings.HasPrefix(text, opening) {
+	for _, opening := range pointerOpenings() {
+		if rest, ok := strings.CutPrefix(text, opening); ok && (rest == "" || !wordChar(rune(rest[0]))) {
 			return true
 		}
 	}
