@@ -39,7 +39,7 @@ func (s *Searcher) readCursor(cursor string, question uint64) (*place, error) {
 	}
 	at := &place{binary.BigEndian.Uint32(b), math.Float32frombits(binary.BigEndian.Uint32(b[4:]))}
 	if int64(at.doc) >= int64(s.index.Len()) || at.score != at.score {
-		return nil, &CursorError{"it is none that a search gave"}
+		return nil, &CursorError{Reason: "it is none that a search gave"}
 	}
 	return at, nil
 }
@@ -48,13 +48,13 @@ func (s *Searcher) readCursor(cursor string, question uint64) (*place, error) {
 func checkCursor(cursor, version string, question uint64) ([]byte, error) {
 	b, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil || len(b) != cursorLength {
-		return nil, &CursorError{"it is none that a search gave"}
+		return nil, &CursorError{Reason: "it is none that a search gave"}
 	}
 	if binary.BigEndian.Uint64(b) != hash(version) {
-		return nil, &CursorError{"the reports were indexed anew since; start again from the first page"}
+		return nil, &CursorError{Reason: "the reports were indexed anew since; start again from the first page", Stale: true}
 	}
 	if binary.BigEndian.Uint64(b[8:]) != question {
-		return nil, &CursorError{"it belongs to another search; start again from the first page"}
+		return nil, &CursorError{Reason: "it belongs to another search; start again from the first page"}
 	}
 	return b[16:], nil
 }

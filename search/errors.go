@@ -29,6 +29,7 @@ func (e *LimitError) Error() string {
 // CursorError says that a cursor does not continue this search on this index.
 type CursorError struct {
 	Reason string // for people
+	Stale  bool   // it was good until the reports were indexed anew
 }
 
 // Error gives the reason.

@@ -89,6 +89,8 @@ func TestCursorOfAnotherIndexIsGone(t *testing.T) {
 		"/api/v1/reports?size=1&cursor=" + *list.NextCursor:                  200,
 		"/api/v1/reports?size=1&cursor=" + sealPlace(1, "another-version"):   410,
 		"/api/v1/reports?size=1&cursor=" + sealPlace(99, list.Index.Version): 410,
+		"/api/v1/search?cursor=!!":                                           400, // none that was given out
+		"/api/v1/concordance?q=a&cursor=zz":                                  400,
 		"/api/v1/reports?size=1&cursor=!!":                                   400,
 	} {
 		if w := ask(s, "GET", address); w.Code != status {

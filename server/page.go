@@ -88,12 +88,12 @@ type link struct{ Label, URL string }
 // problemPage tells a person what went wrong and where to go on.
 func (s *Server) problemPage(c *gin.Context, p problem) {
 	view := problemView{frame: frame{Title: p.Title, Q: c.Query("q")}, Problem: p}
-	switch p.Status {
-	case http.StatusGone:
+	switch {
+	case len(p.Errors) > 0 && p.Errors[0].Location == "query.cursor":
 		again := c.Request.URL.Query()
 		again.Del("cursor")
 		view.Tries = []link{{"Start again at the first page", withQuery(c.Request.URL.Path, again.Encode())}}
-	case http.StatusNotFound:
+	case p.Status == http.StatusNotFound:
 		view.Tries = []link{{"All reports", "/reports"}, {"Search", "/search"}}
 		for _, e := range p.Errors {
 			if e.Suggestion != "" && e.Location == "path.id" {

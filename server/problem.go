@@ -72,7 +72,10 @@ func problemOf(err error, q string) (p problem, ok bool) {
 		p = newProblem(http.StatusUnprocessableEntity, "query too expensive", err.Error())
 		p.Errors = []problemError{{Location: "query.q", Message: limit.Limit, Value: printable(limit.Part)}}
 	case errors.As(err, &cursor):
-		p = newProblem(http.StatusGone, "cursor no longer valid", "this cursor does not continue this search on this index: "+cursor.Reason+"; start again without a cursor")
+		p = newProblem(http.StatusBadRequest, "cursor not understood", err.Error())
+		if cursor.Stale {
+			p = newProblem(http.StatusGone, "cursor no longer valid", err.Error())
+		}
 		p.Errors = []problemError{{Location: "query.cursor", Message: cursor.Reason}}
 	case errors.As(err, &gone):
 		p = newProblem(http.StatusNotFound, "not found", gone.Error()+" in this index")

@@ -115,7 +115,7 @@ func openPlace(cursor, version string, length int) (int, error) {
 	case err != nil || errAt != nil || at < 0:
 		return 0, badParams{{"cursor", printable(cursor), "is not a cursor that this server gave out", ""}}
 	case of != version || at > length:
-		return 0, &search.CursorError{Reason: "the index has changed since"}
+		return 0, &search.CursorError{Reason: "the reports were indexed anew since; start again from the first page", Stale: true}
 	}
 	return at, nil
 }
