@@ -41,7 +41,7 @@ type order struct {
 // sign is a wording that speaks for a family.
 type sign struct {
 	weight  float64
-	where   string // "title", "publisher", "heading" or "text"
+	where   string // "title", "publisher", "line" (country and tier), "heading" or "text"
 	pattern pattern
 }
 

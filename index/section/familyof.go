@@ -7,7 +7,7 @@ import (
 )
 
 // FamilyOf tells which family of reports doc belongs to: what its facts state, or
-// else what its title and publisher say, or else its headings and wording, with
+// else what its title, publisher and tier line say, or else its headings and wording, with
 // the words that told. A report of no family of the tables is Unknown; Split then
 // reads it as a report of the table "generic". It is safe for concurrent use.
 func FamilyOf(doc *extract.Document) extract.Fact {
@@ -34,6 +34,9 @@ func FamilyOf(doc *extract.Document) extract.Fact {
 	if f := doc.Facts.Title; f.Known == extract.Stated {
 		enough = look("title", words(f.Value)) >= 1
 	}
+	if line := tierLine(doc); line != "" {
+		look("line", words(line))
+	}
 	for i, p := range doc.Paragraphs {
 		if enough {
 			break
@@ -55,6 +58,24 @@ func FamilyOf(doc *extract.Document) extract.Fact {
 		return extract.Fact{Known: extract.Unknown}
 	}
 	return extract.Fact{Value: best.family.id, Known: extract.Inferred, Evidence: strings.Join(best.why, "; ")}
+}
+
+// tierLine is the line that states the report's tier where it is a line of its
+// own, not a sentence: one that extract set aside from the text, or the first of
+// the text itself; "" for none.
+func tierLine(doc *extract.Document) string {
+	if f := doc.Facts.Tier; f.Known == extract.Stated {
+		for _, l := range doc.LeftOut {
+			if l.Text == f.Evidence {
+				return l.Text
+			}
+		}
+	}
+	const most = 8 // words: more are the title of an article
+	if len(doc.Paragraphs) > 1 && formOf(doc.Paragraph(0), doc.Paragraphs[0].Style) != notHeading && len(words(doc.Paragraph(0))) <= most {
+		return doc.Paragraph(0)
+	}
+	return ""
 }
 
 // headingPart is what of a paragraph may be a heading: all of a short one, the
@@ -82,23 +103,42 @@ type tally struct {
 }
 
 // look counts the signs of that place in ws: anywhere in it, but a heading's as
-// the whole of it.
+// the whole of it. Of signs that share words only the heaviest counts, as they are
+// one wording told twice.
 func (c *tally) look(where string, ws []string) {
 	whole := where == "heading"
+	last := match{}
 	for from, w := range ws {
 		if whole && from > 0 {
-			return
+			break
 		}
 		for _, i := range c.family.wording.byKey[keyOf(w)] {
 			s := c.family.signs[i]
 			if c.seen[i] || s.where != where {
 				continue
 			}
-			if end := s.pattern.at(ws, from, whole); end >= 0 {
-				c.seen[i] = true
-				c.sum += s.weight
-				c.why = append(c.why, where+" “"+strings.Join(ws[from:end], " ")+"”")
+			end := s.pattern.at(ws, from, whole)
+			if end < 0 {
+				continue
 			}
+			c.seen[i] = true
+			next := match{from, end, s.weight}
+			if from < last.end {
+				if next.weight <= last.weight {
+					continue
+				}
+				c.sum -= last.weight
+				c.why = c.why[:len(c.why)-1]
+			}
+			last = next
+			c.sum += s.weight
+			c.why = append(c.why, where+" “"+strings.Join(ws[from:end], " ")+"”")
 		}
 	}
+}
+
+// match is where a sign was seen.
+type match struct {
+	from, end int // words
+	weight    float64
 }

@@ -19,9 +19,12 @@ type heading struct {
 	kind   Kind   // a kind, inherit or report
 	listed bool   // by the family's table
 	worded bool   // its kind comes from its words
+	open   bool   // neither a table nor its words tell its kind: what stands under it may
 	runIn  bool   // at the start of its paragraph
 	stated bool   // in a field of the file
 	field  string // … and what that field says
+
+	found *verdict // what its paragraphs say of an open heading; nil where they are not certain enough
 }
 
 // read makes a heading of text and says what it means: what the family's table
@@ -35,9 +38,9 @@ func (t *tables) read(f *family, text string) heading {
 	}
 	h.kind = f.unlisted
 	if f.unlisted == byWords {
-		h.kind = Other
-		if k, clear := t.meaning(ws); clear {
-			h.kind, h.worded = k, true
+		k, clear := t.meaning(ws)
+		if h.kind, h.worded = k, clear; !clear {
+			h.kind, h.open = Other, true
 		}
 	}
 	return h
@@ -52,12 +55,7 @@ const (
 )
 
 func (t *tables) meaning(ws []string) (Kind, bool) {
-	var sum [kindCount]float64
-	for _, line := range t.headings {
-		if _, end := find(line.pattern, ws, true); end >= 0 {
-			sum[kindIndex(line.kind)] += line.weight
-		}
-	}
+	sum := t.weighHeading(ws)
 	best, second := 0, -1.0
 	for k := 1; k < kindCount; k++ {
 		if sum[k] > sum[best] {
@@ -70,6 +68,16 @@ func (t *tables) meaning(ws []string) (Kind, bool) {
 		}
 	}
 	return kinds[best], sum[best] >= clearHeading && sum[best]-second >= clearLead
+}
+
+// weighHeading sums what the words of a heading weigh by kind.
+func (t *tables) weighHeading(ws []string) (sum [kindCount]float64) {
+	for _, line := range t.headings {
+		if _, end := find(line.pattern, ws, true); end >= 0 {
+			sum[kindIndex(line.kind)] += line.weight
+		}
+	}
+	return sum
 }
 
 // cleanHeading drops the colon, dash or stop after a heading and the white space

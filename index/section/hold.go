@@ -9,6 +9,7 @@ type body struct {
 	held   Kind     // the kind that heading gives it; "" where the model decides alone
 	astray bool     // it does not speak of the family's subject
 	first  bool     // it stands right under its heading
+	loose  bool     // the family keeps no order
 	soft   bool     // the model may part it from the heading
 }
 
@@ -32,14 +33,22 @@ func (t *tables) hold(f *family, doc string, pieces []piece) []body {
 			default:
 				held, part = h.kind, h.kind
 			}
+			if h.open && f.modelled {
+				held = "" // what stands under it tells
+			}
 			continue
 		}
-		b := body{piece: p, under: under, held: held, first: first}
+		b := body{piece: p, under: under, held: held, first: first, loose: len(f.orders) == 0}
 		if f.modelled {
 			b.score = t.scoreOf(doc[p.start:p.end], p.sentence)
+			if under != nil && under.open {
+				for k, w := range t.weighHeading(headingWords(under.text)) {
+					b.score.total[k] += w
+				}
+			}
 			b.astray = len(f.subject.lines) > 0 && !f.subject.anywhere(words(doc[p.start:p.end]))
 		}
-		b.soft = under != nil && !under.stated && len(f.orders) > 0 && !(first && under.listed) && !(held == Other && under.listed)
+		b.soft = held != "" && under != nil && !under.stated && len(f.orders) > 0 && !(first && under.listed) && !(held == Other && under.listed)
 		out = append(out, b)
 		first = false
 	}

@@ -14,7 +14,7 @@ const maxLabel = 120
 
 // label reads the run-in heading that text begins with and gives its length,
 // mark included. bold is how many first bytes the file sets apart, 0 for none.
-// Only labels that the family lists count, as a colon may stand after anything.
+// Only labels that the family lists count here, as a colon may stand after anything.
 // bare says that this report's labels may stand without a mark.
 func (t *tables) label(f *family, text string, bold int, bare bool) (int, *heading) {
 	if !f.runIns {
@@ -53,10 +53,11 @@ scan:
 }
 
 // looksLabel keeps "The court tried cases of prosecution." apart from
-// "Prosecution." where a stop closes the label: it must begin with a capital.
+// "Prosecution." where a stop closes the label: it must begin with a capital, and
+// be short or in title case, as "Prosecution of both men failed." is a sentence.
 func looksLabel(label string, mark rune) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(label))
-	return mark == ':' || unicode.IsUpper(r)
+	return mark == ':' || unicode.IsUpper(r) && (mark != '.' || len(words(label)) <= 3 || titleCase(label))
 }
 
 func (f *family) listedLabel(label string) *heading {
@@ -66,6 +67,40 @@ func (f *family) listedLabel(label string) *heading {
 		return nil // a country line in a sentence is a sentence: "It remained on Tier 2."
 	}
 	return &heading{text: text, kind: kind, listed: true, runIn: true}
+}
+
+// wordedLabel reads a label that no table lists at the start of a paragraph: bold,
+// or in capitals before a colon, and its words say clearly what it is about.
+// Bold print that is more than a label, and labels of other matters, stay in
+// their paragraph.
+func (t *tables) wordedLabel(f *family, text string, bold int) (int, *heading) {
+	if !f.runIns || f.unlisted != byWords {
+		return 0, nil
+	}
+	end := bold
+	if end <= 0 {
+		if end = strings.IndexByte(text[:min(len(text), maxLabel)], ':') + 1; end == 0 || !capitals(text[:end]) {
+			return 0, nil
+		}
+	}
+	if end > maxLabel || end >= len(text) {
+		return 0, nil
+	}
+	const most = 6 // words
+	h := t.read(f, text[:end])
+	if ws := words(h.text); len(ws) > most || !h.worded || h.kind == Other || strings.ContainsAny(h.text, ".;!?") || !marked(text, end) {
+		return 0, nil
+	}
+	h.runIn = true
+	return end, &h
+}
+
+// marked tells whether the label text[:end] is closed by a colon or dash, in it or
+// right after it. A stop may as well end a sentence in bold: "Prosecutors wept."
+func marked(text string, end int) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text[:end]))
+	next, _ := utf8.DecodeRuneInString(strings.TrimSpace(text[end:]))
+	return strings.ContainsRune(":–—-", r) || strings.ContainsRune(":–—-", next)
 }
 
 // bareLabel reads a heading that lost both its line and its mark: "PROSECUTION

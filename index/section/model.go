@@ -73,7 +73,7 @@ func (f *family) posterior(bodies []body, headed map[Kind]bool, year int) [][kin
 				} else {
 					before := forward[(i-1)*states+o*kindCount:]
 					for j := range kinds {
-						*at += before[j] * steps[o][j][k] * enter(bodies[i], j, k)
+						*at += before[j] * enter(bodies[i], steps[o][j][k], j, k)
 					}
 				}
 				*at *= emit[i][k]
@@ -103,7 +103,7 @@ func (f *family) posterior(bodies []body, headed map[Kind]bool, year int) [][kin
 			for a := range kinds {
 				sum := 0.0
 				for b := range kinds {
-					sum += steps[o][a][b] * enter(bodies[i], a, b) * emit[i][b] * backward[o*kindCount+b]
+					sum += enter(bodies[i], steps[o][a][b], a, b) * emit[i][b] * backward[o*kindCount+b]
 				}
 				next[o*kindCount+a] = sum
 			}
@@ -114,17 +114,24 @@ func (f *family) posterior(bodies []body, headed map[Kind]bool, year int) [][kin
 	return out
 }
 
-// enter is the factor for a step from kind a to kind b that lies in the paragraph
-// entered: a part seldom begins without a sentence that opens it, such a sentence
-// seldom stands in the middle of its part, and leaving
+// enter is the factor for a step from kind a to kind b: what the order gives, and
+// what lies in the paragraph entered. A part seldom begins without a sentence that
+// opens it, such a sentence seldom stands in the middle of its part, and leaving
 // the part of the heading above counts once, where the report leaves it.
-func enter(body body, a, b int) float64 {
-	factor := 1.0
+//
+// Under a heading of unknown meaning a part begins, whichever it is; what stood
+// before says nothing where no order is kept.
+func enter(body body, factor float64, a, b int) float64 {
+	if opens := body.first && body.under != nil && body.under.open; opens && body.loose {
+		return 1
+	} else if opens {
+		return factor
+	}
 	if a != b && body.held == "" && body.score.opening[b] == 0 {
-		factor = unopened
+		factor *= unopened
 	}
 	if a == b && body.held == "" && body.score.opening[b] >= clearOpening && kinds[b] != Profile && kinds[b] != Recommendations {
-		factor = reopened
+		factor *= reopened
 	}
 	if held := kindIndex(body.held); body.soft && b != held && (a == held || body.first) {
 		factor *= leaving

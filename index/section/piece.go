@@ -64,7 +64,7 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 	}
 	h := t.read(f, text)
 	if isTitle(doc, text) {
-		h.kind, h.listed = report, true
+		h.kind, h.listed, h.open = report, true, false
 	}
 	switch {
 	case h.listed:
@@ -72,6 +72,8 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 	case f.unlisted == inherit && doc.Paragraphs[i].Style != extract.Heading:
 		return nil // a cell of a table rather than a heading inside a part
 	case form == clearly:
+		return &h
+	case numberLength(text) > 0 && opensSubPart(doc, i):
 		return &h
 	case !opensPart(doc, i):
 		return nil
@@ -102,6 +104,16 @@ func opensPart(doc *extract.Document, i int) bool {
 	next := doc.Paragraph(i + 1)
 	const aBody = 60 // bytes: a sentence
 	return len(next) >= aBody && strings.ContainsAny(next, ".;")
+}
+
+// opensSubPart tells whether the line after i is a numbered heading too, with a
+// body: "III. The response of the State", "A. The courts".
+func opensSubPart(doc *extract.Document, i int) bool {
+	if i+1 >= len(doc.Paragraphs) {
+		return false
+	}
+	next := doc.Paragraph(i + 1)
+	return numberLength(next) > 0 && formOf(next, doc.Paragraphs[i+1].Style) != notHeading && opensPart(doc, i+1)
 }
 
 // titleCase tells whether the longer words of s begin with capitals.
@@ -138,7 +150,11 @@ func (t *tables) cutLabels(f *family, text string, p extract.Paragraph, bare boo
 		if i == 0 {
 			bold = p.RunIn
 		}
-		if n, h := t.label(f, text[s[0]:], bold, bare && i == 0); h != nil {
+		n, h := t.label(f, text[s[0]:], bold, bare && i == 0)
+		if h == nil && i == 0 {
+			n, h = t.wordedLabel(f, text, bold)
+		}
+		if h != nil {
 			add(s[0], s[0]+n, h)
 		}
 		for at := max(s[0], from); len(f.inside) > 0 && at < s[1]; {

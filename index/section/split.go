@@ -31,6 +31,7 @@ func Split(doc *extract.Document) []Section {
 	if f.modelled {
 		posterior = f.posterior(bodies, headedKinds(pieces), year)
 		release(bodies, posterior)
+		f.settleOpen(bodies, posterior)
 	}
 	a := assembly{t: t, text: doc.Text}
 	next := 0
@@ -63,6 +64,10 @@ type verdict struct {
 	certainty float64
 }
 
+// tells is the weight from which on an opening is named as the evidence: one of
+// less weight fits several parts.
+const tells = 3
+
 // judge decides on a body from its heading or the model's probabilities.
 func judge(b body, probable [kindCount]float64) verdict {
 	if b.held != "" {
@@ -72,7 +77,6 @@ func judge(b body, probable [kindCount]float64) verdict {
 	if kinds[best] == Other || probable[best] < leastCertainty {
 		return verdict{Other, ByNone, "", probable[kindIndex(Other)]}
 	}
-	const tells = 3 // an opening of less weight fits several parts
 	if w := b.score.opening[best]; w >= tells {
 		return verdict{kinds[best], ByOpening, "opening “" + b.score.because[best] + "”", probable[best]}
 	}
@@ -80,6 +84,9 @@ func judge(b body, probable [kindCount]float64) verdict {
 }
 
 func headingVerdict(h *heading, kind Kind) verdict {
+	if h.found != nil {
+		return *h.found
+	}
 	v := verdict{kind, ByHeading, "heading “" + h.text + "”", 1}
 	switch {
 	case h.stated:

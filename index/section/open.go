@@ -1,0 +1,67 @@
+package section
+
+// settleOpen finds the kind of each heading that neither a table nor its words
+// tell from the paragraphs under it, which stay under it. In a report that keeps
+// no order all of them together must be of one kind. In one that keeps an order
+// the first tells, and the heading ends where the model is certain that a part
+// begins whose own heading is lost. Where they are not certain enough the section
+// is Other.
+func (f *family) settleOpen(bodies []body, posterior [][kindCount]float64) {
+	for i := 0; i < len(bodies); {
+		h := bodies[i].under
+		end := i + 1
+		for end < len(bodies) && bodies[end].under == h {
+			end++
+		}
+		if h != nil && h.open {
+			kept := end
+			if len(f.orders) > 0 {
+				kept = i + sameKind(posterior[i:end])
+			}
+			h.found = foundUnder(bodies[i:kept], posterior[i:kept])
+			if h.found != nil {
+				h.kind = h.found.kind
+			}
+			for n := i; n < kept; n++ {
+				bodies[n].held = h.kind
+			}
+			for n := kept; n < end; n++ {
+				bodies[n].under = nil
+			}
+		}
+		i = end
+	}
+}
+
+// sameKind gives how many paragraphs pass before one that is certainly of
+// another kind than the first.
+func sameKind(posterior [][kindCount]float64) int {
+	first := mostProbable(posterior[0])
+	for i, p := range posterior {
+		if k := mostProbable(p); k != first && kinds[k] != Other && p[k] >= leastCertainty {
+			return i
+		}
+	}
+	return len(posterior)
+}
+
+// foundUnder judges the paragraphs under a heading together: by the mean of what
+// is probable of each, as one that speaks of another matter must not be outvoted
+// by a louder one.
+func foundUnder(bodies []body, posterior [][kindCount]float64) *verdict {
+	var mean [kindCount]float64
+	for _, p := range posterior {
+		for k := range p {
+			mean[k] += p[k] / float64(len(posterior))
+		}
+	}
+	best := mostProbable(mean)
+	if kinds[best] == Other || mean[best] < leastCertainty {
+		return nil
+	}
+	v := &verdict{kinds[best], ByCarried, "the words of the paragraphs under its heading", min(mean[best], 1)}
+	if s := bodies[0].score; s.opening[best] >= tells {
+		v.evidence, v.because = ByOpening, "opening “"+s.because[best]+"”"
+	}
+	return v
+}

@@ -1,0 +1,157 @@
+package section
+
+import (
+	"testing"
+
+	"tipsearch/index/extract"
+)
+
+// TestOpenHeadings: headings whose words tell nothing keep their paragraphs, and
+// their part is told by these where they are clear.
+func TestOpenHeadings(t *testing.T) {
+	doc := document(`The trouble
+Orlena is a source and transit country for women trafficked to the coast. Agents find them in the hills.
+What the state does
+Courts convicted four traffickers in 2017. The law of 2012 prohibits all forms of trafficking, and prosecutors opened nine cases.
+Helping survivors
+A house in the port takes in girls and boys who got away from traffickers.
+Reaching the villages
+Radio spots warn families about false recruiters. A hotline takes calls on trafficking at night.
+A word on the weather
+It rains for nine months of the year. The roads to the hills are closed in winter.
+The men are trafficked too, say the fishers of the port.
+`)
+	if f := FamilyOf(doc); f.Known != extract.Unknown {
+		t.Errorf("an article with one phrase of the narratives is %q by %s", f.Value, f.Evidence)
+	}
+	sections := Split(doc)
+	promises(t, doc, sections)
+	got := outline(doc, sections)
+	want := `profile, by opening, under "The trouble"
+   1  Orlena is a source and transit country for … in the hills.
+prosecution, by opening, under "What the state does"
+   2  Courts convicted four traffickers in 2017. The law … opened nine cases.
+protection, by heading, under "Helping survivors"
+   3  A house in the port takes in girls … away from traffickers.
+prevention, by carried, under "Reaching the villages"
+   4  Radio spots warn families about false recruiters. A … trafficking at night.
+other, by heading, under "A word on the weather"
+   5  It rains for nine months of the year. … closed in winter.
+   6  The men are trafficked too, say the fishers of the port.
+`
+	if got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// TestOpenHeadingInOrder: in a narrative a heading of unknown meaning ends where a
+// part begins whose own heading is lost.
+func TestOpenHeadingInOrder(t *testing.T) {
+	doc := document(`The work of the police
+The government increased its law enforcement efforts. Courts convicted three traffickers.
+Judges heard two more cases against traffickers and sentenced one to nine years.
+The government maintained its efforts to protect victims. It referred ten of them to shelters.
+`)
+	doc.Facts.Family = fact("tip")
+	sections := Split(doc)
+	promises(t, doc, sections)
+	want := `prosecution, by opening, under "The work of the police"
+   1  The government increased its law enforcement efforts. Courts convicted three traffickers.
+   2  Judges heard two more cases against traffickers and … to nine years.
+protection, by opening
+   3  The government maintained its efforts to protect victims. … them to shelters.
+`
+	if got := outline(doc, sections); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
+
+// TestRunInsOfUnknownFamily: headings run in at a paragraph's start count whatever
+// the family is; sentences and names that look a little like them do not.
+func TestRunInsOfUnknownFamily(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		bold    int
+		kind    Kind
+		heading string
+	}{
+		{"PROSECUTION: The interim council opened two cases of trafficking.", 0, Prosecution, "PROSECUTION"},
+		{"PROTECTION: Nuns feed the children who come back.", 0, Protection, "PROTECTION"},
+		{"Prevention. Posters hang in every harbour of the island.", 0, Prevention, "Prevention"},
+		{"VICTIM ASSISTANCE: Nuns feed the children who come back.", 0, Protection, "VICTIM ASSISTANCE"},
+		{"Legal framework: The code of 1960 says nothing of it.", 16, Prosecution, "Legal framework"},
+		{"Raising awareness: Posters hang in every harbour.", 18, Prevention, "Raising awareness"},
+		{"Prosecution of both men failed. The ship had left.", 0, Other, ""},
+		{"Police and prosecutors agreed: The ship had left.", 0, Other, ""},
+		{"WEATHER IN THE HILLS: The roads are closed in winter.", 0, Other, ""},
+		{"Prosecutors wept. The ship had left with all hands.", 17, Other, ""},
+	} {
+		doc := document(c.text)
+		doc.Paragraphs[0].RunIn = c.bold
+		sections := Split(doc)
+		promises(t, doc, sections)
+		if len(sections) != 1 {
+			t.Errorf("%q: %d sections:\n%s", c.text, len(sections), outline(doc, sections))
+			continue
+		}
+		if s := sections[0]; s.Heading != c.heading || c.heading != "" && (s.Kind != c.kind || s.Evidence != ByRunIn) {
+			t.Errorf("%q: %s by %s under %q", c.text, s.Kind, s.Evidence, s.Heading)
+		}
+	}
+}
+
+// TestFamilyByTierLine: a line of its own that gives country and tier makes a
+// narrative of a text; a sentence about a tier, or one quoted wording, does not.
+func TestFamilyByTierLine(t *testing.T) {
+	const plain = "Nuns feed the children who come back.\nPosters hang in every harbour.\n"
+	line := func(s string) *extract.Document {
+		doc := document(plain)
+		doc.Facts.Tier = extract.Fact{Value: "2wl", Known: extract.Stated, Evidence: s}
+		doc.LeftOut = []extract.LeftOut{{Text: s, Reason: "line with country and tier"}}
+		return doc
+	}
+	sentence := document("Orlena remained on Tier 2 in the last report. " + plain)
+	sentence.Facts.Tier = extract.Fact{Value: "2", Known: extract.Stated, Evidence: "Orlena remained on Tier 2 in the last report."}
+	for name, c := range map[string]struct {
+		doc  *extract.Document
+		want string
+	}{
+		"set aside":      {line("ORLENA (TIER 2 - WATCH LIST)"), "tip"},
+		"special case":   {line("SPECIAL CASE: ORLENA"), "tip"},
+		"in the text":    {document("ORLENA: Tier 3\n" + plain), "tip"},
+		"a sentence":     {sentence, ""},
+		"one wording":    {document("Orlena does not fully meet the minimum standards for the elimination of trafficking.\n" + plain), ""},
+		"one phrase":     {document("Orlena is a source, transit and destination country for trafficking.\n" + plain), ""},
+		"advice of many": {document("Recommendations for employers\n" + plain), ""},
+		"two wordings":   {document("Orlena is a source, transit and destination country for trafficking.\nThe Government of Orlena does not fully meet the minimum standards.\n" + plain), "tip"},
+	} {
+		if got := FamilyOf(c.doc); got.Value != c.want {
+			t.Errorf("%s: family %q by %s, want %q", name, got.Value, got.Evidence, c.want)
+		}
+	}
+}
+
+// TestNumberedHeadings: a numbered heading may stand over another.
+func TestNumberedHeadings(t *testing.T) {
+	doc := document(`I. Introduction
+The rapporteur went to Orlena in May at the invitation of its government.
+II. What the state does
+A. Legal framework
+The law of 2012 prohibits all forms of trafficking and punishes them with nine years.
+B. Identification and assistance of victims
+A house in the port takes in girls and boys who got away from traffickers.
+`)
+	sections := Split(doc)
+	promises(t, doc, sections)
+	want := `summary, by heading, under "I. Introduction"
+   1  The rapporteur went to Orlena in May at … of its government.
+other, by heading, under "II. What the state does"
+prosecution, by heading, under "A. Legal framework"
+   2  The law of 2012 prohibits all forms of … with nine years.
+protection, by heading, under "B. Identification and assistance of victims"
+   3  A house in the port takes in girls … away from traffickers.
+`
+	if got := outline(doc, sections); got != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got, want)
+	}
+}
