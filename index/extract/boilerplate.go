@@ -109,7 +109,7 @@ func (e boilerplateLine) matches(key string) bool {
 // markBoilerplate sets aside the lines of the table.
 func markBoilerplate(ps []para) {
 	b := loadBoilerplate()
-	last := lastProse(ps)
+	all := proseBytesIn(ps)
 	for i := range ps {
 		if ps[i].out != "" || ps[i].style == Row {
 			continue
@@ -119,7 +119,7 @@ func markBoilerplate(ps []para) {
 			continue
 		}
 		if e.rest {
-			if i < last {
+			if proseBytesIn(ps[i:])*5 > all || isKnownHeadingAhead(ps[i+1:]) {
 				continue // the report goes on behind it: it is a heading or a phrase of its own
 			}
 			for k := i; k < len(ps); k++ {
@@ -131,4 +131,14 @@ func markBoilerplate(ps []para) {
 		}
 		ps[i].out = e.reason
 	}
+}
+
+// isKnownHeadingAhead tells whether a heading of a report follows.
+func isKnownHeadingAhead(ps []para) bool {
+	for _, p := range ps {
+		if isKnownHeading(p.text) && titleScore(p.text) < 4 {
+			return true
+		}
+	}
+	return false
 }

@@ -14,11 +14,12 @@ type edges struct {
 	authorBy  string   // the byline
 	published string   // line with a date
 	publisher string   // line that is a publisher's name
+	tier      string   // of a line that is a tier and nothing else
+	tierLine  string
 }
 
 var (
 	byline    = regexp.MustCompile(`^(?:(?i:by|written by|author:?|reported by|story by|posted by)\s+|[–—-]\s*)(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})(?:\s*[|,–—-].*)?$`)
-	photoLine = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|photo credit|image credit|cover photo|featured image|photo by|image by|photo courtesy)\b[^.]{0,100}$`)
 	photoMark = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
 	dateWords = `(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
 	dateLine  = regexp.MustCompile(`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords + `)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
@@ -95,10 +96,10 @@ func markEdges(ps []para) edges {
 	}
 	for i := open; i <= last; i++ {
 		p := &ps[i]
-		if p.out != "" || len(p.text) > 200 || p.style == Row || p.style == Item {
+		if p.out != "" || len(p.text) > 250 || p.style == Row || p.style == Item {
 			continue
 		}
-		if byline.MatchString(p.text) && (i-open < 4 || last-i < 4) || photoMark.MatchString(p.text) && photoLine.MatchString(p.text) || partMark.MatchString(p.text) || linkLine.MatchString(p.text) {
+		if byline.MatchString(p.text) && (i-open < 4 || last-i < 4) || len(p.text) < 250 && photoMark.MatchString(p.text) || partMark.MatchString(p.text) || linkLine.MatchString(p.text) {
 			e.readLine(p, i)
 		} else if len(e.titles) > 0 && fold(p.text) == fold(e.titles[0]) {
 			p.out = "title, repeated"
@@ -193,10 +194,10 @@ func (e *edges) isHeadingOfText(ps []para, i, first int) bool {
 	if isKnownHeading(text) && titleScore(text) < 4 {
 		return true
 	}
-	if isCountryName(text) || byline.MatchString(text) || dateLine.MatchString(text) || photoLine.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {
+	if isCountryName(text) || byline.MatchString(text) || dateLine.MatchString(text) || photoMark.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {
 		return false
 	}
-	if titleScore(text) > 2 {
+	if titleScore(text) > 2 || isTierAlone(text) {
 		return false
 	}
 	// A heading in other words needs a title before it; else it is the title.
@@ -216,13 +217,21 @@ func (e *edges) readLine(p *para, i int) bool {
 			return true
 		}
 	}
+	if isTierAlone(p.text) {
+		if e.tier == "" {
+			e.tier, _, _ = findTier(p.text)
+			e.tierLine = p.text
+		}
+		p.out = "line with the tier"
+		return true
+	}
 	switch m := dateLine.FindStringSubmatch(p.text); {
 	case m != nil:
 		if e.published == "" {
 			e.published = m[1]
 		}
 		p.out = "date"
-	case photoLine.MatchString(p.text) && photoMark.MatchString(p.text):
+	case len(p.text) < 250 && photoMark.MatchString(p.text):
 		p.out = "photo credit"
 	case partMark.MatchString(p.text):
 		p.out = "mark of a part"
@@ -246,7 +255,29 @@ func bareName(text string) bool {
 	return len(strings.Fields(text)) <= 9 && !strings.Contains(strings.ToLower(text), "report") && !endsAsSentence(strings.TrimSuffix(text, "."))
 }
 
+// isTierAlone tells a line that is a tier and nothing else.
+func isTierAlone(text string) bool {
+	if len(text) > 60 {
+		return false
+	}
+	text = tierLabel.ReplaceAllString(text, "")
+	_, at, ok := findTier(text)
+	return ok && trimName(text[:at.start]+text[at.end:]) == ""
+}
+
+var tierLabel = regexp.MustCompile(`^(?i)(?:tier )?(?:ranking|rating|placement|status|level)\s*[:–—-]\s*`)
+
+var stateOf = regexp.MustCompile(`^(?i)(?:the )?(?:\pL+ )?(?:republic|kingdom|state|sultanate|union|commonwealth|principality|government) of (?:the )?`)
+
+// isCountryName tells a line that is a country's name, in its long form too.
 func isCountryName(text string) bool {
-	_, ok := country.Lookup(trimName(text))
+	if len(text) > 80 {
+		return false
+	}
+	name := trimName(text)
+	_, ok := country.Lookup(name)
+	if !ok {
+		_, ok = country.Lookup(stateOf.ReplaceAllString(name, ""))
+	}
 	return ok
 }

@@ -140,6 +140,9 @@ func (c clues) tier(text string, k kind) Fact {
 	if k == childLabor || k == rightsPaper {
 		return unknown
 	}
+	if c.edges.tier != "" {
+		return Fact{c.edges.tier, Stated, c.edges.tierLine}
+	}
 	if !c.many {
 		for _, t := range c.titles() {
 			if tier, _, ok := findTier(t.Value); ok {

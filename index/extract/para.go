@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,8 +30,12 @@ func isProse(text string) bool {
 	if len(text) < proseBytes {
 		return false
 	}
-	return endsAsSentence(text) || len(text) > 300 && strings.Contains(text, ". ")
+	return endsAsSentence(text) || innerSentence.MatchString(text)
 }
+
+// innerSentence is a full stop in the middle of a text that ends a sentence, not
+// an abbreviation.
+var innerSentence = regexp.MustCompile(`\pL\p{Ll}{2,}[.!?][)”"]? [\p{Lu}–—-]`)
 
 // endsAsSentence tells whether text ends with a full stop or the like, quotes,
 // brackets and footnote numbers behind it aside.

@@ -80,6 +80,27 @@ func TestFurnitureOfSites(t *testing.T) {
 	}
 }
 
+func TestATierOnALineOfItsOwn(t *testing.T) {
+	for head, want := range map[string]string{
+		"Trafficking in Persons Report 2013\nQatar\nTier 2 Watch List\n\n": "2wl",
+		"Qatar: Country Narrative\n(Tier 3)\n\n":                           "3",
+		"QATAR\n\nTIER 1\n\n":                                              "1",
+		"Republic of Qatar\n\nTier Ranking: Tier 2\n\n":                    "2",
+	} {
+		d := readOne(t, "a.txt", head+shortReport)
+		if d.Facts.Tier.Value != want || d.Facts.Country.Value != "QAT" || !strings.HasPrefix(d.Text, "The Government") {
+			t.Errorf("%q: tier %+v, country %+v, text %.40q", head, d.Facts.Tier, d.Facts.Country, d.Text)
+		}
+	}
+}
+
+func TestTheSeriesAloneIsNoTitle(t *testing.T) {
+	d := readOne(t, "a.txt", "Qatar\n\nTrafficking in Persons Report 2013\n\n"+shortReport)
+	if f := d.Facts.Title; f.Value != "2013 Trafficking in Persons Report: Qatar" || f.Known != Inferred {
+		t.Errorf("title %+v", f)
+	}
+}
+
 func TestWhatIsNoFurniture(t *testing.T) {
 	for _, text := range []string{
 		"PREVENTION", "Prevention Efforts", "e. Trafficking in Persons", "d. Discrimination (see section 6)", "a. De Facto Authorities and Their Efforts", "Not applicable.", "• Train the police", "Trafficking Profile", "Comments by the government were not received in time for this report, which went to print in May.",

@@ -143,8 +143,8 @@ func (c clues) title(f Facts, k kind) Fact {
 	if !c.many {
 		for _, t := range titles {
 			title := cleanTitle(t.Value)
-			if title == "" || isCountryName(title) && k.title != "" {
-				continue
+			if title == "" || k.title != "" && (isCountryName(title) || isSeries(title)) {
+				continue // the country or the series alone: the two are put together below
 			}
 			return Fact{title, Stated, t.Evidence}
 		}
@@ -156,6 +156,11 @@ func (c clues) title(f Facts, k kind) Fact {
 		return Fact{cleanTitle(titles[0].Value), titles[0].Known, titles[0].Evidence}
 	}
 	return unknown
+}
+
+// isSeries tells a title that names a series of reports and no country.
+func isSeries(title string) bool {
+	return wordingOf(title, "") != article && len(countriesOfTitle(title)) == 0 && len(title) < 80
 }
 
 // composeTitle is what a report of that kind, country and year is called.
