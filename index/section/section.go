@@ -4,10 +4,11 @@
 // the start of a paragraph, or in the middle of a text that lost its line
 // breaks. What a heading means is a table of the report's family (families/*.txt)
 // and, for headings that no table knows, the words in it (headings.txt), or else
-// what the paragraphs under it say together. Where headings are lost, one sequence model weighs together how each paragraph opens
-// (openings.txt), which words it uses (vocabulary.txt) and the order that such
-// reports keep (the family's table); headings that are there hold the model fast.
-// What is not certain enough is Other.
+// what the paragraphs under it say together. Where headings are lost, one
+// sequence model weighs together how each paragraph opens (openings.txt), which
+// words it uses (vocabulary.txt) and the order that such reports keep (the
+// family's table); headings that are there hold the model fast. What is not
+// certain enough is Other.
 package section
 
 // Kind is the part of a report that a section is.
