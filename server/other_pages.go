@@ -66,26 +66,34 @@ func (s *Server) homePage(c *gin.Context, held *corpus) error {
 type listView struct {
 	frame
 	Answer  reportsAnswer
+	Matrix  *matrix // of all that was found; nil where the list says it better
 	Notices []string
 	Next    string
 	First   string
 }
 
+// pageReports is how many reports the list shows beside a matrix that has all.
+const pageReports = 50
+
 func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 	req, bad := parseList(c.Request.URL.Query())
 	bad = append(bad, dropUnknownIDs(held, &req)...)
-	if req.Size == defaultSize {
-		req.Size = maxSize
-	}
 	found, err := findReports(c.Request.Context(), held, req)
 	if err != nil {
 		return err
+	}
+	table := matrixOf(found)
+	if req.Size == defaultSize {
+		req.Size = maxSize
+		if table != nil {
+			req.Size = pageReports
+		}
 	}
 	answer, err := pageOfReports(held, found, req)
 	if err != nil {
 		return err
 	}
-	view := listView{frame: frameFor(held.about(), "reports", "Reports", req), Answer: answer, Notices: repairs(bad)}
+	view := listView{frame: frameFor(held.about(), "reports", "Reports", req), Answer: answer, Matrix: table, Notices: repairs(bad)}
 	view.Carry = nil
 	if answer.NextCursor != nil {
 		next := req
