@@ -101,6 +101,20 @@ func TestTheSeriesAloneIsNoTitle(t *testing.T) {
 	}
 }
 
+func TestTitlesThatProgramsPutIn(t *testing.T) {
+	for title, want := range map[string]string{
+		"Microsoft Word - qatar_final2.doc": "Trafficking in Persons Report: Qatar",
+		"Untitled":                          "Trafficking in Persons Report: Qatar",
+		"x":                                 "Trafficking in Persons Report: Qatar",
+		"Qatar: a narrative on trafficking": "Qatar: a narrative on trafficking",
+	} {
+		d := readOne(t, "a.html", "<html><head><title>"+title+"</title></head><body><p>"+strings.ReplaceAll(shortReport, "\n\n", "</p><p>")+"</p></body></html>")
+		if got := d.Facts.Title.Value; got != want {
+			t.Errorf("%q: title %q, want %q", title, got, want)
+		}
+	}
+}
+
 func TestWhatIsNoFurniture(t *testing.T) {
 	for _, text := range []string{
 		"PREVENTION", "Prevention Efforts", "e. Trafficking in Persons", "d. Discrimination (see section 6)", "a. De Facto Authorities and Their Efforts", "Not applicable.", "• Train the police", "Trafficking Profile", "Comments by the government were not received in time for this report, which went to print in May.",

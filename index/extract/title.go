@@ -146,6 +146,9 @@ func (c clues) title(f Facts, k kind) Fact {
 			if title == "" || k.title != "" && (isCountryName(title) || isSeries(title)) {
 				continue // the country or the series alone: the two are put together below
 			}
+			if madeByProgram.MatchString(title) || k.title != "" && t.Value == c.raw.title && titleScore(title) == 0 {
+				continue // metadata that were never looked at
+			}
 			return Fact{title, Stated, t.Evidence}
 		}
 	}
@@ -153,10 +156,15 @@ func (c clues) title(f Facts, k kind) Fact {
 		return made
 	}
 	if len(titles) > 0 {
-		return Fact{cleanTitle(titles[0].Value), titles[0].Known, titles[0].Evidence}
+		if t := cleanTitle(titles[0].Value); t != "" && !madeByProgram.MatchString(t) {
+			return Fact{t, titles[0].Known, titles[0].Evidence}
+		}
 	}
 	return unknown
 }
+
+// madeByProgram is a title that an editor of texts put into the file by itself.
+var madeByProgram = regexp.MustCompile(`(?i)^(?:microsoft word\b|untitled|document ?\d*$|new page|slide ?\d|powerpoint)|\.(?:docx?|pdf|indd|rtf|html?|qxd|txt)$`)
 
 // isSeries tells a title that names a series of reports and no country.
 func isSeries(title string) bool {
