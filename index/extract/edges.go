@@ -89,8 +89,8 @@ func markEdges(ps []para) edges {
 		if p.out != "" || p.style == Item || e.readLine(p, i) || isKnownHeading(p.text) {
 			continue
 		}
-		if len(p.text) > 10 && endsAsSentence(p.text) && strings.Contains(p.text, " ") {
-			continue // "Not applicable."
+		if shortSentence(p.text) || headsSentence(ps, i, last) {
+			continue
 		}
 		p.out = "line after the report"
 	}
@@ -106,6 +106,21 @@ func markEdges(ps []para) edges {
 		}
 	}
 	return e
+}
+
+// shortSentence tells a sentence that is too short to be prose: "Not applicable."
+func shortSentence(text string) bool {
+	return len(text) > 10 && endsAsSentence(text) && strings.Contains(text, " ")
+}
+
+// headsSentence tells a line behind the last prose that heads a short sentence,
+// where everything since the prose, the last in ps[last], is such lines and
+// sentences in turn: the last parts of an article, not what its site puts below.
+func headsSentence(ps []para, i, last int) bool {
+	if i+1 >= len(ps) || ps[i+1].out != "" || !shortSentence(ps[i+1].text) {
+		return false
+	}
+	return i == last+1 || shortSentence(ps[i-1].text)
 }
 
 // firstContent is where the text begins whatever its length is: behind the line
