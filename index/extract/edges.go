@@ -229,6 +229,9 @@ func (e *edges) readLine(p *para, i int) bool {
 	if m := byline.FindStringSubmatch(p.text); m != nil && publisherNamed(p.text) == "" {
 		if _, isCountry := country.Lookup(m[1]); !isCountry {
 			e.author, e.authorBy, p.out = m[1], p.text, "byline"
+			if d := isoDay(p.text); d != "" && e.published == "" {
+				e.published = p.text // "By Jane Doe | June 3, 2019"
+			}
 			return true
 		}
 	}

@@ -146,6 +146,13 @@ func TestBylinesBecomeAuthors(t *testing.T) {
 	}
 }
 
+func TestAnArticleIsOfTheYearOfItsByline(t *testing.T) {
+	d := readOne(t, "a.txt", "The Cotton Fields of Uzbekistan\n\nBy Maria Lopez | May 4, 2016\n\nEvery autumn, teachers and nurses leave for the fields. In 2015, more than a million people picked cotton, say activists.\n\nObservers want to see whether the harvest of 2017 will be different.\n")
+	if f := d.Facts; f.Author.Value != "Maria Lopez" || f.Published.Value != "2016-05-04" || f.Year.Value != "2016" || f.Year.Known != Inferred || f.Country.Value != "UZB" {
+		t.Errorf("facts %+v", f)
+	}
+}
+
 func TestAnArticleAboutAReportIsNotThatReport(t *testing.T) {
 	d := readOne(t, "a.txt", "Slaves of the Desert\n\nMigrants in Qatar build towers that they will never live in. According to the State Department’s latest Trafficking in Persons Report, the government does not fully meet the minimum standards for the elimination of trafficking and remained on Tier 2 in 2019.\n\nThe U.S. State Department ranks Qatar below its neighbors. Human traffickers exploit migrants there, the report says.\n")
 	if f := d.Facts; f.Publisher.Known != Unknown || f.Title.Value != "Slaves of the Desert" || f.Year.Value != "2019" || f.Year.Known != Inferred {

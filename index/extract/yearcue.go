@@ -57,6 +57,7 @@ var (
 	future      = regexp.MustCompile(`(?i)\b(?:will|would|(?:is|are|was|were|yet) to|due|set|plans? to|planned|planning|expect(?:s|ed)?|schedul(?:es|ed)|intend(?:s|ed)?|pledged|committed to|aims?|proposed|upcoming|forthcoming|projected|slated|goal of|until|not before)\b[^.;]{0,90}$`)
 	despite     = regexp.MustCompile(`(?i)\b(?:despite|even though|though|although|notwithstanding|previously|earlier|formerly)\b[^.;,]*$`)
 	periodLeft  = regexp.MustCompile(`(?i)\b(?:april|march)(?: \d{1,2},)? (?:19|20)\d\d,? ?(?:to|through|until|and|[-–—]) ?(?:january|february|march|april)(?: \d{1,2},)? $`)
+	futureR     = regexp.MustCompile(`(?i)^[^.;,]{0,30}\b(?:will|would|is to|are to|may)\b`)
 	rangeRight  = regexp.MustCompile(`^ ?(?:[-–—/]|to|through|and) ?(?:the )?((?:19|20)?\d\d)\b`)
 	rangeLeft   = regexp.MustCompile(`((?:19|20)\d\d) ?(?:[-–—/]|to|through) ?$`)
 )
@@ -115,7 +116,7 @@ func cueOf(left, right string) cue {
 	switch {
 	case month != nil && lawRight.MatchString(right):
 		return cueBefore // "despite a July 2005 law"
-	case future.MatchString(left):
+	case future.MatchString(left), futureR.MatchString(right):
 		return cueLimit
 	case limitLeft.MatchString(left) && !strings.HasSuffix(left, "for "):
 		return cueLimit
