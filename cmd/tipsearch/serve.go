@@ -72,6 +72,7 @@ func newServe() *cobra.Command {
 	f.IntVar(&opt.each, "client-connections", 256, "connections at a time from one address")
 	f.IntVar(&opt.config.Limits.Answers, "answers", 0, "answers to work on at a time; 0 for 4 a processor")
 	f.IntVar(&opt.config.Limits.Streams, "exports", 0, "exports at a time, half of them for one client; 0 for 4 a processor")
+	f.Float64Var(&opt.config.Rate, "rate", 0, "requests to the API a second that one client may make, ten times as many at once; 0 for no limit")
 	f.StringSliceVar(&opt.proxies, "trusted-proxy", nil, "addresses or networks of proxies whose X-Forwarded-For is believed")
 	return cmd
 }
