@@ -2,6 +2,7 @@ package server
 
 import (
 	"slices"
+	"strings"
 
 	"tipsearch/index/entity"
 	"tipsearch/search"
@@ -30,7 +31,12 @@ func runsOf(s snippetJSON) []run {
 		at = m[1]
 	}
 	if at < len(text) {
-		runs = append(runs, run{Text: string(text[at:])})
+		// An ellipsis never stands alone on a line.
+		rest := string(text[at:])
+		if cut, ok := strings.CutSuffix(rest, " …"); ok {
+			rest = cut + "\u00a0…"
+		}
+		runs = append(runs, run{Text: rest})
 	}
 	return runs
 }
