@@ -136,6 +136,9 @@ func decodeDamaged(data []byte) (text, problem string, ok bool) {
 	}
 	if lost > 0 {
 		problem = fmt.Sprintf("%d bytes are not valid UTF-8 and were dropped, the first in line %d", lost, first)
+		if lost == 1 {
+			problem = fmt.Sprintf("a byte in line %d is not valid UTF-8 and was dropped", first)
+		}
 	}
 	return b.String(), problem, true
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -93,9 +94,9 @@ func (rs *rows) flush() bool {
 	rs.pending, rs.bytes = nil, 0
 	var docs []*Document
 	if v := pending[0].values; len(pending) == 1 && v["section"] == "" && v["heading"] == "" {
-		docs = assemble(readText(v["text"]), source{file: rs.file, hash: hash(pending[0].data)})
+		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data)})
 	} else {
-		docs = []*Document{partsDocument(rs.file, pending)}
+		docs = []*Document{rs.partsDocument(pending)}
 	}
 	for _, d := range docs {
 		if d == nil || strings.TrimSpace(d.Text) == "" {
@@ -146,14 +147,28 @@ func (rs *rows) end() {
 	}
 }
 
+// read cuts the text of a row into blocks. Some exports keep the tags of the page.
+func (rs *rows) read(text string) raw {
+	if strings.Contains(text, "</") && markup.MatchString(text) {
+		page := "<html><body>" + text + "</body></html>"
+		if out, err := readHTML(rs.reader.ctx, []byte(page), rs.reader.opt); err == nil && len(out.blocks) > 0 {
+			return out
+		}
+	}
+	return readText(text)
+}
+
+// markup is a closing tag that no prose has by chance.
+var markup = regexp.MustCompile(`(?i)</(?:p|div|li|h[1-6]|td|article|section|span|strong)>`)
+
 // partsDocument makes one Document of rows that are the parts of a report.
-func partsDocument(file string, parts []row) *Document {
-	d := &Document{File: file}
+func (rs *rows) partsDocument(parts []row) *Document {
+	d := &Document{File: rs.file}
 	var ps []para
 	var all []byte
 	for i, w := range parts {
 		all = append(append(all, w.data...), '\n')
-		for _, p := range paragraphs(readText(w.values["text"]).blocks) {
+		for _, p := range paragraphs(rs.read(w.values["text"]).blocks) {
 			p.part = i + 1
 			ps = append(ps, p)
 		}
@@ -166,6 +181,6 @@ func partsDocument(file string, parts []row) *Document {
 		}
 	}
 	v := parts[0].values
-	d.Facts = readFacts(d, clues{raw: raw{title: cleanLine(v["title"]), url: v["source_url"]}, file: file, rows: true})
+	d.Facts = readFacts(d, clues{raw: raw{title: cleanLine(v["title"]), url: v["source_url"]}, file: rs.file, rows: true})
 	return d
 }

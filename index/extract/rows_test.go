@@ -68,6 +68,17 @@ func TestJSONOfManyShapes(t *testing.T) {
 	}
 }
 
+func TestRowsWithMarkup(t *testing.T) {
+	docs, _ := readAll("a.jsonl", `{"country": "Qatar", "year": 2003, "content": "<h2>Prevention</h2><p>The government ran no campaigns in the reporting period, and it formed no committee.</p><ul><li>Fund a shelter.</li></ul>"}`)
+	if len(docs) != 1 || docs[0].Text != "Prevention\nThe government ran no campaigns in the reporting period, and it formed no committee.\nFund a shelter." || docs[0].Paragraphs[0].Style != Heading || docs[0].Paragraphs[2].Style != Item {
+		t.Fatalf("%+v", docs)
+	}
+	docs, _ = readAll("a.jsonl", `{"country": "Qatar", "year": 2003, "text": "A rate of x < 3 and y > 4, or </x>, is no markup."}`)
+	if len(docs) != 1 || docs[0].Text != "A rate of x < 3 and y > 4, or </x>, is no markup." {
+		t.Errorf("%+v", docs)
+	}
+}
+
 func TestCSV(t *testing.T) {
 	for name, data := range map[string]string{
 		"comma":     "Country,Year,Section,Text\nQatar,2003,profile,\"Qatar is a destination country, they say.\nIt is small.\"\nQatar,2003,prevention,None.\n",
