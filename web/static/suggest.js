@@ -95,7 +95,7 @@ export function suggest(input) {
     text.textContent = item.text;
     const kind = document.createElement("span");
     kind.className = "how";
-    kind.textContent = item.type ?? item.kind;
+    kind.textContent = item.kind === "entity" ? `${item.type}, named` : item.kind === "country" ? "reports on it" : item.kind;
     li.append(text, " ", kind);
     li.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box
     li.addEventListener("click", () => take(i));
