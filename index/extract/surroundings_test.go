@@ -50,6 +50,20 @@ func TestOtherPreambles(t *testing.T) {
 	}
 }
 
+// A page that was put on the web years later has a date that is not the report's.
+func TestTheDateOfARepublicationIsNoYear(t *testing.T) {
+	for head, want := range map[string]string{
+		"June 27, 2013\n\n":    "2013",
+		"November 3, 2013\n\n": "",
+		"July 1, 2019\n\nThe Government of Qatar told of nine cases in 2009, which a court heard behind closed doors in the capital.\n\n": "",
+	} {
+		d := readOne(t, "a.txt", head+shortReport)
+		if got := d.Facts.Year.Value; got != want {
+			t.Errorf("%q: year %+v, want %q", head, d.Facts.Year, want)
+		}
+	}
+}
+
 // line makes a line of a site before or behind the report go away.
 func TestFurnitureOfSites(t *testing.T) {
 	before := []string{
