@@ -151,7 +151,7 @@ func limited(dir string, handles int) error {
 func TestFaultNoHandles(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, edition(dir, 1, nil))
-	failed, step := 0, 3
+	failed, step := 0, 8
 	if full() {
 		step = 1
 	}

@@ -9,9 +9,9 @@ import (
 )
 
 // A process that builds, backs up, goes back and clears up without end is killed
-// at random moments: 12 times, or 500 in full.
+// at random moments: 5 times, or 500 in full.
 func TestFaultKilledAnywhere(t *testing.T) {
-	runs := 12
+	runs := 5
 	if full() {
 		runs = 500
 	}

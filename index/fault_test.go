@@ -245,6 +245,9 @@ func TestFaultKilledAtEachStep(t *testing.T) {
 		switched := false
 		for _, die := range strings.Split(c.steps, ", ") {
 			switched = switched || die == "switched 1"
+			if !full() && c.work != "build" && !strings.Contains("copied 1, named 1, pointed 1, switched 1, removing 1", die) {
+				continue
+			}
 			t.Run(c.work+" "+die, func(t *testing.T) {
 				root := t.TempDir()
 				if err := os.CopyFS(root, os.DirFS(base)); err != nil {
