@@ -65,6 +65,7 @@ func newServe() *cobra.Command {
 	f.StringVar(&opt.dir, "index", os.Getenv("TIPSEARCH_INDEX"), "directory of the index (environment: TIPSEARCH_INDEX); the seeds where empty")
 	f.StringVar(&opt.config.PublicURL, "public-url", "", "address under which the world sees the server, for feeds and exports")
 	f.StringSliceVar(&opt.config.Origins, "origin", nil, "origins whose pages may read the API; all where not given")
+	f.StringSliceVar(&opt.config.FrameAncestors, "frame-ancestor", nil, "origins whose pages may frame the search box; this server's own where not given")
 	f.BoolVar(&opt.config.LogQueries, "log-queries", false, "write what was searched into the log")
 	f.DurationVar(&opt.lookEvery, "look-every", 2*time.Second, "how often to look for a new generation of the index")
 	f.Int64Var(&opt.memory, "memory", 0, "memory, in MB, that the program tries to stay below, without the index's files; 0 for no ceiling")
