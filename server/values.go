@@ -1,0 +1,116 @@
+package server
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tipsearch/index/country"
+	"tipsearch/search"
+)
+
+// How a parameter's value is taken: each function changes what it is given, or
+// says why it cannot and what could be meant.
+
+func oneOf[T ~string](value string, to *T, allowed ...T) (string, string) {
+	if !slices.Contains(allowed, T(value)) {
+		return choices(value, allowed)
+	}
+	*to = T(value)
+	return "", ""
+}
+
+// oneOfNames is oneOf for a parameter that is read outside of a search.
+func oneOfNames(to *string, allowed []string) func(*search.Request, string) (string, string) {
+	return func(_ *search.Request, v string) (string, string) { return oneOf(v, to, allowed...) }
+}
+
+func oneMore[T ~string](value string, to *[]T, allowed []T) (string, string) {
+	if !slices.Contains(allowed, T(value)) {
+		return choices(value, allowed)
+	}
+	if !slices.Contains(*to, T(value)) {
+		*to = append(*to, T(value))
+	}
+	return "", ""
+}
+
+func choices[T ~string](value string, allowed []T) (message, suggestion string) {
+	words := make([]string, len(allowed))
+	for i, a := range allowed {
+		words[i] = string(a)
+	}
+	return "is not one of " + strings.Join(words, ", "), nearest(value, words)
+}
+
+// idPattern is what ids of reports, entities and publishers look like.
+var idPattern = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,199}$`)
+
+func setID(value string, to *[]string) (string, string) {
+	if !idPattern.MatchString(value) {
+		return "is not an id: ids are letters, digits, hyphens, dots and underscores", ""
+	}
+	if !slices.Contains(*to, value) {
+		*to = append(*to, value)
+	}
+	return "", ""
+}
+
+func setEntityOp(r *search.Request, v string) (string, string) {
+	op := ""
+	message, suggestion := oneOf(v, &op, "or", "and")
+	r.Filters.AllEntities = op == "and"
+	return message, suggestion
+}
+
+func setCountry(r *search.Request, v string) (string, string) {
+	if c, ok := country.ByCode(v); ok && c.Code == v {
+		if !slices.Contains(r.Filters.Countries, v) {
+			r.Filters.Countries = append(r.Filters.Countries, v)
+		}
+		return "", ""
+	}
+	const message = "is not the three-letter code of a country (ISO 3166-1 alpha-3, in capitals)"
+	if c, ok := country.ByCode(strings.ToUpper(v)); ok {
+		return message, c.Code
+	}
+	if c, ok := country.Lookup(v); ok {
+		return message, c.Code
+	}
+	return message, ""
+}
+
+func setNumber(value string, to *int, low, high int) (string, string) {
+	n, err := strconv.Atoi(value)
+	switch {
+	case err != nil || strconv.Itoa(n) != value:
+		return fmt.Sprintf("is not a whole number from %d to %d", low, high), ""
+	case n < low || n > high:
+		return fmt.Sprintf("is not between %d and %d", low, high), strconv.Itoa(min(max(n, low), high))
+	}
+	*to = n
+	return "", ""
+}
+
+func setFacets(r *search.Request, v string) (string, string) {
+	r.Facets = []string{}
+	if v == "" {
+		return "", ""
+	}
+	for name := range strings.SplitSeq(v, ",") {
+		if message, suggestion := oneMore(name, &r.Facets, facetNames[:]); message != "" {
+			return message, suggestion
+		}
+	}
+	return "", ""
+}
+
+func tierValues() []string {
+	values := make([]string, len(tiers))
+	for i, t := range tiers {
+		values[i] = t.value
+	}
+	return values
+}
