@@ -48,10 +48,9 @@ func markEdges(ps []para) edges {
 	}
 	if first > last {
 		// No prose at all: a short note, or headings only. Only what is plain goes.
-		first, last = len(ps), -1
 		for i := range ps {
-			if ps[i].out == "" && e.readLine(&ps[i], i) {
-				continue
+			if ps[i].out == "" {
+				e.readLine(&ps[i], i)
 			}
 		}
 		e.titles = titleCandidates(ps, len(ps))

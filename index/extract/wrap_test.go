@@ -80,7 +80,7 @@ kind support to self-
 employed victims of state-
 sponsored labor, and its co-
 operation with other govern-
-ments was the subject of an agree­
+ments was the subject of an agree` + "\u00ad" + `
 ment on the re-
 turn of victims. Some cooperation went on with Guinea-
 Bissau and with its 2016-

@@ -162,11 +162,8 @@ func formOf(text string, style extract.Style) form {
 	if first == "" || strings.HasPrefix(trimmed, "–") || strings.HasPrefix(trimmed, "-") || strings.HasPrefix(trimmed, "(") {
 		return notHeading
 	}
-	for _, r := range first {
-		if unicode.IsLower(r) {
-			return notHeading
-		}
-		break
+	if r, _ := utf8.DecodeRuneInString(first); unicode.IsLower(r) {
+		return notHeading
 	}
 	return perhaps
 }

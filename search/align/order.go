@@ -21,16 +21,15 @@ const (
 	// pieceFound: this share of every piece's weight must stand in the whole and
 	// in no other piece.
 	pieceFound = 0.5
-	// maxPieces a sentence is split into.
-	maxPieces = 3
 )
 
 // move is one choice of the chain.
 type move struct{ left, right int8 } // sentences taken of each side
 
-// moves in the order of preference where the chains weigh the same. Taking from
-// the right comes before taking from the left, since the chain is read from its
-// end: what was removed then stands before what was added.
+// moves in the order of preference where the chains weigh the same; none splits a
+// sentence into more than three. Taking from the right comes before taking from
+// the left, since the chain is read from its end: what was removed then stands
+// before what was added.
 var moves = []move{{1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}, {0, 1}, {1, 0}}
 
 // inOrder finds the heaviest chain of pairs that keeps the order of both sides.
