@@ -238,6 +238,13 @@ func TestCSVHasEveryHit(t *testing.T) {
 	}
 }
 
+func TestHEADOfAnExportTellsItsLength(t *testing.T) {
+	w := ask(seedServer(t), http.MethodHead, `/api/v1/search.csv?q="replacement+pickers"`)
+	if w.Header().Get("X-Total-Count") != "5" || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/csv") || strings.Contains(w.Body.String(), "turkmenistan") {
+		t.Errorf("headers %v, body %q", w.Header(), w.Body)
+	}
+}
+
 func TestNDJSONHasEveryHit(t *testing.T) {
 	w := ask(seedServer(t), http.MethodGet, "/api/v1/search.ndjson")
 	total := get[searchAnswer](t, seedServer(t), "/api/v1/search?size=0").Total.Sections

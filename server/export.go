@@ -35,6 +35,10 @@ func startStream(c *gin.Context, media string, total int) {
 	c.Status(http.StatusOK)
 }
 
+// headOnly tells that the head of an answer is all that is asked for: X-Total-Count
+// and the media type cost no walk through the hits.
+func headOnly(c *gin.Context) bool { return c.Request.Method == http.MethodHead }
+
 // searchColumns are the columns of search.csv.
 var searchColumns = []string{"id", "report", "title", "country", "country_name", "year", "tier", "publisher", "publisher_name",
 	"section", "section_evidence", "heading", "score", "occurrences", "exact_occurrences", "paragraph", "snippet", "url", "source_url"}
@@ -47,6 +51,9 @@ func (s *Server) searchCSV(c *gin.Context, held *corpus) error {
 	w, base := newCSV(c, "tipsearch.csv"), s.publicURL(c.Request)
 	if err := writeRow(w, searchColumns); err != nil {
 		return err
+	}
+	if headOnly(c) {
+		return nil
 	}
 	for h, err := range export.Hits(c.Request.Context()) {
 		if err != nil {
@@ -125,6 +132,9 @@ func (s *Server) searchNDJSON(c *gin.Context, held *corpus) error {
 	export, err := s.startExport(c, held, mediaNDJSON)
 	if err != nil {
 		return err
+	}
+	if headOnly(c) {
+		return nil
 	}
 	for h, err := range export.Hits(c.Request.Context()) {
 		if err != nil {

@@ -118,6 +118,9 @@ func (s *Server) linesCSV(c *gin.Context, held *corpus) error {
 	if err := writeRow(w, lineColumns); err != nil {
 		return err
 	}
+	if headOnly(c) {
+		return nil
+	}
 	for l, err := range found.Lines(c.Request.Context(), "") {
 		if err != nil {
 			return err
@@ -144,6 +147,9 @@ func (s *Server) linesNDJSON(c *gin.Context, held *corpus) error {
 	found, err := s.startLines(c, held, mediaNDJSON)
 	if err != nil {
 		return err
+	}
+	if headOnly(c) {
+		return nil
 	}
 	for l, err := range found.Lines(c.Request.Context(), "") {
 		if err != nil {

@@ -33,7 +33,7 @@ func examples() []example {
 		{Query: `"replacement pickers"`, Shows: "a phrase, in all its word forms"},
 		{Query: `="support the harvest"`, Shows: "a phrase exactly as written"},
 		{Query: `"forced cotton"~5`, Shows: "two words at most five words apart"},
-		{Query: `prison* -prosecut*`, Shows: "beginnings of words, and words that must not occur"},
+		{Query: `traffick* -cotton`, Shows: "beginnings of words, and words that must not occur"},
 		{Query: `complicity OR corruption`, Shows: "either of two words"},
 		{Query: `section:prevention year:2019..2024 awareness`, Shows: "only in a section and in a range of years"},
 	}

@@ -68,6 +68,17 @@ func TestEmptyPageHelps(t *testing.T) {
 	}
 }
 
+// What the first page offers to try finds something in the reports that come with
+// the program.
+func TestExamplesFindSomething(t *testing.T) {
+	s := seedServer(t)
+	for _, e := range examples() {
+		if a := get[searchAnswer](t, s, "/api/v1/search?size=0&q="+url.QueryEscape(e.Query)); a.Total.Sections == 0 {
+			t.Errorf("%s finds nothing", e.Query)
+		}
+	}
+}
+
 func TestReportPage(t *testing.T) {
 	s := seedServer(t)
 	body := pageAt(t, s, `/reports/turkmenistan-2020?q="replacement+pickers"&match=forms#p3`)
