@@ -40,7 +40,7 @@ func (c clues) country(text string, k kind) Fact {
 		}
 	}
 	if !c.many {
-		for _, u := range []string{c.raw.url, c.host.url} {
+		for _, u := range []string{c.raw.url, c.host.url, c.link()} {
 			if got, ok := countryInFileName(strings.TrimSuffix(u, "/")); ok {
 				return Fact{got.Code, Stated, "address: " + u}
 			}
@@ -124,4 +124,19 @@ func splitCamel(s string) string {
 		s = camel.ReplaceAllString(s, "$1$3$5 $2$4$6")
 	}
 	return s
+}
+
+var stateOf = regexp.MustCompile(`^(?i)(?:the )?(?:\pL+ )?(?:republic|kingdom|state|sultanate|union|commonwealth|principality|government) of (?:the )?`)
+
+// isCountryName tells a line that is a country's name, in its long form too.
+func isCountryName(text string) bool {
+	if len(text) > 80 {
+		return false
+	}
+	name := trimName(text)
+	_, ok := country.Lookup(name)
+	if !ok {
+		_, ok = country.Lookup(stateOf.ReplaceAllString(name, ""))
+	}
+	return ok
 }

@@ -16,6 +16,7 @@ type edges struct {
 	publisher string   // line that is a publisher's name
 	tier      string   // of a line that is a tier and nothing else
 	tierLine  string
+	links     []string // addresses on lines of their own
 }
 
 var (
@@ -253,6 +254,7 @@ func (e *edges) readLine(p *para, i int) bool {
 	case partMark.MatchString(p.text):
 		p.out = "mark of a part"
 	case linkLine.MatchString(p.text):
+		e.links = append(e.links, linkLine.FindStringSubmatch(p.text)[1])
 		p.out = "address"
 	case len(p.text) < 120 && publisherNamed(p.text) != "" && bareName(p.text):
 		if e.publisher == "" {
@@ -270,31 +272,4 @@ func (e *edges) readLine(p *para, i int) bool {
 // bareName tells a line that is a publisher's name and little else.
 func bareName(text string) bool {
 	return len(strings.Fields(text)) <= 9 && !strings.Contains(strings.ToLower(text), "report") && !endsAsSentence(strings.TrimSuffix(text, "."))
-}
-
-// isTierAlone tells a line that is a tier and nothing else.
-func isTierAlone(text string) bool {
-	if len(text) > 60 {
-		return false
-	}
-	text = tierLabel.ReplaceAllString(text, "")
-	_, at, ok := findTier(text)
-	return ok && trimName(text[:at.start]+text[at.end:]) == ""
-}
-
-var tierLabel = regexp.MustCompile(`^(?i)(?:tier )?(?:ranking|rating|placement|status|level)\s*[:–—-]\s*`)
-
-var stateOf = regexp.MustCompile(`^(?i)(?:the )?(?:\pL+ )?(?:republic|kingdom|state|sultanate|union|commonwealth|principality|government) of (?:the )?`)
-
-// isCountryName tells a line that is a country's name, in its long form too.
-func isCountryName(text string) bool {
-	if len(text) > 80 {
-		return false
-	}
-	name := trimName(text)
-	_, ok := country.Lookup(name)
-	if !ok {
-		_, ok = country.Lookup(stateOf.ReplaceAllString(name, ""))
-	}
-	return ok
 }

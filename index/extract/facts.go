@@ -82,7 +82,7 @@ func (c clues) names() string {
 	for _, h := range c.headers() {
 		b.WriteString(h + "\n")
 	}
-	b.WriteString(c.host.cite + "\n" + c.host.preamble + "\n" + c.host.publisher + "\n" + c.raw.site + "\n" + c.raw.url + "\n" + c.host.url + "\n" + path.Base(c.file))
+	b.WriteString(c.host.cite + "\n" + c.host.preamble + "\n" + c.host.publisher + "\n" + c.raw.site + "\n" + c.raw.url + "\n" + c.host.url + "\n" + c.link() + "\n" + path.Base(c.file))
 	return b.String()
 }
 
@@ -179,7 +179,7 @@ func (c clues) publisher(k kind) Fact {
 			}
 		}
 	}
-	for _, u := range []string{c.raw.url, c.host.url} {
+	for _, u := range []string{c.raw.url, c.host.url, c.link()} {
 		if p := publisherAt(u); p != "" {
 			return Fact{p, Stated, "address: " + u}
 		}
@@ -228,8 +228,19 @@ func (c clues) sourceURL() Fact {
 		return Fact{c.raw.url, Stated, "address in the file's metadata"}
 	case c.host.url != "":
 		return Fact{c.host.url, Stated, "catalogue entry"}
+	case c.link() != "":
+		return Fact{c.link(), Stated, "address beside the text"}
 	}
 	return unknown
+}
+
+// link is the one address that stands on a line of its own before or behind the
+// text; of several, none is known to be the report's.
+func (c clues) link() string {
+	if len(c.edges.links) != 1 {
+		return ""
+	}
+	return c.edges.links[0]
 }
 
 func (c clues) published() Fact {

@@ -141,6 +141,9 @@ func goesOn(p, q para, page bool) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(q.text)
 	last, _ := utf8.DecodeLastRuneInString(p.text)
+	if len(q.text) > 1 && strings.IndexByte(".)", q.text[1]) >= 0 {
+		return false // "a. Forced labor"
+	}
 	if page && len(p.text) > 80 && (len(q.text) > 40 || endsAsSentence(q.text)) && !endsAsSentence(p.text) && !isKnownHeading(q.text) && !inCapitals(p.text) && !inCapitals(q.text) {
 		return unicode.IsLower(last) || last == ',' || last == '-' || unicode.IsUpper(last)
 	}

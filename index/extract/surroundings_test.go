@@ -50,6 +50,20 @@ func TestOtherPreambles(t *testing.T) {
 	}
 }
 
+func TestAnAddressBesideTheText(t *testing.T) {
+	const page = "https://2009-2017.state.gov/j/tip/rls/tiprpt/countries/2016/258847.htm"
+	for _, line := range []string{page, "URL: " + page, "Retrieved from " + page} {
+		f := readOne(t, "a.txt", shortReport+"\n"+line+"\n").Facts
+		if f.SourceURL.Value != page || f.Year.Value != "2016" || f.Year.Known != Stated || f.Publisher.Value != stateDepartment {
+			t.Errorf("%q: %+v", line, f)
+		}
+	}
+	f := readOne(t, "a.txt", shortReport+"\nhttps://example.org/2003\n\nhttps://example.org/2004\n").Facts
+	if f.SourceURL.Known != Unknown || f.Year.Known != Unknown {
+		t.Errorf("two addresses: %+v", f)
+	}
+}
+
 // A page that was put on the web years later has a date that is not the report's.
 func TestTheDateOfARepublicationIsNoYear(t *testing.T) {
 	for head, want := range map[string]string{

@@ -90,3 +90,15 @@ func clauseAround(text string, from, to int) string {
 	}
 	return strings.TrimSpace(strings.ToValidUTF8(text[a:b], ""))
 }
+
+// isTierAlone tells a line that is a tier and nothing else.
+func isTierAlone(text string) bool {
+	if len(text) > 60 {
+		return false
+	}
+	text = tierLabel.ReplaceAllString(text, "")
+	_, at, ok := findTier(text)
+	return ok && trimName(text[:at.start]+text[at.end:]) == ""
+}
+
+var tierLabel = regexp.MustCompile(`^(?i)(?:tier )?(?:ranking|rating|placement|status|level)\s*[:–—-]\s*`)

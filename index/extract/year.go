@@ -63,7 +63,7 @@ func (c clues) year(d string, k kind) Fact {
 	}
 	for _, n := range []struct{ name, from string }{
 		{path.Base(strings.ReplaceAll(file, "\\", "/")), "file name: "},
-		{addressPath(c.raw.url), "address: "}, {addressPath(c.host.url), "address: "},
+		{addressPath(c.raw.url), "address: "}, {addressPath(c.host.url), "address: "}, {addressPath(c.link()), "address: "},
 	} {
 		if n.name == "" {
 			continue
