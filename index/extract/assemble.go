@@ -113,7 +113,7 @@ func paragraphs(blocks []block) []para {
 			}
 			p.runIn = min(p.runIn, len(p.text))
 			if p.text != "" {
-				ps = append(ps, p)
+				ps = append(ps, cutHeadings(p)...)
 			}
 		}
 	}

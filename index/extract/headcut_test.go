@@ -1,0 +1,47 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestHeadingsThatRanIntoTheTextAreCutOff(t *testing.T) {
+	want := []string{
+		"The Government of Qatar does not fully meet the minimum standards for the elimination of trafficking.",
+		"PRIORITIZED RECOMMENDATIONS", "Amend the act.", "Train officials.", "PROSECUTION", "The government maintained its efforts.",
+		"PROTECTION", "It identified nine victims.", "PREVENTION", "It ran no campaigns.", "TRAFFICKING PROFILE", "As reported, human traffickers exploit victims in Qatar.",
+	}
+	spaced := "QATAR (Tier 2)\n\n" + strings.Join(want, " ")
+	spaced = strings.Replace(strings.Replace(spaced, "RECOMMENDATIONS Amend", "RECOMMENDATIONS: Amend", 1), "act. Train", "act. * Train", 1)
+	spaced = strings.Replace(spaced, "officials. PROS", "officials. * Fund shelters. PROS", 1)
+	want = slices.Insert(want, 4, "Fund shelters.")
+	glued := spaced
+	for _, h := range []string{"PROSECUTION", "PROTECTION", "PREVENTION", "TRAFFICKING PROFILE"} {
+		glued = strings.Replace(glued, ". "+h+" ", "."+h, 1)
+	}
+	for name, text := range map[string]string{"spaced": spaced, "glued": glued} {
+		if got := texts(readOne(t, "a.txt", text)); !slices.Equal(got, want) {
+			t.Errorf("%s:\n%q\nwant\n%q", name, got, want)
+		}
+	}
+	d := readOne(t, "a.txt", "QATAR (Tier 2)\n\nProsecutionThe government maintained its law enforcement efforts in the reporting period.\n")
+	if got := texts(d); !slices.Equal(got, []string{"Prosecution", "The government maintained its law enforcement efforts in the reporting period."}) {
+		t.Errorf("%q", got)
+	}
+	if len(d.Repairs) != 1 || d.Repairs[0].Before != "ProsecutionThe" || d.Repairs[0].Reason != "heading glued to its text" {
+		t.Errorf("repairs %+v", d.Repairs)
+	}
+}
+
+func TestWordsThatAreNoHeadings(t *testing.T) {
+	for _, text := range []string{
+		"The Prosecution Service of Qatar maintained its efforts. Protection Officers were trained. The unit for PROTECTION OF VICTIMS took part in it.",
+		"PROSECUTION: The government maintained its law enforcement efforts in the reporting period, officials said.",
+		"The law's title is Prevention and Protection Act. PREVENTION OF TRAFFICKING is its first chapter, and it is long.",
+	} {
+		if got := headingCuts(text); len(got) != 0 {
+			t.Errorf("%q is cut at %v", text, got)
+		}
+	}
+}
