@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -54,6 +55,20 @@ func TestRateLimit(t *testing.T) {
 	}
 	if w := ask(s, http.MethodGet, "/search"); w.Code != 200 {
 		t.Errorf("a page: status %d", w.Code)
+	}
+}
+
+func TestOwnMachineIsNotLimited(t *testing.T) {
+	s := seedServer(t)
+	s.clients.perSecond = .1
+	for range 3 {
+		r := httptest.NewRequest(http.MethodGet, "/api/v1/search?size=0", nil)
+		r.RemoteAddr = "127.0.0.1:4711"
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, r)
+		if w.Code != 200 || w.Header().Get("RateLimit") != `"client";r=1;t=0` {
+			t.Errorf("status %d, RateLimit %q", w.Code, w.Header().Get("RateLimit"))
+		}
 	}
 }
 

@@ -66,6 +66,8 @@ func newServe() *cobra.Command {
 	f.StringVar(&opt.config.PublicURL, "public-url", "", "address under which the world sees the server, for feeds and exports")
 	f.StringSliceVar(&opt.config.Origins, "origin", nil, "origins whose pages may read the API; all where not given")
 	f.StringSliceVar(&opt.config.FrameAncestors, "frame-ancestor", nil, "origins whose pages may frame the search box; this server's own where not given")
+	f.StringSliceVar(&opt.config.FrameAncestors, "frame-ancestor", nil, "origins whose pages may frame the box of /embed/frame")
+	f.Float64Var(&opt.config.Rate, "rate", 20, "requests to the API a second and client of another machine, ten times as many at once; 0 for no limit")
 	f.BoolVar(&opt.config.LogQueries, "log-queries", false, "write what was searched into the log")
 	f.DurationVar(&opt.lookEvery, "look-every", 2*time.Second, "how often to look for a new generation of the index")
 	f.Int64Var(&opt.memory, "memory", 0, "memory, in MB, that the program tries to stay below, without the index's files; 0 for no ceiling")
