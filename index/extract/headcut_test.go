@@ -25,6 +25,10 @@ func TestHeadingsThatRanIntoTheTextAreCutOff(t *testing.T) {
 			t.Errorf("%s:\n%q\nwant\n%q", name, got, want)
 		}
 	}
+	got := texts(readOne(t, "a.txt", "KENYA: Tier 2 The Government of Kenya fully meets the minimum standards. RECOMMENDATIONS FOR KENYA Increase prosecutions. RECOMMENDATIONS FOR THE UNITED ARAB EMIRATESAmend the act."))
+	if !slices.Equal(got, []string{"The Government of Kenya fully meets the minimum standards.", "RECOMMENDATIONS FOR KENYA", "Increase prosecutions.", "RECOMMENDATIONS FOR THE UNITED ARAB EMIRATES", "Amend the act."}) {
+		t.Errorf("%q", got)
+	}
 	d := readOne(t, "a.txt", "QATAR (Tier 2)\n\nProsecutionThe government maintained its law enforcement efforts in the reporting period.\n")
 	if got := texts(d); !slices.Equal(got, []string{"Prosecution", "The government maintained its law enforcement efforts in the reporting period."}) {
 		t.Errorf("%q", got)
