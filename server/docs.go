@@ -58,6 +58,7 @@ func paramDocs() []paramDoc {
 		{"heading", true, "Heading of a section as written, of families of reports with their own parts.", anyText, "TRAFFICKING PROFILE"},
 		{"attribution", true, "Who is said to speak in a sentence of the section.", enum(sources...), "observers"},
 		{"entity_type", true, "Types of the values of the facet entity.", enum(types...), "organization"},
+		{"prefix", false, "With what a word of the value's label begins, in any case and without regard to diacritics.", anyText, "min"},
 		{"sort", false, "Order of the hits; relevance, or newest where q is empty.", enum("relevance", "newest", "oldest"), "newest"},
 		{"size", false, "Items a page. There is no limit to the number of pages.", whole(0, maxSize, defaultSize), "50"},
 		{"cursor", false, "next_cursor of the page before. After the index changed it answers 410.", anyText, ""},
@@ -111,7 +112,7 @@ var filterParams = []string{"match", "section", "year", "country", "entity", "en
 // routeDocs are the addresses of the API, in the order a reader is shown them.
 func routeDocs() []routeDoc {
 	list := append(append([]string{"q"}, filterParams...), "sort", "size", "cursor")
-	all := append(slices.Clone(list), "facets", "facet_size", "snippets")
+	all := append(slices.Clone(list), "facets", "facet_size", "entity_type", "snippets")
 	lines := append(slices.Clone(list), "order")
 	trend := append(append([]string{"q"}, filterParams...), "by", "split", "groups")
 	const asJSON = "application/json"
@@ -119,6 +120,7 @@ func routeDocs() []routeDoc {
 		{"/api/v1/search", "Sections that answer a query, with facets and snippets.", all, nil, searchAnswer{}, asJSON, `/api/v1/search?q="replacement pickers"&size=2`},
 		{"/api/v1/search.csv", "Every hit of the query as a row, streamed.", all, nil, nil, "text/csv", "/api/v1/search.csv?q=harvest&year=2020.."},
 		{"/api/v1/search.ndjson", "Every hit of the query as a line of JSON, streamed.", all, nil, nil, "application/x-ndjson", "/api/v1/search.ndjson?q=harvest"},
+		{"/api/v1/facets/:facet", "All values of one facet of a search, those of which a word begins with prefix.", append(slices.Clone(list), "entity_type", "prefix"), nil, facetAnswer{}, asJSON, "/api/v1/facets/entity?prefix=min&entity_type=organization"},
 		{"/api/v1/concordance", "Every occurrence of the query in its line.", lines, nil, linesAnswer{}, asJSON, "/api/v1/concordance?q=harvest&order=left&size=5"},
 		{"/api/v1/concordance.csv", "The same, every line as a row, streamed.", lines, nil, nil, "text/csv", "/api/v1/concordance.csv?q=harvest"},
 		{"/api/v1/concordance.ndjson", "The same, every line as a line of JSON, streamed.", lines, nil, nil, "application/x-ndjson", "/api/v1/concordance.ndjson?q=harvest"},

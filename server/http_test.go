@@ -143,7 +143,7 @@ func TestEveryAddressAnswersHEAD(t *testing.T) {
 	s := seedServer(t)
 	for _, r := range s.routes() {
 		address := strings.NewReplacer(":id", "turkmenistan-2024", ":report", "turkmenistan-2024", ":section", "profile",
-			":version", "x", ":name", "base.css", ":file", "v1.js").Replace(r.path)
+			":version", "x", ":facet", "year", ":name", "base.css", ":file", "v1.js").Replace(r.path)
 		switch r.path {
 		case "/api/v1/trends", "/api/v1/trends.csv", "/api/v1/trends.svg", "/api/v1/trends.png":
 			address += "?q=harvest"

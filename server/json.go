@@ -152,6 +152,13 @@ type lineJSON struct {
 	Attribution string  `json:"attribution"` // who says it; "" where its sentence reports nothing
 }
 
+// facetAnswer is the answer of /api/v1/facets/{facet}.
+type facetAnswer struct {
+	Items      []facetValue `json:"items"`
+	NextCursor *string      `json:"next_cursor"`
+	Index      indexJSON    `json:"index"`
+}
+
 // suggestAnswer is the answer of /api/v1/suggest.
 type suggestAnswer struct {
 	Items      []suggestionJSON `json:"items"`

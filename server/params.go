@@ -86,13 +86,16 @@ func searchParams() []param {
 		{"facet_size", false, func(r *search.Request, v string) (string, string) {
 			return setNumber(v, &r.FacetSize, 1, maxFacetSize)
 		}},
-		{"entity_type", true, func(r *search.Request, v string) (string, string) {
-			return oneMore(v, &r.Types, entity.Types())
-		}},
+		{"entity_type", true, setTypes},
 		{"snippets", false, func(r *search.Request, v string) (string, string) {
 			return setNumber(v, &r.Snippets, 0, maxSnippets)
 		}},
 	}
+}
+
+// setTypes adds a type to those that the facet of entities shows.
+func setTypes(r *search.Request, v string) (message, suggestion string) {
+	return oneMore(v, &r.Types, entity.Types())
 }
 
 // parseSearch reads a search from an address. What cannot be taken is left at

@@ -50,6 +50,7 @@ func (s *Server) routes() []route {
 		{path: "/api/v1/search", kind: api, tagged: true, handle: s.searchJSON},
 		{path: "/api/v1/search.csv", kind: stream, tagged: true, handle: s.searchCSV},
 		{path: "/api/v1/search.ndjson", kind: stream, tagged: true, handle: s.searchNDJSON},
+		{path: "/api/v1/facets/:facet", kind: api, tagged: true, handle: s.facetJSON},
 		{path: "/api/v1/concordance", kind: api, tagged: true, handle: s.linesJSON},
 		{path: "/api/v1/concordance.csv", kind: stream, tagged: true, handle: s.linesCSV},
 		{path: "/api/v1/concordance.ndjson", kind: stream, tagged: true, handle: s.linesNDJSON},
