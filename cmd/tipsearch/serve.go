@@ -66,8 +66,6 @@ func newServe() *cobra.Command {
 	f.StringVar(&opt.config.PublicURL, "public-url", "", "address under which the world sees the server, for feeds and exports")
 	f.StringSliceVar(&opt.config.Origins, "origin", nil, "origins whose pages may read the API; all where not given")
 	f.StringSliceVar(&opt.config.FrameAncestors, "frame-ancestor", nil, "origins whose pages may frame the search box; this server's own where not given")
-	f.StringSliceVar(&opt.config.FrameAncestors, "frame-ancestor", nil, "origins whose pages may frame the box of /embed/frame")
-	f.Float64Var(&opt.config.Rate, "rate", 20, "requests to the API a second and client of another machine, ten times as many at once; 0 for no limit")
 	f.BoolVar(&opt.config.LogQueries, "log-queries", false, "write what was searched into the log")
 	f.DurationVar(&opt.lookEvery, "look-every", 2*time.Second, "how often to look for a new generation of the index")
 	f.Int64Var(&opt.memory, "memory", 0, "memory, in MB, that the program tries to stay below, without the index's files; 0 for no ceiling")
@@ -75,7 +73,7 @@ func newServe() *cobra.Command {
 	f.IntVar(&opt.each, "client-connections", 256, "connections at a time from one address")
 	f.IntVar(&opt.config.Limits.Answers, "answers", 0, "answers to work on at a time; 0 for 4 a processor")
 	f.IntVar(&opt.config.Limits.Streams, "exports", 0, "exports at a time, half of them for one client; 0 for 4 a processor")
-	f.Float64Var(&opt.config.Rate, "rate", 0, "requests to the API a second that one client may make, ten times as many at once; 0 for no limit")
+	f.Float64Var(&opt.config.Rate, "rate", 20, "requests to the API a second that one client of another machine may make, ten times as many at once; 0 for no limit")
 	f.StringSliceVar(&opt.proxies, "trusted-proxy", nil, "addresses or networks of proxies whose X-Forwarded-For is believed")
 	return cmd
 }
