@@ -3,6 +3,7 @@ package extract
 import (
 	_ "embed"
 	"fmt"
+	"regexp"
 	"strings"
 	"sync"
 )
@@ -66,12 +67,15 @@ func parseBoilerplate(table string) (boilerplate, error) {
 // The longest notice in it runs to some 200.
 const maxBoilerplate = 400
 
+// copyright is the sign, or the word with a year; the word alone opens sentences.
+var copyright = regexp.MustCompile(`^(?i)(?:©|copyright\s*(?:©|\(c\)|(?:19|20)\d\d))`)
+
 // find looks a paragraph up in the table.
 func (b boilerplate) find(text string) (boilerplateLine, bool) {
 	if len(text) > maxBoilerplate {
 		return boilerplateLine{}, false
 	}
-	if strings.HasPrefix(text, "©") {
+	if copyright.MatchString(text) {
 		return boilerplateLine{reason: "footer"}, true
 	}
 	key := fold(text)

@@ -146,6 +146,7 @@ func TestTitlesThatProgramsPutIn(t *testing.T) {
 func TestWhatIsNoFurniture(t *testing.T) {
 	for _, text := range []string{
 		"PREVENTION", "Prevention Efforts", "e. Trafficking in Persons", "d. Discrimination (see section 6)", "a. De Facto Authorities and Their Efforts", "Not applicable.", "• Train the police", "Trafficking Profile", "Comments by the government were not received in time for this report, which went to print in May.",
+		"Copyright law was enforced in the reporting period, and the law against trafficking was not, said the bar.", "Powered boats were used to bring the victims over the strait, said the coast guard of the country.",
 		"Search warrants were used in three cases of trafficking in the reporting period, the police said.",
 	} {
 		d := readOne(t, "a.txt", "Trafficking in Persons Report 2010: Qatar\n\n"+shortReport+"\n"+text+"\n\nThe government made no efforts to prevent trafficking in the reporting period, and it ran no campaigns.\n")
