@@ -3,9 +3,11 @@ package server
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
+	"runtime/debug"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -23,7 +25,7 @@ const cacheFor = "public, max-age=300"
 // same bytes but for the time the answer took.
 func (s *Server) unchanged(c *gin.Context, r route, held *corpus) bool {
 	sum := sha256.New()
-	for _, part := range []string{held.index.Version(), s.pages.Version(), s.assets.URL(""), c.Request.URL.Path, c.Request.URL.Query().Encode(), s.publicURL(c.Request)} {
+	for _, part := range []string{held.index.Version(), s.program, s.pages.Version(), s.assets.URL(""), c.Request.URL.Path, c.Request.URL.Query().Encode(), s.publicURL(c.Request)} {
 		_, _ = io.WriteString(sum, part+"\x00") // a hash takes everything
 	}
 	tag := `"` + hex.EncodeToString(sum.Sum(nil)[:12]) + `"`
@@ -34,6 +36,25 @@ func (s *Server) unchanged(c *gin.Context, r route, held *corpus) bool {
 		h.Set("Cache-Control", "no-cache")
 	}
 	return tagged(c.Request.Header.Values("If-None-Match"), tag)
+}
+
+// programTag tells one version of this program from another as far as its answers
+// go: by what it says of its API, and by the revision that it was built from.
+func programTag() string {
+	described, err := json.Marshal(openAPI())
+	if err != nil { // strings and numbers only: cannot happen
+		described = nil
+	}
+	sum := sha256.New()
+	sum.Write(described)
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if strings.HasPrefix(s.Key, "vcs.") {
+				_, _ = io.WriteString(sum, s.Key+s.Value)
+			}
+		}
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
 // tagged reports whether an If-None-Match names tag. "*" does not count: it is

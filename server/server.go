@@ -84,6 +84,7 @@ type Server struct {
 	standing standing
 	metrics  *metrics
 	clients  clients
+	program  string // this version of the program, for the tags of its answers
 }
 
 // New makes a server that answers 503 until it is given an index with Use.
@@ -94,7 +95,7 @@ func New(config Config) (*Server, error) {
 	if config.Timeout == 0 {
 		config.Timeout = 20 * time.Second
 	}
-	s := &Server{config: config, shed: newShed(config.Limits), clients: clients{perSecond: config.Rate}}
+	s := &Server{config: config, shed: newShed(config.Limits), clients: clients{perSecond: config.Rate}, program: programTag()}
 	s.metrics = newMetrics(s)
 	var err error
 	if s.assets, err = web.LoadAssets(); err != nil {

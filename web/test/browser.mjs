@@ -22,7 +22,7 @@ after(() => browser?.close());
  */
 export async function withPage({ allow = [], quiet, ...options }, visit) {
   const context = await browser.newContext({ baseURL: base, viewport: { width: 1280, height: 900 }, ...options });
-  context.setDefaultTimeout(5000);
+  context.setDefaultTimeout(20_000); // a reader would not wait so long; a busy machine may
   const page = await context.newPage();
   const wrong = [];
   page.on("pageerror", (error) => wrong.push(String(error)));
