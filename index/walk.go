@@ -55,7 +55,7 @@ func (w *walk) visit(path string, named bool) {
 		w.folder(path, fail)
 	case !info.Mode().IsRegular():
 		fail("neither a file nor a folder")
-	case !named && sideFile(filepath.Base(path)) || w.files[real]:
+	case !named && extract.IsManifest(path) || w.files[real]:
 	default:
 		w.files[real] = true
 		w.sources = append(w.sources, Source{Name: path, Path: path})
@@ -89,11 +89,6 @@ func (w *walk) folder(path string, fail func(string)) {
 func isIndex(dir string) bool {
 	_, err := Current(dir)
 	return err == nil || errors.Is(err, errPointer)
-}
-
-// sideFile reports whether a file states facts of others.
-func sideFile(name string) bool {
-	return strings.HasSuffix(name, metaSuffix) || name == "manifest.csv" || name == "manifest.json"
 }
 
 const metaSuffix = ".meta.json"
