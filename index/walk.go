@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"tipsearch/index/extract"
@@ -75,8 +76,12 @@ func (w *walk) folder(path string, fail func(string)) {
 			pages[strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))] = true
 		}
 	}
+	ours := isIndex(path)
 	for _, e := range entries {
 		name := e.Name()
+		if ours && slices.Contains(indexFiles, name) {
+			continue
+		}
 		page, saved := strings.CutSuffix(name, "_files")
 		if strings.HasPrefix(name, ".") || e.IsDir() && saved && pages[page] || e.IsDir() && isIndex(filepath.Join(path, name)) {
 			continue
@@ -84,6 +89,10 @@ func (w *walk) folder(path string, fail func(string)) {
 		w.visit(filepath.Join(path, name), false)
 	}
 }
+
+// indexFiles are what an index keeps in its directory, where somebody may keep the
+// reports too.
+var indexFiles = []string{currentFile, generationsDir, lockFile, AuditFile}
 
 // isIndex reports whether dir is an index of ours, which is no report.
 func isIndex(dir string) bool {

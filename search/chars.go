@@ -21,10 +21,11 @@ type char struct {
 //	“Ｆｏｒｃｅｄ　labor” becomes "Forced labor"
 func chars(q string) []char {
 	out := make([]char, 0, len(q))
-	at := -1
-	for _, r := range q {
-		at++
+	typed := []rune(q)
+	for at, r := range typed {
 		switch {
+		case (r == '–' || r == '—') && dashExcludes(typed, at):
+			r = '-'
 		case strings.ContainsRune(quotes, r):
 			r = '"'
 		case strings.ContainsRune(hyphens, r):
@@ -41,13 +42,20 @@ func chars(q string) []char {
 	return out
 }
 
+// dashExcludes tells a dash that stands right before a word and behind none: the
+// hyphen of an exclusion that a word processor made longer.
+func dashExcludes(typed []rune, at int) bool {
+	before := at == 0 || unicode.IsSpace(typed[at-1]) || typed[at-1] == '('
+	return before && at+1 < len(typed) && (wordChar(typed[at+1]) || typed[at+1] == '(' || strings.ContainsRune(quotes, typed[at+1]))
+}
+
 const (
 	// quotes are the double quotes that keyboards, word processors and languages
 	// put around a phrase. Single ones are apostrophes and stay.
 	quotes = `"“”„‟«»‹›＂″〝〞〟❝❞「」『』`
 
-	// hyphens may stand before a word to exclude it. Dashes (– —) stand between
-	// words in running text and never do.
+	// hyphens may stand before a word to exclude it. Dashes (– —) do where they
+	// stand before a word and behind none; elsewhere they part words of running text.
 	hyphens = "-‐‑−﹣－"
 )
 

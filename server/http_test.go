@@ -303,3 +303,15 @@ func TestSwitchingTheIndexDropsNobody(t *testing.T) {
 		t.Errorf("/readyz: status %d", status)
 	}
 }
+
+// What of an address cannot be read is refused, not left out.
+func TestUnreadableAddress(t *testing.T) {
+	s := seedServer(t)
+	for _, query := range []string{"q=50%", "q=%zz", "q=forced;labor", "q=cotton&year=2020;section=prevention"} {
+		for _, path := range []string{"/api/v1/search", "/search", "/api/v1/search.csv"} {
+			if w := ask(s, "GET", path+"?"+query); w.Code != 400 {
+				t.Errorf("%s?%s: status %d, want 400", path, query, w.Code)
+			}
+		}
+	}
+}

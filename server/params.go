@@ -146,7 +146,7 @@ func parseParams(values url.Values, params []param, extra ...string) (search.Req
 // readParam takes the values that an address gives of one parameter.
 func readParam(r *search.Request, p param, values []string) []fieldError {
 	if len(values) > 1 && !p.many {
-		return []fieldError{{Param: p.name, Value: values[1], Message: p.name + " is given more than once"}}
+		return []fieldError{{Param: p.name, Value: values[1], Message: "is given more than once"}}
 	}
 	if len(values) > maxValues {
 		return []fieldError{{Param: p.name, Message: fmt.Sprintf("%s has %d values, at most %d are taken", p.name, len(values), maxValues)}}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -119,6 +120,10 @@ func (s *Server) answer(r route) gin.HandlerFunc {
 			return
 		}
 		defer held.release()
+		if err := readable(c.Request.URL.RawQuery); err != nil { // Query would drop what it cannot read
+			s.refuse(c, r.kind, err)
+			return
+		}
 		if r.tagged && s.unchanged(c, r, held) {
 			c.Status(http.StatusNotModified)
 			return
@@ -137,6 +142,20 @@ func (s *Server) answer(r route) gin.HandlerFunc {
 			s.failed(c, r.kind, err)
 		}
 	}
+}
+
+// readable tells whether the part of an address behind the question mark can be
+// taken apart into parameters.
+func readable(query string) error {
+	_, err := url.ParseQuery(query)
+	var escape url.EscapeError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &escape):
+		return badParams{{"address", printable(string(escape)), "is no character in %-escapes; write a percent sign as %25", ""}}
+	}
+	return badParams{{"address", "", "a semicolon parts no parameters; write %3B for one in a value, & between parameters", ""}}
 }
 
 // failed answers with an error, where an answer can still be given.

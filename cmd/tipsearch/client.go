@@ -77,7 +77,6 @@ func (c *client) get(ctx context.Context, path string, params url.Values) ([]byt
 	var p struct {
 		Title, Detail string
 		Suggestion    string
-		Errors        []struct{ Location, Message, Suggestion string }
 	}
 	if json.Unmarshal(body, &p) != nil || p.Title == "" {
 		return nil, fmt.Errorf("ask %s: status %d, and no reason", c.base, status)
@@ -85,9 +84,6 @@ func (c *client) get(ctx context.Context, path string, params url.Values) ([]byt
 	text := p.Title
 	if p.Detail != "" {
 		text = p.Detail
-	}
-	for _, e := range p.Errors {
-		text += fmt.Sprintf("; %s: %s", strings.TrimPrefix(e.Location, "query."), e.Message)
 	}
 	if p.Suggestion != "" {
 		text += "; did you mean " + p.Suggestion

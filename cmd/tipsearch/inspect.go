@@ -33,6 +33,9 @@ func newInspect() *cobra.Command {
 			for _, s := range sources {
 				files = append(files, index.InspectFile(cmd.Context(), s.Path, limits.options()))
 			}
+			if len(files) == 0 {
+				return fmt.Errorf("there is no file in %s", strings.Join(args, ", "))
+			}
 			failed := 0
 			for _, f := range files {
 				if len(f.Reports) == 0 {

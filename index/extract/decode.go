@@ -211,7 +211,7 @@ func likeliestCyrillic(data []byte) encoding.Encoding {
 			switch {
 			case unicode.IsUpper(r) && unicode.IsLower(before), unicode.IsLower(r) && r >= 0x80 && !unicode.Is(unicode.Cyrillic, r):
 				odd += 2
-			case unicode.IsUpper(r), r >= 0x80 && !unicode.IsLetter(r) && unicode.IsLetter(before) && !strings.ContainsRune("«»“”’‘–—…\u00a0", r):
+			case unicode.IsUpper(r) && unicode.IsLetter(before), r >= 0x80 && !unicode.IsLetter(r) && unicode.IsLetter(before) && !strings.ContainsRune("«»“”’‘–—…\u00a0", r):
 				odd++
 			}
 			before = r
