@@ -113,20 +113,43 @@ func (p *piece) take(o *occurrence) {
 // relative to base.
 func around(sentences [][2]int, base, start, end int) [2]int {
 	whole := [2]int{start, end}
-	for _, s := range sentences {
-		if s[0]+base <= start && start < s[1]+base {
-			whole[0] = s[0] + base
+	// at is the last sentence that begins before byte i.
+	at := func(i int) [2]int {
+		n, _ := slices.BinarySearchFunc(sentences, i-base, func(s [2]int, i int) int { return cmp.Compare(s[0], i) })
+		if n == 0 {
+			return [2]int{}
 		}
-		if s[0]+base < end && end <= s[1]+base {
-			whole[1] = s[1] + base
-		}
+		return [2]int{sentences[n-1][0] + base, sentences[n-1][1] + base}
 	}
-	return [2]int{min(whole[0], start), max(whole[1], end)}
+	if s := at(start + 1); start < s[1] {
+		whole[0] = s[0]
+	}
+	if s := at(end); end <= s[1] {
+		whole[1] = s[1]
+	}
+	return whole
 }
 
 // shorter cuts a long sentence down to the clauses around its occurrence, as many
 // as there is room for, and a long clause between words.
 func shorter(text string, whole [2]int, start, end int) [2]int {
+	// Text without full stops can be a sentence of megabytes: look no further than
+	// a snippet could reach.
+	if far := start - 4*snippetLength; far > whole[0] {
+		for !utf8.RuneStart(text[far]) {
+			far++
+		}
+		whole[0] = far + strings.IndexByte(text[far:start], ' ') + 1
+	}
+	if far := end + 4*snippetLength; far < whole[1] {
+		for !utf8.RuneStart(text[far]) {
+			far--
+		}
+		if space := strings.LastIndexByte(text[end:far], ' '); space > 0 {
+			far = end + space
+		}
+		whole[1] = far
+	}
 	clauses := sentence.Clauses(text[whole[0]:whole[1]])
 	first, last := -1, -1
 	for i, c := range clauses {
