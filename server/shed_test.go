@@ -29,7 +29,7 @@ func TestPlaces(t *testing.T) {
 	go func() {
 		third, err := s.take(context.Background(), api, "b")
 		if err == nil {
-			defer third.done()
+			third.done()
 		}
 		waited <- err
 	}()
