@@ -36,29 +36,19 @@ const (
 
 // withDefaults fills in the fields that are 0.
 func (o Options) withDefaults() Options {
-	if o.MaxBytes <= 0 {
-		o.MaxBytes = defaultMaxBytes
-	}
-	if o.MaxLine <= 0 {
-		o.MaxLine = defaultMaxLine
-	}
-	if o.MaxExpanded <= 0 {
-		o.MaxExpanded = defaultMaxExpanded
-	}
-	if o.MaxMembers <= 0 {
-		o.MaxMembers = defaultMaxMembers
-	}
-	if o.MaxDepth <= 0 {
-		o.MaxDepth = defaultMaxDepth
-	}
-	if o.MaxPages <= 0 {
-		o.MaxPages = defaultMaxPages
-	}
-	if o.MaxMemory <= 0 {
-		o.MaxMemory = defaultMaxMemory
-	}
-	if o.MaxTime <= 0 {
-		o.MaxTime = defaultMaxTime
-	}
+	byDefault(&o.MaxBytes, defaultMaxBytes)
+	byDefault(&o.MaxLine, defaultMaxLine)
+	byDefault(&o.MaxExpanded, defaultMaxExpanded)
+	byDefault(&o.MaxMembers, defaultMaxMembers)
+	byDefault(&o.MaxDepth, defaultMaxDepth)
+	byDefault(&o.MaxPages, defaultMaxPages)
+	byDefault(&o.MaxMemory, defaultMaxMemory)
+	byDefault(&o.MaxTime, defaultMaxTime)
 	return o
+}
+
+func byDefault[T int | int64 | time.Duration](limit *T, value T) {
+	if *limit <= 0 {
+		*limit = value
+	}
 }
