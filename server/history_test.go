@@ -77,6 +77,19 @@ func TestTrendFiles(t *testing.T) {
 	if !strings.Contains(words, "2020: 3; 2021: 0; 2022: no report; 2023: no report; 2024: 4") {
 		t.Errorf("the chart says %q", words)
 	}
+	// The page shows the same chart, and its points lead to their searches.
+	page := pageAt(t, s, `/trends?q="replacement+pickers"`)
+	for _, want := range []string{
+		`<desc id="trend-desc">2020: 3; 2021: 0; 2022: no report; 2023: no report; 2024: 4</desc>`,
+		`href="/search?q=%22replacement&#43;pickers%22&amp;year=2024" aria-label="&#34;replacement pickers&#34;, 2024: 4 matches in 2 sections of 1 report"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	if page = pageAt(t, s, "/trends?q=harvest&split=section&country=TKM"); !strings.Contains(page, `href="/search?country=TKM&amp;q=harvest&amp;section=prevention&amp;year=2024"`) {
+		t.Error("a point of a section does not lead to that section")
+	}
 	w = ask(s, http.MethodGet, `/api/v1/trends.png?q=harvest&q=school&measure=sections`)
 	if _, err := png.Decode(bytes.NewReader(w.Body.Bytes())); err != nil || w.Header().Get("Content-Type") != "image/png" {
 		t.Errorf("%s, %v", w.Header().Get("Content-Type"), err)

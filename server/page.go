@@ -51,8 +51,6 @@ func (s *Server) templateFuncs() template.FuncMap {
 		"runs":        runsOf,
 		"add":         func(a, b int) int { return a + b },
 		"sub":         func(a, b int) int { return a - b },
-		"fadd":        func(a, b float64) float64 { return a + b },
-		"fsub":        func(a, b float64) float64 { return a - b },
 		"seriesLabel": seriesLabel,
 		"value":       func(facet string, l facetLink) valueView { return valueView{facet, l} },
 	}

@@ -8,6 +8,9 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"tipsearch/search"
+	"tipsearch/web/chart"
 )
 
 // trendsView is the page of a trend: its chart and its table.
@@ -16,11 +19,12 @@ type trendsView struct {
 	Answer    trendsAnswer
 	Boxes     []string // what the form's lines hold, one more empty
 	Carry     [][2]string
-	Chart     *chart
+	Chart     *chart.Picture // nil where no report has a known year
 	Measures  []choice
 	Splits    []choice
 	Downloads []link
 	Notices   []string
+	None      string // what is said of a year without a report
 }
 
 // maxBoxes is how many queries the page's form offers: as many lines as can be told
@@ -73,7 +77,15 @@ func viewTrends(values url.Values, a trendsAnswer, measure string) trendsView {
 		}
 		return withQuery("/trends", v.Encode())
 	}
-	v := trendsView{frame: frameFor(a.Index, "trends", "Trends", defaultRequest("")), Answer: a, Chart: drawTrends(a, measure, pointURL(values))}
+	v := trendsView{frame: frameFor(a.Index, "trends", "Trends", defaultRequest("")), Answer: a}
+	if len(a.Series) > 0 && len(a.Series[0].Points) > 0 {
+		picture := chart.Draw(chartOf(a, measure, values))
+		v.Chart = &picture
+	}
+	v.None = "no report"
+	if text(a.Split) == string(search.BySection) || len(values["section"]) > 0 {
+		v.None = "no report with this section"
+	}
 	for _, q := range values["q"] {
 		if strings.TrimSpace(q) != "" && len(v.Boxes) < maxBoxes {
 			v.Boxes = append(v.Boxes, q)

@@ -5,6 +5,8 @@
 // Everything that a template prints goes through html/template's escaping:
 // nothing here turns a string into trusted markup.
 //
+// A chart's template and rules come from package chart below.
+//
 // Styles and scripts are served under an address that holds a hash of them all
 // (/static/1f2e3d4c/style.css), so that browsers may keep them for ever and a new
 // release is seen at once. One hash for all of them lets a script import its
@@ -22,6 +24,8 @@ import (
 	"path"
 	"sort"
 	"strings"
+
+	"tipsearch/web/chart"
 )
 
 //go:embed templates/*.html static/*
@@ -55,18 +59,27 @@ func LoadAssets() (*Assets, error) {
 	}
 	a := &Assets{files: map[string]Asset{}}
 	sum := sha256.New()
+	take := func(name string, body []byte) error {
+		kind, ok := types[path.Ext(name)]
+		if !ok {
+			return fmt.Errorf("static file %s: no media type for %q", name, path.Ext(name))
+		}
+		a.files[name] = Asset{Type: kind, Body: body}
+		fmt.Fprintf(sum, "%s %d ", name, len(body))
+		sum.Write(body)
+		return nil
+	}
 	for _, e := range entries {
 		body, err := files.ReadFile("static/" + e.Name())
 		if err != nil {
 			return nil, fmt.Errorf("read static file %s: %w", e.Name(), err)
 		}
-		kind, ok := types[path.Ext(e.Name())]
-		if !ok {
-			return nil, fmt.Errorf("static file %s: no media type for %q", e.Name(), path.Ext(e.Name()))
+		if err := take(e.Name(), body); err != nil {
+			return nil, err
 		}
-		a.files[e.Name()] = Asset{Type: kind, Body: body}
-		fmt.Fprintf(sum, "%s %d ", e.Name(), len(body))
-		sum.Write(body)
+	}
+	if err := take("chart.css", []byte(chart.CSS)); err != nil {
+		return nil, err
 	}
 	a.version = hex.EncodeToString(sum.Sum(nil))[:12]
 	return a, nil
@@ -104,6 +117,10 @@ func LoadTemplates(funcs template.FuncMap) (*Templates, error) {
 	sum := sha256.New()
 	shared := template.New("").Funcs(funcs)
 	var pages []string
+	sum.Write([]byte(chart.Template))
+	if _, err := shared.New("_chart.html").Parse(chart.Template); err != nil {
+		return nil, fmt.Errorf("parse template of charts: %w", err)
+	}
 	for _, name := range names {
 		body, err := files.ReadFile(name)
 		if err != nil {

@@ -13,6 +13,8 @@
 // caller's.
 package chart
 
+import "cmp"
+
 // Kind is how values are drawn.
 type Kind string
 
@@ -57,6 +59,18 @@ type Chart struct {
 	Kind   Kind   // "" is Lines
 	Series []Series
 	Width  int // in CSS pixels; 0 is 720. The height follows from the width and the legend
+	Words  Words
+}
+
+// Words are what a chart says of its own, in the language of its page.
+type Words struct {
+	Zero     string // beside the open sign; "" is "report, none found"
+	NoReport string // beside the hatching, and in the middle of a chart without years; "" is "no report"
+}
+
+// said is the words with what is missing in English.
+func (w Words) said() Words {
+	return Words{cmp.Or(w.Zero, "report, none found"), cmp.Or(w.NoReport, "no report")}
 }
 
 // The least and the greatest width that is taken, in CSS pixels: below the one the

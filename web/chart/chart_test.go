@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"flag"
 	"fmt"
+	"html/template"
 	"io"
 	"math"
 	"os"
@@ -15,6 +16,25 @@ import (
 )
 
 var update = flag.Bool("update", false, "write the golden pictures")
+
+// svg is a chart as a page shows it.
+func svg(t testing.TB, c Chart) string {
+	t.Helper()
+	var b strings.Builder
+	if err := template.Must(template.New("page").Parse(Template)).Execute(&b, Draw(c)); err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimRight(b.String(), "\n") + "\n"
+}
+
+func file(t testing.TB, c Chart) string {
+	t.Helper()
+	got, err := File(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
 
 // points from a year on; below zero there is no report.
 func pointsFrom(year int, values ...float64) []Point {
@@ -68,7 +88,7 @@ func all() map[string]Chart {
 
 func TestGolden(t *testing.T) {
 	for name, c := range all() {
-		for ending, got := range map[string]string{".svg": SVG(c), ".file.svg": File(c)} {
+		for ending, got := range map[string]string{".svg": svg(t, c), ".file.svg": file(t, c)} {
 			if name == "ten" || ending == ".file.svg" && name != "seed-lines" {
 				continue // too long to be read; and one is enough to see how a file differs
 			}
@@ -90,7 +110,7 @@ func TestGolden(t *testing.T) {
 }
 
 // sound checks what every picture promises.
-func sound(t *testing.T, svg string, file bool) {
+func sound(t *testing.T, svg string, alone bool) {
 	t.Helper()
 	d := xml.NewDecoder(strings.NewReader(svg))
 	d.Strict = true
@@ -107,7 +127,7 @@ func sound(t *testing.T, svg string, file bool) {
 		if !ok {
 			continue
 		}
-		if e.Name.Local == "script" || e.Name.Local == "style" && !file {
+		if e.Name.Local == "script" || e.Name.Local == "style" && !alone {
 			t.Errorf("a %s element", e.Name.Local)
 		}
 		for _, a := range e.Attr {
@@ -119,7 +139,7 @@ func sound(t *testing.T, svg string, file bool) {
 					t.Errorf("id %s twice", a.Value)
 				}
 				ids[a.Value] = true
-			case a.Name.Local == "tabindex" && file:
+			case a.Name.Local == "tabindex" && alone:
 				t.Error("something to focus in a file")
 			case strings.Contains(a.Value, "NaN") || strings.Contains(a.Value, "Inf"):
 				t.Errorf("%s=%q", a.Name.Local, a.Value)
@@ -135,42 +155,42 @@ func sound(t *testing.T, svg string, file bool) {
 
 func TestSound(t *testing.T) {
 	for _, c := range all() {
-		sound(t, SVG(c), false)
-		sound(t, File(c), true)
+		sound(t, svg(t, c), false)
+		sound(t, file(t, c), true)
 	}
 }
 
 // A year without a report is hatched and breaks the line; a zero is an open sign.
 func TestZeroAndNoReport(t *testing.T) {
-	svg := SVG(seed(Lines))
-	if n := strings.Count(svg, `class="chart-none"`); n != 2+1 {
+	got := svg(t, seed(Lines))
+	if n := strings.Count(got, `class="chart-none"`); n != 2+1 {
 		t.Errorf("%d hatched, want two years and the legend", n)
 	}
-	if n := strings.Count(svg, "chart-zero"); n != 1+1 {
+	if n := strings.Count(got, "chart-zero"); n != 1+1 {
 		t.Errorf("%d open signs, want one and the legend", n)
 	}
-	if n := strings.Count(svg, "<polyline"); n != 1+1 {
+	if n := strings.Count(got, "<polyline"); n != 1+1 {
 		t.Errorf("%d lines, want one from 2020 to 2021 and the legend", n)
 	}
 	for _, title := range []string{"“replacement pickers”, 2020: 3 occurrences", "“replacement pickers”, 2021: 0 occurrences", "“replacement pickers”, 2024: 4 occurrences"} {
-		if !strings.Contains(svg, `tabindex="0" role="img" aria-label="`+title+`"><title>`+title+"</title>") {
+		if !strings.Contains(got, `tabindex="0" role="img" aria-label="`+title+`"><title>`+title+"</title>") {
 			t.Errorf("no point called %s", title)
 		}
 	}
-	if strings.Contains(svg, "2022: ") {
+	if strings.Contains(got, "2022: ") {
 		t.Error("a year without a report has a point")
 	}
-	if strings.Contains(SVG(ten()), "chart-none") {
+	if strings.Contains(svg(t, ten()), "chart-none") {
 		t.Error("hatched where every year has a report")
 	}
 }
 
 func TestLinks(t *testing.T) {
-	svg := SVG(sections())
-	if !strings.Contains(svg, `href="/search?q=harvest&amp;year=2019" aria-label="Prosecution, 2019: 2 occurrences"`) {
+	got := svg(t, sections())
+	if !strings.Contains(got, `href="/search?q=harvest&amp;year=2019" aria-label="Prosecution, 2019: 2 occurrences"`) {
 		t.Error("the point does not lead to its search")
 	}
-	if strings.Contains(File(sections()), "href=") {
+	if strings.Contains(file(t, sections()), "href=") {
 		t.Error("a link in a file")
 	}
 }
@@ -230,7 +250,7 @@ func FuzzChart(f *testing.F) {
 		for i := range 1 + (n%12+12)%12 {
 			c.Series = append(c.Series, Series{Label: label, Hue: title, Points: []Point{{Year: year, Value: value}, {Year: year + i, State: Zero, Href: label}}})
 		}
-		sound(t, SVG(c), false)
-		sound(t, File(c), true)
+		sound(t, svg(t, c), false)
+		sound(t, file(t, c), true)
 	})
 }

@@ -39,7 +39,7 @@ func lay(c *Chart) *picture {
 	from, to, ok := c.years()
 	if !ok {
 		l.p.height = 80
-		l.word("chart-soft", place{l.p.width / 2, 44}, "middle", "No report")
+		l.word("chart-soft", place{l.p.width / 2, 44}, "middle", c.Words.said().NoReport)
 		return &l.p
 	}
 	l.from, l.to = from, to
@@ -276,12 +276,12 @@ func (l *layout) legend() {
 	}
 	zero, none := l.occurring()
 	if zero {
-		entry("report, none found", func(x, y float64) {
+		entry(l.Words.said().Zero, func(x, y float64) {
 			l.p.ground = append(l.p.ground, shape{form: disc, class: "chart-sign chart-zero", series: "chart-plain", at: []place{{x + 13, y}}, size: place{signSize, signSize}})
 		})
 	}
 	if none {
-		entry("no report", func(x, y float64) {
+		entry(l.Words.said().NoReport, func(x, y float64) {
 			l.p.ground = append(l.p.ground, shape{form: box, class: "chart-none", at: []place{{x + 3, y - 7}}, size: place{20, 14}})
 		})
 	}

@@ -78,7 +78,7 @@ func BenchmarkChart(b *testing.B) {
 	c := ten()
 	b.Run("svg", func(b *testing.B) {
 		for b.Loop() {
-			SVG(c)
+			svg(b, c)
 		}
 	})
 	b.Run("png", func(b *testing.B) {

@@ -1,136 +1,139 @@
 package chart
 
 import (
+	"bytes"
 	_ "embed"
-	"fmt"
+	"html/template"
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
-// CSS is the rules that SVG needs on its page: classes whose names begin with
+// CSS is the rules that a picture needs on its page: classes whose names begin with
 // "chart", in custom properties of the site (--ink, --soft, --rule, --paper,
 // --prosecution …) or, where it has none, in colours of their own, light and dark.
 //
 //go:embed chart.css
 var CSS string
 
-// SVG draws a chart for a page with the rules of CSS. Points can be reached by
-// keyboard and say what they are; the picture is a group of them, named by title
-// and description. It has no script, no style attribute and no style element.
-// It is a pure function and safe for concurrent use.
-func SVG(c Chart) string { return write(&c, false) }
+// Template writes a Picture as SVG: the text of an html/template, which escapes
+// whatever it prints. It has no script, no style attribute and no style element.
+//
+//go:embed svg.html
+var Template string
+
+// Picture is a chart laid out for Template. Points can be reached by keyboard and say
+// what they are; the picture is a group of them, named by title and description.
+// Lengths are CSS pixels from the top left corner, written out.
+type Picture struct {
+	ID, Title, Desc   string
+	Up, Width, Height string // Up is where the picture begins, above 0 where a title stands over it
+	File              bool   // a document of its own: nothing in it can be focused
+	Elements          []Element
+	Points            []PicturePoint
+}
+
+// PicturePoint is a point of a series, with what it says and where it leads.
+type PicturePoint struct {
+	Class, Title, Href string
+	Elements           []Element
+}
+
+// Element is one thing to draw: of these fields, those that its tag has.
+type Element struct {
+	Tag, Class          string // "line", "rect", "polyline", "polygon", "circle" or "text"
+	X, Y, X2, Y2, W, H  string
+	Through             string // points
+	Hatch               string // id of the picture whose hatching fills it
+	Text, Anchor, Whole string // Whole is a text that was shortened, "" where none was
+	Hidden              bool   // from screen readers: the points say all of it
+}
+
+// Draw lays a chart out for a page with the rules of CSS. It is a pure function and
+// safe for concurrent use.
+func Draw(c Chart) Picture { return write(&c, false) }
 
 // File draws a chart as a file of its own: an SVG document with its rules in it,
-// in the light colours on white, its title above it. Nothing in it can be focused.
-func File(c Chart) string { return write(&c, true) }
+// in the light colours on white, its title above it. Safe for concurrent use.
+func File(c Chart) (string, error) {
+	out := bytes.NewBufferString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+	if err := fileTemplate().Execute(out, write(&c, true)); err != nil {
+		return "", err
+	}
+	return strings.TrimRight(out.String(), "\n") + "\n", nil
+}
+
+// fileTemplate is Template with the rules in it.
+var fileTemplate = sync.OnceValue(func() *template.Template {
+	t := template.Must(template.New("chart").Parse(Template))
+	template.Must(t.New("chart rules").Parse("<style>\n" + plainRules() + "</style>"))
+	return t
+})
 
 const titleRoom = 30.0 // above the picture, in a file
 
 type writer struct {
-	strings.Builder
 	id   string
 	file bool
 }
 
-func write(c *Chart, file bool) string {
+func write(c *Chart, file bool) Picture {
 	p := lay(c)
-	w := &writer{id: identifier(c.ID), file: file}
-	role, height, lift := "group", p.height, 0.0
+	w := writer{identifier(c.ID), file}
+	lift := 0.0
 	if file {
-		role, lift = "img", titleRoom
-		height += titleRoom
-		w.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
+		lift = titleRoom
 	}
-	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 %s %s %s" width="%s" height="%s"`,
-		num(-lift), num(p.width), num(height), num(p.width), num(height))
-	fmt.Fprintf(w, ` role="%s" aria-labelledby="%s-title %s-desc">`+"\n", role, w.id, w.id)
-	fmt.Fprintf(w, "<title id=\"%s-title\">%s</title>\n<desc id=\"%s-desc\">%s</desc>\n", w.id, escape(c.Title), w.id, escape(c.Desc))
+	out := Picture{ID: w.id, Title: clean(c.Title), Desc: clean(c.Desc), Up: num(-lift), Width: num(p.width), Height: num(p.height + lift), File: file}
 	if file {
-		w.WriteString("<style>\n" + plainRules() + "</style>\n")
-	}
-	fmt.Fprintf(w, `<defs><pattern id="%s-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line class="chart-hatch" x1="0" y1="0" x2="0" y2="7"/></pattern></defs>`+"\n", w.id)
-	if file {
-		w.shape(shape{form: box, class: "chart-paper", at: []place{{0, -lift}}, size: place{p.width, height}})
+		out.Elements = append(out.Elements, w.element(shape{form: box, class: "chart-paper", at: []place{{0, -lift}}, size: place{p.width, p.height + lift}}))
 		title := shorten(c.Title, (p.width-2*edge)*perLetter/perBold)
-		w.shape(shape{form: text, class: "chart-title", at: []place{{edge, -lift + 22}}, anchor: "start", text: title})
+		out.Elements = append(out.Elements, w.element(shape{form: text, class: "chart-title", at: []place{{edge, -lift + 22}}, anchor: "start", text: title}))
 	}
 	for _, s := range p.ground {
-		w.shape(s)
+		out.Elements = append(out.Elements, w.element(s))
 	}
 	for _, s := range p.front {
-		w.shape(s)
+		out.Elements = append(out.Elements, w.element(s))
 	}
 	for _, m := range p.points {
-		w.mark(m)
+		point := PicturePoint{Class: "chart-point " + m.series, Title: clean(m.title), Href: m.href}
+		for _, s := range m.shapes {
+			point.Elements = append(point.Elements, w.element(s))
+		}
+		out.Points = append(out.Points, point)
 	}
-	w.WriteString("</svg>\n")
-	return w.String()
+	return out
 }
 
 // perBold is the width of an average letter of the title.
 const perBold = 8.6
 
-// mark writes a point: a link where it leads somewhere, else something that can
-// be focused, unless it is in a file.
-func (w *writer) mark(m mark) {
-	title := escape(m.title)
-	switch {
-	case w.file:
-		fmt.Fprintf(w, `<g class="chart-point %s">`, m.series)
-	case m.href != "":
-		fmt.Fprintf(w, `<a class="chart-point %s" href="%s" aria-label="%s">`, m.series, escape(m.href), title)
-	default:
-		fmt.Fprintf(w, `<g class="chart-point %s" tabindex="0" role="img" aria-label="%s">`, m.series, title)
-	}
-	w.WriteString("<title>" + title + "</title>")
-	for _, s := range m.shapes {
-		w.element(s)
-	}
-	if m.href != "" && !w.file {
-		w.WriteString("</a>\n")
-	} else {
-		w.WriteString("</g>\n")
-	}
-}
+var tags = [...]string{line: "line", box: "rect", trail: "polyline", outline: "polygon", disc: "circle", text: "text"}
 
-func (w *writer) shape(s shape) {
-	w.element(s)
-	w.WriteByte('\n')
-}
-
-func (w *writer) element(s shape) {
-	class := s.class
+func (w writer) element(s shape) Element {
+	e := Element{Tag: tags[s.form], Class: s.class}
 	if s.series != "" {
-		class += " " + s.series
+		e.Class += " " + s.series
 	}
 	switch a := s.at; s.form {
 	case line:
-		fmt.Fprintf(w, `<line class="%s" x1="%s" y1="%s" x2="%s" y2="%s"/>`, class, num(a[0].x), num(a[0].y), num(a[1].x), num(a[1].y))
+		e.X, e.Y, e.X2, e.Y2 = num(a[0].x), num(a[0].y), num(a[1].x), num(a[1].y)
 	case box:
-		fill := ""
+		e.X, e.Y, e.W, e.H = num(a[0].x), num(a[0].y), num(s.size.x), num(s.size.y)
 		if s.class == "chart-none" {
-			fill = fmt.Sprintf(` fill="url(#%s-hatch)"`, w.id)
+			e.Hatch = w.id
 		}
-		fmt.Fprintf(w, `<rect class="%s" x="%s" y="%s" width="%s" height="%s"%s/>`, class, num(a[0].x), num(a[0].y), num(s.size.x), num(s.size.y), fill)
-	case trail:
-		fmt.Fprintf(w, `<polyline class="%s" points="%s"/>`, class, points(a))
-	case outline:
-		fmt.Fprintf(w, `<polygon class="%s" points="%s"/>`, class, points(a))
+	case trail, outline:
+		e.Through = points(a)
 	case disc:
-		fmt.Fprintf(w, `<circle class="%s" cx="%s" cy="%s" r="%s"/>`, class, num(a[0].x), num(a[0].y), num(s.size.x))
+		e.X, e.Y, e.W = num(a[0].x), num(a[0].y), num(s.size.x)
 	case text:
-		fmt.Fprintf(w, `<text class="%s" x="%s" y="%s" text-anchor="%s"`, class, num(a[0].x), num(a[0].y), s.anchor)
-		if !w.file && s.full == "" {
-			// The points say all of it to a screen reader.
-			w.WriteString(` aria-hidden="true"`)
-		}
-		w.WriteString(">")
-		if s.full != "" {
-			w.WriteString("<title>" + escape(s.full) + "</title>")
-		}
-		w.WriteString(escape(s.text) + "</text>")
+		e.X, e.Y, e.Anchor, e.Text, e.Whole = num(a[0].x), num(a[0].y), s.anchor, clean(s.text), clean(s.full)
+		e.Hidden = !w.file && s.full == ""
 	}
+	return e
 }
 
 func points(at []place) string {
@@ -150,10 +153,9 @@ func num(v float64) string {
 	return s
 }
 
-// escape writes text so that it is text in an element and in an attribute, and
-// leaves out what XML cannot hold.
-func escape(s string) string {
-	s = strings.Map(func(r rune) rune {
+// clean leaves out of a text what XML cannot hold, and makes one line of it.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' {
 			return ' '
 		}
@@ -162,10 +164,7 @@ func escape(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, ""))
-	return entities.Replace(s)
 }
-
-var entities = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&#34;", "'", "&#39;")
 
 // identifier keeps of an id what may be one.
 func identifier(s string) string {
