@@ -197,3 +197,17 @@ func (ix *Index) Section(d Doc) (*Section, error) {
 	}
 	return s, nil
 }
+
+// MentionsOf counts how often a section names an entity, by its ordinal in
+// Columns.Entities. It reads less than Section does.
+func (ix *Index) MentionsOf(d Doc, entity uint32) (int, error) {
+	b, err := ix.places.bytes(ix.tables.Places[d])
+	n := 0
+	if err == nil {
+		n, err = countMentions(b, entity)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("read places of section %s: %w", ix.SectionID(d), err)
+	}
+	return n, nil
+}

@@ -186,6 +186,30 @@ func readPlaces(b []byte, s *Section, entities []entity.Entity) error {
 	return nil
 }
 
+// countMentions is how many mentions of a place record are of one entity.
+func countMentions(b []byte, entity uint32) (int, error) {
+	r := placeReader{b: b}
+	r.text()
+	r.text()
+	r.number()
+	r.text()
+	for range 4 * r.count() { // paragraphs
+		r.number()
+	}
+	n := 0
+	for range r.count() {
+		r.number()
+		r.number()
+		if r.number() == int(entity) {
+			n++
+		}
+	}
+	if r.bad {
+		return 0, io.ErrUnexpectedEOF
+	}
+	return n, nil
+}
+
 // placeReader reads a place record; bad tells that it was cut short.
 type placeReader struct {
 	b   []byte

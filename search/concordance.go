@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/binary"
 	"slices"
+	"sort"
 	"strings"
 
 	"tipsearch/index"
@@ -44,7 +45,8 @@ type Line struct {
 	Start, End         int                // bytes of the match in Section.Text
 }
 
-// Concordance is every occurrence of what a request asks for.
+// Concordance is every occurrence of what a request asks for, or every mention of
+// an entity in the sections that it finds.
 type Concordance struct {
 	Canonical string
 	Match     Match
@@ -53,7 +55,7 @@ type Concordance struct {
 	Sections  Count // with the filters of the request
 
 	s        *Searcher
-	plan     *plan
+	find     func(*index.Section) ([]span, []index.Token) // the occurrences in a section, in order; its words, if they were needed
 	question uint64
 	places   []place  // in the order of the hits
 	sorted   []lineAt // nil for ByHit
@@ -80,9 +82,13 @@ func (s *Searcher) Concordance(ctx context.Context, r Request, order LineOrder) 
 		return nil, err
 	}
 	c := &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: append([]string{}, a.notices...),
-		Sections: s.count(a.chosen.all), s: s, plan: a.plan, question: questionHash(a.query, &r) ^ hash(string(order))}
+		Sections: s.count(a.chosen.all), s: s, question: questionHash(a.query, &r) ^ hash(string(order))}
 	if len(a.plan.order) == 0 {
 		return c, nil
+	}
+	c.find = func(sec *index.Section) ([]span, []index.Token) {
+		tokens := s.tokenizer.Tokens(sec.Text)
+		return spansOf(a.plan.occurrences(tokens), tokens), tokens
 	}
 	c.places = s.inOrderOf(a.chosen.all, scores, r.Sort)
 	if c.Total, err = a.occurrences(ctx); err != nil {
@@ -109,7 +115,11 @@ func (c *Concordance) sort(ctx context.Context, order LineOrder) error {
 		if err != nil {
 			return err
 		}
-		for n := range read.found {
+		tokens := read.tokens
+		if tokens == nil && (order == ByLeft || order == ByRight) {
+			tokens = c.s.tokenizer.Tokens(read.sec.Text)
+		}
+		for n, found := range read.found {
 			l := lineAt{place: uint32(i), nth: uint32(n)}
 			switch order {
 			case ByYear:
@@ -117,9 +127,9 @@ func (c *Concordance) sort(ctx context.Context, order LineOrder) error {
 			case ByCountry:
 				l.key = cmp.Or(r.CountryName, "\xff") // unknown last
 			case ByLeft:
-				l.key = leftKey(read.tokens, read.found[n].first())
+				l.key = leftKey(tokens, found.start)
 			case ByRight:
-				l.key = rightKey(read.tokens, read.found[n].last())
+				l.key = rightKey(tokens, found.end)
 			}
 			c.sorted = append(c.sorted, l)
 		}
@@ -137,19 +147,21 @@ func yearKey(year int) string {
 	return string(b[:])
 }
 
-// leftKey is the words of the paragraph before word w, the nearest first.
-func leftKey(tokens []index.Token, w int) string {
+// leftKey is the words of the paragraph before byte at, the nearest first.
+func leftKey(tokens []index.Token, at int) string {
+	w := sort.Search(len(tokens), func(i int) bool { return tokens[i].End > at })
 	var b strings.Builder
-	for i := w - 1; i >= 0 && tokens[i].Pos == tokens[w].Pos-(w-i) && b.Len() < sortKeyLength; i-- {
+	for i := w - 1; i >= 0 && w < len(tokens) && tokens[i].Pos == tokens[w].Pos-(w-i) && b.Len() < sortKeyLength; i-- {
 		b.WriteString(index.Fold(tokens[i].Exact) + " ")
 	}
 	return b.String()
 }
 
-// rightKey is the words of the paragraph after word w.
-func rightKey(tokens []index.Token, w int) string {
+// rightKey is the words of the paragraph after byte at.
+func rightKey(tokens []index.Token, at int) string {
+	w := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= at }) - 1
 	var b strings.Builder
-	for i := w + 1; i < len(tokens) && tokens[i].Pos == tokens[w].Pos+(i-w) && b.Len() < sortKeyLength; i++ {
+	for i := w + 1; i < len(tokens) && w >= 0 && tokens[i].Pos == tokens[w].Pos+(i-w) && b.Len() < sortKeyLength; i++ {
 		b.WriteString(index.Fold(tokens[i].Exact) + " ")
 	}
 	return b.String()

@@ -87,11 +87,27 @@ func (c *Concordance) walk(ctx context.Context, place, nth int, yield func(l *Li
 	return nil
 }
 
-// reading is a section with its words and what was found in it.
+// span is one occurrence in a section's text.
+type span struct {
+	start, end int // bytes
+	exact      bool
+}
+
+// spansOf is where the words of occurrences stand in their text.
+func spansOf(found []occurrence, tokens []index.Token) []span {
+	spans := make([]span, len(found))
+	for i := range found {
+		o := &found[i]
+		spans[i] = span{tokens[o.first()].Start, tokens[o.last()].End, o.exact}
+	}
+	return spans
+}
+
+// reading is a section with what was found in it.
 type reading struct {
 	sec    *index.Section
-	tokens []index.Token
-	found  []occurrence
+	tokens []index.Token // nil where finding needed none
+	found  []span
 }
 
 func (c *Concordance) read(at place) (*reading, error) {
@@ -99,13 +115,13 @@ func (c *Concordance) read(at place) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	tokens := c.s.tokenizer.Tokens(sec.Text)
-	return &reading{sec, tokens, c.plan.occurrences(tokens)}, nil
+	found, tokens := c.find(sec)
+	return &reading{sec, tokens, found}, nil
 }
 
 func (c *Concordance) line(r *reading, nth int) *Line {
-	sec, tokens, o := r.sec, r.tokens, &r.found[nth]
-	l := &Line{Exact: o.exact, Section: sec, Report: c.s.index.ReportOf(sec.Doc), Start: tokens[o.first()].Start, End: tokens[o.last()].End}
+	sec, o := r.sec, &r.found[nth]
+	l := &Line{Exact: o.exact, Section: sec, Report: c.s.index.ReportOf(sec.Doc), Start: o.start, End: o.end}
 	l.Source = sec.SourceAt(l.Start)
 	for _, p := range sec.Paragraphs {
 		if p.Start <= l.Start && l.Start < p.End {

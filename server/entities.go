@@ -82,7 +82,7 @@ func findEntities(ix *index.Index, l listing) []entityItem {
 
 func itemOfEntity(e entity.Entity, sections int) entityItem {
 	e.Aliases = list(e.Aliases)
-	return entityItem{Entity: e, Sections: sections, URL: "/entities/" + url.PathEscape(e.ID)}
+	return entityItem{Entity: e, Sections: sections, URL: entityURL(e.ID)}
 }
 
 // answersTo tells whether a name of e, or a word in it, begins with want.
@@ -114,13 +114,9 @@ func (s *Server) entityJSON(c *gin.Context, held *corpus) error {
 // wholeEntity is an entity with where it is named and beside whom.
 func wholeEntity(c *gin.Context, held *corpus, id string) (entityAnswer, error) {
 	columns := held.index.Columns()
-	i := slices.IndexFunc(columns.Entities, func(e entity.Entity) bool { return e.ID == id })
-	if i < 0 {
-		ids := make([]string, len(columns.Entities))
-		for i, e := range columns.Entities {
-			ids[i] = e.ID
-		}
-		return entityAnswer{}, missing{"named entity", "path.id", id, nearest(id, ids)}
+	named, err := lookEntity(held, id)
+	if err != nil {
+		return entityAnswer{}, err
 	}
 	// As part of the query, and not as a filter: a filter's own facet is lifted.
 	res, err := held.search.Search(c.Request.Context(), search.Request{
@@ -129,7 +125,7 @@ func wholeEntity(c *gin.Context, held *corpus, id string) (entityAnswer, error) 
 	if err != nil {
 		return entityAnswer{}, err
 	}
-	a := entityAnswer{entityItem: itemOfEntity(columns.Entities[i], res.Total.Sections), Reports: res.Total.Reports, With: []entityCount{}, Index: held.about()}
+	a := entityAnswer{entityItem: itemOfEntity(named, res.Total.Sections), Reports: res.Total.Reports, With: []entityCount{}, Index: held.about()}
 	a.Years, a.Kinds, a.Countries = valuesOf(res, "year"), valuesOf(res, "section"), valuesOf(res, "country")
 	for _, v := range valuesOf(res, "entity") {
 		at := slices.IndexFunc(columns.Entities, func(e entity.Entity) bool { return e.ID == v.Value })

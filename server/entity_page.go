@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"tipsearch/index/entity"
+	"tipsearch/search"
 )
 
 // entityView is the page of a named entity.
@@ -21,7 +22,13 @@ type entityView struct {
 	Kinds  []facetLink
 	Places []facetLink
 	All    string // the sections that name it
+	Lines  linesView
+	Every  string // all its lines
 }
+
+// firstLines is how many of an entity's mentions its page shows: enough to see
+// how reports speak of it, so few that what they add up to stays above the fold.
+const firstLines = 10
 
 func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 	answer, err := wholeEntity(c, held, c.Param("id"))
@@ -29,6 +36,13 @@ func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 		return err
 	}
 	v := entityView{frame: frameFor(answer.Index, "search", answer.Name, defaultRequest("")), Entity: answer, All: "/search?entity=" + url.QueryEscape(answer.ID)}
+	ask, named := defaultRequest(""), answer.Entity
+	ask.Size = firstLines
+	lines, err := s.runLines(c, held, ofMentions(held, named), ask, search.ByHit)
+	if err != nil {
+		return err
+	}
+	v.Lines, v.Every = viewMentions(named, defaultRequest(""), search.ByHit, lines), mentionsURL(named.ID)
 	for _, a := range answer.Aliases {
 		v.Names = append(v.Names, aliasLabel(a))
 	}

@@ -111,3 +111,9 @@ type entityAnswer struct {
 	With      []entityCount `json:"appears_with"` // in how many sections
 	Index     indexJSON     `json:"index"`
 }
+
+// mentionsAnswer is the answer of /api/v1/entities/{id}/mentions.
+type mentionsAnswer struct {
+	Entity entityRef `json:"entity"`
+	linesAnswer
+}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"math"
 	"net/url"
 	"strconv"
@@ -37,26 +38,44 @@ func linesQuery(req search.Request, order search.LineOrder) string {
 	return q + "&order=" + string(order)
 }
 
+// lineSource is what a concordance is of: the words of a query, or an entity.
+type lineSource struct {
+	api  string // address of its JSON
+	file string // name to save its CSV under
+	find func(context.Context, search.Request, search.LineOrder) (*search.Concordance, error)
+}
+
+// ofWords is the concordance of a query.
+func ofWords(held *corpus) lineSource {
+	return lineSource{"/api/v1/concordance", "concordance.csv", held.search.Concordance}
+}
+
 func (s *Server) linesJSON(c *gin.Context, held *corpus) error {
-	req, order, bad := parseLines(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
-		return badParams(bad)
-	}
-	answer, err := s.runLines(c, held, req, order)
+	answer, err := s.answerLines(c, held, ofWords(held))
 	if err != nil {
 		return err
-	}
-	if answer.NextCursor != nil {
-		req.Cursor = *answer.NextCursor
-		c.Header("Link", "<"+withQuery("/api/v1/concordance", linesQuery(req, order))+`>; rel="next"`)
 	}
 	return s.json(c, answer)
 }
 
+// answerLines reads the address of a page of lines and finds it.
+func (s *Server) answerLines(c *gin.Context, held *corpus, of lineSource) (linesAnswer, error) {
+	req, order, bad := parseLines(c.Request.URL.Query())
+	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+		return linesAnswer{}, badParams(bad)
+	}
+	answer, err := s.runLines(c, held, of, req, order)
+	if err == nil && answer.NextCursor != nil {
+		req.Cursor = *answer.NextCursor
+		c.Header("Link", "<"+withQuery(of.api, linesQuery(req, order))+`>; rel="next"`)
+	}
+	return answer, err
+}
+
 // runLines finds the page of lines that a request asks for.
-func (s *Server) runLines(c *gin.Context, held *corpus, req search.Request, order search.LineOrder) (linesAnswer, error) {
+func (s *Server) runLines(c *gin.Context, held *corpus, of lineSource, req search.Request, order search.LineOrder) (linesAnswer, error) {
 	start := time.Now()
-	found, err := held.search.Concordance(c.Request.Context(), req, order)
+	found, err := of.find(c.Request.Context(), req, order)
 	if err != nil {
 		return linesAnswer{}, err
 	}
@@ -93,12 +112,12 @@ func answerLine(l *search.Line, base string) lineJSON {
 }
 
 // startLines is startExport for a concordance.
-func (s *Server) startLines(c *gin.Context, held *corpus, media string) (*search.Concordance, error) {
+func (s *Server) startLines(c *gin.Context, held *corpus, of lineSource, media string) (*search.Concordance, error) {
 	req, order, bad := parseLines(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
 		return nil, badParams(bad)
 	}
-	found, err := held.search.Concordance(c.Request.Context(), req, order)
+	found, err := of.find(c.Request.Context(), req, order)
 	if err != nil {
 		return nil, err
 	}
@@ -110,11 +129,16 @@ func (s *Server) startLines(c *gin.Context, held *corpus, media string) (*search
 var lineColumns = []string{"left", "match", "right", "exact", "report", "title", "year", "country", "country_name", "section", "section_id", "paragraph", "permalink", "citation", "attribution"}
 
 func (s *Server) linesCSV(c *gin.Context, held *corpus) error {
-	found, err := s.startLines(c, held, mediaCSV)
+	return s.sendCSV(c, held, ofWords(held))
+}
+
+// sendCSV streams every line as a row.
+func (s *Server) sendCSV(c *gin.Context, held *corpus, of lineSource) error {
+	found, err := s.startLines(c, held, of, mediaCSV)
 	if err != nil {
 		return err
 	}
-	w, base := newCSV(c, "concordance.csv"), s.publicURL(c.Request)
+	w, base := newCSV(c, of.file), s.publicURL(c.Request)
 	if err := writeRow(w, lineColumns); err != nil {
 		return err
 	}
@@ -144,7 +168,12 @@ func lineRow(l lineJSON) []string {
 }
 
 func (s *Server) linesNDJSON(c *gin.Context, held *corpus) error {
-	found, err := s.startLines(c, held, mediaNDJSON)
+	return s.sendNDJSON(c, held, ofWords(held))
+}
+
+// sendNDJSON streams every line as a line of JSON.
+func (s *Server) sendNDJSON(c *gin.Context, held *corpus, of lineSource) error {
+	found, err := s.startLines(c, held, of, mediaNDJSON)
 	if err != nil {
 		return err
 	}

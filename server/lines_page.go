@@ -13,6 +13,8 @@ type linesView struct {
 	frame
 	Answer    linesAnswer
 	Found     string
+	Entity    *entityRef // of which these are the mentions; nil for the lines of a query
+	Only      string     // to which sections these mentions are narrowed, "" where they are all
 	Rows      []lineView
 	Orders    []choice
 	Switch    []choice
@@ -41,21 +43,21 @@ func (s *Server) linesPage(c *gin.Context, held *corpus) error {
 	if ask.Size == defaultSize {
 		ask.Size = pageLines
 	}
-	answer, err := s.runLines(c, held, ask, order)
+	answer, err := s.runLines(c, held, ofWords(held), ask, order)
 	if err != nil {
 		return err
 	}
-	view := viewLines(req, order, answer)
+	view := viewLines("/concordance", req, order, answer)
 	view.Notices = append(repairs(bad), answer.Query.Notices...)
 	return s.show(c, http.StatusOK, "lines", view)
 }
 
-// viewLines lays out the lines of an answer.
-func viewLines(req search.Request, order search.LineOrder, a linesAnswer) linesView {
+// viewLines lays out the lines of an answer; path is the address of their page.
+func viewLines(path string, req search.Request, order search.LineOrder, a linesAnswer) linesView {
 	at := func(change func(*search.Request), order search.LineOrder) string {
 		r := firstPage(req)
 		change(&r)
-		return withQuery("/concordance", linesQuery(r, order))
+		return withQuery(path, linesQuery(r, order))
 	}
 	same := func(*search.Request) {}
 	v := linesView{
@@ -82,7 +84,7 @@ func viewLines(req search.Request, order search.LineOrder, a linesAnswer) linesV
 		v.Switch = append(v.Switch, choice{Label: m.label, URL: at(func(r *search.Request) { r.Match = m.match }, order), Current: req.Match == m.match})
 	}
 	q := linesQuery(firstPage(req), order)
-	v.Downloads = []link{{"CSV", withQuery("/api/v1/concordance.csv", q)}, {"NDJSON", withQuery("/api/v1/concordance.ndjson", q)}, {"JSON", withQuery("/api/v1/concordance", q)}}
+	v.Downloads = []link{{"CSV", withQuery("/api/v1"+path+".csv", q)}, {"NDJSON", withQuery("/api/v1"+path+".ndjson", q)}, {"JSON", withQuery("/api/v1"+path, q)}}
 	if a.NextCursor != nil {
 		v.Next = at(func(r *search.Request) { r.Cursor = *a.NextCursor }, order)
 	}

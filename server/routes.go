@@ -44,6 +44,7 @@ func (s *Server) routes() []route {
 		{path: "/compare", kind: page, tagged: true, handle: s.comparePage},
 		{path: "/history", kind: page, tagged: true, handle: s.historyPage},
 		{path: "/entities/:id", kind: page, tagged: true, handle: s.entityPage},
+		{path: "/entities/:id/mentions", kind: page, tagged: true, handle: s.mentionsPage},
 		{path: "/cite/:id", kind: page, tagged: true, handle: s.citePage},
 		{path: "/help", kind: page, tagged: true, handle: s.helpPage},
 		{path: "/about", kind: page, tagged: true, handle: s.aboutPage},
@@ -68,6 +69,9 @@ func (s *Server) routes() []route {
 		{path: "/api/v1/compare", kind: api, tagged: true, handle: s.compareJSON},
 		{path: "/api/v1/entities", kind: api, tagged: true, handle: s.entitiesJSON},
 		{path: "/api/v1/entities/:id", kind: api, tagged: true, handle: s.entityJSON},
+		{path: "/api/v1/entities/:id/mentions", kind: api, tagged: true, handle: s.mentionsJSON},
+		{path: "/api/v1/entities/:id/mentions.csv", kind: stream, tagged: true, handle: s.mentionsCSV},
+		{path: "/api/v1/entities/:id/mentions.ndjson", kind: stream, tagged: true, handle: s.mentionsNDJSON},
 		{path: "/api/v1/sections/:report/:section", kind: api, tagged: true, handle: s.sectionJSON},
 
 		{path: "/embed/demo", kind: page, tagged: true, handle: s.embedDemo},

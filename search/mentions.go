@@ -1,0 +1,64 @@
+package search
+
+import (
+	"cmp"
+	"context"
+
+	"tipsearch/index"
+)
+
+// Mentions is the concordance of an entity: every place at which a section that
+// the request finds names the one with that id, whatever it is called there, as
+// the index knows them. It is no search for the name: "the Committee" is a line
+// where it was read as the entity, and none where it means another. A line is
+// Exact where the entity stands under its own name as the index spells it, case
+// and marks aside, and not under another of its names.
+//
+// Size, Cursor, Facets and Snippets of the request do not matter; Query and
+// Filters choose the sections. An id that the index does not know has no lines.
+func (s *Searcher) Mentions(ctx context.Context, id string, r Request, order LineOrder) (*Concordance, error) {
+	a, err := s.answer(ctx, &r)
+	if err != nil {
+		return nil, err
+	}
+	order = cmp.Or(order, ByHit)
+	scores, err := a.scores(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c := &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: append([]string{}, a.notices...),
+		s: s, question: questionHash(a.query, &r) ^ hash("mentions of "+id+" by "+string(order))}
+	s.loadEntities()
+	entity, ok := s.entities.byID[id]
+	if !ok {
+		return c, nil
+	}
+	name := foldName(s.columns.Entities[entity].Name)
+	c.find = func(sec *index.Section) ([]span, []index.Token) {
+		var found []span
+		for _, m := range sec.Mentions {
+			if m.ID == id {
+				found = append(found, span{m.Start, m.End, foldName(sec.Text[m.Start:m.End]) == name})
+			}
+		}
+		return found, nil
+	}
+	set := s.naming([]uint32{entity}, false)
+	set.and(a.chosen.all)
+	c.Sections = s.count(set)
+	c.places = s.inOrderOf(set, scores, r.Sort)
+	for _, at := range c.places {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		n, err := s.index.MentionsOf(index.Doc(at.doc), entity)
+		if err != nil {
+			return nil, err
+		}
+		c.Total += n
+	}
+	if order != ByHit {
+		return c, c.sort(ctx, order)
+	}
+	return c, nil
+}

@@ -1,0 +1,143 @@
+package server
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/index/country"
+	"tipsearch/index/entity"
+	"tipsearch/search"
+)
+
+// lookEntity is the entity of an address.
+func lookEntity(held *corpus, id string) (entity.Entity, error) {
+	all := held.index.Columns().Entities
+	i := slices.IndexFunc(all, func(e entity.Entity) bool { return e.ID == id })
+	if i < 0 {
+		ids := make([]string, len(all))
+		for i, e := range all {
+			ids[i] = e.ID
+		}
+		return entity.Entity{}, missing{"named entity", "path.id", id, nearest(id, ids)}
+	}
+	return all[i], nil
+}
+
+// entityURL is the address of an entity's page.
+func entityURL(id string) string { return "/entities/" + url.PathEscape(id) }
+
+// mentionsURL is the address of the page of an entity's mentions.
+func mentionsURL(id string) string { return entityURL(id) + "/mentions" }
+
+// ofMentions is the concordance of an entity.
+func ofMentions(held *corpus, e entity.Entity) lineSource {
+	return lineSource{"/api/v1" + mentionsURL(e.ID), e.ID + ".csv",
+		func(ctx context.Context, r search.Request, order search.LineOrder) (*search.Concordance, error) {
+			return held.search.Mentions(ctx, e.ID, r, order)
+		}}
+}
+
+func (s *Server) mentionsJSON(c *gin.Context, held *corpus) error {
+	e, err := lookEntity(held, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	answer, err := s.answerLines(c, held, ofMentions(held, e))
+	if err != nil {
+		return err
+	}
+	return s.json(c, mentionsAnswer{refEntity(e), answer})
+}
+
+func (s *Server) mentionsCSV(c *gin.Context, held *corpus) error {
+	e, err := lookEntity(held, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	return s.sendCSV(c, held, ofMentions(held, e))
+}
+
+func (s *Server) mentionsNDJSON(c *gin.Context, held *corpus) error {
+	e, err := lookEntity(held, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	return s.sendNDJSON(c, held, ofMentions(held, e))
+}
+
+// mentionsPage is linesPage for an entity.
+func (s *Server) mentionsPage(c *gin.Context, held *corpus) error {
+	e, err := lookEntity(held, c.Param("id"))
+	if err != nil {
+		return err
+	}
+	req, order, bad := parseLines(c.Request.URL.Query())
+	bad = append(bad, dropUnknownIDs(held, &req)...)
+	ask := req
+	ask.Repair = true
+	if ask.Size == defaultSize {
+		ask.Size = pageLines
+	}
+	answer, err := s.runLines(c, held, ofMentions(held, e), ask, order)
+	if err != nil {
+		return err
+	}
+	view := viewMentions(e, req, order, answer)
+	view.Notices = append(repairs(bad), answer.Query.Notices...)
+	return s.show(c, http.StatusOK, "lines", view)
+}
+
+// viewMentions lays out the mentions of an entity as lines.
+func viewMentions(e entity.Entity, req search.Request, order search.LineOrder, a linesAnswer) linesView {
+	v := viewLines(mentionsURL(e.ID), req, order, a)
+	ref := refEntity(e)
+	v.Entity, v.Title, v.Found = &ref, e.Name, counted(a.Total, "mention")
+	if a.Total > 0 {
+		v.Found += " in " + counted(a.Sections.Sections, "section")
+	}
+	for i := range v.Rows { // the report opens with its names marked
+		v.Rows[i].URL = carryTo(paragraphURL(v.Rows[i].Report, v.Rows[i].Paragraph), "named=show")
+	}
+	all := firstPage(req)
+	all.Filters.Entities = append(slices.Clone(all.Filters.Entities), e.ID)
+	all.Filters.AllEntities = len(all.Filters.Entities) > 1
+	v.Sections, v.Only = withQuery("/search", listQuery(all)), narrowed(req)
+	return v
+}
+
+// narrowed says to which sections a request keeps: "“harvest”, 2024, Prevention";
+// "" for all.
+func narrowed(r search.Request) string {
+	var parts []string
+	if r.Query != "" {
+		parts = append(parts, "“"+r.Query+"”")
+	}
+	for _, y := range r.Filters.Years {
+		parts = append(parts, yearsLabel(y))
+	}
+	for _, k := range r.Filters.Sections {
+		parts = append(parts, kindLabel(string(k)))
+	}
+	for _, code := range r.Filters.Countries {
+		name := code
+		if c, ok := country.ByCode(code); ok {
+			name = c.Name
+		}
+		parts = append(parts, name)
+	}
+	for _, value := range r.Filters.Tiers {
+		parts = append(parts, tierLabel(value))
+	}
+	for _, source := range r.Filters.Sources {
+		parts = append(parts, source.Label())
+	}
+	for _, ids := range [...][]string{r.Filters.Entities, r.Filters.Publishers, r.Filters.Reports, r.Filters.Headings} {
+		parts = append(parts, ids...)
+	}
+	return strings.Join(parts, ", ")
+}
