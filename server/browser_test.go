@@ -34,11 +34,15 @@ func TestBrowser(t *testing.T) {
 		without("playwright-core is not installed: run npm ci in web/test")
 	}
 	server := seedServer(t)
-	running := httptest.NewServer(server)
+	// Both addresses are known before anything is served: each site names the other.
+	running, partner := httptest.NewUnstartedServer(server), httptest.NewUnstartedServer(nil)
+	address := func(s *httptest.Server) string { return "http://" + s.Listener.Addr().String() }
+	server.config.FrameAncestors = []string{address(partner)}
+	partner.Config.Handler = partnerSite(address(running))
+	running.Start()
 	defer running.Close()
-	partner := httptest.NewServer(partnerSite(running.URL))
+	partner.Start()
 	defer partner.Close()
-	server.config.FrameAncestors = []string{partner.URL}
 	tests, err := filepath.Glob(filepath.Join(folder, "*.test.mjs"))
 	if err != nil || len(tests) == 0 {
 		t.Fatalf("no browser tests found: %v", err)
