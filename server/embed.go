@@ -14,6 +14,7 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // embedFiles are the versions of the embeddable box by address. A numbered one
@@ -45,18 +46,11 @@ type embedded struct {
 	Carry                                    [][2]string
 }
 
-// embedLangs are the languages of the box's labels.
-var embedLangs = [...]struct{ value, label string }{{"en", "English"}, {"ru", "Русский"}, {"es", "Español"}, {"fr", "Français"}}
-
-// parseEmbed reads what a box is set to.
-func parseEmbed(values url.Values) (embedded, []fieldError) {
-	e := embedded{Lang: "en"}
+// parseEmbed reads what a box is set to. Its labels are in the language of its page.
+func parseEmbed(values url.Values, l *messages.Language) (embedded, []fieldError) {
+	e := embedded{Lang: l.Code}
 	var r search.Request
 	most := 5
-	langs := make([]string, len(embedLangs))
-	for i, l := range embedLangs {
-		langs[i] = l.value
-	}
 	params := []param{
 		{"country", false, setCountry}, {"year", false, setYears},
 		{"section", false, func(r *search.Request, v string) (string, string) {
@@ -65,7 +59,6 @@ func parseEmbed(values url.Values) (embedded, []fieldError) {
 		{"match", false, func(r *search.Request, v string) (string, string) {
 			return oneOf(v, &r.Match, search.Forms, search.Exact)
 		}},
-		{"lang", false, oneOfNames(&e.Lang, langs)},
 		{"dir", false, oneOfNames(&e.Dir, []string{"ltr", "rtl"})},
 		{"max", false, func(_ *search.Request, v string) (string, string) { return setNumber(v, &most, 1, 20) }},
 	}
@@ -96,7 +89,7 @@ func parseEmbed(values url.Values) (embedded, []fieldError) {
 
 // embedFrame is the box as a page that others may frame.
 func (s *Server) embedFrame(c *gin.Context, _ *corpus) error {
-	e, bad := parseEmbed(c.Request.URL.Query())
+	e, bad := parseEmbed(c.Request.URL.Query(), languageOf(c))
 	if len(bad) > 0 {
 		return badParams(bad)
 	}
@@ -115,7 +108,7 @@ type demoView struct {
 }
 
 func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
-	e, bad := parseEmbed(c.Request.URL.Query())
+	e, bad := parseEmbed(c.Request.URL.Query(), languageOf(c))
 	if len(bad) > 0 {
 		return badParams(bad)
 	}
@@ -125,8 +118,8 @@ func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
 		v.Kinds = append(v.Kinds, option{string(k), kindLabel(string(k)), string(k) == e.Section})
 	}
 	v.Matches = []option{{"forms", "word forms", e.Match != "exact"}, {"exact", "exact", e.Match == "exact"}}
-	for _, l := range embedLangs {
-		v.Langs = append(v.Langs, option{l.value, l.label, l.value == e.Lang})
+	for _, l := range messages.All() {
+		v.Langs = append(v.Langs, option{l.Code, l.Name, l.Code == e.Lang})
 	}
 	for _, n := range []string{"3", "5", "10", "20"} {
 		v.Maxes = append(v.Maxes, option{n, n, n == e.Max})

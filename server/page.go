@@ -3,11 +3,11 @@ package server
 import (
 	"html/template"
 	"net/http"
-	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // frame is what every page needs beside its own content.
@@ -35,10 +35,12 @@ func carried(r search.Request) [][2]string {
 	return pairs(r)
 }
 
-// templateFuncs are what templates may call.
-func (s *Server) templateFuncs() template.FuncMap {
+// templateFuncs are what templates of pages in a language may call.
+func (s *Server) templateFuncs(l *messages.Language) template.FuncMap {
 	return template.FuncMap{
 		"asset":       s.assets.URL,
+		"t":           l.Say,
+		"rich":        l.Rich,
 		"kind":        kindLabel,
 		"evidence":    evidenceLabel,
 		"why":         whyLabel,
@@ -47,7 +49,7 @@ func (s *Server) templateFuncs() template.FuncMap {
 		"found":       found,
 		"number":      number,
 		"line":        lineOf,
-		"day":         func(t time.Time) string { return t.Format("2 January 2006") },
+		"day":         l.Day,
 		"runs":        runsOf,
 		"add":         func(a, b int) int { return a + b },
 		"sub":         func(a, b int) int { return a - b },
@@ -60,17 +62,6 @@ func (s *Server) templateFuncs() template.FuncMap {
 type valueView struct {
 	Facet string
 	facetLink
-}
-
-// show renders a page, whole or not at all.
-func (s *Server) show(c *gin.Context, status int, name string, data any) error {
-	body, err := s.pages.Render(name, data)
-	if err != nil {
-		return err
-	}
-	timed(c)
-	c.Data(status, "text/html; charset=utf-8", body)
-	return nil
 }
 
 // problemView is the page of a request that cannot be answered.
@@ -101,7 +92,7 @@ func (s *Server) problemPage(c *gin.Context, p problem) {
 	default:
 		view.Tries = []link{{"How to write a search", "/help"}, {"Search", "/search"}}
 	}
-	body, err := s.pages.Render("problem", view)
+	body, err := s.render(c, "problem", view)
 	if err != nil {
 		s.config.Log.Error("problem page failed", "error", err)
 		writeProblem(c.Writer, p)

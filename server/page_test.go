@@ -187,7 +187,7 @@ func TestHostileAnswer(t *testing.T) {
 	req := parsed(t, "q="+url.QueryEscape(bad)+"&heading="+url.QueryEscape(bad))
 	view := viewSearch(req, a)
 	view.Notices = a.Query.Notices
-	body, err := s.pages.Render("search", view)
+	body, err := s.pages["en"].Render("search", shown{View: view})
 	if err != nil {
 		t.Fatal(err)
 	}

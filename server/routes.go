@@ -132,6 +132,10 @@ func (s *Server) answer(r route) gin.HandlerFunc {
 			c.Status(http.StatusNotModified)
 			return
 		}
+		if err := takeLanguage(c); err != nil {
+			s.refuse(c, r.kind, err)
+			return
+		}
 		if err := s.admit(c, r.kind); err != nil {
 			s.refuse(c, r.kind, err)
 			return

@@ -30,6 +30,7 @@ import (
 	"tipsearch/index"
 	"tipsearch/search"
 	"tipsearch/web"
+	"tipsearch/web/messages"
 )
 
 // Config is what a Server is made of. The zero value works.
@@ -76,7 +77,7 @@ type Server struct {
 	config Config
 	held   holder
 	assets *web.Assets
-	pages  *web.Templates
+	pages  map[string]*web.Templates // by the code of their language
 	engine *gin.Engine
 	outer  http.Handler // engine, compressing
 	shed   *shed
@@ -85,6 +86,8 @@ type Server struct {
 	metrics  *metrics
 	clients  clients
 	program  string // this version of the program, for the tags of its answers
+
+	pagePaths map[string]bool // first parts of the paths that lead to pages
 }
 
 // New makes a server that answers 503 until it is given an index with Use.
@@ -101,9 +104,13 @@ func New(config Config) (*Server, error) {
 	if s.assets, err = web.LoadAssets(); err != nil {
 		return nil, err
 	}
-	if s.pages, err = web.LoadTemplates(s.templateFuncs()); err != nil {
-		return nil, err
+	s.pages = map[string]*web.Templates{}
+	for _, l := range messages.All() {
+		if s.pages[l.Code], err = web.LoadTemplates(s.templateFuncs(l)); err != nil {
+			return nil, err
+		}
 	}
+	s.pagePaths = pagePaths(s.routes())
 	if s.engine, err = s.newEngine(); err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ var may = []struct {
 	libs   []string
 }{
 	{"cmd", []string{"server", "search", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "seeds"}, []string{"cobra"}},
-	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"gin"}},
+	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"gin"}},
 	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"bleve"}},
 	{"index/extract", []string{"index/country", "index/sentence"}, nil},
 	{"index/section", []string{"index/extract", "index/sentence", "index/country"}, nil},

@@ -1,0 +1,117 @@
+package server
+
+import (
+	"bytes"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// carryLanguage gives the links and forms of a page the page's language, so that
+// what they lead to is in it as well:
+//
+//	<a href="/reports?year=2024#p3">        → <a href="/reports?lang=ru&year=2024#p3">
+//	<form action="/search" method="get">    → the same, with <input type="hidden" name="lang" value="ru"> in it
+//
+// Done on the finished page and not where links are made, since every page's
+// templates and handlers make them, and one that is forgotten would lead back to
+// English. Addresses of other sites, of the API, of files and links that name a
+// language themselves stay as they are. A page whose own language is English needs
+// none of it.
+func (s *Server) carryLanguage(page []byte, code string) []byte {
+	var out bytes.Buffer
+	out.Grow(len(page) + len(page)/8)
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken { // the end: a page of ours has no other
+			return out.Bytes()
+		}
+		raw := bytes.Clone(z.Raw()) // reading the tag changes the tokenizer's own
+		if kind != html.StartTagToken || !bytes.HasPrefix(raw, []byte("<a ")) && !bytes.HasPrefix(raw, []byte("<form ")) {
+			out.Write(raw)
+			continue
+		}
+		tag := z.Token()
+		switch tag.DataAtom {
+		case atom.A:
+			carried := false
+			for i, attribute := range tag.Attr {
+				if attribute.Key == "href" && !has(tag.Attr, "hreflang") && s.isPage(attribute.Val) {
+					tag.Attr[i].Val, carried = withLanguage(attribute.Val, code), true
+				}
+			}
+			if carried {
+				out.WriteString(tag.String())
+			} else {
+				out.Write(raw)
+			}
+		case atom.Form:
+			out.Write(raw)
+			if s.isPage(valueOf(tag.Attr, "action")) && !has(tag.Attr, "data-lang") {
+				out.WriteString(`<input type="hidden" name="` + langParam + `" value="` + code + `">`)
+			}
+		default:
+			out.Write(raw)
+		}
+	}
+}
+
+// isPage tells whether an address is that of a page of ours, not of a file or of
+// the API.
+func (s *Server) isPage(address string) bool {
+	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") {
+		return false
+	}
+	path, _, _ := strings.Cut(strings.TrimPrefix(address, "/"), "/")
+	if i := strings.IndexAny(path, "?#"); i >= 0 {
+		path = path[:i]
+	}
+	return s.pagePaths[path]
+}
+
+// pagePaths are the first parts of the paths of pages: "" and "search" for / and
+// /search.
+func pagePaths(routes []route) map[string]bool {
+	paths := map[string]bool{}
+	for _, r := range routes {
+		if r.kind == page && r.handle != nil {
+			first, _, _ := strings.Cut(strings.TrimPrefix(r.path, "/"), "/")
+			paths[first] = true
+		}
+	}
+	return paths
+}
+
+// withLanguage is an address with its language.
+func withLanguage(address, code string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	if u.RawQuery != "" {
+		u.RawQuery += "&"
+	}
+	u.RawQuery += langParam + "=" + code
+	return u.String()
+}
+
+func has(attributes []html.Attribute, key string) bool {
+	for _, a := range attributes {
+		if a.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+func valueOf(attributes []html.Attribute, key string) string {
+	for _, a := range attributes {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}

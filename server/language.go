@@ -1,0 +1,127 @@
+package server
+
+import (
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"tipsearch/search"
+	"tipsearch/web/messages"
+)
+
+// The language of a page stands in its address, as lang=ru, and nowhere else: no
+// cookie and no Accept-Language header, so that an address shows the same to
+// everybody who is sent it, and a cache keeps one answer an address without Vary.
+// Without the parameter a page is English, and so is what the API says always: it
+// takes lang, because a page's query string works there too, and says the same.
+//
+// What the index holds is not translated: titles, texts, names and what a query's
+// parser says stay English, and pages mark them as such.
+
+// langParam is the parameter's name.
+const langParam = "lang"
+
+// languageKey is under which a request keeps the language of its page.
+const languageKey = "language"
+
+// takeLanguage reads the language of an address and takes the parameter out of the
+// request: what is searched does not depend on it.
+func takeLanguage(c *gin.Context) error {
+	values := c.Request.URL.Query()
+	given, ok := values[langParam]
+	if !ok {
+		return nil
+	}
+	code := ""
+	if bad := readParam(nil, param{langParam, false, setLanguage(&code)}, given); len(bad) > 0 {
+		return badParams(bad)
+	}
+	if l, ok := messages.In(code); ok {
+		c.Set(languageKey, l)
+	}
+	values.Del(langParam)
+	u := *c.Request.URL
+	u.RawQuery = values.Encode()
+	c.Request.URL = &u
+	return nil
+}
+
+// setLanguage takes the code of a language; "" is the default, as a plain form
+// sends it.
+func setLanguage(to *string) func(*search.Request, string) (string, string) {
+	return func(_ *search.Request, v string) (string, string) {
+		if v == "" {
+			return "", ""
+		}
+		return oneOf(v, to, languageCodes()...)
+	}
+}
+
+func languageCodes() []string {
+	var codes []string
+	for _, l := range messages.All() {
+		codes = append(codes, l.Code)
+	}
+	return codes
+}
+
+// languageOf is the language that a request's page is in. A request that was
+// refused before it was read tells it still.
+func languageOf(c *gin.Context) *messages.Language {
+	if l, ok := c.Get(languageKey); ok {
+		return l.(*messages.Language)
+	}
+	if l, ok := messages.In(c.Request.URL.Query().Get(langParam)); ok {
+		return l
+	}
+	return messages.English()
+}
+
+// shown is what the layout of a page is given: the page's own view, and what every
+// page says of its language.
+type shown struct {
+	View      any
+	Lang      string
+	Languages []languageLink
+}
+
+// languageLink is the same page in another language, or in this one.
+type languageLink struct {
+	Code, Name, URL string
+	Current         bool
+}
+
+// languageLinks are the addresses of a page in every language.
+func languageLinks(at *url.URL, current string) []languageLink {
+	var links []languageLink
+	for i, l := range messages.All() {
+		values := at.Query()
+		values.Del(langParam)
+		if i > 0 {
+			values.Set(langParam, l.Code)
+		}
+		links = append(links, languageLink{l.Code, l.Name, withQuery(at.EscapedPath(), values.Encode()), l.Code == current})
+	}
+	return links
+}
+
+// render makes a page in the language of its request, whole or not at all.
+func (s *Server) render(c *gin.Context, name string, view any) ([]byte, error) {
+	l := languageOf(c)
+	body, err := s.pages[l.Code].Render(name, shown{view, l.Code, languageLinks(c.Request.URL, l.Code)})
+	if err != nil || l == messages.English() {
+		return body, err
+	}
+	return s.carryLanguage(body, l.Code), nil
+}
+
+// show answers with a page.
+func (s *Server) show(c *gin.Context, status int, name string, view any) error {
+	body, err := s.render(c, name, view)
+	if err != nil {
+		return err
+	}
+	timed(c)
+	c.Data(status, "text/html; charset=utf-8", body)
+	return nil
+}
