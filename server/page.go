@@ -54,6 +54,7 @@ func (s *Server) templateFuncs(l *messages.Language) template.FuncMap {
 		"add":         func(a, b int) int { return a + b },
 		"sub":         func(a, b int) int { return a - b },
 		"seriesLabel": seriesLabel,
+		"sinceURL":    sinceURL,
 		"value":       func(facet string, l facetLink) valueView { return valueView{facet, l} },
 	}
 }

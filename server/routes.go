@@ -42,6 +42,7 @@ func (s *Server) routes() []route {
 		{path: "/reports/:id", kind: page, tagged: true, handle: s.reportPage},
 		{path: "/trends", kind: page, tagged: true, handle: s.trendsPage},
 		{path: "/compare", kind: page, tagged: true, handle: s.comparePage},
+		{path: "/since", kind: page, tagged: true, handle: s.sincePage},
 		{path: "/history", kind: page, tagged: true, handle: s.historyPage},
 		{path: "/entities/:id", kind: page, tagged: true, handle: s.entityPage},
 		{path: "/entities/:id/mentions", kind: page, tagged: true, handle: s.mentionsPage},

@@ -33,6 +33,15 @@ type appearanceJSON struct {
 }
 
 func (s *Server) sinceJSON(c *gin.Context, held *corpus) error {
+	a, err := runSince(c, held)
+	if err != nil {
+		return err
+	}
+	return s.json(c, a)
+}
+
+// runSince reads and answers the address of a paragraph's history.
+func runSince(c *gin.Context, held *corpus) (sinceAnswer, error) {
 	start := time.Now()
 	id, paragraph := "", 0
 	values := c.Request.URL.Query()
@@ -48,15 +57,15 @@ func (s *Server) sinceJSON(c *gin.Context, held *corpus) error {
 		}
 	}
 	if bad = append(bad, unknownParams(values, []string{"report", "paragraph"})...); len(bad) > 0 {
-		return badParams(bad)
+		return sinceAnswer{}, badParams(bad)
 	}
 	report, err := reportOf(held.index, id, "query.report")
 	if err != nil {
-		return err
+		return sinceAnswer{}, err
 	}
 	found, err := held.search.Since(c.Request.Context(), id, paragraph)
 	if err != nil {
-		return err
+		return sinceAnswer{}, err
 	}
 	a := sinceAnswer{Report: refReport(report), Sentences: []sinceJSON{}, Index: held.about()}
 	for _, h := range found {
@@ -68,5 +77,5 @@ func (s *Server) sinceJSON(c *gin.Context, held *corpus) error {
 		a.Sentences = append(a.Sentences, line)
 	}
 	a.TookMS = millis(time.Since(start))
-	return s.json(c, a)
+	return a, nil
 }

@@ -26,3 +26,22 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     assert.match(await of(".chart-none", "fill"), /trend-hatch/);
   }));
 }
+
+test("from a paragraph to since when, without scripts", () => withPage({ javaScriptEnabled: false }, async (page) => {
+  await page.goto("/reports/turkmenistan-2024");
+  await page.locator("#p12").getByRole("link", { name: "Since when?" }).click();
+  assert.equal(await page.locator("h1").textContent(), "Since when?");
+  const article = page.locator(".since section").filter({ hasText: "Article 128 of the criminal code" });
+  assert.match(await article.locator(".verdict").textContent(), /^Carried since 2020/);
+  assert.deepEqual(await article.locator("tbody th").allTextContents(), ["2024", "2021–2023", "2020"]);
+  assert.deepEqual((await article.locator("del").allTextContents()).map((t) => t.trim()), ["129/1", ",", "serious"]);
+  assert.deepEqual((await article.locator("ins").allTextContents()).map((t) => t.trim()), ["128", "imprisonment", "grave"]);
+  await article.getByRole("link", { name: "¶ 12" }).last().click();
+  assert.equal(address(page), "/reports/turkmenistan-2020#p12");
+}));
+
+test("from a comparison to since when", () => withPage({}, async (page) => {
+  await page.goto("/compare?country=TKM&section=prosecution&from=2020&to=2024");
+  await page.locator(".pairs .edited").filter({ hasText: "Article" }).first().getByRole("link", { name: "Since when?" }).click();
+  assert.match(address(page), /^\/since\?paragraph=12&report=turkmenistan-2024$/);
+}));
