@@ -149,7 +149,7 @@ func TestEveryAddressAnswersHEAD(t *testing.T) {
 			address += "?q=harvest"
 		case "/api/v1/history":
 			address += "?country=TKM"
-		case "/api/v1/since":
+		case "/api/v1/since", "/since":
 			address += "?report=turkmenistan-2024&paragraph=14"
 		case "/api/v1/compare":
 			address += "?country=TKM&from=2020&to=2024"
