@@ -78,7 +78,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if err := opt.at.at(stepStarted); err != nil {
 		return b.sum, err
 	}
-	if b.writer, err = newWriter(dir); err != nil {
+	if b.writer, err = newWriter(dir, opt.Jobs); err != nil {
 		return b.sum, err
 	}
 	defer b.writer.abandon()

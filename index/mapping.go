@@ -3,6 +3,8 @@ package index
 import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/mapping"
+
+	"tipsearch/index/segment"
 )
 
 // Field is a field of the index document of a section.
@@ -16,21 +18,33 @@ const (
 	Title   Field = "title"   // the report's title, by word forms
 )
 
-// document is the index document of a section as Bleve sees it. The names of its
-// fields are those of Field, and keywords for facets and filters. The year is a
-// keyword too: of a number, Bleve's facets show internal terms.
-type document struct {
-	Forms     string   `json:"forms"`
-	Exact     string   `json:"exact"`
-	Heading   string   `json:"heading"`
-	Title     string   `json:"title"`
-	Kind      string   `json:"kind"`
-	Report    string   `json:"report"`
-	Year      string   `json:"year"`
-	Country   string   `json:"country"`
-	Tier      string   `json:"tier"`
-	Publisher string   `json:"publisher"`
-	Entity    []string `json:"entity"`
+// The keywords, for facets and filters. The year is one too: of a number, Bleve's
+// facets show internal terms.
+const (
+	kindField      Field = "kind"
+	reportField    Field = "report"
+	yearField      Field = "year"
+	countryField   Field = "country"
+	tierField      Field = "tier"
+	publisherField Field = "publisher"
+	entityField    Field = "entity"
+)
+
+func keywordFields() []Field {
+	return []Field{kindField, reportField, yearField, countryField, tierField, publisherField, entityField}
+}
+
+// segmentFields are the fields as the writer of segments knows them, with the same
+// options that newMapping states to Bleve.
+func segmentFields() []segment.Field {
+	fields := []segment.Field{
+		{Name: string(Forms), Positions: true}, {Name: string(Exact), Positions: true},
+		{Name: string(Heading)}, {Name: string(Title)},
+	}
+	for _, f := range keywordFields() {
+		fields = append(fields, segment.Field{Name: string(f), Values: true})
+	}
+	return fields
 }
 
 // newMapping is static: what it does not name is not indexed. Nothing is stored;
@@ -49,10 +63,10 @@ func newMapping() mapping.IndexMapping {
 	doc.AddFieldMappingsAt(string(Exact), text(exactAnalyzer, true))
 	doc.AddFieldMappingsAt(string(Heading), text(formsAnalyzer, false))
 	doc.AddFieldMappingsAt(string(Title), text(formsAnalyzer, false))
-	for _, f := range []string{"kind", "report", "year", "country", "tier", "publisher", "entity"} {
+	for _, f := range keywordFields() {
 		keyword := bleve.NewKeywordFieldMapping()
-		keyword.Store, keyword.IncludeInAll, keyword.DocValues = false, false, true
-		doc.AddFieldMappingsAt(f, keyword)
+		keyword.Store, keyword.IncludeInAll, keyword.IncludeTermVectors, keyword.DocValues = false, false, false, true
+		doc.AddFieldMappingsAt(string(f), keyword)
 	}
 	m := bleve.NewIndexMapping()
 	m.DefaultMapping = doc

@@ -82,36 +82,6 @@ func readTables(path string) (*tables, error) {
 	return t, nil
 }
 
-// permute puts what stands in order of adding into the order of Bleve's document
-// numbers: order[doc] is when the document was added.
-func (t *tables) permute(order []uint32) {
-	c := &t.Columns
-	start := make([]uint32, 1, len(order)+1)
-	list := make([]uint32, 0, len(c.EntityList))
-	for _, o := range order {
-		list = append(list, c.EntitiesOf(Doc(o))...)
-		start = append(start, uint32(len(list)))
-	}
-	c.EntityStart, c.EntityList = start, list
-	c.Report, c.Kind, c.Heading = permuted(c.Report, order), permuted(c.Kind, order), permuted(c.Heading, order)
-	c.Place, c.Words, c.Sources = permuted(c.Place, order), permuted(c.Words, order), permuted(c.Sources, order)
-	t.IDs, t.Texts, t.Places = permuted(t.IDs, order), permuted(t.Texts, order), permuted(t.Places, order)
-	for _, r := range t.Reports {
-		r.Docs = make([]Doc, len(r.SectionIDs))
-	}
-	for doc, r := range c.Report {
-		t.Reports[r].Docs[c.Place[doc]] = Doc(doc)
-	}
-}
-
-func permuted[T any](values []T, order []uint32) []T {
-	out := make([]T, len(order))
-	for i, o := range order {
-		out[i] = values[o]
-	}
-	return out
-}
-
 func kindOrdinal(k section.Kind) uint8 {
 	for i, other := range section.Kinds() {
 		if k == other {

@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-
-	"github.com/blevesearch/bleve/v2"
 )
 
 // The files of a generation.
@@ -26,31 +24,29 @@ type detail struct {
 }
 
 // writer writes one generation into a directory of its own. Reports are added
-// one after another; memory grows with the tables only, never with the texts.
+// one after another, and get their Docs in this order; memory grows with the tables
+// only, never with the texts.
 type writer struct {
 	dir      string
-	builder  bleve.Builder
+	words    *inverter
 	texts    *blobs
 	places   *blobs
 	details  *blobs
 	tables   tables
 	headings map[string]uint32
 	entities map[string]uint32 // id → ordinal
-	added    map[string]uint32 // section id → order of adding
+	added    map[string]bool   // ids of sections
 }
 
-// newWriter makes dir, which must not exist.
-func newWriter(dir string) (*writer, error) {
+// newWriter makes dir, which must not exist. Jobs segments are made at a time.
+func newWriter(dir string, jobs int) (*writer, error) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
-	w := &writer{dir: dir, headings: map[string]uint32{"": 0}, entities: map[string]uint32{}, added: map[string]uint32{}}
+	w := &writer{dir: dir, headings: map[string]uint32{"": 0}, entities: map[string]uint32{}, added: map[string]bool{}, words: newInverter(dir, jobs)}
 	w.tables.Columns.Headings = []string{""}
 	w.tables.Columns.EntityStart = []uint32{0}
 	var err error
-	// Bleve's builder works in the same directory, so that it needs no room
-	// elsewhere and leaves nothing there when the process is killed.
-	w.builder, err = bleve.NewBuilder(filepath.Join(dir, bleveDir), newMapping(), map[string]any{"buildPathPrefix": dir, "batchSize": 2000})
 	for _, f := range []struct {
 		to   **blobs
 		name string
@@ -71,7 +67,7 @@ func (w *writer) add(r *Report, sections []Section) error {
 	ordinal := uint32(len(w.tables.Reports))
 	for i := range sections {
 		s := &sections[i]
-		if _, taken := w.added[s.ID]; taken {
+		if w.added[s.ID] {
 			return fmt.Errorf("index report %s: section id %s is taken", r.ID, s.ID)
 		}
 		if err := w.addSection(r, s, ordinal, i); err != nil {
@@ -88,6 +84,10 @@ func (w *writer) add(r *Report, sections []Section) error {
 	}
 	kept := *r
 	kept.LeftOut, kept.Repairs, kept.Problems, kept.Entities = nil, nil, nil, nil
+	kept.Docs = nil
+	for i := range sections {
+		kept.Docs = append(kept.Docs, Doc(len(w.tables.IDs)-len(sections)+i))
+	}
 	w.tables.Reports = append(w.tables.Reports, &kept)
 	w.tables.Details = append(w.tables.Details, at)
 	return nil
@@ -96,15 +96,19 @@ func (w *writer) add(r *Report, sections []Section) error {
 func (w *writer) addSection(r *Report, s *Section, report uint32, place int) error {
 	t, c := &w.tables, &w.tables.Columns
 	ids := w.entitiesOf(r, s)
-	doc := document{
-		Forms: s.Text, Exact: s.Text, Heading: s.Heading, Title: r.Facts.Title.Value,
-		Kind: string(s.Kind), Report: r.ID, Year: r.Facts.Year.Value, Country: r.Facts.Country.Value,
-		Tier: r.Facts.Tier.Value, Publisher: r.PublisherID,
+	e := entry{id: s.ID, text: s.Text, heading: s.Heading, title: r.Facts.Title.Value}
+	for _, k := range []keyword{
+		{kindField, string(s.Kind)}, {reportField, r.ID}, {yearField, r.Facts.Year.Value}, {countryField, r.Facts.Country.Value},
+		{tierField, r.Facts.Tier.Value}, {publisherField, r.PublisherID},
+	} {
+		if k.value != "" {
+			e.keywords = append(e.keywords, k)
+		}
 	}
 	for _, o := range ids {
-		doc.Entity = append(doc.Entity, c.Entities[o].ID)
+		e.keywords = append(e.keywords, keyword{entityField, c.Entities[o].ID})
 	}
-	if err := w.builder.Index(s.ID, doc); err != nil {
+	if err := w.words.add(e); err != nil {
 		return err
 	}
 	text, err := w.texts.add([]byte(s.Text))
@@ -115,7 +119,7 @@ func (w *writer) addSection(r *Report, s *Section, report uint32, place int) err
 	if err != nil {
 		return err
 	}
-	w.added[s.ID] = uint32(len(t.IDs))
+	w.added[s.ID] = true
 	t.IDs, t.Texts, t.Places = append(t.IDs, s.ID), append(t.Texts, text), append(t.Places, places)
 	heading, known := w.headings[s.Heading]
 	if !known {
@@ -123,11 +127,8 @@ func (w *writer) addSection(r *Report, s *Section, report uint32, place int) err
 		w.headings[s.Heading] = heading
 		c.Headings = append(c.Headings, s.Heading)
 	}
-	count := 0
-	words(s.Text, func(_, _, _ int) { count++ })
 	c.Report, c.Kind, c.Heading = append(c.Report, report), append(c.Kind, kindOrdinal(s.Kind)), append(c.Heading, heading)
-	c.Place, c.Words = append(c.Place, uint32(place)), append(c.Words, uint32(count))
-	c.Sources = append(c.Sources, sourceBits(s.Spoken))
+	c.Place, c.Sources = append(c.Place, uint32(place)), append(c.Sources, sourceBits(s.Spoken))
 	c.EntityList = append(c.EntityList, ids...)
 	c.EntityStart = append(c.EntityStart, uint32(len(c.EntityList)))
 	return nil
@@ -156,44 +157,25 @@ func (w *writer) entitiesOf(r *Report, s *Section) []uint32 {
 
 // finish writes the rest, so that the directory can be opened.
 func (w *writer) finish() error {
-	if len(w.tables.IDs) == 0 { // Bleve's builder panics when it is closed empty
+	if len(w.tables.IDs) == 0 {
 		return ErrNothingToIndex
-	}
-	if err := w.builder.Close(); err != nil {
-		return fmt.Errorf("write index: %w", err)
 	}
 	for _, f := range []*blobs{w.texts, w.places, w.details} {
 		if err := f.close(); err != nil {
 			return fmt.Errorf("write index: %w", err)
 		}
 	}
-	segment, bleveIndex, err := openSegment(filepath.Join(w.dir, bleveDir))
-	if err != nil {
-		return err
+	var err error
+	if w.tables.Columns.Words, err = w.words.finish(filepath.Join(w.dir, bleveDir)); err != nil {
+		return fmt.Errorf("write index: %w", err)
 	}
-	defer bleveIndex.Close()
-	order := make([]uint32, segment.Count())
-	if len(order) != len(w.tables.IDs) {
-		return fmt.Errorf("write index: %d sections were added, %d are in the index", len(w.tables.IDs), len(order))
-	}
-	for doc := range order {
-		id, err := segment.DocID(uint64(doc))
-		if err != nil {
-			return fmt.Errorf("write index: %w", err)
-		}
-		added, known := w.added[string(id)]
-		if !known {
-			return fmt.Errorf("write index: section %q was never added", id)
-		}
-		order[doc] = added
-	}
-	w.tables.permute(order)
 	return w.tables.write(filepath.Join(w.dir, tablesFile))
 }
 
 // abandon lets go of the files of a generation that will not be finished. After
 // finish it does nothing. What is on disk is for the caller to remove.
 func (w *writer) abandon() {
+	w.words.working.Wait()
 	for _, f := range []*blobs{w.texts, w.places, w.details} {
 		if f != nil {
 			f.file.Close() // closed already after finish; nothing of it is kept otherwise
