@@ -22,7 +22,7 @@ func BenchmarkSeedsIndex(b *testing.B) {
 // BenchmarkSeedsPhrase is a phrase with all facets and three snippets a hit, from
 // the address to the bytes of the JSON, without a network.
 func BenchmarkSeedsPhrase(b *testing.B) {
-	c, done, err := newClient(context.Background(), "", "", io.Discard)
+	c, done, err := local(context.Background(), "", "", io.Discard)
 	if err != nil {
 		b.Fatal(err)
 	}

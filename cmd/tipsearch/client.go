@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -22,12 +23,27 @@ type client struct {
 	local http.Handler
 }
 
-// newClient makes a client. done lets go of what it holds. That an index is
-// damaged and an older generation answers is told to errs.
-func newClient(ctx context.Context, base, dir string, errs io.Writer) (c *client, done func(), err error) {
-	if base != "" {
-		return &client{base: strings.TrimRight(base, "/")}, func() {}, nil
+// firstByte is how long a server over the network may think before it answers;
+// its own limit for one answer is shorter.
+const firstByte = time.Minute
+
+// remote makes a client of a running server. done lets go of what it holds.
+func remote(base string) (c *client, done func(), err error) {
+	if !strings.Contains(base, "://") {
+		base = "http://" + base
 	}
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return nil, nil, usage(fmt.Errorf("--server %s is no address such as https://reports.example.org", base))
+	}
+	return &client{base: strings.TrimRight(base, "/")}, func() {}, nil
+}
+
+// local makes a client of an index, that of the seeds where dir is "". That an
+// index is damaged and an older generation answers is told to errs. Whoever waits
+// at the terminal may stop waiting any time, so there is next to no limit to one
+// answer.
+func local(ctx context.Context, dir, public string, errs io.Writer) (c *client, done func(), err error) {
 	ix, done, damage, err := openIndex(ctx, dir)
 	if err != nil {
 		return nil, nil, err
@@ -35,7 +51,7 @@ func newClient(ctx context.Context, base, dir string, errs io.Writer) (c *client
 	if damage != nil {
 		fmt.Fprintln(errs, damage)
 	}
-	s, err := server.New(server.Config{})
+	s, err := server.New(server.Config{PublicURL: public, Timeout: time.Hour})
 	if err != nil {
 		done()
 		return nil, nil, err
@@ -49,55 +65,172 @@ const answerLimit = 64 << 20
 
 // get returns the body of the answer, or what the API says is wrong.
 func (c *client) get(ctx context.Context, path string, params url.Values) ([]byte, error) {
+	var body bytes.Buffer
+	_, err := c.stream(ctx, path, params, &limitedWriter{to: &body, left: answerLimit})
+	return body.Bytes(), err
+}
+
+// errCut is the error of an answer that ended before it was whole.
+var errCut = errors.New("the answer was cut off")
+
+// stream copies the body of the answer to w as it comes and returns its headers,
+// or what the API says is wrong. Of an answer that breaks off a part has been
+// written, and the error is errCut.
+func (c *client) stream(ctx context.Context, path string, params url.Values, w io.Writer) (http.Header, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+path+"?"+params.Encode(), nil)
 	if err != nil {
 		return nil, usage(err)
 	}
-	var status int
-	var body []byte
 	if c.local != nil {
-		w := &memoryWriter{header: http.Header{}, status: http.StatusOK}
-		c.local.ServeHTTP(w, req)
-		status, body = w.status, w.body.Bytes()
-	} else {
-		h := http.Client{Timeout: time.Minute}
-		res, err := h.Do(req)
+		return c.here(req, w)
+	}
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.ResponseHeaderTimeout = firstByte
+	defer transport.CloseIdleConnections()
+	res, err := (&http.Client{Transport: transport}).Do(req)
+	if err != nil {
+		return nil, fmt.Errorf("ask %s: %w", c.base, reason(err))
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		body, err := io.ReadAll(io.LimitReader(res.Body, answerLimit))
 		if err != nil {
-			return nil, fmt.Errorf("ask %s: %w", c.base, err)
+			return nil, fmt.Errorf("ask %s: status %d, %w", c.base, res.StatusCode, err)
 		}
-		defer res.Body.Close()
-		if body, err = io.ReadAll(io.LimitReader(res.Body, answerLimit)); err != nil {
-			return nil, fmt.Errorf("ask %s: %w", c.base, err)
+		return nil, c.refusal(res.StatusCode, body)
+	}
+	to := &told{w: w}
+	if _, err := io.Copy(to, res.Body); err != nil {
+		if to.err != nil { // ours, not theirs
+			return nil, to.err
 		}
-		status = res.StatusCode
+		return nil, errors.Join(errCut, ctx.Err())
 	}
-	if status == http.StatusOK {
-		return body, nil
+	return res.Header, nil
+}
+
+// reason is an error of the network without the address, which is long and says
+// again what was asked.
+func reason(err error) error {
+	var of *url.Error
+	if errors.As(err, &of) {
+		return of.Err
 	}
+	return err
+}
+
+// here is stream for the server in this process.
+func (c *client) here(req *http.Request, w io.Writer) (header http.Header, err error) {
+	to := &answerWriter{to: told{w: w}, header: http.Header{}, status: http.StatusOK}
+	defer func() {
+		if fault := recover(); fault != nil {
+			if e, ok := fault.(error); !ok || !errors.Is(e, http.ErrAbortHandler) {
+				panic(fault)
+			}
+			err = errCut
+		}
+		if to.to.err != nil {
+			err = to.to.err
+		} else if err == nil || errors.Is(err, errCut) {
+			err = errors.Join(err, req.Context().Err())
+		}
+	}()
+	c.local.ServeHTTP(to, req)
+	if to.status != http.StatusOK {
+		return nil, c.refusal(to.status, to.problem.Bytes())
+	}
+	return to.header, nil
+}
+
+// answerWriter passes an answer on, and keeps a refusal.
+type answerWriter struct {
+	to      told
+	header  http.Header
+	status  int
+	problem bytes.Buffer
+}
+
+func (w *answerWriter) Header() http.Header    { return w.header }
+func (w *answerWriter) WriteHeader(status int) { w.status = status }
+func (w *answerWriter) Write(b []byte) (int, error) {
+	if w.status != http.StatusOK {
+		return w.problem.Write(b)
+	}
+	return w.to.Write(b)
+}
+
+// told keeps the first error of a writer, to be told from those of the reader.
+type told struct {
+	w   io.Writer
+	err error
+}
+
+func (t *told) Write(b []byte) (int, error) {
+	if t.err != nil {
+		return 0, t.err
+	}
+	n, err := t.w.Write(b)
+	t.err = err
+	return n, err
+}
+
+// limitedWriter refuses more than is left.
+type limitedWriter struct {
+	to   io.Writer
+	left int
+}
+
+func (l *limitedWriter) Write(b []byte) (int, error) {
+	if len(b) > l.left {
+		return 0, fmt.Errorf("the answer is longer than %d MB", answerLimit>>20)
+	}
+	l.left -= len(b)
+	return l.to.Write(b)
+}
+
+// refusal is what the API says is wrong, in the words of the command line.
+func (c *client) refusal(status int, body []byte) error {
 	var p struct {
-		Title, Detail string
-		Suggestion    string
+		Title, Detail, Suggestion string
+		Errors                    []struct{ Location, Message, Value, Suggestion string }
 	}
 	if json.Unmarshal(body, &p) != nil || p.Title == "" {
-		return nil, fmt.Errorf("ask %s: status %d, and no reason", c.base, status)
+		return fmt.Errorf("ask %s: status %d, and no reason", c.base, status)
 	}
-	text := p.Title
-	if p.Detail != "" {
-		text = p.Detail
+	var lines []string
+	for _, e := range p.Errors {
+		if name, ok := strings.CutPrefix(e.Location, "query."); ok && name != "q" && p.Title == "parameter not understood" {
+			line := "--" + strings.ReplaceAll(name, "_", "-")
+			if e.Value != "" {
+				line += " " + e.Value
+			}
+			lines = append(lines, line+" "+e.Message+meant(e.Suggestion))
+		}
 	}
-	if p.Suggestion != "" {
-		text += "; did you mean " + p.Suggestion
+	text := strings.Join(lines, "; ")
+	if text == "" {
+		text = p.Detail + meant(p.Suggestion)
 	}
-	return nil, fmt.Errorf("%s", text)
+	if p.Detail == "" && text == "" {
+		text = p.Title
+	}
+	err := errors.New(plain(text))
+	if status == http.StatusBadRequest {
+		return &wrong{err}
+	}
+	return err
 }
 
-// memoryWriter keeps an answer in memory.
-type memoryWriter struct {
-	header http.Header
-	status int
-	body   bytes.Buffer
+// meant asks whether another value was meant.
+func meant(value string) string {
+	if value == "" {
+		return ""
+	}
+	return "; did you mean " + value
 }
 
-func (w *memoryWriter) Header() http.Header         { return w.header }
-func (w *memoryWriter) WriteHeader(status int)      { w.status = status }
-func (w *memoryWriter) Write(b []byte) (int, error) { return w.body.Write(b) }
+// wrong is an error of the command line that says all there is to say.
+type wrong struct{ error }
+
+func (w *wrong) Unwrap() error     { return w.error }
+func (w *wrong) Is(err error) bool { return err == errUsage }

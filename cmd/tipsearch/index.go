@@ -38,11 +38,8 @@ func newIndex() *cobra.Command {
 			if opt.Out == "" && !opt.DryRun {
 				return usage(errors.New("--out DIR is missing"))
 			}
-			if opt.Jobs < 1 {
-				return usage(fmt.Errorf("--jobs %d: at least 1 is needed", opt.Jobs))
-			}
-			if keep < 0 {
-				return usage(fmt.Errorf("--keep %d: at least 0 is needed", keep))
+			if opt.Jobs == 0 {
+				opt.Jobs = runtime.GOMAXPROCS(0)
 			}
 			if opt.Keep = keep; keep == 0 {
 				opt.Keep = -1 // none, where 0 would be the default
@@ -53,11 +50,13 @@ func newIndex() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&opt.Out, "out", "", "directory of the index")
-	f.IntVar(&opt.Jobs, "jobs", runtime.GOMAXPROCS(0), "files to read at a time")
+	f.IntVar(&opt.Jobs, "jobs", 0, "files to read at a time; 0 for one a processor")
 	f.BoolVar(&opt.DryRun, "dry-run", false, "read everything and show the summary, but write nothing")
 	f.BoolVar(&opt.Again, "again", false, "read unchanged files again too")
 	f.IntVar(&keep, "keep", index.DefaultKeep, "earlier generations of the index to keep, for tipsearch rollback")
 	f.BoolVar(&opt.KeepNear, "keep-near-duplicates", false, "index reports of which nearly all sentences are indexed already")
+	natural(f, "jobs", "keep")
+	configurable(f, "jobs", "keep", "keep-near-duplicates")
 	limits.register(f)
 	return cmd
 }

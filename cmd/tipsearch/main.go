@@ -4,6 +4,9 @@
 //	tipsearch index --out DIR PATH…      make an index of a folder of reports
 //	tipsearch serve --index DIR          … and serve it
 //	tipsearch search '"a phrase"'        search from the command line
+//	tipsearch trends, compare, cite      what the pages of these names show
+//	tipsearch export QUERY               everything that is found, as a table
+//	tipsearch ready                      does a running server answer?
 //	tipsearch inspect FILE…              what is recognised in a file, and how
 //	tipsearch verify DIR                 is the index whole, and what is in it?
 //	tipsearch rollback DIR               back to the generation before
@@ -13,7 +16,8 @@
 // Rules of output: what was asked for goes to standard output, everything else
 // to standard error. An error is one line that says what, where and what to do.
 // The exit status is 0 when all went well, 1 when something failed (also when
-// only one file of many did), 2 when the command line was wrong.
+// only one file of many did), 2 when the command line or the settings were wrong.
+// A reader that wants no more of the output ("| head") is not an error to tell.
 package main
 
 import (
@@ -29,6 +33,8 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// So that a closed pipe is an error of writing, after which all is tidied up.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	status := run(ctx, os.Args[1:])
 	stop()
 	os.Exit(status)
@@ -42,7 +48,7 @@ func run(ctx context.Context, args []string) int {
 	if err == nil {
 		return 0
 	}
-	if !errors.Is(err, errSaid) {
+	if !errors.Is(err, errSaid) && !errors.Is(err, syscall.EPIPE) {
 		fmt.Fprintln(root.ErrOrStderr(), "tipsearch:", err)
 	}
 	if errors.Is(err, errUsage) {
@@ -68,18 +74,31 @@ func newRoot() *cobra.Command {
 			"three reports that it comes with.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usage(fmt.Errorf("there is no command %q", args[0]))
+				return usage(fmt.Errorf("there is no command %q%s", args[0], meant(nearest(args[0], commands(cmd)))))
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.SetFlagErrorFunc(flagError)
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return configure(cmd) }
 	root.AddCommand(newServe(), newIndex(), newInspect(), newSearch(), newVersion(), newPDFWorker(),
+		newTrends(), newCompare(), newCite(), newExport(), newReady(),
 		newVerify(), newRollback(), newBackup(), newRestore())
 	return root
+}
+
+// commands are the names of a command's commands.
+func commands(cmd *cobra.Command) []string {
+	var names []string
+	for _, c := range cmd.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	return names
 }
 
 // atLeast is the positional arguments that a command needs, by name.

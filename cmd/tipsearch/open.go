@@ -77,6 +77,8 @@ type extractFlags struct {
 func (e *extractFlags) register(f *pflag.FlagSet) {
 	f.Int64Var(&e.maxFile, "max-file", 256, "largest file to read, in MB")
 	f.DurationVar(&e.maxTime, "max-time", time.Minute, "longest time for one HTML, PDF or Word file")
+	positive(f, "max-file", "max-time")
+	configurable(f, "max-file", "max-time")
 }
 
 func (e *extractFlags) options() extract.Options {

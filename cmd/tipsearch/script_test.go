@@ -3,6 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"testing"
@@ -19,13 +23,47 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// The scripts in testdata read like a manual: each is a session at a terminal.
+// The scripts in testdata read like a manual: each is a session at a terminal. In
+// server.txt there are servers: one of the seeds, one that breaks off an export,
+// and one that ends an export early as if it were whole.
 func TestScripts(t *testing.T) {
+	running, cut, short := servers(t)
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(env *testscript.Env) error { // what a script cannot hold
+			env.Setenv("SERVER", running)
+			env.Setenv("CUT", cut)
+			env.Setenv("SHORT", short)
 			junk := bytes.Repeat([]byte{0, 1, 2, 0xfe, 0xff, 0x7f}, 300)
 			return os.WriteFile(filepath.Join(env.WorkDir, "junk"), junk, 0o644)
 		},
 	})
+}
+
+// servers are the addresses of the servers of the scripts.
+func servers(t *testing.T) (running, cut, short string) {
+	c, done, err := local(context.Background(), "", "", io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(done)
+	part := func(end func()) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != "/api/v1/search.csv" {
+				http.NotFound(w, r)
+				return
+			}
+			w.Header().Set("X-Total-Count", "3")
+			fmt.Fprint(w, "id,report\r\nturkmenistan-2024/profile,turkmenistan-2024\r\n")
+			_ = http.NewResponseController(w).Flush()
+			end()
+		}
+	}
+	addresses := make([]string, 0, 3)
+	for _, h := range []http.Handler{c.local, part(func() { panic(http.ErrAbortHandler) }), part(func() {})} {
+		s := httptest.NewServer(h)
+		t.Cleanup(s.Close)
+		addresses = append(addresses, s.URL)
+	}
+	return addresses[0], addresses[1], addresses[2]
 }

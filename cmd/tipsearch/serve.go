@@ -9,7 +9,6 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"os"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -62,7 +61,7 @@ func newServe() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&opt.addr, "addr", "localhost:8080", "address to listen on; without a host all of the machine's addresses")
-	f.StringVar(&opt.dir, "index", os.Getenv("TIPSEARCH_INDEX"), "directory of the index (environment: TIPSEARCH_INDEX); the seeds where empty")
+	f.StringVar(&opt.dir, "index", "", "directory of the index; the seeds where empty")
 	f.StringVar(&opt.config.PublicURL, "public-url", "", "address under which the world sees the server, for feeds and exports")
 	f.StringSliceVar(&opt.config.Origins, "origin", nil, "origins whose pages may read the API; all where not given")
 	f.StringSliceVar(&opt.config.FrameAncestors, "frame-ancestor", nil, "origins whose pages may frame the search box; this server's own where not given")
@@ -75,16 +74,21 @@ func newServe() *cobra.Command {
 	f.IntVar(&opt.config.Limits.Streams, "exports", 0, "exports at a time, half of them for one client; 0 for 4 a processor")
 	f.Float64Var(&opt.config.Rate, "rate", 20, "requests to the API a second that one client of another machine may make, ten times as many at once; 0 for no limit")
 	f.StringSliceVar(&opt.proxies, "trusted-proxy", nil, "addresses or networks of proxies whose X-Forwarded-For is believed")
+	positive(f, "look-every", "connections", "client-connections")
+	natural(f, "memory", "answers", "exports", "rate")
+	check(f, "trusted-proxy", func() error {
+		_, err := networks(opt.proxies)
+		return err
+	})
+	configurable(f, "addr", "index", "public-url", "origin", "frame-ancestor", "log-queries", "look-every", "memory", "connections",
+		"client-connections", "answers", "exports", "rate", "trusted-proxy")
 	return cmd
 }
 
 func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
-	if opt.lookEvery <= 0 || opt.connections < 1 || opt.each < 1 || opt.memory < 0 {
-		return usage(errors.New("--look-every, --connections and --client-connections must be above 0, --memory not below"))
-	}
 	proxies, err := networks(opt.proxies)
 	if err != nil {
-		return usage(err)
+		return err // flags were checked as they were read
 	}
 	if opt.memory > 0 {
 		debug.SetMemoryLimit(opt.memory << 20)
@@ -151,7 +155,7 @@ func networks(list []string) ([]netip.Prefix, error) {
 			p, err = addr.Prefix(addr.BitLen())
 		}
 		if err != nil {
-			return nil, fmt.Errorf("--trusted-proxy %s is no address and no network", text)
+			return nil, limitError("is no address and no network")
 		}
 		out = append(out, p.Masked())
 	}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// filters are the parameters that narrow what is searched, by the names that the
+// API has; a flag has a hyphen where the API has an underscore. values are all
+// there are, where they are few.
+var filters = []struct {
+	name, usage string
+	values      []string
+}{
+	{"section", "prosecution, protection, prevention, profile, recommendations, summary or other",
+		[]string{"prosecution", "protection", "prevention", "profile", "recommendations", "summary", "other"}},
+	{"year", "a year, or a range 2019..2024", nil},
+	{"country", "ISO 3166-1 alpha-3 code", nil},
+	{"entity", "id of an entity", nil},
+	{"tier", "1, 2, 2wl, 3 or special", []string{"1", "2", "2wl", "3", "special"}},
+	{"publisher", "id of a publisher", nil},
+	{"report", "id of a report", nil},
+	{"heading", "heading of a section as written", nil},
+	{"attribution", "who is said to speak", nil},
+}
+
+// asking is what the commands that ask the API have in common: whom they ask, what
+// narrows the question, and in which form the answer is wanted.
+type asking struct {
+	dir, base string // an index, or a running server; "" and "" for the seeds
+	public    string // address that the answers of an index print
+	match     string
+	allOf     string // entity_op
+	many      map[string]*[]string
+	asJSON    bool
+	asCSV     bool
+}
+
+// whom adds the flags that say whom to ask.
+func (a *asking) whom(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&a.dir, "index", "", "directory of the index; the seeds where empty")
+	f.StringVar(&a.base, "server", "", "address of a running server to ask instead")
+	f.StringVar(&a.public, "public-url", "http://localhost:8080", "address under which the world sees the reports, for links; a server asked with --server has its own")
+	configurable(f, "index", "server", "public-url")
+}
+
+// narrow adds the flags that narrow a search.
+func (a *asking) narrow(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&a.match, "match", "", "forms (word forms, the default) or exact (the words as written)")
+	complete(cmd, "match", "forms", "exact")
+	a.many = map[string]*[]string{}
+	for _, p := range filters {
+		values := &[]string{}
+		a.many[p.name] = values
+		if p.name == "heading" { // has commas in it
+			f.StringArrayVar(values, p.name, nil, p.usage+"; repeat for either")
+			continue
+		}
+		f.StringSliceVar(values, p.name, nil, p.usage+"; repeat for either")
+		complete(cmd, p.name, p.values...)
+	}
+	f.StringVar(&a.allOf, "entity-op", "", "and: every one of the entities must be named; or: either, the default")
+	complete(cmd, "entity-op", "or", "and")
+	completeIDs(cmd, a)
+}
+
+// printed adds the flags for the form of the answer; table says that the API has
+// it as CSV too.
+func (a *asking) printed(f *pflag.FlagSet, table bool) {
+	f.BoolVar(&a.asJSON, "json", false, "print the API's answer")
+	if table {
+		f.BoolVar(&a.asCSV, "csv", false, "print the API's table")
+	}
+}
+
+// params are the parameters of the API that the flags stand for.
+func (a *asking) params() url.Values {
+	values := url.Values{}
+	set(values, "match", a.match)
+	set(values, "entity_op", a.allOf)
+	for name, list := range a.many {
+		if len(*list) > 0 {
+			values[name] = *list
+		}
+	}
+	return values
+}
+
+// set sets a parameter that has a value.
+func set(values url.Values, name, value string) {
+	if value != "" {
+		values.Set(name, value)
+	}
+}
+
+// open makes the client that the flags ask for.
+func (a *asking) open(cmd *cobra.Command) (*client, func(), error) {
+	if a.asJSON && a.asCSV {
+		return nil, nil, usage(errors.New("--json and --csv: an answer has one form"))
+	}
+	f := cmd.Flags()
+	switch byIndex, byServer := f.Changed("index"), f.Changed("server"); {
+	case byIndex && byServer:
+		return nil, nil, usage(errors.New("--index and --server: only one of them can be asked"))
+	case byIndex: // said here, so that a server of the environment does not matter
+		a.base = ""
+	}
+	if a.base != "" {
+		return remote(a.base)
+	}
+	return local(cmd.Context(), a.dir, strings.TrimRight(a.public, "/"), cmd.ErrOrStderr())
+}
+
+// answer asks an address of the API. Where JSON or CSV was wanted it is printed as
+// it comes; else show gets it to print for people.
+func (a *asking) answer(cmd *cobra.Command, path string, values url.Values, show func(io.Writer, []byte) error) error {
+	c, done, err := a.open(cmd)
+	if err != nil {
+		return err
+	}
+	defer done()
+	if a.asCSV {
+		path += ".csv"
+	}
+	body, err := c.get(cmd.Context(), path, values)
+	if err != nil {
+		return err
+	}
+	if a.asJSON || a.asCSV {
+		_, err := cmd.OutOrStdout().Write(body)
+		return err
+	}
+	if err := show(cmd.OutOrStdout(), body); err != nil {
+		return fmt.Errorf("show the answer: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+func newCompare() *cobra.Command {
+	var a asking
+	var country, kind, from, to string
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "compare [LEFT RIGHT]",
+		Short: "what changed between two years, sentence by sentence",
+		Long: "Compare aligns the sentences of a country's reports of two years, or of any two\n" +
+			"reports or sections by their ids, and prints those that changed:\n\n" +
+			"  +  only on the right        -  only on the left\n" +
+			"  ~  edited, with the words   >  the same, in another place\n\n" +
+			"Changed words are [-removed-]{+added+}; --all prints unchanged sentences too (=).",
+		Example: "  tipsearch compare --country TKM --from 2020 --to 2024 --section prevention\n" +
+			"  tipsearch compare turkmenistan-2020/prevention turkmenistan-2024/prevention --all",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return exactly("the id of what to compare from", "the id of what to compare with")(nil, args)
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			params := url.Values{}
+			set(params, "country", country)
+			set(params, "section", kind)
+			set(params, "from", from)
+			set(params, "to", to)
+			if len(args) == 2 {
+				if country+from+to != "" {
+					return usage(errors.New("two ids are compared without --country, --from and --to"))
+				}
+				params.Set("left", args[0])
+				params.Set("right", args[1])
+			}
+			return a.answer(cmd, "/api/v1/compare", params, func(w io.Writer, body []byte) error { return printComparison(w, body, all) })
+		},
+	}
+	a.whom(cmd)
+	a.printed(cmd.Flags(), false)
+	f := cmd.Flags()
+	f.StringVar(&country, "country", "", "ISO 3166-1 alpha-3 code of the country")
+	f.StringVar(&from, "from", "", "report year to compare from")
+	f.StringVar(&to, "to", "", "report year to compare with")
+	f.StringVar(&kind, "section", "", "kind of section to compare; the whole reports where empty")
+	f.BoolVar(&all, "all", false, "print unchanged sentences too")
+	complete(cmd, "section", filters[0].values...)
+	offer(cmd, "country", countries)
+	return cmd
+}
+
+// comparison is as much of the API's answer as is printed.
+type comparison struct {
+	Left, Right comparedSide
+	CarriedOver float64 `json:"carried_over"`
+	StillThere  float64 `json:"still_there"`
+	Counts      map[string]int
+	Sentences   []struct {
+		Status      string
+		Left, Right *struct {
+			Text      string
+			Section   string
+			Paragraph int
+		}
+		Changes []struct{ Op, Left, Right string }
+	}
+}
+
+type comparedSide struct {
+	Report struct {
+		ID, Title string
+		Year      *int
+	}
+	Section *string
+	Words   int
+}
+
+func (s comparedSide) String() string {
+	text := plain(s.Report.Title)
+	if s.Report.Year != nil {
+		text += fmt.Sprintf(" · %d", *s.Report.Year)
+	}
+	if s.Section != nil {
+		text += " · " + plain(*s.Section)
+	}
+	return text + " · " + count(s.Words, "word")
+}
+
+// statuses are what can become of a sentence, with their signs.
+var statuses = [...]struct{ name, sign string }{{"unchanged", "="}, {"edited", "~"}, {"moved", ">"}, {"added", "+"}, {"removed", "-"}}
+
+func printComparison(w io.Writer, body []byte, all bool) error {
+	var a comparison
+	if err := json.Unmarshal(body, &a); err != nil {
+		return err
+	}
+	ink := inkFor(w)
+	var b strings.Builder
+	fmt.Fprintf(&b, "left:  %s\nright: %s\n", a.Left, a.Right)
+	fmt.Fprintf(&b, "%.0f %% of the right's words stood on the left; %.0f %% of the left's words stand on the right\n", 100*a.CarriedOver, 100*a.StillThere)
+	var counts []string
+	signs := map[string]string{}
+	for _, s := range statuses {
+		counts = append(counts, fmt.Sprintf("%s %s %d", s.sign, s.name, a.Counts[s.name]))
+		signs[s.name] = s.sign
+	}
+	fmt.Fprintf(&b, "%s\n", strings.Join(counts, " · "))
+	for _, s := range a.Sentences {
+		if s.Status == "unchanged" && !all {
+			continue
+		}
+		text, place := "", ""
+		if s.Left != nil {
+			text, place = plain(s.Left.Text), fmt.Sprintf("left ¶%d", s.Left.Paragraph)
+		}
+		if s.Right != nil {
+			text, place = plain(s.Right.Text), fmt.Sprintf("right ¶%d", s.Right.Paragraph)
+		}
+		if s.Left != nil && s.Right != nil {
+			place = fmt.Sprintf("¶%d, ¶%d", s.Left.Paragraph, s.Right.Paragraph)
+		}
+		if s.Status == "edited" {
+			var words strings.Builder
+			for _, c := range s.Changes {
+				words.WriteString(inked(ink, c.Op, plain(c.Left), plain(c.Right)))
+			}
+			text = words.String()
+		}
+		fmt.Fprintf(&b, "\n%s %s (%s)\n", signs[s.Status], text, place)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// inked is a run of words that were kept, removed or added; the space behind them
+// stays outside of the marks.
+func inked(i ink, op, left, right string) string {
+	switch op {
+	case "removed":
+		words := strings.TrimRight(left, " ")
+		return i.removed(words) + left[len(words):]
+	case "added":
+		words := strings.TrimRight(right, " ")
+		return i.added(words) + right[len(words):]
+	}
+	return right
+}

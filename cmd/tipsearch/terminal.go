@@ -1,0 +1,81 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+
+	"github.com/mattn/go-isatty"
+)
+
+// ink is how marks are shown: by what a terminal can do, by signs elsewhere.
+type ink struct {
+	terminal bool
+}
+
+func inkFor(w io.Writer) ink {
+	f, ok := w.(*os.File)
+	return ink{terminal: ok && isatty.IsTerminal(f.Fd())}
+}
+
+// match is a piece of text that answers a query.
+func (i ink) match(s string) string {
+	if i.terminal {
+		return "\x1b[4m" + s + "\x1b[24m"
+	}
+	return "[" + s + "]"
+}
+
+// removed is a piece of text that no longer stands; the signs are those of git's
+// word diff.
+func (i ink) removed(s string) string {
+	if i.terminal {
+		return "\x1b[9m" + s + "\x1b[29m"
+	}
+	return "[-" + s + "-]"
+}
+
+// added is a piece of text that is new.
+func (i ink) added(s string) string {
+	if i.terminal {
+		return "\x1b[4m" + s + "\x1b[24m"
+	}
+	return "{+" + s + "+}"
+}
+
+// marked shows the marks of a text, which count code points.
+func (i ink) marked(text string, marks [][2]int) string {
+	runes := []rune(text)
+	var b strings.Builder
+	at := 0
+	for _, m := range marks {
+		if m[0] < at || m[1] < m[0] || m[1] > len(runes) {
+			break // no answer of ours
+		}
+		b.WriteString(plain(string(runes[at:m[0]])) + i.match(plain(string(runes[m[0]:m[1]]))))
+		at = m[1]
+	}
+	return b.String() + plain(string(runes[at:]))
+}
+
+// plain takes out what would control a terminal.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	if strings.HasSuffix(what, "ch") {
+		what += "e"
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
