@@ -93,9 +93,11 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 		if p.out != "" && p.out != reasonCountryLine {
 			continue
 		}
-		line, ok := readCountryLine(p.text)
+		line, ok := p.opens, p.opens.text != ""
 		if !ok {
-			continue
+			if line, ok = readCountryLine(p.text); !ok {
+				continue
+			}
 		}
 		// The same line again is a running header, or stands in the contents.
 		if n := len(at); n > 0 && lines[at[n-1]].country.Code == line.country.Code {
@@ -227,12 +229,6 @@ func separateCountryLines(ps []para) []para {
 	out := make([]para, 0, len(ps))
 	for i := 0; i < len(ps); i++ {
 		p := ps[i]
-		if p.out == "" && len(p.text) > maxCountryLine/2 {
-			if line, n, ok := cutRunOn(p.text); ok {
-				out = append(out, para{text: line.text, style: Body, page: p.page, out: reasonCountryLine})
-				p.text, p.runIn = strings.TrimSpace(p.text[n:]), 0
-			}
-		}
 		if p.out == "" && i+1 < len(ps) && len(p.text) < 60 && len(ps[i+1].text) < 40 {
 			if _, ok := country.Lookup(trimName(p.text)); ok {
 				if _, at, ok := findTier(ps[i+1].text); ok && trimName(ps[i+1].text[:at.start]+ps[i+1].text[at.end:]) == "" {
@@ -242,7 +238,43 @@ func separateCountryLines(ps []para) []para {
 				}
 			}
 		}
-		out = append(out, p)
+		next := ""
+		if i+1 < len(ps) {
+			next = ps[i+1].text
+		}
+		out = append(out, cutCountryLines(p, next)...)
+	}
+	return out
+}
+
+// cutCountryLines cuts a paragraph at the country lines at its start and inside it.
+// next is the text of the paragraph after it.
+func cutCountryLines(p para, next string) []para {
+	if p.out != "" || len(p.text) <= maxCountryLine/2 {
+		return []para{p}
+	}
+	var out []para
+	rest := p
+	take := func(line countryLine, from, to int) {
+		if before := rest.slice(0, from); before.text != "" {
+			out = append(out, before)
+		}
+		out = append(out, para{text: line.text, style: Body, page: p.page, part: p.part, opens: line, out: reasonCountryLine})
+		rest = rest.slice(to, len(rest.text))
+		rest.runIn = 0
+	}
+	if line, n, ok := cutRunOn(rest.text); ok {
+		take(line, 0, n)
+	}
+	for {
+		line, at, ok := countryLineInside(rest.text, next)
+		if !ok {
+			break
+		}
+		take(line, at.start, at.end)
+	}
+	if rest.text != "" {
+		out = append(out, rest)
 	}
 	return out
 }

@@ -65,14 +65,7 @@ func cutHeadings(p para) []para {
 		if s.start == s.end {
 			return
 		}
-		q := p
-		q.text, q.repairs = p.text[s.start:s.end], nil
-		for _, old := range p.repairs {
-			if old.At >= s.start && old.At+len(old.After) <= s.end {
-				old.At -= s.start
-				q.repairs = append(q.repairs, old)
-			}
-		}
+		q := p.slice(s.start, s.end)
 		if r != nil {
 			word, _, _ := strings.Cut(q.text, " ")
 			r.Before, r.After = r.Before+word, word

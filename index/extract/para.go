@@ -14,9 +14,26 @@ type para struct {
 	level   int
 	runIn   int // first bytes of text that are set apart
 	page    int
-	repairs []Repair // At counts from the start of text
-	part    int      // row that it came from, from 1; 0 for none
-	out     string   // why it is no part of the report; "" while it is
+	repairs []Repair    // At counts from the start of text
+	part    int         // row that it came from, from 1; 0 for none
+	opens   countryLine // of a line that was cut off the end of another country's report
+	out     string      // why it is no part of the report; "" while it is
+}
+
+// slice is the part from..to of a paragraph, white space around it aside, with the
+// repairs that lie in it.
+func (p para) slice(from, to int) para {
+	s := trimSpan(p.text, span{from, to})
+	q := p
+	q.text, q.repairs = p.text[s.start:s.end], nil
+	q.runIn = max(0, min(p.runIn, s.end)-s.start)
+	for _, r := range p.repairs {
+		if r.At >= s.start && r.At+len(r.After) <= s.end {
+			r.At -= s.start
+			q.repairs = append(q.repairs, r)
+		}
+	}
+	return q
 }
 
 // proseBytes is from which length a paragraph that ends as a sentence does
