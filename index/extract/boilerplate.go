@@ -64,8 +64,8 @@ func parseBoilerplate(table string) (boilerplate, error) {
 }
 
 // maxBoilerplate is the longest text, in bytes, that is compared with the table.
-// The longest notice in it runs to some 200.
-const maxBoilerplate = 400
+// The longest notice in it runs to some 350.
+const maxBoilerplate = 500
 
 // copyright is the sign, or the word with a year; the word alone opens sentences.
 var copyright = regexp.MustCompile(`^(?i)(?:©|copyright\s*(?:©|\(c\)|(?:19|20)\d\d))`)

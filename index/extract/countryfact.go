@@ -54,7 +54,7 @@ func soleCountry(ps []para) (Fact, bool) {
 	first := firstProse(ps)
 	for i := 0; i < first && i < len(ps); i++ {
 		if strings.HasPrefix(ps[i].out, "title") {
-			if got, ok := country.Lookup(trimName(ps[i].text)); ok {
+			if got, ok := countryOfLine(ps[i].text); ok {
 				return Fact{got.Code, Stated, "line before the text: " + ps[i].text}, true
 			}
 		}
@@ -130,13 +130,18 @@ var stateOf = regexp.MustCompile(`^(?i)(?:the )?(?:\pL+ )?(?:republic|kingdom|st
 
 // isCountryName tells a line that is a country's name, in its long form too.
 func isCountryName(text string) bool {
+	_, ok := countryOfLine(text)
+	return ok
+}
+
+// countryOfLine is the country whose name, in its long form too, is all of text.
+func countryOfLine(text string) (country.Country, bool) {
 	if len(text) > 80 {
-		return false
+		return country.Country{}, false
 	}
 	name := trimName(text)
-	_, ok := country.Lookup(name)
-	if !ok {
-		_, ok = country.Lookup(stateOf.ReplaceAllString(name, ""))
+	if c, ok := country.Lookup(name); ok {
+		return c, true
 	}
-	return ok
+	return country.Lookup(stateOf.ReplaceAllString(name, ""))
 }

@@ -18,9 +18,10 @@ type rehost struct {
 // need no colon; the others are too common for that, and need one unless they
 // stand among such lines.
 var (
-	rehostLabel = regexp.MustCompile(`^(?i)(Publisher|Author|Title|Publication Date|Date of Publication|Published(?: on)?|Country|Cite as|Citation ?/ ?Document Symbol|Document Symbol|Reference|Topics?|Related Documents?|Comments?|Disclaimer|(?:ecoi\.net )?Document ID|Dokument #\d+|Document #\d+|Source|Quelle|Language|URL|Link|Document Type|Keywords?)\b\s*([:|]?)\s*(.*)$`)
+	rehostLabel = regexp.MustCompile(`^(?i)(Publisher|Author|Title|Publication Date|Date of Publication|Published(?: on)?|Countr(?:y|ies)|Cite as|Citation ?/ ?Document Symbol|Document Symbol|Reference|Topics?|Related Documents?|Comments?|Disclaimer|(?:ecoi\.net )?Document ID|Dokument #\d+|Document #\d+|Source|Quelle|Language|URL|(?:Original )?Link|ecoi\.net Summary|Document Type|Keywords?)\b\s*([:|]?)\s*(.*)$`)
 	gluedLabel  = regexp.MustCompile(`Publisher|Author|Publication Date|Cite as|Disclaimer|Document Symbol|Comments|Reference`)
 	preambleRE  = regexp.MustCompile(`(?i)^[\[(]?\s*(?:extracted (?:in part )?from|excerpt(?:ed|s)? from|source:|taken from|reprinted from|text of|the following is|below is|from the u\.?s\.? (?:state )?department)`)
+	citation    = regexp.MustCompile(`(?i)\bavailable (?:at|from|online)\b|\baccessed (?:on )?\d|\[accessed\b|https?://`)
 	disclaimer  = regexp.MustCompile(`(?i)^(?:disclaimer:?\s*)?(?:this is not a unhcr publication|(?:the )?views expressed (?:here|in this)|unhcr is not responsible|unofficial (?:translation|copy))`)
 	webAddress  = regexp.MustCompile(`https?://[^\s\]\[<>"“”]+`)
 )
@@ -44,6 +45,9 @@ func markRehost(ps []para) rehost {
 			p.out = "notice of the site that republished it"
 		case preambleRE.MatchString(text) && len(text) < 500 && i <= first+1:
 			h.preamble = strings.TrimSpace(h.preamble + " " + text)
+			p.out = reasonCatalogue
+		case citation.MatchString(text) && len(text) < 400 && yearOfReport.MatchString(text) && wordingOf(text, "") != article && (m == nil || m[3] == "") && (i < first || !isProse(p.text)):
+			h.read("cite as", text)
 			p.out = reasonCatalogue
 		case strings.HasPrefix(text, "Publisher") && len(gluedLabel.FindAllString(text, -1)) > 2:
 			h.readGlued(text)
@@ -99,9 +103,14 @@ func (h *rehost) readGlued(text string) {
 	}
 }
 
+// names tells whether the entry says that the report is one of the series k.
+func (h *rehost) names(k kind) bool {
+	return wordingOf(h.cite, "") == k || wordingOf(h.preamble, "") == k || wordingOf(h.title, "") == k
+}
+
 // read takes the value of one label.
 func (h *rehost) read(label, value string) {
-	value = strings.TrimSpace(value)
+	value = strings.TrimSpace(strings.TrimLeft(value, " :|"))
 	keep := func(field *string) {
 		if *field == "" {
 			*field = value
@@ -110,7 +119,7 @@ func (h *rehost) read(label, value string) {
 	switch label = strings.ToLower(label); {
 	case label == "title":
 		keep(&h.title)
-	case label == "country":
+	case label == "country", label == "countries":
 		if _, ok := country.Lookup(value); ok {
 			keep(&h.country)
 		}
@@ -125,7 +134,7 @@ func (h *rehost) read(label, value string) {
 		if u := webAddress.FindString(value); u != "" && h.url == "" {
 			h.url = strings.TrimRight(u, ".,;)")
 		}
-	case label == "url", label == "link":
+	case label == "url", strings.HasSuffix(label, "link"):
 		if u := webAddress.FindString(value); u != "" {
 			h.url = u
 		}

@@ -12,7 +12,7 @@ var (
 	subjectWord = regexp.MustCompile(`(?i)\b(?:trafficking|human rights practices|child labou?r|slavery|forced labou?r|tip)\b`)
 	yearInTitle = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(?:[^\d]|$)`)
 	titlePrefix = regexp.MustCompile(`(?i)^(?:U\.?\s?S\.?|United States)(?: State Department| Department of (?:State|Labor))(?:'s|’s)?\s*[:–—|-]\s*`)
-	titleSuffix = regexp.MustCompile(`(?i)\s*(?:\||»|::|[–—-])\s*(?:U\.?\s?S\.? Department of (?:State|Labor)|United States Department of (?:State|Labor)|Refworld|ecoi\.net|UNHCR|U\.?S\.? Embassy[^|]*|Wikipedia|The [A-Z]\w+ Project)\s*$`)
+	titleSuffix = regexp.MustCompile(`(?i)\s*(?:\||»|::|[–—-])\s*(?:U\.?\s?S\.? Department of (?:State|Labor)|United States Department of (?:State|Labor)|U\.?S\.? Embassy[^|]*|The [A-Z]\w+ Project)\s*$`)
 	aboutOthers = regexp.MustCompile(`(?i)\b(?:foundation|association|society|network|coalition|organi[sz]ation|committee)\b`)
 )
 
@@ -75,9 +75,10 @@ func titleCandidates(ps []para, end int) []string {
 	return nil
 }
 
-// cleanTitle takes the publisher from before a title and the site from behind.
+// cleanTitle takes publishers and sites from before and behind a title; "" where it
+// names nothing else.
 func cleanTitle(title string) string {
-	title = cleanLine(title)
+	title = withoutSites(cleanLine(title))
 	for range 3 {
 		next := titleSuffix.ReplaceAllString(titlePrefix.ReplaceAllString(title, ""), "")
 		if next == title || next == "" {
@@ -148,6 +149,9 @@ func (c clues) title(f Facts, k kind) Fact {
 			}
 			if madeByProgram.MatchString(title) || k.title != "" && t.Value == c.raw.title && titleScore(title) == 0 {
 				continue // metadata that were never looked at
+			}
+			if k.title != "" && c.host.names(k) && wordingOf(title, "") != k && len(countriesOfTitle(title)) == 0 {
+				continue // the title of the site's own page, around a report that it cites
 			}
 			return Fact{title, Stated, t.Evidence}
 		}
