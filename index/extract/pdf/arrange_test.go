@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
@@ -158,6 +159,31 @@ func FuzzArrange(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestNoWordIsLost: words anywhere on a page, few and many, all come out.
+func TestNoWordIsLost(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 3000 {
+		var ws []word
+		for n := range 5 + random.IntN(60) {
+			size := float64(6 + random.IntN(16))
+			left := float64(random.IntN(612))
+			ws = append(ws, word{text: fmt.Sprintf("w%d", n), left: left, right: left + size, base: float64(random.IntN(792)), size: size, spaced: true})
+		}
+		lines := rows(ws, 1)
+		var all strings.Builder
+		for _, p := range order(lines, extent(lines), 0) {
+			if p.table {
+				all.WriteString(strings.Join(p.cells, " ") + " ")
+			} else {
+				all.WriteString(p.text() + " ")
+			}
+		}
+		if got := strings.Fields(all.String()); len(got) != len(ws) {
+			t.Fatalf("%d words in, %d out: %s", len(ws), len(got), all.String())
+		}
+	}
 }
 
 // count counts the letters of s; marks of lists and hyphens may go.

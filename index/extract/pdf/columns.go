@@ -103,14 +103,15 @@ func columnsOf(lines []line) []span {
 			open = -1
 		}
 	}
+	if len(cols) == 0 {
+		// So few words that no stretch has more of them than may stand in a strip.
+		cols = []span{whole}
+	}
 	return spread(cols)
 }
 
 // spread widens columns until they meet, so that every word falls in one.
 func spread(cols []span) []span {
-	if len(cols) == 0 {
-		return nil
-	}
 	out := append([]span(nil), cols...)
 	for i := 1; i < len(out); i++ {
 		mid := (cols[i-1].right + cols[i].left) / 2

@@ -95,6 +95,7 @@ func (l line) free(strip span) span {
 // one after the other, or a table, read row by row.
 func order(lines []line, column span, depth int) []piece {
 	var out []piece
+	plain := 0 // from this line on, each line is one piece at the end of out
 	for i := 0; i < len(lines); {
 		strips := lines[i].gaps()
 		if len(strips) == 0 || depth > 2 {
@@ -104,7 +105,7 @@ func order(lines []line, column span, depth int) []piece {
 		}
 		end, strips := group(lines, i, strips)
 		start := i
-		for start > 0 && len(out) > 0 && !out[len(out)-1].table && leads(lines, start, strips) {
+		for start > plain && leads(lines, start, strips) {
 			start--
 			out = out[:len(out)-1]
 		}
@@ -112,7 +113,7 @@ func order(lines []line, column span, depth int) []piece {
 			for _, c := range []span{left, right} {
 				out = append(out, order(within(lines[start:end], span{c.left - 1, c.right + 1}), c, depth+1)...)
 			}
-			i = end
+			i, plain = end, end
 			continue
 		}
 		cols := parted(strips)
@@ -123,7 +124,7 @@ func order(lines []line, column span, depth int) []piece {
 			for _, c := range inner {
 				out = append(out, order(within(lines[start:end], span{c.left - 1, c.right + 1}), c, depth+1)...)
 			}
-			i = end
+			i, plain = end, end
 			continue
 		}
 		inner := tight(lines[start:end], cols)
@@ -137,6 +138,7 @@ func order(lines []line, column span, depth int) []piece {
 			out = append(out, piece{line: lines[start], column: column})
 		} else {
 			out = append(out, tableRows(lines[start:end], cols)...)
+			plain = end
 		}
 		i = end
 	}
