@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -15,6 +16,9 @@ import (
 func clean(text string) string {
 	if isClean(text) {
 		return text
+	}
+	if strings.ContainsFunc(text, bulletLost) {
+		text = bulletMark.ReplaceAllString(text, "$1• $2")
 	}
 	var b strings.Builder
 	b.Grow(len(text))
@@ -45,6 +49,15 @@ func clean(text string) string {
 	}
 	return norm.NFC.String(b.String())
 }
+
+// bulletMark is a sign that was a bullet, by where it stands: alone at the start of a
+// line or behind a sentence or clause that has ended, before a capital. Elsewhere
+// such a sign says nothing and goes.
+var bulletMark = regexp.MustCompile(`(^|\n|[.;:!][)”"’]?[ \t\x{a0}]+)[ \t]*[\x{fffd}\x{e000}-\x{f8ff}][ \t\x{a0}]+(["“‘(]?\p{Lu})`)
+
+// bulletLost tells a sign that stands for one that is not here: no byte of the
+// encoding, no sign of the font.
+func bulletLost(r rune) bool { return r == utf8.RuneError || r >= 0xe000 && r <= 0xf8ff }
 
 // isClean tells text that clean would not change, without building anything.
 func isClean(text string) bool {

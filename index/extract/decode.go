@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -190,7 +191,42 @@ func detected(data []byte) (enc encoding.Encoding) {
 			return likeliestCyrillic(sample)
 		}
 	}
+	if !otherScripts()[enc] && alienWords(sample) {
+		return likeliestCyrillic(sample)
+	}
 	return enc
+}
+
+// otherScripts are encodings that write whole words beyond ASCII and are not
+// Cyrillic.
+var otherScripts = sync.OnceValue(func() map[encoding.Encoding]bool {
+	out := map[encoding.Encoding]bool{}
+	for _, name := range []string{"windows-1253", "iso-8859-7", "windows-1255", "iso-8859-8", "windows-1256", "iso-8859-6", "windows-874", "gb18030", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr"} {
+		out[encodingNamed(name)] = true
+	}
+	return out
+})
+
+// alienWords tells whether whole words stand beyond ASCII: in a Latin encoding such
+// letters stand in words of ASCII letters. chardet takes a few Russian words in an
+// English text for Turkish.
+func alienWords(data []byte) bool {
+	alien, mixed := 0, 0
+	for _, w := range bytes.FieldsFunc(data, func(r rune) bool { return r < 'A' && r >= 0 || r > 'Z' && r < 'a' || r > 'z' && r < 0x80 }) {
+		high := 0
+		for _, b := range w {
+			if b >= 0xc0 {
+				high++
+			}
+		}
+		switch {
+		case high >= 4 && high*10 >= len(w)*8:
+			alien++
+		case high > 0:
+			mixed++
+		}
+	}
+	return alien > 2*mixed
 }
 
 // cyrillic are the encodings of Cyrillic text, the most used first. chardet

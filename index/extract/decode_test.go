@@ -42,6 +42,8 @@ func TestDecodeText(t *testing.T) {
 		"KOI8-R":                         {encoded(t, charmap.KOI8R, russian), russian},
 		"Windows-1252":                   {encoded(t, charmap.Windows1252, curly), curly},
 		"declared":                       {"charset=iso-8859-2\n" + encoded(t, charmap.ISO8859_2, "Łódź, Gdańsk i Kraków"), "charset=iso-8859-2\nŁódź, Gdańsk i Kraków"},
+		"Windows-1251, a few words":      {encoded(t, charmap.Windows1251, "Uzbekistan — «Узбекистан» — is a source country. Journalist Сергей Наумов wrote of “teachers” in the fields."), "Uzbekistan — «Узбекистан» — is a source country. Journalist Сергей Наумов wrote of “teachers” in the fields."},
+		"Windows-1252, names":            {encoded(t, charmap.Windows1252, "In São Tomé and Côte d’Ivoire, Müller and Peña wrote of “garçons”."), "In São Tomé and Côte d’Ivoire, Müller and Peña wrote of “garçons”."},
 		"declared wrongly":               {"charset=windows-1251\n" + curly, "charset=windows-1251\n" + curly},
 		"UTF-8 and quotes of 1252 mixed": {russian + " the victims\x92 rights \x96 all of them", russian + " the victims’ rights – all of them"},
 	} {

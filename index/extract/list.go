@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -10,10 +11,23 @@ import (
 // behind it to be one.
 const bullets = "•●▪■◦‣⁃∙·○□➢►❖✓*–—-"
 
+// lostBullets are what a bullet becomes where its font or its encoding was lost: a
+// question mark, the letter o or a section sign of Word's fonts, a quote. They are
+// bullets only between white space and before a capital, at the start of a line or
+// behind a sentence or clause that has ended.
+const lostBullets = "?o§»›¤¨Ø"
+
 // listMark is the length of the list mark, with the space behind it, at the
 // start of line; 0 where there is none.
 func listMark(line string) int {
 	r, n := utf8.DecodeRuneInString(line)
+	if n > 0 && strings.ContainsRune(lostBullets, r) {
+		rest := strings.TrimLeft(line[n:], " \t\u00a0")
+		if first, _ := utf8.DecodeRuneInString(rest); len(rest) < len(line)-n && unicode.IsUpper(first) {
+			return len(line) - len(rest)
+		}
+		return 0
+	}
 	if n == 0 || !strings.ContainsRune(bullets, r) {
 		return 0
 	}
@@ -28,24 +42,48 @@ func listMark(line string) int {
 // paragraph. Of a star, space must stand on both sides.
 var inlineMark = regexp.MustCompile(`\s*[•●▪■◦‣∙○□➢►❖✓]\s*|\s+\*\s+|\s+·\s+`)
 
+// lostMark is a bullet that was lost, between two items.
+var lostMark = regexp.MustCompile(`[.;:!][)”"’]?(\s+(?:[?o§»›¤¨Ø]\s+)+)["“‘(]?\p{Lu}`)
+
+// marksIn gives the runs of the bullets in a paragraph.
+func marksIn(text string) []span {
+	var out []span
+	if hasBullet(text) {
+		for _, m := range inlineMark.FindAllStringIndex(text, -1) {
+			out = append(out, span{m[0], m[1]})
+		}
+	}
+	if len(out) == 0 && hasLostBullet(text) {
+		for at := 0; ; {
+			m := lostMark.FindStringSubmatchIndex(text[at:])
+			if m == nil {
+				break
+			}
+			// "« … . » Le" closes a quotation.
+			if !strings.ContainsAny(text[at+m[2]:at+m[3]], "»›") || !strings.ContainsAny(text, "«‹") {
+				out = append(out, span{at + m[2], at + m[3]})
+			}
+			at += m[3]
+		}
+	}
+	return out
+}
+
 // cutList cuts a paragraph in which list items run on, separated by their
 // bullets, into items. The part before the first bullet is an item too, unless
 // it announces them ("… should:"). nil where the text is no such list.
 func cutList(text string) (pieces []span, lead bool) {
-	if !hasBullet(text) {
-		return nil, false
-	}
-	marks := inlineMark.FindAllStringIndex(text, -1)
-	opens := len(marks) > 0 && marks[0][0] == 0
-	if len(marks) == 0 || len(marks) == 1 && !opens && text[marks[0][0]:marks[0][1]] == " * " {
+	marks := marksIn(text)
+	opens := len(marks) > 0 && marks[0].start == 0
+	if len(marks) == 0 || len(marks) == 1 && !opens && text[marks[0].start:marks[0].end] == " * " {
 		return nil, false
 	}
 	start := 0
 	for _, m := range marks {
-		if m[0] > start {
-			pieces = append(pieces, span{start, m[0]})
+		if m.start > start {
+			pieces = append(pieces, span{start, m.start})
 		}
-		start = m[1]
+		start = m.end
 	}
 	if start < len(text) {
 		pieces = append(pieces, span{start, len(text)})
@@ -55,6 +93,16 @@ func cutList(text string) (pieces []span, lead bool) {
 	}
 	first := strings.TrimSpace(text[pieces[0].start:pieces[0].end])
 	return pieces, !opens && strings.HasSuffix(first, ":")
+}
+
+// hasLostBullet spares most paragraphs the look for bullets that were lost.
+func hasLostBullet(text string) bool {
+	for _, mark := range []string{" ? ", " o ", " §", " »", " ›", " ¤", " ¨", " Ø"} {
+		if strings.Contains(text, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // span is a run of bytes.
