@@ -185,7 +185,7 @@ func (b *build) take(d *Described) (bool, error) {
 	if d == nil || len(d.Sections) == 0 {
 		return false, nil
 	}
-	if id, same := b.dups.find(d); id != "" && (same || !b.opt.KeepNear) {
+	if id, same := b.dups.find(d.marks.sketch); id != "" && (same || !b.opt.KeepNear) {
 		duplicate := Duplicate{File: d.Report.File, Of: id, Same: same}
 		b.sum.addDuplicate(duplicate)
 		return true, writeAudit(b.audit, auditReport{File: d.Report.File, Duplicate: &duplicate})
@@ -196,8 +196,8 @@ func (b *build) take(d *Described) (bool, error) {
 	}
 	b.taken[id] = true
 	d.name(id)
-	b.dups.add(d)
-	b.hashes = append(b.hashes, id+" "+d.contentHash())
+	b.dups.add(d.marks.sketch, id)
+	b.hashes = append(b.hashes, id+" "+d.marks.content)
 	b.sum.addReport(d)
 	in := Inspect(d, false)
 	if err := writeAudit(b.audit, auditReport{File: d.Report.File, Report: &in}); err != nil {
@@ -232,12 +232,12 @@ func (d *Described) textHash() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// contentHash is of all that a search can show of the report.
+// contentHash is of all that a search can show of the report but for its id.
 func (d *Described) contentHash() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%+v\n", d.Report.Facts)
 	for _, s := range d.Sections {
-		fmt.Fprintf(h, "%s %s %q %q %q %+v %+v %+v\n", s.ID, s.Evidence, s.Because, s.Heading, s.Text, s.Paragraphs, s.Mentions, s.Spoken)
+		fmt.Fprintf(h, "%s %s %q %q %q %+v %+v %+v\n", s.Kind, s.Evidence, s.Because, s.Heading, s.Text, s.Paragraphs, s.Mentions, s.Spoken)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

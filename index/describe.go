@@ -19,6 +19,15 @@ import (
 type Described struct {
 	Report   Report // its ID is the plain one, which another report may have too
 	Sections []Section
+
+	marks marks
+}
+
+// marks are what a build knows a report by, computed where it is described: hashing
+// all of the text takes a tenth of a build.
+type marks struct {
+	sketch  sketch
+	content string // contentHash
 }
 
 // Describe finds the sections of a document and the entities that they name. It
@@ -135,19 +144,20 @@ const slugMax = 60
 // slug is a name as it stands in addresses: lower-case letters a to z and digits,
 // with single hyphens between.
 func slug(name string) string {
-	var b strings.Builder
+	b := make([]byte, 0, slugMax+2)
 	for _, r := range foldDiacritics(strings.ToLower(norm.NFKC.String(name))) {
 		switch {
+		case len(b) > slugMax+1: // it is cut below, whatever follows
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			b.WriteRune(r)
+			b = append(b, byte(r))
 		case apostrophe(r) || r == '.': // Côte d'Ivoire, U.S.
 		default:
-			if s := b.String(); s != "" && !strings.HasSuffix(s, "-") {
-				b.WriteByte('-')
+			if len(b) > 0 && b[len(b)-1] != '-' {
+				b = append(b, '-')
 			}
 		}
 	}
-	s := strings.Trim(b.String(), "-")
+	s := strings.Trim(string(b), "-")
 	if len(s) > slugMax {
 		s = s[:slugMax]
 		if i := strings.LastIndexByte(s, '-'); i > 0 {

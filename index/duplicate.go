@@ -30,10 +30,11 @@ const lookedUp = 8
 // every report.
 const shortSentence = 40
 
+// sketch is what two reports are compared by.
 type sketch struct {
 	country, year string
-	hashes        []uint64 // sorted
-	id            string
+	whole         uint64   // hash of all of the text
+	hashes        []uint64 // of sentences, sorted
 }
 
 // duplicates tells new reports from those that are indexed already.
@@ -41,6 +42,7 @@ type duplicates struct {
 	seed  maphash.Seed
 	exact map[uint64]string // hash of the whole text → report id
 	near  []sketch
+	ids   []string           // of the reports of near
 	with  map[uint64][]int32 // hash of a sentence → places in near
 }
 
@@ -49,37 +51,37 @@ func newDuplicates() *duplicates {
 }
 
 // find returns the id of an indexed report of the same country and year that has
-// the text of d (same), or most of its sentences.
-func (u *duplicates) find(d *Described) (id string, same bool) {
-	whole, s := u.sketch(d)
-	if id, ok := u.exact[whole]; ok {
+// the text of s (same), or most of its sentences.
+func (u *duplicates) find(s sketch) (id string, same bool) {
+	if id, ok := u.exact[s.whole]; ok {
 		return id, true
 	}
 	for _, h := range s.hashes[:min(len(s.hashes), lookedUp)] {
 		for _, i := range u.with[h] {
-			other := u.near[i]
+			other := &u.near[i]
 			if other.country == s.country && other.year == s.year && shared(s.hashes, other.hashes) >= nearShare {
-				return other.id, false
+				return u.ids[i], false
 			}
 		}
 	}
 	return "", false
 }
 
-// add notes that d is indexed.
-func (u *duplicates) add(d *Described) {
-	whole, s := u.sketch(d)
-	u.exact[whole] = d.Report.ID
+// add notes that the report of s is indexed under id.
+func (u *duplicates) add(s sketch, id string) {
+	u.exact[s.whole] = id
 	for _, h := range s.hashes[:min(len(s.hashes), lookedUp)] {
 		u.with[h] = append(u.with[h], int32(len(u.near)))
 	}
-	u.near = append(u.near, s)
+	u.near, u.ids = append(u.near, s), append(u.ids, id)
 }
 
-func (u *duplicates) sketch(d *Described) (whole uint64, s sketch) {
-	var all maphash.Hash
+// sketch makes the sketch of a report. It is safe for concurrent use.
+func (u *duplicates) sketch(d *Described) sketch {
+	var all, one maphash.Hash
 	all.SetSeed(u.seed)
-	s = sketch{country: d.Report.Facts.Country.Value, year: d.Report.Facts.Year.Value, id: d.Report.ID}
+	one.SetSeed(u.seed)
+	s := sketch{country: d.Report.Facts.Country.Value, year: d.Report.Facts.Year.Value}
 	all.WriteString(s.country + s.year + "\n")
 	for _, sec := range d.Sections {
 		all.WriteString(sec.Text)
@@ -88,15 +90,20 @@ func (u *duplicates) sketch(d *Described) (whole uint64, s sketch) {
 			for _, span := range sentence.Split(sec.Text[p.Start:p.End]) {
 				text := sec.Text[p.Start+span[0] : p.Start+span[1]]
 				if len(text) >= shortSentence {
-					s.hashes = append(s.hashes, maphash.String(u.seed, slug(text[:min(len(text), 4*slugMax)])+text[max(0, len(text)-8):]))
+					one.Reset()
+					one.WriteString(slug(text[:min(len(text), 4*slugMax)]))
+					one.WriteString(text[max(0, len(text)-8):])
+					s.hashes = append(s.hashes, one.Sum64())
 				}
 			}
 		}
 	}
+	s.whole = all.Sum64()
 	slices.Sort(s.hashes)
 	s.hashes = slices.Compact(s.hashes)
-	s.hashes = s.hashes[:min(len(s.hashes), sketchSize)]
-	return all.Sum64(), s
+	// A copy, or the rest stays in memory for as long as the build lasts.
+	s.hashes = slices.Clone(s.hashes[:min(len(s.hashes), sketchSize)])
+	return s
 }
 
 // shared is the share of the smaller sketch that the larger has too, counting

@@ -62,7 +62,9 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 		}
 		go func() {
 			defer func() { <-describing }()
-			d <- describe()
+			one := describe()
+			one.marks = marks{b.dups.sketch(one), one.contentHash()}
+			d <- one
 		}()
 		return nil
 	}

@@ -49,12 +49,32 @@ func words(text string, yield func(start, end, pos int)) {
 			yield(i, i+size, pos)
 			i += size
 		default:
-			end := wordEnd(text, i)
+			end, plain := plainEnd(text, i)
+			if !plain {
+				end = wordEnd(text, i)
+			}
 			pos++
 			yield(i, end, pos)
 			i = end
 		}
 	}
+}
+
+// plainEnd returns where the word that starts at byte i of text ends, if it is of
+// ASCII letters and digits alone and what follows cannot go on with it; that is so
+// of nearly all words, and takes a third of the time of wordEnd.
+func plainEnd(text string, i int) (end int, plain bool) {
+	for i < len(text) && text[i] < utf8.RuneSelf && wordRune(rune(text[i])) {
+		i++
+	}
+	if i == len(text) {
+		return i, true
+	}
+	switch text[i] {
+	case '\'', '`', ',', '.', '/': // a joint, where a word goes on after it
+		return i, i+1 == len(text) || text[i+1] < utf8.RuneSelf && !wordRune(rune(text[i+1]))
+	}
+	return i, text[i] < utf8.RuneSelf
 }
 
 // wordEnd returns where the word that starts at byte i of text ends.

@@ -159,7 +159,7 @@ func TestTables(t *testing.T) {
 // Tokens are in order, disjoint, on rune boundaries, never empty; positions rise;
 // a word looked up by itself has the form it has in the text.
 func FuzzTokens(f *testing.F) {
-	for _, s := range []string{"U.S.-led", "l’État", "a\u00ad\u200db", "1,000,000.5/2", "\xff\xfe", "ﬃ", "İstanbul", "x\u0301'y", "ᾳ̃"} {
+	for _, s := range []string{"U.S.-led", "l’État", "a\u00ad\u200db", "1,000,000.5/2", "\xff\xfe", "ﬃ", "İstanbul", "x\u0301'y", "ᾳ̃", "a/1'b 1/2 x.y 3.a", "end. Next, 1,a"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -170,6 +170,9 @@ func FuzzTokens(f *testing.F) {
 			}
 			if utf8.ValidString(text) && !utf8.ValidString(text[tok.Start:tok.End]) {
 				t.Fatalf("token %+v is cut within a character", tok)
+			}
+			if quick, plain := plainEnd(text, tok.Start); plain && quick != wordEnd(text, tok.Start) {
+				t.Fatalf("plainEnd ends %q at byte %d, wordEnd at %d", text[tok.Start:], quick, wordEnd(text, tok.Start))
 			}
 			end, pos = tok.End, tok.Pos
 			again := Tokens(text[tok.Start:tok.End])
