@@ -76,6 +76,7 @@ func paramDocs() []paramDoc {
 		{"right", false, "Id of a report or section to compare with, instead of country and to.", idSchema, "turkmenistan-2024/prevention"},
 		{"type", false, "Type of entity.", enum("country", "place", "organization", "law", "person", "programme"), "organization"},
 		{"paragraph", false, "Number of the paragraph to cite; the whole report without it.", map[string]any{"type": "integer", "minimum": 1, "maximum": maxParagraph}, "12"},
+		{"view", false, "How the page shows the hits, taken here too so that its address works: together by report, or one by one.", enum("", "grouped", "flat"), "flat"},
 		{langParam, false, "Language of a page, taken here too so that a page's address works: what the API says is English.", enum(append([]string{""}, languageCodes()...)...), "fr"},
 		{"style", false, "Form of the citation.", with(enum("chicago", "apa", "bibtex", "ris", "csl-json"), "default", "chicago"), "bibtex"},
 	}
@@ -113,7 +114,7 @@ var filterParams = []string{"match", "section", "year", "country", "entity", "en
 // routeDocs are the addresses of the API, in the order a reader is shown them.
 func routeDocs() []routeDoc {
 	list := append(append([]string{"q"}, filterParams...), "sort", "size", "cursor", langParam)
-	all := append(slices.Clone(list), "facets", "facet_size", "entity_type", "snippets")
+	all := append(slices.Clone(list), "facets", "facet_size", "entity_type", "snippets", "view")
 	lines := append(slices.Clone(list), "order")
 	trend := append(append([]string{"q"}, filterParams...), "by", "split", "groups", langParam)
 	const asJSON = "application/json"

@@ -23,8 +23,10 @@ type facetView struct {
 
 // spanView is a form that sets the years and keeps the rest of the search.
 type spanView struct {
-	Text  string
-	Carry [][2]string
+	Text        string
+	Carry       [][2]string
+	First, Last int // of the years in the row; 0 where there are fewer than two
+	From, To    int // of the years chosen, First and Last where none are
 }
 
 type facetLink struct {
@@ -51,7 +53,8 @@ func facetViews(req search.Request, a searchAnswer) []facetView {
 		view := facetView{Name: name, Label: facetLabels[name], Left: a.FacetsMore[name]}
 		links := facetLinks(req, name, values)
 		if name == "year" {
-			view.Years, view.Span = everyYear(links), spanOf(req)
+			view.Years = everyYear(links)
+			view.Span = spanOf(req, view.Years)
 		}
 		open := min(shownValues, len(links))
 		for open < len(links) && links[open].Selected {
@@ -81,8 +84,21 @@ func facetLinks(req search.Request, name string, values []facetValue) []facetLin
 	return links
 }
 
-func spanOf(req search.Request) *spanView {
+func spanOf(req search.Request, row []facetLink) *spanView {
 	span := spanView{}
+	if len(row) > 1 {
+		span.First, _ = strconv.Atoi(row[0].Value) // everyYear has made numbers of them
+		span.Last = span.First + len(row) - 1
+		span.From, span.To = span.First, span.Last
+		if chosen := func(l facetLink) bool { return l.Selected }; slices.ContainsFunc(row, chosen) {
+			span.From += slices.IndexFunc(row, chosen)
+			for i, l := range row {
+				if l.Selected {
+					span.To = span.First + i
+				}
+			}
+		}
+	}
 	if years := req.Filters.Years; len(years) == 1 {
 		span.Text = printYears(years[0])
 	}

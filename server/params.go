@@ -103,7 +103,7 @@ func setTypes(r *search.Request, v string) (message, suggestion string) {
 // name: the API refuses such a request, the page says what it did and goes on.
 // extra are further parameters that the address knows and reads itself.
 func parseSearch(values url.Values, extra ...string) (search.Request, []fieldError) {
-	return parseParams(values, searchParams(), extra...)
+	return parseParams(values, append(searchParams(), layoutParam(new(string))), extra...)
 }
 
 // parseList is parseSearch for a list of what is found: there are no facets and

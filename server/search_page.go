@@ -25,11 +25,13 @@ type searchView struct {
 	Chips     []chip
 	Clear     string
 	Groups    []group
-	Next      string // address of the next page, "" on the last
-	First     string // address of the first page, "" on it
-	Lines     string // address of the concordance, "" where the search has no words
-	Notebook  string // code that reads the same search into a table
-	Trend     string // address of the trend, "" where the search has no words
+	Flat      bool     // the hits stand one by one, each a group
+	Layouts   []choice // together by report, or one by one
+	Next      string   // address of the next page, "" on the last
+	First     string   // address of the first page, "" on it
+	Lines     string   // address of the concordance, "" where the search has no words
+	Notebook  string   // code that reads the same search into a table
+	Trend     string   // address of the trend, "" where the search has no words
 	Downloads []link
 	Instead   []offer // where nothing was found: what would be
 }
@@ -47,9 +49,6 @@ type group struct {
 	Report reportRef
 	URL    string
 	Hits   []hitView
-	// Earlier is the report of the same series before this one, nil where there is
-	// none.
-	Earlier *earlier
 }
 
 type hitView struct {
@@ -57,6 +56,8 @@ type hitView struct {
 	URL      string // of the section, with the search carried along
 	Matches  string // "3 matches"; "" where the search has no words
 	Snippets []snippetView
+	From     string   // the line that names its report; "" where that stands above it
+	Earlier  *earlier // the report of its series before its own, nil where there is none
 }
 
 type snippetView struct {
@@ -64,6 +65,7 @@ type snippetView struct {
 	Paragraph int
 	URL       string
 	Cite      string
+	Link      string // of the paragraph, without the search
 }
 
 // offer is another search and what it finds.
@@ -99,12 +101,29 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	view := viewSearch(req, answer)
 	view.Notices = append(repairs(bad), answer.Query.Notices...)
 	view.Notebook = notebook(s.publicURL(c.Request), req)
-	for i, g := range view.Groups {
+	for _, g := range view.Groups {
 		if r, ok := held.index.Report(g.Report.ID); ok {
-			view.Groups[i].Earlier = earlierReport(held, r)
+			before := earlierReport(held, r)
+			for i := range g.Hits {
+				g.Hits[i].Earlier = before
+			}
 		}
 	}
-	return s.show(c, http.StatusOK, "search", view)
+	view.Flat = c.Query(layoutName) == flat
+	view.Layouts = layoutsOf(req, view.Flat)
+	if view.Flat {
+		view.Groups = oneByOne(view.Groups, answer.Hits)
+	}
+	body, err := s.render(c, "search", view)
+	if err != nil {
+		return err
+	}
+	if view.Flat {
+		body = keepFlat(body)
+	}
+	timed(c)
+	c.Data(http.StatusOK, "text/html; charset=utf-8", body)
+	return nil
 }
 
 // showsHeadings tells whether the page offers the headings of parts that are none
@@ -234,7 +253,7 @@ func hitViewOf(req search.Request, h hitJSON, carry string) hitView {
 		view.Matches = counted(h.Occurrences, "match")
 	}
 	for _, sn := range h.Snippets {
-		view.Snippets = append(view.Snippets, snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry), citeURL(h.Report.ID, sn.Paragraph)})
+		view.Snippets = append(view.Snippets, snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry), citeURL(h.Report.ID, sn.Paragraph), sn.URL})
 	}
 	return view
 }
@@ -260,22 +279,6 @@ func carryTo(address, carry string) string {
 		return withQuery(path, carry)
 	}
 	return withQuery(path, carry) + "#" + fragment
-}
-
-// notebook is Python that reads a search, with all its filters, into a table.
-func notebook(base string, req search.Request) string {
-	q := query(firstPage(req))
-	return "import pandas as pd\n\nhits = pd.read_csv(" + strconv.QuoteToASCII(base+withQuery("/api/v1/search.csv", q)) + ", dtype={\"year\": \"Int64\"})\n" +
-		"hits.groupby([\"year\", \"section\"])[\"occurrences\"].sum().unstack(fill_value=0)\n"
-}
-
-// downloads are the same search for programs and for readers of feeds.
-func downloads(req search.Request) []link {
-	q := query(firstPage(req))
-	return []link{
-		{"CSV", withQuery("/api/v1/search.csv", q)}, {"NDJSON", withQuery("/api/v1/search.ndjson", q)},
-		{"JSON", withQuery("/api/v1/search", q)}, {"Feed", withQuery("/search.atom", q)},
-	}
 }
 
 // offers are what would be found where nothing was.

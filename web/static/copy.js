@@ -36,6 +36,19 @@ export function copyable(page) {
     }
   });
 
+  page.addEventListener("click", async (event) => {
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const link = event.target instanceof Element ? event.target.closest("a[data-link]") : null;
+    if (!(link instanceof HTMLAnchorElement) || !navigator.clipboard) return;
+    event.preventDefault();
+    try {
+      await navigator.clipboard.writeText(link.href);
+      tell("Copied: " + link.href);
+    } catch {
+      location.assign(link.href);
+    }
+  });
+
   for (const block of page.querySelectorAll("[data-copy]")) {
     const text = block.querySelector("pre");
     const tools = block.querySelector(".tools");

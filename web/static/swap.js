@@ -29,7 +29,7 @@ export function keepPlace(page, arrived) {
   });
 
   page.addEventListener("years-chosen", (event) => {
-    if (event instanceof CustomEvent) show(event.detail.url, "", true, false);
+    if (event instanceof CustomEvent) show(event.detail.url, event.detail.keep, true, false);
   });
 
   /**

@@ -124,3 +124,75 @@ test("keys alone: from the box to a paragraph", () => withPage({}, async (page) 
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/reports\/.*#p\d+$/);
 }));
+
+test("hits one by one: in the address, in every link, and back", () => withPage({}, async (page) => {
+  await page.goto(pickers);
+  const order = (await (await page.request.get("/api/v1" + address(page))).json()).hits.map((h) => h.id);
+  await page.locator(".sorts a", { hasText: "one by one" }).click();
+  await page.locator(".hit h2").first().waitFor();
+  assert.match(address(page), /view=flat$/);
+  assert.deepEqual(await page.locator(".hit").evaluateAll((hits) => hits.map((h) => h.id)), order);
+  assert.match(await page.locator(".hit h2").first().textContent(), /Turkmenistan · 20\d\d · Tier 3/);
+  await page.locator(".facet-section a", { hasText: "Profile" }).click();
+  await page.getByRole("heading", { level: 1, name: "2 sections in 2 reports" }).waitFor();
+  assert.match(address(page), /view=flat/);
+  await page.locator("#q").fill("harvest");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=harvest/);
+  assert.match(address(page), /section=profile/);
+  assert.match(address(page), /view=flat/);
+  assert.equal((await page.request.get("/api/v1" + address(page))).status(), 200);
+  await page.locator(".sorts a", { hasText: "by report" }).click();
+  await page.locator("section.report h2").first().waitFor();
+  assert.doesNotMatch(address(page), /view/);
+  await page.goBack();
+  await page.locator(".hit h2").first().waitFor();
+}));
+
+test("the handles of the histogram are moved by keys", () => withPage({}, async (page) => {
+  await page.goto(pickers);
+  const first = page.getByRole("slider", { name: "First year" });
+  const last = page.getByRole("slider", { name: "Last year" });
+  assert.deepEqual([await first.inputValue(), await last.inputValue()], ["2020", "2024"]);
+  await last.focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await page.getByRole("heading", { level: 1, name: "3 sections in 1 report" }).waitFor();
+  assert.match(address(page), /year=2020\.\.2022$/);
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-keep")), "years-to");
+  await page.keyboard.press("End");
+  await page.getByRole("heading", { level: 1, name: "5 sections in 2 reports" }).waitFor();
+  assert.doesNotMatch(address(page), /year/);
+  // One handle never passes the other.
+  await first.focus();
+  await page.keyboard.press("End");
+  assert.equal(await first.inputValue(), "2024");
+  await page.getByRole("heading", { level: 1, name: "2 sections in 1 report" }).waitFor();
+  assert.match(address(page), /year=2024$/);
+  await page.goBack();
+  await page.getByRole("heading", { level: 1, name: "5 sections in 2 reports" }).waitFor();
+}));
+
+test("each hit: its link copied, its section compared with the year before", () => withPage({ permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+  await page.goto(pickers + "&section=profile&year=2024");
+  await page.locator("a[data-link]").first().click();
+  await page.getByText("Copied: http").waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^http:.*\/reports\/turkmenistan-2024#p\d+$/);
+  await page.locator(".hit").getByRole("link", { name: "compare with 2020" }).click();
+  assert.equal(address(page), "/compare?left=turkmenistan-2020&right=turkmenistan-2024&section=profile");
+}));
+
+test("nothing jumps while a page comes up", () => withPage({}, async (page) => {
+  await page.addInitScript(() => {
+    window["jumps"] = [];
+    new PerformanceObserver((list) => list.getEntries().forEach((e) => window["jumps"].push(e["value"]))).observe({ type: "layout-shift", buffered: true });
+  });
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const path of ["/", pickers, pickers + "&year=2024&view=flat", "/reports/turkmenistan-2020?q=harvest", "/trends?q=harvest", "/compare?country=TKM&section=profile&from=2020&to=2024"]) {
+      await page.goto(path, { waitUntil: "load" });
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      assert.deepEqual(await page.evaluate(() => window["jumps"]), [], `${path} at ${width} px`);
+    }
+  }
+}));

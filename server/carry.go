@@ -21,6 +21,19 @@ import (
 // language themselves stay as they are. A page whose own language is English needs
 // none of it.
 func (s *Server) carryLanguage(page []byte, code string) []byte {
+	return carry(page, kept{langParam, code, "hreflang", "data-lang", s.isPage})
+}
+
+// kept is a parameter that the links and forms of a page keep.
+type kept struct {
+	name, value string
+	// own are the attributes of links and of forms that say the parameter themselves.
+	ownLink, ownForm string
+	to               func(address string) bool // the addresses that take it
+}
+
+// carry gives the links and forms of a page a parameter.
+func carry(page []byte, k kept) []byte {
 	var out bytes.Buffer
 	out.Grow(len(page) + len(page)/8)
 	z := html.NewTokenizer(bytes.NewReader(page))
@@ -39,8 +52,8 @@ func (s *Server) carryLanguage(page []byte, code string) []byte {
 		case atom.A:
 			carried := false
 			for i, attribute := range tag.Attr {
-				if attribute.Key == "href" && !has(tag.Attr, "hreflang") && s.isPage(attribute.Val) {
-					tag.Attr[i].Val, carried = withLanguage(attribute.Val, code), true
+				if attribute.Key == "href" && !has(tag.Attr, k.ownLink) && k.to(attribute.Val) {
+					tag.Attr[i].Val, carried = withParam(attribute.Val, k.name, k.value), true
 				}
 			}
 			if carried {
@@ -50,8 +63,8 @@ func (s *Server) carryLanguage(page []byte, code string) []byte {
 			}
 		case atom.Form:
 			out.Write(raw)
-			if s.isPage(valueOf(tag.Attr, "action")) && !has(tag.Attr, "data-lang") {
-				out.WriteString(`<input type="hidden" name="` + langParam + `" value="` + code + `">`)
+			if k.to(valueOf(tag.Attr, "action")) && !has(tag.Attr, k.ownForm) {
+				out.WriteString(`<input type="hidden" name="` + k.name + `" value="` + k.value + `">`)
 			}
 		default:
 			out.Write(raw)
@@ -85,8 +98,8 @@ func pagePaths(routes []route) map[string]bool {
 	return paths
 }
 
-// withLanguage is an address with its language.
-func withLanguage(address, code string) string {
+// withParam is an address with one parameter more.
+func withParam(address, name, value string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return address
@@ -94,7 +107,7 @@ func withLanguage(address, code string) string {
 	if u.RawQuery != "" {
 		u.RawQuery += "&"
 	}
-	u.RawQuery += langParam + "=" + code
+	u.RawQuery += name + "=" + value
 	return u.String()
 }
 

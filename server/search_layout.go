@@ -1,0 +1,62 @@
+package server
+
+import (
+	"strings"
+
+	"tipsearch/search"
+)
+
+// The hits of a search stand together by report, each report where its best hit is,
+// or one by one in the answer's order. Which of the two is a matter of the page: it
+// stands in its address as view=flat, every link and form of it keeps it, and the
+// API takes it and answers the same.
+
+const (
+	layoutName = "view"
+	grouped    = "grouped"
+	flat       = "flat"
+)
+
+// layoutParam reads how the hits are to be laid out; "" is grouped.
+func layoutParam(to *string) param {
+	return param{layoutName, false, func(_ *search.Request, v string) (string, string) {
+		if v == "" {
+			return "", ""
+		}
+		return oneOf(v, to, grouped, flat)
+	}}
+}
+
+// layoutsOf are the addresses of a page of a search in either layout.
+func layoutsOf(req search.Request, isFlat bool) []choice {
+	together := searchURL(req)
+	oneByOne := withParam(together, layoutName, flat)
+	return []choice{{Label: grouped, URL: together, Current: !isFlat}, {Label: flat, URL: oneByOne, Current: isFlat}}
+}
+
+// keepFlat has the links and forms of a page that lead to a search keep its layout.
+func keepFlat(page []byte) []byte {
+	return carry(page, kept{layoutName, flat, "data-view", "data-view", func(address string) bool {
+		path, _, _ := strings.Cut(address, "?")
+		return path == "/search"
+	}})
+}
+
+// oneByOne takes groups apart: every hit stands alone, in the order of hits, and
+// tells its report itself.
+func oneByOne(groups []group, hits []hitJSON) []group {
+	byID := map[string]group{}
+	for _, g := range groups {
+		for _, h := range g.Hits {
+			h.From = reportLine(h.Report)
+			alone := g
+			alone.Hits = []hitView{h}
+			byID[h.ID] = alone
+		}
+	}
+	list := make([]group, len(hits))
+	for i, h := range hits {
+		list[i] = byID[h.ID]
+	}
+	return list
+}
