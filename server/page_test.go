@@ -29,7 +29,8 @@ func TestSearchPage(t *testing.T) {
 		"Turkmenistan · 2024 · Tier 3",
 		"<mark", "replacement picker</mark>",
 		`href="/reports/turkmenistan-2020?q=%22replacement&#43;pickers%22#p`, // html/template writes + so in attributes
-		`/api/v1/search.csv?q=%22replacement`, `/search.atom?q=%22replacement`,
+		`/api/v1/search.csv?q=%22replacement`, `href="/trends?q=%22replacement`, `href="/concordance?q=%22replacement`,
+		`/search.atom?q=%22replacement`,
 		`href="/search?q=%22replacement&#43;pickers%22&amp;section=profile"`,
 	} {
 		if !strings.Contains(body, want) {

@@ -178,11 +178,11 @@ func viewSearch(req search.Request, a searchAnswer) searchView {
 	v.Feed = withQuery("/search.atom", query(firstPage(req)))
 	if strings.TrimSpace(req.Query) != "" {
 		v.Lines = withQuery("/concordance", listQuery(firstPage(req)))
+		v.Trend = withQuery("/trends", trendQuery(req))
 	} else if named := req.Filters.Entities; len(named) == 1 {
 		rest := firstPage(req)
 		rest.Filters.Entities = nil
 		v.Lines = withQuery(mentionsURL(named[0]), listQuery(rest))
-		v.Trend = withQuery("/trends", trendQuery(req))
 	}
 	if a.NextCursor != nil {
 		next := req
