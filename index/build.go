@@ -103,7 +103,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 
 // publish completes the generation in dir and makes it the current one.
 func (b *build) publish(ctx context.Context, dir string) error {
-	if err := b.writer.finish(); err != nil {
+	if err := b.writer.finish(ctx); err != nil {
 		return err
 	}
 	if err := b.opt.at.at(stepWritten); err != nil {

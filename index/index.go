@@ -3,19 +3,20 @@
 // A file becomes documents (package extract), a document's paragraphs become
 // sections (package section), the names in them mentions of entities (package
 // entity). One section is one document of a Bleve index: its text twice, by word
-// forms and as written, at the same positions; its heading and its report's
-// title; and keywords.
+// forms and as written; its heading and its report's title; and keywords. Where
+// each word stands is written beside it (package posting).
 //
 //	file → extract.Document → Described (a Report and its Sections) → generation
 //
 // Beside the Bleve index lie the texts and the places of paragraphs and mentions,
 // memory-mapped, and the columns that facets and filters read:
 //
-//	bleve/       one segment: words → sections and positions
-//	texts.dat    the sections' texts
-//	places.dat   where paragraphs and mentions stand in them
-//	details.dat  what only a report's own page shows
-//	tables.gob   columns, ids, reports; read into memory on opening
+//	bleve/        one segment: the words there are, and in which sections
+//	postings.dat  where each word and each pair of common words stands
+//	texts.dat     the sections' texts
+//	places.dat    where paragraphs and mentions stand in them
+//	details.dat   what only a report's own page shows
+//	tables.gob    columns, ids, reports; read into memory on opening
 //	manifest.json
 //
 // A build never touches what stands: it writes a new generation and switches a

@@ -122,7 +122,7 @@ func (v *inverter) finish(dir string) (words []uint32, err error) {
 func emptyBleve(dir string) (place string, err error) {
 	// The builder works in the same directory, so that it needs no room elsewhere
 	// and leaves nothing there when the process is killed.
-	builder, err := bleve.NewBuilder(dir, newMapping(), map[string]any{"buildPathPrefix": filepath.Dir(dir)})
+	builder, err := bleve.NewBuilder(dir, newMapping(false), map[string]any{"buildPathPrefix": filepath.Dir(dir)})
 	if err != nil {
 		return "", err
 	}

@@ -38,7 +38,7 @@ func keywordFields() []Field {
 // options that newMapping states to Bleve.
 func segmentFields() []segment.Field {
 	fields := []segment.Field{
-		{Name: string(Forms), Positions: true}, {Name: string(Exact), Positions: true},
+		{Name: string(Forms)}, {Name: string(Exact)},
 		{Name: string(Heading)}, {Name: string(Title)},
 	}
 	for _, f := range keywordFields() {
@@ -47,20 +47,29 @@ func segmentFields() []segment.Field {
 	return fields
 }
 
-// newMapping is static: what it does not name is not indexed. Nothing is stored;
-// the texts lie beside the Bleve index. Text fields carry no doc values, keyword
-// fields do.
-func newMapping() mapping.IndexMapping {
+// keywordsOf are the keywords of a section, but for its entities. A value may be "".
+func keywordsOf(r *Report, s *Section) []keyword {
+	return []keyword{
+		{kindField, string(s.Kind)}, {reportField, r.ID}, {yearField, r.Facts.Year.Value}, {countryField, r.Facts.Country.Value},
+		{tierField, r.Facts.Tier.Value}, {publisherField, r.PublisherID},
+	}
+}
+
+// newMapping is static: what it does not name is not indexed. Nothing is stored, and
+// no places of words are kept; the texts and the places lie beside the Bleve index.
+// Text fields carry no doc values, keyword fields do. With whole, texts are stored
+// and places kept as in any other Bleve index; see Reference.
+func newMapping(whole bool) mapping.IndexMapping {
 	text := func(analyzer string, vectors bool) *mapping.FieldMapping {
 		f := bleve.NewTextFieldMapping()
 		f.Analyzer = analyzer
-		f.Store, f.IncludeInAll, f.DocValues = false, false, false
+		f.Store, f.IncludeInAll, f.DocValues = vectors, false, false
 		f.IncludeTermVectors = vectors
 		return f
 	}
 	doc := bleve.NewDocumentStaticMapping()
-	doc.AddFieldMappingsAt(string(Forms), text(formsAnalyzer, true))
-	doc.AddFieldMappingsAt(string(Exact), text(exactAnalyzer, true))
+	doc.AddFieldMappingsAt(string(Forms), text(formsAnalyzer, whole))
+	doc.AddFieldMappingsAt(string(Exact), text(exactAnalyzer, whole))
 	doc.AddFieldMappingsAt(string(Heading), text(formsAnalyzer, false))
 	doc.AddFieldMappingsAt(string(Title), text(formsAnalyzer, false))
 	for _, f := range keywordFields() {

@@ -18,7 +18,7 @@ func TestFieldsOfTheMapping(t *testing.T) {
 		values[f.Name] = "a word"
 		want[f.Name] = f
 	}
-	if err := newMapping().MapDocument(doc, values); err != nil {
+	if err := newMapping(false).MapDocument(doc, values); err != nil {
 		t.Fatal(err)
 	}
 	seen := 0

@@ -12,6 +12,7 @@ import (
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
+	"tipsearch/index/posting"
 	"tipsearch/index/section"
 )
 
@@ -25,6 +26,8 @@ type Index struct {
 	texts    mapped
 	places   mapped
 	details  mapped
+	lists    mapped
+	postings *posting.File
 	reports  map[string]uint32 // id → ordinal
 	sections map[string]Doc    // id → doc
 	words    uint64
@@ -46,10 +49,13 @@ func openGeneration(dir string) (*Index, error) {
 	for _, f := range []struct {
 		to   *mapped
 		name string
-	}{{&ix.texts, textsFile}, {&ix.places, placesFile}, {&ix.details, detailsFile}} {
+	}{{&ix.texts, textsFile}, {&ix.places, placesFile}, {&ix.details, detailsFile}, {&ix.lists, postingsFile}} {
 		if *f.to, err = mapFile(filepath.Join(dir, f.name)); err != nil {
 			return nil, errors.Join(err, ix.Close())
 		}
+	}
+	if ix.postings, err = posting.Open(ix.lists.data); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), ix.Close())
 	}
 	if ix.segment, ix.bleve, err = openSegment(filepath.Join(dir, bleveDir)); err != nil {
 		return nil, errors.Join(err, ix.Close())
@@ -99,7 +105,7 @@ func openSegment(dir string) (segment.Segment, bleve.Index, error) {
 // be called during or after it.
 func (ix *Index) Close() error {
 	ix.closing.Do(func() {
-		ix.closed = errors.Join(ix.texts.close(), ix.places.close(), ix.details.close())
+		ix.closed = errors.Join(ix.texts.close(), ix.places.close(), ix.details.close(), ix.lists.close())
 		if ix.bleve != nil {
 			ix.closed = errors.Join(ix.closed, ix.bleve.Close())
 		}
@@ -126,8 +132,8 @@ func (ix *Index) Len() int { return len(ix.tables.IDs) }
 // Words is the number of words of all sections.
 func (ix *Index) Words() uint64 { return ix.words }
 
-// Bleve is the Bleve index beneath, open for reading.
-func (ix *Index) Bleve() bleve.Index { return ix.bleve }
+// Postings are where each word stands.
+func (ix *Index) Postings() *posting.File { return ix.postings }
 
 // Columns of all sections.
 func (ix *Index) Columns() *Columns { return &ix.tables.Columns }

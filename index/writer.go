@@ -1,6 +1,7 @@
 package index
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -11,9 +12,10 @@ import (
 // The files of a generation.
 const (
 	bleveDir     = "bleve"
-	textsFile    = "texts.dat"   // the texts of all sections
-	placesFile   = "places.dat"  // their place records
-	detailsFile  = "details.dat" // JSON of what a report's own page shows and a search does not need
+	textsFile    = "texts.dat"    // the texts of all sections
+	placesFile   = "places.dat"   // their place records
+	postingsFile = "postings.dat" // where each word stands; see package posting
+	detailsFile  = "details.dat"  // JSON of what a report's own page shows and a search does not need
 	tablesFile   = "tables.gob"
 	manifestFile = "manifest.json"
 )
@@ -97,10 +99,7 @@ func (w *writer) addSection(r *Report, s *Section, report uint32, place int) err
 	t, c := &w.tables, &w.tables.Columns
 	ids := w.entitiesOf(r, s)
 	e := entry{id: s.ID, text: s.Text, heading: s.Heading, title: r.Facts.Title.Value}
-	for _, k := range []keyword{
-		{kindField, string(s.Kind)}, {reportField, r.ID}, {yearField, r.Facts.Year.Value}, {countryField, r.Facts.Country.Value},
-		{tierField, r.Facts.Tier.Value}, {publisherField, r.PublisherID},
-	} {
+	for _, k := range keywordsOf(r, s) {
 		if k.value != "" {
 			e.keywords = append(e.keywords, k)
 		}
@@ -156,7 +155,7 @@ func (w *writer) entitiesOf(r *Report, s *Section) []uint32 {
 }
 
 // finish writes the rest, so that the directory can be opened.
-func (w *writer) finish() error {
+func (w *writer) finish(ctx context.Context) error {
 	if len(w.tables.IDs) == 0 {
 		return ErrNothingToIndex
 	}
@@ -168,6 +167,9 @@ func (w *writer) finish() error {
 	var err error
 	if w.tables.Columns.Words, err = w.words.finish(filepath.Join(w.dir, bleveDir)); err != nil {
 		return fmt.Errorf("write index: %w", err)
+	}
+	if err := writePostings(ctx, w.dir, &w.tables); err != nil {
+		return err
 	}
 	return w.tables.write(filepath.Join(w.dir, tablesFile))
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/posting"
 )
 
 // clause is a leaf of the query that asks for words of the text, made ready for
@@ -54,14 +55,14 @@ func (s *slot) hasFolded(folded string) bool {
 }
 
 // single tells whether the slot asks for one term of the index, and which.
-func (s *slot) single() (f index.Field, term string, ok bool) {
+func (s *slot) single() (f posting.Field, term string, ok bool) {
 	switch {
 	case s.begins || s.edits > 0:
-		return "", "", false
+		return 0, "", false
 	case s.match == Exact:
-		return index.Exact, s.exact, true
+		return posting.Exact, s.exact, true
 	}
-	return index.Forms, s.form, true
+	return posting.Forms, s.form, true
 }
 
 // newClause makes a clause of a leaf, nil where the leaf is none or holds no word.

@@ -14,8 +14,10 @@
 //	   ▼
 //	plan
 //	   │ eval.go: the parts of an and from the cheapest to the dearest, on sets of
-//	   │ sections (bits.go); evalphrase.go: sections that have all the words first,
-//	   │ positions of those only; places.go: what is a match of several words
+//	   │ sections (bits.go); evalword.go, evalphrase.go: the lists of package posting,
+//	   │ of several words the rarest first, places only where all stand, a list of
+//	   │ their own for two common words side by side (reader.go); places.go: what is a
+//	   │ match of several words
 //	   ▼
 //	found: a set of sections, and how often each clause matches where
 //	   │ score.go: BM25; proximity.go: words side by side count more
@@ -55,6 +57,6 @@
 // query never depends on how it is sorted, paged or shown, and no score depends
 // on a filter.
 //
-// Bleve's own searchers answer the same questions in the tests (reference_test.go),
-// and so does a matcher that reads every text (naive_test.go).
+// Bleve's own searchers answer the same questions of a reference index in the tests
+// (reference_test.go), and so does a matcher that reads every text (naive_test.go).
 package search

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-
-	"tipsearch/index"
 )
 
 // evaluation is one run of a plan.
@@ -143,76 +141,13 @@ func (e *evaluation) match(c *clause, within docs) (docs, error) {
 		return set, nil
 	}
 	var err error
+	if !e.counts || !c.positive {
+		t = nil // how often does not matter
+	}
 	if len(c.slots) == 1 {
 		err = e.matchWord(c, within, set, t)
 	} else {
 		err = e.matchWords(c, within, set, t)
 	}
 	return set, err
-}
-
-// terms gives the field and the terms that a slot asks for.
-func (e *evaluation) terms(sl *slot) (index.Field, []string, error) {
-	if f, term, ok := sl.single(); ok {
-		return f, []string{term}, nil
-	}
-	terms, err := e.s.expanded(e.plan, sl)
-	if err != nil {
-		return "", nil, err
-	}
-	return index.Exact, terms, nil
-}
-
-// matchWord evaluates a clause of one word.
-func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
-	f, terms, err := e.terms(&c.slots[0])
-	if err != nil {
-		return err
-	}
-	dict, err := e.plan.dicts.of(f)
-	if err != nil {
-		return err
-	}
-	if !e.counts || !c.positive { // how often does not matter
-		if err := (&reader{dict: dict, terms: terms}).all(e, set); err != nil {
-			return err
-		}
-		set.and(within)
-		return nil
-	}
-	var sums []uint32 // of several terms
-	if len(terms) > 1 {
-		sums = make([]uint32, e.s.index.Len())
-	}
-	for _, term := range terms {
-		p, err := dict.Postings(term, false)
-		if err != nil {
-			return err
-		}
-		for {
-			d, n, ok, err := p.Next()
-			if err != nil {
-				return err
-			}
-			if !ok {
-				break
-			}
-			if err := e.spend(1); err != nil {
-				return err
-			}
-			if !within.has(uint32(d)) {
-				continue
-			}
-			set.add(uint32(d))
-			if sums != nil {
-				sums[d] += uint32(n)
-			} else {
-				t.add(uint32(d), uint32(n))
-			}
-		}
-	}
-	if sums != nil {
-		set.each(func(d uint32) { t.add(d, sums[d]) })
-	}
-	return nil
 }

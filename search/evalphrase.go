@@ -4,80 +4,75 @@ import (
 	"cmp"
 	"slices"
 
-	"tipsearch/index"
+	"tipsearch/index/posting"
 )
 
-// matchWords evaluates a phrase or a proximity clause: first the sections that
-// have all of its words, then positions, of those sections only.
+// matchWords evaluates a phrase or a proximity clause: the sections of the rarest
+// of its words, the others looked up in them, and places only where all stand. t is
+// nil where it does not matter how often.
 func (e *evaluation) matchWords(c *clause, within, set docs, t *tally) error {
-	readers, which, err := e.readers(c)
+	readers, err := e.readers(c)
 	if err != nil {
 		return err
 	}
-	candidates := within.copy()
-	for _, r := range readers {
-		part := noDocs(e.s.index.Len())
-		if err := r.all(e, part); err != nil {
-			return err
+	defer func() {
+		for _, r := range readers {
+			r.release(e.s)
 		}
-		r.sections = part.count()
-		if candidates.and(part); candidates.empty() {
+	}()
+	slices.SortStableFunc(readers, func(a, b *reader) int { return cmp.Compare(a.sections, b.sections) })
+	if readers[0].sections == 0 {
+		return nil
+	}
+	if len(readers) == 1 && c.within == 0 && readers[0].cursor != nil { // a pair of common words is the phrase itself
+		return e.matchList(readers[0].list, within, set, t)
+	}
+	if err := e.unite(readers, within); err != nil {
+		return err
+	}
+	count := inOrder(readers, len(c.slots))
+	if c.within > 0 {
+		count = inAnyOrderOf(c, readers)
+	}
+	return readers[0].each(e, func(d uint32) error {
+		if !within.has(d) {
 			return nil
 		}
-	}
-	for _, r := range readers {
-		if err := r.start(); err != nil {
-			return err
+		for _, r := range readers[1:] {
+			if there, err := r.seek(d); err != nil || !there {
+				return err
+			}
 		}
-	}
-	count := e.inOrder(readers, which)
-	if c.within > 0 {
-		count = e.inAnyOrder(c, readers, which)
-	}
-	var failed error
-	candidates.each(func(d uint32) {
-		if failed != nil {
-			return
-		}
-		var n uint32
-		if n, failed = count(index.Doc(d)); failed == nil {
-			failed = e.spend(1)
-		}
-		if n > 0 && failed == nil {
+		n, err := count(e)
+		if err == nil && n > 0 {
 			set.add(d)
-			if e.counts {
+			if t != nil {
 				t.add(d, n)
 			}
 		}
+		return err
 	})
-	return failed
 }
 
-// inOrder counts the matches of a phrase in a section. The places of its rarest
-// word are read first, those of the next only where a match is still possible:
-// for "rule of law" those of "of" only where rule and law stand two apart.
-func (e *evaluation) inOrder(readers []*reader, which []int) func(index.Doc) (uint32, error) {
-	slots := make([]int, len(which))
-	for k := range slots {
-		slots[k] = k
-	}
-	slices.SortStableFunc(slots, func(a, b int) int {
-		return cmp.Compare(readers[which[a]].sections, readers[which[b]].sections)
-	})
+// inOrder counts the matches of a phrase of n words in the section at which its
+// readers stand. The places of the rarest word are read first, those of the next
+// only where a match is still possible.
+func inOrder(readers []*reader, n int) func(*evaluation) (uint32, error) {
 	var starts []uint32
-	return func(d index.Doc) (uint32, error) {
-		for i, k := range slots {
-			places, err := readers[which[k]].places(e, d)
+	return func(e *evaluation) (uint32, error) {
+		for i, r := range readers {
+			places, err := r.places(e)
 			if err != nil {
 				return 0, err
 			}
+			k := uint32(r.slot)
 			if i > 0 {
-				starts = keepStarts(starts, places, uint32(k))
+				starts = keepStarts(starts, places, k)
 			} else {
 				starts = starts[:0]
 				for _, p := range places {
-					if p > uint32(k) { // places count from 1
-						starts = append(starts, p-uint32(k))
+					if p > k { // places count from 1
+						starts = append(starts, p-k)
 					}
 				}
 			}
@@ -85,119 +80,109 @@ func (e *evaluation) inOrder(readers []*reader, which []int) func(index.Doc) (ui
 				return 0, nil
 			}
 		}
-		return apart(starts, len(which)), nil
+		return apart(starts, n), nil
 	}
 }
 
-// inAnyOrder counts the matches of a proximity clause in a section.
-func (e *evaluation) inAnyOrder(c *clause, readers []*reader, which []int) func(index.Doc) (uint32, error) {
-	class, need := c.classes()
+// inAnyOrderOf counts the matches of a proximity clause in the section at which
+// its readers stand.
+func inAnyOrderOf(c *clause, readers []*reader) func(*evaluation) (uint32, error) {
+	_, need := c.classes()
 	byClass := make([][]uint32, len(need))
-	return func(d index.Doc) (uint32, error) {
-		for k, r := range which {
-			places, err := readers[r].places(e, d)
+	var seq []placed
+	return func(e *evaluation) (uint32, error) {
+		for _, r := range readers {
+			places, err := r.places(e)
 			if err != nil {
 				return 0, err
 			}
-			byClass[class[k]] = places
+			byClass[r.slot] = places
 		}
 		n := uint32(0)
-		inAnyOrder(merge(byClass), need, c.within, func(int, int) { n++ })
+		seq = merge(byClass, seq[:0])
+		inAnyOrder(seq, need, c.within, func(int, int) { n++ })
 		return n, nil
 	}
 }
 
-// reader reads the postings of one word of a clause: of one term, or of all that
-// a prefix or fuzzy word stands for.
-type reader struct {
-	dict     *index.Terms
-	terms    []string
-	sections int // that have it
-	streams  []*stream
-	at       index.Doc // section that buf is of
-	read     bool
-	buf      []uint32
-}
-
-type stream struct {
-	postings *index.Postings
-	doc      index.Doc
-	ok       bool
-}
-
-// readers opens a reader for every different slot of a clause; which[k] is that
-// of slot k.
-func (e *evaluation) readers(c *clause) (readers []*reader, which []int, err error) {
-	seen := map[slot]int{}
-	for _, sl := range c.slots {
-		i, ok := seen[sl]
-		if !ok {
-			f, terms, err := e.terms(&sl)
-			if err != nil {
-				return nil, nil, err
+// readers makes what reads a clause: for a proximity clause a reader a different
+// word, for a phrase one a word or pair of common words, such that together they
+// cover it and have the fewest sections.
+func (e *evaluation) readers(c *clause) ([]*reader, error) {
+	if c.within > 0 {
+		class, need := c.classes()
+		out := make([]*reader, len(need))
+		for k := range c.slots {
+			if out[class[k]] != nil {
+				continue
 			}
-			dict, err := e.plan.dicts.of(f)
+			lists, sections, err := e.lists(&c.slots[k])
 			if err != nil {
-				return nil, nil, err
-			}
-			i = len(readers)
-			seen[sl] = i
-			readers = append(readers, &reader{dict: dict, terms: terms})
-		}
-		which = append(which, i)
-	}
-	return readers, which, nil
-}
-
-// all adds to set the sections that have the word.
-func (r *reader) all(e *evaluation, set docs) error {
-	for _, term := range r.terms {
-		if err := e.spend(1); err != nil {
-			return err
-		}
-		if err := r.dict.Docs(term, set); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// start opens the postings with positions.
-func (r *reader) start() error {
-	for _, term := range r.terms {
-		p, err := r.dict.Postings(term, true)
-		if err != nil {
-			return err
-		}
-		s := &stream{postings: p}
-		if s.doc, _, s.ok, err = p.Next(); err != nil {
-			return err
-		}
-		r.streams = append(r.streams, s)
-	}
-	return nil
-}
-
-// places gives where the word stands in section d, in order, until it is called
-// again. Sections have to be asked for in order.
-func (r *reader) places(e *evaluation, d index.Doc) ([]uint32, error) {
-	if r.read && r.at == d {
-		return r.buf, nil
-	}
-	r.at, r.read, r.buf = d, true, r.buf[:0]
-	for _, s := range r.streams {
-		if s.ok && s.doc < d {
-			var err error
-			if s.doc, _, s.ok, err = s.postings.Advance(d); err != nil {
 				return nil, err
 			}
+			out[class[k]] = newReader(e.s, class[k], sections, lists)
 		}
-		if s.ok && s.doc == d {
-			r.buf = s.postings.Positions(r.buf)
+		return out, nil
+	}
+	words := make([]*reader, len(c.slots))
+	pairs := make([]*reader, len(c.slots)) // [k]: of the slots k and k+1; nil for none
+	for k := range c.slots {
+		lists, sections, err := e.lists(&c.slots[k])
+		if err != nil {
+			return nil, err
+		}
+		words[k] = newReader(e.s, k, sections, lists)
+		if k == 0 {
+			continue
+		}
+		f, first, ok := c.slots[k-1].single()
+		g, second, also := c.slots[k].single()
+		if !ok || !also || f != g {
+			continue
+		}
+		l, ok, err := e.plan.file.Pair(f, first, second)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			pairs[k-1] = newReader(e.s, k-1, l.Sections, []posting.List{l})
 		}
 	}
-	if len(r.streams) > 1 {
-		slices.Sort(r.buf)
+	chosen := cover(words, pairs)
+	for _, r := range slices.Concat(words, pairs) {
+		if r != nil && !slices.Contains(chosen, r) {
+			r.release(e.s)
+		}
 	}
-	return r.buf, e.spend(len(r.buf))
+	return chosen, nil
+}
+
+// cover chooses readers so that every slot is covered and the sections to read are
+// the fewest: from each slot on either its word, or the pair that it begins, or the
+// pair that ends with it.
+func cover(words, pairs []*reader) []*reader {
+	n := len(words)
+	cost := make([]int, n+2) // of covering all slots from the k-th on
+	best := make([]*reader, n)
+	step := make([]int, n)
+	for k := n - 1; k >= 0; k-- {
+		best[k], step[k], cost[k] = words[k], 1, words[k].sections+cost[k+1]
+		if k > 0 && pairs[k-1] != nil {
+			if c := pairs[k-1].sections + cost[k+1]; c < cost[k] {
+				best[k], cost[k] = pairs[k-1], c
+			}
+		}
+		if p := pairs[k]; p != nil {
+			if c := p.sections + cost[k+2]; c <= cost[k] {
+				best[k], step[k], cost[k] = p, 2, c
+			}
+		}
+	}
+	var out []*reader
+	for k := 0; k < n; k += step[k] {
+		if !slices.Contains(out, best[k]) {
+			out = append(out, best[k])
+		}
+	}
+	return out
 }

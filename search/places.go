@@ -79,14 +79,14 @@ func inAnyOrder(seq []placed, need []int, within int, f func(first, last int)) {
 	}
 }
 
-// merge is the words of all classes by place; each class is ascending.
-func merge(places [][]uint32) []placed {
-	total := 0
+// merge appends the words of all classes by place to seq; each class is ascending.
+func merge(places [][]uint32, seq []placed) []placed {
+	total := len(seq)
 	for _, ps := range places {
 		total += len(ps)
 	}
-	seq := make([]placed, 0, total)
-	next := make([]int, len(places))
+	var space [8]int
+	next := append(space[:0], make([]int, len(places))...)
 	for len(seq) < total {
 		least := -1
 		for class, i := range next {

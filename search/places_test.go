@@ -55,7 +55,7 @@ func TestInAnyOrder(t *testing.T) {
 				places[n] = append(places[n], uint32(i))
 			}
 		}
-		seq := merge(places)
+		seq := merge(places, nil)
 		open, end := map[int]bool{}, map[int]bool{}
 		inAnyOrder(seq, need, c.within, func(first, last int) {
 			open[int(seq[first].place)], end[int(seq[last].place)] = true, true

@@ -2,8 +2,10 @@ package search
 
 import (
 	"context"
+	"slices"
 
 	"tipsearch/index"
+	"tipsearch/index/posting"
 )
 
 // plan is a query made ready for one index and one way to match: the tree as it
@@ -17,7 +19,9 @@ type plan struct {
 	sets    map[node]docs    // by filter
 	notices []string
 	dicts   *dictionaries
-	budget  int // expansions left
+	file    *posting.File
+	lists   map[string]posting.List // by field and term
+	budget  int                     // expansions left
 
 	expansions map[slot][]string
 }
@@ -26,6 +30,7 @@ type plan struct {
 // or with mend a notice and a filter that nothing passes.
 func (s *Searcher) plan(q Query, match Match, mend bool) (*plan, error) {
 	p := &plan{clauses: map[node]*clause{}, sets: map[node]docs{}, budget: 4 * maxExpansions, expansions: map[slot][]string{},
+		file: s.index.Postings(), lists: map[string]posting.List{},
 		dicts: &dictionaries{index: s.index, open: map[index.Field]*index.Terms{}}}
 	p.tree = q.root
 	if match == Forms {
@@ -95,6 +100,11 @@ type found struct {
 type tally struct {
 	docs   []uint32
 	counts []uint32
+}
+
+// room makes room for so many sections more.
+func (t *tally) room(n int) {
+	t.docs, t.counts = slices.Grow(t.docs, n), slices.Grow(t.counts, n)
 }
 
 func (t *tally) add(d, n uint32) {

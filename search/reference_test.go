@@ -96,6 +96,11 @@ func TestAgainstBleve(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	bleveIndex, err := s.index.Reference(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer bleveIndex.Close()
 	asked := 0
 	for range *cases {
 		text := Query{randomTree(r, n, 3)}.String()
@@ -113,7 +118,7 @@ func TestAgainstBleve(t *testing.T) {
 			continue
 		}
 		asked++
-		want := bleveIDs(t, s, reference)
+		want := bleveIDs(t, bleveIndex, s.index.Len(), reference)
 		out := find(t, s, Request{Query: text, Match: match, Size: MaxSize})
 		var got []string
 		for _, h := range out.Hits {
@@ -129,10 +134,10 @@ func TestAgainstBleve(t *testing.T) {
 	}
 }
 
-func bleveIDs(t *testing.T, s *Searcher, q query.Query) []string {
+func bleveIDs(t *testing.T, ix bleve.Index, n int, q query.Query) []string {
 	t.Helper()
-	request := bleve.NewSearchRequestOptions(q, s.index.Len(), 0, false)
-	out, err := s.index.Bleve().Search(request)
+	request := bleve.NewSearchRequestOptions(q, n, 0, false)
+	out, err := ix.Search(request)
 	if err != nil {
 		t.Fatal(err)
 	}

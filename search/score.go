@@ -3,8 +3,6 @@ package search
 import (
 	"math"
 	"slices"
-
-	"tipsearch/index"
 )
 
 // Relevance is BM25 (Robertson and Walker 1994) in the form and with the values
@@ -37,36 +35,20 @@ func idf(n, all int) float64 {
 // clauseIDF is the idf of the words of a clause. Those that a prefix or fuzzy
 // word stands for count as one word.
 func (s *Searcher) clauseIDF(p *plan, c *clause) (float64, error) {
+	e := evaluation{s: s, plan: p}
 	total := 0.0
 	for i := range c.slots {
-		f, term, single := c.slots[i].single()
-		if single {
-			dict, err := p.dicts.of(f)
-			if err != nil {
-				return 0, err
-			}
-			n, err := dict.Sections(term)
-			if err != nil {
-				return 0, err
-			}
-			total += idf(n, s.index.Len())
-			continue
-		}
-		dict, err := p.dicts.of(index.Exact)
-		if err != nil {
-			return 0, err
-		}
-		terms, err := s.expanded(p, &c.slots[i])
+		f, terms, err := e.terms(&c.slots[i])
 		if err != nil {
 			return 0, err
 		}
 		n := 0
 		for _, term := range terms {
-			k, err := dict.Sections(term)
+			l, err := e.plan.list(f, term)
 			if err != nil {
 				return 0, err
 			}
-			n += k
+			n += l.Sections
 		}
 		total += idf(min(n, s.index.Len()), s.index.Len())
 	}

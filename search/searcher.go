@@ -49,6 +49,8 @@ type Searcher struct {
 		headings, entities []uint32
 	}
 	tokenizer *index.Tokenizer
+	numbers   numberPool
+	cursors   cursorPool
 	average   float64 // words a section
 }
 
@@ -56,6 +58,7 @@ type Searcher struct {
 // when it is first needed.
 func New(ix *index.Index) *Searcher {
 	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len()), tokenizer: index.NewTokenizer()}
+	s.numbers.size = ix.Len()
 	s.average = max(1, float64(ix.Words())/float64(max(1, ix.Len())))
 	return s
 }

@@ -17,13 +17,14 @@ var may = []struct {
 }{
 	{"cmd", []string{"server", "search", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "seeds"}, []string{"cobra"}},
 	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"gin"}},
-	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"bleve"}},
+	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/posting"}, []string{"bleve"}},
+	{"index/posting", nil, []string{"bleve"}},
 	{"index/extract", []string{"index/country", "index/sentence"}, nil},
 	{"index/section", []string{"index/extract", "index/sentence", "index/country"}, nil},
 	{"index/entity", []string{"index/country", "index/sentence"}, nil},
 	{"index/country", nil, nil},
 	{"index/sentence", nil, nil},
-	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"bleve", "snowball"}},
+	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/posting"}, []string{"bleve", "snowball"}},
 	{"seeds", nil, nil},
 	{"web", nil, nil},
 }

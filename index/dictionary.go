@@ -52,30 +52,6 @@ var automata = [MaxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error
 	}),
 }
 
-// Docs adds to set, a bit a section, the sections in which a term stands. It reads
-// no more than their numbers, which takes a hundredth of the time of Postings.
-func (t *Terms) Docs(term string, set []uint64) error {
-	var err error
-	t.list, err = t.dict.PostingsList([]byte(term), nil, t.list)
-	if err != nil {
-		return fmt.Errorf("look up %q in %s: %w", term, t.field, err)
-	}
-	it, ok := t.list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
-	if !ok {
-		return fmt.Errorf("look up %q in %s: its postings are of an unknown kind", term, t.field)
-	}
-	if bitmap := it.ActualBitmap(); bitmap != nil {
-		dense := make([]uint64, len(set)) // writing overwrites
-		bitmap.WriteDenseTo(dense)
-		for i, w := range dense {
-			set[i] |= w
-		}
-	} else if d, one := it.DocNum1Hit(); one {
-		set[d/64] |= 1 << (d % 64)
-	}
-	return nil
-}
-
 // Prefix calls yield for the terms that start with prefix, in order of their
 // bytes, with the number of sections of each, until yield returns false.
 func (t *Terms) Prefix(prefix string, yield func(term string, sections int) bool) error {
@@ -128,64 +104,4 @@ func prefixEnd(prefix string) []byte {
 		}
 	}
 	return nil
-}
-
-// Postings are the sections in which a term stands, in order. The zero value is
-// none. Not safe for concurrent use.
-type Postings struct {
-	it      segment.PostingsIterator
-	current segment.Posting
-	count   int
-}
-
-// Postings returns the sections in which a term stands, with the positions of its
-// occurrences if asked for.
-func (t *Terms) Postings(term string, positions bool) (*Postings, error) {
-	list, err := t.dict.PostingsList([]byte(term), nil, nil)
-	if err != nil {
-		return nil, fmt.Errorf("look up %q in %s: %w", term, t.field, err)
-	}
-	return &Postings{it: list.Iterator(true, false, positions, nil), count: int(list.Count())}, nil
-}
-
-// Count is the number of sections in all.
-func (p *Postings) Count() int { return p.count }
-
-// Next goes to the next section and returns it with the number of occurrences
-// there; ok is false after the last.
-func (p *Postings) Next() (d Doc, occurrences int, ok bool, err error) {
-	if p.it == nil {
-		return 0, 0, false, nil
-	}
-	p.current, err = p.it.Next()
-	return p.at(err)
-}
-
-// Advance goes to the first section from d on. It must be after the current one.
-func (p *Postings) Advance(d Doc) (Doc, int, bool, error) {
-	if p.it == nil {
-		return 0, 0, false, nil
-	}
-	var err error
-	p.current, err = p.it.Advance(uint64(d))
-	return p.at(err)
-}
-
-func (p *Postings) at(err error) (Doc, int, bool, error) {
-	if err != nil {
-		return 0, 0, false, fmt.Errorf("read postings: %w", err)
-	}
-	if p.current == nil {
-		return 0, 0, false, nil
-	}
-	return Doc(p.current.Number()), int(p.current.Frequency()), true, nil
-}
-
-// Positions appends the positions of the term in the current section to buf, in
-// order.
-func (p *Postings) Positions(buf []uint32) []uint32 {
-	for _, l := range p.current.Locations() {
-		buf = append(buf, uint32(l.Pos()))
-	}
-	return buf
 }

@@ -1,0 +1,135 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+
+	"tipsearch/index/posting"
+)
+
+// runBytes is how much text goes into one run of postings: collecting it takes some
+// eight times as much memory, and as many runs at a time are under way as there are
+// processors.
+const runBytes = 8 << 20
+
+// writePostings writes the places of all words of the texts of dir, whose Bleve
+// index is whole.
+func writePostings(ctx context.Context, dir string, t *tables) (err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("write postings: %w", err)
+		}
+	}()
+	texts, err := mapFile(filepath.Join(dir, textsFile))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, texts.close()) }()
+	common, err := commonWords(dir, len(t.IDs))
+	if err != nil {
+		return err
+	}
+	var runs []*os.File
+	defer func() {
+		for _, f := range runs {
+			err = errors.Join(err, f.Close(), os.Remove(f.Name()))
+		}
+	}()
+	places := make(chan struct{}, runtime.GOMAXPROCS(0))
+	failures := make(chan error)
+	for next := 0; next < len(t.IDs); {
+		from, to, size := next, next, 0
+		for ; to < len(t.IDs) && (to == from || size+int(t.Texts[to].Len) <= runBytes); to++ {
+			size += int(t.Texts[to].Len)
+		}
+		f, ferr := os.OpenFile(filepath.Join(dir, "run-"+strconv.Itoa(len(runs))), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o644)
+		if ferr != nil {
+			err = ferr
+			break
+		}
+		runs = append(runs, f)
+		go func() {
+			places <- struct{}{}
+			defer func() { <-places }()
+			failures <- collectRun(ctx, f, from, t.Texts[from:to], texts, common)
+		}()
+		next = to
+	}
+	for range runs {
+		err = errors.Join(err, <-failures)
+	}
+	if err != nil {
+		return err
+	}
+	in := make([]io.Reader, len(runs))
+	for i, f := range runs {
+		if _, err := f.Seek(0, io.SeekStart); err != nil {
+			return err
+		}
+		in[i] = f
+	}
+	out, err := os.OpenFile(filepath.Join(dir, postingsFile), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	err = posting.Merge(out, len(t.IDs), in)
+	if err == nil {
+		err = out.Sync()
+	}
+	return errors.Join(err, out.Close())
+}
+
+// collectRun writes the run of some sections, of which the first has the number from.
+func collectRun(ctx context.Context, to io.Writer, from int, spans []span, texts mapped, common func(posting.Field, string) bool) error {
+	c := posting.NewCollector(func(word string) (string, string) {
+		exact := exactWord(word)
+		return exact, form(exact)
+	}, common)
+	for i, at := range spans {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		b, err := texts.bytes(at)
+		if err != nil {
+			return err
+		}
+		text := string(b)
+		c.Section(uint32(from + i))
+		words(text, func(start, end, pos int) { c.Word(text[start:end], uint32(pos)) })
+	}
+	return c.WriteRun(to)
+}
+
+// commonWords tells which words are to have pairs. What it returns is safe for
+// concurrent use.
+func commonWords(dir string, sections int) (func(posting.Field, string) bool, error) {
+	seg, bleveIndex, err := openSegment(filepath.Join(dir, bleveDir))
+	if err != nil {
+		return nil, err
+	}
+	defer bleveIndex.Close()
+	common := map[posting.Field]map[string]bool{}
+	for name, f := range map[Field]posting.Field{Exact: posting.Exact, Forms: posting.Forms} {
+		dict, err := seg.Dictionary(string(name))
+		if err != nil {
+			return nil, err
+		}
+		common[f] = map[string]bool{}
+		err = (&Terms{field: name, dict: dict}).Prefix("", func(term string, n int) bool {
+			if n >= posting.CommonFrom(sections) {
+				common[f][term] = true
+			}
+			return true
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return func(f posting.Field, word string) bool { return common[f][word] }, nil
+}
