@@ -19,6 +19,7 @@ type family struct {
 	headings lookup     // by first word
 	anyStart []weighted // headings whose pattern begins with "..."
 	inside   []weighted // labels that stand in the middle of a paragraph
+	within   []weighted // headings inside a part of that kind
 	orders   []order
 	signs    []sign
 	wording  lookup  // the signs that may stand in the text, by their first word; kinds unused
@@ -29,6 +30,7 @@ type family struct {
 const (
 	inherit Kind = "inherit" // a heading inside a part: what stands under it is of the part's kind
 	report  Kind = "report"  // a heading of the report, not of a part of it
+	mixed   Kind = "mixed"   // a heading over several parts that have none of their own
 	byWords Kind = "words"   // what the words of the heading say clearly (headings.txt), else Other
 )
 
@@ -90,7 +92,7 @@ func (f *family) add(fields []string) (err error) {
 		f.runIns = fields[1] == "yes"
 	case len(fields) == 2 && fields[0] == "needs":
 		f.needs, err = strconv.ParseFloat(fields[1], 64)
-	case len(fields) == 3 && (fields[0] == "heading" || fields[0] == "inside"):
+	case len(fields) == 3 && (fields[0] == "heading" || fields[0] == "inside" || fields[0] == "within"):
 		w := weighted{text: fields[2]}
 		if w.kind, err = readMeaning(fields[1]); err != nil {
 			return err
@@ -98,10 +100,13 @@ func (f *family) add(fields []string) (err error) {
 		if w.pattern, err = parsePattern(fields[2]); err != nil {
 			return err
 		}
-		if fields[0] == "heading" {
+		switch fields[0] {
+		case "heading":
 			f.headings.lines = append(f.headings.lines, w)
-		} else {
+		case "inside":
 			f.inside = append(f.inside, w)
+		default:
+			f.within = append(f.within, w)
 		}
 	case len(fields) == 4 && fields[0] == "order":
 		var o order
@@ -135,7 +140,7 @@ func (f *family) add(fields []string) (err error) {
 }
 
 func readMeaning(s string) (Kind, error) {
-	if k := Kind(s); k == inherit || k == report {
+	if k := Kind(s); k == inherit || k == report || k == mixed {
 		return k, nil
 	}
 	return readKind(s)

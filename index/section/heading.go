@@ -17,8 +17,10 @@ const maxHeading = 240
 type heading struct {
 	text   string // as written, without a closing colon
 	kind   Kind   // a kind, inherit or report
+	level  int    // rank that the file gives it, 1 to 6; 0 unknown
 	listed bool   // by the family's table
 	worded bool   // its kind comes from its words
+	mixed  bool   // it stands over several parts; each paragraph under it tells its own
 	open   bool   // neither a table nor its words tell its kind: what stands under it may
 	runIn  bool   // at the start of its paragraph
 	stated bool   // in a field of the file
@@ -34,6 +36,9 @@ func (t *tables) read(f *family, text string) heading {
 	h := heading{text: cleanHeading(text)}
 	ws := headingWords(h.text)
 	if h.kind, h.listed = f.listed(ws); h.listed {
+		if h.kind == mixed {
+			h.kind, h.mixed = Other, true
+		}
 		return h
 	}
 	h.kind = f.unlisted

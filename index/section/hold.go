@@ -11,6 +11,7 @@ type body struct {
 	first  bool     // it stands right under its heading
 	loose  bool     // the family keeps no order
 	soft   bool     // the model may part it from the heading
+	unsure bool     // it speaks of several parts, whatever the model finds likeliest
 }
 
 // hold tells each body what the headings say of it. In a report that keeps an
@@ -21,9 +22,10 @@ func (t *tables) hold(f *family, doc string, pieces []piece) []body {
 	var out []body
 	var under *heading
 	var held, part Kind
-	first := false
+	first, level := false, 0
 	for _, p := range pieces {
 		if h := p.heading; h != nil {
+			f.nest(h, part, level)
 			under, first = h, true
 			switch h.kind {
 			case report:
@@ -31,9 +33,9 @@ func (t *tables) hold(f *family, doc string, pieces []piece) []body {
 			case inherit:
 				held = part
 			default:
-				held, part = h.kind, h.kind
+				held, part, level = h.kind, h.kind, h.level
 			}
-			if h.open && f.modelled {
+			if (h.open || h.mixed) && f.modelled {
 				held = "" // what stands under it tells
 			}
 			continue
@@ -53,6 +55,23 @@ func (t *tables) hold(f *family, doc string, pieces []piece) []body {
 		first = false
 	}
 	return out
+}
+
+// nest makes a heading one inside the part that it stands in, where the family says
+// that such a heading is ("To the Government of X" among recommendations), or where
+// the file gives it a lower rank than the heading of recommendations above it: they
+// speak of prosecution, protection and prevention in turn. level is that heading's.
+func (f *family) nest(h *heading, part Kind, level int) {
+	if h.stated || h.kind == report || h.kind == inherit {
+		return
+	}
+	inner := part == Recommendations && level > 0 && h.level > level && !(h.listed && len(f.orders) > 0)
+	for _, line := range f.within {
+		inner = inner || !h.listed && line.kind == part && line.pattern.at(headingWords(h.text), 0, true) >= 0
+	}
+	if inner {
+		h.kind, h.listed, h.worded, h.open, h.mixed = inherit, true, false, false, false
+	}
 }
 
 // headedKinds are the kinds that have a heading of their own.

@@ -18,6 +18,7 @@ func joinHeadings(t *tables, f *family, text string, in []piece) []piece {
 			if !isNumber(p.heading.text) && (numbered || !wraps) {
 				break
 			}
+			h.level = max(p.heading.level, in[i+1].heading.level)
 			p = piece{start: p.start, end: in[i+1].end, heading: &h}
 			i++
 		}

@@ -66,7 +66,11 @@ func (f *family) listedLabel(label string) *heading {
 	if !listed || kind == inherit || kind == report {
 		return nil // a country line in a sentence is a sentence: "It remained on Tier 2."
 	}
-	return &heading{text: text, kind: kind, listed: true, runIn: true}
+	h := &heading{text: text, kind: kind, listed: true, runIn: true}
+	if kind == mixed {
+		h.kind, h.mixed = Other, true
+	}
+	return h
 }
 
 // wordedLabel reads a label that no table lists at the start of a paragraph: bold,

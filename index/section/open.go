@@ -65,3 +65,43 @@ func foundUnder(bodies []body, posterior [][kindCount]float64) *verdict {
 	}
 	return v
 }
+
+// settleMixed decides on the paragraphs under a heading over several parts. One
+// whose opening names its part in so many words is of that part, and so are those
+// behind it that the model finds likeliest there; any other speaks of several parts
+// at once, as such paragraphs mostly do, and is Other. The heading stays over the
+// first of the parts.
+func settleMixed(bodies []body, posterior [][kindCount]float64) {
+	for i := 0; i < len(bodies); {
+		h := bodies[i].under
+		end := i + 1
+		for end < len(bodies) && bodies[end].under == h {
+			end++
+		}
+		if h != nil && h.mixed {
+			last := -1 // kind of the paragraph before, -1 where it is not certain
+			for n := i; n < end; n++ {
+				k := mostProbable(posterior[n])
+				opens := bodies[n].score.opening[k] >= clearOpening
+				if kinds[k] == Other || posterior[n][k] < leastCertainty || !opens && k != last {
+					k = -1
+				}
+				switch {
+				case n == i && k >= 0:
+					h.kind = kinds[k]
+					h.found = foundUnder(bodies[n:n+1], posterior[n:n+1])
+				case n > i && k != last:
+					h = nil
+				}
+				if h == nil {
+					bodies[n].under = nil
+					bodies[n].unsure = k < 0
+				} else {
+					bodies[n].held = h.kind
+				}
+				last = k
+			}
+		}
+		i = end
+	}
+}

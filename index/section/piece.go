@@ -57,12 +57,14 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 			return nil
 		}
 		h := t.read(f, text)
+		h.level = doc.Paragraphs[i].Level
 		if !h.listed || !titleCase(text) || doc.Paragraphs[i].Style == extract.Item && !capitals(text) {
 			return nil
 		}
 		return &h
 	}
 	h := t.read(f, text)
+	h.level = doc.Paragraphs[i].Level
 	if isTitle(doc, text) {
 		h.kind, h.listed, h.open = report, true, false
 	}

@@ -31,6 +31,7 @@ func Split(doc *extract.Document) []Section {
 	if f.modelled {
 		posterior = f.posterior(bodies, headedKinds(pieces), year)
 		release(bodies, posterior)
+		settleMixed(bodies, posterior)
 		f.settleOpen(bodies, posterior)
 	}
 	a := assembly{t: t, text: doc.Text}
@@ -72,6 +73,9 @@ const tells = 3
 func judge(b body, probable [kindCount]float64) verdict {
 	if b.held != "" {
 		return headingVerdict(b.under, b.held)
+	}
+	if b.unsure {
+		return verdict{Other, ByNone, "", probable[kindIndex(Other)]}
 	}
 	best := mostProbable(probable)
 	if kinds[best] == Other || probable[best] < leastCertainty {
