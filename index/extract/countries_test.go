@@ -192,3 +192,20 @@ func TestCountryAndYearFromNames(t *testing.T) {
 		}
 	}
 }
+
+// TestVolumeWithItsDateBelow: the year of a volume is that of the date under its
+// title, and what its reports are is told by that title.
+func TestVolumeWithItsDateBelow(t *testing.T) {
+	docs, problems := readAll("volume.txt", "Trafficking in Persons Report\nJuly 2001\nCOUNTRY NARRATIVES\n\nALBANIA\n\n"+narrative("Albania")+"\n\nANGOLA\n\n"+narrative("Angola")+"\n\nBENIN\n\n"+narrative("Benin"))
+	if len(docs) != 3 || len(problems) > 0 {
+		t.Fatalf("%d reports, %v", len(docs), problems)
+	}
+	for _, d := range docs {
+		if y := d.Facts.Year; y.Value != "2001" || y.Known != Stated {
+			t.Errorf("year %+v", y)
+		}
+		if f := d.Facts.Title; !strings.HasPrefix(f.Value, "2001 Trafficking in Persons Report: ") || !strings.Contains(f.Evidence, "July 2001") {
+			t.Errorf("title %+v", f)
+		}
+	}
+}

@@ -123,7 +123,7 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 		return []group{{paras: ps, line: lines[at[0]]}}, nil
 	}
 	start := at[0]
-	titles = titleCandidates(ps, start)
+	titles = withDate(titleCandidates(ps, start), ps[:start])
 	if proseBytesIn(ps[:start]) > minPreface {
 		groups = append(groups, group{paras: ps[:start:start]})
 	} else {
@@ -145,6 +145,20 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 		groups = append(groups, group{paras: ps[start:end:end], line: lines[i]})
 	}
 	return groups, titles
+}
+
+// withDate adds the date on the line below a title that has none: "Trafficking in
+// Persons Report", "July 2001".
+func withDate(titles []string, ps []para) []string {
+	if len(titles) == 0 || yearIn(titles[0]) != 0 {
+		return titles
+	}
+	for i := range len(ps) - 1 {
+		if ps[i].text == titles[0] && dateLine.MatchString(ps[i+1].text) {
+			return append([]string{titles[0] + ", " + ps[i+1].text}, titles[1:]...)
+		}
+	}
+	return titles
 }
 
 // bareCountryLines finds the lines that part the reports of a file where they

@@ -124,6 +124,9 @@ func (d *Document) settleFacts() {
 	}
 	if t := &d.Facts.Title; t.Known != Stated {
 		if f := composeTitle(d.Facts, d.wording); f.Known != Unknown {
+			if t.Known == Inferred {
+				f.Evidence = t.Evidence
+			}
 			*t = f
 		}
 	}

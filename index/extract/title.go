@@ -157,6 +157,11 @@ func (c clues) title(f Facts, k kind) Fact {
 		}
 	}
 	if made := composeTitle(f, k); made.Known != Unknown {
+		for _, t := range c.file0 {
+			if wordingOf(t, "") == k {
+				made.Evidence = "put together from the country and the title of the file: " + t
+			}
+		}
 		return made
 	}
 	if len(titles) > 0 {

@@ -93,7 +93,7 @@ func belied(y int, mentions []yearMention, k kind) bool {
 	latest := 0
 	for _, m := range mentions {
 		switch m.cue {
-		case cueCurrent, cuePrevious, cueLate, cueEarly, cueIn, cueTIP:
+		case cueCurrent, cuePrevious, cueLate, cueEarly, cueIn, cueTold, cueTIP:
 			if m.year > y {
 				return true
 			}

@@ -15,6 +15,7 @@ const (
 	cueLate     cue = "late"     // "In December 2019", "the 2019 cotton harvest", "in late 2019"
 	cueEarly    cue = "early"    // "in February 2020", "in early 2020"
 	cueIn       cue = "in"       // "in 2019"
+	cueTold     cue = "told"     // "did not report prosecuting anyone in 2019"
 	cueReport   cue = "report"   // "in its 2020 report"
 	cueTIP      cue = "tip"      // "since the 2018 TIP Report"
 	cueWaiver   cue = "waiver"   // "was granted a waiver in 2013 and 2014"
@@ -53,6 +54,10 @@ var (
 	compareR    = regexp.MustCompile(`(?i)^[^.;]{0,90}?(?:\bcompared|\bin comparison|\bversus\b|\bup from\b|\bdown from\b|\b(?:increase|decrease|decline|drop|rise) (?:from|over)\b|\bas opposed to\b|\bagainst\b|[,)] from \w+)`)
 	compareL    = regexp.MustCompile(`(?i)(?:\bcompared|\bin comparison|\bversus|\bup from|\bdown from|\b(?:increase|decrease|decline|drop|rise) (?:from|over)|\bas opposed to)\b([^.;]{0,110})$`)
 	otherClause = regexp.MustCompile(`(?i)\b(?:previous|prior|preceding|last) (?:year|reporting)|\byear before|, (?:and|but|while|which|who)\b|\bthat\b`)
+	thanLeft    = regexp.MustCompile(`(?i)\b(?:more|fewer|less|higher|lower|larger|smaller|greater)\b[^.;]{0,80}\bthan (?:in|during|it did in) $`)
+	thanRight   = regexp.MustCompile(`(?i)^[^.;]{0,90}?\bthan (?:in|during) (?:19|20)\d\d`)
+	toldLeft    = regexp.MustCompile(`(?i)\b(?:government|authorities|officials|police|prosecutors|courts|judges|ministry)\b[^.;,]{0,40}\b(?:did not|neither) report(?:ed)?\b[^.;]{0,90}\b(?:in|during) (?:calendar year )?$`)
+	toldRight   = regexp.MustCompile(`(?i)^,? (?:the )?(?:government|authorities|officials|police|prosecutors|courts|judges|ministry)\b[^.;,]{0,40}\bdid not report\b`)
 	parenLeft   = regexp.MustCompile(`\([^()]{0,60}\bin $`)
 	future      = regexp.MustCompile(`(?i)\b(?:will|would|(?:is|are|was|were|yet) to|due|set|plans? to|planned|planning|expect(?:s|ed)?|schedul(?:es|ed)|intend(?:s|ed)?|pledged|committed to|aims?|proposed|upcoming|forthcoming|projected|slated|goal of|until|not before)\b[^.;]{0,90}$`)
 	despite     = regexp.MustCompile(`(?i)\b(?:despite|even though|though|although|notwithstanding|previously|earlier|formerly)\b[^.;,]*$`)
@@ -106,6 +111,9 @@ func cueOf(left, right string) cue {
 	case asOfLeft.MatchString(left):
 		return cueAsOf
 	}
+	if thanLeft.MatchString(left) {
+		return cuePrevious
+	}
 	if m := compareL.FindStringSubmatch(left); m != nil && !otherClause.MatchString(m[1]) {
 		if anyYear.MatchString(m[1]) {
 			return cueBefore // the years behind the first are older
@@ -131,8 +139,10 @@ func cueOf(left, right string) cue {
 		return cueEarly
 	case lateLeft.MatchString(left):
 		return cueLate
-	case inLeft.MatchString(left) && compareR.MatchString(right):
+	case inLeft.MatchString(left) && (compareR.MatchString(right) || thanRight.MatchString(right)):
 		return cueCurrent
+	case toldLeft.MatchString(left), inLeft.MatchString(left) && toldRight.MatchString(right):
+		return cueTold
 	case parenLeft.MatchString(left):
 		return cuePrevious
 	case inLeft.MatchString(left) && !lawRight.MatchString(right):

@@ -30,9 +30,13 @@ func FamilyOf(doc *extract.Document) extract.Fact {
 	if f := doc.Facts.Publisher; f.Known == extract.Stated {
 		look("publisher", words(f.Value))
 	}
-	// A title that extract put together itself is no evidence.
-	if f := doc.Facts.Title; f.Known == extract.Stated {
+	// A title that extract put together itself is no evidence, but what it was put
+	// together from is: the title of a volume.
+	switch f := doc.Facts.Title; f.Known {
+	case extract.Stated:
 		enough = look("title", words(f.Value)) >= 1
+	case extract.Inferred:
+		enough = look("title", words(f.Evidence)) >= 1
 	}
 	if line := tierLine(doc); line != "" {
 		look("line", words(line))
