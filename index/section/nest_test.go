@@ -49,7 +49,7 @@ func TestOneHeadingOverSeveralParts(t *testing.T) {
 	const after = "SCOPE AND MAGNITUDE\nAs reported over the past five years, human traffickers exploit domestic and foreign victims in Ruritania.\n"
 	for middle, want := range map[string]string{
 		"Due to the war, the government made no discernible law enforcement efforts against trafficking. Courts did not sit.\nThe government did not report efforts to identify or protect victims.\nThe government did not report efforts to prevent trafficking, and its plan was never carried out.\n": "prosecution “GOVERNMENT EFFORTS” ¶\nprotection “” ¶\nprevention “” ¶\n",
-		"The law criminalized some forms of sex trafficking. No one was prosecuted, churches fed the victims, and the ministry printed posters.\n": "other “GOVERNMENT EFFORTS” ¶\n",
+		"The law criminalized some forms of sex trafficking. No one was prosecuted, churches fed the victims, and the ministry printed posters.\n":                                                                                                                                                        "other “GOVERNMENT EFFORTS” ¶\n",
 	} {
 		want = "summary “” ¶\n" + want + "profile “SCOPE AND MAGNITUDE” ¶\n"
 		doc := document(before + middle + after)
