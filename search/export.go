@@ -20,11 +20,15 @@ type Export struct {
 	snippets int
 }
 
-// Export runs a request for all of its hits. Size, Cursor and Facets of the
-// request do not matter. Errors are those of Search.
+// Export runs a request for all of its hits. Size and Facets of the request do not
+// matter; a Cursor must be one of this search, and does not matter beyond that.
+// Errors are those of Search.
 func (s *Searcher) Export(ctx context.Context, r Request) (*Export, error) {
 	a, err := s.answer(ctx, &r)
 	if err != nil {
+		return nil, err
+	}
+	if _, err := s.readCursor(r.Cursor, questionHash(a.query, &r)); err != nil {
 		return nil, err
 	}
 	scores, err := a.scores(ctx)

@@ -23,9 +23,8 @@ func (s *Server) searchJSON(c *gin.Context, held *corpus) error {
 		return err
 	}
 	if answer.NextCursor != nil {
-		next := req
-		next.Cursor = *answer.NextCursor
-		c.Header("Link", "<"+withQuery("/api/v1/search", query(next))+`>; rel="next"`)
+		req.Cursor = *answer.NextCursor
+		linkNext(c, query(req))
 	}
 	return s.json(c, answer)
 }
@@ -57,7 +56,7 @@ func (s *Server) reportsJSON(c *gin.Context, held *corpus) error {
 	}
 	if answer.NextCursor != nil {
 		req.Cursor = *answer.NextCursor
-		c.Header("Link", "<"+withQuery("/api/v1/reports", listQuery(req))+`>; rel="next"`)
+		linkNext(c, listQuery(req))
 	}
 	return s.json(c, answer)
 }
@@ -131,6 +130,19 @@ func reportOf(ix *index.Index, id, location string) (*index.Report, error) {
 		return r, nil
 	}
 	return nil, missing{"report", location, id, nearest(id, reportIDs(ix))}
+}
+
+// linkNext says in a Link header (RFC 8288) where the next page is: at the same path,
+// with this query.
+func linkNext(c *gin.Context, query string) {
+	c.Header("Link", "<"+withQuery(c.Request.URL.EscapedPath(), query)+`>; rel="next"`)
+}
+
+// linkNextAsAsked is linkNext with the query that was asked and another cursor.
+func linkNextAsAsked(c *gin.Context, cursor string) {
+	values := c.Request.URL.Query()
+	values.Set("cursor", cursor)
+	linkNext(c, values.Encode())
 }
 
 // json writes an answer of one of the types of json.go, whole or not at all.

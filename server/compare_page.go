@@ -68,7 +68,7 @@ func (s *Server) comparePage(c *gin.Context, held *corpus) error {
 	view := compareView{frame: frameFor(held.about(), "compare", "Compare", defaultRequest("")), Chosen: what}
 	if len(bad) == 0 {
 		answer, err := runCompare(c, held, what)
-		if p, known := problemOf(err, ""); err != nil && (!known || p.Status != http.StatusNotFound) {
+		if p, known := problemOf(err, nil); err != nil && (!known || p.Status != http.StatusNotFound) {
 			return err
 		} else if err != nil {
 			view.Problem = p.Detail

@@ -2,6 +2,7 @@ package server
 
 import (
 	"slices"
+	"strings"
 
 	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
@@ -30,6 +31,8 @@ var anyText = map[string]any{"type": "string", "maxLength": maxValueBytes}
 // yearSchema is what setYears takes; "" is no filter, as a plain form sends it.
 var yearSchema = map[string]any{"type": "string", "pattern": `^$|^(19|20)[0-9]{2}$|^(19|20)[0-9]{2}\.\.((19|20)[0-9]{2})?$|^\.\.(19|20)[0-9]{2}$`}
 
+var idSchema = map[string]any{"type": "string", "maxLength": 200}
+
 // oneYearSchema is one year.
 var oneYearSchema = map[string]any{"type": "string", "pattern": `^$|^(19|20)[0-9]{2}$`}
 
@@ -43,7 +46,6 @@ func paramDocs() []paramDoc {
 	for _, t := range entity.Types() {
 		types = append(types, string(t))
 	}
-	idSchema := map[string]any{"type": "string", "maxLength": 200}
 	return []paramDoc{
 		{"q", false, "The query, in the query language of /help; empty means everything.", anyText, `"replacement pickers"`},
 		{"match", false, "Which words count as the same: word forms, or the words as written.", with(enum("forms", "exact"), "default", "forms"), "exact"},
@@ -60,8 +62,8 @@ func paramDocs() []paramDoc {
 		{"entity_type", true, "Types of the values of the facet entity.", enum(types...), "organization"},
 		{"prefix", false, "With what a word of the value's label begins, in any case and without regard to diacritics.", anyText, "min"},
 		{"sort", false, "Order of the hits; relevance, or newest where q is empty.", enum("relevance", "newest", "oldest"), "newest"},
-		{"size", false, "Items a page. There is no limit to the number of pages.", whole(0, maxSize, defaultSize), "50"},
-		{"cursor", false, "next_cursor of the page before. After the index changed it answers 410.", anyText, ""},
+		{"size", false, "Items a page. There is no limit to the number of pages. An export has every row whatever it says.", whole(0, maxSize, defaultSize), "50"},
+		{"cursor", false, "next_cursor of the page before. After the index changed it answers 410. An export takes that of its search and has every row all the same.", anyText, ""},
 		{"facets", false, "Comma list of the facets wanted, empty for none: " + join(facetNames[:]) + ".", anyText, "year,section"},
 		{"facet_size", false, "Values a facet.", whole(1, maxFacetSize, defaultFacetSize), "5"},
 		{"snippets", false, "Snippets a hit.", whole(0, maxSnippets, defaultSnippets), "1"},
@@ -144,6 +146,49 @@ func routeDocs() []routeDoc {
 		{"/api/v1/suggest", "Completions of a query as it is being typed.", []string{"q", "size"}, nil, suggestAnswer{}, asJSON, "/api/v1/suggest?q=turkm"},
 		{"/api/v1/cite/:id", "The citation of a report or paragraph, in its own media type.", []string{"paragraph", "style", langParam}, nil, nil, "text/plain", "/api/v1/cite/turkmenistan-2024?paragraph=12&style=bibtex"},
 		{"/search.atom", "The newest matches as an Atom feed.", all, nil, nil, "application/atom+xml", "/search.atom?q=harvest"},
+		{"/opensearch.xml", "How a browser searches here from its address bar.", nil, nil, nil, "application/opensearchdescription+xml", "/opensearch.xml"},
+		{"/openapi.json", "This description.", nil, nil, map[string]any{}, asJSON, "/openapi.json"},
+		{"/openapi.yaml", "This description as YAML.", nil, nil, nil, "application/yaml", "/openapi.yaml"},
+		{"/healthz", "That the process answers.", nil, nil, nil, "text/plain", "/healthz"},
 		{"/readyz", "Whether an index is open; 503 while not.", nil, nil, readyJSON{}, asJSON, "/readyz"},
+		{"/metrics", "What Prometheus reads.", nil, nil, nil, "text/plain", "/metrics"},
 	}
 }
+
+// pathParam tells what a parameter in a path is, and which values it takes. Its
+// example stands in that of the address.
+func pathParam(path, name string) (doc string, schema map[string]any) {
+	switch {
+	case name == "facet":
+		return "Name of a facet.", enum(facetNames[:]...)
+	case name == "section":
+		return "The section's id without its report: a kind, with -2 and so on where the report has several.", idSchema
+	case strings.Contains(path, "/entities/"):
+		return "Id of an entity; see /api/v1/entities.", idSchema
+	}
+	return "Id of a report; see /api/v1/reports.", idSchema
+}
+
+// headersOf are the headers of a route's answer that clients may rely on. Which
+// answers have a Link depends on whether there is a next page.
+func headersOf(r routeDoc) map[string]string {
+	h := map[string]string{"X-Request-Id": "The request's name in the server's log; that of the request where it has one."}
+	if kindOf(r.path) == api {
+		h["RateLimit-Policy"] = "How many requests a client may make in how many seconds; absent where the server limits none."
+		h["RateLimit"] = "How many requests are left, and in how many seconds there are more; absent where the server limits none."
+	}
+	if kindOf(r.path) == api || r.path == "/search.atom" {
+		h["ETag"] = "Strong; for If-None-Match."
+		h["Cache-Control"] = "How long the answer may be kept without asking."
+	}
+	if strings.HasSuffix(r.path, ".csv") || strings.HasSuffix(r.path, ".ndjson") {
+		h["X-Total-Count"] = "Number of rows. An answer with fewer was cut off."
+	}
+	if paged(r) {
+		h["Link"] = "The next page, rel=\"next\"; absent on the last."
+	}
+	return h
+}
+
+// paged tells whether an address of a list has pages.
+func paged(r routeDoc) bool { return r.answer != nil && slices.Contains(r.params, "cursor") }

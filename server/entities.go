@@ -55,6 +55,7 @@ func (s *Server) entitiesJSON(c *gin.Context, held *corpus) error {
 	answer := entitiesAnswer{Items: found[from:to], Total: len(found), Index: held.about()}
 	if to < len(found) && to > from {
 		answer.NextCursor = orNull(sealPlace(to, held.index.Version()))
+		linkNextAsAsked(c, *answer.NextCursor)
 	}
 	return s.json(c, answer)
 }

@@ -13,10 +13,12 @@ import (
 )
 
 // startExport reads the request of an export and finds what it is of, so that
-// what is wrong is answered with a problem before anything is sent. Hits are read
-// from the index one by one as they are sent: memory does not grow with them.
+// what is wrong is answered with a problem before anything is sent. It gives every
+// hit: size, cursor and facets are taken and checked as a page's are, so that the
+// address of a page works unchanged, and mean nothing. Hits are read from the index
+// one by one as they are sent: memory does not grow with them.
 func (s *Server) startExport(c *gin.Context, held *corpus, media string) (*search.Export, error) {
-	req, bad := parseExport(c.Request.URL.Query())
+	req, bad := parseSearch(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
 		return nil, badParams(bad)
 	}

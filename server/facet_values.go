@@ -43,6 +43,7 @@ func (s *Server) facetJSON(c *gin.Context, held *corpus) error {
 	}
 	if more > 0 && len(found) > 0 {
 		answer.NextCursor = orNull(sealPlace(from+len(found), held.index.Version()))
+		linkNextAsAsked(c, *answer.NextCursor)
 	}
 	return s.json(c, answer)
 }

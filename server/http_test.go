@@ -93,8 +93,12 @@ func TestCursorOfAnotherIndexIsGone(t *testing.T) {
 		"/api/v1/concordance?q=a&cursor=zz":                                  400,
 		"/api/v1/reports?size=1&cursor=!!":                                   400,
 	} {
-		if w := ask(s, "GET", address); w.Code != status {
+		w := ask(s, "GET", address)
+		if w.Code != status {
 			t.Errorf("%s: status %d, want %d\n%s", address, w.Code, status, w.Body)
+		}
+		if _, cursor, _ := strings.Cut(address, "cursor="); status != 200 && !strings.Contains(w.Body.String(), `"location":"query.cursor"`) || status != 200 && !strings.Contains(w.Body.String(), `"value":"`+cursor+`"`) {
+			t.Errorf("%s: the cursor is not named:\n%s", address, w.Body)
 		}
 	}
 }

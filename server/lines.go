@@ -40,14 +40,13 @@ func linesQuery(req search.Request, order search.LineOrder) string {
 
 // lineSource is what a concordance is of: the words of a query, or an entity.
 type lineSource struct {
-	api  string // address of its JSON
 	file string // name to save its CSV under
 	find func(context.Context, search.Request, search.LineOrder) (*search.Concordance, error)
 }
 
 // ofWords is the concordance of a query.
 func ofWords(held *corpus) lineSource {
-	return lineSource{"/api/v1/concordance", "concordance.csv", held.search.Concordance}
+	return lineSource{"concordance.csv", held.search.Concordance}
 }
 
 func (s *Server) linesJSON(c *gin.Context, held *corpus) error {
@@ -67,7 +66,7 @@ func (s *Server) answerLines(c *gin.Context, held *corpus, of lineSource) (lines
 	answer, err := s.runLines(c, held, of, req, order)
 	if err == nil && answer.NextCursor != nil {
 		req.Cursor = *answer.NextCursor
-		c.Header("Link", "<"+withQuery(of.api, linesQuery(req, order))+`>; rel="next"`)
+		linkNext(c, linesQuery(req, order))
 	}
 	return answer, err
 }
@@ -119,6 +118,9 @@ func (s *Server) startLines(c *gin.Context, held *corpus, of lineSource, media s
 	}
 	found, err := of.find(c.Request.Context(), req, order)
 	if err != nil {
+		return nil, err
+	}
+	if _, _, err := found.Page(c.Request.Context(), req.Cursor, 0); err != nil { // checked, though every line is given
 		return nil, err
 	}
 	startStream(c, media, found.Total)

@@ -36,7 +36,7 @@ func mentionsURL(id string) string { return entityURL(id) + "/mentions" }
 
 // ofMentions is the concordance of an entity.
 func ofMentions(held *corpus, e entity.Entity) lineSource {
-	return lineSource{"/api/v1" + mentionsURL(e.ID), e.ID + ".csv",
+	return lineSource{e.ID + ".csv",
 		func(ctx context.Context, r search.Request, order search.LineOrder) (*search.Concordance, error) {
 			return held.search.Mentions(ctx, e.ID, r, order)
 		}}

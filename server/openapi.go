@@ -18,18 +18,21 @@ import (
 // and the types of json.go.
 func openAPI() map[string]any {
 	defs := map[string]any{}
-	problems := map[string]any{"description": "Refused; RFC 9457.", "content": map[string]any{"application/problem+json": map[string]any{"schema": schemaOf(reflect.TypeFor[problem](), defs)}}}
+	problems := map[string]any{"description": "Refused; RFC 9457.", "headers": headerDocs(map[string]string{"Retry-After": "With 429 and 503: seconds to wait."}), "content": map[string]any{"application/problem+json": map[string]any{"schema": schemaOf(reflect.TypeFor[problem](), defs)}}}
 	paths := map[string]any{}
 	for _, r := range routeDocs() {
-		ok := map[string]any{"description": "The answer."}
+		ok := map[string]any{"description": "The answer.", "headers": headerDocs(headersOf(r))}
 		content := map[string]any{"schema": map[string]any{"type": "string"}}
 		if r.answer != nil {
 			content["schema"] = schemaOf(reflect.TypeOf(r.answer), defs)
 		}
 		ok["content"] = map[string]any{r.media: content}
+		responses := map[string]any{"200": ok, "default": problems}
+		if _, tagged := headersOf(r)["ETag"]; tagged {
+			responses["304"] = map[string]any{"description": "Unchanged since the ETag of If-None-Match."}
+		}
 		paths[pathTemplate(r.path)] = map[string]any{"get": map[string]any{
-			"operationId": operationID(r.path), "summary": r.summary, "parameters": parametersOf(r),
-			"responses": map[string]any{"200": ok, "304": map[string]any{"description": "Unchanged since the ETag of If-None-Match."}, "default": problems},
+			"operationId": operationID(r.path), "summary": r.summary, "parameters": parametersOf(r), "responses": responses,
 		}}
 	}
 	return map[string]any{
@@ -47,9 +50,17 @@ func openAPI() map[string]any {
 	}
 }
 
-var pathParam = regexp.MustCompile(`:([a-z]+)`)
+func headerDocs(headers map[string]string) map[string]any {
+	docs := map[string]any{}
+	for name, doc := range headers {
+		docs[name] = map[string]any{"description": doc, "schema": map[string]any{"type": "string"}}
+	}
+	return docs
+}
 
-func pathTemplate(path string) string { return pathParam.ReplaceAllString(path, "{$1}") }
+var inPath = regexp.MustCompile(`:([a-z]+)`)
+
+func pathTemplate(path string) string { return inPath.ReplaceAllString(path, "{$1}") }
 
 func operationID(path string) string {
 	return strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.TrimPrefix(path, "/api/v1"), "_"), "_")
@@ -57,8 +68,13 @@ func operationID(path string) string {
 
 func parametersOf(r routeDoc) []any {
 	list := []any{}
-	for _, m := range pathParam.FindAllStringSubmatch(r.path, -1) {
-		list = append(list, map[string]any{"name": m[1], "in": "path", "required": true, "schema": map[string]any{"type": "string"}})
+	example, _, _ := strings.Cut(r.example, "?")
+	values := strings.Split(example, "/")
+	for i, part := range strings.Split(r.path, "/") {
+		if name, ok := strings.CutPrefix(part, ":"); ok {
+			doc, schema := pathParam(r.path, name)
+			list = append(list, map[string]any{"name": name, "in": "path", "required": true, "description": doc, "schema": schema, "example": values[i]})
+		}
 	}
 	for _, p := range paramsOf(r) {
 		schema := p.schema
@@ -122,6 +138,8 @@ func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 		return map[string]any{"type": "array", "items": schemaOf(t.Elem(), defs)}
 	case reflect.Array:
 		return map[string]any{"type": "array", "items": schemaOf(t.Elem(), defs), "minItems": t.Len(), "maxItems": t.Len()}
+	case reflect.Interface:
+		return map[string]any{}
 	case reflect.Map:
 		return map[string]any{"type": "object", "additionalProperties": schemaOf(t.Elem(), defs)}
 	case reflect.Struct:

@@ -117,15 +117,6 @@ func parseList(values url.Values, extra ...string) (search.Request, []fieldError
 	return r, bad
 }
 
-// parseExport is parseSearch for an export, which always gives every hit: size,
-// cursor and facets are taken, so that the address of a page works unchanged,
-// and mean nothing.
-func parseExport(values url.Values) (search.Request, []fieldError) {
-	r, bad := parseSearch(values)
-	r.Cursor = ""
-	return r, bad
-}
-
 func parseParams(values url.Values, params []param, extra ...string) (search.Request, []fieldError) {
 	r := search.Request{
 		Match: search.Forms, Size: defaultSize, FacetSize: defaultFacetSize, Snippets: defaultSnippets,

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 
 	"tipsearch/search"
@@ -49,9 +50,9 @@ type missing struct{ what, location, id, suggestion string }
 
 func (m missing) Error() string { return "no " + m.what + " " + strconv.Quote(m.id) }
 
-// problemOf is the one table from an error to what the client is told. ok is
-// false where the error is nobody's fault but ours: log it, tell nothing of it.
-func problemOf(err error, q string) (p problem, ok bool) {
+// problemOf is the one table from an error to what the client is told, which asked
+// for this. ok is false where the error is nobody's fault but ours: log it, tell nothing of it.
+func problemOf(err error, asked url.Values) (p problem, ok bool) {
 	var parse *search.ParseError
 	var limit *search.LimitError
 	var cursor *search.CursorError
@@ -67,7 +68,7 @@ func problemOf(err error, q string) (p problem, ok bool) {
 		}
 	case errors.As(err, &parse):
 		p = newProblem(http.StatusBadRequest, "query not understood", err.Error())
-		p.Errors = []problemError{{Location: "query.q", Message: parse.Message, Value: printable(q), Position: &parse.Pos, Suggestion: parse.Suggestion}}
+		p.Errors = []problemError{{Location: "query.q", Message: parse.Message, Value: printable(asked.Get("q")), Position: &parse.Pos, Suggestion: parse.Suggestion}}
 	case errors.As(err, &limit):
 		p = newProblem(http.StatusUnprocessableEntity, "query too expensive", err.Error())
 		p.Errors = []problemError{{Location: "query.q", Message: limit.Limit, Value: printable(limit.Part)}}
@@ -76,7 +77,7 @@ func problemOf(err error, q string) (p problem, ok bool) {
 		if cursor.Stale {
 			p = newProblem(http.StatusGone, "cursor no longer valid", err.Error())
 		}
-		p.Errors = []problemError{{Location: "query.cursor", Message: cursor.Reason}}
+		p.Errors = []problemError{{Location: "query.cursor", Message: cursor.Reason, Value: printable(asked.Get("cursor"))}}
 	case errors.As(err, &gone):
 		p = newProblem(http.StatusNotFound, "not found", gone.Error()+" in this index")
 		p.Errors = []problemError{{Location: gone.location, Message: "is not the id of a " + gone.what, Value: printable(gone.id), Suggestion: gone.suggestion}}

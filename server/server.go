@@ -159,7 +159,7 @@ func (s *Server) refuse(c *gin.Context, k kind, err error) {
 	if errors.Is(err, errGone) {
 		return // nobody is there to read an answer
 	}
-	p, ok := problemOf(err, c.Query("q"))
+	p, ok := problemOf(err, c.Request.URL.Query())
 	if !ok {
 		p.ID = c.Writer.Header().Get("X-Request-Id")
 		s.config.Log.Error("request failed", "id", p.ID, "path", c.Request.URL.Path, "error", err)
