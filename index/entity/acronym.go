@@ -86,7 +86,7 @@ func (f *finder) otherNames(ending map[int]string) {
 		if c.to-c.from < 2 || before == "" || before == c.id || f.tokens[c.from].gap != gapOpen || !strings.HasPrefix(f.text[c.end:], ")") || f.tokens[c.to-1].full > c.end {
 			continue
 		}
-		if f.entities[c.id].Type == Organization && f.entities[before].Type == Organization && c.rank != byTable {
+		if kind := f.entities[c.id].Type; (kind == Organization || kind == Programme) && f.entities[before].Type == kind && c.rank != byTable {
 			same[c.id] = before
 		}
 	}
@@ -233,6 +233,9 @@ func (f *finder) defined(from, to int) string {
 		return ""
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])
+	if noNames()[slug(name)] {
+		return ""
+	}
 	var e Entity
 	kind := longFormTypes[f.key(to-1)]
 	if kind == Law && (heads()[f.key(from)] == government || f.key(from) == "government") {

@@ -19,7 +19,7 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 	if actWords[t.key] && t.capital {
 		return f.lawHeadFirst(i)
 	}
-	if t.first && openers()[t.key] && !portfolios()[t.key] || t.key == "ratification" || t.key == "laws" {
+	if openers()[t.key] && (t.first && !portfolios()[t.key] || f.key(i+1) == "to") || t.key == "ratification" || t.key == "laws" {
 		return 0, false
 	}
 	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && !(prev.first && openers()[prev.key]) && prev.key != "the" && prev.key != "and" {
@@ -29,7 +29,11 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 		u := &f.tokens[j]
 		if j > i {
 			switch u.gap {
-			case gapSpace, gapHyphen, gapComma, gapOpen:
+			case gapSpace, gapHyphen, gapOpen:
+			case gapComma:
+				if u.key == "the" {
+					return 0, false // "Similarly, the Agricultural Code"
+				}
 			case gapOther:
 				if !strings.HasPrefix(f.text[f.tokens[j-1].full:], ") ") {
 					return 0, false
@@ -44,6 +48,9 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 			}
 		}
 		if u.capital && actWords[u.key] && j > i && u.gap != gapComma && u.gap != gapOpen {
+			if (u.key == "constitution" || u.key == "accord" || u.key == "accords") && f.governs(i, j) {
+				return 0, false // "Government of National Accord"
+			}
 			if j == i+1 && (f.year(i) > 0 || u.key == "law" && f.kindOfLaw(i)) || f.key(i) == "international" && f.key(i+1) == "conventions" {
 				return 0, false
 			}
@@ -51,7 +58,10 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 				continue
 			}
 			if n := f.actNumber(j + 1); j <= i+1 && lawKinds[f.key(i)] { // "Republic Act No. 9208"
-				return n, n > 0
+				if n == 0 {
+					return f.lawHeadFirst(j) // "Organic Law for Police Service"
+				}
+				return n, true
 			}
 			return j + 1, true
 		}
@@ -63,6 +73,17 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// governs tells whether a word among tokens from..to is one that a body's name
+// begins with.
+func (f *finder) governs(from, to int) bool {
+	for j := from; j < to; j++ {
+		if k := f.key(j); (k == "government" || heads()[k] == government) && joins[f.key(j+1)] {
+			return true
+		}
+	}
+	return false
 }
 
 // kindOfLaw tells whether the word at i before "Law" tells a kind of law, not
@@ -120,6 +141,8 @@ func (f *finder) lawHeadFirst(i int) (end int, ok bool) {
 	for j < len(f.tokens) && j < i+16 {
 		t := &f.tokens[j]
 		switch {
+		case end > 0 && t.capital && (actWords[t.key] && (f.key(j+1) == "on" || f.key(j+1) == "for" || f.key(j+1) == "against") || lawKinds[t.key] && actWords[f.key(j+1)]):
+			// "the Law on Political Parties and the Organic Law for …"
 		case t.gap != gapSpace && t.gap != gapHyphen && t.gap != gapComma:
 		case t.gap == gapComma && !(t.capital && portfolios()[t.key]) && t.key != "and":
 		case t.capital:

@@ -1,7 +1,5 @@
 package entity
 
-import "strings"
-
 // bodies finds organisations by words that tell them: "Ministry of Internal
 // Affairs", "Prosecutor General's Office", "national anti-trafficking
 // commission", "an organization called Yenme".
@@ -51,7 +49,11 @@ func (f *finder) headFirst(i int, kind string) {
 		f.ministries(i, end)
 		return
 	}
-	f.body(f.start(i), end, kind)
+	from := f.start(i)
+	if from < i && from > 1 && joins[f.key(from-1)] && f.tokens[from].gap == gapSpace && f.capitalAt(from-2) {
+		from = i // "… Plan on Child Labor Strategy for …": the words before end another name
+	}
+	f.body(from, end, kind)
 }
 
 // purposes are the verbs of names such as "National Commission to Combat Human
@@ -60,8 +62,8 @@ var purposes = map[string]bool{"combat": true, "prevent": true, "monitor": true,
 
 // headLast finds "Prosecutor General's Office" that ends at its head i.
 func (f *finder) headLast(i int, kind string) {
-	if next := f.at(i + 1); next != nil && next.gap == gapSpace && next.capital && roles()[next.key] && f.key(i) != "house" {
-		return // "Regional Police Commander"
+	if next := f.at(i + 1); next != nil && next.gap == gapSpace && next.capital && (roles()[next.key] && f.key(i) != "house" || behindHeads[next.key]) {
+		return // "Regional Police Commander", "Labor Force Survey"
 	}
 	if f.tokens[i].gap == gapSlash || f.tokens[i].gap == gapHyphen && f.key(i) == "party" {
 		return
@@ -73,129 +75,8 @@ func (f *finder) headLast(i int, kind string) {
 	f.body(from, i+1, kind)
 }
 
-// start is where the name begins whose head is token i.
-func (f *finder) start(i int) int {
-	from := i
-	for from > 0 && i-from < 2*longestName {
-		t := &f.tokens[from]
-		if t.gap != gapSpace && t.gap != gapHyphen {
-			break
-		}
-		if f.partBefore(from-1, i) && i-from < longestName {
-			from--
-			if f.key(from) == "royal" || f.key(from) == "national" && !f.nationAt(from) {
-				break
-			}
-			continue
-		}
-		// "Trafficking in Persons Secretariat"
-		if f.key(from) == "persons" && f.key(from-1) == "in" && from > 1 && f.capitalAt(from-2) && f.key(from-2) == "trafficking" {
-			from -= 2
-			continue
-		}
-		// "Scientific and Technical Research Council"
-		if k := f.key(from - 1); k == "and" && from > 1 && f.tokens[from-1].gap == gapSpace && (f.fieldWord(from-2) || heads()[f.key(i)] == programme) && f.partBefore(from-2, i) {
-			from -= 2
-			continue
-		}
-		break
-	}
-	for from < i && (from == 0 || f.tokens[from].gap == gapHyphen) && f.key(from) == "based" {
-		from++
-	}
-	return from
-}
-
-// longestName is how many words may stand before a head: names are shorter,
-// and what is longer is a row of a table.
-const longestName = 9
-
-// nationAt tells whether a name may go on before the "National" at token i. A
-// head or a field of work right before it ends another name: "Child Labor
-// National Steering Committee" is a heading and a committee.
-func (f *finder) nationAt(i int) bool {
-	if i == 0 || !f.tokens[i-1].capital {
-		return true
-	}
-	k := f.key(i - 1)
-	return heads()[k] == "" && !plain[k] && !portfolios()[k]
-}
-
-// fieldWord tells whether token j may be one of two words that "and" joins
-// inside a body's name: a field of work or an adjective.
-func (f *finder) fieldWord(j int) bool {
-	t := &f.tokens[j]
-	if !t.capital || t.caps {
-		return false
-	}
-	if portfolios()[t.key] {
-		return true
-	}
-	if _, national := demonyms()[t.key]; national {
-		return false
-	}
-	return len(t.key) > 5 && (t.key[len(t.key)-2:] == "ic" || t.key[len(t.key)-2:] == "al" || t.key[len(t.key)-3:] == "ive")
-}
-
-// beforeMinistry are the words that may stand before "Ministry" and
-// "Department" in a name: more often the word before belongs to the line before.
-var beforeMinistry = map[string]bool{"federal": true, "national": true, "state": true, "union": true, "royal": true, "provincial": true, "regional": true, "central": true, "republican": true}
-
-// partBefore tells whether token j may stand inside a body's name, before its
-// head at token head.
-func (f *finder) partBefore(j, head int) bool {
-	t := &f.tokens[j]
-	if !t.capital || t.digit || notInNames[t.key] || t.gap == gapSlash && j < head {
-		return false
-	}
-	if t.first && openers()[t.key] && !portfolios()[t.key] || t.full > t.end && !inName[t.key] {
-		return false
-	}
-	if t.key == "ngo" && heads()[f.key(head)] != government || participle(t.key) {
-		return false
-	}
-	if f.key(head) == "ministry" || f.key(head) == "department" {
-		if k := f.key(head + 1); joins[k] && f.tokens[head+1].gap == gapSpace {
-			_, national := demonyms()[t.key]
-			return beforeMinistry[t.key] || national
-		}
-	}
-	if t.caps {
-		if len(t.key) > 6 && !f.tokens[head].caps { // "ANGUILLA Organization": a heading before the name
-			return false
-		}
-		// "ILO Committee": the ILO is named beside its committee.
-		if hits, n := tables().names.match(f.tokens, j); n == 1 && tables().entities[hits[0].at].Type == Organization && t.key != "un" && t.key != "eu" {
-			return false
-		}
-	}
-	if t.key == "policy" && heads()[f.key(head)] == programme {
-		return false // "Policies Related to Child Labor Policy": the head of a table
-	}
-	switch t.key {
-	case "agency":
-		return t.gap == gapHyphen // "Inter-Agency Council"
-	case "organization", "ministry", "department", "program":
-		return false
-	case "president", "minister", "prime":
-		return f.tokens[j].full > f.tokens[j].end || t.key == "prime"
-	}
-	return true
-}
-
-// notInNames are capitalised words that never belong to the name behind them.
-var notInNames = map[string]bool{"the": true, "ngos": true, "were": true, "was": true, "is": true, "are": true, "has": true, "body": true, "attending": true, "combining": true, "address": true, "description": true, "role": true, "inspectors": true, "inspections": true, "penalties": true, "funding": true, "overview": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
-	"september": true, "october": true, "november": true, "december": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"mr": true, "mrs": true, "dr": true, "table": true, "in": true, "on": true, "at": true, "by": true}
-
-// participle tells whether a word ends as a participle that no name has:
-// "Inspections Conducted Complaint Mechanism" is a row of a table.
-func participle(word string) bool {
-	return len(word) > 4 && strings.HasSuffix(word, "ed") && !partOfNames[word]
-}
-
-var partOfNames = map[string]bool{"united": true, "associated": true, "disabled": true, "advanced": true, "integrated": true, "retired": true, "displaced": true, "unified": true, "armed": true, "allied": true, "enforced": true,
-	"organized": true, "specialized": true, "accused": true, "sacred": true, "reformed": true, "protected": true, "combined": true, "limited": true, "unwanted": true, "disappeared": true, "mixed": true, "incorporated": true, "applied": true, "certified": true, "missing": true, "mohamed": true, "ahmed": true, "saeed": true, "saied": true, "waleed": true, "rashed": true, "hamed": true, "khaled": true, "walled": true}
+// behindHeads are words that make another thing of the body before them.
+var behindHeads = map[string]bool{"survey": true, "station": true, "day": true, "week": true, "index": true, "award": true, "prize": true, "conditions": true, "papers": true}
 
 // body adds tokens from..to as a body of its country.
 func (f *finder) body(from, to int, kind string) {
@@ -203,17 +84,29 @@ func (f *finder) body(from, to int, kind string) {
 		return
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])
-	if f.generic(from, to) {
-		return
+	if f.generic(from, to) || noNames()[slug(name)] || to-from > 2 && f.key(to-2) == "to" && !f.tokens[to-2].capital {
+		return // "Roadmap to Make"
 	}
-	if kind == programme && f.key(from-1) != "ngo" {
+	if kind == programme && f.key(from-1) != "ngo" && !f.campaigners(from, to) {
 		if to-from < 3 && planWords[f.key(to-1)] {
 			return // "Action Plan"
 		}
-		f.add(from, to, Entity{ID: scoped(name, f.report.Country), Name: name, Type: Programme, Code: f.report.Country}, byPattern)
+		code := f.report.Country
+		if worldwide(name, kind) {
+			code = ""
+		}
+		e, ok := tabled(name, Programme)
+		if !ok {
+			e = Entity{ID: scoped(name, code), Name: name, Type: Programme, Code: code}
+		}
+		f.add(from, to, e, byPattern)
 		return
 	}
 	if f.key(to-1) == "department" && f.province(from, to) {
+		return
+	}
+	if f.key(from) == "department" && f.key(from+1) == "of" && f.province(from+2, to+1) {
+		f.place(from, to, from+2, to, "department") // "Department of Jinotega"
 		return
 	}
 	if name == "Department of Labor" && f.key(to) == "findings" { // only the one of the United States publishes them
@@ -222,6 +115,24 @@ func (f *finder) body(from, to int, kind string) {
 		return
 	}
 	f.add(from, to, f.bodyEntity(name, f.countryOf(from, to), kind), byPattern)
+}
+
+// campaigners tells whether tokens from..to, which end as a programme's name
+// does, name those who run one: "Commonwealth Human Rights Initiative",
+// "Organized Crime and Corruption Reporting Project".
+func (f *finder) campaigners(from, to int) bool {
+	switch f.key(to - 1) {
+	case "initiative", "project":
+	default:
+		return false
+	}
+	for j := from; j < to-1; j++ {
+		switch f.key(j) {
+		case "rights", "reporting", "justice", "journalism", "crime", "democracy":
+			return true
+		}
+	}
+	return false
 }
 
 // planWords name a programme only with two words or more beside them.

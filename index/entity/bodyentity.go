@@ -6,8 +6,8 @@ import (
 	"tipsearch/index/country"
 )
 
-// countryOf is the country of the body at from..to: "of Uzbekistan" behind it,
-// "Uzbekistan's" or "the Uzbek" before it, else the report's.
+// countryOf is the country of the body at from..to: "of Uzbekistan" behind it or
+// at its end, "Uzbekistan's" or "the Uzbek" before it, else the report's.
 func (f *finder) countryOf(from, to int) string {
 	s := tables()
 	if k := f.key(to); k == "of" || k == "in" {
@@ -16,6 +16,15 @@ func (f *finder) countryOf(from, to int) string {
 			k++
 		}
 		if hits, n := s.names.match(f.tokens, k); n > 0 && s.entities[hits[0].at].Type == Country {
+			return s.entities[hits[0].at].Code
+		}
+	}
+	for k := to - 1; k > from+1 && k > to-7; k-- { // "Armed Forces of the Democratic Republic of the Congo"
+		before := f.key(k - 1)
+		if before != "of" && !(before == "the" && f.key(k-2) == "of") {
+			continue
+		}
+		if hits, n := s.names.match(f.tokens, k); k+n == to && n > 0 && s.entities[hits[0].at].Type == Country {
 			return s.entities[hits[0].at].Code
 		}
 	}
@@ -38,6 +47,9 @@ func (f *finder) countryOf(from, to int) string {
 // Attorney General" the "Attorney General's Office", and a state's own adjective
 // before the name of one of its bodies makes no other body.
 func (f *finder) bodyEntity(name, code, kind string) Entity {
+	if e, ok := tabled(name, Organization); ok {
+		return e
+	}
 	canonical := name
 	if first, tail, ok := strings.Cut(name, " "); ok && kind == government && strings.Contains(tail, " ") {
 		if c, is := demonyms()[strings.ToLower(first)]; is && c == code {
@@ -56,11 +68,64 @@ func (f *finder) bodyEntity(name, code, kind string) Entity {
 		canonical = commonBodyNames()[hits[0].at]
 		stripped = false
 	}
+	if worldwide(canonical, kind) {
+		code = ""
+	}
 	id := scoped(canonical, code)
 	if !stripped {
 		name = canonical
 	}
 	return Entity{ID: id, Name: name, Type: Organization, Code: code}
+}
+
+// tabled is the entity of the tables that alone bears a name of several words and
+// belongs to no country.
+func tabled(name string, kind Type) (Entity, bool) {
+	s := tables()
+	ids := s.byName[nameKey(name)]
+	if len(ids) != 1 || !strings.Contains(name, " ") {
+		return Entity{}, false
+	}
+	e := s.entities[s.byID[ids[0]]]
+	return e, e.Type == kind
+}
+
+// worldwide tells whether a name that no table has is that of one body or
+// programme for many countries, which is the same in every report:
+// "International Press Institute". A ministry's "International Cooperation
+// Agency" is each country's own.
+func worldwide(name, kind string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) < 3 {
+		return len(words) == 2 && kind != government && (words[0] == "un" || words[0] == "world" || words[0] == "global")
+	}
+	switch words[0] {
+	case "un", "united", "u.n.":
+		return words[0] != "united" || words[1] == "nations"
+	case "inter-american", "pan-american", "pan-african":
+		return true
+	case "international", "global", "world", "european", "african", "asian", "asia", "transnational", "commonwealth":
+	case "east", "west", "central", "southern":
+		if words[1] != "african" {
+			return false
+		}
+	case "caribbean", "arab":
+		return kind != programme && words[len(words)-1] != "party"
+	default:
+		return false
+	}
+	if kind != government {
+		return words[len(words)-1] != "party" && words[len(words)-1] != "university" && words[len(words)-1] != "school"
+	}
+	switch words[len(words)-1] {
+	case "agency", "department", "directorate", "division", "office", "unit", "ministry", "service", "services", "bureau":
+		return false
+	}
+	switch words[1] {
+	case "commission", "committee", "court", "criminal", "tribunal", "council", "organization", "organisation", "parliament", "asylum":
+		return true
+	}
+	return words[0] == "world" || words[1] == "african"
 }
 
 // demonymTable maps an adjective of one word, or a country's own name, to the

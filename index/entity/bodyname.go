@@ -23,15 +23,26 @@ func (f *finder) complement(i int) int {
 				return end
 			}
 			j, end = n, n
+		case t.key == "the" && end > 0 && f.tokens[j-1].capital && (purposes[f.key(j-1)] || gerunds[f.key(j-1)]) && f.capitalAt(j+1) && f.tokens[j+1].gap == gapSpace && !f.countryAt(j+1):
+			j++ // "to Combat the Worst Forms of Child Labor"
+		case t.key == "of" && end > 0 && f.key(j+1) == "and" && f.capitalAt(j+2) && joins[f.key(j+3)]:
+			j += 2 // "for the Prevention of and Fight Against Trafficking"
 		case t.key == "and" && end > 0:
 			if !f.fieldFollows(j + 1) {
 				return end
 			}
 			j++
-		case joins[t.key] && (!t.capital || t.key == "against"):
+		case t.key == "at" && end > 0 && f.key(j+1) == "risk" && f.capitalAt(j+1):
+			j += 2 // "Children at Risk"
+			end = j
+		case (joins[t.key] || t.key == "through" && end > 0) && (!t.capital || t.key == "against"):
 			k := j + 1
 			if f.key(k) == "the" || f.key(k) == "all" {
 				k++
+			}
+			if n := f.countryLength(k); n > 1 && end == 0 { // "Armed Forces of the Democratic Republic of the Congo"
+				end, j = k+n, k+n
+				continue
 			}
 			u := f.at(k)
 			if u == nil || !u.capital || u.gap != gapSpace || f.ends(k) && f.key(i-1) != "office" || end > 0 && f.countryAt(k) {
@@ -44,7 +55,10 @@ func (f *finder) complement(i int) int {
 		case t.capital && !notInNames[t.key]:
 			if end > 0 {
 				adjacent := f.tokens[j-1].capital && t.gap == gapSpace
-				if f.ends(j) && f.key(j-1) != "deputy" || t.key == "royal" || t.key == "national" && adjacent || t.caps && (len(t.key) > 5 || adjacent) {
+				if adjacent && f.anotherName(j) {
+					return end
+				}
+				if f.ends(j) && f.key(j-1) != "deputy" && f.key(j-1) != "vice" || t.key == "royal" || t.key == "national" && adjacent || t.caps && !romans[t.key] && (len(t.key) > 5 || adjacent) {
 					return end
 				}
 				if _, n := tables().names.match(f.tokens, j); (n > 1 || n == 1 && t.caps) && t.gap == gapSpace {
@@ -58,6 +72,41 @@ func (f *finder) complement(i int) int {
 		}
 	}
 	return end
+}
+
+// gerunds are the words behind which a name goes on with "the": "Roadmap for
+// Achieving the Elimination of …".
+var gerunds = map[string]bool{"achieving": true, "combating": true, "combatting": true, "countering": true, "eliminating": true, "ending": true, "eradicating": true, "fighting": true, "implementing": true, "monitoring": true, "preventing": true, "promoting": true, "protecting": true, "strengthening": true, "improving": true, "addressing": true, "reducing": true}
+
+// romans are the numbers of phases: "Phase II".
+var romans = map[string]bool{"i": true, "ii": true, "iii": true, "iv": true, "v": true, "vi": true, "vii": true}
+
+// anotherName tells whether a name of its own begins at the capital j, right
+// behind another capital, as in a table whose lines ran together: "… of Child
+// Labor Strategic Plan for …", "… on Beggars Inter-Agency Committee on …".
+func (f *finder) anotherName(j int) bool {
+	k := f.key(j)
+	switch {
+	case heads()[k] == programme && planWords[k]:
+		return joins[f.key(j+1)] && !f.capitalAt(j+1) && f.key(j-1) != "action" && f.key(j-1) != "strategic"
+	case k == "inter":
+		return f.at(j+1) != nil && f.tokens[j+1].gap == gapHyphen
+	case k == "strategic" || k == "action":
+		return planWords[f.key(j+1)] && joins[f.key(j+2)]
+	}
+	return false
+}
+
+// countryLength is how many tokens a country's name has at k, 0 for none.
+func (f *finder) countryLength(k int) int {
+	if k >= len(f.tokens) || f.tokens[k].gap != gapSpace {
+		return 0
+	}
+	hits, n := tables().names.match(f.tokens, k)
+	if n > 0 && tables().entities[hits[0].at].Type == Country {
+		return n
+	}
+	return 0
 }
 
 // inName are the words whose possessive goes on with a name: "Children's Rights".
@@ -138,16 +187,19 @@ func (f *finder) fieldList(j int) int {
 			return 0
 		}
 		items++
-		if portfolios()[t.key] || f.pairOf(k) {
+		if portfolios()[t.key] || f.pairOf(k) || t.key == "other" {
 			known++
 		}
-		for k++; k < len(f.tokens) && f.tokens[k].gap == gapSpace; k++ {
-			if u := f.tokens[k]; !u.capital && u.key != "of" || u.caps || heads()[u.key] == government && !portfolios()[u.key] {
+		for k++; k < len(f.tokens) && f.tokens[k].gap == gapSpace && f.tokens[k-1].full == f.tokens[k-1].end; k++ {
+			if u := f.tokens[k]; !u.capital && u.key != "of" || u.caps || heads()[u.key] == government && !portfolios()[u.key] && !f.ownService(k) {
 				break
 			}
 		}
 		if f.tokens[k-1].key == "of" {
 			k--
+		}
+		if h := f.key(k - 1); heads()[h] != "" && !portfolios()[h] && !f.ownService(k-1) {
+			return 0 // another body: "…, and Joint Trade Union Coordination Center"
 		}
 		if last {
 			if 2*known < items {
@@ -157,6 +209,11 @@ func (f *finder) fieldList(j int) int {
 		}
 	}
 	return 0
+}
+
+// ownService tells whether the head at k ends a field of a ministry: "Public Service".
+func (f *finder) ownService(k int) bool {
+	return (f.key(k) == "service" || f.key(k) == "services") && (f.key(k-1) == "public" || f.key(k-1) == "civil")
 }
 
 // pairOf tells whether the word at k has a field of work behind it: "Vocational Training".

@@ -99,10 +99,10 @@ var bodyWords = map[string]bool{ // true: the name may follow at once
 
 // directAfter are the words before "organization" or "group" behind which its
 // name may follow at once: "the human rights group Memorial".
-var directAfter = map[string]bool{"ngo": true, "society": true, "rights": true, "nongovernmental": true, "advocacy": true, "nonprofit": true, "watchdog": true, "aid": true, "armed": true, "terrorist": true, "militant": true, "rebel": true, "extremist": true, "separatist": true, "insurgent": true, "jihadist": true, "humanitarian": true, "environmental": true}
+var directAfter = map[string]bool{"ngo": true, "opposition": true, "society": true, "rights": true, "nongovernmental": true, "advocacy": true, "nonprofit": true, "watchdog": true, "aid": true, "armed": true, "terrorist": true, "militant": true, "rebel": true, "extremist": true, "separatist": true, "insurgent": true, "jihadist": true, "humanitarian": true, "environmental": true}
 
 // notNames are acronyms that name no single organisation.
-var notNames = map[string]bool{"ngo": true, "ngos": true, "ingo": true, "ingos": true, "cso": true, "csos": true, "lgbt": true, "lgbti": true, "lgbtq": true, "lgbtqi": true}
+var notNames = map[string]bool{"idp": true, "idps": true, "hiv": true, "aids": true, "covid": true, "cctv": true, "sim": true, "id": true, "un": true, "lgbtqi+": true, "ngo": true, "ngos": true, "ingo": true, "ingos": true, "cso": true, "csos": true, "lgbt": true, "lgbti": true, "lgbtq": true, "lgbtqi": true}
 
 // called finds a name given in so many words: "an organization called Yenme",
 // "the local NGO Women's Hope", "the opposition party Chadema", "disability

@@ -55,6 +55,7 @@ type finder struct {
 	actNames      map[string]string // id of the law by the acronym before "Act"
 	lastNames     map[string]string // id of the person by the last name, "" where two bear it
 	nextAct       []int             // for each token the next capitalised word of actWords
+	bracketed     map[string]bool   // whether an acronym stands in brackets, where it was asked
 	ministryNames map[string]bool   // keys of "Ministry of X" in the text, made when first asked for
 }
 

@@ -82,6 +82,18 @@ func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 	if e.Type != Country && e.Type != Place {
 		return true
 	}
+	if e.Type == Country && e.Code == "USA" {
+		if k := f.key(to); k == "dollar" || k == "dollars" {
+			return false
+		}
+	}
+	if e.Type == Country && e.Code != f.report.Country && nameKey(f.text[f.tokens[from].start:f.tokens[to-1].end]) != nameKey(e.Name) {
+		if tree := provinces().names[f.report.Country]; tree != nil { // Tanganyika is a province in reports on the Congo
+			if _, n := tree.match(f.tokens, from); n >= to-from {
+				return false
+			}
+		}
+	}
 	if e.Type == Place && e.Code != f.report.Country && e.Code != "" { // Punjab is Pakistan's in its reports
 		if tree := provinces().names[f.report.Country]; tree != nil {
 			if _, n := tree.match(f.tokens, from); n >= to-from {

@@ -89,7 +89,7 @@ func TestWordTables(t *testing.T) {
 			}
 		}
 	}
-	for file, text := range map[string]string{"heads.txt": headsTable, "bodies.txt": bodiesTable, "codes.txt": codesTable, "spelling.txt": spellingTable} {
+	for file, text := range map[string]string{"heads.txt": headsTable, "nonames.txt": noNamesTable, "bodies.txt": bodiesTable, "codes.txt": codesTable, "spelling.txt": spellingTable} {
 		last := ""
 		for _, fields := range rows(text) {
 			if fields[0] <= last {

@@ -25,8 +25,11 @@ func (f *finder) personAt(i int) int {
 	if !t.capital || t.caps || t.digit || roles()[t.key] || t.first && openers()[t.key] {
 		return 0
 	}
-	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && !roles()[prev.key] && !(prev.first && openers()[prev.key]) {
+	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && !roles()[prev.key] && !(prev.first && openers()[prev.key]) && !f.office(i) {
 		return 0
+	}
+	if portfolios()[t.key] && f.office(i+1) {
+		return 0 // "Minister of Culture and Sports X Y"
 	}
 	to := i + 1
 	for to < len(f.tokens) && to < i+6 {
@@ -71,6 +74,31 @@ func (f *finder) personAt(i int) int {
 	return to - i
 }
 
+// office tells whether an office of several words ends right before token i:
+// "Chief of Police", "Minister of Culture and Sports".
+func (f *finder) office(i int) bool {
+	if i < 1 || i >= len(f.tokens) || f.tokens[i].gap != gapSpace {
+		return false
+	}
+	if !f.capitalAt(i-1) || !portfolios()[f.key(i-1)] && f.key(i-1) != "staff" {
+		return false
+	}
+	for j := i - 1; j > 0 && j > i-10; j-- {
+		t := &f.tokens[j]
+		if t.gap != gapSpace && t.gap != gapComma {
+			return false
+		}
+		switch {
+		case t.key == "of" || t.key == "for":
+			return f.capitalAt(j-1) && roles()[f.key(j-1)]
+		case t.capital && !t.caps || t.key == "and" || t.key == "the":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // mixed tells whether token j has capitals as an acronym's plural has: "IDPs".
 func (f *finder) mixed(j int) bool {
 	word := f.text[f.tokens[j].start:f.tokens[j].end]
@@ -90,7 +118,7 @@ var titles = map[string]bool{"president": true, "mr": true, "mrs": true, "ms": t
 // name goes on behind it.
 func (f *finder) titled(i int) bool {
 	prev := f.at(i - 1)
-	if prev == nil || !prev.capital || !titles[prev.key] || f.tokens[i].gap != gapSpace || f.tokens[i].caps || heads()[f.key(i)] != "" || notInNames[f.key(i)] {
+	if prev == nil || !prev.capital && prev.key != "president" && prev.key != "king" || !titles[prev.key] || portfolios()[f.key(i)] || roles()[f.key(i)] || f.tokens[i].gap != gapSpace || f.tokens[i].caps || heads()[f.key(i)] != "" || notInNames[f.key(i)] {
 		return false
 	}
 	if _, n := tables().names.match(f.tokens, i); n > 0 {
@@ -122,7 +150,7 @@ func (f *finder) personal(from, to int) bool {
 	if f.notPersonal(from, to) {
 		return false
 	}
-	if givenNames()[f.key(from)] {
+	if givenNames()[f.key(from)] || f.office(from) || to-from == 2 && f.familyName(to-1) {
 		return true
 	}
 	if f.tokens[from].gap == gapSpace && from > 0 {
@@ -174,26 +202,20 @@ func (f *finder) personal(from, to int) bool {
 	return next.gap == gapSpace && (next.key == "who" || next.key == "whose")
 }
 
-func (f *finder) capitalAt(i int) bool { t := f.at(i); return t != nil && t.capital }
+// believers are those of a religion; hardly a person is called so.
+var believers = map[string]bool{"jew": true, "jewish": true, "catholic": true, "muslim": true, "christian": true, "hindu": true, "buddhist": true, "sunni": true, "shia": true}
 
-// notPersonal tells whether a word among tokens from..to makes them no person.
-func (f *finder) notPersonal(from, to int) bool {
-	for j := from; j < to; j++ {
-		k := f.key(j)
-		if actWords[k] || heads()[k] != "" || placeKinds[k] || plain[k] || k == "rights" || k == "national" || k == "day" || k == "war" || k == "prosecutor" || k == "mechanism" || k == "report" || k == "agreement" {
+// lowered tells whether the report writes a word without a capital too.
+func (f *finder) lowered(key string) bool {
+	for i := range f.tokens {
+		if t := &f.tokens[i]; !t.capital && t.key == key {
 			return true
 		}
-	}
-	for j := from; j < to; j++ {
-		if hits, n := tables().names.match(f.tokens, j); n >= to-from || n > 0 && tables().entities[hits[0].at].Type == Country && !ambiguous()[f.key(j)] {
-			return true
-		}
-	}
-	if code, national := demonyms()[f.key(from)]; national && code != "" && !givenNames()[f.key(from)] {
-		return true
 	}
 	return false
 }
+
+func (f *finder) capitalAt(i int) bool { t := f.at(i); return t != nil && t.capital }
 
 // personBefore tells whether a person has been found that ends at token to.
 func (f *finder) personBefore(to int) bool {

@@ -26,7 +26,7 @@ func (f *finder) placeBefore(i int) {
 	case "area", "prison", "airport", "neighborhood":
 		return
 	}
-	if f.tokens[i].gap != gapSpace {
+	if f.tokens[i].gap != gapSpace || noStates[f.key(i-1)] {
 		return
 	}
 	many := strings.HasSuffix(f.key(i), "s")
@@ -66,6 +66,9 @@ func (f *finder) placeBefore(i int) {
 	}
 }
 
+// noStates are words before "State" that name none.
+var noStates = map[string]bool{"recruitment": true, "compulsory": true, "voluntary": true, "host": true, "member": true, "welfare": true, "islamic": true, "federal": true, "deep": true, "nation": true, "secular": true, "pre": true}
+
 func singular(kind string) string {
 	switch kind {
 	case "cities":
@@ -93,7 +96,7 @@ func (f *finder) nameBefore(to, kind int) int {
 			from-- // "Tierra del Fuego Province"
 			continue
 		}
-		if !t.capital || t.digit || notInNames[t.key] || t.full > t.end || t.first && openers()[t.key] || t.key == "the" || t.key == "in" || heads()[t.key] != "" || placeKinds[t.key] || !wholeKinds[f.key(kind)] && (plain[t.key] || portfolios()[t.key] && !compass[t.key]) {
+		if !t.capital || t.digit || notInNames[t.key] || t.caps && notNames[t.key] || t.full > t.end || t.first && openers()[t.key] || t.key == "the" || t.key == "in" || heads()[t.key] != "" || placeKinds[t.key] || !wholeKinds[f.key(kind)] && (plain[t.key] || portfolios()[t.key] && !compass[t.key]) {
 			break
 		}
 		from--
@@ -165,7 +168,11 @@ func (f *finder) place(from, to, a, b int, kind string) {
 		}
 	}
 	if hits, n := tables().names.match(f.tokens, a); n == b-a && len(hits) == 1 && f.known(a, b) {
-		if e := tables().entities[hits[0].at]; e.Type == Place {
+		e := tables().entities[hits[0].at]
+		if e.Type == Organization {
+			return // "ECOWAS states"
+		}
+		if e.Type == Place {
 			f.add(from, to, e, byPattern) // "South Kivu provinces" in another country's report
 			return
 		}

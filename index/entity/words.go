@@ -23,6 +23,9 @@ var rolesTable string
 //go:embed tables/openers.txt
 var openersTable string
 
+//go:embed tables/nonames.txt
+var noNamesTable string
+
 //go:embed tables/bodies.txt
 var bodiesTable string
 
@@ -60,6 +63,15 @@ var openers = sync.OnceValue(func() map[string]bool { return words(openersTable)
 
 // roles are words before or behind a person's name.
 var roles = sync.OnceValue(func() map[string]bool { return words(rolesTable) })
+
+// noNames are the ids of what looks like the name of a body and is none.
+var noNames = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for _, fields := range rows(noNamesTable) {
+		m[slug(fields[0])] = true
+	}
+	return m
+})
 
 // commonBodies are the bodies that reports write in lower case, one in a country.
 var commonBodies = sync.OnceValue(func() *names {

@@ -1,0 +1,202 @@
+package entity
+
+import "strings"
+
+// start is where the name begins whose head is token i.
+func (f *finder) start(i int) int {
+	from := i
+	for from > 0 && i-from < 2*longestName {
+		t := &f.tokens[from]
+		if t.gap != gapSpace && t.gap != gapHyphen {
+			break
+		}
+		if f.partBefore(from-1, i) && i-from < longestName {
+			from--
+			if k := f.key(from); k == "royal" || (k == "national" || k == "strategic" || k == "inter") && !f.nationAt(from) {
+				break
+			}
+			continue
+		}
+		// "Trafficking in Persons Secretariat"
+		if f.key(from) == "persons" && f.key(from-1) == "in" && from > 1 && f.capitalAt(from-2) && f.key(from-2) == "trafficking" {
+			from -= 2
+			continue
+		}
+		if to := f.listBefore(from); to < from { // "Truth, Reconciliation, and Reparation Commission"
+			from = to
+			continue
+		}
+		// "Citizenship by Investment Program"
+		if f.key(from-1) == "by" && !f.tokens[from-1].capital && heads()[f.key(i)] == programme && from > 1 && f.tokens[from-1].gap == gapSpace && f.partBefore(from-2, i) {
+			from -= 2
+			continue
+		}
+		// "Scientific and Technical Research Council"
+		if k := f.key(from - 1); k == "and" && from > 1 && f.tokens[from-1].gap == gapSpace && (f.fieldWord(from-2) || heads()[f.key(i)] == programme) && f.partBefore(from-2, i) {
+			from -= 2
+			continue
+		}
+		break
+	}
+	for from < i && (from == 0 || f.tokens[from].gap == gapHyphen) && f.key(from) == "based" {
+		from++
+	}
+	return from
+}
+
+// longestName is how many words may stand before a head: names are shorter,
+// and what is longer is a row of a table.
+const longestName = 9
+
+// listBefore is where the list begins of which token from is the last item:
+// "Disarmament, Demobilization, and Reintegration Plan". It has three items or
+// more, a comma before its "and", and one or two words an item, else it is from.
+func (f *finder) listBefore(from int) int {
+	if f.key(from-1) != "and" || f.tokens[from-1].gap != gapComma || f.tokens[from].gap != gapSpace {
+		return from
+	}
+	at, items := from-1, 0
+	for at > 0 && items < 4 && (f.tokens[at].gap == gapComma) {
+		item := at
+		for item > 0 && at-item < 2 && (item == at || f.tokens[item].gap == gapSpace) && f.itemWord(item-1) {
+			item--
+		}
+		if item == at {
+			break
+		}
+		items++
+		at = item
+		if f.key(at) == "national" {
+			break
+		}
+	}
+	if items < 2 || at > 0 && f.tokens[at].gap == gapComma {
+		return from
+	}
+	return at
+}
+
+// itemWord tells whether token j may stand in a list inside a body's name.
+func (f *finder) itemWord(j int) bool {
+	t := &f.tokens[j]
+	if !t.capital || t.caps || t.digit || notInNames[t.key] || givenNames()[t.key] || heads()[t.key] != "" && !portfolios()[t.key] || t.full > t.end && !inName[t.key] || t.first && openers()[t.key] && !portfolios()[t.key] {
+		return false
+	}
+	if _, national := demonyms()[t.key]; national {
+		return false
+	}
+	_, n := tables().names.match(f.tokens, j)
+	return n == 0
+}
+
+// nationAt tells whether a name may go on before the "National", "Strategic" or
+// "Inter" at token i. A
+// head or a field of work right before it ends another name: "Child Labor
+// National Steering Committee" is a heading and a committee.
+func (f *finder) nationAt(i int) bool {
+	if i == 0 || !f.tokens[i-1].capital {
+		return true
+	}
+	k := f.key(i - 1)
+	return heads()[k] == "" && !plain[k] && !portfolios()[k]
+}
+
+// fieldWord tells whether token j may be one of two words that "and" joins
+// inside a body's name: a field of work or an adjective.
+func (f *finder) fieldWord(j int) bool {
+	t := &f.tokens[j]
+	if !t.capital || t.caps {
+		return false
+	}
+	if portfolios()[t.key] {
+		return true
+	}
+	if _, national := demonyms()[t.key]; national {
+		return false
+	}
+	return len(t.key) > 5 && (t.key[len(t.key)-2:] == "ic" || t.key[len(t.key)-2:] == "al" || t.key[len(t.key)-3:] == "ive")
+}
+
+// beforeMinistry are the words that may stand before "Ministry" and
+// "Department" in a name: more often the word before belongs to the line before.
+var beforeMinistry = map[string]bool{"federal": true, "national": true, "state": true, "union": true, "royal": true, "provincial": true, "regional": true, "central": true, "republican": true}
+
+// partBefore tells whether token j may stand inside a body's name, before its
+// head at token head.
+func (f *finder) partBefore(j, head int) bool {
+	t := &f.tokens[j]
+	if !t.capital || t.digit || notInNames[t.key] || t.gap == gapSlash && j < head {
+		return false
+	}
+	if t.first && openers()[t.key] && !portfolios()[t.key] || t.full > t.end && !inName[t.key] {
+		return false
+	}
+	if t.key == "ngo" && (heads()[f.key(head)] != government || f.tabledAt(j+1) || f.key(head) == "house") || participle(t.key) {
+		return false
+	}
+	if f.key(head) == "ministry" || f.key(head) == "department" {
+		if k := f.key(head + 1); joins[k] && f.tokens[head+1].gap == gapSpace {
+			_, national := demonyms()[t.key]
+			return beforeMinistry[t.key] || national
+		}
+	}
+	if t.caps {
+		if len(t.key) > 6 && !f.tokens[head].caps { // "ANGUILLA Organization": a heading before the name
+			return false
+		}
+		if f.defines(t) {
+			return false // "PNC Office of Professional Responsibility": the police and its office
+		}
+		// "ILO Committee": the ILO is named beside its committee.
+		if hits, n := tables().names.match(f.tokens, j); n == 1 && tables().entities[hits[0].at].Type == Organization && t.key != "un" && t.key != "eu" {
+			return false
+		}
+	}
+	if t.key == "policy" && heads()[f.key(head)] == programme {
+		return false // "Policies Related to Child Labor Policy": the head of a table
+	}
+	switch t.key {
+	case "agency":
+		return t.gap == gapHyphen // "Inter-Agency Council"
+	case "organization", "ministry", "department", "program":
+		return false
+	case "president", "minister", "prime":
+		return f.tokens[j].full > f.tokens[j].end || t.key == "prime"
+	}
+	return true
+}
+
+// tabledAt tells whether a name of the tables begins at token j.
+func (f *finder) tabledAt(j int) bool {
+	_, n := tables().names.match(f.tokens, j)
+	return n > 0
+}
+
+// defines tells whether the report says somewhere in brackets what an acronym
+// stands for.
+func (f *finder) defines(t *token) bool {
+	word := f.text[t.start:t.end]
+	defined, known := f.bracketed[word]
+	if !known {
+		defined = strings.Contains(f.text, "("+word+")")
+		if f.bracketed == nil {
+			f.bracketed = map[string]bool{}
+		}
+		f.bracketed[word] = defined
+	}
+	return defined
+}
+
+// notInNames are capitalised words that never belong to the name behind them.
+var notInNames = map[string]bool{"the": true, "ngos": true, "were": true, "was": true, "is": true, "are": true, "has": true, "body": true, "attending": true, "combining": true, "address": true, "description": true, "role": true, "inspectors": true, "inspections": true, "penalties": true, "funding": true, "overview": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
+	"september": true, "october": true, "november": true, "december": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
+	"mr": true, "mrs": true, "dr": true, "table": true, "in": true, "on": true, "at": true, "by": true}
+
+// participle tells whether a word ends as a participle that no name has:
+// "Inspections Conducted Complaint Mechanism" is a row of a table.
+func participle(word string) bool {
+	return len(word) > 4 && strings.HasSuffix(word, "ed") && !partOfNames[word]
+}
+
+var partOfNames = map[string]bool{"united": true, "associated": true, "disabled": true, "advanced": true, "integrated": true, "retired": true, "displaced": true, "unified": true, "armed": true, "allied": true, "enforced": true,
+	"organized": true, "specialized": true, "accused": true, "sacred": true, "reformed": true, "protected": true, "combined": true, "limited": true, "unwanted": true, "disappeared": true, "mixed": true, "incorporated": true, "applied": true, "certified": true, "missing": true, "mohamed": true, "ahmed": true, "saeed": true, "saied": true, "waleed": true, "rashed": true, "hamed": true, "khaled": true, "walled": true}

@@ -1,0 +1,66 @@
+package entity
+
+import "strings"
+
+// notPersonal tells whether a word among tokens from..to makes them no person.
+func (f *finder) notPersonal(from, to int) bool {
+	if compass[f.key(from)] {
+		return true // "East Java"
+	}
+	peoples := 0
+	for j := from; j < to; j++ {
+		k := f.key(j)
+		if ethnic[k] || adjectives[k] || unplaces[k] || k == "ethnic" {
+			peoples++
+		}
+	}
+	if peoples == to-from {
+		return true // "Arab Shia"
+	}
+	if first := f.key(from); !givenNames()[first] {
+		last := f.key(to - 1)
+		_, national := demonyms()[strings.TrimSuffix(last, "s")]
+		if national && strings.HasSuffix(last, "s") || believers[strings.TrimSuffix(last, "s")] {
+			return true // "Messianic Jews", "Undocumented Palestinians"
+		}
+		if len(first) > 3 && f.lowered(first) {
+			return true // "Response Framework", where the report writes of a response too
+		}
+	}
+	for j := from; j < to; j++ {
+		k := f.key(j)
+		if heads()[strings.TrimSuffix(k, "s")] != "" && strings.HasSuffix(k, "s") || k == "media" {
+			return true // "Assistance Units"
+		}
+		if actWords[k] || heads()[k] != "" || placeKinds[k] || plain[k] || k == "rights" || k == "national" || k == "day" || k == "war" || k == "prosecutor" || k == "mechanism" || k == "report" || k == "agreement" {
+			return true
+		}
+	}
+	for j := from; j < to; j++ {
+		if hits, n := tables().names.match(f.tokens, j); n >= to-from || n > 0 && tables().entities[hits[0].at].Type == Country && !ambiguous()[f.key(j)] {
+			return true
+		}
+	}
+	if code, national := demonyms()[f.key(from)]; national && code != "" && !givenNames()[f.key(from)] {
+		return true
+	}
+	return false
+}
+
+// familyName tells whether token i ends as family names do and few other words.
+func (f *finder) familyName(i int) bool {
+	k := f.key(i)
+	if len(k) < 6 || f.known(i-1, i) || f.known(i, i+1) {
+		return false
+	}
+	for _, ending := range familyEndings {
+		if strings.HasSuffix(k, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// familyEndings are those of Slavic, Turkic, Caucasian, Romanian and Persian
+// family names of which hardly a place or a common word has the like.
+var familyEndings = [...]string{"ov", "ova", "ev", "eva", "enko", "shvili", "adze", "idze", "escu", "oglu", "zade", "zadeh", "ovic", "evic", "ovich", "evich", "yan"}
