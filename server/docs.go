@@ -107,11 +107,14 @@ type routeDoc struct {
 	params  []string
 	many    []string // parameters of params that may be repeated here although paramDocs says otherwise
 	answer  any      // zero value of the type of its JSON; nil where it is something else
-	media   string   // of the answer
+	media   string   // of the answer; several with ", " between them
 	example string   // an address that runs on the seed reports
 }
 
 var filterParams = []string{"match", "section", "year", "country", "entity", "entity_op", "tier", "publisher", "report", "heading", "attribution"}
+
+// citationMedia are the media types of the styles of citations.
+const citationMedia = "text/plain, application/x-bibtex, application/x-research-info-systems, application/vnd.citationstyles.csl+json"
 
 // routeDocs are the addresses of the API, in the order a reader is shown them.
 func routeDocs() []routeDoc {
@@ -144,7 +147,7 @@ func routeDocs() []routeDoc {
 		{"/api/v1/entities/:id/mentions.csv", "The same, every line as a row, streamed.", lines, nil, nil, "text/csv", "/api/v1/entities/ilo/mentions.csv"},
 		{"/api/v1/entities/:id/mentions.ndjson", "The same, every line as a line of JSON, streamed.", lines, nil, nil, "application/x-ndjson", "/api/v1/entities/ilo/mentions.ndjson?attribution=government"},
 		{"/api/v1/suggest", "Completions of a query as it is being typed.", []string{"q", "size"}, nil, suggestAnswer{}, asJSON, "/api/v1/suggest?q=turkm"},
-		{"/api/v1/cite/:id", "The citation of a report or paragraph, in its own media type.", []string{"paragraph", "style", langParam}, nil, nil, "text/plain", "/api/v1/cite/turkmenistan-2024?paragraph=12&style=bibtex"},
+		{"/api/v1/cite/:id", "The citation of a report or paragraph, in its own media type.", []string{"paragraph", "style", langParam}, nil, nil, citationMedia, "/api/v1/cite/turkmenistan-2024?paragraph=12&style=bibtex"},
 		{"/search.atom", "The newest matches as an Atom feed.", all, nil, nil, "application/atom+xml", "/search.atom?q=harvest"},
 		{"/opensearch.xml", "How a browser searches here from its address bar.", nil, nil, nil, "application/opensearchdescription+xml", "/opensearch.xml"},
 		{"/openapi.json", "This description.", nil, nil, map[string]any{}, asJSON, "/openapi.json"},

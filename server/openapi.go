@@ -26,7 +26,11 @@ func openAPI() map[string]any {
 		if r.answer != nil {
 			content["schema"] = schemaOf(reflect.TypeOf(r.answer), defs)
 		}
-		ok["content"] = map[string]any{r.media: content}
+		media := map[string]any{}
+		for name := range strings.SplitSeq(r.media, ", ") {
+			media[name] = content
+		}
+		ok["content"] = media
 		responses := map[string]any{"200": ok, "default": problems}
 		if _, tagged := headersOf(r)["ETag"]; tagged {
 			responses["304"] = map[string]any{"description": "Unchanged since the ETag of If-None-Match."}
