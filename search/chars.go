@@ -22,6 +22,7 @@ type char struct {
 func chars(q string) []char {
 	out := make([]char, 0, len(q))
 	typed := []rune(q)
+	pairSingles(typed)
 	for at, r := range typed {
 		switch {
 		case (r == '–' || r == '—') && dashExcludes(typed, at):
@@ -42,6 +43,36 @@ func chars(q string) []char {
 	return out
 }
 
+// pairSingles makes double quotes of the single ones ‘around a phrase’: one that
+// opens stands before a word and behind none, one that closes before none. An
+// apostrophe (officials’ duties, Côte d’Ivoire, ‘Abd) has no such partner and stays.
+// Between double quotes nothing is looked for.
+func pairSingles(typed []rune) {
+	inside := false
+	for i, r := range typed {
+		switch {
+		case strings.ContainsRune(quotes, r):
+			inside = !inside
+		case r == '‘' && !inside && (i == 0 || !wordChar(typed[i-1])) && i+1 < len(typed) && wordChar(typed[i+1]):
+			if end := closingSingle(typed, i+1); end > 0 {
+				typed[i], typed[end] = '"', '"'
+				inside = true // up to the end
+			}
+		}
+	}
+}
+
+// closingSingle is the place of the ’ that closes what starts at from, 0 where none
+// does.
+func closingSingle(typed []rune, from int) int {
+	for i := from; i < len(typed) && !strings.ContainsRune(quotes, typed[i]); i++ {
+		if typed[i] == '’' && (i+1 == len(typed) || !wordChar(typed[i+1])) {
+			return i
+		}
+	}
+	return 0
+}
+
 // dashExcludes tells a dash that stands right before a word and behind none: the
 // hyphen of an exclusion that a word processor made longer.
 func dashExcludes(typed []rune, at int) bool {
@@ -51,7 +82,7 @@ func dashExcludes(typed []rune, at int) bool {
 
 const (
 	// quotes are the double quotes that keyboards, word processors and languages
-	// put around a phrase. Single ones are apostrophes and stay.
+	// put around a phrase. For single ones see pairSingles.
 	quotes = `"“”„‟«»‹›＂″〝〞〟❝❞「」『』`
 
 	// hyphens may stand before a word to exclude it. Dashes (– —) do where they

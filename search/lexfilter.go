@@ -36,6 +36,10 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 			}
 		}
 	}
+	if value == "" && l.peek(0) == '(' && l.mend && l.group(f) {
+		l.notices = append(l.notices, "Took "+string(f)+": to stand before each value in the parentheses.")
+		return true, nil
+	}
 	if value == "" {
 		return true, l.fail(at, string(f)+": needs a value right behind it", "Left out "+string(f)+": since no value follows it.")
 	}

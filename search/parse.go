@@ -41,18 +41,12 @@ func parse(q string, mend bool) (Query, []string, error) {
 	if err := l.lex(); err != nil {
 		return Query{}, nil, err
 	}
-	p := parser{in: l.out, lexer: &l}
-	root, err := p.or(0)
-	for err == nil && p.i < len(p.in) { // only a ) ends an or before the end
-		if err = l.fail(p.in[p.i].at, "this parenthesis closes nothing", "Left out a closing parenthesis that closed nothing."); err != nil {
-			break
-		}
-		p.i++
-		var more node
-		if more, err = p.or(0); err == nil {
-			root = conjoin([]node{root, more})
-		}
+	in, err := l.closed()
+	if err != nil {
+		return Query{}, nil, err
 	}
+	p := parser{in: in, lexer: &l}
+	root, err := p.or(0)
 	if err != nil {
 		return Query{}, nil, err
 	}
@@ -60,6 +54,27 @@ func parse(q string, mend bool) (Query, []string, error) {
 		return Query{}, nil, err
 	}
 	return Query{root}, l.notices, nil
+}
+
+// closed is the lexemes without a closing parenthesis that closes nothing. With it
+// gone, what stands on its sides belongs together: a) OR (b is a OR b.
+func (l *lexer) closed() ([]lexeme, error) {
+	depth, out := 0, l.out[:0:0]
+	for _, x := range l.out {
+		switch {
+		case x.kind == opening:
+			depth++
+		case x.kind == closing && depth > 0:
+			depth--
+		case x.kind == closing:
+			if err := l.fail(x.at, "this parenthesis closes nothing", "Left out a closing parenthesis that closed nothing."); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		out = append(out, x)
+	}
+	return out, nil
 }
 
 // parser makes a tree of lexemes:

@@ -4,11 +4,12 @@ import "strings"
 
 // nearest gives the candidate that is the fewest edits away from word, or ""
 // where none is near enough to be meant: more than a third of the word, and
-// more than two letters, would have to change. The first of equals wins.
+// more than two letters, would have to change, or more than half of the two words:
+// zz is not meant for q. The first of equals wins.
 func nearest(word string, candidates []string) string {
 	best, bestCost := "", max(2, len(word)/3)+1
 	for _, c := range candidates {
-		if cost := edits(strings.ToLower(word), strings.ToLower(c)); cost < bestCost {
+		if cost := edits(strings.ToLower(word), strings.ToLower(c)); cost < bestCost && 2*cost <= max(len(word), len(c)) {
 			best, bestCost = c, cost
 		}
 	}

@@ -12,7 +12,9 @@ func TestNearest(t *testing.T) {
 		{"yaer", []string{"year", "q"}, "year"},
 		{"xyz", []string{"section", "year"}, ""},
 		{"turkmenistan-2042", []string{"turkmenistan-2020", "turkmenistan-2024"}, "turkmenistan-2024"}, // a swap
-		{"", []string{"q"}, "q"},
+		{"zz", []string{"q", "year"}, ""},                                                              // nothing of it is right
+		{"", []string{"q"}, ""},
+		{"Q", []string{"q", "year"}, "q"},
 		{"anything", nil, ""},
 	} {
 		if got := nearest(c.word, c.candidates); got != c.want {

@@ -181,6 +181,9 @@ func printable(value string) string {
 	return value
 }
 
+// unknownParam is what is wrong with a parameter that an address does not have.
+const unknownParam = "is not a parameter of this address"
+
 func unknownParams(values url.Values, names []string) []fieldError {
 	var bad []fieldError
 	for name, v := range values {
@@ -189,7 +192,7 @@ func unknownParams(values url.Values, names []string) []fieldError {
 			if len(v) > 0 {
 				first = v[0]
 			}
-			bad = append(bad, fieldError{printable(name), printable(first), "is not a parameter of this address", nearest(name, names)})
+			bad = append(bad, fieldError{printable(name), printable(first), unknownParam, nearest(name, names)})
 		}
 	}
 	sort.Slice(bad, func(i, j int) bool { return bad[i].Param < bad[j].Param })

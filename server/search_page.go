@@ -155,6 +155,9 @@ func repairs(bad []fieldError) []string {
 	notices := []string{}
 	for _, b := range bad {
 		text := "Left out: " + b.Param + "=" + b.Value + " " + b.Message
+		if b.Message == unknownParam {
+			text = "Left out " + b.Param + "=" + b.Value + ": this page has no parameter " + b.Param
+		}
 		if b.Suggestion != "" {
 			text += "; perhaps " + b.Suggestion + " is meant"
 		}
