@@ -53,8 +53,10 @@ var automata = [MaxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error
 }
 
 // Prefix calls yield for the terms that start with prefix, in order of their
-// bytes, with the number of sections of each, until yield returns false.
-func (t *Terms) Prefix(prefix string, yield func(term string, sections int) bool) error {
+// bytes, until yield returns false. In how many sections they stand is for Sections
+// to tell: the iterator of zapx 17.2.3 counts 1 for every term after one that has
+// its only section in the dictionary itself.
+func (t *Terms) Prefix(prefix string, yield func(term string) bool) error {
 	return t.each(&vellum.AlwaysMatch{}, prefix, yield)
 }
 
@@ -62,7 +64,7 @@ func (t *Terms) Prefix(prefix string, yield func(term string, sections int) bool
 // (1 or 2) insertions, deletions or replacements of a character, or swaps of two
 // neighbours, from term and
 // start with prefix.
-func (t *Terms) Near(term string, edits int, prefix string, yield func(term string, sections int) bool) error {
+func (t *Terms) Near(term string, edits int, prefix string, yield func(term string) bool) error {
 	if edits < 1 || edits > MaxEdits {
 		return fmt.Errorf("look up near %q: %d edits, not 1 or 2", term, edits)
 	}
@@ -77,30 +79,32 @@ func (t *Terms) Near(term string, edits int, prefix string, yield func(term stri
 	return t.each(dfa, prefix, yield)
 }
 
-func (t *Terms) each(a vellum.Automaton, prefix string, yield func(string, int) bool) error {
+func (t *Terms) each(a vellum.Automaton, prefix string, yield func(string) bool) error {
 	var start, end []byte
 	if prefix != "" {
 		start, end = []byte(prefix), prefixEnd(prefix)
 	}
-	it := t.dict.AutomatonIterator(a, start, end)
+	it := t.iterator(a, start, end)
 	for {
 		entry, err := it.Next()
 		if err != nil {
 			return fmt.Errorf("read dictionary of %s: %w", t.field, err)
 		}
-		if entry == nil {
-			return nil
-		}
-		// Not entry.Count: after a word that stands once, in one section, the iterator
-		// gives 1 for every word (zapx 17.2.3).
-		n, err := t.Sections(entry.Term)
-		if err != nil {
-			return err
-		}
-		if !yield(entry.Term, n) {
+		if entry == nil || !yield(entry.Term) {
 			return nil
 		}
 	}
+}
+
+// iterator goes through terms, without reading their postings where the segment can
+// do that.
+func (t *Terms) iterator(a vellum.Automaton, start, end []byte) segment.DictionaryIterator {
+	if d, ok := t.dict.(interface {
+		AutomatonIteratorOmitCount(a segment.Automaton, start, end []byte) segment.DictionaryIterator
+	}); ok {
+		return d.AutomatonIteratorOmitCount(a, start, end)
+	}
+	return t.dict.AutomatonIterator(a, start, end)
 }
 
 // prefixEnd is the first term after all that start with prefix, nil for none.

@@ -121,12 +121,17 @@ func commonWords(dir string, sections int) (func(posting.Field, string) bool, er
 			return nil, err
 		}
 		common[f] = map[string]bool{}
-		err = (&Terms{field: name, dict: dict}).Prefix("", func(term string, n int) bool {
+		terms := &Terms{field: name, dict: dict}
+		var failed error
+		err = terms.Prefix("", func(term string) bool {
+			var n int
+			n, failed = terms.Sections(term)
 			if n >= posting.CommonFrom(sections) {
 				common[f][term] = true
 			}
-			return true
+			return failed == nil
 		})
+		err = errors.Join(err, failed)
 		if err != nil {
 			return nil, err
 		}

@@ -34,6 +34,21 @@ func (t *Tokenizer) Tokens(text string) []Token {
 	return tokens
 }
 
+// TokensAt returns those of Tokens whose positions are in at, which is ascending.
+func (t *Tokenizer) TokensAt(text string, at []uint32) []Token {
+	tokens := make([]Token, 0, len(at))
+	words(text, func(start, end, pos int) {
+		for len(at) > 0 && int(at[0]) < pos { // of another text
+			at = at[1:]
+		}
+		if len(at) > 0 && int(at[0]) == pos {
+			exact := exactWord(text[start:end])
+			tokens = append(tokens, Token{start, end, pos, exact, t.form(exact)})
+		}
+	})
+	return tokens
+}
+
 func (t *Tokenizer) form(exact string) string {
 	at := &t.forms[maphash.String(t.seed, exact)%tokenizerWords]
 	if known := at.Load(); known != nil && known.exact == exact {

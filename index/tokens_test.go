@@ -190,3 +190,16 @@ func BenchmarkTokens(b *testing.B) {
 		Tokens(text)
 	}
 }
+
+func TestTokensAt(t *testing.T) {
+	tokenizer := NewTokenizer()
+	text := "The U.S. and labour’s\nTürkmen 2,090 workers."
+	var got []string
+	for _, token := range tokenizer.TokensAt(text, []uint32{2, 3, 500, 1005, 1007, 2000}) {
+		got = append(got, text[token.Start:token.End]+" "+token.Exact+" "+token.Form)
+	}
+	want := []string{"U.S u.s us", "and and and", "Türkmen türkmen turkmen", "workers workers worker"}
+	if !slices.Equal(got, want) {
+		t.Errorf("words 2, 3, 1005 and 1007 are %q, want %q", got, want)
+	}
+}

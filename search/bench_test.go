@@ -54,8 +54,9 @@ func queryClasses(b *testing.B, s *Searcher) map[string][]string {
 		n    int
 	}
 	var vocabulary []counted
-	err = terms.Prefix("", func(t string, n int) bool {
-		if len(t) > 3 && !commonWords()[t] && contentWord(t) && readsBack(t) {
+	err = terms.Prefix("", func(t string) bool {
+		n, err := terms.Sections(t)
+		if err == nil && len(t) > 3 && !commonWords()[t] && contentWord(t) && readsBack(t) {
 			vocabulary = append(vocabulary, counted{t, n})
 		}
 		return true

@@ -40,7 +40,7 @@ func (a *accented) load(terms *index.Terms) ([]accentedWord, error) {
 	a.once.Do(func() {
 		// Bytes below 0x80 are ASCII, so all other words come after them only where
 		// they begin with another letter: every word has to be looked at.
-		a.err = terms.Prefix("", func(term string, _ int) bool {
+		a.err = terms.Prefix("", func(term string) bool {
 			if folded := index.Fold(term); folded != term {
 				a.words = append(a.words, accentedWord{folded, term})
 			}
@@ -90,7 +90,7 @@ func (s *Searcher) expand(sl *slot, dicts *dictionaries) ([]string, error) {
 		return nil, err
 	}
 	var out []string
-	add := func(term string, _ int) bool {
+	add := func(term string) bool {
 		out = append(out, term)
 		return len(out) <= maxExpansions
 	}
@@ -113,7 +113,7 @@ func (s *Searcher) expand(sl *slot, dicts *dictionaries) ([]string, error) {
 }
 
 // expandFolded adds what fills the slot when diacritics are aside, on either side.
-func (s *Searcher) expandFolded(sl *slot, terms *index.Terms, add func(string, int) bool) error {
+func (s *Searcher) expandFolded(sl *slot, terms *index.Terms, add func(string) bool) error {
 	words, err := s.accented.load(terms)
 	if err != nil {
 		return err
@@ -121,13 +121,13 @@ func (s *Searcher) expandFolded(sl *slot, terms *index.Terms, add func(string, i
 	if sl.begins {
 		from, _ := slices.BinarySearchFunc(words, sl.folded, func(w accentedWord, p string) int { return compare(w.folded, p) })
 		for _, w := range words[from:] {
-			if !sl.hasFolded(w.folded) || !add(w.exact, 0) {
+			if !sl.hasFolded(w.folded) || !add(w.exact) {
 				break
 			}
 		}
 	} else {
 		for _, w := range words {
-			if sl.hasFolded(w.folded) && !add(w.exact, 0) {
+			if sl.hasFolded(w.folded) && !add(w.exact) {
 				break
 			}
 		}
@@ -136,9 +136,9 @@ func (s *Searcher) expandFolded(sl *slot, terms *index.Terms, add func(string, i
 		return nil
 	}
 	if sl.begins {
-		return terms.Prefix(sl.folded, func(term string, n int) bool { return index.Fold(term) != term || add(term, n) })
+		return terms.Prefix(sl.folded, func(term string) bool { return index.Fold(term) != term || add(term) })
 	}
-	return terms.Near(sl.folded, sl.edits, "", func(term string, n int) bool { return index.Fold(term) != term || add(term, n) })
+	return terms.Near(sl.folded, sl.edits, "", func(term string) bool { return index.Fold(term) != term || add(term) })
 }
 
 func tooMany(sl *slot) error {

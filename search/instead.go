@@ -2,6 +2,7 @@ package search
 
 import (
 	"context"
+	"errors"
 	"math"
 	"strings"
 	"unicode"
@@ -187,11 +188,16 @@ func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
 		edits = maxEdits
 	}
 	best, bestScore := "", math.Inf(-1)
-	err = exact.Near(t.Exact, edits, "", func(term string, sections int) bool {
+	var failed error
+	err = exact.Near(t.Exact, edits, "", func(term string) bool {
 		d := distance(t.Exact, term, edits+1)
 		same := []rune(term)[0] == letters[0]
 		if d > 1 && !same {
 			return true
+		}
+		var sections int
+		if sections, failed = exact.Sections(term); failed != nil {
+			return false
 		}
 		score := math.Log(float64(sections)+0.5) - editCost*float64(d)
 		if !same {
@@ -202,7 +208,7 @@ func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
 		}
 		return true
 	})
-	return best, err
+	return best, errors.Join(err, failed)
 }
 
 // likeCase writes a word as another one is written: Capital or CAPITALS.

@@ -141,7 +141,9 @@ func (s *Searcher) hit(p *plan, at place, n int) (*Hit, error) {
 	var tokens []index.Token
 	var found []occurrence
 	if len(p.order) > 0 {
-		tokens = s.tokenizer.Tokens(sec.Text)
+		if tokens, err = s.matching(p, at.doc, sec.Text); err != nil {
+			return nil, err
+		}
 		found = p.occurrences(tokens)
 	}
 	h.Occurrences = len(found)

@@ -11,22 +11,17 @@ import (
 // Collector takes the words of a run of sections, in the order of their numbers.
 // Not safe for concurrent use.
 //
-// It keeps four numbers a word, and sorts by counting: with a list a word under
+// It keeps six numbers a word, and sorts by counting: with a list a word under
 // way, memory went into a hundred thousand small slices.
 type Collector struct {
 	analyse func(word string) (exact, form string)
 	common  func(Field, string) bool
 
-	known  map[string][2]uint32 // a word as it stands in the text → what it is in each field
-	fields [2]field
-	places []uint32 // by word of the run
-	starts []start  // of the sections
-}
-
-// start is where the words of a section begin in Collector.places.
-type start struct {
-	section uint32
-	at      int
+	known    map[string][2]uint32 // a word as it stands in the text → what it is in each field
+	fields   [2]field
+	sections []uint32
+	places   []uint32 // by word of the run
+	in       []uint32 // … which of sections it stands in
 }
 
 // field is what a run has under one Field.
@@ -53,7 +48,7 @@ func NewCollector(analyse func(word string) (exact, form string), common func(Fi
 
 // Section begins the next section. Its number must be above that of the one before.
 func (c *Collector) Section(number uint32) {
-	c.starts = append(c.starts, start{number, len(c.places)})
+	c.sections = append(c.sections, number)
 }
 
 // Word adds the next word of the section, at a place above that of the one before.
@@ -67,7 +62,8 @@ func (c *Collector) Word(word string, place uint32) {
 		c.known[word] = ids
 	}
 	last := len(c.places) - 1
-	beside := last >= c.starts[len(c.starts)-1].at && c.places[last]+1 == place
+	section := uint32(len(c.sections) - 1)
+	beside := last >= 0 && c.in[last] == section && c.places[last]+1 == place
 	for i := range c.fields {
 		f := &c.fields[i]
 		if beside {
@@ -75,7 +71,7 @@ func (c *Collector) Word(word string, place uint32) {
 		}
 		f.of, f.pairs = append(f.of, ids[i]), append(f.pairs, 0)
 	}
-	c.places = append(c.places, place)
+	c.places, c.in = append(c.places, place), append(c.in, section)
 }
 
 func (f *field) id(word string, common func(Field, string) bool) uint32 {
@@ -105,8 +101,8 @@ func (f *field) beside(a, b uint32, at int) {
 
 // WriteRun writes the lists of the run in the order of their keys, for Merge:
 //
-//	key's length, key, sections, lengths of the three that follow,
-//	sections (the first, then distances), how often in each, places in each
+//	key's length, key, twice the number of sections and 1 for a common word,
+//	lengths of the three that follow, sections (the first, then distances), how often in each, places in each
 func (c *Collector) WriteRun(to io.Writer) error {
 	w := bufio.NewWriterSize(to, 1<<16)
 	for i := range c.fields {
@@ -130,7 +126,7 @@ func (c *Collector) WriteRun(to io.Writer) error {
 		for _, id := range words {
 			key := append(e.key[:0], byte(f.letter))
 			e.key = append(key, f.words[id]...)
-			if err := e.write(w, c, byWord.of(id)); err != nil {
+			if err := e.write(w, c, byWord.of(id), f.common[id]); err != nil {
 				return err
 			}
 			// The pairs that a word begins come right behind it: a space is before
@@ -138,7 +134,7 @@ func (c *Collector) WriteRun(to io.Writer) error {
 			own := len(e.key)
 			for len(pairs) > 0 && f.pair[pairs[0]][0] == id {
 				e.key = append(append(e.key[:own], ' '), f.words[f.pair[pairs[0]][1]]...)
-				if err := e.write(w, c, byPair.of(pairs[0]+1)); err != nil {
+				if err := e.write(w, c, byPair.of(pairs[0]+1), false); err != nil {
 					return err
 				}
 				pairs = pairs[1:]
@@ -184,28 +180,27 @@ type encoder struct {
 	key, docs, often, places, head []byte
 }
 
-func (e *encoder) write(w *bufio.Writer, c *Collector, words []uint32) error {
+func (e *encoder) write(w *bufio.Writer, c *Collector, words []uint32, common bool) error {
 	e.docs, e.often, e.places = e.docs[:0], e.often[:0], e.places[:0]
 	sections, last := uint64(0), uint32(0)
-	s := 0
 	for i := 0; i < len(words); {
-		s = c.sectionOf(words[i], s)
-		end := len(c.places)
-		if s+1 < len(c.starts) {
-			end = c.starts[s+1].at
-		}
+		in := c.in[words[i]]
 		from, place := i, uint32(0)
-		for ; i < len(words) && int(words[i]) < end; i++ {
+		for ; i < len(words) && c.in[words[i]] == in; i++ {
 			e.places = binary.AppendUvarint(e.places, uint64(c.places[words[i]]-place))
 			place = c.places[words[i]]
 		}
 		e.often = binary.AppendUvarint(e.often, uint64(i-from))
-		e.docs = binary.AppendUvarint(e.docs, uint64(c.starts[s].section-last))
-		last = c.starts[s].section
+		e.docs = binary.AppendUvarint(e.docs, uint64(c.sections[in]-last))
+		last = c.sections[in]
 		sections++
 	}
 	e.head = binary.AppendUvarint(e.head[:0], uint64(len(e.key)))
 	e.head = append(e.head, e.key...)
+	sections *= 2
+	if common {
+		sections++
+	}
 	for _, n := range [4]uint64{sections, uint64(len(e.docs)), uint64(len(e.often)), uint64(len(e.places))} {
 		e.head = binary.AppendUvarint(e.head, n)
 	}
@@ -215,19 +210,4 @@ func (e *encoder) write(w *bufio.Writer, c *Collector, words []uint32) error {
 		}
 	}
 	return nil
-}
-
-// sectionOf is which section a word of the run stands in, from section s on.
-func (c *Collector) sectionOf(word uint32, s int) int {
-	if s+1 >= len(c.starts) || int(word) < c.starts[s+1].at {
-		return s
-	}
-	i, found := slices.BinarySearchFunc(c.starts[s:], int(word), func(x start, at int) int { return cmp.Compare(x.at, at) })
-	for found && s+i+1 < len(c.starts) && c.starts[s+i+1].at == int(word) {
-		i++ // sections without a word begin at the same word
-	}
-	if !found {
-		i--
-	}
-	return s + i
 }

@@ -42,6 +42,7 @@ func Merge(to io.Writer, sections int, runs []io.Reader) error {
 	for len(queue) > 0 {
 		key := bytes.Clone(queue[0].key)
 		out.start()
+		common := queue[0].common
 		for len(queue) > 0 && bytes.Equal(queue[0].key, key) {
 			if err := out.add(queue[0]); err != nil {
 				return err
@@ -53,6 +54,10 @@ func Merge(to io.Writer, sections int, runs []io.Reader) error {
 			} else {
 				heap.Fix(&queue, 0)
 			}
+		}
+		// Where common does not tell the same as the file, phrases would be missed.
+		if word := key[1:]; !bytes.ContainsRune(word, ' ') && common != (out.sections >= CommonFrom(sections)) {
+			return fmt.Errorf("the word %q was taken for common, or not, in spite of its %d sections", word, out.sections)
 		}
 		if err := fst.Insert(key, out.at); err != nil {
 			return fmt.Errorf("write dictionary of places: %w", err)
@@ -79,6 +84,7 @@ type run struct {
 	from                *bufio.Reader
 	key                 []byte
 	sections            int
+	common              bool
 	docs, often, places []byte
 }
 
@@ -97,7 +103,7 @@ func (r *run) next() error {
 			return fmt.Errorf("%w: %w", errCut, err)
 		}
 	}
-	r.sections = int(sizes[0])
+	r.sections, r.common = int(sizes[0]/2), sizes[0]%2 == 1
 	for i, to := range [3]*[]byte{&r.docs, &r.often, &r.places} {
 		if *to, err = r.read(*to, sizes[i+1]); err != nil {
 			return err
