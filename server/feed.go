@@ -1,6 +1,7 @@
 package server
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/xml"
@@ -77,12 +78,9 @@ func (s *Server) searchAtom(c *gin.Context, held *corpus) error {
 // feedOf lays a search out as a feed; base is the server's own address.
 func feedOf(req search.Request, res *search.Results, base string, built time.Time) feedXML {
 	req.Cursor, req.Facets = "", facetNames[:6]
-	title := "tipsearch: " + strings.TrimSpace(req.Query)
-	if strings.TrimSpace(req.Query) == "" {
-		title = "tipsearch: all sections"
-	}
+	asked := askedFor(req)
 	f := feedXML{
-		ID: "urn:tipsearch:search:" + digest(query(req)), Title: title, Updated: stamp(built), Author: atomAuthor{"tipsearch"},
+		ID: "urn:tipsearch:search:" + digest(query(req)), Title: "tipsearch: " + cmp.Or(asked, "all sections"), Updated: stamp(built), Author: atomAuthor{"tipsearch"},
 		Links: []atomLink{
 			{"self", "application/atom+xml", base + withQuery("/search.atom", query(req))},
 			{"alternate", "text/html", base + searchURL(req)},
@@ -92,8 +90,8 @@ func feedOf(req search.Request, res *search.Results, base string, built time.Tim
 		hit := answerHit(h)
 		f.Entries = append(f.Entries, atomItem{
 			ID: "urn:tipsearch:section:" + h.Section.ID + ":" + digest(h.Section.Text), Title: reportLine(hit.Report) + " · " + kindLabel(hit.Section),
-			Updated: stamp(updated(h.Report, built)), Links: []atomLink{{"alternate", "text/html", base + carryTo(hit.URL, carriedToReport(req))}},
-			Author: atomBy(hit.Report.Publisher), Content: atomContent{"html", snippetsHTML(hit)},
+			Updated: stamp(updated(h.Report)), Links: []atomLink{{"alternate", "text/html", base + carryTo(hit.URL, carriedToReport(req))}},
+			Author: atomBy(hit.Report.Publisher), Content: atomContent{"html", whyHTML(hit, asked)},
 		})
 	}
 	return f
@@ -106,9 +104,34 @@ func atomBy(p *publisher) *atomAuthor {
 	return &atomAuthor{p.Name}
 }
 
-// snippetsHTML is why an entry matched: its snippets, escaped, the matches marked.
-func snippetsHTML(h hitJSON) string {
+// askedFor is what a search asks, filters and all, in a line: the query and the
+// filters as they stand in the address, "harvest section=profile".
+func askedFor(req search.Request) string {
+	var asked []string
+	for _, p := range pairs(req) {
+		switch p[0] {
+		case "q":
+			asked = append(asked, strings.TrimSpace(p[1]))
+		case "sort", "size", "cursor", "facets", "facet_size", "entity_type", "snippets": // how it is shown
+		default:
+			asked = append(asked, p[0]+"="+p[1])
+		}
+	}
+	return strings.TrimSpace(strings.Join(asked, " "))
+}
+
+// whyHTML is why an entry matched: how often, what was asked, by what its section
+// was recognised, and the sentences around, the matches marked; all of it escaped.
+func whyHTML(h hitJSON, asked string) string {
 	var b strings.Builder
+	why := kindLabel(h.Section) + ", " + evidenceLabel(h.Evidence)
+	switch {
+	case asked != "" && h.Occurrences > 0:
+		why = counted(h.Occurrences, "match") + " of " + asked + " · " + why
+	case asked != "":
+		why = "As asked: " + asked + " · " + why
+	}
+	b.WriteString("<p>" + html.EscapeString(why) + "</p>")
 	for _, sn := range h.Snippets {
 		b.WriteString("<p>")
 		for _, r := range runsOf(sn) {
@@ -125,15 +148,16 @@ func snippetsHTML(h hitJSON) string {
 
 // updated is when a section was last new: its report's date where that is known
 // to the day, the end of its year's June where only the year is (the reports come
-// out in June or July), and when the index was built where nothing is.
-func updated(r *index.Report, built time.Time) time.Time {
+// out in June or July), and the beginning of all time where nothing is. Never when
+// the index was built: each build would make the entry look changed.
+func updated(r *index.Report) time.Time {
 	if day, err := time.Parse(time.DateOnly, r.Facts.Published.Value); err == nil {
 		return day
 	}
 	if r.YearNumber != 0 {
 		return time.Date(r.YearNumber, time.June, 30, 0, 0, 0, 0, time.UTC)
 	}
-	return built
+	return time.Unix(0, 0)
 }
 
 func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
