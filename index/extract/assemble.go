@@ -86,7 +86,7 @@ func paragraphs(blocks []block) []para {
 	}
 	var ps []para
 	for _, b := range blocks {
-		pieces := w.unwrap(b.text)
+		pieces := w.unwrap(b.text, b.wrap)
 		for k, piece := range pieces {
 			p := para{style: b.style, level: b.level, page: b.page}
 			if p.style == "" {

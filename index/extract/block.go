@@ -8,6 +8,7 @@ type block struct {
 	level int // heading rank 1 to 6, 0 unknown
 	runIn int // first bytes of text that are set apart (bold), 0 none
 	page  int // 1-based page, 0 none
+	wrap  int // width in letters at which its lines were broken, 0 unknown
 }
 
 // raw is what a format's reader hands to assemble: blocks in reading order and

@@ -190,8 +190,10 @@ func (r *reader) text(name string, data []byte) {
 	}
 	out := readText(text)
 	if problem != "" {
-		r.problem(name, "", problem, false)
 		out.problems = append(out.problems, problem)
+	}
+	for _, p := range out.problems {
+		r.problem(name, "", p, false)
 	}
 	r.raw(name, data, out)
 }

@@ -6,15 +6,48 @@ import (
 	"unicode/utf8"
 )
 
-// readText cuts plain text into blocks at its empty lines. Lines within a block
-// stay as they are; assemble joins the wrapped ones.
+// readText cuts plain text into blocks at its empty lines, and into columns where
+// its lines hold two of them. Lines within a block stay as they are; assemble joins
+// the wrapped ones.
 func readText(text string) raw {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n").Replace(text)
+	// Columns end with their page.
+	var out raw
+	var plain strings.Builder
+	flush := func() {
+		out.blocks = append(out.blocks, joinSpaced(cutAtEmptyLines(plain.String()))...)
+		plain.Reset()
+	}
+	looks := false
+	for page := range strings.SplitAfterSeq(lineEnds.Replace(text), "\f") {
+		blocks, like, ok := partColumns(strings.TrimSuffix(page, "\f"))
+		looks = looks || like
+		if !ok {
+			plain.WriteString(page)
+			continue
+		}
+		flush()
+		out.blocks = append(out.blocks, blocks...)
+	}
+	flush()
+	if looks {
+		out.problems = append(out.problems, interleaved)
+	}
+	return out
+}
+
+var (
+	lineEnds  = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n")
+	formFeeds = strings.NewReplacer("\f", "\n")
+)
+
+// cutAtEmptyLines gives a block for each run of lines that are not empty.
+func cutAtEmptyLines(text string) []block {
+	text = formFeeds.Replace(text)
 	var blocks []block
 	start, from := -1, 0
 	flush := func(end int) {
 		if start >= 0 {
-			blocks = append(blocks, block{text: text[start:end], style: Body})
+			blocks = append(blocks, block{text: strings.TrimRight(text[start:end], "\n"), style: Body})
 			start = -1
 		}
 	}
@@ -33,10 +66,7 @@ func readText(text string) raw {
 		from = end + 1
 	}
 	flush(len(text))
-	for i := range blocks {
-		blocks[i].text = strings.TrimRight(blocks[i].text, "\n")
-	}
-	return raw{blocks: joinSpaced(blocks)}
+	return blocks
 }
 
 // blank tells what an empty line may hold.

@@ -76,8 +76,9 @@ func measureWrapping(texts []string) wrapping {
 	return w
 }
 
-// unwrap gives the paragraphs that a block with line breaks holds.
-func (w wrapping) unwrap(text string) []string {
+// unwrap gives the paragraphs that a block with line breaks holds. known is the
+// width at which its lines were broken, 0 where nobody knows.
+func (w wrapping) unwrap(text string, known int) []string {
 	if !strings.Contains(text, "\n") {
 		return []string{text}
 	}
@@ -85,6 +86,9 @@ func (w wrapping) unwrap(text string) []string {
 	width := w.width
 	if local := wrappedByItself(lines); local > 0 {
 		width = local
+	}
+	if known > 0 {
+		width = known
 	}
 	var out []string
 	cur := ""
@@ -96,7 +100,7 @@ func (w wrapping) unwrap(text string) []string {
 			continue
 		case cur == "":
 			cur = line
-		case !indented && w.continues(strings.TrimSpace(lines[i-1]), line, width):
+		case !indented && (w.continues(strings.TrimSpace(lines[i-1]), line, width) || known > 0 && ragged(strings.TrimSpace(lines[i-1]), line, known)):
 			cur = joinLines(cur, line, w.words)
 		default:
 			out = append(out, cur)
@@ -159,6 +163,13 @@ func (w wrapping) continues(before, line string, width int) bool {
 		return full || n*2 > width || last == '-' || last == '\u00ad'
 	}
 	return full
+}
+
+// ragged tells whether line goes on where the one before it broke off in a column of
+// print, whose letters are not of one width: the line is nearly full and no sentence
+// ends there.
+func ragged(before, line string, width int) bool {
+	return listMark(line) == 0 && utf8.RuneCountInString(before)*10 >= width*7 && !endsAsSentence(before) && !inCapitals(before)
 }
 
 // joinLines joins a line to what stands before it. A word that was broken at the
