@@ -186,3 +186,22 @@ func TestReadingStopsWhenAsked(t *testing.T) {
 		t.Errorf("%d reports, problems %v", n, problems)
 	}
 }
+
+// TestATitleAndNoText: the page was not saved whole; the reader is told what is in
+// the file and what to do.
+func TestATitleAndNoText(t *testing.T) {
+	for name, data := range map[string]string{
+		"title.txt":    "2016 Trafficking in Persons Report: Kenya\n",
+		"line.txt":     "KENYA: Tier 2\n",
+		"headings.txt": "KENYA: Tier 2\n\nPROSECUTION\n\nPROTECTION\n",
+		"shell.html":   "<html><head><title>2016 Trafficking in Persons Report: Kenya</title></head><body><h1>2016 Trafficking in Persons Report: Kenya</h1><div id=app></div></body></html>",
+	} {
+		docs, problems := readAll(name, data)
+		if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || !strings.Contains(problems[0].Reason, "a title is in it (“") || !strings.Contains(problems[0].Reason, "save the whole page") {
+			t.Errorf("%s: %d reports, %v", name, len(docs), problems)
+		}
+	}
+	if docs, problems := readAll("note.txt", "Kenya\n\nNot applicable.\n"); len(docs) != 1 {
+		t.Errorf("a short note: %d reports, %v", len(docs), problems)
+	}
+}

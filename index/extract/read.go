@@ -15,6 +15,7 @@ package extract
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -209,9 +210,12 @@ func (r *reader) raw(name string, data []byte, out raw) {
 		return
 	}
 	docs := assemble(out, source{file: name, hash: hash(data)})
-	given := false
+	given, title := false, ""
 	for _, d := range docs {
-		if strings.TrimSpace(d.Text) == "" {
+		if t := d.onlyTitle(); t != "" || strings.TrimSpace(d.Text) == "" {
+			if title = cmp.Or(title, t); t != "" && len(docs) > 1 {
+				r.problem(name, clip(t), "a country's line with no text under it", false)
+			}
 			continue
 		}
 		given = true
@@ -219,9 +223,38 @@ func (r *reader) raw(name string, data []byte, out raw) {
 			return
 		}
 	}
-	if !given {
+	switch {
+	case given:
+	case title != "":
+		r.problem(name, "", fmt.Sprintf("a title is in it (“%s”) and no text of a report; open the file, and save the whole page anew", clip(title)), true)
+	default:
 		r.problem(name, "", "nothing in it is text of a report", true)
 	}
+}
+
+// onlyTitle gives the title of a document that is nothing else: a page of which the
+// text was not saved. "" where there is text, or no title.
+func (d *Document) onlyTitle() string {
+	title := ""
+	for _, l := range d.LeftOut {
+		if l.Reason == "title" || l.Reason == reasonCountryLine {
+			title = cmp.Or(title, l.Text)
+		}
+	}
+	for i, p := range d.Paragraphs {
+		text := d.Paragraph(i)
+		_, isLine := readCountryLine(text)
+		switch {
+		case p.Style == Item || p.Style == Row || len(text) > maxTagHeading || endsAsSentence(text):
+			return ""
+		case isLine, titleScore(text) > 2:
+			title = cmp.Or(title, text)
+		case isKnownHeading(text), isCountryName(text), isTierAlone(text), dateLine.MatchString(text), publisherNamed(text) != "":
+		default:
+			return ""
+		}
+	}
+	return title
 }
 
 func hash(data []byte) string {

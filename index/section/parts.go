@@ -1,6 +1,7 @@
 package section
 
 import (
+	"slices"
 	"strings"
 
 	"tipsearch/index/extract"
@@ -30,7 +31,7 @@ func (t *tables) partPieces(doc *extract.Document, f *family) []piece {
 			next++
 		}
 		text := doc.Paragraph(i)
-		if next > 0 && sameWords(text, doc.Parts[next-1].Heading) && p.Start == doc.Parts[next-1].Start {
+		if next > 0 && sameWords(text, leaf(doc.Parts[next-1].Heading)) && p.Start == doc.Parts[next-1].Start {
 			continue // the heading stands in the text too
 		}
 		out = append(out, piece{start: p.Start, end: p.End, item: p.Style == extract.Item || p.Style == extract.Row})
@@ -47,7 +48,8 @@ func (t *tables) partPieces(doc *extract.Document, f *family) []piece {
 // field, else Other.
 func (t *tables) readPart(f *family, p extract.Part) heading {
 	name := strings.ToLower(strings.TrimSpace(p.Section))
-	h := heading{text: cleanHeading(p.Heading), kind: Other, stated: true, listed: true}
+	path := headingPath(p.Heading)
+	h := heading{text: cleanHeading(leaf(p.Heading)), kind: Other, stated: true, listed: true}
 	if h.text == "" {
 		h.text = cleanHeading(p.Section)
 	}
@@ -61,7 +63,7 @@ func (t *tables) readPart(f *family, p extract.Part) heading {
 	if h.text == "" {
 		h.kind = report // nothing is stated: its words tell
 	}
-	for _, value := range []string{p.Heading, p.Section} {
+	for _, value := range append(path, p.Section) {
 		if value == "" {
 			continue
 		}
@@ -77,6 +79,21 @@ func (t *tables) readPart(f *family, p extract.Part) heading {
 	}
 	return h
 }
+
+// headingPath gives the headings of a field that names a part by those above it
+// ("Section 7. Worker Rights > b. Prohibition of Forced Labor"), the part's own
+// first. Files that are read as pages have the part's own heading alone, and so has
+// the section here.
+func headingPath(s string) []string {
+	path := strings.Split(pathSteps.Replace(s), " > ")
+	slices.Reverse(path)
+	return path
+}
+
+var pathSteps = strings.NewReplacer(" » ", " > ", " › ", " > ", " → ", " > ", " :: ", " > ")
+
+// leaf is the last heading of a path.
+func leaf(s string) string { return headingPath(s)[0] }
 
 func sameWords(a, b string) bool {
 	return b != "" && strings.Join(words(a), " ") == strings.Join(words(b), " ")
