@@ -23,6 +23,9 @@ func (s words) accordingTo() (Source, bool) {
 		}
 		return s.first(i+2, end), true
 	}
+	if s.at(0) == "by" && s.at(1) == "law" {
+		return Law, true
+	}
 	if len(s.words) > 2 && (s.at(0) == "by" || s.at(0) == "under") {
 		if end := s.comma(1); end > 1 && end < 8 && s.first(1, end) == Law {
 			return Law, true
@@ -70,6 +73,9 @@ func (s words) cue(i int) (Source, bool) {
 	}
 	from := s.clause(verb)
 	who := s.first(from, verb)
+	if at := s.at(from); who != Law && (s.possible(verb, i) || at == "no" || at == "none" || at == "neither") {
+		return "", false // "victims can report abuse", "No NGO reported …"
+	}
 	switch {
 	case who == Law && (slices.Contains(classes, rule) || slices.Contains(classes, speech)):
 		return Law, true
@@ -80,7 +86,7 @@ func (s words) cue(i int) (Source, bool) {
 			return Unknown, verb > from
 		}
 		return who, true
-	case slices.Contains(classes, weak) && s.content(i):
+	case slices.Contains(classes, weak) && (s.content(i) || s.finds(who, from, i)):
 		if who == "" {
 			return "", false
 		}
@@ -91,7 +97,11 @@ func (s words) cue(i int) (Source, bool) {
 
 // imperative tells whether a form may be one.
 func imperative(form string) bool {
-	return !strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "ed") && form != "said"
+	switch form {
+	case "said", "told", "wrote", "found":
+		return false
+	}
+	return !strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "ed")
 }
 
 // verbGroup is where the verb group that ends at i begins: "has previously
@@ -104,7 +114,7 @@ func (s words) verbGroup(i int) int {
 }
 
 // helpers are words between a subject and its verb.
-var helpers = map[string]bool{"also": true, "has": true, "have": true, "had": true, "did": true, "do": true, "does": true, "not": true, "never": true, "previously": true, "reportedly": true, "generally": true, "often": true, "separately": true, "continued": true, "continue": true, "continues": true,
+var helpers = map[string]bool{"seldom": true, "rarely": true, "also": true, "has": true, "have": true, "had": true, "did": true, "do": true, "does": true, "not": true, "never": true, "previously": true, "reportedly": true, "generally": true, "often": true, "separately": true, "continued": true, "continue": true, "continues": true,
 	"to": true, "repeatedly": true, "consistently": true, "further": true, "frequently": true, "publicly": true, "again": true, "still": true, "sometimes": true, "be": true, "been": true, "was": true, "were": true, "is": true, "are": true, "being": true, "could": true, "may": true, "would": true, "can": true, "might": true, "should": true,
 	"regularly": true, "additionally": true, "specifically": true, "similarly": true, "widely": true, "usually": true, "typically": true, "explicitly": true, "clearly": true, "both": true, "all": true, "only": true, "later": true, "first": true, "expressly": true, "already": true, "anecdotally": true, "credibly": true, "now": true, "effectively": true, "criminally": true, "administratively": true, "therefore": true, "broadly": true, "informally": true, "officially": true, "initially": true, "recently": true, "subsequently": true, "failed": true, "declined": true, "refused": true}
 
@@ -112,8 +122,63 @@ var helpers = map[string]bool{"also": true, "has": true, "have": true, "had": tr
 func (s words) negated(from, i int) bool {
 	for j := from; j < i; j++ {
 		switch s.at(j) {
+		case "seldom", "rarely":
+			return true
 		case "not", "never", "failed", "declined", "refused":
-			return slices.Contains(verbs()[s.at(i)], speech) && !slices.Contains(verbs()[s.at(i)], rule) || s.at(j) != "not"
+			return !slices.Contains(verbs()[s.at(i)], rule) || s.at(j) != "not"
+		}
+	}
+	return false
+}
+
+// possible tells whether the group says that somebody may speak, not that they
+// did: "victims can report abuse".
+func (s words) possible(from, i int) bool {
+	for j := from; j < i; j++ {
+		switch s.at(j) {
+		case "can", "could", "may", "might", "should", "must":
+			return true
+		}
+	}
+	return false
+}
+
+// finds tells whether the weak verb at i, whose subject begins at from, brings a
+// finding because of who finds: observers find, newspapers publish articles,
+// footage shows.
+func (s words) finds(who Source, from, i int) bool {
+	switch s.at(i) {
+	case "found", "finds", "find", "observed":
+		if who != Observers && who != InternationalOrganization {
+			return false
+		}
+		switch s.at(i + 1) {
+		case "in", "by", "on", "at", "to", "only", "during", "guilty":
+			return false // "violations found in the mines"
+		}
+		for j := i + 1; j < i+4; j++ {
+			switch s.at(j) {
+			case "shelter", "accommodation", "housing", "homes", "jobs", "employment", "work":
+				return false // for somebody
+			}
+		}
+		return true
+	case "published":
+		if who != Media && who != Observers && who != NGO {
+			return false
+		}
+		for j := i + 1; j < i+5; j++ {
+			switch s.at(j) {
+			case "interview", "interviews", "article", "articles", "report", "reports", "photographs", "footage", "findings", "testimony":
+				return true
+			}
+		}
+	case "showed", "shows", "show":
+		for j := from; j < i; j++ {
+			switch s.at(j) {
+			case "footage", "video", "videos", "photographs", "images", "data", "statistics", "figures", "survey", "study":
+				return true
+			}
 		}
 	}
 	return false
@@ -152,6 +217,9 @@ func (s words) passiveSource(i int, classes []verb) (Source, bool) {
 		}
 		if slices.Contains(classes, speech) || who == Law {
 			if who == "" {
+				if !s.impersonal(i) {
+					return "", false // "the gap was explained by poverty"
+				}
 				who = Unknown
 			}
 			return who, true
@@ -178,7 +246,7 @@ func (s words) impersonal(i int) bool {
 func (s words) content(i int) bool {
 	for j := i + 1; j < len(s.words) && j < i+4; j++ {
 		switch s.at(j) {
-		case "that", "no", "there", "allegations", "claims", "reports", "accusations", "involvement", "wrongdoing", "responsibility", "they", "it", "insufficient", "numerous", "concern", "concerns", "evidence", "instances", "cases":
+		case "that", "no", "there", "allegations", "claims", "reports", "accusations", "involvement", "wrongdoing", "responsibility", "they", "it", "any", "knowledge", "insufficient", "numerous", "concern", "concerns", "evidence", "instances", "cases":
 			return true
 		}
 		if s.words[j].before == '"' {

@@ -50,6 +50,9 @@ func (s words) clause(i int) int {
 			from = j + 1
 			break
 		}
+		if w.before == ',' && (w.text == "which" || w.text == "who" || w.text == "however" || w.text == "whose") && s.comma(j+1) <= i {
+			continue // "the ministry, which oversees the courts, told …"; "some, however, said"
+		}
 		if w.before == ',' && (w.text == "but" || w.text == "while" || w.text == "although" || w.text == "though" || w.text == "however" || w.text == "which" || w.text == "whereas" || w.text == "yet" || w.text == "as") {
 			from = j + 1
 			break
@@ -60,7 +63,7 @@ func (s words) clause(i int) int {
 		}
 	}
 	// "Despite denials by the government, NGOs reported": past the opening phrase.
-	for openers[s.at(from)] {
+	for openers[s.at(from)] || from == 0 && len(s.at(0)) > 5 && strings.HasSuffix(s.at(0), "ing") { // "Speaking to reporters, the minister said"
 		next := from + 1
 		for next < i && s.words[next].before != ',' {
 			next++
@@ -107,8 +110,21 @@ func (s words) first(from, to int) Source {
 				continue
 			}
 			end := i + n
-			if end < to && (s.words[end].before == '-' || s.at(end) == "'s" && !speaks[s.at(end+1)] && s.laterSource(end+1, to)) || s.modifier(i, end, to, kind) {
+			if end < to && (s.words[end].before == '-' || s.at(end) == "'s" && !s.speaksThrough(end+1, to) && s.laterSource(kind, end+1, to)) || s.modifier(i, end, to, kind) {
 				break
+			}
+			if kind == Unknown && carriers[key] != 0 && end < to {
+				if shown[s.at(end)] {
+					end++
+				}
+				if by := s.at(end); by == "by" || by == "from" || by == "of" && carriers[key] == owned {
+					if whose := s.first(end+1, to); whose != "" && whose != Law {
+						return whose
+					}
+				}
+			}
+			if kind == Media && s.ofState(i) {
+				return Government
 			}
 			return kind
 		}
@@ -128,10 +144,57 @@ func (s words) join(i, n int) (key string, ok bool) {
 }
 
 // speaks are what a possessor owns and speaks through: "the government's report".
-var speaks = map[string]bool{"report": true, "annual": true, "statement": true, "data": true, "statistics": true, "2020": true}
+var speaks = map[string]bool{"report": true, "reports": true, "statement": true, "data": true, "statistics": true, "study": true, "survey": true, "findings": true, "assessment": true, "estimates": true, "spokesperson": true, "spokesman": true, "spokeswoman": true}
 
-// laterSource tells whether another source stands among words from..to.
-func (s words) laterSource(from, to int) bool { return from < to && s.first(from, to) != "" }
+// speaksThrough tells whether what is owned from word i on speaks for its owner,
+// past a year or an adjective: "Amnesty International's 2021 annual report".
+func (s words) speaksThrough(i, to int) bool {
+	for j := i; j < min(to, i+4); j++ {
+		if speaks[s.at(j)] {
+			return true
+		}
+	}
+	return false
+}
+
+// carrier says how a word that carries somebody's word tells whose it is.
+type carrier int
+
+const (
+	issued carrier = iota + 1 // "by" or "from" tells: "a report by Reuters"; "reports of abuse" does not
+	owned                     // "of" tells too: "statistics of the police", "members of civil society"
+)
+
+// shown are the participles that may stand between a carrier and its "by".
+var shown = map[string]bool{"broadcast": true, "published": true, "aired": true, "posted": true, "shared": true, "obtained": true, "released": true, "issued": true, "collected": true, "provided": true, "prepared": true, "compiled": true}
+
+// carriers are words of the kind unknown behind which the source may stand.
+var carriers = map[string]carrier{"report": issued, "reports": issued, "information": issued, "evidence": issued, "allegations": issued, "footage": issued, "video": issued, "videos": issued, "photographs": issued, "images": issued,
+	"data": owned, "statistics": owned, "figures": owned, "estimates": owned, "members": owned, "leaders": owned, "representatives": owned, "coalition": owned, "delegation": owned, "spokesperson": owned, "staff": owned}
+
+// ofState tells whether the media at word i are the state's: "the state-owned
+// news agency".
+func (s words) ofState(i int) bool {
+	if i < 2 || s.words[i-1].before != '-' || s.at(i-2) != "state" && s.at(i-2) != "government" {
+		return false
+	}
+	switch s.at(i - 1) {
+	case "owned", "run", "controlled", "funded", "affiliated", "backed", "sponsored":
+		return true
+	}
+	return false
+}
+
+// laterSource tells whether another source than the owner, which is of a kind,
+// stands among words from..to. A committee of an international organisation's is
+// that organisation.
+func (s words) laterSource(owner Source, from, to int) bool {
+	if from >= to {
+		return false
+	}
+	later := s.first(from, to)
+	return later != "" && !(owner == InternationalOrganization && later == Government)
+}
 
 // modifier tells whether words from..end only qualify the source behind them:
 // "government" in "government critics", "victim" in "victim advocates", "who".
@@ -146,12 +209,19 @@ func (s words) modifier(from, end, to int, kind Source) bool {
 	for n := min(starts()[next], to-end); n > 0; n-- {
 		key, _ := s.join(end, n)
 		if other, ok := sources()[key]; ok {
+			if kind == InternationalOrganization && (other == Observers || bodies[next]) {
+				return false // "OSCE observers", "EU Commission"
+			}
 			// "media reports", "NGO sources": the first word tells.
 			return other != Unknown && other != kind
 		}
 	}
 	return kind == Law && (next == "enforcement" || next == "firm" || next == "firms")
 }
+
+// bodies are words of the kind government that behind the name of an
+// international organisation are a part of it.
+var bodies = map[string]bool{"committee": true, "commission": true, "council": true, "secretariat": true, "agency": true, "agencies": true, "bureau": true, "officials": true, "official": true}
 
 // hedged tells whether the sentence passes something on without saying whose it is.
 func (s words) hedged() bool {

@@ -27,11 +27,17 @@ var sources = sync.OnceValue(func() map[string]Source {
 	m := map[string]Source{}
 	for kind, list := range rows(sourcesTable) {
 		for _, words := range list {
-			m[words] = Source(kind)
+			m[spaced(words)] = Source(kind)
 		}
 	}
 	return m
 })
+
+// spaced is an entry as the words of a sentence are joined: "women's groups" is
+// "women 's groups", "state-run media" is "state run media".
+func spaced(entry string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(entry, "-", " "), "'s", " 's")
+}
 
 // starts maps the first word of a source to the most words that one has which
 // begins with it.
