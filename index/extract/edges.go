@@ -3,6 +3,8 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tipsearch/index/country"
 )
@@ -20,12 +22,13 @@ type edges struct {
 }
 
 var (
-	byline    = regexp.MustCompile(`^(?:(?i:by|written by|author:?|reported by|story by|posted by)\s+|[–—-]\s*)(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})(?:\s*[|,–—-].*)?$`)
-	photoMark = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
-	dateWords = `(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
-	dateLine  = regexp.MustCompile(`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords + `)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
-	linkLine  = regexp.MustCompile(`^(?i)(?:(?:url|link|source|original|retrieved from|available at):? *)?(https?://\S+|www\.\S+)\s*$`)
-	partMark  = regexp.MustCompile(`^(?i)part (?:one|two|three|four|[1-4]|i{1,3}|iv)\.?$`)
+	byline     = regexp.MustCompile(`^(?:(?i:by|written by|author:?|reported by|story by|posted by)\s+|[–—-]\s*)(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})(?:\s*[|,–—-].*)?$`)
+	photoMark  = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
+	dateWords  = `(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
+	dateLine   = regexp.MustCompile(`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords + `)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
+	dateBehind = regexp.MustCompile(`^(?i)(?:released|published|issued|submitted|posted)\b[^.;]{0,120}?[\s,(–—-](` + dateWords + `)\)?\.?$`)
+	linkLine   = regexp.MustCompile(`^(?i)(?:(?:url|link|source|original|retrieved from|available at):? *)?(https?://\S+|www\.\S+)\s*$`)
+	partMark   = regexp.MustCompile(`^(?i)part (?:one|two|three|four|[1-4]|i{1,3}|iv)\.?$`)
 	// knownHeading are headings that stay even where no text follows them or where
 	// they open the file. Package section knows many more; these only keep the
 	// edges of a report from being cut too deep.
@@ -67,8 +70,11 @@ func markEdges(ps []para) edges {
 	titled := false
 	for i := 0; i < open; i++ {
 		p := &ps[i]
-		if p.out != "" || e.readLine(p, i) {
+		if p.out != "" || isFragment(ps, i) || e.readLine(p, i) {
 			continue
+		}
+		if d := dateBehind.FindStringSubmatch(p.text); d != nil && e.published == "" {
+			e.published = d[1] // "Released by the Office …, June 11, 2003"
 		}
 		switch {
 		case len(e.titles) > 0 && p.text == e.titles[0]:
@@ -106,6 +112,22 @@ func markEdges(ps []para) edges {
 		}
 	}
 	return e
+}
+
+// isFragment tells a line that is a piece of a sentence which line breaks cut up: it
+// goes on in lower case, or the next line does so before it has ended.
+func isFragment(ps []para, i int) bool {
+	text := ps[i].text
+	const least = 30 // bytes; shorter ones are labels ("to" "the top")
+	if len(text) < least || ps[i].style != Body {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	if i+1 == len(ps) || ps[i+1].style != Body || ps[i+1].out != "" {
+		return unicode.IsLower(first) && strings.HasSuffix(text, ".")
+	}
+	next, _ := utf8.DecodeRuneInString(ps[i+1].text)
+	return unicode.IsLower(next) && !endsAsSentence(text) && len(ps[i+1].text) >= least || unicode.IsLower(first) && i > 0 && len(ps[i-1].text) >= least
 }
 
 // shortSentence tells a sentence that is too short to be prose: "Not applicable."

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"strconv"
 	"strings"
 )
@@ -90,10 +91,11 @@ func (rs *rows) addObject(object map[string]any, above map[string]string, data [
 		values[k] = v
 	}
 	var list []any
+	parts := false // the list holds the sections of one report
 	for k, v := range object {
 		name := strings.ToLower(k)
 		if nested, ok := v.([]any); ok && (sectionLists[name] || reportLists[name]) && isListOfObjects(nested) {
-			list = nested
+			list, parts = nested, sectionLists[name]
 			continue
 		}
 		if fact := factOf(k); fact != "" {
@@ -110,12 +112,36 @@ func (rs *rows) addObject(object map[string]any, above map[string]string, data [
 		if !ok {
 			continue
 		}
+		if parts {
+			nested = titledHeading(nested)
+		}
 		bytes, err := json.Marshal(nested)
 		if err != nil || !rs.addObject(nested, inherited(values), bytes, place+", item "+strconv.Itoa(i+1)) {
 			return err != nil
 		}
 	}
 	return true
+}
+
+// titledHeading is a section of a report whose title, in a field of its own, is its
+// heading: the report's title stands above.
+func titledHeading(section map[string]any) map[string]any {
+	var title string
+	for k := range section {
+		switch factOf(k) {
+		case "heading", "section":
+			return section
+		case "title":
+			title = k
+		}
+	}
+	if title == "" {
+		return section
+	}
+	out := maps.Clone(section)
+	out["heading"] = out[title]
+	delete(out, title)
+	return out
 }
 
 // inherited is what the items of a list take from the object around it. The title

@@ -232,31 +232,6 @@ func (r *reader) raw(name string, data []byte, out raw) {
 	}
 }
 
-// onlyTitle gives the title of a document that is nothing else: a page of which the
-// text was not saved. "" where there is text, or no title.
-func (d *Document) onlyTitle() string {
-	title := ""
-	for _, l := range d.LeftOut {
-		if l.Reason == "title" || l.Reason == reasonCountryLine {
-			title = cmp.Or(title, l.Text)
-		}
-	}
-	for i, p := range d.Paragraphs {
-		text := d.Paragraph(i)
-		_, isLine := readCountryLine(text)
-		switch {
-		case p.Style == Item || p.Style == Row || len(text) > maxTagHeading || endsAsSentence(text):
-			return ""
-		case isLine, titleScore(text) > 2:
-			title = cmp.Or(title, text)
-		case isKnownHeading(text), isCountryName(text), isTierAlone(text), dateLine.MatchString(text), publisherNamed(text) != "":
-		default:
-			return ""
-		}
-	}
-	return title
-}
-
 func hash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])

@@ -126,6 +126,9 @@ func (rs *rows) stateFacts(d *Document, pending []row, many bool) {
 		delete(values, "title")
 		delete(values, "tier")
 	}
+	if isCountryName(values["title"]) && d.Facts.Title.Known == Inferred {
+		delete(values, "title") // a column of countries; what the report is called says more
+	}
 	problems := d.Facts.state(values, "field “%”")
 	d.settleFacts()
 	for _, p := range problems {

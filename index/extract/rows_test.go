@@ -141,3 +141,23 @@ func TestManyBadRowsAreToldInFewLines(t *testing.T) {
 		t.Errorf("%d reports, %d problems, the last %v", len(docs), len(problems), problems[len(problems)-1])
 	}
 }
+
+func TestTitlesOfNestedSectionsAreTheirHeadings(t *testing.T) {
+	docs, problems := readAll("a.json", `{"reports": [{"title": "Trafficking in Persons Report 2012 - Nauru", "country": "Nauru", "sections": [{"title": "Prosecution", "text": "The government made no law enforcement efforts."}, {"title": "Protection", "text": "The government identified no victims."}]}]}`)
+	if len(docs) != 1 || len(problems) > 0 {
+		t.Fatalf("%d reports, %v", len(docs), problems)
+	}
+	d := docs[0]
+	if d.Facts.Title.Value != "Trafficking in Persons Report 2012 - Nauru" || len(d.Parts) != 2 || d.Parts[1].Heading != "Protection" {
+		t.Errorf("title %+v, parts %+v", d.Facts.Title, d.Parts)
+	}
+}
+
+// TestAColumnOfCountriesIsNoTitle: where the column that names the report holds the
+// country, the report is called what such reports are.
+func TestAColumnOfCountriesIsNoTitle(t *testing.T) {
+	docs, _ := readAll("a.jsonl", `{"name": "Qatar", "year": 2014, "text": "QATAR: Tier 2\n\nThe Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so."}`)
+	if len(docs) != 1 || docs[0].Facts.Title.Value != "2014 Trafficking in Persons Report: Qatar" {
+		t.Errorf("%d reports: %+v", len(docs), docs)
+	}
+}

@@ -113,17 +113,19 @@ func partColumns(text string) (blocks []block, looks, ok bool) {
 		lines = append(lines, newTextLine(l, stop))
 	}
 	start := 0
+	odd := 0 // lines outside of the columns that seem to hold pieces of both
 	for start < len(lines) {
 		from, to, x := findGutter(lines, start)
 		if x == 0 {
 			break
 		}
+		odd += oddLines(lines[start:from])
 		blocks = append(blocks, plainBlocks(lines[start:from])...)
 		left, right := columnsAt(lines[from:to], x)
 		blocks = append(append(blocks, columnBlocks(left)...), columnBlocks(right)...)
 		start, ok = to, true
 	}
-	looks = looksInterleaved(lines[start:])
+	looks = looksInterleaved(lines[start:]) || ok && odd+oddLines(lines[start:]) > 1
 	return append(blocks, plainBlocks(lines[start:])...), looks, ok
 }
 
@@ -222,6 +224,21 @@ func looksInterleaved(lines []textLine) bool {
 		}
 	}
 	return len(left)*2 > filled && goesOnAsProse(left) && goesOnAsProse(right)
+}
+
+// oddLines counts the lines of prose that have a wide gap in them, or stand far to
+// the right.
+func oddLines(lines []textLine) (n int) {
+	for _, l := range lines {
+		g, next := l.gap()
+		text := strings.TrimSpace(string(l))
+		first, _ := utf8.DecodeRuneInString(text)
+		indent := len(l) - utf8.RuneCountInString(text)
+		if g.end-g.start >= wideGap && g.end-g.start > next && len(strings.Fields(text)) > 5 || indent > 20 && unicode.IsLower(first) {
+			n++
+		}
+	}
+	return n
 }
 
 // plainBlocks cuts lines that stand by themselves at their empty lines.

@@ -51,7 +51,7 @@ func titleCandidates(ps []para, end int) []string {
 	fallback := -1
 	for i := range end {
 		p := ps[i]
-		if p.out != "" || isProse(p.text) {
+		if p.out != "" || isProse(p.text) || isFragment(ps, i) {
 			continue
 		}
 		s := titleScore(p.text)

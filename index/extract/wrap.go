@@ -117,22 +117,29 @@ func startsIndented(line string) bool {
 	return strings.HasPrefix(line, "   ") || strings.HasPrefix(line, "\t")
 }
 
-// wrappedByItself is the width of a block of at least three lines that is
-// wrapped, whatever the rest of the file is: all but its last line are long and
-// alike, and most go on in lower case.
+// wrappedByItself is the width of a block of at least three lines that is wrapped,
+// whatever the rest of the file is: of all but its last line most are long and
+// alike, and most go on in lower case. The ends of paragraphs in it are shorter.
 func wrappedByItself(lines []string) int {
 	if len(lines) < 3 {
 		return 0
 	}
-	width, least, lower := 0, maxWrap, 0
+	width, lower := 0, 0
+	counts := make([]int, len(lines)-1)
 	for i, line := range lines[:len(lines)-1] {
-		n := utf8.RuneCountInString(strings.TrimSpace(line))
-		width, least = max(width, n), min(least, n)
+		counts[i] = utf8.RuneCountInString(strings.TrimSpace(line))
+		width = max(width, counts[i])
 		if r, _ := utf8.DecodeRuneInString(strings.TrimSpace(lines[i+1])); unicode.IsLower(r) {
 			lower++
 		}
 	}
-	if width > maxWrap || width < 40 || least*100 < width*70 || lower*2 < len(lines)-1 {
+	short := 0
+	for _, n := range counts {
+		if n*100 < width*70 {
+			short++
+		}
+	}
+	if width > maxWrap || width < 40 || short*5 > len(counts) || lower*2 < len(lines)-1 {
 		return 0
 	}
 	return width

@@ -99,3 +99,25 @@ func TestAParagraphBrokenByAPageIsJoined(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+// TestOneLongLineAmongWrapped: a few lines that overran, as where columns ran into
+// each other, do not keep the wrapped ones apart.
+func TestOneLongLineAmongWrapped(t *testing.T) {
+	d := readOne(t, "a.txt", `QATAR (Tier 2)
+
+Qatar is a destination country for women and for men who are subjected to forced labor, as the embassies told.
+
+The Government of Qatar does not fully comply with the
+minimum standards for the elimination of trafficking;
+however, it is making significant efforts to do so. While the
+courts took long to hear the cases brought to them by the
+east.
+Recommendations for Qatar: Pass and enact a
+comprehensive law; train police, immigration,
+and judicial officials.
+`)
+	want := "The Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so. While the courts took long to hear the cases brought to them by the east.\nRecommendations for Qatar: Pass and enact a comprehensive law; train police, immigration, and judicial officials."
+	if !strings.HasSuffix(d.Text, want) {
+		t.Errorf("text %q", d.Text)
+	}
+}

@@ -14,6 +14,7 @@ type yearGuess struct {
 	score float64
 	best  yearMention // the mention that speaks for it most
 	gain  float64
+	dated bool // the date of publication speaks for it more than any mention
 }
 
 // Thresholds of an inferred year, in the unit of weight: a single plain "in 2019"
@@ -95,7 +96,9 @@ func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
 		switch {
 		case published == 0:
 		case y == published:
-			g.score += c.weightOfDate(k, published-high)
+			w := c.weightOfDate(k, published-high)
+			g.score += w
+			g.dated = w > g.gain
 		case y > published:
 			g.score -= 6
 		}
@@ -193,7 +196,7 @@ func pick(older int, younger, same, one, more float64) float64 {
 
 // becauseOf says in words from what the year was inferred.
 func (c clues) becauseOf(text string, g yearGuess, k kind) string {
-	if g.gain == 0 {
+	if g.gain == 0 || g.dated {
 		return "date of publication: " + c.published().Value
 	}
 	quote := "“" + clauseAround(text, g.best.at.start, g.best.at.end) + "”"
