@@ -9,6 +9,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 
+	"tipsearch/index/posting"
 	"tipsearch/index/segment"
 )
 
@@ -32,7 +33,10 @@ type batch struct {
 	entries []entry
 	bytes   int
 	path    string
-	words   []uint32 // of each entry, once the segment is written
+	ready   bool
+	words   []uint32 // of each entry, once the segment is written; so are the next
+	exact   *wordCounts
+	forms   *wordCounts
 }
 
 // inverter turns texts into lists of words, some segments at a time, and these
@@ -45,11 +49,15 @@ type inverter struct {
 	working sync.WaitGroup
 	mu      sync.Mutex
 	failed  error
+	tallied int // batches, from the first, that are in the tallies
+	exact   *tally
+	forms   *tally
 }
 
 // newInverter makes an inverter that makes jobs segments at a time, in dir.
 func newInverter(dir string, jobs int) *inverter {
-	v := &inverter{dir: dir, filling: &batch{}, free: make(chan *segment.Segment, max(1, jobs))}
+	v := &inverter{dir: dir, filling: &batch{}, free: make(chan *segment.Segment, max(1, jobs)),
+		exact: newTally(), forms: newTally()}
 	for range cap(v.free) {
 		v.free <- segment.New(segmentFields())
 	}
@@ -73,7 +81,9 @@ func (v *inverter) flush() error {
 		return v.err()
 	}
 	b.path = filepath.Join(v.dir, fmt.Sprintf("part-%d.zap", len(v.batches)))
+	v.mu.Lock()
 	v.batches = append(v.batches, b)
+	v.mu.Unlock()
 	v.filling = &batch{}
 	s := <-v.free
 	v.working.Go(func() {
@@ -83,8 +93,24 @@ func (v *inverter) flush() error {
 		v.mu.Lock()
 		defer v.mu.Unlock()
 		v.failed = errors.Join(v.failed, err)
+		b.ready = true
+		v.tally()
 	})
 	return v.err()
+}
+
+// tally takes the counts of the batches that are ready into the tallies, in their
+// order, on which hangs what a tally finds beyond what it has to.
+func (v *inverter) tally() {
+	for v.tallied < len(v.batches) && v.batches[v.tallied].ready {
+		b := v.batches[v.tallied]
+		if b.exact != nil {
+			v.exact.add(b.exact, len(b.words))
+			v.forms.add(b.forms, len(b.words))
+			b.exact, b.forms = nil, nil
+		}
+		v.tallied++
+	}
 }
 
 func (v *inverter) err() error {
@@ -93,28 +119,44 @@ func (v *inverter) err() error {
 	return v.failed
 }
 
-// finish writes the Bleve index of all entries, of which there is one at least,
-// and returns how many words each has.
-func (v *inverter) finish(dir string) (words []uint32, err error) {
+// finish waits until the segments are written, and returns how many words each
+// entry has, of which there is one at least.
+func (v *inverter) finish() (words []uint32, err error) {
 	err = v.flush()
 	v.working.Wait()
-	if err = errors.Join(err, v.err()); err != nil {
-		return nil, err
+	for _, b := range v.batches {
+		words = append(words, b.words...)
 	}
+	return words, errors.Join(err, v.err())
+}
+
+// common tells which words, by exactWord and by form, stand in so many sections at least; of
+// some that stand in a few less it may say so too.
+func (v *inverter) common(sections int) func(posting.Field, string) bool {
+	exact, forms := v.exact.in(sections), v.forms.in(sections)
+	return func(f posting.Field, word string) bool {
+		if f == posting.Forms {
+			return forms[word]
+		}
+		return exact[word]
+	}
+}
+
+// writeBleve makes the Bleve index dir of the segments that finish has written.
+func (v *inverter) writeBleve(dir string) error {
 	var paths []string
 	for _, b := range v.batches {
 		paths = append(paths, b.path)
-		words = append(words, b.words...)
 	}
 	place, err := emptyBleve(dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	all := filepath.Join(v.dir, "all.zap")
 	if err := segment.Merge(paths, all); err != nil {
-		return nil, err
+		return err
 	}
-	return words, os.Rename(all, place)
+	return os.Rename(all, place)
 }
 
 // emptyBleve makes a Bleve index and returns where its one segment has its place. It
@@ -143,59 +185,68 @@ func emptyBleve(dir string) (place string, err error) {
 func (b *batch) write(s *segment.Segment) error {
 	in := newIntake(s)
 	for i := range b.entries {
-		in.add(&b.entries[i])
-		b.words = append(b.words, uint32(in.exact.Length()))
+		b.words = append(b.words, in.add(&b.entries[i]))
 	}
 	b.entries = nil // texts are large
+	b.exact, b.forms = in.exactCounts, in.formCounts
 	return s.WriteFile(b.path)
 }
 
 // intake knows the columns of a segment, and of each word that it met, in the form in
-// which it met it, which terms it is: most words of a text are looked up once,
-// not folded and stemmed.
+// which it met it, what it is: most words of a text are looked up once, not folded
+// and stemmed.
 type intake struct {
-	segment        *segment.Segment
-	exact, forms   *segment.Column
-	heading, title *segment.Column
-	keywords       map[Field]*segment.Column
-	met            map[string]termPair
+	segment                 *segment.Segment
+	exact, heading, title   *segment.Column
+	keywords                map[Field]*segment.Column
+	exactCounts, formCounts *wordCounts
+	met                     map[string]metWord
 }
 
-type termPair struct{ exact, form segment.Term }
+type metWord struct {
+	term        segment.Term // in the column of exact words
+	exact, form uint32       // in the counts
+}
 
 func newIntake(s *segment.Segment) *intake {
 	column := func(f Field) *segment.Column { return s.Column(string(f)) }
-	in := &intake{segment: s, exact: column(Exact), forms: column(Forms), heading: column(Heading), title: column(Title),
-		keywords: map[Field]*segment.Column{}, met: map[string]termPair{}}
+	in := &intake{segment: s, exact: column(Exact), heading: column(Heading), title: column(Title), keywords: map[Field]*segment.Column{},
+		exactCounts: newWordCounts(), formCounts: newWordCounts(), met: map[string]metWord{}}
 	for _, f := range keywordFields() {
 		in.keywords[f] = column(f)
 	}
 	return in
 }
 
-func (in *intake) add(e *entry) {
+// add takes an entry and returns how many words its text has.
+func (in *intake) add(e *entry) (count uint32) {
 	in.segment.Doc(e.id)
-	words(e.text, func(start, end, pos int) {
+	section := uint32(in.segment.Len())
+	words(e.text, func(start, end, _ int) {
+		count++
 		word := e.text[start:end]
-		t, known := in.met[word]
+		w, known := in.met[word]
 		if !known {
 			exact := exactWord(word)
-			t = termPair{in.exact.Term(exact), in.forms.Term(form(exact))}
-			in.met[word] = t
+			w = metWord{in.exact.Term(exact), in.exactCounts.id(exact), in.formCounts.id(form(exact))}
+			in.met[word] = w
 		}
-		in.exact.Add(t.exact, uint32(pos))
-		in.forms.Add(t.form, uint32(pos))
+		if in.exactCounts.add(w.exact, section) {
+			in.exact.Add(w.term)
+		}
+		in.formCounts.add(w.form, section)
 	})
 	for _, f := range []struct {
 		column *segment.Column
 		text   string
 	}{{in.heading, e.heading}, {in.title, e.title}} {
-		words(f.text, func(start, end, pos int) {
-			f.column.Add(f.column.Term(form(exactWord(f.text[start:end]))), uint32(pos))
+		words(f.text, func(start, end, _ int) {
+			f.column.Add(f.column.Term(form(exactWord(f.text[start:end]))))
 		})
 	}
 	for _, k := range e.keywords {
 		c := in.keywords[k.field]
-		c.Add(c.Term(k.value), 1)
+		c.Add(c.Term(k.value))
 	}
+	return count
 }

@@ -24,8 +24,8 @@ func TestFieldsOfTheMapping(t *testing.T) {
 	seen := 0
 	doc.VisitFields(func(f index.Field) {
 		seen++
-		got := segment.Field{Name: f.Name(), Positions: f.Options().IncludeTermVectors(), Values: f.Options().IncludeDocValues()}
-		if got != want[f.Name()] || !f.Options().IsIndexed() || f.Options().IsStored() {
+		got, o := segment.Field{Name: f.Name(), Values: f.Options().IncludeDocValues()}, f.Options()
+		if got != want[f.Name()] || !o.IsIndexed() || !o.SkipFreqNorm() || o.IsStored() || o.IncludeTermVectors() {
 			t.Errorf("Bleve knows %+v (%s), the segments have %+v", got, f.Options(), want[f.Name()])
 		}
 	})

@@ -11,6 +11,7 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"github.com/klauspost/compress/s2"
 
 	"tipsearch/index/posting"
 	"tipsearch/index/section"
@@ -158,6 +159,9 @@ func (ix *Index) ReportOf(d Doc) *Report { return ix.tables.Reports[ix.tables.Co
 func (ix *Index) Detail(r *Report) (*Report, error) {
 	var d detail
 	b, err := ix.details.bytes(ix.tables.Details[ix.reports[r.ID]])
+	if err == nil {
+		b, err = s2.Decode(nil, b)
+	}
 	if err == nil {
 		err = json.Unmarshal(b, &d)
 	}

@@ -18,9 +18,9 @@ import (
 // processors.
 const runBytes = 8 << 20
 
-// writePostings writes the places of all words of the texts of dir, whose Bleve
-// index is whole.
-func writePostings(ctx context.Context, dir string, t *tables) (err error) {
+// writePostings writes the places of all words of the texts of dir, and the pairs of
+// those that are common.
+func writePostings(ctx context.Context, dir string, t *tables, common func(posting.Field, string) bool) (err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("write postings: %w", err)
@@ -31,10 +31,6 @@ func writePostings(ctx context.Context, dir string, t *tables) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, texts.close()) }()
-	common, err := commonWords(dir, len(t.IDs))
-	if err != nil {
-		return err
-	}
 	var runs []*os.File
 	defer func() {
 		for _, f := range runs {
@@ -104,37 +100,4 @@ func collectRun(ctx context.Context, to io.Writer, from int, spans []span, texts
 		words(text, func(start, end, pos int) { c.Word(text[start:end], uint32(pos)) })
 	}
 	return c.WriteRun(to)
-}
-
-// commonWords tells which words are to have pairs. What it returns is safe for
-// concurrent use.
-func commonWords(dir string, sections int) (func(posting.Field, string) bool, error) {
-	seg, bleveIndex, err := openSegment(filepath.Join(dir, bleveDir))
-	if err != nil {
-		return nil, err
-	}
-	defer bleveIndex.Close()
-	common := map[posting.Field]map[string]bool{}
-	for name, f := range map[Field]posting.Field{Exact: posting.Exact, Forms: posting.Forms} {
-		dict, err := seg.Dictionary(string(name))
-		if err != nil {
-			return nil, err
-		}
-		common[f] = map[string]bool{}
-		terms := &Terms{field: name, dict: dict}
-		var failed error
-		err = terms.Prefix("", func(term string) bool {
-			var n int
-			n, failed = terms.Sections(term)
-			if n >= posting.CommonFrom(sections) {
-				common[f][term] = true
-			}
-			return failed == nil
-		})
-		err = errors.Join(err, failed)
-		if err != nil {
-			return nil, err
-		}
-	}
-	return func(f posting.Field, word string) bool { return common[f][word] }, nil
 }

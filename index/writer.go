@@ -3,10 +3,15 @@ package index
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/klauspost/compress/s2"
+
+	"tipsearch/index/posting"
 )
 
 // The files of a generation.
@@ -20,7 +25,8 @@ const (
 	manifestFile = "manifest.json"
 )
 
-// detail is the part of a Report that stays on disk until it is asked for.
+// detail is the part of a Report that stays on disk, as compressed JSON, until it is
+// asked for.
 type detail struct {
 	Report // LeftOut, Repairs, Problems, Entities
 }
@@ -80,7 +86,7 @@ func (w *writer) add(r *Report, sections []Section) error {
 	if err != nil {
 		return fmt.Errorf("index report %s: %w", r.ID, err)
 	}
-	at, err := w.details.add(b)
+	at, err := w.details.add(s2.Encode(nil, b))
 	if err != nil {
 		return fmt.Errorf("index report %s: %w", r.ID, err)
 	}
@@ -165,10 +171,16 @@ func (w *writer) finish(ctx context.Context) error {
 		}
 	}
 	var err error
-	if w.tables.Columns.Words, err = w.words.finish(filepath.Join(w.dir, bleveDir)); err != nil {
+	if w.tables.Columns.Words, err = w.words.finish(); err != nil {
 		return fmt.Errorf("write index: %w", err)
 	}
-	if err := writePostings(ctx, w.dir, &w.tables); err != nil {
+	bleve := make(chan error, 1)
+	go func() { bleve <- w.words.writeBleve(filepath.Join(w.dir, bleveDir)) }() // it merges on one core
+	err = writePostings(ctx, w.dir, &w.tables, w.words.common(posting.CommonFrom(len(w.tables.IDs))))
+	if berr := <-bleve; berr != nil {
+		err = errors.Join(err, fmt.Errorf("write index: %w", berr))
+	}
+	if err != nil {
 		return err
 	}
 	return w.tables.write(filepath.Join(w.dir, tablesFile))

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"tipsearch/index"
+	"tipsearch/index/posting"
 )
 
 // instead looks, where nothing was found, for what would be: with the nearest
@@ -168,11 +169,7 @@ func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
 	if len(letters) < minFuzzy || strings.ContainsFunc(t.Exact, unicode.IsDigit) {
 		return "", nil
 	}
-	forms, err := p.dicts.of(index.Forms)
-	if err != nil {
-		return "", err
-	}
-	own, err := forms.Sections(t.Form)
+	own, err := p.file.List(posting.Forms, t.Form)
 	if err != nil {
 		return "", err
 	}
@@ -180,7 +177,7 @@ func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if own > 0 {
+	if own.Sections > 0 {
 		return "", nil
 	}
 	edits := 1

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"tipsearch/search"
-	"tipsearch/web/messages"
 )
 
 // The hits of a search stand together by report, each report where its best hit is,
@@ -45,11 +44,11 @@ func keepFlat(page []byte) []byte {
 
 // oneByOne takes groups apart: every hit stands alone, in the order of hits, and
 // tells its report itself.
-func oneByOne(l *messages.Language, groups []group, hits []hitJSON) []group {
+func oneByOne(groups []group, hits []hitJSON) []group {
 	byID := map[string]group{}
 	for _, g := range groups {
 		for _, h := range g.Hits {
-			h.From = reportLine(l, h.Report)
+			h.From = reportLine(h.Report)
 			alone := g
 			alone.Hits = []hitView{h}
 			byID[h.ID] = alone

@@ -11,7 +11,6 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search"
-	"tipsearch/web/messages"
 )
 
 // searchView is the search page: the API's answer, and the addresses around it.
@@ -19,7 +18,7 @@ type searchView struct {
 	frame
 	Answer    searchAnswer
 	Found     string // "5 sections in 2 reports"
-	Notices   []notice
+	Notices   []string
 	Switch    []choice // exact or word forms, each with what it finds
 	Sorts     []choice
 	Facets    []facetView
@@ -99,8 +98,8 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := viewSearch(languageOf(c), req, answer)
-	view.Notices = noticesOf(languageOf(c), bad, answer.Query.Notices)
+	view := viewSearch(req, answer)
+	view.Notices = append(repairs(bad), answer.Query.Notices...)
 	view.Notebook = notebook(s.publicURL(c.Request), req)
 	for _, g := range view.Groups {
 		if r, ok := held.index.Report(g.Report.ID); ok {
@@ -113,7 +112,7 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	view.Flat = c.Query(layoutName) == flat
 	view.Layouts = layoutsOf(req, view.Flat)
 	if view.Flat {
-		view.Groups = oneByOne(languageOf(c), view.Groups, answer.Hits)
+		view.Groups = oneByOne(view.Groups, answer.Hits)
 	}
 	body, err := s.render(c, "search", view)
 	if err != nil {
@@ -151,17 +150,33 @@ func dropUnknownIDs(held *corpus, req *search.Request) []fieldError {
 	return bad
 }
 
+// repairs says what was left out of a search's address and why.
+func repairs(bad []fieldError) []string {
+	notices := []string{}
+	for _, b := range bad {
+		text := "Left out: " + b.Param + "=" + b.Value + " " + b.Message
+		if b.Message == unknownParam {
+			text = "Left out " + b.Param + "=" + b.Value + ": this page has no parameter " + b.Param
+		}
+		if b.Suggestion != "" {
+			text += "; perhaps " + b.Suggestion + " is meant"
+		}
+		notices = append(notices, text+".")
+	}
+	return notices
+}
+
 // viewSearch lays out an answer: a pure function of what was asked and found.
-func viewSearch(l *messages.Language, req search.Request, a searchAnswer) searchView {
+func viewSearch(req search.Request, a searchAnswer) searchView {
 	title := strings.TrimSpace(req.Query)
 	if title == "" {
-		title = l.Say("search.all")
+		title = "All sections"
 	}
 	v := searchView{
-		frame: frameFor(a.Index, "search", title, req), Answer: a, Found: found(l, a.Total),
-		Switch: switchOf(l, req, a.Also), Sorts: sortsOf(l, req), Facets: facetViews(l, req, a),
-		Chips: chips(l, req, a), Clear: searchURL(unfiltered(req)),
-		Groups: groupsOf(l, req, a), Downloads: downloads(l, req), Instead: offers(l, req, a),
+		frame: frameFor(a.Index, "search", title, req), Answer: a, Found: found(a.Total),
+		Switch: switchOf(req, a.Also), Sorts: sortsOf(req), Facets: facetViews(req, a),
+		Chips: chips(req, a), Clear: searchURL(unfiltered(req)),
+		Groups: groupsOf(req, a), Downloads: downloads(req), Instead: offers(req, a),
 	}
 	v.Feed = withQuery("/search.atom", query(firstPage(req)))
 	if strings.TrimSpace(req.Query) != "" {
@@ -194,16 +209,16 @@ func firstPage(r search.Request) search.Request {
 	return r
 }
 
-func switchOf(l *messages.Language, req search.Request, also alsoJSON) []choice {
+func switchOf(req search.Request, also alsoJSON) []choice {
 	exact, forms := firstPage(req), firstPage(req)
 	exact.Match, forms.Match = search.Exact, search.Forms
 	return []choice{
-		{l.Say("search.exact"), also.Exact.Sections, searchURL(exact), req.Match == search.Exact},
-		{l.Say("search.forms"), also.Forms.Sections, searchURL(forms), req.Match != search.Exact},
+		{"exact", also.Exact.Sections, searchURL(exact), req.Match == search.Exact},
+		{"word forms", also.Forms.Sections, searchURL(forms), req.Match != search.Exact},
 	}
 }
 
-func sortsOf(l *messages.Language, req search.Request) []choice {
+func sortsOf(req search.Request) []choice {
 	var list []choice
 	for _, by := range []search.Sort{search.ByRelevance, search.Newest, search.Oldest} {
 		if by == search.ByRelevance && strings.TrimSpace(req.Query) == "" {
@@ -211,7 +226,7 @@ func sortsOf(l *messages.Language, req search.Request) []choice {
 		}
 		r := firstPage(req)
 		r.Sort = by
-		list = append(list, choice{Label: l.Say("search." + string(by)),
+		list = append(list, choice{Label: map[search.Sort]string{search.ByRelevance: "relevance", search.Newest: "newest first", search.Oldest: "oldest first"}[by],
 			URL: searchURL(r), Current: req.Sort == by})
 	}
 	return list
@@ -219,7 +234,7 @@ func sortsOf(l *messages.Language, req search.Request) []choice {
 
 // groupsOf puts the hits of one report under one heading, where its best hit
 // stands; within it the order stays the answer's.
-func groupsOf(l *messages.Language, req search.Request, a searchAnswer) []group {
+func groupsOf(req search.Request, a searchAnswer) []group {
 	carry := carriedToReport(req)
 	var groups []group
 	at := map[string]int{}
@@ -230,15 +245,15 @@ func groupsOf(l *messages.Language, req search.Request, a searchAnswer) []group 
 			at[h.Report.ID] = i
 			groups = append(groups, group{Report: h.Report, URL: withQuery(reportURL(h.Report.ID), carry)})
 		}
-		groups[i].Hits = append(groups[i].Hits, hitViewOf(l, req, h, carry))
+		groups[i].Hits = append(groups[i].Hits, hitViewOf(req, h, carry))
 	}
 	return groups
 }
 
-func hitViewOf(l *messages.Language, req search.Request, h hitJSON, carry string) hitView {
+func hitViewOf(req search.Request, h hitJSON, carry string) hitView {
 	view := hitView{hitJSON: h, URL: carryTo(h.URL, carry)}
 	if strings.TrimSpace(req.Query) != "" && h.Occurrences > 0 {
-		view.Matches = l.Say("count.matches", "n", h.Occurrences)
+		view.Matches = counted(h.Occurrences, "match")
 	}
 	for _, sn := range h.Snippets {
 		view.Snippets = append(view.Snippets, snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry), citeURL(h.Report.ID, sn.Paragraph), sn.URL})
@@ -270,21 +285,21 @@ func carryTo(address, carry string) string {
 }
 
 // offers are what would be found where nothing was.
-func offers(l *messages.Language, req search.Request, a searchAnswer) []offer {
+func offers(req search.Request, a searchAnswer) []offer {
 	var list []offer
-	add := func(key string, alt *alternative, r search.Request) {
+	add := func(label string, alt *alternative, r search.Request) {
 		if alt != nil && alt.Total.Sections > 0 {
 			r.Query, r.Cursor = alt.Q, ""
-			list = append(list, offer{l.Say(key), alt.Q, searchURL(r), found(l, alt.Total)})
+			list = append(list, offer{label, alt.Q, searchURL(r), found(alt.Total)})
 		}
 	}
-	add("search.offer_spelling", a.DidYouMean, req)
+	add("Did you mean", a.DidYouMean, req)
 	if a.Total.Sections == 0 && req.Match == search.Exact && a.Also.Forms.Sections > 0 {
 		forms := firstPage(req)
 		forms.Match = search.Forms
-		list = append(list, offer{l.Say("search.offer_forms"), req.Query, searchURL(forms), found(l, a.Also.Forms)})
+		list = append(list, offer{"With word forms", req.Query, searchURL(forms), found(a.Also.Forms)})
 	}
-	add("search.offer_any", a.Instead.AnyWord, req)
-	add("search.offer_unfiltered", a.Instead.WithoutFilters, unfiltered(req))
+	add("With any of the words", a.Instead.AnyWord, req)
+	add("Without the filters", a.Instead.WithoutFilters, unfiltered(req))
 	return list
 }

@@ -30,10 +30,10 @@ type field struct {
 	ids    map[string]uint32
 	words  []string // by id
 	common []bool
-	of     []uint32 // by word of the run: its id
-	pairs  []uint32 // … that of the pair that it begins, plus 1; 0 for none
-	pairID map[[2]uint32]uint32
-	pair   [][2]uint32 // by id
+	of     []uint32          // by word of the run: its id
+	pairs  []uint32          // … that of the pair that it begins, plus 1; 0 for none
+	pairID map[uint64]uint32 // by the ids of both
+	pair   [][2]uint32       // by id
 }
 
 // NewCollector makes a Collector. analyse tells what a word as it stands in a text
@@ -41,7 +41,7 @@ type field struct {
 func NewCollector(analyse func(word string) (exact, form string), common func(Field, string) bool) *Collector {
 	c := &Collector{analyse: analyse, common: common, known: map[string][2]uint32{}}
 	for i, letter := range [2]Field{Exact, Forms} {
-		c.fields[i] = field{letter: letter, ids: map[string]uint32{}, pairID: map[[2]uint32]uint32{}}
+		c.fields[i] = field{letter: letter, ids: map[string]uint32{}, pairID: map[uint64]uint32{}}
 	}
 	return c
 }
@@ -89,12 +89,12 @@ func (f *field) beside(a, b uint32, at int) {
 	if a == b || !f.common[a] || !f.common[b] {
 		return
 	}
-	key := [2]uint32{a, b}
+	key := uint64(a)<<32 | uint64(b)
 	id, ok := f.pairID[key]
 	if !ok {
 		id = uint32(len(f.pair))
 		f.pairID[key] = id
-		f.pair = append(f.pair, key)
+		f.pair = append(f.pair, [2]uint32{a, b})
 	}
 	f.pairs[at] = id + 1
 }

@@ -55,9 +55,10 @@ func Merge(to io.Writer, sections int, runs []io.Reader) error {
 				heap.Fix(&queue, 0)
 			}
 		}
-		// Where common does not tell the same as the file, phrases would be missed.
-		if word := key[1:]; !bytes.ContainsRune(word, ' ') && common != (out.sections >= CommonFrom(sections)) {
-			return fmt.Errorf("the word %q was taken for common, or not, in spite of its %d sections", word, out.sections)
+		// Where a word is common and has no pairs, phrases would be missed. The pairs of
+		// one that is not are never asked for.
+		if word := key[1:]; !bytes.ContainsRune(word, ' ') && !common && out.sections >= CommonFrom(sections) {
+			return fmt.Errorf("the word %q was not taken for common, in spite of its %d sections", word, out.sections)
 		}
 		if err := fst.Insert(key, out.at); err != nil {
 			return fmt.Errorf("write dictionary of places: %w", err)

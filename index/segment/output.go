@@ -72,8 +72,8 @@ func (s *Segment) writeIDs(out *output) (at uint64) {
 const (
 	indexed   = 1 << 0
 	stored    = 1 << 1
-	positions = 1 << 2
 	docValues = 1 << 3
+	uncounted = 1 << 4
 )
 
 // writeFields writes the names and options of the fields and where their columns
@@ -85,9 +85,8 @@ func (s *Segment) writeFields(out *output, columns []uint64) (at uint64) {
 		options := uint64(indexed)
 		if c.field.Name == idField {
 			options |= stored
-		}
-		if c.field.Positions {
-			options |= positions
+		} else {
+			options |= uncounted
 		}
 		if c.field.Values {
 			options |= docValues
@@ -104,6 +103,15 @@ func (s *Segment) writeFields(out *output, columns []uint64) (at uint64) {
 		out.uint64(o)
 	}
 	return at
+}
+
+func uvarintLen(n uint64) int {
+	length := 1
+	for n >= 0x80 {
+		n >>= 7
+		length++
+	}
+	return length
 }
 
 // output counts and sums up what is written. After an error nothing is.

@@ -2,24 +2,26 @@
 //
 // Bleve keeps an index in segments, files of a format of its own (zap, version
 // 17), and has a writer for them that takes a document at a time through maps of
-// tokens: half of the time of a build, on one core. Here the occurrences of words
-// are gathered in two flat lists and sorted by counting, which is some five times as
-// fast, and several segments can be made at the same time. What is written is what
-// Bleve's own writer would write of the same words; a test compares the two.
+// tokens: half of the time of a build, on one core. Here they are gathered in flat
+// lists and sorted by counting, which is some five times as fast, and several
+// segments can be made at the same time. What is written is what Bleve's own writer
+// would write of the same words; a test compares the two. How often a term stands in
+// a document and at which positions is not kept (Bleve's SkipFreqNorm): package
+// posting has that.
 //
 //	s := New(fields)
 //	s.Doc("kenya-2023/profile")            the documents, one after another
 //	c := s.Column("exact")
-//	c.Add(c.Term("labour"), 17)            its words, in their order
+//	c.Add(c.Term("labour"))                its terms
 //	s.WriteFile("one.zap")
 //	Merge([]string{"one.zap", …}, "all.zap")
 //
 // A segment is, from its begin to its end:
 //
 //	ids        of the documents
-//	columns    of each field: postings of each term (a bitmap of documents, how
-//	           often, at which positions), the dictionary, an automaton from
-//	           term to postings, and the values of each document, if wanted
+//	columns    of each field: postings of each term (a bitmap of documents, and a
+//	           zero for each), the dictionary, an automaton from term to
+//	           postings, and the values of each document, if wanted
 //	fields     their names and options, and where their columns stand
 //	footer     counts, offsets, checksum
 package segment
@@ -31,9 +33,8 @@ import (
 
 // Field is a field of the documents of a segment.
 type Field struct {
-	Name      string
-	Positions bool // keep where in a document each word stands
-	Values    bool // keep the terms of each document too, as Bleve's facets read them
+	Name   string
+	Values bool // keep the terms of each document too, as Bleve's facets read them
 }
 
 // idField is Bleve's own field of the documents' ids, always the first.
@@ -53,8 +54,8 @@ func New(fields []Field) *Segment {
 	// Bleve merges by copying bytes only where all segments have the same fields
 	// in the same order, which is this one.
 	slices.SortFunc(fields, func(a, b Field) int { return strings.Compare(a.Name, b.Name) })
-	for i, f := range slices.Concat([]Field{{Name: idField}}, fields) {
-		s.columns = append(s.columns, &Column{segment: s, field: f, number: uint64(i), numbers: map[string]Term{}})
+	for _, f := range slices.Concat([]Field{{Name: idField}}, fields) {
+		s.columns = append(s.columns, &Column{segment: s, field: f, numbers: map[string]Term{}})
 	}
 	return s
 }
@@ -74,11 +75,8 @@ func (s *Segment) Len() int { return len(s.ids) }
 // Doc begins the next document. Its id must be new to the index.
 func (s *Segment) Doc(id string) {
 	s.ids = append(s.ids, id)
-	for _, c := range s.columns {
-		c.lengths = append(c.lengths, 0)
-	}
 	c := s.columns[0]
-	c.Add(c.Term(id), 0)
+	c.Add(c.Term(id))
 }
 
 // Column is the column of a field, nil where the segment has no such field.
@@ -98,15 +96,13 @@ type Term uint32
 type Column struct {
 	segment *Segment
 	field   Field
-	number  uint64 // of the field
 	numbers map[string]Term
 	terms   []string // by their numbers
-	lengths []uint32 // occurrences in each document
+	last    []uint32 // of each term, the document that it was added to last, from 1
 
-	// The occurrences, in the order of adding: the term of each, and where it
-	// stands, document<<32 | position.
+	// Which terms are in which documents, each once, in the order of the documents.
 	occurring []Term
-	places    []uint64
+	docs      []uint32
 }
 
 // Term gives the number of a term, the same for the same term. It stays valid until
@@ -116,33 +112,30 @@ func (c *Column) Term(term string) Term {
 	if !known {
 		n = Term(len(c.terms))
 		c.numbers[term] = n
-		c.terms = append(c.terms, term)
+		c.terms, c.last = append(c.terms, term), append(c.last, 0)
 	}
 	return n
 }
 
-// Add adds an occurrence of a term to the document that was begun last. Positions
-// count from 1 and do not go down within a document; in a field without positions they
-// mean nothing.
-func (c *Column) Add(t Term, position uint32) {
-	doc := len(c.segment.ids) - 1
-	c.lengths[doc]++
-	c.occurring = append(c.occurring, t)
-	c.places = append(c.places, uint64(doc)<<32|uint64(position))
+// Add adds a term to the document that was begun last. Doing so again changes nothing.
+func (c *Column) Add(t Term) {
+	n := uint32(len(c.segment.ids))
+	if c.last[t] == n {
+		return
+	}
+	c.last[t] = n
+	c.occurring, c.docs = append(c.occurring, t), append(c.docs, n-1)
 }
-
-// Length is how many occurrences the document that was begun last has so far.
-func (c *Column) Length() int { return int(c.lengths[len(c.lengths)-1]) }
 
 func (c *Column) reset() {
 	clear(c.numbers)
 	clear(c.terms) // or the texts that they are cut from stay in memory
-	c.terms, c.lengths, c.occurring, c.places = c.terms[:0], c.lengths[:0], c.occurring[:0], c.places[:0]
+	c.terms, c.last, c.occurring, c.docs = c.terms[:0], c.last[:0], c.occurring[:0], c.docs[:0]
 }
 
-// sorted gives the places of the occurrences of each term, those of term t in
-// places[starts[t]:starts[t+1]], in the order of adding.
-func (c *Column) sorted() (places []uint64, starts []uint32) {
+// sorted gives the documents of each term, those of term t in
+// docs[starts[t]:starts[t+1]], ascending.
+func (c *Column) sorted() (docs, starts []uint32) {
 	starts = make([]uint32, len(c.terms)+1)
 	for _, t := range c.occurring {
 		starts[t+1]++
@@ -151,12 +144,12 @@ func (c *Column) sorted() (places []uint64, starts []uint32) {
 		starts[t+1] += starts[t]
 	}
 	next := slices.Clone(starts)
-	places = make([]uint64, len(c.places))
+	docs = make([]uint32, len(c.docs))
 	for i, t := range c.occurring {
-		places[next[t]] = c.places[i]
+		docs[next[t]] = c.docs[i]
 		next[t]++
 	}
-	return places, starts
+	return docs, starts
 }
 
 // byTerm gives the numbers of the terms in the order of the terms' bytes.

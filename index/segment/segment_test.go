@@ -16,7 +16,7 @@ import (
 	zap "github.com/blevesearch/zapx/v17"
 )
 
-// testDoc is a document of the tests: words with positions, words without, values.
+// testDoc is a document of the tests.
 type testDoc struct {
 	id     string
 	text   []string
@@ -49,17 +49,17 @@ func testDocs(r *rand.Rand, from, to int) []testDoc {
 // ours writes the documents by this package.
 func ours(t *testing.T, docs []testDoc) string {
 	t.Helper()
-	s := New([]Field{{Name: "values", Values: true}, {Name: "text", Positions: true}, {Name: "title"}})
+	s := New([]Field{{Name: "values", Values: true}, {Name: "text"}, {Name: "title"}})
 	// What was in it before leaves no trace.
 	s.Doc("another")
-	s.Column("text").Add(s.Column("text").Term("another"), 1)
+	s.Column("text").Add(s.Column("text").Term("another"))
 	s.Reset()
 	for _, d := range docs {
 		s.Doc(d.id)
 		for name, words := range map[string][]string{"text": d.text, "title": d.title, "values": d.values} {
 			c := s.Column(name)
-			for i, word := range words {
-				c.Add(c.Term(word), uint32(i+1)*300)
+			for _, word := range words {
+				c.Add(c.Term(word))
 			}
 		}
 	}
@@ -70,13 +70,13 @@ func ours(t *testing.T, docs []testDoc) string {
 	return path
 }
 
-// spaced cuts at spaces, and counts positions as ours does.
+// spaced cuts at spaces.
 type spaced struct{}
 
 func (spaced) Analyze(text []byte) analysis.TokenStream {
 	var out analysis.TokenStream
-	for i, word := range strings.Fields(string(text)) {
-		out = append(out, &analysis.Token{Term: []byte(word), Position: (i + 1) * 300})
+	for _, word := range strings.Fields(string(text)) {
+		out = append(out, &analysis.Token{Term: []byte(word)})
 	}
 	return out
 }
@@ -89,8 +89,8 @@ func theirs(t *testing.T, docs []testDoc) string {
 		doc := document.NewDocument(d.id)
 		for name, words := range map[string][]string{"text": d.text, "title": d.title, "values": d.values} {
 			options := map[string]index.FieldIndexingOptions{
-				"text": index.IndexField | index.IncludeTermVectors, "title": index.IndexField, "values": index.IndexField | index.DocValues,
-			}[name]
+				"text": index.IndexField, "title": index.IndexField, "values": index.IndexField | index.DocValues,
+			}[name] | index.SkipFreqNorm
 			doc.AddField(document.NewTextFieldCustom(name, nil, []byte(strings.Join(words, " ")), options, spaced{}))
 		}
 		doc.AddIDField()

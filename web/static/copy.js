@@ -2,8 +2,6 @@
 // copied. Where the clipboard is closed to us, the link is followed as without
 // this.
 
-import { say } from "./say.js";
-
 /** @param {Document} page */
 export function copyable(page) {
   const status = page.createElement("p");
@@ -31,8 +29,8 @@ export function copyable(page) {
       await navigator.clipboard.writeText(text);
       const more = page.createElement("a");
       more.href = link.href;
-      more.textContent = say("styles");
-      tell(say("copied") + " " + text + " ", more);
+      more.textContent = "Other styles";
+      tell("Copied: " + text + " ", more);
     } catch {
       location.assign(link.href);
     }
@@ -45,7 +43,7 @@ export function copyable(page) {
     event.preventDefault();
     try {
       await navigator.clipboard.writeText(link.href);
-      tell(say("copied") + " " + link.href);
+      tell("Copied: " + link.href);
     } catch {
       location.assign(link.href);
     }
@@ -57,10 +55,10 @@ export function copyable(page) {
     if (!text || !tools || !navigator.clipboard) continue;
     const button = page.createElement("button");
     button.type = "button";
-    button.textContent = say("copy");
+    button.textContent = "Copy";
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(text.textContent ?? "");
-      tell(say("copied_done"));
+      tell("Copied.");
     });
     tools.prepend(button, " ");
   }
