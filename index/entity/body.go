@@ -76,7 +76,7 @@ func (f *finder) headLast(i int, kind string) {
 }
 
 // behindHeads are words that make another thing of the body before them.
-var behindHeads = map[string]bool{"survey": true, "station": true, "day": true, "week": true, "index": true, "award": true, "prize": true, "conditions": true, "papers": true}
+var behindHeads = map[string]bool{"survey": true, "standards": true, "station": true, "day": true, "week": true, "index": true, "award": true, "prize": true, "conditions": true, "papers": true}
 
 // body adds tokens from..to as a body of its country.
 func (f *finder) body(from, to int, kind string) {

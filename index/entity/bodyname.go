@@ -55,7 +55,7 @@ func (f *finder) complement(i int) int {
 		case t.capital && !notInNames[t.key]:
 			if end > 0 {
 				adjacent := f.tokens[j-1].capital && t.gap == gapSpace
-				if adjacent && f.anotherName(j) {
+				if adjacent && (f.anotherName(j) || givenNames()[t.key] && f.capitalAt(j+1) && !portfolios()[f.key(j+1)] && heads()[f.key(j+1)] == "") {
 					return end
 				}
 				if f.ends(j) && f.key(j-1) != "deputy" && f.key(j-1) != "vice" || t.key == "royal" || t.key == "national" && adjacent || t.caps && !romans[t.key] && (len(t.key) > 5 || adjacent) {

@@ -98,7 +98,7 @@ func (f *finder) nationAt(i int) bool {
 		return true
 	}
 	k := f.key(i - 1)
-	return heads()[k] == "" && !plain[k] && !portfolios()[k]
+	return k == "national" || heads()[k] == "" && !plain[k] && !portfolios()[k]
 }
 
 // fieldWord tells whether token j may be one of two words that "and" joins

@@ -79,7 +79,7 @@ func (f *finder) lawAt(i int) (end int, e Entity, ok bool) {
 		name := tidy(f.text[f.tokens[i].start:f.tokens[end-1].end])
 		return end, f.lawEntity(name, name), true
 	}
-	if end, ok := f.actAt(i); ok {
+	if end, ok := f.actAt(i); ok && !noNames()[slug(f.text[f.tokens[i].start:f.tokens[end-1].end])] {
 		from := i
 		if f.year(i) > 0 && end > i+1 { // "the 2018 Trafficking Act" is the Trafficking Act of 2018
 			from++
@@ -162,6 +162,9 @@ func (f *finder) traffickingLaw(i int) (end int, name string, ok bool) {
 	}
 	if f.tokens[j].capital || from == j-1 && year == "" && f.key(i-1) != "the" {
 		return 0, "", false
+	}
+	if k := f.key(from - 1); year == "" && (k == "an" || k == "a" || k == "any" || k == "draft") {
+		return 0, "", false // none that is there
 	}
 	name = "anti-trafficking law"
 	if year != "" {

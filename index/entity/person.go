@@ -80,7 +80,7 @@ func (f *finder) office(i int) bool {
 	if i < 1 || i >= len(f.tokens) || f.tokens[i].gap != gapSpace {
 		return false
 	}
-	if !f.capitalAt(i-1) || !portfolios()[f.key(i-1)] && f.key(i-1) != "staff" {
+	if !f.capitalAt(i-1) || !portfolios()[f.key(i-1)] && f.key(i-1) != "staff" && !givenNames()[f.key(i)] {
 		return false
 	}
 	for j := i - 1; j > 0 && j > i-10; j-- {
@@ -89,8 +89,13 @@ func (f *finder) office(i int) bool {
 			return false
 		}
 		switch {
-		case t.key == "of" || t.key == "for":
-			return f.capitalAt(j-1) && roles()[f.key(j-1)]
+		case t.key == "of" || t.key == "for" || t.key == "on":
+			if !f.capitalAt(j - 1) {
+				return false
+			}
+			if roles()[f.key(j-1)] {
+				return true
+			}
 		case t.capital && !t.caps || t.key == "and" || t.key == "the":
 		default:
 			return false
@@ -229,7 +234,7 @@ func (f *finder) personBefore(to int) bool {
 
 // deeds are words before a name that only persons do or suffer.
 var deeds = map[string]bool{"killing": true, "murder": true, "death": true, "disappearance": true, "arrest": true, "detention": true, "trial": true, "assassination": true, "imprisonment": true, "sentencing": true, "conviction": true, "abduction": true, "kidnapping": true,
-	"arrested": true, "detained": true, "killed": true, "sentenced": true, "released": true, "convicted": true, "assassinated": true, "abducted": true, "tortured": true, "kidnapped": true, "interrogated": true, "pardoned": true, "deported": true, "murdered": true, "appointed": true, "murderer": true, "wife": true, "extradition": true, "case": true}
+	"arrested": true, "detained": true, "killed": true, "sentenced": true, "released": true, "convicted": true, "assassinated": true, "abducted": true, "tortured": true, "kidnapped": true, "interrogated": true, "pardoned": true, "deported": true, "murdered": true, "appointed": true, "murderer": true, "wife": true, "custody": true, "release": true, "execution": true, "beating": true, "torture": true, "shooting": true, "funeral": true, "extradition": true, "case": true}
 
 // byline finds the author in a line of its own: "– Ander Moreno", "By Ander Moreno".
 func (f *finder) byline() {
