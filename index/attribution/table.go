@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"tipsearch/index/table"
 )
 
 //go:embed sources.txt
@@ -69,18 +71,11 @@ var verbs = sync.OnceValue(func() map[string][]verb {
 })
 
 // rows are the lists of a table by the word before the bar.
-func rows(table string) map[string][]string {
+func rows(text string) map[string][]string {
 	out := map[string][]string{}
-	for line := range strings.Lines(table) {
-		kind, list, ok := strings.Cut(strings.TrimSpace(line), "|")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
-		kind = strings.TrimSpace(kind)
-		for part := range strings.SplitSeq(list, ";") {
-			if part = strings.TrimSpace(part); part != "" {
-				out[kind] = append(out[kind], part)
-			}
+	for _, fields := range table.Rows(text) {
+		if len(fields) == 2 {
+			out[fields[0]] = append(out[fields[0]], table.List(fields[1])...)
 		}
 	}
 	return out

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"tipsearch/index/table"
 )
 
 // parse reads the two tables; their form is described at the head of each.
@@ -13,7 +15,7 @@ func parse(countries, former string) ([]Country, error) {
 		year int
 	}
 	ends := map[string]end{}
-	for n, fields := range rows(former) {
+	for n, fields := range table.Rows(former) {
 		if len(fields) != 3 {
 			return nil, fmt.Errorf("read former.txt row %d: %d fields, want 3", n+1, len(fields))
 		}
@@ -24,7 +26,7 @@ func parse(countries, former string) ([]Country, error) {
 		ends[fields[0]] = end{fields[1], year}
 	}
 	var all []Country
-	for n, fields := range rows(countries) {
+	for n, fields := range table.Rows(countries) {
 		if len(fields) != 5 {
 			return nil, fmt.Errorf("read countries.txt row %d: %d fields, want 5", n+1, len(fields))
 		}
@@ -32,8 +34,8 @@ func parse(countries, former string) ([]Country, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read countries.txt row %d: %w", n+1, err)
 		}
-		c := Country{Code: fields[0], Alpha2: fields[1], Name: name.Name, From: name.From, Demonyms: list(fields[4])}
-		for _, text := range list(fields[3]) {
+		c := Country{Code: fields[0], Alpha2: fields[1], Name: name.Name, From: name.From, Demonyms: table.List(fields[4])}
+		for _, text := range table.List(fields[3]) {
 			alias, err := parseAlias(text)
 			if err != nil {
 				return nil, fmt.Errorf("read countries.txt row %d: %w", n+1, err)
@@ -44,33 +46,6 @@ func parse(countries, former string) ([]Country, error) {
 		all = append(all, c)
 	}
 	return all, nil
-}
-
-// rows are the fields of each line that is neither empty nor a remark.
-func rows(table string) [][]string {
-	var out [][]string
-	for line := range strings.Lines(table) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		fields := strings.Split(line, "|")
-		for i := range fields {
-			fields[i] = strings.TrimSpace(fields[i])
-		}
-		out = append(out, fields)
-	}
-	return out
-}
-
-func list(field string) []string {
-	var out []string
-	for part := range strings.SplitSeq(field, ";") {
-		if part = strings.TrimSpace(part); part != "" {
-			out = append(out, part)
-		}
-	}
-	return out
 }
 
 // parseAlias reads "Zaire (1971..1997)". Brackets without ".." belong to the

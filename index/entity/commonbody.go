@@ -135,7 +135,7 @@ func (f *finder) called(i int) {
 	}
 	if apposed {
 		after := f.at(to)
-		if after == nil || after.gap != gapComma || after.key == "and" || after.capital || f.key(i) == "party" {
+		if givenNames()[f.key(j)] || after == nil || after.gap != gapComma || after.key == "and" || after.capital || f.key(i) == "party" {
 			return
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"tipsearch/index/country"
+	"tipsearch/index/table"
 )
 
 // corpusEnv names a file of report sections, JSON lines under gzip, each with
@@ -71,9 +72,9 @@ func evaluate(t *testing.T, path, file string, length int) score {
 		t.Fatal(err)
 	}
 	wanted := map[string][]corpusLabel{}
-	for _, fields := range rows(string(data)) {
+	for _, fields := range table.Rows(string(data)) {
 		wanted[fields[0]] = nil
-		for _, text := range list(fields[1]) {
+		for _, text := range table.List(fields[1]) {
 			l := corpusLabel{optional: strings.HasPrefix(text, "?")}
 			types, names, _ := strings.Cut(strings.TrimPrefix(text, "?"), " ")
 			l.types, l.names = types, strings.Split(names, "=")

@@ -1,11 +1,12 @@
 package entity
 
 import (
+	_ "embed"
 	"strconv"
 	"strings"
 	"sync"
 
-	_ "embed"
+	"tipsearch/index/table"
 )
 
 //go:embed tables/codes.txt
@@ -14,10 +15,10 @@ var codesTable string
 // codes are the codes of law that a country has one of.
 var codes = sync.OnceValue(func() *names {
 	n := &names{}
-	for i, fields := range rows(codesTable) {
+	for i, fields := range table.Rows(codesTable) {
 		n.add(fields[0], i)
 		if len(fields) > 1 {
-			for _, other := range list(fields[1]) {
+			for _, other := range table.List(fields[1]) {
 				n.add(other, i)
 			}
 		}
@@ -27,7 +28,7 @@ var codes = sync.OnceValue(func() *names {
 
 var codeNames = sync.OnceValue(func() []string {
 	var out []string
-	for _, fields := range rows(codesTable) {
+	for _, fields := range table.Rows(codesTable) {
 		out = append(out, fields[0])
 	}
 	return out

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tipsearch/index/country"
+	"tipsearch/index/table"
 )
 
 // TestNameTables lints the tables of names: sorted by id, ids unique, no name
@@ -15,7 +16,7 @@ func TestNameTables(t *testing.T) {
 	ids := map[string]string{}
 	for file, text := range map[string]string{"organizations.txt": organizationsTable, "laws.txt": lawsTable, "programmes.txt": programmesTable, "regions.txt": regionsTable} {
 		last := ""
-		for _, fields := range rows(text) {
+		for _, fields := range table.Rows(text) {
 			if len(fields) < 2 || len(fields) > 3 || fields[0] == "" || fields[1] == "" {
 				t.Errorf("%s: %q: want id | name | other names", file, fields)
 				continue
@@ -34,7 +35,7 @@ func TestNameTables(t *testing.T) {
 			ids[id] = file
 			names := []string{fields[1]}
 			if len(fields) == 3 {
-				names = append(names, list(fields[2])...)
+				names = append(names, table.List(fields[2])...)
 			}
 			for _, name := range names {
 				key := nameKey(strings.TrimPrefix(name, "?"))
@@ -50,7 +51,7 @@ func TestNameTables(t *testing.T) {
 // TestPlaceTables lints cities.txt and subdivisions.txt.
 func TestPlaceTables(t *testing.T) {
 	claimed := map[string]bool{}
-	for _, fields := range rows(citiesTable) {
+	for _, fields := range table.Rows(citiesTable) {
 		if len(fields) < 2 || len(fields) > 3 {
 			t.Errorf("cities.txt: %q: want name | code | other names", fields)
 			continue
@@ -65,7 +66,7 @@ func TestPlaceTables(t *testing.T) {
 		}
 	}
 	last := ""
-	for _, fields := range rows(subdivisionsTable) {
+	for _, fields := range table.Rows(subdivisionsTable) {
 		if len(fields) != 2 || fields[0] <= last {
 			t.Errorf("subdivisions.txt: %q: want code | names, sorted by code", fields)
 		}
@@ -77,7 +78,7 @@ func TestPlaceTables(t *testing.T) {
 func TestWordTables(t *testing.T) {
 	for file, text := range map[string]string{"openers.txt": openersTable, "given-names.txt": givenNamesTable, "roles.txt": rolesTable, "portfolios.txt": portfoliosTable, "ambiguous.txt": ambiguousTable} {
 		var all []string
-		for _, fields := range rows(text) {
+		for _, fields := range table.Rows(text) {
 			all = append(all, strings.Fields(fields[0])...)
 		}
 		for i, word := range all {
@@ -91,7 +92,7 @@ func TestWordTables(t *testing.T) {
 	}
 	for file, text := range map[string]string{"heads.txt": headsTable, "nonames.txt": noNamesTable, "bodies.txt": bodiesTable, "codes.txt": codesTable, "spelling.txt": spellingTable} {
 		last := ""
-		for _, fields := range rows(text) {
+		for _, fields := range table.Rows(text) {
 			if fields[0] <= last {
 				t.Errorf("%s: %q stands behind %q", file, fields[0], last)
 			}

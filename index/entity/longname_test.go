@@ -37,6 +37,8 @@ func TestNoNames(t *testing.T) {
 		{"the Labor Force Survey, IDP camps, Maoist-affected areas, and ECOWAS states", "ECOWAS=ecowas"},
 		{"Police detained Rejected Asylum Seekers, whom they had rejected.", ""},
 		{"a fine of 500 U.S. dollars, said the U.S. embassy", "U.S. embassy=us-embassy"},
+		{"It met often. (20,31) Although Commissions on Forestry met too, little was done.(4) This Committee rested.", "Commissions on Forestry=commissions-on-forestry-ind"},
+		{"the REAL movement, David Vell, said so; SDF camps and PRC state media", "David Vell=person-david-vell; PRC=country-chn"},
 		{"the Government of National Accord", "Government of National Accord=government-of-national-accord"},
 		{"According to the Labor Code, work ends at six.", "Labor Code=ind-labor-code"},
 	})

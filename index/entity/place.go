@@ -96,13 +96,17 @@ func (f *finder) nameBefore(to, kind int) int {
 			from-- // "Tierra del Fuego Province"
 			continue
 		}
-		if !t.capital || t.digit || notInNames[t.key] || t.caps && notNames[t.key] || t.full > t.end || t.first && openers()[t.key] || t.key == "the" || t.key == "in" || heads()[t.key] != "" || placeKinds[t.key] || !wholeKinds[f.key(kind)] && (plain[t.key] || portfolios()[t.key] && !compass[t.key]) {
+		if !t.capital || t.digit || notInNames[t.key] || t.caps && (notNames[t.key] || len(t.key) < 5 && loose[f.key(kind)]) || t.full > t.end || t.first && openers()[t.key] || t.key == "the" || t.key == "in" || heads()[t.key] != "" || placeKinds[t.key] || !wholeKinds[f.key(kind)] && (plain[t.key] || portfolios()[t.key] && !compass[t.key]) {
 			break
 		}
 		from--
 	}
 	return from
 }
+
+// loose are kinds before which an acronym is more often a body than a place:
+// "ECOWAS states", "SDF camps".
+var loose = map[string]bool{"state": true, "states": true, "camp": true, "camps": true, "area": true, "village": true, "villages": true, "territory": true, "prison": true}
 
 // placeAfter finds the names in "province of Mary", "cities of Mary and Tejen".
 func (f *finder) placeAfter(i int) {

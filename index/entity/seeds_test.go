@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"tipsearch/index/table"
 )
 
 // score counts what was found right, found wrongly and missed, by type.
@@ -133,7 +135,7 @@ func TestSeeds(t *testing.T) {
 		}
 	}
 	s := score{}
-	for _, fields := range rows(string(labels)) {
+	for _, fields := range table.Rows(string(labels)) {
 		seed, number, _ := strings.Cut(fields[0], ":")
 		n, err := strconv.Atoi(number)
 		if err != nil {

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"tipsearch/index/table"
 )
 
 //go:embed tables/spelling.txt
@@ -12,7 +14,7 @@ var spellingTable string
 // spellings maps a British spelling to the American one.
 var spellings = sync.OnceValue(func() map[string]string {
 	pairs := map[string]string{}
-	for _, fields := range rows(spellingTable) {
+	for _, fields := range table.Rows(spellingTable) {
 		if len(fields) == 2 {
 			pairs[fields[0]] = fields[1]
 		}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"tipsearch/index/country"
+	"tipsearch/index/table"
 )
 
 //go:embed tables/organizations.txt
@@ -41,18 +42,18 @@ var tables = sync.OnceValue(func() *static {
 		}
 		s.add(e, nil)
 	}
-	for _, table := range []struct {
+	for _, file := range []struct {
 		text string
 		kind Type
 	}{{organizationsTable, Organization}, {lawsTable, Law}, {programmesTable, Programme}, {regionsTable, Place}} {
-		for _, fields := range rows(table.text) {
+		for _, fields := range table.Rows(file.text) {
 			if len(fields) < 2 {
 				continue
 			}
-			e := Entity{ID: fields[0], Name: fields[1], Type: table.kind, Aliases: []Alias{}}
+			e := Entity{ID: fields[0], Name: fields[1], Type: file.kind, Aliases: []Alias{}}
 			var weak []string
 			if len(fields) > 2 {
-				for _, name := range list(fields[2]) {
+				for _, name := range table.List(fields[2]) {
 					if strings.HasPrefix(name, "?") {
 						weak = append(weak, name)
 						name = name[1:]
@@ -63,14 +64,14 @@ var tables = sync.OnceValue(func() *static {
 			s.add(e, weak)
 		}
 	}
-	for _, fields := range rows(citiesTable) {
+	for _, fields := range table.Rows(citiesTable) {
 		if len(fields) < 2 {
 			continue
 		}
 		c, _ := country.ByCode(fields[1])
 		e := Entity{ID: placeID(fields[0], c.Code), Name: fields[0], Type: Place, Code: c.Code, Aliases: []Alias{}}
 		if len(fields) > 2 {
-			for _, name := range list(fields[2]) {
+			for _, name := range table.List(fields[2]) {
 				e.Aliases = append(e.Aliases, Alias{Name: name})
 			}
 		}

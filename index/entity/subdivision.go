@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"tipsearch/index/country"
+	"tipsearch/index/table"
 )
 
 //go:embed tables/subdivisions.txt
@@ -23,7 +24,7 @@ type subdivisions struct {
 
 var provinces = sync.OnceValue(func() *subdivisions {
 	s := &subdivisions{names: map[string]*names{}}
-	for _, fields := range rows(subdivisionsTable) {
+	for _, fields := range table.Rows(subdivisionsTable) {
 		if len(fields) != 2 || len(fields[0]) < 4 {
 			continue
 		}
@@ -36,7 +37,7 @@ var provinces = sync.OnceValue(func() *subdivisions {
 			tree = &names{}
 			s.names[c.Code] = tree
 		}
-		for _, name := range list(fields[1]) {
+		for _, name := range table.List(fields[1]) {
 			tree.add(name, len(s.all))
 			s.all = append(s.all, subdivision{name, fields[0]})
 		}
@@ -46,8 +47,8 @@ var provinces = sync.OnceValue(func() *subdivisions {
 
 // provinces finds the provinces of the report's country by their bare names.
 func (f *finder) provinces() {
-	table := provinces()
-	tree := table.names[f.report.Country]
+	all := provinces()
+	tree := all.names[f.report.Country]
 	if tree == nil {
 		return
 	}
@@ -57,7 +58,7 @@ func (f *finder) provinces() {
 			i++
 			continue
 		}
-		p := table.all[hits[0].at]
+		p := all.all[hits[0].at]
 		f.add(i, i+n, Entity{ID: placeID(p.name, f.report.Country), Name: p.name, Type: Place, Code: p.code}, byTable)
 		i += n
 	}

@@ -71,11 +71,26 @@ func cutTokens(text string, marked map[string]entry) []token {
 		}
 		t := scan(text, i, marked)
 		t.gap = between(text, last, i, tokens)
-		t.first = t.gap == gapLine || t.gap == gapStop
+		t.first = t.gap == gapLine || t.gap == gapStop || t.gap == gapOther && t.capital && afterNote(text, tokens)
 		tokens = append(tokens, t)
 		i, last = t.full, t.full
 	}
 	return tokens
+}
+
+// afterNote tells whether the last of the tokens ends the number of a note behind
+// a sentence, so that the next begins another: "… child labor. (20,31) Although".
+func afterNote(text string, tokens []token) bool {
+	for i := len(tokens) - 1; i >= 0 && tokens[i].digit; i-- {
+		switch tokens[i].gap {
+		case gapStop:
+			return i > 0 && strings.HasSuffix(text[tokens[i-1].end:tokens[i].start], "(") && strings.HasPrefix(text[tokens[len(tokens)-1].full:], ")")
+		case gapComma, gapHyphen:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // wordByte tells whether a letter or digit stands at i.

@@ -3,6 +3,8 @@ package entity
 import (
 	_ "embed"
 	"sync"
+
+	"tipsearch/index/table"
 )
 
 //go:embed tables/heads.txt
@@ -41,7 +43,7 @@ const (
 // "organization" or "company".
 var heads = sync.OnceValue(func() map[string]string {
 	m := map[string]string{}
-	for _, fields := range rows(headsTable) {
+	for _, fields := range table.Rows(headsTable) {
 		if len(fields) == 2 {
 			m[fields[0]] = fields[1]
 		}
@@ -67,7 +69,7 @@ var roles = sync.OnceValue(func() map[string]bool { return words(rolesTable) })
 // noNames are the ids of what looks like the name of a body and is none.
 var noNames = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
-	for _, fields := range rows(noNamesTable) {
+	for _, fields := range table.Rows(noNamesTable) {
 		m[slug(fields[0])] = true
 	}
 	return m
@@ -76,10 +78,10 @@ var noNames = sync.OnceValue(func() map[string]bool {
 // commonBodies are the bodies that reports write in lower case, one in a country.
 var commonBodies = sync.OnceValue(func() *names {
 	n := &names{}
-	for i, fields := range rows(bodiesTable) {
+	for i, fields := range table.Rows(bodiesTable) {
 		n.add(fields[0], i)
 		if len(fields) > 1 {
-			for _, other := range list(fields[1]) {
+			for _, other := range table.List(fields[1]) {
 				n.add(other, i)
 			}
 		}
@@ -90,7 +92,7 @@ var commonBodies = sync.OnceValue(func() *names {
 // commonBodyNames are the names of commonBodies by their place.
 var commonBodyNames = sync.OnceValue(func() []string {
 	var out []string
-	for _, fields := range rows(bodiesTable) {
+	for _, fields := range table.Rows(bodiesTable) {
 		out = append(out, fields[0])
 	}
 	return out
