@@ -3,55 +3,67 @@ package search
 import (
 	"cmp"
 	"slices"
-	"strconv"
-
-	"tipsearch/index"
-	"tipsearch/index/section"
 )
-
-// reportColumn is what is known of every report under one facet.
-type reportColumn struct {
-	of     []int32      // by report, index into values, -1 where it is unknown
-	values []FacetValue // without counts
-}
-
-func (s *Searcher) reportColumn(name string) *reportColumn {
-	s.reportColumns.once.Do(func() {
-		s.reportColumns.by = map[string]*reportColumn{}
-		for _, name := range []string{facetYear, facetCountry, facetTier, facetPublisher} {
-			c, at := &reportColumn{}, map[string]int32{}
-			for _, r := range s.reports {
-				value, label := reportValue(name, r)
-				i, ok := at[value]
-				if value == "" {
-					i = -1
-				} else if !ok {
-					i = int32(len(c.values))
-					at[value] = i
-					c.values = append(c.values, FacetValue{Value: value, Label: label})
-				}
-				c.of = append(c.of, i)
-			}
-			s.reportColumns.by[name] = c
-		}
-	})
-	return s.reportColumns.by[name]
-}
 
 // reportFacet counts the values of a facet of what is known of the whole report.
 // A report of which it is unknown counts nowhere.
-func (s *Searcher) reportFacet(name string, set docs, f Filters) []FacetValue {
-	c := s.reportColumn(name)
-	values := slices.Clone(c.values)
-	set.each(func(d uint32) {
-		if i := c.of[s.columns.Report[d]]; i >= 0 {
-			values[i].Count++
+func (s *Searcher) reportFacet(name string, set docs, f Filters, limit int) (values []FacetValue, more int) {
+	c := s.facetColumns().reports[name]
+	counts := make([]uint32, len(c.values))
+	for r, n := range s.perReport(set) {
+		if i := c.of[r]; i >= 0 {
+			counts[i] += n
 		}
-	})
-	for i := range values {
-		values[i].Selected = selected(name, values[i].Value, f)
 	}
-	return slices.DeleteFunc(values, func(v FacetValue) bool { return v.Count == 0 && !v.Selected })
+	shown, more := cut(counts, limit, func(i uint32) bool { return selected(name, c.values[i].Value, f) }, func(a, b uint32) int {
+		if name != facetYear && counts[a] != counts[b] {
+			return cmp.Compare(counts[b], counts[a])
+		}
+		return cmp.Compare(c.ranks[a], c.ranks[b])
+	})
+	for _, i := range shown {
+		v := c.values[i]
+		v.Count, v.Selected = int(counts[i]), selected(name, v.Value, f)
+		values = append(values, v)
+	}
+	return values, more
+}
+
+// headingFacet counts the sections under each heading; those without one nowhere.
+func (s *Searcher) headingFacet(set docs, f Filters, limit int) (values []FacetValue, more int) {
+	headings, ranks := s.columns.Headings, s.facetColumns().headings
+	counts := make([]uint32, len(headings))
+	set.each(func(d uint32) { counts[s.columns.Heading[d]]++ })
+	if len(counts) > 0 {
+		counts[0] = 0 // no heading
+	}
+	shown, more := cut(counts, limit, func(i uint32) bool { return slices.Contains(f.Headings, headings[i]) }, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(ranks[a], ranks[b]))
+	})
+	for _, i := range shown {
+		values = append(values, FacetValue{headings[i], headings[i], int(counts[i]), slices.Contains(f.Headings, headings[i])})
+	}
+	return values, more
+}
+
+// cut gives the values that have a count or are selected in the order of compare:
+// the first limit of them, and behind them what is selected, so that it can be taken
+// back; more is how many are left out.
+func cut(counts []uint32, limit int, selected func(uint32) bool, compare func(a, b uint32) int) (shown []uint32, more int) {
+	for i, n := range counts {
+		if n > 0 || selected(uint32(i)) {
+			shown = append(shown, uint32(i))
+		}
+	}
+	slices.SortFunc(shown, compare)
+	all := shown
+	shown = shown[:min(limit, len(all))]
+	for _, i := range all[len(shown):] {
+		if selected(i) {
+			shown = append(shown, i)
+		}
+	}
+	return shown, len(all) - len(shown)
 }
 
 func selected(name, value string, f Filters) bool {
@@ -65,33 +77,4 @@ func selected(name, value string, f Filters) bool {
 		return slices.Contains(f.Tiers, value)
 	}
 	return slices.Contains(f.Publishers, value)
-}
-
-func reportValue(name string, r *index.Report) (value, label string) {
-	switch name {
-	case facetYear:
-		if r.YearNumber == 0 {
-			return "", ""
-		}
-		value = strconv.Itoa(r.YearNumber)
-		return value, value
-	case facetCountry:
-		value = r.Facts.Country.Value
-		return value, cmp.Or(r.CountryName, value)
-	case facetTier:
-		return r.Facts.Tier.Value, tierLabel(r.Facts.Tier.Value)
-	}
-	return r.PublisherID, r.Facts.Publisher.Value
-}
-
-func kindLabel(k section.Kind) string { return upperFirst(string(k)) }
-
-func tierLabel(tier string) string {
-	switch tier {
-	case "2wl":
-		return "Tier 2 Watch List"
-	case "special":
-		return "Special case"
-	}
-	return "Tier " + tier
 }

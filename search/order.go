@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Every order is total, so that pages never overlap:
@@ -30,16 +31,39 @@ func (s *Searcher) compare(order Sort, a, b place) int {
 	if ra == rb {
 		return cmp.Compare(s.columns.Place[a.doc], s.columns.Place[b.doc])
 	}
-	ya, yb := s.reports[ra].YearNumber, s.reports[rb].YearNumber
-	switch {
-	case ya == yb:
-		return cmp.Compare(ra, rb) // reports are in the order of their ids
-	case ya == 0 || yb == 0:
-		return cmp.Compare(yb, ya)
-	case order == Oldest:
-		return cmp.Compare(ya, yb)
+	rank := s.reportOrder(order).rank
+	return cmp.Compare(rank[ra], rank[rb])
+}
+
+// reportOrder is the reports in one of the orders: their ordinals, and by ordinal
+// which place they have.
+type reportOrder struct{ reports, rank []uint32 }
+
+// reportOrder gives the newest first, or the oldest first for Oldest.
+func (s *Searcher) reportOrder(order Sort) *reportOrder {
+	s.byYear.once.Do(func() {
+		for i, sign := range [2]int{-1, 1} {
+			o := &s.byYear.orders[i]
+			o.reports, o.rank = make([]uint32, len(s.reports)), make([]uint32, len(s.reports))
+			for r := range o.reports {
+				o.reports[r] = uint32(r)
+			}
+			slices.SortFunc(o.reports, func(a, b uint32) int {
+				x, y := s.reports[a], s.reports[b]
+				if x.YearNumber != y.YearNumber && (x.YearNumber == 0 || y.YearNumber == 0) {
+					return cmp.Compare(y.YearNumber, x.YearNumber)
+				}
+				return cmp.Or(sign*cmp.Compare(x.YearNumber, y.YearNumber), strings.Compare(x.ID, y.ID))
+			})
+			for place, r := range o.reports {
+				o.rank[r] = uint32(place)
+			}
+		}
+	})
+	if order == Oldest {
+		return &s.byYear.orders[1]
 	}
-	return cmp.Compare(yb, ya)
+	return &s.byYear.orders[0]
 }
 
 // top gives the first n sections of set in order that stand after the place
@@ -48,6 +72,9 @@ func (s *Searcher) top(set docs, scores []float32, order Sort, after *place, n i
 	if n == 0 {
 		return nil, false
 	}
+	if order != ByRelevance {
+		return s.firstByYear(set, order, after, n)
+	}
 	// A heap of the n+1 best so far, the worst on top.
 	worse := func(a, b place) bool { return s.before(order, b, a) }
 	heap := make([]place, 0, n+1)
@@ -55,6 +82,9 @@ func (s *Searcher) top(set docs, scores []float32, order Sort, after *place, n i
 		p := place{doc: d}
 		if scores != nil {
 			p.score = scores[d]
+		}
+		if len(heap) > n && p.score < heap[0].score { // of nearly all: be quick
+			return
 		}
 		if after != nil && !s.before(order, *after, p) {
 			return
@@ -96,6 +126,24 @@ func (s *Searcher) top(set docs, scores []float32, order Sort, after *place, n i
 	return heap, false
 }
 
+// firstByYear is top for the orders that no score decides: it goes through the
+// reports in their order until there are enough.
+func (s *Searcher) firstByYear(set docs, order Sort, after *place, n int) (first []place, more bool) {
+	for _, r := range s.reportOrder(order).reports {
+		for _, d := range s.reports[r].Docs {
+			p := place{doc: uint32(d)}
+			if !set.has(p.doc) || after != nil && !s.before(order, *after, p) {
+				continue
+			}
+			if len(first) == n {
+				return first, true
+			}
+			first = append(first, p)
+		}
+	}
+	return first, false
+}
+
 // inOrderOf gives all sections of set in order.
 func (s *Searcher) inOrderOf(set docs, scores []float32, order Sort) []place {
 	all := make([]place, 0, set.count())
@@ -112,14 +160,24 @@ func (s *Searcher) inOrderOf(set docs, scores []float32, order Sort) []place {
 
 // count of the sections of a set and their reports.
 func (s *Searcher) count(set docs) Count {
-	seen := make([]bool, len(s.reports))
 	var c Count
-	set.each(func(d uint32) {
-		c.Sections++
-		if r := s.columns.Report[d]; !seen[r] {
-			seen[r] = true
+	for _, n := range s.perReport(set) {
+		if n > 0 {
+			c.Sections += int(n)
 			c.Reports++
 		}
-	})
+	}
 	return c
+}
+
+// perReport counts the sections of a set in each report, by its ordinal. Those of a
+// report have numbers one after another, so whole words of the set are counted.
+func (s *Searcher) perReport(set docs) []uint32 {
+	counts := make([]uint32, len(s.reports))
+	for i, r := range s.reports {
+		if n := len(r.Docs); n > 0 {
+			counts[i] = uint32(set.countRange(uint32(r.Docs[0]), uint32(r.Docs[n-1])+1))
+		}
+	}
+	return counts
 }

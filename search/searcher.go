@@ -40,16 +40,17 @@ type Searcher struct {
 		all  *completions
 		err  error
 	}
-	reportColumns struct {
-		once sync.Once
-		by   map[string]*reportColumn
+	facets struct {
+		once    sync.Once
+		columns *facetColumns
 	}
-	ranks struct {
-		once               sync.Once
-		headings, entities []uint32
+	byYear struct {
+		once   sync.Once
+		orders [2]reportOrder // newest, oldest
 	}
 	tokenizer *index.Tokenizer
-	numbers   numberPool
+	numbers   numberPool // by section
+	mentions  numberPool // by entity
 	cursors   cursorPool
 	average   float64 // words a section
 }
@@ -58,7 +59,7 @@ type Searcher struct {
 // when it is first needed.
 func New(ix *index.Index) *Searcher {
 	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len()), tokenizer: index.NewTokenizer()}
-	s.numbers.size = ix.Len()
+	s.numbers.size, s.mentions.size = ix.Len(), len(s.columns.Entities)
 	s.average = max(1, float64(ix.Words())/float64(max(1, ix.Len())))
 	return s
 }
@@ -68,7 +69,8 @@ func New(ix *index.Index) *Searcher {
 func (s *Searcher) Warm() error {
 	s.titlesAndHeadings()
 	s.loadEntities()
-	s.labelRanks()
+	s.facetColumns()
+	s.reportOrder(Newest)
 	_, err := s.pointing()
 	if err == nil {
 		_, err = s.completions()
