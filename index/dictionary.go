@@ -45,6 +45,30 @@ func (t *Terms) Sections(term string) (int, error) {
 	return int(t.list.Count()), nil
 }
 
+// Docs adds to set, a bit a section, the sections in which a term stands: of a common
+// word a tenth of what going through its list takes.
+func (t *Terms) Docs(term string, set []uint64) error {
+	var err error
+	t.list, err = t.dict.PostingsList([]byte(term), nil, t.list)
+	if err != nil {
+		return fmt.Errorf("look up %q in %s: %w", term, t.field, err)
+	}
+	it, ok := t.list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
+	if !ok {
+		return fmt.Errorf("look up %q in %s: its postings are of an unknown kind", term, t.field)
+	}
+	if bitmap := it.ActualBitmap(); bitmap != nil {
+		dense := make([]uint64, len(set)) // writing overwrites
+		bitmap.WriteDenseTo(dense)
+		for i, w := range dense {
+			set[i] |= w
+		}
+	} else if d, one := it.DocNum1Hit(); one {
+		set[d/64] |= 1 << (d % 64)
+	}
+	return nil
+}
+
 // automata make the automata of one and of two edits, in which a swap of two
 // neighbours is one. Making the makers takes milliseconds; they may be shared.
 var automata = [MaxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error){

@@ -132,8 +132,9 @@ func (e *evaluation) evalClause(c *clause, within docs) (docs, error) {
 }
 
 func (e *evaluation) match(c *clause, within docs) (docs, error) {
-	t := &tally{}
+	var t *tally // nil where it does not matter how often
 	if c.positive && e.counts {
+		t = e.s.tallies.take()
 		e.tally[c] = t
 	}
 	set := noDocs(e.s.index.Len())
@@ -141,9 +142,6 @@ func (e *evaluation) match(c *clause, within docs) (docs, error) {
 		return set, nil
 	}
 	var err error
-	if !e.counts || !c.positive {
-		t = nil // how often does not matter
-	}
 	if len(c.slots) == 1 {
 		err = e.matchWord(c, within, set, t)
 	} else {

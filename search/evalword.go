@@ -1,6 +1,7 @@
 package search
 
 import (
+	"tipsearch/index"
 	"tipsearch/index/posting"
 )
 
@@ -47,6 +48,9 @@ func (p *plan) list(f posting.Field, term string) (posting.List, error) {
 // matchWord evaluates a clause of one word. t is nil where it does not matter how
 // often it stands.
 func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
+	if f, term, ok := c.slots[0].single(); ok && t == nil {
+		return e.matchTerm(f, term, within, set)
+	}
 	lists, _, err := e.lists(&c.slots[0])
 	if err != nil {
 		return err
@@ -81,6 +85,34 @@ func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
 	}
 	set.each(func(d uint32) { t.add(d, sums[d]) })
 	return nil
+}
+
+// bitmapFrom is in how many sections a word has to stand for Bleve's bitmap to be
+// quicker than its list: the bitmap takes as long for every word.
+const bitmapFrom = 2000
+
+// matchTerm adds to set those sections of within in which a term stands.
+func (e *evaluation) matchTerm(f posting.Field, term string, within, set docs) error {
+	l, err := e.plan.list(f, term)
+	if err != nil {
+		return err
+	}
+	if l.Sections < bitmapFrom {
+		return e.matchList(l, within, set, nil)
+	}
+	name := index.Forms
+	if f == posting.Exact {
+		name = index.Exact
+	}
+	dict, err := e.plan.dicts.of(name)
+	if err != nil {
+		return err
+	}
+	if err := dict.Docs(term, set); err != nil {
+		return err
+	}
+	set.and(within)
+	return e.spend(1)
 }
 
 // matchList adds to set those sections of within that a list has, and to t how

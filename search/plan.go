@@ -96,6 +96,14 @@ type found struct {
 	tally map[*clause]*tally
 }
 
+// release gives the tallies back, which nothing may look at any more.
+func (f *found) release(s *Searcher) {
+	for c, t := range f.tally {
+		delete(f.tally, c)
+		s.tallies.put(t)
+	}
+}
+
 // tally is where a clause matches and how often, by section.
 type tally struct {
 	docs   []uint32

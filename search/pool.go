@@ -10,22 +10,37 @@ import (
 // kept for the next one: making and clearing them anew took longer than a rare word
 // takes to be found.
 
-// numberPool keeps lists of a number a section, all zero. Safe for concurrent use.
-type numberPool struct {
+// numberPool keeps lists of size numbers, all zero. Safe for concurrent use.
+type numberPool[T uint32 | float32] struct {
 	pool sync.Pool
 	size int
 }
 
-func (p *numberPool) take() []uint32 {
-	if n, ok := p.pool.Get().(*[]uint32); ok {
+func (p *numberPool[T]) take() []T {
+	if n, ok := p.pool.Get().(*[]T); ok {
 		return *n
 	}
-	return make([]uint32, p.size)
+	return make([]T, p.size)
 }
 
-func (p *numberPool) put(n []uint32) {
+func (p *numberPool[T]) put(n []T) {
 	clear(n)
 	p.pool.Put(&n)
+}
+
+// tallyPool keeps tallies. Safe for concurrent use.
+type tallyPool struct{ pool sync.Pool }
+
+func (p *tallyPool) take() *tally {
+	if t, ok := p.pool.Get().(*tally); ok {
+		return t
+	}
+	return new(tally)
+}
+
+func (p *tallyPool) put(t *tally) {
+	t.docs, t.counts = t.docs[:0], t.counts[:0]
+	p.pool.Put(t)
 }
 
 // cursorPool keeps cursors. Safe for concurrent use.

@@ -56,13 +56,14 @@ func (s *Searcher) clauseIDF(p *plan, c *clause) (float64, error) {
 }
 
 // scores gives the score of every section by its number; those outside found.docs
-// mean nothing.
+// mean nothing. They are to be given back to the pool.
 func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
-	out := make([]float32, s.index.Len())
+	out := s.floats.take()
 	pointers, err := s.pointing()
 	if err != nil {
 		return nil, err
 	}
+	norms := s.lengthNorms()
 	for i, c := range slices.Concat(p.order, p.bonus) {
 		weight := 1.0
 		if i >= len(p.order) {
@@ -76,24 +77,40 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 		if err != nil {
 			return nil, err
 		}
+		top := float32(weight * rarity * (k1 + 1))
 		heading, title := s.named(c)
+		if heading == nil && title == nil {
+			for j, d := range t.docs {
+				n := float32(t.counts[j])
+				out[d] += top * n / (n + norms[d])
+			}
+			continue
+		}
+		rise := float32(rarity * (k1 + 1)) // of a heading or title, whatever the clause weighs
 		for j, d := range t.docs {
-			n := float64(t.counts[j])
-			length := float64(s.columns.Words[d]) / s.average
-			w := weight
+			n, w := float32(t.counts[j]), top
 			if heading != nil && heading[s.columns.Heading[d]] {
-				w += headingWeight
+				w += headingWeight * rise
 			}
 			if title != nil && title[s.columns.Report[d]] {
-				w += titleWeight
+				w += titleWeight * rise
 			}
-			if pointers.has(d) {
-				w *= pointerWeight
-			}
-			out[d] += float32(w * rarity * n * (k1 + 1) / (n + k1*(1-b+b*length)))
+			out[d] += w * n / (n + norms[d])
 		}
 	}
+	pointers.each(func(d uint32) { out[d] *= pointerWeight })
 	return out, nil
+}
+
+// lengthNorms gives for each section what its length counts against it.
+func (s *Searcher) lengthNorms() []float32 {
+	s.norms.once.Do(func() {
+		s.norms.by = make([]float32, s.index.Len())
+		for d, words := range s.columns.Words {
+			s.norms.by[d] = float32(k1 * (1 - b + b*float64(words)/s.average))
+		}
+	})
+	return s.norms.by
 }
 
 // named tells for each heading and each report's title whether the words of a

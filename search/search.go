@@ -17,6 +17,7 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer a.found.release(s)
 	out := a.results()
 	after, err := s.readCursor(r.Cursor, questionHash(a.query, &r))
 	if err != nil {
@@ -26,6 +27,9 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 	if r.Size > 0 {
 		if scores, err = a.scores(ctx); err != nil {
 			return nil, err
+		}
+		if scores != nil {
+			defer s.floats.put(scores)
 		}
 	}
 	page, more := s.top(a.chosen.all, scores, r.Sort, after, min(r.Size, MaxSize))

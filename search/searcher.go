@@ -49,17 +49,23 @@ type Searcher struct {
 		orders [2]reportOrder // newest, oldest
 	}
 	tokenizer *index.Tokenizer
-	numbers   numberPool // by section
-	mentions  numberPool // by entity
-	cursors   cursorPool
-	average   float64 // words a section
+	norms     struct {
+		once sync.Once
+		by   []float32
+	}
+	numbers  numberPool[uint32]  // by section
+	floats   numberPool[float32] // by section
+	mentions numberPool[uint32]  // by entity
+	tallies  tallyPool
+	cursors  cursorPool
+	average  float64 // words a section
 }
 
 // New makes a Searcher of an open index. It is quick: what takes reading is read
 // when it is first needed.
 func New(ix *index.Index) *Searcher {
 	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len()), tokenizer: index.NewTokenizer()}
-	s.numbers.size, s.mentions.size = ix.Len(), len(s.columns.Entities)
+	s.numbers.size, s.floats.size, s.mentions.size = ix.Len(), ix.Len(), len(s.columns.Entities)
 	s.average = max(1, float64(ix.Words())/float64(max(1, ix.Len())))
 	return s
 }
@@ -71,6 +77,7 @@ func (s *Searcher) Warm() error {
 	s.loadEntities()
 	s.facetColumns()
 	s.reportOrder(Newest)
+	s.lengthNorms()
 	_, err := s.pointing()
 	if err == nil {
 		_, err = s.completions()
