@@ -45,7 +45,7 @@ type Report struct {
 	YearNumber  int    // of Facts.Year, 0 where unknown
 	Words       int
 	SectionIDs  []string // in the report's order
-	Docs        []Doc    // the same sections
+	Docs        []Doc    // the same sections; their numbers follow each other
 	Entities    []EntityCount
 	LeftOut     []extract.LeftOut
 	Repairs     []extract.Repair

@@ -31,10 +31,12 @@ type selection struct {
 	base docs
 	sets map[string]docs // by facet name
 	all  docs            // base and every filter
+
+	perReport []uint32 // of all, once it was asked for
 }
 
 func newSelection(base docs, sets map[string]docs) *selection {
-	sel := &selection{base, sets, base.copy()}
+	sel := &selection{base: base, sets: sets, all: base.copy()}
 	for _, set := range sets {
 		sel.all.and(set)
 	}
@@ -83,10 +85,21 @@ func (s *Searcher) facet(name string, sel *selection, r *Request, limit int) (va
 			}
 		}
 	default:
-		return s.reportFacet(name, set, f, limit)
+		return s.reportFacet(name, s.reportCounts(sel, set), f, limit)
 	}
 	slices.SortStableFunc(values, func(a, b FacetValue) int { return b.Count - a.Count })
 	return cutFacet(values, limit)
+}
+
+// reportCounts is perReport of a set that sel.without gave.
+func (s *Searcher) reportCounts(sel *selection, set docs) []uint32 {
+	if len(set) == 0 || &set[0] != &sel.all[0] {
+		return s.perReport(set)
+	}
+	if sel.perReport == nil {
+		sel.perReport = s.perReport(set)
+	}
+	return sel.perReport
 }
 
 // cutFacet keeps the first limit values, and behind them what is selected, so

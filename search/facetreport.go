@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// reportFacet counts the values of a facet of what is known of the whole report.
-// A report of which it is unknown counts nowhere.
-func (s *Searcher) reportFacet(name string, set docs, f Filters, limit int) (values []FacetValue, more int) {
+// reportFacet counts the values of a facet of what is known of the whole report, from
+// how many sections each report has. A report of which it is unknown counts nowhere.
+func (s *Searcher) reportFacet(name string, perReport []uint32, f Filters, limit int) (values []FacetValue, more int) {
 	c := s.facetColumns().reports[name]
 	counts := make([]uint32, len(c.values))
-	for r, n := range s.perReport(set) {
+	for r, n := range perReport {
 		if i := c.of[r]; i >= 0 {
 			counts[i] += n
 		}

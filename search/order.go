@@ -160,20 +160,34 @@ func (s *Searcher) inOrderOf(set docs, scores []float32, order Sort) []place {
 
 // count of the sections of a set and their reports.
 func (s *Searcher) count(set docs) Count {
-	var c Count
-	for _, n := range s.perReport(set) {
-		if n > 0 {
-			c.Sections += int(n)
+	c := Count{Sections: set.count()}
+	if c.Sections > 2*len(s.reports) {
+		for _, r := range s.reports {
+			if n := len(r.Docs); n > 0 && set.countRange(uint32(r.Docs[0]), uint32(r.Docs[n-1])+1) > 0 {
+				c.Reports++
+			}
+		}
+		return c
+	}
+	last := uint32(0) // report of the section before, plus 1
+	set.each(func(d uint32) {
+		if r := s.columns.Report[d] + 1; r != last {
+			last = r
 			c.Reports++
 		}
-	}
+	})
 	return c
 }
 
 // perReport counts the sections of a set in each report, by its ordinal. Those of a
-// report have numbers one after another, so whole words of the set are counted.
+// report have numbers one after another, so that of a large set whole words are
+// counted.
 func (s *Searcher) perReport(set docs) []uint32 {
 	counts := make([]uint32, len(s.reports))
+	if set.count() < 2*len(s.reports) {
+		set.each(func(d uint32) { counts[s.columns.Report[d]]++ })
+		return counts
+	}
 	for i, r := range s.reports {
 		if n := len(r.Docs); n > 0 {
 			counts[i] = uint32(set.countRange(uint32(r.Docs[0]), uint32(r.Docs[n-1])+1))
