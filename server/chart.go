@@ -9,12 +9,11 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/web/chart"
+	"tipsearch/web/messages"
 )
 
 // measures are the ways to count that a chart can show.
-var measures = [...]struct{ name, label string }{
-	{"occurrences", "matches"}, {"per_10k_words", "matches in 10,000 words"}, {"sections", "sections"}, {"reports", "reports"},
-}
+var measures = [...]string{"occurrences", "per_10k_words", "sections", "reports"}
 
 func measured(p pointJSON, measure string) float64 {
 	switch measure {
@@ -60,7 +59,7 @@ func (s *Server) trendsPNG(c *gin.Context, held *corpus) error {
 
 // trendChart reads and answers the address of a trend, for drawing.
 func trendChart(c *gin.Context, held *corpus) (chart.Chart, error) {
-	measure := measures[0].name
+	measure := measures[0]
 	bad := readParam(nil, measureParam(&measure), c.Request.URL.Query()["measure"])
 	if len(bad) > 0 {
 		return chart.Chart{}, badParams(bad)
@@ -69,25 +68,21 @@ func trendChart(c *gin.Context, held *corpus) (chart.Chart, error) {
 	if err != nil {
 		return chart.Chart{}, err
 	}
-	return chartOf(answer, measure, c.Request.URL.Query()), nil
+	return chartOf(messages.English(), answer, measure, c.Request.URL.Query()), nil
 }
 
 // chartOf is the chart of a trend, the same for the page and for files; address are
 // the parameters that it was asked with. Its description tells the numbers of a
 // chart of few points, and leaves those of many to the table.
-func chartOf(a trendsAnswer, measure string, address url.Values) chart.Chart {
-	out := chart.Chart{ID: "trend", Kind: chart.Lines}
+func chartOf(l *messages.Language, a trendsAnswer, measure string, address url.Values) chart.Chart {
+	out := chart.Chart{ID: "trend", Kind: chart.Lines, Unit: l.Say("trends." + measure),
+		Words: chart.Words{Zero: l.Say("chart.zero"), NoReport: l.Say("chart.no_report"), Number: l.Value}}
 	if len(a.Series) == 1 {
 		out.Kind = chart.Bars
 	}
-	for _, m := range measures {
-		if m.name == measure {
-			out.Unit = m.label
-		}
-	}
 	var names, told []string
 	for _, t := range a.Series {
-		label := seriesLabel(t)
+		label := seriesLabel(l, t)
 		names = append(names, label)
 		series := chart.Series{Label: label}
 		if t.Group != nil {
@@ -95,15 +90,15 @@ func chartOf(a trendsAnswer, measure string, address url.Values) chart.Chart {
 		}
 		for _, p := range t.Points {
 			point := chart.Point{Year: *p.Year, Value: measured(p, measure), State: chart.State(p.Status), Href: pointURL(address, text(a.Split), t, *p.Year)}
-			value := strconv.FormatFloat(point.Value, 'f', -1, 64)
+			value := l.Value(point.Value)
 			switch point.State {
 			case chart.NoReport:
-				value = "no report"
+				value = l.Say("chart.no_report")
 			case "ok":
 				point.State = chart.Value
 			}
 			told = append(told, strconv.Itoa(*p.Year)+": "+value)
-			point.Title = label + ", " + strconv.Itoa(*p.Year) + ": " + counted(p.Occurrences, "match") + " in " + counted(p.Sections, "section") + " of " + counted(p.Reports, "report")
+			point.Title = label + ", " + l.Say("chart.point", "year", *p.Year, "n", p.Occurrences, "sections", p.Sections, "reports", p.Reports)
 			series.Points = append(series.Points, point)
 		}
 		out.Series = append(out.Series, series)
@@ -116,13 +111,18 @@ func chartOf(a trendsAnswer, measure string, address url.Values) chart.Chart {
 }
 
 // seriesLabel names a series: its query, or the part of a split query.
-func seriesLabel(t seriesJSON) string {
+func seriesLabel(l *messages.Language, t seriesJSON) string {
 	if t.Label == nil {
 		return t.Q
 	}
 	label := *t.Label
-	if label == "" {
-		label = "not known"
+	switch {
+	case label == "":
+		label = l.Say("known.unknown")
+	case t.Group != nil && l.Has("kind."+*t.Group):
+		label = kindLabel(l, *t.Group)
+	case t.Group != nil:
+		label = l.Country(*t.Group, label)
 	}
 	return t.Q + ", " + label
 }

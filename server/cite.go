@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/web/messages"
 )
 
 // citation names a paragraph in one line, without addresses, as a row of an
@@ -22,7 +23,7 @@ func citation(r reportRef, section string, paragraph int) string {
 	if r.Year != nil {
 		text += " (" + strconv.Itoa(*r.Year) + ")"
 	}
-	return text + ", " + kindLabel(section) + ", para. " + strconv.Itoa(paragraph)
+	return text + ", " + kindLabel(messages.English(), section) + ", para. " + strconv.Itoa(paragraph)
 }
 
 // fingerprint tells one text of a paragraph from another: eight hexadecimal digits,
@@ -45,7 +46,7 @@ var atPattern = regexp.MustCompile(`^([1-9][0-9]{0,6})-([0-9a-f]{8})$`)
 
 // toldAt says what has become of the paragraph that a permalink names, "" where it
 // stands as it was; moved is its number now where it stands elsewhere, else 0.
-func toldAt(at string, sections []*index.Section) (notice string, moved int) {
+func toldAt(l *messages.Language, at string, sections []*index.Section) (notice string, moved int) {
 	m := atPattern.FindStringSubmatch(at)
 	if m == nil {
 		return "", 0
@@ -65,7 +66,7 @@ func toldAt(at string, sections []*index.Section) (notice string, moved int) {
 		}
 	}
 	if moved > 0 {
-		return "The paragraph that was cited as ¶ " + m[1] + " is ¶ " + strconv.Itoa(moved) + " now.", moved
+		return l.Say("report.cited_moved", "from", m[1], "to", moved), moved
 	}
-	return "The text of ¶ " + m[1] + " has changed since it was cited.", 0
+	return l.Say("report.cited_changed", "n", m[1]), 0
 }

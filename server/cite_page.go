@@ -12,6 +12,7 @@ import (
 	"tipsearch/index/extract"
 	"tipsearch/search"
 	"tipsearch/search/cite"
+	"tipsearch/web/messages"
 )
 
 // parseCite reads the parameters of a citation: paragraph, 0 where the whole
@@ -85,7 +86,7 @@ func (s *Server) citePage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := citeView{frame: frameFor(held.about(), "reports", "Cite "+what.Title, defaultRequest("")), Cited: what, Back: reportURL(what.ID)}
+	view := citeView{frame: frameFor(held.about(), "reports", languageOf(c).Say("cite.what", "what", what.Title), defaultRequest("")), Cited: what, Back: reportURL(what.ID)}
 	q := ""
 	if paragraph > 0 {
 		view.Back, q = paragraphURL(what.ID, paragraph), "paragraph="+strconv.Itoa(paragraph)+"&"
@@ -123,7 +124,7 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (cite.Work, e
 	if sec == nil {
 		return cite.Work{}, badParams{{"paragraph", strconv.Itoa(paragraph), "is not the number of a paragraph of this report", ""}}
 	}
-	w.Section, w.Paragraph = kindLabel(string(sec.Kind)), paragraph
+	w.Section, w.Paragraph = kindLabel(messages.English(), string(sec.Kind)), paragraph
 	w.URL = s.publicURL(c.Request) + permalink(r.ID, paragraph, text)
 	return w, nil
 }

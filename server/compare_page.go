@@ -2,7 +2,6 @@ package server
 
 import (
 	"cmp"
-	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // compareView is the page of a comparison: the choice of two texts, and the two
@@ -25,7 +25,7 @@ type compareView struct {
 	Answer    *compareAnswer // nil before anything is chosen
 	Rows      []pairView
 	Title     string
-	Problem   string
+	Problem   notice
 	Steps     []link // the pairs of years before and after
 	Heat      []heatRow
 	HeatSteps []string // "2020 → 2024"
@@ -53,6 +53,7 @@ type wordRun struct {
 type heatRow struct {
 	Label string
 	Kind  string
+	Named bool // Label is the reports' own heading
 	Cells []heatCell
 }
 
@@ -65,23 +66,25 @@ type heatCell struct {
 func (s *Server) comparePage(c *gin.Context, held *corpus) error {
 	values := c.Request.URL.Query()
 	what, bad := parseCompare(values)
-	view := compareView{frame: frameFor(held.about(), "compare", "Compare", defaultRequest("")), Chosen: what}
+	l := languageOf(c)
+	view := compareView{frame: frameFor(held.about(), "compare", l.Say("nav.compare"), defaultRequest("")), Chosen: what}
 	if len(bad) == 0 {
 		answer, err := runCompare(c, held, what)
 		if p, known := problemOf(err, nil); err != nil && (!known || p.Status != http.StatusNotFound) {
 			return err
 		} else if err != nil {
-			view.Problem = p.Detail
+			view.Problem = retold(l, p.Detail)
 		} else {
-			view.show(answer, values)
+			view.show(l, answer, values)
 			if err := view.heat(c, held, answer); err != nil {
 				return err
 			}
 		}
 	} else if given(values) {
-		view.Problem = bad[0].Param + " " + bad[0].Message
+		view.Problem = retold(l, bad[0].Message)
+		view.Problem.Text = bad[0].Param + " " + view.Problem.Text
 	}
-	view.offer(held)
+	view.offer(l, held)
 	return s.show(c, http.StatusOK, "compare", view)
 }
 
@@ -91,10 +94,10 @@ func given(values url.Values) bool {
 }
 
 // show lays out an answer.
-func (v *compareView) show(a compareAnswer, values url.Values) {
+func (v *compareView) show(l *messages.Language, a compareAnswer, values url.Values) {
 	v.Answer = &a
-	v.Carried = percent(a.CarriedOver)
-	v.Title = reportLine(a.Left.Report) + " → " + reportLine(a.Right.Report)
+	v.Carried = l.Percent(a.CarriedOver)
+	v.Title = reportLine(l, a.Left.Report) + " → " + reportLine(l, a.Right.Report)
 	v.API = withQuery("/api/v1/compare", values.Encode())
 	if a.Left.Report.Country != nil && v.Chosen.country == "" {
 		v.Chosen.country = a.Left.Report.Country.Code
@@ -150,14 +153,13 @@ func sidesOf(changes []changeJSON) (left, right []wordRun) {
 	return left, right
 }
 
-func percent(share float64) string { return fmt.Sprintf("%.0f %%", share*100) }
-
 // heat shows how much of each section each report carried over from the one before.
 func (v *compareView) heat(c *gin.Context, held *corpus, a compareAnswer) error {
 	right, ok := held.index.Report(a.Right.Report.ID)
 	if !ok || right.Facts.Country.Value == "" || len(held.search.Years(right.Facts.Country.Value, right.Facts.Family.Value)) < 2 {
 		return nil
 	}
+	l := languageOf(c)
 	m, err := held.search.Heat(c.Request.Context(), right.Facts.Country.Value, right.Facts.Family.Value)
 	if err != nil {
 		return err
@@ -172,34 +174,34 @@ func (v *compareView) heat(c *gin.Context, held *corpus, a compareAnswer) error 
 		v.Steps = append(v.Steps, step)
 	}
 	for _, row := range m.Rows {
-		label := "Whole report"
+		label := l.Say("compare.whole_row")
 		if row.Kind != "" {
-			label = cmp.Or(row.Heading, kindLabel(string(row.Kind)))
+			label = cmp.Or(row.Heading, kindLabel(l, string(row.Kind)))
 		}
-		out := heatRow{Label: label, Kind: string(row.Kind)}
+		out := heatRow{Label: label, Kind: string(row.Kind), Named: row.Heading != ""}
 		for i, cell := range row.Cells {
 			address := compareURL(m.Reports[i].ID, m.Reports[i+1].ID, row.Kind)
 			if row.Heading != "" {
 				address = compareURL(cell.Left, cell.Right, "") // one of several parts that are Other
 			}
-			out.Cells = append(out.Cells, heatCellOf(cell, address))
+			out.Cells = append(out.Cells, heatCellOf(l, cell, address))
 		}
 		v.Heat = append(v.Heat, out)
 	}
 	return nil
 }
 
-func heatCellOf(cell search.HeatCell, address string) heatCell {
+func heatCellOf(l *messages.Language, cell search.HeatCell, address string) heatCell {
 	switch {
 	case cell.LeftMissing && cell.RightMissing:
 		return heatCell{Text: "–", Level: -1}
 	case cell.LeftMissing:
-		return heatCell{Text: "new", Level: -1}
+		return heatCell{Text: l.Say("compare.heat_new"), Level: -1}
 	case cell.RightMissing:
-		return heatCell{Text: "dropped", Level: -1}
+		return heatCell{Text: l.Say("compare.heat_dropped"), Level: -1}
 	}
 	carry := cell.Share.Carry()
-	return heatCell{Text: percent(carry), Level: min(4, int(carry*5)), URL: address}
+	return heatCell{Text: l.Percent(carry), Level: min(4, int(carry*5)), URL: address}
 }
 
 // compareURL is the page that compares two reports, or their sections of a kind.
@@ -213,13 +215,13 @@ func compareURL(left, right string, kind section.Kind) string {
 
 // offer fills in what can be chosen: countries with two reports at least, and the
 // years of the chosen one.
-func (v *compareView) offer(held *corpus) {
+func (v *compareView) offer(l *messages.Language, held *corpus) {
 	years := map[string][]int{}
 	names := map[string]string{}
 	for _, r := range held.index.Reports() {
 		code := r.Facts.Country.Value
 		if code != "" && r.YearNumber != 0 && !slices.Contains(years[code], r.YearNumber) {
-			years[code], names[code] = append(years[code], r.YearNumber), r.CountryName
+			years[code], names[code] = append(years[code], r.YearNumber), l.Country(code, r.CountryName)
 		}
 	}
 	for code, list := range years {
@@ -227,7 +229,7 @@ func (v *compareView) offer(held *corpus) {
 			v.Countries = append(v.Countries, option{code, names[code], code == v.Chosen.country})
 		}
 	}
-	slices.SortFunc(v.Countries, func(a, b option) int { return compareNames(a.Label, b.Label) })
+	slices.SortFunc(v.Countries, func(a, b option) int { return l.Before(a.Label, b.Label) })
 	shown := years[v.Chosen.country]
 	if v.Chosen.country == "" || len(shown) == 0 {
 		for _, list := range years {
@@ -248,9 +250,9 @@ func (v *compareView) offer(held *corpus) {
 		v.From = append(v.From, option{text, text, y == from || from == 0 && i == max(0, len(shown)-2)})
 		v.To = append(v.To, option{text, text, y == to || to == 0 && i == len(shown)-1})
 	}
-	v.Kinds = append(v.Kinds, option{"", "whole report", v.Chosen.kind == ""})
+	v.Kinds = append(v.Kinds, option{"", l.Say("compare.whole"), v.Chosen.kind == ""})
 	for _, k := range section.Kinds() {
-		v.Kinds = append(v.Kinds, option{string(k), kindLabel(string(k)), k == v.Chosen.kind})
+		v.Kinds = append(v.Kinds, option{string(k), kindLabel(l, string(k)), k == v.Chosen.kind})
 	}
 }
 

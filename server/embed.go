@@ -112,12 +112,12 @@ func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
 	if len(bad) > 0 {
 		return badParams(bad)
 	}
-	v := demoView{frame: frameFor(held.about(), "", "A search box for your site", defaultRequest("")), Box: e, Base: s.publicURL(c.Request)}
-	v.Countries = countriesOf(held, e.Country)
+	v := demoView{frame: frameFor(held.about(), "", languageOf(c).Say("demo.title"), defaultRequest("")), Box: e, Base: s.publicURL(c.Request)}
+	v.Countries = countriesOf(languageOf(c), held, e.Country)
 	for _, k := range section.Kinds() {
-		v.Kinds = append(v.Kinds, option{string(k), kindLabel(string(k)), string(k) == e.Section})
+		v.Kinds = append(v.Kinds, option{string(k), kindLabel(languageOf(c), string(k)), string(k) == e.Section})
 	}
-	v.Matches = []option{{"forms", "word forms", e.Match != "exact"}, {"exact", "exact", e.Match == "exact"}}
+	v.Matches = []option{{"forms", languageOf(c).Say("search.forms"), e.Match != "exact"}, {"exact", languageOf(c).Say("search.exact"), e.Match == "exact"}}
 	for _, l := range messages.All() {
 		v.Langs = append(v.Langs, option{l.Code, l.Name, l.Code == e.Lang})
 	}
@@ -125,21 +125,22 @@ func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
 		v.Maxes = append(v.Maxes, option{n, n, n == e.Max})
 	}
 	file, _ := s.assets.File(embedFiles["v1.0.js"])
-	v.Snippet, v.Frame = snippetOf(e, v.Base, integrity(file.Body)), frameOf(e, v.Base)
+	l := languageOf(c)
+	v.Snippet, v.Frame = snippetOf(l, e, v.Base, integrity(file.Body)), frameOf(l, e, v.Base)
 	return s.show(c, http.StatusOK, "demo", v)
 }
 
 // countriesOf are the countries that the index has reports on.
-func countriesOf(held *corpus, chosen string) []option {
+func countriesOf(l *messages.Language, held *corpus, chosen string) []option {
 	seen := map[string]bool{}
 	var list []option
 	for _, r := range held.index.Reports() {
 		if code := r.Facts.Country.Value; code != "" && !seen[code] {
 			seen[code] = true
-			list = append(list, option{code, r.CountryName, code == chosen})
+			list = append(list, option{code, l.Country(code, r.CountryName), code == chosen})
 		}
 	}
-	slices.SortFunc(list, func(a, b option) int { return compareNames(a.Label, b.Label) })
+	slices.SortFunc(list, func(a, b option) int { return l.Before(a.Label, b.Label) })
 	return list
 }
 
@@ -150,7 +151,7 @@ func integrity(body []byte) string {
 }
 
 // snippetOf is the markup that puts a box on a page.
-func snippetOf(e embedded, base, hash string) string {
+func snippetOf(l *messages.Language, e embedded, base, hash string) string {
 	quoted := func(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }
 	attributes, hidden := quoted("host", base), ""
 	for _, pair := range e.Carry {
@@ -162,15 +163,15 @@ func snippetOf(e embedded, base, hash string) string {
 	}
 	attributes += quoted("lang", e.Lang)
 	return "<script type=\"module\"" + quoted("src", base+"/embed/v1.0.js") + quoted("integrity", hash) + " crossorigin=\"anonymous\"></script>\n" +
-		"<report-search" + attributes + ">\n  <form" + quoted("action", base+"/search") + ">\n    <label>Search the reports <input type=\"search\" name=\"q\"></label>" + hidden +
-		"\n    <button>Search</button>\n  </form>\n</report-search>\n"
+		"<report-search" + attributes + ">\n  <form" + quoted("action", base+"/search") + ">\n    <label>" + html.EscapeString(l.Say("box.label")) + " <input type=\"search\" name=\"q\"></label>" + hidden +
+		"\n    <button>" + html.EscapeString(l.Say("box.button")) + "</button>\n  </form>\n</report-search>\n"
 }
 
 // frameOf is the markup that puts a box on a page as a frame.
-func frameOf(e embedded, base string) string {
+func frameOf(l *messages.Language, e embedded, base string) string {
 	q := url.Values{"lang": {e.Lang}, "max": {e.Max}}
 	for _, pair := range e.Carry {
 		q.Set(pair[0], pair[1])
 	}
-	return `<iframe src="` + html.EscapeString(base+"/embed/frame?"+q.Encode()) + `" title="Search reports on human trafficking" width="100%" height="480" loading="lazy"></iframe>` + "\n"
+	return `<iframe src="` + html.EscapeString(base+"/embed/frame?"+q.Encode()) + `" title="` + html.EscapeString(l.Say("frame.title")) + `" width="100%" height="480" loading="lazy"></iframe>` + "\n"
 }

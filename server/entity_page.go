@@ -3,14 +3,12 @@ package server
 import (
 	"net/http"
 	"net/url"
-	"strconv"
 
 	"github.com/gin-gonic/gin"
-	"golang.org/x/text/collate"
-	"golang.org/x/text/language"
 
 	"tipsearch/index/entity"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // entityView is the page of a named entity.
@@ -42,9 +40,9 @@ func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	v.Lines, v.Every = viewMentions(named, defaultRequest(""), search.ByHit, lines), mentionsURL(named.ID)
+	v.Lines, v.Every = viewMentions(languageOf(c), named, defaultRequest(""), search.ByHit, lines), mentionsURL(named.ID)
 	for _, a := range answer.Aliases {
-		v.Names = append(v.Names, aliasLabel(a))
+		v.Names = append(v.Names, aliasLabel(languageOf(c), a))
 	}
 	narrowed := func(param string, values []facetValue) []facetLink {
 		most, links := 1, []facetLink{}
@@ -52,7 +50,7 @@ func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 			most = max(most, f.Count)
 		}
 		for _, f := range values {
-			links = append(links, facetLink{Value: f.Value, Label: f.Label, Count: f.Count, URL: v.All + "&" + param + "=" + url.QueryEscape(f.Value), Share: (f.Count*100 + most - 1) / most})
+			links = append(links, facetLink{Value: f.Value, Label: valueLabel(languageOf(c), param, f), Count: f.Count, URL: v.All + "&" + param + "=" + url.QueryEscape(f.Value), Share: (f.Count*100 + most - 1) / most})
 		}
 		return links
 	}
@@ -61,19 +59,14 @@ func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 }
 
 // aliasLabel is another name with the years in which it holds.
-func aliasLabel(a entity.Alias) string {
+func aliasLabel(l *messages.Language, a entity.Alias) string {
 	switch {
 	case a.From != 0 && a.To != 0:
-		return a.Name + " (" + strconv.Itoa(a.From) + " to " + strconv.Itoa(a.To) + ")"
+		return l.Say("entity.alias_range", "name", a.Name, "from", a.From, "to", a.To)
 	case a.To != 0:
-		return a.Name + " (to " + strconv.Itoa(a.To) + ")"
+		return l.Say("entity.alias_to", "name", a.Name, "year", a.To)
 	case a.From != 0:
-		return a.Name + " (since " + strconv.Itoa(a.From) + ")"
+		return l.Say("entity.alias_since", "name", a.Name, "year", a.From)
 	}
 	return a.Name
-}
-
-// compareNames orders names as a dictionary does.
-func compareNames(a, b string) int {
-	return collate.New(language.English, collate.IgnoreCase).CompareString(a, b)
 }

@@ -7,6 +7,7 @@ import (
 	"tipsearch/index/attribution"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // facetView is a facet as the page shows it: every value carries its state and
@@ -32,6 +33,7 @@ type spanView struct {
 type facetLink struct {
 	Value    string
 	Label    string
+	Named    bool // Label is a name out of the reports, in their language
 	Count    int
 	Selected bool
 	URL      string
@@ -43,15 +45,15 @@ type facetLink struct {
 const shownValues = 8
 
 // facetViews makes the rail of a search's answer.
-func facetViews(req search.Request, a searchAnswer) []facetView {
+func facetViews(l *messages.Language, req search.Request, a searchAnswer) []facetView {
 	var views []facetView
 	for _, name := range facetNames { // in one order, whatever was asked for
 		values := a.Facets[name]
 		if len(values) == 0 || name == "heading" && len(values) == 1 && values[0].Value == "" {
 			continue
 		}
-		view := facetView{Name: name, Label: facetLabels[name], Left: a.FacetsMore[name]}
-		links := facetLinks(req, name, values)
+		view := facetView{Name: name, Label: l.Say("facet." + name), Left: a.FacetsMore[name]}
+		links := facetLinks(l, req, name, values)
 		if name == "year" {
 			view.Years = everyYear(links)
 			view.Span = spanOf(req, view.Years)
@@ -69,7 +71,7 @@ func facetViews(req search.Request, a searchAnswer) []facetView {
 	return views
 }
 
-func facetLinks(req search.Request, name string, values []facetValue) []facetLink {
+func facetLinks(l *messages.Language, req search.Request, name string, values []facetValue) []facetLink {
 	most := 1
 	for _, v := range values {
 		most = max(most, v.Count)
@@ -77,7 +79,7 @@ func facetLinks(req search.Request, name string, values []facetValue) []facetLin
 	links := make([]facetLink, len(values))
 	for i, v := range values {
 		links[i] = facetLink{
-			Value: v.Value, Label: v.Label, Count: v.Count, Selected: v.Selected,
+			Value: v.Value, Label: valueLabel(l, name, v), Named: !ownWords(name), Count: v.Count, Selected: v.Selected,
 			URL: searchURL(toggled(req, name, v.Value, values)), Share: (v.Count*100 + most - 1) / most,
 		}
 	}

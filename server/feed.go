@@ -14,6 +14,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // feedXML is an Atom feed (RFC 4287).
@@ -89,7 +90,7 @@ func feedOf(req search.Request, res *search.Results, base string, built time.Tim
 	for _, h := range res.Hits {
 		hit := answerHit(h)
 		f.Entries = append(f.Entries, atomItem{
-			ID: "urn:tipsearch:section:" + h.Section.ID + ":" + digest(h.Section.Text), Title: reportLine(hit.Report) + " · " + kindLabel(hit.Section),
+			ID: "urn:tipsearch:section:" + h.Section.ID + ":" + digest(h.Section.Text), Title: reportLine(messages.English(), hit.Report) + " · " + kindLabel(messages.English(), hit.Section),
 			Updated: stamp(updated(h.Report)), Links: []atomLink{{"alternate", "text/html", base + carryTo(hit.URL, carriedToReport(req))}},
 			Author: atomBy(hit.Report.Publisher), Content: atomContent{"html", whyHTML(hit, asked)},
 		})
@@ -124,10 +125,11 @@ func askedFor(req search.Request) string {
 // was recognised, and the sentences around, the matches marked; all of it escaped.
 func whyHTML(h hitJSON, asked string) string {
 	var b strings.Builder
-	why := kindLabel(h.Section) + ", " + evidenceLabel(h.Evidence)
+	english := messages.English()
+	why := kindLabel(english, h.Section) + ", " + evidenceLabel(english, h.Evidence)
 	switch {
 	case asked != "" && h.Occurrences > 0:
-		why = counted(h.Occurrences, "match") + " of " + asked + " · " + why
+		why = english.Say("count.matches", "n", h.Occurrences) + " of " + asked + " · " + why
 	case asked != "":
 		why = "As asked: " + asked + " · " + why
 	}

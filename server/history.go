@@ -136,14 +136,14 @@ func (s *Server) historyJSON(c *gin.Context, held *corpus) error {
 func (s *Server) historyPage(c *gin.Context, held *corpus) error {
 	if c.Query("country") == "" {
 		choose := compareView{}
-		choose.offer(held)
-		return s.show(c, http.StatusOK, "history", historyView{frame: frameFor(held.about(), "compare", "Through the years", defaultRequest("")), Countries: choose.Countries})
+		choose.offer(languageOf(c), held)
+		return s.show(c, http.StatusOK, "history", historyView{frame: frameFor(held.about(), "compare", languageOf(c).Say("history.title"), defaultRequest("")), Countries: choose.Countries})
 	}
 	answer, err := runHistory(c, held)
 	if err != nil {
 		return err
 	}
-	v := historyView{frame: frameFor(answer.Index, "compare", "Through the years: "+answer.Country.Name, defaultRequest("")), Answer: answer,
+	v := historyView{frame: frameFor(answer.Index, "compare", languageOf(c).Say("history.of", "country", languageOf(c).Country(answer.Country.Code, answer.Country.Name)), defaultRequest("")), Answer: answer,
 		API: withQuery("/api/v1/history", url.Values{"country": {answer.Country.Code}}.Encode())}
 	for _, step := range answer.Recommendations {
 		pairs := make([]pairJSON, len(step.Items))

@@ -4,115 +4,92 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-
-	"tipsearch/index/section"
+	"tipsearch/web/messages"
 )
 
-// The words that pages use for what the API says in codes.
+// The words that pages use for what the API says in codes. The API's own labels are
+// English; where it prints any, it asks for them in messages.English().
 
-var kindLabels = map[string]string{
-	string(section.Summary): "Summary", string(section.Recommendations): "Recommendations",
-	string(section.Prosecution): "Prosecution", string(section.Protection): "Protection",
-	string(section.Prevention): "Prevention", string(section.Profile): "Profile", string(section.Other): "Other",
+// labelled is what a family of messages calls a code; a code that it does not know
+// is printed as it is.
+func labelled(l *messages.Language, family, code string) string {
+	if key := family + code; l.Has(key) {
+		return l.Say(key)
+	}
+	return code
 }
 
 // kindLabel is what a kind of section is called.
-func kindLabel(kind string) string {
-	if label, ok := kindLabels[kind]; ok {
-		return label
-	}
-	return kind
-}
-
-var evidenceWords = map[string]string{
-	string(section.ByHeading): "recognised by its heading",
-	string(section.ByRunIn):   "recognised by the heading at the start of its paragraph",
-	string(section.ByOpening): "recognised by its opening sentence",
-	string(section.ByCarried): "recognised by the paragraphs around it",
-	string(section.ByNone):    "not recognised as any of the known sections",
-}
-
-// evidenceLabel says by what a section was recognised.
-func evidenceLabel(evidence string) string {
-	if words, ok := evidenceWords[evidence]; ok {
-		return words
-	}
-	return evidence
-}
-
-// whyLabel says by what a section was recognised, with the words that told:
-// "recognised by its heading “PREVENTION”".
-func whyLabel(evidence, because string) string {
-	words := evidenceLabel(evidence)
-	for _, kind := range []string{"run-in heading ", "heading ", "opening "} {
-		if quoted, ok := strings.CutPrefix(because, kind); ok {
-			return words + " " + quoted // the kind of evidence is in words already
-		}
-	}
-	if because == "" {
-		return words
-	}
-	return words + ": " + because
-}
+func kindLabel(l *messages.Language, kind string) string { return labelled(l, "kind.", kind) }
 
 // tierLabel is what a tier is called.
-func tierLabel(value string) string {
-	for _, t := range tiers {
-		if t.value == value {
-			return t.label
+func tierLabel(l *messages.Language, tier string) string { return labelled(l, "tier.", tier) }
+
+// typeLabel is what a type of entity is called.
+func typeLabel(l *messages.Language, kind string) string { return labelled(l, "type.", kind) }
+
+// evidenceLabel says by what a section was recognised.
+func evidenceLabel(l *messages.Language, evidence string) string {
+	return labelled(l, "evidence.", evidence)
+}
+
+// becauseLabel is the words of a report that told a section's kind, as they stand
+// behind the kind of evidence: "“PREVENTION”".
+func becauseLabel(because string) string {
+	for _, kind := range []string{"run-in heading ", "heading ", "opening "} {
+		if quoted, ok := strings.CutPrefix(because, kind); ok {
+			return quoted // the kind of evidence is said already
 		}
 	}
-	return value
+	return because
 }
 
-var factLabels = map[string]string{
-	"title": "Title", "country": "Country", "year": "Report year", "tier": "Tier", "publisher": "Publisher", "author": "Author",
-	"published": "Published", "source_url": "Source", "licence": "Licence", "language": "Language", "family": "Family of reports",
-}
-
-var facetLabels = map[string]string{
-	"section": "Section", "year": "Year", "country": "Country", "entity": "Named here", "tier": "Tier", "publisher": "Publisher",
-	"report": "Report", "heading": "Heading", "attribution": "Who speaks",
-}
-
-// english prints numbers as its readers write them: 57,309.
-var english = message.NewPrinter(language.English)
-
-func number(n int) string { return english.Sprintf("%d", n) }
-
-// counted is a number with its noun: "1 section", "5 sections".
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
+// valueLabel is what a value of a facet is called: in the page's words where the
+// value is a code of ours, by the name that the reports give it else.
+func valueLabel(l *messages.Language, facet string, v facetValue) string {
+	switch facet {
+	case "section":
+		return kindLabel(l, v.Value)
+	case "tier":
+		return tierLabel(l, v.Value)
+	case "attribution":
+		return labelled(l, "source.", v.Value)
+	case "country":
+		return l.Country(v.Value, v.Label)
 	}
-	if strings.HasSuffix(noun, "ch") {
-		return number(n) + " " + noun + "es"
+	return v.Label
+}
+
+// ownWords tells whether a facet's values are called in the page's language, and
+// not by names out of the reports.
+func ownWords(facet string) bool {
+	switch facet {
+	case "section", "tier", "attribution", "country", "year":
+		return true
 	}
-	return number(n) + " " + noun + "s"
+	return false
 }
 
 // found is a count in words: "5 sections in 2 reports".
-func found(c countJSON) string {
+func found(l *messages.Language, c countJSON) string {
 	if c.Sections == 0 {
-		return "Nothing found"
+		return l.Say("count.found_nothing")
 	}
-	return counted(c.Sections, "section") + " in " + counted(c.Reports, "report")
+	return l.Say("count.found", "sections", c.Sections, "reports", c.Reports)
 }
 
 // reportLine names a report in a line: "Turkmenistan · 2024 · Tier 3". What is
 // not known is not in it; a report of which nothing is known goes by its title.
-func reportLine(r reportRef) string {
+func reportLine(l *messages.Language, r reportRef) string {
 	var parts []string
 	if r.Country != nil {
-		parts = append(parts, r.Country.Name)
+		parts = append(parts, l.Country(r.Country.Code, r.Country.Name))
 	}
 	if r.Year != nil {
-		parts = append(parts, yearText(r))
+		parts = append(parts, yearText(l, r))
 	}
 	if r.Tier != nil {
-		parts = append(parts, tierLabel(*r.Tier))
+		parts = append(parts, tierLabel(l, *r.Tier))
 	}
 	if len(parts) == 0 {
 		return r.Title
@@ -121,20 +98,20 @@ func reportLine(r reportRef) string {
 }
 
 // yearText is a report's year, and that it is inferred where it is.
-func yearText(r reportRef) string {
+func yearText(l *messages.Language, r reportRef) string {
 	if r.YearKnown == "inferred" {
-		return strconv.Itoa(*r.Year) + " (inferred)"
+		return l.Say("known.year_inferred", "year", *r.Year)
 	}
 	return strconv.Itoa(*r.Year)
 }
 
 // lineOf is reportLine for templates, which hand over a reportItem too.
-func lineOf(r any) string {
+func lineOf(l *messages.Language, r any) string {
 	switch r := r.(type) {
 	case reportRef:
-		return reportLine(r)
+		return reportLine(l, r)
 	case reportItem:
-		return reportLine(r.reportRef)
+		return reportLine(l, r.reportRef)
 	}
 	return ""
 }

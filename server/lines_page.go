@@ -2,10 +2,12 @@ package server
 
 import (
 	"net/http"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // linesView is the concordance: every occurrence in its line.
@@ -21,7 +23,7 @@ type linesView struct {
 	Chips     []chip
 	Sections  string // address of the same search by sections
 	Downloads []link
-	Notices   []string
+	Notices   []notice
 	Next      string
 	First     string
 }
@@ -47,13 +49,13 @@ func (s *Server) linesPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := viewLines("/concordance", req, order, answer)
-	view.Notices = append(repairs(bad), answer.Query.Notices...)
+	view := viewLines(languageOf(c), "/concordance", req, order, answer)
+	view.Notices = noticesOf(languageOf(c), bad, answer.Query.Notices)
 	return s.show(c, http.StatusOK, "lines", view)
 }
 
 // viewLines lays out the lines of an answer; path is the address of their page.
-func viewLines(path string, req search.Request, order search.LineOrder, a linesAnswer) linesView {
+func viewLines(l *messages.Language, path string, req search.Request, order search.LineOrder, a linesAnswer) linesView {
 	at := func(change func(*search.Request), order search.LineOrder) string {
 		r := firstPage(req)
 		change(&r)
@@ -61,27 +63,21 @@ func viewLines(path string, req search.Request, order search.LineOrder, a linesA
 	}
 	same := func(*search.Request) {}
 	v := linesView{
-		frame: frameFor(a.Index, "search", req.Query, req), Answer: a, Found: counted(a.Total, "line"),
+		frame: frameFor(a.Index, "search", req.Query, req), Answer: a, Found: l.Say("lines.found", "n", a.Total),
 		Sections: withQuery("/search", listQuery(firstPage(req))),
 	}
 	if a.Total > 0 {
-		v.Found += " in " + counted(a.Sections.Sections, "section")
+		v.Found = l.Say("lines.found_in", "n", a.Total, "sections", a.Sections.Sections)
 	}
 	carry := carriedToReport(req)
 	for _, row := range a.Rows {
-		v.Rows = append(v.Rows, lineView{row, lineName(row), carryTo(paragraphURL(row.Report, row.Paragraph), carry)})
+		v.Rows = append(v.Rows, lineView{row, lineName(l, row), carryTo(paragraphURL(row.Report, row.Paragraph), carry)})
 	}
-	for _, o := range []struct {
-		order search.LineOrder
-		label string
-	}{{search.ByHit, "section"}, {search.ByLeft, "words before"}, {search.ByRight, "words after"}, {search.ByYear, "year"}, {search.ByCountry, "country"}} {
-		v.Orders = append(v.Orders, choice{Label: o.label, URL: at(same, o.order), Current: o.order == order})
+	for _, o := range []search.LineOrder{search.ByHit, search.ByLeft, search.ByRight, search.ByYear, search.ByCountry} {
+		v.Orders = append(v.Orders, choice{Label: l.Say("lines.order_" + string(o)), URL: at(same, o), Current: o == order})
 	}
-	for _, m := range []struct {
-		match search.Match
-		label string
-	}{{search.Exact, "exact"}, {search.Forms, "word forms"}} {
-		v.Switch = append(v.Switch, choice{Label: m.label, URL: at(func(r *search.Request) { r.Match = m.match }, order), Current: req.Match == m.match})
+	for _, m := range []search.Match{search.Exact, search.Forms} {
+		v.Switch = append(v.Switch, choice{Label: l.Say("search." + string(m)), URL: at(func(r *search.Request) { r.Match = m }, order), Current: req.Match == m})
 	}
 	q := linesQuery(firstPage(req), order)
 	v.Downloads = []link{{"CSV", withQuery("/api/v1"+path+".csv", q)}, {"NDJSON", withQuery("/api/v1"+path+".ndjson", q)}, {"JSON", withQuery("/api/v1"+path, q)}}
@@ -95,13 +91,13 @@ func viewLines(path string, req search.Request, order search.LineOrder, a linesA
 }
 
 // lineName names a line's report as shortly as it can be told from others.
-func lineName(l lineJSON) string {
-	name := l.Title
-	if l.CountryName != nil {
-		name = *l.CountryName
+func lineName(l *messages.Language, row lineJSON) string {
+	name := row.Title
+	if row.CountryName != nil {
+		name = l.Country(text(row.Country), *row.CountryName)
 	}
-	if l.Year != nil {
-		name += " " + yearsLabel(search.Years{From: *l.Year, To: *l.Year})
+	if row.Year != nil {
+		name += " " + strconv.Itoa(*row.Year)
 	}
 	return name
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tipsearch/web/messages"
 )
 
 func TestLines(t *testing.T) {
@@ -43,7 +45,7 @@ func TestLines(t *testing.T) {
 func TestLinesCSV(t *testing.T) {
 	w := ask(seedServer(t), http.MethodGet, `/api/v1/concordance.csv?q=harvest&order=left`)
 	rows, err := csv.NewReader(w.Body).ReadAll()
-	if err != nil || len(rows) < 10 || w.Header().Get("X-Total-Count") != number(len(rows)-1) {
+	if err != nil || len(rows) < 10 || w.Header().Get("X-Total-Count") != messages.English().Number(len(rows)-1) {
 		t.Errorf("%d rows, X-Total-Count %s, %v", len(rows), w.Header().Get("X-Total-Count"), err)
 	}
 }

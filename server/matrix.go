@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"tipsearch/index"
+	"tipsearch/web/messages"
 )
 
 // matrix is reports by country and year.
@@ -41,7 +42,7 @@ var tierShort = map[string]string{"1": "1", "2": "2", "2wl": "2W", "3": "3", "sp
 
 // matrixOf lays reports out by country and year; nil where a list says it better.
 // Reports without a country or year are in the list alone.
-func matrixOf(reports []*index.Report) *matrix {
+func matrixOf(l *messages.Language, reports []*index.Report) *matrix {
 	byCountry := map[string]map[int][]*index.Report{}
 	names := map[string]string{}
 	first, last := 0, 0
@@ -52,7 +53,7 @@ func matrixOf(reports []*index.Report) *matrix {
 		}
 		if byCountry[code] == nil {
 			byCountry[code] = map[int][]*index.Report{}
-			names[code] = r.CountryName
+			names[code] = l.Country(code, r.CountryName)
 		}
 		byCountry[code][year] = append(byCountry[code][year], r)
 		if first == 0 || year < first {
@@ -70,16 +71,16 @@ func matrixOf(reports []*index.Report) *matrix {
 	for code, years := range byCountry {
 		row := matrixRow{Country: names[code], URL: "/reports?country=" + url.QueryEscape(code)}
 		for _, y := range m.Years {
-			row.Cells = append(row.Cells, cellOf(names[code], y, years[y], row.URL))
+			row.Cells = append(row.Cells, cellOf(l, names[code], y, years[y], row.URL))
 		}
 		m.Rows = append(m.Rows, row)
 	}
-	slices.SortFunc(m.Rows, func(a, b matrixRow) int { return compareNames(a.Country, b.Country) })
+	slices.SortFunc(m.Rows, func(a, b matrixRow) int { return l.Before(a.Country, b.Country) })
 	return m
 }
 
 // cellOf shows the report with a tier before others: the trafficking report.
-func cellOf(country string, year int, reports []*index.Report, list string) matrixCell {
+func cellOf(l *messages.Language, country string, year int, reports []*index.Report, list string) matrixCell {
 	if len(reports) == 0 {
 		return matrixCell{}
 	}
@@ -89,11 +90,11 @@ func cellOf(country string, year int, reports []*index.Report, list string) matr
 	}
 	cell := matrixCell{Text: "●", Label: country + " " + strconv.Itoa(year), URL: reportURL(shown.ID), More: len(reports) - 1}
 	if tier := shown.Facts.Tier.Value; tier != "" {
-		cell.Text, cell.Label = tierShort[tier], cell.Label+", "+tierLabel(tier)
+		cell.Text, cell.Label = tierShort[tier], cell.Label+", "+tierLabel(l, tier)
 	}
 	if cell.More > 0 {
 		cell.URL = list + "&year=" + strconv.Itoa(year)
-		cell.Label += " and " + counted(cell.More, "further report")
+		cell.Label = l.Say("reports.further", "what", cell.Label, "n", cell.More)
 	}
 	return cell
 }

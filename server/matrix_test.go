@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"tipsearch/index"
+	"tipsearch/web/messages"
 )
 
 func TestMatrix(t *testing.T) {
@@ -12,7 +13,7 @@ func TestMatrix(t *testing.T) {
 		r.Facts.Country.Value, r.Facts.Tier.Value = code, tier
 		return r
 	}
-	m := matrixOf([]*index.Report{
+	m := matrixOf(messages.English(), []*index.Report{
 		report("b-2020", "BBB", "Berland", 2020, "2wl"), report("a-2022", "AAA", "Åland", 2022, "3"), report("a-hr-2022", "AAA", "Åland", 2022, ""),
 		report("b-2022", "BBB", "Berland", 2022, ""), report("nowhere", "", "", 2021, ""), report("undated", "AAA", "Åland", 0, ""),
 	})
@@ -26,7 +27,7 @@ func TestMatrix(t *testing.T) {
 	if berland[0].Text != "2W" || berland[0].URL != "/reports/b-2020" || berland[0].Label != "Berland 2020, Tier 2 Watch List" || berland[2].Text != "●" {
 		t.Errorf("Berland %+v", berland)
 	}
-	if one := matrixOf([]*index.Report{report("a", "AAA", "Åland", 2020, ""), report("b", "AAA", "Åland", 2021, "")}); one != nil {
+	if one := matrixOf(messages.English(), []*index.Report{report("a", "AAA", "Åland", 2020, ""), report("b", "AAA", "Åland", 2021, "")}); one != nil {
 		t.Errorf("one country makes a matrix: %+v", one)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"tipsearch/index/country"
 	"tipsearch/index/entity"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // lookEntity is the entity of an address.
@@ -87,18 +88,18 @@ func (s *Server) mentionsPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := viewMentions(e, req, order, answer)
-	view.Notices = append(repairs(bad), answer.Query.Notices...)
+	view := viewMentions(languageOf(c), e, req, order, answer)
+	view.Notices = noticesOf(languageOf(c), bad, answer.Query.Notices)
 	return s.show(c, http.StatusOK, "lines", view)
 }
 
 // viewMentions lays out the mentions of an entity as lines.
-func viewMentions(e entity.Entity, req search.Request, order search.LineOrder, a linesAnswer) linesView {
-	v := viewLines(mentionsURL(e.ID), req, order, a)
+func viewMentions(l *messages.Language, e entity.Entity, req search.Request, order search.LineOrder, a linesAnswer) linesView {
+	v := viewLines(l, mentionsURL(e.ID), req, order, a)
 	ref := refEntity(e)
-	v.Entity, v.Title, v.Found = &ref, e.Name, counted(a.Total, "mention")
+	v.Entity, v.Title, v.Found = &ref, e.Name, l.Say("lines.mentions", "n", a.Total)
 	if a.Total > 0 {
-		v.Found += " in " + counted(a.Sections.Sections, "section")
+		v.Found = l.Say("lines.mentions_in", "n", a.Total, "sections", a.Sections.Sections)
 	}
 	for i := range v.Rows { // the report opens with its names marked
 		v.Rows[i].URL = carryTo(paragraphURL(v.Rows[i].Report, v.Rows[i].Paragraph), "named=show")
@@ -106,35 +107,35 @@ func viewMentions(e entity.Entity, req search.Request, order search.LineOrder, a
 	all := firstPage(req)
 	all.Filters.Entities = append(slices.Clone(all.Filters.Entities), e.ID)
 	all.Filters.AllEntities = len(all.Filters.Entities) > 1
-	v.Sections, v.Only = withQuery("/search", listQuery(all)), narrowed(req)
+	v.Sections, v.Only = withQuery("/search", listQuery(all)), narrowed(l, req)
 	return v
 }
 
 // narrowed says to which sections a request keeps: "“harvest”, 2024, Prevention";
 // "" for all.
-func narrowed(r search.Request) string {
+func narrowed(l *messages.Language, r search.Request) string {
 	var parts []string
 	if r.Query != "" {
 		parts = append(parts, "“"+r.Query+"”")
 	}
 	for _, y := range r.Filters.Years {
-		parts = append(parts, yearsLabel(y))
+		parts = append(parts, yearsLabel(l, y))
 	}
 	for _, k := range r.Filters.Sections {
-		parts = append(parts, kindLabel(string(k)))
+		parts = append(parts, kindLabel(l, string(k)))
 	}
 	for _, code := range r.Filters.Countries {
 		name := code
 		if c, ok := country.ByCode(code); ok {
-			name = c.Name
+			name = l.Country(code, c.Name)
 		}
 		parts = append(parts, name)
 	}
 	for _, value := range r.Filters.Tiers {
-		parts = append(parts, tierLabel(value))
+		parts = append(parts, tierLabel(l, value))
 	}
 	for _, source := range r.Filters.Sources {
-		parts = append(parts, source.Label())
+		parts = append(parts, labelled(l, "source.", string(source)))
 	}
 	for _, ids := range [...][]string{r.Filters.Entities, r.Filters.Publishers, r.Filters.Reports, r.Filters.Headings} {
 		parts = append(parts, ids...)

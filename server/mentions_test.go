@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"tipsearch/web/messages"
 )
 
 // The ILO is named under two names in the seeds, the committee of the ILO is
@@ -76,7 +78,7 @@ func TestMentionsFiles(t *testing.T) {
 	total := get[mentionsAnswer](t, s, "/api/v1/entities/ilo/mentions").Total
 	w := ask(s, http.MethodGet, "/api/v1/entities/ilo/mentions.csv?order=year")
 	rows, err := csv.NewReader(w.Body).ReadAll()
-	if err != nil || len(rows) != total+1 || w.Header().Get("X-Total-Count") != number(total) || !strings.Contains(w.Header().Get("Content-Disposition"), "ilo.csv") {
+	if err != nil || len(rows) != total+1 || w.Header().Get("X-Total-Count") != messages.English().Number(total) || !strings.Contains(w.Header().Get("Content-Disposition"), "ilo.csv") {
 		t.Errorf("%d rows of %d, headers %v, %v", len(rows), total, w.Header(), err)
 	}
 	if w := ask(s, http.MethodGet, "/api/v1/entities/ilo/mentions.ndjson"); strings.Count(w.Body.String(), "\n") != total {
@@ -98,7 +100,7 @@ func TestMentionsPage(t *testing.T) {
 			t.Errorf("the entity's page lacks %q", want)
 		}
 	}
-	if n := strings.Count(body, `<td class="left">`); n != firstLines {
+	if n := strings.Count(body, `<td class="left" `); n != firstLines {
 		t.Errorf("the entity's page has %d lines", n)
 	}
 	if body := pageAt(t, s, "/search?entity=ilo&year=2024"); !strings.Contains(body, `href="/entities/ilo/mentions?year=2024"`) {

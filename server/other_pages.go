@@ -10,6 +10,7 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // homeView is the first page: the box, and what can be searched.
@@ -28,14 +29,14 @@ type example struct {
 }
 
 // examples are searches that show the query language on reports of this sort.
-func examples() []example {
+func examples(l *messages.Language) []example {
 	list := []example{
-		{Query: `"replacement pickers"`, Shows: "a phrase, in all its word forms"},
-		{Query: `="support the harvest"`, Shows: "a phrase exactly as written"},
-		{Query: `"forced cotton"~5`, Shows: "two words at most five words apart"},
-		{Query: `traffick* -cotton`, Shows: "beginnings of words, and words that must not occur"},
-		{Query: `complicity OR corruption`, Shows: "either of two words"},
-		{Query: `section:prevention year:2019..2024 awareness`, Shows: "only in a section and in a range of years"},
+		{Query: `"replacement pickers"`, Shows: l.Say("example.phrase")},
+		{Query: `="support the harvest"`, Shows: l.Say("example.exact")},
+		{Query: `"forced cotton"~5`, Shows: l.Say("example.near")},
+		{Query: `traffick* -cotton`, Shows: l.Say("example.prefix")},
+		{Query: `complicity OR corruption`, Shows: l.Say("example.either")},
+		{Query: `section:prevention year:2019..2024 awareness`, Shows: l.Say("example.filters")},
 	}
 	for i := range list {
 		list[i].URL = searchURL(defaultRequest(list[i].Query))
@@ -57,7 +58,7 @@ func (s *Server) homePage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := homeView{frame: frameFor(held.about(), "home", "", defaultRequest("")), Examples: examples(), Newest: all.Items, Kinds: section.Kinds()}
+	view := homeView{frame: frameFor(held.about(), "home", "", defaultRequest("")), Examples: examples(languageOf(c)), Newest: all.Items, Kinds: section.Kinds()}
 	view.Carry = nil
 	return s.show(c, http.StatusOK, "home", view)
 }
@@ -67,7 +68,7 @@ type listView struct {
 	frame
 	Answer  reportsAnswer
 	Matrix  *matrix // of all that was found; nil where the list says it better
-	Notices []string
+	Notices []notice
 	Next    string
 	First   string
 }
@@ -82,7 +83,7 @@ func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	table := matrixOf(found)
+	table := matrixOf(languageOf(c), found)
 	if req.Size == defaultSize {
 		req.Size = maxSize
 		if table != nil {
@@ -93,7 +94,7 @@ func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := listView{frame: frameFor(held.about(), "reports", "Reports", req), Answer: answer, Matrix: table, Notices: repairs(bad)}
+	view := listView{frame: frameFor(held.about(), "reports", languageOf(c).Say("nav.reports"), req), Answer: answer, Matrix: table, Notices: noticesOf(languageOf(c), bad, nil)}
 	view.Carry = nil
 	if answer.NextCursor != nil {
 		next := req
@@ -113,12 +114,12 @@ type helpView struct {
 }
 
 func (s *Server) helpPage(c *gin.Context, held *corpus) error {
-	view := helpView{frame: frameFor(held.about(), "help", "How to search", defaultRequest("")), Examples: examples()}
+	view := helpView{frame: frameFor(held.about(), "help", languageOf(c).Say("help.title"), defaultRequest("")), Examples: examples(languageOf(c))}
 	return s.show(c, http.StatusOK, "help", view)
 }
 
 func (s *Server) aboutPage(c *gin.Context, held *corpus) error {
-	return s.show(c, http.StatusOK, "about", helpView{frame: frameFor(held.about(), "about", "About", defaultRequest(""))})
+	return s.show(c, http.StatusOK, "about", helpView{frame: frameFor(held.about(), "about", languageOf(c).Say("about.window"), defaultRequest(""))})
 }
 
 // docsView is the page on the API.
@@ -139,7 +140,7 @@ type paramView struct {
 }
 
 func (s *Server) docsPage(c *gin.Context, held *corpus) error {
-	view := docsView{frame: frameFor(held.about(), "help", "API", defaultRequest("")), Base: s.publicURL(c.Request)}
+	view := docsView{frame: frameFor(held.about(), "help", languageOf(c).Say("docs.title"), defaultRequest("")), Base: s.publicURL(c.Request)}
 	for _, r := range routeDocs() {
 		a := addressView{Path: pathTemplate(r.path), Summary: r.summary, Media: r.media, Example: r.example}
 		for _, p := range paramsOf(r) {

@@ -1,8 +1,10 @@
 package server
 
 import (
+	"encoding/json"
 	"html/template"
 	"net/http"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -41,22 +43,40 @@ func (s *Server) templateFuncs(l *messages.Language) template.FuncMap {
 		"asset":       s.assets.URL,
 		"t":           l.Say,
 		"rich":        l.Rich,
-		"kind":        kindLabel,
-		"evidence":    evidenceLabel,
-		"why":         whyLabel,
-		"tier":        func(t *string) string { return tierLabel(text(t)) },
-		"counted":     counted,
-		"found":       found,
-		"number":      number,
-		"line":        lineOf,
+		"scriptWords": func() (string, error) { return scriptWords(l) },
+		"kind":        in(l, kindLabel),
+		"evidence":    in(l, evidenceLabel),
+		"entityType":  in(l, typeLabel),
+		"country":     l.Country,
+		"because":     becauseLabel,
+		"tier":        func(t *string) string { return tierLabel(l, text(t)) },
+		"number":      l.Number,
+		"decimal":     l.Decimal,
+		"line":        func(r any) string { return lineOf(l, r) },
+		"retold":      func(text string) notice { return retold(l, text) },
 		"day":         l.Day,
 		"runs":        runsOf,
 		"add":         func(a, b int) int { return a + b },
 		"sub":         func(a, b int) int { return a - b },
-		"seriesLabel": seriesLabel,
+		"seriesLabel": func(t seriesJSON) string { return seriesLabel(l, t) },
 		"sinceURL":    sinceURL,
 		"value":       func(facet string, l facetLink) valueView { return valueView{facet, l} },
 	}
+}
+
+// scriptWords are the messages that scripts say, as JSON.
+func scriptWords(l *messages.Language) (string, error) {
+	words := l.Family("js.")
+	for kind, label := range l.Family("type.") {
+		words["type."+kind] = label
+	}
+	body, err := json.Marshal(words)
+	return string(body), err
+}
+
+// in is a function of a language and a code with its language.
+func in(l *messages.Language, label func(*messages.Language, string) string) func(string) string {
+	return func(code string) string { return label(l, code) }
 }
 
 // valueView is a value of a facet with the facet's name.
@@ -69,29 +89,54 @@ type valueView struct {
 type problemView struct {
 	frame
 	Problem problem
+	Detail  notice
 	Tries   []link
 }
 
 // link is an address with its words.
 type link struct{ Label, URL string }
 
+// problemTitle is the title of a problem in the page's language.
+func problemTitle(l *messages.Language, p problem) string {
+	if said, ok := l.Retell(p.Title); ok {
+		return said
+	}
+	return p.Title
+}
+
+// problemDetail is what a problem's detail says, "year is not a year …", in the
+// page's language where the catalogue knows it.
+func problemDetail(l *messages.Language, p problem) notice {
+	if told := retold(l, p.Detail); !told.English {
+		return told
+	}
+	if name, rest, ok := strings.Cut(p.Detail, " "); ok && len(p.Errors) > 0 {
+		if told := retold(l, rest); !told.English {
+			return notice{Text: name + " " + told.Text}
+		}
+	}
+	return notice{p.Detail, true}
+}
+
 // problemPage tells a person what went wrong and where to go on.
 func (s *Server) problemPage(c *gin.Context, p problem) {
-	view := problemView{frame: frame{Title: p.Title, Q: c.Query("q")}, Problem: p}
+	l := languageOf(c)
+	view := problemView{frame: frame{Title: problemTitle(l, p), Q: c.Query("q")}, Problem: p}
+	view.Detail = problemDetail(l, p)
 	switch {
 	case len(p.Errors) > 0 && p.Errors[0].Location == "query.cursor":
 		again := c.Request.URL.Query()
 		again.Del("cursor")
-		view.Tries = []link{{"Start again at the first page", withQuery(c.Request.URL.Path, again.Encode())}}
+		view.Tries = []link{{l.Say("problem.first_page"), withQuery(c.Request.URL.Path, again.Encode())}}
 	case p.Status == http.StatusNotFound:
-		view.Tries = []link{{"All reports", "/reports"}, {"Search", "/search"}}
+		view.Tries = []link{{l.Say("problem.reports"), "/reports"}, {l.Say("box.button"), "/search"}}
 		for _, e := range p.Errors {
 			if e.Suggestion != "" && e.Location == "path.id" {
-				view.Tries = append([]link{{"Did you mean " + e.Suggestion + "?", reportURL(e.Suggestion)}}, view.Tries...)
+				view.Tries = append([]link{{l.Say("problem.spelling", "suggestion", e.Suggestion), reportURL(e.Suggestion)}}, view.Tries...)
 			}
 		}
 	default:
-		view.Tries = []link{{"How to write a search", "/help"}, {"Search", "/search"}}
+		view.Tries = []link{{l.Say("problem.help"), "/help"}, {l.Say("box.button"), "/search"}}
 	}
 	body, err := s.render(c, "problem", view)
 	if err != nil {

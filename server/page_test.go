@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tipsearch/index"
+	"tipsearch/web/messages"
 )
 
 // page gives the text of a page as a reader's browser would get it.
@@ -73,7 +74,7 @@ func TestEmptyPageHelps(t *testing.T) {
 // the program.
 func TestExamplesFindSomething(t *testing.T) {
 	s := seedServer(t)
-	for _, e := range examples() {
+	for _, e := range examples(messages.English()) {
 		if a := get[searchAnswer](t, s, "/api/v1/search?size=0&q="+url.QueryEscape(e.Query)); a.Total.Sections == 0 {
 			t.Errorf("%s finds nothing", e.Query)
 		}
@@ -186,8 +187,8 @@ func TestHostileAnswer(t *testing.T) {
 	a := searchAnswer{Query: queryJSON{Q: bad, Notices: []string{bad}}, Hits: []hitJSON{hit}, DidYouMean: &alternative{bad, countJSON{1, 1}},
 		Facets: map[string][]facetValue{"section": {{bad, bad, 1, true}}, "entity": {{bad, bad, 2, false}}, "year": {{bad, bad, 1, false}}}}
 	req := parsed(t, "q="+url.QueryEscape(bad)+"&heading="+url.QueryEscape(bad))
-	view := viewSearch(req, a)
-	view.Notices = a.Query.Notices
+	view := viewSearch(messages.English(), req, a)
+	view.Notices = noticesOf(messages.English(), nil, a.Query.Notices)
 	body, err := s.pages["en"].Render("search", shown{View: view})
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // reportView is a report set for reading.
@@ -26,7 +27,7 @@ type reportView struct {
 	Query    string // what is marked, as understood; "" where nothing is
 	Back     string // the search that led here, "" where none did
 	Unmarked string // the page without marks
-	Notices  []string
+	Notices  []notice
 	Named    bool   // names of entities are shown
 	Names    string // the page with or without them
 	Earlier  *earlier
@@ -34,11 +35,13 @@ type reportView struct {
 }
 
 type factView struct {
-	Label string
-	Value string // "" where not known
-	Known string
-	How   string // "inferred from …", "" where it goes without saying
-	URL   string // where the value is an address that can be followed
+	Label    string
+	Value    string // "" where not known
+	Known    string
+	Named    bool   // Value is out of the report, in its language
+	How      string // "inferred from:", "stated", "" where it goes without saying
+	Evidence string // what How ends in, in English; "" for nothing
+	URL      string // where the value is an address that can be followed
 }
 
 type sectionView struct {
@@ -79,12 +82,12 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 			places[sec.ID] = withNames(places[sec.ID], sec.Mentions)
 		}
 	}
-	view := viewReport(answer, sections, places, req)
+	view := viewReport(languageOf(c), answer, sections, places, req)
 	view.Years, view.Named, view.Names = otherYears(held.index.Reports(), answer), named, namesURL(req, report.ID, !named)
 	view.Earlier = earlierReport(held, report)
-	view.Query, view.Notices = canonical, append(repairs(bad), notices...)
-	if told, moved := toldAt(c.Query("at"), sections); told != "" {
-		view.Notices, view.Moved = append(view.Notices, told), moved
+	view.Query, view.Notices = canonical, noticesOf(languageOf(c), bad, notices)
+	if told, moved := toldAt(languageOf(c), c.Query("at"), sections); told != "" {
+		view.Notices, view.Moved = append(view.Notices, notice{Text: told}), moved
 	}
 	return s.show(c, http.StatusOK, "report", view)
 }
@@ -147,10 +150,10 @@ func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) 
 }
 
 // viewReport lays out a report with its marks, numbered through the page.
-func viewReport(a reportAnswer, sections []*index.Section, places map[string][]place, req search.Request) reportView {
+func viewReport(l *messages.Language, a reportAnswer, sections []*index.Section, places map[string][]place, req search.Request) reportView {
 	v := reportView{
-		frame: frameFor(a.Index, "reports", a.Title, req), Report: a, Line: reportLine(a.reportRef),
-		Facts: factViews(a),
+		frame: frameFor(a.Index, "reports", a.Title, req), Report: a, Line: reportLine(l, a.reportRef),
+		Facts: factViews(l, a),
 	}
 	v.Carry = nil // the box searches everything, not this report
 	for i, s := range sections {
@@ -189,27 +192,30 @@ func within(places []place, start, end int) []place {
 
 // factViews are the facts of a report for people, in factOrder; what is not known
 // is said of the six that a reader asks for first.
-func factViews(a reportAnswer) []factView {
+func factViews(l *messages.Language, a reportAnswer) []factView {
 	var views []factView
 	for i, name := range factOrder {
 		f := a.Facts[name]
 		if f.Value == nil && i >= 6 || name == "title" {
 			continue
 		}
-		v := factView{Label: factLabels[name], Known: f.Known, Value: text(f.Value)}
+		v := factView{Label: l.Say("fact." + name), Known: f.Known, Value: text(f.Value), Named: true}
 		switch {
 		case name == "country" && a.Country != nil:
-			v.Value = a.Country.Name
+			v.Value, v.Named = l.Country(a.Country.Code, a.Country.Name), false
 		case name == "tier" && a.Tier != nil:
-			v.Value = tierLabel(*a.Tier)
+			v.Value, v.Named = tierLabel(l, *a.Tier), false
 		case name == "source_url" && (strings.HasPrefix(v.Value, "https://") || strings.HasPrefix(v.Value, "http://")):
 			v.URL = v.Value
 		}
 		switch {
 		case f.Known == "inferred" && f.Evidence != "":
-			v.How = "inferred from: " + f.Evidence
+			v.How, v.Evidence = l.Say("report.inferred_from"), f.Evidence
 		case f.Known != "unknown":
-			v.How = strings.TrimSuffix(f.Known+": "+f.Evidence, ": ")
+			v.How, v.Evidence = l.Say("known."+f.Known), f.Evidence
+			if f.Evidence != "" {
+				v.How += ":"
+			}
 		}
 		views = append(views, v)
 	}

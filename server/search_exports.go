@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // notebook is Python that reads a search, with all its filters, into a table.
@@ -14,10 +15,10 @@ func notebook(base string, req search.Request) string {
 }
 
 // downloads are the same search for programs and for readers of feeds.
-func downloads(req search.Request) []link {
+func downloads(l *messages.Language, req search.Request) []link {
 	q := query(firstPage(req))
 	return []link{
 		{"CSV", withQuery("/api/v1/search.csv", q)}, {"NDJSON", withQuery("/api/v1/search.ndjson", q)},
-		{"JSON", withQuery("/api/v1/search", q)}, {"Feed", withQuery("/search.atom", q)},
+		{"JSON", withQuery("/api/v1/search", q)}, {l.Say("search.feed"), withQuery("/search.atom", q)},
 	}
 }

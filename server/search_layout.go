@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // The hits of a search stand together by report, each report where its best hit is,
@@ -44,11 +45,11 @@ func keepFlat(page []byte) []byte {
 
 // oneByOne takes groups apart: every hit stands alone, in the order of hits, and
 // tells its report itself.
-func oneByOne(groups []group, hits []hitJSON) []group {
+func oneByOne(l *messages.Language, groups []group, hits []hitJSON) []group {
 	byID := map[string]group{}
 	for _, g := range groups {
 		for _, h := range g.Hits {
-			h.From = reportLine(h.Report)
+			h.From = reportLine(l, h.Report)
 			alone := g
 			alone.Hits = []hitView{h}
 			byID[h.ID] = alone

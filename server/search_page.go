@@ -11,6 +11,7 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // searchView is the search page: the API's answer, and the addresses around it.
@@ -18,7 +19,7 @@ type searchView struct {
 	frame
 	Answer    searchAnswer
 	Found     string // "5 sections in 2 reports"
-	Notices   []string
+	Notices   []notice
 	Switch    []choice // exact or word forms, each with what it finds
 	Sorts     []choice
 	Facets    []facetView
@@ -98,8 +99,8 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := viewSearch(req, answer)
-	view.Notices = append(repairs(bad), answer.Query.Notices...)
+	view := viewSearch(languageOf(c), req, answer)
+	view.Notices = noticesOf(languageOf(c), bad, answer.Query.Notices)
 	view.Notebook = notebook(s.publicURL(c.Request), req)
 	for _, g := range view.Groups {
 		if r, ok := held.index.Report(g.Report.ID); ok {
@@ -112,7 +113,7 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	view.Flat = c.Query(layoutName) == flat
 	view.Layouts = layoutsOf(req, view.Flat)
 	if view.Flat {
-		view.Groups = oneByOne(view.Groups, answer.Hits)
+		view.Groups = oneByOne(languageOf(c), view.Groups, answer.Hits)
 	}
 	body, err := s.render(c, "search", view)
 	if err != nil {
@@ -150,33 +151,17 @@ func dropUnknownIDs(held *corpus, req *search.Request) []fieldError {
 	return bad
 }
 
-// repairs says what was left out of a search's address and why.
-func repairs(bad []fieldError) []string {
-	notices := []string{}
-	for _, b := range bad {
-		text := "Left out: " + b.Param + "=" + b.Value + " " + b.Message
-		if b.Message == unknownParam {
-			text = "Left out " + b.Param + "=" + b.Value + ": this page has no parameter " + b.Param
-		}
-		if b.Suggestion != "" {
-			text += "; perhaps " + b.Suggestion + " is meant"
-		}
-		notices = append(notices, text+".")
-	}
-	return notices
-}
-
 // viewSearch lays out an answer: a pure function of what was asked and found.
-func viewSearch(req search.Request, a searchAnswer) searchView {
+func viewSearch(l *messages.Language, req search.Request, a searchAnswer) searchView {
 	title := strings.TrimSpace(req.Query)
 	if title == "" {
-		title = "All sections"
+		title = l.Say("search.all")
 	}
 	v := searchView{
-		frame: frameFor(a.Index, "search", title, req), Answer: a, Found: found(a.Total),
-		Switch: switchOf(req, a.Also), Sorts: sortsOf(req), Facets: facetViews(req, a),
-		Chips: chips(req, a), Clear: searchURL(unfiltered(req)),
-		Groups: groupsOf(req, a), Downloads: downloads(req), Instead: offers(req, a),
+		frame: frameFor(a.Index, "search", title, req), Answer: a, Found: found(l, a.Total),
+		Switch: switchOf(l, req, a.Also), Sorts: sortsOf(l, req), Facets: facetViews(l, req, a),
+		Chips: chips(l, req, a), Clear: searchURL(unfiltered(req)),
+		Groups: groupsOf(l, req, a), Downloads: downloads(l, req), Instead: offers(l, req, a),
 	}
 	v.Feed = withQuery("/search.atom", query(firstPage(req)))
 	if strings.TrimSpace(req.Query) != "" {
@@ -209,16 +194,16 @@ func firstPage(r search.Request) search.Request {
 	return r
 }
 
-func switchOf(req search.Request, also alsoJSON) []choice {
+func switchOf(l *messages.Language, req search.Request, also alsoJSON) []choice {
 	exact, forms := firstPage(req), firstPage(req)
 	exact.Match, forms.Match = search.Exact, search.Forms
 	return []choice{
-		{"exact", also.Exact.Sections, searchURL(exact), req.Match == search.Exact},
-		{"word forms", also.Forms.Sections, searchURL(forms), req.Match != search.Exact},
+		{l.Say("search.exact"), also.Exact.Sections, searchURL(exact), req.Match == search.Exact},
+		{l.Say("search.forms"), also.Forms.Sections, searchURL(forms), req.Match != search.Exact},
 	}
 }
 
-func sortsOf(req search.Request) []choice {
+func sortsOf(l *messages.Language, req search.Request) []choice {
 	var list []choice
 	for _, by := range []search.Sort{search.ByRelevance, search.Newest, search.Oldest} {
 		if by == search.ByRelevance && strings.TrimSpace(req.Query) == "" {
@@ -226,7 +211,7 @@ func sortsOf(req search.Request) []choice {
 		}
 		r := firstPage(req)
 		r.Sort = by
-		list = append(list, choice{Label: map[search.Sort]string{search.ByRelevance: "relevance", search.Newest: "newest first", search.Oldest: "oldest first"}[by],
+		list = append(list, choice{Label: l.Say("search." + string(by)),
 			URL: searchURL(r), Current: req.Sort == by})
 	}
 	return list
@@ -234,7 +219,7 @@ func sortsOf(req search.Request) []choice {
 
 // groupsOf puts the hits of one report under one heading, where its best hit
 // stands; within it the order stays the answer's.
-func groupsOf(req search.Request, a searchAnswer) []group {
+func groupsOf(l *messages.Language, req search.Request, a searchAnswer) []group {
 	carry := carriedToReport(req)
 	var groups []group
 	at := map[string]int{}
@@ -245,15 +230,15 @@ func groupsOf(req search.Request, a searchAnswer) []group {
 			at[h.Report.ID] = i
 			groups = append(groups, group{Report: h.Report, URL: withQuery(reportURL(h.Report.ID), carry)})
 		}
-		groups[i].Hits = append(groups[i].Hits, hitViewOf(req, h, carry))
+		groups[i].Hits = append(groups[i].Hits, hitViewOf(l, req, h, carry))
 	}
 	return groups
 }
 
-func hitViewOf(req search.Request, h hitJSON, carry string) hitView {
+func hitViewOf(l *messages.Language, req search.Request, h hitJSON, carry string) hitView {
 	view := hitView{hitJSON: h, URL: carryTo(h.URL, carry)}
 	if strings.TrimSpace(req.Query) != "" && h.Occurrences > 0 {
-		view.Matches = counted(h.Occurrences, "match")
+		view.Matches = l.Say("count.matches", "n", h.Occurrences)
 	}
 	for _, sn := range h.Snippets {
 		view.Snippets = append(view.Snippets, snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry), citeURL(h.Report.ID, sn.Paragraph), sn.URL})
@@ -285,21 +270,21 @@ func carryTo(address, carry string) string {
 }
 
 // offers are what would be found where nothing was.
-func offers(req search.Request, a searchAnswer) []offer {
+func offers(l *messages.Language, req search.Request, a searchAnswer) []offer {
 	var list []offer
-	add := func(label string, alt *alternative, r search.Request) {
+	add := func(key string, alt *alternative, r search.Request) {
 		if alt != nil && alt.Total.Sections > 0 {
 			r.Query, r.Cursor = alt.Q, ""
-			list = append(list, offer{label, alt.Q, searchURL(r), found(alt.Total)})
+			list = append(list, offer{l.Say(key), alt.Q, searchURL(r), found(l, alt.Total)})
 		}
 	}
-	add("Did you mean", a.DidYouMean, req)
+	add("search.offer_spelling", a.DidYouMean, req)
 	if a.Total.Sections == 0 && req.Match == search.Exact && a.Also.Forms.Sections > 0 {
 		forms := firstPage(req)
 		forms.Match = search.Forms
-		list = append(list, offer{"With word forms", req.Query, searchURL(forms), found(a.Also.Forms)})
+		list = append(list, offer{l.Say("search.offer_forms"), req.Query, searchURL(forms), found(l, a.Also.Forms)})
 	}
-	add("With any of the words", a.Instead.AnyWord, req)
-	add("Without the filters", a.Instead.WithoutFilters, unfiltered(req))
+	add("search.offer_any", a.Instead.AnyWord, req)
+	add("search.offer_unfiltered", a.Instead.WithoutFilters, unfiltered(req))
 	return list
 }

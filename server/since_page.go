@@ -11,6 +11,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/section"
+	"tipsearch/web/messages"
 )
 
 // sinceView is the page of a paragraph's history: each of its sentences, and what
@@ -77,7 +78,7 @@ func (s *Server) sincePage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err // runSince has read it: cannot happen
 	}
-	v := viewSince(answer, own, held.search.Years(own.Facts.Country.Value, own.Facts.Family.Value))
+	v := viewSince(languageOf(c), answer, own, held.search.Years(own.Facts.Country.Value, own.Facts.Family.Value))
 	v.Paragraph, v.Back, v.API = paragraph, paragraphURL(own.ID, paragraph), withQuery("/api/v1/since", c.Request.URL.RawQuery)
 	return s.show(c, http.StatusOK, "since", v)
 }
@@ -89,8 +90,8 @@ func sinceURL(report string, paragraph int) string {
 
 // viewSince lays an answer out; series are the reports that were looked through, the
 // oldest first.
-func viewSince(a sinceAnswer, own *index.Report, series []*index.Report) sinceView {
-	v := sinceView{frame: frameFor(a.Index, "compare", "Since when? "+reportLine(a.Report), defaultRequest("")), Answer: a, Alone: len(series) < 2}
+func viewSince(l *messages.Language, a sinceAnswer, own *index.Report, series []*index.Report) sinceView {
+	v := sinceView{frame: frameFor(a.Index, "compare", l.Say("since.window", "what", reportLine(l, a.Report)), defaultRequest("")), Answer: a, Alone: len(series) < 2}
 	if len(series) == 0 {
 		series = []*index.Report{own}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"tipsearch/search"
 	"tipsearch/web/chart"
+	"tipsearch/web/messages"
 )
 
 // trendsView is the page of a trend: its chart and its table.
@@ -23,7 +24,7 @@ type trendsView struct {
 	Measures  []choice
 	Splits    []choice
 	Downloads []link
-	Notices   []string
+	Notices   []notice
 	None      string // what is said of a year without a report
 }
 
@@ -34,7 +35,7 @@ const maxBoxes = 5
 func (s *Server) trendsPage(c *gin.Context, held *corpus) error {
 	values := c.Request.URL.Query()
 	req, bad := parseTrends(values, "measure")
-	measure := measures[0].name
+	measure := measures[0]
 	bad = append(bad, readParam(nil, measureParam(&measure), values["measure"])...)
 	bad = append(bad, unknownIDs(held.index, req.Filters)...)
 	req.Repair = true
@@ -43,11 +44,12 @@ func (s *Server) trendsPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := viewTrends(values, answerTrends(req, found, held.about(), time.Since(start)), measure)
-	view.Notices = repairs(bad)
+	view := viewTrends(languageOf(c), values, answerTrends(req, found, held.about(), time.Since(start)), measure)
+	l := languageOf(c)
+	view.Notices = noticesOf(l, bad, nil)
 	for _, t := range view.Answer.Series {
 		for _, n := range t.Notices {
-			if !slices.Contains(view.Notices, n) {
+			if n := retold(l, n); !slices.Contains(view.Notices, n) {
 				view.Notices = append(view.Notices, n)
 			}
 		}
@@ -56,15 +58,11 @@ func (s *Server) trendsPage(c *gin.Context, held *corpus) error {
 }
 
 func measureParam(to *string) param {
-	names := make([]string, len(measures))
-	for i, m := range measures {
-		names[i] = m.name
-	}
-	return param{name: "measure", set: oneOfNames(to, names)}
+	return param{name: "measure", set: oneOfNames(to, measures[:])}
 }
 
 // viewTrends lays out a trend; values are those of its address.
-func viewTrends(values url.Values, a trendsAnswer, measure string) trendsView {
+func viewTrends(l *messages.Language, values url.Values, a trendsAnswer, measure string) trendsView {
 	with := func(name, value string) string {
 		v := url.Values{}
 		for k, list := range values {
@@ -77,14 +75,14 @@ func viewTrends(values url.Values, a trendsAnswer, measure string) trendsView {
 		}
 		return withQuery("/trends", v.Encode())
 	}
-	v := trendsView{frame: frameFor(a.Index, "trends", "Trends", defaultRequest("")), Answer: a}
+	v := trendsView{frame: frameFor(a.Index, "trends", l.Say("trends.title"), defaultRequest("")), Answer: a}
 	if len(a.Series) > 0 && len(a.Series[0].Points) > 0 {
-		picture := chart.Draw(chartOf(a, measure, values))
+		picture := chart.Draw(chartOf(l, a, measure, values))
 		v.Chart = &picture
 	}
-	v.None = "no report"
+	v.None = l.Say("chart.no_report")
 	if text(a.Split) == string(search.BySection) || len(values["section"]) > 0 {
-		v.None = "no report with this section"
+		v.None = l.Say("chart.no_report_section")
 	}
 	for _, q := range values["q"] {
 		if strings.TrimSpace(q) != "" && len(v.Boxes) < maxBoxes {
@@ -93,14 +91,14 @@ func viewTrends(values url.Values, a trendsAnswer, measure string) trendsView {
 	}
 	v.Boxes = append(v.Boxes, make([]string, max(1, min(3, maxBoxes)-len(v.Boxes)))...)
 	for _, m := range measures {
-		value := m.name
+		value := m
 		if m == measures[0] {
 			value = ""
 		}
-		v.Measures = append(v.Measures, choice{Label: m.label, URL: with("measure", value), Current: m.name == measure})
+		v.Measures = append(v.Measures, choice{Label: l.Say("trends." + m), URL: with("measure", value), Current: m == measure})
 	}
-	for _, split := range []struct{ value, label string }{{"", "nothing"}, {"section", "section"}, {"country", "country"}} {
-		v.Splits = append(v.Splits, choice{Label: split.label, URL: with("split", split.value), Current: text(a.Split) == split.value})
+	for _, split := range []struct{ value, key string }{{"", "trends.by_nothing"}, {"section", "trends.by_section"}, {"country", "trends.by_country"}} {
+		v.Splits = append(v.Splits, choice{Label: l.Say(split.key), URL: with("split", split.value), Current: text(a.Split) == split.value})
 	}
 	for name, list := range values {
 		if name != "q" {
@@ -120,7 +118,7 @@ func viewTrends(values url.Values, a trendsAnswer, measure string) trendsView {
 	for k, list := range api {
 		drawing[k] = list
 	}
-	if measure != measures[0].name {
+	if measure != measures[0] {
 		drawing.Set("measure", measure)
 	}
 	v.Downloads = []link{{"SVG", withQuery("/api/v1/trends.svg", drawing.Encode())}, {"PNG", withQuery("/api/v1/trends.png", drawing.Encode())}, {"CSV", withQuery("/api/v1/trends.csv", api.Encode())}, {"JSON", withQuery("/api/v1/trends", api.Encode())}}

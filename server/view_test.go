@@ -8,6 +8,7 @@ import (
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 func TestToggled(t *testing.T) {
@@ -56,7 +57,7 @@ func TestEveryYearShowsGaps(t *testing.T) {
 func TestChips(t *testing.T) {
 	a := searchAnswer{Facets: map[string][]facetValue{"country": {{Value: "TKM", Label: "Turkmenistan", Selected: true}}}}
 	var got []string
-	for _, c := range chips(parsed(t, "q=a&section=profile&year=2019..2024&year=2001&country=TKM&tier=2wl"), a) {
+	for _, c := range chips(messages.English(), parsed(t, "q=a&section=profile&year=2019..2024&year=2001&country=TKM&tier=2wl"), a) {
 		got = append(got, c.Facet+" "+c.Label+" → "+c.URL)
 	}
 	want := []string{
@@ -127,13 +128,13 @@ func TestCellNeutralisesFormulas(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	for got, want := range map[string]string{
-		found(countJSON{5, 2}):                   "5 sections in 2 reports",
-		found(countJSON{1, 1}):                   "1 section in 1 report",
-		found(countJSON{57309, 4000}):            "57,309 sections in 4,000 reports",
-		found(countJSON{}):                       "Nothing found",
-		counted(2, "match"):                      "2 matches",
-		kindLabel(string(section.Profile)):       "Profile",
-		evidenceLabel(string(section.ByOpening)): "recognised by its opening sentence",
+		found(messages.English(), countJSON{5, 2}):                   "5 sections in 2 reports",
+		found(messages.English(), countJSON{1, 1}):                   "1 section in 1 report",
+		found(messages.English(), countJSON{57309, 4000}):            "57,309 sections in 4,000 reports",
+		found(messages.English(), countJSON{}):                       "Nothing found",
+		messages.English().Say("count.matches", "n", 2):              "2 matches",
+		kindLabel(messages.English(), string(section.Profile)):       "Profile",
+		evidenceLabel(messages.English(), string(section.ByOpening)): "recognised by its opening sentence",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -2,8 +2,8 @@ package align
 
 // Near is how alike a sentence and another are, written word for word: twice
 // the words kept between them divided by the words of both. It is 1 if and only
-// if they are equal but for white space, marks of punctuation and the shape of
-// quotes.
+// if they are equal but for white space, marks of punctuation, the shape of quotes
+// and the numbers of notes.
 type Near struct {
 	Sentence int     // index into the Sentences of the text looked through, -1 if it has none
 	Likeness float64 // 0 to 1

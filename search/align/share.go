@@ -55,7 +55,7 @@ func countWords(text string, span Span) int {
 	n := 0
 	for i := skipSpace(text, span.Start, span.End); i < span.End; {
 		end, word := wordEnd(text, i, span.End)
-		if word {
+		if word && !noteNumber(text, i, end) {
 			n++
 		}
 		i = skipSpace(text, end, span.End)

@@ -15,7 +15,7 @@ var commonLines string
 type token struct {
 	key        string // what it is compared by: as written, quotes made straight
 	start, end int    // bytes, the white space after it included, so that tokens leave no gap
-	word       bool   // has a letter or a digit
+	word       bool   // has a letter or a digit, and is not the number of a note
 }
 
 // tokenize cuts the span of text. Tokens cover it without a gap, unless it is
@@ -25,6 +25,7 @@ func tokenize(text string, span Span) []token {
 	i := skipSpace(text, span.Start, span.End)
 	for i < span.End {
 		end, word := wordEnd(text, i, span.End)
+		word = word && !noteNumber(text, i, end)
 		next := skipSpace(text, end, span.End)
 		out = append(out, token{straight(text[i:end]), i, next, word})
 		i = next

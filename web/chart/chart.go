@@ -66,11 +66,17 @@ type Chart struct {
 type Words struct {
 	Zero     string // beside the open sign; "" is "report, none found"
 	NoReport string // beside the hatching, and in the middle of a chart without years; "" is "no report"
+
+	// Number writes a value; nil writes it as English does. Safe for concurrent use.
+	Number func(v float64) string
 }
 
 // said is the words with what is missing in English.
 func (w Words) said() Words {
-	return Words{cmp.Or(w.Zero, "report, none found"), cmp.Or(w.NoReport, "no report")}
+	if w.Number == nil {
+		w.Number = number
+	}
+	return Words{cmp.Or(w.Zero, "report, none found"), cmp.Or(w.NoReport, "no report"), w.Number}
 }
 
 // The least and the greatest width that is taken, in CSS pixels: below the one the

@@ -46,7 +46,7 @@ func lay(c *Chart) *picture {
 	l.ticks = ticks(c.max(), c.whole())
 	widest := 0
 	for _, t := range l.ticks {
-		widest = max(widest, len(number(t)))
+		widest = max(widest, utf8.RuneCountInString(l.number(t)))
 	}
 	l.left = edge + float64(widest)*perLetter + 8
 	l.right = l.p.width - edge
@@ -61,6 +61,9 @@ func lay(c *Chart) *picture {
 	l.legend()
 	return &l.p
 }
+
+// number writes a value in the chart's language.
+func (l *layout) number(v float64) string { return l.Words.said().Number(v) }
 
 func (l *layout) x(year int) float64 { return l.left + (float64(year-l.from)+.5)*l.column }
 
@@ -89,7 +92,7 @@ func (l *layout) axes() {
 			class = "chart-axis"
 		}
 		add(shape{form: line, class: class, at: []place{{l.left, l.y(t)}, {l.right, l.y(t)}}})
-		l.word("chart-soft", place{l.left - 8, l.y(t) + letter*.35}, "end", number(t))
+		l.word("chart-soft", place{l.left - 8, l.y(t) + letter*.35}, "end", l.number(t))
 	}
 	if l.Unit != "" {
 		l.words("chart-soft", place{edge, l.top - 18}, l.Unit, l.p.width-2*edge)
@@ -141,7 +144,7 @@ func (l *layout) title(s *Series, p Point) string {
 	if p.Title != "" {
 		return p.Title
 	}
-	value := number(p.Value)
+	value := l.number(p.Value)
 	if p.State == Zero {
 		value = "0"
 	}
@@ -220,11 +223,11 @@ func (l *layout) bars() {
 }
 
 func (l *layout) value(p Point, at place) {
-	s := number(p.Value)
+	s := l.number(p.Value)
 	if p.State == Zero {
 		s = "0"
 	}
-	if float64(len(s))*perLetter < l.column {
+	if float64(utf8.RuneCountInString(s))*perLetter < l.column {
 		l.word("chart-value", place{at.x, at.y - 9}, "middle", s)
 	}
 }

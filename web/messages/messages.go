@@ -5,8 +5,8 @@
 // the rules of the CLDR, numbers, shares and dates are written as each language
 // writes them. Years are no numbers here: they are plain everywhere.
 //
-//	found = {sections: one # section | other # sections} in {reports: one # report | other # reports}
-//	found = {sections: one # раздел | few # раздела | many # разделов} в {reports: one # докладе | few # докладах | many # докладах}
+//	count.found = {sections: one # section | other # sections} in {reports: one # report | other # reports}
+//	count.found = {sections: one # раздел | few # раздела | many # разделов} в {reports: one # докладе | few # докладах | many # докладах}
 //
 // The language that a page is in is its reader's; what reports say is not
 // translated.
@@ -113,7 +113,7 @@ func read(code, body string) (*Language, error) {
 		if _, twice := l.messages[key]; twice {
 			return nil, fmt.Errorf("%s.txt: line %d: %s is there already", code, n, key)
 		}
-		m, err := parse(text)
+		m, err := parse(text, !isRetold(key))
 		if err != nil {
 			return nil, fmt.Errorf("%s.txt: line %d: %w", code, n, err)
 		}
@@ -130,7 +130,7 @@ func (l *Language) Has(key string) bool {
 }
 
 // Say gives the message of a key. args are names of its places and what stands
-// there, one after the other: Say("found", "sections", 5, "reports", 2). A key that
+// there, one after the other: Say("count.found", "sections", 5, "reports", 2). A key that
 // there is not is given itself, which tests look for.
 func (l *Language) Say(key string, args ...any) string {
 	m, ok := l.messages[key]
@@ -152,6 +152,9 @@ func (l *Language) fill(parts []part, args []any) string {
 			continue
 		}
 		value, ok := argument(args, p.name)
+		if pointed, is := value.(*int); is && pointed != nil { // a field that may be null in JSON
+			value = *pointed
+		}
 		switch n, counts := value.(int); {
 		case !ok:
 			b.WriteString("{" + p.name + "}")

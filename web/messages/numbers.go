@@ -56,3 +56,15 @@ func (l *Language) Country(code, english string) string {
 func (l *Language) Before(a, b string) int {
 	return collate.New(l.tag, collate.IgnoreCase).CompareString(a, b)
 }
+
+// Value writes a number as the axis of a chart does: whole, or with at most two
+// digits behind the point, or below a tenth with two that are not 0.
+func (l *Language) Value(v float64) string {
+	switch {
+	case v == math.Trunc(v) || v >= 1000:
+		return l.Number(int(math.Round(v)))
+	case v < 0.1:
+		return l.printer.Sprint(number.Decimal(v, number.Precision(2)))
+	}
+	return l.printer.Sprint(number.Decimal(v, number.MaxFractionDigits(2)))
+}

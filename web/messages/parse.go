@@ -23,14 +23,14 @@ type span struct {
 	href   []part // where the piece is a link
 }
 
-// parse reads a message.
+// parse reads a message, and where it may have one its markup.
 //
 //	text      "Left out: {name}", "{n: one # year | few # years | other # years}"
 //	markup    `code`, *strong*, [words](/address)
-func parse(text string) (said, error) {
+func parse(text string, rich bool) (said, error) {
 	plain, err := parts(text)
-	if err != nil {
-		return said{}, err
+	if err != nil || !rich {
+		return said{parts: plain}, err
 	}
 	spans, err := spans(text)
 	return said{parts: plain, spans: spans}, err

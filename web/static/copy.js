@@ -2,6 +2,8 @@
 // copied. Where the clipboard is closed to us, the link is followed as without
 // this.
 
+import { say } from "./say.js";
+
 /** @param {Document} page */
 export function copyable(page) {
   const status = page.createElement("p");
@@ -29,8 +31,8 @@ export function copyable(page) {
       await navigator.clipboard.writeText(text);
       const more = page.createElement("a");
       more.href = link.href;
-      more.textContent = "Other styles";
-      tell("Copied: " + text + " ", more);
+      more.textContent = say("styles");
+      tell(say("copied") + " " + text + " ", more);
     } catch {
       location.assign(link.href);
     }
@@ -43,7 +45,7 @@ export function copyable(page) {
     event.preventDefault();
     try {
       await navigator.clipboard.writeText(link.href);
-      tell("Copied: " + link.href);
+      tell(say("copied") + " " + link.href);
     } catch {
       location.assign(link.href);
     }
@@ -55,10 +57,10 @@ export function copyable(page) {
     if (!text || !tools || !navigator.clipboard) continue;
     const button = page.createElement("button");
     button.type = "button";
-    button.textContent = "Copy";
+    button.textContent = say("copy");
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(text.textContent ?? "");
-      tell("Copied.");
+      tell(say("copied_done"));
     });
     tools.prepend(button, " ");
   }

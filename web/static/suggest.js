@@ -3,6 +3,8 @@
 // takes a line, Escape closes the list and then empties the box. Nothing is taken
 // that was not chosen.
 
+import { say } from "./say.js";
+
 /** @typedef {{ kind: string, text: string, q: string, type: string | null, count: number | null }} Suggestion */
 
 const wait = 120; // ms without a key before asking: a quick typist's pause between words
@@ -15,7 +17,7 @@ export function suggest(input) {
   list.id = input.id + "-list";
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Completions");
+  list.setAttribute("aria-label", say("completions"));
   list.hidden = true;
   const status = document.createElement("span");
   status.className = "hidden";
@@ -82,7 +84,7 @@ export function suggest(input) {
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     point(-1);
-    status.textContent = items.length === 1 ? "1 completion" : `${items.length} completions`;
+    status.textContent = say("completions_n", { n: items.length });
   }
 
   /** @param {Suggestion} item @param {number} i */
@@ -93,9 +95,10 @@ export function suggest(input) {
     li.setAttribute("aria-selected", "false");
     const text = document.createElement("span");
     text.textContent = item.text;
+    text.lang = "en"; // a name or words out of the reports
     const kind = document.createElement("span");
     kind.className = "how";
-    kind.textContent = item.kind === "entity" ? `${item.type}, named` : item.kind === "country" ? "reports on it" : item.kind;
+    kind.textContent = item.kind === "entity" ? say("named", { type: say("type." + item.type) }) : say("kind_" + item.kind);
     li.append(text, " ", kind);
     li.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box
     li.addEventListener("click", () => take(i));

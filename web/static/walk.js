@@ -1,5 +1,7 @@
 // In a report: next and previous match, by the links of the bar and by n and p.
 
+import { say } from "./say.js";
+
 /** @param {Document} page */
 export function walkMatches(page) {
   const reading = page.querySelector(".reading");
@@ -28,7 +30,7 @@ export function walkMatches(page) {
     mark.scrollIntoView({ block: "center", behavior: "instant" });
     mark.focus({ preventScroll: true });
     history.replaceState(null, "", "#" + mark.id);
-    place.textContent = `${at + 1} of ${marks.length}`;
+    place.textContent = say("place", { n: at + 1, of: marks.length });
   }
 
   reading.addEventListener("click", (event) => {
@@ -48,6 +50,6 @@ export function walkMatches(page) {
   const start = marks.findIndex((m) => "#" + m.id === location.hash);
   if (start >= 0) {
     at = start;
-    place.textContent = `${at + 1} of ${marks.length}`;
+    place.textContent = say("place", { n: at + 1, of: marks.length });
   }
 }

@@ -1,0 +1,182 @@
+package server
+
+import (
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"tipsearch/web/messages"
+)
+
+// everyPage is every page, in each state that has words of its own.
+var everyPage = []string{
+	"/", "/about", "/help", "/docs", "/embed/demo?country=TKM", "/embed/frame", "/nothing", "/compare", "/history", "/trends",
+	`/search?q="replacement+pickers"`, `/search?q="replacement+pickers"&match=exact&section=profile&year=2019..2024&country=TKM&tier=3`, "/search?q=harvest&view=flat", "/search",
+	"/search?q=traficking", "/search?q=pickers&section=other", "/search?q=the+of+harvest", "/search?q=harvest&size=1", "/search?q=entity:nobodyy+year:20x", "/search?entity=ilo&attribution=observers",
+	`/search?q=("+*a+b~9+x:1+p*&year=20x&secton=profile&size=900&tier=9&country=tkm`,
+	"/concordance?q=harvest&size=5", "/concordance", "/concordance?q=nothingness", "/reports", "/reports?tier=1", "/reports?size=1",
+	"/reports/turkmenistan-2020", "/reports/turkmenistan-2020?q=harvest&named=show", "/reports/turkmenistan-2020?q=nothingness", "/reports/turkmenistan-2020?at=3-00000000", "/reports/turkmenistan-2042",
+	"/trends?q=harvest&q=school", "/trends?q=harvest&split=section&measure=per_10k_words", "/trends?q=harvest&measure=sectons",
+	"/compare?country=TKM&section=prevention&from=2020&to=2024", "/compare?country=TKM&from=2020&to=2021", "/compare?country=XXX&from=1&to=2021", "/history?country=TKM", "/history?country=BRA",
+	"/since?report=turkmenistan-2024&paragraph=12", "/since", "/entities/ilo", "/entities/nobody", "/entities/ilo/mentions?year=2024", "/cite/turkmenistan-2024?paragraph=12", "/cite/turkmenistan-2024?paragraph=9999", "/search?cursor=x",
+	"/search?q=%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28a",
+}
+
+// latinNames are the words in Latin letters that a Russian page may hold: names of
+// formats, of this site, of citation styles and of languages in themselves.
+var latinNames = regexp.MustCompile(`^(tipsearch|CSV|NDJSON|JSON|SVG|PNG|API|OpenAPI|YAML|Chicago|APA|BibTeX|RIS|CSL|GET|HEAD|AND|OR|NOT|Python|JavaScript|RFC|UTF|ISO|alpha|cookie|ETag|TKM|UZB|ILO|II|W|S|NUL|per|lang|harvest|school|en|ru|es|fr|XXX|BRA|x|p|n|a|b|at)$`)
+
+// Every page in every language: no English is left but where it is marked as such,
+// no key shows, and no place is empty.
+func TestPagesAreInTheirLanguage(t *testing.T) {
+	s := seedServer(t)
+	values := map[string]bool{} // of parameters, which a page names as an address spells them
+	for _, p := range paramDocs() {
+		values[p.name] = true
+		list, _ := p.schema["enum"].([]string)
+		for _, v := range list {
+			values[strings.Trim(v, "0123456789")] = true
+		}
+	}
+	for _, l := range messages.All() {
+		for _, address := range everyPage {
+			joint := "?"
+			if strings.Contains(address, "?") {
+				joint = "&"
+			}
+			address += joint + "lang=" + l.Code
+			w := ask(s, http.MethodGet, address)
+			if w.Code >= 500 {
+				t.Fatalf("%s: status %d", address, w.Code)
+			}
+			root, err := html.Parse(w.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, said := range saidIn(root, "") {
+				if said.lang != l.Code {
+					continue
+				}
+				for _, key := range regexp.MustCompile(`[a-z]+\.[a-z_0-9]+`).FindAllString(said.text, -1) {
+					if messages.English().Has(key) {
+						t.Errorf("%s shows the key %s", address, key)
+					}
+				}
+				if empty := regexp.MustCompile(`\{[a-z_]+[:}]`).FindString(said.text); empty != "" {
+					t.Errorf("%s: the place %s is not filled: %s", address, empty, said.text)
+				}
+				if l.Code != "ru" {
+					continue
+				}
+				prose := regexp.MustCompile(`“[^”]*”|"[^"]*"|[a-z_]+=\S*|\w+_\w+`).ReplaceAllString(said.text, "") // what a reader typed
+				for _, word := range regexp.MustCompile(`\p{Latin}+`).FindAllString(prose, -1) {
+					if !latinNames.MatchString(word) && !values[word] && !strings.Contains(address, strings.ToLower(word)) {
+						t.Errorf("%s: %q in: %s", address, word, said.text)
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
+// piece is a text that a reader of a page sees or hears, with its language.
+type piece struct{ text, lang string }
+
+// saidIn are the texts below a node, and the attributes that are read aloud. What
+// is code or typed by the reader has no language.
+func saidIn(n *html.Node, lang string) []piece {
+	var list []piece
+	if n.Type == html.TextNode && strings.TrimSpace(n.Data) != "" {
+		return []piece{{strings.TrimSpace(n.Data), lang}}
+	}
+	if n.Type == html.ElementNode {
+		if slices.Contains([]string{"script", "style", "code", "pre", "kbd"}, n.Data) || n.Data == "title" && n.Namespace == "" {
+			return nil
+		}
+		for _, a := range n.Attr {
+			if a.Key == "lang" {
+				lang = a.Val
+			}
+		}
+		for _, a := range n.Attr {
+			if a.Key == "aria-label" && strings.Contains(strings.Join(langsBelow(n), " "), "en") {
+				continue // made of a name, which is marked where it is seen
+			}
+			if a.Key == "aria-label" || a.Key == "title" || a.Key == "placeholder" || a.Key == "data-label" {
+				list = append(list, piece{a.Val, lang})
+			}
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		list = append(list, saidIn(c, lang)...)
+	}
+	return list
+}
+
+// langsBelow are the languages of the elements below a node.
+func langsBelow(n *html.Node) []string {
+	var list []string
+	for c := range n.Descendants() {
+		for _, a := range c.Attr {
+			if a.Key == "lang" {
+				list = append(list, a.Val)
+			}
+		}
+	}
+	return list
+}
+
+// Templates and the server ask for messages that there are, with all that stands in
+// their places, and no message is asked for by nobody.
+func TestMessagesAreUsed(t *testing.T) {
+	english := messages.English()
+	keys := english.Family("")
+	used := map[string]bool{}
+	quoted := regexp.MustCompile(`"([a-z_]+\.[a-z0-9_.-]*)"`)
+	asked := regexp.MustCompile(`(?:[{(]t|[{(]rich|Say\() ?"([a-z][^"]+)"`)
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	more, err := filepath.Glob("../web/templates/*.html")
+	if err != nil || len(more) < 20 {
+		t.Fatalf("%d templates, %v", len(more), err)
+	}
+	inside, err := filepath.Glob("../web/messages/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Concat(files, more, inside) {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		body, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range asked.FindAllStringSubmatch(string(body), -1) {
+			if !english.Has(m[1]) && !strings.HasSuffix(m[1], ".") && !strings.HasSuffix(m[1], "_") {
+				t.Errorf("%s asks for %q, which is in no catalogue", name, m[1])
+			}
+		}
+		for _, m := range quoted.FindAllStringSubmatch(string(body), -1) {
+			for key := range keys {
+				if key == m[1] || (strings.HasSuffix(m[1], ".") || strings.HasSuffix(m[1], "_")) && strings.HasPrefix(key, m[1]) {
+					used[key] = true
+				}
+			}
+		}
+	}
+	for key := range keys {
+		if !used[key] {
+			t.Errorf("nothing says %s", key)
+		}
+	}
+}
