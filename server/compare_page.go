@@ -42,6 +42,8 @@ type pairView struct {
 	pairJSON
 	LeftRuns, RightRuns []wordRun
 	Beside              bool // left was dropped, right is new, and both are about the same matter
+	Folded              int  // so many sentences from here on are unchanged and folded away, 0 where none
+	Unfolds             bool // the last of them
 }
 
 // wordRun is some words of one side, changed or not.
@@ -103,6 +105,25 @@ func (v *compareView) show(l *messages.Language, a compareAnswer, values url.Val
 		v.Chosen.country = a.Left.Report.Country.Code
 	}
 	v.Rows = viewPairs(a.Sentences)
+	fold(v.Rows)
+}
+
+// minFold is how many sentences in a row are unchanged before they are folded away:
+// who asks what changed need not walk past them, and a few show where one is.
+const minFold = 4
+
+// fold marks the runs of sentences that are unchanged.
+func fold(rows []pairView) {
+	for i := 0; i < len(rows); {
+		end := i
+		for end < len(rows) && rows[end].Status == "unchanged" {
+			end++
+		}
+		if end-i >= minFold {
+			rows[i].Folded, rows[end-1].Unfolds = end-i, true
+		}
+		i = max(end, i+1)
+	}
 }
 
 // viewPairs lays out sentences; one that was dropped and the one that followed on

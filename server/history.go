@@ -3,11 +3,14 @@ package server
 import (
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index"
+	"tipsearch/index/section"
 	"tipsearch/search"
 )
 
@@ -106,12 +109,16 @@ func runHistory(c *gin.Context, held *corpus) (historyAnswer, error) {
 }
 
 // likeliestFamily is the family of a country's reports whose recommendations are
-// linked: of reports on trafficking where there are any, else that of the most.
+// linked: of reports on trafficking where there are any, else that of the most which
+// recommend something.
 func likeliestFamily(ix *index.Index, country string) string {
 	count, best := map[string]int{}, ""
 	for _, r := range ix.Reports() {
 		f := r.Facts.Family.Value
 		if r.Facts.Country.Value != country || f == "" || r.YearNumber == 0 {
+			continue
+		}
+		if !slices.ContainsFunc(r.SectionIDs, func(id string) bool { return strings.HasPrefix(id, r.ID+"/"+string(section.Recommendations)) }) {
 			continue
 		}
 		count[f]++

@@ -123,6 +123,9 @@ func (s *Server) problemPage(c *gin.Context, p problem) {
 	l := languageOf(c)
 	view := problemView{frame: frame{Title: problemTitle(l, p), Q: c.Query("q")}, Problem: p}
 	view.Detail = problemDetail(l, p)
+	if e := p.Errors; len(e) == 1 && e[0].Value == "" && e[0].Suggestion == "" {
+		view.Problem.Errors = nil // the detail says it all
+	}
 	switch {
 	case len(p.Errors) > 0 && p.Errors[0].Location == "query.cursor":
 		again := c.Request.URL.Query()

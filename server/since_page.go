@@ -32,6 +32,7 @@ type sentenceView struct {
 	Year    int        // of carried, the first of the run; of new, that of the report before
 	First   bool       // of carried: Year is the first of which there is a report
 	Rows    []sinceRow // the newest first
+	Only    bool       // it stands in its own report alone
 }
 
 // sinceVerdict is what can be said of a sentence in a line.
@@ -123,6 +124,7 @@ func viewSentence(s sinceJSON, own *index.Report, series []*index.Report) senten
 		v.Verdict, v.Year, v.First = sinceCarried, *s.Since, *s.Since == series[0].YearNumber
 	}
 	slices.Reverse(v.Rows)
+	v.Only = len(s.Stands) == 1 && len(series) > 1
 	return v
 }
 

@@ -57,6 +57,11 @@ func TestSinceRows(t *testing.T) {
 }
 
 func TestSinceVerdicts(t *testing.T) {
+	alone := reportsOf(2020, 2021, 2022)
+	here := appearanceJSON{Passage: passageJSON{URL: paragraphURL(alone[1].ID, 3)}, Equal: true}
+	if v := viewSentence(sinceJSON{Stands: []appearanceJSON{here}}, alone[1], alone); !v.Only || len(v.Rows) != 3 {
+		t.Errorf("a sentence of one report alone: only %v, %d rows", v.Only, len(v.Rows))
+	}
 	series := reportsOf(2020, 2021)
 	y := 2021
 	if v := viewSentence(sinceJSON{Since: &y}, series[1], series); v.Verdict != sinceNew || v.Year != 2020 {
@@ -74,7 +79,7 @@ func TestSinceVerdicts(t *testing.T) {
 func TestSincePage(t *testing.T) {
 	s := seedServer(t)
 	body := pageAt(t, s, "/since?report=turkmenistan-2024&paragraph=1")
-	for _, want := range []string{"Carried since 2020", "2021–2023", "no report here", "Not in these words in the report before", `href="/reports/turkmenistan-2020#p1"`} {
+	for _, want := range []string{"Carried since 2020", "2021–2023", "no report here", "Only here in these words", `href="/reports/turkmenistan-2020#p1"`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page lacks %q", want)
 		}

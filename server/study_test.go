@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -100,6 +101,37 @@ func TestEntities(t *testing.T) {
 	for address, status := range map[string]int{"/api/v1/entities/ilu": 404, "/api/v1/entities?type=robot": 400} {
 		if w := ask(s, http.MethodGet, address); w.Code != status {
 			t.Errorf("%s: status %d, want %d", address, w.Code, status)
+		}
+	}
+}
+
+// Four unchanged sentences in a row and more are folded away, fewer are not.
+func TestFold(t *testing.T) {
+	for statuses, want := range map[string]string{
+		"uuuu":       "4...|",
+		"uuu":        "...",
+		"euuuue":     ".4...|.",
+		"uuuuuauuuu": "5....|.4...|",
+		"uuaruu":     "......",
+	} {
+		var rows []pairView
+		for _, r := range statuses {
+			rows = append(rows, pairView{pairJSON: pairJSON{Status: map[rune]string{'u': "unchanged", 'e': "edited", 'a': "added", 'r': "removed"}[r]}})
+		}
+		fold(rows)
+		got := ""
+		for _, r := range rows {
+			if r.Folded > 0 {
+				got += strconv.Itoa(r.Folded)
+			} else {
+				got += "."
+			}
+			if r.Unfolds {
+				got += "|"
+			}
+		}
+		if got != want {
+			t.Errorf("%s is folded %s, want %s", statuses, got, want)
 		}
 	}
 }
