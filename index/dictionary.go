@@ -22,12 +22,8 @@ type Terms struct {
 	list  segment.PostingsList // reused
 }
 
-// Terms returns the dictionary of a field that is in the Bleve index; all are but
-// Forms.
+// Terms returns the dictionary of a field.
 func (ix *Index) Terms(f Field) (*Terms, error) {
-	if f == Forms {
-		return nil, fmt.Errorf("read dictionary of %s: it has none", f)
-	}
 	dict, err := ix.segment.Dictionary(string(f))
 	if err != nil {
 		return nil, fmt.Errorf("read dictionary of %s: %w", f, err)

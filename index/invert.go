@@ -197,20 +197,21 @@ func (b *batch) write(s *segment.Segment) error {
 // and stemmed.
 type intake struct {
 	segment                 *segment.Segment
-	exact, heading, title   *segment.Column
+	exact, forms            *segment.Column
+	heading, title          *segment.Column
 	keywords                map[Field]*segment.Column
 	exactCounts, formCounts *wordCounts
 	met                     map[string]metWord
 }
 
 type metWord struct {
-	term        segment.Term // in the column of exact words
-	exact, form uint32       // in the counts
+	exactTerm, formTerm segment.Term
+	exact, form         uint32 // in the counts
 }
 
 func newIntake(s *segment.Segment) *intake {
 	column := func(f Field) *segment.Column { return s.Column(string(f)) }
-	in := &intake{segment: s, exact: column(Exact), heading: column(Heading), title: column(Title), keywords: map[Field]*segment.Column{},
+	in := &intake{segment: s, exact: column(Exact), forms: column(Forms), heading: column(Heading), title: column(Title), keywords: map[Field]*segment.Column{},
 		exactCounts: newWordCounts(), formCounts: newWordCounts(), met: map[string]metWord{}}
 	for _, f := range keywordFields() {
 		in.keywords[f] = column(f)
@@ -228,13 +229,16 @@ func (in *intake) add(e *entry) (count uint32) {
 		w, known := in.met[word]
 		if !known {
 			exact := exactWord(word)
-			w = metWord{in.exact.Term(exact), in.exactCounts.id(exact), in.formCounts.id(form(exact))}
+			form := form(exact)
+			w = metWord{in.exact.Term(exact), in.forms.Term(form), in.exactCounts.id(exact), in.formCounts.id(form)}
 			in.met[word] = w
 		}
 		if in.exactCounts.add(w.exact, section) {
-			in.exact.Add(w.term)
+			in.exact.Add(w.exactTerm)
 		}
-		in.formCounts.add(w.form, section)
+		if in.formCounts.add(w.form, section) {
+			in.forms.Add(w.formTerm)
+		}
 	})
 	for _, f := range []struct {
 		column *segment.Column

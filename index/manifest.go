@@ -17,7 +17,7 @@ import (
 
 // Format is the version of what a generation holds on disk. It goes up with every
 // change of the mapping, the analysis or the files.
-const Format = 5
+const Format = 6
 
 // Manifest says what a generation is. It is its last file to be written.
 type Manifest struct {

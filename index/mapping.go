@@ -12,7 +12,7 @@ type Field string
 
 // The fields. Forms and Exact hold the same words at the same positions.
 const (
-	Forms   Field = "forms"   // the section's text, by word forms; see package posting
+	Forms   Field = "forms"   // the section's text, by word forms
 	Exact   Field = "exact"   // the section's text, as written
 	Heading Field = "heading" // the section's heading, by word forms
 	Title   Field = "title"   // the report's title, by word forms
@@ -38,7 +38,7 @@ func keywordFields() []Field {
 // options that newMapping states to Bleve.
 func segmentFields() []segment.Field {
 	fields := []segment.Field{
-		{Name: string(Exact)}, {Name: string(Heading)}, {Name: string(Title)},
+		{Name: string(Forms)}, {Name: string(Exact)}, {Name: string(Heading)}, {Name: string(Title)},
 	}
 	for _, f := range keywordFields() {
 		fields = append(fields, segment.Field{Name: string(f), Values: true})
@@ -56,8 +56,7 @@ func keywordsOf(r *Report, s *Section) []keyword {
 
 // newMapping is static: what it does not name is not indexed. Nothing is stored, and
 // neither counts nor places of words are kept; the texts and the places lie beside
-// the Bleve index, and the words by their forms only there, as nothing asks for a list of
-// them. Text fields carry no doc values, keyword fields do. With whole,
+// the Bleve index. Text fields carry no doc values, keyword fields do. With whole,
 // texts are stored and places kept as in any other Bleve index; see Reference.
 func newMapping(whole bool) mapping.IndexMapping {
 	text := func(analyzer string, vectors bool) *mapping.FieldMapping {
@@ -68,9 +67,7 @@ func newMapping(whole bool) mapping.IndexMapping {
 		return f
 	}
 	doc := bleve.NewDocumentStaticMapping()
-	if whole {
-		doc.AddFieldMappingsAt(string(Forms), text(formsAnalyzer, true))
-	}
+	doc.AddFieldMappingsAt(string(Forms), text(formsAnalyzer, whole))
 	doc.AddFieldMappingsAt(string(Exact), text(exactAnalyzer, whole))
 	doc.AddFieldMappingsAt(string(Heading), text(formsAnalyzer, false))
 	doc.AddFieldMappingsAt(string(Title), text(formsAnalyzer, false))
