@@ -17,19 +17,10 @@ const (
 	maxTags = 500_000
 )
 
-// maxExtract is the largest page, in elements, whose main part go-trafilatura is
-// asked for: it copies the tree three times, and took 2.5 GB and 90 s for 4 MB of
-// empty paragraphs. The largest single report seen has 6,000. In a larger page the
-// main part is found by where the prose is.
-const maxExtract = 60_000
-
 // readHTML reads a web page as it was saved.
 //
-// go-trafilatura says which text is the page's own; the smallest element that
-// holds it is then walked here, in document order, because trafilatura's own
-// output drops and reorders pieces (headings in two tags, text after a list) and
-// says nothing of what it left out. Menus and the like inside that element, and
-// everything around it, go to leftOut.
+// The smallest element that holds the page's prose is walked in document order.
+// Menus and the like inside that element, and everything around it, go to leftOut.
 //
 // A page nested deeper than 512 elements is refused by x/net/html; that is an
 // error here.
@@ -56,8 +47,7 @@ func readHTML(ctx context.Context, data []byte, opt Options) (raw, error) {
 		out.problems = append(out.problems, problem)
 	}
 	weights := weighPage(doc)
-	own := foundByExtractor(doc, len(weights) <= maxExtract)
-	top := mainNode(doc, weights, own)
+	top := mainNode(doc, weights)
 
 	w := walker{weights: weights, total: weights.of(top).prose, language: primaryTag(out.language)}
 	w.around(top, true)
