@@ -73,6 +73,7 @@ func newWriter(dir string, jobs int) (*writer, error) {
 // the sections must be new to it.
 func (w *writer) add(r *Report, sections []Section) error {
 	ordinal := uint32(len(w.tables.Reports))
+	w.joinNames(r)
 	for i := range sections {
 		s := &sections[i]
 		if w.added[s.ID] {
