@@ -201,7 +201,7 @@ func TestSharing(t *testing.T) {
 		t.Errorf("headers %v", w.Header())
 	}
 	w = ask(s, "OPTIONS", "/api/v1/search", "Origin", "https://partner.example", "Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "if-none-match")
-	if w.Code != 204 || !strings.Contains(w.Header().Get("Access-Control-Allow-Headers"), "If-None-Match") {
+	if w.Code != 204 || !strings.Contains(w.Header().Get("Access-Control-Allow-Headers"), "From, If-None-Match") {
 		t.Errorf("preflight: status %d, %v", w.Code, w.Header())
 	}
 	if got := ask(s, "GET", "/search").Header().Get("Access-Control-Allow-Origin"); got != "" {

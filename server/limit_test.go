@@ -94,3 +94,15 @@ func TestMetrics(t *testing.T) {
 		}
 	}
 }
+
+func TestClassOf(t *testing.T) {
+	for q, want := range map[string]string{
+		"": "everything", "  ": "everything", "cotton": "word", "anti-trafficking": "word", "forced labor": "words", "section:profile": "word",
+		`"replacement pickers"`: "phrase", `="the harvest"`: "phrase", `"a b"~5`: "proximity", "pick*": "prefix", "traficking~": "fuzzy",
+		"cotton -wheat": "boolean", "-wheat": "boolean", "NOT wheat": "boolean", "cotton OR wheat": "boolean", "(cotton)": "boolean",
+	} {
+		if got := classOf(q); got != want {
+			t.Errorf("classOf(%q) = %s, want %s", q, got, want)
+		}
+	}
+}

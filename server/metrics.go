@@ -107,7 +107,7 @@ func classOf(q string) string {
 		return "prefix"
 	case strings.Contains(q, "~"):
 		return "fuzzy"
-	case strings.Contains(q, " OR ") || strings.Contains(q, "-") || strings.Contains(q, "NOT "):
+	case strings.Contains(q, " OR ") || strings.Contains(" "+q, " -") || strings.Contains(q, "(") || strings.Contains(" "+q, " NOT "):
 		return "boolean"
 	case strings.Contains(q, `"`):
 		return "phrase"
