@@ -20,3 +20,14 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     }));
   }
 }
+
+for (const [lang, width] of /** @type {const} */ ([["ru", 360], ["fr", 1280]])) {
+  test(`axe: ${lang}, ${width} px`, () => withPage({ viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+    for (const path of pages) {
+      await page.goto(path + (path.includes("?") ? "&" : "?") + "lang=" + lang);
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => (await window["axe"].run()).violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).slice(0, 3).join("; ")}`));
+      assert.deepEqual(found, [], path);
+    }
+  }));
+}
