@@ -118,10 +118,10 @@ const citationMedia = "text/plain, application/x-bibtex, application/x-research-
 
 // routeDocs are the addresses of the API, in the order a reader is shown them.
 func routeDocs() []routeDoc {
-	list := append(append([]string{"q"}, filterParams...), "sort", "size", "cursor", langParam)
+	list := append(append([]string{"q"}, filterParams...), "sort", "size", "cursor")
 	all := append(slices.Clone(list), "facets", "facet_size", "entity_type", "snippets", "view")
 	lines := append(slices.Clone(list), "order")
-	trend := append(append([]string{"q"}, filterParams...), "by", "split", "groups", langParam)
+	trend := append(append([]string{"q"}, filterParams...), "by", "split", "groups")
 	const asJSON = "application/json"
 	return []routeDoc{
 		{"/api/v1/search", "Sections that answer a query, with facets and snippets.", all, nil, searchAnswer{}, asJSON, `/api/v1/search?q="replacement pickers"&size=2`},
@@ -135,9 +135,9 @@ func routeDocs() []routeDoc {
 		{"/api/v1/trends.csv", "The same, a row a year.", trend, []string{"q"}, nil, "text/csv", "/api/v1/trends.csv?q=harvest"},
 		{"/api/v1/trends.svg", "The same, drawn, as a file of its own.", append(slices.Clone(trend), "measure"), []string{"q"}, nil, "image/svg+xml", "/api/v1/trends.svg?q=harvest"},
 		{"/api/v1/trends.png", "The same, in dots.", append(slices.Clone(trend), "measure"), []string{"q"}, nil, "image/png", "/api/v1/trends.png?q=harvest&measure=sections"},
-		{"/api/v1/history", "Of a country: what its yearly reports count (“for the fifth consecutive year”), and what became of each recommendation.", []string{"country", langParam}, nil, historyAnswer{}, asJSON, "/api/v1/history?country=TKM"},
+		{"/api/v1/history", "Of a country: what its yearly reports count (“for the fifth consecutive year”), and what became of each recommendation.", []string{"country"}, nil, historyAnswer{}, asJSON, "/api/v1/history?country=TKM"},
 		{"/api/v1/since", "In which other years the sentences of a paragraph stand.", []string{"report", "paragraph"}, nil, sinceAnswer{}, asJSON, "/api/v1/since?report=turkmenistan-2024&paragraph=12"},
-		{"/api/v1/compare", "What changed between two sections or reports, sentence by sentence.", []string{"country", "section", "from", "to", "left", "right", langParam}, nil, compareAnswer{}, asJSON, "/api/v1/compare?country=TKM&section=prevention&from=2020&to=2024"},
+		{"/api/v1/compare", "What changed between two sections or reports, sentence by sentence.", []string{"country", "section", "from", "to", "left", "right"}, nil, compareAnswer{}, asJSON, "/api/v1/compare?country=TKM&section=prevention&from=2020&to=2024"},
 		{"/api/v1/reports", "Reports, filterable as a search is.", list, nil, reportsAnswer{}, asJSON, "/api/v1/reports?country=TKM"},
 		{"/api/v1/reports/:id", "One report: its sections and paragraphs, how each was recognised, what was left out.", nil, nil, reportAnswer{}, asJSON, "/api/v1/reports/turkmenistan-2020"},
 		{"/api/v1/sections/:report/:section", "One section.", nil, nil, sectionJSON{}, asJSON, "/api/v1/sections/turkmenistan-2020/prevention"},
@@ -147,7 +147,7 @@ func routeDocs() []routeDoc {
 		{"/api/v1/entities/:id/mentions.csv", "The same, every line as a row, streamed.", lines, nil, nil, "text/csv", "/api/v1/entities/ilo/mentions.csv"},
 		{"/api/v1/entities/:id/mentions.ndjson", "The same, every line as a line of JSON, streamed.", lines, nil, nil, "application/x-ndjson", "/api/v1/entities/ilo/mentions.ndjson?attribution=government"},
 		{"/api/v1/suggest", "Completions of a query as it is being typed.", []string{"q", "size"}, nil, suggestAnswer{}, asJSON, "/api/v1/suggest?q=turkm"},
-		{"/api/v1/cite/:id", "The citation of a report or paragraph, in its own media type.", []string{"paragraph", "style", langParam}, nil, nil, citationMedia, "/api/v1/cite/turkmenistan-2024?paragraph=12&style=bibtex"},
+		{"/api/v1/cite/:id", "The citation of a report or paragraph, in its own media type.", []string{"paragraph", "style"}, nil, nil, citationMedia, "/api/v1/cite/turkmenistan-2024?paragraph=12&style=bibtex"},
 		{"/search.atom", "The newest matches as an Atom feed.", all, nil, nil, "application/atom+xml", "/search.atom?q=harvest"},
 		{"/opensearch.xml", "How a browser searches here from its address bar.", nil, nil, nil, "application/opensearchdescription+xml", "/opensearch.xml"},
 		{"/openapi.json", "This description.", nil, nil, map[string]any{}, asJSON, "/openapi.json"},

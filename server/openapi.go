@@ -100,11 +100,12 @@ func parametersOf(r routeDoc) []any {
 	return list
 }
 
-// paramsOf are the parameters of an address.
+// paramsOf are the parameters of an address. Every address that needs the index
+// takes lang.
 func paramsOf(r routeDoc) []paramDoc {
 	var list []paramDoc
 	for _, p := range paramDocs() {
-		if slices.Contains(r.params, p.name) {
+		if slices.Contains(r.params, p.name) || p.name == langParam && strings.HasPrefix(r.path, "/api/") {
 			switch {
 			case slices.Contains(r.many, p.name):
 				p.many = true
