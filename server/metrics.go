@@ -46,6 +46,19 @@ func newMetrics(s *Server) *metrics {
 		since("tipsearch_too_many_total", "Exports refused because one client asked for too many.", func(l Load) int { return l.TooMany }),
 		since("tipsearch_too_slow_total", "Answers broken off because the client did not read.", func(l Load) int { return l.TooSlow }),
 	)
+	m.registry.MustRegister(
+		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "tipsearch_cache_hits_total", Help: "Answers that were given as they were kept."}, func() float64 {
+			hits, _, _ := s.kept.stats()
+			return float64(hits)
+		}),
+		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "tipsearch_cache_misses_total", Help: "Answers that were looked for in vain among those kept."}, func() float64 {
+			_, misses, _ := s.kept.stats()
+			return float64(misses)
+		}),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "tipsearch_cache_bytes", Help: "Size of the answers that are kept."}, func() float64 {
+			_, _, bytes := s.kept.stats()
+			return float64(bytes)
+		}))
 	of := func(name, help string, read func(*corpus) float64) prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 {
 			c, err := s.held.acquire()

@@ -70,7 +70,9 @@ func (s *Server) take(c *corpus) (idle <-chan struct{}) {
 	}
 	s.standing.now.Version, s.standing.now.Since, s.standing.now.Degraded = c.index.Version(), time.Now(), ""
 	s.standing.mu.Unlock()
-	return s.held.use(c)
+	idle = s.held.use(c)
+	s.kept.forget() // what was kept is of another generation, and only takes room
+	return idle
 }
 
 // trials are searches that together read what first searches would wait for:

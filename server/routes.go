@@ -137,6 +137,14 @@ func (s *Server) answer(r route) gin.HandlerFunc {
 			s.refuse(c, r.kind, err)
 			return
 		}
+		finish := func() {}
+		if r.tagged && r.kind != stream {
+			key := c.Writer.Header().Get("ETag") + held.index.Generation()
+			if s.kept.give(c, key) {
+				return
+			}
+			finish = s.kept.record(c, key)
+		}
 		if err := s.admit(c, r.kind); err != nil {
 			s.refuse(c, r.kind, err)
 			return
@@ -149,7 +157,9 @@ func (s *Server) answer(r route) gin.HandlerFunc {
 		c.Set(startKey, time.Now())
 		if err := r.handle(c, held); err != nil {
 			s.failed(c, r.kind, err)
+			return
 		}
+		finish()
 	}
 }
 

@@ -59,6 +59,9 @@ type Config struct {
 	// limit.
 	Rate float64
 
+	// Cache is how many bytes of answers are kept to be given again; 0 keeps none.
+	Cache int64
+
 	// Limits are how much the server takes on at a time.
 	Limits Limits
 
@@ -84,6 +87,7 @@ type Server struct {
 
 	standing standing
 	metrics  *metrics
+	kept     *answerCache
 	clients  clients
 	program  string // this version of the program, for the tags of its answers
 
@@ -101,6 +105,9 @@ func New(config Config) (*Server, error) {
 	s := &Server{config: config, shed: newShed(config.Limits), clients: clients{perSecond: config.Rate}, program: programTag()}
 	s.metrics = newMetrics(s)
 	var err error
+	if s.kept, err = newAnswerCache(config.Cache); err != nil {
+		return nil, fmt.Errorf("make the cache of answers: %w", err)
+	}
 	if s.assets, err = web.LoadAssets(); err != nil {
 		return nil, err
 	}

@@ -15,8 +15,9 @@ var may = []struct {
 	ours   []string
 	libs   []string
 }{
-	{"cmd", []string{"server", "search", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "seeds"}, []string{"cobra"}},
+	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "seeds"}, []string{"cobra"}},
 	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"gin"}},
+	{"search/bench", []string{"search", "index"}, []string{"bleve"}},
 	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/posting"}, []string{"bleve"}},
 	{"index/posting", nil, []string{"bleve"}},
 	{"index/extract", []string{"index/country", "index/sentence"}, nil},

@@ -35,6 +35,7 @@ type serveOptions struct {
 	addr, dir   string
 	lookEvery   time.Duration
 	memory      int64 // MB, 0 for no ceiling
+	cache       int64 // MB
 	connections int
 	each        int // connections of one address
 	proxies     []string
@@ -56,6 +57,7 @@ func newServe() *cobra.Command {
 			opt.config.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 			opt.config.PublicURL = strings.TrimRight(opt.config.PublicURL, "/")
 			opt.config.TrustedProxies = opt.proxies
+			opt.config.Cache = opt.cache << 20
 			return serve(cmd.Context(), opt, cmd.ErrOrStderr())
 		},
 	}
@@ -70,6 +72,7 @@ func newServe() *cobra.Command {
 	f.Int64Var(&opt.memory, "memory", 0, "memory, in MB, that the program tries to stay below, without the index's files; 0 for no ceiling")
 	f.IntVar(&opt.connections, "connections", 4096, "connections at a time")
 	f.IntVar(&opt.each, "client-connections", 256, "connections at a time from one address")
+	f.Int64Var(&opt.cache, "cache", 32, "memory, in MB, for answers that are kept to be given again; 0 keeps none")
 	f.IntVar(&opt.config.Limits.Answers, "answers", 0, "answers to work on at a time; 0 for 4 a processor")
 	f.IntVar(&opt.config.Limits.Streams, "exports", 0, "exports at a time, half of them for one client; 0 for 4 a processor")
 	f.Float64Var(&opt.config.Rate, "rate", 20, "requests to the API a second that one client of another machine may make, ten times as many at once; 0 for no limit")
@@ -80,7 +83,7 @@ func newServe() *cobra.Command {
 		_, err := networks(opt.proxies)
 		return err
 	})
-	configurable(f, "addr", "index", "public-url", "origin", "frame-ancestor", "log-queries", "look-every", "memory", "connections",
+	configurable(f, "addr", "index", "public-url", "origin", "frame-ancestor", "log-queries", "look-every", "memory", "cache", "connections",
 		"client-connections", "answers", "exports", "rate", "trusted-proxy")
 	return cmd
 }

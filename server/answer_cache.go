@@ -1,0 +1,131 @@
+package server
+
+import (
+	"net/http"
+	"slices"
+
+	"github.com/gin-gonic/gin"
+	"github.com/maypok86/otter/v2"
+	"github.com/maypok86/otter/v2/stats"
+)
+
+// maxKept is the largest answer that is kept, in bytes: the longest page of hits has
+// a third of it. One answer must not push out hundreds.
+const maxKept = 512 << 10
+
+// answerCache keeps whole answers, so that what is asked again is not worked out again. The
+// index they are of never changes, so they stay true as long as it answers; an
+// answer is kept under its ETag and its index's generation. It is given again byte
+// for byte: took_ms stays what it was when it was made. Exports and errors are not
+// kept. The zero value, and nil, keep nothing. Safe for concurrent use.
+type answerCache struct {
+	cache *otter.Cache[string, *keptAnswer]
+}
+
+// keptAnswer is a 200 with what its handler set of its headers.
+type keptAnswer struct {
+	header http.Header
+	body   []byte
+}
+
+// newAnswerCache keeps answers of so many bytes together, none for 0.
+func newAnswerCache(bytes int64) (*answerCache, error) {
+	if bytes <= 0 {
+		return &answerCache{}, nil
+	}
+	cache, err := otter.New(&otter.Options[string, *keptAnswer]{
+		MaximumWeight: uint64(bytes),
+		Weigher: func(key string, a *keptAnswer) uint32 {
+			return uint32(len(key) + len(a.body) + 1024) // headers, and what the cache itself needs
+		},
+		StatsRecorder: stats.NewCounter(),
+	})
+	return &answerCache{cache}, err
+}
+
+// give answers with what is kept under key, if anything is.
+func (k *answerCache) give(c *gin.Context, key string) bool {
+	if k.cache == nil {
+		return false
+	}
+	a, ok := k.cache.GetIfPresent(key)
+	if !ok {
+		return false
+	}
+	h := c.Writer.Header()
+	for name, values := range a.header {
+		h[name] = slices.Clone(values)
+	}
+	h.Set("Server-Timing", "cache;desc=hit")
+	c.Writer.WriteHeader(http.StatusOK)
+	_, _ = c.Writer.Write(a.body) // a client that has gone is noticed by the sender
+	return true
+}
+
+// record makes c's answer one that finish keeps under key.
+func (k *answerCache) record(c *gin.Context, key string) (finish func()) {
+	if k.cache == nil || c.Request.Method != http.MethodGet {
+		return func() {}
+	}
+	before := c.Writer.Header().Clone()
+	r := &recorder{ResponseWriter: c.Writer}
+	c.Writer = r
+	return func() {
+		if r.tooLong || len(r.body) == 0 || r.Status() != http.StatusOK || c.Request.Context().Err() != nil {
+			return
+		}
+		a := &keptAnswer{header: http.Header{}, body: slices.Clip(r.body)}
+		for name, values := range r.Header() {
+			if name != "Server-Timing" && !slices.Equal(values, before[name]) {
+				a.header[name] = slices.Clone(values)
+			}
+		}
+		k.cache.Set(key, a)
+	}
+}
+
+// forget lets go of everything.
+func (k *answerCache) forget() {
+	if k.cache != nil {
+		k.cache.InvalidateAll()
+	}
+}
+
+// stats tells how often something was kept, how often not, and how many bytes are.
+func (k *answerCache) stats() (hits, misses, bytes uint64) {
+	if k.cache == nil {
+		return 0, 0, 0
+	}
+	s := k.cache.Stats()
+	return s.Hits, s.Misses, k.cache.WeightedSize()
+}
+
+// recorder writes an answer and keeps a copy of its body.
+type recorder struct {
+	gin.ResponseWriter
+	body    []byte
+	tooLong bool
+}
+
+// Write implements io.Writer.
+func (r *recorder) Write(b []byte) (int, error) {
+	r.copy(b)
+	return r.ResponseWriter.Write(b)
+}
+
+// WriteString implements io.StringWriter.
+func (r *recorder) WriteString(s string) (int, error) {
+	r.copy([]byte(s))
+	return r.ResponseWriter.WriteString(s)
+}
+
+func (r *recorder) copy(b []byte) {
+	if r.tooLong = r.tooLong || len(r.body)+len(b) > maxKept; r.tooLong {
+		r.body = nil
+		return
+	}
+	r.body = append(r.body, b...)
+}
+
+// Unwrap gives http.ResponseController the writer beneath.
+func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
