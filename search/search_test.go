@@ -339,6 +339,8 @@ func TestSuggest(t *testing.T) {
 		"labor org": "entity International Labor Organization",
 		"cotton h":  "phrase cotton harvest",
 		"türkm":     "country Turkmenistan",
+		"turkmenia": "country Turkmenistan",
+		"turkey":    "entity Türkiye",
 		"2024 tr":   "report 2024 Trafficking in Persons Report: Turkmenistan",
 	} {
 		got, err := s.Suggest(context.Background(), typed, 8)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/country"
 )
 
 // Suggestion is a completion of what is being typed.
@@ -100,8 +101,8 @@ func (s *Searcher) newCompletions() (*completions, error) {
 			countries[code].Count += len(r.Docs)
 		}
 	}
-	for _, sg := range countries {
-		c.add(1, *sg, []string{sg.Text})
+	for code, sg := range countries {
+		c.add(1, *sg, append([]string{sg.Text}, otherNames(code)...))
 	}
 	phrases, err := s.frequentPhrases()
 	if err != nil {
@@ -121,6 +122,17 @@ func (s *Searcher) newCompletions() (*completions, error) {
 		}
 	}
 	return c, nil
+}
+
+// otherNames are what a country is or was called beside its name: who types
+// "turkey" means Türkiye.
+func otherNames(code string) []string {
+	known, _ := country.ByCode(code)
+	names := []string{known.Name}
+	for _, a := range known.Aliases {
+		names = append(names, a.Name)
+	}
+	return names
 }
 
 func yearText(r *index.Report) string {

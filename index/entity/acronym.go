@@ -233,7 +233,7 @@ func (f *finder) defined(from, to int) string {
 		return ""
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])
-	if noNames()[slug(name)] {
+	if f.noName(from, to) {
 		return ""
 	}
 	var e Entity

@@ -84,7 +84,7 @@ func (f *finder) body(from, to int, kind string) {
 		return
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[to-1].end])
-	if f.generic(from, to) || noNames()[slug(name)] || to-from > 2 && f.key(to-2) == "to" && !f.tokens[to-2].capital {
+	if f.generic(from, to) || f.noName(from, to) || to-from > 2 && f.key(to-2) == "to" && !f.tokens[to-2].capital {
 		return // "Roadmap to Make"
 	}
 	if kind == programme && f.key(from-1) != "ngo" && !f.campaigners(from, to) {
@@ -115,6 +115,11 @@ func (f *finder) body(from, to int, kind string) {
 		return
 	}
 	f.add(from, to, f.bodyEntity(name, f.countryOf(from, to), kind), byPattern)
+}
+
+// noName tells whether tokens from..to are what looks like a body's name and is none.
+func (f *finder) noName(from, to int) bool {
+	return noNames().ends[f.key(to-1)] && noNames().ids[slug(f.text[f.tokens[from].start:f.tokens[to-1].end])]
 }
 
 // campaigners tells whether tokens from..to, which end as a programme's name

@@ -47,6 +47,22 @@ func (f *finder) countryOf(from, to int) string {
 // Attorney General" the "Attorney General's Office", and a state's own adjective
 // before the name of one of its bodies makes no other body.
 func (f *finder) bodyEntity(name, code, kind string) Entity {
+	key := bodyKey{name, code, kind}
+	e, met := f.bodyEntities[key]
+	if !met {
+		e = newBody(name, code, kind)
+		if f.bodyEntities == nil {
+			f.bodyEntities = map[bodyKey]Entity{}
+		}
+		f.bodyEntities[key] = e
+	}
+	return e
+}
+
+// bodyKey is all that tells which body is meant.
+type bodyKey struct{ name, code, kind string }
+
+func newBody(name, code, kind string) Entity {
 	if e, ok := tabled(name, Organization); ok {
 		return e
 	}

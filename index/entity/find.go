@@ -51,12 +51,14 @@ type finder struct {
 	entities map[string]*Entity // every entity met, by id
 	bare     []bareArticle      // articles without their law
 
-	settled       []candidate       // found as it was after the first resolve: in order, disjoint
-	actNames      map[string]string // id of the law by the acronym before "Act"
-	lastNames     map[string]string // id of the person by the last name, "" where two bear it
-	nextAct       []int             // for each token the next capitalised word of actWords
-	bracketed     map[string]bool   // whether an acronym stands in brackets, where it was asked
-	ministryNames map[string]bool   // keys of "Ministry of X" in the text, made when first asked for
+	settled       []candidate        // found as it was after the first resolve: in order, disjoint
+	actNames      map[string]string  // id of the law by the acronym before "Act"
+	lastNames     map[string]string  // id of the person by the last name, "" where two bear it
+	nextAct       []int              // for each token the next capitalised word of actWords
+	bodyEntities  map[bodyKey]Entity // met so far, for reports name few bodies often
+	unresolved    bool               // something was added since the last resolve
+	bracketed     map[string]bool    // whether an acronym stands in brackets, where it was asked
+	ministryNames map[string]bool    // keys of "Ministry of X" in the text, made when first asked for
 }
 
 // candidate is a run of tokens that may name an entity.
@@ -90,10 +92,15 @@ func (f *finder) addSpan(from, to, start, end int, e Entity, how rank) {
 		f.entities[e.ID] = &e
 	}
 	f.found = append(f.found, candidate{from, to, start, end, e.ID, how})
+	f.unresolved = true
 }
 
 // resolve keeps the longest of overlapping candidates, by rank where equally long.
 func (f *finder) resolve() {
+	if !f.unresolved {
+		return
+	}
+	f.unresolved = false
 	slices.SortStableFunc(f.found, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.end-b.start, a.end-a.start), cmp.Compare(b.rank, a.rank), cmp.Compare(a.start, b.start))
 	})

@@ -80,7 +80,7 @@ func (f *finder) lawAt(i int) (end int, e Entity, ok bool) {
 		name := tidy(f.text[f.tokens[i].start:f.tokens[end-1].end])
 		return end, f.lawEntity(name, name), true
 	}
-	if end, ok := f.actAt(i); ok && !noNames()[slug(f.text[f.tokens[i].start:f.tokens[end-1].end])] {
+	if end, ok := f.actAt(i); ok && !f.noName(i, end) {
 		from := i
 		if f.year(i) > 0 && end > i+1 { // "the 2018 Trafficking Act" is the Trafficking Act of 2018
 			from++

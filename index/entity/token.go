@@ -97,16 +97,27 @@ func afterNote(text string, tokens []token) bool {
 func wordByte(text string, i int) bool {
 	c := text[i]
 	if c < utf8.RuneSelf {
-		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+		return wordASCII[c]
 	}
 	r, _ := utf8.DecodeRuneInString(text[i:])
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
+// wordASCII tells which ASCII characters are letters or digits.
+var wordASCII = func() (is [utf8.RuneSelf]bool) {
+	for c := range is {
+		is[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return is
+}()
+
 // apostrophe is the length of the apostrophe at i, 0 where there is none.
 func apostrophe(text string, i int) int {
-	if text[i] == '\'' || text[i] == '`' {
+	switch c := text[i]; {
+	case c == '\'' || c == '`':
 		return 1
+	case c < utf8.RuneSelf: // nearly always
+		return 0
 	}
 	for _, a := range [...]string{"’", "‘", "ʼ", "ʻ"} {
 		if strings.HasPrefix(text[i:], a) {
@@ -121,13 +132,13 @@ func scan(text string, start int, marked map[string]entry) token {
 	t := token{start: start}
 	i, ascii := start, true
 	for i < len(text) {
+		if c := text[i]; c < utf8.RuneSelf && wordASCII[c] {
+			i++
+			continue
+		}
 		if wordByte(text, i) {
-			if text[i] < utf8.RuneSelf {
-				i++
-			} else {
-				_, n := utf8.DecodeRuneInString(text[i:])
-				i, ascii = i+n, false
-			}
+			_, n := utf8.DecodeRuneInString(text[i:])
+			i, ascii = i+n, false
 			continue
 		}
 		if n := apostrophe(text, i); n > 0 && i+n < len(text) && wordByte(text, i+n) {

@@ -2,6 +2,7 @@ package entity
 
 import (
 	_ "embed"
+	"strings"
 	"sync"
 
 	"tipsearch/index/table"
@@ -66,13 +67,15 @@ var openers = sync.OnceValue(func() map[string]bool { return words(openersTable)
 // roles are words before or behind a person's name.
 var roles = sync.OnceValue(func() map[string]bool { return words(rolesTable) })
 
-// noNames are the ids of what looks like the name of a body and is none.
-var noNames = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
+// noNames are the ids of what looks like the name of a body and is none, and the
+// last words of them.
+var noNames = sync.OnceValue(func() (none struct{ ids, ends map[string]bool }) {
+	none.ids, none.ends = map[string]bool{}, map[string]bool{}
 	for _, fields := range table.Rows(noNamesTable) {
-		m[slug(fields[0])] = true
+		id := slug(fields[0])
+		none.ids[id], none.ends[id[strings.LastIndexByte(id, '-')+1:]] = true, true
 	}
-	return m
+	return none
 })
 
 // commonBodies are the bodies that reports write in lower case, one in a country.
