@@ -40,10 +40,10 @@ func TestPermalinkTellsOfChange(t *testing.T) {
 	if body := pageAt(t, s, address); strings.Contains(body, "has changed") || strings.Contains(body, " now.") {
 		t.Error("an unchanged paragraph is called changed")
 	}
-	if body := pageAt(t, s, strings.Replace(address, "at=12-", "at=3-", 1)); !strings.Contains(body, "cited as ¶ 3 is ¶ 12 now") {
+	if body := pageAt(t, s, strings.Replace(address, "at=12-", "at=3-", 1)); !strings.Contains(body, "cited as ¶ 3 is ¶ 12 now") {
 		t.Error("a paragraph that moved is not found")
 	}
-	if body := pageAt(t, s, "/reports/turkmenistan-2024?at=12-00000000"); !strings.Contains(body, "The text of ¶ 12 has changed since it was cited") {
+	if body := pageAt(t, s, "/reports/turkmenistan-2024?at=12-00000000"); !strings.Contains(body, "The text of ¶ 12 has changed since it was cited") {
 		t.Error("a changed paragraph is replaced silently")
 	}
 }

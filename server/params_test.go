@@ -79,7 +79,7 @@ func TestParseSearchRefuses(t *testing.T) {
 		{"country=TM", "country", "three-letter code", "TKM"},
 		{"country=Turkmenistan", "country", "three-letter code", "TKM"},
 		{"country=QQQ", "country", "three-letter code", ""},
-		{"tier=4", "tier", "is not one of 1, 2, 2wl, 3, special", "1"},
+		{"tier=4", "tier", "is not one of 1, 2, 2wl, 3, special", ""},
 		{"tier=2WL", "tier", "is not one of", "2wl"},
 		{"entity_op=xor", "entity_op", "is not one of or, and", "or"},
 		{"entity=../etc", "entity", "is not an id", ""},
