@@ -37,34 +37,43 @@ func countryLineInside(text, next string) (countryLine, span, bool) {
 		if first, _ := utf8.DecodeRuneInString(text[i+1:]); !unicode.IsUpper(first) {
 			continue
 		}
-		from := i + 1
-		ahead := text[from:min(len(text), from+maxCountryLine+20)]
-		if m := lineAhead.FindString(ahead); m != "" {
-			line, ok := readCountryLine(strings.TrimRight(m, " .:"))
-			if ok && opensReport(line, text[from+len(m):], next) {
-				return line, span{from, from + len(m)}, true
-			}
-		}
-		if m := caseAhead.FindString(ahead); m != "" {
-			if c, n := longestCountry(ahead[len(m):]); n > 0 {
-				line := countryLine{c, ahead[len(m) : len(m)+n], "special", ahead[:len(m)+n]}
-				rest := strings.TrimLeft(text[from+len(m)+n:], " .:")
-				if opensReport(line, rest, next) {
-					return line, span{from, len(text) - len(rest)}, true
-				}
-			}
-		}
-		if second := ahead[1]; second >= 'a' && second <= 'z' {
-			continue
-		}
-		if m := nameAhead.FindStringSubmatch(ahead); m != nil {
-			rest := strings.TrimLeft(text[from+len(m[1]):], " .:")
-			if c, ok := country.Lookup(m[1]); ok && namesItself(c, rest) {
-				return countryLine{c, m[1], "", m[1]}, span{from, len(text) - len(rest)}, true
-			}
+		if line, n, ok := countryLineAt(text[i+1:], next); ok {
+			return line, span{i + 1, i + 1 + n}, true
 		}
 	}
 	return countryLine{}, span{}, false
+}
+
+// countryLineAt reads a country line at the start of text, behind which a report
+// opens, and its length with the mark behind it.
+func countryLineAt(text, next string) (line countryLine, n int, ok bool) {
+	ahead := text[:min(len(text), maxCountryLine+20)]
+	special := strings.Contains(ahead, "pecial") || strings.Contains(ahead, "PECIAL")
+	if special || strings.Contains(ahead, "ier ") || strings.Contains(ahead, "IER ") {
+		if m := lineAhead.FindString(ahead); m != "" {
+			line, ok := readCountryLine(strings.TrimRight(m, " .:"))
+			if ok && opensReport(line, text[len(m):], next) {
+				return line, len(m), true
+			}
+		}
+	}
+	if m := caseAhead.FindString(ahead); special && m != "" {
+		if c, k := longestCountry(ahead[len(m):]); k > 0 {
+			end := len(m) + k
+			line := countryLine{c, ahead[len(m):end], "special", ahead[:end]}
+			rest := strings.TrimLeft(text[end:], " .:")
+			return line, len(text) - len(rest), opensReport(line, rest, next)
+		}
+	}
+	if second := ahead[1]; second >= 'a' && second <= 'z' {
+		return line, 0, false
+	}
+	if m := nameAhead.FindStringSubmatch(ahead); m != nil {
+		rest := strings.TrimLeft(text[len(m[1]):], " .:")
+		c, ok := country.Lookup(m[1])
+		return countryLine{c, m[1], "", m[1]}, len(text) - len(rest), ok && namesItself(c, rest)
+	}
+	return line, 0, false
 }
 
 // longestCountry is the country whose name text begins with, and the name's length.
@@ -84,6 +93,9 @@ func longestCountry(text string) (c country.Country, n int) {
 
 // stopped tells whether text ends with a stop, quotes and brackets behind it aside.
 func stopped(text string) bool {
+	if last := text[len(text)-1]; last < 0x80 && !strings.ContainsRune(".!?)]\"'", rune(last)) {
+		return false
+	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[max(0, len(text)-12):], ")]”’\"'"))
 	return strings.ContainsRune(".!?…", last)
 }
