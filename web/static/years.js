@@ -93,6 +93,10 @@ function slide(handles, years, paint, choose) {
   const first = Number(from.min);
   let later = 0;
 
+  /** Where both lie on one year, the one that can still be moved is on top. */
+  const raise = () => from.classList.toggle("raised", 2 * Number(from.value) > first + Number(from.max));
+  raise();
+
   for (const handle of [from, to]) {
     handle.addEventListener("input", () => {
       clearTimeout(later);
@@ -100,6 +104,7 @@ function slide(handles, years, paint, choose) {
         if (handle === from) from.value = to.value;
         else to.value = from.value;
       }
+      raise();
       if (told) told.textContent = `${from.value}–${to.value}`;
       paint(Number(from.value) - first, Number(to.value) - first);
     });
