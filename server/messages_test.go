@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -83,6 +84,53 @@ func TestPagesAreInTheirLanguage(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// What the parser of queries says, and what is wrong with an address, is said in the
+// page's language: no notice is left in English.
+func TestNoticesAreInTheirLanguage(t *testing.T) {
+	s := seedServer(t)
+	for _, query := range []string{
+		`"open`, `""`, `"a*b c"`, `"forced cotton"~`, `"forced cotton"~9999`, `section: prevention`, `section:`, `country:south korea`, `section:preventoin`, `section:zzzzzz`, `tier:nine`, `attribution:zzzzzzz`, `country:zzzzzzz`, `year:2024..2020`, `zzzzz:harvest`, `secton:profile`,
+		`harvest ,`, `ha*vest`, `harv?st`, `h*`, `ha~`, `harvest~7`, `)harvest`, `(harvest`, `() harvest`, `OR harvest`, `harvest AND`, `NOT`, `the harvest`, `the of and harvest`,
+		`publisher:nobody`, `report:turkmenistan-2042`, `entity:nobodyatall`, `year:x`, `tier:9`, strings.Repeat("(", 60) + "a", strings.Repeat("a ", 3000), strings.Repeat("ab ", 400),
+	} {
+		checkNotices(t, s, "/search?lang=ru&q="+url.QueryEscape(query))
+	}
+	for _, address := range []string{
+		"/search?year=x", "/search?year=2024-2020", "/search?year=2024..2020", "/search?country=tkm", "/search?tier=9", "/search?size=x", "/search?size=900", "/search?nothing=1", "/search?secton=profile", "/search?match=exact&match=forms",
+		"/search?entity=%20", "/search?entity=nobody", "/search?q=%00", "/search?cursor=x", "/search?lang=xx", "/reports/nobody", "/entities/nobody", "/nothing", "/since", "/since?report=turkmenistan-2024&paragraph=x", "/history?country=x",
+		"/cite/turkmenistan-2024?paragraph=9999", "/cite/turkmenistan-2024?paragraph=0", "/trends?q=a&measure=x", "/compare?country=TKM&section=profile&from=2019&to=2024", "/compare?country=TKM&from=2019&to=2024", "/compare?country=BRA&from=2019&to=2024",
+		"/compare?from=2019", "/compare?left=a", "/compare?right=a",
+	} {
+		checkNotices(t, s, address+map[bool]string{true: "&", false: "?"}[strings.Contains(address, "?")]+"lang=ru")
+	}
+}
+
+func checkNotices(t *testing.T, s http.Handler, address string) {
+	t.Helper()
+	w := ask(s, http.MethodGet, address)
+	root, err := html.Parse(w.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := false
+	for n := range root.Descendants() {
+		for _, a := range n.Attr {
+			if a.Key != "class" || a.Val != "notices" && a.Val != "detail" && a.Val != "errors" {
+				continue
+			}
+			told = true
+			for _, said := range append(saidIn(n, ""), piece{"", ""}) {
+				if said.lang == "en" {
+					t.Errorf("%s, status %d: %s", address, w.Code, said.text)
+				}
+			}
+		}
+	}
+	if !told {
+		t.Errorf("%s, status %d: nothing is said", address, w.Code)
 	}
 }
 

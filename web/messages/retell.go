@@ -40,8 +40,12 @@ func (l *Language) Retell(english string) (text string, ok bool) {
 					value = why
 				}
 			}
-			// A list of words is joined as English joins it.
-			args = append(args, name, strings.ReplaceAll(value, "” and “", "” "+l.Say("list.and")+" “"))
+			// Lists are joined as English joins them.
+			value = strings.ReplaceAll(value, "” and “", "” "+l.Say("list.and")+" “")
+			if name == "values" {
+				value = strings.ReplaceAll(value, " or ", " "+l.Say("list.or")+" ")
+			}
+			args = append(args, name, value)
 		}
 		return l.Say(p.key, args...), true
 	}
