@@ -2,6 +2,7 @@ package index
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,13 +12,16 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
 // Format is the version of what a generation holds on disk. It goes up with every
 // change of the mapping, the analysis or the files.
-const Format = 6
+const Format = 7
 
 // Manifest says what a generation is. It is its last file to be written.
 type Manifest struct {
@@ -134,7 +138,40 @@ func (m *Manifest) compare(gen string, found map[string]Sum, same func(a, b Sum)
 // sums returns the sums of all files below gen but the manifest, by their path
 // from gen with slashes.
 func sums(gen string) (map[string]Sum, error) {
+	names, err := filesBelow(gen)
+	if err != nil {
+		return nil, fmt.Errorf("sum up %s: %w", gen, err)
+	}
+	found := make([]Sum, len(names))
+	failed := make([]error, len(names))
+	// An index is served only once all of it has been summed up, so that this is
+	// most of what opening takes; two cores take half of the time.
+	var working sync.WaitGroup
+	var next atomic.Int64
+	for range min(len(names), runtime.GOMAXPROCS(0)) {
+		working.Go(func() {
+			buf := make([]byte, sumBuffer)
+			for i := next.Add(1) - 1; int(i) < len(names); i = next.Add(1) - 1 {
+				found[i], failed[i] = sumFile(filepath.Join(gen, filepath.FromSlash(names[i])), buf)
+			}
+		})
+	}
+	working.Wait()
+	if err := errors.Join(failed...); err != nil {
+		return nil, fmt.Errorf("sum up %s: %w", gen, err)
+	}
 	out := map[string]Sum{}
+	for i, name := range names {
+		out[name] = found[i]
+	}
+	return out, nil
+}
+
+// filesBelow lists the files below gen but the manifest, the largest first, by
+// their paths from gen with slashes.
+func filesBelow(gen string) ([]string, error) {
+	var names []string
+	sizes := map[string]int64{}
 	err := filepath.WalkDir(gen, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -143,23 +180,35 @@ func sums(gen string) (map[string]Sum, error) {
 		if err != nil || name == manifestFile {
 			return err
 		}
-		f, err := os.Open(path)
+		info, err := e.Info()
 		if err != nil {
 			return err
 		}
-		defer f.Close()
-		h := crc32.New(castagnoli())
-		n, err := io.Copy(h, f)
-		if err != nil {
-			return err
-		}
-		out[filepath.ToSlash(name)] = Sum{n, fmt.Sprintf("%08x", h.Sum32())}
+		name = filepath.ToSlash(name)
+		names = append(names, name)
+		sizes[name] = info.Size()
 		return nil
 	})
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(sizes[b], sizes[a]) })
+	return names, err
+}
+
+// sumBuffer is how much of a file is read at a time: it fits the second cache of a
+// processor, so that what is read is summed up from there.
+const sumBuffer = 256 << 10
+
+func sumFile(path string, buf []byte) (Sum, error) {
+	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("sum up %s: %w", gen, err)
+		return Sum{}, err
 	}
-	return out, nil
+	defer f.Close()
+	h := crc32.New(castagnoli())
+	n, err := io.CopyBuffer(h, struct{ io.Reader }{f}, buf) // or the file would bring a buffer of its own
+	if err != nil {
+		return Sum{}, err
+	}
+	return Sum{n, fmt.Sprintf("%08x", h.Sum32())}, nil
 }
 
 func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) } // made once by the library

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -30,7 +32,6 @@ type Index struct {
 	lists    mapped
 	postings *posting.File
 	reports  map[string]uint32 // id → ordinal
-	sections map[string]Doc    // id → doc
 	words    uint64
 	release  func() error // lets go of the generation; nil where nothing holds it
 	closing  sync.Once
@@ -39,7 +40,7 @@ type Index struct {
 
 // openGeneration opens the generation in dir, which verifyGeneration has found whole.
 func openGeneration(dir string) (*Index, error) {
-	ix := &Index{dir: dir, reports: map[string]uint32{}, sections: map[string]Doc{}}
+	ix := &Index{dir: dir, reports: map[string]uint32{}}
 	var err error
 	if ix.manifest, err = readManifest(dir); err != nil {
 		return nil, err
@@ -67,9 +68,8 @@ func openGeneration(dir string) (*Index, error) {
 	for i, r := range ix.tables.Reports {
 		ix.reports[r.ID] = uint32(i)
 	}
-	for doc, id := range ix.tables.IDs {
-		ix.sections[id] = Doc(doc)
-		ix.words += uint64(ix.tables.Columns.Words[doc])
+	for _, n := range ix.tables.Columns.Words {
+		ix.words += uint64(n)
 	}
 	return ix, nil
 }
@@ -178,8 +178,16 @@ func (ix *Index) SectionID(d Doc) string { return ix.tables.IDs[d] }
 
 // Lookup returns the section with an id.
 func (ix *Index) Lookup(id string) (Doc, bool) {
-	d, ok := ix.sections[id]
-	return d, ok
+	report, _, _ := strings.Cut(id, "/")
+	r, ok := ix.Report(report)
+	if !ok {
+		return 0, false
+	}
+	i := slices.Index(r.SectionIDs, id)
+	if i < 0 {
+		return 0, false
+	}
+	return r.Docs[i], true
 }
 
 // Text returns the text of a section.

@@ -37,11 +37,11 @@ func (c *Columns) EntitiesOf(d Doc) []uint32 {
 // one gob on disk.
 type tables struct {
 	Columns Columns
-	IDs     []string // doc → id of the section
-	Texts   []span   // doc → its text
-	Places  []span   // doc → its place record
-	Reports []*Report
-	Details []span // report ordinal → its detail record
+	IDs     []string  // doc → id of the section
+	Texts   []span    // doc → its text
+	Places  []span    // doc → its place record
+	Reports []*Report // SectionIDs are not stored: they are those of Docs
+	Details []span    // report ordinal → its detail record
 }
 
 func (t *tables) write(path string) error {
@@ -78,6 +78,13 @@ func readTables(path string) (*tables, error) {
 	if len(t.Texts) != n || len(t.Places) != n || len(c.Report) != n || len(c.Kind) != n || len(c.Heading) != n ||
 		len(c.Place) != n || len(c.Words) != n || len(c.Sources) != n || len(c.EntityStart) != n+1 || len(t.Details) != len(t.Reports) {
 		return nil, fmt.Errorf("read %s: its columns differ in length", path)
+	}
+	for _, r := range t.Reports {
+		if len(r.Docs) == 0 || int(r.Docs[0])+len(r.Docs) > n {
+			return nil, fmt.Errorf("read %s: it has not the sections of report %s", path, r.ID)
+		}
+		first := int(r.Docs[0]) // the others follow
+		r.SectionIDs = t.IDs[first : first+len(r.Docs) : first+len(r.Docs)]
 	}
 	return t, nil
 }

@@ -93,7 +93,7 @@ func (w *writer) add(r *Report, sections []Section) error {
 	}
 	kept := *r
 	kept.LeftOut, kept.Repairs, kept.Problems, kept.Entities = nil, nil, nil, nil
-	kept.Docs = nil
+	kept.Docs, kept.SectionIDs = nil, nil // the one below, the other by readTables
 	for i := range sections {
 		kept.Docs = append(kept.Docs, Doc(len(w.tables.IDs)-len(sections)+i))
 	}

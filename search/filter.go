@@ -59,9 +59,9 @@ func (s *Searcher) filterSet(f filter, mend bool) (docs, string, error) {
 		return s.ofReports(func(o *index.Report) bool { return o == r }), "", nil
 	case fieldEntity:
 		s.loadEntities()
-		ordinals := s.entities.by[foldName(f.value)]
+		ordinals := s.called(foldName(f.value))
 		if name, _, acronym := strings.Cut(f.value, " ("); len(ordinals) == 0 && acronym && strings.HasSuffix(f.value, ")") {
-			ordinals = s.entities.by[foldName(name)] // "International Labor Organization (ILO)"
+			ordinals = s.called(foldName(name)) // "International Labor Organization (ILO)"
 		}
 		if o, ok := s.entities.byID[f.value]; ok { // an id means that one, whatever else is called so
 			ordinals = []uint32{o}

@@ -68,7 +68,7 @@ func (s *Searcher) frequentPhrases() ([]frequent, error) {
 				c := counts[p]
 				if c == nil {
 					c = &seen{}
-					counts[p] = c
+					counts[strings.Clone(p)] = c // or the whole text stays in memory
 				}
 				if c.last != uint32(d)+1 {
 					c.last = uint32(d) + 1

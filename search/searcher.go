@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -31,9 +32,9 @@ type Searcher struct {
 		err  error
 	}
 	entities struct {
-		once sync.Once
-		byID map[string]uint32   // id → ordinal
-		by   map[string][]uint32 // folded id, name or alias → ordinals
+		once  sync.Once
+		byID  map[string]uint32 // id → ordinal
+		names []entityName      // sorted by folded, then by entity
 	}
 	suggest struct {
 		once sync.Once
@@ -156,26 +157,46 @@ func (n *names) saying(phrase string) []uint32 {
 	})
 }
 
+// entityName is what an entity is called: its id, its name or an alias.
+type entityName struct {
+	folded string
+	entity uint32 // ordinal
+	id     bool
+}
+
 // loadEntities makes entities findable by whatever they are called.
 func (s *Searcher) loadEntities() {
 	s.entities.once.Do(func() {
-		s.entities.byID, s.entities.by = map[string]uint32{}, map[string][]uint32{}
-		put := func(name string, o uint32) {
-			key := foldName(name)
-			if list := s.entities.by[key]; len(list) == 0 || list[len(list)-1] != o {
-				s.entities.by[key] = append(list, o)
-			}
-		}
+		s.entities.byID = make(map[string]uint32, len(s.columns.Entities))
 		for i, e := range s.columns.Entities {
 			o := uint32(i)
 			s.entities.byID[e.ID] = o
-			put(e.ID, o)
-			put(e.Name, o)
+			s.entities.names = append(s.entities.names, entityName{foldName(e.ID), o, true}, entityName{foldName(e.Name), o, false})
 			for _, a := range e.Aliases {
-				put(a.Name, o)
+				s.entities.names = append(s.entities.names, entityName{foldName(a.Name), o, false})
 			}
 		}
+		slices.SortFunc(s.entities.names, func(a, b entityName) int {
+			return cmp.Or(strings.Compare(a.folded, b.folded), cmp.Compare(a.entity, b.entity))
+		})
+		s.entities.names = slices.Clip(s.entities.names)
 	})
+}
+
+// called gives the ordinals of the entities that are called so, ascending.
+func (s *Searcher) called(folded string) []uint32 {
+	names := s.entities.names
+	from, _ := slices.BinarySearchFunc(names, folded, func(n entityName, f string) int { return strings.Compare(n.folded, f) })
+	var out []uint32
+	for _, n := range names[from:] {
+		if n.folded != folded {
+			break
+		}
+		if len(out) == 0 || out[len(out)-1] != n.entity {
+			out = append(out, n.entity)
+		}
+	}
+	return out
 }
 
 // foldName is a name as it is compared: without case, diacritics, apostrophes and

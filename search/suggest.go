@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +40,7 @@ func (s *Searcher) Suggest(ctx context.Context, typed string, n int) ([]Suggesti
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		kinds[k] = t.matching(k, want, n)
+		kinds[k] = s.complete(t, k, want, n)
 	}
 	out := []Suggestion{}
 	for i := 0; len(out) < n; i++ {
@@ -57,19 +58,29 @@ func (s *Searcher) Suggest(ctx context.Context, typed string, n int) ([]Suggesti
 	return out, nil
 }
 
+// The kinds of what can be suggested.
+const (
+	ofEntity = iota
+	ofCountry
+	ofReport
+	ofPhrase
+)
+
 // completion is something that can be suggested, by one of its names.
 type completion struct {
 	folded string
-	rank   int // more is better
-	which  uint32
-	inner  bool // folded begins at a later word of the name
+	which  uint32 // of its kind: ordinal of the entity or report, or place in the list
+	inner  bool   // folded begins at a later word of the name
 }
 
 // completions are all that can be suggested: of each kind the names in order, and
-// what they stand for.
+// how good each of it is, more being better. Names are tens of thousands, so that
+// they share their letters with those by which entities are found.
 type completions struct {
-	names       [4][]completion
-	suggestions [4][]Suggestion
+	names     [4][]completion
+	ranks     [4][]uint32
+	countries []Suggestion
+	phrases   []string
 }
 
 func (s *Searcher) completions() (*completions, error) {
@@ -78,22 +89,22 @@ func (s *Searcher) completions() (*completions, error) {
 }
 
 func (s *Searcher) newCompletions() (*completions, error) {
+	s.loadEntities()
 	c := &completions{}
-	counts := make([]int, len(s.columns.Entities))
+	c.ranks[ofEntity] = make([]uint32, len(s.columns.Entities))
 	for _, e := range s.columns.EntityList {
-		counts[e]++
+		c.ranks[ofEntity][e]++
 	}
-	for i, e := range s.columns.Entities {
-		names := []string{e.Name}
-		for _, a := range e.Aliases {
-			names = append(names, a.Name)
+	for _, n := range s.entities.names {
+		if !n.id {
+			c.add(ofEntity, n.entity, n.folded)
 		}
-		c.add(0, Suggestion{"entity", e.Name, Query{filter{fieldEntity, e.ID}}.String(), e.ID, string(e.Type), counts[i]}, names)
 	}
 	countries := map[string]*Suggestion{}
-	for _, r := range s.reports {
-		c.add(2, Suggestion{"report", r.Facts.Title.Value, Query{filter{fieldReport, r.ID}}.String(), r.ID, "", len(r.Docs)},
-			[]string{r.Facts.Title.Value, r.CountryName + " " + yearText(r)})
+	for i, r := range s.reports {
+		c.ranks[ofReport] = append(c.ranks[ofReport], uint32(len(r.Docs)))
+		c.add(ofReport, uint32(i), foldName(r.Facts.Title.Value))
+		c.add(ofReport, uint32(i), foldName(r.CountryName+" "+yearText(r)))
 		if code := r.Facts.Country.Value; code != "" {
 			if countries[code] == nil {
 				countries[code] = &Suggestion{"country", r.CountryName, Query{filter{fieldCountry, code}}.String(), code, "", 0}
@@ -101,25 +112,27 @@ func (s *Searcher) newCompletions() (*completions, error) {
 			countries[code].Count += len(r.Docs)
 		}
 	}
-	for code, sg := range countries {
-		c.add(1, *sg, append([]string{sg.Text}, otherNames(code)...))
+	for i, code := range slices.Sorted(maps.Keys(countries)) {
+		c.countries = append(c.countries, *countries[code])
+		c.ranks[ofCountry] = append(c.ranks[ofCountry], uint32(countries[code].Count))
+		for _, name := range append([]string{countries[code].Text}, otherNames(code)...) {
+			c.add(ofCountry, uint32(i), foldName(name))
+		}
 	}
 	phrases, err := s.frequentPhrases()
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range phrases {
-		c.add(3, Suggestion{Kind: "phrase", Text: p.text, Query: Query{phrase{p.text, false}}.String(), Count: p.sections}, []string{p.text})
+	for i, p := range phrases {
+		c.phrases = append(c.phrases, p.text)
+		c.ranks[ofPhrase] = append(c.ranks[ofPhrase], uint32(p.sections))
+		c.add(ofPhrase, uint32(i), foldName(p.text))
 	}
 	for k := range c.names {
 		slices.SortFunc(c.names[k], func(a, b completion) int {
-			return cmp.Or(strings.Compare(a.folded, b.folded), cmp.Compare(b.rank, a.rank))
+			return cmp.Or(strings.Compare(a.folded, b.folded), cmp.Compare(c.ranks[k][b.which], c.ranks[k][a.which]))
 		})
-		if k == 3 {
-			for i := range c.suggestions[k] {
-				c.suggestions[k][i].Count = 0 // counted in a sample, so not for show
-			}
-		}
+		c.names[k] = slices.Clip(c.names[k])
 	}
 	return c, nil
 }
@@ -135,6 +148,23 @@ func otherNames(code string) []string {
 	return names
 }
 
+// suggestion is what a completion stands for.
+func (s *Searcher) suggestion(c *completions, kind int, which uint32) Suggestion {
+	count := int(c.ranks[kind][which])
+	switch kind {
+	case ofEntity:
+		e := &s.columns.Entities[which]
+		return Suggestion{"entity", e.Name, Query{filter{fieldEntity, e.ID}}.String(), e.ID, string(e.Type), count}
+	case ofCountry:
+		return c.countries[which]
+	case ofReport:
+		r := s.reports[which]
+		return Suggestion{"report", r.Facts.Title.Value, Query{filter{fieldReport, r.ID}}.String(), r.ID, "", count}
+	}
+	// Phrases are counted in a sample, so not for show.
+	return Suggestion{Kind: "phrase", Text: c.phrases[which], Query: Query{phrase{c.phrases[which], false}}.String()}
+}
+
 func yearText(r *index.Report) string {
 	if r.YearNumber == 0 {
 		return ""
@@ -142,23 +172,18 @@ func yearText(r *index.Report) string {
 	return strconv.Itoa(r.YearNumber)
 }
 
-// add makes a suggestion findable by the begin of each word of its names.
-func (c *completions) add(kind int, sg Suggestion, names []string) {
-	which := uint32(len(c.suggestions[kind]))
-	c.suggestions[kind] = append(c.suggestions[kind], sg)
-	for _, name := range names {
-		folded := foldName(name)
-		inner := false
-		for folded != "" {
-			if !inner || !commonWords()[firstWord(folded)] {
-				c.names[kind] = append(c.names[kind], completion{folded, sg.Count, which, inner})
-			}
-			_, rest, more := strings.Cut(folded, " ")
-			if !more || kind == 3 { // phrases complete from their begin only
-				break
-			}
-			folded, inner = rest, true
+// add makes something findable by the begin of each word of a name.
+func (c *completions) add(kind int, which uint32, folded string) {
+	inner := false
+	for folded != "" {
+		if !inner || !commonWords()[firstWord(folded)] {
+			c.names[kind] = append(c.names[kind], completion{folded, which, inner})
 		}
+		_, rest, more := strings.Cut(folded, " ")
+		if !more || kind == ofPhrase { // phrases complete from their begin only
+			break
+		}
+		folded, inner = rest, true
 	}
 }
 
@@ -167,8 +192,8 @@ func firstWord(s string) string {
 	return w
 }
 
-// matching gives the n best of one kind that begin with want.
-func (c *completions) matching(kind int, want string, n int) []Suggestion {
+// complete gives the n best of one kind that begin with want.
+func (s *Searcher) complete(c *completions, kind int, want string, n int) []Suggestion {
 	names := c.names[kind]
 	from, _ := slices.BinarySearchFunc(names, want, func(x completion, w string) int { return strings.Compare(x.folded, w) })
 	best := map[uint32]completion{}
@@ -191,11 +216,11 @@ func (c *completions) matching(kind int, want string, n int) []Suggestion {
 			}
 			return -1
 		}
-		return cmp.Or(cmp.Compare(b.rank, a.rank), strings.Compare(a.folded, b.folded), cmp.Compare(a.which, b.which))
+		return cmp.Or(cmp.Compare(c.ranks[kind][b.which], c.ranks[kind][a.which]), strings.Compare(a.folded, b.folded), cmp.Compare(a.which, b.which))
 	})
 	out := make([]Suggestion, 0, n)
 	for _, x := range list[:min(n, len(list))] {
-		out = append(out, c.suggestions[kind][x.which])
+		out = append(out, s.suggestion(c, kind, x.which))
 	}
 	return out
 }
