@@ -36,7 +36,7 @@ func Describe(doc *extract.Document) *Described {
 	doc.Facts.Family = section.FamilyOf(doc)
 	parts := section.Split(doc)
 	d := &Described{Report: Report{
-		File: doc.File, Hash: doc.Hash, Facts: doc.Facts,
+		File: doc.File, Hash: doc.Hash, Facts: ownFacts(doc.Facts),
 		LeftOut: doc.LeftOut, Repairs: doc.Repairs, Problems: doc.Problems,
 	}}
 	r := &d.Report
@@ -68,6 +68,16 @@ func Describe(doc *extract.Document) *Described {
 	})
 	d.name(reportID(r))
 	return d
+}
+
+// ownFacts are facts whose words are no part of a text any more. A build keeps the
+// facts of all reports to its end; of the texts it must keep none.
+func ownFacts(f extract.Facts) extract.Facts {
+	for _, fact := range []*extract.Fact{&f.Title, &f.Country, &f.Year, &f.Tier, &f.Publisher, &f.Author, &f.SourceURL,
+		&f.Licence, &f.Published, &f.Language, &f.Family} {
+		fact.Value, fact.Evidence = strings.Clone(fact.Value), strings.Clone(fact.Evidence)
+	}
+	return f
 }
 
 // assembleSection joins the paragraphs of a part and moves the mentions in them

@@ -124,6 +124,7 @@ func (v *inverter) err() error {
 func (v *inverter) finish() (words []uint32, err error) {
 	err = v.flush()
 	v.working.Wait()
+	v.free = nil
 	for _, b := range v.batches {
 		words = append(words, b.words...)
 	}

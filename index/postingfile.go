@@ -16,7 +16,7 @@ import (
 // runBytes is how much text goes into one run of postings: collecting it takes some
 // eight times as much memory, and as many runs at a time are under way as there are
 // processors.
-const runBytes = 8 << 20
+const runBytes = 4 << 20
 
 // writePostings writes the places of all words of the texts of dir, and the pairs of
 // those that are common.

@@ -38,7 +38,7 @@ func (c *wordCounts) add(id, section uint32) bool {
 // counts too little, and too much by one section of tallyShare at most.
 type tally struct {
 	sections int // so far
-	words    map[string]tallied
+	words    map[string]*tallied
 }
 
 type tallied struct {
@@ -51,7 +51,7 @@ type tallied struct {
 // for nothing are a few thousand.
 const tallyShare = 1024
 
-func newTally() *tally { return &tally{words: map[string]tallied{}} }
+func newTally() *tally { return &tally{words: map[string]*tallied{}} }
 
 // add takes the counts of a batch of so many sections.
 func (t *tally) add(c *wordCounts, sections int) {
@@ -60,10 +60,10 @@ func (t *tally) add(c *wordCounts, sections int) {
 	enough := t.sections / tallyShare
 	for id, word := range c.words {
 		n := int(c.sections[id])
-		if known, ok := t.words[word]; ok {
-			t.words[word] = tallied{known.seen + n, known.missed}
+		if known := t.words[word]; known != nil {
+			known.seen += n // in place, or the map would take word for its key, and with it a text
 		} else if n+missed > enough {
-			t.words[strings.Clone(word)] = tallied{n, missed} // it is cut from a text
+			t.words[strings.Clone(word)] = &tallied{n, missed} // for the same reason
 		}
 	}
 	for word, n := range t.words {

@@ -8,9 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/klauspost/compress/s2"
 
+	"tipsearch/index/entity"
 	"tipsearch/index/posting"
 )
 
@@ -130,8 +132,9 @@ func (w *writer) addSection(r *Report, s *Section, report uint32, place int) err
 	heading, known := w.headings[s.Heading]
 	if !known {
 		heading = uint32(len(c.Headings))
-		w.headings[s.Heading] = heading
-		c.Headings = append(c.Headings, s.Heading)
+		own := strings.Clone(s.Heading) // of the report's text no part may stay in memory
+		w.headings[own] = heading
+		c.Headings = append(c.Headings, own)
 	}
 	c.Report, c.Kind, c.Heading = append(c.Report, report), append(c.Kind, kindOrdinal(s.Kind)), append(c.Heading, heading)
 	c.Place, c.Sources = append(c.Place, uint32(place)), append(c.Sources, sourceBits(s.Spoken))
@@ -152,13 +155,23 @@ func (w *writer) entitiesOf(r *Report, s *Section) []uint32 {
 				continue // a mention of nothing; Describe makes none
 			}
 			o = uint32(len(c.Entities))
-			w.entities[m.ID] = o
-			c.Entities = append(c.Entities, r.Entities[i].Entity)
+			e := ownEntity(r.Entities[i].Entity)
+			w.entities[e.ID] = o
+			c.Entities = append(c.Entities, e)
 		}
 		ids = append(ids, o)
 	}
 	slices.Sort(ids)
 	return slices.Compact(ids)
+}
+
+// ownEntity is an entity whose names are no part of a text any more.
+func ownEntity(e entity.Entity) entity.Entity {
+	e.ID, e.Name, e.Code, e.Aliases = strings.Clone(e.ID), strings.Clone(e.Name), strings.Clone(e.Code), slices.Clone(e.Aliases)
+	for i := range e.Aliases {
+		e.Aliases[i].Name = strings.Clone(e.Aliases[i].Name)
+	}
+	return e
 }
 
 // finish writes the rest, so that the directory can be opened.

@@ -1,0 +1,73 @@
+package index
+
+import (
+	"context"
+	"path/filepath"
+	"reflect"
+	"testing"
+	"unsafe"
+
+	"tipsearch/index/extract"
+)
+
+// What a build keeps of a report to its end is no part of the report's text: a
+// single word cut from it would keep all of it in memory.
+func TestNoTextIsKept(t *testing.T) {
+	var texts []string
+	w, err := newWriter(filepath.Join(t.TempDir(), "new"), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dups := newDuplicates()
+	extract.Read(context.Background(), "kenya.txt", []byte(narrative("Kenya", "2023", "")), extract.Options{}, func(doc *extract.Document) error {
+		d := Describe(doc)
+		texts = append(texts, doc.Text)
+		for _, s := range d.Sections {
+			texts = append(texts, s.Text)
+		}
+		dups.add(dups.sketch(d), d.Report.ID)
+		return w.add(&d.Report, d.Sections)
+	})
+	if _, err := w.words.finish(); err != nil {
+		t.Fatal(err)
+	}
+	if len(w.tables.IDs) == 0 || len(w.tables.Columns.Entities) == 0 || len(w.words.exact.words) == 0 {
+		t.Fatal("nothing was kept")
+	}
+	for name, kept := range map[string]any{"tables": w.tables, "headings": w.headings, "entities": w.entities, "ids": w.added,
+		"exact": w.words.exact.words, "forms": w.words.forms.words, "sketches": dups.near, "batches": w.words.batches} {
+		eachString(reflect.ValueOf(kept), func(s string) {
+			at := uintptr(unsafe.Pointer(unsafe.StringData(s)))
+			for _, text := range texts {
+				from := uintptr(unsafe.Pointer(unsafe.StringData(text)))
+				if s != "" && from <= at && at < from+uintptr(len(text)) {
+					t.Errorf("%s: %.60q is a part of a text", name, s)
+				}
+			}
+		})
+	}
+}
+
+func eachString(v reflect.Value, yield func(string)) {
+	switch v.Kind() {
+	case reflect.String:
+		yield(v.String())
+	case reflect.Pointer, reflect.Interface:
+		if !v.IsNil() {
+			eachString(v.Elem(), yield)
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			eachString(v.Index(i), yield)
+		}
+	case reflect.Map:
+		for it := v.MapRange(); it.Next(); {
+			eachString(it.Key(), yield)
+			eachString(it.Value(), yield)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			eachString(v.Field(i), yield)
+		}
+	}
+}
