@@ -48,7 +48,7 @@ func TestCorpus(t *testing.T) {
 	for _, sample := range []struct {
 		labels string
 		length int // bytes of a section that are labelled
-	}{{"testdata/corpus.labels", 4000}, {"testdata/corpus2.labels", 2000}, {"testdata/corpus3.labels", 1500}, {"testdata/corpus4.labels", 1500}, {"testdata/corpus5.labels", 1000}} {
+	}{{"testdata/corpus.labels", 4000}, {"testdata/corpus2.labels", 2000}, {"testdata/corpus3.labels", 1500}, {"testdata/corpus4.labels", 1500}, {"testdata/corpus5.labels", 1000}, {"testdata/corpus6.labels", 700}} {
 		s := evaluate(t, path, sample.labels, sample.length)
 		t.Log(sample.labels)
 		s.log(t)

@@ -61,3 +61,13 @@ func TestOffices(t *testing.T) {
 		{"The list names Orlan Petrenkov and others.", "Orlan Petrenkov=person-orlan-petrenkov"},
 	})
 }
+
+// A province is one under its names, however reports spell it.
+func TestProvinceNames(t *testing.T) {
+	mentioned(t, Report{Country: "YEM", Year: 2020}, [][2]string{
+		{"in Ta’iz and Taizz, in Taiz Governorate, and in al-Hodeidah", "Ta’iz=place-taiz-yem; Taizz=place-taiz-yem; Taiz Governorate=place-taiz-yem; al-Hodeidah=place-hudaydah-yem"},
+	})
+	mentioned(t, Report{Country: "SDN", Year: 2020}, [][2]string{
+		{"clashes in West Darfur and in Southern Kordofan State; Darfur burned", "West Darfur=place-west-darfur-sdn; Southern Kordofan State=place-south-kordofan-sdn; Darfur=darfur"},
+	})
+}

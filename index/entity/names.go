@@ -14,6 +14,7 @@ type nameHit struct {
 	at      int    // place of the entity in the static list
 	capital uint64 // bit i: word i must begin with a capital
 	acronym bool   // a single word that must stand in capitals
+	other   bool   // the province's other name
 	support bool   // counts only where the entity is also named by another name
 	words   int
 }
@@ -44,6 +45,18 @@ func (n *names) add(name string, at int) {
 		}
 	}
 	node.hits = append(node.hits, hit)
+}
+
+// addOther is add for another name of the province at a place.
+func (n *names) addOther(name string, at int) {
+	n.add(name, at)
+	node := n
+	for i, t := range tokenize(name) {
+		node = node.child(edge(t, i))
+	}
+	for i := range node.hits {
+		node.hits[i].other = node.hits[i].other || node.hits[i].at == at
+	}
 }
 
 func (n *names) child(key string) *names {

@@ -25,7 +25,7 @@ func (f *finder) personAt(i int) int {
 	if !t.capital || t.caps || t.digit || roles()[t.key] || t.first && openers()[t.key] {
 		return 0
 	}
-	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && !roles()[prev.key] && !(prev.first && openers()[prev.key]) && !f.office(i) {
+	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && prev.full == prev.end && !roles()[prev.key] && !(prev.first && openers()[prev.key]) && !f.office(i) {
 		return 0
 	}
 	if portfolios()[t.key] && f.office(i+1) {

@@ -63,4 +63,4 @@ func (f *finder) familyName(i int) bool {
 
 // familyEndings are those of Slavic, Turkic, Caucasian, Romanian and Persian
 // family names of which hardly a place or a common word has the like.
-var familyEndings = [...]string{"ov", "ova", "ev", "eva", "enko", "shvili", "adze", "idze", "escu", "oglu", "zade", "zadeh", "ovic", "evic", "ovich", "evich", "yan"}
+var familyEndings = [...]string{"ov", "ova", "ev", "eva", "enko", "enka", "shvili", "adze", "idze", "escu", "oglu", "zade", "zadeh", "ovic", "evic", "ovich", "evich", "yan"}

@@ -184,7 +184,11 @@ func (f *finder) place(from, to, a, b int, kind string) {
 	code := f.report.Country
 	if tree := provinces().names[code]; tree != nil {
 		if hits, n := tree.match(f.tokens, a); n == b-a {
-			code = provinces().all[hits[0].at].code
+			p := provinces().all[hits[0].at]
+			code = p.code
+			if hits[0].other {
+				name = p.name
+			}
 		}
 	}
 	f.add(from, to, Entity{ID: placeID(name, f.report.Country), Name: name, Type: Place, Code: code}, byPattern)

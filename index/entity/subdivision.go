@@ -25,7 +25,7 @@ type subdivisions struct {
 var provinces = sync.OnceValue(func() *subdivisions {
 	s := &subdivisions{names: map[string]*names{}}
 	for _, fields := range table.Rows(subdivisionsTable) {
-		if len(fields) != 2 || len(fields[0]) < 4 {
+		if len(fields) < 2 || len(fields[0]) < 4 {
 			continue
 		}
 		c, ok := country.ByCode(fields[0][:2])
@@ -40,6 +40,12 @@ var provinces = sync.OnceValue(func() *subdivisions {
 		for _, name := range table.List(fields[1]) {
 			tree.add(name, len(s.all))
 			s.all = append(s.all, subdivision{name, fields[0]})
+		}
+		if len(fields) > 2 {
+			first := len(s.all) - len(table.List(fields[1]))
+			for _, name := range table.List(fields[2]) {
+				tree.addOther(name, first)
+			}
 		}
 	}
 	return s
