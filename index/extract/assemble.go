@@ -160,6 +160,13 @@ func (g group) document(r raw, src source, host rehost, titles []string, many bo
 // are out. It gives the run of the text that each part holds.
 func (d *Document) build(ps []para) (parts map[int]span) {
 	var text strings.Builder
+	length := 0
+	for _, p := range ps {
+		if p.out == "" {
+			length += len(p.text) + 1
+		}
+	}
+	text.Grow(length + length/64) // mending puts in a space here and there
 	parts = map[int]span{}
 	for _, p := range ps {
 		if p.out != "" {

@@ -39,7 +39,8 @@ func decodeText(data []byte) (text, problem string, err error) {
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if utf8.Valid(data) {
-		return string(data), "", plausible(string(data))
+		text := string(data)
+		return text, "", plausible(text)
 	}
 	if text, problem, ok := decodeDamaged(data); ok {
 		return text, problem, plausible(text)

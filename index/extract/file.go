@@ -3,6 +3,7 @@ package extract
 import (
 	"archive/zip"
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -91,7 +92,11 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 		r.problem(path, "", tooLarge(length, r.opt), true)
 		return
 	}
-	data, err := io.ReadAll(io.LimitReader(f, r.opt.MaxBytes+1))
+	// The length is known, and what grows would be held twice.
+	var whole bytes.Buffer
+	whole.Grow(int(length) + bytes.MinRead)
+	_, err = whole.ReadFrom(io.LimitReader(f, r.opt.MaxBytes+1))
+	data := whole.Bytes()
 	switch {
 	case err != nil:
 		r.problem(path, "", fileFault(err), true)

@@ -139,6 +139,7 @@ func (r *reader) file(name string, data []byte, depth int) {
 func (r *reader) parsed(name string, data []byte, read func(context.Context, []byte, Options) (raw, error)) {
 	ctx, cancel := context.WithTimeout(r.ctx, r.opt.MaxTime)
 	defer cancel()
+	sum := hash(data)
 	out, err := read(ctx, data, r.opt)
 	switch {
 	case r.ctx.Err() != nil:
@@ -151,7 +152,7 @@ func (r *reader) parsed(name string, data []byte, read func(context.Context, []b
 		for _, p := range out.problems {
 			r.problem(name, "", p, false)
 		}
-		r.raw(name, data, out)
+		r.raw(name, sum, out)
 	}
 }
 
@@ -176,7 +177,8 @@ func (r *reader) text(name string, data []byte) {
 	if !r.within(name, data, r.opt.MaxBytes/4) {
 		return
 	}
-	text, problem, err := decodeText(data)
+	sum := hash(data)
+	text, problem, err := decodeText(data) // data is not needed from here on
 	if err != nil {
 		reason := "the text cannot be decoded"
 		if errors.Is(err, errNotText) {
@@ -196,11 +198,11 @@ func (r *reader) text(name string, data []byte) {
 	for _, p := range out.problems {
 		r.problem(name, "", p, false)
 	}
-	r.raw(name, data, out)
+	r.raw(name, sum, out)
 }
 
-// raw hands on what a format's reader gave.
-func (r *reader) raw(name string, data []byte, out raw) {
+// raw hands on what a format's reader gave for the bytes of that hash.
+func (r *reader) raw(name, sum string, out raw) {
 	if len(out.blocks) == 0 {
 		if len(out.problems) == 0 {
 			r.problem(name, "", "there is no text in it", true)
@@ -209,7 +211,7 @@ func (r *reader) raw(name string, data []byte, out raw) {
 		}
 		return
 	}
-	docs := assemble(out, source{file: name, hash: hash(data)})
+	docs := assemble(out, source{file: name, hash: sum})
 	given, title := false, ""
 	for _, d := range docs {
 		if t := d.onlyTitle(); t != "" || strings.TrimSpace(d.Text) == "" {

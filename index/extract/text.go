@@ -12,27 +12,36 @@ import (
 func readText(text string) raw {
 	// Columns end with their page.
 	var out raw
-	var plain strings.Builder
+	text = onlyNewlines(text)
+	looks, plain, at := false, 0, 0 // text[plain:at] has no columns
 	flush := func() {
-		out.blocks = append(out.blocks, joinSpaced(cutAtEmptyLines(plain.String()))...)
-		plain.Reset()
+		out.blocks = append(out.blocks, joinSpaced(cutAtEmptyLines(text[plain:at]))...)
 	}
-	looks := false
-	for page := range strings.SplitAfterSeq(lineEnds.Replace(text), "\f") {
+	for page := range strings.SplitAfterSeq(text, "\f") {
 		blocks, like, ok := partColumns(strings.TrimSuffix(page, "\f"))
 		looks = looks || like
-		if !ok {
-			plain.WriteString(page)
-			continue
+		if ok {
+			flush()
+			out.blocks = append(out.blocks, blocks...)
+			plain = at + len(page)
 		}
-		flush()
-		out.blocks = append(out.blocks, blocks...)
+		at += len(page)
 	}
 	flush()
 	if looks {
 		out.problems = append(out.problems, interleaved)
 	}
 	return out
+}
+
+// onlyNewlines writes every line end as one; a text that has no other is not copied.
+func onlyNewlines(text string) string {
+	for _, end := range []string{"\r", "\v", "\u2028", "\u2029", "\u0085"} {
+		if strings.Contains(text, end) {
+			return lineEnds.Replace(text)
+		}
+	}
+	return text
 }
 
 var (

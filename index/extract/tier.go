@@ -34,8 +34,13 @@ func tierAt(text string, m []int) string {
 // ("from Tier 3", "previously", "would otherwise be") is cut away first.
 var placed = regexp.MustCompile(`(?i)\b(?:(?:remain(?:s|ed)|stay(?:s|ed)|kept|is|was|were|has been|be)(?: (?:again|therefore|now|also))?(?: (?:up|down)graded| placed| ranked| listed| put| designated| classified| moved(?: up| down)?)?(?: (?:on|to|as|in|at|a|from a ranking of))+|(?:up|down)graded to|placed on|designates? \S+(?: \S+)? (?:as )?(?:a )?|designated (?:as )?(?:a )?|ranks? \S+(?: \S+)? (?:as |on |in )?|tier rating:|rating:|ranking:|placement:|tier:) ?(?:the )?`)
 
+// placementBytes is how much of a text, from its start, is read for the country's
+// place: the longest report seen has 237,000 bytes.
+const placementBytes = 1 << 20
+
 // tierInProse finds the sentence that says on which tier the country is.
 func tierInProse(text string) (tier, evidence string, ok bool) {
+	text = text[:min(len(text), placementBytes)]
 	low := lowered(text)
 	for at := range places(low, "tier") {
 		m := tierMark.FindStringSubmatchIndex(text[at:min(len(text), at+40)])
