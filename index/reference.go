@@ -64,6 +64,11 @@ func newReference(dir string) (add func(id string, doc any) error, finish func()
 		if err := b.Close(); err != nil {
 			return nil, err
 		}
-		return bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": "10s"})
+		return OpenReference(dir)
 	}, nil
+}
+
+// OpenReference opens an index that Reference made in dir.
+func OpenReference(dir string) (bleve.Index, error) {
+	return bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": "10s"})
 }

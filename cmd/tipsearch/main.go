@@ -86,7 +86,7 @@ func newRoot() *cobra.Command {
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return configure(cmd) }
 	root.AddCommand(newServe(), newIndex(), newInspect(), newSearch(), newVersion(), newPDFWorker(),
 		newTrends(), newCompare(), newCite(), newExport(), newReady(),
-		newVerify(), newRollback(), newBackup(), newRestore())
+		newVerify(), newRollback(), newBackup(), newRestore(), newBench())
 	return root
 }
 

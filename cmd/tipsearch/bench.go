@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/pprof"
+
+	"github.com/spf13/cobra"
+
+	"tipsearch/index"
+	"tipsearch/search"
+	"tipsearch/search/bench"
+)
+
+// benchOptions are what bench is told on the command line.
+type benchOptions struct {
+	dir, reference, profile string
+	questions               int
+	seed                    uint64
+	measure                 bench.Options
+	processor, bleve, http  bool
+	asJSON                  bool
+}
+
+func newBench() *cobra.Command {
+	var opt benchOptions
+	cmd := &cobra.Command{
+		Use:   "bench [FILE]",
+		Short: "measure how long answers take",
+		Long: "Bench draws questions from the reports themselves, in classes by what they are and\n" +
+			"how common their words, and measures how long answers take, with ten hits, four\n" +
+			"facets and snippets: worked out by the searcher, and kept by the server's cache, in\n" +
+			"its handler without a network. The reports are those of a FILE, indexed for the\n" +
+			"while, of an --index, or the seeds.\n\n" +
+			"With --bleve Bleve's own searchers, facets and highlighter are asked the same, of an\n" +
+			"index with the same mapping that is made for it, and ratios are printed. Near words\n" +
+			"are asked of Bleve as both words, since it knows no distances. With --http all is\n" +
+			"asked over loopback too.",
+		Example: "  tipsearch bench reports.jsonl --bleve --http\n  tipsearch bench --index reports.index --processor --json",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 || len(args) == 1 && opt.dir != "" {
+				return usage(errors.New("one FILE or one --index"))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			report, err := runBench(cmd.Context(), args, opt, func(what string) { fmt.Fprintln(cmd.ErrOrStderr(), what) })
+			if err != nil {
+				return err
+			}
+			if opt.asJSON {
+				return report.writeJSON(cmd.OutOrStdout())
+			}
+			return report.writeTable(cmd.OutOrStdout())
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&opt.dir, "index", "", "directory of an index, instead of a FILE")
+	f.IntVar(&opt.questions, "questions", 40, "questions of each class")
+	f.IntVar(&opt.measure.Rounds, "rounds", 3, "how often each is asked, after a first time that does not count")
+	f.Uint64Var(&opt.seed, "seed", 1, "the same questions for the same seed")
+	f.BoolVar(&opt.processor, "processor", false, "count the processor time of the thread that asks, not the time that passes: for machines that others use too")
+	f.BoolVar(&opt.bleve, "bleve", false, "ask Bleve's own searchers too")
+	f.StringVar(&opt.reference, "reference", "", "directory to keep the index for Bleve's searchers in, made where it is missing; a temporary one where empty")
+	f.BoolVar(&opt.http, "http", false, "ask over HTTP too")
+	f.BoolVar(&opt.asJSON, "json", false, "print JSON")
+	f.StringVar(&opt.profile, "cpuprofile", "", "write a profile of the searcher's answers to this file, for go tool pprof")
+	return cmd
+}
+
+// runBench opens or builds the index and measures all ways of asking.
+func runBench(ctx context.Context, args []string, opt benchOptions, say func(string)) (*benchReport, error) {
+	if opt.questions < 1 || opt.measure.Rounds < 1 {
+		return nil, usage(errors.New("--questions and --rounds must be above 0"))
+	}
+	opt.measure.AllCores = true
+	if opt.processor {
+		opt.measure.Clock = bench.Processor
+	}
+	ix, done, err := openBench(ctx, args, opt.dir, say)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	s := search.New(ix)
+	if err := s.Warm(); err != nil {
+		return nil, err
+	}
+	say("drawing questions")
+	classes, err := bench.Draw(ctx, s, opt.seed, opt.questions)
+	if err != nil {
+		return nil, fmt.Errorf("draw questions: %w", err)
+	}
+	ways, stop, err := waysToAsk(ctx, ix, s, classes, opt, say)
+	if err != nil {
+		return nil, err
+	}
+	defer stop()
+	report := &benchReport{Sections: ix.Len(), Reports: len(ix.Reports()), Questions: opt.questions, Rounds: opt.measure.Rounds, Processor: opt.processor}
+	for i, way := range ways {
+		say("measuring: " + way.name)
+		measure := func() error {
+			figures, err := bench.Measure(ctx, classes, way.ask, opt.measure)
+			report.Ways = append(report.Ways, benchWay{Name: way.name, Classes: figures})
+			return err
+		}
+		if i == 0 && opt.profile != "" {
+			err = profiled(opt.profile, measure)
+		} else {
+			err = measure()
+		}
+		if err != nil {
+			return nil, fmt.Errorf("measure %s: %w", way.name, err)
+		}
+	}
+	report.compare()
+	return report, nil
+}
+
+// openBench opens the index to measure: of a file, indexed in a temporary
+// directory, of a directory, or of the seeds.
+func openBench(ctx context.Context, args []string, dir string, say func(string)) (*index.Index, func(), error) {
+	if len(args) == 0 {
+		ix, done, _, err := openIndex(ctx, dir)
+		return ix, done, err
+	}
+	tmp, err := os.MkdirTemp("", "tipsearch-bench-")
+	if err != nil {
+		return nil, nil, fmt.Errorf("index %s: %w", args[0], err)
+	}
+	remove := func() { os.RemoveAll(tmp) }
+	say("indexing " + args[0])
+	_, err = index.Build(ctx, index.BuildOptions{Out: tmp, Sources: []index.Source{{Name: filepath.Base(args[0]), Path: args[0]}}, KeepNear: true})
+	var ix *index.Index
+	if err == nil {
+		ix, err = index.Open(tmp)
+	}
+	if err != nil {
+		remove()
+		return nil, nil, fmt.Errorf("index %s: %w", args[0], err)
+	}
+	return ix, func() { ix.Close(); remove() }, nil
+}
+
+// profiled runs f and writes what it used the processor for.
+func profiled(path string, f func() error) error {
+	out, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := pprof.StartCPUProfile(out); err != nil {
+		return errors.Join(err, out.Close())
+	}
+	err = f()
+	pprof.StopCPUProfile()
+	return errors.Join(err, out.Close())
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+
+	"tipsearch/index"
+	"tipsearch/search"
+	"tipsearch/search/bench"
+	"tipsearch/server"
+)
+
+// The ways to ask that are measured.
+const (
+	waySearcher  = "searcher"
+	wayKept      = "handler, kept"
+	wayHTTP      = "HTTP"
+	wayHTTPKept  = "HTTP, kept"
+	wayBleve     = "Bleve"
+	wayBleveHTTP = "Bleve over HTTP"
+)
+
+// way is one way to ask.
+type way struct {
+	name string
+	ask  bench.Ask
+}
+
+// waysToAsk makes the ways that are wanted; stop lets go of what they need.
+func waysToAsk(ctx context.Context, ix *index.Index, s *search.Searcher, classes []bench.Class, opt benchOptions, say func(string)) (ways []way, stop func(), err error) {
+	var stops []func()
+	stop = func() {
+		for _, f := range stops {
+			f()
+		}
+	}
+	defer func() {
+		if err != nil {
+			stop()
+		}
+	}()
+	keeping, err := benchServer(ix, 256<<20)
+	if err != nil {
+		return nil, nil, err
+	}
+	ways = []way{{waySearcher, bench.Ours(s)}, {wayKept, askHandler(keeping)}}
+	listen := func(name string, h http.Handler, address func(bench.Question) string) error {
+		base, done, err := listenLocal(h)
+		if err == nil {
+			stops = append(stops, done)
+			ways = append(ways, way{name, askHTTP(base, address)})
+		}
+		return err
+	}
+	if opt.http {
+		plain, err := benchServer(ix, 0)
+		if err != nil {
+			return nil, nil, err
+		}
+		if err := errors.Join(listen(wayHTTP, plain, addressOf), listen(wayHTTPKept, keeping, addressOf)); err != nil {
+			return nil, nil, err
+		}
+	}
+	if !opt.bleve {
+		return ways, stop, nil
+	}
+	say("making an index for Bleve's searchers")
+	reference, err := bench.OpenReference(ctx, ix, opt.reference)
+	if err != nil {
+		return nil, nil, err
+	}
+	stops = append(stops, reference.Close)
+	ways = append(ways, way{wayBleve, reference.Ask})
+	if opt.http {
+		err = listen(wayBleveHTTP, bleveHandler(reference, classes), func(q bench.Question) string { return "/?q=" + url.QueryEscape(q.Text) })
+	}
+	return ways, stop, err
+}
+
+func benchServer(ix *index.Index, cache int64) (*server.Server, error) {
+	s, err := server.New(server.Config{Cache: cache})
+	if err == nil {
+		s.Use(ix)
+	}
+	return s, err
+}
+
+// addressOf asks for what bench.Ours asks for.
+func addressOf(q bench.Question) string {
+	return "/api/v1/search?" + url.Values{"q": {q.Text}, "size": {"10"}, "snippets": {"3"}, "facets": {"section,year,country,entity"}}.Encode()
+}
+
+// askHandler asks a handler without a network.
+func askHandler(h http.Handler) bench.Ask {
+	return func(ctx context.Context, q bench.Question) error {
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://localhost"+addressOf(q), nil)
+		if err != nil {
+			return err
+		}
+		w := &nowhere{header: http.Header{}, status: http.StatusOK}
+		h.ServeHTTP(w, r)
+		if w.status != http.StatusOK {
+			return fmt.Errorf("%s: status %d", q.Text, w.status)
+		}
+		return nil
+	}
+}
+
+// nowhere is where an answer goes that nobody reads.
+type nowhere struct {
+	header http.Header
+	status int
+}
+
+// Header implements http.ResponseWriter.
+func (n *nowhere) Header() http.Header { return n.header }
+
+// WriteHeader implements http.ResponseWriter.
+func (n *nowhere) WriteHeader(status int) { n.status = status }
+
+// Write implements http.ResponseWriter.
+func (n *nowhere) Write(b []byte) (int, error) { return len(b), nil }
+
+// listenLocal serves h on a free port of this machine alone.
+func listenLocal(h http.Handler) (base string, done func(), err error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", nil, err
+	}
+	s := &http.Server{Handler: h, ReadHeaderTimeout: readHeader}
+	go func() { _ = s.Serve(l) }() // ends with Close
+	return "http://" + l.Addr().String(), func() { s.Close() }, nil
+}
+
+func askHTTP(base string, address func(bench.Question) string) bench.Ask {
+	client := &http.Client{Transport: &http.Transport{DisableCompression: true, MaxIdleConnsPerHost: 64}}
+	return func(ctx context.Context, q bench.Question) error {
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, base+address(q), nil)
+		if err != nil {
+			return err
+		}
+		res, err := client.Do(r)
+		if err != nil {
+			return err
+		}
+		defer res.Body.Close()
+		if _, err := io.Copy(io.Discard, res.Body); err != nil {
+			return err
+		}
+		if res.StatusCode != http.StatusOK {
+			return fmt.Errorf("%s: %s", q.Text, res.Status)
+		}
+		return nil
+	}
+}
+
+// bleveHandler answers questions with what Bleve finds, as JSON and nothing more.
+func bleveHandler(reference *bench.Reference, classes []bench.Class) http.Handler {
+	known := map[string]bench.Question{}
+	for _, c := range classes {
+		for _, q := range c.Questions {
+			known[q.Text] = q
+		}
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		res, err := reference.Answer(r.Context(), known[r.URL.Query().Get("q")])
+		if err == nil {
+			w.Header().Set("Content-Type", "application/json")
+			err = json.NewEncoder(w).Encode(res)
+		}
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		}
+	})
+}
