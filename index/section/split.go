@@ -31,6 +31,7 @@ func Split(doc *extract.Document) []Section {
 	if f.modelled {
 		posterior = f.posterior(bodies, headedKinds(pieces), year)
 		release(bodies, posterior)
+		t.settleMixtures(doc.Text, f, bodies)
 		settleMixed(bodies, posterior)
 		f.settleOpen(bodies, posterior)
 	}

@@ -1,0 +1,56 @@
+package section
+
+import "tipsearch/index/sentence"
+
+// Weights from which on a single sentence speaks for one of prosecution, protection
+// and prevention: so much, and so much more than for either other.
+const (
+	sentenceSpeaks = 4
+	sentenceLead   = 2.5
+)
+
+// isMixture tells a paragraph without a heading that speaks of prosecution,
+// protection and prevention in turn, as the short narratives of 2001 and 2002 do:
+// its sentences speak for all three, and its first does not name one of them in so
+// many words. No one part holds it, so it is Other.
+func (t *tables) isMixture(text string, s score) bool {
+	for _, w := range s.opening {
+		if w >= clearOpening {
+			return false
+		}
+	}
+	spans := sentence.Split(text)
+	if len(spans) < 3 {
+		return false
+	}
+	parts := [...]int{kindIndex(Prosecution), kindIndex(Protection), kindIndex(Prevention)}
+	var votes [len(parts)]int
+	for _, span := range spans {
+		total := t.scoreOf(text[span[0]:span[1]], false).total
+		best, second := 0, -1.0
+		for i, k := range parts {
+			if total[k] > total[parts[best]] {
+				best = i
+			}
+		}
+		for i, k := range parts {
+			if i != best {
+				second = max(second, total[k])
+			}
+		}
+		if w := total[parts[best]]; w >= sentenceSpeaks && w-second >= sentenceLead {
+			votes[best]++
+		}
+	}
+	return votes[0] > 0 && votes[1] > 0 && votes[2] > 0
+}
+
+// settleMixtures finds the mixtures among the bodies that no heading holds.
+func (t *tables) settleMixtures(text string, f *family, bodies []body) {
+	for i := range bodies {
+		b := &bodies[i]
+		if b.under == nil && b.held == "" && !b.sentence && len(f.orders) > 0 {
+			b.unsure = t.isMixture(text[b.start:b.end], b.score)
+		}
+	}
+}
