@@ -3,6 +3,7 @@ package server
 import (
 	"net/http"
 	"slices"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 	"github.com/maypok86/otter/v2"
@@ -57,6 +58,7 @@ func (k *answerCache) give(c *gin.Context, key string) bool {
 		h[name] = slices.Clone(values)
 	}
 	h.Set("Server-Timing", "cache;desc=hit")
+	h.Set("Content-Length", strconv.Itoa(len(a.body))) // until the sender packs it
 	c.Writer.WriteHeader(http.StatusOK)
 	_, _ = c.Writer.Write(a.body) // a client that has gone is noticed by the sender
 	return true
@@ -76,13 +78,17 @@ func (k *answerCache) record(c *gin.Context, key string) (finish func()) {
 		}
 		a := &keptAnswer{header: http.Header{}, body: slices.Clip(r.body)}
 		for name, values := range r.Header() {
-			if name != "Server-Timing" && !slices.Equal(values, before[name]) {
+			if !slices.Contains(ofSending, name) && !slices.Equal(values, before[name]) {
 				a.header[name] = slices.Clone(values)
 			}
 		}
 		k.cache.Set(key, a)
 	}
 }
+
+// ofSending are headers that say how one client was sent an answer, which the sender
+// sets anew each time: what is kept is not compressed, and its tag is the plain one.
+var ofSending = []string{"Server-Timing", "Content-Encoding", "Content-Length", "Etag", "Vary", "Accept-Ranges"}
 
 // forget lets go of everything.
 func (k *answerCache) forget() {

@@ -106,3 +106,29 @@ func BenchmarkKept(b *testing.B) {
 		ask(s, http.MethodGet, `/api/v1/search?q="replacement+pickers"`)
 	}
 }
+
+// An answer is kept as it is and sent to each client as that one takes it, whoever
+// asked first.
+func TestKeptAnswersAreSentAsAsked(t *testing.T) {
+	plain := seedServer(t)
+	const address = "/reports/turkmenistan-2024"
+	encodings := []string{"", "gzip", "zstd", "gzip, deflate, br, zstd"}
+	for _, first := range encodings {
+		s := cachingServer(t, 8<<20)
+		ask(s, http.MethodGet, address, "Accept-Encoding", first)
+		for _, next := range encodings {
+			got, want := ask(s, http.MethodGet, address, "Accept-Encoding", next), ask(plain, http.MethodGet, address, "Accept-Encoding", next)
+			if got.Header().Get("Server-Timing") != "cache;desc=hit" {
+				t.Errorf("%q after %q: not kept", next, first)
+			}
+			for _, name := range []string{"Content-Encoding", "ETag", "Vary", "Content-Type"} {
+				if g, w := got.Header().Values(name), want.Header().Values(name); strings.Join(g, ", ") != strings.Join(w, ", ") {
+					t.Errorf("%q after %q: %s is %q, want %q", next, first, name, g, w)
+				}
+			}
+			if next == "" && got.Body.String() != want.Body.String() || next == "gzip" && !strings.HasPrefix(got.Body.String(), "\x1f\x8b") || next == "zstd" && !strings.HasPrefix(got.Body.String(), "\x28\xb5\x2f\xfd") {
+				t.Errorf("%q after %q: the body begins with %q", next, first, got.Body.String()[:8])
+			}
+		}
+	}
+}
