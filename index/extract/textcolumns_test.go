@@ -68,6 +68,16 @@ func TestColumnsWithoutAGutter(t *testing.T) {
 	}
 }
 
+// TestColumnsPartedInPart: where only some of the lines can be parted, the report
+// says that the rest may be out of order.
+func TestColumnsPartedInPart(t *testing.T) {
+	odd := "Children are trafficked from the villages        of the ministry of the interior, which trained them\nto the cities of the east for forced labor court against their traffickers.\nas servants, and to the mines of the north       and gave them food and papers for the way home.\n\n"
+	docs, problems := readAll("a.txt", "PARAGUAY (Tier 2 Watch List)\n\n"+odd+woven(leftColumn, rightColumn, func(int) int { return 46 }))
+	if len(docs) != 1 || len(problems) != 1 || problems[0].Reason != interleaved {
+		t.Errorf("%d reports, %v", len(docs), problems)
+	}
+}
+
 // TestTablesAreNoColumns: lines of a table stay lines.
 func TestTablesAreNoColumns(t *testing.T) {
 	for _, table := range []string{
