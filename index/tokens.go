@@ -20,9 +20,9 @@ type Token struct {
 }
 
 // Tokens cuts a text into its words. A word is a run of letters, marks and
-// digits; it goes on over an apostrophe between letters (general's), over the
-// stops of an abbreviation (U.S.) and over a comma, stop or slash between digits
-// (2,090, 129/1). A hyphen parts words. A Chinese or Japanese character is a
+// digits, raised ones aside; it goes on over an apostrophe between letters
+// (general's), over the stops of an abbreviation (U.S.) and over a comma, stop or
+// slash between digits (2,090, 129/1). A hyphen parts words. A Chinese or Japanese character is a
 // word of its own. Safe for concurrent use.
 func Tokens(text string) []Token {
 	var tokens []Token
@@ -136,7 +136,13 @@ func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
 	}
-	return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || unicode.Is(unicode.N, r)
+	return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || unicode.Is(unicode.N, r) && !raised(r)
+}
+
+// raised reports whether r is a digit above or below the line: the number of a note
+// is no part of the word that it stands behind.
+func raised(r rune) bool {
+	return r == '²' || r == '³' || r == '¹' || '⁰' <= r && r <= '₉'
 }
 
 // alone reports whether r is a word by itself, in scripts that part no words.

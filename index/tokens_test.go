@@ -35,6 +35,7 @@ func TestTokens(t *testing.T) {
 		{"ﬁnal", []string{"final"}},
 		{"rock 'n' roll", []string{"rock", "n", "roll"}},
 		{"d'Ivoire d’Ivoire dʼIvoire", []string{"d'ivoire", "d'ivoire", "d'ivoire"}},
+		{"bazaars³ of Qom, 12⁴ men", []string{"bazaars", "of", "qom", "12", "men"}},
 		{"a.m. and e.g. this", []string{"a.m", "and", "e.g", "this"}},
 	} {
 		var exact []string

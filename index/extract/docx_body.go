@@ -108,7 +108,7 @@ func (r *docxReader) leave(text, reason string) {
 func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *[]block, style *docxStyle) error {
 	floor := x.depth - 1
 	inPPr, inRPr := 0, 0 // depth at which the properties opened
-	bold, hidden, under := false, false, false
+	bold, hidden, under, above := false, false, false, false
 	for x.depth > floor {
 		t, err := x.next()
 		if err != nil {
@@ -136,7 +136,7 @@ func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *
 					property(t)
 				}
 			case name == "r":
-				bold, hidden, under = style.bold && style.level == 0, false, false
+				bold, hidden, under, above = style.bold && style.level == 0, false, false, false
 			case name == "rPr":
 				inRPr = x.depth
 			case inRPr > 0:
@@ -147,12 +147,17 @@ func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *
 					hidden = on(t)
 				case "u", "i":
 					under = under || on(t)
+				case "vertAlign":
+					above = xmlAttr(t, "val") == "superscript"
 				case "rStyle":
 					bold = bold || r.styles[xmlAttr(t, "val")].bold
 				}
 			case name == "t":
 				var s string
 				if s, err = x.textOf(); err == nil && !hidden {
+					if above && isRaisedNumber(s) {
+						s = raised(s)
+					}
 					r.line.add(s, bold, under)
 				}
 			case name == "tab":

@@ -63,6 +63,7 @@ func TestReadDOCXBlocks(t *testing.T) {
 		{"list by numbering", `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t>Train judges.</w:t></w:r></w:p>`, "* Train judges.\n"},
 		{"list by style", pStyled("Liste", "Fund shelters."), "* Fund shelters.\n"},
 		{"tracked changes", `<w:p><w:r><w:t xml:space="preserve">Courts convicted </w:t></w:r><w:del><w:r><w:delText>two</w:delText></w:r></w:del><w:ins><w:r><w:t>three</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> men.</w:t></w:r></w:p>`, "Courts convicted three men.\n"},
+		{"number of a note", `<w:p><w:r><w:t>12</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>3</w:t></w:r><w:r><w:t xml:space="preserve"> men.</w:t></w:r></w:p>`, "12³ men.\n"},
 		{"hidden text", `<w:p><w:r><w:t>Shown.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden.</w:t></w:r></w:p>`, "Shown.\n"},
 		{"links, tabs and hyphens", `<w:p><w:hyperlink><w:r><w:t>See</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>in</w:t><w:noBreakHyphen/><w:t>kind pay.</w:t></w:r></w:p>`, "See in-kind pay.\n"},
 		{"table", `<w:tbl><w:tr><w:tc>` + p("Year") + `</w:tc><w:tc>` + p("Cases") + `</w:tc></w:tr><w:tr><w:tc>` + p("2023") + `</w:tc><w:tc>` + p("12") + p("new") + `</w:tc></w:tr></w:tbl>`,

@@ -95,7 +95,7 @@ func markEdges(ps []para) edges {
 		if p.out != "" || p.style == Item || e.readLine(p, i) || isKnownHeading(p.text) {
 			continue
 		}
-		if shortSentence(p.text) || headsSentence(ps, i, last) {
+		if shortSentence(p.text) || headsSentence(ps, i, last) || isHeadedProse(ps, i) {
 			continue
 		}
 		p.out = "line after the report"
@@ -135,6 +135,24 @@ func shortSentence(text string) bool {
 	return len(text) > 10 && endsAsSentence(text) && strings.Contains(text, " ")
 }
 
+// isHeadedProse tells a line right below a heading of reports that is as long as a
+// sentence, though none ends it.
+func isHeadedProse(ps []para, i int) bool {
+	return i > 0 && ps[i-1].out == "" && isKnownHeading(ps[i-1].text) && !isKnownHeading(ps[i].text) && isWordy(ps[i].text)
+}
+
+// isWordy tells a line of more words than names and labels have.
+func isWordy(text string) bool {
+	const least = 6
+	return len(strings.Fields(text)) >= least
+}
+
+// isLongLine tells a line of more words than titles have.
+func isLongLine(text string) bool {
+	const most = 16
+	return len(strings.Fields(text)) > most
+}
+
 // headsSentence tells a line behind the last prose that heads a short sentence,
 // where everything since the prose, the last in ps[last], is such lines and
 // sentences in turn: the last parts of an article, not what its site puts below.
@@ -162,7 +180,7 @@ func firstContent(ps []para) int {
 			continue
 		}
 		if start < len(ps) {
-			if endsAsSentence(p.text) || isKnownHeading(p.text) || p.style == Item {
+			if endsAsSentence(p.text) || isKnownHeading(p.text) || p.style == Item || isLongLine(p.text) {
 				return i
 			}
 			continue

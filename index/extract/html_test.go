@@ -67,6 +67,7 @@ func TestReadHTMLBlocks(t *testing.T) {
 		{"headings that fold", `<h3><button class="toc">PREVENTION</button></h3><p>` + filler + `</p><details><summary>PROTECTION</summary><p>` + filler + `</p></details>`,
 			"### PREVENTION\n" + filler + "\n# PROTECTION\n" + filler + "\n"},
 		{"contents with links within the page", `<p><a href="#a">Prosecution</a> | <a href="#b">Protection</a> | <a href="#c">Prevention</a></p><p>` + filler + `</p>`, filler + "\n"},
+		{"number of a note without a link", `<p>` + filler + ` Courts convicted 12<sup>3</sup> men in 2010<sup>4, 15</sup> on the 1<sup>st</sup> of May.</p>`, filler + " Courts convicted 12³ men in 2010⁴, ¹⁵ on the 1st of May.\n"},
 		{"footnote mark", `<p>` + filler + `<sup><a href="#fn1">1</a></sup> Courts were slow.</p>`, filler + " Courts were slow.\n"},
 	}
 	for _, tt := range tests {

@@ -54,6 +54,9 @@ func (w *walker) element(n *html.Node) {
 	case n.Data == "sup" && footnoteMark(n):
 		w.marks = append(w.marks, nodeText(n))
 		return
+	case n.Data == "sup" && isRaisedNumber(nodeText(n)):
+		w.text(raised(nodeText(n)))
+		return
 	}
 	if reason := w.skip(n); reason != "" {
 		if blockTags[n.Data] {

@@ -54,9 +54,14 @@ func isProse(text string) bool {
 // an abbreviation.
 var innerSentence = regexp.MustCompile(`\pL\p{Ll}{2,}[.!?][)”"]? [\p{Lu}–—-]`)
 
+// noteMarks are the numbers of notes behind a sentence: "[3]", "(5-7, 9)", "³".
+var noteMarks = regexp.MustCompile(`(?:\s?[\[(]\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[\])]|[⁰¹²³⁴-⁹*†‡]+)+$`)
+
 // endsAsSentence tells whether text ends with a full stop or the like, quotes,
-// brackets and footnote numbers behind it aside.
+// brackets and numbers of notes behind it aside.
 func endsAsSentence(text string) bool {
+	text = strings.TrimRight(text, " ")
+	text = text[:len(text)-len(noteMarks.FindString(text))]
 	text = strings.TrimRight(text, " )]’”\"'0123456789,")
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".!?…;:", last)

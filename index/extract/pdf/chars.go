@@ -22,8 +22,9 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 	}
 	mem := in.mod.Memory()
 	out := make([]char, 0, max(count, 0))
-	var look char // size, weight, slant and turn of the current word
+	var look char // size, weight, slant and turn of the current word, or of what is raised in it
 	fresh := true
+	height := math.Inf(1) // of the character before
 	for i := 0; i < count; i++ {
 		if i%1024 == 0 && in.ctx.Err() != nil {
 			return nil, in.ctx.Err()
@@ -49,6 +50,17 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 			}
 			fresh = false
 		}
+		if _, err := in.call("FPDFText_GetCharOrigin", text, at, uint64(buf), uint64(buf+8)); err != nil {
+			return nil, err
+		}
+		x, _ := mem.ReadFloat64Le(buf)
+		y, _ := mem.ReadFloat64Le(buf + 8)
+		if y != height && !unicode.IsSpace(r) { // the number of a note, say, in smaller type
+			if look, err = in.look(text, at, buf); err != nil {
+				return nil, err
+			}
+		}
+		height = y
 		if look.turn == aslant {
 			continue
 		}
@@ -57,11 +69,6 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 		if c.dingbat && (unicode.IsLetter(r) || r == 0xA7) {
 			c.r = '•' // a letter of such a font is a square, a dot or a check mark
 		}
-		if _, err := in.call("FPDFText_GetCharOrigin", text, at, uint64(buf), uint64(buf+8)); err != nil {
-			return nil, err
-		}
-		x, _ := mem.ReadFloat64Le(buf)
-		y, _ := mem.ReadFloat64Le(buf + 8)
 		if _, err := in.call("FPDFText_GetLooseCharBox", text, at, uint64(buf)); err != nil {
 			return nil, err
 		}

@@ -209,6 +209,16 @@ func TestHyphensAtLineEnds(t *testing.T) {
 	expect(t, read(t, p), "1 The employer gave in-kind pay to the workers, and the traffickers took it. In-kind pay was common, and traffickers and the government's inspectors knew; the government said so in 2020-2021 reports.\n")
 }
 
+// Helvetica's digits are 0.556 of the size wide: the numbers touch what they follow.
+func TestRaisedNumbersOfNotes(t *testing.T) {
+	p := &paper{}
+	p.at(54, 740, 10, "Courts convicted 12")
+	x := 54 + 10*(0.722+0.556+0.556+0.333+0.278+0.5+0.278+0.5+0.556+0.556+0.5+0.222+0.5+0.278+0.556+0.556+0.278+2*0.556)
+	p.at(x, 743.5, 6, "37")
+	p.at(x+6*2*0.556+2.8, 740, 10, "men, and 4 went to prison in 2010.")
+	expect(t, read(t, p), "1 Courts convicted 12³⁷ men, and 4 went to prison in 2010.\n")
+}
+
 func TestTurnedPages(t *testing.T) {
 	for quarters := range 4 {
 		p := &paper{}

@@ -24,6 +24,7 @@ func words(chars []char) []word {
 	var out []word
 	var text []byte
 	var w word
+	var notes noteNumber
 	spaced := true
 	chars = joinAccents(chars)
 	end := func() {
@@ -44,6 +45,7 @@ func words(chars []char) []word {
 		if c.r == '\ufffd' || c.r < ' ' {
 			continue
 		}
+		c.r = notes.raised(c)
 		if len(text) > 0 && apart(w, c, chars[i+1:]) {
 			end()
 		}
@@ -60,6 +62,34 @@ func words(chars []char) []word {
 	}
 	end()
 	return out
+}
+
+// noteNumber follows the characters of a page and tells the digits of a number that
+// is raised behind a word, as those of notes are. The zero value is at its start.
+type noteNumber struct {
+	before char // the last one on the line
+	above  char // the last digit above it
+	open   bool // above goes on
+}
+
+// raised gives the rune of the next character, which of a raised digit is the raised
+// one: "12" with note 3 is not 123. A note's number is drawn in type of at most four
+// fifths, at least an eighth of it above the line, and touches what it belongs to.
+func (n *noteNumber) raised(c char) rune {
+	digit := '0' <= c.r && c.r <= '9'
+	last := n.before
+	if n.open && c.base == n.above.base && c.size == n.above.size {
+		last.right = n.above.right
+	}
+	up := c.base - n.before.base
+	n.open = digit && n.before.size > 0 && c.size <= 0.8*n.before.size && up >= n.before.size/8 && up <= 0.7*n.before.size &&
+		math.Abs(c.left-last.right) <= spaceGap*n.before.size
+	if !n.open {
+		n.before = c
+		return c.r
+	}
+	n.above = c
+	return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[c.r-'0']
 }
 
 // Gaps that part words, in sizes of the type. In 39 real files letters of one word
