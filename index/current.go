@@ -64,9 +64,6 @@ func openNamed(dir, name string) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := verifyGeneration(gen); err != nil {
-		return nil, errors.Join(err, release())
-	}
 	ix, err := openGeneration(gen)
 	if err != nil {
 		return nil, errors.Join(err, release())

@@ -38,14 +38,23 @@ type Index struct {
 	closed   error
 }
 
-// openGeneration opens the generation in dir, which verifyGeneration has found whole.
+// openGeneration opens the generation in dir after checking its files against their
+// sums.
 func openGeneration(dir string) (*Index, error) {
 	ix := &Index{dir: dir, reports: map[string]uint32{}}
 	var err error
 	if ix.manifest, err = readManifest(dir); err != nil {
 		return nil, err
 	}
-	if ix.tables, err = readTables(filepath.Join(dir, tablesFile)); err != nil {
+	// Reading the tables takes as long as summing up; what is read of damaged ones
+	// is thrown away.
+	verified := make(chan error, 1)
+	go func() { verified <- verifyGeneration(dir) }()
+	ix.tables, err = readTables(filepath.Join(dir, tablesFile))
+	if err := <-verified; err != nil {
+		return nil, err
+	}
+	if err != nil {
 		return nil, err
 	}
 	for _, f := range []struct {
