@@ -117,14 +117,18 @@ func warnOfVariables(cmd *cobra.Command) {
 	}
 }
 
-// nearest is the name that was most likely meant, or "".
+// nearest is the name that was most likely meant: one that begins so or is a letter
+// away, else one that is two letters away, else "".
 func nearest(word string, names []string) string {
-	all := &cobra.Command{SuggestionsMinimumDistance: 2}
+	all := &cobra.Command{}
 	for _, name := range names {
 		all.AddCommand(&cobra.Command{Use: name, Run: func(*cobra.Command, []string) {}})
 	}
-	if near := all.SuggestionsFor(word); len(near) > 0 {
-		return near[0]
+	for letters := 1; letters <= 2; letters++ {
+		all.SuggestionsMinimumDistance = letters
+		if near := all.SuggestionsFor(word); len(near) > 0 {
+			return near[0]
+		}
 	}
 	return ""
 }
