@@ -98,6 +98,9 @@ func inAnyOrderOf(c *clause, readers []*reader) func(*evaluation) (uint32, error
 			}
 			byClass[r.slot] = places
 		}
+		if len(need) == 2 && len(c.slots) == 2 {
+			return eitherFirst(byClass[0], byClass[1], uint32(c.within)), nil
+		}
 		n := uint32(0)
 		seq = merge(byClass, seq[:0])
 		inAnyOrder(seq, need, c.within, func(int, int) { n++ })

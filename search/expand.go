@@ -12,6 +12,39 @@ import (
 type dictionaries struct {
 	index *index.Index
 	open  map[index.Field]*index.Terms
+	near  map[nearby][]string // words as written that were looked up
+}
+
+// nearby are the words at most so many edits from one.
+type nearby struct {
+	word  string
+	edits int
+}
+
+func openDictionaries(ix *index.Index) *dictionaries {
+	return &dictionaries{ix, map[index.Field]*index.Terms{}, map[nearby][]string{}}
+}
+
+// nearTo gives the words as written that are at most edits from word, or more than
+// maxExpansions of them. A search needs them twice, for each way to match.
+func (d *dictionaries) nearTo(word string, edits int) ([]string, error) {
+	key := nearby{word, edits}
+	if out, ok := d.near[key]; ok {
+		return out, nil
+	}
+	terms, err := d.of(index.Exact)
+	if err != nil {
+		return nil, err
+	}
+	out := []string{}
+	err = terms.Near(word, edits, "", func(term string) bool {
+		out = append(out, term)
+		return len(out) <= maxExpansions
+	})
+	if err == nil {
+		d.near[key] = out
+	}
+	return out, err
 }
 
 func (d *dictionaries) of(f index.Field) (*index.Terms, error) {
@@ -97,7 +130,8 @@ func (s *Searcher) expand(sl *slot, dicts *dictionaries) ([]string, error) {
 	if sl.begins {
 		err = terms.Prefix(sl.exact, add)
 	} else {
-		err = terms.Near(sl.exact, sl.edits, "", add)
+		out, err = dicts.nearTo(sl.exact, sl.edits)
+		out = slices.Clone(out)
 	}
 	if err == nil && sl.match == Forms {
 		err = s.expandFolded(sl, terms, add)

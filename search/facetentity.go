@@ -2,8 +2,11 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
+
+	"tipsearch/index"
 )
 
 // entityFacet counts in how many sections of set each entity is named. There are
@@ -13,15 +16,29 @@ import (
 func (s *Searcher) entityFacet(set docs, r *Request, limit int) (values []FacetValue, more int) {
 	c := s.facetColumns()
 	counts := s.mentions.take()
-	defer s.mentions.put(counts)
+	var touched []uint32 // those with a count, where few are expected
+	defer func() {
+		if touched == nil {
+			s.mentions.put(counts)
+			return
+		}
+		for _, e := range touched {
+			counts[e] = 0
+		}
+		s.mentions.putClean(counts)
+	}()
 	sections := set.count()
 	outside := 2*sections > s.index.Len()
 	count := func(e uint32) uint32 { return counts[e] }
 	total := 0
-	if outside {
+	switch {
+	case outside:
 		count = func(e uint32) uint32 { return c.sections[e] - counts[e] }
 		total = len(counts) - s.countNames(set, true, counts, c.sections)
-	} else {
+	case sections < fewSections:
+		touched = s.namesIn(set, counts)
+		total = len(touched)
+	default:
 		total = s.countNames(set, false, counts, nil)
 	}
 	ofType := func(e uint32) bool { return len(r.Types) == 0 || slices.Contains(r.Types, s.columns.Entities[e].Type) }
@@ -36,12 +53,16 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int) (values []FacetV
 	compare := func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(count(b), count(a)), cmp.Compare(c.names[a], c.names[b]))
 	}
-	chosen := most(c.most, limit, total, func(e uint32) uint32 {
+	order, bound := c.most, func(e uint32) uint32 { return c.sections[e] }
+	if touched != nil {
+		order, bound = touched, func(uint32) uint32 { return math.MaxUint32 }
+	}
+	chosen := most(order, limit, total, func(e uint32) uint32 {
 		if !ofType(e) {
 			return 0
 		}
 		return count(e)
-	}, func(e uint32) uint32 { return c.sections[e] }, compare)
+	}, bound, compare)
 	var wanted []uint32
 	if len(r.Filters.Entities) > 0 {
 		s.loadEntities()
@@ -69,6 +90,25 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int) (values []FacetV
 		values = append(values, FacetValue{entity.ID, entity.Name, n, slices.Contains(wanted, e)})
 	}
 	return values, total - len(chosen)
+}
+
+// fewSections is below how many sections the entities that they name are listed, not
+// looked for among all.
+const fewSections = 4096
+
+// namesIn adds to counts, by entity, the sections of set that name it, and lists the
+// entities; the list is not nil.
+func (s *Searcher) namesIn(set docs, counts []uint32) []uint32 {
+	touched := []uint32{}
+	set.each(func(d uint32) {
+		for _, e := range s.columns.EntitiesOf(index.Doc(d)) {
+			if counts[e] == 0 {
+				touched = append(touched, e)
+			}
+			counts[e]++
+		}
+	})
+	return touched
 }
 
 // countNames adds to counts, by entity, the sections of set that name it, or with

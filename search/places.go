@@ -79,6 +79,28 @@ func inAnyOrder(seq []placed, need []int, within int, f func(first, last int)) {
 	}
 }
 
+// eitherFirst counts what inAnyOrder calls f for where two different words are
+// needed once each; a and b are their places.
+func eitherFirst(a, b []uint32, within uint32) uint32 {
+	const none = ^uint32(0)
+	n, lastA, lastB := uint32(0), none, none
+	for len(a) > 0 || len(b) > 0 {
+		var place, other uint32
+		if len(b) == 0 || len(a) > 0 && a[0] < b[0] {
+			place, a = a[0], a[1:]
+			lastA, other = place, lastB
+		} else {
+			place, b = b[0], b[1:]
+			lastB, other = place, lastA
+		}
+		if other != none && place-other <= within {
+			n++
+			lastA, lastB = none, none
+		}
+	}
+	return n
+}
+
 // merge appends the words of all classes by place to seq; each class is ascending.
 func merge(places [][]uint32, seq []placed) []placed {
 	total := len(seq)

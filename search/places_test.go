@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 )
@@ -145,4 +146,26 @@ func ExampleParse() {
 	// Output:
 	// "replacement pickers" year:2019..2024 -section:profile <nil>
 	// query, character 1: this quotation mark is never closed
+}
+
+// Two different words are counted by a shorter way, which counts the same.
+func TestEitherFirst(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 2000 {
+		var a, b []uint32
+		for place := uint32(1); place < 60; place++ {
+			switch r.IntN(5) {
+			case 0:
+				a = append(a, place)
+			case 1:
+				b = append(b, place)
+			}
+		}
+		within := 1 + r.IntN(8)
+		want := uint32(0)
+		inAnyOrder(merge([][]uint32{a, b}, nil), []int{1, 1}, within, func(int, int) { want++ })
+		if got := eitherFirst(a, b, uint32(within)); got != want {
+			t.Fatalf("%v and %v within %d: %d, want %d", a, b, within, got, want)
+		}
+	}
 }

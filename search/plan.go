@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"tipsearch/index"
 	"tipsearch/index/posting"
 )
 
@@ -31,7 +30,7 @@ type plan struct {
 func (s *Searcher) plan(q Query, match Match, mend bool) (*plan, error) {
 	p := &plan{clauses: map[node]*clause{}, sets: map[node]docs{}, budget: 4 * maxExpansions, expansions: map[slot][]string{},
 		file: s.index.Postings(), lists: map[string]posting.List{},
-		dicts: &dictionaries{index: s.index, open: map[index.Field]*index.Terms{}}}
+		dicts: openDictionaries(s.index)}
 	p.tree = q.root
 	if match == Forms {
 		var left []string

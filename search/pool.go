@@ -25,8 +25,11 @@ func (p *numberPool[T]) take() []T {
 
 func (p *numberPool[T]) put(n []T) {
 	clear(n)
-	p.pool.Put(&n)
+	p.putClean(n)
 }
+
+// putClean takes back numbers that are all zero again.
+func (p *numberPool[T]) putClean(n []T) { p.pool.Put(&n) }
 
 // tallyPool keeps tallies. Safe for concurrent use.
 type tallyPool struct{ pool sync.Pool }

@@ -172,7 +172,7 @@ func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error
 	if other == Exact && !excludes(a.query.root) {
 		among = a.found.docs
 	}
-	count, err := s.total(ctx, a.query, other, among, a.chosen.sets)
+	count, err := s.total(ctx, a, a.query, other, among, a.chosen.sets)
 	if err != nil {
 		return err
 	}
@@ -196,12 +196,13 @@ func excludes(n node) bool {
 	return false
 }
 
-// total counts what a query finds among some sections.
-func (s *Searcher) total(ctx context.Context, q Query, match Match, among docs, sets map[string]docs) (Count, error) {
+// total counts what a query near that of a finds among some sections.
+func (s *Searcher) total(ctx context.Context, a *answer, q Query, match Match, among docs, sets map[string]docs) (Count, error) {
 	p, err := s.plan(q, match, true)
 	if err != nil {
 		return Count{}, err
 	}
+	p.dicts, p.lists = a.plan.dicts, a.plan.lists // what was looked up need not be again
 	f, err := s.run(ctx, p, among, false)
 	if err != nil {
 		return Count{}, err
