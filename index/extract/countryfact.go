@@ -8,16 +8,15 @@ import (
 	"tipsearch/index/country"
 )
 
-var (
-	governmentOf = regexp.MustCompile(`\b(?:The )?[Gg]overnments? of (?:the )?(\p{Lu}[\p{L}’'‘. -]{2,60})`)
-	isACountry   = regexp.MustCompile(`^(?:The )?(\p{Lu}[\p{L}’'‘., -]{2,50}?) (?:is|was|are|remains|has been) (?:an? |the |primarily |both |also |principally )*(?:source|transit|destination|origin|country|Tier|special case|placed|not)\b`)
-)
-
 // country reads the country from the country line, a title, the file's name, its
 // address, or the opening of the text; never by counting names.
 func (c clues) country(text string, k kind) Fact {
-	if code := c.group.line.country.Code; code != "" {
-		return Fact{code, Stated, c.group.line.text}
+	line := c.group.line
+	if code := line.country.Code; code != "" {
+		if line.spelt != "" {
+			return Fact{code, Inferred, line.evidence()}
+		}
+		return Fact{code, Stated, line.text}
 	}
 	if c.host.country != "" {
 		if got, ok := country.Lookup(c.host.country); ok {
@@ -46,6 +45,9 @@ func (c clues) country(text string, k kind) Fact {
 			}
 		}
 	}
+	if line.text != "" {
+		return unknown // it names a country, if one that is not known; so the text tells of no other
+	}
 	return countryOfOpening(text)
 }
 
@@ -60,30 +62,6 @@ func soleCountry(ps []para) (Fact, bool) {
 		}
 	}
 	return unknown, false
-}
-
-// countryOfOpening reads "The Government of X …" and "X is a source country …" at
-// the start of the text.
-func countryOfOpening(text string) Fact {
-	head := text[:min(len(text), 1500)]
-	head = strings.ToValidUTF8(head, "")
-	for line := range strings.SplitSeq(head, "\n") {
-		if m := isACountry.FindStringSubmatch(line); m != nil {
-			if got, ok := country.Lookup(m[1]); ok {
-				return Fact{got.Code, Inferred, "opening: " + clip(firstWords(m[0], 14))}
-			}
-		}
-	}
-	for _, m := range governmentOf.FindAllStringSubmatch(head, 4) {
-		words := strings.Fields(m[1])
-		for n := len(words); n > 0; n-- {
-			name := strings.TrimRight(strings.Join(words[:n], " "), ".,’'")
-			if got, ok := country.Lookup(strings.TrimSuffix(name, "’s")); ok {
-				return Fact{got.Code, Inferred, "opening: The Government of " + name}
-			}
-		}
-	}
-	return unknown
 }
 
 func firstWords(s string, n int) string {

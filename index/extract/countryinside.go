@@ -60,7 +60,7 @@ func countryLineAt(text, next string) (line countryLine, n int, ok bool) {
 	if m := caseAhead.FindString(ahead); special && m != "" {
 		if c, k := longestCountry(ahead[len(m):]); k > 0 {
 			end := len(m) + k
-			line := countryLine{c, ahead[len(m):end], "special", ahead[:end]}
+			line := countryLine{country: c, name: ahead[len(m):end], tier: "special", text: ahead[:end]}
 			rest := strings.TrimLeft(text[end:], " .:")
 			return line, len(text) - len(rest), opensReport(line, rest, next)
 		}
@@ -71,7 +71,7 @@ func countryLineAt(text, next string) (line countryLine, n int, ok bool) {
 	if m := nameAhead.FindStringSubmatch(ahead); m != nil {
 		rest := strings.TrimLeft(text[len(m[1]):], " .:")
 		c, ok := country.Lookup(m[1])
-		return countryLine{c, m[1], "", m[1]}, len(text) - len(rest), ok && namesItself(c, rest)
+		return countryLine{country: c, name: m[1], text: m[1]}, len(text) - len(rest), ok && namesItself(c, rest)
 	}
 	return line, 0, false
 }

@@ -3,7 +3,6 @@ package extract
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"tipsearch/index/country"
@@ -16,44 +15,20 @@ type countryLine struct {
 	name    string // as written
 	tier    string // "" where the line has none
 	text    string // the line
+	spelt   string // the country's name where the line has it misspelt, else ""
+}
+
+// evidence tells where the country was read, and as what where that was a guess.
+func (l countryLine) evidence() string {
+	if l.spelt != "" {
+		return "line " + l.text + ", read as " + l.spelt
+	}
+	return l.text
 }
 
 // maxCountryLine is the longest country line, in bytes: the longest name in use
 // has 52 ("SAINT VINCENT AND THE GRENADINES (Tier 2 Watch List)").
 const maxCountryLine = 100
-
-var specialCase = regexp.MustCompile(`(?i)[(\[]?\bspecial[\s-]+cases?\b[)\]]?`)
-
-// readCountryLine reads text as a country line, if it is nothing but that.
-func readCountryLine(text string) (countryLine, bool) {
-	text = strings.TrimSpace(text)
-	if len(text) > maxCountryLine || len(text) < 4 {
-		return countryLine{}, false
-	}
-	if at := specialCase.FindStringIndex(text); at != nil {
-		name := trimName(text[:at[0]] + " " + text[at[1]:])
-		c, ok := country.Lookup(name)
-		return countryLine{c, name, "special", text}, ok
-	}
-	tier, at, ok := findTier(text)
-	if !ok {
-		return countryLine{}, false
-	}
-	name, rest := trimName(text[:at.start]), trimName(text[at.end:])
-	if name == "" {
-		name, rest = rest, "" // "Tier 2: Gabon"
-	}
-	if strings.ContainsFunc(rest, unicode.IsLetter) {
-		return countryLine{}, false
-	}
-	c, ok := country.Lookup(name)
-	return countryLine{c, name, tier, text}, ok
-}
-
-// trimName takes brackets, dashes, numbers and footnote marks from around a name.
-func trimName(s string) string {
-	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
-}
 
 // runOn is a country line with the report's text behind it, on one line.
 var runOn = regexp.MustCompile(`^(?:(?i:special case): ?([^:()]{3,45}?)|([^:()]{3,60}?)(?: ?[(\[](?i:tier|special)[^)\]]{1,30}[)\]]|: (?i:tier) ?[123](?:[ -]+(?i:watch list))?|: (?i:special case)))[.:]? ?[“"]?\p{Lu}`)
@@ -88,7 +63,6 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 	ps = separateCountryLines(ps)
 	var at []int
 	lines := map[int]countryLine{}
-	codes := map[string]bool{}
 	for i, p := range ps {
 		if p.out != "" && p.out != reasonCountryLine {
 			continue
@@ -96,11 +70,13 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 		line, ok := p.opens, p.opens.text != ""
 		if !ok {
 			if line, ok = readCountryLine(p.text); !ok {
-				continue
+				if line, ok = unknownCountryLine(p.text, proseBehind(ps, i)); !ok {
+					continue
+				}
 			}
 		}
 		// The same line again is a running header, or stands in the contents.
-		if n := len(at); n > 0 && lines[at[n-1]].country.Code == line.country.Code {
+		if n := len(at); n > 0 && lines[at[n-1]].sameCountry(line) {
 			if firstProse(ps[at[n-1]:i]) == i-at[n-1] {
 				at, lines[i] = append(at[:n-1], i), line
 			}
@@ -108,7 +84,6 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 			continue
 		}
 		at, lines[i] = append(at, i), line
-		codes[line.country.Code] = true
 	}
 	at = withText(ps, at)
 	if len(at) == 0 {
@@ -145,6 +120,22 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 		groups = append(groups, group{paras: ps[start:end:end], line: lines[i]})
 	}
 	return groups, titles
+}
+
+// sameCountry tells whether two lines name the same country, known or not.
+func (l countryLine) sameCountry(m countryLine) bool {
+	return l.country.Code == m.country.Code && (l.country.Code != "" || fold(l.name) == fold(m.name))
+}
+
+// proseBehind is the first prose in the four paragraphs behind paragraph i; a
+// country line stands no further from its text.
+func proseBehind(ps []para, i int) string {
+	for _, p := range ps[i+1 : min(len(ps), i+5)] {
+		if p.out == "" && isProse(p.text) {
+			return p.text
+		}
+	}
+	return ""
 }
 
 // withDate adds the date on the line below a title that has none: "Trafficking in
@@ -186,7 +177,7 @@ func bareCountryLines(ps []para) (at []int, lines map[int]countryLine) {
 			return nil, nil
 		}
 		last = key
-		at, lines[i] = append(at, i), countryLine{c, name, "", p.text}
+		at, lines[i] = append(at, i), countryLine{country: c, name: name, text: p.text}
 	}
 	if len(at) < 3 {
 		return nil, nil
@@ -244,7 +235,7 @@ func separateCountryLines(ps []para) []para {
 	for i := 0; i < len(ps); i++ {
 		p := ps[i]
 		if p.out == "" && i+1 < len(ps) && len(p.text) < 60 && len(ps[i+1].text) < 40 {
-			if _, ok := country.Lookup(trimName(p.text)); ok {
+			if isCountryHeading(p.text) {
 				if _, at, ok := findTier(ps[i+1].text); ok && trimName(ps[i+1].text[:at.start]+ps[i+1].text[at.end:]) == "" {
 					p.text += " " + ps[i+1].text
 					p.style, p.level, p.runIn = Body, 0, 0
@@ -259,6 +250,14 @@ func separateCountryLines(ps []para) []para {
 		out = append(out, cutCountryLines(p, next)...)
 	}
 	return out
+}
+
+// isCountryHeading tells a line that may be a country's name, for the line with the
+// tier below to say whether it is.
+func isCountryHeading(text string) bool {
+	l := countryLine{name: trimName(text)}
+	l.readName()
+	return l.country.Code != ""
 }
 
 // cutCountryLines cuts a paragraph at the country lines at its start and inside it.

@@ -16,7 +16,8 @@ type Document struct {
 	File       string    // the file's name as given; the member's name behind it where it came from an archive ("a.zip/b.txt")
 	Hash       string    // SHA-256 of the bytes this document was read from, lower-case hex
 
-	wording kind // for facts that are put together once all was stated
+	wording kind   // for facts that are put together once all was stated
+	strange string // a line with the shape of a country line whose country is not known, else ""
 }
 
 // Paragraph is a run of Text that the file sets off from its neighbours: a

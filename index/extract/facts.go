@@ -95,6 +95,9 @@ func readFacts(d *Document, c clues) Facts {
 	d.wording = k
 	var f Facts
 	f.Country = c.country(d.Text, k)
+	if c.group.line.country.Code == "" {
+		d.strange = c.group.line.text
+	}
 	f.Year = c.year(d.Text, k)
 	f.Tier = c.tier(d.Text, k)
 	f.Publisher = c.publisher(k)
@@ -115,9 +118,13 @@ const (
 // settleFacts tells of the facts that are still missing, once all that may state
 // them was heard, and puts the title together again where that waited for them.
 func (d *Document) settleFacts() {
-	d.Problems = slices.DeleteFunc(d.Problems, func(p string) bool { return p == noCountry || p == noYear })
+	d.Problems = slices.DeleteFunc(d.Problems, func(p string) bool { return strings.HasPrefix(p, noCountry) || p == noYear })
 	if d.Facts.Country.Known == Unknown {
-		d.Problems = append(d.Problems, noCountry)
+		p := noCountry
+		if d.strange != "" {
+			p += "; the line " + d.strange + " names none that is known"
+		}
+		d.Problems = append(d.Problems, p)
 	}
 	if d.Facts.Year.Known == Unknown {
 		d.Problems = append(d.Problems, noYear)

@@ -134,7 +134,7 @@ func markForeign(ps []para) {
 		switch {
 		case other >= 4 && other*4 > latin:
 			p.out = "text in another script"
-		case len(strings.Fields(p.text)) >= 8 && p.style != Heading:
+		case len(strings.Fields(p.text)) >= 8 && p.style != Heading && !isShapedAsCountryLine(p.text):
 			// "e. Trafficking in Persons" has a word of four languages.
 			if code := languageOf(p.text); code != "" && code != "en" {
 				p.out = "text in another language"
