@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { pickers, withPage } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const pages = ["/", pickers + "&section=profile", pickers + "&view=flat", "/search?q=traficking", "/reports", "/reports/turkmenistan-2020?q=harvest", "/concordance?q=harvest", "/help", "/about", "/trends?q=harvest&q=school", "/compare?country=TKM&section=prevention&from=2020&to=2024", "/since?report=turkmenistan-2024&paragraph=12", "/history?country=TKM", "/entities/ilo", "/cite/turkmenistan-2024?paragraph=12", "/docs", "/embed/demo?country=TKM", "/embed/frame"];
+const pages = ["/", pickers + "&section=profile", pickers + "&view=flat", "/search?q=traficking", "/reports", "/reports/turkmenistan-2020?q=harvest", "/concordance?q=harvest", "/help", "/about", "/trends?q=harvest&q=school", "/compare?country=TKM&section=prevention&from=2020&to=2024", "/since?report=turkmenistan-2024&paragraph=12", "/history?country=TKM", "/entities/ilo", "/entities/ilo/mentions?year=2024", "/cite/turkmenistan-2024?paragraph=12", "/docs", "/embed/demo?country=TKM", "/embed/frame"];
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [360, 1280]) {

@@ -104,7 +104,7 @@ test("narrow: filters fold, nothing is cut off", () => withPage({ viewport: { wi
   assert.equal(await page.locator(".facet-section").isVisible(), false);
   await summary.click();
   assert.equal(await page.locator(".facet-section").isVisible(), true);
-  for (const path of ["/", pickers, "/reports", "/reports/turkmenistan-2020?q=harvest", "/help", "/about", "/concordance?q=harvest", "/trends?q=harvest", "/compare?country=TKM&section=profile&from=2020&to=2024", "/since?report=turkmenistan-2024&paragraph=12", "/history?country=TKM", "/entities/ilo", "/cite/turkmenistan-2024?paragraph=12", "/docs", "/embed/demo"]) {
+  for (const path of ["/", pickers, "/reports", "/reports/turkmenistan-2020?q=harvest", "/help", "/about", "/concordance?q=harvest", "/trends?q=harvest", "/compare?country=TKM&section=profile&from=2020&to=2024", "/since?report=turkmenistan-2024&paragraph=12", "/history?country=TKM", "/entities/ilo", "/entities/ilo/mentions?year=2024", "/cite/turkmenistan-2024?paragraph=12", "/docs", "/embed/demo"]) {
     await page.goto(path);
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `${path} is ${over} px too wide`);
