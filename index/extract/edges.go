@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"tipsearch/index/country"
 )
 
 // edges is what the lines before and after a report's text say of it.
@@ -22,13 +20,14 @@ type edges struct {
 }
 
 var (
-	byline     = regexp.MustCompile(`^(?:(?i:by|written by|author:?|reported by|story by|posted by)\s+|[–—-]\s*)(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})(?:\s*[|,–—-].*)?$`)
-	photoMark  = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
-	dateWords  = `(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
-	dateLine   = regexp.MustCompile(`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords + `)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
-	dateBehind = regexp.MustCompile(`^(?i)(?:released|published|issued|submitted|posted)\b[^.;]{0,120}?[\s,(–—-](` + dateWords + `)\)?\.?$`)
-	linkLine   = regexp.MustCompile(`^(?i)(?:(?:url|link|source|original|retrieved from|available at):? *)?(https?://\S+|www\.\S+)\s*$`)
-	partMark   = regexp.MustCompile(`^(?i)part (?:one|two|three|four|[1-4]|i{1,3}|iv)\.?$`)
+	byline      = regexp.MustCompile(`^(?:(?i:by|written by|author:?|reported by|story by|posted by)\s+|[–—-]\s*)(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})(?:\s*[|,–—-].*)?$`)
+	photoMark   = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
+	dateWords   = `(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
+	dateLine    = regexp.MustCompile(`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords + `)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
+	dateBehind  = regexp.MustCompile(`^(?i)(?:released|published|issued|submitted|posted)\b[^.;]{0,120}?[\s,(–—-](` + dateWords + `)\)?\.?$`)
+	dateAndName = regexp.MustCompile(`^(?i:(?:posted|published)(?: on)? )?(` + dateWords + `)[,|·–— -]{0,3} ?(?i:by) (\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})$`)
+	linkLine    = regexp.MustCompile(`^(?i)(?:(?:url|link|source|original|retrieved from|available at):? *)?(https?://\S+|www\.\S+)\s*$`)
+	partMark    = regexp.MustCompile(`^(?i)part (?:one|two|three|four|[1-4]|i{1,3}|iv)\.?$`)
 	// knownHeading are headings that stay even where no text follows them or where
 	// they open the file. Package section knows many more; these only keep the
 	// edges of a report from being cut too deep.
@@ -249,7 +248,7 @@ func (e *edges) isHeadingOfText(ps []para, i, first int) bool {
 	if isKnownHeading(text) && titleScore(text) < 4 {
 		return true
 	}
-	if isCountryName(text) || byline.MatchString(text) || dateLine.MatchString(text) || photoMark.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {
+	if isCountryName(text) || byline.MatchString(text) || dateAndName.MatchString(text) || dateLine.MatchString(text) || photoMark.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {
 		return false
 	}
 	if titleScore(text) > 2 || isTierAlone(text) {
@@ -258,58 +257,9 @@ func (e *edges) isHeadingOfText(ps []para, i, first int) bool {
 	// A heading in other words needs a title before it; else it is the title.
 	for k := range i {
 		if ps[k].out == reasonCountryLine || ps[k].out == "" && titleScore(ps[k].text) > 0 {
-			return len(text) < 100 && !endsAsSentence(text)
+			asks := ps[i].style == Heading && strings.HasSuffix(text, "?")
+			return len(text) < 100 && (asks || !endsAsSentence(text))
 		}
 	}
 	return false
-}
-
-// readLine reads and sets aside a line that can be told by itself.
-func (e *edges) readLine(p *para, i int) bool {
-	if m := byline.FindStringSubmatch(p.text); m != nil && publisherNamed(p.text) == "" {
-		if _, isCountry := country.Lookup(m[1]); !isCountry {
-			e.author, e.authorBy, p.out = m[1], p.text, "byline"
-			if d := isoDay(p.text); d != "" && e.published == "" {
-				e.published = p.text // "By Jane Doe | June 3, 2019"
-			}
-			return true
-		}
-	}
-	if isTierAlone(p.text) {
-		if e.tier == "" {
-			e.tier, _, _ = findTier(p.text)
-			e.tierLine = p.text
-		}
-		p.out = "line with the tier"
-		return true
-	}
-	switch m := dateLine.FindStringSubmatch(p.text); {
-	case m != nil:
-		if e.published == "" {
-			e.published = m[1]
-		}
-		p.out = "date"
-	case len(p.text) < 250 && photoMark.MatchString(p.text):
-		p.out = "photo credit"
-	case partMark.MatchString(p.text):
-		p.out = "mark of a part"
-	case linkLine.MatchString(p.text):
-		e.links = append(e.links, linkLine.FindStringSubmatch(p.text)[1])
-		p.out = "address"
-	case len(p.text) < 120 && publisherNamed(p.text) != "" && bareName(p.text):
-		if e.publisher == "" {
-			e.publisher = p.text
-		}
-		p.out = "name of the publisher"
-	case strings.HasSuffix(strings.ToLower(p.text), " logo"):
-		p.out = "logo"
-	default:
-		return false
-	}
-	return true
-}
-
-// bareName tells a line that is a publisher's name and little else.
-func bareName(text string) bool {
-	return len(strings.Fields(text)) <= 9 && !strings.Contains(strings.ToLower(text), "report") && !endsAsSentence(strings.TrimSuffix(text, "."))
 }

@@ -154,3 +154,17 @@ func TestReleaseLine(t *testing.T) {
 		t.Errorf("published %+v, year %+v", f.Published, f.Year)
 	}
 }
+
+// TestQuestionsAsHeadings: an article whose headings are questions keeps the first
+// of them, and its line of date and name is read.
+func TestQuestionsAsHeadings(t *testing.T) {
+	d := readOne(t, "a.html", `<html><head><title>Slavery in our time | Hope Network</title></head><body><h1>Modern slavery in Mauritania: what you should know</h1><div>March 3, 2021 by Aminata Sow</div>
+<h2>How big is the problem?</h2><p>Researchers think that 90,000 people live in slavery in Mauritania. Masters force them to herd cattle.</p>
+<h2>Is anyone ever punished?</h2><p>A law of 2015 makes slavery a crime. Since then courts convicted a handful of masters in all of the country.</p></body></html>`)
+	if got := d.Paragraph(0); got != "How big is the problem?" || d.Paragraphs[0].Style != Heading {
+		t.Errorf("first paragraph %q", got)
+	}
+	if f := d.Facts; f.Author.Value != "Aminata Sow" || f.Published.Value != "2021-03-03" {
+		t.Errorf("author %+v, published %+v", f.Author, f.Published)
+	}
+}

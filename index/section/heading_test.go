@@ -137,3 +137,20 @@ func TestFamilyHeadings(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadingsInSmallLetters: a listed heading alone on its line, between sentences.
+func TestHeadingsInSmallLetters(t *testing.T) {
+	doc := document(`TURKEY (Tier 2)
+The Government of Turkey does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so.
+prosecution
+The government maintained law enforcement efforts. Article 80 criminalized sex trafficking and labor trafficking.
+protection
+The government maintained protection efforts. It identified 223 victims, compared with 343 in 2022.
+trafficking profile
+As reported over the past five years, human traffickers exploit domestic and foreign victims in Turkey.
+`)
+	want := "summary “” ¶\nprosecution “prosecution” ¶\nprotection “protection” ¶\nprofile “trafficking profile” ¶\n"
+	if got := outlineOf(Split(doc)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

@@ -58,10 +58,13 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 		}
 		h := t.read(f, text)
 		h.level = doc.Paragraphs[i].Level
-		if !h.listed || !titleCase(text) || doc.Paragraphs[i].Style == extract.Item && !capitals(text) {
+		switch {
+		case !h.listed, doc.Paragraphs[i].Style == extract.Item && !capitals(text):
 			return nil
+		case titleCase(text), len(words(text)) <= 3 && opensPart(doc, i):
+			return &h // "prosecution" in small letters heads what follows
 		}
-		return &h
+		return nil
 	}
 	h := t.read(f, text)
 	h.level = doc.Paragraphs[i].Level
