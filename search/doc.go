@@ -21,11 +21,14 @@
 //	   ▼
 //	found: a set of sections, and how often each clause matches where
 //	   │ score.go: BM25; proximity.go: words side by side count more
-//	   │ facet.go: the request's filters, each facet with its own lifted
+//	   │ facet.go: the request's filters, each facet with its own lifted; counted by
+//	   │ words of the sets (facetreport.go), names in what is found or in what is not
+//	   │ (facetentity.go)
 //	   │ order.go, cursor.go: a total order, and a page of it
 //	   ▼
 //	the ten sections to show
-//	   │ match.go: every match in the text, exact or not; snippet.go: the sentences
+//	   │ matching.go: which words of the text the lists place there; match.go: every
+//	   │ match among them, exact or not; snippet.go: the sentences
 //	   ▼
 //	Results
 //
@@ -40,6 +43,10 @@
 // Match Exact the slots are the words replacement and pickers, which can match
 // only in those five: they do in four. For the page five texts are read, the
 // matches found anew in them, and the sentences around shown.
+//
+// In a large index, where "human rights" stands in a third of all sections, the two
+// words have a list of their own for where they stand side by side, so that no place
+// of either is read.
 //
 // # The query language
 //

@@ -36,7 +36,7 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int) (values []FacetV
 		count = func(e uint32) uint32 { return c.sections[e] - counts[e] }
 		total = len(counts) - s.countNames(set, true, counts, c.sections)
 	case sections < fewSections:
-		touched = s.namesIn(set, counts)
+		touched = s.namesIn(set, counts, sections)
 		total = len(touched)
 	default:
 		total = s.countNames(set, false, counts, nil)
@@ -97,9 +97,9 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int) (values []FacetV
 const fewSections = 4096
 
 // namesIn adds to counts, by entity, the sections of set that name it, and lists the
-// entities; the list is not nil.
-func (s *Searcher) namesIn(set docs, counts []uint32) []uint32 {
-	touched := []uint32{}
+// entities; the list is not nil. The set has so many sections.
+func (s *Searcher) namesIn(set docs, counts []uint32, sections int) []uint32 {
+	touched := make([]uint32, 0, 4*sections) // a section names six, some of them again
 	set.each(func(d uint32) {
 		for _, e := range s.columns.EntitiesOf(index.Doc(d)) {
 			if counts[e] == 0 {

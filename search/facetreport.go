@@ -3,6 +3,7 @@ package search
 import (
 	"cmp"
 	"slices"
+	"strconv"
 )
 
 // reportFacet counts the values of a facet of what is known of the whole report, from
@@ -69,8 +70,8 @@ func cut(counts []uint32, limit int, selected func(uint32) bool, compare func(a,
 func selected(name, value string, f Filters) bool {
 	switch name {
 	case facetYear:
-		y, _ := parseYears(value)
-		return within(f.Years, y.From)
+		year, err := strconv.Atoi(value)
+		return err == nil && within(f.Years, year)
 	case facetCountry:
 		return slices.Contains(f.Countries, value)
 	case facetTier:
