@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"runtime/debug"
 	"time"
 
 	"tipsearch/index"
@@ -103,6 +104,7 @@ func (w *watcher) take(ctx context.Context, ix *index.Index, now time.Time) bool
 		if err := before.Close(); err != nil {
 			w.log.Warn("close the index before", "error", err)
 		}
+		debug.FreeOSMemory()                         // two indexes were in memory
 		if err := index.CleanUp(w.dir); err != nil { // no right to write, most likely: the next build does it
 			w.log.Debug("clean up old indexes", "error", err)
 		}
