@@ -10,8 +10,8 @@ import (
 )
 
 // nearIdentical is how alike two sentences must be to count as the same one: nine
-// of ten words, so that a year or a number may differ and the sense may not. See
-// align.Near for the measure.
+// of ten words, so that a year or a number may differ. See align.Near for the
+// measure. The sense may not differ: both must have as many negations.
 const nearIdentical = 0.9
 
 // minSinceWords is the fewest words of a sentence that is looked for. "The
@@ -24,6 +24,7 @@ type History struct {
 	Appearances []Appearance // in the reports of its series, the oldest first, its own included
 	Missing     []int        // years of reports of the series in which it does not stand
 	Since       int          // first year of the run of reports, without a gap, that leads up to its own
+	Verbatim    int          // first year of such a run in which it stands word for word
 }
 
 // Appearance is one report in which it stands.
@@ -110,7 +111,7 @@ func (s *Searcher) appear(own *Side, r *index.Report, all []History) error {
 			in = items
 		}
 		near := align.Nearest(h.Passage.Text, align.Span{Start: 0, End: len(h.Passage.Text)}, in)
-		if near.Likeness < nearIdentical {
+		if near.Likeness < nearIdentical || negations(in.Text[in.Sentences[near.Sentence].Start:in.Sentences[near.Sentence].End]) != negations(h.Passage.Text) {
 			h.Missing = append(h.Missing, r.YearNumber)
 			continue
 		}
@@ -125,19 +126,24 @@ func (s *Searcher) appear(own *Side, r *index.Report, all []History) error {
 
 // since walks back from the own report to the first one before a gap.
 func (h *History) since(series []*index.Report, own *index.Report) {
-	stands := map[int]bool{}
+	stands, equal := map[int]bool{}, map[int]bool{}
 	for _, a := range h.Appearances {
 		stands[a.Report.YearNumber] = true
+		equal[a.Report.YearNumber] = equal[a.Report.YearNumber] || a.Equal
 	}
-	h.Since = own.YearNumber
-	for i := len(series) - 1; i >= 0; i-- {
-		y := series[i].YearNumber
-		if y > own.YearNumber {
-			continue
+	run := func(of map[int]bool) int {
+		first := own.YearNumber
+		for i := len(series) - 1; i >= 0; i-- {
+			y := series[i].YearNumber
+			if y > own.YearNumber {
+				continue
+			}
+			if !of[y] {
+				break
+			}
+			first = y
 		}
-		if !stands[y] {
-			break
-		}
-		h.Since = y
+		return first
 	}
+	h.Since, h.Verbatim = run(stands), run(equal)
 }

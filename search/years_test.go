@@ -217,7 +217,7 @@ func TestSince(t *testing.T) {
 		}
 		var out []string
 		for _, h := range histories {
-			line := fmt.Sprintf("%.20s since %d, missing %v:", h.Passage.Text, h.Since, h.Missing)
+			line := fmt.Sprintf("%.20s since %d, so worded since %d, missing %v:", h.Passage.Text, h.Since, h.Verbatim, h.Missing)
 			for _, a := range h.Appearances {
 				line += fmt.Sprintf(" %d", a.Report.YearNumber)
 				if !a.Equal {
@@ -234,16 +234,16 @@ func TestSince(t *testing.T) {
 		want   []string
 	}{
 		{"fiji-2021", section.Protection, []string{
-			"The government maint since 2017, missing []: 2017 2018 2019 2021",
-			"A church ran the onl since 2018, missing [2017]: 2018 2019 2021"}},
+			"The government maint since 2017, so worded since 2017, missing []: 2017 2018 2019 2021",
+			"A church ran the onl since 2018, so worded since 2018, missing [2017]: 2018 2019 2021"}},
 		{"fiji-2021", section.Prosecution, []string{
-			"The government incre since 2021, missing [2017 2018 2019]: 2021",
-			"For the fifth consec since 2018, missing [2017]: 2018~ 2019~ 2021"}},
+			"The government incre since 2021, so worded since 2021, missing [2017 2018 2019]: 2021",
+			"For the fifth consec since 2018, so worded since 2021, missing [2017]: 2018~ 2019~ 2021"}},
 		{"fiji-2021", section.Prevention, []string{
-			"The government incre since 2021, missing [2017 2018 2019]: 2021",
-			"A hotline received t since 2021, missing [2018 2019]: 2017~ 2021"}},
+			"The government incre since 2021, so worded since 2021, missing [2017 2018 2019]: 2021",
+			"A hotline received t since 2021, so worded since 2021, missing [2018 2019]: 2017~ 2021"}},
 		{"fiji-2018", section.Recommendations, []string{
-			"Train labor inspecto since 2017, missing [2019 2021]: 2017 2018"}},
+			"Train labor inspecto since 2017, so worded since 2017, missing [2019 2021]: 2017 2018"}},
 	} {
 		if g := got(c.report, c.kind); !slices.Equal(g, c.want) {
 			t.Errorf("%s %s\n got %q\nwant %q", c.report, c.kind, g, c.want)

@@ -19,9 +19,10 @@ type sinceAnswer struct {
 
 type sinceJSON struct {
 	Sentence passageJSON      `json:"sentence"`
-	Since    *int             `json:"since"`   // first year of the reports, one after the other, that lead up to this one
-	Stands   []appearanceJSON `json:"stands"`  // this report among them
-	Missing  []int            `json:"missing"` // years of reports without it
+	Since    *int             `json:"since"`          // first year of the reports, one after the other, that lead up to this one
+	Verbatim *int             `json:"verbatim_since"` // the same, of those that have it word for word
+	Stands   []appearanceJSON `json:"stands"`         // this report among them
+	Missing  []int            `json:"missing"`        // years of reports without it
 }
 
 type appearanceJSON struct {
@@ -69,7 +70,7 @@ func runSince(c *gin.Context, held *corpus) (sinceAnswer, error) {
 	}
 	a := sinceAnswer{Report: refReport(report), Sentences: []sinceJSON{}, Index: held.about()}
 	for _, h := range found {
-		line := sinceJSON{Sentence: passageOf(report, h.Passage), Since: yearOrNull(h.Since), Stands: []appearanceJSON{}, Missing: h.Missing}
+		line := sinceJSON{Sentence: passageOf(report, h.Passage), Since: yearOrNull(h.Since), Verbatim: yearOrNull(h.Verbatim), Stands: []appearanceJSON{}, Missing: h.Missing}
 		for _, at := range h.Appearances {
 			line.Stands = append(line.Stands, appearanceJSON{Year: yearOrNull(at.Report.YearNumber), Passage: passageOf(at.Report, at.Passage),
 				Equal: at.Equal, Likeness: round4(at.Likeness), Changes: answerChanges(at.Changes)})

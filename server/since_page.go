@@ -28,11 +28,12 @@ type sinceView struct {
 
 type sentenceView struct {
 	sinceJSON
-	Verdict sinceVerdict
-	Year    int        // of carried, the first of the run; of new, that of the report before
-	First   bool       // of carried: Year is the first of which there is a report
-	Rows    []sinceRow // the newest first
-	Only    bool       // it stands in its own report alone
+	Verdict  sinceVerdict
+	Year     int        // of carried, the first of the run; of new, that of the report before
+	First    bool       // of carried: Year is the first of which there is a report
+	Reworded int        // of carried in other words than now: first year in which they are the same; else 0
+	Rows     []sinceRow // the newest first
+	Only     bool       // it stands in its own report alone
 }
 
 // sinceVerdict is what can be said of a sentence in a line.
@@ -122,6 +123,9 @@ func viewSentence(s sinceJSON, own *index.Report, series []*index.Report) senten
 	}
 	if s.Since != nil && *s.Since < own.YearNumber {
 		v.Verdict, v.Year, v.First = sinceCarried, *s.Since, *s.Since == series[0].YearNumber
+		if s.Verbatim != nil && *s.Verbatim != *s.Since {
+			v.Reworded = *s.Verbatim
+		}
 	}
 	slices.Reverse(v.Rows)
 	v.Only = len(s.Stands) == 1 && len(series) > 1

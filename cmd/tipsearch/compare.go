@@ -130,7 +130,7 @@ func printComparison(w io.Writer, body []byte, all bool) error {
 		if s.Left != nil && s.Right != nil {
 			place = fmt.Sprintf("¶%d, ¶%d", s.Left.Paragraph, s.Right.Paragraph)
 		}
-		if s.Status == "edited" {
+		if s.Left != nil && s.Right != nil && len(s.Changes) > 0 { // a sentence that moved may have been edited too
 			var words strings.Builder
 			for _, c := range s.Changes {
 				words.WriteString(inked(ink, c.Op, plain(c.Left), plain(c.Right)))

@@ -1,0 +1,34 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestNegations(t *testing.T) {
+	for sentence, want := range map[string]int{
+		"Victims could obtain legal aid from the government.":                     0,
+		"Victims could not obtain legal aid from the government.":                 1,
+		"The government did not convict any trafficker, nor did it indict any.":   2,
+		"Officials didn’t screen migrants and lacked interpreters.":               2,
+		"Nothing of note: a notable note on knots.":                               1,
+		"The government failed to act without delay; NEVER before had it failed.": 4,
+	} {
+		if got := negations(sentence); got != want {
+			t.Errorf("%q: %d negations, want %d", sentence, got, want)
+		}
+	}
+}
+
+func TestNegationTable(t *testing.T) {
+	var words []string
+	for line := range strings.Lines(negationTable) {
+		if line[0] != '#' {
+			words = append(words, strings.TrimSpace(line))
+		}
+	}
+	if !slices.IsSorted(words) || len(slices.Compact(slices.Clone(words))) != len(words) {
+		t.Error("negations.txt is not sorted, or has a word twice")
+	}
+}
