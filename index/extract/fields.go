@@ -38,6 +38,9 @@ func factOf(name string) string {
 func (f *Facts) state(values map[string]string, evidence string) (problems []string) {
 	set := func(to *Fact, field, value string) {
 		if value != "" {
+			if (field == "country" || field == "year" || field == "tier") && to.Known == Stated && to.Value != value {
+				problems = append(problems, fmt.Sprintf("%s %s, as the %s has it, goes before %s, as it stands in: %s", field, value, strings.ReplaceAll(evidence, "%", field), to.Value, to.Evidence))
+			}
 			*to = Fact{value, Stated, strings.ReplaceAll(evidence, "%", field)}
 		}
 	}
@@ -87,6 +90,11 @@ func (f *Facts) state(values map[string]string, evidence string) (problems []str
 			set(&f.Year, "year", fmt.Sprint(y))
 		} else {
 			problems = append(problems, fmt.Sprintf("year %q is none", clip(value)))
+		}
+	}
+	if title := f.Title; title.Known == Stated && f.Year.Known != Stated {
+		if y := yearIn(title.Value); y != 0 {
+			f.Year = Fact{fmt.Sprint(y), Stated, title.Evidence + ": " + title.Value}
 		}
 	}
 	if value := cleanLine(values["tier"]); value != "" {

@@ -177,6 +177,7 @@ func (rs *rows) partsDocument(parts []row) *Document {
 		}
 	}
 	d.Hash = hash(all)
+	line := markCountryLines(ps)
 	at := d.build(ps)
 	for i, w := range parts {
 		if s, ok := at[i+1]; ok {
@@ -184,6 +185,23 @@ func (rs *rows) partsDocument(parts []row) *Document {
 		}
 	}
 	v := parts[0].values
-	d.Facts = readFacts(d, clues{raw: raw{title: cleanLine(v["title"]), url: v["source_url"]}, file: rs.file, rows: true})
+	d.Facts = readFacts(d, clues{raw: raw{title: cleanLine(v["title"]), url: v["source_url"]}, file: rs.file, group: group{line: line}, rows: true})
 	return d
+}
+
+// markCountryLines sets aside the country lines that open parts of a report, and
+// gives the first.
+func markCountryLines(ps []para) (first countryLine) {
+	for i := range ps {
+		if i > 0 && ps[i-1].part == ps[i].part {
+			continue
+		}
+		if line, ok := readCountryLine(ps[i].text); ok {
+			ps[i].out = reasonCountryLine
+			if first.text == "" {
+				first = line
+			}
+		}
+	}
+	return first
 }

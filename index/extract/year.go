@@ -5,6 +5,7 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 )
 
 var (
@@ -57,6 +58,8 @@ func (c clues) year(d string, k kind) Fact {
 		}
 	}
 	mentions := yearMentions(d)
+	inferred := sync.OnceValue(func() Fact { return c.inferYear(d, mentions, k) })
+	contrary := "" // what a name says that the text belies
 	file := c.file
 	if c.rows {
 		file = ""
@@ -68,11 +71,24 @@ func (c clues) year(d string, k kind) Fact {
 		if n.name == "" {
 			continue
 		}
-		if y := yearInPath(n.name); y != 0 && !belied(y, mentions, k) {
-			return Fact{fmt.Sprint(y), Stated, n.from + n.name}
+		y := yearInPath(n.name)
+		if y == 0 {
+			continue
 		}
+		told := n.from + n.name
+		if f := inferred(); f.Known != Unknown && f.Value != fmt.Sprint(y) {
+			if belied(y, mentions, k) {
+				contrary = "; not " + fmt.Sprint(y) + ", as the " + told + " has it"
+				continue
+			}
+			told += "; by its text it would be " + f.Value + ": " + f.Evidence
+		} else if belied(y, mentions, k) {
+			continue
+		}
+		return Fact{fmt.Sprint(y), Stated, told}
 	}
-	if f := c.inferYear(d, mentions, k); f.Known != Unknown {
+	if f := inferred(); f.Known != Unknown {
+		f.Evidence += contrary
 		return f
 	}
 	if y := yearIn(path.Base(path.Dir(strings.ReplaceAll(file, "\\", "/")))); y != 0 && !belied(y, mentions, k) {
@@ -88,13 +104,17 @@ func addressPath(u string) string {
 }
 
 // belied tells that the text knows of things that a report of year y cannot: a
-// name with the day of a download, or somebody's mistake.
+// name with the day of a download, or somebody's mistake. One event alone may be a
+// misprint or misread; two, or figures of a year beside another's, are not.
 func belied(y int, mentions []yearMention, k kind) bool {
-	latest := 0
+	latest, after := 0, 0
 	for _, m := range mentions {
 		switch m.cue {
 		case cueCurrent, cuePrevious, cueLate, cueEarly, cueIn, cueTold, cueTIP:
 			if m.year > y {
+				after++
+			}
+			if m.year > y && m.cue == cueCurrent || after > 1 {
 				return true
 			}
 			latest = max(latest, m.year)

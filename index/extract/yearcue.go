@@ -85,7 +85,8 @@ func yearMentions(text string) []yearMention {
 // before a year.
 func clauseBefore(left string) string {
 	for i := len(left) - 1; i > 0; i-- {
-		if left[i] == '\n' || left[i] == ' ' && (left[i-1] == '.' || left[i-1] == ';') && i > 2 && left[i-2] >= 'a' && left[i-2] <= 'z' {
+		if left[i] == '\n' || left[i] == ' ' && (left[i-1] == '.' || left[i-1] == ';') && i > 2 &&
+			(left[i-2] >= 'a' && left[i-2] <= 'z' || left[i-2] >= '0' && left[i-2] <= '9' && i+1 < len(left) && left[i+1] >= 'A' && left[i+1] <= 'Z') {
 			return left[i+1:]
 		}
 	}
@@ -130,6 +131,12 @@ func cueOf(left, right string) cue {
 		return cueLimit
 	case despite.MatchString(left), sinceLeft.MatchString(left), lawLeft.MatchString(left) && month == nil:
 		return cueBefore
+	case month != nil && reportR.MatchString(right):
+		return cueReport // "the June 2005 report notes"
+	case month != nil && datedFor.MatchString(left) && !strings.Contains(left, "from "):
+		return cueLimit // "adjourned the case to May 2006"
+	case comingIn(left, right, month != nil):
+		return cueLimit
 	case month != nil:
 		if monthNumber(month[1]) <= 3 {
 			return cueEarly
