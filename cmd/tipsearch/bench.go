@@ -62,7 +62,7 @@ func newBench() *cobra.Command {
 	f.IntVar(&opt.questions, "questions", 40, "questions of each class")
 	f.IntVar(&opt.measure.Rounds, "rounds", 3, "how often each is asked, after a first time that does not count")
 	f.Uint64Var(&opt.seed, "seed", 1, "the same questions for the same seed")
-	f.BoolVar(&opt.processor, "processor", false, "count the processor time of the thread that asks, not the time that passes: for machines that others use too")
+	f.BoolVar(&opt.processor, "processor", false, "count the processor time of the thread that asks, not the time that passes, but over HTTP: for machines that others use too")
 	f.BoolVar(&opt.bleve, "bleve", false, "ask Bleve's own searchers too")
 	f.StringVar(&opt.reference, "reference", "", "directory to keep the index for Bleve's searchers in, made where it is missing; a temporary one where empty")
 	f.BoolVar(&opt.http, "http", false, "ask over HTTP too")
@@ -102,8 +102,12 @@ func runBench(ctx context.Context, args []string, opt benchOptions, say func(str
 	report := &benchReport{Sections: ix.Len(), Reports: len(ix.Reports()), Questions: opt.questions, Rounds: opt.measure.Rounds, Processor: opt.processor}
 	for i, way := range ways {
 		say("measuring: " + way.name)
+		how := opt.measure
+		if way.wall {
+			how.Clock = bench.Wall
+		}
 		measure := func() error {
-			figures, err := bench.Measure(ctx, classes, way.ask, opt.measure)
+			figures, err := bench.Measure(ctx, classes, way.ask, how)
 			report.Ways = append(report.Ways, benchWay{Name: way.name, Classes: figures})
 			return err
 		}

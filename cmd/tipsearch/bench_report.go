@@ -69,7 +69,7 @@ func (r *benchReport) writeTable(to io.Writer) error {
 	w := tabwriter.NewWriter(to, 0, 8, 2, ' ', tabwriter.AlignRight)
 	clock := "time"
 	if r.Processor {
-		clock = "processor time of the thread that asks"
+		clock = "processor time of the thread that asks, over HTTP the time that passes,"
 	}
 	fmt.Fprintf(to, "%d sections of %d reports; %d questions a class, each asked %d times; %s in ms; answers a second\n",
 		r.Sections, r.Reports, r.Questions, r.Rounds, clock)

@@ -30,6 +30,7 @@ const (
 type way struct {
 	name string
 	ask  bench.Ask
+	wall bool // other threads work on the answer than the one that asks
 }
 
 // waysToAsk makes the ways that are wanted; stop lets go of what they need.
@@ -49,12 +50,12 @@ func waysToAsk(ctx context.Context, ix *index.Index, s *search.Searcher, classes
 	if err != nil {
 		return nil, nil, err
 	}
-	ways = []way{{waySearcher, bench.Ours(s)}, {wayKept, askHandler(keeping)}}
+	ways = []way{{waySearcher, bench.Ours(s), false}, {wayKept, askHandler(keeping), false}}
 	listen := func(name string, h http.Handler, address func(bench.Question) string) error {
 		base, done, err := listenLocal(h)
 		if err == nil {
 			stops = append(stops, done)
-			ways = append(ways, way{name, askHTTP(base, address)})
+			ways = append(ways, way{name, askHTTP(base, address), true})
 		}
 		return err
 	}
@@ -76,7 +77,7 @@ func waysToAsk(ctx context.Context, ix *index.Index, s *search.Searcher, classes
 		return nil, nil, err
 	}
 	stops = append(stops, reference.Close)
-	ways = append(ways, way{wayBleve, reference.Ask})
+	ways = append(ways, way{wayBleve, reference.Ask, false})
 	if opt.http {
 		err = listen(wayBleveHTTP, bleveHandler(reference, classes), func(q bench.Question) string { return "/?q=" + url.QueryEscape(q.Text) })
 	}
