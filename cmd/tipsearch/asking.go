@@ -48,6 +48,7 @@ func (a *asking) whom(cmd *cobra.Command) {
 	f.StringVar(&a.dir, "index", "", "directory of the index; the seeds where empty")
 	f.StringVar(&a.base, "server", "", "address of a running server to ask instead")
 	f.StringVar(&a.public, "public-url", "http://localhost:8080", "address under which the world sees the reports, for links; a server asked with --server has its own")
+	check(f, "public-url", func() error { return webAddress(a.public) })
 	configurable(f, "index", "server", "public-url")
 }
 

@@ -32,11 +32,19 @@ func remote(base string) (c *client, done func(), err error) {
 	if !strings.Contains(base, "://") {
 		base = "http://" + base
 	}
-	u, err := url.Parse(base)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return nil, nil, usage(fmt.Errorf("--server %s is no address such as https://reports.example.org", base))
+	if err := webAddress(base); err != nil {
+		return nil, nil, usage(fmt.Errorf("--server %s %w", base, err))
 	}
 	return &client{base: strings.TrimRight(base, "/")}, func() {}, nil
+}
+
+// webAddress tells what is wrong with the address of a site.
+func webAddress(address string) error {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return errors.New("is no address such as https://reports.example.org")
+	}
+	return nil
 }
 
 // local makes a client of an index, that of the seeds where dir is "". That an

@@ -89,6 +89,12 @@ func newServe() *cobra.Command {
 		_, err := networks(opt.proxies)
 		return err
 	})
+	check(f, "public-url", func() error {
+		if opt.config.PublicURL == "" {
+			return nil
+		}
+		return webAddress(opt.config.PublicURL)
+	})
 	configurable(f, "addr", "index", "public-url", "origin", "frame-ancestor", "log-queries", "look-every", "memory", "cache", "connections",
 		"client-connections", "answers", "exports", "rate", "trusted-proxy")
 	return cmd

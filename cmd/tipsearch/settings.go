@@ -208,6 +208,9 @@ func flagError(cmd *cobra.Command, err error) error {
 	case *pflag.InvalidValueError:
 		return usage(fmt.Errorf("--%s %s %s", e.GetFlag().Name, e.GetValue(), complaint(e.GetFlag(), e.Unwrap())))
 	case *pflag.NotExistError:
+		if letters := e.GetSpecifiedShortnames(); letters != "" {
+			return usage(fmt.Errorf("there is no flag -%s; words that begin with - come behind --: tipsearch %s -- -%s", letters, cmd.Name(), letters))
+		}
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		if near := nearest(e.GetSpecifiedName(), names); near != "" {
