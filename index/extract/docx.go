@@ -124,8 +124,9 @@ func (c *capped) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// core reads title, author and language from the file's properties. Its dates are
-// left alone: they tell when the file was made, not when the report came out.
+// core reads title and language from the file's properties. Its dates are left
+// alone: they tell when the file was made, not when the report came out; and so is
+// its author: whoever made or scanned the file ("python-docx", "Scan Operator").
 func (p *docxPack) core(out *raw) {
 	_ = p.each("docProps/core.xml", func(d *xmlReader) error {
 		return d.walk(func(e xml.StartElement) error {
@@ -133,8 +134,6 @@ func (p *docxPack) core(out *raw) {
 			switch e.Name.Local {
 			case "title":
 				to = &out.title
-			case "creator":
-				to = &out.author
 			case "language":
 				to = &out.language
 			default:

@@ -102,7 +102,7 @@ func readFacts(d *Document, c clues) Facts {
 	f.Tier = c.tier(d.Text, k)
 	f.Publisher = c.publisher(k)
 	f.Title = c.title(f, k)
-	f.Author = c.author()
+	f.Author = c.author(k, f.Publisher)
 	f.SourceURL = c.sourceURL()
 	f.Published = c.published()
 	f.Language = c.language(d.Text)
@@ -220,17 +220,29 @@ func number(s string) int {
 	return n
 }
 
-func (c clues) author() Fact {
+// author reads who wrote an article: its byline, or else the name of a person in the
+// page's metadata. The report of an institution has none: a name in its metadata is
+// of whoever put it on the web.
+func (c clues) author(k kind, publisher Fact) Fact {
+	institution := k.publisher != "" || publisherNamed(publisher.Value) != ""
 	switch {
+	case k.publisher != "":
+		return unknown
 	case c.edges.author != "":
 		return Fact{c.edges.author, Stated, "byline: " + c.edges.authorBy}
 	case c.host.author != "" && publisherNamed(c.host.author) == "":
 		return Fact{c.host.author, Stated, "catalogue entry"}
-	case c.raw.author != "" && publisherNamed(c.raw.author) == "":
-		return Fact{c.raw.author, Stated, "author in the file's metadata"}
+	case !institution && personName.MatchString(c.raw.author) && !accountName.MatchString(c.raw.author) && publisherNamed(c.raw.author) == "":
+		return Fact{c.raw.author, Stated, "author in the page's metadata"}
 	}
 	return unknown
 }
+
+var (
+	personName = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la|di|del)\b|\p{Lu}[\p{L}.'’-]*)){1,4}$`)
+	// accountName are words of accounts that are no persons' names.
+	accountName = regexp.MustCompile(`(?i)\b(?:admin\w*|web ?master|editor\w*|user|operator|scan\w*|temp|test|staff|team|office|desk|guest|intern|default|owner|site|web|content|manager|publisher|news\w*|department|ministry|embassy)\b`)
+)
 
 func (c clues) sourceURL() Fact {
 	switch {

@@ -17,7 +17,7 @@ func readPDF(ctx context.Context, data []byte, opt Options) (raw, error) {
 	if err != nil {
 		return raw{}, err
 	}
-	out := raw{title: doc.Title, author: doc.Author, language: doc.Language, problems: doc.Problems}
+	out := raw{title: doc.Title, language: doc.Language, problems: doc.Problems}
 	styles := map[pdf.Kind]Style{pdf.Text: Body, pdf.Heading: Heading, pdf.Item: Item, pdf.Row: Row}
 	for _, b := range doc.Blocks {
 		out.blocks = append(out.blocks, block{text: b.Text, style: styles[b.Kind], level: b.Level, runIn: b.RunIn, page: b.Page})

@@ -8,7 +8,7 @@ import (
 
 // arrange makes a document of what stands where.
 func arrange(f *file) Document {
-	doc := Document{Title: f.title, Author: f.author, Language: f.language, Pages: f.count, Problems: f.problems}
+	doc := Document{Title: f.title, Language: f.language, Pages: f.count, Problems: f.problems}
 	var pages [][]line
 	var empty []string
 	for _, s := range f.sheets {

@@ -29,10 +29,10 @@ type sheet struct {
 
 // file is a PDF as it was drawn.
 type file struct {
-	title, author, language string
-	count                   int // pages that the file has
-	sheets                  []sheet
-	problems                []string
+	title, language string
+	count           int // pages that the file has
+	sheets          []sheet
+	problems        []string
 }
 
 // Codes of FPDF_GetLastError, from PDFium's fpdfview.h.
@@ -125,7 +125,7 @@ func (in *instance) load(data []byte, lim Limits) (*file, error) {
 	if f.count <= 0 {
 		return nil, fmt.Errorf("%w: it has no pages", ErrDamaged)
 	}
-	f.title, f.author = in.meta(doc, "Title"), in.meta(doc, "Author")
+	f.title = in.meta(doc, "Title")
 	left := lim.Text
 	for i := 0; i < f.count; i++ {
 		s, err := in.page(doc, i, &left)

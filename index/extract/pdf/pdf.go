@@ -60,7 +60,6 @@ type LeftOut struct {
 // Document is what a PDF says.
 type Document struct {
 	Title    string    `json:"title,omitempty"`
-	Author   string    `json:"author,omitempty"`
 	Language string    `json:"language,omitempty"` // BCP 47 as the file declares it
 	Pages    int       `json:"pages"`
 	Blocks   []Block   `json:"blocks"`
