@@ -86,6 +86,10 @@ func paragraphs(blocks []block) []para {
 	}
 	var ps []para
 	for _, b := range blocks {
+		if b.out != "" {
+			ps = append(ps, para{text: cleanLine(b.text), style: Body, page: b.page, out: b.out})
+			continue
+		}
 		pieces := w.unwrap(b.text, b.wrap)
 		for k, piece := range pieces {
 			p := para{style: b.style, level: b.level, page: b.page}

@@ -5,10 +5,11 @@ package extract
 type block struct {
 	text  string // may hold line breaks where the format has them (hard-wrapped text, <br>)
 	style Style
-	level int // heading rank 1 to 6, 0 unknown
-	runIn int // first bytes of text that are set apart (bold), 0 none
-	page  int // 1-based page, 0 none
-	wrap  int // width in letters at which its lines were broken, 0 unknown
+	level int    // heading rank 1 to 6, 0 unknown
+	runIn int    // first bytes of text that are set apart (bold), 0 none
+	page  int    // 1-based page, 0 none
+	wrap  int    // width in letters at which its lines were broken, 0 unknown
+	out   string // why it is no part of the report, "" while it is
 }
 
 // raw is what a format's reader hands to assemble: blocks in reading order and

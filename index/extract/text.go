@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,9 +14,10 @@ func readText(text string) raw {
 	// Columns end with their page.
 	var out raw
 	text = onlyNewlines(text)
+	heads := pageHeads(text)
 	looks, plain, at := false, 0, 0 // text[plain:at] has no columns
 	flush := func() {
-		out.blocks = append(out.blocks, joinSpaced(cutAtEmptyLines(text[plain:at]))...)
+		out.blocks = append(out.blocks, joinSpaced(cutAtEmptyLines(text[plain:at], heads))...)
 	}
 	for page := range strings.SplitAfterSeq(text, "\f") {
 		blocks, like, ok := partColumns(strings.TrimSuffix(page, "\f"))
@@ -49,8 +51,9 @@ var (
 	formFeeds = strings.NewReplacer("\f", "\n")
 )
 
-// cutAtEmptyLines gives a block for each run of lines that are not empty.
-func cutAtEmptyLines(text string) []block {
+// cutAtEmptyLines gives a block for each run of lines that are not empty, and for
+// each line that is the head or foot of a page.
+func cutAtEmptyLines(text string, heads pageLines) []block {
 	text = formFeeds.Replace(text)
 	var blocks []block
 	start, from := -1, 0
@@ -69,6 +72,9 @@ func cutAtEmptyLines(text string) []block {
 		}
 		if strings.TrimFunc(text[from:end], blank) == "" {
 			flush(from)
+		} else if reason := heads.reason(text[from:end]); reason != "" {
+			flush(from)
+			blocks = append(blocks, block{text: strings.TrimSpace(text[from:end]), style: Body, out: reason})
 		} else if start < 0 {
 			start = from
 		}
@@ -84,7 +90,8 @@ func blank(r rune) bool { return unicode.IsSpace(r) || unseen(r) }
 // joinSpaced undoes double spacing: a file whose every line is followed by an
 // empty one, so that most blocks are one line and many break off in the middle of
 // a sentence that the next goes on with.
-func joinSpaced(blocks []block) []block {
+func joinSpaced(all []block) []block {
+	blocks := slices.DeleteFunc(slices.Clone(all), func(b block) bool { return b.out != "" })
 	single, long, open, width := 0, 0, 0, 0
 	for _, b := range blocks {
 		if n := utf8.RuneCountInString(b.text); n <= maxWrap {
@@ -108,11 +115,24 @@ func joinSpaced(blocks []block) []block {
 		}
 	}
 	if single*10 < len(blocks)*9 || open < 2 || open*3 < long {
-		return blocks
+		return all
 	}
-	lines := make([]string, len(blocks))
-	for i, b := range blocks {
-		lines[i] = b.text
+	var out []block
+	var lines []string
+	flush := func() {
+		if len(lines) > 0 {
+			out = append(out, block{text: strings.Join(lines, "\n"), style: Body})
+			lines = nil
+		}
 	}
-	return []block{{text: strings.Join(lines, "\n"), style: Body}}
+	for _, b := range all {
+		if b.out != "" {
+			flush()
+			out = append(out, b)
+		} else {
+			lines = append(lines, b.text)
+		}
+	}
+	flush()
+	return out
 }

@@ -247,7 +247,7 @@ func plainBlocks(lines []textLine) []block {
 	for i, l := range lines {
 		all[i] = string(l)
 	}
-	return cutAtEmptyLines(strings.Join(all, "\n"))
+	return cutAtEmptyLines(strings.Join(all, "\n"), pageLines{})
 }
 
 // columnBlocks cuts the lines of a column at the empty ones; they were broken where
@@ -257,7 +257,7 @@ func columnBlocks(lines []string) []block {
 	for _, l := range lines {
 		width = max(width, utf8.RuneCountInString(l))
 	}
-	blocks := cutAtEmptyLines(strings.Join(lines, "\n"))
+	blocks := cutAtEmptyLines(strings.Join(lines, "\n"), pageLines{})
 	for i := range blocks {
 		blocks[i].wrap = width
 	}

@@ -194,7 +194,7 @@ func joinLines(before, line string, words map[string]bool) string {
 		}
 		r, _ := utf8.DecodeRuneInString(line)
 		before = strings.TrimSuffix(before, hyphen)
-		if unicode.IsLower(r) && !keepsHyphen(head, line, words) {
+		if unicode.IsLower(r) && !strings.HasSuffix(head, ".") && !isAcronym(head) && !keepsHyphen(head, line, words) {
 			return before + line
 		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -206,6 +206,11 @@ func joinLines(before, line string, words map[string]bool) string {
 		return before + line
 	}
 	return before + " " + line
+}
+
+// isAcronym tells "EU", "UN" and the like, which no line's end breaks.
+func isAcronym(word string) bool {
+	return len(word) > 1 && word == strings.ToUpper(word) && word != strings.ToLower(word)
 }
 
 // prefixes are first halves of compounds that keep their hyphen at a line's end.
