@@ -4,7 +4,8 @@
 // Draw takes questions from an index itself, the same ones for the same seed, in
 // classes: words, phrases and combinations of them by how common they are. Measure
 // asks them in one way, which is a function: Ours asks a search.Searcher, Reference.Ask
-// Bleve's own searchers, and a caller may have others, as over HTTP. Each is asked for what a page shows: ten hits, four facets, the snippets.
+// Bleve's own searchers, and a caller may have others, as over HTTP. Each is asked
+// for what a page shows: ten hits, four facets, the snippets.
 //
 //	classes, err := bench.Draw(s, 1, 40)
 //	ours, err := bench.Measure(ctx, classes, bench.Ours(s), bench.Options{Clock: bench.Wall})
