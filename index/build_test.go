@@ -309,6 +309,47 @@ func TestOpenDamaged(t *testing.T) {
 	}
 }
 
+// TestWalkStaysInside: a link in a folder leads out of it only where what it leads
+// to is given too; a link that is given itself is followed.
+func TestWalkStaysInside(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"in/a.txt", "out/secret.txt"} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, to := range map[string]string{"in/link.txt": "out/secret.txt", "in/folder": "out", "in/near.txt": "in/a.txt", "given": "in"} {
+		if err := os.Symlink(filepath.Join(dir, to), filepath.Join(dir, link)); err != nil {
+			t.Skipf("no links here: %v", err)
+		}
+	}
+	for _, tt := range []struct {
+		paths    []string
+		files    string
+		problems int
+	}{
+		{[]string{"in"}, "a.txt", 2},
+		{[]string{"given"}, "a.txt", 2},
+		{[]string{"in/link.txt"}, "link.txt", 0},
+		{[]string{"in", "out"}, "a.txt secret.txt", 0},
+	} {
+		var paths, names []string
+		for _, p := range tt.paths {
+			paths = append(paths, filepath.Join(dir, p))
+		}
+		sources, problems := Walk(paths)
+		for _, s := range sources {
+			names = append(names, filepath.Base(s.Path))
+		}
+		if got := strings.Join(names, " "); got != tt.files || len(problems) != tt.problems {
+			t.Errorf("%v: %q, %v; want %q and %d problems", tt.paths, got, problems, tt.files, tt.problems)
+		}
+	}
+}
+
 func TestWalk(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"b/x.txt", "a.html", "a_files/style.css", "a.html.meta.json", "manifest.csv", ".hidden", "b/c/y.txt"} {

@@ -2,6 +2,8 @@ package index
 
 import (
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -130,7 +132,8 @@ const (
 
 // reportID is "turkmenistan-2024" for a report on trafficking in persons,
 // "turkmenistan-2024-state-hrr" for one of another family of yearly country
-// reports, and otherwise the words of the title.
+// reports, and otherwise the words of the title; where these have no Latin letters,
+// the country and year, or the file's name.
 func reportID(r *Report) string {
 	// A file may state a family and a year of its own making.
 	family, where, year := slug(r.Facts.Family.Value), slug(r.CountryName), slug(r.Facts.Year.Value)
@@ -141,10 +144,27 @@ func reportID(r *Report) string {
 	case yearly && where != "" && year != "":
 		return where + "-" + year + "-" + family
 	}
-	if title := slug(r.Facts.Title.Value); title != "" {
+	if title := slug(r.Facts.Title.Value); hasWord(title) {
 		return title
 	}
+	if where != "" && year != "" {
+		return where + "-" + year
+	}
+	base := path.Base(filepath.ToSlash(r.File))
+	if name := slug(strings.TrimSuffix(base, path.Ext(base))); hasWord(name) {
+		return name
+	}
 	return "report-" + r.Hash[:min(8, len(r.Hash))]
+}
+
+// hasWord tells whether a slug has a word beside figures and initials.
+func hasWord(s string) bool {
+	for w := range strings.SplitSeq(s, "-") {
+		if len(strings.Trim(w, "0123456789")) > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // slugMax is how long a slug may get: a title of 200 characters makes no address

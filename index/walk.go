@@ -15,10 +15,18 @@ import (
 // order of paths and, in a folder, of names. Left out without a word are hidden
 // files, the side files that state facts of others (NAME.meta.json, manifest.csv,
 // manifest.json) and the folder that a browser saves beside a page (PAGE_files).
-// Links are followed, each folder is visited once. What cannot be read is a
-// problem.
+// Links are followed where they lead to something below paths, or are one of them;
+// each folder is visited once. What cannot be read is a problem, and so is a link
+// that leads elsewhere.
 func Walk(paths []string) ([]Source, []extract.Problem) {
 	w := walk{folders: map[string]bool{}, files: map[string]bool{}}
+	for _, p := range paths {
+		if real, err := filepath.EvalSymlinks(p); err == nil {
+			if real, err = filepath.Abs(real); err == nil {
+				w.roots = append(w.roots, real)
+			}
+		}
+	}
 	for _, p := range paths {
 		w.visit(filepath.Clean(p), true)
 	}
@@ -30,6 +38,21 @@ type walk struct {
 	problems []extract.Problem
 	folders  map[string]bool // real path → visited
 	files    map[string]bool
+	roots    []string // real, absolute paths of what was given
+}
+
+// leaves tells whether the real path of a link is outside of all that was given.
+func (w *walk) leaves(real string) bool {
+	abs, err := filepath.Abs(real)
+	if err != nil {
+		return true
+	}
+	for _, root := range w.roots {
+		if rel, err := filepath.Rel(root, abs); err == nil && (rel == "." || filepath.IsLocal(rel)) {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *walk) visit(path string, named bool) {
@@ -39,6 +62,10 @@ func (w *walk) visit(path string, named bool) {
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		fail(reason(err))
+		return
+	}
+	if !named && linked(path) && w.leaves(real) {
+		w.problems = append(w.problems, extract.Problem{File: path, Reason: "a link that leads out of the folders given is not followed"})
 		return
 	}
 	info, err := os.Stat(real)

@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -85,6 +87,9 @@ func printInspection(w io.Writer, files []index.InspectedFile, asJSON bool) erro
 // inspectionText is an inspection for people.
 func inspectionText(file string, in *index.Inspection) string {
 	var b strings.Builder
+	if strings.ContainsFunc(file, unicode.IsControl) {
+		file = strconv.Quote(file) // a terminal would obey it
+	}
 	fmt.Fprintf(&b, "%s\n%s\n\n", file, strings.Repeat("=", len([]rune(file))))
 	for _, f := range []struct {
 		name string
@@ -130,7 +135,9 @@ func inspectionText(file string, in *index.Inspection) string {
 	for _, l := range in.LeftOut {
 		fmt.Fprintf(&b, "  %s: %s\n", l.Reason, l.Text)
 	}
-	fmt.Fprintf(&b, "\nrepaired:\n")
+	if len(in.Repairs) > 0 {
+		fmt.Fprintf(&b, "\nrepaired:\n")
+	}
 	for _, r := range in.Repairs {
 		fmt.Fprintf(&b, "  %s: “%s” → “%s”\n", r.Reason, r.Before, r.After)
 	}

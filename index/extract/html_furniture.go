@@ -92,6 +92,10 @@ const forScreenReaders = "words for screen readers"
 // its name, an element that holds a good part of the text is kept: whole pages
 // stand in a <form> or in a <div class="has-sidebar">.
 func (w *walker) skip(n *html.Node) string {
+	switch n.Data {
+	case "del", "s", "strike":
+		return "text struck out"
+	}
 	if w.style == Heading { // a heading that can be folded is often a button
 		for _, name := range strings.Fields(strings.ToLower(attr(n, "class"))) {
 			if r := furnitureWords()[name]; r == forScreenReaders {

@@ -2,7 +2,10 @@ package extract
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Problem is something in a file that kept it, or a part of it, from being read.
@@ -13,15 +16,39 @@ type Problem struct {
 	Fatal  bool   `json:"fatal"`           // the file gave nothing
 }
 
-// String is the problem as one line: file, place, reason.
+// String is the problem as one line: file, place, reason. Control characters, which
+// a name may hold and a terminal would obey, are written as Go writes them ("\x1b").
 func (p Problem) String() string {
 	line := p.File
 	if p.Place != "" {
 		line += ": " + p.Place
 	}
 	line += ": " + p.Reason
-	return strings.Join(strings.Fields(line), " ")
+	return withoutControls(strings.Join(strings.Fields(line), " "))
 }
+
+// withoutControls writes characters that are not shown as escapes.
+func withoutControls(line string) string {
+	if !strings.ContainsFunc(line, unshown) && utf8.ValidString(line) {
+		return line
+	}
+	var b strings.Builder
+	for i, r := range line {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(line[i:], "\uFFFD"):
+			fmt.Fprintf(&b, `\x%02x`, line[i])
+		case unshown(r):
+			quoted := strconv.QuoteRune(r)
+			b.WriteString(quoted[1 : len(quoted)-1])
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// unshown are the controls, and the marks that turn the direction of a line.
+func unshown(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
 
 // size prints a number of bytes as people say it: "50 MB".
 func size(n int64) string {
