@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -87,6 +89,11 @@ func openGeneration(dir string) (*Index, error) {
 func openSegment(dir string) (segment.Segment, bleve.Index, error) {
 	b, err := bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": "10s"})
 	if err != nil {
+		// Where a file of it cannot be opened, Bleve goes on without and then
+		// complains of a mapping that it has not read.
+		if cannot := openAll(dir); cannot != nil {
+			err = cannot
+		}
 		return nil, nil, fmt.Errorf("open %s: %w", dir, err)
 	}
 	fail := func(why string) (segment.Segment, bleve.Index, error) {
@@ -106,9 +113,32 @@ func openSegment(dir string) (segment.Segment, bleve.Index, error) {
 		return fail("it is not a scorch index")
 	}
 	if n := len(snapshot.Segments()); n != 1 {
+		if cannot := openAll(dir); cannot != nil {
+			return fail(cannot.Error())
+		}
 		return fail(fmt.Sprintf("it has %d segments, not one", n))
 	}
 	return snapshot.Segments()[0].Segment(), b, nil
+}
+
+// openAll opens all files of dir at once, as Bleve does, and closes them again.
+func openAll(dir string) error {
+	var open []*os.File
+	defer func() {
+		for _, f := range open {
+			f.Close()
+		}
+	}()
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		f, err := os.Open(path)
+		if err == nil {
+			open = append(open, f)
+		}
+		return err
+	})
 }
 
 // Close lets go of all files; a second time it does nothing. No other method may
