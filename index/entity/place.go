@@ -154,6 +154,29 @@ func placeID(name, code string) string {
 // wholeKinds are the kinds without which a place's name is not whole.
 var wholeKinds = map[string]bool{"zone": true, "valley": true, "peninsula": true, "delta": true, "desert": true, "lake": true, "river": true, "atoll": true}
 
+// ownName tells whether tokens a..b, which the tables know as a place e of another
+// country, are a place of the report's own: a province there of that name, or an
+// island or river where e is a city ("Sal and Boa Vista islands" are not in Brazil).
+// A country named right behind it tells otherwise.
+func (f *finder) ownName(e Entity, a, b int, kind string) bool {
+	if e.Code == "" || e.Code == f.report.Country || f.report.Country == "" {
+		return false
+	}
+	for to := b; to <= b+1; to++ { // past the word that tells its kind
+		if t := f.at(to); t != nil && (t.gap == gapComma || f.key(to-1) == "in") {
+			if hits, n := tables().names.match(f.tokens, to); n > 0 && tables().entities[hits[0].at].ID == "country-"+strings.ToLower(e.Code) {
+				return false
+			}
+		}
+	}
+	if tree := provinces().names[f.report.Country]; tree != nil {
+		if _, n := tree.match(f.tokens, a); n == b-a {
+			return true
+		}
+	}
+	return kind == "island" || wholeKinds[kind]
+}
+
 // place adds tokens from..to as the place that tokens a..b name.
 func (f *finder) place(from, to, a, b int, kind string) {
 	if wholeKinds[kind] && to > b { // "Golden Triangle Special Economic Zone", "Bekaa Valley"
@@ -176,7 +199,7 @@ func (f *finder) place(from, to, a, b int, kind string) {
 		if e.Type == Organization {
 			return // "ECOWAS states"
 		}
-		if e.Type == Place {
+		if e.Type == Place && !f.ownName(e, a, b, kind) {
 			f.add(from, to, e, byPattern) // "South Kivu provinces" in another country's report
 			return
 		}

@@ -147,6 +147,9 @@ func (c clues) title(f Facts, k kind) Fact {
 			if title == "" || k.title != "" && (isCountryName(title) || isSeries(title)) {
 				continue // the country or the series alone: the two are put together below
 			}
+			if k.title != "" && noticeOfSource.MatchString(title) {
+				continue // "*** EXTRACTED IN PART FROM … ***"
+			}
 			if madeByProgram.MatchString(title) || k.title != "" && t.Value == c.raw.title && titleScore(title) == 0 {
 				continue // metadata that were never looked at
 			}
@@ -171,6 +174,9 @@ func (c clues) title(f Facts, k kind) Fact {
 	}
 	return unknown
 }
+
+// noticeOfSource is a line that tells from which report a page took its text.
+var noticeOfSource = regexp.MustCompile(`(?i)^[\s*\[(]*(?:the following (?:is|was)|(?:extracted|excerpted|excerpts?|taken|adapted|reprinted|reproduced|copied|quoted)\b.{0,20}\bfrom)\b`)
 
 // madeByProgram is a title that an editor of texts put into the file by itself.
 var madeByProgram = regexp.MustCompile(`(?i)^(?:microsoft word\b|untitled|document ?\d*$|new page|slide ?\d|powerpoint)|\.(?:docx?|pdf|indd|rtf|html?|qxd|txt)$`)

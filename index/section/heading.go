@@ -167,10 +167,30 @@ func formOf(text string, style extract.Style) form {
 	if first == "" || strings.HasPrefix(trimmed, "–") || strings.HasPrefix(trimmed, "-") || strings.HasPrefix(trimmed, "(") {
 		return notHeading
 	}
+	if n := numberLength(trimmed); n > 0 && n+1 < len(trimmed) && trimmed[n] == ' ' && inTitleCase(trimmed[n+1:]) {
+		return perhaps // "c. Prohibition of Child Labor and Minimum Age for Employment"
+	}
 	if r, _ := utf8.DecodeRuneInString(first); unicode.IsLower(r) {
 		return notHeading
 	}
 	return perhaps
+}
+
+// inTitleCase tells whether the longer words of s, two at least, begin with
+// capitals, but for one in four.
+func inTitleCase(s string) bool {
+	long, capital := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		if utf8.RuneCountInString(w) < 5 {
+			continue
+		}
+		long++
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			capital++
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) && long > 1 && capital*4 >= long*3
 }
 
 // figures counts the words that begin with a digit: a line of them is of a table.
