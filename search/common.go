@@ -11,15 +11,18 @@ import (
 //go:embed common.txt
 var commonTable string
 
-var commonWords = sync.OnceValue(func() map[string]bool {
+var commonWords = sync.OnceValue(func() map[string]bool { return wordsOf(commonTable) })
+
+// wordsOf reads a table of one word a line.
+func wordsOf(table string) map[string]bool {
 	words := map[string]bool{}
-	for line := range strings.Lines(commonTable) {
+	for line := range strings.Lines(table) {
 		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
 			words[line] = true
 		}
 	}
 	return words
-})
+}
 
 // common tells whether a leaf is a word of very common use.
 func common(n node) bool {

@@ -11,15 +11,7 @@ import (
 //go:embed negations.txt
 var negationTable string
 
-var negationWords = sync.OnceValue(func() map[string]bool {
-	words := map[string]bool{}
-	for line := range strings.Lines(negationTable) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			words[line] = true
-		}
-	}
-	return words
-})
+var negationWords = sync.OnceValue(func() map[string]bool { return wordsOf(negationTable) })
 
 // negations counts the words of a sentence that turn what it says into its opposite.
 func negations(sentence string) int {
