@@ -70,7 +70,7 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 		line, ok := p.opens, p.opens.text != ""
 		if !ok {
 			if line, ok = readCountryLine(p.text); !ok {
-				if line, ok = unknownCountryLine(p.text, proseBehind(ps, i)); !ok {
+				if line, ok = unknownCountryLine(ps, i); !ok {
 					continue
 				}
 			}

@@ -66,14 +66,15 @@ func (l *countryLine) readName() {
 // notAName are words of lines that have a tier and name no country.
 var notAName = regexp.MustCompile(`(?i)\b(?:tiers?|countr(?:y|ies)|lists?|rank(?:ings?|ed)?|ratings?|placements?|status|levels?|reports?|narratives?|definitions?|governments?|category|categories|watch|cases?|regions?|trafficking|standards|year|part|page|table|total|map|current|previous)\b`)
 
-// unknownCountryLine reads a line with the shape of a country line, its name in
-// capitals, that no country has. next is the first prose behind it, which names
+// unknownCountryLine reads paragraph i as a line with the shape of a country line,
+// its name in capitals, that no country has. The first prose behind it must name
 // what the line names: else the line is some other heading.
-func unknownCountryLine(text, next string) (countryLine, bool) {
-	l, ok := shapeOfCountryLine(text)
+func unknownCountryLine(ps []para, i int) (countryLine, bool) {
+	l, ok := shapeOfCountryLine(ps[i].text)
 	if !ok || l.country.Code != "" || !inCapitals(l.name) || len(strings.Fields(l.name)) > 7 || notAName.MatchString(l.name) {
 		return countryLine{}, false
 	}
+	next := proseBehind(ps, i)
 	head := fold(next[:min(len(next), 400)])
 	for w := range strings.FieldsSeq(fold(l.name)) {
 		if len(w) > 3 && strings.Contains(head, w) {

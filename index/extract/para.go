@@ -61,7 +61,11 @@ var noteMarks = regexp.MustCompile(`(?:\s?[\[(]\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*
 // brackets and numbers of notes behind it aside.
 func endsAsSentence(text string) bool {
 	text = strings.TrimRight(text, " ")
-	text = text[:len(text)-len(noteMarks.FindString(text))]
+	// The marks are looked for at the end only: most texts have none, and are long.
+	const most = 80
+	if n := len(text); n > 0 && (text[n-1] >= utf8.RuneSelf || strings.IndexByte(")]*", text[n-1]) >= 0) {
+		text = text[:n-len(noteMarks.FindString(text[max(0, n-most):]))]
+	}
 	text = strings.TrimRight(text, " )]’”\"'0123456789,")
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".!?…;:", last)
