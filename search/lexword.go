@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"tipsearch/index"
 )
 
 // word reads a run as a word, with the * or ~ behind it or the = before it.
@@ -142,7 +144,7 @@ func tailChars(run []char, n int) []char {
 }
 
 func hasWord(run []char) bool {
-	return slices.ContainsFunc(run, func(c char) bool { return wordChar(c.r) })
+	return len(index.Tokens(text(run))) > 0 // ² is a number, and no word
 }
 
 // trim is run without the characters around it that are no part of a word.

@@ -60,13 +60,14 @@ func programTag() string {
 }
 
 // tagged reports whether an If-None-Match names tag. "*" does not count: it is
-// for requests that change things. A proxy that compresses may weaken a tag or
-// add a suffix; the weak form is taken, as RFC 9110 wants for GET.
+// for requests that change things. What compresses answers, here or in a proxy, may
+// weaken a tag or add a suffix to it (-gzip, -zstd); the weak form is taken, as RFC
+// 9110 wants for GET.
 func tagged(headers []string, tag string) bool {
 	for _, header := range headers {
 		for one := range strings.SplitSeq(header, ",") {
 			one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
-			if strings.TrimSuffix(one, gzipSuffix+`"`) == strings.TrimSuffix(tag, `"`) || one == tag {
+			if one == tag || strings.HasPrefix(one, strings.TrimSuffix(tag, `"`)+"-") {
 				return true
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index"
+	"tipsearch/index/country"
 	"tipsearch/index/section"
 	"tipsearch/search"
 )
@@ -83,6 +84,9 @@ func runHistory(c *gin.Context, held *corpus) (historyAnswer, error) {
 	a := historyAnswer{Years: []int{}, Counters: []counterJSON{}, Recommendations: []recommendationStep{}, Index: held.about()}
 	code := r.Filters.Countries[0]
 	a.Country = country3{Code: code, Name: code}
+	if known, ok := country.ByCode(code); ok {
+		a.Country.Name = known.Name
+	}
 	counters, err := held.search.Counters(c.Request.Context(), search.Filters{Countries: []string{code}})
 	if err != nil {
 		return a, err

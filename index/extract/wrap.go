@@ -54,9 +54,10 @@ func measureWrapping(texts []string) wrapping {
 			break
 		}
 	}
-	// Lines that are paragraphs have a longest one too. Wrapped lines break off in
-	// the middle of a sentence.
-	full, open := 0, 0
+	// Lines that are paragraphs or items of a list have a longest one too. Wrapped
+	// lines break off in the middle of a sentence, most of them before a word in
+	// lower case.
+	full, open, lower := 0, 0, 0
 	for _, t := range texts {
 		lines := strings.Split(t, "\n")
 		for i, line := range lines[:len(lines)-1] {
@@ -65,12 +66,16 @@ func measureWrapping(texts []string) wrapping {
 				continue
 			}
 			full++
-			if r, _ := utf8.DecodeRuneInString(next); unicode.IsLower(r) || !endsAsSentence(line) {
+			r, _ := utf8.DecodeRuneInString(next)
+			if unicode.IsLower(r) {
+				lower++
+			}
+			if unicode.IsLower(r) || !endsAsSentence(line) {
 				open++
 			}
 		}
 	}
-	if open*2 < full || full == 0 {
+	if open*2 < full || lower*5 < full || full == 0 {
 		w.width = 0
 	}
 	return w
