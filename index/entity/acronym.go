@@ -16,8 +16,12 @@ func (f *finder) acronyms() {
 	f.settled = f.found
 	meaning := map[string]string{} // acronym to id, "" for none
 	ending := map[int]string{}     // the entity that ends before a token
+	tables := map[int]string{}     // what the tables take a token for
 	for _, c := range f.found {
 		ending[c.to] = c.id
+		if c.rank == byTable && c.to == c.from+1 {
+			tables[c.from] = c.id
+		}
 	}
 	for i := 1; i < len(f.tokens); i++ {
 		t := &f.tokens[i]
@@ -32,6 +36,9 @@ func (f *finder) acronyms() {
 			continue
 		}
 		f.insideAct(i)
+		if known := tables[i]; known != "" && f.namedBefore(i, known) {
+			id = known
+		}
 		key := f.text[t.start:t.end]
 		if old, twice := meaning[key]; twice && old != id {
 			id = ""
@@ -59,6 +66,22 @@ func (f *finder) acronyms() {
 			f.add(i, i+1, *f.entities[id], byReport)
 		}
 	}
+}
+
+// namedBefore tells whether one of an entity's longer names stands right before the
+// bracket at token i, whatever its case and whatever else was read there: "UN High
+// Commissioner for refugees (UNHCR)", "International Labor Organization Convention
+// (ILO) 169" define what everybody means.
+func (f *finder) namedBefore(i int, id string) bool {
+	const within = 120 // bytes: the longest such name has some 80
+	before := strings.ToLower(f.text[max(0, f.tokens[i].start-within):f.tokens[i].start])
+	e := f.entities[id]
+	for _, a := range append([]Alias{{Name: e.Name}}, e.Aliases...) {
+		if strings.Contains(a.Name, " ") && strings.Contains(before, strings.ToLower(a.Name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // bracketedAct gives the act named before "(CTIP Act)" that name too, here and

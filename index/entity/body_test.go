@@ -39,6 +39,7 @@ func TestAcronyms(t *testing.T) {
 		{"The Prosecutor General’s Office (PGO) led. The PGO met.", "Prosecutor General’s Office=prosecutor-generals-office-ken; PGO=prosecutor-generals-office-ken; PGO=prosecutor-generals-office-ken"},
 		{"a national action plan (NAP). The NAP expired.", ""},
 		{"The PGO met.", ""},
+		{"The UN High Commissioner for refugees (UNHCR) gave aid. UNHCR left.", "UN=un; UNHCR=unhcr; UNHCR=unhcr"},
 		{"the Internal Control Commission (ICC) and the ICC", "Internal Control Commission=internal-control-commission-ken; ICC=internal-control-commission-ken; ICC=internal-control-commission-ken"},
 		{"the National Labor Board (NLB) and the National Land Bank (NLB). The NLB met.", "National Labor Board=national-labor-board-ken; National Land Bank=national-land-bank-ken"},
 		{"the State Commission for Equal Rights (Equality Commission). The Equality Commission met.", "State Commission for Equal Rights=state-commission-for-equal-rights-ken; Equality Commission=state-commission-for-equal-rights-ken; Equality Commission=state-commission-for-equal-rights-ken"},
