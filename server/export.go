@@ -3,6 +3,7 @@ package server
 import (
 	"encoding/csv"
 	"encoding/json"
+	"iter"
 	"net/http"
 	"strconv"
 	"strings"
@@ -37,9 +38,48 @@ func startStream(c *gin.Context, media string, total int) {
 	c.Status(http.StatusOK)
 }
 
-// headOnly tells that the head of an answer is all that is asked for: X-Total-Count
-// and the media type cost no walk through the hits.
-func headOnly(c *gin.Context) bool { return c.Request.Method == http.MethodHead }
+// sendRows has write write every row. A HEAD is told all that its headers can tell
+// once it is known whether the answer is compressed: what comes behind is not walked
+// through.
+func sendRows[T any](c *gin.Context, rows iter.Seq2[T, error], write func(T) error) error {
+	for row, err := range rows {
+		if err != nil {
+			return err
+		}
+		if err := write(row); err != nil {
+			return err
+		}
+		if c.Request.Method == http.MethodHead && c.Writer.Size() >= packedFrom {
+			break
+		}
+	}
+	return nil
+}
+
+// sendCSV streams rows as a table, to be saved under a name.
+func sendCSV[T any](c *gin.Context, name string, columns []string, rows iter.Seq2[T, error], row func(T) []string) error {
+	w := newCSV(c, name)
+	if err := writeRow(w, columns); err != nil {
+		return err
+	}
+	if err := sendRows(c, rows, func(one T) error { return writeRow(w, row(one)) }); err != nil {
+		return err
+	}
+	w.Flush()
+	return nil
+}
+
+// sendNDJSON streams rows as lines of JSON.
+func sendNDJSON[T any](c *gin.Context, rows iter.Seq2[T, error], object func(T) any) error {
+	enc := json.NewEncoder(c.Writer)
+	enc.SetEscapeHTML(false)
+	return sendRows(c, rows, func(one T) error {
+		if err := enc.Encode(object(one)); err != nil {
+			return errGone
+		}
+		return nil
+	})
+}
 
 // searchColumns are the columns of search.csv.
 var searchColumns = []string{"id", "report", "title", "country", "country_name", "year", "tier", "publisher", "publisher_name",
@@ -50,23 +90,8 @@ func (s *Server) searchCSV(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	w, base := newCSV(c, "tipsearch.csv"), s.publicURL(c.Request)
-	if err := writeRow(w, searchColumns); err != nil {
-		return err
-	}
-	if headOnly(c) {
-		return nil
-	}
-	for h, err := range export.Hits(c.Request.Context()) {
-		if err != nil {
-			return err
-		}
-		if err := writeRow(w, hitRow(answerHit(*h), base)); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return nil
+	base := s.publicURL(c.Request)
+	return sendCSV(c, "tipsearch.csv", searchColumns, export.Hits(c.Request.Context()), func(h *search.Hit) []string { return hitRow(answerHit(*h), base) })
 }
 
 // newCSV starts a table as RFC 4180 has it, to be saved under a name.
@@ -135,26 +160,5 @@ func (s *Server) searchNDJSON(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	if headOnly(c) {
-		return nil
-	}
-	for h, err := range export.Hits(c.Request.Context()) {
-		if err != nil {
-			return err
-		}
-		if err := writeLine(c, answerHit(*h)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// writeLine writes one object of an NDJSON answer.
-func writeLine(c *gin.Context, object any) error {
-	enc := json.NewEncoder(c.Writer)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(object); err != nil {
-		return errGone
-	}
-	return nil
+	return sendNDJSON(c, export.Hits(c.Request.Context()), func(h *search.Hit) any { return answerHit(*h) })
 }

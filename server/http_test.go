@@ -175,6 +175,29 @@ func TestEveryAddressAnswersHEAD(t *testing.T) {
 	}
 }
 
+// A HEAD has no body, and of the headers those of GET, compressed or not.
+func TestHEADHasTheHeadersOfGET(t *testing.T) {
+	s := seedServer(t)
+	for _, address := range []string{
+		"/", "/search?q=harvest", "/search.atom?q=harvest", "/api/v1/trends.svg?q=cotton", "/openapi.json", "/embed/v1.js", "/nothing",
+		"/api/v1/search?q=harvest", "/api/v1/search?q=nowhere&size=0&facets=", "/api/v1/search?sice=1", "/api/v1/trends.csv?q=cotton",
+		"/api/v1/search.csv", "/api/v1/search.csv?q=nowhere", "/api/v1/search.ndjson", "/api/v1/concordance.csv?q=the", "/api/v1/entities/ilo/mentions.ndjson",
+	} {
+		for _, encoding := range []string{"", "gzip", "zstd"} {
+			got, head := ask(s, http.MethodGet, address, "Accept-Encoding", encoding), ask(s, http.MethodHead, address, "Accept-Encoding", encoding)
+			if head.Code != got.Code || head.Body.Len() > 0 {
+				t.Errorf("HEAD %s: status %d, %d bytes; GET has status %d", address, head.Code, head.Body.Len(), got.Code)
+			}
+			for _, name := range []string{"ETag", "Content-Encoding", "Content-Length", "Content-Type", "Vary", "Cache-Control", "X-Total-Count", "Content-Disposition"} {
+				g, h := strings.Join(got.Header().Values(name), ", "), strings.Join(head.Header().Values(name), ", ")
+				if timed := name == "Content-Length" && strings.Contains(got.Body.String(), `"took_ms":`); g != h && !timed {
+					t.Errorf("HEAD %s in %q: %s is %q, of GET %q", address, encoding, name, h, g)
+				}
+			}
+		}
+	}
+}
+
 func TestHeaders(t *testing.T) {
 	s := seedServer(t)
 	w := ask(s, "GET", "/search?q=harvest", "X-Forwarded-Prefix", "//evil.example", "X-Forwarded-Host", "evil.example")

@@ -131,32 +131,17 @@ func (s *Server) startLines(c *gin.Context, held *corpus, of lineSource, media s
 var lineColumns = []string{"left", "match", "right", "exact", "report", "title", "year", "country", "country_name", "section", "section_id", "paragraph", "permalink", "citation", "attribution"}
 
 func (s *Server) linesCSV(c *gin.Context, held *corpus) error {
-	return s.sendCSV(c, held, ofWords(held))
+	return s.sendLinesCSV(c, held, ofWords(held))
 }
 
-// sendCSV streams every line as a row.
-func (s *Server) sendCSV(c *gin.Context, held *corpus, of lineSource) error {
+// sendLinesCSV streams every line as a row.
+func (s *Server) sendLinesCSV(c *gin.Context, held *corpus, of lineSource) error {
 	found, err := s.startLines(c, held, of, mediaCSV)
 	if err != nil {
 		return err
 	}
-	w, base := newCSV(c, of.file), s.publicURL(c.Request)
-	if err := writeRow(w, lineColumns); err != nil {
-		return err
-	}
-	if headOnly(c) {
-		return nil
-	}
-	for l, err := range found.Lines(c.Request.Context(), "") {
-		if err != nil {
-			return err
-		}
-		if err := writeRow(w, lineRow(answerLine(l, base))); err != nil {
-			return err
-		}
-	}
-	w.Flush()
-	return nil
+	base := s.publicURL(c.Request)
+	return sendCSV(c, of.file, lineColumns, found.Lines(c.Request.Context(), ""), func(l *search.Line) []string { return lineRow(answerLine(l, base)) })
 }
 
 // lineRow is a line as a row of lineColumns.
@@ -170,25 +155,15 @@ func lineRow(l lineJSON) []string {
 }
 
 func (s *Server) linesNDJSON(c *gin.Context, held *corpus) error {
-	return s.sendNDJSON(c, held, ofWords(held))
+	return s.sendLinesNDJSON(c, held, ofWords(held))
 }
 
-// sendNDJSON streams every line as a line of JSON.
-func (s *Server) sendNDJSON(c *gin.Context, held *corpus, of lineSource) error {
+// sendLinesNDJSON streams every line as a line of JSON.
+func (s *Server) sendLinesNDJSON(c *gin.Context, held *corpus, of lineSource) error {
 	found, err := s.startLines(c, held, of, mediaNDJSON)
 	if err != nil {
 		return err
 	}
-	if headOnly(c) {
-		return nil
-	}
-	for l, err := range found.Lines(c.Request.Context(), "") {
-		if err != nil {
-			return err
-		}
-		if err := writeLine(c, answerLine(l, s.publicURL(c.Request))); err != nil {
-			return err
-		}
-	}
-	return nil
+	base := s.publicURL(c.Request)
+	return sendNDJSON(c, found.Lines(c.Request.Context(), ""), func(l *search.Line) any { return answerLine(l, base) })
 }

@@ -60,7 +60,7 @@ func (s *Server) mentionsCSV(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	return s.sendCSV(c, held, ofMentions(held, e))
+	return s.sendLinesCSV(c, held, ofMentions(held, e))
 }
 
 func (s *Server) mentionsNDJSON(c *gin.Context, held *corpus) error {
@@ -68,7 +68,7 @@ func (s *Server) mentionsNDJSON(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	return s.sendNDJSON(c, held, ofMentions(held, e))
+	return s.sendLinesNDJSON(c, held, ofMentions(held, e))
 }
 
 // mentionsPage is linesPage for an entity.

@@ -26,6 +26,7 @@ type sender struct {
 	http.ResponseWriter
 	control *http.ResponseController
 	limit   time.Duration
+	head    bool          // of a HEAD: its body is made, for the headers that tell of it, and not sent
 	seat    seat          // of a request that has one
 	sent    int           // bytes
 	blocked time.Duration // spent in writing
@@ -36,7 +37,7 @@ type senderKey struct{}
 
 // send answers r by h, with deadlines for writing.
 func (s *Server) send(h http.Handler, w http.ResponseWriter, r *http.Request) {
-	to := &sender{ResponseWriter: w, control: http.NewResponseController(w), limit: s.shed.limits.Write}
+	to := &sender{ResponseWriter: w, control: http.NewResponseController(w), limit: s.shed.limits.Write, head: r.Method == http.MethodHead}
 	defer func() {
 		if to.slow {
 			s.shed.tooSlow.Add(1)
@@ -74,6 +75,9 @@ func (w *sender) extend() { _ = w.control.SetWriteDeadline(time.Now().Add(w.limi
 func (w *sender) Write(b []byte) (int, error) {
 	if w.seat.worked != nil {
 		w.seat.worked()
+	}
+	if w.head {
+		return len(b), nil
 	}
 	if w.blocked > patience && float64(w.sent) < slowest*w.blocked.Seconds() {
 		w.slow = true
