@@ -20,6 +20,7 @@ type Section struct {
 	Text       string
 	Paragraphs []Paragraph
 	Mentions   []entity.Mention     // offsets into Text
+	Named      []uint32             // by mention: ordinal of its entity in Columns.Entities; nil before it is indexed
 	Spoken     []attribution.Spoken // sentences that report what somebody says; offsets into Text
 }
 

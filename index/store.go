@@ -154,6 +154,7 @@ func readPlaces(b []byte, s *Section, entities []entity.Entity) error {
 		last = p.Start
 	}
 	s.Mentions = make([]entity.Mention, r.count())
+	s.Named = make([]uint32, len(s.Mentions))
 	last = 0
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
@@ -161,7 +162,7 @@ func readPlaces(b []byte, s *Section, entities []entity.Entity) error {
 		m.End = m.Start + r.number()
 		last = m.Start
 		if o := r.number(); o < len(entities) {
-			m.ID = entities[o].ID
+			m.ID, s.Named[i] = entities[o].ID, uint32(o)
 		} else {
 			r.bad = true
 		}

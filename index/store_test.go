@@ -28,6 +28,7 @@ func TestPlacesRoundTrip(t *testing.T) {
 	if err := readPlaces(b, &got, entities); err != nil {
 		t.Fatal(err)
 	}
+	s.Named = []uint32{0, 1}
 	if fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", s) {
 		t.Errorf("read %+v, wrote %+v", got, s)
 	}

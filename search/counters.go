@@ -51,7 +51,9 @@ func (s *Searcher) Counters(ctx context.Context, f Filters) ([]CounterSeries, er
 	at := map[key]int{}
 	out := []CounterSeries{}
 	n := 0
-	sel := newSelection(s.everything, s.filterSets(f))
+	scratch := s.scratch.take()
+	defer s.scratch.put(scratch)
+	sel := newSelection(s.everything, s.filterSets(f), scratch)
 	err := s.counting(ctx, sel.all, func(sec *index.Section, c running.Counter) error {
 		if n++; n > maxCounters {
 			return &LimitError{Part: "counters", Limit: "at most " + itoa(maxCounters) + "; narrow them by country or year"}

@@ -36,9 +36,9 @@ func (e *evaluation) spend(n int) error {
 func (e *evaluation) eval(n node, within docs, spine bool) (docs, error) {
 	switch n := n.(type) {
 	case nil, all:
-		return within.copy(), nil
+		return e.plan.scratch.copy(within), nil
 	case filter:
-		set := within.copy()
+		set := e.plan.scratch.copy(within)
 		set.and(e.plan.sets[n])
 		return set, nil
 	case not:
@@ -46,11 +46,11 @@ func (e *evaluation) eval(n node, within docs, spine bool) (docs, error) {
 		if err != nil {
 			return nil, err
 		}
-		rest := within.copy()
+		rest := e.plan.scratch.copy(within)
 		rest.less(set)
 		return rest, nil
 	case or:
-		set := noDocs(e.s.index.Len())
+		set := e.plan.scratch.none()
 		for _, c := range n.of {
 			part, err := e.eval(c, within, false)
 			if err != nil {
@@ -126,7 +126,7 @@ func (e *evaluation) evalClause(c *clause, within docs) (docs, error) {
 		}
 		e.done[c] = set
 	}
-	set = set.copy()
+	set = e.plan.scratch.copy(set)
 	set.and(within)
 	return set, nil
 }
@@ -137,7 +137,7 @@ func (e *evaluation) match(c *clause, within docs) (docs, error) {
 		t = e.s.tallies.take()
 		e.tally[c] = t
 	}
-	set := noDocs(e.s.index.Len())
+	set := e.plan.scratch.none()
 	if len(c.slots) == 0 {
 		return set, nil
 	}

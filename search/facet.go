@@ -33,10 +33,11 @@ type selection struct {
 	all  docs            // base and every filter
 
 	perReport []uint32 // of all, once it was asked for
+	scratch   *scratch
 }
 
-func newSelection(base docs, sets map[string]docs) *selection {
-	sel := &selection{base: base, sets: sets, all: base.copy()}
+func newSelection(base docs, sets map[string]docs, scratch *scratch) *selection {
+	sel := &selection{base: base, sets: sets, all: scratch.copy(base), scratch: scratch}
 	for _, set := range sets {
 		sel.all.and(set)
 	}
@@ -50,7 +51,7 @@ func (sel *selection) without(facet string, f Filters) docs {
 	if sel.sets[facet] == nil || facet == facetEntity && f.AllEntities {
 		return sel.all
 	}
-	set := sel.base.copy()
+	set := sel.scratch.copy(sel.base)
 	for name, other := range sel.sets {
 		if name != facet {
 			set.and(other)
@@ -69,7 +70,7 @@ func (s *Searcher) facet(name string, sel *selection, r *Request, limit int) (va
 	case facetHeading:
 		return s.headingFacet(set, f, limit)
 	case facetEntity:
-		return s.entityFacet(set, r, limit)
+		return s.entityFacet(set, r, limit, sel.scratch)
 	case facetSection:
 		for i, k := range s.kinds {
 			n := set.countBoth(columns.kinds[i])
@@ -94,10 +95,11 @@ func (s *Searcher) facet(name string, sel *selection, r *Request, limit int) (va
 // reportCounts is perReport of a set that sel.without gave.
 func (s *Searcher) reportCounts(sel *selection, set docs) []uint32 {
 	if len(set) == 0 || &set[0] != &sel.all[0] {
-		return s.perReport(set)
+		return s.perReport(set, make([]uint32, len(s.reports)))
 	}
 	if sel.perReport == nil {
-		sel.perReport = s.perReport(set)
+		clear(sel.scratch.reports)
+		sel.perReport = s.perReport(set, sel.scratch.reports)
 	}
 	return sel.perReport
 }

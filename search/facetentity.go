@@ -13,31 +13,31 @@ import (
 // more entities than sections, nearly all of them in a few: what is counted are the
 // names in the sections of the set, or in those outside of it where these are fewer,
 // and what is looked through is the entities of many sections first.
-func (s *Searcher) entityFacet(set docs, r *Request, limit int) (values []FacetValue, more int) {
+func (s *Searcher) entityFacet(set docs, r *Request, limit int, scratch *scratch) (values []FacetValue, more int) {
 	c := s.facetColumns()
 	counts := s.mentions.take()
-	var touched []uint32 // those with a count, where few are expected
+	sections := set.count()
+	outside := 2*sections > s.index.Len()
+	few := !outside && sections < fewSections
 	defer func() {
-		if touched == nil {
+		if !few {
 			s.mentions.put(counts)
 			return
 		}
-		for _, e := range touched {
+		for _, e := range scratch.names {
 			counts[e] = 0
 		}
 		s.mentions.putClean(counts)
 	}()
-	sections := set.count()
-	outside := 2*sections > s.index.Len()
 	count := func(e uint32) uint32 { return counts[e] }
 	total := 0
 	switch {
 	case outside:
 		count = func(e uint32) uint32 { return c.sections[e] - counts[e] }
 		total = len(counts) - s.countNames(set, true, counts, c.sections)
-	case sections < fewSections:
-		touched = s.namesIn(set, counts, sections)
-		total = len(touched)
+	case few:
+		scratch.names = s.namesIn(set, counts, scratch.names[:0])
+		total = len(scratch.names)
 	default:
 		total = s.countNames(set, false, counts, nil)
 	}
@@ -54,8 +54,8 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int) (values []FacetV
 		return cmp.Or(cmp.Compare(count(b), count(a)), cmp.Compare(c.names[a], c.names[b]))
 	}
 	order, bound := c.most, func(e uint32) uint32 { return c.sections[e] }
-	if touched != nil {
-		order, bound = touched, func(uint32) uint32 { return math.MaxUint32 }
+	if few {
+		order, bound = scratch.names, func(uint32) uint32 { return math.MaxUint32 }
 	}
 	chosen := most(order, limit, total, func(e uint32) uint32 {
 		if !ofType(e) {
@@ -96,19 +96,18 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int) (values []FacetV
 // looked for among all.
 const fewSections = 4096
 
-// namesIn adds to counts, by entity, the sections of set that name it, and lists the
-// entities; the list is not nil. The set has so many sections.
-func (s *Searcher) namesIn(set docs, counts []uint32, sections int) []uint32 {
-	touched := make([]uint32, 0, 4*sections) // a section names six, some of them again
+// namesIn adds to counts, by entity, the sections of set that name it, and to list
+// the entities.
+func (s *Searcher) namesIn(set docs, counts, list []uint32) []uint32 {
 	set.each(func(d uint32) {
 		for _, e := range s.columns.EntitiesOf(index.Doc(d)) {
 			if counts[e] == 0 {
-				touched = append(touched, e)
+				list = append(list, e)
 			}
 			counts[e]++
 		}
 	})
-	return touched
+	return list
 }
 
 // countNames adds to counts, by entity, the sections of set that name it, or with

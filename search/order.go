@@ -179,11 +179,10 @@ func (s *Searcher) count(set docs) Count {
 	return c
 }
 
-// perReport counts the sections of a set in each report, by its ordinal. Those of a
-// report have numbers one after another, so that of a large set whole words are
-// counted.
-func (s *Searcher) perReport(set docs) []uint32 {
-	counts := make([]uint32, len(s.reports))
+// perReport adds to counts, which are zero and returned, the sections of a set in each
+// report, by its ordinal. Those of a report have numbers one after another, so that of
+// a large set whole words are counted.
+func (s *Searcher) perReport(set docs, counts []uint32) []uint32 {
 	if set.count() < 2*len(s.reports) {
 		set.each(func(d uint32) { counts[s.columns.Report[d]]++ })
 		return counts

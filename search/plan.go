@@ -20,7 +20,8 @@ type plan struct {
 	dicts   *dictionaries
 	file    *posting.File
 	lists   map[string]posting.List // by field and term
-	budget  int                     // expansions left
+	scratch *scratch
+	budget  int // expansions left
 
 	expansions map[slot][]string
 }
@@ -29,7 +30,7 @@ type plan struct {
 // or with mend a notice and a filter that nothing passes.
 func (s *Searcher) plan(q Query, match Match, mend bool) (*plan, error) {
 	p := &plan{clauses: map[node]*clause{}, sets: map[node]docs{}, budget: 4 * maxExpansions, expansions: map[slot][]string{},
-		file: s.index.Postings(), lists: map[string]posting.List{},
+		file: s.index.Postings(), lists: map[string]posting.List{}, scratch: s.scratch.take(),
 		dicts: openDictionaries(s.index)}
 	p.tree = q.root
 	if match == Forms {
@@ -93,14 +94,6 @@ func leftOutNotice(words []string) string {
 type found struct {
 	docs  docs
 	tally map[*clause]*tally
-}
-
-// release gives the tallies back, which nothing may look at any more.
-func (f *found) release(s *Searcher) {
-	for c, t := range f.tally {
-		delete(f.tally, c)
-		s.tallies.put(t)
-	}
 }
 
 // tally is where a clause matches and how often, by section.

@@ -10,6 +10,58 @@ import (
 // kept for the next one: making and clearing them anew took longer than a rare word
 // takes to be found.
 
+// scratch is what one search writes its sets and lists in. They are the next search's
+// once this one has given it back, so nothing of an answer may point into it. It is
+// for one goroutine.
+type scratch struct {
+	sections int // of the index
+	sets     []docs
+	used     int      // of sets
+	names    []uint32 // entities that were counted
+	reports  []uint32 // counts by report
+}
+
+// none gives an empty set.
+func (k *scratch) none() docs {
+	set := k.take()
+	clear(set)
+	return set
+}
+
+// copy gives a set with what is in another.
+func (k *scratch) copy(of docs) docs {
+	set := k.take()
+	copy(set, of)
+	return set
+}
+
+// take gives a set with anything in it.
+func (k *scratch) take() docs {
+	if k.used == len(k.sets) {
+		k.sets = append(k.sets, noDocs(k.sections))
+	}
+	k.used++
+	return k.sets[k.used-1]
+}
+
+// scratchPool keeps scratches. Safe for concurrent use.
+type scratchPool struct {
+	pool              sync.Pool
+	sections, reports int
+}
+
+func (p *scratchPool) take() *scratch {
+	if k, ok := p.pool.Get().(*scratch); ok {
+		return k
+	}
+	return &scratch{sections: p.sections, reports: make([]uint32, p.reports)}
+}
+
+func (p *scratchPool) put(k *scratch) {
+	k.used = 0
+	p.pool.Put(k)
+}
+
 // numberPool keeps lists of size numbers, all zero. Safe for concurrent use.
 type numberPool[T uint32 | float32] struct {
 	pool sync.Pool

@@ -116,7 +116,7 @@ func (e *evaluation) unite(readers []*reader, within docs) error {
 	}
 	for _, r := range readers {
 		if r.cursor != nil {
-			set := noDocs(e.s.index.Len())
+			set := e.plan.scratch.none()
 			if err := e.matchList(r.list, within, set, nil); err != nil {
 				return err
 			}
@@ -137,7 +137,7 @@ func (e *evaluation) unite(readers []*reader, within docs) error {
 func (u *union) read(e *evaluation, lists []posting.List, within docs) error {
 	next := e.s.numbers.take() // by section: how many places, then where the next goes
 	defer e.s.numbers.put(next)
-	set := noDocs(e.s.index.Len())
+	set := e.plan.scratch.none()
 	for _, l := range lists {
 		err := e.eachBlock(l, func(c *posting.Cursor, sections []uint32) error {
 			counts, err := c.Counts()

@@ -17,7 +17,7 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer a.found.release(s)
+	defer a.release()
 	out := a.results()
 	after, err := s.readCursor(r.Cursor, questionHash(a.query, &r))
 	if err != nil {
@@ -96,8 +96,18 @@ func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
 	if a.found, err = s.run(ctx, a.plan, s.everything, true); err != nil {
 		return nil, err
 	}
-	a.chosen = newSelection(a.found.docs, s.filterSets(r.Filters))
+	a.chosen = newSelection(a.found.docs, s.filterSets(r.Filters), a.plan.scratch)
 	return a, nil
+}
+
+// release gives back what the search wrote in, at which nothing may look any more.
+// An answer that is not released is left to the garbage collector.
+func (a *answer) release() {
+	for c, t := range a.found.tally {
+		delete(a.found.tally, c)
+		a.s.tallies.put(t)
+	}
+	a.s.scratch.put(a.plan.scratch)
 }
 
 func (r *Request) defaults(q Query) error {
@@ -202,10 +212,14 @@ func (s *Searcher) total(ctx context.Context, a *answer, q Query, match Match, a
 	if err != nil {
 		return Count{}, err
 	}
+	defer s.scratch.put(p.scratch)
 	p.dicts, p.lists = a.plan.dicts, a.plan.lists // what was looked up need not be again
 	f, err := s.run(ctx, p, among, false)
 	if err != nil {
 		return Count{}, err
 	}
-	return s.count(newSelection(f.docs, sets).all), nil
+	for _, set := range sets {
+		f.docs.and(set)
+	}
+	return s.count(f.docs), nil
 }

@@ -59,6 +59,7 @@ type Searcher struct {
 	mentions numberPool[uint32]  // by entity
 	tallies  tallyPool
 	cursors  cursorPool
+	scratch  scratchPool
 	average  float64 // words a section
 }
 
@@ -67,6 +68,7 @@ type Searcher struct {
 func New(ix *index.Index) *Searcher {
 	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len()), tokenizer: index.NewTokenizer()}
 	s.numbers.size, s.floats.size, s.mentions.size = ix.Len(), ix.Len(), len(s.columns.Entities)
+	s.scratch.sections, s.scratch.reports = ix.Len(), len(s.reports)
 	s.average = max(1, float64(ix.Words())/float64(max(1, ix.Len())))
 	return s
 }
