@@ -224,7 +224,7 @@ func TestBuildFails(t *testing.T) {
 	}
 	junk := bytes.Repeat([]byte{0, 1, 2, 0xff, 0x7f}, 400)
 	sum, err := Build(context.Background(), BuildOptions{Out: dir, Sources: []Source{{Name: "junk.bin", Data: junk}, {Name: "empty.txt"}}})
-	if !errors.Is(err, ErrNothingToIndex) || sum.Failed != 2 || len(sum.Problems) != 2 {
+	if !errors.Is(err, errNothingToIndex) || sum.Failed != 2 || len(sum.Problems) != 2 {
 		t.Errorf("junk: %v, %+v; want nothing to index and a line a file", err, sum)
 	}
 	stopped, stop := context.WithCancel(context.Background())

@@ -39,8 +39,8 @@ const AuditFile = "audit.jsonl"
 // ErrNoIndex tells that a directory holds no index.
 var ErrNoIndex = errors.New("no index here; build one with: tipsearch index --out DIR PATH…")
 
-// ErrNothingToIndex tells that no section was found in all that was given.
-var ErrNothingToIndex = errors.New("nothing to index: no section was found")
+// errNothingToIndex tells that no section was found in all that was given.
+var errNothingToIndex = errors.New("nothing to index: no section was found")
 
 // errPointer tells that the pointer of an index names nothing.
 var errPointer = errors.New("it names no generation")

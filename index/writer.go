@@ -177,7 +177,7 @@ func ownEntity(e entity.Entity) entity.Entity {
 // finish writes the rest, so that the directory can be opened.
 func (w *writer) finish(ctx context.Context) error {
 	if len(w.tables.IDs) == 0 {
-		return ErrNothingToIndex
+		return errNothingToIndex
 	}
 	for _, f := range []*blobs{w.texts, w.places, w.details} {
 		if err := f.close(); err != nil {

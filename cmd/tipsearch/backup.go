@@ -33,11 +33,16 @@ func newRestore() *cobra.Command {
 	}
 }
 
+// sayCurrent says which generation of an index is now the current one.
+func sayCurrent(cmd *cobra.Command, generation, dir string) error {
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s is the current generation of %s\n", generation, dir)
+	return err
+}
+
 func copyIndex(cmd *cobra.Command, args []string) error {
 	name, err := index.Backup(cmd.Context(), args[0], args[1])
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is the current generation of %s\n", name, args[1])
-	return err
+	return sayCurrent(cmd, name, args[1])
 }

@@ -29,9 +29,6 @@ func newExport() *cobra.Command {
 			"  tipsearch export cotton --lines --order left --out lines.csv\n" +
 			"  tipsearch export --country TKM --json | head -n 1",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if a.asCSV && a.asJSON {
-				return usage(errors.New("--json and --csv: an export has one form"))
-			}
 			params := a.params()
 			set(params, "q", strings.Join(args, " "))
 			set(params, "sort", sort)

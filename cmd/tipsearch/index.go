@@ -68,7 +68,7 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 		fmt.Fprintln(errs, p)
 	}
 	if len(sources) == 0 {
-		return fmt.Errorf("%w: there is no file in %s", index.ErrNothingToIndex, strings.Join(paths, ", "))
+		return fmt.Errorf("nothing to index: there is no file in %s", strings.Join(paths, ", "))
 	}
 	bar := newProgress(errs, len(sources))
 	opt.Progress = bar.set
@@ -91,15 +91,17 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 	if err != nil {
 		return err
 	}
+	sum.Files += len(missing)
 	sum.Failed += len(missing)
-	printSummary(out, sum, len(missing), time.Since(start), opt)
+	sum.Problems = append(sum.Problems, missing...)
+	printSummary(out, sum, time.Since(start), opt)
 	if sum.Failed > 0 {
-		return fmt.Errorf("%d of %d files gave nothing; the lines above say why", sum.Failed, sum.Files+len(missing))
+		return fmt.Errorf("%d of %s gave nothing; the lines above say why", sum.Failed, count(sum.Files, "file"))
 	}
 	return nil
 }
 
-func printSummary(out io.Writer, s *index.Summary, missing int, took time.Duration, opt index.BuildOptions) {
+func printSummary(out io.Writer, s *index.Summary, took time.Duration, opt index.BuildOptions) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
 	evidence := []section.Evidence{section.ByHeading, section.ByRunIn, section.ByOpening, section.ByCarried, section.ByNone}
 	fmt.Fprint(w, "section\t")
@@ -117,9 +119,9 @@ func printSummary(out io.Writer, s *index.Summary, missing int, took time.Durati
 		fmt.Fprintf(w, "%d\t\n", all)
 	}
 	w.Flush()
-	fmt.Fprintf(out, "%d files: %d failed, %d unchanged\n", s.Files+missing, s.Failed, s.Unchanged)
-	fmt.Fprintf(out, "%d reports with %d sections; left out: %d reports with the text of another, %d with nearly all of its sentences\n", s.Reports, s.Total(), s.Same, s.Near)
-	fmt.Fprintf(out, "%d pieces of files set aside, %d repairs, %d problems\n", s.LeftOut, s.Repairs, len(s.Problems)+missing)
+	fmt.Fprintf(out, "%s: %d failed, %d unchanged\n", count(s.Files, "file"), s.Failed, s.Unchanged)
+	fmt.Fprintf(out, "%s with %s; left out: %s with the text of another, %d with nearly all of its sentences\n", count(s.Reports, "report"), count(s.Total(), "section"), count(s.Same, "report"), s.Near)
+	fmt.Fprintf(out, "%s of files set aside, %s, %s\n", count(s.LeftOut, "piece"), count(s.Repairs, "repair"), count(len(s.Problems), "problem"))
 	switch {
 	case opt.DryRun:
 		fmt.Fprintln(out, "nothing was written")

@@ -54,7 +54,7 @@ func newInspect() *cobra.Command {
 				return err
 			}
 			if failed > 0 {
-				return fmt.Errorf("%d of %d files gave nothing; the lines above say why", failed, len(files))
+				return fmt.Errorf("%d of %s gave nothing; the lines above say why", failed, count(len(files), "file"))
 			}
 			return nil
 		},

@@ -11,6 +11,7 @@
 //	tipsearch verify DIR                 is the index whole, and what is in it?
 //	tipsearch rollback DIR               back to the generation before
 //	tipsearch backup DIR TO, restore FROM DIR
+//	tipsearch bench                      how long do answers take?
 //	tipsearch version
 //
 // Rules of output: what was asked for goes to standard output, everything else
@@ -74,20 +75,51 @@ func newRoot() *cobra.Command {
 			"three reports that it comes with.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return usage(fmt.Errorf("there is no command %q%s", args[0], meant(nearest(args[0], commands(cmd)))))
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:          namesCommand,
+		RunE:          help,
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return configure(cmd) }
 	root.AddCommand(newServe(), newIndex(), newInspect(), newSearch(), newVersion(), newPDFWorker(),
 		newTrends(), newCompare(), newCite(), newExport(), newReady(),
 		newVerify(), newRollback(), newBackup(), newRestore(), newBench())
+	refineCobra(root)
 	return root
+}
+
+// refineCobra has the commands that cobra adds refuse what they do not know, as
+// ours do: by themselves they print a help and go well.
+func refineCobra(root *cobra.Command) {
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	for _, cmd := range root.Commands() {
+		switch cmd.Name() {
+		case "help":
+			cmd.Args = func(cmd *cobra.Command, args []string) error {
+				above, left, err := cmd.Root().Find(args)
+				if err != nil {
+					return usage(err)
+				}
+				return namesCommand(above, left)
+			}
+		case "completion":
+			cmd.Args, cmd.RunE = namesCommand, help
+			for _, shell := range cmd.Commands() {
+				shell.Args = noArgs
+			}
+		}
+	}
+}
+
+func help(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+
+// namesCommand is the positional arguments of a command that holds others: what is
+// left names none of them.
+func namesCommand(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usage(fmt.Errorf("there is no command %q%s", args[0], meant(nearest(args[0], commands(cmd)))))
+	}
+	return nil
 }
 
 // commands are the names of a command's commands.

@@ -3,10 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
+	"strings"
 	"time"
-
-	"github.com/mattn/go-isatty"
 )
 
 // progress shows how many files are done: a line that is written over on a
@@ -25,8 +23,7 @@ const (
 )
 
 func newProgress(out io.Writer, total int) *progress {
-	f, ok := out.(*os.File)
-	p := &progress{out: out, total: total, terminal: ok && isatty.IsTerminal(f.Fd())}
+	p := &progress{out: out, total: total, terminal: isTerminal(out)}
 	if !p.terminal {
 		p.next = time.Now().Add(plainEvery) // a short run needs no line
 	}
@@ -45,12 +42,10 @@ func (p *progress) set(done int) {
 	}
 	const width = 30
 	filled := width * done / max(1, p.total)
-	fmt.Fprintf(p.out, "\r[%-*s] %d of %d files", width, bars[:filled], done, p.total)
+	fmt.Fprintf(p.out, "\r[%-*s] %d of %d files", width, strings.Repeat("=", filled), done, p.total)
 	p.shown = true
 	p.next = now.Add(terminalEvery)
 }
-
-const bars = "=============================="
 
 // done takes the line off a terminal.
 func (p *progress) done() {

@@ -44,7 +44,6 @@ type serveOptions struct {
 	cache       int64 // MB
 	connections int
 	each        int // connections of one address
-	proxies     []string
 	config      server.Config
 }
 
@@ -62,7 +61,6 @@ func newServe() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			opt.config.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 			opt.config.PublicURL = strings.TrimRight(opt.config.PublicURL, "/")
-			opt.config.TrustedProxies = opt.proxies
 			opt.config.Cache = opt.cache << 20
 			return serve(cmd.Context(), opt, cmd.ErrOrStderr())
 		},
@@ -82,11 +80,11 @@ func newServe() *cobra.Command {
 	f.IntVar(&opt.config.Limits.Answers, "answers", 0, "answers to work on at a time; 0 for 4 a processor")
 	f.IntVar(&opt.config.Limits.Streams, "exports", 0, "exports at a time, half of them for one client; 0 for 4 a processor")
 	f.Float64Var(&opt.config.Rate, "rate", 20, "requests to the API a second that one client of another machine may make, ten times as many at once; 0 for no limit")
-	f.StringSliceVar(&opt.proxies, "trusted-proxy", nil, "addresses or networks of proxies whose X-Forwarded-For is believed")
+	f.StringSliceVar(&opt.config.TrustedProxies, "trusted-proxy", nil, "addresses or networks of proxies whose X-Forwarded-For is believed")
 	positive(f, "look-every", "connections", "client-connections")
 	natural(f, "memory", "answers", "exports", "rate")
 	check(f, "trusted-proxy", func() error {
-		_, err := networks(opt.proxies)
+		_, err := networks(opt.config.TrustedProxies)
 		return err
 	})
 	check(f, "public-url", func() error {
@@ -101,7 +99,7 @@ func newServe() *cobra.Command {
 }
 
 func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
-	proxies, err := networks(opt.proxies)
+	proxies, err := networks(opt.config.TrustedProxies)
 	if err != nil {
 		return err // flags were checked as they were read
 	}
@@ -147,7 +145,7 @@ func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 		MaxHeaderBytes:    maxHeader,
 		ErrorLog:          slog.NewLogLogger(opt.config.Log.Handler(), slog.LevelWarn),
 	}
-	fmt.Fprintf(out, "%d sections of %d reports on http://%s\n", ix.Len(), len(ix.Reports()), listener.Addr())
+	fmt.Fprintf(out, "%s of %s on http://%s\n", count(ix.Len(), "section"), count(len(ix.Reports()), "report"), listener.Addr())
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()

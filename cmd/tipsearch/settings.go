@@ -42,6 +42,8 @@ func isSetting(f *pflag.Flag) bool {
 	return ok
 }
 
+func takesList(f *pflag.Flag) bool { return f.Value.Type() == "stringSlice" }
+
 // variable is the name of a setting in the environment.
 func variable(flag string) string {
 	return "TIPSEARCH_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
@@ -76,7 +78,11 @@ func configure(cmd *cobra.Command) error {
 			return
 		}
 		if line, ok := lines[f.Name]; ok {
-			if e := f.Value.Set(line.text()); e != nil {
+			e := error(limitError("is a list, and it takes one value"))
+			if len(line.values) == 1 || takesList(f) {
+				e = f.Value.Set(line.text())
+			}
+			if e != nil {
 				err = &wrong{fmt.Errorf("%s: %s: %s %s", line.place, f.Name, strings.Join(line.values, ", "), complaint(f, e))}
 			}
 		}
@@ -174,6 +180,9 @@ func (c *checked) Set(text string) error {
 func check(f *pflag.FlagSet, name string, valid func() error) {
 	flag := f.Lookup(name)
 	flag.Value = &checked{flag.Value, valid}
+	if flag.DefValue == "[]" { // which pflag's help leaves out of its own values alone
+		flag.DefValue = ""
+	}
 }
 
 // positive has flags, of numbers or times, take only values above 0.

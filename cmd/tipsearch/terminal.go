@@ -15,9 +15,11 @@ type ink struct {
 	terminal bool
 }
 
-func inkFor(w io.Writer) ink {
+func inkFor(w io.Writer) ink { return ink{isTerminal(w)} }
+
+func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	return ink{terminal: ok && isatty.IsTerminal(f.Fd())}
+	return ok && isatty.IsTerminal(f.Fd())
 }
 
 // match is a piece of text that answers a query.

@@ -33,7 +33,7 @@ func newVerify() *cobra.Command {
 					damaged++
 					state = "not whole"
 				}
-				fmt.Fprintf(w, "%s %s\t%s\t%d reports\t%d sections\t%.1f MB\t%s\n", mark, g.Name, g.BuiltAt.Format(time.RFC3339), g.Reports, g.Sections, float64(g.Bytes)/1e6, state)
+				fmt.Fprintf(w, "%s %s\t%s\t%s\t%s\t%.1f MB\t%s\n", mark, g.Name, g.BuiltAt.Format(time.RFC3339), count(g.Reports, "report"), count(g.Sections, "section"), float64(g.Bytes)/1e6, state)
 				if g.Err != nil {
 					fmt.Fprintln(cmd.ErrOrStderr(), g.Err)
 				}
@@ -71,8 +71,7 @@ func newRollback() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is the current generation of %s\n", now, args[0])
-			return err
+			return sayCurrent(cmd, now, args[0])
 		},
 	}
 }
