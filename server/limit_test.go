@@ -47,7 +47,8 @@ func TestRateLimit(t *testing.T) {
 		t.Errorf("status %d, policy %q", first.Code, first.Header().Get("RateLimit-Policy"))
 	}
 	second := ask(s, http.MethodGet, "/api/v1/search?size=0")
-	if second.Code != 429 || second.Header().Get("Retry-After") == "" || !strings.Contains(second.Body.String(), `"status":429`) {
+	if second.Code != 429 || second.Header().Get("Retry-After") != "10" || // as the problem tells to wait
+		second.Header().Get("RateLimit") != `"client";r=0;t=10` || !strings.Contains(second.Body.String(), `"status":429`) {
 		t.Errorf("status %d, %v\n%s", second.Code, second.Header(), second.Body)
 	}
 	if w := ask(s, http.MethodGet, "/api/v1/search?size=0", "From", "desk@newsroom.example"); w.Code != 200 || w.Header().Get("RateLimit-Policy") != `"client";q=4;w=10` {

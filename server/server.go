@@ -171,8 +171,8 @@ func (s *Server) refuse(c *gin.Context, k kind, err error) {
 		p.ID = c.Writer.Header().Get("X-Request-Id")
 		s.config.Log.Error("request failed", "id", p.ID, "path", c.Request.URL.Path, "error", err)
 	}
-	switch p.Status {
-	case http.StatusServiceUnavailable, http.StatusTooManyRequests:
+	busy := p.Status == http.StatusServiceUnavailable || p.Status == http.StatusTooManyRequests
+	if busy && c.Writer.Header().Get("Retry-After") == "" {
 		// Spread out, so that those who were refused together do not come back together.
 		c.Header("Retry-After", strconv.Itoa(1+rand.IntN(4)))
 	}
