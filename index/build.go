@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,7 +89,8 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if err := opt.at.at(stepRead); err != nil {
 		return b.sum, err
 	}
-	b.sum.UpToDate = b.sum.Unchanged == len(opt.Sources) && b.previous != nil && len(b.previous.manifest.Sources) == len(b.sources)
+	// Files that give nothing are read anew each time, and no reason for a generation.
+	b.sum.UpToDate = b.previous != nil && b.previous.Version() == b.version() && maps.Equal(b.previous.manifest.Sources, b.sources)
 	if !b.sum.UpToDate {
 		if err := b.publish(ctx, dir); err != nil {
 			return b.sum, err

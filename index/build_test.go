@@ -214,6 +214,30 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
+// A file that gives nothing is told each time, and pushes no earlier generation
+// out by a new one that is the same.
+func TestBuildAgainWithAFailure(t *testing.T) {
+	dir := t.TempDir()
+	opt := BuildOptions{Out: dir, Sources: []Source{textSource("a.txt", narrative("Kenya", "2023", "")), {Name: "empty.txt"}}}
+	mustBuild(t, opt)
+	for range 3 {
+		if sum := mustBuild(t, opt); !sum.UpToDate || sum.Failed != 1 || len(sum.Problems) != 1 {
+			t.Errorf("the same sources again: %+v, want nothing changed and one failure", sum)
+		}
+	}
+	if names, err := generations(dir); err != nil || len(names) != 1 {
+		t.Errorf("generations %v (%v), want the one", names, err)
+	}
+	opt.Sources[1] = Source{Name: "junk.bin", Data: bytes.Repeat([]byte{0, 1, 2, 0xff, 0x7f}, 400)}
+	if sum := mustBuild(t, opt); sum.UpToDate {
+		t.Errorf("another file that gives nothing: %+v, want a new generation", sum)
+	}
+	opt.Again = true
+	if sum := mustBuild(t, opt); sum.UpToDate {
+		t.Errorf("all read again: %+v, want a new generation", sum)
+	}
+}
+
 // What cannot be indexed leaves what stands as it was.
 func TestBuildFails(t *testing.T) {
 	dir := t.TempDir()
