@@ -49,7 +49,7 @@ func pairs(r search.Request) [][2]string {
 		add("section", string(kind))
 	}
 	for _, y := range f.Years {
-		add("year", printYears(y))
+		add("year", y.String())
 	}
 	add("country", f.Countries...)
 	add("entity", f.Entities...)
@@ -68,7 +68,7 @@ func pairs(r search.Request) [][2]string {
 	}
 	unless("size", strconv.Itoa(r.Size), strconv.Itoa(defaultSize))
 	unless("cursor", r.Cursor, "")
-	if !slices.Equal(r.Facets, facetNames[:6]) {
+	if !slices.Equal(r.Facets, defaultFacets()) {
 		add("facets", strings.Join(r.Facets, ","))
 	}
 	unless("facet_size", strconv.Itoa(r.FacetSize), strconv.Itoa(defaultFacetSize))

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"math"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -24,7 +23,7 @@ func answerSearch(req search.Request, res *search.Results, ix indexJSON, took ti
 		Instead:    insteadJSON{AnyWord: alternativeJSON(res.AnyWord), WithoutFilters: alternativeJSON(res.WithoutFilters)},
 		NextCursor: orNull(res.Next),
 		Index:      ix,
-		TookMS:     math.Round(float64(took.Microseconds())) / 1000,
+		TookMS:     millis(took),
 	}
 	for i, h := range res.Hits {
 		a.Hits[i] = answerHit(h)
@@ -50,7 +49,7 @@ func answerHit(h search.Hit) hitJSON {
 	hit := hitJSON{
 		ID: h.Section.ID, Report: refReport(h.Report),
 		Section: string(h.Section.Kind), Evidence: string(h.Section.Evidence), Heading: h.Section.Heading,
-		Score: math.Round(h.Score*1e4) / 1e4, Occurrences: h.Occurrences, Exact: h.Exact,
+		Score: round4(h.Score), Occurrences: h.Occurrences, Exact: h.Exact,
 		Snippets: make([]snippetJSON, len(h.Snippets)), Entities: make([]entityRef, len(h.Entities)),
 		URL: sectionURL(h.Section.ID),
 	}
@@ -142,7 +141,7 @@ func answerReport(r *index.Report, sections []*index.Section, ix indexJSON) repo
 func answerSection(r *index.Report, s *index.Section) sectionJSON {
 	a := sectionJSON{
 		ID: s.ID, Section: string(s.Kind), Evidence: string(s.Evidence), Because: s.Because,
-		Certainty: math.Round(s.Certainty*1e4) / 1e4, Heading: s.Heading,
+		Certainty: round4(s.Certainty), Heading: s.Heading,
 		Paragraphs: make([]paragraphJSON, len(s.Paragraphs)), Entities: sectionEntities(r, s), URL: sectionURL(s.ID),
 	}
 	for i, p := range s.Paragraphs {

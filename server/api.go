@@ -69,7 +69,7 @@ func (s *Server) reportJSON(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	answer, err := wholeReport(held, report)
+	answer, _, err := wholeReport(held, report)
 	if err != nil {
 		return err
 	}
@@ -101,17 +101,18 @@ func (s *Server) sectionJSON(c *gin.Context, held *corpus) error {
 	return s.json(c, answer)
 }
 
-// wholeReport is a report with all that the index holds of it.
-func wholeReport(held *corpus, r *index.Report) (reportAnswer, error) {
+// wholeReport is a report with all that the index holds of it, and its sections as
+// they are there.
+func wholeReport(held *corpus, r *index.Report) (reportAnswer, []*index.Section, error) {
 	whole, err := held.index.Detail(r)
 	if err != nil {
-		return reportAnswer{}, err
+		return reportAnswer{}, nil, err
 	}
 	sections, err := held.sections(r)
 	if err != nil {
-		return reportAnswer{}, err
+		return reportAnswer{}, nil, err
 	}
-	return answerReport(whole, sections, held.about()), nil
+	return answerReport(whole, sections, held.about()), sections, nil
 }
 
 // anchorsOf are the last parts of the ids of a report's sections.

@@ -61,7 +61,7 @@ func yearsLabel(l *messages.Language, y search.Years) string {
 	case y.To == 0:
 		return l.Say("range.from", "year", y.From)
 	case y.From == y.To:
-		return printYears(y)
+		return y.String()
 	}
 	return l.Say("range.both", "from", y.From, "to", y.To)
 }

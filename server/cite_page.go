@@ -23,10 +23,8 @@ func parseCite(values url.Values) (paragraph int, in cite.Style, bad []fieldErro
 		{"paragraph", false, func(_ *search.Request, v string) (string, string) { return setNumber(v, &paragraph, 1, maxParagraph) }},
 		{"style", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &in, cite.Styles()...) }},
 	}
-	for _, p := range params {
-		bad = append(bad, readParam(nil, p, values[p.name])...)
-	}
-	return paragraph, in, append(bad, unknownParams(values, []string{"paragraph", "style"})...)
+	bad = readParams(nil, values, params)
+	return paragraph, in, bad
 }
 
 // maxParagraph is more paragraphs than any report has.
@@ -38,7 +36,7 @@ func (s *Server) citeText(c *gin.Context, held *corpus) error {
 	if len(bad) > 0 {
 		return badParams(bad)
 	}
-	work, err := s.work(c, held, paragraph)
+	work, _, err := s.work(c, held, paragraph)
 	if err != nil {
 		return err
 	}
@@ -82,16 +80,14 @@ func (s *Server) citePage(c *gin.Context, held *corpus) error {
 	if len(bad) > 0 {
 		return badParams(bad)
 	}
-	what, err := s.work(c, held, paragraph)
+	what, text, err := s.work(c, held, paragraph)
 	if err != nil {
 		return err
 	}
-	view := citeView{frame: frameFor(held.about(), "reports", languageOf(c).Say("cite.what", "what", what.Title), defaultRequest("")), Cited: what, Back: reportURL(what.ID)}
+	view := citeView{frame: frameFor(held.about(), "reports", languageOf(c).Say("cite.what", "what", what.Title), defaultRequest("")), Cited: what, Text: text, Back: reportURL(what.ID)}
 	q := ""
 	if paragraph > 0 {
 		view.Back, q = paragraphURL(what.ID, paragraph), "paragraph="+strconv.Itoa(paragraph)+"&"
-		report, _ := held.index.Report(what.ID)
-		_, view.Text, _ = held.paragraph(report, paragraph)
 	}
 	for _, in := range cite.Styles() {
 		text, _ := cite.Cite(in, what)
@@ -103,30 +99,31 @@ func (s *Server) citePage(c *gin.Context, held *corpus) error {
 // styleLabels are what the styles are called.
 var styleLabels = map[cite.Style]string{cite.Chicago: "Chicago", cite.APA: "APA", cite.BibTeX: "BibTeX", cite.RIS: "RIS", cite.CSLJSON: "CSL JSON"}
 
-// work is what the address asks to cite.
-func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (cite.Work, error) {
+// work is what the address asks to cite, and the text of its paragraph, "" where the
+// whole report is cited.
+func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work, text string, err error) {
 	r, err := reportOf(held.index, c.Param("id"), "path.id")
 	if err != nil {
-		return cite.Work{}, err
+		return cite.Work{}, "", err
 	}
 	f := r.Facts
-	w := cite.Work{
+	w = cite.Work{
 		ID: r.ID, Author: f.Author.Value, Publisher: f.Publisher.Value, Title: refReport(r).Title, Year: r.YearNumber, YearInferred: f.Year.Known == extract.Inferred,
 		Published: f.Published.Value, SourceURL: f.SourceURL.Value, Language: f.Language.Value, URL: s.publicURL(c.Request) + reportURL(r.ID),
 	}
 	if paragraph == 0 {
-		return w, nil
+		return w, "", nil
 	}
 	sec, text, err := held.paragraph(r, paragraph)
 	if err != nil {
-		return cite.Work{}, err
+		return cite.Work{}, "", err
 	}
 	if sec == nil {
-		return cite.Work{}, badParams{{"paragraph", strconv.Itoa(paragraph), "is not the number of a paragraph of this report", ""}}
+		return cite.Work{}, "", badParams{{"paragraph", strconv.Itoa(paragraph), "is not the number of a paragraph of this report", ""}}
 	}
 	w.Section, w.Paragraph = kindLabel(messages.English(), string(sec.Kind)), paragraph
 	w.URL = s.publicURL(c.Request) + permalink(r.ID, paragraph, text)
-	return w, nil
+	return w, text, nil
 }
 
 // paragraph gives a paragraph of a report and its section, nil where there is none.

@@ -46,17 +46,10 @@ func parseCompare(values url.Values) (comparing, []fieldError) {
 		{"section", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &c.kind, section.Kinds()...) }},
 		{"from", false, year(&c.from)}, {"to", false, year(&c.to)}, {"left", false, id(&c.left)}, {"right", false, id(&c.right)},
 	}
-	var names []string
-	var bad []fieldError
-	for _, p := range params {
-		names = append(names, p.name)
-		given := slices.DeleteFunc(slices.Clone(values[p.name]), func(v string) bool { return v == "" }) // an empty line of a plain form
-		bad = append(bad, readParam(&r, p, given)...)
-	}
+	bad := readParams(&r, filled(values), params)
 	if len(r.Filters.Countries) > 0 {
 		c.country = r.Filters.Countries[0]
 	}
-	bad = append(bad, unknownParams(values, names)...)
 	if len(bad) == 0 {
 		bad = c.incomplete()
 	}

@@ -6,6 +6,9 @@ import (
 
 	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
+	"tipsearch/index/section"
+	"tipsearch/search"
+	"tipsearch/search/cite"
 )
 
 // What the API's own description says: openapi.go and the page /docs are made of
@@ -20,7 +23,14 @@ type paramDoc struct {
 	example string
 }
 
-func enum(values ...string) map[string]any { return map[string]any{"type": "string", "enum": values} }
+func enum[T ~string](values ...T) map[string]any {
+	return map[string]any{"type": "string", "enum": codesOf(values)}
+}
+
+// orNone is an enum of which "" is a value too: no filter, as a plain form sends it.
+func orNone[T ~string](values ...T) map[string]any {
+	return enum(append([]string{""}, codesOf(values)...)...)
+}
 
 func whole(low, high, byDefault int) map[string]any {
 	return map[string]any{"type": "integer", "minimum": low, "maximum": high, "default": byDefault}
@@ -38,66 +48,47 @@ var oneYearSchema = map[string]any{"type": "string", "pattern": `^$|^(19|20)[0-9
 
 // paramDocs are all parameters there are, each once.
 func paramDocs() []paramDoc {
-	kinds := []string{"", "summary", "recommendations", "prosecution", "protection", "prevention", "profile", "other"}
-	sources, types := []string{""}, []string{""}
-	for _, source := range attribution.Sources() {
-		sources = append(sources, string(source))
-	}
-	for _, t := range entity.Types() {
-		types = append(types, string(t))
-	}
 	return []paramDoc{
 		{"q", false, "The query, in the query language of /help; empty means everything.", anyText, `"replacement pickers"`},
-		{"match", false, "Which words count as the same: word forms, or the words as written.", with(enum("forms", "exact"), "default", "forms"), "exact"},
-		{"section", true, "Kind of section.", enum(kinds...), "prevention"},
+		{"match", false, "Which words count as the same: word forms, or the words as written.", with(enum(search.Forms, search.Exact), "default", search.Forms), "exact"},
+		{"section", true, "Kind of section.", orNone(section.Kinds()...), "prevention"},
 		{"year", true, "Report year or a range of years, open on one side if wished.", yearSchema, "2019..2024"},
 		{"country", true, "Country, ISO 3166-1 alpha-3.", map[string]any{"type": "string", "pattern": "^$|^[A-Z]{3}$"}, "TKM"},
 		{"entity", true, "Id of an entity that the section names; see /api/v1/entities.", idSchema, "ilo"},
 		{"entity_op", false, "Whether any or every one of the entities must be named.", with(enum("or", "and"), "default", "or"), "and"},
-		{"tier", true, "Tier of the report.", enum("", "1", "2", "2wl", "3", "special"), "3"},
+		{"tier", true, "Tier of the report.", orNone(tiers[:]...), "3"},
 		{"publisher", true, "Id of a publisher.", idSchema, "us-department-of-state"},
 		{"report", true, "Id of a report; see /api/v1/reports.", idSchema, "turkmenistan-2024"},
 		{"heading", true, "Heading of a section as written, of families of reports with their own parts.", anyText, "TRAFFICKING PROFILE"},
-		{"attribution", true, "Who is said to speak in a sentence of the section.", enum(sources...), "observers"},
-		{"entity_type", true, "Types of the values of the facet entity.", enum(types...), "organization"},
+		{"attribution", true, "Who is said to speak in a sentence of the section.", orNone(attribution.Sources()...), "observers"},
+		{"entity_type", true, "Types of the values of the facet entity.", orNone(entity.Types()...), "organization"},
 		{"prefix", false, "With what a word of the value's label begins, in any case and without regard to diacritics.", anyText, "min"},
-		{"sort", false, "Order of the hits; relevance, or newest where q is empty.", enum("relevance", "newest", "oldest"), "newest"},
+		{"sort", false, "Order of the hits; relevance, or newest where q is empty.", enum(search.ByRelevance, search.Newest, search.Oldest), "newest"},
 		{"size", false, "Items a page. There is no limit to the number of pages. An export has every row whatever it says.", whole(0, maxSize, defaultSize), "50"},
 		{"cursor", false, "next_cursor of the page before. After the index changed it answers 410. An export takes that of its search and has every row all the same.", anyText, ""},
-		{"facets", false, "Comma list of the facets wanted, empty for none: " + join(facetNames[:]) + ".", anyText, "year,section"},
+		{"facets", false, "Comma list of the facets wanted, empty for none: " + strings.Join(search.FacetNames(), ", ") + ".", anyText, "year,section"},
 		{"facet_size", false, "Values a facet.", whole(1, maxFacetSize, defaultFacetSize), "5"},
 		{"snippets", false, "Snippets a hit.", whole(0, maxSnippets, defaultSnippets), "1"},
-		{"order", false, "Order of the lines: by section, by the words before or after, by year, by country.", with(enum("hit", "left", "right", "year", "country"), "default", "hit"), "left"},
+		{"order", false, "Order of the lines: by section, by the words before or after, by year, by country.", with(enum(lineOrders[:]...), "default", search.ByHit), "left"},
 		{"by", false, "What a trend runs over.", with(enum("year"), "default", "year"), "year"},
-		{"split", false, "A series for each section or country instead of one.", enum("section", "country"), "section"},
-		{"measure", false, "What the chart shows.", with(enum("occurrences", "per_10k_words", "sections", "reports"), "default", "occurrences"), "per_10k_words"},
-		{"groups", false, "Series a query with split, those with the most occurrences.", whole(1, 250, 10), "5"},
+		{"split", false, "A series for each section or country instead of one.", enum(search.BySection, search.ByNation), "section"},
+		{"measure", false, "What the chart shows.", with(enum(measures[:]...), "default", measures[0]), "per_10k_words"},
+		{"groups", false, "Series a query with split, those with the most occurrences.", whole(1, search.MaxTrendGroups, 10), "5"},
 		{"from", false, "Report year to compare from.", oneYearSchema, "2020"},
 		{"to", false, "Report year to compare with.", oneYearSchema, "2024"},
 		{"left", false, "Id of a report or section to compare from, instead of country and from.", idSchema, "turkmenistan-2020/prevention"},
 		{"right", false, "Id of a report or section to compare with, instead of country and to.", idSchema, "turkmenistan-2024/prevention"},
-		{"type", false, "Type of entity.", enum("country", "place", "organization", "law", "person", "programme"), "organization"},
+		{"type", false, "Type of entity.", enum(entity.Types()...), "organization"},
 		{"paragraph", false, "Number of the paragraph to cite; the whole report without it.", map[string]any{"type": "integer", "minimum": 1, "maximum": maxParagraph}, "12"},
-		{"view", false, "How the page shows the hits, taken here too so that its address works: together by report, or one by one.", enum("", "grouped", "flat"), "flat"},
-		{langParam, false, "Language of a page, taken here too so that a page's address works: what the API says is English.", enum(append([]string{""}, languageCodes()...)...), "fr"},
-		{"style", false, "Form of the citation.", with(enum("chicago", "apa", "bibtex", "ris", "csl-json"), "default", "chicago"), "bibtex"},
+		{"view", false, "How the page shows the hits, taken here too so that its address works: together by report, or one by one.", orNone(grouped, flat), "flat"},
+		{langParam, false, "Language of a page, taken here too so that a page's address works: what the API says is English.", orNone(languageCodes()...), "fr"},
+		{"style", false, "Form of the citation.", with(enum(cite.Styles()...), "default", cite.Chicago), "bibtex"},
 	}
 }
 
 func with(schema map[string]any, name string, value any) map[string]any {
 	schema[name] = value
 	return schema
-}
-
-func join(words []string) string {
-	text := ""
-	for i, w := range words {
-		if i > 0 {
-			text += ", "
-		}
-		text += w
-	}
-	return text
 }
 
 // routeDoc describes an address of the API.
@@ -163,7 +154,7 @@ func routeDocs() []routeDoc {
 func pathParam(path, name string) (doc string, schema map[string]any) {
 	switch {
 	case name == "facet":
-		return "Name of a facet.", enum(facetNames[:]...)
+		return "Name of a facet.", enum(search.FacetNames()...)
 	case name == "section":
 		return "The section's id without its report: a kind, with -2 and so on where the report has several.", idSchema
 	case strings.Contains(path, "/entities/"):

@@ -62,13 +62,7 @@ func parseEmbed(values url.Values, l *messages.Language) (embedded, []fieldError
 		{"dir", false, oneOfNames(&e.Dir, []string{"ltr", "rtl"})},
 		{"max", false, func(_ *search.Request, v string) (string, string) { return setNumber(v, &most, 1, 20) }},
 	}
-	var names []string
-	var bad []fieldError
-	for _, p := range params {
-		names = append(names, p.name)
-		given := slices.DeleteFunc(slices.Clone(values[p.name]), func(v string) bool { return v == "" })
-		bad = append(bad, readParam(&r, p, given)...)
-	}
+	bad := readParams(&r, filled(values), params)
 	e.Max = strconv.Itoa(most)
 	carry := func(name string, to *string, value string) {
 		*to = value
@@ -81,10 +75,10 @@ func parseEmbed(values url.Values, l *messages.Language) (embedded, []fieldError
 		carry("section", &e.Section, string(r.Filters.Sections[0]))
 	}
 	if len(r.Filters.Years) > 0 {
-		carry("year", &e.Year, printYears(r.Filters.Years[0]))
+		carry("year", &e.Year, r.Filters.Years[0].String())
 	}
 	carry("match", &e.Match, string(r.Match))
-	return e, append(bad, unknownParams(values, names)...)
+	return e, bad
 }
 
 // embedFrame is the box as a page that others may frame.

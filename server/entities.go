@@ -13,9 +13,6 @@ import (
 	"tipsearch/search"
 )
 
-// entityTypes are the values of the type parameter.
-var entityTypes = [...]entity.Type{entity.Country, entity.Place, entity.Organization, entity.Law, entity.Person, entity.Programme}
-
 // listing is what an address of a list of entities asks for.
 type listing struct {
 	q      string
@@ -28,17 +25,11 @@ func parseEntities(values url.Values) (listing, []fieldError) {
 	l := listing{size: defaultSize}
 	params := []param{
 		{"q", false, func(_ *search.Request, v string) (string, string) { l.q = v; return "", "" }},
-		{"type", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &l.kind, entityTypes[:]...) }},
+		{"type", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &l.kind, entity.Types()...) }},
 		{"size", false, func(_ *search.Request, v string) (string, string) { return setNumber(v, &l.size, 0, maxSize) }},
 		{"cursor", false, func(_ *search.Request, v string) (string, string) { l.cursor = v; return "", "" }},
 	}
-	var names []string
-	var bad []fieldError
-	for _, p := range params {
-		names = append(names, p.name)
-		bad = append(bad, readParam(nil, p, values[p.name])...)
-	}
-	return l, append(bad, unknownParams(values, names)...)
+	return l, readParams(nil, values, params)
 }
 
 func (s *Server) entitiesJSON(c *gin.Context, held *corpus) error {

@@ -12,7 +12,7 @@ import (
 // a word begins with prefix: what a facet in a search's own answer leaves out.
 func (s *Server) facetJSON(c *gin.Context, held *corpus) error {
 	name := c.Param("facet")
-	if !slices.Contains(facetNames[:], name) {
+	if !slices.Contains(search.FacetNames(), name) {
 		return errPath
 	}
 	values := c.Request.URL.Query()

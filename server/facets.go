@@ -47,7 +47,7 @@ const shownValues = 8
 // facetViews makes the rail of a search's answer.
 func facetViews(l *messages.Language, req search.Request, a searchAnswer) []facetView {
 	var views []facetView
-	for _, name := range facetNames { // in one order, whatever was asked for
+	for _, name := range search.FacetNames() { // in one order, whatever was asked for
 		values := a.Facets[name]
 		if len(values) == 0 || name == "heading" && len(values) == 1 && values[0].Value == "" {
 			continue
@@ -102,7 +102,7 @@ func spanOf(req search.Request, row []facetLink) *spanView {
 		}
 	}
 	if years := req.Filters.Years; len(years) == 1 {
-		span.Text = printYears(years[0])
+		span.Text = years[0].String()
 	}
 	req.Cursor, req.Filters.Years = "", nil
 	span.Carry = pairs(req)

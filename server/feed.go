@@ -78,7 +78,7 @@ func (s *Server) searchAtom(c *gin.Context, held *corpus) error {
 
 // feedOf lays a search out as a feed; base is the server's own address.
 func feedOf(req search.Request, res *search.Results, base string, built time.Time) feedXML {
-	req.Cursor, req.Facets = "", facetNames[:6]
+	req.Cursor, req.Facets = "", defaultFacets()
 	asked := askedFor(req)
 	f := feedXML{
 		ID: "urn:tipsearch:search:" + digest(query(req)), Title: "tipsearch: " + cmp.Or(asked, "all sections"), Updated: stamp(built), Author: atomAuthor{"tipsearch"},

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"math"
 	"net/url"
 	"strconv"
 	"time"
@@ -92,7 +91,7 @@ func (s *Server) runLines(c *gin.Context, held *corpus, of lineSource, req searc
 	if req.Size > 0 {
 		a.NextCursor = orNull(next)
 	}
-	a.TookMS = math.Round(float64(time.Since(start).Microseconds())) / 1000
+	a.TookMS = millis(time.Since(start))
 	return a, nil
 }
 

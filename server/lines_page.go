@@ -73,7 +73,7 @@ func viewLines(l *messages.Language, path string, req search.Request, order sear
 	for _, row := range a.Rows {
 		v.Rows = append(v.Rows, lineView{row, lineName(l, row), carryTo(paragraphURL(row.Report, row.Paragraph), carry)})
 	}
-	for _, o := range []search.LineOrder{search.ByHit, search.ByLeft, search.ByRight, search.ByYear, search.ByCountry} {
+	for _, o := range lineOrders {
 		v.Orders = append(v.Orders, choice{Label: l.Say("lines.order_" + string(o)), URL: at(same, o), Current: o == order})
 	}
 	for _, m := range []search.Match{search.Exact, search.Forms} {

@@ -31,20 +31,20 @@ func newMetrics(s *Server) *metrics {
 		seconds:  prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "tipsearch_request_seconds", Help: "Time to answer by route.", Buckets: buckets}, []string{"route"}),
 		searches: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "tipsearch_search_seconds", Help: "Time to search by class of query.", Buckets: buckets}, []string{"class"}),
 	}
-	load := func(name, help string, read func(Load) int) prometheus.Collector {
-		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(read(s.Load())) })
+	now := func(name, help string, read func(load) int) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(read(s.load())) })
 	}
-	since := func(name, help string, read func(Load) int) prometheus.Collector {
-		return prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, func() float64 { return float64(read(s.Load())) })
+	since := func(name, help string, read func(load) int) prometheus.Collector {
+		return prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, func() float64 { return float64(read(s.load())) })
 	}
 	m.registry.MustRegister( // fails only for two of one name
-		load("tipsearch_working", "Answers being worked on.", func(l Load) int { return l.Working }),
-		load("tipsearch_waiting", "Requests that wait for a place.", func(l Load) int { return l.Waiting }),
-		load("tipsearch_sending", "Answers being worked on or on their way.", func(l Load) int { return l.Sending }),
-		load("tipsearch_streams", "Exports under way.", func(l Load) int { return l.Streams }),
-		since("tipsearch_shed_total", "Requests refused because the server was busy.", func(l Load) int { return l.Shed }),
-		since("tipsearch_too_many_total", "Exports refused because one client asked for too many.", func(l Load) int { return l.TooMany }),
-		since("tipsearch_too_slow_total", "Answers broken off because the client did not read.", func(l Load) int { return l.TooSlow }),
+		now("tipsearch_working", "Answers being worked on.", func(l load) int { return l.Working }),
+		now("tipsearch_waiting", "Requests that wait for a place.", func(l load) int { return l.Waiting }),
+		now("tipsearch_sending", "Answers being worked on or on their way.", func(l load) int { return l.Sending }),
+		now("tipsearch_streams", "Exports under way.", func(l load) int { return l.Streams }),
+		since("tipsearch_shed_total", "Requests refused because the server was busy.", func(l load) int { return l.Shed }),
+		since("tipsearch_too_many_total", "Exports refused because one client asked for too many.", func(l load) int { return l.TooMany }),
+		since("tipsearch_too_slow_total", "Answers broken off because the client did not read.", func(l load) int { return l.TooSlow }),
 	)
 	m.registry.MustRegister(
 		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "tipsearch_cache_hits_total", Help: "Answers that were given as they were kept."}, func() float64 {
@@ -74,12 +74,15 @@ func newMetrics(s *Server) *metrics {
 		of("tipsearch_index_reports", "Reports in the index that answers.", func(c *corpus) float64 { return float64(len(c.index.Reports())) }),
 		of("tipsearch_index_built_seconds", "When the index that answers was built, Unix time.", func(c *corpus) float64 { return float64(c.index.BuiltAt().Unix()) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "tipsearch_degraded", Help: "1 while the index that answers is not the one that ought to."}, func() float64 {
-			if s.Standing().Degraded != "" {
+			if _, why := s.standing.told(); why != "" {
 				return 1
 			}
 			return 0
 		}),
-		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "tipsearch_index_switches_total", Help: "Indexes that came after the first."}, func() float64 { return float64(s.Standing().Switches) }),
+		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "tipsearch_index_switches_total", Help: "Indexes that came after the first."}, func() float64 {
+			switches, _ := s.standing.told()
+			return float64(switches)
+		}),
 		versionCollector{&s.held}, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

@@ -5,33 +5,24 @@ import (
 	"fmt"
 	"net/url"
 	"sync"
-	"time"
 
 	"tipsearch/index"
 	"tipsearch/search"
 )
 
-// Standing is what there is to know about the index that answers, for whoever
-// watches the server.
-type Standing struct {
-	Version  string    // of the index that answers, "" before there is one
-	Since    time.Time // when it began to
-	Switches int       // indexes that came after the first
-	Refused  int       // indexes that were offered and not taken, and told by Degrade
-	Degraded string    // why the index that answers is not the one that ought to, or ""
-}
-
-// standing is a Standing under its lock. The zero value works.
+// standing is what there is to know about the index that answers, for whoever
+// watches the server. The zero value works.
 type standing struct {
-	mu  sync.Mutex
-	now Standing
+	mu       sync.Mutex
+	indexes  int    // that have answered
+	degraded string // why the index that answers is not the one that ought to, or ""
 }
 
-// Standing tells about the index that answers. Safe for concurrent use.
-func (s *Server) Standing() Standing {
-	s.standing.mu.Lock()
-	defer s.standing.mu.Unlock()
-	return s.standing.now
+// told gives it. Safe for concurrent use.
+func (s *standing) told() (switches int, degraded string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return max(0, s.indexes-1), s.degraded
 }
 
 // Degrade has /readyz tell that the index that answers is not the one that ought
@@ -39,15 +30,14 @@ func (s *Server) Standing() Standing {
 func (s *Server) Degrade(why string) {
 	s.standing.mu.Lock()
 	defer s.standing.mu.Unlock()
-	s.standing.now.Degraded = why
-	s.standing.now.Refused++
+	s.standing.degraded = why
 }
 
 // Recovered takes Degrade back: the index that answers is the right one after all.
 func (s *Server) Recovered() {
 	s.standing.mu.Lock()
 	defer s.standing.mu.Unlock()
-	s.standing.now.Degraded = ""
+	s.standing.degraded = ""
 }
 
 // Offer makes ix the index that requests are answered from, as Use does, but
@@ -65,10 +55,8 @@ func (s *Server) Offer(ctx context.Context, ix *index.Index) (idle <-chan struct
 // take makes c the corpus that requests are answered from.
 func (s *Server) take(c *corpus) (idle <-chan struct{}) {
 	s.standing.mu.Lock()
-	if s.standing.now.Version != "" {
-		s.standing.now.Switches++
-	}
-	s.standing.now.Version, s.standing.now.Since, s.standing.now.Degraded = c.index.Version(), time.Now(), ""
+	s.standing.indexes++
+	s.standing.degraded = ""
 	s.standing.mu.Unlock()
 	idle = s.held.use(c)
 	s.kept.forget() // what was kept is of another generation, and only takes room

@@ -55,7 +55,6 @@ func (s *Server) templateFuncs(l *messages.Language) template.FuncMap {
 		"line":        func(r any) string { return lineOf(l, r) },
 		"retold":      func(text string) notice { return retold(l, text) },
 		"day":         l.Day,
-		"runs":        runsOf,
 		"add":         func(a, b int) int { return a + b },
 		"sub":         func(a, b int) int { return a - b },
 		"seriesLabel": func(t seriesJSON) string { return seriesLabel(l, t) },

@@ -26,13 +26,11 @@ const (
 	maxValueBytes    = 16384 // of one value: four bytes a code point of the longest query
 )
 
-// facetNames are the facets that may be asked for; the first six are the default.
-var facetNames = [...]string{"section", "year", "country", "entity", "tier", "publisher", "heading", "attribution"}
+// defaultFacets are the facets of a search that asks for none by name.
+func defaultFacets() []string { return search.FacetNames()[:6] }
 
-// tiers are the values of the tier parameter with what people call them.
-var tiers = [...]struct{ value, label string }{
-	{"1", "Tier 1"}, {"2", "Tier 2"}, {"2wl", "Tier 2 Watch List"}, {"3", "Tier 3"}, {"special", "Special case"},
-}
+// tiers are the values of the tier parameter.
+var tiers = [...]string{"1", "2", "2wl", "3", "special"}
 
 // fieldError is a parameter that cannot be taken as it stands.
 type fieldError struct {
@@ -66,7 +64,7 @@ func searchParams() []param {
 		{"entity", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Entities) }},
 		{"entity_op", false, setEntityOp},
 		{"tier", true, func(r *search.Request, v string) (string, string) {
-			return oneMore(v, &r.Filters.Tiers, tierValues())
+			return oneMore(v, &r.Filters.Tiers, tiers[:])
 		}},
 		{"publisher", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Publishers) }},
 		{"report", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Reports) }},
@@ -120,18 +118,36 @@ func parseList(values url.Values, extra ...string) (search.Request, []fieldError
 func parseParams(values url.Values, params []param, extra ...string) (search.Request, []fieldError) {
 	r := search.Request{
 		Match: search.Forms, Size: defaultSize, FacetSize: defaultFacetSize, Snippets: defaultSnippets,
-		Facets: slices.Clone(facetNames[:6]),
+		Facets: defaultFacets(),
 	}
+	bad := readParams(&r, values, params, extra...)
+	if r.Sort == "" {
+		r.Sort = defaultSort(r.Query)
+	}
+	return r, bad
+}
+
+// readParams takes the values that an address gives of its parameters, and lists
+// what cannot be taken, at last the parameters that it does not have. extra are
+// names that it has and that are read elsewhere.
+func readParams(r *search.Request, values url.Values, params []param, extra ...string) []fieldError {
 	names := slices.Clone(extra)
 	var bad []fieldError
 	for _, p := range params {
 		names = append(names, p.name)
-		bad = append(bad, readParam(&r, p, values[p.name])...)
+		bad = append(bad, readParam(r, p, values[p.name])...)
 	}
-	if r.Sort == "" {
-		r.Sort = defaultSort(r.Query)
+	return append(bad, unknownParams(values, names)...)
+}
+
+// filled are values without the empty ones, which a plain form sends of a line that
+// nobody filled in.
+func filled(values url.Values) url.Values {
+	out := url.Values{}
+	for name, list := range values {
+		out[name] = slices.DeleteFunc(slices.Clone(list), func(v string) bool { return v == "" })
 	}
-	return r, append(bad, unknownParams(values, names)...)
+	return out
 }
 
 // readParam takes the values that an address gives of one parameter.

@@ -26,7 +26,7 @@ func (s *Server) readyz(c *gin.Context) {
 	defer held.release()
 	about := held.about()
 	ready := readyJSON{Status: "ready", Index: &about}
-	if why := s.Standing().Degraded; why != "" {
+	if _, why := s.standing.told(); why != "" {
 		ready.Status, ready.Detail = "degraded", why
 	}
 	s.json(c, ready)

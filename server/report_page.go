@@ -63,16 +63,12 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	answer, err := wholeReport(held, report)
+	answer, sections, err := wholeReport(held, report)
 	if err != nil {
 		return err
 	}
 	req, bad := parseMarks(c.Request.URL.Query())
 	places, canonical, notices, err := marksIn(c, held, report, req)
-	if err != nil {
-		return err
-	}
-	sections, err := held.sections(report)
 	if err != nil {
 		return err
 	}

@@ -122,7 +122,7 @@ func openPlace(cursor, version string, length int) (int, error) {
 
 // listQuery is query without what parseList does not know.
 func listQuery(r search.Request) string {
-	r.Facets, r.FacetSize, r.Snippets = facetNames[:6], defaultFacetSize, defaultSnippets
+	r.Facets, r.FacetSize, r.Snippets = defaultFacets(), defaultFacetSize, defaultSnippets
 	return query(r)
 }
 

@@ -89,7 +89,7 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	if ask.FacetSize == defaultFacetSize {
 		ask.FacetSize = pageFacets
 	}
-	if slices.Equal(req.Facets, facetNames[:6]) { // not fewer by choice
+	if slices.Equal(req.Facets, defaultFacets()) { // not fewer by choice
 		ask.Facets = append(slices.Clone(req.Facets), "attribution")
 	}
 	if showsHeadings(req) {
@@ -257,7 +257,7 @@ func carriedToReport(r search.Request) string {
 		return ""
 	}
 	return query(search.Request{Query: r.Query, Match: r.Match, Sort: defaultSort(r.Query), Size: defaultSize,
-		Facets: facetNames[:6], FacetSize: defaultFacetSize, Snippets: defaultSnippets})
+		Facets: defaultFacets(), FacetSize: defaultFacetSize, Snippets: defaultSnippets})
 }
 
 // carryTo puts a query before the fragment of an address.

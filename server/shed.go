@@ -64,8 +64,8 @@ var (
 	errTooMany = errors.New("too many exports at a time for one client")
 )
 
-// Load is how much a Server has to do, for whoever watches it.
-type Load struct {
+// load is how much a Server has to do, for whoever watches it.
+type load struct {
 	Working  int // answers being worked on
 	Waiting  int // requests that wait for a place
 	Sending  int // answers being worked on or on their way
@@ -177,12 +177,12 @@ func (s *shed) placeStream(client string) (seat, error) {
 	}}, nil
 }
 
-// Load tells how much there is to do. Safe for concurrent use.
-func (s *Server) Load() Load {
+// load tells how much there is to do. Safe for concurrent use.
+func (s *Server) load() load {
 	s.shed.mu.Lock()
 	all := s.shed.all
 	s.shed.mu.Unlock()
-	return Load{
+	return load{
 		Working: len(s.shed.working), Waiting: int(s.shed.waiting.Load()), Sending: int(s.shed.sending.Load()), Streams: all,
 		Shed: int(s.shed.refused.Load()), TooMany: int(s.shed.tooMany.Load()), TooSlow: int(s.shed.tooSlow.Load()), Answered: int(s.shed.answered.Load()),
 	}

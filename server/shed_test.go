@@ -138,7 +138,7 @@ func TestFaultBurst(t *testing.T) {
 		}
 	}
 	h.Close() // waits for the last answers to be sent to the end
-	if l := s.Load(); l.Working != 0 || l.Waiting != 0 || l.Sending != 0 || l.Shed != clients-6 {
+	if l := s.load(); l.Working != 0 || l.Waiting != 0 || l.Sending != 0 || l.Shed != clients-6 {
 		t.Errorf("after the burst %+v", l)
 	}
 }
@@ -214,7 +214,7 @@ func TestFaultSlowClients(t *testing.T) {
 	// The burst itself may be refused in part: there are two places and a queue of
 	// two. Once it has been taken in, those who go on being slow hold no place.
 	until(t, "the 40 that asked have been taken in", func() bool {
-		l := s.Load()
+		l := s.load()
 		return l.Answered+l.Shed >= 40 && l.Working == 0 && l.Waiting == 0
 	})
 	for i := range 20 {
@@ -236,8 +236,8 @@ func TestFaultSlowClients(t *testing.T) {
 			t.Errorf("slow client %d is still connected", i)
 		}
 	}
-	until(t, "clients that do not read have lost their places", func() bool { return s.Load().Sending == 0 })
-	if l := s.Load(); l.TooSlow == 0 {
+	until(t, "clients that do not read have lost their places", func() bool { return s.load().Sending == 0 })
+	if l := s.load(); l.TooSlow == 0 {
 		t.Errorf("%+v: nobody was too slow", l)
 	}
 }

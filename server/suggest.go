@@ -40,10 +40,8 @@ func parseSuggest(values url.Values) (q string, size int, bad []fieldError) {
 		{"q", false, func(_ *search.Request, v string) (string, string) { q = v; return "", "" }},
 		{"size", false, func(_ *search.Request, v string) (string, string) { return setNumber(v, &size, 1, maxSuggestions) }},
 	}
-	for _, p := range params {
-		bad = append(bad, readParam(nil, p, values[p.name])...)
-	}
-	return q, size, append(bad, unknownParams(values, []string{"q", "size"})...)
+	bad = readParams(nil, values, params)
+	return q, size, bad
 }
 
 // complete gives completions of what is being typed at the end of q: of as many

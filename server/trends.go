@@ -2,7 +2,6 @@ package server
 
 import (
 	"cmp"
-	"math"
 	"net/url"
 	"slices"
 	"strconv"
@@ -81,7 +80,7 @@ func answerTrends(req search.TrendRequest, found *search.Trends, ix indexJSON, t
 
 func answerPoint(p search.TrendPoint) pointJSON {
 	return pointJSON{Year: yearOrNull(p.Year), Occurrences: p.Occurrences, Sections: p.Sections, Reports: p.Reports, ReportsIndexed: p.ReportsIndexed,
-		YearsInferred: p.YearsInferred, WordsIndexed: p.WordsIndexed, Per10kWords: math.Round(p.Per10kWords()*1e4) / 1e4, Status: string(p.Status)}
+		YearsInferred: p.YearsInferred, WordsIndexed: p.WordsIndexed, Per10kWords: round4(p.Per10kWords()), Status: string(p.Status)}
 }
 
 func yearOrNull(y int) *int {

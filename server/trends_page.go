@@ -63,17 +63,13 @@ func measureParam(to *string) param {
 
 // viewTrends lays out a trend; values are those of its address.
 func viewTrends(l *messages.Language, values url.Values, a trendsAnswer, measure string) trendsView {
-	with := func(name, value string) string {
-		v := url.Values{}
-		for k, list := range values {
-			if k != name {
-				v[k] = slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == "" })
-			}
-		}
+	with := func(path, name, value string) string { // "" leaves the parameter out
+		v := filled(values)
+		v.Del(name)
 		if value != "" {
 			v.Set(name, value)
 		}
-		return withQuery("/trends", v.Encode())
+		return withQuery(path, v.Encode())
 	}
 	v := trendsView{frame: frameFor(a.Index, "trends", l.Say("trends.title"), defaultRequest("")), Answer: a}
 	if len(a.Series) > 0 && len(a.Series[0].Points) > 0 {
@@ -89,16 +85,16 @@ func viewTrends(l *messages.Language, values url.Values, a trendsAnswer, measure
 			v.Boxes = append(v.Boxes, q)
 		}
 	}
-	v.Boxes = append(v.Boxes, make([]string, max(1, min(3, maxBoxes)-len(v.Boxes)))...)
+	v.Boxes = append(v.Boxes, make([]string, max(1, 3-len(v.Boxes)))...)
 	for _, m := range measures {
 		value := m
 		if m == measures[0] {
 			value = ""
 		}
-		v.Measures = append(v.Measures, choice{Label: l.Say("trends." + m), URL: with("measure", value), Current: m == measure})
+		v.Measures = append(v.Measures, choice{Label: l.Say("trends." + m), URL: with("/trends", "measure", value), Current: m == measure})
 	}
 	for _, split := range []struct{ value, key string }{{"", "trends.by_nothing"}, {"section", "trends.by_section"}, {"country", "trends.by_country"}} {
-		v.Splits = append(v.Splits, choice{Label: l.Say(split.key), URL: with("split", split.value), Current: text(a.Split) == split.value})
+		v.Splits = append(v.Splits, choice{Label: l.Say(split.key), URL: with("/trends", "split", split.value), Current: text(a.Split) == split.value})
 	}
 	for name, list := range values {
 		if name != "q" {
@@ -108,19 +104,11 @@ func viewTrends(l *messages.Language, values url.Values, a trendsAnswer, measure
 		}
 	}
 	slices.SortFunc(v.Carry, func(a, b [2]string) int { return strings.Compare(a[0]+a[1], b[0]+b[1]) })
-	api := url.Values{}
-	for k, list := range values {
-		if k != "measure" {
-			api[k] = slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == "" })
-		}
+	drawn := measure
+	if measure == measures[0] {
+		drawn = ""
 	}
-	drawing := url.Values{}
-	for k, list := range api {
-		drawing[k] = list
-	}
-	if measure != measures[0] {
-		drawing.Set("measure", measure)
-	}
-	v.Downloads = []link{{"SVG", withQuery("/api/v1/trends.svg", drawing.Encode())}, {"PNG", withQuery("/api/v1/trends.png", drawing.Encode())}, {"CSV", withQuery("/api/v1/trends.csv", api.Encode())}, {"JSON", withQuery("/api/v1/trends", api.Encode())}}
+	v.Downloads = []link{{"SVG", with("/api/v1/trends.svg", "measure", drawn)}, {"PNG", with("/api/v1/trends.png", "measure", drawn)},
+		{"CSV", with("/api/v1/trends.csv", "measure", "")}, {"JSON", with("/api/v1/trends", "measure", "")}}
 	return v
 }

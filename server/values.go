@@ -38,11 +38,17 @@ func oneMore[T ~string](value string, to *[]T, allowed []T) (string, string) {
 }
 
 func choices[T ~string](value string, allowed []T) (message, suggestion string) {
-	words := make([]string, len(allowed))
-	for i, a := range allowed {
-		words[i] = string(a)
-	}
+	words := codesOf(allowed)
 	return "is not one of " + strings.Join(words, ", "), nearest(value, words)
+}
+
+// codesOf are codes of any kind as plain strings.
+func codesOf[T ~string](codes []T) []string {
+	list := make([]string, len(codes))
+	for i, code := range codes {
+		list[i] = string(code)
+	}
+	return list
 }
 
 // idPattern is what ids of reports, entities and publishers look like.
@@ -100,17 +106,9 @@ func setFacets(r *search.Request, v string) (string, string) {
 		return "", ""
 	}
 	for name := range strings.SplitSeq(v, ",") {
-		if message, suggestion := oneMore(name, &r.Facets, facetNames[:]); message != "" {
+		if message, suggestion := oneMore(name, &r.Facets, search.FacetNames()); message != "" {
 			return message, suggestion
 		}
 	}
 	return "", ""
-}
-
-func tierValues() []string {
-	values := make([]string, len(tiers))
-	for i, t := range tiers {
-		values[i] = t.value
-	}
-	return values
 }

@@ -26,7 +26,7 @@ func setYears(r *search.Request, v string) (string, string) {
 		return message, ""
 	}
 	if years.From != 0 && years.To != 0 && years.From > years.To {
-		return "is a range that ends before it starts", printYears(search.Years{From: years.To, To: years.From})
+		return "is a range that ends before it starts", search.Years{From: years.To, To: years.From}.String()
 	}
 	for _, y := range r.Filters.Years {
 		if y == years {
@@ -49,19 +49,4 @@ func parseYears(v string) (search.Years, bool) {
 	from, _ := strconv.Atoi(m[1]) // "" is 0, an open side
 	to, _ := strconv.Atoi(m[2])
 	return search.Years{From: from, To: to}, true
-}
-
-// printYears is the inverse of parseYears.
-func printYears(y search.Years) string {
-	if y.From == y.To {
-		return strconv.Itoa(y.From)
-	}
-	text := ".."
-	if y.From != 0 {
-		text = strconv.Itoa(y.From) + text
-	}
-	if y.To != 0 {
-		text += strconv.Itoa(y.To)
-	}
-	return text
 }
