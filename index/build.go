@@ -238,8 +238,23 @@ func (d *Described) textHash() string {
 func (d *Described) contentHash() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%+v\n", d.Report.Facts)
-	for _, s := range d.Sections {
-		fmt.Fprintf(h, "%s %s %q %q %q %+v %+v %+v\n", s.Kind, s.Evidence, s.Because, s.Heading, s.Text, s.Paragraphs, s.Mentions, s.Spoken)
+	ordinals := map[string]uint32{} // of entities, in the order in which the report names them
+	ordinal := func(id string) uint32 {
+		o, met := ordinals[id]
+		if !met {
+			o = uint32(len(ordinals))
+			ordinals[id] = o
+			io.WriteString(h, id+"\n")
+		}
+		return o
+	}
+	var places []byte
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		places = appendPlaces(places[:0], s, ordinal)
+		fmt.Fprintf(h, "%s %d %d\n", s.Kind, len(s.Text), len(places))
+		io.WriteString(h, s.Text)
+		h.Write(places)
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

@@ -212,12 +212,15 @@ var believers = map[string]bool{"jew": true, "jewish": true, "catholic": true, "
 
 // lowered tells whether the report writes a word without a capital too.
 func (f *finder) lowered(key string) bool {
-	for i := range f.tokens {
-		if t := &f.tokens[i]; !t.capital && t.key == key {
-			return true
+	if f.small == nil {
+		f.small = map[string]bool{}
+		for i := range f.tokens {
+			if t := &f.tokens[i]; !t.capital && !f.small[t.key] {
+				f.small[t.key] = true
+			}
 		}
 	}
-	return false
+	return f.small[key]
 }
 
 func (f *finder) capitalAt(i int) bool { t := f.at(i); return t != nil && t.capital }

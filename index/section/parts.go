@@ -31,7 +31,7 @@ func (t *tables) partPieces(doc *extract.Document, f *family) []piece {
 			next++
 		}
 		text := doc.Paragraph(i)
-		if next > 0 && sameWords(text, leaf(doc.Parts[next-1].Heading)) && p.Start == doc.Parts[next-1].Start {
+		if next > 0 && p.Start == doc.Parts[next-1].Start && sameWords(text, leaf(doc.Parts[next-1].Heading)) {
 			continue // the heading stands in the text too
 		}
 		out = append(out, piece{start: p.Start, end: p.End, item: p.Style == extract.Item || p.Style == extract.Row})
