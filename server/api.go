@@ -46,7 +46,7 @@ func (s *Server) reportsJSON(c *gin.Context, held *corpus) error {
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
 		return badParams(bad)
 	}
-	found, err := findReports(c.Request.Context(), held, req)
+	found, err := held.search.Reports(c.Request.Context(), req)
 	if err != nil {
 		return err
 	}

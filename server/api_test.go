@@ -238,6 +238,28 @@ func TestCSVHasEveryHit(t *testing.T) {
 	}
 }
 
+// The pages of a list of reports hold it whole, with words or without.
+func TestReportsListHasPages(t *testing.T) {
+	s := seedServer(t)
+	for _, query := range []string{"", "q=harvest&", "q=cotton&sort=oldest&", "section=prevention&"} {
+		var want, got []string
+		for _, r := range get[reportsAnswer](t, s, "/api/v1/reports?"+query).Items {
+			want = append(want, r.ID)
+		}
+		for cursor := ""; len(got) <= len(want); {
+			page := get[reportsAnswer](t, s, "/api/v1/reports?"+query+"size=1&cursor="+cursor)
+			got = append(got, page.Items[0].ID)
+			if page.NextCursor == nil {
+				break
+			}
+			cursor = *page.NextCursor
+		}
+		if len(want) < 2 || !slices.Equal(got, want) {
+			t.Errorf("%s: pages of %v, want %v", query, got, want)
+		}
+	}
+}
+
 func TestHEADOfAnExportTellsItsLength(t *testing.T) {
 	w := ask(seedServer(t), http.MethodHead, `/api/v1/search.csv?q="replacement+pickers"`)
 	if w.Header().Get("X-Total-Count") != "5" || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/csv") || strings.Contains(w.Body.String(), "turkmenistan") {

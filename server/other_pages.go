@@ -54,7 +54,12 @@ func defaultRequest(q string) search.Request {
 const newestShown = 12
 
 func (s *Server) homePage(c *gin.Context, held *corpus) error {
-	all, err := pageOfReports(held, newestFirst(held), search.Request{Size: newestShown})
+	newest := search.Request{Sort: search.Newest, Size: newestShown}
+	found, err := held.search.Reports(c.Request.Context(), newest)
+	if err != nil {
+		return err
+	}
+	all, err := pageOfReports(held, found, newest)
 	if err != nil {
 		return err
 	}
@@ -79,7 +84,7 @@ const pageReports = 50
 func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 	req, bad := parseList(c.Request.URL.Query())
 	bad = append(bad, dropUnknownIDs(held, &req)...)
-	found, err := findReports(c.Request.Context(), held, req)
+	found, err := held.search.Reports(c.Request.Context(), req)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -79,7 +80,10 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 		}
 	}
 	view := viewReport(languageOf(c), answer, sections, places, req)
-	view.Years, view.Named, view.Names = otherYears(held.index.Reports(), answer), named, namesURL(req, report.ID, !named)
+	if view.Years, err = otherYears(c.Request.Context(), held, answer); err != nil {
+		return err
+	}
+	view.Named, view.Names = named, namesURL(req, report.ID, !named)
 	view.Earlier = earlierReport(held, report)
 	view.Query, view.Notices = canonical, noticesOf(languageOf(c), bad, notices)
 	if told, moved := toldAt(languageOf(c), c.Query("at"), sections); told != "" {
@@ -220,20 +224,20 @@ func factViews(l *messages.Language, a reportAnswer) []factView {
 
 // otherYears links the reports of the same family on the same country, the
 // newest first, this one without an address.
-func otherYears(all []*index.Report, a reportAnswer) []link {
+func otherYears(ctx context.Context, held *corpus, a reportAnswer) ([]link, error) {
 	if a.Country == nil || a.Year == nil {
-		return nil
+		return nil, nil
 	}
-	var reports []*index.Report
-	for _, r := range all {
-		if r.Facts.Country.Value == a.Country.Code && r.YearNumber != 0 && r.Facts.Family.Value == text(a.Facts["family"].Value) && r.PublisherID == publisherID(a.Publisher) {
-			reports = append(reports, r)
-		}
+	reports, err := held.search.Reports(ctx, search.Request{Sort: search.Newest, Filters: search.Filters{Countries: []string{a.Country.Code}}})
+	if err != nil {
+		return nil, err
 	}
+	reports = slices.DeleteFunc(reports, func(r *index.Report) bool {
+		return r.YearNumber == 0 || r.Facts.Family.Value != text(a.Facts["family"].Value) || r.PublisherID != publisherID(a.Publisher)
+	})
 	if len(reports) < 2 {
-		return nil
+		return nil, nil
 	}
-	orderReports(reports, search.Newest)
 	var links []link
 	for _, r := range reports {
 		l := link{Label: strconv.Itoa(r.YearNumber), URL: reportURL(r.ID)}
@@ -242,7 +246,7 @@ func otherYears(all []*index.Report, a reportAnswer) []link {
 		}
 		links = append(links, l)
 	}
-	return links
+	return links, nil
 }
 
 func publisherID(p *publisher) string {

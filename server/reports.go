@@ -1,8 +1,6 @@
 package server
 
 import (
-	"cmp"
-	"context"
 	"encoding/base64"
 	"fmt"
 	"slices"
@@ -12,73 +10,6 @@ import (
 	"tipsearch/index"
 	"tipsearch/search"
 )
-
-// findReports gives the reports that a request is true of: of their facts, or,
-// where it asks for words or sections, that hold a section it finds. In the
-// request's order; ties go by title and id.
-func findReports(ctx context.Context, held *corpus, req search.Request) ([]*index.Report, error) {
-	f := req.Filters
-	if strings.TrimSpace(req.Query) == "" && len(f.Sections)+len(f.Entities)+len(f.Headings)+len(f.Sources) == 0 {
-		found := []*index.Report{}
-		for _, r := range held.index.Reports() {
-			if meets(r, f) {
-				found = append(found, r)
-			}
-		}
-		orderReports(found, req.Sort)
-		return found, nil
-	}
-	found, err := reportsWithHits(ctx, held, req)
-	if err != nil {
-		return nil, err
-	}
-	if req.Sort != search.ByRelevance { // else the order of their best hits
-		orderReports(found, req.Sort)
-	}
-	return found, nil
-}
-
-func reportsWithHits(ctx context.Context, held *corpus, req search.Request) ([]*index.Report, error) {
-	export, err := held.search.Export(ctx, req)
-	if err != nil {
-		return nil, err
-	}
-	found, seen := []*index.Report{}, map[string]bool{}
-	for h, err := range export.Hits(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		if !seen[h.Report.ID] {
-			seen[h.Report.ID] = true
-			found = append(found, h.Report)
-		}
-	}
-	return found, nil
-}
-
-// meets reports whether the facts of a report pass the filters that are about
-// reports.
-func meets(r *index.Report, f search.Filters) bool {
-	any := func(value string, allowed []string) bool { return len(allowed) == 0 || slices.Contains(allowed, value) }
-	inYears := len(f.Years) == 0
-	for _, y := range f.Years {
-		if r.YearNumber != 0 && r.YearNumber >= y.From && (y.To == 0 || r.YearNumber <= y.To) {
-			inYears = true
-		}
-	}
-	return inYears && any(r.Facts.Country.Value, f.Countries) && any(r.Facts.Tier.Value, f.Tiers) &&
-		any(r.PublisherID, f.Publishers) && any(r.ID, f.Reports)
-}
-
-func orderReports(reports []*index.Report, by search.Sort) {
-	slices.SortFunc(reports, func(a, b *index.Report) int {
-		years := cmp.Compare(b.YearNumber, a.YearNumber)
-		if by == search.Oldest {
-			years = -years
-		}
-		return cmp.Or(years, cmp.Compare(a.Facts.Title.Value, b.Facts.Title.Value), cmp.Compare(a.ID, b.ID))
-	})
-}
 
 // pageOfReports cuts the page that a request asks for out of all that was found.
 func pageOfReports(held *corpus, found []*index.Report, req search.Request) (reportsAnswer, error) {
@@ -174,11 +105,4 @@ func unknownOf(param string, values, known []string) []fieldError {
 		}
 	}
 	return bad
-}
-
-// newestFirst are all reports, the newest first.
-func newestFirst(held *corpus) []*index.Report {
-	all := slices.Clone(held.index.Reports())
-	orderReports(all, search.Newest)
-	return all
 }

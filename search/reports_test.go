@@ -1,0 +1,48 @@
+package search
+
+import (
+	"context"
+	"slices"
+	"testing"
+)
+
+// By relevance a report stands where its best section does in the list of sections,
+// by year beside its neighbours in time; each stands once, and none is missing.
+func TestReports(t *testing.T) {
+	for _, c := range []struct {
+		s *Searcher
+		r Request
+	}{
+		{seeds(t), Request{Query: "cotton harvest", Sort: ByRelevance}},
+		{seeds(t), Request{Query: `"replacement pickers"`, Sort: ByRelevance, Match: Exact}},
+		{fijian(t), Request{Query: "fishing crews", Sort: ByRelevance}},
+		{fijian(t), Request{Query: "hotline OR brokers", Sort: Oldest}},
+		{fijian(t), Request{Sort: Newest}},
+		{fijian(t), Request{Query: "children", Sort: ByRelevance, Filters: Filters{Years: []Years{{From: 2018}}}}},
+	} {
+		export, err := c.s.Export(context.Background(), c.r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		for h, err := range export.Hits(context.Background()) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Contains(want, h.Report.ID) {
+				want = append(want, h.Report.ID)
+			}
+		}
+		found, err := c.s.Reports(context.Background(), c.r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range found {
+			got = append(got, r.ID)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%+v: reports %v, want %v", c.r, got, want)
+		}
+	}
+}
