@@ -1,8 +1,10 @@
 //go:build ignore
 
-// Pack puts a built program into an archive with its licences, so that equal
-// contents give equal bytes: entries in order, one time, one owner, and the
-// compression of Go's own library instead of this machine's tools.
+// Command pack answers: what is in an archive of a release?
+//
+// It puts a built program into one with its licences, so that equal contents give
+// equal bytes: entries in order, one time, one owner, and the compression of Go's
+// own library instead of this machine's tools. The script build runs it.
 package main
 
 import (

@@ -82,7 +82,7 @@ func newServe() *cobra.Command {
 	f.Float64Var(&opt.config.Rate, "rate", 20, "requests to the API a second that one client of another machine may make, ten times as many at once; 0 for no limit")
 	f.StringSliceVar(&opt.config.TrustedProxies, "trusted-proxy", nil, "addresses or networks of proxies whose X-Forwarded-For is believed")
 	positive(f, "look-every", "connections", "client-connections")
-	natural(f, "memory", "answers", "exports", "rate")
+	natural(f, "memory", "cache", "answers", "exports", "rate")
 	check(f, "trusted-proxy", func() error {
 		_, err := networks(opt.config.TrustedProxies)
 		return err
