@@ -91,10 +91,7 @@ func (s *Searcher) completions() (*completions, error) {
 func (s *Searcher) newCompletions() (*completions, error) {
 	s.loadEntities()
 	c := &completions{}
-	c.ranks[ofEntity] = make([]uint32, len(s.columns.Entities))
-	for _, e := range s.columns.EntityList {
-		c.ranks[ofEntity][e]++
-	}
+	c.ranks[ofEntity] = s.facetColumns().sections
 	for _, n := range s.entities.names {
 		if !n.id {
 			c.add(ofEntity, n.entity, n.folded)

@@ -1,14 +1,10 @@
 package server
 
 import (
-	"cmp"
 	"net/url"
-	"slices"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
-	"tipsearch/index"
 	"tipsearch/index/entity"
 	"tipsearch/search"
 )
@@ -37,13 +33,16 @@ func (s *Server) entitiesJSON(c *gin.Context, held *corpus) error {
 	if len(bad) > 0 {
 		return badParams(bad)
 	}
-	found := findEntities(held.index, l)
+	found := held.search.Entities(l.q, l.kind)
 	from, err := openPlace(l.cursor, held.index.Version(), len(found))
 	if err != nil {
 		return err
 	}
 	to := min(from+l.size, len(found))
-	answer := entitiesAnswer{Items: found[from:to], Total: len(found), Index: held.about()}
+	answer := entitiesAnswer{Items: []entityItem{}, Total: len(found), Index: held.about()}
+	for _, e := range found[from:to] {
+		answer.Items = append(answer.Items, itemOfEntity(*e.Entity, e.Sections))
+	}
 	if to < len(found) && to > from {
 		answer.NextCursor = orNull(sealPlace(to, held.index.Version()))
 		linkNextAsAsked(c, *answer.NextCursor)
@@ -51,45 +50,9 @@ func (s *Server) entitiesJSON(c *gin.Context, held *corpus) error {
 	return s.json(c, answer)
 }
 
-// findEntities are the entities with a name, or another name, in which a word
-// begins with what is asked for; those that most sections name first.
-func findEntities(ix *index.Index, l listing) []entityItem {
-	columns := ix.Columns()
-	counts := make([]int, len(columns.Entities))
-	for _, e := range columns.EntityList {
-		counts[e]++
-	}
-	want := plainWords(l.q)
-	found := []entityItem{}
-	for i, e := range columns.Entities {
-		if (l.kind == "" || l.kind == e.Type) && (want == "" || answersTo(e, want)) {
-			found = append(found, itemOfEntity(e, counts[i]))
-		}
-	}
-	slices.SortFunc(found, func(a, b entityItem) int {
-		return cmp.Or(cmp.Compare(b.Sections, a.Sections), strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
-	})
-	return found
-}
-
 func itemOfEntity(e entity.Entity, sections int) entityItem {
 	e.Aliases = list(e.Aliases)
 	return entityItem{Entity: e, Sections: sections, URL: entityURL(e.ID)}
-}
-
-// answersTo tells whether a name of e, or a word in it, begins with want.
-func answersTo(e entity.Entity, want string) bool {
-	begins := func(name string) bool { return strings.Contains(" "+plainWords(name), " "+want) }
-	return e.ID == want || begins(e.Name) || slices.ContainsFunc(e.Aliases, func(a entity.Alias) bool { return begins(a.Name) })
-}
-
-// plainWords is a name as it is compared: without case, diacritics and signs.
-func plainWords(name string) string {
-	var words []string
-	for _, t := range index.Tokens(name) {
-		words = append(words, index.Fold(t.Exact))
-	}
-	return strings.Join(words, " ")
 }
 
 func (s *Server) entityJSON(c *gin.Context, held *corpus) error {
@@ -105,7 +68,6 @@ func (s *Server) entityJSON(c *gin.Context, held *corpus) error {
 
 // wholeEntity is an entity with where it is named and beside whom.
 func wholeEntity(c *gin.Context, held *corpus, id string) (entityAnswer, error) {
-	columns := held.index.Columns()
 	named, err := lookEntity(held, id)
 	if err != nil {
 		return entityAnswer{}, err
@@ -117,12 +79,11 @@ func wholeEntity(c *gin.Context, held *corpus, id string) (entityAnswer, error) 
 	if err != nil {
 		return entityAnswer{}, err
 	}
-	a := entityAnswer{entityItem: itemOfEntity(named, res.Total.Sections), Reports: res.Total.Reports, With: []entityCount{}, Index: held.about()}
+	a := entityAnswer{entityItem: itemOfEntity(*named.Entity, res.Total.Sections), Reports: res.Total.Reports, With: []entityCount{}, Index: held.about()}
 	a.Years, a.Kinds, a.Countries = valuesOf(res, "year"), valuesOf(res, "section"), valuesOf(res, "country")
 	for _, v := range valuesOf(res, "entity") {
-		at := slices.IndexFunc(columns.Entities, func(e entity.Entity) bool { return e.ID == v.Value })
-		if v.Value != id && at >= 0 && len(a.With) < maxWith {
-			a.With = append(a.With, entityCount{refEntity(columns.Entities[at]), v.Count})
+		if e, ok := held.search.Entity(v.Value); ok && v.Value != id && len(a.With) < maxWith {
+			a.With = append(a.With, entityCount{refEntity(*e.Entity), v.Count})
 		}
 	}
 	return a, nil

@@ -16,17 +16,12 @@ import (
 )
 
 // lookEntity is the entity of an address.
-func lookEntity(held *corpus, id string) (entity.Entity, error) {
-	all := held.index.Columns().Entities
-	i := slices.IndexFunc(all, func(e entity.Entity) bool { return e.ID == id })
-	if i < 0 {
-		ids := make([]string, len(all))
-		for i, e := range all {
-			ids[i] = e.ID
-		}
-		return entity.Entity{}, missing{"named entity", "path.id", id, nearest(id, ids)}
+func lookEntity(held *corpus, id string) (search.NamedEntity, error) {
+	e, ok := held.search.Entity(id)
+	if !ok {
+		return e, missing{"named entity", "path.id", id, nearest(id, entityIDs(held.index))}
 	}
-	return all[i], nil
+	return e, nil
 }
 
 // entityURL is the address of an entity's page.
@@ -36,10 +31,10 @@ func entityURL(id string) string { return "/entities/" + url.PathEscape(id) }
 func mentionsURL(id string) string { return entityURL(id) + "/mentions" }
 
 // ofMentions is the concordance of an entity.
-func ofMentions(held *corpus, e entity.Entity) lineSource {
-	return lineSource{e.ID + ".csv",
+func ofMentions(held *corpus, id string) lineSource {
+	return lineSource{id + ".csv",
 		func(ctx context.Context, r search.Request, order search.LineOrder) (*search.Concordance, error) {
-			return held.search.Mentions(ctx, e.ID, r, order)
+			return held.search.Mentions(ctx, id, r, order)
 		}}
 }
 
@@ -48,11 +43,11 @@ func (s *Server) mentionsJSON(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	answer, err := s.answerLines(c, held, ofMentions(held, e))
+	answer, err := s.answerLines(c, held, ofMentions(held, e.ID))
 	if err != nil {
 		return err
 	}
-	return s.json(c, mentionsAnswer{refEntity(e), answer})
+	return s.json(c, mentionsAnswer{refEntity(*e.Entity), answer})
 }
 
 func (s *Server) mentionsCSV(c *gin.Context, held *corpus) error {
@@ -60,7 +55,7 @@ func (s *Server) mentionsCSV(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	return s.sendLinesCSV(c, held, ofMentions(held, e))
+	return s.sendLinesCSV(c, held, ofMentions(held, e.ID))
 }
 
 func (s *Server) mentionsNDJSON(c *gin.Context, held *corpus) error {
@@ -68,7 +63,7 @@ func (s *Server) mentionsNDJSON(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	return s.sendLinesNDJSON(c, held, ofMentions(held, e))
+	return s.sendLinesNDJSON(c, held, ofMentions(held, e.ID))
 }
 
 // mentionsPage is linesPage for an entity.
@@ -84,11 +79,11 @@ func (s *Server) mentionsPage(c *gin.Context, held *corpus) error {
 	if ask.Size == defaultSize {
 		ask.Size = pageLines
 	}
-	answer, err := s.runLines(c, held, ofMentions(held, e), ask, order)
+	answer, err := s.runLines(c, held, ofMentions(held, e.ID), ask, order)
 	if err != nil {
 		return err
 	}
-	view := viewMentions(languageOf(c), e, req, order, answer)
+	view := viewMentions(languageOf(c), *e.Entity, req, order, answer)
 	view.Notices = noticesOf(languageOf(c), bad, answer.Query.Notices)
 	return s.show(c, http.StatusOK, "lines", view)
 }

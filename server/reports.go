@@ -78,13 +78,17 @@ func unknownIDs(ix *index.Index, f search.Filters) []fieldError {
 		bad = append(bad, unknownOf("publisher", f.Publishers, publisherIDs(ix))...)
 	}
 	if len(f.Entities) > 0 {
-		var ids []string
-		for _, e := range ix.Columns().Entities {
-			ids = append(ids, e.ID)
-		}
-		bad = append(bad, unknownOf("entity", f.Entities, ids)...)
+		bad = append(bad, unknownOf("entity", f.Entities, entityIDs(ix))...)
 	}
 	return bad
+}
+
+func entityIDs(ix *index.Index) []string {
+	var ids []string
+	for _, e := range ix.Columns().Entities {
+		ids = append(ids, e.ID)
+	}
+	return ids
 }
 
 func publisherIDs(ix *index.Index) []string {

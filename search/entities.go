@@ -1,0 +1,61 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tipsearch/index/entity"
+)
+
+// NamedEntity is an entity and in how many sections it is named.
+type NamedEntity struct {
+	*entity.Entity // not to be changed
+	Sections       int
+}
+
+// Entity gives the entity with an id; ok is false where the index names none.
+func (s *Searcher) Entity(id string) (e NamedEntity, ok bool) {
+	s.loadEntities()
+	o, ok := s.entities.byID[id]
+	if !ok {
+		return NamedEntity{}, false
+	}
+	return s.namedEntity(o), true
+}
+
+func (s *Searcher) namedEntity(o uint32) NamedEntity {
+	return NamedEntity{&s.columns.Entities[o], int(s.facetColumns().sections[o])}
+}
+
+// Entities gives the entities of a type, "" for all, that have a name, or another
+// name, in which a word begins with what is typed: those that most sections name
+// first, then by name and id. "" is every name.
+func (s *Searcher) Entities(typed string, kind entity.Type) []NamedEntity {
+	s.loadEntities()
+	want := foldName(typed)
+	called := make([]bool, len(s.columns.Entities))
+	for _, n := range s.entities.names {
+		switch {
+		case n.id:
+			called[n.entity] = called[n.entity] || n.folded == want
+		case !called[n.entity]:
+			called[n.entity] = strings.HasPrefix(n.folded, want) || strings.Contains(n.folded, " "+want)
+		}
+	}
+	var found []uint32
+	for o := range s.columns.Entities {
+		if called[o] && (kind == "" || s.columns.Entities[o].Type == kind) {
+			found = append(found, uint32(o))
+		}
+	}
+	c := s.facetColumns()
+	slices.SortFunc(found, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(c.sections[b], c.sections[a]), cmp.Compare(c.names[a], c.names[b]))
+	})
+	out := make([]NamedEntity, len(found))
+	for i, o := range found {
+		out[i] = s.namedEntity(o)
+	}
+	return out
+}
