@@ -2,6 +2,7 @@ package index
 
 import (
 	"hash/maphash"
+	"strings"
 	"sync/atomic"
 )
 
@@ -54,6 +55,7 @@ func (t *Tokenizer) form(exact string) string {
 	if known := at.Load(); known != nil && known.exact == exact {
 		return known.form
 	}
+	exact = strings.Clone(exact) // or the whole text stays in memory
 	w := &wordForm{exact, form(exact)}
 	at.Store(w)
 	return w.form

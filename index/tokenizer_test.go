@@ -1,7 +1,9 @@
 package index
 
 import (
+	"fmt"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -19,4 +21,29 @@ func TestTokenizerGivesWhatTokensGives(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A server reads texts for as long as it runs: those of words that it remembers may
+// not stay in memory.
+func TestTokenizerKeepsNoTexts(t *testing.T) {
+	const size, texts = 1 << 20, 64
+	before := heap()
+	tok := NewTokenizer()
+	for i := range texts {
+		text := fmt.Sprintf("seen%d %s", i, strings.Repeat(" ", size))
+		if got := tok.Tokens(text); len(got) != 1 {
+			t.Fatalf("%d words in a text of one", len(got))
+		}
+	}
+	if grown := heap() - before; grown > texts*size/4 {
+		t.Errorf("%d MB stay in memory of %d texts of %d MB", grown>>20, texts, size>>20)
+	}
+	runtime.KeepAlive(tok)
+}
+
+func heap() int {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int(m.HeapAlloc)
 }

@@ -170,6 +170,11 @@ type entityName struct {
 func (s *Searcher) loadEntities() {
 	s.entities.once.Do(func() {
 		s.entities.byID = make(map[string]uint32, len(s.columns.Entities))
+		names := 0
+		for i := range s.columns.Entities {
+			names += 2 + len(s.columns.Entities[i].Aliases)
+		}
+		s.entities.names = make([]entityName, 0, names)
 		for i, e := range s.columns.Entities {
 			o := uint32(i)
 			s.entities.byID[e.ID] = o
@@ -181,7 +186,6 @@ func (s *Searcher) loadEntities() {
 		slices.SortFunc(s.entities.names, func(a, b entityName) int {
 			return cmp.Or(strings.Compare(a.folded, b.folded), cmp.Compare(a.entity, b.entity))
 		})
-		s.entities.names = slices.Clip(s.entities.names)
 	})
 }
 
