@@ -1,9 +1,11 @@
 package server
 
 import (
+	"bytes"
 	"net/http"
 	"slices"
 	"strconv"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 	"github.com/maypok86/otter/v2"
@@ -20,7 +22,8 @@ const maxKept = 512 << 10
 // for byte: took_ms stays what it was when it was made. Exports and errors are not
 // kept. The zero value, and nil, keep nothing. Safe for concurrent use.
 type answerCache struct {
-	cache *otter.Cache[string, *keptAnswer]
+	cache  *otter.Cache[string, *keptAnswer]
+	bodies sync.Pool // *bytes.Buffer: an answer is kept in as many bytes as it has
 }
 
 // keptAnswer is a 200 with what its handler set of its headers.
@@ -29,19 +32,19 @@ type keptAnswer struct {
 	body   []byte
 }
 
-// newAnswerCache keeps answers of so many bytes together, none for 0.
-func newAnswerCache(bytes int64) (*answerCache, error) {
-	if bytes <= 0 {
+// newAnswerCache keeps answers of size bytes together, none for 0.
+func newAnswerCache(size int64) (*answerCache, error) {
+	if size <= 0 {
 		return &answerCache{}, nil
 	}
 	cache, err := otter.New(&otter.Options[string, *keptAnswer]{
-		MaximumWeight: uint64(bytes),
+		MaximumWeight: uint64(size),
 		Weigher: func(key string, a *keptAnswer) uint32 {
 			return uint32(len(key) + len(a.body) + 1024) // headers, and what the cache itself needs
 		},
 		StatsRecorder: stats.NewCounter(),
 	})
-	return &answerCache{cache}, err
+	return &answerCache{cache: cache, bodies: sync.Pool{New: func() any { return new(bytes.Buffer) }}}, err
 }
 
 // give answers with what is kept under key, if anything is.
@@ -70,13 +73,17 @@ func (k *answerCache) record(c *gin.Context, key string) (finish func()) {
 		return func() {}
 	}
 	before := c.Writer.Header().Clone()
-	r := &recorder{ResponseWriter: c.Writer}
+	r := &recorder{ResponseWriter: c.Writer, body: k.bodies.Get().(*bytes.Buffer)}
 	c.Writer = r
 	return func() {
-		if r.tooLong || len(r.body) == 0 || r.Status() != http.StatusOK || c.Request.Context().Err() != nil {
+		defer func() {
+			r.body.Reset()
+			k.bodies.Put(r.body)
+		}()
+		if r.tooLong || r.body.Len() == 0 || r.Status() != http.StatusOK || c.Request.Context().Err() != nil {
 			return
 		}
-		a := &keptAnswer{header: http.Header{}, body: slices.Clip(r.body)}
+		a := &keptAnswer{header: http.Header{}, body: bytes.Clone(r.body.Bytes())}
 		for name, values := range r.Header() {
 			if !slices.Contains(ofSending, name) && !slices.Equal(values, before[name]) {
 				a.header[name] = slices.Clone(values)
@@ -109,28 +116,30 @@ func (k *answerCache) stats() (hits, misses, bytes uint64) {
 // recorder writes an answer and keeps a copy of its body.
 type recorder struct {
 	gin.ResponseWriter
-	body    []byte
+	body    *bytes.Buffer
 	tooLong bool
 }
 
 // Write implements io.Writer.
 func (r *recorder) Write(b []byte) (int, error) {
-	r.copy(b)
+	if r.fits(len(b)) {
+		r.body.Write(b)
+	}
 	return r.ResponseWriter.Write(b)
 }
 
 // WriteString implements io.StringWriter.
 func (r *recorder) WriteString(s string) (int, error) {
-	r.copy([]byte(s))
+	if r.fits(len(s)) {
+		r.body.WriteString(s)
+	}
 	return r.ResponseWriter.WriteString(s)
 }
 
-func (r *recorder) copy(b []byte) {
-	if r.tooLong = r.tooLong || len(r.body)+len(b) > maxKept; r.tooLong {
-		r.body = nil
-		return
-	}
-	r.body = append(r.body, b...)
+// fits tells whether there is room for n bytes more.
+func (r *recorder) fits(n int) bool {
+	r.tooLong = r.tooLong || r.body.Len()+n > maxKept
+	return !r.tooLong
 }
 
 // Unwrap gives http.ResponseController the writer beneath.
