@@ -33,13 +33,14 @@ func factOf(name string) string {
 	return fieldNames()[strings.NewReplacer(" ", "_", "-", "_").Replace(name)]
 }
 
-// state puts the values of fields into f, each stated with that evidence. What a
-// value does not say ("country: Narnia") is told and left as it was.
-func (f *Facts) state(values map[string]string, evidence string) (problems []string) {
+// state puts the values of fields into f, each stated with that evidence. refused
+// tells what a value does not say ("country: Narnia") and is left as it was,
+// overruled what the file states otherwise.
+func (f *Facts) state(values map[string]string, evidence string) (refused, overruled []string) {
 	set := func(to *Fact, field, value string) {
 		if value != "" {
 			if (field == "country" || field == "year" || field == "tier") && to.Known == Stated && to.Value != value {
-				problems = append(problems, fmt.Sprintf("%s %s, as the %s has it, goes before %s, as it stands in: %s", field, value, strings.ReplaceAll(evidence, "%", field), to.Value, to.Evidence))
+				overruled = append(overruled, fmt.Sprintf("%s %s, as the %s has it, goes before %s, as it stands in: %s", field, value, strings.ReplaceAll(evidence, "%", field), to.Value, to.Evidence))
 			}
 			*to = Fact{value, Stated, strings.ReplaceAll(evidence, "%", field)}
 		}
@@ -82,14 +83,14 @@ func (f *Facts) state(values map[string]string, evidence string) (problems []str
 		if c, ok := countryNamed(name); ok {
 			set(&f.Country, "country", c.Code)
 		} else {
-			problems = append(problems, fmt.Sprintf("country %q is none that is known", clip(name)))
+			refused = append(refused, fmt.Sprintf("country %q is none that is known", clip(name)))
 		}
 	}
 	if value := cleanLine(values["year"]); value != "" {
 		if y := yearIn(strings.TrimSuffix(value, ".0")); y != 0 {
 			set(&f.Year, "year", fmt.Sprint(y))
 		} else {
-			problems = append(problems, fmt.Sprintf("year %q is none", clip(value)))
+			refused = append(refused, fmt.Sprintf("year %q is none", clip(value)))
 		}
 	}
 	if title := f.Title; title.Known == Stated && f.Year.Known != Stated {
@@ -101,7 +102,7 @@ func (f *Facts) state(values map[string]string, evidence string) (problems []str
 		if t := tierValue(value); t != "" {
 			set(&f.Tier, "tier", t)
 		} else if !strings.EqualFold(value, "n/a") && value != "-" {
-			problems = append(problems, fmt.Sprintf("tier %q is none", clip(value)))
+			refused = append(refused, fmt.Sprintf("tier %q is none", clip(value)))
 		}
 	}
 	if value := cleanLine(values["published"]); value != "" {
@@ -110,7 +111,7 @@ func (f *Facts) state(values map[string]string, evidence string) (problems []str
 		}
 		set(&f.Published, "published", value)
 	}
-	return problems
+	return refused, overruled
 }
 
 // countryNamed is the country of a field: a name, or a code.

@@ -63,9 +63,11 @@ func TestManifestOverridesFacts(t *testing.T) {
 
 func TestBadManifestIsToldAndTheFileRead(t *testing.T) {
 	for name, tt := range map[string]struct{ file, data, want string }{
-		"broken":  {"q.txt.meta.json", `{"year": `, "q.txt.meta.json: it is no JSON: it ends in the middle"},
-		"list":    {"q.txt.meta.json", `[]`, "q.txt.meta.json: it is no JSON object"},
-		"no file": {"manifest.csv", "name_,year\nq.txt,2003\n", "manifest.csv: row 1: no column is named file"},
+		"broken":     {"q.txt.meta.json", `{"year": `, "q.txt.meta.json: it is no JSON: it ends in the middle"},
+		"list":       {"q.txt.meta.json", `[]`, "q.txt.meta.json: it is no JSON object"},
+		"no file":    {"manifest.csv", "name_,year\nq.txt,2003\n", "manifest.csv: row 1: no column is named file"},
+		"no year":    {"manifest.csv", "file,year\nq.txt,20023\n", `manifest.csv: for q.txt: year "20023" is none`},
+		"no country": {"q.meta.json", `{"country": "Narnia"}`, `q.meta.json: for q.txt: country "Narnia" is none that is known`},
 	} {
 		dir := t.TempDir()
 		path := write(t, dir, "q.txt", qatar)

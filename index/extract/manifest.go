@@ -79,7 +79,11 @@ func (r *reader) manifestFor(folder, name string, open opener) func(d *Document,
 					of[k] = v
 				}
 			}
-			d.Problems = append(d.Problems, d.Facts.state(of, "manifest: "+file)...)
+			refused, overruled := d.Facts.state(of, "manifest: "+file)
+			for _, p := range refused { // a slip of whoever wrote it, who may never read the audit
+				r.problem(path.Join(folder, file), "for "+name, p, false)
+			}
+			d.Problems = append(d.Problems, append(refused, overruled...)...)
 		}
 	}
 }

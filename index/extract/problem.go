@@ -11,7 +11,7 @@ import (
 // Problem is something in a file that kept it, or a part of it, from being read.
 type Problem struct {
 	File   string `json:"file"`            // as given; an archive's member behind the archive's name
-	Place  string `json:"place,omitempty"` // "line 12", "page 3", "row 7"; "" for the whole file
+	Place  string `json:"place,omitempty"` // "line 12", "page 3", "row 7", "for q.pdf"; "" for the whole file
 	Reason string `json:"reason"`          // one clause, lower case, without a full stop; a limit is named with its value
 	Fatal  bool   `json:"fatal"`           // the file gave nothing
 }

@@ -129,9 +129,9 @@ func (rs *rows) stateFacts(d *Document, pending []row, many bool) {
 	if isCountryName(values["title"]) && d.Facts.Title.Known == Inferred {
 		delete(values, "title") // a column of countries; what the report is called says more
 	}
-	problems := d.Facts.state(values, "field “%”")
+	refused, overruled := d.Facts.state(values, "field “%”")
 	d.settleFacts()
-	for _, p := range problems {
+	for _, p := range append(refused, overruled...) {
 		rs.reader.problem(rs.file, pending[0].place, p, false)
 		d.Problems = append(d.Problems, p)
 	}
