@@ -17,16 +17,15 @@ type Suggestion struct {
 	Kind  string // "entity", "country", "report" or "phrase"
 	Text  string // for people
 	Query string // what to search for, in the query language
+	Whole string // the whole query with it in place of what was being typed
 	ID    string // of the entity or report, the country's alpha-3 code; "" for a phrase
 	Type  string // of an entity, "" otherwise
 	Count int    // sections that name it or belong to it; 0 for a phrase
 }
 
-// Suggest completes typed, the last words of a query as they are being typed, by
-// entities, countries, reports and the reports' own frequent phrases: at most n,
-// those that begin so before those with a word that does, kinds taking turns, the
-// most frequent of each first.
-func (s *Searcher) Suggest(ctx context.Context, typed string, n int) ([]Suggestion, error) {
+// completing gives what of a kind, "" for all, completes typed, the last words of a
+// query, as Suggest orders it.
+func (s *Searcher) completing(ctx context.Context, typed, kind string, n int) ([]Suggestion, error) {
 	want := foldName(typed)
 	if want == "" || n <= 0 {
 		return []Suggestion{}, nil
@@ -40,7 +39,9 @@ func (s *Searcher) Suggest(ctx context.Context, typed string, n int) ([]Suggesti
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		kinds[k] = s.complete(t, k, want, n)
+		if kind == "" || kind == kindNames[k] {
+			kinds[k] = s.complete(t, k, want, n)
+		}
 	}
 	out := []Suggestion{}
 	for i := 0; len(out) < n; i++ {
@@ -65,6 +66,9 @@ const (
 	ofReport
 	ofPhrase
 )
+
+// kindNames are what a Suggestion calls them.
+var kindNames = [...]string{ofEntity: "entity", ofCountry: "country", ofReport: "report", ofPhrase: "phrase"}
 
 // completion is something that can be suggested, by one of its names.
 type completion struct {
@@ -104,7 +108,7 @@ func (s *Searcher) newCompletions() (*completions, error) {
 		c.add(ofReport, uint32(i), foldName(r.CountryName+" "+yearText(r)))
 		if code := r.Facts.Country.Value; code != "" {
 			if countries[code] == nil {
-				countries[code] = &Suggestion{"country", r.CountryName, Query{filter{fieldCountry, code}}.String(), code, "", 0}
+				countries[code] = &Suggestion{Kind: kindNames[ofCountry], Text: r.CountryName, Query: Query{filter{fieldCountry, code}}.String(), ID: code}
 			}
 			countries[code].Count += len(r.Docs)
 		}
@@ -151,15 +155,15 @@ func (s *Searcher) suggestion(c *completions, kind int, which uint32) Suggestion
 	switch kind {
 	case ofEntity:
 		e := &s.columns.Entities[which]
-		return Suggestion{"entity", e.Name, Query{filter{fieldEntity, e.ID}}.String(), e.ID, string(e.Type), count}
+		return Suggestion{Kind: kindNames[ofEntity], Text: e.Name, Query: Query{filter{fieldEntity, e.ID}}.String(), ID: e.ID, Type: string(e.Type), Count: count}
 	case ofCountry:
 		return c.countries[which]
 	case ofReport:
 		r := s.reports[which]
-		return Suggestion{"report", r.Facts.Title.Value, Query{filter{fieldReport, r.ID}}.String(), r.ID, "", count}
+		return Suggestion{Kind: kindNames[ofReport], Text: r.Facts.Title.Value, Query: Query{filter{fieldReport, r.ID}}.String(), ID: r.ID, Count: count}
 	}
 	// Phrases are counted in a sample, so not for show.
-	return Suggestion{Kind: "phrase", Text: c.phrases[which], Query: Query{phrase{c.phrases[which], false}}.String()}
+	return Suggestion{Kind: kindNames[ofPhrase], Text: c.phrases[which], Query: Query{phrase{c.phrases[which], false}}.String()}
 }
 
 func yearText(r *index.Report) string {

@@ -59,26 +59,6 @@ func TestLinesPage(t *testing.T) {
 	}
 }
 
-func TestTails(t *testing.T) {
-	for q, want := range map[string][]tail{
-		"cotton min of":              {{0, "cotton min of", ""}, {7, "min of", ""}, {11, "of", ""}},
-		`cotton "min of`:             {{7, "min of", ""}},
-		"cotton country:turkm":       {{7, "turkm", "country"}},
-		`cotton entity:"Ministry of`: {{7, "Ministry of", "entity"}},
-		"cotton OR turkm":            {{10, "turkm", ""}},
-		"cotton -turkm":              {{8, "turkm", ""}},
-		"(cotton turkm":              {{1, "cotton turkm", ""}, {8, "turkm", ""}},
-		`"a b" turkm`:                {{6, "turkm", ""}},
-		"section:pre":                {{8, "", ""}},
-		"":                           nil,
-		"  ":                         nil,
-	} {
-		if got := tails(q); !reflect.DeepEqual(got, want) {
-			t.Errorf("tails(%q) = %v, want %v", q, got, want)
-		}
-	}
-}
-
 func TestSuggest(t *testing.T) {
 	s := seedServer(t)
 	a := get[suggestAnswer](t, s, "/api/v1/suggest?q=cotton+turkmenis")
