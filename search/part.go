@@ -157,7 +157,7 @@ func (s *Searcher) Find(country string, year int, kind section.Kind) []Part {
 		if year == 0 || r.YearNumber != year || r.Facts.Country.Value != country {
 			continue
 		}
-		if kind == "" || slices.ContainsFunc(r.Docs, func(d index.Doc) bool { return s.kinds[s.columns.Kind[d]] == kind }) {
+		if kind == "" || s.has(r, kind) {
 			found = append(found, r)
 		}
 	}
@@ -178,4 +178,22 @@ func (s *Searcher) Find(country string, year int, kind section.Kind) []Part {
 		out[i] = Part{Report: r.ID, Kind: kind}
 	}
 	return out
+}
+
+// Pair gives of two lists of Find the parts that are likeliest meant to be compared:
+// of one family of reports where there are such, for a report is compared with its
+// own kind; else the first of each. Neither list is empty.
+func (s *Searcher) Pair(lefts, rights []Part) (left, right Part) {
+	family := func(p Part) string {
+		r, _ := s.index.Report(p.Report) // Find gave it
+		return r.Facts.Family.Value
+	}
+	for _, r := range rights {
+		for _, l := range lefts {
+			if family(l) == family(r) {
+				return l, r
+			}
+		}
+	}
+	return lefts[0], rights[0]
 }

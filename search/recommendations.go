@@ -80,3 +80,24 @@ func recommendationStep(from, to *Side) RecommendationStep {
 	}
 	return step
 }
+
+// RecommendingFamily is the family of a country's reports whose recommendations are
+// worth linking: of reports on trafficking where any of them recommends something,
+// else that of which most do; "" where none does.
+func (s *Searcher) RecommendingFamily(country string) string {
+	count, best := map[string]int{}, ""
+	for _, r := range s.reports {
+		f := r.Facts.Family.Value
+		if r.Facts.Country.Value != country || f == "" || r.YearNumber == 0 || !s.has(r, section.Recommendations) {
+			continue
+		}
+		count[f]++
+		if best == "" || count[f] > count[best] {
+			best = f
+		}
+	}
+	if count["tip"] > 0 {
+		return "tip"
+	}
+	return best
+}

@@ -91,22 +91,8 @@ func (c comparing) parts(held *corpus) (left, right search.Part, err error) {
 	if len(rights) == 0 {
 		return left, right, noPart(held.index, c, c.to, "query.to")
 	}
-	// The likeliest pair is of one family: a report is compared with its own kind.
-	for _, r := range rights {
-		for _, l := range lefts {
-			if familyOf(held.index, l) == familyOf(held.index, r) {
-				return l, r, nil
-			}
-		}
-	}
-	return lefts[0], rights[0], nil
-}
-
-func familyOf(ix *index.Index, p search.Part) string {
-	if r, ok := ix.Report(p.Report); ok {
-		return r.Facts.Family.Value
-	}
-	return ""
+	left, right = held.search.Pair(lefts, rights)
+	return left, right, nil
 }
 
 // partOf is the report or section with an id; of a report the sections of a kind.

@@ -3,15 +3,12 @@ package server
 import (
 	"net/http"
 	"net/url"
-	"slices"
-	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index"
 	"tipsearch/index/country"
-	"tipsearch/index/section"
 	"tipsearch/search"
 )
 
@@ -94,7 +91,7 @@ func runHistory(c *gin.Context, held *corpus) (historyAnswer, error) {
 	for _, series := range counters {
 		a.Counters = append(a.Counters, answerCounter(series))
 	}
-	reports := held.search.Years(code, likeliestFamily(held.index, code))
+	reports := held.search.Years(code, held.search.RecommendingFamily(code))
 	if len(reports) > 0 {
 		a.Country.Name = reports[0].CountryName
 		steps, err := held.search.Recommendations(c.Request.Context(), code, reports[0].Facts.Family.Value)
@@ -110,30 +107,6 @@ func runHistory(c *gin.Context, held *corpus) (historyAnswer, error) {
 	}
 	a.TookMS = millis(time.Since(start))
 	return a, nil
-}
-
-// likeliestFamily is the family of a country's reports whose recommendations are
-// linked: of reports on trafficking where there are any, else that of the most which
-// recommend something.
-func likeliestFamily(ix *index.Index, country string) string {
-	count, best := map[string]int{}, ""
-	for _, r := range ix.Reports() {
-		f := r.Facts.Family.Value
-		if r.Facts.Country.Value != country || f == "" || r.YearNumber == 0 {
-			continue
-		}
-		if !slices.ContainsFunc(r.SectionIDs, func(id string) bool { return strings.HasPrefix(id, r.ID+"/"+string(section.Recommendations)) }) {
-			continue
-		}
-		count[f]++
-		if best == "" || count[f] > count[best] {
-			best = f
-		}
-	}
-	if count["tip"] > 0 {
-		return "tip"
-	}
-	return best
 }
 
 func (s *Server) historyJSON(c *gin.Context, held *corpus) error {
