@@ -16,8 +16,7 @@ type NamedEntity struct {
 
 // Entity gives the entity with an id; ok is false where the index names none.
 func (s *Searcher) Entity(id string) (e NamedEntity, ok bool) {
-	s.loadEntities()
-	o, ok := s.entities.byID[id]
+	o, ok := s.entity(id)
 	if !ok {
 		return NamedEntity{}, false
 	}
@@ -36,11 +35,12 @@ func (s *Searcher) Entities(typed string, kind entity.Type) []NamedEntity {
 	want := foldName(typed)
 	called := make([]bool, len(s.columns.Entities))
 	for _, n := range s.entities.names {
+		folded := n.folded.of(s.entities.letters)
 		switch {
 		case n.id:
-			called[n.entity] = called[n.entity] || n.folded == want
+			called[n.entity] = called[n.entity] || folded == want
 		case !called[n.entity]:
-			called[n.entity] = strings.HasPrefix(n.folded, want) || strings.Contains(n.folded, " "+want)
+			called[n.entity] = strings.HasPrefix(folded, want) || strings.Contains(folded, " "+want)
 		}
 	}
 	var found []uint32

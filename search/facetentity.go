@@ -65,9 +65,8 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int, scratch *scratch
 	}, bound, compare)
 	var wanted []uint32
 	if len(r.Filters.Entities) > 0 {
-		s.loadEntities()
 		for _, id := range r.Filters.Entities {
-			if e, ok := s.entities.byID[id]; ok {
+			if e, ok := s.entity(id); ok {
 				wanted = append(wanted, e)
 			}
 		}

@@ -58,12 +58,11 @@ func (s *Searcher) filterSet(f filter, mend bool) (docs, string, error) {
 		}
 		return s.ofReports(func(o *index.Report) bool { return o == r }), "", nil
 	case fieldEntity:
-		s.loadEntities()
 		ordinals := s.called(foldName(f.value))
 		if name, _, acronym := strings.Cut(f.value, " ("); len(ordinals) == 0 && acronym && strings.HasSuffix(f.value, ")") {
 			ordinals = s.called(foldName(name)) // "International Labor Organization (ILO)"
 		}
-		if o, ok := s.entities.byID[f.value]; ok { // an id means that one, whatever else is called so
+		if o, ok := s.entity(f.value); ok { // an id means that one, whatever else is called so
 			ordinals = []uint32{o}
 		}
 		if len(ordinals) == 0 {
@@ -228,11 +227,10 @@ func (s *Searcher) filterSets(f Filters) map[string]docs {
 		sets[facetSource] = s.speaking(f.Sources)
 	}
 	if len(f.Entities) > 0 {
-		s.loadEntities()
 		var wanted []uint32
 		missing := false
 		for _, id := range f.Entities {
-			if o, ok := s.entities.byID[id]; ok {
+			if o, ok := s.entity(id); ok {
 				wanted = append(wanted, o)
 			} else {
 				missing = true

@@ -28,8 +28,7 @@ func (s *Searcher) Mentions(ctx context.Context, id string, r Request, order Lin
 	}
 	c := &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: append([]string{}, a.notices...),
 		s: s, question: questionHash(a.query, &r) ^ hash("mentions of "+id+" by "+string(order))}
-	s.loadEntities()
-	entity, ok := s.entities.byID[id]
+	entity, ok := s.entity(id)
 	if !ok {
 		return c, nil
 	}

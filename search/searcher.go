@@ -1,11 +1,8 @@
 package search
 
 import (
-	"cmp"
 	"slices"
-	"strings"
 	"sync"
-	"unicode"
 
 	"tipsearch/index"
 	"tipsearch/index/section"
@@ -32,9 +29,10 @@ type Searcher struct {
 		err  error
 	}
 	entities struct {
-		once  sync.Once
-		byID  map[string]uint32 // id → ordinal
-		names []entityName      // sorted by folded, then by entity
+		once    sync.Once
+		ids     []uint32     // ordinals, sorted by their ids
+		letters string       // of the names
+		names   []entityName // sorted by folded, then by entity
 	}
 	suggest struct {
 		once sync.Once
@@ -157,72 +155,4 @@ func (n *names) saying(phrase string) []uint32 {
 		}
 		return true
 	})
-}
-
-// entityName is what an entity is called: its id, its name or an alias.
-type entityName struct {
-	folded string
-	entity uint32 // ordinal
-	id     bool
-}
-
-// loadEntities makes entities findable by whatever they are called.
-func (s *Searcher) loadEntities() {
-	s.entities.once.Do(func() {
-		s.entities.byID = make(map[string]uint32, len(s.columns.Entities))
-		names := 0
-		for i := range s.columns.Entities {
-			names += 2 + len(s.columns.Entities[i].Aliases)
-		}
-		s.entities.names = make([]entityName, 0, names)
-		for i, e := range s.columns.Entities {
-			o := uint32(i)
-			s.entities.byID[e.ID] = o
-			s.entities.names = append(s.entities.names, entityName{foldName(e.ID), o, true}, entityName{foldName(e.Name), o, false})
-			for _, a := range e.Aliases {
-				s.entities.names = append(s.entities.names, entityName{foldName(a.Name), o, false})
-			}
-		}
-		slices.SortFunc(s.entities.names, func(a, b entityName) int {
-			return cmp.Or(strings.Compare(a.folded, b.folded), cmp.Compare(a.entity, b.entity))
-		})
-	})
-}
-
-// called gives the ordinals of the entities that are called so, ascending.
-func (s *Searcher) called(folded string) []uint32 {
-	names := s.entities.names
-	from, _ := slices.BinarySearchFunc(names, folded, func(n entityName, f string) int { return strings.Compare(n.folded, f) })
-	var out []uint32
-	for _, n := range names[from:] {
-		if n.folded != folded {
-			break
-		}
-		if len(out) == 0 || out[len(out)-1] != n.entity {
-			out = append(out, n.entity)
-		}
-	}
-	return out
-}
-
-// foldName is a name as it is compared: without case, diacritics, apostrophes and
-// the stops of abbreviations, with single spaces for whatever else is no letter or
-// digit. "Prosecutor General’s Office" is "prosecutor generals office", "U.S." is "us".
-func foldName(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range name {
-		switch {
-		case wordChar(r):
-			if gap && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			gap = false
-			b.WriteRune(unicode.ToLower(r))
-		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '.' || invisible(r):
-		default:
-			gap = true
-		}
-	}
-	return index.Fold(b.String())
 }

@@ -72,9 +72,9 @@ var kindNames = [...]string{ofEntity: "entity", ofCountry: "country", ofReport: 
 
 // completion is something that can be suggested, by one of its names.
 type completion struct {
-	folded string
-	which  uint32 // of its kind: ordinal of the entity or report, or place in the list
-	inner  bool   // folded begins at a later word of the name
+	folded substring // of the letters of its kind
+	which  uint32    // of its kind: ordinal of the entity or report, or place in the list
+	inner  bool      // folded begins at a later word of the name
 }
 
 // completions are all that can be suggested: of each kind the names in order, and
@@ -82,6 +82,7 @@ type completion struct {
 // they share their letters with those by which entities are found.
 type completions struct {
 	names     [4][]completion
+	letters   [4]string
 	ranks     [4][]uint32
 	countries []Suggestion
 	phrases   []string
@@ -96,16 +97,21 @@ func (s *Searcher) newCompletions() (*completions, error) {
 	s.loadEntities()
 	c := &completions{}
 	c.ranks[ofEntity] = s.facetColumns().sections
+	c.letters[ofEntity] = s.entities.letters
 	for _, n := range s.entities.names {
 		if !n.id {
-			c.add(ofEntity, n.entity, n.folded)
+			c.add(ofEntity, n.entity, n.folded, s.entities.letters)
 		}
+	}
+	var others strings.Builder // letters of all kinds but entities
+	add := func(kind int, which uint32, name string) {
+		c.add(kind, which, addLetters(&others, foldName(name)), others.String())
 	}
 	countries := map[string]*Suggestion{}
 	for i, r := range s.reports {
 		c.ranks[ofReport] = append(c.ranks[ofReport], uint32(len(r.Docs)))
-		c.add(ofReport, uint32(i), foldName(r.Facts.Title.Value))
-		c.add(ofReport, uint32(i), foldName(r.CountryName+" "+yearText(r)))
+		add(ofReport, uint32(i), r.Facts.Title.Value)
+		add(ofReport, uint32(i), r.CountryName+" "+yearText(r))
 		if code := r.Facts.Country.Value; code != "" {
 			if countries[code] == nil {
 				countries[code] = &Suggestion{Kind: kindNames[ofCountry], Text: r.CountryName, Query: Query{filter{fieldCountry, code}}.String(), ID: code}
@@ -117,7 +123,7 @@ func (s *Searcher) newCompletions() (*completions, error) {
 		c.countries = append(c.countries, *countries[code])
 		c.ranks[ofCountry] = append(c.ranks[ofCountry], uint32(countries[code].Count))
 		for _, name := range append([]string{countries[code].Text}, otherNames(code)...) {
-			c.add(ofCountry, uint32(i), foldName(name))
+			add(ofCountry, uint32(i), name)
 		}
 	}
 	phrases, err := s.frequentPhrases()
@@ -127,13 +133,16 @@ func (s *Searcher) newCompletions() (*completions, error) {
 	for i, p := range phrases {
 		c.phrases = append(c.phrases, p.text)
 		c.ranks[ofPhrase] = append(c.ranks[ofPhrase], uint32(p.sections))
-		c.add(ofPhrase, uint32(i), foldName(p.text))
+		add(ofPhrase, uint32(i), p.text)
 	}
 	for k := range c.names {
+		if k != ofEntity {
+			c.letters[k] = others.String()
+		}
 		slices.SortFunc(c.names[k], func(a, b completion) int {
-			return cmp.Or(strings.Compare(a.folded, b.folded), cmp.Compare(c.ranks[k][b.which], c.ranks[k][a.which]))
+			return cmp.Or(strings.Compare(a.folded.of(c.letters[k]), b.folded.of(c.letters[k])), cmp.Compare(c.ranks[k][b.which], c.ranks[k][a.which]))
 		})
-		c.names[k] = slices.Clip(c.names[k])
+		c.names[k] = slices.Clone(c.names[k]) // in as much memory as it needs
 	}
 	return c, nil
 }
@@ -174,17 +183,18 @@ func yearText(r *index.Report) string {
 }
 
 // add makes something findable by the begin of each word of a name.
-func (c *completions) add(kind int, which uint32, folded string) {
+func (c *completions) add(kind int, which uint32, name substring, letters string) {
 	inner := false
-	for folded != "" {
+	for name.n > 0 {
+		folded := name.of(letters)
 		if !inner || !commonWords()[firstWord(folded)] {
-			c.names[kind] = append(c.names[kind], completion{folded, which, inner})
+			c.names[kind] = append(c.names[kind], completion{name, which, inner})
 		}
-		_, rest, more := strings.Cut(folded, " ")
-		if !more || kind == ofPhrase { // phrases complete from their begin only
+		space := strings.IndexByte(folded, ' ')
+		if space < 0 || kind == ofPhrase { // phrases complete from their begin only
 			break
 		}
-		folded, inner = rest, true
+		name, inner = substring{name.at + uint32(space) + 1, name.n - uint32(space) - 1}, true
 	}
 }
 
@@ -195,11 +205,11 @@ func firstWord(s string) string {
 
 // complete gives the n best of one kind that begin with want.
 func (s *Searcher) complete(c *completions, kind int, want string, n int) []Suggestion {
-	names := c.names[kind]
-	from, _ := slices.BinarySearchFunc(names, want, func(x completion, w string) int { return strings.Compare(x.folded, w) })
+	names, letters := c.names[kind], c.letters[kind]
+	from, _ := slices.BinarySearchFunc(names, want, func(x completion, w string) int { return strings.Compare(x.folded.of(letters), w) })
 	best := map[uint32]completion{}
 	for _, x := range names[from:] {
-		if !strings.HasPrefix(x.folded, want) {
+		if !strings.HasPrefix(x.folded.of(letters), want) {
 			break
 		}
 		if old, ok := best[x.which]; !ok || old.inner && !x.inner {
@@ -217,7 +227,7 @@ func (s *Searcher) complete(c *completions, kind int, want string, n int) []Sugg
 			}
 			return -1
 		}
-		return cmp.Or(cmp.Compare(c.ranks[kind][b.which], c.ranks[kind][a.which]), strings.Compare(a.folded, b.folded), cmp.Compare(a.which, b.which))
+		return cmp.Or(cmp.Compare(c.ranks[kind][b.which], c.ranks[kind][a.which]), strings.Compare(a.folded.of(letters), b.folded.of(letters)), cmp.Compare(a.which, b.which))
 	})
 	out := make([]Suggestion, 0, n)
 	for _, x := range list[:min(n, len(list))] {

@@ -27,7 +27,7 @@ const cacheFor = "public, max-age=300"
 // same bytes but for the time the answer took.
 func (s *Server) unchanged(c *gin.Context, r route, held *corpus) bool {
 	sum := sha256.New()
-	for _, part := range []string{held.index.Version(), s.program, s.pages[messages.English().Code].Version(), messages.Version(), s.assets.URL(""), c.Request.URL.Path, c.Request.URL.Query().Encode(), s.publicURL(c.Request)} {
+	for _, part := range []string{held.index.Version(), s.program, s.pagesVersion, messages.Version(), s.assets.URL(""), c.Request.URL.Path, c.Request.URL.Query().Encode(), s.publicURL(c.Request)} {
 		_, _ = io.WriteString(sum, part+"\x00") // a hash takes everything
 	}
 	tag := `"` + hex.EncodeToString(sum.Sum(nil)[:12]) + `"`

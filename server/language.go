@@ -108,7 +108,11 @@ func languageLinks(at *url.URL, current string) []languageLink {
 // render makes a page in the language of its request, whole or not at all.
 func (s *Server) render(c *gin.Context, name string, view any) ([]byte, error) {
 	l := languageOf(c)
-	body, err := s.pages[l.Code].Render(name, shown{view, l.Code, languageLinks(c.Request.URL, l.Code)})
+	pages, err := s.pages[l.Code]()
+	if err != nil {
+		return nil, err
+	}
+	body, err := pages.Render(name, shown{view, l.Code, languageLinks(c.Request.URL, l.Code)})
 	if err != nil || l == messages.English() {
 		return body, err
 	}

@@ -189,7 +189,11 @@ func TestHostileAnswer(t *testing.T) {
 	req := parsed(t, "q="+url.QueryEscape(bad)+"&heading="+url.QueryEscape(bad))
 	view := viewSearch(messages.English(), req, a)
 	view.Notices = noticesOf(messages.English(), nil, a.Query.Notices)
-	body, err := s.pages["en"].Render("search", shown{View: view})
+	pages, err := s.pages["en"]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, err := pages.Render("search", shown{View: view})
 	if err != nil {
 		t.Fatal(err)
 	}

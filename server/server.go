@@ -23,6 +23,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -77,13 +78,14 @@ type Config struct {
 
 // Server answers requests. Safe for concurrent use.
 type Server struct {
-	config Config
-	held   holder
-	assets *web.Assets
-	pages  map[string]*web.Templates // by the code of their language
-	engine *gin.Engine
-	outer  http.Handler // engine, compressing
-	shed   *shed
+	config       Config
+	held         holder
+	assets       *web.Assets
+	pages        map[string]func() (*web.Templates, error) // by the code of their language, loaded when it is first asked for
+	pagesVersion string
+	engine       *gin.Engine
+	outer        http.Handler // engine, compressing
+	shed         *shed
 
 	standing standing
 	metrics  *metrics
@@ -111,12 +113,15 @@ func New(config Config) (*Server, error) {
 	if s.assets, err = web.LoadAssets(); err != nil {
 		return nil, err
 	}
-	s.pages = map[string]*web.Templates{}
+	s.pages = map[string]func() (*web.Templates, error){}
 	for _, l := range messages.All() {
-		if s.pages[l.Code], err = web.LoadTemplates(s.templateFuncs(l)); err != nil {
-			return nil, err
-		}
+		s.pages[l.Code] = sync.OnceValues(func() (*web.Templates, error) { return web.LoadTemplates(s.templateFuncs(l)) })
 	}
+	english, err := s.pages[messages.English().Code]()
+	if err != nil {
+		return nil, err
+	}
+	s.pagesVersion = english.Version()
 	s.pagePaths = pagePaths(s.routes())
 	if s.engine, err = s.newEngine(); err != nil {
 		return nil, err

@@ -1,0 +1,109 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tipsearch/index"
+)
+
+// entityName is what an entity is called: its id, its name or an alias.
+type entityName struct {
+	folded substring // of entities.letters
+	entity uint32    // ordinal
+	id     bool
+}
+
+// substring is bytes of a longer string. A hundred thousand names in one string are
+// one thing to the garbage collector, and take half of the memory.
+type substring struct{ at, n uint32 }
+
+func (s substring) of(letters string) string { return letters[s.at : s.at+s.n] }
+
+// addLetters writes a string behind those of b.
+func addLetters(b *strings.Builder, s string) substring {
+	b.WriteString(s)
+	return substring{uint32(b.Len() - len(s)), uint32(len(s))}
+}
+
+// loadEntities makes entities findable by whatever they are called.
+func (s *Searcher) loadEntities() {
+	s.entities.once.Do(func() {
+		entities, names := s.columns.Entities, 0
+		for i := range entities {
+			names += 2 + len(entities[i].Aliases)
+		}
+		s.entities.names = make([]entityName, 0, names)
+		s.entities.ids = make([]uint32, len(entities))
+		var letters strings.Builder
+		add := func(entity uint32, name string, id bool) {
+			s.entities.names = append(s.entities.names, entityName{addLetters(&letters, foldName(name)), entity, id})
+		}
+		for i := range entities {
+			e, o := &entities[i], uint32(i)
+			s.entities.ids[i] = o
+			add(o, e.ID, true)
+			add(o, e.Name, false)
+			for _, a := range e.Aliases {
+				add(o, a.Name, false)
+			}
+		}
+		all := strings.Clone(letters.String())
+		s.entities.letters = all
+		slices.SortFunc(s.entities.names, func(a, b entityName) int {
+			return cmp.Or(strings.Compare(a.folded.of(all), b.folded.of(all)), cmp.Compare(a.entity, b.entity))
+		})
+		slices.SortFunc(s.entities.ids, func(a, b uint32) int { return strings.Compare(entities[a].ID, entities[b].ID) })
+	})
+}
+
+// entity gives the ordinal of the entity with an id.
+func (s *Searcher) entity(id string) (ordinal uint32, ok bool) {
+	s.loadEntities()
+	i, ok := slices.BinarySearchFunc(s.entities.ids, id, func(o uint32, id string) int { return strings.Compare(s.columns.Entities[o].ID, id) })
+	if !ok {
+		return 0, false
+	}
+	return s.entities.ids[i], true
+}
+
+// called gives the ordinals of the entities that are called so, ascending.
+func (s *Searcher) called(folded string) []uint32 {
+	s.loadEntities()
+	names, letters := s.entities.names, s.entities.letters
+	from, _ := slices.BinarySearchFunc(names, folded, func(n entityName, f string) int { return strings.Compare(n.folded.of(letters), f) })
+	var out []uint32
+	for _, n := range names[from:] {
+		if n.folded.of(letters) != folded {
+			break
+		}
+		if len(out) == 0 || out[len(out)-1] != n.entity {
+			out = append(out, n.entity)
+		}
+	}
+	return out
+}
+
+// foldName is a name as it is compared: without case, diacritics, apostrophes and
+// the stops of abbreviations, with single spaces for whatever else is no letter or
+// digit. "Prosecutor General’s Office" is "prosecutor generals office", "U.S." is "us".
+func foldName(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range name {
+		switch {
+		case wordChar(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteRune(unicode.ToLower(r))
+		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '.' || invisible(r):
+		default:
+			gap = true
+		}
+	}
+	return index.Fold(b.String())
+}
