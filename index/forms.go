@@ -65,9 +65,19 @@ func tableLines(table string, yield func(fields []string)) {
 	}
 }
 
+// longestWord is how many bytes of a word are indexed: more than any query has, which
+// is four for each code point of search.MaxQueryLength, so that nobody can tell. A
+// dictionary takes some 160 bytes of memory for each byte of its longest word while it
+// is made, and a file may be one word.
+const longestWord = 4*4096 + 4
+
 // exactWord is a word as it is compared by exact matching: folded in case and
 // width, with straight apostrophes and without invisible characters.
 func exactWord(word string) string {
+	if len(word) > longestWord {
+		word = exactUnicode(word)
+		return strings.ToValidUTF8(word[:min(longestWord, len(word))], "")
+	}
 	lower := true
 	for i := 0; i < len(word); i++ {
 		c := word[i]

@@ -106,6 +106,22 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// Of a word that no query can hold, only so much is indexed: a file that is one word
+// must not take the machine's memory.
+func TestEndlessWord(t *testing.T) {
+	for _, letter := range []string{"x", "X", "ж", "𐐨"} { // of 1, 1, 2 and 4 bytes
+		longest := strings.Repeat(letter, 4096) // code points of the longest query
+		if tok := Tokens(longest)[0]; tok.Exact != strings.ToLower(longest) {
+			t.Errorf("4096 times %s: %d bytes are indexed, want all", letter, len(tok.Exact))
+		}
+		endless := strings.Repeat(letter, 1<<20)
+		tok := Tokens(endless)[0]
+		if tok.End != len(endless) || len(tok.Exact) != longestWord || len(tok.Form) > longestWord || !utf8.ValidString(tok.Exact) {
+			t.Errorf("a million times %s: %d to %d, %d and %d bytes are indexed, want %d", letter, tok.Start, tok.End, len(tok.Exact), len(tok.Form), longestWord)
+		}
+	}
+}
+
 func TestPositions(t *testing.T) {
 	tokens := Tokens("End it.\nBegin now")
 	var got []int
