@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/edits"
 	"tipsearch/index/posting"
 )
 
@@ -41,7 +42,7 @@ func (s *slot) hasExact(exact string) bool {
 	case s.begins:
 		return strings.HasPrefix(exact, s.exact)
 	case s.edits > 0:
-		return distance(exact, s.exact, s.edits+1) <= s.edits
+		return edits.Distance(exact, s.exact, s.edits) <= s.edits
 	}
 	return exact == s.exact
 }
@@ -51,7 +52,7 @@ func (s *slot) hasFolded(folded string) bool {
 	if s.begins {
 		return strings.HasPrefix(folded, s.folded)
 	}
-	return s.edits > 0 && distance(folded, s.folded, s.edits+1) <= s.edits
+	return s.edits > 0 && edits.Distance(folded, s.folded, s.edits) <= s.edits
 }
 
 // single tells whether the slot asks for one term of the index, and which.

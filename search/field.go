@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index/attribution"
 	"tipsearch/index/country"
+	"tipsearch/index/edits"
 	"tipsearch/index/section"
 )
 
@@ -220,9 +221,9 @@ func list(names []string) string {
 // first.
 func nearest(s string, names []string, max int) string {
 	best := slices.MinFunc(names, func(a, b string) int {
-		return cmp.Compare(distance(s, a, max+1), distance(s, b, max+1))
+		return cmp.Compare(edits.Distance(s, a, max), edits.Distance(s, b, max))
 	})
-	if distance(s, best, max+1) > max {
+	if edits.Distance(s, best, max) > max {
 		return ""
 	}
 	return best

@@ -7,6 +7,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/attribution"
+	"tipsearch/index/edits"
 	"tipsearch/index/section"
 )
 
@@ -92,7 +93,7 @@ func nearName(s string, names []string) string {
 	best, least := "", 1+max(1, len([]rune(want))/4)
 	for _, n := range names {
 		folded := foldName(n)
-		if d := distance(want, folded, least); d < least {
+		if d := edits.Distance(want, folded, least-1); d < least {
 			best, least = n, d
 		}
 	}

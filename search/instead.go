@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"tipsearch/index"
+	"tipsearch/index/edits"
 	"tipsearch/index/posting"
 )
 
@@ -180,14 +181,14 @@ func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
 	if own.Sections > 0 {
 		return "", nil
 	}
-	edits := 1
+	most := 1
 	if len(letters) > shortWord {
-		edits = maxEdits
+		most = maxEdits
 	}
 	best, bestScore := "", math.Inf(-1)
 	var failed error
-	err = exact.Near(t.Exact, edits, "", func(term string) bool {
-		d := distance(t.Exact, term, edits+1)
+	err = exact.Near(t.Exact, most, "", func(term string) bool {
+		d := edits.Distance(t.Exact, term, most)
 		same := []rune(term)[0] == letters[0]
 		if d > 1 && !same {
 			return true

@@ -104,7 +104,7 @@ func (n *naive) matches(leaf node, sec *naiveSection, match Match) [][]int {
 	case prefix:
 		return n.phrase(n.typed(q.text), sec, match, func(typed, t string) bool { return strings.HasPrefix(t, typed) })
 	case fuzzy:
-		return n.phrase(n.typed(q.text), sec, match, func(typed, t string) bool { return edits([]rune(typed), []rune(t), q.edits) })
+		return n.phrase(n.typed(q.text), sec, match, func(typed, t string) bool { return naiveEdits([]rune(typed), []rune(t), q.edits) })
 	case near:
 		if q.exact {
 			match = Exact
@@ -186,7 +186,7 @@ func (n *naive) near(typed []index.Token, sec *naiveSection, match Match, within
 
 // edits tells whether b is at most n letters put in, taken out, changed or swapped
 // away from a.
-func edits(a, b []rune, n int) bool {
+func naiveEdits(a, b []rune, n int) bool {
 	if n < 0 {
 		return false
 	}
@@ -194,10 +194,10 @@ func edits(a, b []rune, n int) bool {
 		return len(a)+len(b) <= n
 	}
 	if a[0] == b[0] {
-		return edits(a[1:], b[1:], n)
+		return naiveEdits(a[1:], b[1:], n)
 	}
-	return edits(a[1:], b, n-1) || edits(a, b[1:], n-1) || edits(a[1:], b[1:], n-1) ||
-		len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] && edits(a[2:], b[2:], n-1)
+	return naiveEdits(a[1:], b, n-1) || naiveEdits(a, b[1:], n-1) || naiveEdits(a[1:], b[1:], n-1) ||
+		len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] && naiveEdits(a[2:], b[2:], n-1)
 }
 
 // naiveMatch is a match of a query in a section.

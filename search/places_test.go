@@ -77,24 +77,6 @@ func TestInAnyOrder(t *testing.T) {
 	}
 }
 
-func TestDistance(t *testing.T) {
-	for _, c := range []struct {
-		a, b  string
-		limit int
-		want  int
-	}{
-		{"traficking", "trafficking", 3, 1}, {"teh", "the", 3, 1}, {"labor", "labour", 3, 1}, {"labor", "labor", 3, 0}, {"labor", "baker", 3, 3},
-		{"é", "e", 3, 1}, {"", "abc", 9, 3}, {"organ", "organization", 3, 3}, {"ca", "abc", 9, 3}, {strings.Repeat("a", 60), strings.Repeat("a", 59), 3, 1},
-	} {
-		if got := distance(c.a, c.b, c.limit); got != c.want {
-			t.Errorf("distance(%q, %q, %d) = %d, want %d", c.a, c.b, c.limit, got, c.want)
-		}
-		if got := distance(c.b, c.a, c.limit); got != c.want {
-			t.Errorf("distance(%q, %q, %d) = %d, want %d", c.b, c.a, c.limit, got, c.want)
-		}
-	}
-}
-
 func TestPointsElsewhere(t *testing.T) {
 	for text, want := range map[string]bool{
 		"See the Department of State’s Trafficking in Persons Report at https://example.org/tip.": true,

@@ -16,14 +16,15 @@ var may = []struct {
 	libs   []string
 }{
 	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "seeds"}, []string{"cobra"}},
-	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence"}, []string{"gin"}},
+	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "index/sentence"}, []string{"gin"}},
 	{"search/bench", []string{"search", "index"}, []string{"bleve"}},
-	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/posting"}, []string{"bleve"}},
+	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "index/sentence", "index/posting"}, []string{"bleve"}},
 	{"index/posting", nil, []string{"bleve"}},
 	{"index/extract", []string{"index/country", "index/sentence"}, nil},
 	{"index/section", []string{"index/extract", "index/sentence", "index/country"}, nil},
 	{"index/entity", []string{"index/country", "index/sentence", "index/table"}, nil},
-	{"index/country", []string{"index/table"}, nil},
+	{"index/country", []string{"index/edits", "index/table"}, nil},
+	{"index/edits", nil, nil},
 	{"index/table", nil, nil},
 	{"index/sentence", nil, nil},
 	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/table", "index/posting"}, []string{"bleve", "snowball"}},

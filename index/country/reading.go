@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"tipsearch/index/edits"
 )
 
 // Read is the country that a name means which reports write in a way of their
@@ -155,7 +157,7 @@ func Nearest(name string) (c Country, spelt string, ok bool) {
 	}
 	best, at, shared := limit+1, -1, false
 	for _, k := range knownNames() {
-		d := edits(key, []rune(strings.Join(k.words, " ")), limit)
+		d := edits.Runes(key, []rune(strings.Join(k.words, " ")), limit)
 		switch {
 		case d < best:
 			best, at, shared = d, k.at, false
@@ -173,36 +175,9 @@ func Nearest(name string) (c Country, spelt string, ok bool) {
 		for _, w := range nameWords(a.Name) {
 			words = append(words, w.text)
 		}
-		if edits(key, []rune(strings.Join(words, " ")), limit) < edits(key, []rune(fold(spelt)), limit) {
+		if edits.Runes(key, []rune(strings.Join(words, " ")), limit) < edits.Runes(key, []rune(fold(spelt)), limit) {
 			spelt = a.Name
 		}
 	}
 	return c, spelt, true
-}
-
-// edits is in how many letters a and b differ, or limit+1 where in more: letters
-// left out, put in, changed, and neighbours that changed places.
-func edits(a, b []rune, limit int) int {
-	if len(a)-len(b) > limit || len(b)-len(a) > limit {
-		return limit + 1
-	}
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range row {
-		last[j] = j
-	}
-	for i := range a {
-		row[0] = i + 1
-		for j := range b {
-			change := 1
-			if a[i] == b[j] {
-				change = 0
-			}
-			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+change)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return min(last[len(b)], limit+1)
 }
