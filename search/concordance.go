@@ -72,17 +72,12 @@ type lineAt struct {
 // Cursor, Facets and Snippets of the request do not matter. A query with nothing
 // that occurs (only filters, or only exclusions) has no lines.
 func (s *Searcher) Concordance(ctx context.Context, r Request, order LineOrder) (*Concordance, error) {
-	a, err := s.answer(ctx, &r)
-	if err != nil {
-		return nil, err
-	}
 	order = cmp.Or(order, ByHit)
-	scores, err := a.scores(ctx)
+	c, a, scores, err := s.lines(ctx, &r, string(order))
 	if err != nil {
 		return nil, err
 	}
-	c := &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: append([]string{}, a.notices...),
-		Sections: s.count(a.chosen.all), s: s, question: questionHash(a.query, &r) ^ hash(string(order))}
+	c.Sections = s.count(a.chosen.all)
 	if len(a.plan.order) == 0 {
 		return c, nil
 	}
@@ -94,14 +89,29 @@ func (s *Searcher) Concordance(ctx context.Context, r Request, order LineOrder) 
 	if c.Total, err = a.occurrences(ctx); err != nil {
 		return nil, err
 	}
-	if order != ByHit {
-		return c, c.sort(ctx, order)
-	}
-	return c, nil
+	return c, c.sort(ctx, order)
 }
 
-// sort orders the lines by what stands in them.
+// lines is a concordance that has no lines yet, and what it is of; which tells it
+// from others of the same request.
+func (s *Searcher) lines(ctx context.Context, r *Request, which string) (*Concordance, *answer, []float32, error) {
+	a, err := s.answer(ctx, r)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	scores, err := a.scores(ctx)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: append([]string{}, a.notices...),
+		s: s, question: questionHash(a.query, r) ^ hash(which)}, a, scores, nil
+}
+
+// sort orders the lines by what stands in them, but for ByHit.
 func (c *Concordance) sort(ctx context.Context, order LineOrder) error {
+	if order == ByHit {
+		return nil
+	}
 	if c.Total > maxSortedLines {
 		return &LimitError{Part: itoa(c.Total) + " lines", Limit: "at most " + itoa(maxSortedLines) + " can be ordered by their words, year or country"}
 	}

@@ -17,17 +17,11 @@ import (
 // Size, Cursor, Facets and Snippets of the request do not matter; Query and
 // Filters choose the sections. An id that the index does not know has no lines.
 func (s *Searcher) Mentions(ctx context.Context, id string, r Request, order LineOrder) (*Concordance, error) {
-	a, err := s.answer(ctx, &r)
-	if err != nil {
-		return nil, err
-	}
 	order = cmp.Or(order, ByHit)
-	scores, err := a.scores(ctx)
+	c, a, scores, err := s.lines(ctx, &r, "mentions of "+id+" by "+string(order))
 	if err != nil {
 		return nil, err
 	}
-	c := &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: append([]string{}, a.notices...),
-		s: s, question: questionHash(a.query, &r) ^ hash("mentions of "+id+" by "+string(order))}
 	entity, ok := s.entity(id)
 	if !ok {
 		return c, nil
@@ -56,8 +50,5 @@ func (s *Searcher) Mentions(ctx context.Context, id string, r Request, order Lin
 		}
 		c.Total += n
 	}
-	if order != ByHit {
-		return c, c.sort(ctx, order)
-	}
-	return c, nil
+	return c, c.sort(ctx, order)
 }

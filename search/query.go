@@ -74,29 +74,21 @@ func (or) node()     {}
 
 // conjoin is the and of nodes in normal form, nil for none.
 func conjoin(nodes []node) node {
-	var flat []node
-	for _, n := range nodes {
-		if a, ok := n.(and); ok {
-			flat = append(flat, a.of...)
-		} else if n != nil {
-			flat = append(flat, n)
-		}
-	}
-	switch len(flat) {
-	case 0:
-		return nil
-	case 1:
-		return flat[0]
-	}
-	return and{flat}
+	return joined(nodes, func(n node) ([]node, bool) { a, ok := n.(and); return a.of, ok }, func(of []node) node { return and{of} })
 }
 
 // disjoin is the or of nodes in normal form, nil for none.
 func disjoin(nodes []node) node {
+	return joined(nodes, func(n node) ([]node, bool) { o, ok := n.(or); return o.of, ok }, func(of []node) node { return or{of} })
+}
+
+// joined joins nodes; of those that are joined in the same way already it takes the
+// parts.
+func joined(nodes []node, parts func(node) ([]node, bool), join func([]node) node) node {
 	var flat []node
 	for _, n := range nodes {
-		if o, ok := n.(or); ok {
-			flat = append(flat, o.of...)
+		if of, ok := parts(n); ok {
+			flat = append(flat, of...)
 		} else if n != nil {
 			flat = append(flat, n)
 		}
@@ -107,7 +99,7 @@ func disjoin(nodes []node) node {
 	case 1:
 		return flat[0]
 	}
-	return or{flat}
+	return join(flat)
 }
 
 // negate is the negation of n in normal form.
