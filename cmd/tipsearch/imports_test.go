@@ -20,7 +20,7 @@ var may = []struct {
 	{"search/bench", []string{"search", "index"}, []string{"bleve"}},
 	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "index/sentence", "index/posting"}, []string{"bleve"}},
 	{"index/posting", nil, []string{"bleve"}},
-	{"index/extract", []string{"index/country", "index/sentence"}, nil},
+	{"index/extract", []string{"index/country", "index/sentence", "index/table"}, nil},
 	{"index/section", []string{"index/extract", "index/sentence", "index/country"}, nil},
 	{"index/entity", []string{"index/country", "index/sentence", "index/table"}, nil},
 	{"index/country", []string{"index/edits", "index/table"}, nil},

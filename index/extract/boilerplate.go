@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"tipsearch/index/table"
 )
 
 //go:embed boilerplate.txt
@@ -33,19 +35,12 @@ var loadBoilerplate = sync.OnceValue(func() boilerplate {
 	return b
 })
 
-// parseBoilerplate reads the table; its error names the line.
-func parseBoilerplate(table string) (boilerplate, error) {
+// parseBoilerplate reads the table; its error names the row.
+func parseBoilerplate(text string) (boilerplate, error) {
 	b := boilerplate{whole: map[string]boilerplateLine{}}
-	n := 0
-	for line := range strings.Lines(table) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		f := strings.Split(line, " | ")
+	for n, f := range table.Rows(text) {
 		if len(f) != 3 || f[0] != "line" && f[0] != "rest" {
-			return b, fmt.Errorf("boilerplate.txt line %d: want KIND | REASON | LINE", n)
+			return b, fmt.Errorf("boilerplate.txt row %d: want KIND | REASON | LINE", n+1)
 		}
 		e := boilerplateLine{reason: f[1], rest: f[0] == "rest"}
 		for part := range strings.SplitSeq(f[2], "*") {
@@ -56,7 +51,7 @@ func parseBoilerplate(table string) (boilerplate, error) {
 			continue
 		}
 		if _, taken := b.whole[e.parts[0]]; taken {
-			return b, fmt.Errorf("boilerplate.txt line %d: %q stands there already", n, f[2])
+			return b, fmt.Errorf("boilerplate.txt row %d: %q stands there already", n+1, f[2])
 		}
 		b.whole[e.parts[0]] = e
 	}

@@ -42,18 +42,24 @@ func (r *docxReader) readBody(x *xmlReader) error {
 		if !ok {
 			continue
 		}
-		switch {
-		case gone[e.Name.Local]:
-			err = x.skip()
-		case e.Name.Local == "p":
-			err = r.paragraphOf(x)
-		case e.Name.Local == "tbl":
-			err = r.table(x)
-		}
-		if err != nil {
+		if err := r.element(x, e); err != nil {
 			return err
 		}
 	}
+}
+
+// element reads the paragraph or the table that was just opened, passes over what is
+// no text, and goes into everything else.
+func (r *docxReader) element(x *xmlReader, e xml.StartElement) error {
+	switch {
+	case gone[e.Name.Local]:
+		return x.skip()
+	case e.Name.Local == "p":
+		return r.paragraphOf(x)
+	case e.Name.Local == "tbl":
+		return r.table(x)
+	}
+	return nil
 }
 
 // paragraphOf reads one paragraph and makes its blocks.
@@ -196,15 +202,7 @@ func (r *docxReader) content(x *xmlReader) error {
 			return err
 		}
 		if e, ok := t.(xml.StartElement); ok {
-			switch {
-			case gone[e.Name.Local]:
-				err = x.skip()
-			case e.Name.Local == "p":
-				err = r.paragraphOf(x)
-			case e.Name.Local == "tbl":
-				err = r.table(x)
-			}
-			if err != nil {
+			if err := r.element(x, e); err != nil {
 				return err
 			}
 		}

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"tipsearch/index/country"
+	"tipsearch/index/table"
 )
 
 //go:embed fields.txt
@@ -15,13 +16,10 @@ var fieldsTable string
 // fieldNames says which fact a field or column of that name holds.
 var fieldNames = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
-	for line := range strings.Lines(fieldsTable) {
-		f := strings.Fields(line)
-		if len(f) < 2 || f[0] == "#" {
-			continue
-		}
-		for _, name := range f[1:] {
-			out[name] = f[0]
+	for _, fields := range table.Rows(fieldsTable) {
+		fact, names, _ := strings.Cut(fields[0], " ")
+		for name := range strings.FieldsSeq(names) {
+			out[name] = fact
 		}
 	}
 	return out

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/table"
 )
 
 // Two sentences are glued where the white space between them was lost:
@@ -25,11 +27,8 @@ type glueWords struct {
 
 var loadGlue = sync.OnceValue(func() glueWords {
 	g := glueWords{map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	for line := range strings.Lines(glueTable) {
-		kind, word, ok := strings.Cut(strings.TrimSpace(line), " ")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
-		}
+	for _, fields := range table.Rows(glueTable) {
+		kind, word, _ := strings.Cut(fields[0], " ")
 		switch kind {
 		case "short":
 			g.short[word] = true

@@ -6,6 +6,8 @@ import (
 	"sync"
 
 	"golang.org/x/net/html"
+
+	"tipsearch/index/table"
 )
 
 //go:embed html_furniture.txt
@@ -14,10 +16,9 @@ var furnitureTable string
 // furnitureWords is the table of html_furniture.txt: word to reason.
 var furnitureWords = sync.OnceValue(func() map[string]string {
 	words := map[string]string{}
-	for _, line := range strings.Split(furnitureTable, "\n") {
-		if word, reason, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "#") {
-			words[strings.TrimSpace(word)] = strings.TrimSpace(reason)
-		}
+	for _, fields := range table.Rows(furnitureTable) {
+		word, reason, _ := strings.Cut(fields[0], ": ")
+		words[word] = reason
 	}
 	return words
 })

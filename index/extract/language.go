@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"tipsearch/index/table"
 )
 
 //go:embed languages.txt
@@ -20,15 +22,12 @@ type languages struct {
 
 var loadLanguages = sync.OnceValue(func() languages {
 	l := languages{words: map[string]uint32{}}
-	for line := range strings.Lines(languagesTable) {
-		f := strings.Fields(line)
-		if len(f) < 2 || f[0] == "#" {
-			continue
-		}
-		for _, w := range f[1:] {
+	for _, fields := range table.Rows(languagesTable) {
+		code, words, _ := strings.Cut(fields[0], " ")
+		for w := range strings.FieldsSeq(words) {
 			l.words[w] |= 1 << len(l.codes)
 		}
-		l.codes = append(l.codes, f[0])
+		l.codes = append(l.codes, code)
 	}
 	return l
 })

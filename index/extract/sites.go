@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"tipsearch/index/table"
 )
 
 //go:embed sites.txt
@@ -12,10 +14,8 @@ var sitesTable string
 
 var siteTitles = sync.OnceValue(func() map[string]bool {
 	out := map[string]bool{}
-	for line := range strings.Lines(sitesTable) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			out[line] = true
-		}
+	for _, fields := range table.Rows(sitesTable) {
+		out[fields[0]] = true
 	}
 	return out
 })
