@@ -9,6 +9,25 @@ import (
 	"testing"
 )
 
+// The form of a trend holds every query that was asked: pressed again, it asks the
+// same.
+func TestTrendsFormHoldsEveryQuery(t *testing.T) {
+	s := seedServer(t)
+	for asked, lines := range map[int]int{0: 3, 1: 3, 3: 4, 5: 5, 7: 7} {
+		address := "/trends?by=year"
+		for _, q := range strings.Fields("cotton harvest silk school labor police wheat")[:asked] {
+			address += "&q=" + q
+		}
+		body := pageAt(t, s, address)
+		if n := strings.Count(body, `<input name="q"`); n != lines {
+			t.Errorf("%d queries: %d lines, want %d", asked, n, lines)
+		}
+		if n := strings.Count(body, `<input name="q" value=""`); n != lines-asked {
+			t.Errorf("%d queries: %d empty lines, want %d", asked, n, lines-asked)
+		}
+	}
+}
+
 func TestTrends(t *testing.T) {
 	s := seedServer(t)
 	a := get[trendsAnswer](t, s, `/api/v1/trends?q="replacement+pickers"&by=year`)

@@ -18,7 +18,7 @@ import (
 type trendsView struct {
 	frame
 	Answer    trendsAnswer
-	Boxes     []string // what the form's lines hold, one more empty
+	Boxes     []string // what the form's lines hold
 	Carry     [][2]string
 	Chart     *chart.Picture // nil where no report has a known year
 	Measures  []choice
@@ -28,8 +28,8 @@ type trendsView struct {
 	None      string // what is said of a year without a report
 }
 
-// maxBoxes is how many queries the page's form offers: as many lines as can be told
-// apart in one chart.
+// maxBoxes is how many queries the page's form offers, beside those that were asked:
+// as many lines as can be told apart in one chart.
 const maxBoxes = 5
 
 func (s *Server) trendsPage(c *gin.Context, held *corpus) error {
@@ -81,11 +81,13 @@ func viewTrends(l *messages.Language, values url.Values, a trendsAnswer, measure
 		v.None = l.Say("chart.no_report_section")
 	}
 	for _, q := range values["q"] {
-		if strings.TrimSpace(q) != "" && len(v.Boxes) < maxBoxes {
+		if strings.TrimSpace(q) != "" {
 			v.Boxes = append(v.Boxes, q)
 		}
 	}
-	v.Boxes = append(v.Boxes, make([]string, max(1, 3-len(v.Boxes)))...)
+	if n := len(v.Boxes); n < maxBoxes {
+		v.Boxes = append(v.Boxes, make([]string, max(1, 3-n))...)
+	}
 	for _, m := range measures {
 		value := m
 		if m == measures[0] {
