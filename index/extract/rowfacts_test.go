@@ -25,3 +25,19 @@ func TestFieldsThatAreNoneOrDisagree(t *testing.T) {
 		}
 	}
 }
+
+// Whose report it is its title says, before what it refers to.
+func TestReportThatRefersToAnother(t *testing.T) {
+	const seeAlso = "There were no reports of children in forced labor. See also the Department of Labor's Findings on the Worst Forms of Child Labor."
+	for title, want := range map[string]string{
+		"2023 Country Reports on Human Rights Practices: Tonga":         "U.S. Department of State",
+		"2023 Findings on the Worst Forms of Child Labor: Tonga":        "U.S. Department of Labor",
+		"Tonga: Findings on the Worst Forms of Child Labor, 2023":       "U.S. Department of Labor",
+		"Human rights report: Tonga, 2023, with a list of further ones": "U.S. Department of State",
+	} {
+		docs, _ := readAll("a.jsonl", `{"id": "t-1", "title": "`+title+`", "country": "Tonga", "year": 2023, "section": "other", "text": "Tonga is a monarchy.\n\n`+seeAlso+`"}`+"\n")
+		if len(docs) != 1 || docs[0].Facts.Publisher.Value != want {
+			t.Errorf("%s: %+v, want %s", title, docs[0].Facts.Publisher, want)
+		}
+	}
+}

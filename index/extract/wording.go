@@ -41,10 +41,12 @@ var (
 func wordingOf(names, text string) kind {
 	head := lowered(text[:min(len(text), wordingBytes)])
 	switch {
-	case laborWords.MatchString(names), strings.Contains(head, "worst forms of child labor") && laborWords.MatchString(head):
+	case laborWords.MatchString(names):
 		return childLabor
-	case rightsWords.MatchString(names):
+	case rightsWords.MatchString(names): // whose texts refer to the reports on child labor
 		return rightsPaper
+	case strings.Contains(head, "worst forms of child labor") && laborWords.MatchString(head):
+		return childLabor
 	case ciaName.MatchString(names), len(text) < 6000 && ciaWords.MatchString(head):
 		return factbook
 	}
