@@ -53,7 +53,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if opt.Keep == 0 {
 		opt.Keep = DefaultKeep
 	}
-	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), taken: map[string]bool{}, sources: map[string]string{}, audit: opt.Audit}
+	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{}, audit: opt.Audit}
 	if opt.DryRun {
 		return b.sum, b.run(ctx)
 	}
@@ -134,7 +134,8 @@ type build struct {
 	opt      BuildOptions
 	sum      *Summary
 	dups     *duplicates
-	taken    map[string]bool   // ids of reports
+	taken    map[string]string // id of a report → name of its source
+	partial  map[string]bool   // sources with a report that was left out for one of another source
 	sources  map[string]string // name → SHA-256
 	hashes   []string          // of the reports, for the version
 	writer   *writer           // nil in a dry run
@@ -170,6 +171,9 @@ func (b *build) run(ctx context.Context) error {
 		line.SHA256, line.Unchanged = f.hash, f.unchanged
 		line.Problems = append(line.Problems, f.problems...)
 		b.sources[f.source.Name] = f.hash
+		if b.partial[f.source.Name] || slices.ContainsFunc(f.problems, f.ofAnotherFile) {
+			b.sources[f.source.Name] += readAgain
+		}
 		b.sum.addFile(line)
 		if err := writeAudit(b.audit, line); err != nil {
 			return err
@@ -190,13 +194,16 @@ func (b *build) take(d *Described) (bool, error) {
 	if id, same := b.dups.find(d.marks.sketch); id != "" && (same || !b.opt.KeepNear) {
 		duplicate := Duplicate{File: d.Report.File, Of: id, Same: same}
 		b.sum.addDuplicate(duplicate)
+		if b.taken[id] != d.Report.Source {
+			b.partial[d.Report.Source] = true
+		}
 		return true, writeAudit(b.audit, auditReport{File: d.Report.File, Duplicate: &duplicate})
 	}
 	id := d.Report.ID
-	for n := 6; b.taken[id]; n++ { // two reports of one country and year
+	for n := 6; b.taken[id] != ""; n++ { // two reports of one country and year
 		id = d.Report.ID + "-" + d.textHash()[:n]
 	}
-	b.taken[id] = true
+	b.taken[id] = d.Report.Source
 	d.name(id)
 	b.dups.add(d.marks.sketch, id)
 	b.hashes = append(b.hashes, id+" "+d.marks.content)
@@ -257,57 +264,4 @@ func (d *Described) contentHash() string {
 		h.Write(places)
 	}
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// openPrevious opens the generation that stands, to take from it the reports of
-// files that have not changed. They are taken only from an index that this very
-// program built: another one may read the same file otherwise.
-func (b *build) openPrevious() error {
-	var err error
-	if b.program, err = programHash(); err != nil {
-		return err
-	}
-	if b.opt.Again {
-		return nil
-	}
-	ix, err := Open(b.opt.Out)
-	if err != nil { // none, of another format, or damaged: all is read anew
-		return nil
-	}
-	if ix.manifest.Program != b.program {
-		return ix.Close()
-	}
-	b.previous, b.reusable = ix, map[string][]*Report{}
-	for _, r := range ix.Reports() {
-		b.reusable[r.File] = append(b.reusable[r.File], r)
-	}
-	return nil
-}
-
-func (b *build) closePrevious() {
-	b.readers.Wait() // what it reads is mapped into memory
-	if b.previous != nil {
-		b.previous.Close()
-		b.previous = nil
-	}
-}
-
-// programHash is the SHA-256 of the program that runs.
-func programHash() (string, error) {
-	path, err := os.Executable()
-	if err != nil {
-		return "", fmt.Errorf("find own program: %w", err)
-	}
-	return fileHash(path)
-}
-
-func fileHash(path string) (string, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return "", err
-	}
-	defer f.Close()
-	h := sha256.New()
-	_, err = io.Copy(h, f)
-	return hex.EncodeToString(h.Sum(nil)), errors.Join(err)
 }

@@ -1,8 +1,10 @@
 package index
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -235,6 +237,80 @@ func TestBuildAgainWithAFailure(t *testing.T) {
 	opt.Again = true
 	if sum := mustBuild(t, opt); sum.UpToDate {
 		t.Errorf("all read again: %+v, want a new generation", sum)
+	}
+}
+
+// A report that was left out for one of another file comes in when that file goes,
+// though its own has not changed.
+func TestBuildAgainWithoutTheOther(t *testing.T) {
+	dir := t.TempDir()
+	row := func(text string) string {
+		line, err := json.Marshal(map[string]string{"text": text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(line) + "\n"
+	}
+	kenya := narrative("Kenya", "2023", "")
+	rows := textSource("rows.jsonl", row(kenya)+row(narrative("Ghana", "2022", "")))
+	if sum := mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("a.txt", kenya), rows}}); sum.Reports != 2 || sum.Same != 1 {
+		t.Fatalf("%+v, want 2 reports and one left out", sum)
+	}
+	if sum := mustBuild(t, BuildOptions{Out: dir, Sources: []Source{rows}}); sum.Reports != 2 || sum.Same != 0 {
+		t.Errorf("without the other file: %+v, want 2 reports", sum)
+	}
+	if _, ok := mustOpen(t, dir).Lookup("kenya-2023/summary"); !ok {
+		t.Error("kenya-2023 is gone with the file that had it first")
+	}
+	if sum := mustBuild(t, BuildOptions{Out: dir, Sources: []Source{rows}}); !sum.UpToDate || sum.Unchanged != 1 {
+		t.Errorf("the same again: %+v, want nothing changed", sum)
+	}
+}
+
+// An archive that has not changed is not read anew, but for members that could not
+// be read; nor is a file with a name that is no UTF-8.
+func TestBuildAgainOddFiles(t *testing.T) {
+	dir, out := t.TempDir(), t.TempDir()
+	archive := func(name string, members ...string) {
+		t.Helper()
+		f, err := os.Create(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		z := zip.NewWriter(f)
+		for i := 0; i < len(members); i += 2 {
+			w, err := z.Create(members[i])
+			if err == nil {
+				_, err = w.Write([]byte(members[i+1]))
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := errors.Join(z.Close(), f.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	archive("whole.zip", "in/kenya.txt", narrative("Kenya", "2023", ""), "in/ghana.txt", narrative("Ghana", "2022", ""))
+	archive("partly.zip", "peru.txt", narrative("Peru", "2021", ""), "empty.txt", "")
+	want := 1
+	if err := os.WriteFile(filepath.Join(dir, "m\xe9xico.txt"), []byte(narrative("Mexico", "2020", "")), 0o644); err == nil {
+		want++
+	} else {
+		t.Logf("no such name here: %v", err)
+	}
+	for range 2 {
+		sources, _ := Walk([]string{dir})
+		sum := mustBuild(t, BuildOptions{Out: out, Sources: sources})
+		if len(sum.Problems) != 1 || sum.Reports != want+2 {
+			t.Errorf("%d reports, problems %v; want %d reports, and the empty member told each time", sum.Reports, sum.Problems, want+2)
+		}
+		if sum.UpToDate != (sum.Unchanged == want) {
+			t.Errorf("%+v, want at first a generation, then nothing changed and %d files unchanged", sum, want)
+		}
+	}
+	if names, err := generations(out); err != nil || len(names) != 1 {
+		t.Errorf("generations %v (%v), want one", names, err)
 	}
 }
 

@@ -34,7 +34,7 @@ type Manifest struct {
 	Program  string            `json:"program"` // SHA-256 of the program that built it
 	Reports  int               `json:"reports"`
 	Sections int               `json:"sections"`
-	Sources  map[string]string `json:"sources"` // file → SHA-256 of what was read from it
+	Sources  map[string]string `json:"sources"` // name of a source → SHA-256 of what was read from it, and readAgain
 	Files    map[string]Sum    `json:"files"`   // file of the generation
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 
 	"tipsearch/index/extract"
 )
@@ -104,15 +103,6 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 	f.problems = extract.ReadFile(ctx, f.source.Path, b.opt.Extract, yield)
 }
 
-// unchanged returns the reports that the previous generation has of f, if f has
-// not changed since.
-func (b *build) unchanged(f *file) []*Report {
-	if b.previous == nil || b.previous.manifest.Sources[f.source.Name] != f.hash {
-		return nil
-	}
-	return b.reusable[f.source.Name]
-}
-
 // hash is of the source's bytes and of those of its side files, if it has any.
 func (s Source) hash() (string, error) {
 	if s.Path == "" {
@@ -129,21 +119,4 @@ func (s Source) hash() (string, error) {
 		}
 	}
 	return hash, nil
-}
-
-// described returns a report of an index as it went into it.
-func (ix *Index) described(r *Report) (*Described, error) {
-	whole, err := ix.Detail(r)
-	if err != nil {
-		return nil, err
-	}
-	d := &Described{Report: *whole}
-	for _, doc := range r.Docs {
-		s, err := ix.Section(doc)
-		if err != nil {
-			return nil, fmt.Errorf("take from the index that stands: %w", err)
-		}
-		d.Sections = append(d.Sections, *s)
-	}
-	return d, nil
 }

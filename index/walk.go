@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tipsearch/index/extract"
 )
@@ -86,7 +88,11 @@ func (w *walk) visit(path string, named bool) {
 	case !named && extract.IsManifest(path) || w.files[real]:
 	default:
 		w.files[real] = true
-		w.sources = append(w.sources, Source{Name: path, Path: path})
+		name := path
+		if !utf8.ValidString(name) { // what is kept of it in JSON would not be it
+			name = strconv.Quote(name)
+		}
+		w.sources = append(w.sources, Source{Name: name, Path: path})
 	}
 }
 
