@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/pprof"
+	"slices"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -33,8 +35,9 @@ func newBench() *cobra.Command {
 		Long: "Bench draws questions from the reports themselves, in classes by what they are and\n" +
 			"how common their words, and measures how long answers take, with ten hits, four\n" +
 			"facets and snippets: worked out by the searcher, and kept by the server's cache, in\n" +
-			"its handler without a network. The reports are those of a FILE, indexed for the\n" +
-			"while, of an --index, or the seeds.\n\n" +
+			"its handler without a network; and how long it takes to index a FILE and to open an\n" +
+			"index. The reports are those of a FILE, indexed for the while, of an --index, or\n" +
+			"the seeds.\n\n" +
 			"With --bleve Bleve's own searchers, facets and highlighter are asked the same, of an\n" +
 			"index with the same mapping that is made for it, and ratios are printed. Near words\n" +
 			"are asked of Bleve as both words, since it knows no distances. With --http all is\n" +
@@ -80,11 +83,13 @@ func runBench(ctx context.Context, args []string, opt benchOptions, say func(str
 	if opt.processor {
 		opt.measure.Clock = bench.Processor
 	}
-	ix, done, err := openBench(ctx, args, opt.dir, say)
+	report := &benchReport{Questions: opt.questions, Rounds: opt.measure.Rounds, Processor: opt.processor}
+	ix, done, err := report.open(ctx, args, opt.dir, say)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
+	report.Sections, report.Reports = ix.Len(), len(ix.Reports())
 	s := search.New(ix)
 	if err := s.Warm(); err != nil {
 		return nil, err
@@ -99,7 +104,6 @@ func runBench(ctx context.Context, args []string, opt benchOptions, say func(str
 		return nil, err
 	}
 	defer stop()
-	report := &benchReport{Sections: ix.Len(), Reports: len(ix.Reports()), Questions: opt.questions, Rounds: opt.measure.Rounds, Processor: opt.processor}
 	for i, way := range ways {
 		say("measuring: " + way.name)
 		how := opt.measure
@@ -124,10 +128,16 @@ func runBench(ctx context.Context, args []string, opt benchOptions, say func(str
 	return report, nil
 }
 
-// openBench opens the index to measure: of a file, indexed in a temporary
-// directory, of a directory, or of the seeds.
-func openBench(ctx context.Context, args []string, dir string, say func(string)) (*index.Index, func(), error) {
+// open opens the index to measure: of a file, indexed in a temporary directory, of a
+// directory, or of the seeds. It notes how long that takes.
+func (r *benchReport) open(ctx context.Context, args []string, dir string, say func(string)) (*index.Index, func(), error) {
 	if len(args) == 0 {
+		if dir != "" {
+			var err error
+			if r.Opened, err = opening(dir, r.Rounds); err != nil {
+				return nil, nil, err
+			}
+		}
 		ix, done, _, err := openIndex(ctx, dir)
 		return ix, done, err
 	}
@@ -137,8 +147,13 @@ func openBench(ctx context.Context, args []string, dir string, say func(string))
 	}
 	remove := func() { os.RemoveAll(tmp) }
 	say("indexing " + args[0])
+	start := time.Now()
 	_, err = index.Build(ctx, index.BuildOptions{Out: tmp, Sources: []index.Source{{Name: filepath.Base(args[0]), Path: args[0]}}, KeepNear: true})
+	r.Indexed = time.Since(start).Seconds()
 	var ix *index.Index
+	if err == nil {
+		r.Opened, err = opening(tmp, r.Rounds)
+	}
 	if err == nil {
 		ix, err = index.Open(tmp)
 	}
@@ -147,6 +162,25 @@ func openBench(ctx context.Context, args []string, dir string, say func(string))
 		return nil, nil, fmt.Errorf("index %s: %w", args[0], err)
 	}
 	return ix, func() { ix.Close(); remove() }, nil
+}
+
+// opening is how long it takes to open an index that has been opened before, in
+// milliseconds: the median of so many times.
+func opening(dir string, rounds int) (float64, error) {
+	took := make([]time.Duration, rounds)
+	for i := range took {
+		start := time.Now()
+		ix, err := index.Open(dir)
+		if err != nil {
+			return 0, err
+		}
+		took[i] = time.Since(start)
+		if err := ix.Close(); err != nil {
+			return 0, err
+		}
+	}
+	slices.Sort(took)
+	return float64(took[rounds/2].Microseconds()) / 1000, nil
 }
 
 // profiled runs f and writes what it used the processor for.

@@ -13,6 +13,8 @@ import (
 type benchReport struct {
 	Sections  int          `json:"sections"`
 	Reports   int          `json:"reports"`
+	Indexed   float64      `json:"indexed_s,omitempty"` // of a FILE
+	Opened    float64      `json:"opened_ms,omitempty"` // of a FILE or an --index, median
 	Questions int          `json:"questions_a_class"`
 	Rounds    int          `json:"rounds"`
 	Processor bool         `json:"processor_time"`
@@ -73,6 +75,12 @@ func (r *benchReport) writeTable(to io.Writer) error {
 	}
 	fmt.Fprintf(to, "%d sections of %d reports; %d questions a class, each asked %d times; %s in ms; answers a second\n",
 		r.Sections, r.Reports, r.Questions, r.Rounds, clock)
+	if r.Indexed > 0 {
+		fmt.Fprintf(to, "indexed in %.1f s\n", r.Indexed)
+	}
+	if r.Opened > 0 {
+		fmt.Fprintf(to, "opened in %.1f ms\n", r.Opened)
+	}
 	for _, way := range r.Ways {
 		fmt.Fprintf(w, "\n%s\tmedian\t95 %%\t99 %%\tmean\tone core\tall cores\t\n", way.Name)
 		for _, f := range way.Classes {
