@@ -173,5 +173,5 @@ func goesOn(p, q para, page bool) bool {
 	if page && len(p.text) > 80 && (len(q.text) > 40 || endsAsSentence(q.text)) && !endsAsSentence(p.text) && !isKnownHeading(q.text) && !inCapitals(p.text) && !inCapitals(q.text) {
 		return unicode.IsLower(last) || last == ',' || last == '-' || unicode.IsUpper(last)
 	}
-	return unicode.IsLower(first) && (unicode.IsLower(last) || last == ',' || last == '-') && len(q.text) > 3
+	return unicode.IsLower(first) && !endsAsClause(p.text) && (unicode.IsLower(last) || last == ',' || last == '-') && len(q.text) > 3
 }

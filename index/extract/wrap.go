@@ -88,6 +88,9 @@ func (w wrapping) unwrap(text string, known int) []string {
 		return []string{text}
 	}
 	lines := strings.Split(text, "\n")
+	if isClauseList(lines) {
+		return lines
+	}
 	width := w.width
 	if local := wrappedByItself(lines); local > 0 {
 		width = local
@@ -116,6 +119,31 @@ func (w wrapping) unwrap(text string, known int) []string {
 		out = append(out, cur)
 	}
 	return out
+}
+
+// isClauseList tells the lines of a list that has a clause a line, each but the last
+// ended by a semicolon; a line that announces them may stand before. Lines that were
+// wrapped end so by chance, never all of them.
+func isClauseList(lines []string) bool {
+	clauses := lines
+	if strings.HasSuffix(strings.TrimSpace(lines[0]), ":") {
+		clauses = lines[1:]
+	}
+	const least = 3
+	if len(clauses) < least {
+		return false
+	}
+	for _, line := range clauses[:len(clauses)-1] {
+		if !endsAsClause(strings.TrimSpace(line)) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsAsClause tells a line that ends as a clause of a list does: "…;", "…; and".
+func endsAsClause(line string) bool {
+	return strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(line, " and"), " or"), ";")
 }
 
 func startsIndented(line string) bool {

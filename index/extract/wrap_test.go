@@ -136,3 +136,19 @@ func TestLinesOfOneLengthAreNotWrapped(t *testing.T) {
 		t.Errorf("paragraphs %q", got)
 	}
 }
+
+// A list with a clause a line stays one, whatever its lines' lengths are and whatever
+// the file around it is.
+func TestClausesOnLinesOfTheirOwn(t *testing.T) {
+	list := []string{
+		"Recommendations for Qatar:",
+		"increase efforts to investigate and to prosecute trafficking crimes;",
+		"train police, judges, and inspectors in the law that was passed; and",
+		"fund shelters for victims in all of the provinces of the country now.",
+	}
+	text := wrapAt(wrapped1, 70) + "\n\n" + strings.Join(list, "\n") + "\n\n" + wrapAt(wrapped2, 70)
+	want := append(append([]string{wrapped1}, list...), wrapped2)
+	if got := texts(readOne(t, "a.txt", text)); !slices.Equal(got, want) {
+		t.Errorf("got:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
