@@ -41,9 +41,10 @@ type option struct {
 type pairView struct {
 	pairJSON
 	LeftRuns, RightRuns []wordRun
-	Beside              bool // left was dropped, right is new, and both are about the same matter
-	Folded              int  // so many sentences from here on are unchanged and folded away, 0 where none
-	Unfolds             bool // the last of them
+	Since               string // since when the right says so, "" where there is no right
+	Beside              bool   // left was dropped, right is new, and both are about the same matter
+	Folded              int    // so many sentences from here on are unchanged and folded away, 0 where none
+	Unfolds             bool   // the last of them
 }
 
 // wordRun is some words of one side, changed or not.
@@ -104,7 +105,7 @@ func (v *compareView) show(l *messages.Language, a compareAnswer, values url.Val
 	if a.Left.Report.Country != nil && v.Chosen.country == "" {
 		v.Chosen.country = a.Left.Report.Country.Code
 	}
-	v.Rows = viewPairs(a.Sentences)
+	v.Rows = viewPairs(a.Sentences, a.Right.Report.ID)
 	fold(v.Rows)
 }
 
@@ -126,17 +127,20 @@ func fold(rows []pairView) {
 	}
 }
 
-// viewPairs lays out sentences; one that was dropped and the one that followed on
-// the same matter share a row.
-func viewPairs(pairs []pairJSON) []pairView {
+// viewPairs lays out sentences, on the right those of a report; one that was dropped
+// and the one that followed on the same matter share a row.
+func viewPairs(pairs []pairJSON, right string) []pairView {
 	var rows []pairView
 	for i, p := range pairs {
 		row := viewPair(p)
+		if p.Right != nil {
+			row.Since = sinceURL(right, p.Right.Paragraph)
+		}
 		switch n := len(rows); {
 		case p.Related != nil && p.Right == nil && *p.Related == i+1:
 			row.Beside = true
 		case p.Related != nil && p.Left == nil && *p.Related == i-1 && n > 0 && rows[n-1].Beside:
-			rows[n-1].Right, rows[n-1].RightRuns = row.Right, row.RightRuns
+			rows[n-1].Right, rows[n-1].RightRuns, rows[n-1].Since = row.Right, row.RightRuns, row.Since
 			continue
 		}
 		rows = append(rows, row)
@@ -250,7 +254,7 @@ func (v *compareView) offer(l *messages.Language, held *corpus) {
 			v.Countries = append(v.Countries, option{code, names[code], code == v.Chosen.country})
 		}
 	}
-	slices.SortFunc(v.Countries, func(a, b option) int { return l.Before(a.Label, b.Label) })
+	sortOptions(l, v.Countries)
 	shown := years[v.Chosen.country]
 	if v.Chosen.country == "" || len(shown) == 0 {
 		for _, list := range years {
@@ -275,6 +279,12 @@ func (v *compareView) offer(l *messages.Language, held *corpus) {
 	for _, k := range section.Kinds() {
 		v.Kinds = append(v.Kinds, option{string(k), kindLabel(l, string(k)), k == v.Chosen.kind})
 	}
+}
+
+// sortOptions puts options into the order of a dictionary.
+func sortOptions(l *messages.Language, list []option) {
+	order := l.Order()
+	slices.SortFunc(list, func(a, b option) int { return order(a.Label, b.Label) })
 }
 
 func yearOf(r reportRef) int {

@@ -6,7 +6,6 @@ import (
 	"html"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -134,7 +133,7 @@ func countriesOf(l *messages.Language, held *corpus, chosen string) []option {
 			list = append(list, option{code, l.Country(code, r.CountryName), code == chosen})
 		}
 	}
-	slices.SortFunc(list, func(a, b option) int { return l.Before(a.Label, b.Label) })
+	sortOptions(l, list)
 	return list
 }
 

@@ -134,7 +134,7 @@ func (s *Server) historyPage(c *gin.Context, held *corpus) error {
 		for i, item := range step.Items {
 			pairs[i] = item.pairJSON
 		}
-		v.Steps = append(v.Steps, historyStep{step, viewPairs(pairs)})
+		v.Steps = append(v.Steps, historyStep{step, viewPairs(pairs, step.To.ID)})
 	}
 	return s.show(c, http.StatusOK, "history", v)
 }

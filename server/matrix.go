@@ -75,7 +75,8 @@ func matrixOf(l *messages.Language, reports []*index.Report) *matrix {
 		}
 		m.Rows = append(m.Rows, row)
 	}
-	slices.SortFunc(m.Rows, func(a, b matrixRow) int { return l.Before(a.Country, b.Country) })
+	order := l.Order()
+	slices.SortFunc(m.Rows, func(a, b matrixRow) int { return order(a.Country, b.Country) })
 	return m
 }
 

@@ -51,10 +51,11 @@ func (l *Language) Country(code, english string) string {
 	return english
 }
 
-// Before tells whether name a stands before b in a list, as a dictionary of the
-// language has them: less than 0, 0 or more.
-func (l *Language) Before(a, b string) int {
-	return collate.New(l.tag, collate.IgnoreCase).CompareString(a, b)
+// Order gives the order that names have in a dictionary of the language: less than 0
+// where a stands before b, 0 or more. It is for one list: what it gives is not safe
+// for concurrent use, and costs more to make than to ask.
+func (l *Language) Order() func(a, b string) int {
+	return collate.New(l.tag, collate.IgnoreCase).CompareString
 }
 
 // Value writes a number as the axis of a chart does: whole, or with at most two

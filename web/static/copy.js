@@ -19,37 +19,35 @@ export function copyable(page) {
     timer = setTimeout(() => status.replaceChildren(), 8000);
   };
 
-  page.addEventListener("click", async (event) => {
+  /**
+   * A plain click on a link copies what textOf makes of it, and tells so with more
+   * behind it.
+   * @param {string} selector
+   * @param {(link: HTMLAnchorElement) => Promise<[text: string, ...more: Node[]]>} textOf
+   */
+  const copies = (selector, textOf) => page.addEventListener("click", async (event) => {
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const link = event.target instanceof Element ? event.target.closest("a[data-cite]") : null;
+    const link = event.target instanceof Element ? event.target.closest(selector) : null;
     if (!(link instanceof HTMLAnchorElement) || !navigator.clipboard) return;
     event.preventDefault();
     try {
-      const answer = await fetch("/api/v1" + link.pathname + link.search);
-      if (!answer.ok) throw new Error("no citation");
-      const text = (await answer.text()).trim();
+      const [text, ...more] = await textOf(link);
       await navigator.clipboard.writeText(text);
-      const more = page.createElement("a");
-      more.href = link.href;
-      more.textContent = say("styles");
-      tell(say("copied") + " " + text + " ", more);
+      tell(say("copied") + " " + text + " ", ...more);
     } catch {
       location.assign(link.href);
     }
   });
 
-  page.addEventListener("click", async (event) => {
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const link = event.target instanceof Element ? event.target.closest("a[data-link]") : null;
-    if (!(link instanceof HTMLAnchorElement) || !navigator.clipboard) return;
-    event.preventDefault();
-    try {
-      await navigator.clipboard.writeText(link.href);
-      tell(say("copied") + " " + link.href);
-    } catch {
-      location.assign(link.href);
-    }
+  copies("a[data-cite]", async (link) => {
+    const answer = await fetch("/api/v1" + link.pathname + link.search);
+    if (!answer.ok) throw new Error("no citation");
+    const more = page.createElement("a");
+    more.href = link.href;
+    more.textContent = say("styles");
+    return [(await answer.text()).trim(), more];
   });
+  copies("a[data-link]", async (link) => [link.href]);
 
   for (const block of page.querySelectorAll("[data-copy]")) {
     const text = block.querySelector("pre");
