@@ -63,8 +63,17 @@ func nameWords(name string) []nameWord {
 	return out
 }
 
+func texts(ws []nameWord) []string {
+	out := make([]string, len(ws))
+	for i, w := range ws {
+		out[i] = w.text
+	}
+	return out
+}
+
 // knownName is a name of the table by its words.
 type knownName struct {
+	name  string
 	words []string
 	at    int // place of its country
 }
@@ -73,11 +82,7 @@ var knownNames = sync.OnceValue(func() []knownName {
 	var out []knownName
 	for i, c := range load().all {
 		for _, name := range append([]string{c.Name}, names(c.Aliases)...) {
-			var words []string
-			for _, w := range nameWords(name) {
-				words = append(words, w.text)
-			}
-			out = append(out, knownName{words, i})
+			out = append(out, knownName{name, texts(nameWords(name)), i})
 		}
 	}
 	return out
@@ -90,10 +95,7 @@ func readWords(ws []nameWord) (Country, bool) {
 		return Country{}, false
 	}
 	spaced := len(ws) > 3 && !slices.ContainsFunc(ws, func(w nameWord) bool { return len([]rune(w.text)) > 1 })
-	letters := ""
-	for _, w := range ws {
-		letters += w.text
-	}
+	letters := strings.Join(texts(ws), "")
 	found := -1
 	for _, k := range knownNames() {
 		if !fits(ws, k.words) && !(spaced && letters == strings.Join(k.words, "")) {
@@ -143,11 +145,7 @@ func fits(ws []nameWord, words []string) bool {
 // counted once. spelt is that name as the table has it. It guesses, so whoever
 // shows the answer says what was read as what.
 func Nearest(name string) (c Country, spelt string, ok bool) {
-	var letters []string
-	for _, w := range nameWords(inBrackets.ReplaceAllString(name, " ")) {
-		letters = append(letters, w.text)
-	}
-	key := []rune(strings.Join(letters, " "))
+	key := []rune(strings.Join(texts(nameWords(inBrackets.ReplaceAllString(name, " "))), " "))
 	limit := 2
 	switch {
 	case len(key) < 5:
@@ -160,7 +158,7 @@ func Nearest(name string) (c Country, spelt string, ok bool) {
 		d := edits.Runes(key, []rune(strings.Join(k.words, " ")), limit)
 		switch {
 		case d < best:
-			best, at, shared = d, k.at, false
+			best, at, shared, spelt = d, k.at, false, k.name
 		case d == best && d <= limit && k.at != at:
 			shared = true
 		}
@@ -168,16 +166,5 @@ func Nearest(name string) (c Country, spelt string, ok bool) {
 	if at < 0 || shared {
 		return Country{}, "", false
 	}
-	c = load().all[at].clone()
-	spelt = c.Name
-	for _, a := range c.Aliases {
-		var words []string
-		for _, w := range nameWords(a.Name) {
-			words = append(words, w.text)
-		}
-		if edits.Runes(key, []rune(strings.Join(words, " ")), limit) < edits.Runes(key, []rune(fold(spelt)), limit) {
-			spelt = a.Name
-		}
-	}
-	return c, spelt, true
+	return load().all[at].clone(), spelt, true
 }

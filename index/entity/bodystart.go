@@ -90,9 +90,8 @@ func (f *finder) itemWord(j int) bool {
 }
 
 // nationAt tells whether a name may go on before the "National", "Strategic" or
-// "Inter" at token i. A
-// head or a field of work right before it ends another name: "Child Labor
-// National Steering Committee" is a heading and a committee.
+// "Inter" at token i. A head or a field of work right before it ends another name:
+// "Child Labor National Steering Committee" is a heading and a committee.
 func (f *finder) nationAt(i int) bool {
 	if i == 0 || !f.tokens[i-1].capital {
 		return true

@@ -190,6 +190,7 @@ func (r *docxReader) textBox(x *xmlReader, inner *[]block) error {
 		return err
 	}
 	*inner = append(*inner, sub.blocks...)
+	r.leftOut = append(r.leftOut, sub.leftOut...)
 	return nil
 }
 

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -20,8 +21,7 @@ var (
 // headingCuts finds headings inside a paragraph, or glued to its start: their runs
 // in text, in order.
 func headingCuts(text string) []span {
-	if len(text) < 40 || !strings.Contains(text, "RECOMMENDATIONS") && !strings.Contains(text, "PRO") && !strings.Contains(text, "PREVENTION") &&
-		!strings.Contains(text, "TRAFFICKING PROFILE") && !strings.Contains(text, "SCOPE AND") && !strings.Contains(text, "GOVERNMENT EFFORTS") && !startsGlued(text) {
+	if len(text) < 40 || !slices.ContainsFunc(headingSigns, func(sign string) bool { return strings.Contains(text, sign) }) {
 		return nil
 	}
 	var out []span
@@ -39,15 +39,8 @@ func headingCuts(text string) []span {
 	return out
 }
 
-// startsGlued spares most paragraphs the look for headings in small letters.
-func startsGlued(text string) bool {
-	for _, h := range []string{"Prosecution", "Protection", "Prevention", "Recommendations", "Trafficking Profile"} {
-		if i := strings.Index(text, h); i >= 0 {
-			return true
-		}
-	}
-	return false
-}
+// headingSigns spare most paragraphs the look for headings: each heading has one.
+var headingSigns = []string{"RECOMMENDATIONS", "PRO", "PREVENTION", "SCOPE AND", "GOVERNMENT EFFORTS", "Prosecution", "Protection", "Prevention", "Recommendations", "Trafficking Profile"}
 
 // cutHeadings cuts a paragraph at the headings inside it. Each piece of p has the
 // style of p; the repairs say where a heading was glued.

@@ -1,8 +1,10 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 )
 
 // laborOpening is the first sentence of a Labor Department report on a country.
@@ -104,11 +106,7 @@ func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
 		}
 		guesses = append(guesses, g)
 	}
-	for i := 1; i < len(guesses); i++ {
-		for j := i; j > 0 && guesses[j].score > guesses[j-1].score; j-- {
-			guesses[j], guesses[j-1] = guesses[j-1], guesses[j]
-		}
-	}
+	slices.SortStableFunc(guesses, func(a, b yearGuess) int { return cmp.Compare(b.score, a.score) })
 	return guesses
 }
 

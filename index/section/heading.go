@@ -29,17 +29,22 @@ type heading struct {
 	found *verdict // what its paragraphs say of an open heading; nil where they are not certain enough
 }
 
+// listedHeading is a heading with the meaning that a table gives it.
+func listedHeading(text string, kind Kind) heading {
+	if kind == mixed {
+		return heading{text: text, kind: Other, listed: true, mixed: true}
+	}
+	return heading{text: text, kind: kind, listed: true}
+}
+
 // read makes a heading of text and says what it means: what the family's table
 // lists, else what its words say clearly, else what the family gives to unlisted
 // headings.
 func (t *tables) read(f *family, text string) heading {
 	h := heading{text: cleanHeading(text)}
 	ws := headingWords(h.text)
-	if h.kind, h.listed = f.listed(ws); h.listed {
-		if h.kind == mixed {
-			h.kind, h.mixed = Other, true
-		}
-		return h
+	if kind, ok := f.listed(ws); ok {
+		return listedHeading(h.text, kind)
 	}
 	h.kind = f.unlisted
 	if f.unlisted == byWords {

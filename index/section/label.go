@@ -66,11 +66,9 @@ func (f *family) listedLabel(label string) *heading {
 	if !listed || kind == inherit || kind == report {
 		return nil // a country line in a sentence is a sentence: "It remained on Tier 2."
 	}
-	h := &heading{text: text, kind: kind, listed: true, runIn: true}
-	if kind == mixed {
-		h.kind, h.mixed = Other, true
-	}
-	return h
+	h := listedHeading(text, kind)
+	h.runIn = true
+	return &h
 }
 
 // wordedLabel reads a label that no table lists at the start of a paragraph: bold,
