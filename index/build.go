@@ -53,6 +53,9 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if opt.Keep == 0 {
 		opt.Keep = DefaultKeep
 	}
+	if opt.Extract.Manifests == nil {
+		opt.Extract.Manifests = &extract.Manifests{}
+	}
 	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{}, audit: opt.Audit}
 	if opt.DryRun {
 		return b.sum, b.run(ctx)

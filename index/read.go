@@ -71,7 +71,7 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 		f.problems = append(f.problems, extract.Problem{File: f.source.Name, Reason: reason(err), Fatal: true})
 	}
 	var err error
-	if f.hash, err = f.source.hash(); err != nil {
+	if f.hash, err = f.source.hash(b.opt.Extract.Manifests); err != nil {
 		fail(err)
 		return
 	}
@@ -103,8 +103,8 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 	f.problems = extract.ReadFile(ctx, f.source.Path, b.opt.Extract, yield)
 }
 
-// hash is of the source's bytes and of those of its side files, if it has any.
-func (s Source) hash() (string, error) {
+// hash is of the source's bytes and of what is stated of it beside it, if anything.
+func (s Source) hash(manifests *extract.Manifests) (string, error) {
 	if s.Path == "" {
 		sum := sha256.Sum256(s.Data)
 		return hex.EncodeToString(sum[:]), nil
@@ -113,10 +113,8 @@ func (s Source) hash() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for _, side := range sideFilesOf(s.Path) {
-		if h, err := fileHash(side); err == nil {
-			hash += "+" + h
-		}
+	if stated := manifests.Hash(s.Path); stated != "" {
+		hash += "+" + stated
 	}
 	return hash, nil
 }

@@ -133,15 +133,6 @@ func isIndex(dir string) bool {
 	return err == nil || errors.Is(err, errPointer)
 }
 
-const metaSuffix = ".meta.json"
-
-// sideFilesOf are the files that may state facts of the file at path.
-func sideFilesOf(path string) []string {
-	dir := filepath.Dir(path)
-	return []string{path + metaSuffix, strings.TrimSuffix(path, filepath.Ext(path)) + metaSuffix,
-		filepath.Join(dir, "manifest.csv"), filepath.Join(dir, "manifest.json")}
-}
-
 func linked(path string) bool {
 	info, err := os.Lstat(path)
 	return err == nil && info.Mode()&fs.ModeSymlink != 0

@@ -75,8 +75,12 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 	start := time.Now()
 	sum, err := index.Build(ctx, opt)
 	bar.done()
+	told := map[string]bool{} // a manifest that is damaged is a problem of each file of its folder
 	for _, p := range sum.Problems {
-		fmt.Fprintln(errs, p)
+		if line := p.String(); !told[line] {
+			told[line] = true
+			fmt.Fprintln(errs, line)
+		}
 	}
 	for _, d := range sum.Duplicates {
 		what := "nearly all of its sentences are in"

@@ -43,14 +43,27 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 		r.problem(name, "", "its members overlap, as in a ZIP bomb; it is not read", true)
 		return
 	}
+	members := map[string]*zip.File{} // those that may be manifests, the first of a name
+	for _, f := range zr.File {
+		if _, twice := members[f.Name]; !twice && IsManifest(f.Name) && f.UncompressedSize64 <= maxManifest {
+			members[f.Name] = f
+		}
+	}
+	manifests := map[string]*manifest{} // those that were read
 	beside := func(folder string) opener {
-		return func(file string) ([]byte, error) {
-			for _, f := range zr.File {
-				if f.Name == path.Join(folder, file) && f.UncompressedSize64 <= maxManifest {
-					return r.member(f, maxManifest)
+		return func(file string) (*manifest, error) {
+			name := path.Join(folder, file)
+			if manifests[name] == nil {
+				if members[name] == nil {
+					return nil, fs.ErrNotExist
 				}
+				data, err := r.member(members[name], maxManifest)
+				if err != nil {
+					return nil, err
+				}
+				manifests[name] = readManifest(file, data)
 			}
-			return nil, fs.ErrNotExist
+			return manifests[name], nil
 		}
 	}
 	read := 0

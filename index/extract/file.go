@@ -31,7 +31,7 @@ func ReadFile(ctx context.Context, path string, opt Options, yield func(*Documen
 		return r.problems
 	}
 	defer f.Close()
-	r.stated = r.manifestFor(filepath.ToSlash(filepath.Dir(path)), filepath.Base(path), inFolder(filepath.Dir(path)))
+	r.stated = r.manifestFor(filepath.ToSlash(filepath.Dir(path)), filepath.Base(path), r.opt.Manifests.inFolder(filepath.Dir(path)))
 	r.openFile(path, f, info.Size())
 	return r.problems
 }

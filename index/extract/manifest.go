@@ -1,16 +1,10 @@
 package extract
 
 import (
-	"bytes"
-	"encoding/csv"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
 	"os"
 	"path"
 	"path/filepath"
-	"strconv"
 	"strings"
 )
 
@@ -31,15 +25,23 @@ import (
 // themselves: manifest.csv, manifest.json and NAME.meta.json.
 func IsManifest(name string) bool {
 	base := strings.ToLower(path.Base(filepath.ToSlash(name)))
-	return base == "manifest.csv" || base == "manifest.json" || strings.HasSuffix(base, ".meta.json")
+	return base == "manifest.csv" || base == "manifest.json" || strings.HasSuffix(base, metaSuffix)
 }
 
 // maxManifest is the largest manifest that is read: 100,000 rows of 160 bytes.
 const maxManifest = 16 << 20
 
-// opener opens a file beside the one that is read. It answers fs.ErrNotExist
-// where there is none.
-type opener func(name string) ([]byte, error)
+// opener gives what a manifest beside the file that is read states. It answers
+// fs.ErrNotExist where there is none of that name.
+type opener func(name string) (*manifest, error)
+
+// sideFiles are the files that may state facts of the file of that name, those that
+// go before others first.
+func sideFiles(name string) []string {
+	return []string{name + metaSuffix, strings.TrimSuffix(name, path.Ext(name)) + metaSuffix, "manifest.csv", "manifest.json"}
+}
+
+const metaSuffix = ".meta.json"
 
 // manifestFor finds what is stated beside the file of that name (without its
 // folder). It gives nil where nothing is.
@@ -52,20 +54,18 @@ func (r *reader) manifestFor(folder, name string, open opener) func(d *Document,
 			}
 		}
 	}
-	stem := strings.TrimSuffix(name, path.Ext(name))
-	for _, file := range []string{name + ".meta.json", stem + ".meta.json", "manifest.csv", "manifest.json"} {
-		data, err := open(file)
+	for _, file := range sideFiles(name) {
+		m, err := open(file)
 		if err != nil {
 			if !errors.Is(err, os.ErrNotExist) {
 				r.problem(path.Join(folder, file), "", fileFault(err), false)
 			}
 			continue
 		}
-		stated, place, err := statedIn(file, data, name)
-		if err != nil {
-			r.problem(path.Join(folder, file), place, err.Error(), false)
+		if m.fault != "" {
+			r.problem(path.Join(folder, file), m.place, m.fault, false)
 		}
-		take(file, stated)
+		take(file, m.of(name))
 	}
 	if len(values) == 0 {
 		return nil
@@ -98,115 +98,4 @@ func sortedValues(m map[string]string) []string {
 		}
 	}
 	return out
-}
-
-// statedIn reads what a manifest states of the file of that name.
-func statedIn(manifest string, data []byte, name string) (values map[string]string, place string, err error) {
-	text, _, err := decodeText(data)
-	if err != nil {
-		return nil, "", errors.New("it is no text")
-	}
-	if strings.HasSuffix(manifest, ".csv") {
-		return statedInCSV(text, name)
-	}
-	var whole any
-	dec := json.NewDecoder(bytes.NewReader([]byte(text)))
-	dec.UseNumber()
-	if err := dec.Decode(&whole); err != nil {
-		return nil, "", fmt.Errorf("it is no JSON: %s", jsonFault(err))
-	}
-	if strings.HasSuffix(strings.ToLower(manifest), ".meta.json") {
-		object, ok := whole.(map[string]any)
-		if !ok {
-			return nil, "", errors.New("it is no JSON object")
-		}
-		return factsOf(object), "", nil
-	}
-	switch whole := whole.(type) {
-	case map[string]any:
-		for key, v := range whole {
-			if object, ok := v.(map[string]any); ok && sameFile(key, name) {
-				return factsOf(object), "", nil
-			}
-		}
-	case []any:
-		for _, v := range whole {
-			object, ok := v.(map[string]any)
-			if !ok {
-				continue
-			}
-			if values := factsOf(object); sameFile(values["file"], name) {
-				return values, "", nil
-			}
-		}
-	default:
-		return nil, "", errors.New("it is no JSON object and no list")
-	}
-	return nil, "", nil
-}
-
-func statedInCSV(text, name string) (values map[string]string, place string, err error) {
-	cr := csv.NewReader(strings.NewReader(text))
-	if line, _, _ := strings.Cut(text, "\n"); strings.Count(line, ";") > strings.Count(line, ",") {
-		cr.Comma = ';'
-	} else if strings.Count(line, "\t") > strings.Count(line, ",") {
-		cr.Comma = '\t'
-	}
-	cr.LazyQuotes, cr.FieldsPerRecord = true, -1
-	var facts []string
-	for n := 1; ; n++ {
-		record, err := cr.Read()
-		if errors.Is(err, io.EOF) {
-			return values, "", nil
-		}
-		if err != nil {
-			return values, "row " + strconv.Itoa(n), errors.New(csvFault(err))
-		}
-		if n == 1 {
-			hasFile := false
-			for _, h := range record {
-				facts = append(facts, factOf(h))
-				hasFile = hasFile || factOf(h) == "file"
-			}
-			if !hasFile {
-				return nil, "row 1", errors.New("no column is named file")
-			}
-			continue
-		}
-		of := map[string]string{}
-		for i, v := range record {
-			if i < len(facts) && facts[i] != "" && of[facts[i]] == "" {
-				of[facts[i]] = strings.TrimSpace(v)
-			}
-		}
-		if sameFile(of["file"], name) && values == nil {
-			values = of
-		}
-	}
-}
-
-// factsOf is the fields of a JSON object, by fact.
-func factsOf(object map[string]any) map[string]string {
-	values := map[string]string{}
-	for k, v := range object {
-		if fact := factOf(k); fact != "" && (values[fact] == "" || isFirstName(k, fact)) {
-			values[fact] = jsonText(v)
-		}
-	}
-	delete(values, "text")
-	return values
-}
-
-// sameFile compares a name in a manifest, which may have a folder before it, with
-// a file's.
-func sameFile(stated, name string) bool {
-	stated = path.Base(filepath.ToSlash(strings.TrimSpace(stated)))
-	return stated != "." && strings.EqualFold(stated, name)
-}
-
-// inFolder opens files of a folder on disk.
-func inFolder(folder string) opener {
-	return func(name string) ([]byte, error) {
-		return readAtMost(filepath.Join(folder, name), maxManifest)
-	}
 }

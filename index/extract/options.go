@@ -17,6 +17,10 @@ type Options struct {
 	// PDFWorker is the command that reads one PDF in a process of its own: its
 	// name and arguments. nil reads PDFs in this process, with the same limits.
 	PDFWorker []string
+
+	// Manifests keeps the manifests of folders from one file to the next; nil reads
+	// them for each file.
+	Manifests *Manifests
 }
 
 // Defaults of Options. The largest real file seen is a 6 MB volume of a whole

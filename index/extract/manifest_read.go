@@ -1,0 +1,137 @@
+package extract
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+)
+
+// manifest is a file that states facts of others.
+type manifest struct {
+	files        map[string]map[string]string // name of a file in lower case, without its folder → its facts
+	any          map[string]string            // facts of whatever file it stands beside
+	place, fault string                       // what is wrong with it, and where; "" for nothing
+}
+
+// of returns what is stated of the file of that name; nil for nothing.
+func (m *manifest) of(name string) map[string]string {
+	if m.any != nil {
+		return m.any
+	}
+	return m.files[strings.ToLower(name)]
+}
+
+// state notes the facts of a file, unless there are some already.
+func (m *manifest) state(facts map[string]string) {
+	name := strings.ToLower(path.Base(filepath.ToSlash(strings.TrimSpace(facts["file"]))))
+	if _, twice := m.files[name]; name != "." && !twice {
+		m.files[name] = facts
+	}
+}
+
+// readManifest reads the bytes of the manifest of that name. What is wrong is in
+// fault; what stands before it is kept.
+func readManifest(name string, data []byte) *manifest {
+	m := &manifest{files: map[string]map[string]string{}}
+	text, _, err := decodeText(data)
+	if err != nil {
+		m.fault = "it is no text"
+		return m
+	}
+	if strings.HasSuffix(name, ".csv") {
+		m.readCSV(text)
+		return m
+	}
+	var whole any
+	dec := json.NewDecoder(bytes.NewReader([]byte(text)))
+	dec.UseNumber()
+	if err := dec.Decode(&whole); err != nil {
+		m.fault = "it is no JSON: " + jsonFault(err)
+		return m
+	}
+	object, isObject := whole.(map[string]any)
+	list, isList := whole.([]any)
+	switch {
+	case strings.HasSuffix(strings.ToLower(name), metaSuffix):
+		if !isObject {
+			m.fault = "it is no JSON object"
+			return m
+		}
+		m.any = factsOf(object)
+	case isObject:
+		for key, v := range object {
+			if facts, ok := v.(map[string]any); ok {
+				values := factsOf(facts)
+				values["file"] = key
+				m.state(values)
+			}
+		}
+	case isList:
+		for _, v := range list {
+			if facts, ok := v.(map[string]any); ok {
+				m.state(factsOf(facts))
+			}
+		}
+	default:
+		m.fault = "it is no JSON object and no list"
+	}
+	return m
+}
+
+func (m *manifest) readCSV(text string) {
+	cr := csv.NewReader(strings.NewReader(text))
+	if line, _, _ := strings.Cut(text, "\n"); strings.Count(line, ";") > strings.Count(line, ",") {
+		cr.Comma = ';'
+	} else if strings.Count(line, "\t") > strings.Count(line, ",") {
+		cr.Comma = '\t'
+	}
+	cr.LazyQuotes, cr.FieldsPerRecord = true, -1
+	var facts []string
+	for n := 1; ; n++ {
+		record, err := cr.Read()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			m.place, m.fault = "row "+strconv.Itoa(n), csvFault(err)
+			return
+		}
+		if n == 1 {
+			hasFile := false
+			for _, h := range record {
+				facts = append(facts, factOf(h))
+				hasFile = hasFile || factOf(h) == "file"
+			}
+			if !hasFile {
+				m.place, m.fault = "row 1", "no column is named file"
+				return
+			}
+			continue
+		}
+		of := map[string]string{}
+		for i, v := range record {
+			if i < len(facts) && facts[i] != "" && of[facts[i]] == "" {
+				of[facts[i]] = strings.TrimSpace(v)
+			}
+		}
+		m.state(of)
+	}
+}
+
+// factsOf is the fields of a JSON object, by fact.
+func factsOf(object map[string]any) map[string]string {
+	values := map[string]string{}
+	for k, v := range object {
+		if fact := factOf(k); fact != "" && (values[fact] == "" || isFirstName(k, fact)) {
+			values[fact] = jsonText(v)
+		}
+	}
+	delete(values, "text")
+	return values
+}
