@@ -39,6 +39,31 @@ func yearInPath(name string) int {
 	return yearIn(dayInName.ReplaceAllString(strings.NewReplacer("_", " ", "%20", " ", "+", " ").Replace(splitCamel(name)), " "))
 }
 
+// shortName is a file's name that ends with two figures and has no others.
+var shortName = regexp.MustCompile(`^\PN*\pL[-_ .'’]*(\d\d)$`)
+
+// shortYear is the year that the last two figures of a file's name may stand for:
+// "haiti-05". They may be the number of a part as well, so the text must bear it out.
+func shortYear(name string) int {
+	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
+	m := shortName.FindStringSubmatch(strings.TrimSuffix(base, path.Ext(base)))
+	if m == nil {
+		return 0
+	}
+	return 2000 + number(m[1]) // the first such reports are of 2001
+}
+
+// bornOut tells whether the latest year that the text tells of is y or the one before.
+func bornOut(y int, mentions []yearMention) bool {
+	latest := 0
+	for _, m := range mentions {
+		if m.cue != cueLimit && m.cue != cueBefore {
+			latest = max(latest, m.year)
+		}
+	}
+	return latest == y || latest == y-1
+}
+
 // year reads the year that the report is named after: from its title, its
 // catalogue entry, its file's name or its address; else it is inferred.
 func (c clues) year(d string, k kind) Fact {
@@ -90,6 +115,9 @@ func (c clues) year(d string, k kind) Fact {
 	if f := inferred(); f.Known != Unknown {
 		f.Evidence += contrary
 		return f
+	}
+	if y := shortYear(file); y != 0 && bornOut(y, mentions) && !belied(y, mentions, k) {
+		return Fact{fmt.Sprint(y), Inferred, "file name: " + path.Base(file) + ", and the text speaks of that time"}
 	}
 	if y := yearIn(path.Base(path.Dir(strings.ReplaceAll(file, "\\", "/")))); y != 0 && !belied(y, mentions, k) {
 		return Fact{fmt.Sprint(y), Inferred, "name of the folder: " + path.Base(path.Dir(c.file))}
