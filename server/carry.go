@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -42,32 +43,28 @@ func carry(page []byte, k kept) []byte {
 		if kind == html.ErrorToken { // the end: a page of ours has no other
 			return out.Bytes()
 		}
-		raw := bytes.Clone(z.Raw()) // reading the tag changes the tokenizer's own
+		raw := z.Raw()
 		if kind != html.StartTagToken || !bytes.HasPrefix(raw, []byte("<a ")) && !bytes.HasPrefix(raw, []byte("<form ")) {
 			out.Write(raw)
 			continue
 		}
+		raw = bytes.Clone(raw) // reading the tag changes the tokenizer's own
 		tag := z.Token()
 		switch tag.DataAtom {
 		case atom.A:
-			carried := false
-			for i, attribute := range tag.Attr {
-				if attribute.Key == "href" && !has(tag.Attr, k.ownLink) && k.to(attribute.Val) {
-					tag.Attr[i].Val, carried = withParam(attribute.Val, k.name, k.value), true
-				}
-			}
-			if carried {
-				out.WriteString(tag.String())
-			} else {
+			i := slices.IndexFunc(tag.Attr, called("href"))
+			if i < 0 || slices.ContainsFunc(tag.Attr, called(k.ownLink)) || !k.to(tag.Attr[i].Val) {
 				out.Write(raw)
+				continue
 			}
+			tag.Attr[i].Val = withParam(tag.Attr[i].Val, k.name, k.value)
+			out.WriteString(tag.String())
 		case atom.Form:
 			out.Write(raw)
-			if k.to(valueOf(tag.Attr, "action")) && !has(tag.Attr, k.ownForm) {
+			i := slices.IndexFunc(tag.Attr, called("action"))
+			if i >= 0 && !slices.ContainsFunc(tag.Attr, called(k.ownForm)) && k.to(tag.Attr[i].Val) {
 				out.WriteString(`<input type="hidden" name="` + k.name + `" value="` + k.value + `">`)
 			}
-		default:
-			out.Write(raw)
 		}
 	}
 }
@@ -111,20 +108,7 @@ func withParam(address, name, value string) string {
 	return u.String()
 }
 
-func has(attributes []html.Attribute, key string) bool {
-	for _, a := range attributes {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
-func valueOf(attributes []html.Attribute, key string) string {
-	for _, a := range attributes {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
+// called tells the attribute of a name.
+func called(name string) func(html.Attribute) bool {
+	return func(a html.Attribute) bool { return a.Key == name }
 }

@@ -141,12 +141,14 @@ func hitRow(h hitJSON, base string) []string {
 // cell is a value that no spreadsheet runs as a formula: one that starts like a
 // formula gets an apostrophe, as OWASP advises. Line breaks become spaces.
 func cell(value string) string {
-	value = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(value)
+	value = lineBreaks.Replace(value)
 	if start := strings.TrimLeft(value, " "); start != "" && strings.ContainsAny(start[:1], "=+-@\t") {
 		return "'" + value
 	}
 	return value
 }
+
+var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
 
 func text(s *string) string {
 	if s == nil {

@@ -11,9 +11,9 @@ import (
 // more than two letters, would have to change, or more than half of the two words:
 // zz is not meant for q. The first of equals wins.
 func nearest(word string, candidates []string) string {
-	best, bestCost := "", max(2, len(word)/3)+1
+	best, bestCost, lower := "", max(2, len(word)/3)+1, strings.ToLower(word)
 	for _, c := range candidates {
-		if cost := edits.Distance(strings.ToLower(word), strings.ToLower(c), bestCost-1); cost < bestCost && 2*cost <= max(len(word), len(c)) {
+		if cost := edits.Distance(lower, strings.ToLower(c), bestCost-1); cost < bestCost && 2*cost <= max(len(word), len(c)) {
 			best, bestCost = c, cost
 		}
 	}

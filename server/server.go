@@ -3,13 +3,19 @@
 // Over HTTP: pages for people, JSON, CSV and NDJSON for programs, a feed for
 // readers. A request goes
 //
-//	routes.go      which addresses exist, and what kind of answer each gives
-//	middleware.go  request id, security headers, CORS, log, recovery
-//	params.go      url.Values → search.Request, or what is wrong with them
-//	search         → search.Results
-//	answer.go      search.Results → the types of json.go
-//	…_page.go      the same value → what a template prints
-//	problem.go     an error → a status and a problem body
+//	sending.go      what ends it where its client does not read
+//	cache.go        what is compressed, and when a client has the answer already
+//	middleware.go   request id, security headers, CORS, log, recovery
+//	limit.go        how much one client may ask
+//	routes.go       which addresses exist, and what kind of answer each gives
+//	language.go     the language of a page, out of its address
+//	answer_cache.go answers that were given already, given again
+//	shed.go         how much is worked on at a time
+//	params.go       url.Values → search.Request, or what is wrong with them
+//	search          → search.Results
+//	answer.go       search.Results → the types of json.go
+//	…_page.go       the same value → what a template prints
+//	problem.go      an error → a status and a problem body
 //
 // Deciding happens in pure functions that are tested without HTTP; a handler
 // reads, calls and renders. A page and the API print the same value. Nothing
