@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -25,6 +26,23 @@ const (
 // A page nested deeper than 512 elements is refused by x/net/html; that is an
 // error here.
 func readHTML(ctx context.Context, data []byte, opt Options) (raw, error) {
+	return readPage(ctx, data, mainNode)
+}
+
+// readPiece reads the text of a field that keeps its tags. Unless the field holds
+// the whole page, the text was cut out of it already, and all of it is walked.
+func readPiece(ctx context.Context, text string) (raw, error) {
+	choose := func(doc *html.Node, _ weights) *html.Node { return doc }
+	if wholePage.MatchString(text) {
+		choose = mainNode
+	}
+	return readPage(ctx, []byte("<html><body>"+text+"</body></html>"), choose)
+}
+
+var wholePage = regexp.MustCompile(`(?i)<(?:html|body)\b`)
+
+// readPage reads a page, whose main part is what choose gives.
+func readPage(ctx context.Context, data []byte, choose func(*html.Node, weights) *html.Node) (raw, error) {
 	if err := ctx.Err(); err != nil {
 		return raw{}, err
 	}
@@ -47,7 +65,7 @@ func readHTML(ctx context.Context, data []byte, opt Options) (raw, error) {
 		out.problems = append(out.problems, problem)
 	}
 	weights := weighPage(doc)
-	top := mainNode(doc, weights)
+	top := choose(doc, weights)
 
 	w := walker{weights: weights, total: weights.of(top).prose, language: primaryTag(out.language)}
 	w.around(top, true)

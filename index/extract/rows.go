@@ -153,8 +153,7 @@ func (rs *rows) end() {
 // read cuts the text of a row into blocks. Some exports keep the tags of the page.
 func (rs *rows) read(text string) raw {
 	if strings.Contains(text, "</") && markup.MatchString(text) {
-		page := "<html><body>" + text + "</body></html>"
-		if out, err := readHTML(rs.reader.ctx, []byte(page), rs.reader.opt); err == nil && len(out.blocks) > 0 {
+		if out, err := readPiece(rs.reader.ctx, text); err == nil && len(out.blocks) > 0 {
 			return out
 		}
 	}

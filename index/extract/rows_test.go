@@ -73,6 +73,22 @@ func TestRowsWithMarkup(t *testing.T) {
 	if len(docs) != 1 || docs[0].Text != "Prevention\nThe government ran no campaigns in the reporting period, and it formed no committee.\nFund a shelter." || docs[0].Paragraphs[0].Style != Heading || docs[0].Paragraphs[2].Style != Item {
 		t.Fatalf("%+v", docs)
 	}
+	// What was cut out of its page is the report's, whatever stands in which element;
+	// of a whole page the menu is not.
+	var long strings.Builder
+	for range 40 {
+		long.WriteString("<p>" + filler + "</p>")
+	}
+	part := `<div class='lead'><p>Qatar is a country of transit, as its neighbours are, and of destination for men and women who come from abroad to work in it.</p></div><div class='body'>` + long.String() + `</div>`
+	docs, _ = readAll("a.jsonl", `{"country": "Qatar", "year": 2003, "content": "`+part+`"}`)
+	if got := docs[0].Text; !strings.HasPrefix(got, "Qatar is a country of transit") || !strings.Contains(got, filler) {
+		t.Errorf("%.200s", got)
+	}
+	page := "<html><body><div><p>This site keeps small files on your computer, and it counts its visitors.</p></div><main>" + long.String() + "</main></body></html>"
+	docs, _ = readAll("a.jsonl", `{"country": "Qatar", "year": 2003, "html": "`+page+`"}`)
+	if got := docs[0].Text; !strings.HasPrefix(got, filler) {
+		t.Errorf("%.200s", got)
+	}
 	docs, _ = readAll("a.jsonl", `{"country": "Qatar", "year": 2003, "text": "A rate of x < 3 and y > 4, or </x>, is no markup."}`)
 	if len(docs) != 1 || docs[0].Text != "A rate of x < 3 and y > 4, or </x>, is no markup." {
 		t.Errorf("%+v", docs)
