@@ -15,7 +15,7 @@ var may = []struct {
 	ours   []string
 	libs   []string
 }{
-	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "seeds"}, []string{"cobra"}},
+	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "seeds"}, []string{"cobra"}},
 	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "index/sentence"}, []string{"gin"}},
 	{"search/bench", []string{"search", "index"}, []string{"bleve"}},
 	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "index/sentence", "index/posting"}, []string{"bleve"}},

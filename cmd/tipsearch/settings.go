@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"tipsearch/index/edits"
 )
 
 // A setting is a flag that may also be given in the environment and in a file.
@@ -126,14 +128,12 @@ func warnOfVariables(cmd *cobra.Command) {
 // nearest is the name that was most likely meant: one that begins so or is a letter
 // away, else one that is two letters away, else "".
 func nearest(word string, names []string) string {
-	all := &cobra.Command{}
-	for _, name := range names {
-		all.AddCommand(&cobra.Command{Use: name, Run: func(*cobra.Command, []string) {}})
-	}
+	word = strings.ToLower(word)
 	for letters := 1; letters <= 2; letters++ {
-		all.SuggestionsMinimumDistance = letters
-		if near := all.SuggestionsFor(word); len(near) > 0 {
-			return near[0]
+		for _, name := range names {
+			if low := strings.ToLower(name); strings.HasPrefix(low, word) || edits.Distance(word, low, letters) <= letters {
+				return name
+			}
 		}
 	}
 	return ""
