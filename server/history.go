@@ -12,47 +12,6 @@ import (
 	"tipsearch/search"
 )
 
-// historyAnswer is the answer of /api/v1/history: a country through the years.
-type historyAnswer struct {
-	Country         country3             `json:"country"`
-	Years           []int                `json:"years"` // of the reports whose recommendations are linked
-	Counters        []counterJSON        `json:"counters"`
-	Recommendations []recommendationStep `json:"recommendations"`
-	Index           indexJSON            `json:"index"`
-	TookMS          float64              `json:"took_ms"`
-}
-
-// counterJSON is what a country's reports count: "for the fifth consecutive year".
-type counterJSON struct {
-	What     *string          `json:"what"`     // "prosecutions"; null where only the clause tells
-	Negative bool             `json:"negative"` // the clause denies it, or that it was reported
-	Unit     string           `json:"unit"`
-	Points   []counterPointJS `json:"points"`
-}
-
-type counterPointJS struct {
-	Year     *int        `json:"year"`
-	Report   reportRef   `json:"report"`
-	N        int         `json:"n"`
-	AtLeast  bool        `json:"at_least"`
-	From     *int        `json:"from"` // year of the first report that the count implies
-	Phrase   string      `json:"phrase"`
-	Clause   string      `json:"clause"`
-	Sentence passageJSON `json:"sentence"`
-}
-
-type recommendationStep struct {
-	From   reportRef            `json:"from"`
-	To     reportRef            `json:"to"`
-	Counts map[string]int       `json:"counts"` // by fate
-	Items  []recommendationJSON `json:"items"`
-}
-
-type recommendationJSON struct {
-	Fate string `json:"fate"` // kept, reworded, dropped or new
-	pairJSON
-}
-
 // historyView is the page of the same.
 type historyView struct {
 	frame

@@ -6,8 +6,9 @@ import (
 	"tipsearch/index/section"
 )
 
-// The JSON of the API: every type that an answer is made of, except the problem
-// body (problem.go). Adding a field is fine, renaming or removing one is not.
+// The JSON of the API: every type that an answer is made of, here and in
+// json_study.go, except the problem body (problem.go). Adding a field is fine,
+// renaming or removing one is not.
 // Lists are never null. Offsets count Unicode code points. Times are UTC.
 
 // searchAnswer is the answer of /api/v1/search, and what the search page shows.

@@ -2,7 +2,7 @@ package server
 
 import "tipsearch/index/entity"
 
-// The JSON of trends, comparisons and entities; json.go has the rest.
+// The JSON of trends, comparisons, histories and entities; json.go has the rest.
 
 // trendsAnswer is the answer of /api/v1/trends.
 type trendsAnswer struct {
@@ -85,6 +85,72 @@ type changeJSON struct {
 	Text  string `json:"text"`
 	Left  string `json:"left"`  // the words as they stand there, with the space behind them; in order they are the sentence
 	Right string `json:"right"` // "" where they do not stand there
+}
+
+// sinceAnswer is the answer of /api/v1/since: the sentences of a paragraph, or a
+// recommendation, and the years in which each stands.
+type sinceAnswer struct {
+	Report    reportRef   `json:"report"`
+	Sentences []sinceJSON `json:"sentences"`
+	Index     indexJSON   `json:"index"`
+	TookMS    float64     `json:"took_ms"`
+}
+
+type sinceJSON struct {
+	Sentence passageJSON      `json:"sentence"`
+	Since    *int             `json:"since"`          // first year of the reports, one after the other, that lead up to this one
+	Verbatim *int             `json:"verbatim_since"` // the same, of those that have it word for word
+	Stands   []appearanceJSON `json:"stands"`         // this report among them
+	Missing  []int            `json:"missing"`        // years of reports without it
+}
+
+type appearanceJSON struct {
+	Year     *int         `json:"year"`
+	Passage  passageJSON  `json:"passage"`
+	Equal    bool         `json:"equal"` // word for word
+	Likeness float64      `json:"likeness"`
+	Changes  []changeJSON `json:"changes"` // from there to here
+}
+
+// historyAnswer is the answer of /api/v1/history: a country through the years.
+type historyAnswer struct {
+	Country         country3             `json:"country"`
+	Years           []int                `json:"years"` // of the reports whose recommendations are linked
+	Counters        []counterJSON        `json:"counters"`
+	Recommendations []recommendationStep `json:"recommendations"`
+	Index           indexJSON            `json:"index"`
+	TookMS          float64              `json:"took_ms"`
+}
+
+// counterJSON is what a country's reports count: "for the fifth consecutive year".
+type counterJSON struct {
+	What     *string          `json:"what"`     // "prosecutions"; null where only the clause tells
+	Negative bool             `json:"negative"` // the clause denies it, or that it was reported
+	Unit     string           `json:"unit"`
+	Points   []counterPointJS `json:"points"`
+}
+
+type counterPointJS struct {
+	Year     *int        `json:"year"`
+	Report   reportRef   `json:"report"`
+	N        int         `json:"n"`
+	AtLeast  bool        `json:"at_least"`
+	From     *int        `json:"from"` // year of the first report that the count implies
+	Phrase   string      `json:"phrase"`
+	Clause   string      `json:"clause"`
+	Sentence passageJSON `json:"sentence"`
+}
+
+type recommendationStep struct {
+	From   reportRef            `json:"from"`
+	To     reportRef            `json:"to"`
+	Counts map[string]int       `json:"counts"` // by fate
+	Items  []recommendationJSON `json:"items"`
+}
+
+type recommendationJSON struct {
+	Fate string `json:"fate"` // kept, reworded, dropped or new
+	pairJSON
 }
 
 // entitiesAnswer is the answer of /api/v1/entities.

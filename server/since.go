@@ -8,31 +8,6 @@ import (
 	"tipsearch/search"
 )
 
-// sinceAnswer is the answer of /api/v1/since: the sentences of a paragraph, or a
-// recommendation, and the years in which each stands.
-type sinceAnswer struct {
-	Report    reportRef   `json:"report"`
-	Sentences []sinceJSON `json:"sentences"`
-	Index     indexJSON   `json:"index"`
-	TookMS    float64     `json:"took_ms"`
-}
-
-type sinceJSON struct {
-	Sentence passageJSON      `json:"sentence"`
-	Since    *int             `json:"since"`          // first year of the reports, one after the other, that lead up to this one
-	Verbatim *int             `json:"verbatim_since"` // the same, of those that have it word for word
-	Stands   []appearanceJSON `json:"stands"`         // this report among them
-	Missing  []int            `json:"missing"`        // years of reports without it
-}
-
-type appearanceJSON struct {
-	Year     *int         `json:"year"`
-	Passage  passageJSON  `json:"passage"`
-	Equal    bool         `json:"equal"` // word for word
-	Likeness float64      `json:"likeness"`
-	Changes  []changeJSON `json:"changes"` // from there to here
-}
-
 func (s *Server) sinceJSON(c *gin.Context, held *corpus) error {
 	a, err := runSince(c, held)
 	if err != nil {
