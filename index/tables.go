@@ -79,12 +79,14 @@ func readTables(path string) (*tables, error) {
 		len(c.Place) != n || len(c.Words) != n || len(c.Sources) != n || len(c.EntityStart) != n+1 || len(t.Details) != len(t.Reports) {
 		return nil, fmt.Errorf("read %s: its columns differ in length", path)
 	}
+	first := 0 // section of the next report: they follow each other
 	for _, r := range t.Reports {
-		if len(r.Docs) == 0 || int(r.Docs[0])+len(r.Docs) > n {
+		end := first + len(r.Docs)
+		if end == first || int(r.Docs[0]) != first || end > n {
 			return nil, fmt.Errorf("read %s: it has not the sections of report %s", path, r.ID)
 		}
-		first := int(r.Docs[0]) // the others follow
-		r.SectionIDs = t.IDs[first : first+len(r.Docs) : first+len(r.Docs)]
+		r.SectionIDs = t.IDs[first:end:end]
+		first = end
 	}
 	return t, nil
 }

@@ -54,23 +54,6 @@ func (s docs) count() int {
 	return n
 }
 
-// countRange counts the sections of the set from from to before to.
-func (s docs) countRange(from, to uint32) int {
-	if from >= to {
-		return 0
-	}
-	first, last := from>>6, (to-1)>>6
-	low, high := ^uint64(0)<<(from&63), ^uint64(0)>>(63-(to-1)&63)
-	if first == last {
-		return bits.OnesCount64(s[first] & low & high)
-	}
-	n := bits.OnesCount64(s[first]&low) + bits.OnesCount64(s[last]&high)
-	for _, w := range s[first+1 : last] {
-		n += bits.OnesCount64(w)
-	}
-	return n
-}
-
 // countBoth counts the sections that are in o too.
 func (s docs) countBoth(o docs) int {
 	n := 0

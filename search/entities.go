@@ -24,7 +24,8 @@ func (s *Searcher) Entity(id string) (e NamedEntity, ok bool) {
 }
 
 func (s *Searcher) namedEntity(o uint32) NamedEntity {
-	return NamedEntity{&s.columns.Entities[o], int(s.facetColumns().sections[o])}
+	c := s.facetColumns()
+	return NamedEntity{&s.columns.Entities[o], int(c.sections[c.rank[o]])}
 }
 
 // Entities gives the entities of a type, "" for all, that have a name, or another
@@ -49,10 +50,8 @@ func (s *Searcher) Entities(typed string, kind entity.Type) []NamedEntity {
 			found = append(found, uint32(o))
 		}
 	}
-	c := s.facetColumns()
-	slices.SortFunc(found, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(c.sections[b], c.sections[a]), cmp.Compare(c.names[a], c.names[b]))
-	})
+	rank := s.facetColumns().rank
+	slices.SortFunc(found, func(a, b uint32) int { return cmp.Compare(rank[a], rank[b]) })
 	out := make([]NamedEntity, len(found))
 	for i, o := range found {
 		out[i] = s.namedEntity(o)

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 )
@@ -162,11 +163,11 @@ func (s *Searcher) inOrderOf(set docs, scores []float32, order Sort) []place {
 func (s *Searcher) count(set docs) Count {
 	c := Count{Sections: set.count()}
 	if c.Sections > 2*len(s.reports) {
-		for _, r := range s.reports {
-			if n := len(r.Docs); n > 0 && set.countRange(uint32(r.Docs[0]), uint32(r.Docs[n-1])+1) > 0 {
+		s.eachReport(set, func(_, n uint32) {
+			if n > 0 {
 				c.Reports++
 			}
-		}
+		})
 		return c
 	}
 	last := uint32(0) // report of the section before, plus 1
@@ -180,17 +181,34 @@ func (s *Searcher) count(set docs) Count {
 }
 
 // perReport adds to counts, which are zero and returned, the sections of a set in each
-// report, by its ordinal. Those of a report have numbers one after another, so that of
-// a large set whole words are counted.
+// report, by its ordinal.
 func (s *Searcher) perReport(set docs, counts []uint32) []uint32 {
 	if set.count() < 2*len(s.reports) {
 		set.each(func(d uint32) { counts[s.columns.Report[d]]++ })
-		return counts
-	}
-	for i, r := range s.reports {
-		if n := len(r.Docs); n > 0 {
-			counts[i] = uint32(set.countRange(uint32(r.Docs[0]), uint32(r.Docs[n-1])+1))
-		}
+	} else {
+		s.eachReport(set, func(r, n uint32) { counts[r] = n })
 	}
 	return counts
+}
+
+// eachReport calls f with every report, by its ordinal, and how many of its sections
+// are in a set. The sections of the reports follow each other, so that of a large set
+// whole words are counted, once.
+func (s *Searcher) eachReport(set docs, f func(r, n uint32)) {
+	word, before := 0, 0 // the sections in the words before that word
+	below := func(d uint32) int {
+		for ; word < int(d>>6); word++ {
+			before += bits.OnesCount64(set[word])
+		}
+		if d&63 == 0 {
+			return before
+		}
+		return before + bits.OnesCount64(set[word]&(1<<(d&63)-1))
+	}
+	start := 0
+	for r, report := range s.reports {
+		end := below(uint32(report.Docs[0]) + uint32(len(report.Docs)))
+		f(uint32(r), uint32(end-start))
+		start = end
+	}
 }

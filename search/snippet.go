@@ -15,6 +15,9 @@ const (
 	// wide screen, five on a phone. A sentence up to half as long again stays whole.
 	snippetLength = 240
 
+	// longestSnippet is where even a match is cut: a word can be of megabytes.
+	longestSnippet = 8 * snippetLength
+
 	ellipsis = "…"
 )
 
@@ -229,7 +232,9 @@ func cutBetweenWords(text string, n int) int {
 		return len(text)
 	}
 	if space := strings.LastIndexByte(text[:n], ' '); space > 0 {
-		return len(strings.TrimRight(text[:space], " ,;:–—-"))
+		if end := len(strings.TrimRight(text[:space], " ,;:–—-")); end > 0 {
+			return end
+		}
 	}
 	for !utf8.RuneStart(text[n]) {
 		n--
@@ -277,6 +282,9 @@ func choose(pieces []piece, n int) []piece {
 // marks moved along.
 func show(sec *index.Section, c piece, runs []Mark) Snippet {
 	p := sec.Paragraphs[c.paragraph]
+	if c.end-c.start > longestSnippet {
+		c.end = c.start + cutBetweenWords(sec.Text[c.start:c.end], longestSnippet)
+	}
 	out := Snippet{Paragraph: p.N, Start: c.start, End: c.end, Text: sec.Text[c.start:c.end], Marks: []Mark{}}
 	shift := -c.start
 	if c.start > p.Start {

@@ -69,6 +69,8 @@ func TestSnippets(t *testing.T) {
 			[]string{"… " + strings.Repeat("the first clause says nothing of it; ", 3) + "here a [picker] stands; " + strings.Repeat("the last one neither; ", 3) + "the last one neither; …"}},
 		{"diacritics are folded by forms and are another spelling", `cafe`, []string{"Le Café Noir."}, []string{"Le (Café) Noir."}},
 		{"characters of many bytes", `türkmen`, []string{"𝒜 “Türkmen” 強制 é."}, []string{"𝒜 “[Türkmen]” 強制 é."}},
+		{"a dash before a word without an end", `section:profile`, []string{"– " + strings.Repeat("x", 400)}, []string{"– " + strings.Repeat("x", 236) + " …"}},
+		{"a match without an end is cut", `xxxx*`, []string{"Before. " + strings.Repeat("x", 5000) + " after."}, []string{"… [" + strings.Repeat("x", 1920) + "] …"}},
 		{"nothing to mark shows the beginning", `section:profile`, []string{"First words.", "Second."}, []string{"First words."}},
 	} {
 		var got []string
