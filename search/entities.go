@@ -25,7 +25,7 @@ func (s *Searcher) Entity(id string) (e NamedEntity, ok bool) {
 
 func (s *Searcher) namedEntity(o uint32) NamedEntity {
 	c := s.facetColumns()
-	return NamedEntity{&s.columns.Entities[o], int(c.sections[c.rank[o]])}
+	return NamedEntity{&s.columns.Entities[o], int(c.sections[o])}
 }
 
 // Entities gives the entities of a type, "" for all, that have a name, or another

@@ -19,13 +19,10 @@ type facetColumns struct {
 
 	headings []uint32 // ranks of the headings by their wording
 
-	// Entities are counted by rank, those of the most sections first, so that what is
-	// counted most lies close together.
-	rank     []uint32 // of an entity by its ordinal
-	ranked   []uint32 // by rank: the ordinal
-	sections []uint32 // by rank: how many sections name it
-	names    []uint32 // by rank: its place in the order of names
-	named    []uint32 // Columns.EntityList, by ranks
+	// Of the entities, by ordinal: ranks of their names, how many sections of all name
+	// them, and their own ranks, those of the most sections first; and their ordinals by
+	// these.
+	names, sections, rank, most []uint32
 }
 
 // reportColumn is what is known of every report under one facet.
@@ -54,23 +51,19 @@ func (s *Searcher) facetColumns() *facetColumns {
 			return strings.Compare(s.columns.Headings[a], s.columns.Headings[b])
 		})
 		entities := s.columns.Entities
-		names := ranks(len(entities), func(a, b uint32) int {
+		c.names = ranks(len(entities), func(a, b uint32) int {
 			return cmp.Or(strings.Compare(entities[a].Name, entities[b].Name), strings.Compare(entities[a].ID, entities[b].ID))
 		})
-		sections := make([]uint32, len(entities))
+		c.sections = make([]uint32, len(entities))
 		for _, e := range s.columns.EntityList {
-			sections[e]++
+			c.sections[e]++
 		}
+		c.most = make([]uint32, len(entities))
 		c.rank = ranks(len(entities), func(a, b uint32) int {
-			return cmp.Or(cmp.Compare(sections[b], sections[a]), cmp.Compare(names[a], names[b]))
+			return cmp.Or(cmp.Compare(c.sections[b], c.sections[a]), cmp.Compare(c.names[a], c.names[b]))
 		})
-		c.ranked, c.sections, c.names = make([]uint32, len(entities)), make([]uint32, len(entities)), make([]uint32, len(entities))
-		for e, r := range c.rank {
-			c.ranked[r], c.sections[r], c.names[r] = uint32(e), sections[e], names[e]
-		}
-		c.named = make([]uint32, len(s.columns.EntityList))
-		for i, e := range s.columns.EntityList {
-			c.named[i] = c.rank[e]
+		for o, place := range c.rank {
+			c.most[place] = uint32(o)
 		}
 		s.facets.columns = c
 	})

@@ -5,6 +5,8 @@ import (
 	"math"
 	"math/bits"
 	"slices"
+
+	"tipsearch/index"
 )
 
 // entityFacet counts in how many sections of set each entity is named. There are
@@ -13,9 +15,9 @@ import (
 // and what is looked through is the entities of many sections first.
 func (s *Searcher) entityFacet(set docs, r *Request, limit int, scratch *scratch) (values []FacetValue, more int) {
 	c := s.facetColumns()
-	counts := s.mentions.take() // by rank
+	counts := s.mentions.take()
 	sections := set.count()
-	outside := 2*sections > s.index.Len()
+	outside := 9*sections > 4*s.index.Len() // what is found lies farther apart than what is not
 	few := !outside && sections < fewSections
 	defer func() {
 		if !few {
@@ -39,9 +41,7 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int, scratch *scratch
 	default:
 		total = s.countNames(set, false, counts, nil)
 	}
-	ofType := func(e uint32) bool {
-		return len(r.Types) == 0 || slices.Contains(r.Types, s.columns.Entities[c.ranked[e]].Type)
-	}
+	ofType := func(e uint32) bool { return len(r.Types) == 0 || slices.Contains(r.Types, s.columns.Entities[e].Type) }
 	if len(r.Types) > 0 {
 		total = 0
 		for e := range counts {
@@ -53,22 +53,21 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int, scratch *scratch
 	compare := func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(count(b), count(a)), cmp.Compare(c.names[a], c.names[b]))
 	}
-	countOfType := func(e uint32) uint32 {
+	order, bound := c.most, func(e uint32) uint32 { return c.sections[e] }
+	if few {
+		order, bound = scratch.names, func(uint32) uint32 { return math.MaxUint32 }
+	}
+	chosen := most(order, limit, total, func(e uint32) uint32 {
 		if !ofType(e) {
 			return 0
 		}
 		return count(e)
-	}
-	order, bound := scratch.names, func(uint32) uint32 { return math.MaxUint32 }
-	if !few {
-		order, bound = nil, func(e uint32) uint32 { return c.sections[e] }
-	}
-	chosen := most(order, len(counts), limit, total, countOfType, bound, compare)
+	}, bound, compare)
 	var wanted []uint32
 	if len(r.Filters.Entities) > 0 {
 		for _, id := range r.Filters.Entities {
 			if e, ok := s.entity(id); ok {
-				wanted = append(wanted, c.rank[e])
+				wanted = append(wanted, e)
 			}
 		}
 		slices.Sort(wanted)
@@ -86,7 +85,7 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int, scratch *scratch
 		if ofType(e) {
 			n = int(count(e))
 		}
-		entity := &s.columns.Entities[c.ranked[e]]
+		entity := &s.columns.Entities[e]
 		values = append(values, FacetValue{entity.ID, entity.Name, n, slices.Contains(wanted, e)})
 	}
 	return values, total - len(chosen)
@@ -96,12 +95,11 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int, scratch *scratch
 // looked for among all.
 const fewSections = 512
 
-// namesIn adds to counts, by rank of the entity, the sections of set that name it, and to list
+// namesIn adds to counts, by entity, the sections of set that name it, and to list
 // the entities.
 func (s *Searcher) namesIn(set docs, counts, list []uint32) []uint32 {
-	starts, named := s.columns.EntityStart, s.facetColumns().named
 	set.each(func(d uint32) {
-		for _, e := range named[starts[d]:starts[d+1]] {
+		for _, e := range s.columns.EntitiesOf(index.Doc(d)) {
 			if counts[e] == 0 {
 				list = append(list, e)
 			}
@@ -111,11 +109,11 @@ func (s *Searcher) namesIn(set docs, counts, list []uint32) []uint32 {
 	return list
 }
 
-// countNames adds to counts, by rank of the entity, the sections of set that name it, or with
+// countNames adds to counts, by entity, the sections of set that name it, or with
 // outside those that are not in set, and returns how many entities have come to the
 // count that full says; without full, to one.
 func (s *Searcher) countNames(set docs, outside bool, counts, full []uint32) (reached int) {
-	starts, list := s.columns.EntityStart, s.facetColumns().named
+	starts, list := s.columns.EntityStart, s.columns.EntityList
 	for i, w := range set {
 		if outside {
 			w = ^w & s.everything[i]
@@ -132,46 +130,41 @@ func (s *Searcher) countNames(set docs, outside bool, counts, full []uint32) (re
 			names := list[starts[i<<6+from]:starts[i<<6+length]]
 			if full == nil {
 				for _, e := range names {
-					if counts[e] == 0 {
-						reached++
-					}
+					reached += isZero(counts[e])
 					counts[e]++
 				}
 				continue
 			}
 			for _, e := range names {
-				if counts[e]++; counts[e] == full[e] {
-					reached++
-				}
+				counts[e]++
+				reached += isZero(counts[e] ^ full[e])
 			}
 		}
 	}
 	return reached
 }
 
-// most gives the first limit of the things of order, or with nil of all numbers below
-// n, in the order of compare, which puts higher counts first. Those come first that can
-// have the highest count; bound is that. total is how many have a count at all.
-func most(order []uint32, n, limit, total int, count, bound func(uint32) uint32, compare func(a, b uint32) int) []uint32 {
+// isZero is 1 for 0 and 0 for what else is below 1<<31. Whether an entity is new can
+// not be foreseen: a branch on it, half of the time guessed wrong, took most of the
+// counting.
+func isZero(n uint32) int { return int((n - 1) >> 31) }
+
+// most gives the first limit of the things of order in the order of compare, which
+// puts higher counts first. order has those first that can have the highest count;
+// bound is that. total is how many have a count at all.
+func most(order []uint32, limit, total int, count, bound func(uint32) uint32, compare func(a, b uint32) int) []uint32 {
 	var chosen []uint32
 	floor := uint32(1) // the least count that can still be chosen
-	if order != nil {
-		n = len(order)
-	}
-	for i := range n {
-		e := uint32(i)
-		if order != nil {
-			e = order[i]
-		}
+	for _, e := range order {
 		if bound(e) < floor || limit == 0 || total == 0 {
 			break
 		}
-		reached := count(e)
-		if reached == 0 {
+		n := count(e)
+		if n == 0 {
 			continue
 		}
 		total--
-		if reached < floor {
+		if n < floor {
 			continue
 		}
 		if chosen = append(chosen, e); len(chosen)/2 >= limit {
