@@ -33,8 +33,8 @@ const (
 
 // garbage is how much may lie about before it is collected, in percent of what is in
 // use. Most of that are tables that stay, so that Go's 100 would double them for
-// nothing; at 40 a collection is due every few hundred searches.
-const garbage = 40
+// nothing; at 30 a collection is due every few hundred searches.
+const garbage = 30
 
 // serveOptions are what serve is told on the command line.
 type serveOptions struct {
