@@ -8,6 +8,7 @@ type Cursor struct {
 	list   List
 	next   int // block that Next loads
 	n      int // sections of the block loaded
+	sought int // where in the block the last Seek has come to
 	counts bool
 
 	docs, often [blockSize]uint32
@@ -18,7 +19,7 @@ type Cursor struct {
 
 // Start sets the cursor before the first block of a list.
 func (c *Cursor) Start(l List) {
-	c.list, c.next, c.n, c.counts = l, 0, 0, false
+	c.list, c.next, c.n, c.sought, c.counts = l, 0, 0, 0, false
 }
 
 // Next goes to the next block and returns its sections, ascending; none after the
@@ -46,7 +47,7 @@ func (c *Cursor) Next() ([]uint32, error) {
 		return nil, errCut
 	}
 	c.next++
-	c.n, c.rest, c.counts = n, b[size:], false
+	c.n, c.sought, c.rest, c.counts = n, 0, b[size:], false
 	return docs, nil
 }
 
@@ -75,12 +76,25 @@ func (c *Cursor) Seek(d uint32) (int, error) {
 			return -1, err
 		}
 	}
-	i, found := slices.BinarySearch(c.docs[:c.n], d)
-	if !found {
-		i = -1
+	i := c.sought
+	if i > 0 && c.docs[i-1] >= d { // not on from there
+		i = 0
+	}
+	for end := min(i+nearby, c.n); i < end && c.docs[i] < d; i++ {
+	}
+	if i < c.n && c.docs[i] < d {
+		more, _ := slices.BinarySearch(c.docs[i:c.n], d)
+		i += more
+	}
+	if c.sought = i; i == c.n || c.docs[i] != d {
+		return -1, nil
 	}
 	return i, nil
 }
+
+// nearby is how many sections Seek looks at one after another: two words of many
+// sections have the next in common a few sections on.
+const nearby = 8
 
 // find is the first block from the next on whose last section is not before d, the
 // number of blocks for none. It takes steps of doubling length, as what is looked
