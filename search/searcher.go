@@ -35,9 +35,10 @@ type Searcher struct {
 		names   []entityName // sorted by folded, then by entity
 	}
 	suggest struct {
-		once sync.Once
-		all  *completions
-		err  error
+		once    sync.Once
+		all     *completions
+		err     error
+		phrases func() ([]frequent, error) // read once
 	}
 	facets struct {
 		once    sync.Once
@@ -67,6 +68,7 @@ func New(ix *index.Index) *Searcher {
 	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len()), tokenizer: index.NewTokenizer()}
 	s.numbers.size, s.floats.size, s.mentions.size = ix.Len(), ix.Len(), len(s.columns.Entities)
 	s.scratch.sections, s.scratch.reports = ix.Len(), len(s.reports)
+	s.suggest.phrases = sync.OnceValues(s.frequentPhrases)
 	s.average = max(1, float64(ix.Words())/float64(max(1, ix.Len())))
 	return s
 }
@@ -74,6 +76,9 @@ func New(ix *index.Index) *Searcher {
 // Warm reads what the first searches would have to wait for. A Searcher works
 // without it.
 func (s *Searcher) Warm() error {
+	var reading sync.WaitGroup
+	defer reading.Wait()
+	reading.Go(func() { _, _ = s.suggest.phrases() }) // half of the work; completions tells the error
 	s.titlesAndHeadings()
 	s.loadEntities()
 	s.facetColumns()

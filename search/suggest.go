@@ -126,7 +126,7 @@ func (s *Searcher) newCompletions() (*completions, error) {
 			add(ofCountry, uint32(i), name)
 		}
 	}
-	phrases, err := s.frequentPhrases()
+	phrases, err := s.suggest.phrases()
 	if err != nil {
 		return nil, err
 	}
