@@ -24,7 +24,6 @@ type compareView struct {
 	From, To  []option
 	Answer    *compareAnswer // nil before anything is chosen
 	Rows      []pairView
-	Title     string
 	Problem   notice
 	Steps     []link // the pairs of years before and after
 	Heat      []heatRow

@@ -36,7 +36,7 @@ func evidenceLabel(l *messages.Language, evidence string) string {
 // becauseLabel is the words of a report that told a section's kind, as they stand
 // behind the kind of evidence: "“PREVENTION”".
 func becauseLabel(because string) string {
-	for _, kind := range []string{"run-in heading ", "heading ", "opening "} {
+	for _, kind := range []string{"words of the heading ", "run-in heading ", "heading ", "opening "} {
 		if quoted, ok := strings.CutPrefix(because, kind); ok {
 			return quoted // the kind of evidence is said already
 		}
