@@ -21,7 +21,7 @@ type Report struct {
 // and nowhere else. Find keeps no state: it may be called from several
 // goroutines at once.
 func Find(text string, r Report) (mentions []Mention, entities []Entity) {
-	f := &finder{text: text, report: r, tokens: tokenizeMarked(text), entities: map[string]*Entity{}, actNames: map[string]string{}, lastNames: map[string]string{}}
+	f := &finder{text: text, report: r, tokens: tokenizeMarked(text), entities: map[string]*Entity{}, actNames: map[string]string{}, lastNames: map[string]string{}, numberedLaws: map[string]*numberedLaw{}}
 	f.static()
 	f.provinces()
 	f.laws()
@@ -50,6 +50,8 @@ type finder struct {
 	found    []candidate
 	entities map[string]*Entity // every entity met, by id
 	bare     []bareArticle      // articles without their law
+
+	numberedLaws map[string]*numberedLaw // by their ids without a year
 
 	settled       []candidate        // found as it was after the first resolve: in order, disjoint
 	actNames      map[string]string  // id of the law by the acronym before "Act"

@@ -58,6 +58,7 @@ func (f *finder) laws() {
 		}
 	}
 	f.datedLaws()
+	f.oneOfNumber()
 }
 
 // lawAt reads the name of a law that begins at token i.
@@ -85,7 +86,7 @@ func (f *finder) lawAt(i int) (end int, e Entity, ok bool) {
 		if f.year(i) > 0 && end > i+1 { // "the 2018 Trafficking Act" is the Trafficking Act of 2018
 			from++
 		}
-		return f.dated(end), f.actEntity(from, end), true
+		return f.dated(end), f.numbered(from, end, f.actEntity(from, end)), true
 	}
 	return 0, Entity{}, false
 }

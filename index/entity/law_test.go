@@ -27,6 +27,26 @@ func TestLaws(t *testing.T) {
 	})
 }
 
+// Laws are counted from one each year in many countries: the year tells them apart.
+func TestNumberedLaws(t *testing.T) {
+	mentioned(t, Report{Country: "OMN", Year: 2020}, [][2]string{
+		{"Law No. 4 of 2008 and Law No. 4 of 2016 differ", "Law No. 4 of 2008=omn-law-no-4-2008; Law No. 4 of 2016=omn-law-no-4-2016"},
+		{"Law No. 4 (2008), Law No. 4/2008 and Law No. 4 of 2008 are one", "Law No. 4 (2008)=omn-law-no-4-2008; Law No. 4/2008=omn-law-no-4-2008; Law No. 4 of 2008=omn-law-no-4-2008"},
+		{"Law No. 4 of 2008. Under Law No. 4 and Article 2 of Law No. 4", "Law No. 4 of 2008=omn-law-no-4-2008; Law No. 4=omn-law-no-4-2008; Article 2 of Law No. 4=omn-law-no-4-2008-article-2"},
+		{"Law No. 4 of 2008 and Law No. 4/2016. Law No. 4 says", "Law No. 4 of 2008=omn-law-no-4-2008; Law No. 4/2016=omn-law-no-4-2016; Law No. 4=omn-law-no-4"},
+		{"Law No. 4 says. Law No. 5 of 2016 says", "Law No. 4=omn-law-no-4; Law No. 5 of 2016=omn-law-no-5-2016"},
+		{"Law No. 4 of 23 May 2008 and Law No. 4 of June 1, 2016", "Law No. 4=omn-law-no-4-2008; Law No. 4=omn-law-no-4-2016"},
+		{"Republic Act No. 10364 of 2012 and Republic Act No. 10364", "Republic Act No. 10364 of 2012=omn-republic-act-no-10364; Republic Act No. 10364=omn-republic-act-no-10364"},
+		{"Decree 46-2001 and Decree 46", "Decree 46-2001=omn-decree-46-2001; Decree 46=omn-decree-46-2001"},
+	})
+	_, entities := Find("Law No. 4 (2008) and Law No. 4 of 2016.", Report{Country: "OMN"})
+	for i, want := range []string{"Law No. 4 of 2008", "Law No. 4 of 2016"} {
+		if entities[i].Name != want {
+			t.Errorf("got %q, want %q", entities[i].Name, want)
+		}
+	}
+}
+
 func TestPersons(t *testing.T) {
 	mentioned(t, Report{Country: "MYS", Year: 2020}, [][2]string{
 		{"the government released Gaspar Matalaev, a reporter; later Matalaev left", "Gaspar Matalaev=person-gaspar-matalaev; Matalaev=person-gaspar-matalaev"},

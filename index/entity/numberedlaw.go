@@ -1,0 +1,120 @@
+package entity
+
+import (
+	"strconv"
+	"strings"
+)
+
+// numberedLaw is a law that is told by its number, "Law No. 15". Many countries
+// count their laws from one each year, so the year tells which is meant.
+type numberedLaw struct {
+	name  string         // without a year, as is its id
+	dated map[int]Entity // by the year that the report states
+}
+
+// runningDigits is how many digits a number has that no country reaches within a
+// year: laws with such a number are counted on from year to year, and are the same
+// with a year beside them and without.
+const runningDigits = 4
+
+// numbered is e, the law of tokens from..end, with the year that stands in or behind
+// its number; it is e itself where it has none.
+func (f *finder) numbered(from, end int, e Entity) Entity {
+	number, year := f.lawNumber(from, end)
+	if number == "" || year == 0 {
+		return e
+	}
+	dated, id, name := e, e.ID, e.Name
+	if last := &f.tokens[end-1]; last.gap != gapSpace { // "15/2011"
+		id, name = strings.TrimSuffix(id, "-"+last.key), name[:len(name)-(last.end-f.tokens[end-2].end)]
+	} else if len(number) >= runningDigits {
+		return e
+	} else {
+		text := strconv.Itoa(year)
+		dated.ID, dated.Name = id+"-"+text, name+" of "+text
+	}
+	known := f.numberedLaws[id]
+	if known == nil {
+		known = &numberedLaw{name, map[int]Entity{}}
+		f.numberedLaws[id] = known
+	}
+	if old, met := known.dated[year]; met {
+		return old
+	}
+	known.dated[year] = dated
+	return dated
+}
+
+// lawNumber is the number at the end of tokens from..end and the year in or behind
+// it, 0 for none; "" where no whole number stands there.
+func (f *finder) lawNumber(from, end int) (number string, year int) {
+	at := end - 1
+	if n := f.year(at); n > 0 && at-1 > from && (f.tokens[at].gap == gapSlash || f.tokens[at].gap == gapHyphen) {
+		year, at = n, at-1
+	}
+	t := &f.tokens[at]
+	if !t.digit || t.gap != gapSpace || strings.Trim(t.key, "0123456789") != "" {
+		return "", 0
+	}
+	if year == 0 {
+		year = f.yearBehind(end)
+	}
+	return t.key, year
+}
+
+// yearBehind is the year in "of 2011", "(2011)", "of 24 October 2011", "of October
+// 24, 2011" at token i, 0 for none.
+func (f *finder) yearBehind(i int) int {
+	t := f.at(i)
+	if t == nil {
+		return 0
+	}
+	if t.gap == gapOpen && strings.HasPrefix(f.text[t.end:], ")") {
+		return f.year(i)
+	}
+	if k := f.key(i); k != "of" && k != "dated" {
+		return 0
+	}
+	i++
+	if n := f.year(i); n > 0 {
+		return n
+	}
+	switch {
+	case f.at(i) == nil || f.at(i+1) == nil:
+		return 0
+	case monthNames[f.key(i)] && f.at(i+1).digit, monthNames[f.key(i+1)] && f.at(i).digit:
+		return f.year(i + 2)
+	}
+	return 0
+}
+
+var monthNames = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true,
+	"july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
+
+// oneOfNumber gives "Law No. 15" to the one law of that number whose year the
+// report states; of several it is none of them, and stays a law of its own.
+func (f *finder) oneOfNumber() {
+	for i := range f.found {
+		c := &f.found[i]
+		if f.entities[c.id].Type != Law {
+			continue
+		}
+		law, rest := f.numberedLaws[c.id], ""
+		for _, part := range [...]string{"-article-", "-section-"} {
+			if at := strings.Index(c.id, part); at > 0 && law == nil {
+				law, rest = f.numberedLaws[c.id[:at]], c.id[at:]
+			}
+		}
+		if law == nil || len(law.dated) != 1 {
+			continue
+		}
+		for _, dated := range law.dated {
+			e := *f.entities[c.id]
+			e.ID, e.Name = dated.ID+rest, strings.TrimSuffix(e.Name, law.name)+dated.Name
+			if _, ok := f.entities[e.ID]; !ok {
+				f.entities[e.ID] = &e
+			}
+			c.id = e.ID
+		}
+	}
+}
