@@ -64,7 +64,7 @@ func markEdges(ps []para) edges {
 		}
 		return e
 	}
-	open := e.firstHeading(ps, first)
+	open := e.earlyText(ps, e.firstHeading(ps, first))
 	e.titles = titleCandidates(ps, open)
 	titled := false
 	for i := 0; i < open; i++ {

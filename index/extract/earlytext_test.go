@@ -1,0 +1,55 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestShortReports reads reports of which no part is long: nothing that a reader
+// would call text may be set aside.
+func TestShortReports(t *testing.T) {
+	page := func(title string, parts ...string) string {
+		var b strings.Builder
+		b.WriteString("<html><head><title>" + title + "</title></head><body><h1>" + title + "</h1>")
+		for i := 0; i < len(parts); i += 2 {
+			b.WriteString("<h2>" + parts[i] + "</h2><p>" + parts[i+1] + "</p>")
+		}
+		return b.String() + "</body></html>"
+	}
+	const long = "The inland ministry sent three teams to the ferry ports to speak with passengers about false offers of work."
+	tests := []struct {
+		name, file, text string
+		title, want      string // the text's first line in want
+		out              []string
+	}{
+		{"headings of a page", "a.html", page("Forced labour in Chad", "In the courts", "Judges tried 14 men. Nine went to prison.", "Who found a bed", "A convent took in 31 girls.", "Prevention", long),
+			"Forced labour in Chad", "In the courts", nil},
+		{"a title that names no subject", "a.html", page("The road to Abéché", "In the courts", "Judges tried 14 men.", "Human trafficking in Chad", "Herders sell boys at wells.", "Prevention", long),
+			"The road to Abéché", "In the courts", nil},
+		{"plain text", "a.txt", "Slavery on the lake shore of Malawi\nPublished 4 May 2020 by Rosa Whitfield\n\nTrials\nPolice charged six farmers.\n\nRefuge\nA church house fed 40 children.\n\nWork ahead of harm\n" + long + "\n",
+			"Slavery on the lake shore of Malawi", "Trials", []string{"Published 4 May 2020 by Rosa Whitfield"}},
+		{"a sentence right below the title", "a.txt", "Slavery on the lake shore of Malawi\n\nWe counted 212 boys on the boats.\n\nRefuge\n\nA church house fed 40 children.\n\nPrevention\n\n" + long + "\n",
+			"Slavery on the lake shore of Malawi", "We counted 212 boys on the boats.", nil},
+		{"lines of a site above the title", "a.txt", "Write to us\n\nWe answered 90 letters in the spring.\n\nTrafficking in Persons Report 2014: Malawi\n\nRefuge\n\nA church house fed 40 children.\n\nPrevention\n\n" + long + "\n",
+			"Trafficking in Persons Report 2014: Malawi", "Refuge", []string{"Write to us", "We answered 90 letters in the spring."}},
+	}
+	for _, tt := range tests {
+		d := readOne(t, tt.file, tt.text)
+		first, _, _ := strings.Cut(d.Text, "\n")
+		if first != tt.want || d.Facts.Title.Value != tt.title {
+			t.Errorf("%s: it begins %q, title %q; want %q, %q", tt.name, first, d.Facts.Title.Value, tt.want, tt.title)
+		}
+		if !strings.HasSuffix(d.Text, long) {
+			t.Errorf("%s: it ends before %q", tt.name, long)
+		}
+		var out []string
+		for _, l := range d.LeftOut {
+			if !strings.HasPrefix(l.Reason, "title") {
+				out = append(out, l.Text)
+			}
+		}
+		if strings.Join(out, "|") != strings.Join(tt.out, "|") {
+			t.Errorf("%s: left out %q, want %q", tt.name, out, tt.out)
+		}
+	}
+}
