@@ -88,6 +88,9 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 	at = withText(ps, at)
 	if len(at) == 0 {
 		if at, lines = bareCountryLines(ps); len(at) == 0 {
+			at, lines = neighbourLines(ps)
+		}
+		if len(at) == 0 {
 			return []group{{paras: ps}}, nil
 		}
 	}
@@ -150,39 +153,6 @@ func withDate(titles []string, ps []para) []string {
 		}
 	}
 	return titles
-}
-
-// bareCountryLines finds the lines that part the reports of a file where they
-// give no tier: names of countries alone, three at least, in the order of the
-// alphabet, each followed by prose that soon names the country. Headings of
-// territories within one report are not in that order or are few.
-func bareCountryLines(ps []para) (at []int, lines map[int]countryLine) {
-	lines = map[int]countryLine{}
-	last := ""
-	for i, p := range ps {
-		if p.out != "" || len(p.text) > 60 || i+1 == len(ps) {
-			continue
-		}
-		name := trimName(p.text)
-		c, ok := country.Lookup(name)
-		if !ok {
-			continue
-		}
-		next := ps[i+1]
-		if !isProse(next.text) || !strings.Contains(fold(next.text[:min(len(next.text), 400)]), fold(lastName(name))) {
-			continue
-		}
-		key := fold(name)
-		if key < last {
-			return nil, nil
-		}
-		last = key
-		at, lines[i] = append(at, i), countryLine{country: c, name: name, text: p.text}
-	}
-	if len(at) < 3 {
-		return nil, nil
-	}
-	return at, lines
 }
 
 // lastName is a country's name without what may be turned round or left out:
