@@ -63,7 +63,7 @@ func (s *Searcher) Recommendations(ctx context.Context, country, family string) 
 }
 
 func recommendationStep(from, to *Side) RecommendationStep {
-	c := aligned(from, to, from.units(), to.units())
+	c := aligned(from, to, from.recommended(), to.recommended())
 	step := RecommendationStep{From: from.Report, To: to.Report, Counts: map[Fate]int{}}
 	for _, row := range c.Rows {
 		fate := FateReworded

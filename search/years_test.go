@@ -254,6 +254,72 @@ func TestSince(t *testing.T) {
 	}
 }
 
+// searching is an index of sources.
+func searching(t *testing.T, sources ...index.Source) *Searcher {
+	t.Helper()
+	dir := t.TempDir()
+	if _, err := index.Build(context.Background(), index.BuildOptions{Out: dir, Sources: sources}); err != nil {
+		t.Fatal(err)
+	}
+	ix, err := index.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { ix.Close() })
+	return New(ix)
+}
+
+// A table of recommendations is its rows, without the columns about them.
+func TestRecommendedTable(t *testing.T) {
+	report := func(year int, table string) index.Source {
+		return index.Source{Name: fmt.Sprintf("tonga-%d.html", year), Data: fmt.Appendf(nil, `<html><head><title>%d Trafficking in Persons Report: Tonga</title></head><body>
+<h1>%[1]d Trafficking in Persons Report: Tonga</h1><p>U.S. Department of State</p><p>Tonga is a source country. Officials trained police in two towns on screening.</p>
+<h2>Recommendations</h2><p>The steps below would help Tonga to end trafficking (Table 3).</p><p>Table 3. Steps Proposed to the Government</p>%s
+<h2>Prevention</h2><p>The government held a campaign on the radio about false offers of work abroad.</p></body></html>`, year, table)}
+	}
+	s := searching(t,
+		report(2018, `<table><tr><td>Field</td><td>Proposed Step</td><td>Year(s) Proposed</td></tr>
+<tr><td>Courts</td><td>Hear cases of trafficking without delay.</td><td>2015 – 2018</td></tr><tr><td></td><td>Train judges on the law.</td><td>2016 – 2018</td></tr>
+<tr><td>Care</td><td>Open a shelter for men.</td><td>2017</td></tr></table>`),
+		report(2019, `<table><tr><td>Field</td><td>Proposed Step</td><td>Year(s) Proposed</td></tr>
+<tr><td>Courts</td><td>Train judges on the law.</td><td>2016 – 2019</td></tr><tr><td></td><td>Hear cases of trafficking without delay.</td><td>2015 – 2019</td></tr></table>
+<p>Table 3. Steps Proposed to the Government (Cont.)</p><table><tr><td>Field</td><td>Proposed Step</td><td>Year(s) Proposed</td></tr>
+<tr><td>Data</td><td>Count the victims of each island.</td><td>2019</td></tr></table>`))
+	steps, err := s.Recommendations(context.Background(), "TON", "tip")
+	if err != nil || len(steps) != 1 {
+		t.Fatalf("%d steps, %v", len(steps), err)
+	}
+	var got []string
+	for _, item := range steps[0].Items {
+		p := item.Right
+		if p == nil {
+			p = item.Left
+		}
+		got = append(got, string(item.Fate)+": "+p.Text)
+	}
+	slices.Sort(got)
+	want := []string{"dropped: Open a shelter for men.", "kept: Hear cases of trafficking without delay.", "kept: Train judges on the law.", "new: Count the victims of each island."}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestRecommendedIn(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Courts | Train judges. | 2015 – 2018", "Train judges."},
+		{"Train judges. | 2015–2016, 2018 to present", "Train judges."},
+		{"Courts | Judges | Train judges. | The law is new. | 2015", "Train judges. | The law is new."},
+		{"Courts | Train judges", "Train judges"},
+		{"Train judges.", "Train judges."},
+		{"| Train judges. | 2015", "Train judges."},
+		{"2015 | 2016", "2015"},
+	} {
+		if from, to := recommendedIn(c[0]); c[0][from:to] != c[1] {
+			t.Errorf("%s: got %q, want %q", c[0], c[0][from:to], c[1])
+		}
+	}
+}
+
 func TestRecommendations(t *testing.T) {
 	steps, err := fijian(t).Recommendations(context.Background(), "FJI", "tip")
 	if err != nil {
