@@ -20,7 +20,7 @@ const (
 
 // readHTML reads a web page as it was saved.
 //
-// The smallest element that holds the page's own text is walked in document order.
+// The smallest element that holds the page's prose is walked in document order.
 // Menus and the like inside that element, and everything around it, go to leftOut.
 //
 // A page nested deeper than 512 elements is refused by x/net/html; that is an

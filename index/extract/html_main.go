@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -60,29 +59,33 @@ func weighPage(doc *html.Node) weights {
 	return all
 }
 
-// mainNode is the smallest element that holds nearly all of the page's own text:
-// what the extractor found, or all prose where it found none. It climbs again where
-// the text goes on beside it.
+// mainNode is the smallest element that holds nearly all of the page's prose. It
+// climbs again where much more prose stands around it: one of several articles that
+// make up a page.
+//
+// Extractors for articles were tried in its place. go-trafilatura changed no line of
+// 53 pages of reports and 9 invented layouts, cost half of the reading, and fills 78 MB
+// of tables for dates at start. go-readability leaves out more of what is no report,
+// but took readers' comments that are longer than the report for the page, and one of
+// several tables: the report was lost.
 func mainNode(doc *html.Node, w weights) *html.Node {
-	own := ownText(doc, w)
+	total := w.of(doc).prose
 	top := doc
 	for {
 		var best *html.Node
 		for c := top.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == html.ElementNode && (best == nil || own[c] > own[best]) {
+			if c.Type == html.ElementNode && (best == nil || w.of(c).prose > w.of(best).prose) {
 				best = c
 			}
 		}
-		if best == nil || own[best]*100 < own[doc]*97 || !blockTags[best.Data] {
+		if best == nil || total == 0 || w.of(best).prose*100 < total*97 || !blockTags[best.Data] {
 			break
 		}
 		top = best
 	}
-	has := ranks(top)
-	for n := top; n.Parent != nil; n = n.Parent {
-		more, its := beside(n, has, w)
-		if more > 0 {
-			top, has = n.Parent, has|its
+	for p := top.Parent; p != nil; p = p.Parent {
+		if w.of(p).prose*4 > w.of(top).prose*5 {
+			top = p
 		}
 	}
 	// A lone paragraph, list or table is too narrow: its headings stand beside it.
@@ -90,76 +93,6 @@ func mainNode(doc *html.Node, w weights) *html.Node {
 		top = top.Parent
 	}
 	return top
-}
-
-// ownText is how many bytes of the page's own text stand under each element.
-func ownText(doc *html.Node, w weights) map[*html.Node]int {
-	own := map[*html.Node]int{}
-	if found := readable(doc); found != nil {
-		var visit func(n *html.Node) int
-		visit = func(n *html.Node) int {
-			sum := 0
-			for c := n.FirstChild; c != nil; c = c.NextSibling {
-				if c.Type == html.ElementNode {
-					sum += visit(c)
-				} else if c.Type == html.TextNode && found[n] {
-					sum += len(strings.TrimSpace(c.Data))
-				}
-			}
-			own[n] = sum
-			return sum
-		}
-		if visit(doc) > 0 {
-			return own
-		}
-	}
-	for n, v := range w {
-		own[n] = v.prose
-	}
-	return own
-}
-
-// beside is how many bytes of prose go on beside n: in elements of the kind of n, for
-// an extractor takes one of several articles that make up a page, or under headings of
-// the ranks given, for it drops a short part that stands in an element of its own. The
-// second result are the ranks of all headings beside n.
-func beside(n *html.Node, has rankSet, w weights) (prose int, all rankSet) {
-	kind := map[string]bool{}
-	for _, class := range strings.Fields(attr(n, "class")) {
-		kind[class] = true
-	}
-	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
-		if c == n || w.of(c).prose == 0 {
-			continue
-		}
-		its := ranks(c)
-		if its&has != 0 || c.Data == n.Data && ofKind(c, kind) {
-			prose += w.of(c).prose
-		}
-		all |= its
-	}
-	return prose, all
-}
-
-// ofKind tells whether n has one of the classes, or none as they are none.
-func ofKind(n *html.Node, classes map[string]bool) bool {
-	own := strings.Fields(attr(n, "class"))
-	return len(own)+len(classes) == 0 || slices.ContainsFunc(own, func(s string) bool { return classes[s] })
-}
-
-// rankSet has a bit for each rank of headings, from h2 on.
-type rankSet uint8
-
-// ranks are those of the headings under n.
-func ranks(n *html.Node) rankSet {
-	var found rankSet
-	if h := headingTags[n.Data]; h > 1 {
-		found = 1 << h
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		found |= ranks(c)
-	}
-	return found
 }
 
 // narrow are the elements that never hold a whole page on their own.

@@ -7,31 +7,29 @@ import (
 	"testing"
 )
 
-// TestMainPart reads pages on which most text is not the report's, or where the
-// report stands in an element whose name tells of something else.
-func TestMainPart(t *testing.T) {
-	var report, recommendations, cards strings.Builder
-	for i := range 25 {
+// TestMainPartKeepsTheReport reads pages on which most text is not the report's, or
+// where the report stands in several elements: nothing of it may be left out.
+func TestMainPartKeepsTheReport(t *testing.T) {
+	var report, talk strings.Builder
+	for i := range 9 {
 		fmt.Fprintf(&report, "<p>Report %d. %s In its cities, its ports, and its farms, inspectors looked for victims.</p>", i, filler)
 	}
-	for i := range 5 {
-		fmt.Fprintf(&recommendations, "<li>Report %d. Train judges, and fund shelters in all provinces of the country.</li>", 25+i)
+	for i := range 90 {
+		fmt.Fprintf(&talk, "<div><b>Reader %d</b><p>I worked there, years ago, and what is said about the ports, the farms, and the mines, is all true; my family, my friends, and my neighbours know it too.</p></div>", i)
 	}
-	for i := range 80 {
-		fmt.Fprintf(&cards, `<div class="card"><div class="in"><h4>Item %d</h4><p>Other %d. A minister met the press in the capital on Monday to speak about the harvest and about the roads.</p></div></div>`, i, i)
+	part := func(element, heading string) string {
+		return "<" + element + ` class="c` + heading + `"><tr><td><b>` + heading + "</b></td></tr><tr><td>" + report.String() + "</td></tr></" + element + ">"
 	}
-	list := `<div class="asks"><h2>RECOMMENDATIONS</h2><ul>` + recommendations.String() + `</ul></div>`
 	tests := []struct {
 		name, body string
 		report     int
 	}{
-		{"a rail of other news", `<div class="wrap"><div class="report"><h2>PROSECUTION</h2>` + report.String() + `</div><div class="latest">` + cards.String() + `</div></div>`, 25},
-		{"recommendations apart, and a rail", `<div class="wrap"><div class="text"><div class="report"><h2>PROSECUTION</h2>` + report.String() + `</div>` + list +
-			`</div><div class="latest">` + cards.String() + `</div></div>`, 30},
-		{"a report in a form, and a notice", `<form id="page"><div class="report">` + report.String() + `</div></form>
-			<div><p>Other 0. This site keeps small files on your computer to remember what you have chosen, and to count its visitors.</p></div>`, 25},
-		{"several articles", strings.Repeat(`<article class="entry"><h2>Ruritania</h2>`+report.String()+`</article>`, 3), 75},
-		{"a short part without a class", `<div><p>` + filler + ` Report.</p></div><div>` + report.String() + `</div>`, 26},
+		{"a long discussion below it", `<article><h2>Prosecution</h2>` + report.String() + `</article><div class="discussion">` + talk.String() + `</div>`, 9},
+		{"the same without a name", `<article><h2>Prosecution</h2>` + report.String() + `</article><div><h3>90 Comments</h3>` + talk.String() + `</div>`, 9},
+		{"a table a section", part("table", "Prosecution") + part("table", "Protection") + part("table", "Prevention"), 27},
+		{"a form a section", strings.NewReplacer("table", "form").Replace(part("table", "Prosecution") + part("table", "Protection")), 18},
+		{"several articles", strings.Repeat(`<article class="entry"><h2>Ruritania</h2>`+report.String()+`</article>`, 3), 27},
+		{"a short part without a class", `<div><p>` + filler + ` Report.</p></div><div>` + report.String() + `</div>`, 10},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -39,12 +37,8 @@ func TestMainPart(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			text := show(got.blocks)
-			if n := strings.Count(text, "Report"); n != tt.report {
+			if n := strings.Count(show(got.blocks), "Report"); n != tt.report {
 				t.Errorf("%d paragraphs of the report, want %d", n, tt.report)
-			}
-			if strings.Contains(text, "Other") {
-				t.Errorf("text that is not the report's: %.300s", text[strings.Index(text, "Other"):])
 			}
 		})
 	}
