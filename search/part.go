@@ -181,19 +181,40 @@ func (s *Searcher) Find(country string, year int, kind section.Kind) []Part {
 }
 
 // Pair gives of two lists of Find the parts that are likeliest meant to be compared:
-// of one family of reports where there are such, for a report is compared with its
-// own kind; else the first of each. Neither list is empty.
+// of one known family of reports where there are such, for a report is compared with
+// its own kind; else of one publisher, else of no family; else the first of each.
+// Neither list is empty.
 func (s *Searcher) Pair(lefts, rights []Part) (left, right Part) {
-	family := func(p Part) string {
+	report := func(p Part) *index.Report {
 		r, _ := s.index.Report(p.Report) // Find gave it
-		return r.Facts.Family.Value
+		return r
 	}
-	for _, r := range rights {
-		for _, l := range lefts {
-			if family(l) == family(r) {
-				return l, r
+	likes := [...]func(l, r *index.Report) bool{
+		func(l, r *index.Report) bool {
+			return l.Facts.Family.Value != "" && l.Facts.Family.Value == r.Facts.Family.Value && l.PublisherID == r.PublisherID
+		},
+		func(l, r *index.Report) bool {
+			return l.Facts.Family.Value != "" && l.Facts.Family.Value == r.Facts.Family.Value
+		},
+		func(l, r *index.Report) bool { return l.PublisherID != "" && l.PublisherID == r.PublisherID },
+		func(l, r *index.Report) bool { return l.Facts.Family.Value == r.Facts.Family.Value },
+	}
+	for _, like := range likes {
+		for _, r := range rights {
+			for _, l := range lefts {
+				if like(report(l), report(r)) {
+					return l, r
+				}
 			}
 		}
 	}
 	return lefts[0], rights[0]
+}
+
+// Unlike tells whether two reports are known to be of different families, or of
+// different publishers: what one says and the other does not may then be no change,
+// but what that kind of report never tells.
+func Unlike(a, b *index.Report) bool {
+	differ := func(x, y string) bool { return x != "" && y != "" && x != y }
+	return differ(a.Facts.Family.Value, b.Facts.Family.Value) || differ(a.PublisherID, b.PublisherID)
 }

@@ -14,6 +14,7 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // comparing is what an address of a comparison names: two years of a country, or
@@ -171,7 +172,10 @@ func answerCompare(found *search.Comparison, ix indexJSON, took time.Duration) c
 	a := compareAnswer{
 		Left: answerSide(found.Left, found.Share.LeftWords), Right: answerSide(found.Right, found.Share.RightWords),
 		CarriedOver: round4(found.Share.Carry()), StillThere: round4(found.Share.Stay()),
-		Counts: map[string]int{"unchanged": 0, "edited": 0, "moved": 0, "added": 0, "removed": 0}, Sentences: make([]pairJSON, len(found.Rows)), Index: ix, TookMS: millis(took),
+		Counts: map[string]int{"unchanged": 0, "edited": 0, "moved": 0, "added": 0, "removed": 0}, Sentences: make([]pairJSON, len(found.Rows)), Notices: []string{}, Index: ix, TookMS: millis(took),
+	}
+	if search.Unlike(found.Left.Report, found.Right.Report) {
+		a.Notices = append(a.Notices, unlike(messages.English(), a))
 	}
 	for i, row := range found.Rows {
 		a.Counts[string(row.Status)]++
@@ -179,6 +183,17 @@ func answerCompare(found *search.Comparison, ix indexJSON, took time.Duration) c
 		a.Sentences[i] = p
 	}
 	return a
+}
+
+// unlike says that the sides of a comparison are two kinds of report.
+func unlike(l *messages.Language, a compareAnswer) string {
+	name := func(r reportRef) string {
+		if r.Publisher == nil {
+			return r.Title
+		}
+		return r.Title + " (" + r.Publisher.Name + ")"
+	}
+	return l.Say("compare.unlike", "left", name(a.Left.Report), "right", name(a.Right.Report))
 }
 
 // answerPair is a row of a comparison of parts of two reports.

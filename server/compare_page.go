@@ -25,6 +25,7 @@ type compareView struct {
 	Answer    *compareAnswer // nil before anything is chosen
 	Rows      []pairView
 	Problem   notice
+	Unlike    string // that the two are of different kinds, "" where they are not
 	Steps     []link // the pairs of years before and after
 	Heat      []heatRow
 	HeatSteps []string // "2020 → 2024"
@@ -99,6 +100,9 @@ func given(values url.Values) bool {
 func (v *compareView) show(l *messages.Language, a compareAnswer, values url.Values) {
 	v.Answer = &a
 	v.Carried = l.Percent(a.CarriedOver)
+	if len(a.Notices) > 0 {
+		v.Unlike = unlike(l, a)
+	}
 	v.Title = reportLine(l, a.Left.Report) + " → " + reportLine(l, a.Right.Report)
 	v.API = withQuery("/api/v1/compare", values.Encode())
 	if a.Left.Report.Country != nil && v.Chosen.country == "" {

@@ -50,6 +50,7 @@ type compareAnswer struct {
 	StillThere  float64        `json:"still_there"`  // share of the left's words that stand on the right
 	Counts      map[string]int `json:"counts"`       // sentences by status
 	Sentences   []pairJSON     `json:"sentences"`
+	Notices     []string       `json:"notices"` // that the two are no reports of one kind
 	Index       indexJSON      `json:"index"`
 	TookMS      float64        `json:"took_ms"`
 }

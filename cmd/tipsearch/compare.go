@@ -66,6 +66,7 @@ type comparison struct {
 	CarriedOver float64 `json:"carried_over"`
 	StillThere  float64 `json:"still_there"`
 	Counts      map[string]int
+	Notices     []string
 	Sentences   []struct {
 		Status      string
 		Left, Right *struct {
@@ -108,6 +109,9 @@ func printComparison(w io.Writer, body []byte, all bool) error {
 	ink := inkFor(w)
 	var b strings.Builder
 	fmt.Fprintf(&b, "left:  %s\nright: %s\n", a.Left, a.Right)
+	for _, notice := range a.Notices {
+		fmt.Fprintf(&b, "notice: %s\n", plain(notice))
+	}
 	fmt.Fprintf(&b, "%.0f %% of the right's words stood on the left; %.0f %% of the left's words stand on the right\n", 100*a.CarriedOver, 100*a.StillThere)
 	var counts []string
 	signs := map[string]string{}
