@@ -154,6 +154,11 @@ func (g group) document(r raw, src source, host rehost, titles []string, many bo
 	markPages(g.paras)
 	g.paras = mergeBroken(g.paras)
 	edges := markEdges(g.paras)
+	for _, l := range r.leftOut {
+		if l.Reason == "byline" && !many {
+			edges.readIssue(l.Text) // the page marks it as one
+		}
+	}
 	d := &Document{File: src.file, Hash: src.hash}
 	d.build(g.paras)
 	d.Facts = readFacts(d, clues{raw: r, file: src.file, host: host, edges: edges, group: g, file0: titles, many: many})

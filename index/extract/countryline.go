@@ -52,6 +52,7 @@ func cutRunOn(text string) (countryLine, int, bool) {
 type group struct {
 	paras []para
 	line  countryLine // Code "" where it has none
+	dated string      // line before the first country that dates the file
 }
 
 // splitCountries cuts a file at its country lines. A file with one country, or
@@ -101,6 +102,7 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 		return []group{{paras: ps, line: lines[at[0]]}}, nil
 	}
 	start := at[0]
+	dated := dateOfNote(ps[:start])
 	titles = withDate(titleCandidates(ps, start), ps[:start])
 	if proseBytesIn(ps[:start]) > minPreface {
 		groups = append(groups, group{paras: ps[:start:start]})
@@ -120,7 +122,7 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 		if k > 0 || start == at[0] {
 			start = i
 		}
-		groups = append(groups, group{paras: ps[start:end:end], line: lines[i]})
+		groups = append(groups, group{paras: ps[start:end:end], line: lines[i], dated: dated})
 	}
 	return groups, titles
 }

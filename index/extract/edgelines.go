@@ -27,6 +27,10 @@ func (e *edges) readLine(p *para, i int) bool {
 		p.out = "byline"
 		return true
 	}
+	if e.readIssue(p.text) {
+		p.out = "byline"
+		return true
+	}
 	if isTierAlone(p.text) {
 		if e.tier == "" {
 			e.tier, _, _ = findTier(p.text)

@@ -13,6 +13,9 @@ type edges struct {
 	author    string   // of a byline
 	authorBy  string   // the byline
 	published string   // line with a date
+	dated     string   // line that dates the text and does not say published
+	issuer    string   // of a line that says by whom it was published
+	issuerBy  string   // that line
 	publisher string   // line that is a publisher's name
 	tier      string   // of a line that is a tier and nothing else
 	tierLine  string
@@ -104,7 +107,7 @@ func markEdges(ps []para) edges {
 		if p.out != "" || len(p.text) > 250 || p.style == Row || p.style == Item {
 			continue
 		}
-		if byline.MatchString(p.text) && (i-open < 4 || last-i < 4) || len(p.text) < 250 && photoMark.MatchString(p.text) || partMark.MatchString(p.text) || linkLine.MatchString(p.text) {
+		if isByline(p.text) && (i-open < 4 || last-i < 4) || len(p.text) < 250 && photoMark.MatchString(p.text) || partMark.MatchString(p.text) || linkLine.MatchString(p.text) {
 			e.readLine(p, i)
 		} else if len(e.titles) > 0 && fold(p.text) == fold(e.titles[0]) {
 			p.out = "title, repeated"
@@ -248,7 +251,7 @@ func (e *edges) isHeadingOfText(ps []para, i, first int) bool {
 	if isKnownHeading(text) && titleScore(text) < 4 {
 		return true
 	}
-	if isCountryName(text) || byline.MatchString(text) || dateAndName.MatchString(text) || dateLine.MatchString(text) || photoMark.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {
+	if isCountryName(text) || isByline(text) || dateLine.MatchString(text) || photoMark.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {
 		return false
 	}
 	if titleScore(text) > 2 || isTierAlone(text) {

@@ -200,6 +200,8 @@ func (c clues) publisher(k kind) Fact {
 	switch {
 	case c.host.publisher != "":
 		return Fact{c.host.publisher, Stated, "catalogue entry"}
+	case c.edges.issuer != "":
+		return Fact{c.edges.issuer, Stated, c.edges.issuerBy}
 	case c.edges.publisher != "" && k == article:
 		// The name alone, under a text that is not theirs, is no statement.
 		return unknown

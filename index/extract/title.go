@@ -61,7 +61,7 @@ func titleCandidates(ps []para, end int) []string {
 		if s > score {
 			best, score = i, s
 		}
-		if !isCountryName(p.text) && len(p.text) < 200 && strings.Contains(p.text, " ") && !dateLine.MatchString(p.text) && !byline.MatchString(p.text) &&
+		if !isCountryName(p.text) && len(p.text) < 200 && strings.Contains(p.text, " ") && !dateLine.MatchString(p.text) && !isByline(p.text) &&
 			publisherNamed(p.text) == "" && !isKnownHeading(p.text) && !strings.HasSuffix(strings.ToLower(p.text), " logo") {
 			fallback = i
 		}

@@ -112,6 +112,9 @@ func (c clues) year(d string, k kind) Fact {
 		}
 		return Fact{fmt.Sprint(y), Stated, told}
 	}
+	if f, ok := c.twoYears(inferred(), mentions, k); ok {
+		return f
+	}
 	if f := inferred(); f.Known != Unknown {
 		f.Evidence += contrary
 		return f

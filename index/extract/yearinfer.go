@@ -75,7 +75,8 @@ func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
 	for _, m := range mentions {
 		low, high = min(low, m.year), max(high, m.year)
 	}
-	published := number(clip4(c.published().Value))
+	day, _ := c.issued()
+	published := number(clip4(day))
 	last := high
 	if published != 0 {
 		low, last = min(low, published-1), max(high, published)
@@ -116,7 +117,7 @@ func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
 // of, a text was put on a page by someone else.
 func (c clues) weightOfDate(k kind, ago int) float64 {
 	month := ""
-	if v := c.published().Value; len(v) >= 7 {
+	if v, _ := c.issued(); len(v) >= 7 {
 		month = v[5:7]
 	}
 	switch {
@@ -195,7 +196,8 @@ func pick(older int, younger, same, one, more float64) float64 {
 // becauseOf says in words from what the year was inferred.
 func (c clues) becauseOf(text string, g yearGuess, k kind) string {
 	if g.gain == 0 || g.dated {
-		return "date of publication: " + c.published().Value
+		_, evidence := c.issued()
+		return evidence
 	}
 	quote := "“" + clauseAround(text, g.best.at.start, g.best.at.end) + "”"
 	switch {

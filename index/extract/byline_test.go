@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestBylines: who made a report, who published it and when, as lines below titles
+// say it.
+func TestBylines(t *testing.T) {
+	const text = "Fishermen on the delta hire boys from the hills for a season and keep their wages back when the season is over."
+	for _, tt := range []struct{ line, author, publisher, published, year string }{
+		{"Prepared by the Delta Rights Circle", "Delta Rights Circle", "", "", ""},
+		{"By the Union of Boat Hands", "Union of Boat Hands", "", "", ""},
+		{"Published by Amber House, 3 May 2023", "", "Amber House", "2023-05-03", "2023"},
+		{"Published by the Centre for Rivers and Lakes (June 2018)", "", "Centre for Rivers and Lakes", "2018-06", "2018"},
+		{"Issued by Amber House on 9 July 2016.", "", "Amber House", "2016-07-09", "2016"},
+		{"Researched by Ilse Brandt and Omar Sayed, March 2019", "Ilse Brandt and Omar Sayed", "", "", "2019"},
+		{"A travel note by Ilse Brandt for the River Desk, March 2019", "", "", "", "2019"},
+		{"Briefing paper, 4 October 2012", "", "", "", "2012"},
+	} {
+		for _, file := range []struct{ name, text string }{
+			{"a.txt", "Boys of the delta\n\n" + tt.line + "\n\n" + text + "\n"},
+			{"a.html", "<html><body><h1>Boys of the delta</h1><p class=\"byline\">" + tt.line + "</p><p>" + text + "</p></body></html>"},
+		} {
+			d := readOne(t, file.name, file.text)
+			f := d.Facts
+			if f.Author.Value != tt.author || f.Publisher.Value != tt.publisher || f.Published.Value != tt.published || f.Year.Value != tt.year {
+				t.Errorf("%s %q: author %q, publisher %q, published %q, year %q; want %q, %q, %q, %q", file.name, tt.line,
+					f.Author.Value, f.Publisher.Value, f.Published.Value, f.Year.Value, tt.author, tt.publisher, tt.published, tt.year)
+			}
+			if tt.year != "" && f.Year.Known != Inferred {
+				t.Errorf("%q: the year is %s, want inferred", tt.line, f.Year.Known)
+			}
+			if d.Text != text || f.Title.Value != "Boys of the delta" {
+				t.Errorf("%q: title %q, text %q", tt.line, f.Title.Value, d.Text)
+			}
+		}
+	}
+}
+
+// TestHeadingsAreNoBylines: a line that names a time or a maker may head a part.
+func TestHeadingsAreNoBylines(t *testing.T) {
+	for _, line := range []string{
+		"Arrests by month, March 2019", "Recruited by the army", "By the end of 2018", "Measures taken by the Government, 2017", "Published reports", "Victims by country",
+	} {
+		if isByline(line) {
+			t.Errorf("%q is read as a byline", line)
+		}
+	}
+}
+
+// TestTwoYearsInTitle: of two years that follow each other the later is a guess.
+func TestTwoYearsInTitle(t *testing.T) {
+	const text = "Fishermen on the delta hire boys from the hills for a season and keep their wages back. "
+	for _, tt := range []struct{ title, text, want string }{
+		{"Boys of the delta, 2018-2019", text, "2019"},
+		{"Boys of the delta 2018/19", text, "2019"},
+		{"Boys of the delta, 2018–2019", text + "In 2018, police arrested four, compared with two in 2017.", "2018"},
+		{"Boys of the delta, 2008-2019", text, ""},
+		{"Boys of the delta, 2018-2019", text + "In 2021, police arrested four, compared with two in 2020.", "2021"},
+	} {
+		f := readOne(t, "a.txt", tt.title+"\n\n"+tt.text+"\n").Facts.Year
+		if f.Value != tt.want || tt.want != "" && f.Known != Inferred {
+			t.Errorf("%q, %q: %+v, want %q", tt.title, tt.text, f, tt.want)
+		}
+	}
+}
+
+// TestNumberedLaw: the year of a law's number is not the latest that a report knows.
+func TestNumberedLaw(t *testing.T) {
+	const text = "BAHRAIN: Tier 2\n\nThe Government of Bahrain does not fully meet the minimum standards for the elimination of trafficking. %s prescribes up to ten years in prison for all forms of trafficking.\n"
+	for _, law := range []string{"Law No. 15 of 2009", "Decree 7/2009 of 2009", "Act number 4 of 2009"} {
+		if f := readOne(t, "tip_bahrain_2016.txt", strings.Replace(text, "%s", law, 1)).Facts.Year; f.Value != "2016" {
+			t.Errorf("%s: %+v, want 2016", law, f)
+		}
+	}
+}

@@ -1,0 +1,36 @@
+package extract
+
+import (
+	"fmt"
+	"regexp"
+)
+
+// A title may give two years: "Forced labour in Lesotho, 2018-2019". The report is
+// then of the later, as a season's or a fiscal year's is, unless its text or its date
+// speaks for the first. It is a guess, and told as one. More years than two tell of a
+// time that the report looks back on.
+
+var twoYearsInTitle = regexp.MustCompile(`\b((?:19|20)\d\d) ?[-–—/] ?((?:19|20)?\d\d)\b`)
+
+// twoYears is the year of a title with two years that follow each other. inferred is
+// what follows from the text.
+func (c clues) twoYears(inferred Fact, mentions []yearMention, k kind) (Fact, bool) {
+	for _, t := range c.titles() {
+		all := twoYearsInTitle.FindAllStringSubmatch(t.Value, -1)
+		if len(all) != 1 {
+			continue
+		}
+		from, to := number(all[0][1]), number(all[0][2])
+		if to < 100 {
+			to += from - from%100
+		}
+		switch {
+		case to != from+1 || belied(to, mentions, k):
+			continue
+		case inferred.Value == fmt.Sprint(from) || inferred.Value == fmt.Sprint(to):
+			return inferred, true
+		}
+		return Fact{fmt.Sprint(to), Inferred, t.Evidence + ": the later of its two years"}, true
+	}
+	return unknown, false
+}
