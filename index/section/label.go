@@ -37,10 +37,14 @@ func (t *tables) label(f *family, text string, bold int, bare bool) (int, *headi
 	stops := 0
 scan:
 	for i, r := range head {
+		if r == '-' && isDash(head, i) {
+			r = '–'
+		}
 		switch r {
 		case ':', '.', '–', '—':
 			if h := f.listedLabel(head[:i]); i > 0 && h != nil && looksLabel(head[:i], r) {
-				return i + utf8.RuneLen(r), h
+				_, n := utf8.DecodeRuneInString(head[i:])
+				return i + n, h
 			}
 			if stops++; r != '.' || i > 40 || stops > 3 { // "U.S." may stand in a label
 				break scan
@@ -50,6 +54,13 @@ scan:
 		}
 	}
 	return t.bareLabel(f, text, bare)
+}
+
+// isDash tells whether the hyphen text[i] is typed for a dash: "PROSECUTION - Police"
+// or "PROSECUTION -- Police".
+func isDash(text string, i int) bool {
+	rest := strings.TrimLeft(text[i:], "-")
+	return i > 0 && text[i-1] == ' ' && strings.HasPrefix(rest, " ")
 }
 
 // looksLabel keeps "The court tried cases of prosecution." apart from

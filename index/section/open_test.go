@@ -1,6 +1,7 @@
 package section
 
 import (
+	"slices"
 	"testing"
 
 	"tipsearch/index/extract"
@@ -78,6 +79,9 @@ func TestRunInsOfUnknownFamily(t *testing.T) {
 		{"PROSECUTION: The interim council opened two cases of trafficking.", 0, Prosecution, "PROSECUTION"},
 		{"PROTECTION: Nuns feed the children who come back.", 0, Protection, "PROTECTION"},
 		{"Prevention. Posters hang in every harbour of the island.", 0, Prevention, "Prevention"},
+		{"PROTECTION - Nuns feed the children who come back.", 0, Protection, "PROTECTION"},
+		{"Prevention -- Posters hang in every harbour of the island.", 0, Prevention, "Prevention"},
+		{"Prosecution-led work in the hills has ended for want of money.", 0, Other, ""},
 		{"VICTIM ASSISTANCE: Nuns feed the children who come back.", 0, Protection, "VICTIM ASSISTANCE"},
 		{"Legal framework: The code of 1960 says nothing of it.", 16, Prosecution, "Legal framework"},
 		{"Raising awareness: Posters hang in every harbour.", 18, Prevention, "Raising awareness"},
@@ -97,6 +101,23 @@ func TestRunInsOfUnknownFamily(t *testing.T) {
 		if s := sections[0]; s.Heading != c.heading || c.heading != "" && (s.Kind != c.kind || s.Evidence != ByRunIn) {
 			t.Errorf("%q: %s by %s under %q", c.text, s.Kind, s.Evidence, s.Heading)
 		}
+	}
+}
+
+// TestDashedRunInsOfOneParagraph: headings with a dash part a paragraph too.
+func TestDashedRunInsOfOneParagraph(t *testing.T) {
+	doc := document("PROSECUTION - Magistrates heard six cases. Five men went free. PROTECTION - Nuns feed the children who come back. PREVENTION - Posters hang in every harbour.")
+	sections := Split(doc)
+	promises(t, doc, sections)
+	var got []string
+	for _, s := range sections {
+		for _, p := range s.Paragraphs {
+			got = append(got, string(s.Kind)+": "+doc.Text[p.Start:p.End])
+		}
+	}
+	want := []string{"prosecution: Magistrates heard six cases. Five men went free.", "protection: Nuns feed the children who come back.", "prevention: Posters hang in every harbour."}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
