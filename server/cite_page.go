@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -66,6 +67,7 @@ type citeView struct {
 	Cited  cite.Work
 	Text   string // of the paragraph
 	Back   string
+	Unsaid string // what the report does not state but for its year, "title, publisher"
 	Styles []styleView
 }
 
@@ -85,6 +87,11 @@ func (s *Server) citePage(c *gin.Context, held *corpus) error {
 		return err
 	}
 	view := citeView{frame: frameFor(held.about(), "reports", languageOf(c).Say("cite.what", "what", what.Title), defaultRequest("")), Cited: what, Text: text, Back: reportURL(what.ID)}
+	var unsaid []string
+	for _, fact := range what.Inferred {
+		unsaid = append(unsaid, labelled(languageOf(c), "fact.", string(fact)))
+	}
+	view.Unsaid = strings.Join(unsaid, ", ")
 	q := ""
 	if paragraph > 0 {
 		view.Back, q = paragraphURL(what.ID, paragraph), "paragraph="+strconv.Itoa(paragraph)+"&"
@@ -110,6 +117,14 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 	w = cite.Work{
 		ID: r.ID, Author: f.Author.Value, Publisher: f.Publisher.Value, Title: refReport(r).Title, Year: r.YearNumber, YearInferred: f.Year.Known == extract.Inferred,
 		Published: f.Published.Value, SourceURL: f.SourceURL.Value, Language: f.Language.Value, URL: s.publicURL(c.Request) + reportURL(r.ID),
+	}
+	for _, fact := range [...]struct {
+		name  cite.Fact
+		known extract.Fact
+	}{{cite.Title, f.Title}, {cite.Author, f.Author}, {cite.Publisher, f.Publisher}} {
+		if fact.known.Known == extract.Inferred {
+			w.Inferred = append(w.Inferred, fact.name)
+		}
 	}
 	if paragraph == 0 {
 		return w, "", nil

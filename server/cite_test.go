@@ -29,6 +29,20 @@ func TestCiteAddresses(t *testing.T) {
 	}
 }
 
+// What a report does not state is cited as inferred, on the page too.
+func TestCiteTellsWhatIsInferred(t *testing.T) {
+	s := seedServer(t)
+	if text := ask(s, http.MethodGet, "/api/v1/cite/turkmenistan-2020?style=bibtex").Body.String(); !strings.Contains(text, "note        = {Title and year inferred from the text; the report does not state them.}") {
+		t.Errorf("no note in %s", text)
+	}
+	if body := pageAt(t, s, "/cite/turkmenistan-2020"); !strings.Contains(body, "Not stated in the report but inferred from it: Title.") || !strings.Contains(body, "The year is not stated") {
+		t.Error("the page does not tell that title and year are inferred")
+	}
+	if body := pageAt(t, s, "/cite/turkmenistan-2024"); strings.Contains(body, "inferred") {
+		t.Error("the page calls inferred what the report states")
+	}
+}
+
 // The address in a citation names the wording: it says when that has changed.
 func TestPermalinkTellsOfChange(t *testing.T) {
 	s := seedServer(t)

@@ -4,7 +4,7 @@
 // APA), and in the three formats that reference managers load (BibTeX, RIS,
 // CSL-JSON). A citation says only what is known: without a year it says "n.d.", and
 // a year that was inferred stands in brackets, or has a note beside it where the
-// format has no brackets. The paragraph is named in every one of them.
+// format has no brackets. What else was inferred is said in a note. The paragraph is named in every one of them.
 package cite
 
 import (
@@ -38,6 +38,7 @@ type Work struct {
 	Publisher    string    // stands for the author where there is none
 	Year         int       // 0 for unknown
 	YearInferred bool      // the report does not state its year
+	Inferred     []Fact    // what else of the above it does not state
 	Published    string    // date of publication, YYYY-MM-DD or a prefix of it
 	Section      string    // name for people, "Prevention"; "" for the whole report
 	Paragraph    int       // number in the report, 0 for none
@@ -82,8 +83,41 @@ func (s Style) Extension() string {
 // Known tells whether s is one of Styles.
 func (s Style) Known() bool { return slices.Contains(Styles(), s) }
 
-// inferredNote explains a year that the report does not state.
-const inferredNote = "Year inferred from the text; the report does not state it."
+// Fact is one of the facts of a Work that a report may not state.
+type Fact string
+
+// The facts, by the words that a note calls them.
+const (
+	Title     Fact = "title"
+	Author    Fact = "author"
+	Publisher Fact = "publisher"
+)
+
+// inferredNote tells what of the citation the report does not state, "" where it
+// states everything: "Title and year inferred from the text; the report does not
+// state them."
+func (w Work) inferredNote() string {
+	var facts []string
+	for _, known := range [...]struct {
+		fact  Fact
+		value string
+	}{{Title, w.Title}, {Author, w.Author}, {Publisher, w.Publisher}} {
+		if known.value != "" && slices.Contains(w.Inferred, known.fact) {
+			facts = append(facts, string(known.fact))
+		}
+	}
+	if w.Year != 0 && w.YearInferred {
+		facts = append(facts, "year")
+	}
+	if len(facts) == 0 {
+		return ""
+	}
+	text, them := listed(facts, "and"), "it"
+	if len(facts) > 1 {
+		them = "them"
+	}
+	return strings.ToUpper(text[:1]) + text[1:] + " inferred from the text; the report does not state " + them + "."
+}
 
 func tidy(w Work) Work {
 	for _, f := range []*string{&w.ID, &w.Title, &w.Author, &w.Publisher, &w.Published, &w.Section, &w.SourceURL, &w.URL, &w.Language} {

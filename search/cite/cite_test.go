@@ -23,6 +23,11 @@ func inferred() Work {
 	return w
 }
 
+// unstated is a report that states neither its title nor who published it.
+func unstated() Work {
+	return Work{ID: "samoa", Title: "Trafficking in Persons Report: Samoa", Publisher: "U.S. Department of State", Inferred: []Fact{Publisher, Title}, URL: "https://tip.example/reports/samoa"}
+}
+
 func article() Work {
 	return Work{ID: "article", Title: "Human Trafficking in R&D {a 50% study}", Author: "Jean-Paul van der Berg and Ana Q. Müller", URL: "https://tip.example/reports/article"}
 }
@@ -36,6 +41,9 @@ func TestText(t *testing.T) {
 		{Chicago, paragraph(), "U.S. Department of State, “Prevention,” in 2024 Trafficking in Persons Report: Turkmenistan (2024), par. 8, accessed November 22, 2026, https://tip.example/reports/turkmenistan-2024#p8."},
 		{Chicago, inferred(), "U.S. Department of State, “Prevention,” in Trafficking in Persons Report: Turkmenistan ([2020]), par. 8, accessed November 22, 2026, https://source.example/tip_report/100%/a_b, archived at https://tip.example/reports/turkmenistan-2024#p8. Year inferred from the text; the report does not state it."},
 		{Chicago, article(), "Jean-Paul van der Berg and Ana Q. Müller, Human Trafficking in R&D {a 50% study} (n.d.), https://tip.example/reports/article."},
+		{Chicago, unstated(), "U.S. Department of State, Trafficking in Persons Report: Samoa (n.d.), https://tip.example/reports/samoa. Title and publisher inferred from the text; the report does not state them."},
+		{APA, unstated(), "U.S. Department of State. (n.d.). Trafficking in Persons Report: Samoa. [Title and publisher inferred from the text; the report does not state them.] https://tip.example/reports/samoa"},
+		{Chicago, Work{Title: "T", Year: 2001, YearInferred: true, Inferred: []Fact{Title, Author}}, "T ([2001]). Title and year inferred from the text; the report does not state them."},
 		{Chicago, Work{}, "[Untitled report] (n.d.)."},
 		{Chicago, Work{Title: "T", Author: "A B; C D; E F; G H", Publisher: "P", Year: 2001}, "A B et al., T (P, 2001)."},
 		{Chicago, Work{Title: "T", Section: "What is\nneeded?", Year: 2001}, "“What is needed?” in T (2001)."},
@@ -64,6 +72,9 @@ func TestBibTeX(t *testing.T) {
 			"author": "{U.S. Department of State}", "title": "{Trafficking in Persons Report: Turkmenistan}", "institution": "{U.S. Department of State}",
 			"year": "2020", "url": "https://tip.example/reports/turkmenistan-2024#p8", "urldate": "2026-11-22", "language": "en",
 			"note": `Prevention, paragraph 8; Year inferred from the text; the report does not state it.; Source: https://source.example/tip\_report/100\%/a\_b`}},
+		{unstated(), "techreport", "samoa", map[string]string{"author": "{U.S. Department of State}", "title": "{Trafficking in Persons Report: Samoa}",
+			"institution": "{U.S. Department of State}", "year": "n.d.", "url": "https://tip.example/reports/samoa",
+			"note": "Title and publisher inferred from the text; the report does not state them."}},
 		{article(), "misc", "article", map[string]string{
 			"author": "van der Berg, Jean-Paul and Müller, Ana Q.", "year": "n.d.", "url": "https://tip.example/reports/article",
 			"title": `{Human Trafficking in R\&D \textbraceleft{}a 50\% study\textbraceright{}}`}},
@@ -118,6 +129,8 @@ func TestRIS(t *testing.T) {
 		{paragraph(), []string{"TY RPRT", "ID turkmenistan-2024-p8", "AU U.S. Department of State", "TI 2024 Trafficking in Persons Report: Turkmenistan", "PY 2024",
 			"PB U.S. Department of State", "SE Prevention, paragraph 8", "LA en", "UR https://tip.example/reports/turkmenistan-2024#p8", "Y2 2026/11/22",
 			"N1 Prevention, paragraph 8", "ER "}},
+		{unstated(), []string{"TY RPRT", "ID samoa", "AU U.S. Department of State", "TI Trafficking in Persons Report: Samoa", "PB U.S. Department of State",
+			"UR https://tip.example/reports/samoa", "N1 Title and publisher inferred from the text; the report does not state them.", "ER "}},
 		{article(), []string{"TY ELEC", "ID article", "AU van der Berg, Jean-Paul", "AU Müller, Ana Q.", "TI Human Trafficking in R&D {a 50% study}",
 			"UR https://tip.example/reports/article", "ER "}},
 		{Work{Title: "Line\r\nER  - \r\nbreak", Author: "*Star Name*", Publisher: "P", Year: 2020, YearInferred: true, Published: "2020-06-25", SourceURL: "https://s.example"},
@@ -148,6 +161,8 @@ func TestCSL(t *testing.T) {
 			"publisher":"U.S. Department of State","issued":{"date-parts":[[2020]],"circa":true},"accessed":{"date-parts":[[2026,11,22]]},"section":"Prevention, paragraph 8",
 			"URL":"https://tip.example/reports/turkmenistan-2024#p8","language":"en",
 			"note":"Prevention, paragraph 8; Year inferred from the text; the report does not state it.; Source: https://source.example/tip_report/100%/a_b"}]`},
+		{unstated(), `[{"id":"samoa","type":"report","title":"Trafficking in Persons Report: Samoa","author":[{"literal":"U.S. Department of State"}],
+			"publisher":"U.S. Department of State","URL":"https://tip.example/reports/samoa","note":"Title and publisher inferred from the text; the report does not state them."}]`},
 		{article(), `[{"id":"article","type":"webpage","title":"Human Trafficking in R&D {a 50% study}","author":[{"family":"van der Berg","given":"Jean-Paul"},
 			{"family":"Müller","given":"Ana Q."}],"URL":"https://tip.example/reports/article"}]`},
 		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-01"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7,1]]}}]`},

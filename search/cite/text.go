@@ -43,8 +43,8 @@ func chicago(w Work) string {
 		b.WriteString(", " + w.URL)
 	}
 	b.WriteString(".")
-	if w.Year != 0 && w.YearInferred {
-		b.WriteString(" " + inferredNote)
+	if note := w.inferredNote(); note != "" {
+		b.WriteString(" " + note)
 	}
 	return b.String()
 }
@@ -86,8 +86,8 @@ func apa(w Work) string {
 	if w.Author != "" && w.Publisher != "" {
 		parts = append(parts, stopped(w.Publisher))
 	}
-	if w.Year != 0 && w.YearInferred {
-		parts = append(parts, "["+inferredNote+"]")
+	if note := w.inferredNote(); note != "" {
+		parts = append(parts, "["+note+"]")
 	}
 	if where := w.URL; where != "" || w.SourceURL != "" {
 		if where == "" {
@@ -147,8 +147,8 @@ func (w Work) notes() []string {
 	if p := w.place(); p != "" {
 		out = append(out, p)
 	}
-	if w.Year != 0 && w.YearInferred {
-		out = append(out, inferredNote)
+	if note := w.inferredNote(); note != "" {
+		out = append(out, note)
 	}
 	if w.SourceURL != "" && w.URL != "" {
 		out = append(out, "Source: "+w.SourceURL)
