@@ -56,7 +56,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if opt.Extract.Manifests == nil {
 		opt.Extract.Manifests = &extract.Manifests{}
 	}
-	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{}, audit: opt.Audit}
+	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{}, problems: map[string][]extract.Problem{}, audit: opt.Audit}
 	if opt.DryRun {
 		return b.sum, b.run(ctx)
 	}
@@ -118,8 +118,8 @@ func (b *build) publish(ctx context.Context, dir string) error {
 	if err != nil && !errors.Is(err, ErrNoIndex) && !errors.Is(err, errPointer) {
 		return err
 	}
-	m := Manifest{Version: b.version(), Before: before, Keep: b.opt.Keep, BuiltAt: b.opt.Now().UTC().Truncate(time.Second), Program: b.program,
-		Reports: len(b.writer.tables.Reports), Sections: len(b.writer.tables.IDs), Sources: b.sources}
+	m := Manifest{Version: b.version(), Before: before, Keep: b.opt.Keep, KeepNear: b.opt.KeepNear, BuiltAt: b.opt.Now().UTC().Truncate(time.Second), Program: b.program,
+		Reports: len(b.writer.tables.Reports), Sections: len(b.writer.tables.IDs), Sources: b.sources, Problems: b.problems}
 	if err := writeManifest(dir, m); err != nil {
 		return err
 	}
@@ -140,11 +140,12 @@ type build struct {
 	taken    map[string]string // id of a report → name of its source
 	partial  map[string]bool   // sources with a report that was left out for one of another source
 	sources  map[string]string // name → SHA-256
-	hashes   []string          // of the reports, for the version
-	writer   *writer           // nil in a dry run
-	audit    io.Writer         // nil for none
-	readers  sync.WaitGroup    // that may still use previous
-	previous *Index            // nil where there is none to take from
+	problems map[string][]extract.Problem
+	hashes   []string       // of the reports, for the version
+	writer   *writer        // nil in a dry run
+	audit    io.Writer      // nil for none
+	readers  sync.WaitGroup // that may still use previous
+	previous *Index         // nil where there is none to take from
 	reusable map[string][]*Report
 	program  string // SHA-256 of this program
 }
@@ -174,8 +175,11 @@ func (b *build) run(ctx context.Context) error {
 		line.SHA256, line.Unchanged = f.hash, f.unchanged
 		line.Problems = append(line.Problems, f.problems...)
 		b.sources[f.source.Name] = f.hash
-		if b.partial[f.source.Name] || slices.ContainsFunc(f.problems, f.ofAnotherFile) {
+		switch n := len(line.Problems); {
+		case b.partial[f.source.Name] || n > keptProblems || slices.ContainsFunc(f.problems, f.ofAnotherFile):
 			b.sources[f.source.Name] += readAgain
+		case n > 0:
+			b.problems[f.source.Name] = line.Problems
 		}
 		b.sum.addFile(line)
 		if err := writeAudit(b.audit, line); err != nil {

@@ -216,6 +216,48 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
+// What is wrong with a file is told as long as it is wrong, read again or not.
+func TestProblemsOfAnUnchangedFile(t *testing.T) {
+	dir := t.TempDir()
+	row, err := json.Marshal(map[string]any{"country": "Kenya", "year": 2023, "text": narrative("Kenya", "2023", "")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources := []Source{textSource("rows.jsonl", string(row)+"\n{\"text\": \n")}
+	for i := range 3 {
+		var audit bytes.Buffer
+		sum := mustBuild(t, BuildOptions{Out: dir, Audit: &audit, Sources: sources})
+		if sum.Reports != 1 || len(sum.Problems) != 1 || sum.Unchanged != min(i, 1) {
+			t.Errorf("build %d: %+v, want one report and one problem", i+1, sum)
+		}
+		if !strings.Contains(audit.String(), "line 2") {
+			t.Errorf("build %d: the audit does not tell of line 2:\n%s", i+1, &audit)
+		}
+	}
+}
+
+// Both copies stand in one file, which does not change when they are asked for.
+func TestNearDuplicatesOfAnUnchangedFile(t *testing.T) {
+	dir := t.TempDir()
+	text := narrative("Kenya", "2023", "")
+	var rows bytes.Buffer
+	enc := json.NewEncoder(&rows)
+	for i, s := range []string{text, strings.Replace(text, "Train labor inspectors.", "Train labour inspectors.", 1)} {
+		if err := enc.Encode(map[string]any{"id": i, "country": "Kenya", "year": 2023, "text": s}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sources := []Source{textSource("rows.jsonl", rows.String())}
+	for _, tt := range []struct {
+		keep    bool
+		reports int
+	}{{false, 1}, {true, 2}, {false, 1}} {
+		if sum := mustBuild(t, BuildOptions{Out: dir, KeepNear: tt.keep, Sources: sources}); sum.Reports != tt.reports {
+			t.Errorf("near-duplicates kept %t: %d reports, want %d", tt.keep, sum.Reports, tt.reports)
+		}
+	}
+}
+
 // A file that gives nothing is told each time, and pushes no earlier generation
 // out by a new one that is the same.
 func TestBuildAgainWithAFailure(t *testing.T) {

@@ -2,8 +2,9 @@ package index
 
 import (
 	"cmp"
-	"hash/maphash"
 	"slices"
+
+	"github.com/cespare/xxhash/v2"
 
 	"tipsearch/index/sentence"
 )
@@ -39,7 +40,6 @@ type sketch struct {
 
 // duplicates tells new reports from those that are indexed already.
 type duplicates struct {
-	seed  maphash.Seed
 	exact map[uint64]string // hash of the whole text → report id
 	near  []sketch
 	ids   []string           // of the reports of near
@@ -47,7 +47,7 @@ type duplicates struct {
 }
 
 func newDuplicates() *duplicates {
-	return &duplicates{seed: maphash.MakeSeed(), exact: map[uint64]string{}, with: map[uint64][]int32{}}
+	return &duplicates{exact: map[uint64]string{}, with: map[uint64][]int32{}}
 }
 
 // find returns the id of an indexed report of the same country and year that has
@@ -78,14 +78,13 @@ func (u *duplicates) add(s sketch, id string) {
 
 // sketch makes the sketch of a report. It is safe for concurrent use.
 func (u *duplicates) sketch(d *Described) sketch {
-	var all, one maphash.Hash
-	all.SetSeed(u.seed)
-	one.SetSeed(u.seed)
+	// Not seeded: which sentences are compared must not change from build to build.
+	all, one := xxhash.New(), xxhash.New()
 	s := sketch{country: d.Report.Facts.Country.Value, year: d.Report.Facts.Year.Value}
 	all.WriteString(s.country + s.year + "\n")
 	for _, sec := range d.Sections {
 		all.WriteString(sec.Text)
-		all.WriteByte('\n')
+		all.WriteString("\n")
 		for _, p := range sec.Paragraphs {
 			for _, span := range sentence.Split(sec.Text[p.Start:p.End]) {
 				text := sec.Text[p.Start+span[0] : p.Start+span[1]]

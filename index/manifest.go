@@ -17,6 +17,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"tipsearch/index/extract"
 )
 
 // Format is the version of what a generation holds on disk. It goes up with every
@@ -30,12 +32,15 @@ type Manifest struct {
 	Version  string            `json:"version"`
 	Before   string            `json:"before"` // generation that was current when this one was built, or ""
 	Keep     int               `json:"keep"`   // generations before it that are to stay
+	KeepNear bool              `json:"keep_near_duplicates,omitempty"`
 	BuiltAt  time.Time         `json:"built_at"`
 	Program  string            `json:"program"` // SHA-256 of the program that built it
 	Reports  int               `json:"reports"`
 	Sections int               `json:"sections"`
 	Sources  map[string]string `json:"sources"` // name of a source → SHA-256 of what was read from it, and readAgain
 	Files    map[string]Sum    `json:"files"`   // file of the generation
+
+	Problems map[string][]extract.Problem `json:"problems,omitempty"` // of a source, to be told again while it does not change
 }
 
 // Sum is what is checked of a file of a generation each time it is opened. CRC-32C

@@ -16,9 +16,13 @@ import (
 // member of it or its manifest could not be read, which is told each time.
 const readAgain = "+again"
 
+// keptProblems is how many problems of a source an index remembers; one with more is
+// read again each time.
+const keptProblems = 1000
+
 // openPrevious opens the generation that stands, to take from it the reports of
 // files that have not changed. They are taken only from an index that this very
-// program built: another one may read the same file otherwise.
+// program built, and built alike: another one may read the same file otherwise.
 func (b *build) openPrevious() error {
 	var err error
 	if b.program, err = programHash(); err != nil {
@@ -31,7 +35,7 @@ func (b *build) openPrevious() error {
 	if err != nil { // none, of another format, or damaged: all is read anew
 		return nil
 	}
-	if ix.manifest.Program != b.program {
+	if ix.manifest.Program != b.program || ix.manifest.KeepNear != b.opt.KeepNear {
 		return ix.Close()
 	}
 	b.previous, b.reusable = ix, map[string][]*Report{}

@@ -76,7 +76,7 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 		return
 	}
 	if reports := b.unchanged(f); reports != nil {
-		f.unchanged = true
+		f.unchanged, f.problems = true, b.previous.manifest.Problems[f.source.Name]
 		for _, r := range reports {
 			d, err := b.previous.described(r)
 			if err != nil {

@@ -6,8 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -15,6 +17,7 @@ import (
 // manifest is a file that states facts of others.
 type manifest struct {
 	files        map[string]map[string]string // name of a file in lower case, without its folder → its facts
+	folder       map[string]string            // … that its manifest gives, by the same name; "" for none
 	any          map[string]string            // facts of whatever file it stands beside
 	place, fault string                       // what is wrong with it, and where; "" for nothing
 }
@@ -27,24 +30,40 @@ func (m *manifest) of(name string) map[string]string {
 	return m.files[strings.ToLower(name)]
 }
 
-// state notes the facts of a file, unless there are some already.
+// state notes the facts of a file, unless there are some already. A manifest may
+// give a folder before the name; of two files of one name in different folders
+// neither is the one beside the manifest for sure.
 func (m *manifest) state(facts map[string]string) {
-	name := strings.ToLower(path.Base(filepath.ToSlash(strings.TrimSpace(facts["file"]))))
-	if _, twice := m.files[name]; name != "." && !twice {
+	stated := path.Clean(filepath.ToSlash(strings.ToLower(strings.TrimSpace(facts["file"]))))
+	folder, name := path.Split(stated)
+	before, twice := m.files[name]
+	switch {
+	case name == "" || name == ".":
+	case !twice:
 		m.files[name] = facts
+		m.folder[name] = folder
+	case before == nil && folder != "" || m.folder[name] == folder || m.folder[name] == "":
+	case folder == "":
+		m.files[name], m.folder[name] = facts, folder
+		if m.place == name {
+			m.place, m.fault = "", ""
+		}
+	default:
+		m.files[name] = nil
+		m.place, m.fault = name, "files of that name stand in several folders, and it is taken for none"
 	}
 }
 
 // readManifest reads the bytes of the manifest of that name. What is wrong is in
 // fault; what stands before it is kept.
 func readManifest(name string, data []byte) *manifest {
-	m := &manifest{files: map[string]map[string]string{}}
+	m := &manifest{files: map[string]map[string]string{}, folder: map[string]string{}}
 	text, _, err := decodeText(data)
-	if err != nil {
+	if err != nil && (text == "" || strings.HasSuffix(strings.ToLower(name), ".csv")) { // JSON without spaces looks like no text
 		m.fault = "it is no text"
 		return m
 	}
-	if strings.HasSuffix(name, ".csv") {
+	if strings.HasSuffix(strings.ToLower(name), ".csv") {
 		m.readCSV(text)
 		return m
 	}
@@ -65,8 +84,8 @@ func readManifest(name string, data []byte) *manifest {
 		}
 		m.any = factsOf(object)
 	case isObject:
-		for key, v := range object {
-			if facts, ok := v.(map[string]any); ok {
+		for _, key := range slices.Sorted(maps.Keys(object)) {
+			if facts, ok := object[key].(map[string]any); ok {
 				values := factsOf(facts)
 				values["file"] = key
 				m.state(values)

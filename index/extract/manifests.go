@@ -17,6 +17,8 @@ import (
 type Manifests struct {
 	mu   sync.Mutex
 	kept map[string]keptManifest
+
+	folders map[string][]string // the manifests of a folder as they are spelt, once one was not found
 }
 
 type keptManifest struct {
@@ -29,7 +31,7 @@ type keptManifest struct {
 func (m *Manifests) Hash(file string) string {
 	h, stated := sha256.New(), false
 	for _, side := range sideFiles(filepath.Base(file)) {
-		found, err := m.open(filepath.Join(filepath.Dir(file), side))
+		found, err := m.find(filepath.Dir(file), side)
 		switch {
 		case errors.Is(err, os.ErrNotExist):
 			continue
@@ -50,7 +52,42 @@ func (m *Manifests) Hash(file string) string {
 
 // inFolder opens manifests of a folder on disk.
 func (m *Manifests) inFolder(folder string) opener {
-	return func(name string) (*manifest, error) { return m.open(filepath.Join(folder, name)) }
+	return func(name string) (*manifest, error) { return m.find(folder, name) }
+}
+
+// find opens the manifest of that name in a folder, in whatever case it is spelt
+// there: IsManifest tells of none of them that it is a report.
+func (m *Manifests) find(folder, name string) (*manifest, error) {
+	found, err := m.open(filepath.Join(folder, name))
+	if m == nil || !errors.Is(err, os.ErrNotExist) {
+		return found, err
+	}
+	for _, spelt := range m.in(folder) {
+		if strings.EqualFold(spelt, name) && spelt != name {
+			return m.open(filepath.Join(folder, spelt))
+		}
+	}
+	return nil, err
+}
+
+// in lists the manifests of a folder.
+func (m *Manifests) in(folder string) []string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	names, known := m.folders[folder]
+	if !known {
+		entries, _ := os.ReadDir(folder) // one that cannot be listed has none that are spelt otherwise
+		for _, e := range entries {
+			if IsManifest(e.Name()) {
+				names = append(names, e.Name())
+			}
+		}
+		if m.folders == nil {
+			m.folders = map[string][]string{}
+		}
+		m.folders[folder] = names
+	}
+	return names
 }
 
 func (m *Manifests) open(name string) (*manifest, error) {

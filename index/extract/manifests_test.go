@@ -68,3 +68,44 @@ func TestManifestOfManyMembers(t *testing.T) {
 		}
 	}
 }
+
+// What a manifest states of a file, by how the manifest is written.
+func TestManifestEntries(t *testing.T) {
+	tests := []struct {
+		name, file, manifest string
+		year, fault          string
+	}{
+		{"a folder before the name", "manifest.json", `{"2019/q.txt": {"year": 2019}}`, "2019", ""},
+		{"the same name in two folders", "manifest.json", `{"2019/q.txt": {"year": 2019}, "2020/q.txt": {"year": 2020}}`, "", "several folders"},
+		{"beside it, and in another folder", "manifest.json", `{"2019/q.txt": {"year": 2019}, "a/q.txt": {"year": 2020}, "q.txt": {"year": 2021}}`, "2021", ""},
+		{"rows of two folders", "manifest.csv", "file,year\nx/q.txt,2019\ny/q.txt,2020\n", "", "several folders"},
+		{"without a space", "manifest.json", `[{"file":"q.txt","country":"QAT","year":2003,"tier":"2"},{"file":"haiti-05.html","country":"HTI","year":2005,"tier":"2"},{"file":"oman-06.html","country":"OMN","year":2006,"tier":"2wl"}]`, "2003", ""},
+		{"in capitals", "Manifest.CSV", "file,year\nq.txt,2003\n", "2003", ""},
+		{"in capitals, of one file", "Q.TXT.META.JSON", `{"year": 2003}`, "2003", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := write(t, dir, "q.txt", qatar)
+			write(t, dir, tt.file, tt.manifest)
+			for _, kept := range []*Manifests{nil, {}} {
+				if kept == nil && tt.file != strings.ToLower(tt.file) {
+					continue // where nothing is kept no folder is listed
+				}
+				var stated string
+				problems := ReadFile(context.Background(), path, Options{Manifests: kept}, func(d *Document) error {
+					if d.Facts.Year.Known == Stated {
+						stated = d.Facts.Year.Value
+					}
+					return nil
+				})
+				if stated != tt.year {
+					t.Errorf("the year stated is %q, want %q", stated, tt.year)
+				}
+				if told := fmt.Sprint(problems); (len(problems) > 0) != (tt.fault != "") || !strings.Contains(told, tt.fault) {
+					t.Errorf("problems %v, want %q", problems, tt.fault)
+				}
+			}
+		})
+	}
+}
