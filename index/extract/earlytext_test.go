@@ -1,9 +1,22 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
+
+// TestShortLastParts: the last parts of a page are as short as they like, and none
+// comes under the heading of another.
+func TestShortLastParts(t *testing.T) {
+	const long = "The inland ministry sent three teams to the ferry ports to speak with passengers about false offers of work."
+	d := readOne(t, "a.html", "<html><body><h1>Forced labour in Chad</h1><h2>Ports</h2><p>"+long+"</p><h2>Refuge</h2><p>A convent took in 31 girls.</p><p>Two went home.</p>"+
+		"<h2>Prevention</h2><h3>Schools</h3><p>Teachers spoke to 900 pupils.</p><h3>Radio</h3><p>No play was sent</p><h2>What we want</h2><p>Pay the judges.</p><h4>Most read</h4><p>Ten best beaches</p></body></html>")
+	want := []string{"Ports", long, "Refuge", "A convent took in 31 girls.", "Two went home.", "Prevention", "Schools", "Teachers spoke to 900 pupils.", "What we want", "Pay the judges."}
+	if got := texts(d); !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
 
 // TestShortReports reads reports of which no part is long: nothing that a reader
 // would call text may be set aside.

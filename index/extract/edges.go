@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -155,14 +156,21 @@ func isLongLine(text string) bool {
 	return len(strings.Fields(text)) > most
 }
 
-// headsSentence tells a line behind the last prose that heads a short sentence,
-// where everything since the prose, the last in ps[last], is such lines and
-// sentences in turn: the last parts of an article, not what its site puts below.
+// headsSentence tells a line behind the last prose, in ps[last], that heads a short
+// sentence: of the last parts of an article, not of what its site puts below. There
+// all since the prose is such lines and sentences in turn, or the page marks the line
+// as it marks headings within the text. It may head the next heading.
 func headsSentence(ps []para, i, last int) bool {
-	if i+1 >= len(ps) || ps[i+1].out != "" || !shortSentence(ps[i+1].text) {
+	next := i + 1
+	if next < len(ps) && ps[next].out == "" && ps[next].style == Heading {
+		next++
+	}
+	if next >= len(ps) || ps[next].out != "" || !shortSentence(ps[next].text) {
 		return false
 	}
-	return i == last+1 || shortSentence(ps[i-1].text)
+	before := ps[i-1]
+	return i == last+1 || shortSentence(before.text) || before.out == "" && (before.style == Heading || isKnownHeading(before.text)) ||
+		ps[i].style == Heading && slices.ContainsFunc(ps[:last], func(p para) bool { return p.out == "" && p.style == Heading && p.level == ps[i].level })
 }
 
 // firstContent is where the text begins whatever its length is: behind the line
