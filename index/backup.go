@@ -12,7 +12,8 @@ import (
 )
 
 // Rollback makes an earlier generation of the index in dir the current one: the
-// one named, or where name is "" the last whole one before the current. It
+// one named, or where name is "" the last whole one before the current that shows
+// something else, if there is one. It
 // returns the name. A running server goes over to it as to a new one.
 func Rollback(dir, name string) (string, error) { return rollback(dir, name, nil) }
 
@@ -33,6 +34,7 @@ func rollback(dir, name string, at hook) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	candidates = otherFirst(candidates, current)
 	if name != "" {
 		all, err := generations(dir)
 		if err != nil {

@@ -209,6 +209,30 @@ func TestManyGenerations(t *testing.T) {
 }
 
 // What somebody has gone back from is not gone back to.
+// Files that change where nothing is read push out nothing that does show something
+// else, and one goes back to that.
+func TestRollbackPastTheSame(t *testing.T) {
+	dir := t.TempDir()
+	build := func(text string) {
+		mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("a.txt", text)}})
+	}
+	build(narrative("Kenya", "2022", ""))
+	for n := range 4 {
+		build(narrative("Kenya", "2023", "") + strings.Repeat("\n", n))
+	}
+	if _, err := Rollback(dir, ""); err != nil {
+		t.Fatal(err)
+	}
+	ix, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ix.Close()
+	if got := ix.Reports()[0].ID; got != "kenya-2022" {
+		t.Errorf("back to %s, want kenya-2022", got)
+	}
+}
+
 func TestRollback(t *testing.T) {
 	dir := t.TempDir()
 	build := func(n int) {

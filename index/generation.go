@@ -127,6 +127,20 @@ func before(dir, name string) ([]string, error) {
 	return line, nil
 }
 
+// otherFirst puts those generations first that show something else than the one
+// named: a file may change without what is read from it.
+func otherFirst(generations []string, name string) []string {
+	version := func(name string) string { _, v, _ := strings.Cut(name, "-"); return v }
+	same := func(g string) int {
+		if version(g) == version(name) {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(generations, func(a, b string) int { return same(a) - same(b) })
+	return generations
+}
+
 // startGeneration makes the directories of an index and returns the directory in
 // which the next generation is to be built, and which does not exist yet.
 func startGeneration(dir string) (string, error) {

@@ -62,6 +62,7 @@ func prune(dir string, keep int, at hook) error {
 		return err
 	}
 	var problems []error
+	older = otherFirst(older, current)
 	for _, name := range older[min(max(0, keep), len(older)):] {
 		if err := remove(dir, name, at); err != nil {
 			problems = append(problems, fmt.Errorf("remove old index: %w", err))
