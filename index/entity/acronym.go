@@ -23,6 +23,7 @@ func (f *finder) acronyms() {
 			tables[c.from] = c.id
 		}
 	}
+	whole := map[string]string{} // what was read before the bracket, to what the tables call so
 	for i := 1; i < len(f.tokens); i++ {
 		t := &f.tokens[i]
 		if id := ending[i]; id != "" {
@@ -38,12 +39,19 @@ func (f *finder) acronyms() {
 		f.insideAct(i)
 		if known := tables[i]; known != "" && f.namedBefore(i, known) {
 			id = known
+		} else if known != "" && f.cutShort(id, known) {
+			whole[id], id = known, known
 		}
 		key := f.text[t.start:t.end]
 		if old, twice := meaning[key]; twice && old != id {
 			id = ""
 		}
 		meaning[key] = id
+	}
+	for i := range f.found {
+		if id, ok := whole[f.found[i].id]; ok {
+			f.found[i].id = id
+		}
 	}
 	f.otherNames(ending)
 	f.actsByAcronym()
@@ -66,22 +74,6 @@ func (f *finder) acronyms() {
 			f.add(i, i+1, *f.entities[id], byReport)
 		}
 	}
-}
-
-// namedBefore tells whether one of an entity's longer names stands right before the
-// bracket at token i, whatever its case and whatever else was read there: "UN High
-// Commissioner for refugees (UNHCR)", "International Labor Organization Convention
-// (ILO) 169" define what everybody means.
-func (f *finder) namedBefore(i int, id string) bool {
-	const within = 120 // bytes: the longest such name has some 80
-	before := strings.ToLower(f.text[max(0, f.tokens[i].start-within):f.tokens[i].start])
-	e := f.entities[id]
-	for _, a := range append([]Alias{{Name: e.Name}}, e.Aliases...) {
-		if strings.Contains(a.Name, " ") && strings.Contains(before, strings.ToLower(a.Name)) {
-			return true
-		}
-	}
-	return false
 }
 
 // bracketedAct gives the act named before "(CTIP Act)" that name too, here and

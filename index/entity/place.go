@@ -117,6 +117,9 @@ func (f *finder) placeAfter(i int) {
 	if f.key(j) == "the" {
 		j++
 	}
+	if f.key(i) == "departments" && (plain[f.key(j)] || portfolios()[f.key(j)]) {
+		return // "Departments of Special Investigation; Employment; and Fisheries"
+	}
 	many := strings.HasSuffix(f.key(i), "s") || f.key(i) == "cities"
 	for n := 0; n < 12 && j < len(f.tokens); n++ {
 		to := j
@@ -177,6 +180,12 @@ func (f *finder) ownName(e Entity, a, b int, kind string) bool {
 	return kind == "island" || wholeKinds[kind]
 }
 
+// opens tells whether token i begins a sentence or a cell of a table, and has its
+// capital from that.
+func (f *finder) opens(i int) bool {
+	return f.tokens[i].first || strings.HasSuffix(f.text[:f.tokens[i].start], "| ")
+}
+
 // place adds tokens from..to as the place that tokens a..b name.
 func (f *finder) place(from, to, a, b int, kind string) {
 	if wholeKinds[kind] && to > b { // "Golden Triangle Special Economic Zone", "Bekaa Valley"
@@ -205,6 +214,9 @@ func (f *finder) place(from, to, a, b int, kind string) {
 		}
 	}
 	code := f.report.Country
+	if b-a == 1 && to == b+1 && f.opens(a) && !f.tokens[b].capital && f.lowered(f.key(a)) {
+		return // "Oversees district committees" where the text has "oversees" too
+	}
 	if tree := provinces().names[code]; tree != nil {
 		if hits, n := tree.match(f.tokens, a); n == b-a {
 			p := provinces().all[hits[0].at]

@@ -1,0 +1,24 @@
+package entity
+
+import "testing"
+
+// What has a capital for another reason than being a place.
+func TestNoPlaces(t *testing.T) {
+	mentioned(t, Report{Country: "PER", Year: 2020}, [][2]string{
+		{"Fourteen states agreed. Nineteen municipalities did not.", ""},
+		{"Supervises village councils. The mayor supervises them.", ""},
+		{"Ministry | Directs county-level work; it directs little.", ""},
+		{"staff of the Departments of Special Operations; Labor; and Fisheries", ""},
+		{"the departments of Loreto and Ucayali", "Loreto=place-loreto-per; Ucayali=place-ucayali-per"},
+		{"Tumbes province borders Ecuador.", "Tumbes province=place-tumbes-per; Ecuador=country-ecu"},
+	})
+}
+
+// A name that a report cuts short is whole by the acronym beside it.
+func TestCutShort(t *testing.T) {
+	mentioned(t, Report{Country: "KGZ", Year: 2020}, [][2]string{
+		{"The Organization for Security and Cooperation (OSCE) trained judges. OSCE experts stayed.",
+			"Organization for Security and Cooperation=osce; OSCE=osce; OSCE=osce"},
+		{"The Organization for Security and Cooperation in Asia (OSCA) met.", "Organization for Security and Cooperation in Asia=organization-for-security-and-cooperation-in-asia-kgz; OSCA=organization-for-security-and-cooperation-in-asia-kgz"},
+	})
+}
