@@ -156,12 +156,16 @@ func pageTitle(doc, top *html.Node, w *walker) string {
 	return ""
 }
 
-// betterTitle chooses between the <title> and the one h1: the site's name is cut
-// off the title, and of two that tell the same the longer is the better.
+// betterTitle chooses between the <title> and the one h1: the site's name, which has
+// no year, is cut off the title, and of two that tell the same the longer is the better.
 func betterTitle(title, head, site string) string {
 	short := title
 	for _, sep := range []string{" - ", " | ", " – ", " — ", " :: ", " » "} {
-		if i := strings.LastIndex(short, sep); i > 0 && (site == "" || strings.Contains(site, strings.TrimSpace(short[i+len(sep):]))) {
+		i := strings.LastIndex(short, sep)
+		if i < 1 {
+			continue
+		}
+		if last := strings.TrimSpace(short[i+len(sep):]); site == "" && !yearInTitle.MatchString(last) || site != "" && strings.Contains(site, last) {
 			short = short[:i]
 			break
 		}

@@ -43,3 +43,16 @@ func TestMainPartKeepsTheReport(t *testing.T) {
 		})
 	}
 }
+
+func TestBetterTitle(t *testing.T) {
+	for _, tt := range []struct{ title, head, site, want string }{
+		{"Haiti - 2005 Report on Trafficking", "Haiti", "", "Haiti - 2005 Report on Trafficking"},
+		{"Haiti - Harbour Watch", "Haiti", "", "Haiti"},
+		{"Report on Haiti | Harbour Watch", "Report on Haiti, 2005", "Harbour Watch", "Report on Haiti, 2005"},
+		{"Report on Haiti 2005 | Harbour Watch 2020", "Haiti", "Harbour Watch 2020", "Report on Haiti 2005"},
+	} {
+		if got := betterTitle(tt.title, tt.head, tt.site); got != tt.want {
+			t.Errorf("%q over %q on %q: %q, want %q", tt.title, tt.head, tt.site, got, tt.want)
+		}
+	}
+}
