@@ -2,6 +2,7 @@ package section
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"tipsearch/index/extract"
@@ -118,6 +119,28 @@ func TestDashedRunInsOfOneParagraph(t *testing.T) {
 	want := []string{"prosecution: Magistrates heard six cases. Five men went free.", "protection: Nuns feed the children who come back.", "prevention: Posters hang in every harbour."}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestShortParts: plain lines head parts of a sentence or two; a line within a
+// sentence, or behind one that has not ended, heads nothing.
+func TestShortParts(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Legal proceedings\nTwo men stood trial.\nVictim support\nNuns fed nine girls.\nWhat we ask for\nPay the nuns.", "Legal proceedings prosecution, Victim support protection, What we ask for recommendations"},
+		{"In court\nTwo men stood trial.\nBoats\nThe ferry has new owners.", "In court prosecution, Boats other"},
+		{"Prevention\nPosters hang in every harbour, says\nVictim support\nThe club of that name is new.", "Prevention prevention"},
+		{"Prevention\nPosters hang in every harbour.\nVictim support\nlisted below", "Prevention prevention"},
+	} {
+		doc := document(c.text)
+		sections := Split(doc)
+		promises(t, doc, sections)
+		var got []string
+		for _, s := range sections {
+			got = append(got, s.Heading+" "+string(s.Kind))
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
 	}
 }
 

@@ -80,6 +80,8 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 		return &h
 	case numberLength(text) > 0 && opensSubPart(doc, i):
 		return &h
+	case f.unlisted == byWords && opensShortPart(doc, i):
+		return &h
 	case !opensPart(doc, i):
 		return nil
 	case titleCase(text), len(words(text)) <= 8, strings.HasSuffix(strings.TrimSpace(text), ":"):
@@ -109,6 +111,29 @@ func opensPart(doc *extract.Document, i int) bool {
 	next := doc.Paragraph(i + 1)
 	const aBody = 60 // bytes: a sentence
 	return len(next) >= aBody && strings.ContainsAny(next, ".;")
+}
+
+// opensShortPart tells whether paragraph i is a line of a few words between a
+// sentence that has ended, or a heading, and a short sentence: "Victim support" over
+// "Two nuns ran a shelter." Reports of a page are written so.
+func opensShortPart(doc *extract.Document, i int) bool {
+	const most, least = 5, 3 // words of the line and of the sentence
+	line := strings.TrimSpace(doc.Paragraph(i))
+	if len(words(line)) > most || strings.ContainsAny(line, ".;:,|0123456789") || i+1 >= len(doc.Paragraphs) {
+		return false
+	}
+	if i > 0 && doc.Paragraphs[i-1].Style != extract.Heading && !endsSentence(doc.Paragraph(i-1)) {
+		return false
+	}
+	next := strings.TrimSpace(doc.Paragraph(i + 1))
+	first, _ := utf8.DecodeRuneInString(next)
+	return doc.Paragraphs[i+1].Style != extract.Row && endsSentence(next) && len(words(next)) >= least && (unicode.IsUpper(first) || unicode.IsDigit(first))
+}
+
+// endsSentence tells whether text ends with a full stop or its like.
+func endsSentence(text string) bool {
+	text = strings.TrimRight(text, " )]”’\"'")
+	return text != "" && strings.IndexByte(".!?", text[len(text)-1]) >= 0
 }
 
 // opensSubPart tells whether the line after i is a numbered heading too, with a
