@@ -27,6 +27,7 @@ func Find(text string, r Report) (mentions []Mention, entities []Entity) {
 	f.laws()
 	f.bareArticles()
 	f.bodies()
+	f.chapters()
 	f.places()
 	f.persons()
 	f.resolve()

@@ -22,3 +22,20 @@ func TestCutShort(t *testing.T) {
 		{"The Organization for Security and Cooperation in Asia (OSCA) met.", "Organization for Security and Cooperation in Asia=organization-for-security-and-cooperation-in-asia-kgz; OSCA=organization-for-security-and-cooperation-in-asia-kgz"},
 	})
 }
+
+// A body called by an acronym and a country is that body, and no country.
+func TestChapters(t *testing.T) {
+	mentioned(t, Report{Country: "LKA", Year: 2020}, [][2]string{
+		{"PEARLS Nepal opened a shelter in Nepal.", "PEARLS Nepal=pearls-nepal-lka; Nepal=country-npl"},
+		{"Staff of UNICEF Nepal and NGO Nepal members met.", "UNICEF=unicef; Nepal=country-npl; Nepal=country-npl"},
+		{"TIER NEPAL REPORT OF THE YEAR", "NEPAL=country-npl"},
+	})
+}
+
+// What a factory is called is no person.
+func TestNoPersons(t *testing.T) {
+	mentioned(t, Report{Country: "LKA", Year: 2020}, [][2]string{
+		{"workers of the King Silver Buttons factory struck", ""},
+		{"The court freed activist Maria Perez on bail.", "Maria Perez=person-maria-perez"},
+	})
+}

@@ -50,6 +50,9 @@ func (f *finder) personAt(i int) int {
 	if to-i == 1 && f.titled(i) {
 		return f.surname(i)
 	}
+	if next := f.at(to); next != nil && next.gap == gapSpace && !next.capital && things[next.key] {
+		return 0 // "the Prince Jacquard Sweaters factory"
+	}
 	if to-i < 2 || to < len(f.tokens) && f.tokens[to].capital && (f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) {
 		return 0
 	}

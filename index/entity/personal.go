@@ -64,3 +64,7 @@ func (f *finder) familyName(i int) bool {
 // familyEndings are those of Slavic, Turkic, Caucasian, Romanian and Persian
 // family names of which hardly a place or a common word has the like.
 var familyEndings = [...]string{"ov", "ova", "ev", "eva", "enko", "enka", "shvili", "adze", "idze", "escu", "oglu", "zade", "zadeh", "ovic", "evic", "ovich", "evich", "yan"}
+
+// things are what is called by the name before it, which is then no person's.
+var things = map[string]bool{"factory": true, "factories": true, "company": true, "firm": true, "mill": true, "mills": true, "plant": true, "hotel": true, "restaurant": true, "store": true,
+	"shop": true, "brand": true, "building": true, "mall": true, "farm": true, "mine": true, "vessel": true, "ship": true, "boat": true, "school": true, "hospital": true, "stadium": true, "airport": true}
