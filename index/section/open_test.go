@@ -144,6 +144,34 @@ func TestShortParts(t *testing.T) {
 	}
 }
 
+// TestUrging: a paragraph that says in each sentence what should be done recommends;
+// one that tells what a law asks, or what should have been, does not.
+func TestUrging(t *testing.T) {
+	const before = "Courts convicted nine traffickers and sentenced four of them to prison for ten years under the penal code.\n"
+	for _, c := range []struct {
+		text string
+		want Kind
+	}{
+		{"Malta should pay its inspectors. The island should open a second house for boys, and it should keep it open.", Recommendations},
+		{"Malta should have paid its inspectors. The island should have opened a second house for boys.", Other},
+		{"Malta should pay its inspectors. Nobody on the island had heard of the plan in the spring.", Other},
+		{"Masters of ships must keep a list of their men. They must show it in each harbour of the island.", Other},
+	} {
+		doc := document(before + c.text)
+		got := Kind("")
+		for _, s := range Split(doc) {
+			for _, p := range s.Paragraphs {
+				if strings.HasPrefix(doc.Text[p.Start:], c.text[:10]) {
+					got = s.Kind
+				}
+			}
+		}
+		if (got == Recommendations) != (c.want == Recommendations) {
+			t.Errorf("%q is %s", c.text, got)
+		}
+	}
+}
+
 // TestFamilyByTierLine: a line of its own that gives country and tier makes a
 // narrative of a text; a sentence about a tier, or one quoted wording, does not.
 func TestFamilyByTierLine(t *testing.T) {

@@ -1,6 +1,7 @@
 package section
 
 import (
+	"slices"
 	"strings"
 
 	"tipsearch/index/sentence"
@@ -63,7 +64,7 @@ func (t *tables) scoreOf(text string, single bool) score {
 		}
 	}
 	weight := vocabularyWeight
-	if w := t.commanding(text); w > 0 {
+	if w := max(t.commanding(text), urging(text, spans)); w > 0 {
 		k := kindIndex(Recommendations)
 		s.opening[k] = max(s.opening[k], w)
 		s.because[k] = firstWords(first, 4)
@@ -74,6 +75,24 @@ func (t *tables) scoreOf(text string, single bool) score {
 		s.total[k] = s.total[k]*weight + s.opening[k]
 	}
 	return s
+}
+
+// urging is the weight of a paragraph of two sentences or more that each say what
+// somebody should do: it recommends, whoever is urged. What must be done may be
+// what a law says. spans are its sentences.
+func urging(text string, spans [][2]int) float64 {
+	const reach = 10 // words in which a sentence comes to it
+	if len(spans) < 2 {
+		return 0
+	}
+	for _, span := range spans {
+		ws := words(text[span[0]:min(span[1], span[0]+maxOpeningSentence)])
+		at := slices.IndexFunc(ws, func(w string) bool { return w == "should" || w == "ought" })
+		if at < 0 || at > reach || at+1 < len(ws) && ws[at+1] == "have" {
+			return 0
+		}
+	}
+	return clearOpening + 4 // as much as a list of commands
 }
 
 // open weighs how a sentence begins by the openings of least weight and more;
