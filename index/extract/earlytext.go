@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,6 +55,7 @@ func tellsMore(text string) bool {
 // the report's title.
 func (e *edges) earlyText(ps []para, open int) int {
 	title := titleBefore(ps, open)
+	titled := slices.ContainsFunc(ps[:title+1], mayBeTitle)
 	above := -1 // the line right above, where it may be a heading
 	for i := title + 1; i < open; i++ {
 		p := ps[i]
@@ -66,7 +68,8 @@ func (e *edges) earlyText(ps []para, open int) int {
 			return i
 		}
 		above = -1
-		if e.isHeadingOfText(ps, i, open) || p.style == Heading && !endsAsSentence(p.text) && titleScore(p.text) <= 1 && !isCountryName(p.text) {
+		titled = titled || i > 0 && mayBeTitle(ps[i-1])
+		if headsText(p, func() bool { return titled }) || p.style == Heading && !endsAsSentence(p.text) && titleScore(p.text) <= 1 && !isCountryName(p.text) {
 			above = i // what a page marks as a heading below its title is one
 		}
 	}

@@ -255,7 +255,18 @@ func (e *edges) firstHeading(ps []para, first int) int {
 // isHeadingOfText tells whether line i, close before the first prose, is the
 // heading of that prose rather than the report's title, date or byline.
 func (e *edges) isHeadingOfText(ps []para, i, first int) bool {
-	text := ps[i].text
+	return headsText(ps[i], func() bool { return slices.ContainsFunc(ps[:i], mayBeTitle) })
+}
+
+// mayBeTitle tells a line that may be a title, as weakly as can be.
+func mayBeTitle(p para) bool {
+	return p.out == reasonCountryLine || p.out == "" && titleScore(p.text) > 0
+}
+
+// headsText tells whether a line before the text is a heading. titled tells whether a
+// title stands before it.
+func headsText(p para, titled func() bool) bool {
+	text := p.text
 	if isKnownHeading(text) && titleScore(text) < 4 {
 		return true
 	}
@@ -266,11 +277,6 @@ func (e *edges) isHeadingOfText(ps []para, i, first int) bool {
 		return false
 	}
 	// A heading in other words needs a title before it; else it is the title.
-	for k := range i {
-		if ps[k].out == reasonCountryLine || ps[k].out == "" && titleScore(ps[k].text) > 0 {
-			asks := ps[i].style == Heading && strings.HasSuffix(text, "?")
-			return len(text) < 100 && (asks || !endsAsSentence(text))
-		}
-	}
-	return false
+	asks := p.style == Heading && strings.HasSuffix(text, "?")
+	return len(text) < 100 && (asks || !endsAsSentence(text)) && titled()
 }
