@@ -73,3 +73,21 @@ func TestLimitsWhileRunning(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A word of thousands of letters is found nowhere, and near it nothing is looked for.
+func TestLongWords(t *testing.T) {
+	s := seeds(t)
+	for _, q := range []string{strings.Repeat("x", 2700), strings.Repeat("xy", 1350), strings.Repeat("强", 2700)} {
+		out, err := s.Search(context.Background(), Request{Query: q, Size: 1})
+		if err != nil || out.Total.Sections != 0 || out.DidYouMean != nil {
+			t.Errorf("%d bytes: %+v, %v; want nothing found and no error", len(q), out, err)
+		}
+		var limit *LimitError
+		if _, err := s.Search(context.Background(), Request{Query: q + "~2", Size: 1}); !errors.As(err, &limit) {
+			t.Errorf("%d bytes and ~2: %v, want a limit", len(q), err)
+		}
+		if out, err := s.Search(context.Background(), Request{Query: q + "~2", Repair: true, Size: 1}); err != nil || len(out.Notices) == 0 {
+			t.Errorf("%d bytes and ~2, mended: %+v, %v; want a notice", len(q), out, err)
+		}
+	}
+}

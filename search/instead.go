@@ -163,11 +163,11 @@ const (
 )
 
 // nearestWord is the word of the reports that a word which stands nowhere is
-// probably meant for, "" where it stands somewhere, holds a digit, is very short,
-// or nothing is near.
+// probably meant for, "" where it stands somewhere, holds a digit, is very short
+// or very long, or nothing is near.
 func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
 	letters := []rune(t.Exact)
-	if len(letters) < minFuzzy || strings.ContainsFunc(t.Exact, unicode.IsDigit) {
+	if len(letters) < minFuzzy || len(letters) > maxFuzzy || strings.ContainsFunc(t.Exact, unicode.IsDigit) {
 		return "", nil
 	}
 	own, err := p.file.List(posting.Forms, t.Form)

@@ -101,6 +101,14 @@ func (l *lexer) fuzzy(s, tail string, at int) error {
 		l.emit(leaf, word{s}, at)
 		return nil
 	}
+	if utf8.RuneCountInString(s) > maxFuzzy {
+		if !l.mend {
+			return &LimitError{Part: shorten(s) + tail, Limit: "at most " + itoa(maxFuzzy) + " letters before ~"}
+		}
+		l.notices = append(l.notices, "Searched “"+shorten(s)+"” as written: at most "+itoa(maxFuzzy)+" letters may stand before ~.")
+		l.emit(leaf, word{s}, at)
+		return nil
+	}
 	l.emit(leaf, fuzzy{s, edits}, at)
 	return nil
 }

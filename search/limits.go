@@ -31,6 +31,11 @@ const (
 	// letters into any other.
 	minFuzzy = 3
 
+	// maxFuzzy is the most letters before a ~, and of a word that is taken for a slip:
+	// the automaton of words near one of some 500 letters has more states than the
+	// library makes (10,000).
+	maxFuzzy = 128
+
 	// maxEdits is the largest distance of a fuzzy word, as in Lucene and Bleve;
 	// three edits make "labor" out of "baker".
 	maxEdits = 2
