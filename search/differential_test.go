@@ -6,7 +6,6 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 
@@ -63,20 +62,7 @@ func randomCorpus(t *testing.T, r *rand.Rand) *Searcher {
 		}
 		sources = append(sources, index.Source{Name: fmt.Sprintf("report-%d.txt", i), Data: []byte(b.String())})
 	}
-	dir, err := os.MkdirTemp("", "corpus")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer os.RemoveAll(dir)
-	if _, err := index.Build(context.Background(), index.BuildOptions{Out: dir, Sources: sources, KeepNear: true}); err != nil {
-		t.Fatal(err)
-	}
-	ix, err := index.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { ix.Close() })
-	return New(ix)
+	return searching(t, sources...)
 }
 
 // randomLeaf is a word, phrase and so on, half of them as they stand in a text.

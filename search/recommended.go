@@ -4,11 +4,9 @@ import (
 	"regexp"
 	"strings"
 
+	"tipsearch/index/extract"
 	"tipsearch/search/align"
 )
-
-// cellGap stands between the cells of a table's row, see extract.Row.
-const cellGap = " | "
 
 // tableTitle is the caption of a table or figure, also of one carried over to the
 // next page.
@@ -29,7 +27,7 @@ func (side *Side) recommended() align.Text {
 	all := side.paragraphs()
 	first, rows, proper := len(all), 0, 0 // the first row, how many, and those that recommend by their look
 	for i, p := range all {
-		if text := side.Text[p.Start:p.End]; strings.Contains(text, cellGap) {
+		if text := side.Text[p.Start:p.End]; strings.Contains(text, extract.CellGap) {
 			first = min(first, i)
 			rows++
 			if !allLabels(text) {
@@ -42,7 +40,7 @@ func (side *Side) recommended() align.Text {
 	top := true // nothing of a table stands above, but its caption
 	for i, p := range all {
 		text := side.Text[p.Start:p.End]
-		row := strings.Contains(text, cellGap)
+		row := strings.Contains(text, extract.CellGap)
 		switch {
 		case tableTitle.MatchString(text) && !row:
 			top = true
@@ -65,7 +63,7 @@ func (side *Side) recommended() align.Text {
 // allLabels tells whether every cell of a row is a few words that say nothing yet,
 // as the heads of columns are.
 func allLabels(row string) bool {
-	for cell := range strings.SplitSeq(row, cellGap) {
+	for cell := range strings.SplitSeq(row, extract.CellGap) {
 		if !isLabel(cell) || yearsCell.MatchString(strings.TrimSpace(cell)) {
 			return false
 		}
@@ -83,21 +81,21 @@ func isLabel(cell string) bool {
 func recommendedIn(row string) (from, to int) {
 	to = len(row)
 	for {
-		at := strings.LastIndex(row[:to], cellGap)
-		if at < 0 || !yearsCell.MatchString(strings.TrimSpace(row[at+len(cellGap):to])) {
+		at := strings.LastIndex(row[:to], extract.CellGap)
+		if at < 0 || !yearsCell.MatchString(strings.TrimSpace(row[at+len(extract.CellGap):to])) {
 			break
 		}
 		to = at
 	}
-	if strings.HasPrefix(row, cellGap[1:]) { // the first cell is empty
-		from = len(cellGap) - 1
+	if strings.HasPrefix(row, extract.CellGap[1:]) { // the first cell is empty
+		from = len(extract.CellGap) - 1
 	}
 	for {
-		n := strings.Index(row[from:to], cellGap)
+		n := strings.Index(row[from:to], extract.CellGap)
 		if n < 0 || !isLabel(row[from:from+n]) {
 			break
 		}
-		from += n + len(cellGap)
+		from += n + len(extract.CellGap)
 	}
 	return from, to
 }

@@ -254,11 +254,11 @@ func TestSince(t *testing.T) {
 	}
 }
 
-// searching is an index of sources.
+// searching is an index of sources, near-duplicates too.
 func searching(t *testing.T, sources ...index.Source) *Searcher {
 	t.Helper()
 	dir := t.TempDir()
-	if _, err := index.Build(context.Background(), index.BuildOptions{Out: dir, Sources: sources}); err != nil {
+	if _, err := index.Build(context.Background(), index.BuildOptions{Out: dir, Sources: sources, KeepNear: true}); err != nil {
 		t.Fatal(err)
 	}
 	ix, err := index.Open(dir)

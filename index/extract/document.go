@@ -1,5 +1,7 @@
 package extract
 
+import "tipsearch/index/extract/pdf"
+
 // Document is what one report says. A file gives one Document, or several where
 // it holds the reports of several countries, or rows, or an archive.
 //
@@ -46,8 +48,11 @@ const (
 	Body    Style = "body"
 	Heading Style = "heading"
 	Item    Style = "item" // list item
-	Row     Style = "row"  // row of a table, its cells joined by " | "
+	Row     Style = "row"  // row of a table, its cells joined by CellGap
 )
+
+// CellGap stands between the cells of a Row.
+const CellGap = pdf.CellGap
 
 // Text of paragraph i.
 func (d *Document) Paragraph(i int) string {

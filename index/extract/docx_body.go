@@ -256,7 +256,7 @@ func (r *docxReader) table(x *xmlReader) error {
 			cells = append(cells, strings.Join(parts, " "))
 		}
 		if strings.Join(cells, "") != "" {
-			r.blocks = append(r.blocks, block{text: strings.TrimSpace(strings.Join(cells, " | ")), style: Row})
+			r.blocks = append(r.blocks, block{text: strings.TrimSpace(strings.Join(cells, CellGap)), style: Row})
 		}
 	}
 	return nil

@@ -90,7 +90,7 @@ func (w *walker) table(table *html.Node) {
 	}
 	for _, row := range rows {
 		if cells := cellsOf(row); strings.Join(cells, "") != "" {
-			w.blocks = append(w.blocks, block{text: strings.TrimSpace(strings.Join(cells, " | ")), style: Row})
+			w.blocks = append(w.blocks, block{text: strings.TrimSpace(strings.Join(cells, CellGap)), style: Row})
 		}
 	}
 }

@@ -39,7 +39,7 @@ func markRehost(ps []para) rehost {
 		if p.out != "" || i > first+3 && i < len(ps)-edgeLines || len(p.text) > 900 {
 			continue
 		}
-		text := strings.ReplaceAll(p.text, " | ", ": ")
+		text := strings.ReplaceAll(p.text, CellGap, ": ")
 		switch m := rehostLabel.FindStringSubmatch(text); {
 		case disclaimer.MatchString(text):
 			p.out = "notice of the site that republished it"

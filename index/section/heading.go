@@ -156,7 +156,7 @@ func formOf(text string, style extract.Style) form {
 		return clearly
 	}
 	last := trimmed[len(trimmed)-1]
-	if style == extract.Item || strings.Contains(trimmed, " | ") || last == ';' || last == ',' || len(ws) > 16 {
+	if style == extract.Item || strings.Contains(trimmed, extract.CellGap) || last == ';' || last == ',' || len(ws) > 16 {
 		return notHeading
 	}
 	if last == '.' || last == '!' {

@@ -183,7 +183,7 @@ func (p *paragrapher) row(x piece) Block {
 			cells = append(cells, t)
 		}
 	}
-	return Block{Text: strings.Join(cells, " | "), Kind: Row, Page: x.page}
+	return Block{Text: strings.Join(cells, CellGap), Kind: Row, Page: x.page}
 }
 
 // join joins the lines of a paragraph. bold is how many bytes at its start are

@@ -38,8 +38,11 @@ const (
 	Text    Kind = "text"
 	Heading Kind = "heading"
 	Item    Kind = "item" // of a list
-	Row     Kind = "row"  // of a table, its cells joined by " | "
+	Row     Kind = "row"  // of a table, its cells joined by CellGap
 )
+
+// CellGap stands between the cells of a Row.
+const CellGap = " | "
 
 // Block is a paragraph, heading, list item or row, in reading order. Its Text has
 // no line breaks.
