@@ -39,7 +39,7 @@ func Describe(doc *extract.Document) *Described {
 	parts := section.Split(doc)
 	d := &Described{Report: Report{
 		File: doc.File, Hash: doc.Hash, Facts: ownFacts(doc.Facts),
-		LeftOut: doc.LeftOut, Repairs: doc.Repairs, Problems: doc.Problems,
+		LeftOut: doc.LeftOut, Coverage: doc.Coverage, Repairs: doc.Repairs, Problems: doc.Problems,
 	}}
 	r := &d.Report
 	if c, ok := country.ByCode(doc.Facts.Country.Value); ok {

@@ -19,6 +19,8 @@ type Inspection struct {
 	Sections []InspectedSection   `json:"sections"`
 	Entities []InspectedEntity    `json:"entities"`
 	LeftOut  []extract.LeftOut    `json:"left_out"`
+	Coverage extract.Coverage     `json:"coverage"`
+	Warning  string               `json:"warning,omitempty"` // of Coverage
 	Repairs  []extract.Repair     `json:"repairs"`
 	Notes    []string             `json:"notes"` // what was met on the way that did not stop the reading
 	Mentions [][]InspectedMention `json:"-"`     // by section
@@ -98,7 +100,7 @@ func Inspect(d *Described, texts bool) Inspection {
 		Year:     InspectedYear{nil, r.Facts.Year.Known, r.Facts.Year.Evidence},
 		Sections: []InspectedSection{}, Entities: []InspectedEntity{},
 		LeftOut: append([]extract.LeftOut{}, r.LeftOut...), Repairs: append([]extract.Repair{}, r.Repairs...),
-		Notes: append([]string{}, r.Problems...),
+		Coverage: r.Coverage, Warning: r.Coverage.Warning(), Notes: append([]string{}, r.Problems...),
 	}
 	if r.YearNumber != 0 {
 		in.Year.Value = &r.YearNumber

@@ -49,6 +49,7 @@ type Report struct {
 	Docs        []Doc    // the same sections; their numbers follow each other
 	Entities    []EntityCount
 	LeftOut     []extract.LeftOut
+	Coverage    extract.Coverage // where the words of the file went
 	Repairs     []extract.Repair
 	Problems    []string
 }

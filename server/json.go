@@ -3,6 +3,7 @@ package server
 import (
 	"time"
 
+	"tipsearch/index/extract"
 	"tipsearch/index/section"
 )
 
@@ -238,8 +239,10 @@ type entityCount struct {
 }
 
 type leftOutJSON struct {
-	Text   string `json:"text"`
-	Reason string `json:"reason"`
+	Text   string           `json:"text"`
+	Reason string           `json:"reason"`
+	Kind   extract.LeftKind `json:"kind"`
+	Again  int              `json:"again,omitempty"`
 }
 
 type repairJSON struct {

@@ -39,6 +39,7 @@ func assemble(r raw, src source) []*Document {
 		docs = append(docs, d)
 	}
 	shareYear(docs)
+	accountFor(docs, r.seen)
 	return docs
 }
 

@@ -23,5 +23,6 @@ type raw struct {
 	language  string // BCP 47 as declared
 	site      string // og:site_name and the like
 	leftOut   []LeftOut
+	seen      int // words that the reader saw before it set anything aside; see wordsSeen
 	problems  []string
 }

@@ -12,7 +12,8 @@ type Document struct {
 	Paragraphs []Paragraph // in order, disjoint, never empty; every byte of Text outside them is white space or a list mark
 	Parts      []Part      // sections that the file states in a field of its own (JSON lines, CSV); nil where only the text tells
 	Facts      Facts
-	LeftOut    []LeftOut // what stood in the file and is not in Text, in the file's order
+	LeftOut    []LeftOut // what stood in the file and is not in Text, whole, in the file's order
+	Coverage   Coverage  // where the words of the file went
 	Repairs    []Repair  // what was changed on the way into Text, in the text's order
 	Problems   []string  // what was met on the way that did not stop the reading; one clear line each
 	File       string    // the file's name as given; the member's name behind it where it came from an archive ("a.zip/b.txt")
@@ -91,12 +92,6 @@ type Facts struct {
 	Published Fact `json:"published"` // date of publication, YYYY-MM-DD or a prefix of it
 	Language  Fact `json:"language"`  // BCP 47
 	Family    Fact `json:"family"`    // id of the family of reports: a table of package section ("tip", "state-hrr", "dol-tda", …)
-}
-
-// LeftOut is a piece of the file that is no part of the report.
-type LeftOut struct {
-	Text   string `json:"text"`   // as in the file, white space folded
-	Reason string `json:"reason"` // for people: "government banner", "list of news in another language"
 }
 
 // Repair is one mending of the text.

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"tipsearch/index/extract/wordcount"
 )
 
 // Limits of a Word file. The largest report seen as DOCX unpacks to 12 MB of XML
@@ -50,6 +52,7 @@ func readDOCX(ctx context.Context, data []byte, opt Options) (raw, error) {
 	var again []LeftOut
 	out.blocks, again = finishBlocks(doc.blocks)
 	out.leftOut = append(doc.leftOut, again...)
+	out.seen = doc.seen
 	pack.notes(&out)
 	if len(out.blocks) == 0 {
 		return raw{}, fmt.Errorf("read DOCX: no text in the file")
@@ -152,7 +155,7 @@ func (p *docxPack) notes(out *raw) {
 		{"word/header", "running header"}, {"word/footer", "running footer"},
 		{"word/footnotes", "footnote"}, {"word/endnotes", "endnote"}, {"word/comments.", "comment"},
 	} {
-		seen := map[string]bool{}
+		places := map[string]int{} // by text: its place in leftOut, plus 1
 		for i := 0; i < 40; i++ {
 			name := kind.prefix + ".xml"
 			if i > 0 {
@@ -166,11 +169,18 @@ func (p *docxPack) notes(out *raw) {
 				if err := sub.readBody(d); err != nil {
 					return err
 				}
+				out.seen += sub.seen
+				for _, l := range sub.leftOut {
+					out.leftOut = append(out.leftOut, LeftOut{Text: l.Text, Reason: kind.reason})
+				}
 				for _, b := range sub.blocks {
-					if !seen[b.text] {
-						seen[b.text] = true
-						out.leftOut = append(out.leftOut, LeftOut{Text: clip(b.text), Reason: kind.reason})
+					text := foldSpace(b.text)
+					if n := places[text]; n > 0 {
+						out.leftOut[n-1].Again += wordcount.Count(text)
+						continue
 					}
+					out.leftOut = append(out.leftOut, LeftOut{Text: text, Reason: kind.reason})
+					places[text] = len(out.leftOut)
 				}
 				return nil
 			})

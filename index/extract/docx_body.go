@@ -13,15 +13,16 @@ type docxReader struct {
 	styles   map[string]docxStyle
 	language string
 	leftOut  []LeftOut
+	seen     int // words of the parts that were read
 	builder
 }
 
 // gone are the elements whose text is no part of the document as it stands:
 // deleted or moved away, instructions of fields, the older twin of a drawing, and
-// what has no text.
+// what has no text. What is deleted or moved away is left out with its reason.
 var gone = map[string]bool{
 	"del": true, "moveFrom": true, "delText": true, "instrText": true, "Fallback": true, "sectPr": true, "footnoteReference": true,
-	"endnoteReference": true, "commentReference": true, "object": true, "pict": true, "sdtPr": true, "tblPr": true, "tblGrid": true,
+	"endnoteReference": true, "commentReference": true, "sdtPr": true, "tblPr": true, "tblGrid": true,
 	"trPr": true, "tcPr": true, "separator": true, "continuationSeparator": true, "docPartObj": true,
 }
 
@@ -33,6 +34,7 @@ func (r *docxReader) readBody(x *xmlReader) error {
 		}
 		t, err := x.next()
 		if err == io.EOF {
+			r.seen += x.seen.N
 			return nil
 		}
 		if err != nil {
@@ -48,12 +50,45 @@ func (r *docxReader) readBody(x *xmlReader) error {
 	}
 }
 
+// passOver reads to the end of an element that is gone, and leaves out its text where
+// it has any.
+func (r *docxReader) passOver(x *xmlReader, name string) error {
+	if name == "Fallback" {
+		x.twin = true
+		defer func() { x.twin = false }()
+		return x.skip()
+	}
+	var b strings.Builder
+	for floor := x.depth - 1; x.depth > floor; {
+		t, err := x.next()
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			if x.inText {
+				b.Write(t)
+			}
+		case xml.StartElement:
+			if t.Name.Local == "p" || t.Name.Local == "tab" || t.Name.Local == "br" {
+				b.WriteByte(' ')
+			}
+		}
+	}
+	reason := "deleted text"
+	if name == "moveFrom" {
+		reason = "text moved to another place"
+	}
+	r.leave(b.String(), reason)
+	return nil
+}
+
 // element reads the paragraph or the table that was just opened, passes over what is
 // no text, and goes into everything else.
 func (r *docxReader) element(x *xmlReader, e xml.StartElement) error {
 	switch {
 	case gone[e.Name.Local]:
-		return x.skip()
+		return r.passOver(x, e.Name.Local)
 	case e.Name.Local == "p":
 		return r.paragraphOf(x)
 	case e.Name.Local == "tbl":
@@ -106,7 +141,9 @@ func (r *docxReader) paragraphOf(x *xmlReader) error {
 }
 
 func (r *docxReader) leave(text, reason string) {
-	r.leftOut = append(r.leftOut, LeftOut{Text: clip(text), Reason: reason})
+	if text = foldSpace(text); text != "" {
+		r.leftOut = append(r.leftOut, LeftOut{Text: text, Reason: reason})
+	}
 }
 
 // runs reads the runs of a paragraph up to its end. property is told of the
@@ -115,6 +152,8 @@ func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *
 	floor := x.depth - 1
 	inPPr, inRPr := 0, 0 // depth at which the properties opened
 	bold, hidden, under, above := false, false, false, false
+	var unseen strings.Builder
+	defer func() { r.leave(unseen.String(), "hidden text") }()
 	for x.depth > floor {
 		t, err := x.next()
 		if err != nil {
@@ -132,7 +171,7 @@ func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *
 			name := t.Name.Local
 			switch {
 			case gone[name]:
-				err = x.skip()
+				err = r.passOver(x, name)
 			case name == "pPr":
 				inPPr = x.depth
 			case inPPr > 0:
@@ -160,7 +199,9 @@ func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *
 				}
 			case name == "t":
 				var s string
-				if s, err = x.textOf(); err == nil && !hidden {
+				if s, err = x.textOf(); err == nil && hidden {
+					unseen.WriteString(s)
+				} else if err == nil {
 					if above && isRaisedNumber(s) {
 						s = raised(s)
 					}
@@ -226,7 +267,7 @@ func (r *docxReader) table(x *xmlReader) error {
 		}
 		switch name := e.Name.Local; {
 		case gone[name]:
-			err = x.skip()
+			err = r.passOver(x, name)
 		case name == "tr":
 			rows = append(rows, nil)
 		case name == "tc":

@@ -100,7 +100,7 @@ func TestReadDOCXFacts(t *testing.T) {
 	if got.title != "Ruritania 2023" || got.author != "" || got.language != "en-GB" {
 		t.Errorf("facts: %q %q %q", got.title, got.author, got.language)
 	}
-	want := []LeftOut{{"Prosecution 3", "table of contents"}, {"Page 1", "running footer"}, {"Interview, May 2023.", "footnote"}}
+	want := []LeftOut{{Text: "Prosecution 3", Reason: "table of contents"}, {Text: "Page 1", Reason: "running footer"}, {Text: "Interview, May 2023.", Reason: "footnote"}}
 	if len(got.leftOut) != len(want) {
 		t.Fatalf("left out %v, want %v", got.leftOut, want)
 	}

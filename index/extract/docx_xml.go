@@ -5,12 +5,18 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"tipsearch/index/extract/wordcount"
 )
 
 // xmlReader goes through a part of a Word file, counting how deep it is.
 type xmlReader struct {
 	d     *xml.Decoder
 	depth int
+
+	seen   wordcount.Counter // words of all runs of text, deleted ones too
+	inText bool              // within the text of a run
+	twin   bool              // within the older twin of a drawing, whose text stands in the drawing too
 }
 
 func newXMLReader(r io.Reader) *xmlReader {
@@ -26,16 +32,35 @@ func (x *xmlReader) next() (xml.Token, error) {
 	if err != nil {
 		return nil, err
 	}
-	switch t.(type) {
+	switch t := t.(type) {
 	case xml.StartElement:
 		x.depth++
 		if x.depth > maxXMLDepth {
 			return nil, fmt.Errorf("elements are nested deeper than %d", maxXMLDepth)
 		}
+		x.inText = isRunText[t.Name.Local]
+		x.parts(t.Name.Local)
 	case xml.EndElement:
 		x.depth--
+		x.inText = false
+		x.parts(t.Name.Local)
+	case xml.CharData:
+		if x.inText && !x.twin {
+			x.seen.Add(string(t))
+		}
 	}
 	return t, nil
+}
+
+// isRunText are the elements that hold the text of a run.
+var isRunText = map[string]bool{"t": true, "delText": true}
+
+// parts ends a word where an element does.
+func (x *xmlReader) parts(element string) {
+	switch element {
+	case "p", "tab", "br", "cr", "tc", "txbxContent", "noBreakHyphen":
+		x.seen.Break()
+	}
 }
 
 // walk calls visit for every element.

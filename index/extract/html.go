@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"tipsearch/index/extract/wordcount"
 )
 
 // Limits of a page. A tag takes some 800 bytes in memory, so half a million take
@@ -64,6 +66,9 @@ func readPage(ctx context.Context, data []byte, choose func(*html.Node, weights)
 	if problem != "" {
 		out.problems = append(out.problems, problem)
 	}
+	for _, text := range textBlocks(doc) {
+		out.seen += wordcount.Count(text)
+	}
 	weights := weighPage(doc)
 	top := choose(doc, weights)
 
@@ -76,7 +81,7 @@ func readPage(ctx context.Context, data []byte, choose func(*html.Node, weights)
 	out.blocks, again = finishBlocks(w.blocks)
 	out.leftOut = append(append(out.leftOut, w.leftOut...), again...)
 	if len(w.marks) > 0 {
-		out.leftOut = append(out.leftOut, LeftOut{Text: clip(strings.Join(w.marks, " ")), Reason: "footnote marks"})
+		out.leftOut = append(out.leftOut, LeftOut{Text: strings.Join(w.marks, " "), Reason: "footnote marks"})
 	}
 	if head := pageTitle(doc, top, &w); head != "" {
 		out.title = betterTitle(out.title, head, out.site)

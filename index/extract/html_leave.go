@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -27,13 +28,17 @@ func (w *walker) around(top *html.Node, before bool) {
 	}
 }
 
-// leave puts the text of n aside. Without a reason n stands outside of the main
+// reasonUnshown is why the text of unseenTags is left out.
+const reasonUnshown = "text that no browser shows"
+
+// leave puts the text of n aside, whole. Without a reason n stands outside of the main
 // part, and its own parts tell theirs.
 func (w *walker) leave(n *html.Node, reason string) {
-	if n.Type == html.ElementNode && unseenTags[n.Data] {
+	if n.Type != html.ElementNode && n.Type != html.TextNode || codeTags[n.Data] {
 		return
 	}
-	if n.Type != html.ElementNode && n.Type != html.TextNode {
+	if n.Type == html.ElementNode && unseenTags[n.Data] {
+		w.putAside(textBlocks(n), reasonUnshown)
 		return
 	}
 	if reason == "" && n.Type == html.ElementNode {
@@ -44,22 +49,76 @@ func (w *walker) leave(n *html.Node, reason string) {
 			return
 		}
 	}
-	text := clip(nodeText(n))
-	if text == "" {
-		return
-	}
 	if reason == "" {
 		reason = "outside of the page's main part"
 	}
-	if k := len(w.leftOut) - 1; k >= 0 && w.leftOut[k].Reason == reason && len(w.leftOut[k].Text)+len(text) < maxLeftOut {
-		w.leftOut[k].Text += " " + text
-		return
-	}
-	w.leftOut = append(w.leftOut, LeftOut{Text: text, Reason: reason})
+	w.putAside(textBlocks(n), reason)
 }
 
-// maxLeftOut is how much of a piece left out is kept for the audit: enough to
-// see what it was. The country menu of one real site is 9 KB.
+// putAside leaves out the text of an element, which stands in so many blocks. Labels
+// that follow each other are one piece, as the entries of a menu are; prose is not
+// joined, so that each paragraph can be found.
+func (w *walker) putAside(blocks []string, reason string) {
+	if text := strings.Join(blocks, " "); len(text) <= maxLabels {
+		blocks = []string{text}
+	}
+	for _, text := range blocks {
+		if text == "" {
+			continue
+		}
+		if k := len(w.leftOut) - 1; k >= 0 && w.leftOut[k].Reason == reason && len(w.leftOut[k].Text)+len(text) < maxLabels &&
+			!isProse(w.leftOut[k].Text) && !isProse(text) {
+			w.leftOut[k].Text += " " + text
+			continue
+		}
+		w.leftOut = append(w.leftOut, LeftOut{Text: text, Reason: reason})
+	}
+}
+
+// maxLabels is the length in bytes up to which labels that are left out are one piece.
+const maxLabels = 600
+
+// textBlocks is the text under n, white space folded, cut where its blocks begin and
+// end. Unlike nodeText it has the text that browsers do not show too.
+func textBlocks(n *html.Node) []string {
+	var b strings.Builder
+	writeText(&b, n)
+	var out []string
+	for line := range strings.SplitSeq(b.String(), "\n") {
+		if line = foldSpace(line); line != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// codeTags are the elements that hold no text at all, but code and what pages are made
+// of by it.
+var codeTags = map[string]bool{"head": true, "script": true, "style": true, "template": true}
+
+// writeText writes the text under n with a line break where a block begins or ends;
+// those of the source are spaces.
+func writeText(b *strings.Builder, n *html.Node) {
+	if n.Type == html.TextNode {
+		b.WriteString(strings.NewReplacer("\n", " ", "\r", " ").Replace(n.Data))
+		return
+	}
+	if n.Type == html.ElementNode && codeTags[n.Data] {
+		return
+	}
+	block := n.Type == html.ElementNode && (blockTags[n.Data] || n.Data == "br" || unseenTags[n.Data])
+	if block {
+		b.WriteByte('\n')
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		writeText(b, c)
+	}
+	if block {
+		b.WriteByte('\n')
+	}
+}
+
+// maxLeftOut is the length of an excerpt that a message quotes.
 const maxLeftOut = 2000
 
 // clip shortens s to maxLeftOut bytes, at a rune.

@@ -47,6 +47,7 @@ func (w *walker) node(n *html.Node) {
 func (w *walker) element(n *html.Node) {
 	switch {
 	case unseenTags[n.Data]:
+		w.leave(n, reasonUnshown)
 		return
 	case n.Data == "br":
 		w.lineBreak()

@@ -6,6 +6,18 @@ import "cmp"
 // else: a labelled note may name a report, its year and its country too.
 const maxTitle = 110
 
+// reasonNoText is why the title of a report without text is left out.
+const reasonNoText = "a country's line with no text under it"
+
+// asLeftOut is all of a document as text that is left out.
+func (d *Document) asLeftOut() []LeftOut {
+	out := d.LeftOut
+	for i := range d.Paragraphs {
+		out = append(out, LeftOut{Text: d.Paragraph(i), Reason: reasonNoText})
+	}
+	return out
+}
+
 // onlyTitle gives the title of a document that is nothing else: a page of which the
 // text was not saved. "" where there is text, or no title.
 func (d *Document) onlyTitle() string {

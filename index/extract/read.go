@@ -23,6 +23,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"tipsearch/index/extract/wordcount"
 )
 
 // Read reads the bytes of one file and calls yield with each report in it, in the
@@ -75,6 +77,9 @@ func (r *reader) give(d *Document, many bool) bool {
 	d.settleFacts()
 	if !many && d.Facts.Country.Known == Unknown {
 		r.problem(d.File, "", noCountry, false)
+	}
+	if warning := d.Coverage.Warning(); warning != "" {
+		r.problem(d.File, "", warning, false)
 	}
 	err := r.ctx.Err()
 	if err == nil {
@@ -213,12 +218,22 @@ func (r *reader) raw(name, sum string, out raw) {
 	}
 	docs := assemble(out, source{file: name, hash: sum})
 	given, title := false, ""
+	var rest []LeftOut // of reports that hold nothing but a title
 	for _, d := range docs {
 		if t := d.onlyTitle(); t != "" || strings.TrimSpace(d.Text) == "" {
 			if title = cmp.Or(title, t); t != "" && len(docs) > 1 {
-				r.problem(name, clip(t), "a country's line with no text under it", false)
+				r.problem(name, clip(t), reasonNoText, false)
 			}
+			rest = append(rest, d.asLeftOut()...)
 			continue
+		}
+		if rest != nil {
+			seen := d.Coverage.Seen
+			for _, l := range rest {
+				seen += wordcount.Count(l.Text) + l.Again
+			}
+			d.LeftOut, rest = append(rest, d.LeftOut...), nil
+			d.account(seen)
 		}
 		given = true
 		if !r.give(d, len(docs) > 1) {

@@ -168,9 +168,13 @@ func (rs *rows) partsDocument(parts []row) *Document {
 	d := &Document{File: rs.file}
 	var ps []para
 	var all []byte
+	seen := 0
 	for i, w := range parts {
 		all = append(append(all, w.data...), '\n')
-		for _, p := range paragraphs(rs.read(w.values["text"]).blocks) {
+		out := rs.read(w.values["text"])
+		seen += out.seen
+		d.LeftOut = append(d.LeftOut, out.leftOut...)
+		for _, p := range paragraphs(out.blocks) {
 			p.part = i + 1
 			ps = append(ps, p)
 		}
@@ -183,6 +187,7 @@ func (rs *rows) partsDocument(parts []row) *Document {
 			d.Parts = append(d.Parts, Part{Start: s.start, End: s.end, Section: cleanLine(w.values["section"]), Heading: cleanLine(w.values["heading"])})
 		}
 	}
+	d.account(seen)
 	v := parts[0].values
 	d.Facts = readFacts(d, clues{raw: raw{title: cleanLine(v["title"]), url: v["source_url"]}, file: rs.file, group: group{line: line}, rows: true})
 	return d

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/extract/wordcount"
 )
 
 // readText cuts plain text into blocks at its empty lines, and into columns where
@@ -12,7 +14,7 @@ import (
 // the wrapped ones.
 func readText(text string) raw {
 	// Columns end with their page.
-	var out raw
+	out := raw{seen: wordcount.Seen(text)}
 	text = onlyNewlines(text)
 	heads := pageHeads(text)
 	looks, plain, at := false, 0, 0 // text[plain:at] has no columns

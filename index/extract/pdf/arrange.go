@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"tipsearch/index/extract/wordcount"
 )
 
 // arrange makes a document of what stands where.
@@ -11,7 +13,12 @@ func arrange(f *file) Document {
 	doc := Document{Title: f.title, Language: f.language, Pages: f.count, Problems: f.problems}
 	var pages [][]line
 	var empty []string
+	var all strings.Builder
 	for _, s := range f.sheets {
+		for _, l := range s.lines {
+			all.WriteString(l.text())
+			all.WriteByte('\n')
+		}
 		if len(s.lines) == 0 {
 			empty = append(empty, fmt.Sprint(s.n))
 		}
@@ -24,6 +31,7 @@ func arrange(f *file) Document {
 		}
 		doc.Problems = append(doc.Problems, what+" no text")
 	}
+	doc.Words = wordcount.Seen(all.String())
 	doc.LeftOut = margins(pages)
 	if refs := cutReferences(pages); refs != "" {
 		doc.LeftOut = append(doc.LeftOut, LeftOut{Text: refs, Reason: "reference list"})

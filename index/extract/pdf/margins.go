@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"unicode"
+
+	"tipsearch/index/extract/wordcount"
 )
 
 // marginLines is how many lines at the top and at the bottom of a page may be
@@ -46,7 +48,7 @@ func margins(pages [][]line) []LeftOut {
 	// least, and with two pages only the very same line.
 	need := max(2, (filled+2)/3)
 	var left []LeftOut
-	told := map[string]bool{}
+	told := map[string]int{} // by key: its place in left, plus 1
 	for k, ls := range pages {
 		var keep []line
 		drop := map[int]string{}
@@ -68,10 +70,13 @@ func margins(pages [][]line) []LeftOut {
 				keep = append(keep, l)
 				continue
 			}
-			if t := l.text(); !told[marginKey(l)] {
-				told[marginKey(l)] = true
-				left = append(left, LeftOut{Text: t, Reason: reason})
+			t, key := l.text(), marginKey(l)
+			if n := told[key]; n > 0 {
+				left[n-1].Again += wordcount.Count(t)
+				continue
 			}
+			left = append(left, LeftOut{Text: t, Reason: reason})
+			told[key] = len(left)
 		}
 		pages[k] = keep
 	}

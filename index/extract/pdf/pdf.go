@@ -56,8 +56,9 @@ type Block struct {
 
 // LeftOut is text that is no part of the report, and why.
 type LeftOut struct {
-	Text   string `json:"text"`
-	Reason string `json:"reason"`
+	Text   string `json:"text"`            // lines parted by line breaks
+	Reason string `json:"reason"`          //
+	Again  int    `json:"again,omitempty"` // words of its copies on other pages, which differ in numbers alone
 }
 
 // Document is what a PDF says.
@@ -65,6 +66,7 @@ type Document struct {
 	Title    string    `json:"title,omitempty"`
 	Language string    `json:"language,omitempty"` // BCP 47 as the file declares it
 	Pages    int       `json:"pages"`
+	Words    int       `json:"words"` // on all pages, before anything was left out
 	Blocks   []Block   `json:"blocks"`
 	LeftOut  []LeftOut `json:"left_out,omitempty"`
 	Problems []string  `json:"problems,omitempty"` // what was met that did not stop the reading, one clause each

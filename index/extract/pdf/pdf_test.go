@@ -172,7 +172,7 @@ func TestRunningHeadersAndFooters(t *testing.T) {
 3 Page text three goes on here and says something of its own.
 4 Page text four goes on here and says something of its own.
 `)
-	want := []LeftOut{{"1 OFFICE OF REPORTS", "running footer"}, {"Ruritania", "running header"}}
+	want := []LeftOut{{"1 OFFICE OF REPORTS", "running footer", 12}, {"Ruritania", "running header", 2}} // three footers of four words more, two headers of one
 	if fmt.Sprint(doc.LeftOut) != fmt.Sprint(want) {
 		t.Errorf("left out %v, want %v", doc.LeftOut, want)
 	}

@@ -1,0 +1,124 @@
+package extract
+
+import (
+	"fmt"
+
+	"tipsearch/index/extract/wordcount"
+)
+
+// Coverage accounts for the words of a file: what its reader saw, before anything
+// was set aside, and where each word went.
+//
+//	Seen = Kept + the words of LeftOut + Unaccounted
+//
+// A word is a run of letters and digits. Of a file with several reports each has
+// its own words; what none of them accounts for stands with the first.
+type Coverage struct {
+	Seen        int         `json:"words_seen"`
+	Kept        int         `json:"words_kept"`
+	LeftOut     []LeftWords `json:"left_out"` // in the order of LeftKinds, without those of no words
+	Unaccounted int         `json:"unaccounted"`
+	Unexplained int         `json:"unexplained"` // words left out that no kind but "unknown" explains; prose in a menu is among them
+}
+
+// LeftWords is how many words of a kind were left out.
+type LeftWords struct {
+	Kind  LeftKind `json:"kind"`
+	Words int      `json:"words"`
+}
+
+const (
+	// warnShare is the share of the words, one in so many, above which what was left
+	// out for no known reason, or is unaccounted for, is told.
+	warnShare = 4
+
+	// warnWords is the fewest such words that are told: a title and a motto around a
+	// note of two lines are a quarter of it.
+	warnWords = 40
+)
+
+// Doubtful reports whether so much was left out without a reason of its own that a
+// reader should know.
+func (c Coverage) Doubtful() bool {
+	lost := c.Unexplained + c.Unaccounted
+	return lost >= warnWords && lost*warnShare > c.Seen
+}
+
+// Warning says what a reader should know, "" where there is nothing.
+func (c Coverage) Warning() string {
+	if !c.Doubtful() {
+		return ""
+	}
+	return fmt.Sprintf("%d of its %d words are left out for no reason that is certain; look through what was set aside",
+		c.Unexplained+c.Unaccounted, c.Seen)
+}
+
+// Add sums up two accounts.
+func (c Coverage) Add(o Coverage) Coverage {
+	c.Seen, c.Kept = c.Seen+o.Seen, c.Kept+o.Kept
+	c.Unaccounted, c.Unexplained = c.Unaccounted+o.Unaccounted, c.Unexplained+o.Unexplained
+	sum := map[LeftKind]int{}
+	for _, l := range append(c.LeftOut[:len(c.LeftOut):len(c.LeftOut)], o.LeftOut...) {
+		sum[l.Kind] += l.Words
+	}
+	c.LeftOut = leftWords(sum)
+	return c
+}
+
+// Keep accounts anew for a report of which kept words are in its sections.
+func (c Coverage) Keep(kept int) Coverage {
+	c.Unaccounted += c.Kept - kept
+	c.Kept = kept
+	return c.settled()
+}
+
+// settled lets Seen be no less than what is accounted for: where mending parted two
+// words that the file ran together, there are more of them in the end.
+func (c Coverage) settled() Coverage {
+	if c.Unaccounted < 0 {
+		c.Seen, c.Unaccounted = c.Seen-c.Unaccounted, 0
+	}
+	return c
+}
+
+// account tells each piece left out its kind, and fills in the coverage of d, of
+// whose file the reader saw so many words.
+func (d *Document) account(seen int) {
+	byKind := map[LeftKind]int{}
+	c := Coverage{Seen: seen, Kept: wordcount.Count(d.Text)}
+	left := 0
+	for i := range d.LeftOut {
+		l := &d.LeftOut[i]
+		l.Kind = kindOfReason(l.Reason)
+		n := wordcount.Count(l.Text) + l.Again
+		left += n
+		byKind[l.Kind] += n
+		if l.Kind == LeftUnknown || !l.Kind.holdsProse() && isProse(l.Text) {
+			c.Unexplained += n
+		}
+	}
+	c.LeftOut = leftWords(byKind)
+	c.Unaccounted = c.Seen - c.Kept - left
+	d.Coverage = c.settled()
+}
+
+// accountFor fills in the coverage of the reports of one file.
+func accountFor(docs []*Document, seen int) {
+	for _, d := range docs[min(1, len(docs)):] {
+		d.account(0) // raised to what it accounts for
+		seen -= d.Coverage.Seen
+	}
+	if len(docs) > 0 {
+		docs[0].account(max(0, seen))
+	}
+}
+
+func leftWords(byKind map[LeftKind]int) []LeftWords {
+	out := []LeftWords{}
+	for _, k := range LeftKinds() {
+		if byKind[k] > 0 {
+			out = append(out, LeftWords{k, byKind[k]})
+		}
+	}
+	return out
+}

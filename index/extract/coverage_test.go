@@ -1,0 +1,178 @@
+package extract
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"tipsearch/index/table"
+)
+
+const (
+	coveredOne = "The government maintained its efforts to protect victims and opened a second shelter in the north of the country."
+	coveredTwo = "Observers noted that inspectors visited the brick kilns and found forty families who had worked without pay since the winter."
+)
+
+// coverageOf reads a file of one report.
+func coverageOf(t *testing.T, name string, data []byte) *Document {
+	t.Helper()
+	var docs []*Document
+	problems := Read(context.Background(), name, data, Options{}, func(d *Document) error {
+		docs = append(docs, d)
+		return nil
+	})
+	if len(docs) != 1 {
+		t.Fatalf("%s: %d reports, want 1; problems %v", name, len(docs), problems)
+	}
+	return docs[0]
+}
+
+// In every format each word that was seen is kept or left out, and nothing is cut.
+func TestCoverageAddsUp(t *testing.T) {
+	menu := strings.Repeat(`<li><a href="/x">Another country of the world</a></li>`, 200)
+	page := `<html lang=en><head><title>Kenya 2021</title><style>p{color:red}</style></head><body><script>var x = "not a word"</script>
+<nav><ul>` + menu + `</ul></nav><main><h1>2021 Trafficking in Persons Report: Kenya</h1><h2>Prevention</h2><p>` + coveredOne + ` <b>Traf</b>ficking</p>
+<p>` + coveredTwo + ` <svg><title>Arrow</title></svg><del>struck out words</del></p><p>` + coveredOne + `</p></main>
+<noscript>Please switch scripts on</noscript><footer>Contact us at the ministry</footer></body></html>`
+	body := p("2021 Trafficking in Persons Report: Kenya") + p("Prevention") + p(coveredOne) + p(coveredTwo) +
+		`<w:p><w:r><w:t>Traf</w:t></w:r><w:r><w:t>ficking fell</w:t></w:r><w:del><w:r><w:delText>much too much</w:delText></w:r></w:del>` +
+		`<w:r><w:rPr><w:vanish/></w:rPr><w:t>a hidden remark</w:t></w:r><w:r><w:pict><w:txbxContent>` + p("In a box of the older kind there are words.") + `</w:txbxContent></w:pict></w:r></w:p>`
+	docx := makeDOCX(t, body, map[string]string{
+		"word/footnotes.xml": `<w:footnotes xmlns:w="w"><w:footnote>` + p("Interview with an official, May 2023.") + `</w:footnote></w:footnotes>`,
+		"word/header1.xml":   `<w:hdr xmlns:w="w">` + p("Office of Reports") + `</w:hdr>`,
+		"word/header2.xml":   `<w:hdr xmlns:w="w">` + p("Office of Reports") + `</w:hdr>`,
+	})
+	text := "MENU\n\n2021 Trafficking in Persons Report: Kenya\n\nPREVENTION\n\n" + coveredOne + "\nInspec-\ntors of the well-\nknown ministry came.\n\n" + coveredTwo + "\n\nShare this page\n"
+	row := `{"title": "2021 Trafficking in Persons Report: Kenya", "text": "<p>` + coveredOne + `</p><nav>Home</nav><p>` + coveredTwo + `</p>", "section": "prevention"}` + "\n"
+	files := []struct {
+		name  string
+		data  []byte
+		words int // counted by hand
+	}{
+		{"kenya.html", []byte(page), 5*200 + 6 + 1 + 19*2 + 1 + 20 + 1 + 3 + 4 + 5},
+		{"kenya.docx", docx, 6 + 1 + 19 + 20 + 2 + 3 + 3 + 10 + 6 + 3 + 3},
+		{"kenya.txt", []byte(text), 1 + 6 + 1 + 19 + 7 + 20 + 3},
+		{"kenya.jsonl", []byte(row), 19 + 1 + 20},
+	}
+	for _, f := range files {
+		d := coverageOf(t, f.name, f.data)
+		c := d.Coverage
+		left := 0
+		for _, l := range c.LeftOut {
+			left += l.Words
+		}
+		if c.Seen != c.Kept+left+c.Unaccounted {
+			t.Errorf("%s: %+v does not add up", f.name, c)
+		}
+		if c.Unaccounted != 0 {
+			t.Errorf("%s: %d words are unaccounted for: %+v, left out %v", f.name, c.Unaccounted, c, d.LeftOut)
+		}
+		if c.Seen != f.words {
+			t.Errorf("%s: %d words seen, want %d: text %q, left out %v", f.name, c.Seen, f.words, d.Text, d.LeftOut)
+		}
+	}
+}
+
+// What is left out is whole, however long it is.
+func TestLeftOutIsWhole(t *testing.T) {
+	long := strings.Repeat("The other page tells of something else altogether, at length. ", 100)
+	page := `<html lang=en><body><main><h1>2021 Trafficking in Persons Report: Kenya</h1><p>` + strings.Repeat(coveredOne+" ", 300) + `</p></main><aside><p>` +
+		long + `</p></aside></body></html>`
+	d := coverageOf(t, "kenya.html", []byte(page))
+	if !slices.ContainsFunc(d.LeftOut, func(l LeftOut) bool { return l.Text == strings.TrimSpace(long) && l.Kind == LeftBanner }) {
+		t.Errorf("the sidebar of %d bytes is not left out whole", len(long))
+	}
+}
+
+// A page of which most is set aside by where it stands says so; a long menu and a list
+// of references do not.
+func TestCoverageWarning(t *testing.T) {
+	account := func(left ...LeftOut) Coverage {
+		d := &Document{Text: strings.Repeat("kept ", 300), LeftOut: left}
+		d.account(0)
+		return d.Coverage
+	}
+	words := strings.Repeat("word ", 150)
+	for _, c := range []struct {
+		name string
+		left LeftOut
+		want bool
+	}{
+		{"unknown reason", LeftOut{Text: words, Reason: "line after the report"}, true},
+		{"reason of no table", LeftOut{Text: words, Reason: "a new reason"}, true},
+		{"menu of labels", LeftOut{Text: words, Reason: "site menu"}, false},
+		{"prose in a menu", LeftOut{Text: words + "and it ended.", Reason: "site menu"}, true},
+		{"references", LeftOut{Text: words + "and it ended.", Reason: "reference list"}, false},
+		{"another language", LeftOut{Text: words + "and it ended.", Reason: "in another language (fr)"}, false},
+		{"less than a quarter", LeftOut{Text: words[:5*95], Reason: "line after the report"}, false},
+	} {
+		got := account(c.left)
+		if got.Doubtful() != c.want || (got.Warning() != "") != c.want {
+			t.Errorf("%s: doubtful %v, want %v: %+v", c.name, got.Doubtful(), c.want, got)
+		}
+	}
+	if c := (Coverage{Seen: 100, Kept: 60, Unaccounted: 40}); !c.Doubtful() {
+		t.Error("forty of a hundred words that nothing accounts for are not told")
+	}
+	if c := (Coverage{Seen: 30, Kept: 10, Unexplained: 20}); c.Doubtful() {
+		t.Error("twenty words are told of")
+	}
+}
+
+// Every reason that the code and the tables give has a kind, but for those that tell
+// where a text stands and nothing more.
+func TestReasonsHaveKinds(t *testing.T) {
+	if _, err := parseLeftReasons(leftOutTable); err != nil {
+		t.Fatal(err)
+	}
+	var reasons []string
+	for _, f := range table.Rows(boilerplateTable) {
+		reasons = append(reasons, f[1])
+	}
+	for _, r := range furnitureWords() {
+		reasons = append(reasons, r)
+	}
+	for _, tags := range []map[string]string{furnitureTags, furnitureRoles} {
+		for _, r := range tags {
+			reasons = append(reasons, r)
+		}
+	}
+	code := regexp.MustCompile(`(?:\.out = |\bout: |reason[A-Z]\w+ += )"([^"]+)"`)
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range code.FindAllSubmatch(b, -1) {
+			reasons = append(reasons, string(m[1]))
+		}
+	}
+	place := []string{"outside of the page's main part", "line before the report", "line after the report", "before the first country", "line of signs"}
+	for _, r := range reasons {
+		if kindOfReason(r) == LeftUnknown && !slices.Contains(place, r) {
+			t.Errorf("the reason %q has no kind in left_out.txt", r)
+		}
+	}
+	if len(reasons) < 60 {
+		t.Errorf("only %d reasons were found", len(reasons))
+	}
+}
+
+func TestParseLeftReasonsErrors(t *testing.T) {
+	for _, bad := range []string{"menu", "nonsense | a reason", "menu | a\nbanner | a"} {
+		if _, err := parseLeftReasons(bad); err == nil || !strings.Contains(err.Error(), "left_out.txt row") {
+			t.Errorf("%q: error %v", bad, err)
+		}
+	}
+}

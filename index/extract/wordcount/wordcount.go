@@ -1,0 +1,80 @@
+// Package wordcount answers: how many words does this text have?
+//
+// A word is a run of letters and digits, so that joining lines, mending glued
+// sentences and folding white space leave the count as it was, but for the words
+// that they join or part.
+package wordcount
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Count counts the runs of letters and digits in text.
+func Count(text string) int {
+	var c Counter
+	c.Add(text)
+	return c.N
+}
+
+// Counter counts the words of a text that comes in pieces, which may part a word. The
+// zero value is ready.
+type Counter struct {
+	N  int // words so far
+	in bool
+}
+
+// Add goes on with the text.
+func (c *Counter) Add(text string) {
+	for _, r := range text {
+		is := isWordRune(r)
+		if is && !c.in {
+			c.N++
+		}
+		c.in = is || c.in && r == softHyphen
+	}
+}
+
+// Break ends a word: what follows does not go on with it.
+func (c *Counter) Break() { c.in = false }
+
+// softHyphen stands inside words, where a line may be broken.
+const softHyphen = '\u00ad'
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// Seen counts the words of a text with line breaks, in which a hyphen may part a word:
+// "traf-\nficking" is one.
+func Seen(text string) int {
+	n := 0
+	const (
+		outside = iota
+		inWord
+		atHyphen // right behind a hyphen that a letter stands before
+		atBreak  // … and a line break
+	)
+	state := outside
+	for _, r := range text {
+		switch {
+		case isWordRune(r):
+			if state == outside || state == atHyphen || state == atBreak && !unicode.IsLower(r) {
+				n++
+			}
+			state = inWord
+		case r == softHyphen && state == inWord:
+		case (r == '-' || r == '‐') && state == inWord:
+			state = atHyphen
+		case r == '\n' && (state == atHyphen || state == atBreak), unicode.IsSpace(r) && state == atBreak:
+			state = atBreak
+		case r == '\r' && state == atHyphen:
+		default:
+			state = outside
+		}
+	}
+	return n
+}
