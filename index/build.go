@@ -119,7 +119,7 @@ func (b *build) publish(ctx context.Context, dir string) error {
 		return err
 	}
 	m := Manifest{Version: b.version(), Before: before, Keep: b.opt.Keep, KeepNear: b.opt.KeepNear, BuiltAt: b.opt.Now().UTC().Truncate(time.Second), Program: b.program,
-		Reports: len(b.writer.tables.Reports), Sections: len(b.writer.tables.IDs), Sources: b.sources, Problems: b.problems}
+		Reports: len(b.writer.tables.Reports), Sections: b.writer.tables.sections(), Sources: b.sources, Problems: b.problems}
 	if err := writeManifest(dir, m); err != nil {
 		return err
 	}
@@ -222,7 +222,7 @@ func (b *build) take(d *Described) (bool, error) {
 	if b.writer == nil {
 		return true, nil
 	}
-	if err := b.writer.add(&d.Report, d.Sections); err != nil {
+	if err := b.writer.add(&d.Report, slices.Concat(d.Sections, d.Aside)); err != nil {
 		return true, err
 	}
 	return true, b.opt.at.at(stepAdded)
@@ -263,9 +263,8 @@ func (d *Described) contentHash() string {
 		return o
 	}
 	var places []byte
-	for i := range d.Sections {
-		s := &d.Sections[i]
-		places = appendPlaces(places[:0], s, ordinal)
+	for _, s := range slices.Concat(d.Sections, d.Aside) {
+		places = appendPlaces(places[:0], &s, ordinal)
 		fmt.Fprintf(h, "%s %d %d\n", s.Kind, len(s.Text), len(places))
 		io.WriteString(h, s.Text)
 		h.Write(places)

@@ -21,6 +21,7 @@ import (
 type Described struct {
 	Report   Report // its ID is the plain one, which another report may have too
 	Sections []Section
+	Aside    []Section // what was set aside, one a reason; of kind section.SetAside
 
 	marks marks
 }
@@ -68,6 +69,7 @@ func Describe(doc *extract.Document) *Described {
 		}
 		return strings.Compare(a.ID, b.ID)
 	})
+	d.setAside(doc)
 	d.name(reportID(r))
 	return d
 }
@@ -111,17 +113,22 @@ func assembleSection(text string, p section.Section, mentions []entity.Mention) 
 // name gives the report and its sections their ids.
 func (d *Described) name(id string) {
 	d.Report.ID = id
-	d.Report.SectionIDs = nil
+	d.Report.SectionIDs, d.Report.AsideIDs = sectionIDs(id, d.Sections), sectionIDs(id, d.Aside)
+}
+
+// sectionIDs gives sections their ids and lists them.
+func sectionIDs(report string, sections []Section) (ids []string) {
 	seen := map[section.Kind]int{}
-	for i := range d.Sections {
-		s := &d.Sections[i]
+	for i := range sections {
+		s := &sections[i]
 		seen[s.Kind]++
-		s.ID = id + "/" + string(s.Kind)
+		s.ID = report + "/" + string(s.Kind)
 		if n := seen[s.Kind]; n > 1 {
 			s.ID = fmt.Sprintf("%s-%d", s.ID, n)
 		}
-		d.Report.SectionIDs = append(d.Report.SectionIDs, s.ID)
+		ids = append(ids, s.ID)
 	}
+	return ids
 }
 
 // Families, as the tables of package section name them, that ids look at.

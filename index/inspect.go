@@ -17,6 +17,7 @@ type Inspection struct {
 	Country  InspectedCountry     `json:"country"` // in the place of Facts.Country
 	Year     InspectedYear        `json:"year"`    // … and of Facts.Year
 	Sections []InspectedSection   `json:"sections"`
+	SetAside []InspectedSection   `json:"set_aside"` // what is left out, by reason, as it can be searched for and cited
 	Entities []InspectedEntity    `json:"entities"`
 	LeftOut  []extract.LeftOut    `json:"left_out"`
 	Coverage extract.Coverage     `json:"coverage"`
@@ -98,34 +99,43 @@ func Inspect(d *Described, texts bool) Inspection {
 		ID: r.ID, Facts: r.Facts,
 		Country:  InspectedCountry{r.CountryName, r.Facts.Country.Value, r.Facts.Country.Known, r.Facts.Country.Evidence},
 		Year:     InspectedYear{nil, r.Facts.Year.Known, r.Facts.Year.Evidence},
-		Sections: []InspectedSection{}, Entities: []InspectedEntity{},
+		Sections: []InspectedSection{}, SetAside: []InspectedSection{}, Entities: []InspectedEntity{},
 		LeftOut: append([]extract.LeftOut{}, r.LeftOut...), Repairs: append([]extract.Repair{}, r.Repairs...),
 		Coverage: r.Coverage, Warning: r.Coverage.Warning(), Notes: append([]string{}, r.Problems...),
 	}
 	if r.YearNumber != 0 {
 		in.Year.Value = &r.YearNumber
 	}
-	for _, s := range d.Sections {
-		is := InspectedSection{ID: s.ID, Kind: s.Kind, Evidence: s.Evidence, Because: s.Because,
-			Certainty: math.Round(s.Certainty*1000) / 1000, Heading: s.Heading, Paragraphs: []InspectedParagraph{}}
-		var mentions []InspectedMention
-		for _, p := range s.Paragraphs {
-			ip := InspectedParagraph{N: p.N}
-			if texts {
-				ip.Text = s.Text[p.Start:p.End]
-			}
-			is.Paragraphs = append(is.Paragraphs, ip)
-			for _, m := range s.Mentions {
-				if p.Start <= m.Start && m.End <= p.End {
-					mentions = append(mentions, InspectedMention{p.N, s.Text[m.Start:m.End], m.ID})
-				}
-			}
-		}
-		in.Sections = append(in.Sections, is)
-		in.Mentions = append(in.Mentions, mentions)
+	for i := range d.Sections {
+		s, mentions := inspectSection(&d.Sections[i], texts)
+		in.Sections, in.Mentions = append(in.Sections, s), append(in.Mentions, mentions)
+	}
+	for i := range d.Aside {
+		s, _ := inspectSection(&d.Aside[i], texts)
+		in.SetAside = append(in.SetAside, s)
 	}
 	for _, e := range r.Entities {
 		in.Entities = append(in.Entities, InspectedEntity{e.ID, e.Name, e.Type, e.Count})
 	}
 	return in
+}
+
+// inspectSection prints a section, with or without the text of its paragraphs.
+func inspectSection(s *Section, texts bool) (InspectedSection, []InspectedMention) {
+	is := InspectedSection{ID: s.ID, Kind: s.Kind, Evidence: s.Evidence, Because: s.Because,
+		Certainty: math.Round(s.Certainty*1000) / 1000, Heading: s.Heading, Paragraphs: []InspectedParagraph{}}
+	var mentions []InspectedMention
+	for _, p := range s.Paragraphs {
+		ip := InspectedParagraph{N: p.N}
+		if texts {
+			ip.Text = s.Text[p.Start:p.End]
+		}
+		is.Paragraphs = append(is.Paragraphs, ip)
+		for _, m := range s.Mentions {
+			if p.Start <= m.Start && m.End <= p.End {
+				mentions = append(mentions, InspectedMention{p.N, s.Text[m.Start:m.End], m.ID})
+			}
+		}
+	}
+	return is, mentions
 }

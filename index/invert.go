@@ -21,6 +21,7 @@ const batchBytes = 8 << 20
 type entry struct {
 	id, text, heading, title string
 	keywords                 []keyword
+	aside                    bool // its text is of what is set aside
 }
 
 type keyword struct {
@@ -203,6 +204,8 @@ type intake struct {
 	keywords                map[Field]*segment.Column
 	exactCounts, formCounts *wordCounts
 	met                     map[string]metWord
+	asideExact, asideForms  *segment.Column
+	metAside                map[string][2]segment.Term // exact, form
 }
 
 type metWord struct {
@@ -212,7 +215,8 @@ type metWord struct {
 
 func newIntake(s *segment.Segment) *intake {
 	column := func(f Field) *segment.Column { return s.Column(string(f)) }
-	in := &intake{segment: s, exact: column(Exact), forms: column(Forms), heading: column(Heading), title: column(Title), keywords: map[Field]*segment.Column{},
+	in := &intake{segment: s, exact: column(Exact), forms: column(Forms),
+		asideExact: column(AsideExact), asideForms: column(AsideForms), metAside: map[string][2]segment.Term{}, heading: column(Heading), title: column(Title), keywords: map[Field]*segment.Column{},
 		exactCounts: newWordCounts(), formCounts: newWordCounts(), met: map[string]metWord{}}
 	for _, f := range keywordFields() {
 		in.keywords[f] = column(f)
@@ -223,6 +227,9 @@ func newIntake(s *segment.Segment) *intake {
 // add takes an entry and returns how many words its text has.
 func (in *intake) add(e *entry) (count uint32) {
 	in.segment.Doc(e.id)
+	if e.aside {
+		return in.addAside(e)
+	}
 	section := uint32(in.segment.Len())
 	words(e.text, func(start, end, _ int) {
 		count++
@@ -249,9 +256,32 @@ func (in *intake) add(e *entry) (count uint32) {
 			f.column.Add(f.column.Term(form(exactWord(f.text[start:end]))))
 		})
 	}
+	in.addKeywords(e)
+	return count
+}
+
+func (in *intake) addKeywords(e *entry) {
 	for _, k := range e.keywords {
 		c := in.keywords[k.field]
 		c.Add(c.Term(k.value))
 	}
+}
+
+// addAside is add for an entry of what is set aside. Its heading is the reason, not
+// words of the report, and its words are no reason to write pairs.
+func (in *intake) addAside(e *entry) (count uint32) {
+	words(e.text, func(start, end, _ int) {
+		count++
+		word := e.text[start:end]
+		terms, known := in.metAside[word]
+		if !known {
+			exact := exactWord(word)
+			terms = [2]segment.Term{in.asideExact.Term(exact), in.asideForms.Term(form(exact))}
+			in.metAside[word] = terms
+		}
+		in.asideExact.Add(terms[0])
+		in.asideForms.Add(terms[1])
+	})
+	in.addKeywords(e)
 	return count
 }

@@ -16,6 +16,11 @@ const (
 	Exact   Field = "exact"   // the section's text, as written
 	Heading Field = "heading" // the section's heading, by word forms
 	Title   Field = "title"   // the report's title, by word forms
+
+	// What is set aside has fields of its own, so that no word of it is counted, found
+	// or suggested where it is not asked for.
+	AsideForms Field = "aside_forms"
+	AsideExact Field = "aside_exact"
 )
 
 // The keywords, for facets and filters. The year is one too: of a number, Bleve's
@@ -39,6 +44,7 @@ func keywordFields() []Field {
 func segmentFields() []segment.Field {
 	fields := []segment.Field{
 		{Name: string(Forms)}, {Name: string(Exact)}, {Name: string(Heading)}, {Name: string(Title)},
+		{Name: string(AsideForms)}, {Name: string(AsideExact)},
 	}
 	for _, f := range keywordFields() {
 		fields = append(fields, segment.Field{Name: string(f), Values: true})
@@ -69,6 +75,8 @@ func newMapping(whole bool) mapping.IndexMapping {
 	doc := bleve.NewDocumentStaticMapping()
 	doc.AddFieldMappingsAt(string(Forms), text(formsAnalyzer, whole))
 	doc.AddFieldMappingsAt(string(Exact), text(exactAnalyzer, whole))
+	doc.AddFieldMappingsAt(string(AsideForms), text(formsAnalyzer, whole))
+	doc.AddFieldMappingsAt(string(AsideExact), text(exactAnalyzer, whole))
 	doc.AddFieldMappingsAt(string(Heading), text(formsAnalyzer, false))
 	doc.AddFieldMappingsAt(string(Title), text(formsAnalyzer, false))
 	for _, f := range keywordFields() {

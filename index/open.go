@@ -35,6 +35,7 @@ type Index struct {
 	postings *posting.File
 	reports  map[string]uint32 // id → ordinal
 	words    uint64
+	sections int
 	release  func() error // lets go of the generation; nil where nothing holds it
 	closing  sync.Once
 	closed   error
@@ -79,8 +80,11 @@ func openGeneration(dir string) (*Index, error) {
 	for i, r := range ix.tables.Reports {
 		ix.reports[r.ID] = uint32(i)
 	}
-	for _, n := range ix.tables.Columns.Words {
-		ix.words += uint64(n)
+	for _, r := range ix.tables.Reports {
+		for _, d := range r.Docs {
+			ix.words += uint64(ix.tables.Columns.Words[d])
+		}
+		ix.sections += len(r.Docs)
 	}
 	return ix, nil
 }
@@ -166,10 +170,14 @@ func (ix *Index) Generation() string { return filepath.Base(ix.dir) }
 // BuiltAt is when the index was built, in UTC.
 func (ix *Index) BuiltAt() time.Time { return ix.manifest.BuiltAt }
 
-// Len is the number of sections. Their numbers are the Docs below it.
+// Len is the number of sections with those of what is set aside. Their numbers are
+// the Docs below it.
 func (ix *Index) Len() int { return len(ix.tables.IDs) }
 
-// Words is the number of words of all sections.
+// Sections is the number of sections of the reports themselves.
+func (ix *Index) Sections() int { return ix.sections }
+
+// Words is the number of words of the reports themselves.
 func (ix *Index) Words() uint64 { return ix.words }
 
 // Postings are where each word stands.
@@ -222,11 +230,13 @@ func (ix *Index) Lookup(id string) (Doc, bool) {
 	if !ok {
 		return 0, false
 	}
-	i := slices.Index(r.SectionIDs, id)
-	if i < 0 {
-		return 0, false
+	if i := slices.Index(r.SectionIDs, id); i >= 0 {
+		return r.Docs[i], true
 	}
-	return r.Docs[i], true
+	if i := slices.Index(r.AsideIDs, id); i >= 0 {
+		return r.Aside[i], true
+	}
+	return 0, false
 }
 
 // Text returns the text of a section.

@@ -11,6 +11,7 @@ import (
 	"strconv"
 
 	"tipsearch/index/posting"
+	"tipsearch/index/section"
 )
 
 // runBytes is how much text goes into one run of postings: collecting it takes some
@@ -53,7 +54,7 @@ func writePostings(ctx context.Context, dir string, t *tables, common func(posti
 		go func() {
 			places <- struct{}{}
 			defer func() { <-places }()
-			failures <- collectRun(ctx, f, from, t.Texts[from:to], texts, common)
+			failures <- collectRun(ctx, f, from, t, to, texts, common)
 		}()
 		next = to
 	}
@@ -81,23 +82,34 @@ func writePostings(ctx context.Context, dir string, t *tables, common func(posti
 	return errors.Join(err, out.Close())
 }
 
-// collectRun writes the run of some sections, of which the first has the number from.
-func collectRun(ctx context.Context, to io.Writer, from int, spans []span, texts mapped, common func(posting.Field, string) bool) error {
-	c := posting.NewCollector(func(word string) (string, string) {
+// collectRun writes the run of the sections from from up to to. The words of what is set
+// aside come first: their keys do, by the letters of their fields.
+func collectRun(ctx context.Context, out io.Writer, from int, t *tables, to int, texts mapped, common func(posting.Field, string) bool) error {
+	analyse := func(word string) (string, string) {
 		exact := exactWord(word)
 		return exact, form(exact)
-	}, common)
-	for i, at := range spans {
+	}
+	report := posting.NewCollector(posting.Exact, posting.Forms, analyse, common)
+	aside := posting.NewCollector(posting.AsideExact, posting.AsideForms, analyse, func(posting.Field, string) bool { return false })
+	setAside := kindOrdinal(section.SetAside)
+	for d := from; d < to; d++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		b, err := texts.bytes(at)
+		b, err := texts.bytes(t.Texts[d])
 		if err != nil {
 			return err
 		}
+		c := report
+		if t.Columns.Kind[d] == setAside {
+			c = aside
+		}
 		text := string(b)
-		c.Section(uint32(from + i))
+		c.Section(uint32(d))
 		words(text, func(start, end, pos int) { c.Word(text[start:end], uint32(pos)) })
 	}
-	return c.WriteRun(to)
+	if err := aside.WriteRun(out); err != nil {
+		return err
+	}
+	return report.WriteRun(out)
 }

@@ -81,6 +81,13 @@ func (ix *Index) described(r *Report) (*Described, error) {
 		}
 		d.Sections = append(d.Sections, *s)
 	}
+	for _, doc := range r.Aside {
+		s, err := ix.Section(doc)
+		if err != nil {
+			return nil, fmt.Errorf("take from the index that stands: %w", err)
+		}
+		d.Aside = append(d.Aside, *s)
+	}
 	return d, nil
 }
 

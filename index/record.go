@@ -47,6 +47,8 @@ type Report struct {
 	Words       int
 	SectionIDs  []string // in the report's order
 	Docs        []Doc    // the same sections; their numbers follow each other
+	AsideIDs    []string // of the sections of kind SetAside, one a reason
+	Aside       []Doc    // the same; their numbers follow those of Docs
 	Entities    []EntityCount
 	LeftOut     []extract.LeftOut
 	Coverage    extract.Coverage // where the words of the file went

@@ -6,6 +6,8 @@ import (
 	"os"
 
 	"github.com/blevesearch/bleve/v2"
+
+	"tipsearch/index/section"
 )
 
 // Reference makes a Bleve index of the sections of ix as it would be if there were
@@ -28,6 +30,9 @@ func (ix *Index) Reference(ctx context.Context, dir string) (bleve.Index, error)
 		}
 		r := ix.ReportOf(s.Doc)
 		doc := map[string]any{string(Forms): s.Text, string(Exact): s.Text, string(Heading): s.Heading, string(Title): r.Facts.Title.Value}
+		if s.Kind == section.SetAside {
+			doc = map[string]any{string(AsideForms): s.Text, string(AsideExact): s.Text}
+		}
 		for _, k := range keywordsOf(r, s) {
 			doc[string(k.field)] = k.value
 		}

@@ -11,13 +11,15 @@ import (
 
 // Summary is what a build did.
 type Summary struct {
-	Files      int // read, with or without success
-	Failed     int // gave nothing
-	Unchanged  int // taken as they were from the generation that stood
-	Reports    int // indexed
-	Same       int // reports left out: their text is indexed under another name
-	Near       int // reports left out: nearly all of their sentences are
-	LeftOut    int // pieces of files that are no part of a report
+	Files      int              // read, with or without success
+	Failed     int              // gave nothing
+	Unchanged  int              // taken as they were from the generation that stood
+	Reports    int              // indexed
+	Same       int              // reports left out: their text is indexed under another name
+	Near       int              // reports left out: nearly all of their sentences are
+	LeftOut    int              // pieces of files that are no part of a report
+	Coverage   extract.Coverage // of all reports that are indexed
+	Doubtful   int              // of these, the reports of which much was left out for no certain reason
 	Repairs    int
 	UpToDate   bool // nothing has changed: the generation that stood is still the current one
 	Sections   map[section.Kind]map[section.Evidence]int
@@ -51,6 +53,10 @@ func (s *Summary) Total() int {
 func (s *Summary) addReport(d *Described) {
 	s.Reports++
 	s.LeftOut += len(d.Report.LeftOut)
+	s.Coverage = s.Coverage.Add(d.Report.Coverage)
+	if d.Report.Coverage.Doubtful() {
+		s.Doubtful++
+	}
 	s.Repairs += len(d.Report.Repairs)
 	for _, sec := range d.Sections {
 		if s.Sections[sec.Kind] == nil {

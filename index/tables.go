@@ -40,8 +40,17 @@ type tables struct {
 	IDs     []string  // doc → id of the section
 	Texts   []span    // doc → its text
 	Places  []span    // doc → its place record
-	Reports []*Report // SectionIDs are not stored: they are those of Docs
+	Reports []*Report // SectionIDs and AsideIDs are not stored: they are those of Docs and Aside
 	Details []span    // report ordinal → its detail record
+}
+
+// sections is the number of sections but for what is set aside.
+func (t *tables) sections() int {
+	n := 0
+	for _, r := range t.Reports {
+		n += len(r.Docs)
+	}
+	return n
 }
 
 func (t *tables) write(path string) error {
@@ -82,22 +91,22 @@ func readTables(path string) (*tables, error) {
 	first := 0 // section of the next report: they follow each other
 	for _, r := range t.Reports {
 		end := first + len(r.Docs)
-		if end == first || int(r.Docs[0]) != first || end > n {
+		next := end + len(r.Aside)
+		if end == first || int(r.Docs[0]) != first || next > n || next > end && int(r.Aside[0]) != end {
 			return nil, fmt.Errorf("read %s: it has not the sections of report %s", path, r.ID)
 		}
-		r.SectionIDs = t.IDs[first:end:end]
-		first = end
+		r.SectionIDs, r.AsideIDs = t.IDs[first:end:end], t.IDs[end:next:next]
+		first = next
 	}
 	return t, nil
 }
 
 func kindOrdinal(k section.Kind) uint8 {
-	for i, other := range section.Kinds() {
-		if k == other {
-			return uint8(i)
-		}
+	kinds := section.Kinds()
+	if i := slices.Index(kinds, k); i >= 0 {
+		return uint8(i)
 	}
-	return uint8(len(section.Kinds()) - 1) // other
+	return uint8(slices.Index(kinds, section.Other))
 }
 
 func sourceBits(spoken []attribution.Spoken) uint8 {

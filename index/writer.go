@@ -14,6 +14,7 @@ import (
 
 	"tipsearch/index/entity"
 	"tipsearch/index/posting"
+	"tipsearch/index/section"
 )
 
 // The files of a generation.
@@ -71,8 +72,8 @@ func newWriter(dir string, jobs int) (*writer, error) {
 	return w, nil
 }
 
-// add puts a report and its sections into the generation. r.ID and the ids of
-// the sections must be new to it.
+// add puts a report and its sections into the generation, those of what is set aside
+// last. r.ID and the ids of the sections must be new to it.
 func (w *writer) add(r *Report, sections []Section) error {
 	ordinal := uint32(len(w.tables.Reports))
 	w.joinNames(r)
@@ -95,9 +96,14 @@ func (w *writer) add(r *Report, sections []Section) error {
 	}
 	kept := *r
 	kept.LeftOut, kept.Repairs, kept.Problems, kept.Entities = nil, nil, nil, nil
-	kept.Docs, kept.SectionIDs = nil, nil // the one below, the other by readTables
+	kept.Docs, kept.Aside = nil, nil          // below
+	kept.SectionIDs, kept.AsideIDs = nil, nil // by readTables
 	for i := range sections {
-		kept.Docs = append(kept.Docs, Doc(len(w.tables.IDs)-len(sections)+i))
+		to := &kept.Docs
+		if sections[i].Kind == section.SetAside {
+			to = &kept.Aside
+		}
+		*to = append(*to, Doc(len(w.tables.IDs)-len(sections)+i))
 	}
 	w.tables.Reports = append(w.tables.Reports, &kept)
 	w.tables.Details = append(w.tables.Details, at)
@@ -107,7 +113,7 @@ func (w *writer) add(r *Report, sections []Section) error {
 func (w *writer) addSection(r *Report, s *Section, report uint32, place int) error {
 	t, c := &w.tables, &w.tables.Columns
 	ids := w.entitiesOf(r, s)
-	e := entry{id: s.ID, text: s.Text, heading: s.Heading, title: r.Facts.Title.Value}
+	e := entry{id: s.ID, text: s.Text, heading: s.Heading, title: r.Facts.Title.Value, aside: s.Kind == section.SetAside}
 	for _, k := range keywordsOf(r, s) {
 		if k.value != "" {
 			e.keywords = append(e.keywords, k)

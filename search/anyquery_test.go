@@ -61,7 +61,7 @@ func TestLimitsWhileRunning(t *testing.T) {
 		t.Errorf("work for one who has gone: %v", err)
 	}
 	s := seeds(t)
-	p, err := s.plan(Query{prefix{"re"}}, Forms, false)
+	p, err := s.plan(Query{prefix{"re"}}, s.own, Forms, false)
 	if err != nil {
 		t.Fatal(err)
 	}

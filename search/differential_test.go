@@ -60,6 +60,7 @@ func randomCorpus(t *testing.T, r *rand.Rand) *Searcher {
 		for _, h := range []string{"", "PROSECUTION", "PROTECTION", "PREVENTION", "TRAFFICKING PROFILE"} {
 			fmt.Fprintf(&b, "%s\n\n%s\n\n", h, randomText(r))
 		}
+		fmt.Fprintf(&b, "By using this site you agree. %s\n", strings.ReplaceAll(randomText(r), "\n", " ")) // boilerplate, which is set aside
 		sources = append(sources, index.Source{Name: fmt.Sprintf("report-%d.txt", i), Data: []byte(b.String())})
 	}
 	return searching(t, sources...)
@@ -158,7 +159,8 @@ func (n *naive) compare(t *testing.T, q Query, r Request) {
 	for _, sec := range n.sections {
 		kind := len(r.Filters.Sections) == 0 || sec.Kind == section.Prevention || sec.Kind == section.Profile
 		year := len(r.Filters.Years) == 0 || within(r.Filters.Years, sec.report.YearNumber)
-		if kind && year && n.holds(q.root, sec, map[Match]Match{Forms: Exact, Exact: Forms}[r.Match]) {
+		inScope := sec.Kind != section.SetAside || namesSetAside(q.root)
+		if inScope && kind && year && n.holds(q.root, sec, map[Match]Match{Forms: Exact, Exact: Forms}[r.Match]) {
 			other++
 		}
 		if !n.holds(q.root, sec, r.Match) {
@@ -168,7 +170,13 @@ func (n *naive) compare(t *testing.T, q Query, r Request) {
 			continue
 		}
 		if year {
-			facets[facetSection][string(sec.Kind)]++
+			facets[facetSection][string(sec.Kind)]++ // what is set aside too, so that it can be chosen
+		}
+		if !inScope {
+			if hits[sec.ID] != nil {
+				t.Errorf("found %s, which was not asked for: %s", sec.ID, sec.Text)
+			}
+			continue
 		}
 		if kind {
 			facets[facetYear][sec.report.Facts.Year.Value]++

@@ -11,7 +11,8 @@ type evaluation struct {
 	ctx    context.Context
 	s      *Searcher
 	plan   *plan
-	among  docs // all sections that the query is evaluated for
+	among  docs   // all sections that the query is evaluated for
+	realm  *realm // whose words are being read
 	counts bool
 	done   map[*clause]docs // what clauses that stand in the query more than once match
 	tally  map[*clause]*tally
@@ -141,11 +142,26 @@ func (e *evaluation) match(c *clause, within docs) (docs, error) {
 	if len(c.slots) == 0 {
 		return set, nil
 	}
-	var err error
-	if len(c.slots) == 1 {
-		err = e.matchWord(c, within, set, t)
-	} else {
-		err = e.matchWords(c, within, set, t)
+	realms := e.plan.scope.realms
+	if e.realm = realms[0]; len(realms) == 1 {
+		return set, e.matchIn(c, within, set, t)
 	}
-	return set, err
+	for _, r := range realms {
+		e.realm = r
+		among, part := e.plan.scratch.copy(within), e.plan.scratch.none()
+		among.and(r.docs)
+		if err := e.matchIn(c, among, part, t); err != nil {
+			return nil, err
+		}
+		set.or(part)
+	}
+	return set, nil
+}
+
+// matchIn is match in one realm, of which within and set, which is empty, are.
+func (e *evaluation) matchIn(c *clause, within, set docs, t *tally) error {
+	if len(c.slots) == 1 {
+		return e.matchWord(c, within, set, t)
+	}
+	return e.matchWords(c, within, set, t)
 }

@@ -143,7 +143,7 @@ func (e *evaluation) readers(c *clause) ([]*reader, error) {
 		if !ok || !also || f != g {
 			continue
 		}
-		l, ok, err := e.plan.file.Pair(f, first, second)
+		l, ok, err := e.plan.file.Pair(e.realm.field(f), first, second)
 		if err != nil {
 			return nil, err
 		}

@@ -1,17 +1,16 @@
 package search
 
 import (
-	"tipsearch/index"
 	"tipsearch/index/posting"
 )
 
 // terms gives the terms that a slot asks for, and the field that they are of.
 func (e *evaluation) terms(sl *slot) (posting.Field, []string, error) {
 	if f, term, ok := sl.single(); ok {
-		return f, []string{term}, nil
+		return e.realm.field(f), []string{term}, nil
 	}
-	terms, err := e.s.expanded(e.plan, sl)
-	return posting.Exact, terms, err
+	terms, err := e.s.expanded(e.plan, e.realm, sl)
+	return e.realm.exact, terms, err
 }
 
 // lists gives where the terms of a slot stand, and in how many sections together
@@ -28,7 +27,7 @@ func (e *evaluation) lists(sl *slot) (lists []posting.List, sections int, err er
 		}
 		sections += lists[i].Sections
 	}
-	return lists, min(sections, e.s.index.Len()), nil
+	return lists, min(sections, e.plan.scope.count), nil
 }
 
 // list gives where a term stands.
@@ -49,7 +48,7 @@ func (p *plan) list(f posting.Field, term string) (posting.List, error) {
 // often it stands.
 func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
 	if f, term, ok := c.slots[0].single(); ok && t == nil {
-		return e.matchTerm(f, term, within, set)
+		return e.matchTerm(e.realm.field(f), term, within, set)
 	}
 	lists, _, err := e.lists(&c.slots[0])
 	if err != nil {
@@ -100,11 +99,7 @@ func (e *evaluation) matchTerm(f posting.Field, term string, within, set docs) e
 	if l.Sections < bitmapFrom {
 		return e.matchList(l, within, set, nil)
 	}
-	name := index.Forms
-	if f == posting.Exact {
-		name = index.Exact
-	}
-	dict, err := e.plan.dicts.of(name)
+	dict, err := e.plan.dicts.of(e.realm.terms(f))
 	if err != nil {
 		return err
 	}

@@ -17,6 +17,7 @@ type dictionaries struct {
 
 // nearby are the words at most so many edits from one.
 type nearby struct {
+	field index.Field
 	word  string
 	edits int
 }
@@ -27,12 +28,12 @@ func openDictionaries(ix *index.Index) *dictionaries {
 
 // nearTo gives the words as written that are at most edits from word, or more than
 // maxExpansions of them. A search needs them twice, for each way to match.
-func (d *dictionaries) nearTo(word string, edits int) ([]string, error) {
-	key := nearby{word, edits}
+func (d *dictionaries) nearTo(f index.Field, word string, edits int) ([]string, error) {
+	key := nearby{f, word, edits}
 	if out, ok := d.near[key]; ok {
 		return out, nil
 	}
-	terms, err := d.of(index.Exact)
+	terms, err := d.of(f)
 	if err != nil {
 		return nil, err
 	}
@@ -102,23 +103,23 @@ func compare(a, b string) int {
 // expanded gives the words of the vocabulary that fill a slot which asks for more
 // than one, sorted; a *LimitError where they are too many, in this slot or in the
 // whole plan.
-func (s *Searcher) expanded(p *plan, sl *slot) ([]string, error) {
-	if terms, ok := p.expansions[*sl]; ok {
+func (s *Searcher) expanded(p *plan, r *realm, sl *slot) ([]string, error) {
+	if terms, ok := p.expansions[expansion{r, *sl}]; ok {
 		return terms, nil
 	}
-	terms, err := s.expand(sl, p.dicts)
+	terms, err := r.expand(sl, p.dicts)
 	if err != nil {
 		return nil, err
 	}
 	if p.budget -= len(terms); p.budget < 0 {
 		return nil, &LimitError{Part: "all words with * or ~ together", Limit: "at most " + itoa(4*maxExpansions) + " words of the reports"}
 	}
-	p.expansions[*sl] = terms
+	p.expansions[expansion{r, *sl}] = terms
 	return terms, nil
 }
 
-func (s *Searcher) expand(sl *slot, dicts *dictionaries) ([]string, error) {
-	terms, err := dicts.of(index.Exact)
+func (r *realm) expand(sl *slot, dicts *dictionaries) ([]string, error) {
+	terms, err := dicts.of(r.dictionary)
 	if err != nil {
 		return nil, err
 	}
@@ -130,11 +131,11 @@ func (s *Searcher) expand(sl *slot, dicts *dictionaries) ([]string, error) {
 	if sl.begins {
 		err = terms.Prefix(sl.exact, add)
 	} else {
-		out, err = dicts.nearTo(sl.exact, sl.edits)
+		out, err = dicts.nearTo(r.dictionary, sl.exact, sl.edits)
 		out = slices.Clone(out)
 	}
 	if err == nil && sl.match == Forms {
-		err = s.expandFolded(sl, terms, add)
+		err = r.expandFolded(sl, terms, add)
 	}
 	if err != nil {
 		return nil, err
@@ -147,8 +148,8 @@ func (s *Searcher) expand(sl *slot, dicts *dictionaries) ([]string, error) {
 }
 
 // expandFolded adds what fills the slot when diacritics are aside, on either side.
-func (s *Searcher) expandFolded(sl *slot, terms *index.Terms, add func(string) bool) error {
-	words, err := s.accented.load(terms)
+func (r *realm) expandFolded(sl *slot, terms *index.Terms, add func(string) bool) error {
+	words, err := r.accented.load(terms)
 	if err != nil {
 		return err
 	}

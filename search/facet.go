@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tipsearch/index/attribution"
+	"tipsearch/index/section"
 )
 
 // The facets, by the names that Request.Facets and Facet.Name use.
@@ -31,6 +32,8 @@ type selection struct {
 	base docs
 	sets map[string]docs // by facet name
 	all  docs            // base and every filter
+
+	aside int // sections of what is set aside that would be found if they were asked for
 
 	perReport []uint32 // of all, once it was asked for
 	scratch   *scratch
@@ -74,6 +77,9 @@ func (s *Searcher) facet(name string, sel *selection, r *Request, limit int) (va
 	case facetSection:
 		for i, k := range s.kinds {
 			n := set.countBoth(columns.kinds[i])
+			if k == section.SetAside {
+				n += sel.aside
+			}
 			if selected := slices.Contains(f.Sections, k); n > 0 || selected {
 				values = append(values, FacetValue{string(k), kindLabel(k), n, selected})
 			}
@@ -88,7 +94,12 @@ func (s *Searcher) facet(name string, sel *selection, r *Request, limit int) (va
 	default:
 		return s.reportFacet(name, s.reportCounts(sel, set), f, limit)
 	}
-	slices.SortStableFunc(values, func(a, b FacetValue) int { return b.Count - a.Count })
+	slices.SortStableFunc(values, func(a, b FacetValue) int {
+		if aside := string(section.SetAside); a.Value == aside || b.Value == aside {
+			return isOne(a.Value == aside) - isOne(b.Value == aside) // behind what the reports say
+		}
+		return b.Count - a.Count
+	})
 	return cutFacet(values, limit)
 }
 
@@ -117,4 +128,11 @@ func cutFacet(values []FacetValue, limit int) (shown []FacetValue, more int) {
 		}
 	}
 	return shown, len(values) - len(shown)
+}
+
+func isOne(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }

@@ -125,7 +125,7 @@ func reportValue(name string, r *index.Report) (value, label string) {
 	return r.PublisherID, r.Facts.Publisher.Value
 }
 
-func kindLabel(k section.Kind) string { return upperFirst(string(k)) }
+func kindLabel(k section.Kind) string { return upperFirst(k.Label()) }
 
 func tierLabel(tier string) string {
 	switch tier {

@@ -17,7 +17,7 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int, scratch *scratch
 	c := s.facetColumns()
 	counts := s.mentions.take()
 	sections := set.count()
-	outside := 9*sections > 4*s.index.Len() // what is found lies farther apart than what is not
+	outside := 9*sections > 4*s.index.Sections() // what is found lies farther apart than what is not
 	few := !outside && sections < fewSections
 	defer func() {
 		if !few {

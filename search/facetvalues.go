@@ -20,6 +20,11 @@ func (s *Searcher) FacetValues(ctx context.Context, r Request, name, prefix stri
 	if err != nil {
 		return nil, 0, err
 	}
+	if name == facetSection {
+		if a.chosen.aside, err = s.matchesAside(ctx, a); err != nil {
+			return nil, 0, err
+		}
+	}
 	values, _ = s.facet(name, a.chosen, &r, math.MaxInt32)
 	if want := foldName(prefix); want != "" {
 		values = slices.DeleteFunc(values, func(v FacetValue) bool { return !wordBegins(foldName(v.Label), want) })

@@ -96,9 +96,12 @@ func lower(names []string) []string {
 }
 
 func sectionValue(value string) (canonical, suggestion, problem string) {
-	v := strings.ToLower(value)
-	if v == "recommendation" {
+	v := strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(value))
+	switch v {
+	case "recommendation":
 		v = string(section.Recommendations)
+	case "aside":
+		v = string(section.SetAside)
 	}
 	kinds := section.Kinds()
 	names := make([]string, len(kinds))

@@ -14,7 +14,7 @@ type ground struct {
 // narrows nothing. A condition on years alone says which years are shown, so that a
 // year that was not asked for is not taken for one without a report.
 func (s *Searcher) ground(a *answer) ground {
-	g := ground{docs: s.everything.copy(), plan: a.plan}
+	g := ground{docs: a.plan.scope.docs.copy(), plan: a.plan}
 	for _, set := range a.chosen.sets {
 		g.docs.and(set)
 	}

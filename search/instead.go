@@ -17,7 +17,7 @@ import (
 func (s *Searcher) instead(ctx context.Context, a *answer, out *Results) error {
 	r := a.request
 	offer := func(q Query, sets map[string]docs) (*Alternative, error) {
-		count, err := s.total(ctx, a, q, r.Match, s.everything, sets)
+		count, err := s.total(ctx, a, q, r.Match, a.plan.scope.docs, sets)
 		if err != nil || count.Sections == 0 {
 			return nil, err
 		}

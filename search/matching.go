@@ -14,7 +14,7 @@ const maxMatching = 64
 // the plan's positive clauses, or all words. The lists tell where they stand, so
 // the others need not be looked up: that takes a tenth of the time.
 func (s *Searcher) matching(p *plan, d uint32, text string) ([]index.Token, error) {
-	e := evaluation{s: s, plan: p}
+	e := evaluation{s: s, plan: p, realm: p.scope.realmOf(d)}
 	cursor := s.cursors.take()
 	defer s.cursors.put(cursor)
 	var at []uint32

@@ -131,8 +131,11 @@ func (s *Searcher) top(set docs, scores []float32, order Sort, after *place, n i
 // reports in their order until there are enough.
 func (s *Searcher) firstByYear(set docs, order Sort, after *place, n int) (first []place, more bool) {
 	for _, r := range s.reportOrder(order).reports {
-		for _, d := range s.reports[r].Docs {
-			p := place{doc: uint32(d)}
+		report := s.reports[r]
+		from := uint32(report.Docs[0])
+		to := from + uint32(len(report.Docs)+len(report.Aside)) // their numbers follow each other
+		for d := from; d < to; d++ {
+			p := place{doc: d}
 			if !set.has(p.doc) || after != nil && !s.before(order, *after, p) {
 				continue
 			}
@@ -207,7 +210,7 @@ func (s *Searcher) eachReport(set docs, f func(r, n uint32)) {
 	}
 	start := 0
 	for r, report := range s.reports {
-		end := below(uint32(report.Docs[0]) + uint32(len(report.Docs)))
+		end := below(uint32(report.Docs[0]) + uint32(len(report.Docs)+len(report.Aside)))
 		f(uint32(r), uint32(end-start))
 		start = end
 	}

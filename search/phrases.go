@@ -42,11 +42,14 @@ func (s *Searcher) frequentPhrases() ([]frequent, error) {
 	}
 	counts := map[string]*seen{}
 	total := 0
-	for d := range s.index.Len() {
+	var sample []uint32
+	s.everything.each(func(d uint32) {
 		total += int(s.columns.Words[d])
-	}
+		sample = append(sample, d)
+	})
 	step := max(1, total*6/sampleSize) // an English word takes some six bytes
-	for d := 0; d < s.index.Len(); d += step {
+	for i := 0; i < len(sample); i += step {
+		d := sample[i]
 		text, err := s.index.Text(index.Doc(d))
 		if err != nil {
 			return nil, err
@@ -70,7 +73,7 @@ func (s *Searcher) frequentPhrases() ([]frequent, error) {
 					c = &seen{}
 					counts[strings.Clone(p)] = c // or the whole text stays in memory
 				}
-				if c.last != uint32(d)+1 {
+				if c.last != d+1 {
 					c.last = uint32(d) + 1
 					c.sections++
 				}

@@ -21,15 +21,22 @@ type plan struct {
 	file    *posting.File
 	lists   map[string]posting.List // by field and term
 	scratch *scratch
+	scope   *scope
 	budget  int // expansions left
 
-	expansions map[slot][]string
+	expansions map[expansion][]string
+}
+
+// expansion is a slot in a realm.
+type expansion struct {
+	realm *realm
+	slot  slot
 }
 
 // plan makes a query ready. Values that the index does not know are a *ParseError,
 // or with mend a notice and a filter that nothing passes.
-func (s *Searcher) plan(q Query, match Match, mend bool) (*plan, error) {
-	p := &plan{clauses: map[node]*clause{}, sets: map[node]docs{}, budget: 4 * maxExpansions, expansions: map[slot][]string{},
+func (s *Searcher) plan(q Query, in *scope, match Match, mend bool) (*plan, error) {
+	p := &plan{clauses: map[node]*clause{}, sets: map[node]docs{}, budget: 4 * maxExpansions, expansions: map[expansion][]string{}, scope: in,
 		file: s.index.Postings(), lists: map[string]posting.List{}, scratch: s.scratch.take(),
 		dicts: openDictionaries(s.index)}
 	p.tree = q.root

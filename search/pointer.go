@@ -19,7 +19,7 @@ func (s *Searcher) pointing() (docs, error) {
 	s.pointers.once.Do(func() {
 		s.pointers.docs = noDocs(s.index.Len())
 		for d, n := range s.columns.Words {
-			if n > pointerWords {
+			if n > pointerWords || !s.everything.has(uint32(d)) {
 				continue
 			}
 			text, err := s.index.Text(index.Doc(d))

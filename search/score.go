@@ -38,19 +38,15 @@ func (s *Searcher) clauseIDF(p *plan, c *clause) (float64, error) {
 	e := evaluation{s: s, plan: p}
 	total := 0.0
 	for i := range c.slots {
-		f, terms, err := e.terms(&c.slots[i])
-		if err != nil {
-			return 0, err
-		}
 		n := 0
-		for _, term := range terms {
-			l, err := e.plan.list(f, term)
+		for _, e.realm = range p.scope.realms {
+			_, sections, err := e.lists(&c.slots[i])
 			if err != nil {
 				return 0, err
 			}
-			n += l.Sections
+			n += sections
 		}
-		total += idf(min(n, s.index.Len()), s.index.Len())
+		total += idf(min(n, p.scope.count), p.scope.count)
 	}
 	return total, nil
 }

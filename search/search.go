@@ -47,6 +47,11 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 		out.Next = s.cursor(questionHash(a.query, &r), page[len(page)-1])
 	}
 	for _, name := range r.Facets {
+		if name == facetSection {
+			if a.chosen.aside, err = s.matchesAside(ctx, a); err != nil {
+				return nil, err
+			}
+		}
 		values, more := s.facet(name, a.chosen, &r, min(r.FacetSize, MaxFacetSize))
 		out.Facets = append(out.Facets, Facet{Name: name, Values: append([]FacetValue{}, values...), More: more})
 	}
@@ -89,11 +94,11 @@ func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
 	if err := r.defaults(a.query); err != nil {
 		return nil, err
 	}
-	if a.plan, err = s.plan(a.query, r.Match, r.Repair); err != nil {
+	if a.plan, err = s.plan(a.query, s.scopeOf(a.query, r.Filters), r.Match, r.Repair); err != nil {
 		return nil, located(err, r.Query, a.query)
 	}
 	a.notices = append(a.notices, a.plan.notices...)
-	if a.found, err = s.run(ctx, a.plan, s.everything, true); err != nil {
+	if a.found, err = s.run(ctx, a.plan, a.plan.scope.docs, true); err != nil {
 		return nil, err
 	}
 	a.chosen = newSelection(a.found.docs, s.filterSets(r.Filters), a.plan.scratch)
@@ -178,7 +183,7 @@ func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error
 	}
 	// What matches as written matches by forms, so where nothing is excluded it has
 	// to be looked for only among what was found by forms.
-	among := s.everything
+	among := a.plan.scope.docs
 	if other == Exact && !excludes(a.query.root) {
 		among = a.found.docs
 	}
@@ -208,7 +213,7 @@ func excludes(n node) bool {
 
 // total counts what a query near that of a finds among some sections.
 func (s *Searcher) total(ctx context.Context, a *answer, q Query, match Match, among docs, sets map[string]docs) (Count, error) {
-	p, err := s.plan(q, match, true)
+	p, err := s.plan(q, a.plan.scope, match, true)
 	if err != nil {
 		return Count{}, err
 	}

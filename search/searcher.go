@@ -16,10 +16,12 @@ type Searcher struct {
 	columns    *index.Columns
 	kinds      []section.Kind
 	reports    []*index.Report
-	everything docs
+	everything docs // the sections of the reports themselves
+	aside      *realm
+	own, whole *scope // the reports; and what was set aside too
+	asideOnly  *scope // nil where nothing is set aside
 
-	accented accented
-	names    struct {
+	names struct {
 		once             sync.Once
 		titles, headings *names
 	}
@@ -65,11 +67,19 @@ type Searcher struct {
 // New makes a Searcher of an open index. It is quick: what takes reading is read
 // when it is first needed.
 func New(ix *index.Index) *Searcher {
-	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len()), tokenizer: index.NewTokenizer()}
+	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), tokenizer: index.NewTokenizer()}
+	reports, aside := s.newRealms()
+	s.everything, s.aside = reports.docs, aside
+	s.own = &scope{[]*realm{reports}, reports.docs, ix.Sections()}
+	s.whole = s.own
+	if aside != nil {
+		s.asideOnly = &scope{[]*realm{aside}, aside.docs, aside.docs.count()}
+		s.whole = &scope{[]*realm{reports, aside}, allDocs(ix.Len()), ix.Len()}
+	}
 	s.numbers.size, s.floats.size, s.mentions.size = ix.Len(), ix.Len(), len(s.columns.Entities)
 	s.scratch.sections, s.scratch.reports = ix.Len(), len(s.reports)
 	s.suggest.phrases = sync.OnceValues(s.frequentPhrases)
-	s.average = max(1, float64(ix.Words())/float64(max(1, ix.Len())))
+	s.average = max(1, float64(ix.Words())/float64(max(1, ix.Sections())))
 	return s
 }
 

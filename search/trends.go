@@ -130,7 +130,7 @@ func (s *Searcher) Trends(ctx context.Context, r TrendRequest) (*Trends, error) 
 func (s *Searcher) span(f Filters) (from, to int) {
 	years := f.Years
 	f.Years = nil
-	base := s.everything.copy()
+	base := s.scopeOf(Query{}, f).docs.copy()
 	for _, set := range s.filterSets(f) {
 		base.and(set)
 	}

@@ -89,7 +89,7 @@ func runBench(ctx context.Context, args []string, opt benchOptions, say func(str
 		return nil, err
 	}
 	defer done()
-	report.Sections, report.Reports = ix.Len(), len(ix.Reports())
+	report.Sections, report.Reports = ix.Sections(), len(ix.Reports())
 	s := search.New(ix)
 	if err := s.Warm(); err != nil {
 		return nil, err

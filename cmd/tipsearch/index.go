@@ -113,7 +113,7 @@ func printSummary(out io.Writer, s *index.Summary, took time.Duration, opt index
 		fmt.Fprintf(w, "%s\t", e)
 	}
 	fmt.Fprintln(w, "all\t")
-	for _, k := range section.Kinds() {
+	for _, k := range section.Parts() {
 		fmt.Fprintf(w, "%s\t", k)
 		all := 0
 		for _, e := range evidence {
@@ -126,6 +126,10 @@ func printSummary(out io.Writer, s *index.Summary, took time.Duration, opt index
 	fmt.Fprintf(out, "%s: %d failed, %d unchanged\n", count(s.Files, "file"), s.Failed, s.Unchanged)
 	fmt.Fprintf(out, "%s with %s; left out: %s with the text of another, %d with nearly all of its sentences\n", count(s.Reports, "report"), count(s.Total(), "section"), count(s.Same, "report"), s.Near)
 	fmt.Fprintf(out, "%s of files set aside, %s, %s\n", count(s.LeftOut, "piece"), count(s.Repairs, "repair"), count(len(s.Problems), "problem"))
+	fmt.Fprint(out, strings.TrimPrefix(coverageText(s.Coverage), "\n"))
+	if s.Doubtful > 0 {
+		fmt.Fprintf(out, "%s lost more than a quarter for no certain reason; the lines above name them\n", count(s.Doubtful, "report"))
+	}
 	switch {
 	case opt.DryRun:
 		fmt.Fprintln(out, "nothing was written")

@@ -132,9 +132,12 @@ func inspectionText(file string, in *index.Inspection) string {
 		fmt.Fprintf(&b, "  %3d  %s (%s, %s)\n", e.Count, e.Name, e.Type, e.ID)
 	}
 	fmt.Fprintf(&b, "\nleft out:\n")
-	for _, l := range in.LeftOut {
-		fmt.Fprintf(&b, "  %s: %s\n", l.Reason, l.Text)
+	for _, s := range in.SetAside {
+		for _, p := range s.Paragraphs {
+			fmt.Fprintf(&b, "  ¶%d %s: %s\n", p.N, s.Heading, p.Text)
+		}
 	}
+	b.WriteString(coverageText(in.Coverage))
 	if len(in.Repairs) > 0 {
 		fmt.Fprintf(&b, "\nrepaired:\n")
 	}
@@ -145,5 +148,22 @@ func inspectionText(file string, in *index.Inspection) string {
 		fmt.Fprintf(&b, "note: %s\n", n)
 	}
 	b.WriteByte('\n')
+	return b.String()
+}
+
+// coverageText says where the words of a file went.
+func coverageText(c extract.Coverage) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "\nof %s seen %d are kept", count(c.Seen, "word"), c.Kept)
+	for _, l := range c.LeftOut {
+		fmt.Fprintf(&b, ", %d left out as %s", l.Words, strings.ReplaceAll(string(l.Kind), "_", " "))
+	}
+	if c.Unaccounted > 0 {
+		fmt.Fprintf(&b, ", %d unaccounted for", c.Unaccounted)
+	}
+	b.WriteString("\n")
+	if warning := c.Warning(); warning != "" {
+		fmt.Fprintf(&b, "doubtful: %s\n", warning)
+	}
 	return b.String()
 }

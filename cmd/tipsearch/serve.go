@@ -145,7 +145,7 @@ func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 		MaxHeaderBytes:    maxHeader,
 		ErrorLog:          slog.NewLogLogger(opt.config.Log.Handler(), slog.LevelWarn),
 	}
-	fmt.Fprintf(out, "%s of %s on http://%s\n", count(ix.Len(), "section"), count(len(ix.Reports()), "report"), listener.Addr())
+	fmt.Fprintf(out, "%s of %s on http://%s\n", count(ix.Sections(), "section"), count(len(ix.Reports()), "report"), listener.Addr())
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()

@@ -95,7 +95,7 @@ func (w *watcher) take(ctx context.Context, ix *index.Index, now time.Time) bool
 		w.refuse(ix.Generation(), errors.Join(err, ix.Close()), now)
 		return false
 	}
-	w.log.Info("new index", "generation", ix.Generation(), "version", ix.Version(), "sections", ix.Len(), "built", ix.BuiltAt())
+	w.log.Info("new index", "generation", ix.Generation(), "version", ix.Version(), "sections", ix.Sections(), "built", ix.BuiltAt())
 	before := w.open
 	w.open = ix
 	w.accept()

@@ -36,11 +36,11 @@ type field struct {
 	pair   [][2]uint32       // by id
 }
 
-// NewCollector makes a Collector. analyse tells what a word as it stands in a text
+// NewCollector makes a Collector of the words of two fields. analyse tells what a word as it stands in a text
 // is in both fields; common tells of what it gave whether pairs of it are wanted.
-func NewCollector(analyse func(word string) (exact, form string), common func(Field, string) bool) *Collector {
+func NewCollector(exact, forms Field, analyse func(word string) (exact, form string), common func(Field, string) bool) *Collector {
 	c := &Collector{analyse: analyse, common: common, known: map[string][2]uint32{}}
-	for i, letter := range [2]Field{Exact, Forms} {
+	for i, letter := range [2]Field{exact, forms} {
 		c.fields[i] = field{letter: letter, ids: map[string]uint32{}, pairID: map[uint64]uint32{}}
 	}
 	return c

@@ -57,7 +57,7 @@ func Merge(to io.Writer, sections int, runs []io.Reader) error {
 		}
 		// Where a word is common and has no pairs, phrases would be missed. The pairs of
 		// one that is not are never asked for.
-		if word := key[1:]; !bytes.ContainsRune(word, ' ') && !common && out.sections >= CommonFrom(sections) {
+		if word := key[1:]; Field(key[0]).hasPairs() && !bytes.ContainsRune(word, ' ') && !common && out.sections >= CommonFrom(sections) {
 			return fmt.Errorf("the word %q was not taken for common, in spite of its %d sections", word, out.sections)
 		}
 		if err := fst.Insert(key, out.at); err != nil {

@@ -30,7 +30,7 @@ func write(t testing.TB, texts []string, perRun int) []byte {
 	common := func(f Field, w string) bool { return in[string(f)+w] >= CommonFrom(len(texts)) }
 	var runs []io.Reader
 	for from := 0; from < len(texts); from += perRun {
-		c := NewCollector(func(w string) (string, string) { return w, form(w) }, common)
+		c := NewCollector(Exact, Forms, func(w string) (string, string) { return w, form(w) }, common)
 		for i, text := range texts[from:min(from+perRun, len(texts))] {
 			c.Section(uint32(from + i))
 			place := uint32(0)

@@ -21,7 +21,14 @@ type Field byte
 const (
 	Exact Field = 'e' // words as written
 	Forms Field = 'f' // by what their forms share
+
+	// The same of text that is set aside. These fields have no pairs.
+	AsideExact Field = 'E'
+	AsideForms Field = 'F'
 )
+
+// hasPairs reports whether the pairs of common words of a field have lists.
+func (f Field) hasPairs() bool { return f == Exact || f == Forms }
 
 // File is an open file of lists. Safe for concurrent use.
 type File struct {
@@ -68,9 +75,9 @@ func (f *File) List(field Field, word string) (List, error) {
 
 // Pair returns the list of two words side by side, at the places of the first. It
 // is false where the file has none, since the two are equal or one of them is not
-// common.
+// common, or the field has no pairs.
 func (f *File) Pair(field Field, first, second string) (l List, ok bool, err error) {
-	if first == second {
+	if first == second || !field.hasPairs() {
 		return l, false, nil
 	}
 	for _, w := range [2]string{first, second} {

@@ -11,6 +11,8 @@
 // certain enough is Other.
 package section
 
+import "strings"
+
 // Kind is the part of a report that a section is.
 type Kind string
 
@@ -23,12 +25,22 @@ const (
 	Prevention      Kind = "prevention"
 	Profile         Kind = "profile"
 	Other           Kind = "other" // a part that is none of these, or of which it is not certain enough
+
+	// SetAside is what stood in the report's file and was taken for no part of it. It
+	// is searched where it is asked for by name only, and never counted with the rest.
+	SetAside Kind = "set_aside"
 )
 
-// Kinds lists all kinds in display order.
-func Kinds() []Kind {
+// Kinds lists all kinds in display order, SetAside last.
+func Kinds() []Kind { return append(Parts(), SetAside) }
+
+// Parts lists the kinds that a report itself is made of, in display order.
+func Parts() []Kind {
 	return []Kind{Summary, Recommendations, Prosecution, Protection, Prevention, Profile, Other}
 }
+
+// Label is the kind in words, in lower case.
+func (k Kind) Label() string { return strings.ReplaceAll(string(k), "_", " ") }
 
 // Evidence is what a section was recognised by.
 type Evidence string
@@ -40,6 +52,8 @@ const (
 	ByOpening Evidence = "opening" // its opening sentence, in the order such reports keep; it may have a heading that tells nothing
 	ByCarried Evidence = "carried" // the paragraphs around it
 	ByNone    Evidence = "none"    // nothing: the section is Other
+
+	ByLeavingOut Evidence = "left_out" // the reason for which the text was set aside: the section is SetAside
 )
 
 // Section is a run of paragraphs of one kind.

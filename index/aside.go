@@ -1,0 +1,65 @@
+package index
+
+import (
+	"strings"
+
+	"tipsearch/index/extract"
+	"tipsearch/index/extract/wordcount"
+	"tipsearch/index/section"
+)
+
+// What is set aside stays searchable: a wrong decision costs whoever looks for the
+// text a filter, never the text. It is sections of a kind of its own, which nothing
+// counts, compares or suggests; its words have fields of their own in the index (see
+// mapping.go). Nobody is said to be named or to speak in it.
+
+// setAside makes the sections of what is left out, one a reason in the order in which
+// they were met, a paragraph a piece. The paragraphs are numbered on from those of the
+// report, so that each has an anchor and can be cited. It also settles the account of
+// the file's words: what is kept is what the sections hold.
+func (d *Described) setAside(doc *extract.Document) {
+	last, kept := 0, 0
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		kept += wordcount.Count(s.Text) + wordcount.Count(s.Heading)
+		if n := len(s.Paragraphs); n > 0 {
+			last = s.Paragraphs[n-1].N
+		}
+	}
+	d.Report.Coverage = doc.Coverage.Keep(kept)
+	place := map[string]int{}
+	texts := []*strings.Builder{}
+	for _, l := range doc.LeftOut {
+		if !hasWords(l.Text) {
+			continue
+		}
+		i, known := place[l.Reason]
+		if !known {
+			i = len(d.Aside)
+			place[l.Reason] = i
+			texts = append(texts, new(strings.Builder))
+			d.Aside = append(d.Aside, Section{Kind: section.SetAside, Evidence: section.ByLeavingOut, Because: l.Reason, Heading: l.Reason})
+		}
+		b, s := texts[i], &d.Aside[i]
+		if b.Len() > 0 {
+			b.WriteByte('\n')
+		}
+		start := b.Len()
+		b.WriteString(strings.ReplaceAll(l.Text, "\n", " "))
+		s.Paragraphs = append(s.Paragraphs, Paragraph{Start: start, End: b.Len()})
+	}
+	for i := range d.Aside {
+		s := &d.Aside[i]
+		s.Text = texts[i].String()
+		for k := range s.Paragraphs {
+			last++
+			s.Paragraphs[k].N = last
+		}
+	}
+}
+
+// hasWords reports whether the index finds a word in text.
+func hasWords(text string) (has bool) {
+	words(text, func(_, _, _ int) { has = true })
+	return has
+}

@@ -1,0 +1,121 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"tipsearch/index"
+	"tipsearch/index/posting"
+	"tipsearch/index/section"
+)
+
+// realm is a part of the index whose words have fields of their own: the reports, or
+// what was set aside from them. A query is evaluated in the reports alone, unless it
+// or the request names section.SetAside; so what is set aside costs the others
+// nothing, and changes no count, score or suggestion of theirs.
+type realm struct {
+	docs         docs
+	exact, forms posting.Field
+	dictionary   index.Field // of words as written
+	words        index.Field // of their forms
+	accented     *accented
+}
+
+// field is the field of a realm for one of the reports.
+func (r *realm) field(f posting.Field) posting.Field {
+	if f == posting.Exact {
+		return r.exact
+	}
+	return r.forms
+}
+
+// terms is the dictionary of a field of the realm.
+func (r *realm) terms(f posting.Field) index.Field {
+	if f == r.exact {
+		return r.dictionary
+	}
+	return r.words
+}
+
+// newRealms parts the sections of an index. The second realm is nil where nothing is
+// set aside.
+func (s *Searcher) newRealms() (reports, aside *realm) {
+	reports = &realm{docs: noDocs(s.index.Len()), exact: posting.Exact, forms: posting.Forms, dictionary: index.Exact,
+		words: index.Forms, accented: new(accented)}
+	aside = &realm{docs: noDocs(s.index.Len()), exact: posting.AsideExact, forms: posting.AsideForms, dictionary: index.AsideExact,
+		words: index.AsideForms, accented: new(accented)}
+	for d, k := range s.columns.Kind {
+		if s.kinds[k] == section.SetAside {
+			aside.docs.add(uint32(d))
+		} else {
+			reports.docs.add(uint32(d))
+		}
+	}
+	if aside.docs.empty() {
+		aside = nil
+	}
+	return reports, aside
+}
+
+// scope is the realms that a search runs over.
+type scope struct {
+	realms []*realm
+	docs   docs // of all of them
+	count  int  // of docs
+}
+
+// scopeOf is what a query and the filters of its request are about.
+func (s *Searcher) scopeOf(q Query, f Filters) *scope {
+	if s.aside != nil && (slices.Contains(f.Sections, section.SetAside) || namesSetAside(q.root)) {
+		return s.whole
+	}
+	return s.own
+}
+
+// namesSetAside reports whether a tree asks for what is set aside; to exclude it is not
+// to ask for it.
+func namesSetAside(n node) (named bool) {
+	each(n, func(leaf node, positive bool) {
+		if f, ok := leaf.(filter); ok && positive && f.field == fieldSection && f.value == string(section.SetAside) {
+			named = true
+		}
+	})
+	return named
+}
+
+// matchesAside counts the sections of what is set aside that match the query of an
+// answer and its filters but for that of the section: what a reader would find who
+// chose them. Where that would cost more than a query may, there is no number.
+func (s *Searcher) matchesAside(ctx context.Context, a *answer) (int, error) {
+	if s.aside == nil || a.plan.scope != s.own {
+		return 0, nil
+	}
+	asked := a.plan.scope
+	a.plan.scope = s.asideOnly
+	defer func() { a.plan.scope = asked }()
+	found, err := s.run(ctx, a.plan, a.plan.scope.docs, false)
+	var limit *LimitError
+	if errors.As(err, &limit) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	for name, set := range a.chosen.sets {
+		if name != facetSection {
+			found.docs.and(set)
+		}
+	}
+	return found.docs.count(), nil
+}
+
+// realmOf is the realm that a section of the scope is in.
+func (c *scope) realmOf(d uint32) *realm {
+	for _, r := range c.realms {
+		if r.docs.has(d) {
+			return r
+		}
+	}
+	return c.realms[0]
+}
