@@ -82,6 +82,7 @@ func answerSnippet(report string, s search.Snippet) snippetJSON {
 
 func refReport(r *index.Report) reportRef {
 	ref := reportRef{ID: r.ID, Title: r.Facts.Title.Value, Tier: orNull(r.Facts.Tier.Value), SourceURL: orNull(r.Facts.SourceURL.Value)}
+	ref.Doubtful = r.Coverage.Doubtful()
 	if ref.Title == "" {
 		ref.Title = r.ID
 	}
@@ -119,15 +120,19 @@ func answerFacts(f extract.Facts) map[string]factJSON {
 }
 
 // answerReport is one report whole; sections are its sections in its order.
-func answerReport(r *index.Report, sections []*index.Section, ix indexJSON) reportAnswer {
+func answerReport(r *index.Report, sections, aside []*index.Section, ix indexJSON) reportAnswer {
 	a := reportAnswer{
 		reportRef: refReport(r), Facts: answerFacts(r.Facts), Words: r.Words,
 		Sections: make([]sectionJSON, len(sections)), Entities: countEntities(r.Entities),
 		LeftOut: make([]leftOutJSON, len(r.LeftOut)), Repairs: make([]repairJSON, len(r.Repairs)),
+		SetAside: make([]sectionJSON, len(aside)), Coverage: answerCoverage(r.Coverage),
 		Problems: list(r.Problems), URL: reportURL(r.ID), Index: ix,
 	}
 	for i, s := range sections {
 		a.Sections[i] = answerSection(r, s)
+	}
+	for i, s := range aside {
+		a.SetAside[i] = answerSection(r, s)
 	}
 	for i, l := range r.LeftOut {
 		a.LeftOut[i] = leftOutJSON(l)
@@ -136,6 +141,10 @@ func answerReport(r *index.Report, sections []*index.Section, ix indexJSON) repo
 		a.Repairs[i] = repairJSON{Before: p.Before, After: p.After, Reason: p.Reason}
 	}
 	return a
+}
+
+func answerCoverage(c extract.Coverage) coverageJSON {
+	return coverageJSON{Seen: c.Seen, Kept: c.Kept, LeftOut: list(c.LeftOut), Unaccounted: c.Unaccounted, Warning: orNull(c.Warning())}
 }
 
 func answerSection(r *index.Report, s *index.Section) sectionJSON {

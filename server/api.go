@@ -102,7 +102,7 @@ func (s *Server) sectionJSON(c *gin.Context, held *corpus) error {
 }
 
 // wholeReport is a report with all that the index holds of it, and its sections as
-// they are there.
+// they are there, those of what was set aside last.
 func wholeReport(held *corpus, r *index.Report) (reportAnswer, []*index.Section, error) {
 	whole, err := held.index.Detail(r)
 	if err != nil {
@@ -112,7 +112,11 @@ func wholeReport(held *corpus, r *index.Report) (reportAnswer, []*index.Section,
 	if err != nil {
 		return reportAnswer{}, nil, err
 	}
-	return answerReport(whole, sections, held.about()), sections, nil
+	aside, err := held.aside(r)
+	if err != nil {
+		return reportAnswer{}, nil, err
+	}
+	return answerReport(whole, sections, aside, held.about()), append(sections, aside...), nil
 }
 
 // anchorsOf are the last parts of the ids of a report's sections.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/section"
 	"tipsearch/web/messages"
 )
 
@@ -15,7 +16,7 @@ import (
 // export carries it: "U.S. Department of State, 2024 Trafficking in Persons
 // Report: Turkmenistan (2024), Prevention, para. 17". What is not known is not in
 // it. The styles that editors ask for are package cite's.
-func citation(r reportRef, section string, paragraph int) string {
+func citation(r reportRef, kind string, paragraph int) string {
 	text := r.Title
 	if r.Publisher != nil {
 		text = r.Publisher.Name + ", " + text
@@ -23,7 +24,17 @@ func citation(r reportRef, section string, paragraph int) string {
 	if r.Year != nil {
 		text += " (" + strconv.Itoa(*r.Year) + ")"
 	}
-	return text + ", " + kindLabel(messages.English(), section) + ", para. " + strconv.Itoa(paragraph)
+	return text + ", " + citedSection(kind) + ", para. " + strconv.Itoa(paragraph)
+}
+
+// citedSection is what a citation calls a kind of section. Nobody is to quote a menu as
+// the report.
+func citedSection(kind string) string {
+	label := kindLabel(messages.English(), kind)
+	if kind == string(section.SetAside) {
+		label += " (no part of the report)"
+	}
+	return label
 }
 
 // fingerprint tells one text of a paragraph from another: eight hexadecimal digits,

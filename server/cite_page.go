@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,6 @@ import (
 	"tipsearch/index/extract"
 	"tipsearch/search"
 	"tipsearch/search/cite"
-	"tipsearch/web/messages"
 )
 
 // parseCite reads the parameters of a citation: paragraph, 0 where the whole
@@ -136,14 +136,14 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 	if sec == nil {
 		return cite.Work{}, "", badParams{{"paragraph", strconv.Itoa(paragraph), "is not the number of a paragraph of this report", ""}}
 	}
-	w.Section, w.Paragraph = kindLabel(messages.English(), string(sec.Kind)), paragraph
+	w.Section, w.Paragraph = citedSection(string(sec.Kind)), paragraph
 	w.URL = s.publicURL(c.Request) + permalink(r.ID, paragraph, text)
 	return w, text, nil
 }
 
 // paragraph gives a paragraph of a report and its section, nil where there is none.
 func (c *corpus) paragraph(r *index.Report, n int) (*index.Section, string, error) {
-	sections, err := c.sections(r)
+	sections, err := c.read(slices.Concat(r.Docs, r.Aside))
 	if err != nil {
 		return nil, "", err
 	}

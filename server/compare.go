@@ -44,7 +44,7 @@ func parseCompare(values url.Values) (comparing, []fieldError) {
 	}
 	params := []param{
 		{"country", false, setCountry},
-		{"section", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &c.kind, section.Kinds()...) }},
+		{"section", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &c.kind, section.Parts()...) }},
 		{"from", false, year(&c.from)}, {"to", false, year(&c.to)}, {"left", false, id(&c.left)}, {"right", false, id(&c.right)},
 	}
 	bad := readParams(&r, filled(values), params)

@@ -279,7 +279,7 @@ func (v *compareView) offer(l *messages.Language, held *corpus) {
 		v.To = append(v.To, option{text, text, y == to || to == 0 && i == len(shown)-1})
 	}
 	v.Kinds = append(v.Kinds, option{"", l.Say("compare.whole"), v.Chosen.kind == ""})
-	for _, k := range section.Kinds() {
+	for _, k := range section.Parts() {
 		v.Kinds = append(v.Kinds, option{string(k), kindLabel(l, string(k)), k == v.Chosen.kind})
 	}
 }

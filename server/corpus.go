@@ -22,9 +22,14 @@ func (c *corpus) about() indexJSON {
 }
 
 // sections of a report, in its order.
-func (c *corpus) sections(r *index.Report) ([]*index.Section, error) {
-	out := make([]*index.Section, len(r.Docs))
-	for i, doc := range r.Docs {
+func (c *corpus) sections(r *index.Report) ([]*index.Section, error) { return c.read(r.Docs) }
+
+// aside are the sections of what was set aside from a report's file.
+func (c *corpus) aside(r *index.Report) ([]*index.Section, error) { return c.read(r.Aside) }
+
+func (c *corpus) read(docs []index.Doc) ([]*index.Section, error) {
+	out := make([]*index.Section, len(docs))
+	for i, doc := range docs {
 		var err error
 		if out[i], err = c.index.Section(doc); err != nil {
 			return nil, err

@@ -51,7 +51,7 @@ func paramDocs() []paramDoc {
 	return []paramDoc{
 		{"q", false, "The query, in the query language of /help; empty means everything.", anyText, `"replacement pickers"`},
 		{"match", false, "Which words count as the same: word forms, or the words as written.", with(enum(search.Forms, search.Exact), "default", search.Forms), "exact"},
-		{"section", true, "Kind of section.", orNone(section.Kinds()...), "prevention"},
+		{"section", true, "Kind of section. set_aside is what was taken for no part of a report (menus, notes, lists of references): it is searched only where it is named.", orNone(section.Kinds()...), "prevention"},
 		{"year", true, "Report year or a range of years, open on one side if wished.", yearSchema, "2019..2024"},
 		{"country", true, "Country, ISO 3166-1 alpha-3.", map[string]any{"type": "string", "pattern": "^$|^[A-Z]{3}$"}, "TKM"},
 		{"entity", true, "Id of an entity that the section names; see /api/v1/entities.", idSchema, "ilo"},

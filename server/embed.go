@@ -107,7 +107,7 @@ func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
 	}
 	v := demoView{frame: frameFor(held.about(), "", languageOf(c).Say("demo.title"), defaultRequest("")), Box: e, Base: s.publicURL(c.Request)}
 	v.Countries = countriesOf(languageOf(c), held, e.Country)
-	for _, k := range section.Kinds() {
+	for _, k := range section.Parts() {
 		v.Kinds = append(v.Kinds, option{string(k), kindLabel(languageOf(c), string(k)), string(k) == e.Section})
 	}
 	v.Matches = []option{{"forms", languageOf(c).Say("search.forms"), e.Match != "exact"}, {"exact", languageOf(c).Say("search.exact"), e.Match == "exact"}}

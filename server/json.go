@@ -83,6 +83,7 @@ type reportRef struct {
 	Tier      *string    `json:"tier"`
 	Publisher *publisher `json:"publisher"`
 	SourceURL *string    `json:"source_url"`
+	Doubtful  bool       `json:"doubtful"` // much of its file was left out for no certain reason; see coverage
 }
 
 type country3 struct {
@@ -199,7 +200,9 @@ type reportAnswer struct {
 	Words    int                 `json:"words"`
 	Sections []sectionJSON       `json:"sections"`
 	Entities []entityCount       `json:"entities"`
+	SetAside []sectionJSON       `json:"set_aside"` // what is left out, by reason, with its anchors; no part of the report
 	LeftOut  []leftOutJSON       `json:"left_out"`
+	Coverage coverageJSON        `json:"coverage"`
 	Repairs  []repairJSON        `json:"repairs"`
 	Problems []string            `json:"problems"`
 	URL      string              `json:"url"`
@@ -236,6 +239,15 @@ type paragraphJSON struct {
 type entityCount struct {
 	entityRef
 	Count int `json:"count"`
+}
+
+// coverageJSON says where the words of a report's file went.
+type coverageJSON struct {
+	Seen        int               `json:"words_seen"`
+	Kept        int               `json:"words_kept"`
+	LeftOut     []extract.LeftWords `json:"left_out"`
+	Unaccounted int               `json:"unaccounted"`
+	Warning     *string           `json:"warning"` // null where what was left out has a certain reason
 }
 
 type leftOutJSON struct {

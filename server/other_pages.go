@@ -63,7 +63,7 @@ func (s *Server) homePage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := homeView{frame: frameFor(held.about(), "home", "", defaultRequest("")), Examples: examples(languageOf(c)), Newest: all.Items, Kinds: section.Kinds()}
+	view := homeView{frame: frameFor(held.about(), "home", "", defaultRequest("")), Examples: examples(languageOf(c)), Newest: all.Items, Kinds: section.Parts()}
 	view.Carry = nil
 	return s.show(c, http.StatusOK, "home", view)
 }

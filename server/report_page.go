@@ -23,6 +23,10 @@ type reportView struct {
 	Line     string // "Turkmenistan · 2024 · Tier 3"
 	Facts    []factView
 	Sections []sectionView
+	Aside    []sectionView // what was set aside, a reason each
+	Open     bool          // Aside is shown unfolded: something in it is marked or cited
+	Doubt    string        // what a reader should know of what was left out, "" for nothing
+	Covered  string        // where the words of the file went
 	Years    []link // the same family's reports on the same country
 	Marks    int    // matches marked on the page
 	Query    string // what is marked, as understood; "" where nothing is
@@ -89,6 +93,8 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	if told, moved := toldAt(languageOf(c), c.Query("at"), sections); told != "" {
 		view.Notices, view.Moved = append(view.Notices, notice{Text: told}), moved
 	}
+	view.Open = view.Open || citesAside(c.Query("at"), view.Aside)
+	view.Doubt, view.Covered = doubtLine(languageOf(c), report.Coverage), coverageLine(languageOf(c), report.Coverage)
 	return s.show(c, http.StatusOK, "report", view)
 }
 
@@ -124,7 +130,7 @@ func earlierReport(held *corpus, r *index.Report) *earlier {
 
 // parseMarks reads what a report's page is to mark.
 func parseMarks(values url.Values) (search.Request, []fieldError) {
-	params := slices.DeleteFunc(searchParams(), func(p param) bool { return p.name != "q" && p.name != "match" })
+	params := slices.DeleteFunc(searchParams(), func(p param) bool { return p.name != "q" && p.name != "match" && p.name != "section" })
 	return parseParams(values, params, "at", "named")
 }
 
@@ -135,7 +141,11 @@ func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) 
 	if strings.TrimSpace(req.Query) == "" {
 		return places, "", nil, nil
 	}
-	req.Filters, req.Repair = search.Filters{Reports: []string{r.ID}}, true
+	only := search.Filters{Reports: []string{r.ID}}
+	if slices.Contains(req.Filters.Sections, section.SetAside) {
+		only.Sections = section.Kinds() // what was set aside is marked too
+	}
+	req.Filters, req.Repair = only, true
 	lines, err := held.search.Concordance(c.Request.Context(), req, search.ByHit)
 	if err != nil {
 		return nil, "", nil, err
@@ -157,26 +167,36 @@ func viewReport(l *messages.Language, a reportAnswer, sections []*index.Section,
 	}
 	v.Carry = nil // the box searches everything, not this report
 	for i, s := range sections {
-		_, anchor, _ := strings.Cut(s.ID, "/")
-		sv := sectionView{sectionJSON: a.Sections[i], Anchor: anchor}
-		for _, p := range s.Paragraphs {
-			pv := paragraphView{N: p.N}
-			before := v.Marks
-			pv.Runs, v.Marks = cut(s.Text[p.Start:p.End], p.Start, within(places[s.ID], p.Start, p.End), v.Marks)
-			for n := before + 1; n <= v.Marks; n++ {
-				sv.Marks = append(sv.Marks, n)
-			}
-			if v.Marks > before {
-				pv.First, pv.Last = before+1, v.Marks
-			}
-			sv.Paragraphs = append(sv.Paragraphs, pv)
+		if i < len(a.Sections) {
+			v.Sections = append(v.Sections, v.section(a.Sections[i], s, places[s.ID]))
+			continue
 		}
-		v.Sections = append(v.Sections, sv)
+		sv := v.section(a.SetAside[i-len(a.Sections)], s, places[s.ID])
+		v.Aside, v.Open = append(v.Aside, sv), v.Open || len(sv.Marks) > 0
 	}
 	if carry := carriedToReport(req); carry != "" {
 		v.Back, v.Unmarked = withQuery("/search", carry), reportURL(a.ID)
 	}
 	return v
+}
+
+// section lays out a section with the matches in it.
+func (v *reportView) section(a sectionJSON, s *index.Section, places []place) sectionView {
+	_, anchor, _ := strings.Cut(s.ID, "/")
+	sv := sectionView{sectionJSON: a, Anchor: anchor}
+	for _, p := range s.Paragraphs {
+		pv := paragraphView{N: p.N}
+		before := v.Marks
+		pv.Runs, v.Marks = cut(s.Text[p.Start:p.End], p.Start, within(places, p.Start, p.End), v.Marks)
+		for n := before + 1; n <= v.Marks; n++ {
+			sv.Marks = append(sv.Marks, n)
+		}
+		if v.Marks > before {
+			pv.First, pv.Last = before+1, v.Marks
+		}
+		sv.Paragraphs = append(sv.Paragraphs, pv)
+	}
+	return sv
 }
 
 // within are the places that lie wholly in a run of the section.

@@ -256,7 +256,11 @@ func carriedToReport(r search.Request) string {
 	if strings.TrimSpace(r.Query) == "" {
 		return ""
 	}
-	return query(search.Request{Query: r.Query, Match: r.Match, Sort: defaultSort(r.Query), Size: defaultSize,
+	var f search.Filters
+	if slices.Contains(r.Filters.Sections, section.SetAside) {
+		f.Sections = []section.Kind{section.SetAside}
+	}
+	return query(search.Request{Query: r.Query, Match: r.Match, Filters: f, Sort: defaultSort(r.Query), Size: defaultSize,
 		Facets: defaultFacets(), FacetSize: defaultFacetSize, Snippets: defaultSnippets})
 }
 
