@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"tipsearch/index/extract"
+	"tipsearch/index/section"
 )
 
 // Source is a file to be indexed.
@@ -56,6 +57,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if opt.Extract.Manifests == nil {
 		opt.Extract.Manifests = &extract.Manifests{}
 	}
+	opt.Extract.KnownHeading = section.KnownHeading
 	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{}, problems: map[string][]extract.Problem{}, audit: opt.Audit}
 	if opt.DryRun {
 		return b.sum, b.run(ctx)

@@ -84,6 +84,7 @@ type InspectedFile struct {
 // InspectFile reads a file as a build does and tells what it found.
 func InspectFile(ctx context.Context, path string, opt extract.Options) InspectedFile {
 	f := InspectedFile{File: path, Reports: []Inspection{}, Problems: []extract.Problem{}}
+	opt.KnownHeading = section.KnownHeading
 	problems := extract.ReadFile(ctx, path, opt, func(doc *extract.Document) error {
 		f.Reports = append(f.Reports, Inspect(Describe(doc), true))
 		return ctx.Err()

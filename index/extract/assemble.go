@@ -10,7 +10,17 @@ import (
 type source struct {
 	file string // Document.File
 	hash string // Document.Hash
+
+	known func(line string) bool // Options.KnownHeading
 }
+
+// heads tells headings of reports.
+func (s source) heads(line string) bool {
+	return isKnownHeading(line) || s.lists(line)
+}
+
+// lists tells headings that a table of reports lists.
+func (s source) lists(line string) bool { return s.known != nil && s.known(line) }
 
 // assemble makes Documents of what a format's reader gave: it joins broken lines
 // and words, mends encoding and glue, sets aside what is no part of the report,
@@ -154,7 +164,7 @@ func encodingRepair(before, after string) Repair {
 func (g group) document(r raw, src source, host rehost, titles []string, many bool) *Document {
 	markPages(g.paras)
 	g.paras = mergeBroken(g.paras)
-	edges := markEdges(g.paras)
+	edges := markEdges(g.paras, src)
 	for _, l := range r.leftOut {
 		if l.Reason == "byline" && !many {
 			edges.readIssue(l.Text) // the page marks it as one

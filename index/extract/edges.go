@@ -44,7 +44,7 @@ func isKnownHeading(text string) bool { return len(text) < 120 && knownHeading.M
 // markEdges sets aside the lines before and after the text of a report and reads
 // them. The text is what lies between the first and the last prose; the headings
 // that open it and close it stay.
-func markEdges(ps []para) edges {
+func markEdges(ps []para, src source) edges {
 	var e edges
 	first, last := firstProse(ps), lastProse(ps)
 	if open := firstContent(ps); open < first {
@@ -94,8 +94,14 @@ func markEdges(ps []para) edges {
 		}
 	}
 	for i := last + 1; i < len(ps); i++ {
+		if p := &ps[i]; p.out == "" && p.style != Item {
+			e.readLine(p, i)
+		}
+	}
+	kept := keepClosing(ps, last, src)
+	for i := last + 1; i < len(ps); i++ {
 		p := &ps[i]
-		if p.out != "" || p.style == Item || e.readLine(p, i) || isKnownHeading(p.text) {
+		if p.out != "" || p.style == Item || kept[i] || src.heads(p.text) {
 			continue
 		}
 		if shortSentence(p.text) || headsSentence(ps, i, last) || isHeadedProse(ps, i) {

@@ -110,6 +110,9 @@ func (w *walker) skip(n *html.Node) string {
 		reason = furnitureWord(n)
 	}
 	own := w.weights.of(n)
+	if n.Data == "footer" && reason == furnitureTags["footer"] && endsArticle(n, own) {
+		reason = ""
+	}
 	if reason == "" && hiddenByStyle(n) && own.plain < 200 {
 		reason = "hidden on the page"
 	}
@@ -123,6 +126,20 @@ func (w *walker) skip(n *html.Node) string {
 		return ""
 	}
 	return reason
+}
+
+// endsArticle tells the footer of an article from that of a page: it stands within the
+// article and says something. Notes and annexes stand there.
+func endsArticle(n *html.Node, own weight) bool {
+	if own.plain < proseRun || own.links*3 > own.plain {
+		return false
+	}
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Data == "article" || p.Data == "main" {
+			return true
+		}
+	}
+	return false
 }
 
 // listOfLinks tells menus and tables of contents that have no telling name: at
@@ -156,10 +173,57 @@ func (w *walker) listOfLinks(n *html.Node, own weight) string {
 	if within >= 3 && inside*10 > (own.plain+own.links)*7 {
 		return "table of contents"
 	}
-	if links >= 3 && own.links*10 > (own.plain+own.links)*7 {
+	if links >= 3 && own.links*10 > (own.plain+own.links)*7 && !holdsLinkedData(n) {
 		return "links to other pages"
 	}
 	return ""
+}
+
+// holdsLinkedData tells a table of data whose cells are links, as one of laws is, or an
+// element around one: the table has a head, which is no link, or says more in a cell
+// than a name.
+func holdsLinkedData(n *html.Node) bool {
+	if n.Data != "table" {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.ElementNode && holdsLinkedData(c) {
+				return true
+			}
+		}
+		return false
+	}
+	if !dataTable(n) {
+		return false
+	}
+	rows, _, _ := rowsOf(n)
+	words, cells := 0, 0
+	for _, row := range rows {
+		for _, c := range cellsOf(row) {
+			words, cells = words+len(strings.Fields(c)), cells+1
+		}
+	}
+	const most = 3 // words of a name in a grid of names, on average
+	return words > most*cells || hasHead(rows[0])
+}
+
+// hasHead reports whether the first row of a table heads its columns: more than one of
+// its cells, and none is a link.
+func hasHead(row *html.Node) bool {
+	filled := 0
+	for c := row.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && (c.Data == "td" || c.Data == "th") && nodeText(c) != "" {
+			filled++
+		}
+	}
+	return filled > 1 && !holdsTag(row, "a")
+}
+
+func holdsTag(n *html.Node, tag string) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Data == tag || holdsTag(c, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherLanguage tells a block that its markup says to be in another language

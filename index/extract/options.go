@@ -18,6 +18,10 @@ type Options struct {
 	// name and arguments. nil reads PDFs in this process, with the same limits.
 	PDFWorker []string
 
+	// KnownHeading tells headings that reports are known to have: package section's. nil
+	// knows those few that this package has for itself.
+	KnownHeading func(line string) bool `json:"-"`
+
 	// Manifests keeps the manifests of folders from one file to the next; nil reads
 	// them for each file.
 	Manifests *Manifests

@@ -85,7 +85,7 @@ func lastProse(ps []para) int {
 // firstProse is the place of the first prose that is still in, len(ps) for none.
 func firstProse(ps []para) int {
 	for i := range ps {
-		if ps[i].out == "" && isProse(ps[i].text) {
+		if ps[i].out == "" && (isProse(ps[i].text) || runningWords(ps[i].text) >= longestHeadline) {
 			return i
 		}
 	}

@@ -216,7 +216,7 @@ func (r *reader) raw(name, sum string, out raw) {
 		}
 		return
 	}
-	docs := assemble(out, source{file: name, hash: sum})
+	docs := assemble(out, source{file: name, hash: sum, known: r.opt.KnownHeading})
 	given, title := false, ""
 	var rest []LeftOut // of reports that hold nothing but a title
 	for _, d := range docs {

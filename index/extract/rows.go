@@ -94,7 +94,7 @@ func (rs *rows) flush() bool {
 	rs.pending, rs.bytes = nil, 0
 	var docs []*Document
 	if v := pending[0].values; len(pending) == 1 && v["section"] == "" && v["heading"] == "" {
-		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data)})
+		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data), known: rs.reader.opt.KnownHeading})
 	} else {
 		docs = []*Document{rs.partsDocument(pending)}
 	}

@@ -32,7 +32,7 @@ func readText(text string) raw {
 		at += len(page)
 	}
 	flush()
-	out.blocks = markdown(out.blocks)
+	out.blocks = tabRows(markdown(out.blocks))
 	if looks {
 		out.problems = append(out.problems, interleaved)
 	}

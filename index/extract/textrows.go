@@ -1,0 +1,48 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+)
+
+// cellTab parts the cells of a line: a tab, or several spaces.
+var cellTab = regexp.MustCompile(`[ \x{00a0}]*\t[\s]*| {3,}`)
+
+const (
+	fewestRows = 3  // fewer lines with a wide gap are no table
+	widestCell = 60 // bytes; what is longer is text in two columns
+)
+
+// tabRows makes rows of the lines of a table that a tab parts into cells: at least three
+// blocks of one line in a row, with as many cells each.
+func tabRows(blocks []block) []block {
+	for from := 0; from < len(blocks); {
+		cells := tabCells(blocks[from])
+		to := from + 1
+		for len(cells) > 1 && to < len(blocks) && len(tabCells(blocks[to])) == len(cells) {
+			to++
+		}
+		if len(cells) > 1 && to-from >= fewestRows {
+			for i := from; i < to; i++ {
+				blocks[i].style, blocks[i].text = Row, strings.Join(tabCells(blocks[i]), CellGap)
+			}
+		}
+		from = to
+	}
+	return blocks
+}
+
+// tabCells are the cells of a block of one line, nil for any other block.
+func tabCells(b block) []string {
+	line := strings.TrimSpace(b.text)
+	if b.out != "" || b.style != Body && b.style != "" || !strings.Contains(line, "\t") || strings.Contains(line, "\n") {
+		return nil
+	}
+	cells := cellTab.Split(line, -1)
+	for _, c := range cells {
+		if len(c) > widestCell || c == "" {
+			return nil
+		}
+	}
+	return cells
+}
