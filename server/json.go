@@ -243,11 +243,11 @@ type entityCount struct {
 
 // coverageJSON says where the words of a report's file went.
 type coverageJSON struct {
-	Seen        int               `json:"words_seen"`
-	Kept        int               `json:"words_kept"`
+	Seen        int                 `json:"words_seen"`
+	Kept        int                 `json:"words_kept"`
 	LeftOut     []extract.LeftWords `json:"left_out"`
-	Unaccounted int               `json:"unaccounted"`
-	Warning     *string           `json:"warning"` // null where what was left out has a certain reason
+	Unaccounted int                 `json:"unaccounted"`
+	Warning     *string             `json:"warning"` // null where what was left out has a certain reason
 }
 
 type leftOutJSON struct {

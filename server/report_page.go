@@ -27,11 +27,11 @@ type reportView struct {
 	Open     bool          // Aside is shown unfolded: something in it is marked or cited
 	Doubt    string        // what a reader should know of what was left out, "" for nothing
 	Covered  string        // where the words of the file went
-	Years    []link // the same family's reports on the same country
-	Marks    int    // matches marked on the page
-	Query    string // what is marked, as understood; "" where nothing is
-	Back     string // the search that led here, "" where none did
-	Unmarked string // the page without marks
+	Years    []link        // the same family's reports on the same country
+	Marks    int           // matches marked on the page
+	Query    string        // what is marked, as understood; "" where nothing is
+	Back     string        // the search that led here, "" where none did
+	Unmarked string        // the page without marks
 	Notices  []notice
 	Named    bool   // names of entities are shown
 	Names    string // the page with or without them

@@ -18,8 +18,8 @@ var filters = []struct {
 	name, usage string
 	values      []string
 }{
-	{"section", "prosecution, protection, prevention, profile, recommendations, summary or other",
-		[]string{"prosecution", "protection", "prevention", "profile", "recommendations", "summary", "other"}},
+	{"section", "prosecution, protection, prevention, profile, recommendations, summary, other or set_aside (what was taken for no part of a report)",
+		[]string{"prosecution", "protection", "prevention", "profile", "recommendations", "summary", "other", "set_aside"}},
 	{"year", "a year, or a range 2019..2024", nil},
 	{"country", "ISO 3166-1 alpha-3 code", nil},
 	{"entity", "id of an entity", nil},

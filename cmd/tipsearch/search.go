@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"tipsearch/index/section"
 )
 
 func newSearch() *cobra.Command {
@@ -90,7 +92,11 @@ func printHits(w io.Writer, body []byte) error {
 		if h.Report.Tier != nil {
 			fmt.Fprintf(&b, " · tier %s", plain(*h.Report.Tier))
 		}
-		fmt.Fprintf(&b, "\n  %s, recognised by: %s · %s · %s\n", plain(h.Section), plain(h.Evidence), count(h.Occurrences, "match"), plain(h.URL))
+		how := "recognised by: " + h.Evidence
+		if h.Section == string(section.SetAside) {
+			how = "no part of the report" // nobody is to quote a menu as the report
+		}
+		fmt.Fprintf(&b, "\n  %s, %s · %s · %s\n", plain(h.Section), plain(how), count(h.Occurrences, "match"), plain(h.URL))
 		for _, s := range h.Snippets {
 			fmt.Fprintf(&b, "    ¶%d %s\n", s.Paragraph, ink.marked(s.Text, s.Marks))
 		}
