@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"strings"
 
 	"tipsearch/index/extract"
@@ -21,12 +22,16 @@ func (d *Described) setAside(doc *extract.Document) {
 	last, kept := 0, 0
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		kept += wordcount.Count(s.Text) + wordcount.Count(s.Heading)
+		kept += wordcount.Count(s.Text)
+		if doc.Parts == nil { // else headings stand in fields of their own, not in the text
+			kept += wordcount.Count(s.Heading)
+		}
 		if n := len(s.Paragraphs); n > 0 {
 			last = s.Paragraphs[n-1].N
 		}
 	}
-	d.Report.Coverage = doc.Coverage.Keep(kept)
+	doc.SetAside(d.overall(doc)...)
+	d.Report.LeftOut, d.Report.Coverage = doc.LeftOut, doc.Coverage.Keep(kept)
 	place := map[string]int{}
 	texts := []*strings.Builder{}
 	for _, l := range doc.LeftOut {
@@ -62,4 +67,31 @@ func (d *Described) setAside(doc *extract.Document) {
 func hasWords(text string) (has bool) {
 	words(text, func(_, _, _ int) { has = true })
 	return has
+}
+
+// overall are the headings of a document that stand over the whole of it, so that no
+// section has them.
+func (d *Described) overall(doc *extract.Document) (over []extract.LeftOut) {
+	if doc.Parts != nil {
+		return nil // their headings are fields
+	}
+	var headings strings.Builder
+	var starts []int // of what the sections have
+	for i := range d.Sections {
+		headings.WriteString("\n" + slug(d.Sections[i].Heading))
+		for _, p := range d.Sections[i].Paragraphs {
+			starts = append(starts, p.At)
+		}
+	}
+	slices.Sort(starts)
+	all := headings.String()
+	for i, p := range doc.Paragraphs {
+		text := doc.Paragraph(i)
+		first, _ := slices.BinarySearch(starts, p.Start)
+		if first < len(starts) && starts[first] < p.End || strings.Contains(all, slug(text)) {
+			continue
+		}
+		over = append(over, extract.LeftOut{Text: text, Reason: "heading of the whole report"})
+	}
+	return over
 }

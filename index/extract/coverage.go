@@ -102,6 +102,23 @@ func (d *Document) account(seen int) {
 	d.Coverage = c.settled()
 }
 
+// SetAside leaves out what turned out to be no part of a section: its words are no longer
+// counted as kept.
+func (d *Document) SetAside(more ...LeftOut) {
+	if len(more) == 0 {
+		return
+	}
+	unaccounted := d.Coverage.Unaccounted
+	seen := d.Coverage.Seen
+	d.LeftOut = append(d.LeftOut, more...)
+	kept := d.Coverage.Kept
+	d.account(seen)
+	for _, l := range more {
+		kept -= wordcount.Count(l.Text)
+	}
+	d.Coverage.Kept, d.Coverage.Seen, d.Coverage.Unaccounted = kept, seen, unaccounted
+}
+
 // accountFor fills in the coverage of the reports of one file.
 func accountFor(docs []*Document, seen int) {
 	for _, d := range docs[min(1, len(docs)):] {

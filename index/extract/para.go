@@ -85,11 +85,16 @@ func lastProse(ps []para) int {
 // firstProse is the place of the first prose that is still in, len(ps) for none.
 func firstProse(ps []para) int {
 	for i := range ps {
-		if ps[i].out == "" && (isProse(ps[i].text) || runningWords(ps[i].text) >= longestHeadline) {
+		if ps[i].out == "" && (isProse(ps[i].text) || opensText(ps[i])) {
 			return i
 		}
 	}
 	return len(ps)
+}
+
+// opensText tells running text that does not end as a sentence from a long title.
+func opensText(p para) bool {
+	return p.style != Heading && runningWords(p.text) >= longestHeadline && titleScore(p.text) <= 2
 }
 
 // mostlyLatin tells whether most letters of text are Latin.
