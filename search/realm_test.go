@@ -160,11 +160,17 @@ func TestSetAsideIsFound(t *testing.T) {
 		{"cotton country:kenya", aside, 2},
 		{"-section:aside", nil, 6},
 		{"cotton section:prosecution", aside, 0},
+		{"", aside, 6},
+		{"", section.Kinds(), 12},
 	} {
 		out := find(t, s, Request{Query: c.query, Size: 20, Snippets: 1, Filters: Filters{Sections: c.kinds}, Facets: []string{"section"}, FacetSize: 20})
 		if out.Total.Sections != c.want || len(out.Hits) != c.want {
 			t.Errorf("%q in %v finds %d, want %d", c.query, c.kinds, out.Total.Sections, c.want)
 		}
+	}
+	all := find(t, s, Request{Filters: Filters{Sections: section.Kinds()}, Facets: []string{"country"}, FacetSize: 20})
+	if got := valuesOf(all.Facets[0]); got != "Ghana 4, Kenya 4, Turkmenistan 4" || all.Total.Reports != 3 {
+		t.Errorf("everything is of %d reports and the countries %s", all.Total.Reports, got)
 	}
 	hit := find(t, s, Request{Query: "zebras country:kenya", Size: 1, Snippets: 1, Filters: Filters{Sections: aside}}).Hits[0]
 	if sec := hit.Section; sec.Kind != section.SetAside || sec.Evidence != section.ByLeavingOut || sec.Heading != "page footer" {
