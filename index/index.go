@@ -4,7 +4,9 @@
 // sections (package section), the names in them mentions of entities (package
 // entity). One section is one document of a Bleve index: its text twice, by word
 // forms and as written; its heading and its report's title; and keywords. Where
-// each word stands is written beside it (package posting).
+// each word stands is written beside it (package posting). What was left out of the
+// files is sections too, of kind section.SetAside, whose texts have two fields of their
+// own (aside.go): no word of theirs is found or counted unless it is asked for.
 //
 //	file → extract.Document → Described (a Report and its Sections) → generation
 //

@@ -59,6 +59,11 @@
 //	section:prevention year:2019..2024 country:turkmenistan entity:ilo tier:3
 //	publisher:… title:… report:… heading:…
 //
+// What was set aside from the reports' files is a realm of its own (realm.go): it is
+// searched where section:set_aside stands in the query, not under a negation, or among
+// the sections of the request's filter, and no other answer knows of it but the facet of
+// sections, which tells how much of it matches.
+//
 // Counts are exact: nothing is sampled, cut off or estimated. A query that would
 // cost too much is refused (limits.go), never answered in part. What matches a
 // query never depends on how it is sorted, paged or shown, and no score depends

@@ -14,6 +14,8 @@
 //	footer      where the dictionary begins (8 bytes), the number of sections (4),
 //	            in how many sections a word has to stand to be common (4)
 //
+// Text that is set aside has letters of its own, E and F, and no pairs.
+//
 // The key is the field's letter and a word, "fpicker"; or the letter, two words and
 // a space between, "fhuman right": the places where these two stand side by side,
 // which are those of the first. Pairs have lists only where both words are common:
