@@ -17,15 +17,6 @@ type docxReader struct {
 	builder
 }
 
-// gone are the elements whose text is no part of the document as it stands:
-// deleted or moved away, instructions of fields, the older twin of a drawing, and
-// what has no text. What is deleted or moved away is left out with its reason.
-var gone = map[string]bool{
-	"del": true, "moveFrom": true, "delText": true, "instrText": true, "Fallback": true, "sectPr": true, "footnoteReference": true,
-	"endnoteReference": true, "commentReference": true, "sdtPr": true, "tblPr": true, "tblGrid": true,
-	"trPr": true, "tcPr": true, "separator": true, "continuationSeparator": true, "docPartObj": true,
-}
-
 // readBody reads paragraphs and tables up to the end of the part.
 func (r *docxReader) readBody(x *xmlReader) error {
 	for n := 0; ; n++ {
@@ -48,39 +39,6 @@ func (r *docxReader) readBody(x *xmlReader) error {
 			return err
 		}
 	}
-}
-
-// passOver reads to the end of an element that is gone, and leaves out its text where
-// it has any.
-func (r *docxReader) passOver(x *xmlReader, name string) error {
-	if name == "Fallback" {
-		x.twin = true
-		defer func() { x.twin = false }()
-		return x.skip()
-	}
-	var b strings.Builder
-	for floor := x.depth - 1; x.depth > floor; {
-		t, err := x.next()
-		if err != nil {
-			return err
-		}
-		switch t := t.(type) {
-		case xml.CharData:
-			if x.inText {
-				b.Write(t)
-			}
-		case xml.StartElement:
-			if t.Name.Local == "p" || t.Name.Local == "tab" || t.Name.Local == "br" {
-				b.WriteByte(' ')
-			}
-		}
-	}
-	reason := "deleted text"
-	if name == "moveFrom" {
-		reason = "text moved to another place"
-	}
-	r.leave(b.String(), reason)
-	return nil
 }
 
 // element reads the paragraph or the table that was just opened, passes over what is
