@@ -31,6 +31,7 @@ type BuildOptions struct {
 	Sources  []Source
 	Extract  extract.Options
 	Jobs     int              // files read at a time, 0 for one
+	Workers  *Workers         // processes to read them in; nil reads in this one
 	KeepNear bool             // index near-duplicates too
 	Again    bool             // read unchanged files anew
 	DryRun   bool             // do all but write
@@ -198,7 +199,7 @@ func (b *build) take(d *Described) (bool, error) {
 	if d == nil || len(d.Sections) == 0 {
 		return false, nil
 	}
-	if id, same := b.dups.find(d.marks.sketch); id != "" && (same || !b.opt.KeepNear) {
+	if id, same := b.dups.find(d.marks.Sketch); id != "" && (same || !b.opt.KeepNear) {
 		duplicate := Duplicate{File: d.Report.File, Of: id, Same: same}
 		b.sum.addDuplicate(duplicate)
 		if b.taken[id] != d.Report.Source {
@@ -212,8 +213,8 @@ func (b *build) take(d *Described) (bool, error) {
 	}
 	b.taken[id] = d.Report.Source
 	d.name(id)
-	b.dups.add(d.marks.sketch, id)
-	b.hashes = append(b.hashes, id+" "+d.marks.content)
+	b.dups.add(d.marks.Sketch, id)
+	b.hashes = append(b.hashes, id+" "+d.marks.Content)
 	b.sum.addReport(d)
 	in := Inspect(d, false)
 	if err := writeAudit(b.audit, auditReport{File: d.Report.File, Report: &in}); err != nil {

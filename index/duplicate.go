@@ -33,9 +33,9 @@ const shortSentence = 40
 
 // sketch is what two reports are compared by.
 type sketch struct {
-	country, year string
-	whole         uint64   // hash of all of the text
-	hashes        []uint64 // of sentences, sorted
+	Country, Year string
+	Whole         uint64   // hash of all of the text
+	Hashes        []uint64 // of sentences, sorted
 }
 
 // duplicates tells new reports from those that are indexed already.
@@ -53,13 +53,13 @@ func newDuplicates() *duplicates {
 // find returns the id of an indexed report of the same country and year that has
 // the text of s (same), or most of its sentences.
 func (u *duplicates) find(s sketch) (id string, same bool) {
-	if id, ok := u.exact[s.whole]; ok {
+	if id, ok := u.exact[s.Whole]; ok {
 		return id, true
 	}
-	for _, h := range s.hashes[:min(len(s.hashes), lookedUp)] {
+	for _, h := range s.Hashes[:min(len(s.Hashes), lookedUp)] {
 		for _, i := range u.with[h] {
 			other := &u.near[i]
-			if other.country == s.country && other.year == s.year && shared(s.hashes, other.hashes) >= nearShare {
+			if other.Country == s.Country && other.Year == s.Year && shared(s.Hashes, other.Hashes) >= nearShare {
 				return u.ids[i], false
 			}
 		}
@@ -69,19 +69,19 @@ func (u *duplicates) find(s sketch) (id string, same bool) {
 
 // add notes that the report of s is indexed under id.
 func (u *duplicates) add(s sketch, id string) {
-	u.exact[s.whole] = id
-	for _, h := range s.hashes[:min(len(s.hashes), lookedUp)] {
+	u.exact[s.Whole] = id
+	for _, h := range s.Hashes[:min(len(s.Hashes), lookedUp)] {
 		u.with[h] = append(u.with[h], int32(len(u.near)))
 	}
 	u.near, u.ids = append(u.near, s), append(u.ids, id)
 }
 
-// sketch makes the sketch of a report. It is safe for concurrent use.
-func (u *duplicates) sketch(d *Described) sketch {
+// sketchOf makes the sketch of a report.
+func sketchOf(d *Described) sketch {
 	// Not seeded: which sentences are compared must not change from build to build.
 	all, one := xxhash.New(), xxhash.New()
-	s := sketch{country: d.Report.Facts.Country.Value, year: d.Report.Facts.Year.Value}
-	all.WriteString(s.country + s.year + "\n")
+	s := sketch{Country: d.Report.Facts.Country.Value, Year: d.Report.Facts.Year.Value}
+	all.WriteString(s.Country + s.Year + "\n")
 	for _, sec := range d.Sections {
 		all.WriteString(sec.Text)
 		all.WriteString("\n")
@@ -92,16 +92,16 @@ func (u *duplicates) sketch(d *Described) sketch {
 					one.Reset()
 					one.WriteString(slug(text[:min(len(text), 4*slugMax)]))
 					one.WriteString(text[max(0, len(text)-8):])
-					s.hashes = append(s.hashes, one.Sum64())
+					s.Hashes = append(s.Hashes, one.Sum64())
 				}
 			}
 		}
 	}
-	s.whole = all.Sum64()
-	slices.Sort(s.hashes)
-	s.hashes = slices.Compact(s.hashes)
+	s.Whole = all.Sum64()
+	slices.Sort(s.Hashes)
+	s.Hashes = slices.Compact(s.Hashes)
 	// A copy, or the rest stays in memory for as long as the build lasts.
-	s.hashes = slices.Clone(s.hashes[:min(len(s.hashes), sketchSize)])
+	s.Hashes = slices.Clone(s.Hashes[:min(len(s.Hashes), sketchSize)])
 	return s
 }
 

@@ -78,11 +78,13 @@ type InspectedFile struct {
 	Problems []extract.Problem `json:"problems"`
 }
 
-// InspectFile reads a file as a build does and tells what it found.
-func InspectFile(ctx context.Context, path string, opt extract.Options) InspectedFile {
+// InspectFile reads a file as a build does and returns what it found. workers may be
+// nil.
+func InspectFile(ctx context.Context, path string, opt extract.Options, workers *Workers) InspectedFile {
 	f := InspectedFile{File: path, Reports: []Inspection{}, Problems: []extract.Problem{}}
-	problems := extract.ReadFile(ctx, path, opt, func(doc *extract.Document) error {
-		f.Reports = append(f.Reports, Inspect(Describe(doc), true))
+	t := task{Source: Source{Name: path, Path: path}, Jobs: 1, options: opt}
+	problems := workers.read(ctx, t, func(d *Described) error {
+		f.Reports = append(f.Reports, Inspect(d, true))
 		return ctx.Err()
 	})
 	f.Problems = append(f.Problems, problems...)

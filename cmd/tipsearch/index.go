@@ -45,6 +45,11 @@ func newIndex() *cobra.Command {
 				opt.Keep = -1 // none, where 0 would be the default
 			}
 			opt.Extract = limits.options()
+			var err error
+			if opt.Workers, err = limits.workers(opt.Jobs); err != nil {
+				return err
+			}
+			defer opt.Workers.Close()
 			return runIndex(cmd.Context(), opt, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}

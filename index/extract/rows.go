@@ -92,6 +92,9 @@ func (rs *rows) flush() bool {
 	}
 	pending := rs.pending
 	rs.pending, rs.bytes = nil, 0
+	if !rs.reader.begin(rs.file, pending[0].place) {
+		return true
+	}
 	var docs []*Document
 	if v := pending[0].values; len(pending) == 1 && v["section"] == "" && v["heading"] == "" {
 		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data)})
