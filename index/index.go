@@ -8,6 +8,9 @@
 //
 //	file → extract.Document → Described (a Report and its Sections) → generation
 //
+// The first two steps are taken by processes of their own (Workers, package worker):
+// whatever a file makes the program do costs that file alone.
+//
 // Beside the Bleve index lie the texts and the places of paragraphs and mentions,
 // memory-mapped, and the columns that facets and filters read:
 //

@@ -25,9 +25,10 @@ var may = []struct {
 	{"index/entity", []string{"index/country", "index/sentence", "index/table"}, nil},
 	{"index/country", []string{"index/edits", "index/table"}, nil},
 	{"index/edits", nil, nil},
+	{"index/worker", nil, nil},
 	{"index/table", nil, nil},
 	{"index/sentence", nil, nil},
-	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/table", "index/posting"}, []string{"bleve", "snowball"}},
+	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/table", "index/posting", "index/worker"}, []string{"bleve", "snowball"}},
 	{"seeds", nil, nil},
 	{"web", nil, nil},
 }
