@@ -58,6 +58,50 @@ func TestText(t *testing.T) {
 	}
 }
 
+// authored is a work of the first n of twenty-one authors, A Aa to U Uu.
+func authored(n int) Work {
+	var names []string
+	for c := range n {
+		upper := string(rune('A' + c))
+		names = append(names, upper+" "+upper+strings.ToLower(upper))
+	}
+	return Work{ID: "many", Title: "T", Author: strings.Join(names, "; "), Year: 2001}
+}
+
+// A note names up to three authors, a reference of the APA up to twenty, and the
+// formats of reference managers all of them, since the manager shortens the list.
+func TestManyAuthors(t *testing.T) {
+	const firstNineteen = "Aa, A., Bb, B., Cc, C., Dd, D., Ee, E., Ff, F., Gg, G., Hh, H., Ii, I., Jj, J., Kk, K., Ll, L., Mm, M., Nn, N., Oo, O., Pp, P., Qq, Q., Rr, R., Ss, S., "
+	for _, c := range []struct {
+		style   Style
+		authors int
+		want    string
+	}{
+		{Chicago, 1, "A Aa, T (2001)."},
+		{Chicago, 2, "A Aa and B Bb, T (2001)."},
+		{Chicago, 3, "A Aa, B Bb, and C Cc, T (2001)."},
+		{Chicago, 4, "A Aa et al., T (2001)."},
+		{APA, 3, "Aa, A., Bb, B., & Cc, C. (2001). T."},
+		{APA, 4, "Aa, A., Bb, B., Cc, C., & Dd, D. (2001). T."},
+		{APA, 20, firstNineteen + "& Tt, T. (2001). T."},
+		{APA, 21, firstNineteen + ". . . Uu, U. (2001). T."},
+	} {
+		if got, _ := Cite(c.style, authored(c.authors)); got != c.want {
+			t.Errorf("%s of %d authors\n got %s\nwant %s", c.style, c.authors, got, c.want)
+		}
+	}
+	for style, one := range map[Style]string{BibTeX: " and ", RIS: "\r\nAU  - ", CSLJSON: `"family"`} {
+		text, _ := Cite(style, authored(21))
+		got := strings.Count(text, one)
+		if style == BibTeX {
+			got++ // stands between two
+		}
+		if got != 21 || !strings.Contains(text, "Uu") {
+			t.Errorf("%s names %d of 21 authors:\n%s", style, got, text)
+		}
+	}
+}
+
 func TestBibTeX(t *testing.T) {
 	for _, c := range []struct {
 		work   Work
