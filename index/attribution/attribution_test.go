@@ -146,6 +146,45 @@ func TestAttribute(t *testing.T) {
 	}
 }
 
+// What the state's media say, the government says, however it holds them; a
+// newspaper that somebody else owns, or that only takes the government's side,
+// speaks for itself.
+func TestStateMedia(t *testing.T) {
+	for media, want := range map[string]Source{
+		"State media":                            Government,
+		"State radio":                            Government,
+		"The state newspaper":                    Government,
+		"Official newspapers":                    Government,
+		"Government television":                  Government,
+		"The state-owned newspaper":              Government,
+		"The state-run television":               Government,
+		"A government-controlled radio station":  Government,
+		"A government-funded magazine":           Government,
+		"A state-affiliated news agency":         Government,
+		"State-backed outlets":                   Government,
+		"A state-sponsored broadcaster":          Government,
+		"Local media":                            Media,
+		"A privately-owned newspaper":            Media,
+		"A privately owned newspaper":            Media,
+		"Church-run radio":                       Media,
+		"A state-wide newspaper":                 Media,
+		"The government-critical newspaper":      Media,
+		"Pro-government newspapers":              Media,
+		"Non-state media":                        Media,
+		"Newspapers in the state":                Media,
+		"In nearly every state, newspapers":      Media,
+		"Radio stations near state-owned fields": Media,
+		"The state-owned union, an NGO,":         NGO,
+	} {
+		if got := Attribute(media + " reported that the harvest had ended."); got != want {
+			t.Errorf("%s: what they report is said by %q, want %q", media, got, want)
+		}
+	}
+	if got := Attribute("According to the state-owned news agency, the harvest had ended."); got != Government {
+		t.Errorf("according to the state-owned news agency: said by %q", got)
+	}
+}
+
 func TestFind(t *testing.T) {
 	text := "The government increased its efforts. NGOs reported delays.\nThe law required a permit."
 	want := []Spoken{{38, 59, NGO}, {60, 86, Law}}
