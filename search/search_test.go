@@ -70,6 +70,62 @@ func TestAllEntitiesNarrows(t *testing.T) {
 	}
 }
 
+// The number beside an entity is what ticking it finds. Where one of the entities is
+// enough, that is every section that names it; where all are wanted, what is found
+// already and names it too.
+func TestEntityFacetCountsWhatTickingFinds(t *testing.T) {
+	s := seeds(t)
+	for _, every := range []bool{false, true} {
+		for _, f := range []Filters{
+			{Entities: []string{"ilo"}},
+			{Entities: []string{"ilo", "country-tkm"}},
+			{Entities: []string{"ilo", "yenme-tkm"}}, // no section names both
+			{Entities: []string{"ilo"}, Sections: []section.Kind{section.Profile, section.Summary}},
+			{Entities: []string{"ilo", "central-asia"}, Years: []Years{{2024, 2024}}},
+		} {
+			f.AllEntities = every
+			out := find(t, s, Request{Query: "cotton", Facets: []string{facetEntity, facetSection}, FacetSize: 50, Filters: f})
+			for _, v := range out.Facets[0].Values {
+				ticked := f
+				ticked.Entities = []string{v.Value}
+				if every {
+					ticked.Entities = append(slices.Clone(f.Entities), v.Value)
+				}
+				if n := find(t, s, Request{Query: "cotton", Filters: ticked}).Total.Sections; n != v.Count {
+					t.Errorf("all %v of %v: %s has %d beside it, ticked it finds %d", every, f, v.Value, v.Count, n)
+				}
+				if v.Selected != slices.Contains(f.Entities, v.Value) {
+					t.Errorf("all %v of %v: %s is selected: %v", every, f, v.Value, v.Selected)
+				}
+			}
+			sections := map[section.Kind]int{}
+			for _, v := range out.Facets[1].Values {
+				sections[section.Kind(v.Value)] = v.Count
+			}
+			for _, k := range section.Kinds() {
+				ticked := f
+				ticked.Sections = []section.Kind{k}
+				if n := find(t, s, Request{Query: "cotton", Filters: ticked}).Total.Sections; n != sections[k] {
+					t.Errorf("all %v of %v: section %s has %d beside it, ticked it finds %d", every, f, k, sections[k], n)
+				}
+			}
+		}
+	}
+}
+
+// An entity that no report knows is named nowhere: with it, all of them are nowhere
+// named, while one of them may be.
+func TestUnknownEntityOfTheRequest(t *testing.T) {
+	s := seeds(t)
+	known := find(t, s, Request{Filters: Filters{Entities: []string{"ilo"}}}).Total
+	for every, want := range map[bool]Count{false: known, true: {}} {
+		f := Filters{Entities: []string{"ilo", "no-such-entity"}, AllEntities: every}
+		if got := find(t, s, Request{Filters: f}).Total; got != want {
+			t.Errorf("all %v of %v: %v, want %v", every, f.Entities, got, want)
+		}
+	}
+}
+
 func TestFacetValues(t *testing.T) {
 	s := seeds(t)
 	values, more, err := s.FacetValues(context.Background(), Request{}, "entity", "mini", 0, 1)
