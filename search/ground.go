@@ -11,18 +11,15 @@ type ground struct {
 // ground reads it from the filters of the request and from those filters of the
 // query that everything else in it stands under: "section:prevention bribe" is
 // counted against prevention sections; the filter in "bribe OR section:prevention"
-// narrows nothing. A condition on years alone says which years are shown, so that a
+// narrows nothing, and "bribe -(section:prevention OR fraud)" is counted against what
+// is not prevention. A condition on years alone says which years are shown, so that a
 // year that was not asked for is not taken for one without a report.
 func (s *Searcher) ground(a *answer) ground {
 	g := ground{docs: s.everything.copy(), plan: a.plan}
 	for _, set := range a.chosen.sets {
 		g.docs.and(set)
 	}
-	parts := []node{a.plan.tree}
-	if n, ok := a.plan.tree.(and); ok {
-		parts = n.of
-	}
-	for _, n := range parts {
+	for _, n := range conditions(a.plan.tree) {
 		filters, years := kinds(n)
 		switch {
 		case years:
@@ -32,6 +29,31 @@ func (s *Searcher) ground(a *answer) ground {
 		}
 	}
 	return g
+}
+
+// conditions returns the parts of a query all of which have to hold: those of an and,
+// and the negations of those of a negated or, since -(a OR b) asks for -a -b.
+func conditions(n node) []node {
+	var parts []node
+	switch n := n.(type) {
+	case and:
+		parts = n.of
+	case not:
+		alternatives, ok := n.of.(or)
+		if !ok {
+			return []node{n}
+		}
+		for _, c := range alternatives.of {
+			parts = append(parts, negate(c))
+		}
+	default:
+		return []node{n}
+	}
+	var all []node
+	for _, p := range parts {
+		all = append(all, conditions(p)...)
+	}
+	return all
 }
 
 // kinds tells whether a tree has filters only, and filters by year only.
