@@ -222,6 +222,75 @@ func TestAgainstTexts(t *testing.T) {
 	}
 }
 
+// Seek finds each section of a word, and says of the sections beside it that they are
+// none, from wherever it stands: at the section before, at the first and last of
+// blocks, and from one block into any later one.
+func TestSeekAtBlocksBorders(t *testing.T) {
+	for _, sections := range []int{1, blockSize - 1, blockSize, blockSize + 1, 2 * blockSize, 5*blockSize + 1} {
+		texts := make([]string, 3*sections+1)
+		for i := range sections {
+			texts[3*i+1] = "a a" // the word stands in 1, 4, 7, …
+		}
+		f, err := Open(write(t, texts, 1000))
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := f.List(Exact, "a")
+		if err != nil {
+			t.Fatal(err)
+		}
+		seek := func(c *Cursor, d int) {
+			t.Helper()
+			i, err := c.Seek(uint32(d))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found := i >= 0; found != (d < len(texts) && texts[d] != "") || found && c.docs[i] != uint32(d) {
+				t.Errorf("of %d sections: seek %d gave the %d-th of its block", sections, d, i)
+			}
+		}
+		var all, beside Cursor
+		all.Start(l)
+		beside.Start(l)
+		for d := range len(texts) + 3 { // every one, then only those that have the word
+			seek(&all, d)
+		}
+		for d := 1; d < len(texts); d += 3 {
+			seek(&beside, d)
+		}
+		borders := []int{0, 1, 2}
+		for b := blockSize; b <= sections; b += blockSize {
+			last := 3*(b-1) + 1
+			borders = append(borders, last-1, last, last+1, last+2, last+3, last+4)
+		}
+		borders = append(borders, 3*(sections-1)+1, len(texts)-1, len(texts)+5)
+		for i, from := range borders {
+			for _, to := range borders[i:] {
+				if to < from {
+					continue
+				}
+				var c Cursor
+				c.Start(l)
+				seek(&c, from)
+				seek(&c, to)
+				seek(&c, to) // where it stands already
+			}
+		}
+		for first := 0; first < sections; first += blockSize { // back and on within a block
+			last := min(first+blockSize, sections) - 1
+			among := []int{first, min(first+1, last), min(first+nearby+1, last), max(last-1, first), last}
+			for _, from := range among {
+				for _, to := range among {
+					var c Cursor
+					c.Start(l)
+					seek(&c, 3*from+1)
+					seek(&c, 3*to+1)
+				}
+			}
+		}
+	}
+}
+
 // A list that is damaged is an error or another list, never a panic.
 func FuzzList(f *testing.F) {
 	f.Add([]byte{2, 3, 2, 2, 1, 7, 5, 4}, 2)
