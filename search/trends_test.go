@@ -125,14 +125,14 @@ func TestTrendDenominators(t *testing.T) {
 // would be of the sections that were looked for.
 func TestTrendDenominatorsUnderNegation(t *testing.T) {
 	s := seeds(t)
-	any := func(section.Kind) bool { return true }
-	no := func(kinds ...section.Kind) func(section.Kind) bool {
-		return func(k section.Kind) bool { return !slices.Contains(kinds, k) }
+	any := func(section.Kind, int) bool { return true }
+	no := func(kinds ...section.Kind) func(section.Kind, int) bool {
+		return func(k section.Kind, _ int) bool { return !slices.Contains(kinds, k) }
 	}
 	for _, c := range []struct {
 		query   string
 		filters Filters
-		counts  func(section.Kind) bool
+		counts  func(k section.Kind, year int) bool
 	}{
 		{"harvest", Filters{}, any},
 		{"harvest -cotton", Filters{}, any},
@@ -145,20 +145,21 @@ func TestTrendDenominatorsUnderNegation(t *testing.T) {
 		{"harvest -(section:profile OR section:summary)", Filters{}, no(section.Profile, section.Summary)},
 		{"harvest -(section:profile OR cotton)", Filters{}, no(section.Profile)}, // the same as -section:profile -cotton
 		{"harvest -(cotton OR (section:profile OR section:summary))", Filters{}, no(section.Profile, section.Summary)},
-		{"harvest -(cotton OR -section:profile)", Filters{}, func(k section.Kind) bool { return k == section.Profile }},
+		{"harvest -(cotton OR -section:profile)", Filters{}, func(k section.Kind, _ int) bool { return k == section.Profile }},
 		{"harvest -(section:profile cotton)", Filters{}, any}, // a profile without cotton may match
 		{"harvest -(section:profile section:summary)", Filters{}, any},
 		{"harvest OR -section:profile", Filters{}, any},
 		{"harvest (cotton OR section:profile)", Filters{}, any},
-		{"harvest -(-section:profile)", Filters{}, func(k section.Kind) bool { return k == section.Profile }},
+		{"harvest (section:summary OR year:2021)", Filters{}, func(k section.Kind, year int) bool { return k == section.Summary || year == 2021 }},
+		{"harvest -(-section:profile)", Filters{}, func(k section.Kind, _ int) bool { return k == section.Profile }},
 		{"harvest (section:profile OR -section:summary)", Filters{}, no(section.Summary)},
-		{"harvest -section:profile", Filters{Sections: []section.Kind{section.Profile, section.Summary}}, func(k section.Kind) bool { return k == section.Summary }},
+		{"harvest -section:profile", Filters{Sections: []section.Kind{section.Profile, section.Summary}}, func(k section.Kind, _ int) bool { return k == section.Summary }},
 	} {
 		words, reports := map[int]int{}, map[int]int{}
 		for _, r := range s.reports {
 			in := false
 			for _, d := range r.Docs {
-				if c.counts(s.kinds[s.columns.Kind[d]]) {
+				if c.counts(s.kinds[s.columns.Kind[d]], r.YearNumber) {
 					in = true
 					words[r.YearNumber] += int(s.columns.Words[d])
 				}
