@@ -15,6 +15,7 @@ func TestPlacesOfTheReportsOwnCountry(t *testing.T) {
 		{"Migrants work on Boa Vista Island, Brazil.", "STP", "Boa Vista Island=place-boa-vista-bra; Brazil=country-bra"},
 		{"Migrants work in Boa Vista city, Portugal.", "CPV", "Boa Vista city=place-boa-vista-cpv; Portugal=country-prt"},
 		{"Migrants work in Boa Vista and Brazil.", "CPV", "Boa Vista=place-boa-vista-cpv; Brazil=country-bra"},
+		{"Migrants work in Boa Vista. Brazil sent aid.", "CPV", "Boa Vista=place-boa-vista-cpv; Brazil=country-bra"},
 		{"Migrants work in Boa Vista city.", "BRA", "Boa Vista city=place-boa-vista-bra"},
 		{"Migrants work in Boa Vista Province.", "STP", "Boa Vista Province=place-boa-vista-bra"},
 		{"Migrants work in Boa Vista Island.", "", "Boa Vista Island=place-boa-vista-bra"},
