@@ -208,6 +208,20 @@ func TestTrendYearsUnderNegation(t *testing.T) {
 	}
 }
 
+// Sixty years are shown; a longer range asked for shows the years that have reports.
+func TestTrendOfManyYears(t *testing.T) {
+	s := seeds(t)
+	for _, c := range []struct{ from, to, first, points int }{{1965, 2024, 1965, 60}, {1964, 2024, 2020, 5}, {2024, 2024, 2024, 1}, {2024, 2083, 2024, 60}} {
+		out, err := s.Trends(context.Background(), TrendRequest{Queries: []string{"harvest"}, Filters: Filters{Years: []Years{{c.from, c.to}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if points := out.Series[0].Points; len(points) != c.points || points[0].Year != c.first {
+			t.Errorf("%d to %d: %d years from %d on, want %d from %d on", c.from, c.to, len(points), points[0].Year, c.points, c.first)
+		}
+	}
+}
+
 func TestTrendErrors(t *testing.T) {
 	s := seeds(t)
 	var limit *LimitError

@@ -295,6 +295,8 @@ func TestSeekAtBlocksBorders(t *testing.T) {
 func FuzzList(f *testing.F) {
 	f.Add([]byte{2, 3, 2, 2, 1, 7, 5, 4}, 2)
 	f.Add(bytes.Repeat([]byte{1}, 2000), 300)
+	f.Add([]byte{3, 2, 2, 1}, 2)       // cut before the places
+	f.Add([]byte{3, 2, 2, 1, 0x87}, 2) // cut inside of one
 	f.Fuzz(func(t *testing.T, data []byte, sections int) {
 		l := List{Sections: sections & 0xffff, data: data, docs: 1000}
 		if l.Sections > blockSize {
