@@ -154,8 +154,10 @@ func TestFacetCountsWhatChoosingFinds(t *testing.T) {
 // What is chosen stays in its facet where nothing is found, so that it can be taken back.
 func TestFacetsKeepWhatIsChosenAndFindsNothing(t *testing.T) {
 	out := find(t, seeds(t), Request{Query: "zyzzyva", Facets: FacetNames(), FacetSize: 8,
-		Filters: Filters{Sources: []attribution.Source{attribution.Media}, Sections: []section.Kind{section.Profile}, Entities: []string{"ilo"}}})
-	want := map[string]string{facetSource: "Media 0 (selected)", facetSection: "Profile 0 (selected)", facetEntity: "International Labor Organization 0 (selected)"}
+		Filters: Filters{Sources: []attribution.Source{attribution.Media}, Sections: []section.Kind{section.Profile}, Entities: []string{"ilo"},
+			Years: []Years{{2024, 2024}}, Tiers: []string{"3"}, Countries: []string{"TKM"}}})
+	want := map[string]string{facetYear: "2024 0 (selected)", facetTier: "Tier 3 0 (selected)", facetCountry: "Turkmenistan 0 (selected)",
+		facetSource: "Media 0 (selected)", facetSection: "Profile 0 (selected)", facetEntity: "International Labor Organization 0 (selected)"}
 	for _, f := range out.Facets {
 		if got := strings.ReplaceAll(valuesOf(f), "Labour", "Labor"); got != want[f.Name] {
 			t.Errorf("facet %s: %q, want %q", f.Name, got, want[f.Name])
