@@ -66,6 +66,9 @@ func TestAttribute(t *testing.T) {
 		{"The abuses were reported by NGOs in the border area.", NGO},
 		{"Although the government denied it, NGOs said the practice went on.", NGO},
 		{"Although the government denied it, the practice went on.", Government},
+		{"Police made no arrests, although NGOs reported abuses.", NGO},
+		{"Police made no arrests, but NGOs reported abuses.", NGO},
+		{"Police made no arrests, while NGOs reported abuses.", NGO},
 		{"Despite the government's efforts, NGOs said the practice went on.", NGO},
 
 		// Media.
@@ -134,6 +137,7 @@ func TestAttribute(t *testing.T) {
 		{"The rebels claimed responsibility for the attack.", ""},
 		{"Police arrested suspected traffickers at the border.", ""},
 		{"Many families paid no wages as required by law.", ""},
+		{"Reported cases of abuse rose to nine.", ""},
 		{"", ""},
 		{"Prison conditions were harsh.", ""},
 		{"The government trained police and published a handbook.", ""},
