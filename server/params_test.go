@@ -44,6 +44,9 @@ func TestParseSearch(t *testing.T) {
 		{"entity=ilo&entity=country-tur&entity_op=and", plain(func(r *search.Request) {
 			r.Filters.Entities, r.Filters.AllEntities = []string{"ilo", "country-tur"}, true
 		})},
+		{"entity=ilo&entity=ilo&country=TKM&country=TKM&tier=3&tier=3", plain(func(r *search.Request) { // what is repeated is asked once
+			r.Filters.Entities, r.Filters.Countries, r.Filters.Tiers = []string{"ilo"}, []string{"TKM"}, []string{"3"}
+		})},
 		{"tier=2wl&tier=special", plain(func(r *search.Request) { r.Filters.Tiers = []string{"2wl", "special"} })},
 		{"heading=Worker+Rights", plain(func(r *search.Request) { r.Filters.Headings = []string{"Worker Rights"} })},
 		{"sort=oldest&size=0&snippets=10&facet_size=200", plain(func(r *search.Request) {
@@ -141,6 +144,8 @@ func TestParseSearchAtItsLimits(t *testing.T) {
 		{"100 of each of two", url.Values{"entity": many(100), "heading": many(100)}, ""},
 		{"a value of 16384 bytes", url.Values{"q": {strings.Repeat("x", 16384)}}, ""},
 		{"a value of 16385 bytes", url.Values{"q": {strings.Repeat("x", 16385)}}, "is 16385 bytes long, at most 16384 are taken"},
+		{"an id of 200 characters", url.Values{"entity": {strings.Repeat("é", 200)}}, ""},
+		{"an id of 201 characters", url.Values{"entity": {strings.Repeat("é", 201)}}, "is not an id: ids are letters, digits, hyphens, dots and underscores"},
 		{"size 200", url.Values{"size": {"200"}}, ""},
 		{"size 201", url.Values{"size": {"201"}}, "is not between 0 and 200"},
 		{"facet_size 1", url.Values{"facet_size": {"1"}}, ""},
