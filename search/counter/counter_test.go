@@ -64,6 +64,7 @@ func TestFind(t *testing.T) {
 		// not known: the clause speaks for itself
 		{"For the third consecutive year, the government did not adopt guidelines for the prosecution of brokers.",
 			[]string{"3 year - : the government did not adopt guidelines for the prosecution of brokers"}},
+		{"For the second consecutive year, failed harvests were reported.", []string{"2 year + : failed harvests were reported"}},
 		{"For the second year in a row, the parade was banned.", []string{"2 year + : the parade was banned"}},
 		{"For the third consecutive year, the government did not amend its prosecutions manual.",
 			[]string{"3 year - : the government did not amend its prosecutions manual"}},
