@@ -297,6 +297,7 @@ func FuzzList(f *testing.F) {
 	f.Add(bytes.Repeat([]byte{1}, 2000), 300)
 	f.Add([]byte{3, 2, 2, 1}, 2)       // cut before the places
 	f.Add([]byte{3, 2, 2, 1, 0x87}, 2) // cut inside of one
+	f.Add([]byte{0x83}, 1)             // cut inside of the first section
 	f.Fuzz(func(t *testing.T, data []byte, sections int) {
 		l := List{Sections: sections & 0xffff, data: data, docs: 1000}
 		if l.Sections > blockSize {
