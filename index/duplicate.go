@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/cespare/xxhash/v2"
@@ -56,15 +57,37 @@ func (u *duplicates) find(s sketch) (id string, same bool) {
 	if id, ok := u.exact[s.Whole]; ok {
 		return id, true
 	}
-	for _, h := range s.Hashes[:min(len(s.Hashes), lookedUp)] {
-		for _, i := range u.with[h] {
-			other := &u.near[i]
-			if other.Country == s.Country && other.Year == s.Year && shared(s.Hashes, other.Hashes) >= nearShare {
-				return u.ids[i], false
-			}
+	for i := range u.nearly(s) {
+		if other := &u.near[i]; other.Country == s.Country && other.Year == s.Year {
+			return u.ids[i], false
 		}
 	}
 	return "", false
+}
+
+// has reports whether an indexed report has the text of s, or most of its sentences,
+// whatever country and year they were read to be of.
+func (u *duplicates) has(s sketch) bool {
+	if _, ok := u.exact[s.Whole]; ok {
+		return true
+	}
+	for range u.nearly(s) {
+		return true
+	}
+	return false
+}
+
+// nearly yields the places in near of reports with most of the sentences of s.
+func (u *duplicates) nearly(s sketch) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for _, h := range s.Hashes[:min(len(s.Hashes), lookedUp)] {
+			for _, i := range u.with[h] {
+				if shared(s.Hashes, u.near[i].Hashes) >= nearShare && !yield(i) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // add notes that the report of s is indexed under id.

@@ -23,7 +23,7 @@ import (
 
 // Format is the version of what a generation holds on disk. It goes up with every
 // change of the mapping, the analysis or the files.
-const Format = 7
+const Format = 8
 
 // Manifest says what a generation is. It is its last file to be written.
 type Manifest struct {
@@ -41,6 +41,7 @@ type Manifest struct {
 	Files    map[string]Sum    `json:"files"`   // file of the generation
 
 	Problems map[string][]extract.Problem `json:"problems,omitempty"` // of a source, to be told again while it does not change
+	Unread   map[string]int               `json:"unread,omitempty"`   // file → how many parts of it could not be read when no report of it was missing
 }
 
 // Sum is what is checked of a file of a generation each time it is opened. CRC-32C

@@ -77,7 +77,7 @@ func (w *walk) visit(path string, named bool) {
 	case info.IsDir():
 		if w.folders[real] {
 			if linked(path) {
-				fail("links to a folder that is read already")
+				w.problems = append(w.problems, extract.Problem{File: path, Reason: "links to a folder that is read already"}) // nothing is missing
 			}
 			return
 		}

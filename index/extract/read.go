@@ -70,6 +70,11 @@ func (r *reader) begin(file, place string) bool {
 	return r.opt.Begin == nil || r.opt.Begin(file, place)
 }
 
+// unread tells of n parts of a file that are not read, where others are.
+func (r *reader) unread(file, place, reason string, n int) {
+	r.problems = append(r.problems, Problem{File: file, Place: place, Reason: reason, Unread: n})
+}
+
 // give hands a document on, one of many of its file or the only one. It tells
 // whether to go on.
 func (r *reader) give(d *Document, many bool) bool {
