@@ -35,6 +35,7 @@ type Index struct {
 	postings *posting.File
 	reports  map[string]uint32 // id → ordinal
 	words    uint64
+	kept     []*Report
 	release  func() error // lets go of the generation; nil where nothing holds it
 	closing  sync.Once
 	closed   error
@@ -78,6 +79,9 @@ func openGeneration(dir string) (*Index, error) {
 	}
 	for i, r := range ix.tables.Reports {
 		ix.reports[r.ID] = uint32(i)
+		if r.Kept != nil {
+			ix.kept = append(ix.kept, r)
+		}
 	}
 	for _, n := range ix.tables.Columns.Words {
 		ix.words += uint64(n)
@@ -181,6 +185,10 @@ func (ix *Index) Columns() *Columns { return &ix.tables.Columns }
 // Reports returns all reports in the order of their ids, without LeftOut,
 // Repairs, Problems and Entities. Nothing of them may be changed.
 func (ix *Index) Reports() []*Report { return ix.tables.Reports }
+
+// Kept returns those of Reports of which the files could not be read when the index
+// was built. Nothing of them may be changed.
+func (ix *Index) Kept() []*Report { return ix.kept }
 
 // Report returns a report as Reports has it.
 func (ix *Index) Report(id string) (*Report, bool) {

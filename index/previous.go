@@ -50,7 +50,7 @@ func (b *build) openStanding() error {
 	case errors.Is(err, ErrNoIndex):
 		return nil
 	case errors.Is(err, ErrDamaged), errors.Is(err, ErrFormat), errors.Is(err, errPointer):
-		b.sum.Standing = err
+		b.sum.Standing = fmt.Errorf("%w; nothing is kept of it, and its reports cannot be compared with the new ones", err)
 		return nil
 	case err != nil:
 		return err
