@@ -45,7 +45,7 @@ type fileOf struct{ source, file string }
 type keeper struct {
 	from     *Index               // the generation that stands, or nil
 	bySource map[string][]*Report // its reports
-	given    map[fileOf][]string  // ids of the reports that were read this time; "" for a duplicate
+	given    map[fileOf][]string  // ids of the reports that were taken so far; "" for a duplicate
 	failing  []failed             // in the order in which they were found
 	reserved map[string]*Report   // by id: reports of failing, whose ids no other may take
 	unread   map[string]int       // for Manifest.Unread
@@ -69,12 +69,10 @@ func (k *keeper) use(ix *Index) {
 	}
 }
 
-// gave notes that a report was read, and is indexed under id: "" for a duplicate.
+// gave notes that a report was taken, and is indexed under id: "" for a duplicate.
 func (k *keeper) gave(r *Report, id string) {
-	if r.Kept == nil {
-		of := fileOf{r.Source, r.File}
-		k.given[of] = append(k.given[of], id)
-	}
+	of := fileOf{r.Source, r.File}
+	k.given[of] = append(k.given[of], id)
 }
 
 // missing notes the reports of sources that are, or are below, what Walk could not

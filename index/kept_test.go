@@ -388,3 +388,22 @@ func TestAuditOfKept(t *testing.T) {
 		t.Errorf("the audit is\n%s\nwant kenya.txt kept in its last of four lines", audit)
 	}
 }
+
+// What Walk did not follow on purpose is no failure; a file that it found by another
+// way is judged by its own reading.
+func TestKeepBesideWhatWalkFound(t *testing.T) {
+	out := t.TempDir()
+	kenya, ghana := textSource("in/kenya.txt", narrative("Kenya", "2023", "")), textSource("ghana.txt", narrative("Ghana", "2022", ""))
+	opt := BuildOptions{Out: out, Now: onDay(1), Sources: []Source{kenya, ghana}}
+	mustBuild(t, opt)
+	opt.Missing = []extract.Problem{{File: "in", Reason: "not allowed to read it", Fatal: true}}
+	if sum := mustBuild(t, opt); !sum.UpToDate || len(sum.Kept) != 0 {
+		t.Errorf("%+v, want nothing changed and none kept", sum)
+	}
+	opt.Sources[0].Data = nil
+	mustBuild(t, opt)
+	wantMarks(t, out, map[string]string{"kenya-2023": "1: the file is empty", "ghana-2022": ""})
+	opt.Sources, opt.Missing[0] = opt.Sources[1:], extract.Problem{File: "in", Reason: "a link that leads out of the folders given is not followed"}
+	mustBuild(t, opt)
+	wantMarks(t, out, map[string]string{"ghana-2022": ""})
+}
