@@ -65,8 +65,9 @@ func TestKeepRowOfTable(t *testing.T) {
 				opt := BuildOptions{Out: out, Now: onDay(1), Sources: []Source{textSource("rows.jsonl", b.rows)}}
 				mustBuild(t, opt)
 				wantMarks(t, out, b.want)
-				if sum := mustBuild(t, opt); !sum.UpToDate {
-					t.Errorf("build %d again: %+v, want nothing changed", i+1, sum)
+				again := mustBuild(t, opt)
+				if !again.UpToDate || (again.Unchanged == 0) != (len(again.Kept) > 0) {
+					t.Errorf("build %d again: %+v, want nothing changed, and the file read only where something of it is kept", i+1, again)
 				}
 			}
 		})

@@ -296,6 +296,19 @@ func TestKeepMemberOfArchive(t *testing.T) {
 	wantMarks(t, out, map[string]string{"kenya-2023": "", "ghana-2022": ""})
 }
 
+// A member that is all boilerplate now is one that gives nothing.
+func TestKeepMemberWithoutText(t *testing.T) {
+	out := t.TempDir()
+	kenya, ghana := narrative("Kenya", "2023", ""), narrative("Ghana", "2022", "")
+	for i, text := range []string{kenya, "KENYA (Tier 2)\n\nKENYA (Tier 2)\n"} {
+		data := zipOf(t, "", "in/kenya.txt", text, "ghana.txt", ghana)
+		sum := mustBuild(t, BuildOptions{Out: out, Now: onDay(1), Sources: []Source{{Name: "a.zip", Data: data}}})
+		if len(sum.Kept) != i || sum.Reports != 2 {
+			t.Errorf("build %d: %+v, want %d kept of two reports", i+1, sum, i)
+		}
+	}
+}
+
 // An archive that is not read to its end keeps what comes after.
 func TestKeepBehindTheLimitOfAnArchive(t *testing.T) {
 	out := t.TempDir()
@@ -364,6 +377,10 @@ func TestRollbackFromKept(t *testing.T) {
 	mustBuild(t, BuildOptions{Out: out, Now: onDay(1), Sources: []Source{kenya, ghana}})
 	failing := BuildOptions{Out: out, Now: onDay(2), Sources: []Source{kenya, {Name: "ghana.txt"}}}
 	mustBuild(t, failing)
+	names, err := generations(out)
+	if err != nil || len(names) != 2 || strings.TrimPrefix(names[0], "000001") == strings.TrimPrefix(names[1], "000002") {
+		t.Fatalf("generations %v (%v), want two of different versions", names, err)
+	}
 	if _, err := Rollback(out, ""); err != nil {
 		t.Fatal(err)
 	}

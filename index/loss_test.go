@@ -85,6 +85,41 @@ func TestNotLost(t *testing.T) {
 	}
 }
 
+// Of a table that reports are missing from, these are lost, though others of it are
+// there.
+func TestLossFromATable(t *testing.T) {
+	out := t.TempDir()
+	var rows []string
+	for _, country := range []string{"Kenya", "Ghana", "Peru", "Mexico", "India"} {
+		rows = append(rows, rowOf(t, country, "2023", narrative(country, "2023", "")))
+	}
+	mustBuild(t, BuildOptions{Out: out, Sources: []Source{textSource("rows.jsonl", strings.Join(rows, ""))}})
+	sum, err := Build(context.Background(), BuildOptions{Out: out, Sources: []Source{textSource("rows.jsonl", strings.Join(rows[2:], ""))}})
+	if !errors.Is(err, ErrLoss) || sum.Missing != 2 || len(sum.Lost) != 2 || sum.Lost[0] != (Lost{"kenya-2023", "rows.jsonl"}) {
+		t.Errorf("%v, lost %v; want kenya-2023 and ghana-2023 lost", err, sum.Lost)
+	}
+}
+
+// A damaged generation does not go on being the current one, though the good one
+// before it is of the very same files.
+func TestDamagedIsReplaced(t *testing.T) {
+	out := t.TempDir()
+	sources := files(2)
+	mustBuild(t, BuildOptions{Out: out, Sources: sources})
+	mustBuild(t, BuildOptions{Out: out, Sources: sources[1:]})
+	name, err := Current(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	writeFile(t, filepath.Join(generationPath(out, name), textsFile), "x")
+	if sum := mustBuild(t, BuildOptions{Out: out, Sources: sources}); sum.UpToDate {
+		t.Error("nothing was published")
+	}
+	if m := marksOf(t, out); len(m) != 2 {
+		t.Errorf("reports %v, want two", m)
+	}
+}
+
 // A dry run says what is missing, and writes nothing.
 func TestLossInADryRun(t *testing.T) {
 	out := t.TempDir()
