@@ -61,7 +61,8 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if opt.Extract.Manifests == nil {
 		opt.Extract.Manifests = &extract.Manifests{}
 	}
-	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), keep: newKeeper(), taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{}, problems: map[string][]extract.Problem{}, audit: opt.Audit}
+	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), keep: newKeeper(), audit: opt.Audit,
+		taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{}, problems: map[string][]extract.Problem{}}
 	if opt.DryRun {
 		return b.sum, b.dryRun(ctx)
 	}
@@ -161,20 +162,6 @@ type build struct {
 	program  string         // SHA-256 of this program
 }
 
-// dryRun reads everything, and compares it with the index that stands, if any.
-func (b *build) dryRun(ctx context.Context) error {
-	if b.opt.Out != "" {
-		if err := b.openStanding(); err != nil {
-			return err
-		}
-		defer b.closePrevious()
-	}
-	if err := b.run(ctx); err != nil {
-		return err
-	}
-	return b.checkLoss()
-}
-
 // run reads all sources and takes their reports in the order of the sources,
 // whatever order they are ready in, and then those that are kept.
 func (b *build) run(ctx context.Context) error {
@@ -222,15 +209,6 @@ func (b *build) run(ctx context.Context) error {
 	return b.takeKept()
 }
 
-// withoutText is the problem of a report that has no sections.
-func withoutText(f *file, d *Described) extract.Problem {
-	p := extract.Problem{File: f.source.Name, Reason: "a report in it has no text but what is no part of it", Unread: 1}
-	if d != nil {
-		p.File = d.Report.File
-	}
-	return p
-}
-
 // take puts one report into the index, unless it is there already. It returns
 // false for a report without sections, or nil.
 func (b *build) take(d *Described) (bool, error) {
@@ -246,16 +224,9 @@ func (b *build) take(d *Described) (bool, error) {
 		b.keep.gave(&d.Report, "")
 		return true, writeAudit(b.audit, auditReport{File: d.Report.File, Duplicate: &duplicate})
 	}
-	id := d.Report.ID
-	for n := 6; ; n++ { // two reports of one country and year
-		reserved, err := b.isReserved(id, d)
-		if err != nil {
-			return false, err
-		}
-		if b.taken[id] == "" && !reserved {
-			break
-		}
-		id = d.Report.ID + "-" + d.textHash()[:n]
+	id, err := b.freeID(d)
+	if err != nil {
+		return false, err
 	}
 	b.taken[id] = d.Report.Source
 	b.keep.gave(&d.Report, id)

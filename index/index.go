@@ -23,5 +23,7 @@
 //	manifest.json
 //
 // A build never touches what stands: it writes a new generation and switches a
-// pointer, see generation.go.
+// pointer, see generation.go. It loses nothing by accident: reports of files that
+// cannot be read this time are taken over from the generation that stands, see
+// kept.go, and one that has lost too many is not published, see loss.go.
 package index

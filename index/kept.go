@@ -3,7 +3,6 @@ package index
 import (
 	"iter"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -58,7 +57,8 @@ type failed struct {
 }
 
 func newKeeper() *keeper {
-	return &keeper{bySource: map[string][]*Report{}, given: map[fileOf][]string{}, reserved: map[string]*Report{}, unread: map[string]int{}}
+	return &keeper{bySource: map[string][]*Report{}, given: map[fileOf][]string{},
+		reserved: map[string]*Report{}, unread: map[string]int{}}
 }
 
 // use makes ix the generation to keep from.
@@ -78,21 +78,54 @@ func (k *keeper) gave(r *Report, id string) {
 // missing notes the reports of sources that are, or are below, what Walk could not
 // read, but for those that it found by another way.
 func (k *keeper) missing(problems []extract.Problem, found []Source) {
-	names := map[string]bool{}
+	failed, names := map[string]string{}, map[string]bool{}
+	for _, p := range problems {
+		if p.Fatal {
+			failed[p.File] = p.Reason
+		}
+	}
 	for _, s := range found {
 		names[s.Name] = true
 	}
 	for _, r := range k.from.Reports() {
-		if names[r.Source] {
-			continue
+		if reason := whyMissing(r.Source, failed); reason != "" && !names[r.Source] {
+			k.fail(r, reason)
 		}
-		i := slices.IndexFunc(problems, func(p extract.Problem) bool { return p.Fatal && nameBelow(p.File, r.Source) })
-		switch {
-		case i < 0:
-		case problems[i].File == r.Source:
-			k.fail(r, problems[i].Reason)
-		default:
-			k.fail(r, "its folder cannot be read: "+problems[i].Reason)
+	}
+}
+
+// whyMissing returns why a source cannot be read of which the path, or that of a
+// folder around it, failed; "" where none did. Walk quotes a name that is no UTF-8.
+func whyMissing(name string, failed map[string]string) string {
+	for _, path := range []string{name, unquoted(name)} {
+		if reason, ok := failed[path]; ok {
+			return reason
+		}
+		for folder := range foldersAround(path) {
+			if reason, ok := failed[folder]; ok {
+				return "its folder cannot be read: " + reason
+			}
+		}
+	}
+	return ""
+}
+
+func unquoted(name string) string {
+	if path, err := strconv.Unquote(name); err == nil && name[0] == '"' {
+		return path
+	}
+	return name
+}
+
+// foldersAround yields the folders that a clean path is below, the innermost first:
+// "." is around every path that does not lead out of it.
+func foldersAround(path string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for path != "." && filepath.Base(path) != ".." && filepath.Dir(path) != path {
+			path = filepath.Dir(path)
+			if !yield(path) {
+				return
+			}
 		}
 	}
 }
@@ -113,6 +146,15 @@ func (k *keeper) read(source string, reports int, problems []extract.Problem) {
 func (k *keeper) fail(r *Report, reason string) {
 	k.failing = append(k.failing, failed{r, reason})
 	k.reserved[r.ID] = r
+}
+
+// withoutText is the problem of a report that has no sections.
+func withoutText(f *file, d *Described) extract.Problem {
+	p := extract.Problem{File: f.source.Name, Reason: "a report in it has no text but what is no part of it", Unread: 1}
+	if d != nil {
+		p.File = d.Report.File
+	}
+	return p
 }
 
 // outcome is what went wrong with a source.
@@ -185,14 +227,4 @@ func filesAround(file string) iter.Seq[string] {
 			file = file[:i]
 		}
 	}
-}
-
-// nameBelow reports whether the source called name is the file path, or is below
-// the folder path. Walk quotes a name that is no UTF-8.
-func nameBelow(path, name string) bool {
-	if unquoted, err := strconv.Unquote(name); err == nil && strings.HasPrefix(name, `"`) {
-		name = unquoted
-	}
-	rel, err := filepath.Rel(path, name)
-	return err == nil && filepath.IsLocal(rel)
 }

@@ -227,15 +227,17 @@ func TestKeepBelowMissingFolder(t *testing.T) {
 }
 
 // Below "." is every relative path; a name that is no UTF-8 is below its folder.
-func TestNameBelow(t *testing.T) {
+func TestWhyMissing(t *testing.T) {
 	for _, tt := range []struct {
 		path, name string
 		want       bool
 	}{
 		{".", "a.txt", true}, {".", "a/b.txt", true}, {".", "../a.txt", false}, {"a", "a", true}, {"a", "a/b", true}, {"a", "ab", false},
-		{"a", "b", false}, {"/", "/a", true}, {"/a", "a", false}, {"a\xff", `"a\xff/b.txt"`, true}, {"..", "../a", true}, {"a/b", "a", false},
+		{"a", "b", false}, {"/", "/a", true}, {"/a", "a", false}, {"a\xff", `"a\xff/b.txt"`, true}, {"..", "../a", true},
+		{"a/b", "a", false}, {"..", "../../a", false}, {".", "..", false}, {"a", `"a\xff/b.txt"`, false},
 	} {
-		if got := nameBelow(filepath.FromSlash(tt.path), filepath.FromSlash(tt.name)); got != tt.want {
+		failed := map[string]string{filepath.FromSlash(tt.path): "gone"}
+		if got := whyMissing(filepath.FromSlash(tt.name), failed) != ""; got != tt.want {
 			t.Errorf("%s below %s: %t", tt.name, tt.path, got)
 		}
 	}

@@ -69,6 +69,9 @@ func TestNotLost(t *testing.T) {
 		"renamed, of another year": func(_ int, s *Source) {
 			s.Name, s.Data = "new/"+s.Name, bytes.Replace(s.Data, []byte("20"), []byte("19"), 1)
 		},
+		"another text in the same file": func(i int, s *Source) {
+			s.Data = []byte(narrative([]string{"Peru", "Ghana", "India", "Mexico"}[i], "1999", ""))
+		},
 		"kept": func(_ int, s *Source) { s.Data = nil },
 	} {
 		t.Run(name, func(t *testing.T) {

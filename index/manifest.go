@@ -41,7 +41,7 @@ type Manifest struct {
 	Files    map[string]Sum    `json:"files"`   // file of the generation
 
 	Problems map[string][]extract.Problem `json:"problems,omitempty"` // of a source, to be told again while it does not change
-	Unread   map[string]int               `json:"unread,omitempty"`   // file → how many parts of it could not be read when no report of it was missing
+	Unread   map[string]int               `json:"unread,omitempty"`   // file → its unread parts when none of its reports was kept
 }
 
 // Sum is what is checked of a file of a generation each time it is opened. CRC-32C

@@ -33,10 +33,12 @@ func (b *build) openPrevious() error {
 		return err
 	}
 	from := b.keep.from
-	if from == nil || b.sum.Standing != nil || b.opt.Again || from.manifest.Program != b.program || from.manifest.KeepNear != b.opt.KeepNear {
+	if from == nil || b.sum.Standing != nil || b.opt.Again {
 		return nil
 	}
-	b.previous = from
+	if from.manifest.Program == b.program && from.manifest.KeepNear == b.opt.KeepNear {
+		b.previous = from
+	}
 	return nil
 }
 

@@ -26,7 +26,7 @@ type Summary struct {
 	Kept       []KeptReport // indexed as they were read before, since their files cannot be read now
 	Lost       []Lost       // reports of the index that stood which are missing, in its order
 	Missing    int          // how many those are; more than there are in Lost where that index could not be read
-	Standing   error        // why the index that stood could not be read: nothing is kept of it, or of an earlier generation; or nil
+	Standing   error        // why the index that stood could not be read, and what was done instead; or nil
 }
 
 // KeptReport is a report that was kept.

@@ -133,6 +133,19 @@ func (b *build) sketchOf(r *Report) (sketch, error) {
 	return b.dups.sketch(d), nil
 }
 
+// freeID returns the id under which d is indexed. Two reports may be of one country
+// and year.
+func (b *build) freeID(d *Described) (string, error) {
+	id := d.Report.ID
+	for n := 6; ; n++ {
+		reserved, err := b.isReserved(id, d)
+		if err != nil || b.taken[id] == "" && !reserved {
+			return id, err
+		}
+		id = d.Report.ID + "-" + d.textHash()[:n]
+	}
+}
+
 // isReserved reports whether id is that of a failing report, which keeps it unless d
 // has the same text, or nearly.
 func (b *build) isReserved(id string, d *Described) (bool, error) {

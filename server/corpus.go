@@ -18,7 +18,10 @@ type corpus struct {
 
 // about is what every answer says of the index it comes from.
 func (c *corpus) about() indexJSON {
-	return indexJSON{Version: c.index.Version(), Reports: len(c.index.Reports()), Sections: c.index.Len(), Kept: len(c.index.Kept()), BuiltAt: c.index.BuiltAt().UTC()}
+	return indexJSON{
+		Version: c.index.Version(), Reports: len(c.index.Reports()), Sections: c.index.Len(),
+		Kept: len(c.index.Kept()), BuiltAt: c.index.BuiltAt().UTC(),
+	}
 }
 
 // sections of a report, in its order.

@@ -129,7 +129,8 @@ func printStanding(errs io.Writer, s *index.Summary) {
 	}
 	var kept, lost []string
 	for _, k := range s.Kept {
-		kept = append(kept, fmt.Sprintf("%s: %s is kept as read on %s; not readable now: %s", k.File, k.ID, k.AsOf.Format(time.DateOnly), k.Reason))
+		kept = append(kept, fmt.Sprintf("%s: %s is kept as read on %s; not readable now: %s",
+			k.File, k.ID, k.AsOf.Format(time.DateOnly), k.Reason))
 	}
 	for _, l := range s.Lost {
 		lost = append(lost, fmt.Sprintf("%s: %s is in the index that stands, and not in the new one", l.File, l.ID))
@@ -143,7 +144,8 @@ func printStanding(errs io.Writer, s *index.Summary) {
 		}
 	}
 	if s.Missing > len(s.Lost) {
-		fmt.Fprintf(errs, "%s fewer than in the index that stands, by its manifest; which ones cannot be said\n", count(s.Missing, "report"))
+		fmt.Fprintf(errs, "%s fewer than in the index that stands, by its manifest; which ones cannot be said\n",
+			count(s.Missing, "report"))
 	}
 }
 
