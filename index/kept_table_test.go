@@ -83,7 +83,7 @@ func TestKeepCountsAllBrokenRows(t *testing.T) {
 	}
 	build(kenya + ghana + strings.Repeat("{\n", 30))
 	build(kenya + strings.Repeat("{\n", 31))
-	if m := marksOf(t, out); len(m) != 2 || m["ghana-2022"] == "" {
+	if m := keptMarks(t, out); len(m) != 2 || m["ghana-2022"] == "" {
 		t.Errorf("reports %v, want ghana-2022 kept", m)
 	}
 }
@@ -106,7 +106,7 @@ func TestKeepOfTwoOfOneName(t *testing.T) {
 		if len(sum.Kept) != tt.kept || sum.Reports != 2 {
 			t.Fatalf("%q: %d reports, kept %v; want 2, %d kept", tt.rows[:2], sum.Reports, sum.Kept, tt.kept)
 		}
-		for id, mark := range marksOf(t, out) {
+		for id, mark := range keptMarks(t, out) {
 			if text := textOf(t, out, id); tt.lives != "" && strings.Contains(text, tt.lives+" harvest") != (mark == "") {
 				t.Errorf("%q: %s has the mark %q and the text %s", tt.rows[:2], id, mark, fmt.Sprintf("%.200s", text))
 			}

@@ -31,8 +31,8 @@ func walked(out string, day int, paths ...string) BuildOptions {
 	return BuildOptions{Out: out, Sources: sources, Missing: missing, Now: onDay(day)}
 }
 
-// marks of the reports of the index in dir: id → "" or "day: reason".
-func marksOf(t *testing.T, dir string) map[string]string {
+// keptMarks are those of the reports of the index in dir: id → "" or "day: reason".
+func keptMarks(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	ix, err := Open(dir)
 	if err != nil {
@@ -51,7 +51,7 @@ func marksOf(t *testing.T, dir string) map[string]string {
 
 func wantMarks(t *testing.T, dir string, want map[string]string) {
 	t.Helper()
-	got := marksOf(t, dir)
+	got := keptMarks(t, dir)
 	for id, mark := range want {
 		if m, ok := got[id]; !ok || m != mark {
 			t.Errorf("%s has the mark %q (there: %t), want %q", id, m, ok, mark)
@@ -159,7 +159,7 @@ func TestKeepSaysTheReasonOfNow(t *testing.T) {
 	wantMarks(t, out, map[string]string{"kenya-2023": "1: is a directory", "ghana-2022": ""})
 	// A page of which all is boilerplate gives a report without sections.
 	mustBuild(t, BuildOptions{Out: out, Now: onDay(4), Sources: []Source{textSource("kenya.txt", "Skip to main content\n"), ghana}})
-	if mark := marksOf(t, out)["kenya-2023"]; !strings.HasPrefix(mark, "1: ") {
+	if mark := keptMarks(t, out)["kenya-2023"]; !strings.HasPrefix(mark, "1: ") {
 		t.Errorf("kenya-2023 has the mark %q, want one of day 1", mark)
 	}
 }
@@ -286,12 +286,12 @@ func TestKeepMemberOfArchive(t *testing.T) {
 		t.Errorf("the same again: %+v, want nothing changed", sum)
 	}
 	build(4, zipOf(t, "", "in/kenya.txt", kenya, "ghana.txt", ghana)[:900]) // cut off: all of it
-	for id, mark := range marksOf(t, out) {
+	for id, mark := range keptMarks(t, out) {
 		if !strings.HasPrefix(mark, "1: ") && !strings.HasPrefix(mark, "2: ") {
 			t.Errorf("%s has the mark %q, want one of the day of its last reading", id, mark)
 		}
 	}
-	if m := marksOf(t, out); len(m) != 2 || !strings.HasPrefix(m["kenya-2023"], "1: ") || !strings.HasPrefix(m["ghana-2022"], "2: ") {
+	if m := keptMarks(t, out); len(m) != 2 || !strings.HasPrefix(m["kenya-2023"], "1: ") || !strings.HasPrefix(m["ghana-2022"], "2: ") {
 		t.Errorf("marks %v, want kenya-2023 of day 1 and ghana-2022 of day 2", m)
 	}
 	build(5, zipOf(t, "", "in/kenya.txt", kenya, "ghana.txt", ghana))
@@ -366,7 +366,7 @@ func TestKeptReportKeepsItsID(t *testing.T) {
 	if got := textOf(t, out, "kenya-2023"); got != before {
 		t.Errorf("kenya-2023 was\n%s\nis\n%s", before, got)
 	}
-	if m := marksOf(t, out); len(m) != 3 || m["kenya-2023"] == "" {
+	if m := keptMarks(t, out); len(m) != 3 || m["kenya-2023"] == "" {
 		t.Errorf("reports %v, want three, kenya-2023 kept", m)
 	}
 }

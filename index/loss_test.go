@@ -118,7 +118,7 @@ func TestDamagedIsReplaced(t *testing.T) {
 	if sum := mustBuild(t, BuildOptions{Out: out, Sources: sources}); sum.UpToDate {
 		t.Error("nothing was published")
 	}
-	if m := marksOf(t, out); len(m) != 2 {
+	if m := keptMarks(t, out); len(m) != 2 {
 		t.Errorf("reports %v, want two", m)
 	}
 }

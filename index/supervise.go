@@ -62,7 +62,7 @@ func (w *Workers) read(ctx context.Context, t task, deliver func(*Described) err
 		}
 		again := s.stopped(why)
 		if stops++; again && stops == mostStops {
-			s.problem(s.Source.Name, "", fmt.Sprintf("%d parts of it had to be stopped; the rest is not read", stops), false)
+			s.problem(s.Source.Name, "", fmt.Sprintf("%d parts of it had to be stopped; the rest is not read", stops), true)
 			again = false
 		}
 		if !again {

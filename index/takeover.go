@@ -26,7 +26,7 @@ func (b *build) takeKept() error {
 			asOf = f.report.Kept.AsOf
 		}
 		d.Report.Kept = &Kept{AsOf: asOf, Reason: f.reason}
-		d.marks = marks{b.dups.sketch(d), d.contentHash()}
+		d.marks = marksOf(d)
 		delete(k.reserved, f.report.ID)
 		before := len(b.hashes)
 		if _, err := b.take(d); err != nil {
@@ -130,7 +130,7 @@ func (b *build) sketchOf(r *Report) (sketch, error) {
 	if err != nil {
 		return sketch{}, fmt.Errorf("compare with the index that stands: %w", err)
 	}
-	return b.dups.sketch(d), nil
+	return sketchOf(d), nil
 }
 
 // freeID returns the id under which d is indexed. Two reports may be of one country
@@ -157,5 +157,5 @@ func (b *build) isReserved(id string, d *Described) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return s.whole != d.marks.sketch.whole && shared(s.hashes, d.marks.sketch.hashes) < nearShare, nil
+	return s.Whole != d.marks.Sketch.Whole && shared(s.Hashes, d.marks.Sketch.Hashes) < nearShare, nil
 }
