@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tipsearch/index/checked"
 )
 
 // write makes a file of texts, a section each, in runs of so many sections. Words
@@ -55,6 +57,18 @@ func write(t testing.TB, texts []string, perRun int) []byte {
 	return out.Bytes()
 }
 
+// viewOf returns a view of data as it is now.
+func viewOf(t testing.TB, data []byte) *checked.View {
+	t.Helper()
+	var sums checked.Summer
+	sums.Write(data)
+	v, err := checked.NewView("postings", data, sums.Blocks(), new(checked.Guard))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
 // read gives a list as "section:place,place section:place".
 func read(t testing.TB, l List) string {
 	t.Helper()
@@ -89,11 +103,11 @@ func read(t testing.TB, l List) string {
 func TestWorkedExample(t *testing.T) {
 	texts := []string{"", "", "", "a a a a a a picker b b b b picker", "", "c c c picker"}
 	data := write(t, texts, 4)
-	want := []byte{2, 3, 2, 2, 1, 7, 5, 4}
+	want := []byte{2, 7, 3, 2, 2, 1, 7, 5, 4}
 	if !bytes.Contains(data, want) {
 		t.Errorf("the list of picker is not in %v", data)
 	}
-	f, err := Open(data)
+	f, err := Open(viewOf(t, data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +133,7 @@ func TestWorkedExample(t *testing.T) {
 
 func TestPairs(t *testing.T) {
 	texts := append([]string{"human rights of human rights", "rights human - rights", "human being", "x", "of human rights"}, make([]string, 35)...)
-	f, err := Open(write(t, texts, 2)) // common from two of forty on
+	f, err := Open(viewOf(t, write(t, texts, 2))) // common from two of forty on
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +193,7 @@ func TestAgainstTexts(t *testing.T) {
 				before = w
 			}
 		}
-		f, err := Open(write(t, texts, 1+r.IntN(200)))
+		f, err := Open(viewOf(t, write(t, texts, 1+r.IntN(200))))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -299,12 +313,13 @@ func FuzzList(f *testing.F) {
 	f.Add([]byte{3, 2, 2, 1, 0x87}, 2) // cut inside of one
 	f.Add([]byte{0x83}, 1)             // cut inside of the first section
 	f.Fuzz(func(t *testing.T, data []byte, sections int) {
-		l := List{Sections: sections & 0xffff, data: data, docs: 1000}
+		l := List{Sections: sections & 0xffff, view: viewOf(t, data), size: uint64(len(data)), docs: 1000}
 		if l.Sections > blockSize {
 			if 8*l.blocks() > len(data) {
 				return
 			}
-			l.table, l.data = data[:8*l.blocks()], data[8*l.blocks():]
+			l.table, l.at = data[:8*l.blocks()], uint64(8*l.blocks())
+			l.size -= l.at
 		}
 		var c Cursor
 		c.Start(l)
