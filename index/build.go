@@ -99,7 +99,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 		return b.sum, err
 	}
 	// Files that give nothing are read anew each time, and no reason for a generation.
-	b.sum.UpToDate = b.previous != nil && b.previous.Version() == b.version() && maps.Equal(b.previous.manifest.Sources, b.sources)
+	b.sum.UpToDate = b.previous != nil && b.previous.Damage() == nil && b.previous.Version() == b.version() && maps.Equal(b.previous.manifest.Sources, b.sources)
 	if !b.sum.UpToDate {
 		if len(b.hashes) == 0 {
 			return b.sum, errNothingToIndex

@@ -49,6 +49,9 @@ func (t *Terms) Sections(term string) (int, error) {
 // word a tenth of what going through its list takes. The first time it does that all
 // the same, see segmentWords.
 func (t *Terms) Docs(term string, set []uint64) error {
+	if err := t.index.Damage(); err != nil {
+		return err
+	}
 	docs := make([]uint64, len(set))
 	if err := t.docs(term, docs); err != nil {
 		return fmt.Errorf("look up %q in %s: %w", term, t.field, err)
@@ -161,8 +164,8 @@ func (t *Terms) Near(term string, edits int, prefix string, yield func(term stri
 }
 
 func (t *Terms) each(a vellum.Automaton, prefix string, yield func(string) bool) error {
-	if t.fst == nil {
-		return nil
+	if err := t.index.Damage(); err != nil || t.fst == nil {
+		return err
 	}
 	var start, end []byte
 	if prefix != "" {

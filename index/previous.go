@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"os"
 
@@ -84,6 +85,49 @@ func (b *build) unchanged(f *file) []*Report {
 		return nil
 	}
 	return b.keep.bySource[f.source.Name]
+}
+
+// takenOver are the reports of one source that were taken from the generation that
+// stands before it turned out to be damaged: when the source is read after all, they
+// come again. It counts them by the hash of their texts.
+type takenOver map[uint64]int
+
+// takeOver sends reports of the generation that stands, and notes which. With
+// ErrDamaged those sent until then were whole.
+func (b *build) takeOver(reports []*Report, taken takenOver, send func(func() *Described) error) error {
+	for _, r := range reports {
+		d, err := b.previous.described(r)
+		if err != nil {
+			return err
+		}
+		taken[textSum(d)]++
+		if err := send(func() *Described { d.marks = marksOf(d); return d }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// again reports whether d was taken over already, once for each time that it was.
+func (t takenOver) again(d *Described) bool {
+	sum := textSum(d)
+	if t[sum] == 0 {
+		return false
+	}
+	t[sum]--
+	return true
+}
+
+var textSeed = maphash.MakeSeed()
+
+func textSum(d *Described) uint64 {
+	var h maphash.Hash
+	h.SetSeed(textSeed)
+	for i := range d.Sections {
+		h.WriteString(d.Sections[i].Text)
+		h.WriteByte(0) // so that where one ends counts too
+	}
+	return h.Sum64()
 }
 
 // described returns a report of an index as it went into it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 
 	"tipsearch/index/extract"
 )
@@ -68,22 +69,22 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 		fail(err)
 		return
 	}
+	taken := takenOver{}
 	if reports := b.unchanged(f); reports != nil {
-		f.unchanged, f.problems = true, b.previous.manifest.Problems[f.source.Name]
-		for _, r := range reports {
-			d, err := b.previous.described(r)
+		err := b.takeOver(reports, taken, send)
+		if !errors.Is(err, ErrDamaged) {
+			f.unchanged, f.problems = true, b.previous.manifest.Problems[f.source.Name]
 			if err != nil {
 				fail(err)
-				return
 			}
-			if send(func() *Described { d.marks = marksOf(d); return d }) != nil {
-				return
-			}
+			return
 		}
-		return
 	}
 	t := task{Source: f.source, Jobs: b.opt.Jobs, options: b.opt.Extract}
 	f.problems = b.opt.Workers.read(ctx, t, func(d *Described) error {
+		if len(taken) > 0 && taken.again(d) {
+			return nil
+		}
 		return send(func() *Described { return d })
 	})
 }

@@ -15,10 +15,10 @@ func (s *Server) healthz(c *gin.Context) {
 	c.Data(http.StatusOK, "text/plain; charset=utf-8", []byte("ok\n"))
 }
 
-// readyz says whether an index is open and answers: 200, or 503 while not. A new
-// index that is not taken leaves it ready, with the old one, and "degraded". Reports
-// whose files cannot be read leave it "ready", as they are there as they were read
-// before.
+// readyz says whether an index is open, whole and answers: 200, or 503 while not. A
+// new index that is not taken leaves it ready, with the old one, and "degraded".
+// Reports whose files cannot be read leave it "ready", as they are there as they were
+// read before.
 func (s *Server) readyz(c *gin.Context) {
 	c.Header("Cache-Control", "no-store")
 	held, err := s.held.acquire()
@@ -27,6 +27,10 @@ func (s *Server) readyz(c *gin.Context) {
 		return
 	}
 	defer held.release()
+	if err := held.index.Damage(); err != nil {
+		s.refuse(c, api, err)
+		return
+	}
 	about := held.about()
 	ready := readyJSON{Status: "ready", Index: &about}
 	if about.Kept > 0 {

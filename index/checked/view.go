@@ -52,8 +52,9 @@ func NewView(name string, data []byte, sums []uint32, guard *Guard) (*View, erro
 // Len returns the length of the file in bytes.
 func (v *View) Len() uint64 { return uint64(len(v.data)) }
 
-// Name returns the name of the file.
-func (v *View) Name() string { return v.name }
+// Err returns the first damage of the file and of those that share its Guard, nil
+// while there is none.
+func (v *View) Err() error { return v.guard.Err() }
 
 // Append appends the n bytes at off to dst, after checking them. The error wraps
 // ErrDamaged where they, or a neighbour in the same block, are not as they were

@@ -104,6 +104,9 @@ func (f *File) Pair(field Field, first, second string) (l List, ok bool, err err
 func (f *File) Common(l List) bool { return l.Sections > 0 && l.Sections >= int(f.common) }
 
 func (f *File) list(key []byte) (List, error) {
+	if err := f.view.Err(); err != nil {
+		return List{}, err // also of a word that stands nowhere
+	}
 	at, ok, err := f.fst.Get(key)
 	if err != nil {
 		return List{}, fmt.Errorf("look up %q: %w", key[1:], err)
