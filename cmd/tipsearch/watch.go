@@ -33,10 +33,12 @@ type watcher struct {
 	dir    string
 	log    *slog.Logger
 
-	mu      sync.Mutex   // over the rest: requests that meet damage call replace
-	open    *index.Index // that answers
-	refused   string // generation that was not taken, or what else is wrong; "" when all is well
-	told      string // reason that was logged last
+	closing sync.WaitGroup // of indexes that answered before
+
+	mu        sync.Mutex   // over the rest: requests that meet damage call replace
+	open      *index.Index // that answers
+	refused   string       // generation that was not taken, or what else is wrong; "" when all is well
+	told      string       // reason that was logged last
 	wait      time.Duration
 	nextTry   time.Time
 	nextScrub time.Time
@@ -137,7 +139,7 @@ func (w *watcher) take(ctx context.Context, ix *index.Index) error {
 	before := w.open
 	w.open = ix
 	w.accept()
-	go func() {
+	w.closing.Go(func() {
 		<-idle
 		if err := before.Close(); err != nil {
 			w.log.Warn("close the index before", "error", err)
@@ -146,7 +148,7 @@ func (w *watcher) take(ctx context.Context, ix *index.Index) error {
 		if err := index.CleanUp(w.dir); err != nil { // no right to write, most likely: the next build does it
 			w.log.Debug("clean up old indexes", "error", err)
 		}
-	}()
+	})
 	return nil
 }
 
