@@ -3,6 +3,7 @@ package checked
 import (
 	"bytes"
 	"errors"
+	"hash/crc32"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -171,7 +172,7 @@ func TestFileCutUnderMapping(t *testing.T) {
 	}
 }
 
-// The sum of a whole file is CRC-32C as RFC 3720 has it.
+// The sum of a whole file is CRC-32C as RFC 3720 has it, and however it was written.
 func TestWholeSum(t *testing.T) {
 	var s Summer
 	s.Write(make([]byte, 20))
@@ -181,6 +182,19 @@ func TestWholeSum(t *testing.T) {
 	}
 	if got := s.Blocks(); len(got) != 1 || got[0] != 0x8a9136aa {
 		t.Errorf("blocks %x", got)
+	}
+	r := rand.New(rand.NewPCG(9, 10))
+	for _, size := range []int{0, 1, BlockSize - 1, BlockSize, BlockSize + 1, 7*BlockSize + 300} {
+		data, _, _ := random(t, r, size)
+		var s Summer
+		for rest := data; len(rest) > 0; {
+			n := 1 + r.IntN(min(len(rest), 2*BlockSize))
+			s.Write(rest[:n])
+			rest = rest[n:]
+		}
+		if n, sum := s.Whole(); n != int64(size) || sum != crc32.Checksum(data, crc32.MakeTable(crc32.Castagnoli)) {
+			t.Errorf("%d random bytes: %d, %08x", size, n, sum)
+		}
 	}
 }
 
