@@ -2,17 +2,11 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
-	"log/slog"
 	"math/rand/v2"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"regexp"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -22,102 +16,6 @@ import (
 	"tipsearch/server"
 )
 
-// watched is a server in this process with its watcher, which looks only when it is
-// told to: whatever happens before is the work of requests.
-type watched struct {
-	*httptest.Server
-	watcher *watcher
-	gen     string // directory of the generation that answers first
-}
-
-// startWatched serves the index in dir and keeps cache bytes of answers.
-func startWatched(t *testing.T, dir string, cache int64) *watched {
-	t.Helper()
-	ix, err := index.Open(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := server.New(server.Config{Cache: cache})
-	if err != nil {
-		t.Fatal(err)
-	}
-	w := &watcher{server: s, dir: dir, open: ix, log: slog.New(slog.DiscardHandler), nextScrub: time.Now().Add(scrubEvery)}
-	s.OnDamage(func(ix *index.Index, damage error) error { return w.replace(context.Background(), ix, damage) })
-	if _, err := s.Offer(t.Context(), ix); err != nil {
-		t.Fatal(err)
-	}
-	out := &watched{httptest.NewServer(s), w, filepath.Join(dir, "generations", ix.Generation())}
-	t.Cleanup(func() { out.Close(); w.close(); w.closing.Wait() })
-	return out
-}
-
-// answer is what a client gets. A body that breaks off has an error.
-type answer struct {
-	status int
-	header http.Header
-	body   string // without how long it took
-	err    error
-}
-
-var tookIn = regexp.MustCompile(`"took_ms":[0-9.]+|<updated>[^<]*</updated>`)
-
-func (w *watched) get(t *testing.T, address string) answer {
-	t.Helper()
-	res, err := http.Get(w.URL + address)
-	if err != nil {
-		t.Fatalf("%s: %v", address, err)
-	}
-	defer res.Body.Close()
-	body, err := io.ReadAll(res.Body)
-	body = bytes.ReplaceAll(body, []byte(w.URL), nil) // the servers of a test have ports of their own
-	return answer{res.StatusCode, res.Header, tookIn.ReplaceAllString(string(body), ""), err}
-}
-
-// damageable are addresses that between them read every file of an index, each by
-// several ways: pages, JSON, exports, facets, prefixes, phrases.
-var damageable = append(slices.Clone(addresses),
-	"/api/v1/search?q=harv*&facets=entity", "/api/v1/search?q=govermnent~", "/api/v1/search?q=%22law+enforcement%22",
-	"/api/v1/trends?q=harvest", "/api/v1/reports/togo-2001", "/reports/malawi-2001", "/api/v1/entities", "/api/v1/suggest?q=har")
-
-// changes are the files of a generation that are read while it answers.
-func changes(t *testing.T, gen string) []string {
-	t.Helper()
-	segments, err := filepath.Glob(filepath.Join(gen, "bleve", "store", "*.zap"))
-	if err != nil || len(segments) != 1 {
-		t.Fatalf("segments %v, %v", segments, err)
-	}
-	files := []string{segments[0]}
-	for _, name := range []string{"texts.dat", "places.dat", "details.dat", "postings.dat"} {
-		files = append(files, filepath.Join(gen, name))
-	}
-	return files
-}
-
-// spoil changes bytes of a file in place: one in every so many, at random.
-func spoil(t testing.TB, path string, r *rand.Rand, every int64) {
-	t.Helper()
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for from := int64(0); from < info.Size(); from += every {
-		at := from + r.Int64N(min(every, info.Size()-from))
-		var b [1]byte
-		if _, err := f.ReadAt(b[:], at); err != nil {
-			t.Fatal(err)
-		}
-		b[0] ^= 1 << r.IntN(8)
-		if _, err := f.WriteAt(b[:], at); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 // Bytes of the generation that answers change on disk. Every request, the one that
 // meets the damage too, gets what it got before or what the generation before says,
 // whole, and never goes back; nobody is told to come again.
@@ -125,20 +23,20 @@ func TestFaultChangedByteIsAnsweredByGenerationBefore(t *testing.T) {
 	base := filepath.Join(t.TempDir(), "index")
 	buildEdition(t, base, 1, 4)
 	one := map[string]answer{}
-	first := startWatched(t, base, 0)
+	first := startWatched(t, base, server.Config{})
 	for _, address := range damageable {
 		one[address] = first.get(t, address)
 	}
 	buildEdition(t, base, 2, 4)
 	r := rand.New(rand.NewPCG(15, 4))
 	over := map[string]bool{}
-	for number := range changes(t, startWatched(t, base, 0).gen) {
+	for number := range changes(t, startWatched(t, base, server.Config{}).gen) {
 		for _, every := range []int64{300, 1 << 40} { // nearly all blocks; a single byte
 			dir := filepath.Join(t.TempDir(), "index")
 			if err := os.CopyFS(dir, os.DirFS(base)); err != nil {
 				t.Fatal(err)
 			}
-			w := startWatched(t, dir, 0)
+			w := startWatched(t, dir, server.Config{Limits: server.Limits{Answers: 1}}) // its place, too, is the retried request's own
 			two := map[string]answer{}
 			for _, address := range damageable {
 				two[address] = w.get(t, address)
@@ -178,16 +76,18 @@ func TestFaultChangedByteIsAnsweredByGenerationBefore(t *testing.T) {
 func TestFaultChangedByteWithoutGenerationBefore(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "index")
 	buildEdition(t, dir, 1, 4)
-	w := startWatched(t, dir, 32<<20)
+	w := startWatched(t, dir, server.Config{Cache: 32 << 20})
 	for _, address := range damageable {
 		w.get(t, address) // so that they are kept
 	}
-	spoil(t, filepath.Join(w.gen, "texts.dat"), rand.New(rand.NewPCG(15, 5)), 300)
-	if got := w.get(t, "/api/v1/reports/kenya-2001?lang=en&fresh=1"); got.status == 200 {
-		t.Fatalf("status %d: %s", got.status, got.body)
+	path := filepath.Join(w.gen, "texts.dat")
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
 	}
-	w.get(t, "/api/v1/search?q=shelter") // not kept: meets the damage
-	for _, address := range append([]string{"/readyz", "/", "/about", "/help"}, damageable...) {
+	spoil(t, path, rand.New(rand.NewPCG(15, 5)), 300)
+	// The first is not kept and meets the damage, when it has written headers already.
+	for _, address := range append([]string{"/api/v1/search.csv?q=shelter", "/readyz", "/", "/about", "/help"}, damageable...) {
 		got := w.get(t, address)
 		media := "text/html; charset=utf-8"
 		if strings.HasPrefix(address, "/api/") || address == "/readyz" || strings.HasPrefix(address, "/search.atom") {
@@ -208,6 +108,22 @@ func TestFaultChangedByteWithoutGenerationBefore(t *testing.T) {
 	if got := w.get(t, "/healthz"); got.status != 200 {
 		t.Errorf("/healthz: %d: a restart would mend nothing", got.status)
 	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := f.Write(whole); err != nil { // in place, as a disk that remembers
+		t.Fatal(err)
+	}
+	w.watcher.look(t.Context(), time.Now().Add(time.Hour))
+	if got := w.get(t, "/reports/kenya-2001"); got.status != 200 || !strings.Contains(got.body, "edition 1") {
+		t.Errorf("mended: status %d", got.status)
+	}
+	spoil(t, path, rand.New(rand.NewPCG(15, 8)), 300)
+	if got := w.get(t, "/api/v1/search.csv?q=shelter"); got.status != 503 {
+		t.Errorf("damaged again: status %d: %s", got.status, got.body)
+	}
 	buildEdition(t, dir, 2, 4)
 	w.watcher.look(t.Context(), time.Now().Add(time.Hour))
 	for _, address := range append([]string{"/readyz"}, damageable...) {
@@ -221,7 +137,7 @@ func TestFaultChangedByteWithoutGenerationBefore(t *testing.T) {
 // look whole. The next one is of the generation before.
 func TestFaultChangedByteInExport(t *testing.T) {
 	dir := longIndex(t)
-	old := startWatched(t, dir, 0)
+	old := startWatched(t, dir, server.Config{})
 	whole := old.get(t, "/api/v1/concordance.ndjson?q=harvest")
 	if whole.err != nil || strings.Count(whole.body, "\n") != 12000 {
 		t.Fatalf("%d rows, %v", strings.Count(whole.body, "\n"), whole.err)
@@ -231,7 +147,7 @@ func TestFaultChangedByteInExport(t *testing.T) {
 		t.Fatal(err)
 	}
 	switchTo(t, dir, "000002-"+strings.TrimPrefix(current, "000001-"), func(string) error { return nil })
-	w := startWatched(t, dir, 0)
+	w := startWatched(t, dir, server.Config{})
 	info, err := os.Stat(filepath.Join(w.gen, "texts.dat"))
 	if err != nil {
 		t.Fatal(err)
@@ -272,7 +188,7 @@ func TestFaultChangedByteUnderLoad(t *testing.T) {
 		if err := os.CopyFS(dir, os.DirFS(base)); err != nil {
 			t.Fatal(err)
 		}
-		w := startWatched(t, dir, 0)
+		w := startWatched(t, dir, server.Config{})
 		var asking sync.WaitGroup
 		begun := make(chan struct{})
 		for n := range 8 {
