@@ -19,9 +19,10 @@ import (
 // their sections.
 //
 // The dictionaries are copied into memory when the index is opened, and the copies
-// checked: SIZE. A bitmap is believed if it has the digest that the word's list, which
-// is checked as it is read, gave when the word was asked for first. The bitmap is a
-// copy by then, so that nothing changes between the check and the use.
+// checked: with that of package posting some 6 MB for 57,309 sections. A bitmap is
+// believed if it has the digest that the word's list, which is checked as it is read,
+// gave when the word was asked for first. The bitmap is a copy by then, so that nothing
+// changes between the check and the use.
 type segmentWords struct {
 	path    string // of the segment
 	fields  map[Field]*vellum.FST
