@@ -99,24 +99,24 @@ type supervision struct {
 	ended    []extract.Problem // those of the attempt that reached the end
 }
 
-const reading = -1 // the key of doing for the piece that is read
+const readingPiece = -1 // the key of doing for the piece that is read
 
 func (s *supervision) begin() {
 	clear(s.doing)
 	s.fault = nil
-	s.doing[reading] = begun{stageReading, s.From, piece{File: cmp.Or(s.Source.Path, s.Source.Name)}}
+	s.doing[readingPiece] = begun{stageReading, s.From, piece{File: cmp.Or(s.Source.Path, s.Source.Name)}}
 }
 
 // hear takes a message; a piece that begins and a report that is done are progress.
 func (s *supervision) hear(m message) (progress bool, err error) {
 	switch {
 	case m.Begun != nil && m.Begun.Stage == stageReading:
-		s.doing[reading] = *m.Begun
+		s.doing[readingPiece] = *m.Begun
 		return true, nil
 	case m.Begun != nil:
 		s.doing[m.Begun.N] = *m.Begun
 	case m.AllOut:
-		delete(s.doing, reading)
+		delete(s.doing, readingPiece)
 	case m.Report != nil:
 		s.taken(m.Report.N)
 		m.Report.Of.marks = m.Report.Marks
@@ -189,7 +189,7 @@ func (s *supervision) culprit() (begun, bool) {
 		return s.fault.At, true
 	}
 	if s.Serial && len(s.doing) > 1 {
-		delete(s.doing, reading) // it waits while a report is described
+		delete(s.doing, readingPiece) // it waits while a report is described
 	}
 	for _, at := range s.doing {
 		return at, len(s.doing) == 1

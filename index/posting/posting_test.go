@@ -245,7 +245,7 @@ func TestSeekAtBlocksBorders(t *testing.T) {
 		for i := range sections {
 			texts[3*i+1] = "a a" // the word stands in 1, 4, 7, …
 		}
-		f, err := Open(write(t, texts, 1000))
+		f, err := Open(viewOf(t, write(t, texts, 1000)))
 		if err != nil {
 			t.Fatal(err)
 		}
