@@ -1,0 +1,144 @@
+// Package growth answers: does the cost of an input stay in proportion to its size?
+//
+// It is for tests alone. A test lists the constructs of a grammar, a row each, and
+// Check repeats every construct n and 2n times. Whatever reads an input twice for
+// each of its lines, words or cells costs four times as much the second time, and
+// whatever keeps much for little shows in its bytes a byte. A worked example:
+//
+//	growth.Check(t, []growth.Case{
+//		{Name: "headings", Input: growth.Text(read, "## A heading\n")},
+//		{Name: "brackets", Input: growth.Text(read, "(")},
+//	})
+package growth
+
+import (
+	"os"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Case is one construct, repeated.
+type Case struct {
+	Name  string
+	Input Input
+	Live  float64 // most bytes that live at once, a byte of input; 0: 250
+}
+
+// Input makes an input with a construct n times. size is its length in bytes;
+// read reads it once and returns what it made of it.
+type Input func(n int) (size int, read func() any)
+
+// Text is an Input of one text: the pieces one after the other, n times over.
+func Text(read func(text string) any, pieces ...string) Input {
+	construct := strings.Join(pieces, "")
+	return Made(read, func(n int) string { return strings.Repeat(construct, n) })
+}
+
+// Made is an Input of one text that is made by construct.
+func Made(read func(text string) any, construct func(n int) string) Input {
+	return func(n int) (int, func() any) {
+		text := construct(n)
+		return len(text), func() any { return read(text) }
+	}
+}
+
+// Limits of a Case. Twice the input may cost half a time more than twice: what is
+// sorted, and what falls out of a cache, takes some tenths. Nothing that is read
+// needs as much as a quarter of a kilobyte a byte: a paragraph of one letter and
+// its line end is two bytes of input and some 400 while it is worked on.
+const (
+	mostTimes = 2.5
+	mostLive  = 250
+)
+
+// Where the noise of a machine ends. A reading of fewer bytes, or of less time, is
+// done with more of the construct, until the input has mostBytes.
+const (
+	leastBytes = 16 << 10
+	leastTime  = 10 * time.Millisecond
+	mostBytes  = 1 << 20
+)
+
+// A reading is measured up to so often before it is called too slow, but not beyond
+// so long.
+const (
+	attempts  = 8
+	mostNoise = 2 * time.Second
+)
+
+// Check runs each case and fails where its cost grows faster than its input. With
+// -v it prints a table, in Markdown. It does nothing under the race detector,
+// which costs most where least is done. TIPSEARCH_GROWTH=300ms, the time that one
+// reading takes at least, makes it slower and sharper.
+func Check(t *testing.T, cases []Case) {
+	t.Helper()
+	if raceDetector {
+		t.Skip("the race detector distorts what is measured")
+	}
+	least := leastTime
+	if longer, err := time.ParseDuration(os.Getenv("TIPSEARCH_GROWTH")); err == nil {
+		least = longer
+	}
+	t.Log("| construct | n | KB | time of 2n | allocated | live, bytes a byte |\n| --- | --- | --- | --- | --- | --- |")
+	for _, c := range cases {
+		t.Run(c.Name, func(t *testing.T) { c.check(t, least) })
+	}
+}
+
+func (c Case) check(t *testing.T, least time.Duration) {
+	n, size := c.enough(least)
+	times := c.times(n)
+	one, two := c.memory(n), c.memory(2*n)
+	live := float64(one.live) / float64(size)
+	t.Logf("| %s | %d | %d | %.1f | %.1f | %.0f |", c.Name, n, size>>10, times, two.allocated/one.allocated, live)
+	if times > mostTimes {
+		t.Errorf("twice the input takes %.1f times the time (n is %d); at most %.1f is in proportion", times, n, mostTimes)
+	}
+	if ratio := two.allocated / one.allocated; ratio > mostTimes {
+		t.Errorf("twice the input allocates %.1f times the memory (n is %d); at most %.1f is in proportion", ratio, n, mostTimes)
+	}
+	most := c.Live
+	if most == 0 {
+		most = mostLive
+	}
+	if live > most {
+		t.Errorf("%.0f bytes of memory live at once for each byte of input (n is %d); the limit is %.0f", live, n, most)
+	}
+}
+
+// enough is the n from which on a reading takes long enough to be measured.
+func (c Case) enough(least time.Duration) (n, size int) {
+	for n = 1; ; n *= 2 {
+		size, read := c.Input(n)
+		if size >= mostBytes || size >= leastBytes && once(read) >= least && once(read) >= least { // the first may fill tables
+			return n, size
+		}
+	}
+}
+
+// times is by how much longer 2n takes than n: the quickest of two readings each,
+// and of more where that is too much, since other work may have been in the way.
+func (c Case) times(n int) float64 {
+	_, readOne := c.Input(n)
+	_, readTwo := c.Input(2 * n)
+	start := time.Now()
+	one, two := once(readOne), once(readTwo)
+	for i := 1; i < attempts && time.Since(start) < mostNoise; i++ {
+		one, two = min(one, once(readOne)), min(two, once(readTwo))
+		if two.Seconds() <= mostTimes*one.Seconds() {
+			break
+		}
+	}
+	return two.Seconds() / one.Seconds()
+}
+
+// once is how long one reading computes.
+func once(read func() any) time.Duration {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	start := threadTime()
+	read()
+	return threadTime() - start
+}
