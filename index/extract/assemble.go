@@ -10,6 +10,7 @@ import (
 type source struct {
 	file string // Document.File
 	hash string // Document.Hash
+	opt  Options
 }
 
 // assemble makes Documents of what a format's reader gave: it joins broken lines
@@ -17,7 +18,7 @@ type source struct {
 // cuts a file of many countries into its reports and lists into their items, and
 // reads the facts. It gives at least one Document for a raw with any text.
 func assemble(r raw, src source) []*Document {
-	ps := paragraphs(r.blocks)
+	ps, whole := paragraphs(r.blocks, src.opt.MaxParagraphs)
 	if len(ps) == 0 {
 		return nil
 	}
@@ -37,6 +38,12 @@ func assemble(r raw, src source) []*Document {
 			d.Problems = append(r.problems[:len(r.problems):len(r.problems)], d.Problems...)
 		}
 		docs = append(docs, d)
+	}
+	if last := docs[len(docs)-1]; last.cut == "" {
+		last.cut = r.cut
+		if !whole {
+			last.cut = cutAtParagraphs(src.opt.MaxParagraphs)
+		}
 	}
 	shareYear(docs)
 	return docs
@@ -66,8 +73,9 @@ func shareYear(docs []*Document) {
 	}
 }
 
-// paragraphs cleans the blocks and cuts and joins them into paragraphs.
-func paragraphs(blocks []block) []para {
+// paragraphs cleans the blocks and cuts and joins them into paragraphs, most at most;
+// whole says that these are all.
+func paragraphs(blocks []block, most int) (ps []para, whole bool) {
 	texts := make([]string, len(blocks))
 	broken, hyphens := false, false
 	for i, b := range blocks {
@@ -84,14 +92,19 @@ func paragraphs(blocks []block) []para {
 			w.words = wordsOf(texts)
 		}
 	}
-	var ps []para
 	for _, b := range blocks {
+		if len(ps) >= most {
+			return ps, false
+		}
 		if b.out != "" {
 			ps = append(ps, para{text: cleanLine(b.text), style: Body, page: b.page, out: b.out})
 			continue
 		}
 		pieces := w.unwrap(b.text, b.wrap)
 		for k, piece := range pieces {
+			if len(ps) >= most {
+				return ps, false
+			}
 			p := para{style: b.style, level: b.level, page: b.page}
 			if p.style == "" {
 				p.style = Body
@@ -121,7 +134,7 @@ func paragraphs(blocks []block) []para {
 			}
 		}
 	}
-	return ps
+	return ps, true
 }
 
 // cleanLine is clean text on one line.
@@ -160,14 +173,15 @@ func (g group) document(r raw, src source, host rehost, titles []string, many bo
 		}
 	}
 	d := &Document{File: src.file, Hash: src.hash}
-	d.build(g.paras)
+	d.build(g.paras, src.opt)
 	d.Facts = readFacts(d, clues{raw: r, file: src.file, host: host, edges: edges, group: g, file0: titles, many: many})
 	return d
 }
 
 // build mends, cuts and joins the paragraphs that are in, and lists those that
-// are out. It gives the run of the text that each part holds.
-func (d *Document) build(ps []para) (parts map[int]span) {
+// are out. It gives the run of the text that each part holds. It ends where the report
+// has as much as opt lets one have.
+func (d *Document) build(ps []para, opt Options) (parts map[int]span) {
 	var text strings.Builder
 	length := 0
 	for _, p := range ps {
@@ -188,6 +202,9 @@ func (d *Document) build(ps []para) (parts map[int]span) {
 		}
 		repairs = append(p.repairs, repairs...)
 		for _, piece := range pieces(p, mended, starts) {
+			if d.full(opt, text.Len()+piece.end-piece.start) {
+				break
+			}
 			if text.Len() > 0 {
 				text.WriteByte('\n')
 			}

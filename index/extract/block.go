@@ -24,4 +24,5 @@ type raw struct {
 	site      string // og:site_name and the like
 	leftOut   []LeftOut
 	problems  []string
+	cut       string // why its reading ended before the file did; "" where all was read
 }

@@ -68,8 +68,11 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 		if p.out != "" && p.out != reasonCountryLine {
 			continue
 		}
-		line, ok := p.opens, p.opens.text != ""
-		if !ok {
+		var line countryLine
+		if p.opens != nil {
+			line = *p.opens
+		} else {
+			var ok bool
 			if line, ok = readCountryLine(p.text); !ok {
 				if line, ok = unknownCountryLine(ps, i); !ok {
 					continue
@@ -244,7 +247,7 @@ func cutCountryLines(p para, next string) []para {
 		if before := rest.slice(0, from); before.text != "" {
 			out = append(out, before)
 		}
-		out = append(out, para{text: line.text, style: Body, page: p.page, part: p.part, opens: line, out: reasonCountryLine})
+		out = append(out, para{text: line.text, style: Body, page: p.page, part: p.part, opens: &line, out: reasonCountryLine})
 		rest = rest.slice(to, len(rest.text))
 		rest.runIn = 0
 	}

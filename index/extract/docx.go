@@ -12,10 +12,10 @@ import (
 )
 
 // Limits of a Word file. The largest report seen as DOCX unpacks to 12 MB of XML
-// in 60 parts, nested 40 deep.
+// in 60 parts, nested 40 deep. A line break of seven bytes takes a hundred.
 const (
 	maxDOCXParts = 10_000
-	maxDOCXXML   = 128 << 20 // of one part, unpacked
+	maxDOCXXML   = 64 << 20 // of one part, unpacked
 	maxXMLDepth  = 512
 )
 
@@ -37,25 +37,35 @@ func readDOCX(ctx context.Context, data []byte, opt Options) (raw, error) {
 	}
 	var out raw
 	pack.core(&out)
-	doc := docxReader{ctx: ctx, styles: map[string]docxStyle{}}
+	left := opt.MaxParagraphs
+	doc := docxReader{ctx: ctx, styles: map[string]docxStyle{}, builder: builder{left: &left}}
 	if err := pack.each("word/styles.xml", doc.readStyles); err != nil && !errors.Is(err, errNoPart) {
 		out.problems = append(out.problems, "the styles could not be read: "+err.Error())
 	}
 	if out.language == "" {
 		out.language = doc.language
 	}
-	if err := pack.each(pack.main(), doc.readBody); err != nil {
+	switch err := pack.each(pack.main(), doc.readBody); {
+	case errors.Is(err, errEnough):
+		out.cut = cutAtParagraphs(opt.MaxParagraphs)
+	case err != nil:
 		return raw{}, fmt.Errorf("read DOCX: %w", err)
 	}
 	var again []LeftOut
 	out.blocks, again = finishBlocks(doc.blocks)
 	out.leftOut = append(doc.leftOut, again...)
 	pack.notes(&out)
-	if len(out.blocks) == 0 {
+	switch {
+	case len(out.blocks) == 0 && out.cut != "":
+		return raw{}, fmt.Errorf("read DOCX: %s", out.cut)
+	case len(out.blocks) == 0:
 		return raw{}, fmt.Errorf("read DOCX: no text in the file")
 	}
 	return out, ctx.Err()
 }
+
+// errEnough ends the reading of a report that has as many parts as one may have.
+var errEnough = errors.New("it has more parts than a report may have")
 
 // errNoPart is what each answers for a part that the file does not have.
 var errNoPart = errors.New("a part is missing")
@@ -94,7 +104,10 @@ func (p *docxPack) each(name string, read func(*xmlReader) error) error {
 		return fmt.Errorf("open %s: %w", name, err)
 	}
 	defer r.Close()
-	limit := min(p.left, maxDOCXXML)
+	limit := min(p.left, maxDOCXXML, max(ratioApplies, int64(f.CompressedSize64)*maxRatio))
+	if f.UncompressedSize64 > uint64(limit) {
+		return fmt.Errorf("%s: unpacks to more than %s", name, size(limit))
+	}
 	counted := &capped{r: r, left: limit, name: name, limit: limit}
 	err = read(newXMLReader(counted))
 	p.left -= limit - counted.left
@@ -146,6 +159,9 @@ func (p *docxPack) core(out *raw) {
 	})
 }
 
+// maxNotes is how many notes, headers or footers of one part are listed.
+const maxNotes = 20_000
+
 // notes leaves out what stands outside of the text: headers, footers and notes.
 func (p *docxPack) notes(out *raw) {
 	for _, kind := range []struct{ prefix, reason string }{
@@ -162,8 +178,9 @@ func (p *docxPack) notes(out *raw) {
 				name = kind.prefix + "xml"
 			}
 			err := p.each(name, func(d *xmlReader) error {
-				sub := docxReader{ctx: context.Background(), styles: map[string]docxStyle{}}
-				if err := sub.readBody(d); err != nil {
+				left := maxNotes
+				sub := docxReader{ctx: context.Background(), styles: map[string]docxStyle{}, builder: builder{left: &left}}
+				if err := sub.readBody(d); err != nil && !errors.Is(err, errEnough) {
 					return err
 				}
 				for _, b := range sub.blocks {

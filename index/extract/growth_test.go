@@ -8,15 +8,16 @@ import (
 	"tipsearch/index/growth"
 )
 
-// reading reads a text as a file of that name.
+// reading reads a text as a file of that name. Of its reports the last is kept, as a
+// build keeps a few.
 func reading(name string) func(string) any {
 	return func(text string) any {
-		var docs []*Document
+		var last *Document
 		problems := Read(context.Background(), name, []byte(text), Options{}, func(d *Document) error {
-			docs = append(docs, d)
+			last = d
 			return nil
 		})
-		return []any{docs, problems}
+		return []any{last, problems}
 	}
 }
 

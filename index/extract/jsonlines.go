@@ -65,6 +65,10 @@ func readLine(br *bufio.Reader, limit int64) (line []byte, long int64, err error
 // addJSON takes one object as a row, or as several where it holds its sections in
 // a list.
 func (rs *rows) addJSON(data []byte, place string) bool {
+	if n := jsonValues(data); n > maxValues {
+		rs.skip(place, fmt.Sprintf("the line has more than %d values, the limit for one line", maxValues))
+		return true
+	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
 	var object map[string]any
@@ -76,7 +80,24 @@ func (rs *rows) addJSON(data []byte, place string) bool {
 		rs.skip(place, "something stands behind the JSON object")
 		return true
 	}
-	return rs.addObject(object, nil, data, place)
+	return rs.addObject(object, nil, data, place, 0)
+}
+
+// maxSections is how deep lists of sections and reports may stand in one another.
+// A report of chapters of sections in a list of reports has three. Each level is
+// written out anew for the hash of what stands in it.
+const maxSections = 8
+
+// maxValues is how many values a line of JSON may have. Each takes some 200 bytes,
+// however short it is; the longest real line, 0.3 MB, has 5,000 commas.
+const maxValues = 1_000_000
+
+// jsonValues is at least how many values data holds. Commas of texts count too.
+func jsonValues(data []byte) (n int) {
+	for _, sign := range ",[{" {
+		n += bytes.Count(data, []byte{byte(sign)})
+	}
+	return n
 }
 
 // sectionLists are names of fields that hold the sections of a report.
@@ -85,7 +106,11 @@ var sectionLists = map[string]bool{"sections": true, "parts": true, "chapters": 
 // reportLists are names of fields that hold reports.
 var reportLists = map[string]bool{"reports": true, "documents": true, "docs": true, "rows": true, "items": true, "data": true, "records": true, "results": true}
 
-func (rs *rows) addObject(object map[string]any, above map[string]string, data []byte, place string) bool {
+func (rs *rows) addObject(object map[string]any, above map[string]string, data []byte, place string, depth int) bool {
+	if depth > maxSections {
+		rs.skip(place, fmt.Sprintf("sections stand more than %d deep in one another, the limit", maxSections))
+		return true
+	}
 	values := map[string]string{}
 	for k, v := range above {
 		values[k] = v
@@ -116,7 +141,7 @@ func (rs *rows) addObject(object map[string]any, above map[string]string, data [
 			nested = titledHeading(nested)
 		}
 		bytes, err := json.Marshal(nested)
-		if err != nil || !rs.addObject(nested, inherited(values), bytes, place+", item "+strconv.Itoa(i+1)) {
+		if err != nil || !rs.addObject(nested, inherited(values), bytes, place+", item "+strconv.Itoa(i+1), depth+1) {
 			return err != nil
 		}
 	}

@@ -85,6 +85,10 @@ func (r *reader) give(d *Document, many bool) bool {
 		r.stated(d, many)
 	}
 	d.settleFacts()
+	if d.cut != "" {
+		d.Problems = append(d.Problems, d.cut)
+		r.problem(d.File, "", d.cut, false)
+	}
 	if !many && d.Facts.Country.Known == Unknown {
 		r.problem(d.File, "", noCountry, false)
 	}
@@ -206,7 +210,7 @@ func (r *reader) text(name string, data []byte) {
 		r.problem(name, fmt.Sprintf("line %d", line), fmt.Sprintf("the line has %s; the limit for one line is %s", size(int64(n)), size(r.opt.MaxLine)), true)
 		return
 	}
-	out := readText(text)
+	out := plainText(text, r.opt)
 	if problem != "" {
 		out.problems = append(out.problems, problem)
 	}
@@ -226,7 +230,7 @@ func (r *reader) raw(name, sum string, out raw) {
 		}
 		return
 	}
-	docs := assemble(out, source{file: name, hash: sum})
+	docs := assemble(out, source{file: name, hash: sum, opt: r.opt})
 	given, title := false, ""
 	for _, d := range docs {
 		if t := d.onlyTitle(); t != "" || strings.TrimSpace(d.Text) == "" {

@@ -57,6 +57,11 @@ func (rs *rows) add(w row) bool {
 		rs.refused, rs.pending, rs.bytes = key, nil, 0
 		return true
 	}
+	if n := rs.reader.opt.MaxParagraphs; len(rs.pending) >= n {
+		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %d rows, the limit for one report; what follows is not read", clip(key), n), false)
+		rs.refused = key
+		return rs.flush()
+	}
 	rs.pending = append(rs.pending, w)
 	return true
 }
@@ -97,7 +102,7 @@ func (rs *rows) flush() bool {
 	}
 	var docs []*Document
 	if v := pending[0].values; len(pending) == 1 && v["section"] == "" && v["heading"] == "" {
-		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data)})
+		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data), opt: rs.reader.opt})
 	} else {
 		docs = []*Document{rs.partsDocument(pending)}
 	}
@@ -156,11 +161,11 @@ func (rs *rows) end() {
 // read cuts the text of a row into blocks. Some exports keep the tags of the page.
 func (rs *rows) read(text string) raw {
 	if strings.Contains(text, "</") && markup.MatchString(text) {
-		if out, err := readPiece(rs.reader.ctx, text); err == nil && len(out.blocks) > 0 {
+		if out, err := readPiece(rs.reader.ctx, text, rs.reader.opt); err == nil && len(out.blocks) > 0 {
 			return out
 		}
 	}
-	return readText(text)
+	return plainText(text, rs.reader.opt)
 }
 
 // markup is a closing tag that no prose has by chance.
@@ -168,19 +173,28 @@ var markup = regexp.MustCompile(`(?i)</(?:p|div|li|h[1-6]|td|article|section|spa
 
 // partsDocument makes one Document of rows that are the parts of a report.
 func (rs *rows) partsDocument(parts []row) *Document {
+	opt := rs.reader.opt
 	d := &Document{File: rs.file}
 	var ps []para
 	var all []byte
 	for i, w := range parts {
 		all = append(append(all, w.data...), '\n')
-		for _, p := range paragraphs(rs.read(w.values["text"]).blocks) {
-			p.part = i + 1
-			ps = append(ps, p)
+		out := rs.read(w.values["text"])
+		of, whole := paragraphs(out.blocks, opt.MaxParagraphs-len(ps))
+		for k := range of {
+			of[k].part = i + 1
+		}
+		ps = append(ps, of...)
+		if d.cut = out.cut; !whole {
+			d.cut = cutAtParagraphs(opt.MaxParagraphs)
+		}
+		if d.cut != "" {
+			break
 		}
 	}
 	d.Hash = hash(all)
 	line := markCountryLines(ps)
-	at := d.build(ps)
+	at := d.build(ps, opt)
 	for i, w := range parts {
 		if s, ok := at[i+1]; ok {
 			d.Parts = append(d.Parts, Part{Start: s.start, End: s.end, Section: cleanLine(w.values["section"]), Heading: cleanLine(w.values["heading"])})

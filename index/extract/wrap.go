@@ -99,24 +99,24 @@ func (w wrapping) unwrap(text string, known int) []string {
 		width = known
 	}
 	var out []string
-	cur := ""
+	var cur []byte
 	for i, line := range lines {
 		indented := len(line) > 2 && (line[0] == '\t' || strings.HasPrefix(line, "   ")) && i > 0 && !startsIndented(lines[i-1])
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
 			continue
-		case cur == "":
-			cur = line
+		case len(cur) == 0:
+			cur = append(cur, line...)
 		case !indented && (w.continues(strings.TrimSpace(lines[i-1]), line, width) || known > 0 && ragged(strings.TrimSpace(lines[i-1]), line, known)):
-			cur = joinLines(cur, line, w.words)
+			cur = joinLine(cur, line, w.words)
 		default:
-			out = append(out, cur)
-			cur = line
+			out = append(out, string(cur))
+			cur = append(cur[:0], line...)
 		}
 	}
-	if cur != "" {
-		out = append(out, cur)
+	if len(cur) > 0 {
+		out = append(out, string(cur))
 	}
 	return out
 }
@@ -212,11 +212,21 @@ func ragged(before, line string, width int) bool {
 	return listMark(line) == 0 && utf8.RuneCountInString(before)*10 >= width*7 && !endsAsSentence(before) && !inCapitals(before)
 }
 
-// joinLines joins a line to what stands before it. A word that was broken at the
-// line's end is made whole; a compound keeps its hyphen.
-func joinLines(before, line string, words map[string]bool) string {
+// joinLine appends a line to the text that it goes on with. A word that was broken
+// at the line's end is made whole; a compound keeps its hyphen.
+func joinLine(text []byte, line string, words map[string]bool) []byte {
+	cut, glue := seam(string(text[max(0, len(text)-longestWord):]), line, words)
+	return append(append(text[:len(text)-cut], glue...), line...)
+}
+
+// longestWord is how many bytes before a line's end are looked at for its last word.
+// Longer ones are addresses and worse, and each line would be looked at again and again.
+const longestWord = 120
+
+// seam is how many bytes go from the end of before, and what stands between it and line.
+func seam(before, line string, words map[string]bool) (cut int, glue string) {
 	if strings.HasSuffix(before, "\u00ad") {
-		return strings.TrimSuffix(before, "\u00ad") + line
+		return len("\u00ad"), ""
 	}
 	last := strings.LastIndexAny(before, " \t\n") + 1
 	left := before[last:]
@@ -226,19 +236,18 @@ func joinLines(before, line string, words map[string]bool) string {
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(line)
-		before = strings.TrimSuffix(before, hyphen)
 		if unicode.IsLower(r) && !strings.HasSuffix(head, ".") && !isAcronym(head) && !keepsHyphen(head, line, words) {
-			return before + line
+			return len(hyphen), ""
 		}
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return before + "-" + line
+			return len(hyphen), "-"
 		}
-		return before + hyphen + " " + line
+		return 0, " "
 	}
 	if strings.HasSuffix(before, "/") || strings.HasSuffix(before, "—") {
-		return before + line
+		return 0, ""
 	}
-	return before + " " + line
+	return 0, " "
 }
 
 // isAcronym tells "EU", "UN" and the like, which no line's end breaks.

@@ -12,6 +12,7 @@
 package growth
 
 import (
+	"cmp"
 	"os"
 	"runtime"
 	"strings"
@@ -49,8 +50,9 @@ func Made(read func(text string) any, construct func(n int) string) Input {
 // needs as much as a quarter of a kilobyte a byte: a paragraph of one letter and
 // its line end is two bytes of input and some 400 while it is worked on.
 const (
-	mostTimes = 2.5
-	mostLive  = 250
+	mostTimes     = 2.5
+	mostAllocated = 3 // buffers double: one that is just full is the smallest for its input
+	mostLive      = 250
 )
 
 // Where the noise of a machine ends. A reading of fewer bytes, or of less time, is
@@ -89,21 +91,16 @@ func Check(t *testing.T, cases []Case) {
 
 func (c Case) check(t *testing.T, least time.Duration) {
 	n, size := c.enough(least)
-	times := c.times(n)
-	one, two := c.memory(n), c.memory(2*n)
-	live := float64(one.live) / float64(size)
-	t.Logf("| %s | %d | %d | %.1f | %.1f | %.0f |", c.Name, n, size>>10, times, two.allocated/one.allocated, live)
+	times, allocated := c.compare(n)
+	live := float64(c.live(n)) / float64(size)
+	t.Logf("| %s | %d | %d | %.1f | %.1f | %.0f |", c.Name, n, size>>10, times, allocated, live)
 	if times > mostTimes {
 		t.Errorf("twice the input takes %.1f times the time (n is %d); at most %.1f is in proportion", times, n, mostTimes)
 	}
-	if ratio := two.allocated / one.allocated; ratio > mostTimes {
-		t.Errorf("twice the input allocates %.1f times the memory (n is %d); at most %.1f is in proportion", ratio, n, mostTimes)
+	if allocated > mostAllocated {
+		t.Errorf("twice the input allocates %.1f times the memory (n is %d); at most %d is in proportion", allocated, n, mostAllocated)
 	}
-	most := c.Live
-	if most == 0 {
-		most = mostLive
-	}
-	if live > most {
+	if most := cmp.Or(c.Live, mostLive); live > most {
 		t.Errorf("%.0f bytes of memory live at once for each byte of input (n is %d); the limit is %.0f", live, n, most)
 	}
 }
@@ -112,33 +109,43 @@ func (c Case) check(t *testing.T, least time.Duration) {
 func (c Case) enough(least time.Duration) (n, size int) {
 	for n = 1; ; n *= 2 {
 		size, read := c.Input(n)
-		if size >= mostBytes || size >= leastBytes && once(read) >= least && once(read) >= least { // the first may fill tables
+		if size >= mostBytes || size >= leastBytes && measure(read).time >= least && measure(read).time >= least { // the first may fill tables
 			return n, size
 		}
 	}
 }
 
-// times is by how much longer 2n takes than n: the quickest of two readings each,
-// and of more where that is too much, since other work may have been in the way.
-func (c Case) times(n int) float64 {
+// compare is by how much longer 2n takes than n, and how much more it allocates: the
+// least of two readings each, and of more where that is too much, since other work
+// may have been in the way.
+func (c Case) compare(n int) (times, allocated float64) {
 	_, readOne := c.Input(n)
 	_, readTwo := c.Input(2 * n)
 	start := time.Now()
-	one, two := once(readOne), once(readTwo)
+	one, two := measure(readOne), measure(readTwo)
 	for i := 1; i < attempts && time.Since(start) < mostNoise; i++ {
-		one, two = min(one, once(readOne)), min(two, once(readTwo))
-		if two.Seconds() <= mostTimes*one.Seconds() {
+		one, two = one.least(measure(readOne)), two.least(measure(readTwo))
+		times = two.time.Seconds() / max(one.time, leastTime/2).Seconds()
+		allocated = float64(two.bytes) / float64(one.bytes)
+		if times <= mostTimes && allocated <= mostAllocated {
 			break
 		}
 	}
-	return two.Seconds() / one.Seconds()
+	return times, allocated
 }
 
-// once is how long one reading computes.
-func once(read func() any) time.Duration {
+// cost is what one reading took.
+type cost struct {
+	time  time.Duration // of computing
+	bytes uint64        // allocated, all together
+}
+
+func (a cost) least(b cost) cost { return cost{min(a.time, b.time), min(a.bytes, b.bytes)} }
+
+func measure(read func() any) cost {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	start := threadTime()
+	start, before := threadTime(), allocatedBytes()
 	read()
-	return threadTime() - start
+	return cost{threadTime() - start, allocatedBytes() - before}
 }

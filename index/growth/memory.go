@@ -7,40 +7,33 @@ import (
 	"time"
 )
 
-// memory is what one reading took.
-type memory struct {
-	allocated float64 // bytes, all together
-	live      uint64  // bytes that lived at once, the most that was seen
-}
-
-// memory measures one reading of n. The collector runs often, so that what is seen
-// to live does live.
-func (c Case) memory(n int) memory {
+// live is the most bytes that were seen to live at once while n is read. The
+// collector runs often meanwhile, so that what is seen to live does.
+func (c Case) live(n int) uint64 {
 	_, read := c.Input(n)
-	defer debug.SetGCPercent(debug.SetGCPercent(10))
+	defer debug.SetGCPercent(debug.SetGCPercent(25))
 	runtime.GC()
-	base, before := liveBytes(), allocatedBytes()
+	base := liveBytes()
 	stop, most := make(chan struct{}), make(chan uint64)
 	go func() {
-		peak := base
-		for tick := time.NewTicker(200 * time.Microsecond); ; {
+		tick := time.NewTicker(500 * time.Microsecond)
+		defer tick.Stop()
+		for peak := base; ; {
 			select {
 			case <-tick.C:
 				peak = max(peak, liveBytes())
 			case <-stop:
-				tick.Stop()
 				most <- peak
 				return
 			}
 		}
 	}()
 	result := read()
-	allocated := allocatedBytes() - before
 	runtime.GC()
 	close(stop)
 	peak := max(<-most, liveBytes()) // what is returned lives too
 	runtime.KeepAlive(result)
-	return memory{float64(allocated), peak - base}
+	return peak - base
 }
 
 // liveBytes is what the last collection found to be in use.

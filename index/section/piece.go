@@ -93,7 +93,7 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 // isTitle tells whether text repeats the report's title or its country line.
 func isTitle(doc *extract.Document, text string) bool {
 	title := doc.Facts.Title.Value
-	return title != "" && strings.Join(words(title), " ") == strings.Join(words(text), " ")
+	return title != "" && len(title) <= 2*maxHeading && strings.Join(words(title), " ") == strings.Join(words(text), " ")
 }
 
 // opensPart tells whether what follows paragraph i is a body long enough to stand
