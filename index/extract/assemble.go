@@ -191,7 +191,11 @@ func (d *Document) build(ps []para, opt Options) (parts map[int]span) {
 	}
 	text.Grow(length + length/64) // mending puts in a space here and there
 	parts = map[int]span{}
+	ended := false
 	for _, p := range ps {
+		if ended {
+			break
+		}
 		if p.out != "" {
 			d.LeftOut = append(d.LeftOut, LeftOut{Text: p.text, Reason: p.out})
 			continue
@@ -202,7 +206,7 @@ func (d *Document) build(ps []para, opt Options) (parts map[int]span) {
 		}
 		repairs = append(p.repairs, repairs...)
 		for _, piece := range pieces(p, mended, starts) {
-			if d.full(opt, text.Len()+piece.end-piece.start) {
+			if ended = d.full(opt, text.Len()+piece.end-piece.start); ended {
 				break
 			}
 			if text.Len() > 0 {

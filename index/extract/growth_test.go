@@ -153,6 +153,7 @@ func TestGrowthOfRows(t *testing.T) {
 		{Name: "JSON: lists in lists", Input: nested(list, `{"text":`, "[", "", "]", "}")},
 		{Name: "JSON: objects in objects", Input: nested(list, "", `{"a":`, "1", "}", "")},
 		{Name: "JSON: sections in sections", Input: nested(list, "", `{"sections":[`, `{"text":"a"}`, "]}", "")},
+		{Name: "JSON: sections 8 deep", Input: growth.Text(lines, strings.Repeat(`{"sections":[`, 8)+`{"text":"a"}`+strings.Repeat("]}", 8)+"\n")},
 		{Name: "JSON: paragraphs of a text", Input: around(list, `{"text":[`, `"a",`, `"b"]}`)},
 		{Name: "JSON: sections of a report", Input: around(list, `{"title":"a","sections":[`, `{"heading":"b","text":"c"},`, `{"text":"c"}]}`)},
 		{Name: "JSON: escapes", Input: around(list, `{"text":"`, `\u00e9`, `"}`)},

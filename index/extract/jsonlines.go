@@ -65,8 +65,8 @@ func readLine(br *bufio.Reader, limit int64) (line []byte, long int64, err error
 // addJSON takes one object as a row, or as several where it holds its sections in
 // a list.
 func (rs *rows) addJSON(data []byte, place string) bool {
-	if n := jsonValues(data); n > maxValues {
-		rs.skip(place, fmt.Sprintf("the line has more than %d values, the limit for one line", maxValues))
+	if reason := tooMuchJSON(data); reason != "" {
+		rs.skip(place, reason)
 		return true
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
@@ -88,16 +88,39 @@ func (rs *rows) addJSON(data []byte, place string) bool {
 // written out anew for the hash of what stands in it.
 const maxSections = 8
 
-// maxValues is how many values a line of JSON may have. Each takes some 200 bytes,
-// however short it is; the longest real line, 0.3 MB, has 5,000 commas.
-const maxValues = 1_000_000
+// Limits of one line of JSON. Each value takes some 200 bytes, however short it is;
+// the longest real line, 0.3 MB, has 3,000, five deep.
+const (
+	maxValues    = 1_000_000
+	maxJSONDepth = 100
+)
 
-// jsonValues is at least how many values data holds. Commas of texts count too.
-func jsonValues(data []byte) (n int) {
-	for _, sign := range ",[{" {
-		n += bytes.Count(data, []byte{byte(sign)})
+// tooMuchJSON is why data is not taken apart, "" where it is.
+func tooMuchJSON(data []byte) string {
+	values, depth, quoted := 1, 0, false
+	for i := 0; i < len(data); i++ {
+		switch c := data[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == ',':
+			values++
+		case c == '[' || c == '{':
+			values++
+			depth++
+		case c == ']' || c == '}':
+			depth--
+		}
+		switch {
+		case values > maxValues:
+			return fmt.Sprintf("the line has more than %d values, the limit for one line", maxValues)
+		case depth > maxJSONDepth:
+			return fmt.Sprintf("its values are nested deeper than %d, the limit", maxJSONDepth)
+		}
 	}
-	return n
+	return ""
 }
 
 // sectionLists are names of fields that hold the sections of a report.

@@ -53,10 +53,10 @@ func plainText(text string, opt Options) raw {
 	return out
 }
 
-// full tells whether the report has as much as one may have, and notes why it ends.
+// full notes why a report ends that has as many paragraphs, or as much text, as one may
+// have, and tells whether it does.
 func (d *Document) full(opt Options, length int) bool {
 	switch {
-	case d.cut != "":
 	case len(d.Paragraphs) >= opt.MaxParagraphs:
 		d.cut = cutAtParagraphs(opt.MaxParagraphs)
 	case int64(length) > opt.MaxText:

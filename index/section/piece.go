@@ -22,7 +22,7 @@ type piece struct {
 // pieces cuts the document into headings and bodies, in order. Every paragraph
 // is in the pieces wholly, but for the white space and dashes after a label.
 func (t *tables) pieces(doc *extract.Document, f *family) []piece {
-	var out []piece
+	out := make([]piece, 0, len(doc.Paragraphs))
 	bare := t.bareLabels(doc, f)
 	for i, p := range doc.Paragraphs {
 		text := doc.Paragraph(i)
