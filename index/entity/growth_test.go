@@ -88,3 +88,15 @@ func name(i int) string {
 	}
 	return string(append(word, "ura"...))
 }
+
+func TestFindReadsTheFirstWords(t *testing.T) {
+	text := "Niger " + strings.Repeat("a ", MaxWords-2) + "Chad Qatar"
+	mentions, _ := Find(text, Report{})
+	var named []string
+	for _, m := range mentions {
+		named = append(named, text[m.Start:m.End])
+	}
+	if got := strings.Join(named, " "); got != "Niger Chad" {
+		t.Errorf("names %q", got)
+	}
+}

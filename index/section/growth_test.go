@@ -66,3 +66,26 @@ func TestGrowth(t *testing.T) {
 		{Name: "headings of many ranks", Input: growth.Text(tip, "## Recommendations\n## To the Government\n", sentence, "\n")},
 	})
 }
+
+// A paragraph of more sentences than any report has stays one.
+func TestParagraphOfTooManySentences(t *testing.T) {
+	parts := "Niger is a source country for men. The government increased prevention efforts. The government maintained protection efforts. "
+	for _, tt := range []struct {
+		name string
+		text string
+		many bool
+	}{
+		{"three parts", parts, true},
+		{"three parts and too many sentences", parts + strings.Repeat("They went. ", maxTogether), false},
+	} {
+		doc := document(tt.text)
+		doc.Facts.Family, doc.Facts.Year = fact("tip"), fact("2019")
+		paragraphs := 0
+		for _, s := range Split(doc) {
+			paragraphs += len(s.Paragraphs)
+		}
+		if (paragraphs > 1) != tt.many {
+			t.Errorf("%s: %d paragraphs", tt.name, paragraphs)
+		}
+	}
+}

@@ -22,6 +22,7 @@ type piece struct {
 // pieces cuts the document into headings and bodies, in order. Every paragraph
 // is in the pieces wholly, but for the white space and dashes after a label.
 func (t *tables) pieces(doc *extract.Document, f *family) []piece {
+	apart := 0 // pieces that paragraphs were taken apart into
 	out := make([]piece, 0, len(doc.Paragraphs))
 	bare := t.bareLabels(doc, f)
 	for i, p := range doc.Paragraphs {
@@ -34,8 +35,10 @@ func (t *tables) pieces(doc *extract.Document, f *family) []piece {
 			c.start += p.Start
 			c.end += p.Start
 			c.item = (p.Style == extract.Item || p.Style == extract.Row) && c.heading == nil
-			if c.heading == nil && len(f.orders) > 0 && c.end-c.start > maxLabel {
-				out = append(out, t.apart(doc.Text, c)...)
+			if c.heading == nil && len(f.orders) > 0 && c.end-c.start > maxLabel && apart < maxTogether {
+				sentences := t.apart(doc.Text, c)
+				apart += len(sentences) - 1
+				out = append(out, sentences...)
 				continue
 			}
 			out = append(out, c)
