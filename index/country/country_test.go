@@ -136,3 +136,18 @@ func FuzzLookup(f *testing.F) {
 		}
 	})
 }
+
+// FuzzRead promises: no panic, and what is read is a country of the tables.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"THE GAMBIA", "Niger, Republic of", "COTE D’IVOIRE (IVORY COAST)", "Guinea-", "NIGR", "of the", "-", "\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		if c, ok := Read(name); ok != (c.Code != "") {
+			t.Errorf("Read(%q) is %q, %v", name, c.Code, ok)
+		}
+		if c, _, ok := Nearest(name); ok != (c.Code != "") {
+			t.Errorf("Nearest(%q) is %q, %v", name, c.Code, ok)
+		}
+	})
+}

@@ -100,3 +100,19 @@ func TestFindReadsTheFirstWords(t *testing.T) {
 		t.Errorf("names %q", got)
 	}
 }
+
+// FuzzResolve promises: no panic, and no name has an entity twice.
+func FuzzResolve(f *testing.F) {
+	for _, s := range []string{"ILO", "Ministry of Labor", "Article 128 of the criminal code", "U.S.", "(", "\xff", ""} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		seen := map[string]bool{}
+		for _, id := range Resolve(name) {
+			if id == "" || seen[id] {
+				t.Errorf("Resolve(%q) has %q twice, or an empty id", name, id)
+			}
+			seen[id] = true
+		}
+	})
+}

@@ -125,7 +125,7 @@ func (c Case) compare(n int) (times, allocated float64) {
 	one, two := measure(readOne), measure(readTwo)
 	for i := 1; ; i++ {
 		times = two.time.Seconds() / max(one.time, leastTime/2).Seconds()
-		allocated = float64(two.bytes) / float64(one.bytes)
+		allocated = float64(two.bytes) / float64(max(one.bytes, leastBytes))
 		good := times <= mostTimes && allocated <= mostAllocated
 		if i > 1 && good || i == attempts || time.Since(start) > mostNoise {
 			return times, allocated

@@ -27,9 +27,8 @@ const minGap = 1.2
 // shares its columns with.
 const loneGap = 3
 
-// maxGaps is how many gaps of one line may part columns. The widest table seen has 19
-// columns; a page of 600 points has no room for more than these. Every word is asked
-// of every column.
+// maxGaps is how many gaps of one line may part columns: a page of 600 points has no
+// room for more columns of ten. Every word is asked of every column.
 const maxGaps = 60
 
 func widest(gaps []span) float64 {
