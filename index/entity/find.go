@@ -12,8 +12,8 @@ type Report struct {
 	Year    int    // 0 where unknown
 }
 
-// MaxWords is how many words of one report are read. The largest real text, the
-// narratives of a year, has 250,000. A word takes up to 300 bytes while names are looked
+// MaxWords is how many words of one report are read. The largest real text, of 1.5 MB,
+// has some 250,000. A word takes up to 300 bytes while names are looked
 // for, so that this many need 0.6 GB at worst, and there can be no more mentions.
 const MaxWords = 2_000_000
 

@@ -12,8 +12,8 @@ const formula = 10
 // sentences holds more parts: a narrative of 2001, profile and summary, is shorter.
 const longNarrative = 2000
 
-// maxTogether is how many sentences a paragraph may have to be taken apart. The longest
-// reports have 1,600 in all; each takes some 600 bytes in the model.
+// maxTogether is how many sentences of a report may be taken apart. The longest report
+// known has 1,600 in all; each takes some 600 bytes in the model.
 const maxTogether = 100_000
 
 // apart cuts a paragraph that runs several parts together, as texts do that lost
