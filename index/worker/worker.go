@@ -38,7 +38,7 @@ type reply[M any] struct {
 
 // maxStack ends a recursion that only hostile nesting needs, before it takes all of
 // the memory. The Go runtime's own limit is 1 GB.
-const maxStack = 64 << 20
+const maxStack = 32 << 20
 
 // Serve is the whole of a process of a Pool: it does the tasks that come over in
 // and sends what do sends, until in ends. At its first task it caps its own memory.
