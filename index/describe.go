@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
 	"tipsearch/index/country"
 	"tipsearch/index/entity"
@@ -54,7 +55,7 @@ func Describe(doc *extract.Document) *Described {
 		for _, m := range s.Mentions {
 			counts[m.ID]++
 		}
-		words(s.Text, func(_, _, _ int) { r.Words++ })
+		analysis.Words(s.Text, func(_, _, _ int) { r.Words++ })
 		d.Sections = append(d.Sections, s)
 	}
 	for _, e := range entities {
@@ -175,12 +176,12 @@ const slugMax = 60
 // with single hyphens between.
 func slug(name string) string {
 	b := make([]byte, 0, slugMax+2)
-	for _, r := range foldDiacritics(strings.ToLower(norm.NFKC.String(name))) {
+	for _, r := range analysis.Fold(strings.ToLower(norm.NFKC.String(name))) {
 		switch {
 		case len(b) > slugMax+1: // it is cut below, whatever follows
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 			b = append(b, byte(r))
-		case apostrophe(r) || r == '.': // Côte d'Ivoire, U.S.
+		case analysis.Apostrophe(r) || r == '.': // Côte d'Ivoire, U.S.
 		default:
 			if len(b) > 0 && b[len(b)-1] != '-' {
 				b = append(b, '-')

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 //go:embed common.txt
@@ -30,7 +30,7 @@ func common(n node) bool {
 	if !ok {
 		return false
 	}
-	tokens := index.Tokens(w.text)
+	tokens := analysis.Tokens(w.text)
 	// "US" is the country where "us" is us; people who type capitals mean it.
 	return len(tokens) == 1 && commonWords()[tokens[0].Exact] && (len(w.text) < 2 || strings.ToUpper(w.text) != w.text)
 }

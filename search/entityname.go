@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // entityName is what an entity is called: its id, its name or an alias.
@@ -105,5 +105,5 @@ func foldName(name string) string {
 			gap = true
 		}
 	}
-	return index.Fold(b.String())
+	return analysis.Fold(b.String())
 }

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // dictionaries are the dictionaries of one search, opened as needed. Not safe for
@@ -74,7 +75,7 @@ func (a *accented) load(terms *index.Terms) ([]accentedWord, error) {
 		// Bytes below 0x80 are ASCII, so all other words come after them only where
 		// they begin with another letter: every word has to be looked at.
 		a.err = terms.Prefix("", func(term string) bool {
-			if folded := index.Fold(term); folded != term {
+			if folded := analysis.Fold(term); folded != term {
 				a.words = append(a.words, accentedWord{folded, term})
 			}
 			return true
@@ -170,9 +171,9 @@ func (s *Searcher) expandFolded(sl *slot, terms *index.Terms, add func(string) b
 		return nil
 	}
 	if sl.begins {
-		return terms.Prefix(sl.folded, func(term string) bool { return index.Fold(term) != term || add(term) })
+		return terms.Prefix(sl.folded, func(term string) bool { return analysis.Fold(term) != term || add(term) })
 	}
-	return terms.Near(sl.folded, sl.edits, "", func(term string) bool { return index.Fold(term) != term || add(term) })
+	return terms.Near(sl.folded, sl.edits, "", func(term string) bool { return analysis.Fold(term) != term || add(term) })
 }
 
 func tooMany(sl *slot) error {

@@ -1,15 +1,14 @@
 package search
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
 	"tipsearch/index/country"
-	"tipsearch/index/edits"
 	"tipsearch/index/section"
 )
 
@@ -220,11 +219,8 @@ func list(names []string) string {
 // nearest is the name at most max edits from s, "" where none is; of equals the
 // first.
 func nearest(s string, names []string, max int) string {
-	best := slices.MinFunc(names, func(a, b string) int {
-		return cmp.Compare(edits.Distance(s, a, max), edits.Distance(s, b, max))
-	})
-	if edits.Distance(s, best, max) > max {
-		return ""
+	if i := analysis.Nearest(s, names, analysis.AtMost(max)); i >= 0 {
+		return names[i]
 	}
-	return best
+	return ""
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
-	"tipsearch/index/edits"
 	"tipsearch/index/section"
 )
 
@@ -90,18 +90,20 @@ func (s *Searcher) filterSet(f filter, mend bool) (docs, string, error) {
 func nearName(s string, names []string) string {
 	names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" })
 	want := foldName(s)
-	best, least := "", 1+max(1, len([]rune(want))/4)
-	for _, n := range names {
-		folded := foldName(n)
-		if d := edits.Distance(want, folded, least-1); d < least {
-			best, least = n, d
-		}
+	folded := make([]string, len(names))
+	for i, n := range names {
+		folded[i] = foldName(n)
 	}
-	if best == "" && len(want) > 2 {
-		for _, n := range names {
-			if strings.HasPrefix(foldName(n), want) && (best == "" || len(n) < len(best)) {
-				best = n
-			}
+	if i := analysis.Nearest(want, folded, analysis.AtMost(max(1, len([]rune(want))/4))); i >= 0 {
+		return names[i]
+	}
+	if len(want) <= 2 {
+		return ""
+	}
+	best := ""
+	for i, n := range names {
+		if strings.HasPrefix(folded[i], want) && (best == "" || len(n) < len(best)) {
+			best = n
 		}
 	}
 	return best

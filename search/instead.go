@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"tipsearch/index"
-	"tipsearch/index/edits"
+	"tipsearch/index/analysis"
 	"tipsearch/index/posting"
 )
 
@@ -95,7 +95,7 @@ func anyWord(q Query) (Query, bool) {
 
 // split takes a phrase apart into its words.
 func split(text string, exact bool, take func(node)) {
-	for _, t := range index.Tokens(text) {
+	for _, t := range analysis.Tokens(text) {
 		w := text[t.Start:t.End]
 		if exact || !readsBack(w) {
 			if !commonWords()[t.Exact] {
@@ -115,7 +115,7 @@ func (s *Searcher) respell(q Query, p *plan) (Query, bool, error) {
 	fix := func(text string) string {
 		var b strings.Builder
 		end := 0
-		for _, t := range index.Tokens(text) {
+		for _, t := range analysis.Tokens(text) {
 			better, err := s.nearestWord(&t, p)
 			if err != nil {
 				failed = err
@@ -165,7 +165,7 @@ const (
 // nearestWord is the word of the reports that a word which stands nowhere is
 // probably meant for, "" where it stands somewhere, holds a digit, is very short
 // or very long, or nothing is near.
-func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
+func (s *Searcher) nearestWord(t *analysis.Token, p *plan) (string, error) {
 	letters := []rune(t.Exact)
 	if len(letters) < minFuzzy || len(letters) > maxFuzzy || strings.ContainsFunc(t.Exact, unicode.IsDigit) {
 		return "", nil
@@ -188,7 +188,7 @@ func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
 	best, bestScore := "", math.Inf(-1)
 	var failed error
 	err = exact.Near(t.Exact, most, "", func(term string) bool {
-		d := edits.Distance(t.Exact, term, most)
+		d := analysis.Distance(t.Exact, term, most)
 		same := []rune(term)[0] == letters[0]
 		if d > 1 && !same {
 			return true

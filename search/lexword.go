@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // word reads a run as a word, with the * or ~ behind it or the = before it.
@@ -152,7 +152,7 @@ func tailChars(run []char, n int) []char {
 }
 
 func hasWord(run []char) bool {
-	return len(index.Tokens(text(run))) > 0 // ² is a number, and no word
+	return len(analysis.Tokens(text(run))) > 0 // ² is a number, and no word
 }
 
 // trim is run without the characters around it that are no part of a word.

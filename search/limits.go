@@ -47,7 +47,7 @@ const (
 
 	// maxWithin is the largest distance of a proximity search: some two
 	// sentences, the most that still tells of one thing. It has to stay below
-	// index.ParagraphGap, or words of two paragraphs would count as near.
+	// analysis.ParagraphGap, or words of two paragraphs would count as near.
 	maxWithin = 50
 
 	// MaxSize is the most hits on a page; Export has no limit.

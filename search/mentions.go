@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // Mentions is the concordance of an entity: every place at which a section that
@@ -27,7 +28,7 @@ func (s *Searcher) Mentions(ctx context.Context, id string, r Request, order Lin
 		return c, nil
 	}
 	name := foldName(s.columns.Entities[entity].Name)
-	c.find = func(sec *index.Section) ([]span, []index.Token) {
+	c.find = func(sec *index.Section) ([]span, []analysis.Token) {
 		var found []span
 		for _, m := range sec.Mentions {
 			if m.ID == id {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // naive answers a query by reading the text of every section, the slow and plain
@@ -13,30 +14,30 @@ import (
 type naive struct {
 	s        *Searcher
 	sections []*naiveSection
-	texts    map[string][]index.Token // of leaves
+	texts    map[string][]analysis.Token // of leaves
 }
 
 type naiveSection struct {
 	*index.Section
 	report *index.Report
-	tokens []index.Token
+	tokens []analysis.Token
 }
 
 func newNaive(s *Searcher) (*naive, error) {
-	n := &naive{s: s, texts: map[string][]index.Token{}}
+	n := &naive{s: s, texts: map[string][]analysis.Token{}}
 	for d := range s.index.Len() {
 		sec, err := s.index.Section(index.Doc(d))
 		if err != nil {
 			return nil, err
 		}
-		n.sections = append(n.sections, &naiveSection{sec, s.index.ReportOf(sec.Doc), index.Tokens(sec.Text)})
+		n.sections = append(n.sections, &naiveSection{sec, s.index.ReportOf(sec.Doc), analysis.Tokens(sec.Text)})
 	}
 	return n, nil
 }
 
-func (n *naive) typed(text string) []index.Token {
+func (n *naive) typed(text string) []analysis.Token {
 	if n.texts[text] == nil {
-		n.texts[text] = index.Tokens(text)
+		n.texts[text] = analysis.Tokens(text)
 	}
 	return n.texts[text]
 }
@@ -114,7 +115,7 @@ func (n *naive) matches(leaf node, sec *naiveSection, match Match) [][]int {
 	return nil
 }
 
-func same(typed, t index.Token, match Match) bool {
+func same(typed, t analysis.Token, match Match) bool {
 	if match == Exact {
 		return typed.Exact == t.Exact
 	}
@@ -123,7 +124,7 @@ func same(typed, t index.Token, match Match) bool {
 
 // phrase finds typed words side by side; last, where not nil, says what the last
 // one may be.
-func (n *naive) phrase(typed []index.Token, sec *naiveSection, match Match, last func(typed, t string) bool) [][]int {
+func (n *naive) phrase(typed []analysis.Token, sec *naiveSection, match Match, last func(typed, t string) bool) [][]int {
 	var out [][]int
 	if len(typed) == 0 {
 		return nil
@@ -137,7 +138,7 @@ func (n *naive) phrase(typed []index.Token, sec *naiveSection, match Match, last
 			case k > 0 && strings.Contains(sec.Text[sec.tokens[i+k-1].End:t.Start], "\n"):
 				ok = false
 			case k == len(typed)-1 && last != nil:
-				ok = ok && (last(w.Exact, t.Exact) || match == Forms && last(index.Fold(w.Exact), index.Fold(t.Exact)))
+				ok = ok && (last(w.Exact, t.Exact) || match == Forms && last(analysis.Fold(w.Exact), analysis.Fold(t.Exact)))
 			default:
 				ok = ok && same(w, t, match)
 			}
@@ -154,7 +155,7 @@ func (n *naive) phrase(typed []index.Token, sec *naiveSection, match Match, last
 }
 
 // near tries every stretch: by its end, then from the shortest.
-func (n *naive) near(typed []index.Token, sec *naiveSection, match Match, within int) [][]int {
+func (n *naive) near(typed []analysis.Token, sec *naiveSection, match Match, within int) [][]int {
 	if len(typed) == 1 {
 		return n.phrase(typed, sec, match, nil)
 	}
@@ -169,7 +170,7 @@ func (n *naive) near(typed []index.Token, sec *naiveSection, match Match, within
 			left := slices.Clone(typed)
 			var words []int
 			for i := start; i <= end; i++ {
-				if k := slices.IndexFunc(left, func(w index.Token) bool { return same(w, sec.tokens[i], match) }); k >= 0 {
+				if k := slices.IndexFunc(left, func(w analysis.Token) bool { return same(w, sec.tokens[i], match) }); k >= 0 {
 					left = slices.Delete(left, k, k+1)
 					words = append(words, i)
 				}

@@ -10,6 +10,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // bleveQuery is the tree as a query of Bleve's own, where Bleve can say it: it
@@ -47,7 +48,7 @@ func bleveQuery(n node, match Match) (query.Query, bool) {
 	case phrase:
 		return bleveTerms(n.text, stricter(match, n.exact))
 	case prefix:
-		tokens := index.Tokens(n.text)
+		tokens := analysis.Tokens(n.text)
 		if match != Exact || len(tokens) != 1 {
 			return nil, false
 		}
@@ -69,7 +70,7 @@ func bleveQuery(n node, match Match) (query.Query, bool) {
 func bleveTerms(text string, match Match) (query.Query, bool) {
 	var terms []string
 	f := index.Forms
-	for _, t := range index.Tokens(text) {
+	for _, t := range analysis.Tokens(text) {
 		if match == Exact {
 			f = index.Exact
 			terms = append(terms, t.Exact)

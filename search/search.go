@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // Search answers a request. Errors are a *ParseError or *LimitError of the query,
@@ -152,7 +153,7 @@ func (s *Searcher) hit(p *plan, at place, n int) (*Hit, error) {
 		return nil, err
 	}
 	h := &Hit{Section: sec, Report: s.index.ReportOf(sec.Doc), Score: float64(at.score), Entities: s.mostNamed(sec)}
-	var tokens []index.Token
+	var tokens []analysis.Token
 	var found []occurrence
 	if len(p.order) > 0 {
 		if tokens, err = s.matching(p, at.doc, sec.Text); err != nil {

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // sectionOf makes a section of paragraphs.
@@ -106,7 +107,7 @@ func TestSnippetsOfAnyText(t *testing.T) {
 		n := rapid.IntRange(1, 4).Draw(t, "n")
 		last := 0
 		q, _ := Parse(query)
-		found := len((&plan{order: clausesOf(q)}).occurrences(index.Tokens(sec.Text)))
+		found := len((&plan{order: clausesOf(q)}).occurrences(analysis.Tokens(sec.Text)))
 		for _, s := range snippetsOfTree(q, sec, n) {
 			if !utf8.ValidString(s.Text) || s.Start < last || s.End <= s.Start || !strings.Contains(s.Text, sec.Text[s.Start:s.End]) || strings.Contains(s.Text, "\n") {
 				t.Fatalf("snippet %+v after %d", s, last)
@@ -137,6 +138,6 @@ func clausesOf(q Query) []*clause {
 }
 
 func snippetsOfTree(q Query, sec *index.Section, n int) []Snippet {
-	tokens := index.Tokens(sec.Text)
+	tokens := analysis.Tokens(sec.Text)
 	return snippets(sec, tokens, (&plan{order: clausesOf(q)}).occurrences(tokens), n)
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"tipsearch/index/edits"
+	"tipsearch/index/analysis"
 )
 
 // Read is the country that a name means which reports write in a way of their
@@ -155,7 +155,7 @@ func Nearest(name string) (c Country, spelt string, ok bool) {
 	}
 	best, at, shared := limit+1, -1, false
 	for _, k := range knownNames() {
-		d := edits.Runes(key, []rune(strings.Join(k.words, " ")), limit)
+		d := analysis.DistanceRunes(key, []rune(strings.Join(k.words, " ")), limit)
 		switch {
 		case d < best:
 			best, at, shared, spelt = d, k.at, false, k.name

@@ -1,4 +1,4 @@
-package index
+package analysis
 
 import (
 	"unicode"
@@ -26,15 +26,15 @@ type Token struct {
 // word of its own. Safe for concurrent use.
 func Tokens(text string) []Token {
 	var tokens []Token
-	words(text, func(start, end, pos int) {
-		exact := exactWord(text[start:end])
-		tokens = append(tokens, Token{start, end, pos, exact, form(exact)})
+	Words(text, func(start, end, pos int) {
+		exact := Exact(text[start:end])
+		tokens = append(tokens, Token{start, end, pos, exact, Form(exact)})
 	})
 	return tokens
 }
 
-// words calls yield for each word of text with its bytes and its position.
-func words(text string, yield func(start, end, pos int)) {
+// Words calls yield for each word of text with its bytes and its position.
+func Words(text string, yield func(start, end, pos int)) {
 	pos := 0
 	for i := 0; i < len(text); {
 		r, size := decode(text, i)
@@ -97,12 +97,12 @@ func wordEnd(text string, i int) int {
 		if !wordRune(next) || alone(next) {
 			return i
 		}
-		if invisible(r) { // a soft hyphen or direction mark is no part of the word, nor its end
+		if Invisible(r) { // a soft hyphen or direction mark is no part of the word, nor its end
 			i += size
 			continue
 		}
 		switch {
-		case apostrophe(r) && unicode.IsLetter(next) && (unicode.IsLetter(last) || unicode.Is(unicode.M, last)):
+		case Apostrophe(r) && unicode.IsLetter(next) && (unicode.IsLetter(last) || unicode.Is(unicode.M, last)):
 			abbreviation = false
 		case (r == ',' || r == '.' || r == '/') && unicode.IsDigit(last) && unicode.IsDigit(next):
 		case r == '.' && abbreviation && singleLetter(text, i+size, next, nextSize):
@@ -158,7 +158,9 @@ func alone(r rune) bool {
 	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
-func apostrophe(r rune) bool {
+// Apostrophe reports whether r is one of the characters that people write for an
+// apostrophe.
+func Apostrophe(r rune) bool {
 	switch r {
 	case '\'', '’', '‘', 'ʼ', 'ʻ', '＇', '`', '´':
 		return true
@@ -166,7 +168,7 @@ func apostrophe(r rune) bool {
 	return false
 }
 
-// invisible reports whether r shows nothing: soft hyphen, joiners, direction marks.
-func invisible(r rune) bool {
+// Invisible reports whether r shows nothing: soft hyphen, joiners, direction marks.
+func Invisible(r rune) bool {
 	return r >= 0xAD && unicode.Is(unicode.Cf, r)
 }

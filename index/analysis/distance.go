@@ -1,15 +1,14 @@
-// Package edits answers: in how many letters do two words differ?
-package edits
+package analysis
 
 // Distance is how many letters have to be put in, taken out, changed or swapped
 // with their neighbour to make b out of a (optimal string alignment), or most+1
 // where that is more than most. Letters are code points. Safe for concurrent use.
 //
 //	Distance("traficking", "trafficking", 2) is 1
-func Distance(a, b string, most int) int { return Runes([]rune(a), []rune(b), most) }
+func Distance(a, b string, most int) int { return DistanceRunes([]rune(a), []rune(b), most) }
 
-// Runes is Distance of words that are letters already.
-func Runes(a, b []rune, most int) int {
+// DistanceRunes is Distance of words that are letters already.
+func DistanceRunes(a, b []rune, most int) int {
 	if d := len(a) - len(b); d > most || -d > most {
 		return most + 1
 	}

@@ -1,4 +1,4 @@
-package index
+package analysis
 
 import (
 	_ "embed"
@@ -71,9 +71,9 @@ func tableLines(table string, yield func(fields []string)) {
 // is made, and a file may be one word.
 const longestWord = 4*4096 + 4
 
-// exactWord is a word as it is compared by exact matching: folded in case and
+// Exact is a word as it is compared by exact matching: folded in case and
 // width, with straight apostrophes and without invisible characters.
-func exactWord(word string) string {
+func Exact(word string) string {
 	if len(word) > longestWord {
 		word = exactUnicode(word)
 		return strings.ToValidUTF8(word[:min(longestWord, len(word))], "")
@@ -95,9 +95,9 @@ func exactWord(word string) string {
 func exactUnicode(word string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case apostrophe(r):
+		case Apostrophe(r):
 			return '\''
-		case invisible(r):
+		case Invisible(r):
 			return -1
 		case r == 'ς': // the Greek final sigma is a sigma
 			return 'σ'
@@ -108,9 +108,9 @@ func exactUnicode(word string) string {
 
 // form is what the forms of a word share: its stem by Snowball's English
 // algorithm, but for the exceptions, after diacritics are folded, the possessive
-// is dropped and British spelling has met American. The word is an exactWord.
-func form(word string) string {
-	word = foldDiacritics(word)
+// is dropped and British spelling has met American. The word is an Exact word.
+func Form(word string) string {
+	word = Fold(word)
 	if strings.ContainsRune(word, '\'') {
 		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "'")
 		word = strings.ReplaceAll(word, "'", "")
@@ -181,43 +181,4 @@ func number(word string) string {
 		}
 	}
 	return strings.Join(groups, "")
-}
-
-// foldDiacritics takes the marks off letters: é is e, ý is y; and spells out the
-// few letters that Unicode does not take apart.
-func foldDiacritics(word string) string {
-	for i := 0; i < len(word); i++ {
-		if word[i] >= utf8.RuneSelf {
-			return foldUnicode(word)
-		}
-	}
-	return word
-}
-
-func foldUnicode(word string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(word) {
-		switch {
-		case unicode.Is(unicode.Mn, r) && r < 0x0400: // marks of Latin, Greek; in other scripts a mark may be a vowel
-		case r == 'ø':
-			b.WriteByte('o')
-		case r == 'ł':
-			b.WriteByte('l')
-		case r == 'đ' || r == 'ð':
-			b.WriteByte('d')
-		case r == 'ı':
-			b.WriteByte('i')
-		case r == 'ß':
-			b.WriteString("ss")
-		case r == 'æ':
-			b.WriteString("ae")
-		case r == 'œ':
-			b.WriteString("oe")
-		case r == 'þ':
-			b.WriteString("th")
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return norm.NFC.String(b.String())
 }

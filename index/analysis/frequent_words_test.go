@@ -1,4 +1,4 @@
-package index
+package analysis
 
 import (
 	"fmt"
@@ -6,14 +6,14 @@ import (
 	"testing"
 )
 
-// A tally finds every word that stands in enough sections, whenever it comes up, and none that stands
+// FrequentWords finds every word that stands in enough sections, whenever it comes up, and none that stands
 // in far fewer; and it forgets the others.
-func TestTally(t *testing.T) {
+func TestFrequentWords(t *testing.T) {
 	const batches, size = 40, 700
 	r := rand.New(rand.NewPCG(5, 5))
-	all, counted := newTally(), map[string]int{}
+	all, counted := NewFrequentWords(), map[string]int{}
 	for b := range batches {
-		c := newWordCounts()
+		c := NewWordCounts()
 		for s := range size {
 			section := uint32(s + 1)
 			words := []string{"always", fmt.Sprintf("rare%d", r.IntN(500_000))}
@@ -27,23 +27,23 @@ func TestTally(t *testing.T) {
 				words = append(words, "twentieth")
 			}
 			for _, w := range words {
-				if c.add(c.id(w), section) {
+				if c.Add(c.ID(w), section) {
 					counted[w]++
 				}
 			}
 		}
-		all.add(c, size)
+		all.Add(c, size)
 	}
 	if counted["always"] != batches*size || counted["late"] != batches*size/2 {
 		t.Fatalf("counted %d and %d", counted["always"], counted["late"])
 	}
 	const enough = batches * size / 32
-	found := all.in(enough)
+	found := all.In(enough)
 	for w, n := range counted {
 		switch {
 		case n >= enough && !found[w]:
 			t.Errorf("%s stands in %d sections and is not found", w, n)
-		case n < enough-batches*size/tallyShare-1 && found[w]:
+		case n < enough-batches*size/frequentShare-1 && found[w]:
 			t.Errorf("%s stands in %d sections alone and is found", w, n)
 		}
 	}

@@ -1,4 +1,4 @@
-package index
+package analysis
 
 import (
 	"hash/maphash"
@@ -28,8 +28,8 @@ func NewTokenizer() *Tokenizer {
 // Tokens returns what the function Tokens does.
 func (t *Tokenizer) Tokens(text string) []Token {
 	tokens := make([]Token, 0, len(text)/6)
-	words(text, func(start, end, pos int) {
-		exact := exactWord(text[start:end])
+	Words(text, func(start, end, pos int) {
+		exact := Exact(text[start:end])
 		tokens = append(tokens, Token{start, end, pos, exact, t.form(exact)})
 	})
 	return tokens
@@ -38,12 +38,12 @@ func (t *Tokenizer) Tokens(text string) []Token {
 // TokensAt returns those of Tokens whose positions are in at, which is ascending.
 func (t *Tokenizer) TokensAt(text string, at []uint32) []Token {
 	tokens := make([]Token, 0, len(at))
-	words(text, func(start, end, pos int) {
+	Words(text, func(start, end, pos int) {
 		for len(at) > 0 && int(at[0]) < pos { // of another text
 			at = at[1:]
 		}
 		if len(at) > 0 && int(at[0]) == pos {
-			exact := exactWord(text[start:end])
+			exact := Exact(text[start:end])
 			tokens = append(tokens, Token{start, end, pos, exact, t.form(exact)})
 		}
 	})
@@ -56,7 +56,7 @@ func (t *Tokenizer) form(exact string) string {
 		return known.form
 	}
 	exact = strings.Clone(exact) // or the whole text stays in memory
-	w := &wordForm{exact, form(exact)}
+	w := &wordForm{exact, Form(exact)}
 	at.Store(w)
 	return w.form
 }
