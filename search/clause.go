@@ -5,6 +5,7 @@ import (
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/posting"
+	"tipsearch/search/query"
 )
 
 // clause is a leaf of the query that asks for words of the text, made ready for
@@ -66,28 +67,28 @@ func (s *slot) single() (f posting.Field, term string, ok bool) {
 }
 
 // newClause makes a clause of a leaf, nil where the leaf is none or holds no word.
-func newClause(n node, match Match) *clause {
+func newClause(n query.Node, match Match) *clause {
 	switch n := n.(type) {
-	case word:
-		return &clause{slots: slots(n.text, match)}
-	case phrase:
-		return &clause{slots: slots(n.text, stricter(match, n.exact))}
-	case near:
-		c := &clause{slots: slots(n.text, stricter(match, n.exact))}
+	case query.Word:
+		return &clause{slots: slots(n.Text, match)}
+	case query.Phrase:
+		return &clause{slots: slots(n.Text, stricter(match, n.Exact))}
+	case query.Near:
+		c := &clause{slots: slots(n.Text, stricter(match, n.Exact))}
 		if len(c.slots) > 1 { // more words than places can never match, so they get the places
-			c.within = max(n.within, len(c.slots)-1)
+			c.within = max(n.Within, len(c.slots)-1)
 		}
 		return c
-	case prefix:
-		c := &clause{slots: slots(n.text, match)}
+	case query.Prefix:
+		c := &clause{slots: slots(n.Text, match)}
 		if last := len(c.slots) - 1; last >= 0 {
 			c.slots[last].begins = true
 		}
 		return c
-	case fuzzy:
-		c := &clause{slots: slots(n.text, match)}
+	case query.Fuzzy:
+		c := &clause{slots: slots(n.Text, match)}
 		if last := len(c.slots) - 1; last >= 0 {
-			c.slots[last].edits = n.edits
+			c.slots[last].edits = n.Edits
 		}
 		return c
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"tipsearch/index"
@@ -114,7 +115,7 @@ func (c *Concordance) sort(ctx context.Context, order LineOrder) error {
 		return nil
 	}
 	if c.Total > maxSortedLines {
-		return &LimitError{Part: itoa(c.Total) + " lines", Limit: "at most " + itoa(maxSortedLines) + " can be ordered by their words, year or country"}
+		return &LimitError{Part: strconv.Itoa(c.Total) + " lines", Limit: "at most " + strconv.Itoa(maxSortedLines) + " can be ordered by their words, year or country"}
 	}
 	c.sorted = make([]lineAt, 0, c.Total)
 	for i, at := range c.places {

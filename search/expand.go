@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"strconv"
 	"sync"
 
 	"tipsearch/index"
@@ -112,7 +113,7 @@ func (s *Searcher) expanded(p *plan, sl *slot) ([]string, error) {
 		return nil, err
 	}
 	if p.budget -= len(terms); p.budget < 0 {
-		return nil, &LimitError{Part: "all words with * or ~ together", Limit: "at most " + itoa(4*maxExpansions) + " words of the reports"}
+		return nil, &LimitError{Part: "all words with * or ~ together", Limit: "at most " + strconv.Itoa(4*maxExpansions) + " words of the reports"}
 	}
 	p.expansions[*sl] = terms
 	return terms, nil
@@ -181,5 +182,5 @@ func tooMany(sl *slot) error {
 	if sl.edits > 0 {
 		part, more = sl.exact+"~", "allow fewer changed letters"
 	}
-	return &LimitError{Part: part, Limit: "at most " + itoa(maxExpansions) + " words of the reports; " + more}
+	return &LimitError{Part: part, Limit: "at most " + strconv.Itoa(maxExpansions) + " words of the reports; " + more}
 }

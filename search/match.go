@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tipsearch/index/analysis"
+	"tipsearch/search/query"
 )
 
 // occurrence is one match of a clause in the text of a section.
@@ -63,7 +64,7 @@ func looseLast(a, b occurrence) int {
 // coveredBy tells whether every word of o belongs to one of those kept before,
 // which begin no later.
 func coveredBy(kept []occurrence, o occurrence) bool {
-	for i := len(kept) - 1; i >= 0 && o.first()-kept[i].first() <= 2*maxWithin; i-- {
+	for i := len(kept) - 1; i >= 0 && o.first()-kept[i].first() <= 2*query.MaxWithin; i-- {
 		k := &kept[i]
 		if k.last() < o.last() {
 			continue

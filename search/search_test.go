@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"tipsearch/index/section"
+	"tipsearch/search/query"
 )
 
 func TestFacetCountsLiftTheirOwnFilter(t *testing.T) {
@@ -37,7 +39,7 @@ func TestFacetCountsLiftTheirOwnFilter(t *testing.T) {
 func valuesOf(f Facet) string {
 	var s []string
 	for _, v := range f.Values {
-		one := v.Label + " " + itoa(v.Count)
+		one := v.Label + " " + strconv.Itoa(v.Count)
 		if v.Selected {
 			one += " (selected)"
 		}
@@ -131,7 +133,7 @@ func TestOrders(t *testing.T) {
 	years := func(order Sort) string {
 		var ys []string
 		for _, h := range find(t, s, Request{Query: "labor", Sort: order, Size: 50}).Hits {
-			if y := itoa(h.Report.YearNumber); !slices.Contains(ys, y) {
+			if y := strconv.Itoa(h.Report.YearNumber); !slices.Contains(ys, y) {
 				ys = append(ys, y)
 			}
 		}
@@ -161,7 +163,7 @@ func TestNothingFound(t *testing.T) {
 		{request: Request{Query: `"replacement pikcers"`}, mean: `"replacement pickers"`, meanN: 5, any: "replacement OR pikcers", anyN: 6},
 		{request: Request{Query: `"harvest replacement"`}, any: "harvest OR replacement", anyN: 12},
 		{request: Request{Query: `"replacement pickers" tier:1`}, unfiltered: `"replacement pickers"`, unfilteredN: 5},
-		{request: Request{Query: `"replacement pickers"`, Filters: Filters{Years: []Years{{2021, 2021}}}}, any: "replacement OR pickers",
+		{request: Request{Query: `"replacement pickers"`, Filters: Filters{Years: []Years{{From: 2021, To: 2021}}}}, any: "replacement OR pickers",
 			unfiltered: `"replacement pickers"`, unfilteredN: 5},
 	} {
 		out := find(t, s, c.request)
@@ -185,9 +187,9 @@ func TestNothingFound(t *testing.T) {
 func TestUnknownValueOfFilter(t *testing.T) {
 	s := seeds(t)
 	for query, want := range map[string]ParseError{
-		`cotton entity:"Internatonal Labor Organization"`: {7, "no entity of these reports is called “Internatonal Labor Organization”", `cotton entity:"International Labor Organization"`},
-		`report:turkmenistan-2025`:                        {0, "no report of these reports is called “turkmenistan-2025”", `report:turkmenistan-2024`},
-		`cotton -publisher:zzz`:                           {8, "no publisher of these reports is called “zzz”", ""},
+		`cotton entity:"Internatonal Labor Organization"`: {Pos: 7, Message: "no entity of these reports is called “Internatonal Labor Organization”", Suggestion: `cotton entity:"International Labor Organization"`},
+		`report:turkmenistan-2025`:                        {Pos: 0, Message: "no report of these reports is called “turkmenistan-2025”", Suggestion: `report:turkmenistan-2024`},
+		`cotton -publisher:zzz`:                           {Pos: 8, Message: "no publisher of these reports is called “zzz”", Suggestion: ""},
 	} {
 		_, err := s.Search(context.Background(), Request{Query: query})
 		var got *ParseError
@@ -237,7 +239,7 @@ func TestScoresDoNotDependOnFilters(t *testing.T) {
 		scores[h.Section.ID] = h.Score
 	}
 	for _, r := range []Request{
-		{Query: `"forced labor" cotton`, Size: 50, Filters: Filters{Years: []Years{{2020, 2020}}}},
+		{Query: `"forced labor" cotton`, Size: 50, Filters: Filters{Years: []Years{{From: 2020, To: 2020}}}},
 		{Query: `"forced labor" cotton section:prevention`, Size: 50},
 	} {
 		for _, h := range find(t, s, r).Hits {
@@ -350,7 +352,7 @@ func TestSuggest(t *testing.T) {
 		var list []string
 		for _, sg := range got {
 			list = append(list, sg.Kind+" "+strings.ReplaceAll(sg.Text, "Labour", "Labor"))
-			if _, err := Parse(sg.Query); err != nil {
+			if _, _, err := query.Parse(sg.Query); err != nil {
 				t.Errorf("%s: %v", sg.Query, err)
 			}
 		}

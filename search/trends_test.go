@@ -60,7 +60,7 @@ func TestTrends(t *testing.T) {
 			[]string{"2020 ok 1/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 3/1/1"}},
 		{"a filter that the query does not stand under", TrendRequest{Queries: []string{`"replacement pickers" OR section:profile`}},
 			[]string{"2020 ok 3/3/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 ok 4/2/1"}},
-		{"years say what is shown", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{Years: []Years{{2019, 2020}, {2024, 2024}}}},
+		{"years say what is shown", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{Years: []Years{{From: 2019, To: 2020}, {From: 2024, To: 2024}}}},
 			[]string{"2019 no_report, 2020 ok 3/3/1, 2024 ok 4/2/1"}},
 		{"years in the query too", TrendRequest{Queries: []string{`"replacement pickers" year:..2021`}},
 			[]string{"2020 ok 3/3/1, 2021 zero"}},

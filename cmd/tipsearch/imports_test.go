@@ -18,6 +18,7 @@ var may = []struct {
 	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
 	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
 	{"search/bench", []string{"search", "index", "index/analysis"}, []string{"bleve"}},
+	{"search/query", []string{"index/analysis", "index/attribution", "index/country", "index/section"}, nil},
 	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence", "index/posting"}, []string{"bleve"}},
 	{"index/posting", nil, []string{"bleve"}},
 	{"index/extract", []string{"index/country", "index/sentence", "index/table"}, nil},

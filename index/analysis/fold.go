@@ -49,3 +49,25 @@ func foldUnicode(word string) string {
 	}
 	return norm.NFC.String(b.String())
 }
+
+// FoldName returns a name as it is compared: without case, diacritics, apostrophes and
+// the stops of abbreviations, with single spaces for whatever else is no letter or
+// digit. "Prosecutor General’s Office" is "prosecutor generals office", "U.S." is "us".
+func FoldName(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range name {
+		switch {
+		case Alphanumeric(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteRune(unicode.ToLower(r))
+		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '.' || Invisible(r):
+		default:
+			gap = true
+		}
+	}
+	return Fold(b.String())
+}

@@ -147,6 +147,13 @@ func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || unicode.Is(unicode.N, r) && !raised(r)
 }
 
+// Alphanumeric reports whether r is a letter, mark or number of any kind, the raised
+// number of a note too: something that can be typed as part of a word, rather than
+// stand around it.
+func Alphanumeric(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
+}
+
 // raised reports whether r is a digit above or below the line: the number of a note
 // is no part of the word that it stands behind.
 func raised(r rune) bool {

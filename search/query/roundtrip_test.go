@@ -1,4 +1,4 @@
-package search
+package query
 
 import (
 	"errors"
@@ -17,50 +17,50 @@ func TestPrintedTreeParsesBack(t *testing.T) {
 		if countClauses(tree) != nil {
 			t.Skip("too many clauses")
 		}
-		q := Query{tree}
-		back, notices, err := read(q.String())
+		q := Tree{tree}
+		back, notices, err := Parse(q.String())
 		if err != nil || len(notices) > 0 {
 			t.Fatalf("%s prints as %s, which gives %v %q", draw(tree), q, err, notices)
 		}
 		if !reflect.DeepEqual(back, q) {
-			t.Fatalf("%s prints as %s, which reads as %s", draw(tree), q, draw(back.root))
+			t.Fatalf("%s prints as %s, which reads as %s", draw(tree), q, draw(back.Root))
 		}
 	})
 }
 
 // trees draws a tree in normal form of at most the given depth.
-func trees(depth int) *rapid.Generator[node] {
+func trees(depth int) *rapid.Generator[Node] {
 	if depth == 0 {
 		return leaves()
 	}
-	part := rapid.Deferred(func() *rapid.Generator[node] { return trees(depth - 1) })
+	part := rapid.Deferred(func() *rapid.Generator[Node] { return trees(depth - 1) })
 	parts := rapid.SliceOfN(part, 1, 4)
 	return rapid.OneOf(
 		leaves(),
-		rapid.Map(parts, conjoin),
-		rapid.Map(parts, disjoin),
-		rapid.Map(part, negate),
+		rapid.Map(parts, Conjoin),
+		rapid.Map(parts, Disjoin),
+		rapid.Map(part, Negate),
 	)
 }
 
-func leaves() *rapid.Generator[node] {
+func leaves() *rapid.Generator[Node] {
 	one := rapid.StringMatching(`[a-zàü][a-z0-9’]{0,6}[a-zж]`)
 	several := rapid.Map(rapid.SliceOfN(rapid.StringMatching(`[A-Zа-я0-9:(/.~-]{0,3}[a-z]`), 1, 4), func(s []string) string { return strings.Join(s, " ") })
 	return rapid.OneOf(
-		rapid.Map(one, func(s string) node { return word{s} }),
-		rapid.Custom(func(t *rapid.T) node {
-			return phrase{several.Draw(t, "words"), rapid.Bool().Draw(t, "exact")}
+		rapid.Map(one, func(s string) Node { return Word{s} }),
+		rapid.Custom(func(t *rapid.T) Node {
+			return Phrase{several.Draw(t, "words"), rapid.Bool().Draw(t, "exact")}
 		}),
-		rapid.Custom(func(t *rapid.T) node {
-			return near{several.Draw(t, "words"), rapid.Bool().Draw(t, "exact"), rapid.IntRange(1, maxWithin).Draw(t, "within")}
+		rapid.Custom(func(t *rapid.T) Node {
+			return Near{several.Draw(t, "words"), rapid.Bool().Draw(t, "exact"), rapid.IntRange(1, MaxWithin).Draw(t, "within")}
 		}),
-		rapid.Map(one, func(s string) node { return prefix{s} }),
-		rapid.Custom(func(t *rapid.T) node { return fuzzy{one.Draw(t, "word") + "x", rapid.IntRange(1, 2).Draw(t, "edits")} }),
-		rapid.Just[node](all{}),
-		rapid.SampledFrom([]node{
-			filter{fieldSection, "prevention"}, filter{fieldYear, "2019..2024"}, filter{fieldYear, "..2019"}, filter{fieldYear, "2020.."},
-			filter{fieldCountry, "TKM"}, filter{fieldTier, "2wl"}, filter{fieldEntity, "Ministry of (Internal) Affairs"},
-			filter{fieldReport, "turkmenistan-2024"}, filter{fieldHeading, "a. Arbitrary Deprivation of Life"},
+		rapid.Map(one, func(s string) Node { return Prefix{s} }),
+		rapid.Custom(func(t *rapid.T) Node { return Fuzzy{one.Draw(t, "word") + "x", rapid.IntRange(1, 2).Draw(t, "edits")} }),
+		rapid.Just[Node](All{}),
+		rapid.SampledFrom([]Node{
+			Filter{Section, "prevention"}, Filter{Year, "2019..2024"}, Filter{Year, "..2019"}, Filter{Year, "2020.."},
+			Filter{Country, "TKM"}, Filter{Tier, "2wl"}, Filter{Entity, "Ministry of (Internal) Affairs"},
+			Filter{Report, "turkmenistan-2024"}, Filter{Heading, "a. Arbitrary Deprivation of Life"},
 		}),
 	)
 }
@@ -77,7 +77,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("a~1~2 'x:y*' \xff\xfe\x00 a\u0301* ﬁ~ =-\"a\"")
 	f.Add("\u0374:e")
 	f.Fuzz(func(t *testing.T, s string) {
-		q, err := Parse(s)
+		q, _, err := Parse(s)
 		var wrong *ParseError
 		var limit *LimitError
 		switch {
@@ -87,7 +87,7 @@ func FuzzParse(f *testing.F) {
 			if wrong.Pos < 0 || wrong.Pos >= utf8.RuneCountInString(s) || wrong.Message == "" {
 				t.Errorf("error %#v does not point into the query", wrong)
 			}
-			if _, err := Parse(wrong.Suggestion); err != nil {
+			if _, _, err := Parse(wrong.Suggestion); err != nil {
 				t.Errorf("suggestion %q: %v", wrong.Suggestion, err)
 			}
 		case !errors.As(err, &limit):
@@ -101,9 +101,9 @@ func FuzzParse(f *testing.F) {
 	})
 }
 
-func readsAsItself(t *testing.T, q Query) {
+func readsAsItself(t *testing.T, q Tree) {
 	t.Helper()
-	back, err := Parse(q.String())
+	back, _, err := Parse(q.String())
 	if errors.As(err, new(*LimitError)) {
 		return // quotation marks can make a query of the greatest length longer
 	}
@@ -114,12 +114,12 @@ func readsAsItself(t *testing.T, q Query) {
 
 func TestLimits(t *testing.T) {
 	for _, c := range []struct{ name, query, part string }{
-		{"length", strings.Repeat("a", MaxQueryLength+1), "a query of 4097 characters"},
+		{"length", strings.Repeat("a", MaxLength+1), "a query of 4097 characters"},
 		{"depth", strings.Repeat("(", maxDepth+1) + "a" + strings.Repeat(")", maxDepth+1), "parentheses in parentheses"},
 		{"depth of mended", strings.Repeat("(", 4000), "parentheses in parentheses"},
 		{"clauses", strings.Repeat("a ", maxClauses+1), "129 words, phrases and filters"},
 	} {
-		_, err := Parse(c.query)
+		_, _, err := Parse(c.query)
 		var limit *LimitError
 		if !errors.As(err, &limit) || limit.Part != c.part || limit.Limit == "" {
 			t.Errorf("%s: error %v, want a limit on %q", c.name, err, c.part)
@@ -129,12 +129,12 @@ func TestLimits(t *testing.T) {
 		}
 	}
 	for _, ok := range []string{
-		strings.Repeat("a", MaxQueryLength),
+		strings.Repeat("a", MaxLength),
 		strings.Repeat("(", maxDepth) + "a" + strings.Repeat(")", maxDepth),
 		strings.Repeat("a ", maxClauses),
 		strings.Repeat("NOT ", 1000) + "a",
 	} {
-		if _, err := Parse(ok); err != nil {
+		if _, _, err := Parse(ok); err != nil {
 			t.Errorf("query within the limits: %v", err)
 		}
 	}

@@ -1,4 +1,4 @@
-package search
+package query
 
 import "slices"
 
@@ -11,7 +11,7 @@ import "slices"
 //
 // Values side by side are joined by OR where a section has only one of them. It is
 // false where there is no value.
-func (l *lexer) group(f field) bool {
+func (l *lexer) group(f Field) bool {
 	in := l.in[l.i:]
 	var out []char
 	insert := func(s string, at int) {
@@ -96,12 +96,12 @@ func valueEnd(in []char, i int, words bool) int {
 
 func operator(s string) bool { return s == "AND" || s == "OR" || s == "NOT" }
 
-// single tells whether a section has one value of the filter and no more.
-func (f field) single() bool {
-	return slices.Contains([]field{fieldSection, fieldYear, fieldCountry, fieldTier, fieldPublisher, fieldReport}, f)
+// single reports whether a section has one value of the filter and no more.
+func (f Field) single() bool {
+	return slices.Contains([]Field{Section, Year, Country, Tier, Publisher, Report}, f)
 }
 
-// words tells whether a value of the filter may be several words.
-func (f field) words() bool {
-	return slices.Contains([]field{fieldCountry, fieldEntity, fieldPublisher, fieldTitle, fieldHeading}, f)
+// words reports whether a value of the filter may be several words.
+func (f Field) words() bool {
+	return slices.Contains([]Field{Country, Entity, Publisher, Title, Heading}, f)
 }

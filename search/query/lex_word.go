@@ -1,4 +1,4 @@
-package search
+package query
 
 import (
 	"slices"
@@ -17,7 +17,7 @@ func (l *lexer) word(run []char) error {
 	body, tail := cutTail(run)
 	if tail == "" && !hasWord(body) {
 		if slices.ContainsFunc(run, func(c char) bool { return c.r == '*' }) && trimRun(run, '*') == nil {
-			l.emit(leaf, all{}, at)
+			l.emit(leaf, All{}, at)
 			return nil
 		}
 		l.notices = append(l.notices, "“"+shorten(plain(run))+"” holds no word and was left out.")
@@ -46,38 +46,38 @@ func (l *lexer) word(run []char) error {
 	switch {
 	case s == "":
 		l.notices = append(l.notices, "“"+shorten(plain(run))+"” holds no word and was left out.")
-	case !l.trial && !readsBack(s):
-		l.emit(leaf, phrase{s, exact}, at)
+	case !l.trial && !ReadsAsWord(s):
+		l.emit(leaf, Phrase{s, exact}, at)
 	case tail == "*":
 		return l.prefix(s, at)
 	case tail != "":
 		return l.fuzzy(s, tail, at)
 	case exact:
-		l.emit(leaf, phrase{s, true}, at)
+		l.emit(leaf, Phrase{s, true}, at)
 	default:
-		l.emit(leaf, word{s}, at)
+		l.emit(leaf, Word{s}, at)
 	}
 	return nil
 }
 
-// readsBack tells whether s by itself is read as the word s. What is not ('AND'
-// or wom?n, once it is mended) has to be in quotation marks to print as it reads.
-func readsBack(s string) bool {
+// ReadsAsWord reports whether s by itself is read as the word s. What is not ("AND",
+// or wom?n once it is mended) has to be in quotation marks to print as it reads.
+func ReadsAsWord(s string) bool {
 	l := lexer{in: chars(s), trial: true}
 	err := l.lex()
-	return err == nil && len(l.out) == 1 && l.out[0].node == word{s}
+	return err == nil && len(l.out) == 1 && l.out[0].node == Word{s}
 }
 
 func (l *lexer) prefix(s string, at int) error {
 	if utf8.RuneCountInString(s) < minPrefix {
 		if !l.mend {
-			return &LimitError{Part: s + "*", Limit: "at least " + itoa(minPrefix) + " letters before *"}
+			return &LimitError{Part: s + "*", Limit: "at least " + strconv.Itoa(minPrefix) + " letters before *"}
 		}
-		l.notices = append(l.notices, "Searched “"+s+"” as a word: at least "+itoa(minPrefix)+" letters have to stand before *.")
-		l.emit(leaf, word{s}, at)
+		l.notices = append(l.notices, "Searched “"+s+"” as a word: at least "+strconv.Itoa(minPrefix)+" letters have to stand before *.")
+		l.emit(leaf, Word{s}, at)
 		return nil
 	}
-	l.emit(leaf, prefix{s}, at)
+	l.emit(leaf, Prefix{s}, at)
 	return nil
 }
 
@@ -86,30 +86,30 @@ func (l *lexer) fuzzy(s, tail string, at int) error {
 	if tail != "~" {
 		edits, _ = strconv.Atoi(tail[1:])
 	}
-	if edits < 1 || edits > maxEdits {
+	if edits < 1 || edits > MaxEdits {
 		err := l.fail(at, "a word may differ by 1 or 2 letters: "+shorten(s)+"~ or "+shorten(s)+"~2", "Searched within 2 letters of “"+s+"”, the largest difference.")
 		if err != nil {
 			return err
 		}
-		edits = maxEdits
+		edits = MaxEdits
 	}
-	if utf8.RuneCountInString(s) < minFuzzy {
+	if utf8.RuneCountInString(s) < MinFuzzy {
 		if !l.mend {
-			return &LimitError{Part: s + tail, Limit: "at least " + itoa(minFuzzy) + " letters before ~"}
+			return &LimitError{Part: s + tail, Limit: "at least " + strconv.Itoa(MinFuzzy) + " letters before ~"}
 		}
-		l.notices = append(l.notices, "Searched “"+s+"” as written: at least "+itoa(minFuzzy)+" letters have to stand before ~.")
-		l.emit(leaf, word{s}, at)
+		l.notices = append(l.notices, "Searched “"+s+"” as written: at least "+strconv.Itoa(MinFuzzy)+" letters have to stand before ~.")
+		l.emit(leaf, Word{s}, at)
 		return nil
 	}
-	if utf8.RuneCountInString(s) > maxFuzzy {
+	if utf8.RuneCountInString(s) > MaxFuzzy {
 		if !l.mend {
-			return &LimitError{Part: shorten(s) + tail, Limit: "at most " + itoa(maxFuzzy) + " letters before ~"}
+			return &LimitError{Part: shorten(s) + tail, Limit: "at most " + strconv.Itoa(MaxFuzzy) + " letters before ~"}
 		}
-		l.notices = append(l.notices, "Searched “"+shorten(s)+"” as written: at most "+itoa(maxFuzzy)+" letters may stand before ~.")
-		l.emit(leaf, word{s}, at)
+		l.notices = append(l.notices, "Searched “"+shorten(s)+"” as written: at most "+strconv.Itoa(MaxFuzzy)+" letters may stand before ~.")
+		l.emit(leaf, Word{s}, at)
 		return nil
 	}
-	l.emit(leaf, fuzzy{s, edits}, at)
+	l.emit(leaf, Fuzzy{s, edits}, at)
 	return nil
 }
 
@@ -117,7 +117,7 @@ func (l *lexer) fuzzy(s, tail string, at int) error {
 // * or ~2 behind it.
 func cutTail(run []char) (body []char, tail string) {
 	end := len(run)
-	for end > 0 && !wordChar(run[end-1].r) && run[end-1].r != '*' && run[end-1].r != '~' {
+	for end > 0 && !analysis.Alphanumeric(run[end-1].r) && run[end-1].r != '*' && run[end-1].r != '~' {
 		end--
 	}
 	body = run[:end]
@@ -157,10 +157,10 @@ func hasWord(run []char) bool {
 
 // trim is run without the characters around it that are no part of a word.
 func trim(run []char) []char {
-	for len(run) > 0 && !wordChar(run[0].r) {
+	for len(run) > 0 && !analysis.Alphanumeric(run[0].r) {
 		run = run[1:]
 	}
-	for len(run) > 0 && !wordChar(run[len(run)-1].r) {
+	for len(run) > 0 && !analysis.Alphanumeric(run[len(run)-1].r) {
 		run = run[:len(run)-1]
 	}
 	return run
@@ -183,7 +183,7 @@ func trimRun(run []char, r rune) []char {
 // innerWildcard is the place of a ? with letters on both sides, else -1.
 func innerWildcard(body []char) int {
 	for i := 1; i < len(body)-1; i++ {
-		if body[i].r == '?' && wordChar(body[i-1].r) && wordChar(body[i+1].r) {
+		if body[i].r == '?' && analysis.Alphanumeric(body[i-1].r) && analysis.Alphanumeric(body[i+1].r) {
 			return i
 		}
 	}
@@ -199,5 +199,3 @@ func shorten(s string) string {
 	}
 	return strings.TrimSpace(string(rs[:most])) + "…"
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

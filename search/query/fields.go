@@ -1,9 +1,8 @@
-package search
+package query
 
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tipsearch/index/analysis"
@@ -12,47 +11,49 @@ import (
 	"tipsearch/index/section"
 )
 
-// field is the name of a filter in the query language.
-type field string
+// Field is the name of a filter in the language.
+type Field string
+
+// The fields.
 
 const (
-	fieldSection     field = "section"
-	fieldYear        field = "year"
-	fieldCountry     field = "country"
-	fieldEntity      field = "entity"
-	fieldTier        field = "tier"
-	fieldPublisher   field = "publisher"
-	fieldTitle       field = "title"
-	fieldReport      field = "report"
-	fieldHeading     field = "heading"
-	fieldAttribution field = "attribution"
+	Section     Field = "section"
+	Year        Field = "year"
+	Country     Field = "country"
+	Entity      Field = "entity"
+	Tier        Field = "tier"
+	Publisher   Field = "publisher"
+	Title       Field = "title"
+	Report      Field = "report"
+	Heading     Field = "heading"
+	Attribution Field = "attribution"
 )
 
-func fields() []field {
-	return []field{fieldSection, fieldYear, fieldCountry, fieldEntity, fieldTier, fieldPublisher,
-		fieldTitle, fieldReport, fieldHeading, fieldAttribution}
+func fields() []Field {
+	return []Field{Section, Year, Country, Entity, Tier, Publisher,
+		Title, Report, Heading, Attribution}
 }
 
-// asField tells whether name, in any case, is a field.
-func asField(name string) (field, bool) {
-	f := field(strings.ToLower(name))
+// asField reports whether name, in any case, is a field.
+func asField(name string) (Field, bool) {
+	f := Field(strings.ToLower(name))
 	return f, slices.Contains(fields(), f)
 }
 
 // canonicalValue reads a filter's value. Closed lists are checked here; an
 // entity, publisher, report or heading is looked up when the query meets an
 // index. The error is for people, with the nearest valid value where one is near.
-func canonicalValue(f field, value string) (canonical, suggestion, problem string) {
+func canonicalValue(f Field, value string) (canonical, suggestion, problem string) {
 	switch f {
-	case fieldSection:
+	case Section:
 		return sectionValue(value)
-	case fieldTier:
+	case Tier:
 		return tierValue(value)
-	case fieldYear:
+	case Year:
 		return yearsValue(value)
-	case fieldAttribution:
+	case Attribution:
 		return sourceValue(value)
-	case fieldCountry:
+	case Country:
 		if c, ok := country.Lookup(value); ok {
 			return c.Code, "", ""
 		}
@@ -76,7 +77,7 @@ func nearCountry(value string) (country.Country, bool) {
 			names = append(names, a.Name)
 		}
 	}
-	if len([]rune(value)) < minFuzzy {
+	if len([]rune(value)) < MinFuzzy {
 		return country.Country{}, false
 	}
 	near := nearest(strings.ToLower(value), lower(names), 1+len([]rune(value))/8)
@@ -147,7 +148,7 @@ func tierValue(value string) (canonical, suggestion, problem string) {
 }
 
 func yearsValue(value string) (canonical, suggestion, problem string) {
-	y, ok := parseYears(value)
+	y, ok := ParseYears(value)
 	if !ok {
 		return "", "", fmt.Sprintf("“%s” is no year; write 2024, 2019..2024, ..2019 or 2020..", value)
 	}
@@ -155,57 +156,6 @@ func yearsValue(value string) (canonical, suggestion, problem string) {
 		return "", Years{y.To, y.From}.String(), fmt.Sprintf("the years %s run backwards", value)
 	}
 	return y.String(), "", ""
-}
-
-// String is the range as the query language and the address write it: "2024",
-// "2019..2024", "..2019", "2020..".
-func (y Years) String() string {
-	if y.From == y.To {
-		return strconv.Itoa(y.From)
-	}
-	return side(y.From) + ".." + side(y.To)
-}
-
-func side(year int) string {
-	if year == 0 {
-		return ""
-	}
-	return strconv.Itoa(year)
-}
-
-// parseYears reads "2024", "2019..2024", "..2019", "2020.."; between two years a
-// hyphen or dash, as people write ranges, will do.
-func parseYears(s string) (Years, bool) {
-	from, to, isRange := strings.Cut(s, "..")
-	if !isRange {
-		from, to, isRange = strings.Cut(strings.NewReplacer("–", "-", "—", "-", "…", "-").Replace(s), "-")
-		if isRange && (from == "" || to == "") {
-			return Years{}, false
-		}
-	}
-	to = strings.TrimLeft(to, ".") // "2019...2024"
-	if !isRange {
-		to = from
-	}
-	if from == "" && to == "" {
-		return Years{}, false
-	}
-	var y Years
-	var ok bool
-	if y.From, ok = year(from); !ok {
-		return Years{}, false
-	}
-	y.To, ok = year(to)
-	return y, ok
-}
-
-// year reads four digits, or nothing as 0.
-func year(s string) (int, bool) {
-	if s == "" {
-		return 0, true
-	}
-	n, err := strconv.Atoi(s)
-	return n, err == nil && len(s) == 4 && n >= 1000
 }
 
 // list is "a, b or c".

@@ -1,21 +1,17 @@
-package search
+package query
 
 import (
 	"errors"
+	"strconv"
 	"unicode/utf8"
 )
 
-// Parse reads a query in the query language (the package comment shows all of
-// it). The error is a *ParseError with the place and, where there is one, a
-// query to suggest; or a *LimitError.
-func Parse(q string) (Query, error) {
-	parsed, _, err := read(q)
-	return parsed, err
-}
-
-// read is Parse with what a reader should know of the query.
-func read(q string) (Query, []string, error) {
-	parsed, notices, err := parse(q, false)
+// Parse reads a query in the query language, which the package comment shows. The
+// notices say what a reader should know of how it was understood, a sentence each.
+// The error is a *ParseError with the place and, where there is one, a query to
+// suggest; or a *LimitError.
+func Parse(q string) (parsed Tree, notices []string, err error) {
+	parsed, notices, err = parse(q, false)
 	var wrong *ParseError
 	if errors.As(err, &wrong) {
 		if mended, _, err := Repair(q); err == nil && !mended.Empty() {
@@ -27,33 +23,33 @@ func read(q string) (Query, []string, error) {
 
 // Repair reads a query as Parse does and mends what it safely can: a quotation
 // mark or parenthesis left open, an operator with nothing beside it, a filter
-// nearly right. notices say what it did, a sentence each. Its only error is a
-// *LimitError: what costs too much is not mended.
-func Repair(q string) (parsed Query, notices []string, err error) {
+// nearly right. The notices say that too. Its only error is a *LimitError: what
+// costs too much is not mended.
+func Repair(q string) (parsed Tree, notices []string, err error) {
 	return parse(q, true)
 }
 
-func parse(q string, mend bool) (Query, []string, error) {
-	if n := utf8.RuneCountInString(q); n > MaxQueryLength {
-		return Query{}, nil, &LimitError{Part: "a query of " + itoa(n) + " characters", Limit: "at most " + itoa(MaxQueryLength)}
+func parse(q string, mend bool) (Tree, []string, error) {
+	if n := utf8.RuneCountInString(q); n > MaxLength {
+		return Tree{}, nil, &LimitError{Part: "a query of " + strconv.Itoa(n) + " characters", Limit: "at most " + strconv.Itoa(MaxLength)}
 	}
 	l := lexer{in: chars(q), mend: mend}
 	if err := l.lex(); err != nil {
-		return Query{}, nil, err
+		return Tree{}, nil, err
 	}
 	in, err := l.closed()
 	if err != nil {
-		return Query{}, nil, err
+		return Tree{}, nil, err
 	}
 	p := parser{in: in, lexer: &l}
 	root, err := p.or(0)
 	if err != nil {
-		return Query{}, nil, err
+		return Tree{}, nil, err
 	}
 	if err := countClauses(root); err != nil {
-		return Query{}, nil, err
+		return Tree{}, nil, err
 	}
-	return Query{root}, l.notices, nil
+	return Tree{root}, l.notices, nil
 }
 
 // closed is the lexemes without a closing parenthesis that closes nothing. With it
@@ -95,8 +91,8 @@ func (p *parser) next() (lexeme, bool) {
 	return p.in[p.i], true
 }
 
-func (p *parser) or(depth int) (node, error) {
-	var parts []node
+func (p *parser) or(depth int) (Node, error) {
+	var parts []Node
 	for {
 		part, err := p.and(depth)
 		if err != nil {
@@ -107,7 +103,7 @@ func (p *parser) or(depth int) (node, error) {
 		}
 		x, ok := p.next()
 		if !ok || x.kind != opOr {
-			return disjoin(parts), nil
+			return Disjoin(parts), nil
 		}
 		p.i++
 		if err := p.operand(x, part != nil, "OR"); err != nil {
@@ -127,12 +123,12 @@ func (p *parser) operand(op lexeme, before bool, name string) error {
 		"Left out "+name+", which had nothing on one of its sides.")
 }
 
-func (p *parser) and(depth int) (node, error) {
-	var parts []node
+func (p *parser) and(depth int) (Node, error) {
+	var parts []Node
 	for {
 		x, ok := p.next()
 		if !ok || x.kind == opOr || x.kind == closing {
-			return conjoin(parts), nil
+			return Conjoin(parts), nil
 		}
 		if x.kind == opAnd {
 			p.i++
@@ -151,7 +147,7 @@ func (p *parser) and(depth int) (node, error) {
 	}
 }
 
-func (p *parser) not(depth int) (node, error) {
+func (p *parser) not(depth int) (Node, error) {
 	negative := false
 	var first *lexeme
 	for {
@@ -171,19 +167,19 @@ func (p *parser) not(depth int) (node, error) {
 	}
 	n, err := p.primary(depth)
 	if negative {
-		n = negate(n)
+		n = Negate(n)
 	}
 	return n, err
 }
 
-func (p *parser) primary(depth int) (node, error) {
+func (p *parser) primary(depth int) (Node, error) {
 	x := p.in[p.i]
 	p.i++
 	if x.kind == leaf {
 		return x.node, nil
 	}
 	if depth == maxDepth {
-		return nil, &LimitError{Part: "parentheses in parentheses", Limit: "at most " + itoa(maxDepth) + " deep"}
+		return nil, &LimitError{Part: "parentheses in parentheses", Limit: "at most " + strconv.Itoa(maxDepth) + " deep"}
 	}
 	n, err := p.or(depth + 1)
 	if err != nil {
@@ -201,11 +197,28 @@ func (p *parser) primary(depth int) (node, error) {
 }
 
 // countClauses refuses a tree of too many leaves.
-func countClauses(root node) error {
+func countClauses(root Node) error {
 	n := 0
-	each(root, func(node, bool) { n++ })
+	Each(root, func(Node, bool) { n++ })
 	if n > maxClauses {
-		return &LimitError{Part: itoa(n) + " words, phrases and filters", Limit: "at most " + itoa(maxClauses)}
+		return &LimitError{Part: strconv.Itoa(n) + " words, phrases and filters", Limit: "at most " + strconv.Itoa(maxClauses)}
 	}
 	return nil
+}
+
+// Position returns where in a query as typed a leaf stands that Parse or Repair made
+// of it, in code points from the start; 0 where none does. What is wrong with a
+// filter's value may be known only when the query meets an index, so its place is
+// looked for only then.
+func Position(typed string, leaf Node) int {
+	l := lexer{in: chars(typed), mend: true}
+	if l.lex() != nil {
+		return 0
+	}
+	for _, x := range l.out {
+		if x.node == leaf {
+			return x.at
+		}
+	}
+	return 0
 }

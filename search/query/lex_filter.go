@@ -1,4 +1,4 @@
-package search
+package query
 
 import (
 	"strings"
@@ -44,7 +44,7 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 		return true, l.fail(at, string(f)+": needs a value right behind it", "Left out "+string(f)+": since no value follows it.")
 	}
 	canonical, suggestion, problem := canonicalValue(f, value)
-	if problem != "" && f == fieldCountry && l.mend {
+	if problem != "" && f == Country && l.mend {
 		if longer, code := l.longerCountry(value); code != "" {
 			l.notices = append(l.notices, "Took “"+longer+"” for the country.")
 			canonical, problem = code, ""
@@ -57,7 +57,7 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 	if problem != "" {
 		return true, l.fail(at, problem, "Left out "+string(f)+":"+value+": "+problem+".")
 	}
-	l.emit(leaf, filter{f, canonical}, at)
+	l.emit(leaf, Filter{f, canonical}, at)
 	return true, nil
 }
 
@@ -96,7 +96,7 @@ func (l *lexer) unknownField(name string, at int, value string) (done bool, err 
 	for _, f := range fields() {
 		names = append(names, string(f))
 	}
-	words := phrase{withoutStars(norm.NFC.String(name) + ":" + value), false}
+	words := Phrase{withoutStars(norm.NFC.String(name) + ":" + value), false}
 	near := nearest(strings.ToLower(name), names, 2)
 	if near == "" {
 		err := l.fail(at, "there is no filter "+name+": (there are "+list(names)+"); to search for the words put them in quotation marks",
@@ -107,7 +107,7 @@ func (l *lexer) unknownField(name string, at int, value string) (done bool, err 
 	if !l.mend {
 		return true, &ParseError{Pos: at, Message: "there is no filter " + name + ":; the nearest is " + near + ":"}
 	}
-	canonical, suggestion, problem := canonicalValue(field(near), value)
+	canonical, suggestion, problem := canonicalValue(Field(near), value)
 	if problem != "" && suggestion == "" {
 		l.notices = append(l.notices, "There is no filter "+name+":, so it was searched as words.")
 		l.emit(leaf, words, at)
@@ -117,6 +117,6 @@ func (l *lexer) unknownField(name string, at int, value string) (done bool, err 
 		canonical = suggestion
 	}
 	l.notices = append(l.notices, "Took "+name+": to mean "+near+":.")
-	l.emit(leaf, filter{field(near), canonical}, at)
+	l.emit(leaf, Filter{Field(near), canonical}, at)
 	return true, nil
 }

@@ -1,8 +1,11 @@
-package search
+package query
 
 import (
 	"slices"
+	"strconv"
 	"strings"
+
+	"tipsearch/index/analysis"
 )
 
 // kind is what a lexeme is.
@@ -20,7 +23,7 @@ const (
 // lexeme is a piece of a query that means something by itself.
 type lexeme struct {
 	kind kind
-	node node
+	node Node
 	at   int // code points into the query as typed
 }
 
@@ -67,11 +70,13 @@ func (l *lexer) lex() error {
 	return nil
 }
 
-// negates tells whether a hyphen before r excludes what follows: it must stand
+// negates reports whether a hyphen before r excludes what follows: it must stand
 // right before it. A hyphen or several by themselves are punctuation.
-func negates(r rune) bool { return r == '"' || r == '(' || r == '=' || r == '*' || wordChar(r) }
+func negates(r rune) bool {
+	return r == '"' || r == '(' || r == '=' || r == '*' || analysis.Alphanumeric(r)
+}
 
-func (l *lexer) emit(k kind, n node, at int) {
+func (l *lexer) emit(k kind, n Node, at int) {
 	l.out = append(l.out, lexeme{k, n, at})
 }
 
@@ -117,7 +122,7 @@ func (l *lexer) quoted(at int, exact bool) error {
 		return err
 	}
 	tilde, within := l.tilde()
-	if !strings.ContainsFunc(s, wordChar) {
+	if !strings.ContainsFunc(s, analysis.Alphanumeric) {
 		return l.fail(at, "there is no word between these quotation marks", "Left out quotation marks with no word between them.")
 	}
 	if strings.ContainsRune(s, '*') {
@@ -126,21 +131,21 @@ func (l *lexer) quoted(at int, exact bool) error {
 	}
 	switch {
 	case tilde < 0:
-		l.emit(leaf, phrase{s, exact}, at)
+		l.emit(leaf, Phrase{s, exact}, at)
 		return nil
 	case within == 0:
 		if err := l.fail(tilde, "a number of words has to follow ~, as in \"forced cotton\"~5", "Took ~ after a phrase to mean within 5 words."); err != nil {
 			return err
 		}
 		within = 5
-	case within > maxWithin:
+	case within > MaxWithin:
 		if !l.mend {
-			return &LimitError{Part: `"` + shorten(s) + `"~` + itoa(within), Limit: "a distance of at most " + itoa(maxWithin) + " words"}
+			return &LimitError{Part: `"` + shorten(s) + `"~` + strconv.Itoa(within), Limit: "a distance of at most " + strconv.Itoa(MaxWithin) + " words"}
 		}
-		l.notices = append(l.notices, "Searched within "+itoa(maxWithin)+" words, the largest distance.")
-		within = maxWithin
+		l.notices = append(l.notices, "Searched within "+strconv.Itoa(MaxWithin)+" words, the largest distance.")
+		within = MaxWithin
 	}
-	l.emit(leaf, near{s, exact, within}, at)
+	l.emit(leaf, Near{s, exact, within}, at)
 	return nil
 }
 
@@ -172,7 +177,7 @@ func (l *lexer) bare() error {
 		l.i++
 	}
 	run := l.in[from:l.i]
-	for hasWord(run) && !wordChar(run[0].r) && run[0].r != '=' && run[0].r != '*' {
+	for hasWord(run) && !analysis.Alphanumeric(run[0].r) && run[0].r != '=' && run[0].r != '*' {
 		run = run[1:] // '+section:prevention, ¿cotton
 	}
 	switch plain(run) {

@@ -1,4 +1,4 @@
-package search
+package query
 
 import (
 	"strconv"
@@ -9,9 +9,9 @@ import (
 // String is the query in its canonical form: one space between words, plain
 // quotes, operators in capitals, parentheses wherever and and or meet. It parses
 // back to the same tree.
-func (q Query) String() string {
+func (t Tree) String() string {
 	var b strings.Builder
-	write(&b, q.root, looseOr)
+	write(&b, t.Root, looseOr)
 	return b.String()
 }
 
@@ -23,47 +23,47 @@ const (
 	tightAll        // a part of an or, or negated: an and needs them too, for the reader's sake
 )
 
-func write(b *strings.Builder, n node, place int) {
+func write(b *strings.Builder, n Node, place int) {
 	switch n := n.(type) {
 	case nil:
-	case all:
+	case All:
 		b.WriteByte('*')
-	case word:
-		b.WriteString(n.text)
-	case phrase:
-		writeQuoted(b, n.text, n.exact)
-	case near:
-		writeQuoted(b, n.text, n.exact)
+	case Word:
+		b.WriteString(n.Text)
+	case Phrase:
+		writeQuoted(b, n.Text, n.Exact)
+	case Near:
+		writeQuoted(b, n.Text, n.Exact)
 		b.WriteByte('~')
-		b.WriteString(strconv.Itoa(n.within))
-	case prefix:
-		b.WriteString(n.text)
+		b.WriteString(strconv.Itoa(n.Within))
+	case Prefix:
+		b.WriteString(n.Text)
 		b.WriteByte('*')
-	case fuzzy:
-		b.WriteString(n.text)
+	case Fuzzy:
+		b.WriteString(n.Text)
 		b.WriteByte('~')
-		if n.edits > 1 {
-			b.WriteString(strconv.Itoa(n.edits))
+		if n.Edits > 1 {
+			b.WriteString(strconv.Itoa(n.Edits))
 		}
-	case filter:
-		b.WriteString(string(n.field))
+	case Filter:
+		b.WriteString(string(n.Field))
 		b.WriteByte(':')
 		if plainValue(n) {
-			b.WriteString(n.value)
+			b.WriteString(n.Value)
 		} else {
-			writeQuoted(b, n.value, false)
+			writeQuoted(b, n.Value, false)
 		}
-	case not:
+	case Not:
 		b.WriteByte('-')
-		write(b, n.of, tightAll)
-	case and:
-		writeList(b, n.of, " ", tightAnd, place > tightAnd)
-	case or:
-		writeList(b, n.of, " OR ", tightAll, place > looseOr)
+		write(b, n.Of, tightAll)
+	case And:
+		writeList(b, n.Of, " ", tightAnd, place > tightAnd)
+	case Or:
+		writeList(b, n.Of, " OR ", tightAll, place > looseOr)
 	}
 }
 
-func writeList(b *strings.Builder, nodes []node, between string, place int, parens bool) {
+func writeList(b *strings.Builder, nodes []Node, between string, place int, parens bool) {
 	if parens {
 		b.WriteByte('(')
 	}
@@ -87,15 +87,15 @@ func writeQuoted(b *strings.Builder, text string, exact bool) {
 	b.WriteByte('"')
 }
 
-// plainValue tells whether a filter's value is read back without quotes.
-func plainValue(f filter) bool {
-	if f.field == fieldYear {
+// plainValue reports whether a filter's value is read back without quotes.
+func plainValue(f Filter) bool {
+	if f.Field == Year {
 		return true // digits and dots only
 	}
-	for _, r := range f.value {
+	for _, r := range f.Value {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' {
 			return false
 		}
 	}
-	return f.value != ""
+	return f.Value != ""
 }

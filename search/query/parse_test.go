@@ -1,4 +1,4 @@
-package search
+package query
 
 import (
 	"errors"
@@ -55,7 +55,7 @@ func TestParse(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(fmt.Sprintf("line %d: %s", c.line, c.query), func(t *testing.T) {
-			q, notices, err := read(c.query)
+			q, notices, err := Parse(c.query)
 			got := drawResult(q, err)
 			if got != c.tree {
 				t.Fatalf("tree\n got %s\nwant %s", got, c.tree)
@@ -99,14 +99,14 @@ func TestCanonicalFormOfEveryCase(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := Parse(q.String())
+		back, _, err := Parse(q.String())
 		if err != nil || !reflect.DeepEqual(back, q) {
 			t.Errorf("line %d: %s: canonical %s reads as %s", c.line, c.query, q, drawResult(back, err))
 		}
 	}
 }
 
-func drawResult(q Query, err error) string {
+func drawResult(q Tree, err error) string {
 	var wrong *ParseError
 	var limit *LimitError
 	switch {
@@ -119,43 +119,43 @@ func drawResult(q Query, err error) string {
 	case q.Empty():
 		return "everything"
 	}
-	return draw(q.root)
+	return draw(q.Root)
 }
 
 // draw prints a tree with every node's type in sight.
-func draw(n node) string {
+func draw(n Node) string {
 	switch n := n.(type) {
-	case all:
+	case All:
 		return "all"
-	case word:
-		return n.text
-	case phrase:
-		if n.exact {
-			return "exact(" + n.text + ")"
+	case Word:
+		return n.Text
+	case Phrase:
+		if n.Exact {
+			return "exact(" + n.Text + ")"
 		}
-		return "phrase(" + n.text + ")"
-	case near:
-		if n.exact {
-			return fmt.Sprintf("exactnear%d(%s)", n.within, n.text)
+		return "phrase(" + n.Text + ")"
+	case Near:
+		if n.Exact {
+			return fmt.Sprintf("exactnear%d(%s)", n.Within, n.Text)
 		}
-		return fmt.Sprintf("near%d(%s)", n.within, n.text)
-	case prefix:
-		return "prefix(" + n.text + ")"
-	case fuzzy:
-		return fmt.Sprintf("fuzzy%d(%s)", n.edits, n.text)
-	case filter:
-		return string(n.field) + "=" + n.value
-	case not:
-		return "not(" + draw(n.of) + ")"
-	case and:
-		return "and(" + drawAll(n.of) + ")"
-	case or:
-		return "or(" + drawAll(n.of) + ")"
+		return fmt.Sprintf("near%d(%s)", n.Within, n.Text)
+	case Prefix:
+		return "prefix(" + n.Text + ")"
+	case Fuzzy:
+		return fmt.Sprintf("fuzzy%d(%s)", n.Edits, n.Text)
+	case Filter:
+		return string(n.Field) + "=" + n.Value
+	case Not:
+		return "not(" + draw(n.Of) + ")"
+	case And:
+		return "and(" + drawAll(n.Of) + ")"
+	case Or:
+		return "or(" + drawAll(n.Of) + ")"
 	}
 	return fmt.Sprintf("?%T", n)
 }
 
-func drawAll(nodes []node) string {
+func drawAll(nodes []Node) string {
 	var s []string
 	for _, n := range nodes {
 		s = append(s, draw(n))

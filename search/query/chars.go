@@ -1,10 +1,12 @@
-package search
+package query
 
 import (
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tipsearch/index/analysis"
 )
 
 // char is one typed character as the parser sees it, and its place in what was
@@ -53,7 +55,7 @@ func pairSingles(typed []rune) {
 		switch {
 		case strings.ContainsRune(quotes, r):
 			inside = !inside
-		case r == '‘' && !inside && (i == 0 || !wordChar(typed[i-1])) && i+1 < len(typed) && wordChar(typed[i+1]):
+		case r == '‘' && !inside && (i == 0 || !analysis.Alphanumeric(typed[i-1])) && i+1 < len(typed) && analysis.Alphanumeric(typed[i+1]):
 			if end := closingSingle(typed, i+1); end > 0 {
 				typed[i], typed[end] = '"', '"'
 				inside = true // up to the end
@@ -66,7 +68,7 @@ func pairSingles(typed []rune) {
 // does.
 func closingSingle(typed []rune, from int) int {
 	for i := from; i < len(typed) && !strings.ContainsRune(quotes, typed[i]); i++ {
-		if typed[i] == '’' && (i+1 == len(typed) || !wordChar(typed[i+1])) {
+		if typed[i] == '’' && (i+1 == len(typed) || !analysis.Alphanumeric(typed[i+1])) {
 			return i
 		}
 	}
@@ -77,7 +79,7 @@ func closingSingle(typed []rune, from int) int {
 // hyphen of an exclusion that a word processor made longer.
 func dashExcludes(typed []rune, at int) bool {
 	before := at == 0 || unicode.IsSpace(typed[at-1]) || typed[at-1] == '('
-	return before && at+1 < len(typed) && (wordChar(typed[at+1]) || typed[at+1] == '(' || strings.ContainsRune(quotes, typed[at+1]))
+	return before && at+1 < len(typed) && (analysis.Alphanumeric(typed[at+1]) || typed[at+1] == '(' || strings.ContainsRune(quotes, typed[at+1]))
 }
 
 const (
@@ -90,7 +92,7 @@ const (
 	hyphens = "-‐‑−﹣－"
 )
 
-// invisible tells whether r only steers how its neighbours are shown: joiners,
+// invisible reports whether r only steers how its neighbours are shown: joiners,
 // directional marks, variation selectors, soft hyphens.
 func invisible(r rune) bool {
 	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r)
@@ -104,9 +106,4 @@ func text(cs []char) string {
 		b.WriteRune(c.r)
 	}
 	return strings.Join(strings.Fields(norm.NFC.String(b.String())), " ")
-}
-
-// wordChar tells whether r can be part of a word rather than stand around it.
-func wordChar(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || unicode.IsNumber(r)
 }
