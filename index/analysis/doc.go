@@ -17,7 +17,8 @@
 //	the  labor   inspector   2090   visit     matched by word forms
 //
 // Names and lines are compared as wholes instead: fold.go has their foldings side by
-// side, and says in what they differ. Nearest and Distance find what was probably
+// side, and says in what they differ. Run cuts a text for those to whom more than this
+// is one word. Nearest and Distance find what was probably
 // meant by a word that is misspelt. FrequentWords finds the words of very many
 // sections in little memory.
 //

@@ -52,7 +52,7 @@ func nameWords(name string) []nameWord {
 	var out []nameWord
 	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" -–—/,", r) }) {
 		short := strings.HasSuffix(w, ".")
-		switch w = fold(w); w {
+		switch w = analysis.FoldCountry(w); w {
 		case "", "and", "of", "the":
 		case "st":
 			out = append(out, nameWord{"saint", false})
