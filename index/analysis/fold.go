@@ -95,7 +95,8 @@ func FoldLine(line string) string {
 // the stops of abbreviations, with single spaces for whatever else is no letter or
 // digit. "Prosecutor General’s Office" is "prosecutor generals office", "U.S." is "us".
 func FoldName(name string) string {
-	return Fold(folded(name, func(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '.' || Invisible(r) }, Alphanumeric))
+	return Fold(folded(name,
+		func(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '.' || Invisible(r) }, Alphanumeric))
 }
 
 // FoldCountry returns the name of a country as it is compared. "CÔTE D’IVOIRE", "Cote
@@ -103,7 +104,8 @@ func FoldName(name string) string {
 // Bissau"; a leading "the" goes.
 func FoldCountry(name string) string {
 	name = strings.ReplaceAll(norm.NFD.String(name), "&", " and ")
-	return strings.TrimPrefix(folded(name, func(r rune) bool { return unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’‘ʼʻ`´′.", r) },
+	return strings.TrimPrefix(folded(name,
+		func(r rune) bool { return unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’‘ʼʻ`´′.", r) },
 		func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }), "the ")
 }
 

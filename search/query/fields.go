@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
@@ -15,7 +16,6 @@ import (
 type Field string
 
 // The fields.
-
 const (
 	Section     Field = "section"
 	Year        Field = "year"
@@ -29,43 +29,73 @@ const (
 	Attribution Field = "attribution"
 )
 
-func fields() []Field {
-	return []Field{Section, Year, Country, Entity, Tier, Publisher,
-		Title, Report, Heading, Attribution}
+// filterRow is all that the language knows of a filter.
+type filterRow struct {
+	field Field
+
+	// read reads a value. What it does not know is an error for people, with the nearest
+	// value where one is near. Where it is nil, the value is looked up when the query
+	// meets an index.
+	read func(value string) (canonical, suggestion, problem string)
+
+	// whole reads a value of several words, which Repair takes without quotes too.
+	whole func(value string) (canonical string, ok bool)
+
+	one   bool // a section has one value and no more, so that several are alternatives
+	words bool // a value may be several words
 }
 
-// asField reports whether name, in any case, is a field.
-func asField(name string) (Field, bool) {
-	f := Field(strings.ToLower(name))
-	return f, slices.Contains(fields(), f)
-}
-
-// canonicalValue reads a filter's value. Closed lists are checked here; an
-// entity, publisher, report or heading is looked up when the query meets an
-// index. The error is for people, with the nearest valid value where one is near.
-func canonicalValue(f Field, value string) (canonical, suggestion, problem string) {
-	switch f {
-	case Section:
-		return sectionValue(value)
-	case Tier:
-		return tierValue(value)
-	case Year:
-		return yearsValue(value)
-	case Attribution:
-		return sourceValue(value)
-	case Country:
-		if c, ok := country.Lookup(value); ok {
-			return c.Code, "", ""
-		}
-		if c, ok := country.ByCode(value); ok {
-			return c.Code, "", ""
-		}
-		if c, ok := nearCountry(value); ok {
-			return "", c.Code, fmt.Sprintf("no country is called “%s”; the nearest is %s", value, c.Name)
-		}
-		return "", "", fmt.Sprintf("no country is called “%s”", value)
+// filterRows are the filters, in the order in which messages list them. Adding one to
+// the language is adding a row, and to find something with it a case of
+// Searcher.filterSet in package search.
+var filterRows = sync.OnceValue(func() []filterRow {
+	return []filterRow{
+		{field: Section, read: sectionValue, one: true},
+		{field: Year, read: yearsValue, one: true},
+		{field: Country, read: countryValue, whole: countryCode, one: true, words: true},
+		{field: Entity, words: true},
+		{field: Tier, read: tierValue, one: true},
+		{field: Publisher, one: true, words: true},
+		{field: Title, words: true},
+		{field: Report, one: true},
+		{field: Heading, words: true},
+		{field: Attribution, read: sourceValue},
 	}
-	return value, "", ""
+})
+
+// row returns the row of the filter that is called so, in any case.
+func (l *lexer) row(name string) (r filterRow, ok bool) {
+	i := slices.IndexFunc(l.rows, func(r filterRow) bool { return string(r.field) == strings.ToLower(name) })
+	if i < 0 {
+		return filterRow{}, false
+	}
+	return l.rows[i], true
+}
+
+// value reads a value of the filter.
+func (r *filterRow) value(typed string) (canonical, suggestion, problem string) {
+	if r.read == nil {
+		return typed, "", ""
+	}
+	return r.read(typed)
+}
+
+func countryValue(value string) (canonical, suggestion, problem string) {
+	if code, ok := countryCode(value); ok {
+		return code, "", ""
+	}
+	if c, ok := country.ByCode(value); ok {
+		return c.Code, "", ""
+	}
+	if c, ok := nearCountry(value); ok {
+		return "", c.Code, fmt.Sprintf("no country is called “%s”; the nearest is %s", value, c.Name)
+	}
+	return "", "", fmt.Sprintf("no country is called “%s”", value)
+}
+
+func countryCode(name string) (code string, ok bool) {
+	c, ok := country.Lookup(name)
+	return c.Code, ok
 }
 
 // nearCountry is the country whose name is few letters away from value.

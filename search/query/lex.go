@@ -31,6 +31,7 @@ type lexeme struct {
 // and notes what it did.
 type lexer struct {
 	in      []char
+	rows    []filterRow
 	i       int
 	mend    bool
 	trial   bool // only to see how a word reads back
@@ -103,7 +104,8 @@ func (l *lexer) inQuotes() (string, error) {
 	l.i++
 	end := slices.IndexFunc(l.in[l.i:], func(c char) bool { return c.r == '"' })
 	if end < 0 {
-		if err := l.fail(at, "this quotation mark is never closed", "Closed the quotation mark that was left open."); err != nil {
+		if err := l.fail(at, "this quotation mark is never closed",
+			"Closed the quotation mark that was left open."); err != nil {
 			return "", err
 		}
 		s := text(l.in[l.i:])
@@ -123,7 +125,8 @@ func (l *lexer) quoted(at int, exact bool) error {
 	}
 	tilde, within := l.tilde()
 	if !strings.ContainsFunc(s, analysis.Alphanumeric) {
-		return l.fail(at, "there is no word between these quotation marks", "Left out quotation marks with no word between them.")
+		return l.fail(at, "there is no word between these quotation marks",
+			"Left out quotation marks with no word between them.")
 	}
 	if strings.ContainsRune(s, '*') {
 		l.notices = append(l.notices, "Inside quotation marks * stands for nothing; it is left out.")
@@ -134,13 +137,15 @@ func (l *lexer) quoted(at int, exact bool) error {
 		l.emit(leaf, Phrase{s, exact}, at)
 		return nil
 	case within == 0:
-		if err := l.fail(tilde, "a number of words has to follow ~, as in \"forced cotton\"~5", "Took ~ after a phrase to mean within 5 words."); err != nil {
+		if err := l.fail(tilde, "a number of words has to follow ~, as in \"forced cotton\"~5",
+			"Took ~ after a phrase to mean within 5 words."); err != nil {
 			return err
 		}
 		within = 5
 	case within > MaxWithin:
 		if !l.mend {
-			return &LimitError{Part: `"` + shorten(s) + `"~` + strconv.Itoa(within), Limit: "a distance of at most " + strconv.Itoa(MaxWithin) + " words"}
+			return &LimitError{Part: `"` + shorten(s) + `"~` + strconv.Itoa(within),
+				Limit: "a distance of at most " + strconv.Itoa(MaxWithin) + " words"}
 		}
 		l.notices = append(l.notices, "Searched within "+strconv.Itoa(MaxWithin)+" words, the largest distance.")
 		within = MaxWithin

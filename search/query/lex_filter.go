@@ -5,14 +5,12 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
-
-	"tipsearch/index/country"
 )
 
 // filter reads run as name:value, where the name is a field's or nearly so.
 func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 	name, at := plain(run[:colon]), run[0].at
-	f, known := asField(name)
+	f, known := l.row(name)
 	value := strings.TrimRight(text(run[colon+1:]), ",; ")
 	if !known {
 		return l.unknownField(name, at, value)
@@ -27,7 +25,7 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 				l.i++
 			}
 			if value = strings.TrimRight(text(l.in[from:l.i]), ",; "); value != "" {
-				l.notices = append(l.notices, "Took the word behind "+string(f)+": for its value.")
+				l.notices = append(l.notices, "Took the word behind "+string(f.field)+": for its value.")
 			}
 		}
 		if value == "" && l.peek(0) == '"' {
@@ -37,33 +35,34 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 		}
 	}
 	if value == "" && l.peek(0) == '(' && l.mend && l.group(f) {
-		l.notices = append(l.notices, "Took "+string(f)+": to stand before each value in the parentheses.")
+		l.notices = append(l.notices, "Took "+string(f.field)+": to stand before each value in the parentheses.")
 		return true, nil
 	}
 	if value == "" {
-		return true, l.fail(at, string(f)+": needs a value right behind it", "Left out "+string(f)+": since no value follows it.")
+		return true, l.fail(at, string(f.field)+": needs a value right behind it",
+			"Left out "+string(f.field)+": since no value follows it.")
 	}
-	canonical, suggestion, problem := canonicalValue(f, value)
-	if problem != "" && f == Country && l.mend {
-		if longer, code := l.longerCountry(value); code != "" {
-			l.notices = append(l.notices, "Took “"+longer+"” for the country.")
-			canonical, problem = code, ""
+	canonical, suggestion, problem := f.value(value)
+	if problem != "" && f.whole != nil && l.mend {
+		if longer, read, ok := l.longer(value, f.whole); ok {
+			l.notices = append(l.notices, "Took “"+longer+"” for the "+string(f.field)+".")
+			canonical, problem = read, ""
 		}
 	}
 	if problem != "" && suggestion != "" && l.mend {
-		l.notices = append(l.notices, "Took "+string(f)+":"+value+" to mean "+string(f)+":"+suggestion+".")
+		l.notices = append(l.notices, "Took "+string(f.field)+":"+value+" to mean "+string(f.field)+":"+suggestion+".")
 		canonical, problem = suggestion, ""
 	}
 	if problem != "" {
-		return true, l.fail(at, problem, "Left out "+string(f)+":"+value+": "+problem+".")
+		return true, l.fail(at, problem, "Left out "+string(f.field)+":"+value+": "+problem+".")
 	}
-	l.emit(leaf, Filter{f, canonical}, at)
+	l.emit(leaf, Filter{f.field, canonical}, at)
 	return true, nil
 }
 
-// longerCountry tries whether value and the next words together name a country, as
-// in country:south sudan, and if so reads past them.
-func (l *lexer) longerCountry(value string) (name, code string) {
+// longer tries whether value and the next words together are a value that read knows,
+// as in country:south sudan, and if so reads past them.
+func (l *lexer) longer(value string, read func(string) (string, bool)) (name, canonical string, ok bool) {
 	i := l.i
 	for range 4 {
 		for i < len(l.in) && l.in[i].r == ' ' {
@@ -74,15 +73,15 @@ func (l *lexer) longerCountry(value string) (name, code string) {
 			i++
 		}
 		if i == from {
-			return "", ""
+			return "", "", false
 		}
 		value += " " + text(l.in[from:i])
-		if c, ok := country.Lookup(value); ok {
+		if canonical, ok := read(value); ok {
 			l.i = i
-			return value, c.Code
+			return value, canonical, true
 		}
 	}
-	return "", ""
+	return "", "", false
 }
 
 // unknownField decides about name:value with a name that is no field: an error
@@ -92,14 +91,15 @@ func (l *lexer) unknownField(name string, at int, value string) (done bool, err 
 	if !letters || value == "" || strings.HasPrefix(value, "/") {
 		return false, nil
 	}
-	names := make([]string, 0, len(fields()))
-	for _, f := range fields() {
-		names = append(names, string(f))
+	names := make([]string, len(l.rows))
+	for i := range l.rows {
+		names[i] = string(l.rows[i].field)
 	}
 	words := Phrase{withoutStars(norm.NFC.String(name) + ":" + value), false}
 	near := nearest(strings.ToLower(name), names, 2)
 	if near == "" {
-		err := l.fail(at, "there is no filter "+name+": (there are "+list(names)+"); to search for the words put them in quotation marks",
+		err := l.fail(at,
+			"there is no filter "+name+": (there are "+list(names)+"); to search for the words put them in quotation marks",
 			"There is no filter "+name+":, so it was searched as words.")
 		l.emit(leaf, words, at)
 		return true, err
@@ -107,7 +107,8 @@ func (l *lexer) unknownField(name string, at int, value string) (done bool, err 
 	if !l.mend {
 		return true, &ParseError{Pos: at, Message: "there is no filter " + name + ":; the nearest is " + near + ":"}
 	}
-	canonical, suggestion, problem := canonicalValue(Field(near), value)
+	f, _ := l.row(near)
+	canonical, suggestion, problem := f.value(value)
 	if problem != "" && suggestion == "" {
 		l.notices = append(l.notices, "There is no filter "+name+":, so it was searched as words.")
 		l.emit(leaf, words, at)
@@ -117,6 +118,6 @@ func (l *lexer) unknownField(name string, at int, value string) (done bool, err 
 		canonical = suggestion
 	}
 	l.notices = append(l.notices, "Took "+name+": to mean "+near+":.")
-	l.emit(leaf, Filter{Field(near), canonical}, at)
+	l.emit(leaf, Filter{f.field, canonical}, at)
 	return true, nil
 }

@@ -11,7 +11,7 @@ import "slices"
 //
 // Values side by side are joined by OR where a section has only one of them. It is
 // false where there is no value.
-func (l *lexer) group(f Field) bool {
+func (l *lexer) group(f filterRow) bool {
 	in := l.in[l.i:]
 	var out []char
 	insert := func(s string, at int) {
@@ -27,7 +27,7 @@ func (l *lexer) group(f Field) bool {
 		if slices.Contains([]rune{'(', ')', ' ', '-', '='}, c.r) {
 			switch c.r {
 			case '(':
-				if follows && f.single() {
+				if follows && f.one {
 					insert("OR ", c.at)
 				}
 				follows = false
@@ -38,7 +38,7 @@ func (l *lexer) group(f Field) bool {
 			out = append(out, c)
 			continue
 		}
-		end := valueEnd(in, i, f.words())
+		end := valueEnd(in, i, f.words)
 		value := in[i:end]
 		i = end - 1
 		if operator(plain(value)) {
@@ -46,10 +46,10 @@ func (l *lexer) group(f Field) bool {
 			out = append(out, value...)
 			continue
 		}
-		if follows && f.single() {
+		if follows && f.one {
 			insert("OR ", c.at)
 		}
-		insert(string(f)+":", c.at)
+		insert(string(f.field)+":", c.at)
 		if c.r == '"' {
 			out = append(out, value...)
 		} else {
@@ -95,13 +95,3 @@ func valueEnd(in []char, i int, words bool) int {
 }
 
 func operator(s string) bool { return s == "AND" || s == "OR" || s == "NOT" }
-
-// single reports whether a section has one value of the filter and no more.
-func (f Field) single() bool {
-	return slices.Contains([]Field{Section, Year, Country, Tier, Publisher, Report}, f)
-}
-
-// words reports whether a value of the filter may be several words.
-func (f Field) words() bool {
-	return slices.Contains([]Field{Country, Entity, Publisher, Title, Heading}, f)
-}

@@ -63,7 +63,7 @@ func (l *lexer) word(run []char) error {
 // ReadsAsWord reports whether s by itself is read as the word s. What is not ("AND",
 // or wom?n once it is mended) has to be in quotation marks to print as it reads.
 func ReadsAsWord(s string) bool {
-	l := lexer{in: chars(s), trial: true}
+	l := lexer{in: chars(s), rows: filterRows(), trial: true}
 	err := l.lex()
 	return err == nil && len(l.out) == 1 && l.out[0].node == Word{s}
 }
@@ -73,7 +73,8 @@ func (l *lexer) prefix(s string, at int) error {
 		if !l.mend {
 			return &LimitError{Part: s + "*", Limit: "at least " + strconv.Itoa(minPrefix) + " letters before *"}
 		}
-		l.notices = append(l.notices, "Searched “"+s+"” as a word: at least "+strconv.Itoa(minPrefix)+" letters have to stand before *.")
+		l.notices = append(l.notices,
+			"Searched “"+s+"” as a word: at least "+strconv.Itoa(minPrefix)+" letters have to stand before *.")
 		l.emit(leaf, Word{s}, at)
 		return nil
 	}
@@ -87,7 +88,8 @@ func (l *lexer) fuzzy(s, tail string, at int) error {
 		edits, _ = strconv.Atoi(tail[1:])
 	}
 	if edits < 1 || edits > MaxEdits {
-		err := l.fail(at, "a word may differ by 1 or 2 letters: "+shorten(s)+"~ or "+shorten(s)+"~2", "Searched within 2 letters of “"+s+"”, the largest difference.")
+		err := l.fail(at, "a word may differ by 1 or 2 letters: "+shorten(s)+"~ or "+shorten(s)+"~2",
+			"Searched within 2 letters of “"+s+"”, the largest difference.")
 		if err != nil {
 			return err
 		}
@@ -97,15 +99,18 @@ func (l *lexer) fuzzy(s, tail string, at int) error {
 		if !l.mend {
 			return &LimitError{Part: s + tail, Limit: "at least " + strconv.Itoa(MinFuzzy) + " letters before ~"}
 		}
-		l.notices = append(l.notices, "Searched “"+s+"” as written: at least "+strconv.Itoa(MinFuzzy)+" letters have to stand before ~.")
+		l.notices = append(l.notices,
+			"Searched “"+s+"” as written: at least "+strconv.Itoa(MinFuzzy)+" letters have to stand before ~.")
 		l.emit(leaf, Word{s}, at)
 		return nil
 	}
 	if utf8.RuneCountInString(s) > MaxFuzzy {
 		if !l.mend {
-			return &LimitError{Part: shorten(s) + tail, Limit: "at most " + strconv.Itoa(MaxFuzzy) + " letters before ~"}
+			return &LimitError{Part: shorten(s) + tail,
+				Limit: "at most " + strconv.Itoa(MaxFuzzy) + " letters before ~"}
 		}
-		l.notices = append(l.notices, "Searched “"+shorten(s)+"” as written: at most "+strconv.Itoa(MaxFuzzy)+" letters may stand before ~.")
+		l.notices = append(l.notices,
+			"Searched “"+shorten(s)+"” as written: at most "+strconv.Itoa(MaxFuzzy)+" letters may stand before ~.")
 		l.emit(leaf, Word{s}, at)
 		return nil
 	}

@@ -11,7 +11,7 @@ import (
 // The error is a *ParseError with the place and, where there is one, a query to
 // suggest; or a *LimitError.
 func Parse(q string) (parsed Tree, notices []string, err error) {
-	parsed, notices, err = parse(q, false)
+	parsed, notices, err = parse(q, false, filterRows())
 	var wrong *ParseError
 	if errors.As(err, &wrong) {
 		if mended, _, err := Repair(q); err == nil && !mended.Empty() {
@@ -26,14 +26,15 @@ func Parse(q string) (parsed Tree, notices []string, err error) {
 // nearly right. The notices say that too. Its only error is a *LimitError: what
 // costs too much is not mended.
 func Repair(q string) (parsed Tree, notices []string, err error) {
-	return parse(q, true)
+	return parse(q, true, filterRows())
 }
 
-func parse(q string, mend bool) (Tree, []string, error) {
+func parse(q string, mend bool, rows []filterRow) (Tree, []string, error) {
 	if n := utf8.RuneCountInString(q); n > MaxLength {
-		return Tree{}, nil, &LimitError{Part: "a query of " + strconv.Itoa(n) + " characters", Limit: "at most " + strconv.Itoa(MaxLength)}
+		return Tree{}, nil, &LimitError{Part: "a query of " + strconv.Itoa(n) + " characters",
+			Limit: "at most " + strconv.Itoa(MaxLength)}
 	}
-	l := lexer{in: chars(q), mend: mend}
+	l := lexer{in: chars(q), rows: rows, mend: mend}
 	if err := l.lex(); err != nil {
 		return Tree{}, nil, err
 	}
@@ -63,7 +64,8 @@ func (l *lexer) closed() ([]lexeme, error) {
 		case x.kind == closing && depth > 0:
 			depth--
 		case x.kind == closing:
-			if err := l.fail(x.at, "this parenthesis closes nothing", "Left out a closing parenthesis that closed nothing."); err != nil {
+			if err := l.fail(x.at, "this parenthesis closes nothing",
+				"Left out a closing parenthesis that closed nothing."); err != nil {
 				return nil, err
 			}
 			continue
@@ -161,7 +163,8 @@ func (p *parser) not(depth int) (Node, error) {
 			continue
 		}
 		if !ok || x.kind != leaf && x.kind != opening {
-			return nil, p.fail(first.at, "NOT and - need something to exclude right behind them", "Left out NOT, which had nothing behind it.")
+			return nil, p.fail(first.at, "NOT and - need something to exclude right behind them",
+				"Left out NOT, which had nothing behind it.")
 		}
 		break
 	}
@@ -179,7 +182,8 @@ func (p *parser) primary(depth int) (Node, error) {
 		return x.node, nil
 	}
 	if depth == maxDepth {
-		return nil, &LimitError{Part: "parentheses in parentheses", Limit: "at most " + strconv.Itoa(maxDepth) + " deep"}
+		return nil, &LimitError{Part: "parentheses in parentheses",
+			Limit: "at most " + strconv.Itoa(maxDepth) + " deep"}
 	}
 	n, err := p.or(depth + 1)
 	if err != nil {
@@ -187,11 +191,13 @@ func (p *parser) primary(depth int) (Node, error) {
 	}
 	if y, ok := p.next(); ok && y.kind == closing {
 		p.i++
-	} else if err := p.fail(x.at, "this parenthesis is never closed", "Closed a parenthesis that was left open."); err != nil {
+	} else if err := p.fail(x.at, "this parenthesis is never closed",
+		"Closed a parenthesis that was left open."); err != nil {
 		return nil, err
 	}
 	if n == nil {
-		return nil, p.fail(x.at, "there is nothing between these parentheses", "Left out parentheses with nothing between them.")
+		return nil, p.fail(x.at, "there is nothing between these parentheses",
+			"Left out parentheses with nothing between them.")
 	}
 	return n, nil
 }
@@ -201,7 +207,8 @@ func countClauses(root Node) error {
 	n := 0
 	Each(root, func(Node, bool) { n++ })
 	if n > maxClauses {
-		return &LimitError{Part: strconv.Itoa(n) + " words, phrases and filters", Limit: "at most " + strconv.Itoa(maxClauses)}
+		return &LimitError{Part: strconv.Itoa(n) + " words, phrases and filters",
+			Limit: "at most " + strconv.Itoa(maxClauses)}
 	}
 	return nil
 }
@@ -211,7 +218,7 @@ func countClauses(root Node) error {
 // filter's value may be known only when the query meets an index, so its place is
 // looked for only then.
 func Position(typed string, leaf Node) int {
-	l := lexer{in: chars(typed), mend: true}
+	l := lexer{in: chars(typed), rows: filterRows(), mend: true}
 	if l.lex() != nil {
 		return 0
 	}

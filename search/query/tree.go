@@ -77,12 +77,14 @@ func (Or) node()     {}
 
 // Conjoin returns the And of nodes in normal form, nil for none.
 func Conjoin(nodes []Node) Node {
-	return joined(nodes, func(n Node) ([]Node, bool) { a, ok := n.(And); return a.Of, ok }, func(of []Node) Node { return And{of} })
+	parts := func(n Node) ([]Node, bool) { same, ok := n.(And); return same.Of, ok }
+	return joined(nodes, parts, func(of []Node) Node { return And{of} })
 }
 
 // Disjoin returns the Or of nodes in normal form, nil for none.
 func Disjoin(nodes []Node) Node {
-	return joined(nodes, func(n Node) ([]Node, bool) { o, ok := n.(Or); return o.Of, ok }, func(of []Node) Node { return Or{of} })
+	parts := func(n Node) ([]Node, bool) { same, ok := n.(Or); return same.Of, ok }
+	return joined(nodes, parts, func(of []Node) Node { return Or{of} })
 }
 
 // joined joins nodes; of those that are joined in the same way already it takes the
