@@ -14,6 +14,7 @@ func TestFoldings(t *testing.T) {
 		{"  us-department_of-state ", "  us-department_of-state ", "us department of state", "us department of state", "us department of state"},
 		{"TÜRKIYE", "turkiye", "türkiye", "turkiye", "turkiye"},
 		{"Łódź", "lodz", "łódź", "lodz", "łodz"},
+		{"małe Ørsted øre ı", "male orsted ore i", "małe ørsted øre ı", "male orsted ore i", "małe ørsted øre ı"},
 		{"Straße", "straße", "straße", "strasse", "straße"},
 		{"Trinidad & Tobago", "trinidad & tobago", "trinidad tobago", "trinidad tobago", "trinidad and tobago"},
 		{"The Gambia", "the gambia", "the gambia", "the gambia", "gambia"},

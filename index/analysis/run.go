@@ -29,10 +29,10 @@ func Run(text string, i int, joins func(before, joint, after rune) bool) int {
 	return i
 }
 
-// runs reports whether a run is made of r. A character that is no UTF-8 never is.
+// runs reports whether a run is made of r, which no byte that is not UTF-8 is.
 func runs(r rune) bool {
 	if r < utf8.RuneSelf {
 		return asciiWord[r]
 	}
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }

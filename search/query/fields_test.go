@@ -49,3 +49,26 @@ func TestFilterRows(t *testing.T) {
 		}
 	}
 }
+
+// What stands in parentheses behind a filter is its values: alternatives where a
+// section has one value and no more, of several words where its values are.
+func TestValuesInParentheses(t *testing.T) {
+	for typed, want := range map[string]string{
+		"section:(profile prevention)":              "section:profile OR section:prevention",
+		"year:(2020 2022)":                          "year:2020 OR year:2022",
+		"country:(south sudan OR kenya)":            "country:SSD OR country:KEN",
+		"tier:(2 3)":                                "tier:2 OR tier:3",
+		"report:(kenya-2020 kenya-2021)":            "report:kenya-2020 OR report:kenya-2021",
+		`publisher:(state department "labor")`:      `publisher:"state department" OR publisher:labor`,
+		"entity:(ministry of labor AND ilo)":        `entity:"ministry of labor" entity:ilo`,
+		`entity:("ilo" "unicef")`:                   "entity:ilo entity:unicef",
+		"title:(human rights OR labor)":             `title:"human rights" OR title:labor`,
+		"heading:(political rights OR torture)":     `heading:"political rights" OR heading:torture`,
+		"attribution:(media OR observers)":          "attribution:media OR attribution:observers",
+		"attribution:(media observers) -tier:(1 2)": "attribution:media attribution:observers -(tier:1 OR tier:2)",
+	} {
+		if q, _, err := Repair(typed); err != nil || q.String() != want {
+			t.Errorf("%s reads as %s, %v; want %s", typed, q, err, want)
+		}
+	}
+}
