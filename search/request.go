@@ -58,3 +58,6 @@ type Request struct {
 	Snippets  int           // snippets a hit
 	Repair    bool          // mend a query that cannot be read, say so in Notices, and go on
 }
+
+// Tiers returns the values that Filters.Tiers may have.
+func Tiers() []string { return query.Tiers() }

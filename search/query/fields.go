@@ -166,6 +166,16 @@ var tiers = []struct {
 	{"special", []string{"special case"}},
 }
 
+// Tiers returns the tiers as they are stored and as addresses have them, in the
+// order in which people list them.
+func Tiers() []string {
+	names := make([]string, len(tiers))
+	for i, t := range tiers {
+		names[i] = t.tier
+	}
+	return names
+}
+
 func tierValue(value string) (canonical, suggestion, problem string) {
 	v := strings.ToLower(value)
 	for _, t := range tiers {
@@ -173,7 +183,7 @@ func tierValue(value string) (canonical, suggestion, problem string) {
 			return t.tier, "", ""
 		}
 	}
-	names := []string{"1", "2", "2wl", "3", "special"}
+	names := Tiers()
 	return "", nearest(v, names, 2), fmt.Sprintf("no tier is called “%s”; there are %s", value, list(names))
 }
 
