@@ -91,7 +91,7 @@ func BenchmarkStage(b *testing.B) {
 		{"section", func() { section.FamilyOf(doc); section.Split(doc) }},
 		{"entity", func() { entity.Find(doc.Text, entity.Report{Country: "KEN", Year: 2023}) }},
 		{"attribution", func() { attribution.Find(doc.Text) }},
-		{"duplicate", func() { newDuplicates().sketch(d) }},
+		{"duplicate", func() { sketchOf(d) }},
 		{"tokens", func() { analysis.Tokens(doc.Text) }},
 	} {
 		b.Run(stage.name, func(b *testing.B) {

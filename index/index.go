@@ -8,6 +8,9 @@
 //
 //	file → extract.Document → Described (a Report and its Sections) → generation
 //
+// The first two steps are taken by processes of their own (Workers, package worker):
+// whatever a file makes the program do costs that file alone.
+//
 // Beside the Bleve index lie the texts and the places of paragraphs and mentions,
 // memory-mapped, and the columns that facets and filters read:
 //
@@ -20,5 +23,7 @@
 //	manifest.json
 //
 // A build never touches what stands: it writes a new generation and switches a
-// pointer, see generation.go.
+// pointer, see generation.go. It loses nothing by accident: reports of files that
+// cannot be read this time are taken over from the generation that stands, see
+// kept.go, and one that has lost too many is not published, see loss.go.
 package index

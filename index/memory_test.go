@@ -25,7 +25,7 @@ func TestNoTextIsKept(t *testing.T) {
 		for _, s := range d.Sections {
 			texts = append(texts, s.Text)
 		}
-		dups.add(dups.sketch(d), d.Report.ID)
+		dups.add(sketchOf(d), d.Report.ID)
 		return w.add(&d.Report, d.Sections)
 	})
 	if _, err := w.words.finish(); err != nil {

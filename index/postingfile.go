@@ -31,7 +31,11 @@ func writePostings(ctx context.Context, dir string, t *tables, common func(posti
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, texts.close()) }()
+	defer func() {
+		if texts != nil {
+			err = errors.Join(err, texts.Unmap())
+		}
+	}()
 	var runs []*os.File
 	defer func() {
 		for _, f := range runs {
@@ -83,7 +87,7 @@ func writePostings(ctx context.Context, dir string, t *tables, common func(posti
 }
 
 // collectRun writes the run of some sections, of which the first has the number from.
-func collectRun(ctx context.Context, to io.Writer, from int, spans []span, texts mapped, common func(posting.Field, string) bool) error {
+func collectRun(ctx context.Context, to io.Writer, from int, spans []span, texts []byte, common func(posting.Field, string) bool) error {
 	c := posting.NewCollector(func(word string) (string, string) {
 		exact := analysis.Exact(word)
 		return exact, analysis.Form(exact)
@@ -92,11 +96,10 @@ func collectRun(ctx context.Context, to io.Writer, from int, spans []span, texts
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		b, err := texts.bytes(at)
-		if err != nil {
-			return err
+		if at.At > uint64(len(texts)) || uint64(at.Len) > uint64(len(texts))-at.At {
+			return io.ErrUnexpectedEOF
 		}
-		text := string(b)
+		text := string(texts[at.At : at.At+uint64(at.Len)])
 		c.Section(uint32(from + i))
 		analysis.Words(text, func(start, end, pos int) { c.Word(text[start:end], uint32(pos)) })
 	}

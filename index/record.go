@@ -51,6 +51,7 @@ type Report struct {
 	LeftOut     []extract.LeftOut
 	Repairs     []extract.Repair
 	Problems    []string
+	Kept        *Kept // nil where its file could be read
 }
 
 // SourceAt is the kind of who says what stands at byte i of Text, "" where the

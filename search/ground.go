@@ -13,18 +13,15 @@ type ground struct {
 // ground reads it from the filters of the request and from those filters of the
 // query that everything else in it stands under: "section:prevention bribe" is
 // counted against prevention sections; the filter in "bribe OR section:prevention"
-// narrows nothing. A condition on years alone says which years are shown, so that a
+// narrows nothing, and "bribe -(section:prevention OR fraud)" is counted against what
+// is not prevention. A condition on years alone says which years are shown, so that a
 // year that was not asked for is not taken for one without a report.
 func (s *Searcher) ground(a *answer) ground {
 	g := ground{docs: s.everything.copy(), plan: a.plan}
 	for _, set := range a.chosen.sets {
 		g.docs.and(set)
 	}
-	parts := []query.Node{a.plan.tree}
-	if n, ok := a.plan.tree.(query.And); ok {
-		parts = n.Of
-	}
-	for _, n := range parts {
+	for _, n := range conditions(a.plan.tree) {
 		filters, years := kinds(n)
 		switch {
 		case years:
@@ -34,6 +31,31 @@ func (s *Searcher) ground(a *answer) ground {
 		}
 	}
 	return g
+}
+
+// conditions returns the parts of a query all of which have to hold: those of an and,
+// and the negations of those of a negated or, since -(a OR b) asks for -a -b.
+func conditions(n query.Node) []query.Node {
+	var parts []query.Node
+	switch n := n.(type) {
+	case query.And:
+		parts = n.Of
+	case query.Not:
+		alternatives, ok := n.Of.(query.Or)
+		if !ok {
+			return []query.Node{n}
+		}
+		for _, c := range alternatives.Of {
+			parts = append(parts, query.Negate(c))
+		}
+	default:
+		return []query.Node{n}
+	}
+	var all []query.Node
+	for _, p := range parts {
+		all = append(all, conditions(p)...)
+	}
+	return all
 }
 
 // kinds tells whether a tree has filters only, and filters by year only.

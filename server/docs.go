@@ -144,7 +144,7 @@ func routeDocs() []routeDoc {
 		{"/openapi.json", "This description.", nil, nil, map[string]any{}, asJSON, "/openapi.json"},
 		{"/openapi.yaml", "This description as YAML.", nil, nil, nil, "application/yaml", "/openapi.yaml"},
 		{"/healthz", "That the process answers.", nil, nil, nil, "text/plain", "/healthz"},
-		{"/readyz", "Whether an index is open; 503 while not.", nil, nil, readyJSON{}, asJSON, "/readyz"},
+		{"/readyz", "Whether an index is open and whole; 503 while not.", nil, nil, readyJSON{}, asJSON, "/readyz"},
 		{"/metrics", "What Prometheus reads.", nil, nil, nil, "text/plain", "/metrics"},
 	}
 }

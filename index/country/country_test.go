@@ -1,6 +1,7 @@
 package country
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"unicode/utf8"
@@ -106,6 +107,24 @@ func TestTable(t *testing.T) {
 	}
 	if len(all) < 249 { // the entries of ISO 3166-1 in 2026
 		t.Errorf("%d countries, fewer than ISO 3166-1 has", len(all))
+	}
+}
+
+// A row that cannot be read is named by its number.
+func TestBadRows(t *testing.T) {
+	const good = "TKM | TM | Turkmenistan | | Turkmen\n"
+	for _, c := range []struct{ countries, former, want string }{
+		{good + "XXX | XX\n", "", "read countries.txt row 2: 2 fields, want 5"},
+		{good + "XXX | XX | Xanadu (19x1..) | |\n", "", `read countries.txt row 2: years of "Xanadu (19x1..)": "19x1" is no year`},
+		{good + "XXX | XX | Xanadu | Xandu (..19x1) |\n", "", `read countries.txt row 2: years of "Xandu (..19x1)": "19x1" is no year`},
+		{good, "SUN | RUS | 1991\nYUG\n", "read former.txt row 2: 1 fields, want 3"},
+		{good, "SUN | RUS | 19x1\n", `read former.txt row 1: year "19x1"`},
+		{good, "SUN | RUS | 1991\n", ""},
+	} {
+		_, err := parse(c.countries, c.former)
+		if got := fmt.Sprint(err); c.want != "" && got != c.want || c.want == "" && err != nil {
+			t.Errorf("%q, %q: %v, want %s", c.countries, c.former, err, c.want)
+		}
 	}
 }
 

@@ -23,7 +23,7 @@ const (
 // document's order. Notes, headers, footers, deleted text and the table of
 // contents are left out with their reason; inserted text is kept.
 func readDOCX(ctx context.Context, data []byte, opt Options) (raw, error) {
-	opt = opt.withDefaults()
+	opt = opt.WithDefaults()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return raw{}, fmt.Errorf("read DOCX: %w", err)

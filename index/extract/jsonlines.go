@@ -23,7 +23,7 @@ func (r *reader) jsonLines(name string, in io.Reader) {
 		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\xef\xbb\xbf")))
 		switch {
 		case long > 0:
-			r.problem(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s", size(long), size(r.opt.MaxLine)), false)
+			r.unread(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s", size(long), size(r.opt.MaxLine)), 1)
 			rs.bad++
 		case len(line) > 0 && (err == nil || errors.Is(err, io.EOF)):
 			if !rs.addJSON(line, place) {
@@ -32,7 +32,7 @@ func (r *reader) jsonLines(name string, in io.Reader) {
 		}
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
-				r.problem(name, place, "it cannot be read further: "+readFault(err), false)
+				r.unread(name, place, "it cannot be read further: "+readFault(err), 1)
 			}
 			break
 		}

@@ -11,16 +11,22 @@ type Options struct {
 	MaxMembers  int           // members of one archive, nested ones counted too; 0: 100,000
 	MaxDepth    int           // archives within archives; 0: 4
 	MaxPages    int           // of one PDF; 0: 5,000
-	MaxMemory   int64         // of the reader of one PDF; 0: 512 MB
+	MaxMemory   int64         // of the process that reads; the engine of a PDF gets a third of it; 0: 1 GB
 	MaxTime     time.Duration // for one HTML, PDF or DOCX file; 0: 60 s
 
-	// PDFWorker is the command that reads one PDF in a process of its own: its
-	// name and arguments. nil reads PDFs in this process, with the same limits.
-	PDFWorker []string
+	// Watched says that another process ends this one when MaxTime is over, so that
+	// readers need not look at the clock where that is dear.
+	Watched bool
+
+	// Begin, where not nil, is called before each piece of a file is read: the file
+	// itself and each member of an archive (place is ""), and each report of a table
+	// of rows (place is that of its first row). It reports whether to read the piece;
+	// of one that is not read nothing is said.
+	Begin func(file, place string) bool `json:"-"`
 
 	// Manifests keeps the manifests of folders from one file to the next; nil reads
 	// them for each file.
-	Manifests *Manifests
+	Manifests *Manifests `json:"-"`
 }
 
 // Defaults of Options. The largest real file seen is a 6 MB volume of a whole
@@ -34,19 +40,19 @@ const (
 	defaultMaxMembers  = 100_000
 	defaultMaxDepth    = 4
 	defaultMaxPages    = 5_000
-	defaultMaxMemory   = 512 << 20
+	DefaultMaxMemory   = 1 << 30 // of Options.MaxMemory
 	defaultMaxTime     = 60 * time.Second
 )
 
-// withDefaults fills in the fields that are 0.
-func (o Options) withDefaults() Options {
+// WithDefaults fills in the fields that are 0.
+func (o Options) WithDefaults() Options {
 	byDefault(&o.MaxBytes, defaultMaxBytes)
 	byDefault(&o.MaxLine, defaultMaxLine)
 	byDefault(&o.MaxExpanded, defaultMaxExpanded)
 	byDefault(&o.MaxMembers, defaultMaxMembers)
 	byDefault(&o.MaxDepth, defaultMaxDepth)
 	byDefault(&o.MaxPages, defaultMaxPages)
-	byDefault(&o.MaxMemory, defaultMaxMemory)
+	byDefault(&o.MaxMemory, DefaultMaxMemory)
 	byDefault(&o.MaxTime, defaultMaxTime)
 	return o
 }

@@ -3,17 +3,21 @@ package extract
 import (
 	"context"
 	"fmt"
-	"io"
 	"unicode/utf8"
 
 	"tipsearch/index/extract/pdf"
 )
 
-// readPDF reads a PDF, in a process of its own where opt names one.
+// engineShare of Options.MaxMemory is what the memory of PDFium may grow to: while it
+// grows, the old and the new stand side by side.
+const engineShare = 3
+
+// readPDF reads a PDF.
 func readPDF(ctx context.Context, data []byte, opt Options) (raw, error) {
-	opt = opt.withDefaults()
-	lim := pdf.Limits{Pages: opt.MaxPages, Memory: opt.MaxMemory, Text: min(opt.MaxBytes, maxPDFText), Time: opt.MaxTime}
-	doc, err := pdfDocument(ctx, data, lim, opt.PDFWorker)
+	opt = opt.WithDefaults()
+	lim := pdf.Limits{Pages: opt.MaxPages, Memory: opt.MaxMemory / engineShare,
+		Text: min(opt.MaxBytes, maxPDFText), Time: opt.MaxTime, Watched: opt.Watched}
+	doc, err := pdf.Read(ctx, data, lim)
 	if err != nil {
 		return raw{}, err
 	}
@@ -31,13 +35,6 @@ func readPDF(ctx context.Context, data []byte, opt Options) (raw, error) {
 	return out, nil
 }
 
-func pdfDocument(ctx context.Context, data []byte, lim pdf.Limits, worker []string) (pdf.Document, error) {
-	if len(worker) > 0 {
-		return pdf.ReadIn(ctx, worker, data, lim)
-	}
-	return pdf.Read(ctx, data, lim)
-}
-
 // fewLetters is the length below which a PDF is told to be hardly a report: a page
 // that says that the report will follow has 43 characters.
 const fewLetters = 200
@@ -49,10 +46,6 @@ func lettersIn(blocks []block) int {
 	}
 	return n
 }
-
-// PDFWorker reads PDFs from stdin and writes what they say to stdout until stdin
-// ends. It is the whole of the process that Options.PDFWorker names.
-func PDFWorker(stdin io.Reader, stdout io.Writer) error { return pdf.Serve(stdin, stdout) }
 
 // maxPDFText is the most text, in bytes, that is taken out of one PDF. The volume
 // of a whole year's narratives has 4 MB.

@@ -35,12 +35,14 @@ import (
 // may be called from several goroutines.
 func Read(ctx context.Context, name string, data []byte, opt Options, yield func(*Document) error) []Problem {
 	r := newReader(ctx, opt, yield)
-	r.file(name, data, 0)
+	if r.begin(name, "") {
+		r.file(name, data, 0)
+	}
 	return r.problems
 }
 
 func newReader(ctx context.Context, opt Options, yield func(*Document) error) *reader {
-	r := &reader{ctx: ctx, opt: opt.withDefaults(), yield: yield}
+	r := &reader{ctx: ctx, opt: opt.WithDefaults(), yield: yield}
 	r.budget.bytes, r.budget.members = r.opt.MaxExpanded, r.opt.MaxMembers
 	return r
 }
@@ -61,6 +63,16 @@ type reader struct {
 
 func (r *reader) problem(file, place, reason string, fatal bool) {
 	r.problems = append(r.problems, Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
+}
+
+// begin reports whether to read a piece of a file.
+func (r *reader) begin(file, place string) bool {
+	return r.opt.Begin == nil || r.opt.Begin(file, place)
+}
+
+// unread tells of n parts of a file that are not read, where others are.
+func (r *reader) unread(file, place, reason string, n int) {
+	r.problems = append(r.problems, Problem{File: file, Place: place, Reason: reason, Unread: n})
 }
 
 // give hands a document on, one of many of its file or the only one. It tells
@@ -97,6 +109,9 @@ func (r *reader) stop(file string, err error) {
 func (r *reader) file(name string, data []byte, depth int) {
 	if err := r.ctx.Err(); err != nil {
 		r.stop(name, err)
+		return
+	}
+	if depth > 0 && !r.begin(name, "") {
 		return
 	}
 	if int64(len(data)) > r.opt.MaxBytes {

@@ -53,7 +53,7 @@ func (rs *rows) add(w row) bool {
 		return true
 	}
 	if rs.bytes += int64(len(w.values["text"])); rs.bytes > rs.reader.opt.MaxBytes {
-		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report", clip(key), size(rs.reader.opt.MaxBytes)), false)
+		rs.reader.unread(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report", clip(key), size(rs.reader.opt.MaxBytes)), 1)
 		rs.refused, rs.pending, rs.bytes = key, nil, 0
 		return true
 	}
@@ -64,7 +64,7 @@ func (rs *rows) add(w row) bool {
 // skip tells of a row that gives nothing.
 func (rs *rows) skip(place, reason string) {
 	if rs.bad++; rs.bad <= maxBadRows {
-		rs.reader.problem(rs.file, place, reason, false)
+		rs.reader.unread(rs.file, place, reason, 1)
 	}
 }
 
@@ -92,6 +92,9 @@ func (rs *rows) flush() bool {
 	}
 	pending := rs.pending
 	rs.pending, rs.bytes = nil, 0
+	if !rs.reader.begin(rs.file, pending[0].place) {
+		return true
+	}
 	var docs []*Document
 	if v := pending[0].values; len(pending) == 1 && v["section"] == "" && v["heading"] == "" {
 		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data)})
@@ -143,7 +146,7 @@ func (rs *rows) end() {
 		return
 	}
 	if rs.bad > maxBadRows {
-		rs.reader.problem(rs.file, "", fmt.Sprintf("%d more rows could not be read", rs.bad-maxBadRows), false)
+		rs.reader.unread(rs.file, "", fmt.Sprintf("%d more rows could not be read", rs.bad-maxBadRows), rs.bad-maxBadRows)
 	}
 	if rs.given == 0 {
 		rs.reader.problem(rs.file, "", "no row of it gave a report", true)
