@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
 	"tipsearch/index/country"
 	"tipsearch/index/entity"
@@ -91,7 +92,7 @@ func BenchmarkStage(b *testing.B) {
 		{"entity", func() { entity.Find(doc.Text, entity.Report{Country: "KEN", Year: 2023}) }},
 		{"attribution", func() { attribution.Find(doc.Text) }},
 		{"duplicate", func() { sketchOf(d) }},
-		{"tokens", func() { Tokens(doc.Text) }},
+		{"tokens", func() { analysis.Tokens(doc.Text) }},
 	} {
 		b.Run(stage.name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
 	"tipsearch/index/country"
 	"tipsearch/index/entity"
@@ -91,13 +92,13 @@ func makeWords(sections []Section) (count int) {
 	var lately [1 << 12]string
 	for i := range sections {
 		text := sections[i].Text
-		words(text, func(start, end, _ int) {
+		analysis.Words(text, func(start, end, _ int) {
 			count++
 			word := text[start:end]
 			at := &lately[(len(word)+int(word[0])*31+int(word[len(word)/2])*961+int(word[len(word)-1])*29791)%len(lately)]
 			if *at != word {
 				*at = word
-				form(exactWord(word))
+				analysis.Form(analysis.Exact(word))
 			}
 		})
 	}
@@ -207,12 +208,12 @@ const slugMax = 60
 // with single hyphens between.
 func slug(name string) string {
 	b := make([]byte, 0, slugMax+2)
-	for _, r := range foldDiacritics(strings.ToLower(norm.NFKC.String(name))) {
+	for _, r := range analysis.Fold(strings.ToLower(norm.NFKC.String(name))) {
 		switch {
 		case len(b) > slugMax+1: // it is cut below, whatever follows
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 			b = append(b, byte(r))
-		case apostrophe(r) || r == '.': // Côte d'Ivoire, U.S.
+		case analysis.Apostrophe(r) || r == '.': // Côte d'Ivoire, U.S.
 		default:
 			if len(b) > 0 && b[len(b)-1] != '-' {
 				b = append(b, '-')

@@ -3,7 +3,7 @@
 // A file becomes documents (package extract), a document's paragraphs become
 // sections (package section), the names in them mentions of entities (package
 // entity). One section is one document of a Bleve index: its text twice, by word
-// forms and as written; its heading and its report's title; and keywords. Where
+// forms and as written (package analysis); its heading and its report's title; and keywords. Where
 // each word stands is written beside it (package posting).
 //
 //	file → extract.Document → Described (a Report and its Sections) → generation

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strconv"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/posting"
 )
 
@@ -88,8 +89,8 @@ func writePostings(ctx context.Context, dir string, t *tables, common func(posti
 // collectRun writes the run of some sections, of which the first has the number from.
 func collectRun(ctx context.Context, to io.Writer, from int, spans []span, texts []byte, common func(posting.Field, string) bool) error {
 	c := posting.NewCollector(func(word string) (string, string) {
-		exact := exactWord(word)
-		return exact, form(exact)
+		exact := analysis.Exact(word)
+		return exact, analysis.Form(exact)
 	}, common)
 	for i, at := range spans {
 		if err := ctx.Err(); err != nil {
@@ -100,7 +101,7 @@ func collectRun(ctx context.Context, to io.Writer, from int, spans []span, texts
 		}
 		text := string(texts[at.At : at.At+uint64(at.Len)])
 		c.Section(uint32(from + i))
-		words(text, func(start, end, pos int) { c.Word(text[start:end], uint32(pos)) })
+		analysis.Words(text, func(start, end, pos int) { c.Word(text[start:end], uint32(pos)) })
 	}
 	return c.WriteRun(to)
 }

@@ -5,12 +5,14 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"tipsearch/index"
 	"tipsearch/index/attribution"
 	"tipsearch/index/section"
+	"tipsearch/search/query"
 )
 
 func TestFacetCountsLiftTheirOwnFilter(t *testing.T) {
@@ -40,7 +42,7 @@ func TestFacetCountsLiftTheirOwnFilter(t *testing.T) {
 func valuesOf(f Facet) string {
 	var s []string
 	for _, v := range f.Values {
-		one := v.Label + " " + itoa(v.Count)
+		one := v.Label + " " + strconv.Itoa(v.Count)
 		if v.Selected {
 			one += " (selected)"
 		}
@@ -84,7 +86,7 @@ func TestEntityFacetCountsWhatTickingFinds(t *testing.T) {
 			{Entities: []string{"ilo", "country-tkm"}},
 			{Entities: []string{"ilo", "yenme-tkm"}}, // no section names both
 			{Entities: []string{"ilo"}, Sections: []section.Kind{section.Profile, section.Summary}},
-			{Entities: []string{"ilo", "central-asia"}, Years: []Years{{2024, 2024}}},
+			{Entities: []string{"ilo", "central-asia"}, Years: []Years{{From: 2024, To: 2024}}},
 		} {
 			f.AllEntities = every
 			out := find(t, s, Request{Query: "cotton", Facets: []string{facetEntity, facetSection}, FacetSize: 50, Filters: f})
@@ -122,7 +124,7 @@ func TestFacetCountsWhatChoosingFinds(t *testing.T) {
 	s := seeds(t)
 	choose := map[string]func(f *Filters, value string){
 		facetSection:   func(f *Filters, v string) { f.Sections = []section.Kind{section.Kind(v)} },
-		facetYear:      func(f *Filters, v string) { y, _ := parseYears(v); f.Years = []Years{y} },
+		facetYear:      func(f *Filters, v string) { y, _ := query.ParseYears(v); f.Years = []Years{y} },
 		facetCountry:   func(f *Filters, v string) { f.Countries = []string{v} },
 		facetEntity:    func(f *Filters, v string) { f.Entities = []string{v} },
 		facetTier:      func(f *Filters, v string) { f.Tiers = []string{v} },
@@ -134,7 +136,7 @@ func TestFacetCountsWhatChoosingFinds(t *testing.T) {
 		{},
 		{Sources: []attribution.Source{attribution.Media}},
 		{Sections: []section.Kind{section.Prevention}, Tiers: []string{"3"}},
-		{Years: []Years{{2024, 2024}}, Sources: []attribution.Source{attribution.NGO, attribution.Law}},
+		{Years: []Years{{From: 2024, To: 2024}}, Sources: []attribution.Source{attribution.NGO, attribution.Law}},
 	} {
 		for _, f := range find(t, s, Request{Query: "labor", Facets: FacetNames(), FacetSize: 8, Filters: filters}).Facets {
 			if len(f.Values) == 0 {
@@ -155,7 +157,7 @@ func TestFacetCountsWhatChoosingFinds(t *testing.T) {
 func TestFacetsKeepWhatIsChosenAndFindsNothing(t *testing.T) {
 	out := find(t, seeds(t), Request{Query: "zyzzyva", Facets: FacetNames(), FacetSize: 8,
 		Filters: Filters{Sources: []attribution.Source{attribution.Media}, Sections: []section.Kind{section.Profile}, Entities: []string{"ilo"},
-			Years: []Years{{2024, 2024}}, Tiers: []string{"3"}, Countries: []string{"TKM"}}})
+			Years: []Years{{From: 2024, To: 2024}}, Tiers: []string{"3"}, Countries: []string{"TKM"}}})
 	want := map[string]string{facetYear: "2024 0 (selected)", facetTier: "Tier 3 0 (selected)", facetCountry: "Turkmenistan 0 (selected)",
 		facetSource: "Media 0 (selected)", facetSection: "Profile 0 (selected)", facetEntity: "International Labor Organization 0 (selected)"}
 	for _, f := range out.Facets {
@@ -239,7 +241,7 @@ func TestOrders(t *testing.T) {
 	years := func(order Sort) string {
 		var ys []string
 		for _, h := range find(t, s, Request{Query: "labor", Sort: order, Size: 50}).Hits {
-			if y := itoa(h.Report.YearNumber); !slices.Contains(ys, y) {
+			if y := strconv.Itoa(h.Report.YearNumber); !slices.Contains(ys, y) {
 				ys = append(ys, y)
 			}
 		}
@@ -268,7 +270,7 @@ func TestUnknownYearIsLast(t *testing.T) {
 	for order, want := range map[Sort]string{Newest: "2021 2018 0", Oldest: "2018 2021 0"} {
 		var got []string
 		for _, h := range find(t, s, Request{Query: "campaign", Sort: order, Size: 10}).Hits {
-			got = append(got, itoa(h.Report.YearNumber))
+			got = append(got, strconv.Itoa(h.Report.YearNumber))
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: years %v, want %s", order, got, want)
@@ -289,7 +291,7 @@ func TestNothingFound(t *testing.T) {
 		{request: Request{Query: `"replacement pikcers"`}, mean: `"replacement pickers"`, meanN: 5, any: "replacement OR pikcers", anyN: 6},
 		{request: Request{Query: `"harvest replacement"`}, any: "harvest OR replacement", anyN: 12},
 		{request: Request{Query: `"replacement pickers" tier:1`}, unfiltered: `"replacement pickers"`, unfilteredN: 5},
-		{request: Request{Query: `"replacement pickers"`, Filters: Filters{Years: []Years{{2021, 2021}}}}, any: "replacement OR pickers",
+		{request: Request{Query: `"replacement pickers"`, Filters: Filters{Years: []Years{{From: 2021, To: 2021}}}}, any: "replacement OR pickers",
 			unfiltered: `"replacement pickers"`, unfilteredN: 5},
 	} {
 		out := find(t, s, c.request)
@@ -313,9 +315,9 @@ func TestNothingFound(t *testing.T) {
 func TestUnknownValueOfFilter(t *testing.T) {
 	s := seeds(t)
 	for query, want := range map[string]ParseError{
-		`cotton entity:"Internatonal Labor Organization"`: {7, "no entity of these reports is called “Internatonal Labor Organization”", `cotton entity:"International Labor Organization"`},
-		`report:turkmenistan-2025`:                        {0, "no report of these reports is called “turkmenistan-2025”", `report:turkmenistan-2024`},
-		`cotton -publisher:zzz`:                           {8, "no publisher of these reports is called “zzz”", ""},
+		`cotton entity:"Internatonal Labor Organization"`: {Pos: 7, Message: "no entity of these reports is called “Internatonal Labor Organization”", Suggestion: `cotton entity:"International Labor Organization"`},
+		`report:turkmenistan-2025`:                        {Pos: 0, Message: "no report of these reports is called “turkmenistan-2025”", Suggestion: `report:turkmenistan-2024`},
+		`cotton -publisher:zzz`:                           {Pos: 8, Message: "no publisher of these reports is called “zzz”", Suggestion: ""},
 	} {
 		_, err := s.Search(context.Background(), Request{Query: query})
 		var got *ParseError
@@ -365,7 +367,7 @@ func TestScoresDoNotDependOnFilters(t *testing.T) {
 		scores[h.Section.ID] = h.Score
 	}
 	for _, r := range []Request{
-		{Query: `"forced labor" cotton`, Size: 50, Filters: Filters{Years: []Years{{2020, 2020}}}},
+		{Query: `"forced labor" cotton`, Size: 50, Filters: Filters{Years: []Years{{From: 2020, To: 2020}}}},
 		{Query: `"forced labor" cotton section:prevention`, Size: 50},
 	} {
 		for _, h := range find(t, s, r).Hits {
@@ -500,7 +502,7 @@ func TestSuggest(t *testing.T) {
 		var list []string
 		for _, sg := range got {
 			list = append(list, sg.Kind+" "+strings.ReplaceAll(sg.Text, "Labour", "Labor"))
-			if _, err := Parse(sg.Query); err != nil {
+			if _, _, err := query.Parse(sg.Query); err != nil {
 				t.Errorf("%s: %v", sg.Query, err)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/section"
 )
 
@@ -48,7 +49,7 @@ type Searcher struct {
 		once   sync.Once
 		orders [2]reportOrder // newest, oldest
 	}
-	tokenizer *index.Tokenizer
+	tokenizer *analysis.Tokenizer
 	norms     struct {
 		once sync.Once
 		by   []float32
@@ -65,7 +66,7 @@ type Searcher struct {
 // New makes a Searcher of an open index. It is quick: what takes reading is read
 // when it is first needed.
 func New(ix *index.Index) *Searcher {
-	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len()), tokenizer: index.NewTokenizer()}
+	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), everything: allDocs(ix.Len()), tokenizer: analysis.NewTokenizer()}
 	s.numbers.size, s.floats.size, s.mentions.size = ix.Len(), ix.Len(), len(s.columns.Entities)
 	s.scratch.sections, s.scratch.reports = ix.Len(), len(s.reports)
 	s.suggest.phrases = sync.OnceValues(s.frequentPhrases)
@@ -100,7 +101,7 @@ type names struct {
 	byForm map[string][]uint32 // word form → ordinals of the texts, ascending
 }
 
-func newNames(texts []string, tokenizer *index.Tokenizer) *names {
+func newNames(texts []string, tokenizer *analysis.Tokenizer) *names {
 	n := &names{make([][]string, len(texts)), map[string][]uint32{}}
 	for i, text := range texts {
 		for _, t := range tokenizer.Tokens(text) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"tipsearch/index"
 	"tipsearch/index/extract"
@@ -100,7 +101,7 @@ type Trends struct {
 // are as with Search; a limit on the number of queries is a *LimitError.
 func (s *Searcher) Trends(ctx context.Context, r TrendRequest) (*Trends, error) {
 	if len(r.Queries) > maxTrendQueries {
-		return nil, &LimitError{Part: itoa(len(r.Queries)) + " queries", Limit: "at most " + itoa(maxTrendQueries) + " side by side"}
+		return nil, &LimitError{Part: strconv.Itoa(len(r.Queries)) + " queries", Limit: "at most " + strconv.Itoa(maxTrendQueries) + " side by side"}
 	}
 	if !slices.Contains([]Split{NoSplit, BySection, ByNation}, r.Split) || r.Groups < 0 {
 		return nil, fmt.Errorf("search: trends cannot be split by %q into %d", r.Split, r.Groups)

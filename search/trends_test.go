@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -61,7 +62,7 @@ func TestTrends(t *testing.T) {
 			[]string{"2020 ok 1/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 3/1/1"}},
 		{"a filter that the query does not stand under", TrendRequest{Queries: []string{`"replacement pickers" OR section:profile`}},
 			[]string{"2020 ok 3/3/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 ok 4/2/1"}},
-		{"years say what is shown", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{Years: []Years{{2019, 2020}, {2024, 2024}}}},
+		{"years say what is shown", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{Years: []Years{{From: 2019, To: 2020}, {From: 2024, To: 2024}}}},
 			[]string{"2019 no_report, 2020 ok 3/3/1, 2024 ok 4/2/1"}},
 		{"years in the query too", TrendRequest{Queries: []string{`"replacement pickers" year:..2021`}},
 			[]string{"2020 ok 3/3/1, 2021 zero"}},
@@ -200,7 +201,7 @@ func TestTrendYearsUnderNegation(t *testing.T) {
 		}
 		var years []string
 		for _, p := range out.Series[0].Points {
-			years = append(years, itoa(p.Year))
+			years = append(years, strconv.Itoa(p.Year))
 		}
 		if got := strings.Join(years, " "); got != want {
 			t.Errorf("%s: years %s, want %s", query, got, want)
@@ -212,7 +213,7 @@ func TestTrendYearsUnderNegation(t *testing.T) {
 func TestTrendOfManyYears(t *testing.T) {
 	s := seeds(t)
 	for _, c := range []struct{ from, to, first, points int }{{1965, 2024, 1965, 60}, {1964, 2024, 2020, 5}, {2024, 2024, 2024, 1}, {2024, 2083, 2024, 60}} {
-		out, err := s.Trends(context.Background(), TrendRequest{Queries: []string{"harvest"}, Filters: Filters{Years: []Years{{c.from, c.to}}}})
+		out, err := s.Trends(context.Background(), TrendRequest{Queries: []string{"harvest"}, Filters: Filters{Years: []Years{{From: c.from, To: c.to}}}})
 		if err != nil {
 			t.Fatal(err)
 		}

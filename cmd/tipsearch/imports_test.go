@@ -15,22 +15,23 @@ var may = []struct {
 	ours   []string
 	libs   []string
 }{
-	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "seeds"}, []string{"cobra"}},
-	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "index/sentence"}, []string{"gin"}},
-	{"search/bench", []string{"search", "index"}, []string{"bleve"}},
-	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "index/sentence", "index/posting"}, []string{"bleve"}},
+	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
+	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
+	{"search/bench", []string{"search", "index", "index/analysis"}, []string{"bleve"}},
+	{"search/query", []string{"index/analysis", "index/attribution", "index/country", "index/section"}, nil},
+	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence", "index/posting"}, []string{"bleve"}},
 	{"index/posting", []string{"index/checked"}, []string{"bleve"}},
-	{"index/extract", []string{"index/country", "index/sentence", "index/table"}, nil},
+	{"index/extract", []string{"index/analysis", "index/country", "index/sentence", "index/table"}, nil},
 	{"index/section", []string{"index/extract", "index/sentence", "index/country"}, nil},
-	{"index/entity", []string{"index/country", "index/sentence", "index/table"}, nil},
-	{"index/country", []string{"index/edits", "index/table"}, nil},
+	{"index/entity", []string{"index/analysis", "index/country", "index/sentence", "index/table"}, nil},
+	{"index/country", []string{"index/analysis", "index/table"}, nil},
+	{"index/analysis", nil, []string{"snowball"}},
 	{"index/checked", nil, nil},
-	{"index/edits", nil, nil},
 	{"index/worker", nil, nil},
 	{"index/growth", nil, nil}, // for tests alone
 	{"index/table", nil, nil},
 	{"index/sentence", nil, nil},
-	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/table", "index/posting", "index/worker", "index/checked"}, []string{"bleve", "snowball"}},
+	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/table", "index/posting", "index/worker", "index/checked", "index/analysis"}, []string{"bleve"}},
 	{"seeds", nil, nil},
 	{"web", nil, nil},
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"unicode/utf8"
+
+	"tipsearch/index/analysis"
 )
 
 func TestLookup(t *testing.T) {
@@ -88,7 +90,7 @@ func TestTable(t *testing.T) {
 		}
 		codes[c.Alpha2] = c.Code
 		for _, name := range append(names(c.Aliases), c.Name) {
-			key := fold(name)
+			key := analysis.FoldCountry(name)
 			if other := claimed[key]; other != "" && other != c.Code {
 				t.Errorf("%q is claimed by %s and %s", name, other, c.Code)
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/country"
 )
 
@@ -132,7 +133,7 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 
 // sameCountry tells whether two lines name the same country, known or not.
 func (l countryLine) sameCountry(m countryLine) bool {
-	return l.country.Code == m.country.Code && (l.country.Code != "" || fold(l.name) == fold(m.name))
+	return l.country.Code == m.country.Code && (l.country.Code != "" || analysis.FoldLine(l.name) == analysis.FoldLine(m.name))
 }
 
 // proseBehind is the first prose in the four paragraphs behind paragraph i; a

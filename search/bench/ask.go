@@ -8,6 +8,7 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/search"
 )
 
@@ -43,7 +44,7 @@ func (q Question) request() *bleve.SearchRequest {
 type bleveQuestion func() query.Query
 
 func term(word string) query.Query {
-	q := bleve.NewTermQuery(index.Tokens(word)[0].Form)
+	q := bleve.NewTermQuery(analysis.Tokens(word)[0].Form)
 	q.SetField(string(index.Forms))
 	return q
 }
@@ -74,7 +75,7 @@ func phrase(p string, exact bool) Question {
 	}
 	q.bleve = func() query.Query {
 		field, terms := index.Forms, []string(nil)
-		for _, t := range index.Tokens(p) {
+		for _, t := range analysis.Tokens(p) {
 			if exact {
 				field, terms = index.Exact, append(terms, t.Exact)
 			} else {
