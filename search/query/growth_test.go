@@ -1,4 +1,4 @@
-package search
+package query
 
 import (
 	"strings"
@@ -11,11 +11,11 @@ import (
 // of a query, which must be found before time or memory are spent.
 func TestGrowthOfQueries(t *testing.T) {
 	type answer struct {
-		query   Query
+		tree    Tree
 		notices []string
 		err     error
 	}
-	parse := func(q string) any { got, err := Parse(q); return answer{got, nil, err} }
+	parse := func(q string) any { got, notices, err := Parse(q); return answer{got, notices, err} }
 	repair := func(q string) any { got, notices, err := Repair(q); return answer{got, notices, err} }
 	both := func(name, construct string) []growth.Case {
 		return []growth.Case{
