@@ -1,11 +1,13 @@
 package index
 
 import (
-	"github.com/blevesearch/bleve/v2/analysis"
+	bleveanalysis "github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/registry"
+
+	"tipsearch/index/analysis"
 )
 
-// The names under which Bleve knows the analysis of this package. They stand in
+// The names under which Bleve knows how words are cut and compared. They stand in
 // the mapping of every index on disk.
 const (
 	formsAnalyzer = "tipsearch_forms"
@@ -15,26 +17,26 @@ const (
 // Bleve finds analyzers by name in a registry of its own, which can be filled
 // only from init.
 func init() {
-	register := func(name string, filter analysis.TokenFilter) {
-		err := registry.RegisterAnalyzer(name, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
-			return &analysis.DefaultAnalyzer{Tokenizer: wordTokenizer{}, TokenFilters: []analysis.TokenFilter{filter}}, nil
+	register := func(name string, filter bleveanalysis.TokenFilter) {
+		err := registry.RegisterAnalyzer(name, func(map[string]any, *registry.Cache) (bleveanalysis.Analyzer, error) {
+			return &bleveanalysis.DefaultAnalyzer{Tokenizer: wordTokenizer{}, TokenFilters: []bleveanalysis.TokenFilter{filter}}, nil
 		})
 		if err != nil {
 			panic(err) // the name is taken: a mistake of this package alone
 		}
 	}
-	register(exactAnalyzer, wordFilter(exactWord))
-	register(formsAnalyzer, wordFilter(func(word string) string { return form(exactWord(word)) }))
+	register(exactAnalyzer, wordFilter(analysis.Exact))
+	register(formsAnalyzer, wordFilter(func(word string) string { return analysis.Form(analysis.Exact(word)) }))
 }
 
-// wordTokenizer cuts a field into the words that Tokens has.
+// wordTokenizer cuts a field into the words that analysis.Words finds.
 type wordTokenizer struct{}
 
 // Tokenize implements analysis.Tokenizer.
-func (wordTokenizer) Tokenize(input []byte) analysis.TokenStream {
-	stream := make(analysis.TokenStream, 0, len(input)/6)
-	words(string(input), func(start, end, pos int) {
-		stream = append(stream, &analysis.Token{Start: start, End: end, Position: pos, Term: input[start:end], Type: analysis.AlphaNumeric})
+func (wordTokenizer) Tokenize(input []byte) bleveanalysis.TokenStream {
+	stream := make(bleveanalysis.TokenStream, 0, len(input)/6)
+	analysis.Words(string(input), func(start, end, pos int) {
+		stream = append(stream, &bleveanalysis.Token{Start: start, End: end, Position: pos, Term: input[start:end], Type: bleveanalysis.AlphaNumeric})
 	})
 	return stream
 }
@@ -43,7 +45,7 @@ func (wordTokenizer) Tokenize(input []byte) analysis.TokenStream {
 type wordFilter func(word string) string
 
 // Filter implements analysis.TokenFilter.
-func (f wordFilter) Filter(stream analysis.TokenStream) analysis.TokenStream {
+func (f wordFilter) Filter(stream bleveanalysis.TokenStream) bleveanalysis.TokenStream {
 	for _, t := range stream {
 		t.Term = []byte(f(string(t.Term)))
 	}

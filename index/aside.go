@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/extract"
 	"tipsearch/index/extract/wordcount"
 	"tipsearch/index/section"
@@ -65,7 +66,7 @@ func (d *Described) setAside(doc *extract.Document) {
 
 // hasWords reports whether the index finds a word in text.
 func hasWords(text string) (has bool) {
-	words(text, func(_, _, _ int) { has = true })
+	analysis.Words(text, func(_, _, _ int) { has = true })
 	return has
 }
 

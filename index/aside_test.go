@@ -11,8 +11,8 @@ import (
 	"tipsearch/index/section"
 )
 
-// described reads a file of one report as a build does.
-func described(t *testing.T, name, text string) *Described {
+// describedText reads a file of one report as a build does.
+func describedText(t *testing.T, name, text string) *Described {
 	t.Helper()
 	var d *Described
 	extract.Read(context.Background(), name, []byte(text), extract.Options{KnownHeading: section.KnownHeading}, func(doc *extract.Document) error {
@@ -34,7 +34,7 @@ const asidePage = `<html lang=en><head><title>2021 Trafficking in Persons Report
 // What is left out is sections by reason, which number on from those of the report and
 // hold each word that the report has not.
 func TestSetAsideSections(t *testing.T) {
-	d := described(t, "kenya.html", asidePage)
+	d := describedText(t, "kenya.html", asidePage)
 	var reasons []string
 	last, words := 0, 0
 	for _, s := range slices.Concat(d.Sections, d.Aside) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
 	"tipsearch/index/country"
 	"tipsearch/index/entity"
@@ -90,8 +91,8 @@ func BenchmarkStage(b *testing.B) {
 		{"section", func() { section.FamilyOf(doc); section.Split(doc) }},
 		{"entity", func() { entity.Find(doc.Text, entity.Report{Country: "KEN", Year: 2023}) }},
 		{"attribution", func() { attribution.Find(doc.Text) }},
-		{"duplicate", func() { newDuplicates().sketch(d) }},
-		{"tokens", func() { Tokens(doc.Text) }},
+		{"duplicate", func() { sketchOf(d) }},
+		{"tokens", func() { analysis.Tokens(doc.Text) }},
 	} {
 		b.Run(stage.name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"tipsearch/index/extract"
-	"tipsearch/index/section"
 )
 
 // Source is a file to be indexed.
@@ -28,25 +27,30 @@ type Source struct {
 // BuildOptions say what to build and how. Out is needed; the zero values of the
 // rest work.
 type BuildOptions struct {
-	Out      string // directory of the index, made where it does not exist
-	Sources  []Source
-	Extract  extract.Options
-	Jobs     int              // files read at a time, 0 for one
-	KeepNear bool             // index near-duplicates too
-	Again    bool             // read unchanged files anew
-	DryRun   bool             // do all but write
-	Keep     int              // generations to keep before the new one; 0 is DefaultKeep, below 0 none
-	Audit    io.Writer        // gets the audit too, where not nil
-	Progress func(done int)   // called after each file, where not nil
-	Now      func() time.Time // nil is time.Now; nothing but BuiltAt hangs on it
+	Out        string // directory of the index, made where it does not exist
+	Sources    []Source
+	Extract    extract.Options
+	Jobs       int               // files read at a time, 0 for one
+	Workers    *Workers          // processes to read them in; nil reads in this one
+	KeepNear   bool              // index near-duplicates too
+	Again      bool              // read unchanged files anew
+	DryRun     bool              // read everything, and do all but write
+	Keep       int               // generations to keep before the new one; 0 is DefaultKeep, below 0 none
+	Missing    []extract.Problem // what Walk could not read: reports of sources there are kept as they were read before
+	AcceptLoss bool              // publish an index that has lost more than a tenth of the reports of the one that stands
+	Audit      io.Writer         // gets the audit too, where not nil
+	Progress   func(done int)    // called after each file, where not nil
+	Now        func() time.Time  // nil is time.Now; nothing but BuiltAt hangs on it
 
 	at hook
 }
 
 // Build reads the sources and makes an index of them the current generation of
-// Out. A file that cannot be read is a problem in the Summary, not an error. With
-// an error, or when ctx ends, the current generation stays what it was; a Summary
-// comes with it as far as it got.
+// Out. A file that cannot be read is a problem in the Summary, not an error, and
+// its reports are those of the generation that stands, marked as Kept. An index that
+// has lost too many reports is not published: the error wraps ErrLoss. With an
+// error, or when ctx ends, the current generation stays what it was; a Summary comes
+// with it as far as it got.
 func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if opt.Now == nil {
 		opt.Now = time.Now
@@ -57,10 +61,10 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if opt.Extract.Manifests == nil {
 		opt.Extract.Manifests = &extract.Manifests{}
 	}
-	opt.Extract.KnownHeading = section.KnownHeading
-	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{}, problems: map[string][]extract.Problem{}, audit: opt.Audit}
+	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), keep: newKeeper(), audit: opt.Audit,
+		taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{}, problems: map[string][]extract.Problem{}}
 	if opt.DryRun {
-		return b.sum, b.run(ctx)
+		return b.sum, b.dryRun(ctx)
 	}
 	unlock, err := lockIndex(opt.Out, patience, opt.at)
 	if err != nil {
@@ -95,8 +99,14 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 		return b.sum, err
 	}
 	// Files that give nothing are read anew each time, and no reason for a generation.
-	b.sum.UpToDate = b.previous != nil && b.previous.Version() == b.version() && maps.Equal(b.previous.manifest.Sources, b.sources)
+	b.sum.UpToDate = b.previous != nil && b.previous.Damage() == nil && b.previous.Version() == b.version() && maps.Equal(b.previous.manifest.Sources, b.sources)
 	if !b.sum.UpToDate {
+		if len(b.hashes) == 0 {
+			return b.sum, errNothingToIndex
+		}
+		if err := b.checkLoss(); err != nil {
+			return b.sum, err
+		}
 		if err := b.publish(ctx, dir); err != nil {
 			return b.sum, err
 		}
@@ -121,7 +131,7 @@ func (b *build) publish(ctx context.Context, dir string) error {
 		return err
 	}
 	m := Manifest{Version: b.version(), Before: before, Keep: b.opt.Keep, KeepNear: b.opt.KeepNear, BuiltAt: b.opt.Now().UTC().Truncate(time.Second), Program: b.program,
-		Reports: len(b.writer.tables.Reports), Sections: b.writer.tables.sections(), Sources: b.sources, Problems: b.problems}
+		Reports: len(b.writer.tables.Reports), Sections: b.writer.tables.sections(), Sources: b.sources, Problems: b.problems, Unread: b.keep.unread}
 	if err := writeManifest(dir, m); err != nil {
 		return err
 	}
@@ -139,6 +149,7 @@ type build struct {
 	opt      BuildOptions
 	sum      *Summary
 	dups     *duplicates
+	keep     *keeper
 	taken    map[string]string // id of a report → name of its source
 	partial  map[string]bool   // sources with a report that was left out for one of another source
 	sources  map[string]string // name → SHA-256
@@ -147,13 +158,12 @@ type build struct {
 	writer   *writer        // nil in a dry run
 	audit    io.Writer      // nil for none
 	readers  sync.WaitGroup // that may still use previous
-	previous *Index         // nil where there is none to take from
-	reusable map[string][]*Report
-	program  string // SHA-256 of this program
+	previous *Index         // nil where there is none to take unchanged files from
+	program  string         // SHA-256 of this program
 }
 
 // run reads all sources and takes their reports in the order of the sources,
-// whatever order they are ready in.
+// whatever order they are ready in, and then those that are kept.
 func (b *build) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -161,14 +171,15 @@ func (b *build) run(ctx context.Context) error {
 	for f := range files {
 		line := auditFile{File: f.source.Name, Problems: []extract.Problem{}}
 		for d := range f.reports {
-			taken, err := b.take(<-d)
+			one := <-d
+			taken, err := b.take(one)
 			if err != nil {
 				return err
 			}
 			if taken {
 				line.Reports++
 			} else if ctx.Err() == nil {
-				line.Problems = append(line.Problems, extract.Problem{File: f.source.Name, Reason: "a report in it has no text but what is no part of it"})
+				line.Problems = append(line.Problems, withoutText(f, one))
 			}
 		}
 		if err := ctx.Err(); err != nil {
@@ -176,9 +187,10 @@ func (b *build) run(ctx context.Context) error {
 		}
 		line.SHA256, line.Unchanged = f.hash, f.unchanged
 		line.Problems = append(line.Problems, f.problems...)
+		b.keep.read(f.source.Name, line.Reports, line.Problems)
 		b.sources[f.source.Name] = f.hash
 		switch n := len(line.Problems); {
-		case b.partial[f.source.Name] || n > keptProblems || slices.ContainsFunc(f.problems, f.ofAnotherFile):
+		case b.partial[f.source.Name] || n > keptProblems || slices.ContainsFunc(f.problems, f.mayPass):
 			b.sources[f.source.Name] += readAgain
 		case n > 0:
 			b.problems[f.source.Name] = line.Problems
@@ -191,7 +203,10 @@ func (b *build) run(ctx context.Context) error {
 			b.opt.Progress(b.sum.Files)
 		}
 	}
-	return ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return b.takeKept()
 }
 
 // take puts one report into the index, unless it is there already. It returns
@@ -200,22 +215,24 @@ func (b *build) take(d *Described) (bool, error) {
 	if d == nil || len(d.Sections) == 0 {
 		return false, nil
 	}
-	if id, same := b.dups.find(d.marks.sketch); id != "" && (same || !b.opt.KeepNear) {
+	if id, same := b.dups.find(d.marks.Sketch); id != "" && (same || !b.opt.KeepNear) {
 		duplicate := Duplicate{File: d.Report.File, Of: id, Same: same}
 		b.sum.addDuplicate(duplicate)
 		if b.taken[id] != d.Report.Source {
 			b.partial[d.Report.Source] = true
 		}
+		b.keep.gave(&d.Report, "")
 		return true, writeAudit(b.audit, auditReport{File: d.Report.File, Duplicate: &duplicate})
 	}
-	id := d.Report.ID
-	for n := 6; b.taken[id] != ""; n++ { // two reports of one country and year
-		id = d.Report.ID + "-" + d.textHash()[:n]
+	id, err := b.freeID(d)
+	if err != nil {
+		return false, err
 	}
 	b.taken[id] = d.Report.Source
+	b.keep.gave(&d.Report, id)
 	d.name(id)
-	b.dups.add(d.marks.sketch, id)
-	b.hashes = append(b.hashes, id+" "+d.marks.content)
+	b.dups.add(d.marks.Sketch, id)
+	b.hashes = append(b.hashes, id+" "+d.marks.Content)
 	b.sum.addReport(d)
 	in := Inspect(d, false)
 	if err := writeAudit(b.audit, auditReport{File: d.Report.File, Report: &in}); err != nil {
@@ -254,6 +271,9 @@ func (d *Described) textHash() string {
 func (d *Described) contentHash() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%+v\n", d.Report.Facts)
+	if kept := d.Report.Kept; kept != nil {
+		fmt.Fprintf(h, "%s %s\n", kept.AsOf.UTC(), kept.Reason)
+	}
 	ordinals := map[string]uint32{} // of entities, in the order in which the report names them
 	ordinal := func(id string) uint32 {
 		o, met := ordinals[id]

@@ -89,6 +89,16 @@ func (ix *Index) Intact() error {
 	return ix.manifest.compare(ix.dir, found, func(a, b Sum) bool { return a.Bytes == b.Bytes }, "its length is not that of the manifest")
 }
 
-// Verify reads all files of an open index and tells whether they are still as
-// they were written.
-func (ix *Index) Verify() error { return verifyGeneration(ix.dir) }
+// Verify reads all files of an open index and reports whether they are still as they
+// were written.
+func (ix *Index) Verify() error {
+	_, err := verifyGeneration(ix.dir)
+	return err
+}
+
+// Damage returns the first damage that was met in reading, nil while there is none.
+// It wraps ErrDamaged. From then on every reading of a text, a place, a detail or a
+// word returns it, of parts that are whole too: where one block has changed others
+// may have, and an answer that is put together from what is left would be wrong
+// without looking so.
+func (ix *Index) Damage() error { return ix.guard.Err() }

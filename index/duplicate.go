@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/cespare/xxhash/v2"
@@ -33,9 +34,9 @@ const shortSentence = 40
 
 // sketch is what two reports are compared by.
 type sketch struct {
-	country, year string
-	whole         uint64   // hash of all of the text
-	hashes        []uint64 // of sentences, sorted
+	Country, Year string
+	Whole         uint64   // hash of all of the text
+	Hashes        []uint64 // of sentences, sorted
 }
 
 // duplicates tells new reports from those that are indexed already.
@@ -53,35 +54,57 @@ func newDuplicates() *duplicates {
 // find returns the id of an indexed report of the same country and year that has
 // the text of s (same), or most of its sentences.
 func (u *duplicates) find(s sketch) (id string, same bool) {
-	if id, ok := u.exact[s.whole]; ok {
+	if id, ok := u.exact[s.Whole]; ok {
 		return id, true
 	}
-	for _, h := range s.hashes[:min(len(s.hashes), lookedUp)] {
-		for _, i := range u.with[h] {
-			other := &u.near[i]
-			if other.country == s.country && other.year == s.year && shared(s.hashes, other.hashes) >= nearShare {
-				return u.ids[i], false
-			}
+	for i := range u.nearly(s) {
+		if other := &u.near[i]; other.Country == s.Country && other.Year == s.Year {
+			return u.ids[i], false
 		}
 	}
 	return "", false
 }
 
+// has reports whether an indexed report has the text of s, or most of its sentences,
+// whatever country and year they were read to be of.
+func (u *duplicates) has(s sketch) bool {
+	if _, ok := u.exact[s.Whole]; ok {
+		return true
+	}
+	for range u.nearly(s) {
+		return true
+	}
+	return false
+}
+
+// nearly yields the places in near of reports with most of the sentences of s.
+func (u *duplicates) nearly(s sketch) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for _, h := range s.Hashes[:min(len(s.Hashes), lookedUp)] {
+			for _, i := range u.with[h] {
+				if shared(s.Hashes, u.near[i].Hashes) >= nearShare && !yield(i) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // add notes that the report of s is indexed under id.
 func (u *duplicates) add(s sketch, id string) {
-	u.exact[s.whole] = id
-	for _, h := range s.hashes[:min(len(s.hashes), lookedUp)] {
+	u.exact[s.Whole] = id
+	for _, h := range s.Hashes[:min(len(s.Hashes), lookedUp)] {
 		u.with[h] = append(u.with[h], int32(len(u.near)))
 	}
 	u.near, u.ids = append(u.near, s), append(u.ids, id)
 }
 
-// sketch makes the sketch of a report. It is safe for concurrent use.
-func (u *duplicates) sketch(d *Described) sketch {
+// sketchOf makes the sketch of a report.
+func sketchOf(d *Described) sketch {
 	// Not seeded: which sentences are compared must not change from build to build.
 	all, one := xxhash.New(), xxhash.New()
-	s := sketch{country: d.Report.Facts.Country.Value, year: d.Report.Facts.Year.Value}
-	all.WriteString(s.country + s.year + "\n")
+	s := sketch{Country: d.Report.Facts.Country.Value, Year: d.Report.Facts.Year.Value}
+	all.WriteString(s.Country + s.Year + "\n")
 	for _, sec := range d.Sections {
 		all.WriteString(sec.Text)
 		all.WriteString("\n")
@@ -92,16 +115,16 @@ func (u *duplicates) sketch(d *Described) sketch {
 					one.Reset()
 					one.WriteString(slug(text[:min(len(text), 4*slugMax)]))
 					one.WriteString(text[max(0, len(text)-8):])
-					s.hashes = append(s.hashes, one.Sum64())
+					s.Hashes = append(s.Hashes, one.Sum64())
 				}
 			}
 		}
 	}
-	s.whole = all.Sum64()
-	slices.Sort(s.hashes)
-	s.hashes = slices.Compact(s.hashes)
+	s.Whole = all.Sum64()
+	slices.Sort(s.Hashes)
+	s.Hashes = slices.Compact(s.Hashes)
 	// A copy, or the rest stays in memory for as long as the build lasts.
-	s.hashes = slices.Clone(s.hashes[:min(len(s.hashes), sketchSize)])
+	s.Hashes = slices.Clone(s.Hashes[:min(len(s.Hashes), sketchSize)])
 	return s
 }
 

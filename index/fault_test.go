@@ -35,6 +35,9 @@ func TestMain(m *testing.M) {
 	if work := os.Getenv(childWork); work != "" {
 		os.Exit(child(work))
 	}
+	if os.Getenv(workerMode) != "" {
+		os.Exit(readWorker())
+	}
 	os.Exit(m.Run())
 }
 

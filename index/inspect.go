@@ -23,8 +23,9 @@ type Inspection struct {
 	Coverage extract.Coverage     `json:"coverage"`
 	Warning  string               `json:"warning,omitempty"` // of Coverage
 	Repairs  []extract.Repair     `json:"repairs"`
-	Notes    []string             `json:"notes"` // what was met on the way that did not stop the reading
-	Mentions [][]InspectedMention `json:"-"`     // by section
+	Notes    []string             `json:"notes"`          // what was met on the way that did not stop the reading
+	Kept     *Kept                `json:"kept,omitempty"` // of an audit: it was not read this time
+	Mentions [][]InspectedMention `json:"-"`              // by section
 }
 
 // InspectedCountry is the fact of the country, by its name.
@@ -81,12 +82,13 @@ type InspectedFile struct {
 	Problems []extract.Problem `json:"problems"`
 }
 
-// InspectFile reads a file as a build does and tells what it found.
-func InspectFile(ctx context.Context, path string, opt extract.Options) InspectedFile {
+// InspectFile reads a file as a build does and returns what it found. workers may be
+// nil.
+func InspectFile(ctx context.Context, path string, opt extract.Options, workers *Workers) InspectedFile {
 	f := InspectedFile{File: path, Reports: []Inspection{}, Problems: []extract.Problem{}}
-	opt.KnownHeading = section.KnownHeading
-	problems := extract.ReadFile(ctx, path, opt, func(doc *extract.Document) error {
-		f.Reports = append(f.Reports, Inspect(Describe(doc), true))
+	t := task{Source: Source{Name: path, Path: path}, Jobs: 1, options: opt}
+	problems := workers.read(ctx, t, func(d *Described) error {
+		f.Reports = append(f.Reports, Inspect(d, true))
 		return ctx.Err()
 	})
 	f.Problems = append(f.Problems, problems...)
@@ -102,7 +104,7 @@ func Inspect(d *Described, texts bool) Inspection {
 		Year:     InspectedYear{nil, r.Facts.Year.Known, r.Facts.Year.Evidence},
 		Sections: []InspectedSection{}, SetAside: []InspectedSection{}, Entities: []InspectedEntity{},
 		LeftOut: append([]extract.LeftOut{}, r.LeftOut...), Repairs: append([]extract.Repair{}, r.Repairs...),
-		Coverage: r.Coverage, Warning: r.Coverage.Warning(), Notes: append([]string{}, r.Problems...),
+		Coverage: r.Coverage, Warning: r.Coverage.Warning(), Notes: append([]string{}, r.Problems...), Kept: r.Kept,
 	}
 	if r.YearNumber != 0 {
 		in.Year.Value = &r.YearNumber

@@ -9,6 +9,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/posting"
 	"tipsearch/index/segment"
 )
@@ -36,8 +37,8 @@ type batch struct {
 	path    string
 	ready   bool
 	words   []uint32 // of each entry, once the segment is written; so are the next
-	exact   *wordCounts
-	forms   *wordCounts
+	exact   *analysis.WordCounts
+	forms   *analysis.WordCounts
 }
 
 // inverter turns texts into lists of words, some segments at a time, and these
@@ -51,14 +52,14 @@ type inverter struct {
 	mu      sync.Mutex
 	failed  error
 	tallied int // batches, from the first, that are in the tallies
-	exact   *tally
-	forms   *tally
+	exact   *analysis.FrequentWords
+	forms   *analysis.FrequentWords
 }
 
 // newInverter makes an inverter that makes jobs segments at a time, in dir.
 func newInverter(dir string, jobs int) *inverter {
 	v := &inverter{dir: dir, filling: &batch{}, free: make(chan *segment.Segment, max(1, jobs)),
-		exact: newTally(), forms: newTally()}
+		exact: analysis.NewFrequentWords(), forms: analysis.NewFrequentWords()}
 	for range cap(v.free) {
 		v.free <- segment.New(segmentFields())
 	}
@@ -106,8 +107,8 @@ func (v *inverter) tally() {
 	for v.tallied < len(v.batches) && v.batches[v.tallied].ready {
 		b := v.batches[v.tallied]
 		if b.exact != nil {
-			v.exact.add(b.exact, len(b.words))
-			v.forms.add(b.forms, len(b.words))
+			v.exact.Add(b.exact, len(b.words))
+			v.forms.Add(b.forms, len(b.words))
 			b.exact, b.forms = nil, nil
 		}
 		v.tallied++
@@ -132,10 +133,10 @@ func (v *inverter) finish() (words []uint32, err error) {
 	return words, errors.Join(err, v.err())
 }
 
-// common tells which words, by exactWord and by form, stand in so many sections at least; of
+// common tells which words, as written and by form, stand in so many sections at least; of
 // some that stand in a few less it may say so too.
 func (v *inverter) common(sections int) func(posting.Field, string) bool {
-	exact, forms := v.exact.in(sections), v.forms.in(sections)
+	exact, forms := v.exact.In(sections), v.forms.In(sections)
 	return func(f posting.Field, word string) bool {
 		if f == posting.Forms {
 			return forms[word]
@@ -202,7 +203,7 @@ type intake struct {
 	exact, forms            *segment.Column
 	heading, title          *segment.Column
 	keywords                map[Field]*segment.Column
-	exactCounts, formCounts *wordCounts
+	exactCounts, formCounts *analysis.WordCounts
 	met                     map[string]metWord
 	asideExact, asideForms  *segment.Column
 	metAside                map[string][2]segment.Term // exact, form
@@ -216,8 +217,9 @@ type metWord struct {
 func newIntake(s *segment.Segment) *intake {
 	column := func(f Field) *segment.Column { return s.Column(string(f)) }
 	in := &intake{segment: s, exact: column(Exact), forms: column(Forms),
-		asideExact: column(AsideExact), asideForms: column(AsideForms), metAside: map[string][2]segment.Term{}, heading: column(Heading), title: column(Title), keywords: map[Field]*segment.Column{},
-		exactCounts: newWordCounts(), formCounts: newWordCounts(), met: map[string]metWord{}}
+		asideExact: column(AsideExact), asideForms: column(AsideForms), metAside: map[string][2]segment.Term{},
+		heading: column(Heading), title: column(Title), keywords: map[Field]*segment.Column{},
+		exactCounts: analysis.NewWordCounts(), formCounts: analysis.NewWordCounts(), met: map[string]metWord{}}
 	for _, f := range keywordFields() {
 		in.keywords[f] = column(f)
 	}
@@ -231,20 +233,20 @@ func (in *intake) add(e *entry) (count uint32) {
 		return in.addAside(e)
 	}
 	section := uint32(in.segment.Len())
-	words(e.text, func(start, end, _ int) {
+	analysis.Words(e.text, func(start, end, _ int) {
 		count++
 		word := e.text[start:end]
 		w, known := in.met[word]
 		if !known {
-			exact := exactWord(word)
-			form := form(exact)
-			w = metWord{in.exact.Term(exact), in.forms.Term(form), in.exactCounts.id(exact), in.formCounts.id(form)}
+			exact := analysis.Exact(word)
+			form := analysis.Form(exact)
+			w = metWord{in.exact.Term(exact), in.forms.Term(form), in.exactCounts.ID(exact), in.formCounts.ID(form)}
 			in.met[word] = w
 		}
-		if in.exactCounts.add(w.exact, section) {
+		if in.exactCounts.Add(w.exact, section) {
 			in.exact.Add(w.exactTerm)
 		}
-		if in.formCounts.add(w.form, section) {
+		if in.formCounts.Add(w.form, section) {
 			in.forms.Add(w.formTerm)
 		}
 	})
@@ -252,8 +254,8 @@ func (in *intake) add(e *entry) (count uint32) {
 		column *segment.Column
 		text   string
 	}{{in.heading, e.heading}, {in.title, e.title}} {
-		words(f.text, func(start, end, _ int) {
-			f.column.Add(f.column.Term(form(exactWord(f.text[start:end]))))
+		analysis.Words(f.text, func(start, end, _ int) {
+			f.column.Add(f.column.Term(analysis.Form(analysis.Exact(f.text[start:end]))))
 		})
 	}
 	in.addKeywords(e)
@@ -270,13 +272,13 @@ func (in *intake) addKeywords(e *entry) {
 // addAside is add for an entry of what is set aside. Its heading is the reason, not
 // words of the report, and its words are no reason to write pairs.
 func (in *intake) addAside(e *entry) (count uint32) {
-	words(e.text, func(start, end, _ int) {
+	analysis.Words(e.text, func(start, end, _ int) {
 		count++
 		word := e.text[start:end]
 		terms, known := in.metAside[word]
 		if !known {
-			exact := exactWord(word)
-			terms = [2]segment.Term{in.asideExact.Term(exact), in.asideForms.Term(form(exact))}
+			exact := analysis.Exact(word)
+			terms = [2]segment.Term{in.asideExact.Term(exact), in.asideForms.Term(analysis.Form(exact))}
 			in.metAside[word] = terms
 		}
 		in.asideExact.Add(terms[0])

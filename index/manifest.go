@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash/crc32"
 	"io"
 	"io/fs"
 	"os"
@@ -18,6 +17,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"tipsearch/index/checked"
 	"tipsearch/index/extract"
 )
 
@@ -41,6 +41,7 @@ type Manifest struct {
 	Files    map[string]Sum    `json:"files"`   // file of the generation
 
 	Problems map[string][]extract.Problem `json:"problems,omitempty"` // of a source, to be told again while it does not change
+	Unread   map[string]int               `json:"unread,omitempty"`   // file → its unread parts when none of its reports was kept
 }
 
 // Sum is what is checked of a file of a generation each time it is opened. CRC-32C
@@ -51,8 +52,9 @@ type Sum struct {
 	CRC32C string `json:"crc32c"` // eight hexadecimal digits
 }
 
-// ErrDamaged tells that files of a generation are not as they were written.
-var ErrDamaged = errors.New("the index is damaged")
+// ErrDamaged is the error of files of a generation that are not as they were written,
+// found when it is opened or when they are read.
+var ErrDamaged = checked.ErrDamaged
 
 // ErrFormat tells that a generation was made by a program of another version.
 var ErrFormat = errors.New("the index is of another format")
@@ -94,10 +96,11 @@ func zeroed(b []byte, at []int) []byte {
 
 // writeManifest sums the files of gen up and writes its manifest.
 func writeManifest(gen string, m Manifest) error {
-	var err error
-	if m.Files, err = sums(gen); err != nil {
+	files, err := sums(gen)
+	if err != nil {
 		return err
 	}
+	m.Files = files.whole()
 	m.Format, m.Self = Format, "00000000"
 	b, err := json.MarshalIndent(m, "", "\t")
 	if err != nil {
@@ -111,18 +114,31 @@ func writeManifest(gen string, m Manifest) error {
 	return nil
 }
 
-// verifyGeneration tells whether the files of gen are as they were written. Bleve
-// itself opens a damaged segment without a word.
-func verifyGeneration(gen string) error {
+// verifyGeneration reports whether the files of gen are as they were written, and
+// returns their sums. Bleve itself opens a damaged segment without a word.
+func verifyGeneration(gen string) (fileSums, error) {
 	m, err := readManifest(gen)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	found, err := sums(gen)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return m.compare(gen, found, func(a, b Sum) bool { return a == b }, "its checksum is not that of the manifest")
+	return found, m.compare(gen, found.whole(), func(a, b Sum) bool { return a == b }, "its checksum is not that of the manifest")
+}
+
+// fileSums are the sums of files by their path from the generation with slashes.
+type fileSums map[string]*checked.Summer
+
+// whole returns the sums as a manifest has them.
+func (f fileSums) whole() map[string]Sum {
+	out := make(map[string]Sum, len(f))
+	for name, s := range f {
+		size, sum := s.Whole()
+		out[name] = Sum{size, hexSum(sum)}
+	}
+	return out
 }
 
 // compare tells which files of gen are missing or not as the manifest has them.
@@ -140,14 +156,13 @@ func (m *Manifest) compare(gen string, found map[string]Sum, same func(a, b Sum)
 	return errors.Join(problems...)
 }
 
-// sums returns the sums of all files below gen but the manifest, by their path
-// from gen with slashes.
-func sums(gen string) (map[string]Sum, error) {
+// sums returns the sums of all files below gen but the manifest.
+func sums(gen string) (fileSums, error) {
 	names, err := filesBelow(gen)
 	if err != nil {
 		return nil, fmt.Errorf("sum up %s: %w", gen, err)
 	}
-	found := make([]Sum, len(names))
+	found := make([]checked.Summer, len(names))
 	failed := make([]error, len(names))
 	// An index is served only once all of it has been summed up, so that this is
 	// most of what opening takes; two cores take half of the time.
@@ -157,7 +172,7 @@ func sums(gen string) (map[string]Sum, error) {
 		working.Go(func() {
 			buf := make([]byte, sumBuffer)
 			for i := next.Add(1) - 1; int(i) < len(names); i = next.Add(1) - 1 {
-				found[i], failed[i] = sumFile(filepath.Join(gen, filepath.FromSlash(names[i])), buf)
+				failed[i] = sumFile(&found[i], filepath.Join(gen, filepath.FromSlash(names[i])), buf)
 			}
 		})
 	}
@@ -165,9 +180,9 @@ func sums(gen string) (map[string]Sum, error) {
 	if err := errors.Join(failed...); err != nil {
 		return nil, fmt.Errorf("sum up %s: %w", gen, err)
 	}
-	out := map[string]Sum{}
+	out := fileSums{}
 	for i, name := range names {
-		out[name] = found[i]
+		out[name] = &found[i]
 	}
 	return out, nil
 }
@@ -202,23 +217,19 @@ func filesBelow(gen string) ([]string, error) {
 // processor, so that what is read is summed up from there.
 const sumBuffer = 256 << 10
 
-func sumFile(path string, buf []byte) (Sum, error) {
+func sumFile(to *checked.Summer, path string, buf []byte) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return Sum{}, err
+		return err
 	}
 	defer f.Close()
-	h := crc32.New(castagnoli())
-	n, err := io.CopyBuffer(h, struct{ io.Reader }{f}, buf) // or the file would bring a buffer of its own
-	if err != nil {
-		return Sum{}, err
-	}
-	return Sum{n, fmt.Sprintf("%08x", h.Sum32())}, nil
+	_, err = io.CopyBuffer(to, struct{ io.Reader }{f}, buf) // or the file would bring a buffer of its own
+	return err
 }
 
-func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) } // made once by the library
+func sumOf(b []byte) string { return hexSum(checked.Sum(b)) }
 
-func sumOf(b []byte) string { return fmt.Sprintf("%08x", crc32.Checksum(b, castagnoli())) }
+func hexSum(sum uint32) string { return fmt.Sprintf("%08x", sum) }
 
 // writeSynced writes a new file and syncs it.
 func writeSynced(path string, b []byte) error {

@@ -25,17 +25,17 @@ func TestNoTextIsKept(t *testing.T) {
 		for _, s := range d.Sections {
 			texts = append(texts, s.Text)
 		}
-		dups.add(dups.sketch(d), d.Report.ID)
+		dups.add(sketchOf(d), d.Report.ID)
 		return w.add(&d.Report, d.Sections)
 	})
 	if _, err := w.words.finish(); err != nil {
 		t.Fatal(err)
 	}
-	if len(w.tables.IDs) == 0 || len(w.tables.Columns.Entities) == 0 || len(w.words.exact.words) == 0 {
+	if len(w.tables.IDs) == 0 || len(w.tables.Columns.Entities) == 0 || len(w.words.exact.In(0)) == 0 {
 		t.Fatal("nothing was kept")
 	}
 	for name, kept := range map[string]any{"tables": w.tables, "headings": w.headings, "entities": w.entities, "ids": w.added,
-		"exact": w.words.exact.words, "forms": w.words.forms.words, "sketches": dups.near, "batches": w.words.batches} {
+		"exact": w.words.exact.In(0), "forms": w.words.forms.In(0), "sketches": dups.near, "batches": w.words.batches} {
 		eachString(reflect.ValueOf(kept), func(s string) {
 			at := uintptr(unsafe.Pointer(unsafe.StringData(s)))
 			for _, text := range texts {

@@ -11,12 +11,14 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unsafe"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/klauspost/compress/s2"
 
+	"tipsearch/index/checked"
 	"tipsearch/index/posting"
 	"tipsearch/index/section"
 )
@@ -28,15 +30,18 @@ type Index struct {
 	bleve    bleve.Index
 	segment  segment.Segment
 	tables   *tables
+	guard    checked.Guard
 	texts    mapped
 	places   mapped
 	details  mapped
 	lists    mapped
 	postings *posting.File
+	words    *segmentWords
 	reports  map[string]uint32 // id → ordinal
-	words    uint64
-	sections int
-	release  func() error // lets go of the generation; nil where nothing holds it
+	total    uint64            // words of the reports themselves
+	sections int               // of the reports themselves
+	kept     []*Report         // reports that could not be read again
+	release  func() error      // lets go of the generation; nil where nothing holds it
 	closing  sync.Once
 	closed   error
 }
@@ -51,8 +56,13 @@ func openGeneration(dir string) (*Index, error) {
 	}
 	// Reading the tables takes as long as summing up; what is read of damaged ones
 	// is thrown away.
+	var sums fileSums
 	verified := make(chan error, 1)
-	go func() { verified <- verifyGeneration(dir) }()
+	go func() {
+		var err error
+		sums, err = verifyGeneration(dir)
+		verified <- err
+	}()
 	ix.tables, err = readTables(filepath.Join(dir, tablesFile))
 	if err := <-verified; err != nil {
 		return nil, err
@@ -64,11 +74,11 @@ func openGeneration(dir string) (*Index, error) {
 		to   *mapped
 		name string
 	}{{&ix.texts, textsFile}, {&ix.places, placesFile}, {&ix.details, detailsFile}, {&ix.lists, postingsFile}} {
-		if *f.to, err = mapFile(filepath.Join(dir, f.name)); err != nil {
+		if *f.to, err = mapChecked(dir, f.name, sums, &ix.guard); err != nil {
 			return nil, errors.Join(err, ix.Close())
 		}
 	}
-	if ix.postings, err = posting.Open(ix.lists.data); err != nil {
+	if ix.postings, err = posting.Open(ix.lists.View); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), ix.Close())
 	}
 	if ix.segment, ix.bleve, err = openSegment(filepath.Join(dir, bleveDir)); err != nil {
@@ -77,12 +87,18 @@ func openGeneration(dir string) (*Index, error) {
 	if n := ix.segment.Count(); n != uint64(len(ix.tables.IDs)) {
 		return nil, errors.Join(fmt.Errorf("open %s: %d sections in the index, %d in its tables", dir, n, len(ix.tables.IDs)), ix.Close())
 	}
+	if ix.words, err = openSegmentWords(ix.segment, dir, sums, &ix.guard); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), ix.Close())
+	}
 	for i, r := range ix.tables.Reports {
 		ix.reports[r.ID] = uint32(i)
+		if r.Kept != nil {
+			ix.kept = append(ix.kept, r)
+		}
 	}
 	for _, r := range ix.tables.Reports {
 		for _, d := range r.Docs {
-			ix.words += uint64(ix.tables.Columns.Words[d])
+			ix.total += uint64(ix.tables.Columns.Words[d])
 		}
 		ix.sections += len(r.Docs)
 	}
@@ -178,7 +194,7 @@ func (ix *Index) Len() int { return len(ix.tables.IDs) }
 func (ix *Index) Sections() int { return ix.sections }
 
 // Words is the number of words of the reports themselves.
-func (ix *Index) Words() uint64 { return ix.words }
+func (ix *Index) Words() uint64 { return ix.total }
 
 // Postings are where each word stands.
 func (ix *Index) Postings() *posting.File { return ix.postings }
@@ -189,6 +205,10 @@ func (ix *Index) Columns() *Columns { return &ix.tables.Columns }
 // Reports returns all reports in the order of their ids, without LeftOut,
 // Repairs, Problems and Entities. Nothing of them may be changed.
 func (ix *Index) Reports() []*Report { return ix.tables.Reports }
+
+// Kept returns those of Reports of which the files could not be read when the index
+// was built. Nothing of them may be changed.
+func (ix *Index) Kept() []*Report { return ix.kept }
 
 // Report returns a report as Reports has it.
 func (ix *Index) Report(id string) (*Report, bool) {
@@ -205,7 +225,7 @@ func (ix *Index) ReportOf(d Doc) *Report { return ix.tables.Reports[ix.tables.Co
 // Detail returns a report whole, with LeftOut, Repairs, Problems and Entities.
 func (ix *Index) Detail(r *Report) (*Report, error) {
 	var d detail
-	b, err := ix.details.bytes(ix.tables.Details[ix.reports[r.ID]])
+	b, err := ix.details.read(ix.tables.Details[ix.reports[r.ID]])
 	if err == nil {
 		b, err = s2.Decode(nil, b)
 	}
@@ -241,11 +261,11 @@ func (ix *Index) Lookup(id string) (Doc, bool) {
 
 // Text returns the text of a section.
 func (ix *Index) Text(d Doc) (string, error) {
-	b, err := ix.texts.bytes(ix.tables.Texts[d])
+	b, err := ix.texts.read(ix.tables.Texts[d])
 	if err != nil {
 		return "", fmt.Errorf("read text of section %s: %w", ix.SectionID(d), err)
 	}
-	return string(b), nil
+	return unsafe.String(unsafe.SliceData(b), len(b)), nil // nobody else has b, and a text is not copied twice
 }
 
 // Section returns a section whole.
@@ -255,7 +275,7 @@ func (ix *Index) Section(d Doc) (*Section, error) {
 		return nil, err
 	}
 	s := &Section{Doc: d, ID: ix.SectionID(d), Text: text, Kind: section.Kinds()[ix.tables.Columns.Kind[d]]}
-	b, err := ix.places.bytes(ix.tables.Places[d])
+	b, err := ix.places.read(ix.tables.Places[d])
 	if err == nil {
 		err = readPlaces(b, s, ix.tables.Columns.Entities)
 	}
@@ -268,7 +288,7 @@ func (ix *Index) Section(d Doc) (*Section, error) {
 // MentionsOf counts how often a section names an entity, by its ordinal in
 // Columns.Entities. It reads less than Section does.
 func (ix *Index) MentionsOf(d Doc, entity uint32) (int, error) {
-	b, err := ix.places.bytes(ix.tables.Places[d])
+	b, err := ix.places.read(ix.tables.Places[d])
 	n := 0
 	if err == nil {
 		n, err = countMentions(b, entity)

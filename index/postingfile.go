@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strconv"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/posting"
 	"tipsearch/index/section"
 )
@@ -31,7 +32,11 @@ func writePostings(ctx context.Context, dir string, t *tables, common func(posti
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, texts.close()) }()
+	defer func() {
+		if texts != nil {
+			err = errors.Join(err, texts.Unmap())
+		}
+	}()
 	var runs []*os.File
 	defer func() {
 		for _, f := range runs {
@@ -84,10 +89,10 @@ func writePostings(ctx context.Context, dir string, t *tables, common func(posti
 
 // collectRun writes the run of the sections from from up to to. The words of what is set
 // aside come first: their keys do, by the letters of their fields.
-func collectRun(ctx context.Context, out io.Writer, from int, t *tables, to int, texts mapped, common func(posting.Field, string) bool) error {
+func collectRun(ctx context.Context, out io.Writer, from int, t *tables, to int, texts []byte, common func(posting.Field, string) bool) error {
 	analyse := func(word string) (string, string) {
-		exact := exactWord(word)
-		return exact, form(exact)
+		exact := analysis.Exact(word)
+		return exact, analysis.Form(exact)
 	}
 	report := posting.NewCollector(posting.Exact, posting.Forms, analyse, common)
 	aside := posting.NewCollector(posting.AsideExact, posting.AsideForms, analyse, func(posting.Field, string) bool { return false })
@@ -96,17 +101,17 @@ func collectRun(ctx context.Context, out io.Writer, from int, t *tables, to int,
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		b, err := texts.bytes(t.Texts[d])
-		if err != nil {
-			return err
+		at := t.Texts[d]
+		if at.At > uint64(len(texts)) || uint64(at.Len) > uint64(len(texts))-at.At {
+			return io.ErrUnexpectedEOF
 		}
 		c := report
 		if t.Columns.Kind[d] == setAside {
 			c = aside
 		}
-		text := string(b)
+		text := string(texts[at.At : at.At+uint64(at.Len)])
 		c.Section(uint32(d))
-		words(text, func(start, end, pos int) { c.Word(text[start:end], uint32(pos)) })
+		analysis.Words(text, func(start, end, pos int) { c.Word(text[start:end], uint32(pos)) })
 	}
 	if err := aside.WriteRun(out); err != nil {
 		return err

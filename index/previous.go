@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"os"
 
@@ -12,8 +13,9 @@ import (
 )
 
 // readAgain stands behind the hash of a source that is read again though it has not
-// changed: a report in it was left out for one of another source, which may go, or a
-// member of it or its manifest could not be read, which is told each time.
+// changed: a report in it was left out for one of another source, which may go, or
+// something of it or its manifest could not be read, which may pass and is told each
+// time.
 const readAgain = "+again"
 
 // keptProblems is how many problems of a source an index remembers; one with more is
@@ -28,34 +30,52 @@ func (b *build) openPrevious() error {
 	if b.program, err = programHash(); err != nil {
 		return err
 	}
-	if b.opt.Again {
+	if err := b.openStanding(); err != nil {
+		return err
+	}
+	from := b.keep.from
+	if from == nil || b.sum.Standing != nil || b.opt.Again {
 		return nil
 	}
-	ix, err := Open(b.opt.Out)
-	if err != nil { // none, of another format, or damaged: all is read anew
+	if from.manifest.Program == b.program && from.manifest.KeepNear == b.opt.KeepNear {
+		b.previous = from
+	}
+	return nil
+}
+
+// openStanding opens the generation that stands or, where it is damaged, the last
+// good one, to keep reports from it and to compare with it. Any program may have
+// built it. Where none can be read the summary says why; for want of handles or a
+// right the build ends, as that may pass and reports would be lost.
+func (b *build) openStanding() error {
+	ix, damage, err := OpenLastGood(b.opt.Out)
+	switch {
+	case errors.Is(err, ErrNoIndex):
 		return nil
+	case errors.Is(err, ErrDamaged), errors.Is(err, ErrFormat), errors.Is(err, errPointer):
+		b.sum.Standing = fmt.Errorf("%w; nothing is kept of it, and its reports cannot be compared with the new ones", err)
+		return nil
+	case err != nil:
+		return err
 	}
-	if ix.manifest.Program != b.program || ix.manifest.KeepNear != b.opt.KeepNear {
-		return ix.Close()
-	}
-	b.previous, b.reusable = ix, map[string][]*Report{}
-	for _, r := range ix.Reports() {
-		b.reusable[r.Source] = append(b.reusable[r.Source], r)
-	}
+	b.sum.Standing = damage
+	b.keep.use(ix)
+	b.keep.missing(b.opt.Missing, b.opt.Sources)
 	return nil
 }
 
 func (b *build) closePrevious() {
 	b.readers.Wait() // what it reads is mapped into memory
-	if b.previous != nil {
-		b.previous.Close()
-		b.previous = nil
+	if b.keep.from != nil {
+		b.keep.from.Close()
+		b.keep.from, b.previous = nil, nil
 	}
 }
 
-// ofAnotherFile tells problems of a member of f or of its manifest.
-func (f *file) ofAnotherFile(p extract.Problem) bool {
-	return p.File != f.source.Name && p.File != f.source.Path
+// mayPass reports whether p is of a kind that is no matter of the bytes of f alone:
+// of a member of f or of its manifest, or of something that could not be read at all.
+func (f *file) mayPass(p extract.Problem) bool {
+	return p.Fatal || p.File != f.source.Name && p.File != f.source.Path
 }
 
 // unchanged returns the reports that the previous generation has of f, if f has
@@ -64,7 +84,50 @@ func (b *build) unchanged(f *file) []*Report {
 	if b.previous == nil || b.previous.manifest.Sources[f.source.Name] != f.hash {
 		return nil
 	}
-	return b.reusable[f.source.Name]
+	return b.keep.bySource[f.source.Name]
+}
+
+// takenOver are the reports of one source that were taken from the generation that
+// stands before it turned out to be damaged: when the source is read after all, they
+// come again. It counts them by the hash of their texts.
+type takenOver map[uint64]int
+
+// takeOver sends reports of the generation that stands, and notes which. With
+// ErrDamaged those sent until then were whole.
+func (b *build) takeOver(reports []*Report, taken takenOver, send func(func() *Described) error) error {
+	for _, r := range reports {
+		d, err := b.previous.described(r)
+		if err != nil {
+			return err
+		}
+		taken[textSum(d)]++
+		if err := send(func() *Described { d.marks = marksOf(d); return d }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// again reports whether d was taken over already, once for each time that it was.
+func (t takenOver) again(d *Described) bool {
+	sum := textSum(d)
+	if t[sum] == 0 {
+		return false
+	}
+	t[sum]--
+	return true
+}
+
+var textSeed = maphash.MakeSeed()
+
+func textSum(d *Described) uint64 {
+	var h maphash.Hash
+	h.SetSeed(textSeed)
+	for i := range d.Sections {
+		h.WriteString(d.Sections[i].Text)
+		h.WriteByte(0) // so that where one ends counts too
+	}
+	return h.Sum64()
 }
 
 // described returns a report of an index as it went into it.

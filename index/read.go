@@ -4,14 +4,10 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 
 	"tipsearch/index/extract"
 )
-
-// ahead is how many reports of one file may wait for their turn: enough to keep
-// both cores busy while a large one is written, few enough that memory stays
-// that of some reports.
-const ahead = 8
 
 // file is a source that is being read.
 type file struct {
@@ -61,9 +57,7 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 		}
 		go func() {
 			defer func() { <-describing }()
-			one := describe()
-			one.marks = marks{b.dups.sketch(one), one.contentHash()}
-			d <- one
+			d <- describe()
 		}()
 		return nil
 	}
@@ -75,32 +69,24 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 		fail(err)
 		return
 	}
+	taken := takenOver{}
 	if reports := b.unchanged(f); reports != nil {
-		f.unchanged, f.problems = true, b.previous.manifest.Problems[f.source.Name]
-		for _, r := range reports {
-			d, err := b.previous.described(r)
+		err := b.takeOver(reports, taken, send)
+		if !errors.Is(err, ErrDamaged) {
+			f.unchanged, f.problems = true, b.previous.manifest.Problems[f.source.Name]
 			if err != nil {
 				fail(err)
-				return
 			}
-			if send(func() *Described { return d }) != nil {
-				return
-			}
+			return
 		}
-		return
 	}
-	yield := func(doc *extract.Document) error {
-		return send(func() *Described {
-			d := Describe(doc)
-			d.Report.Source = f.source.Name
-			return d
-		})
-	}
-	if f.source.Path == "" {
-		f.problems = extract.Read(ctx, f.source.Name, f.source.Data, b.opt.Extract, yield)
-		return
-	}
-	f.problems = extract.ReadFile(ctx, f.source.Path, b.opt.Extract, yield)
+	t := task{Source: f.source, Jobs: b.opt.Jobs, options: b.opt.Extract}
+	f.problems = b.opt.Workers.read(ctx, t, func(d *Described) error {
+		if len(taken) > 0 && taken.again(d) {
+			return nil
+		}
+		return send(func() *Described { return d })
+	})
 }
 
 // hash is of the source's bytes and of what is stated of it beside it, if anything.

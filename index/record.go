@@ -54,6 +54,7 @@ type Report struct {
 	Coverage    extract.Coverage // where the words of the file went
 	Repairs     []extract.Repair
 	Problems    []string
+	Kept        *Kept // nil where its file could be read
 }
 
 // SourceAt is the kind of who says what stands at byte i of Text, "" where the

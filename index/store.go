@@ -3,15 +3,18 @@ package index
 import (
 	"bufio"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 
 	"github.com/blevesearch/mmap-go"
 
 	"tipsearch/index/attribution"
+	"tipsearch/index/checked"
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
 )
@@ -61,28 +64,46 @@ type span struct {
 	Len uint32
 }
 
-// mapped is a file in memory, read only. The zero value is an empty file.
-type mapped struct{ data mmap.MMap }
+// mapped is a file in memory, read only and through a check of what is read. The
+// zero value is not open.
+type mapped struct {
+	*checked.View
+	data mmap.MMap // nil for an empty file
+}
 
-func mapFile(path string) (mapped, error) {
-	f, err := os.Open(path)
+// mapChecked maps a file of the generation in dir that was summed.
+func mapChecked(dir, name string, sums fileSums, guard *checked.Guard) (mapped, error) {
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	sum, ok := sums[name]
+	if !ok {
+		return mapped{}, fmt.Errorf("%w: %s is missing", ErrDamaged, path)
+	}
+	data, err := mapFile(path)
 	if err != nil {
 		return mapped{}, err
 	}
-	defer f.Close()
-	if info, err := f.Stat(); err != nil || info.Size() == 0 { // nothing to map
-		return mapped{}, err
+	m := mapped{data: data}
+	if m.View, err = checked.NewView(path, data, sum.Blocks(), guard); err != nil {
+		return mapped{}, errors.Join(err, m.close())
 	}
-	data, err := mmap.Map(f, mmap.RDONLY, 0)
-	return mapped{data}, err
+	return m, nil
 }
 
-func (m mapped) bytes(s span) ([]byte, error) {
-	if s.At > uint64(len(m.data)) || uint64(s.Len) > uint64(len(m.data))-s.At {
-		return nil, io.ErrUnexpectedEOF
+// mapFile maps a file as it is; nil where it is empty.
+func mapFile(path string) (mmap.MMap, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
 	}
-	return m.data[s.At : s.At+uint64(s.Len)], nil
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.Size() == 0 { // nothing to map
+		return nil, err
+	}
+	return mmap.Map(f, mmap.RDONLY, 0)
 }
+
+// read returns a copy of what stands at s.
+func (m mapped) read(s span) ([]byte, error) { return m.Append(nil, s.At, int(s.Len)) }
 
 func (m mapped) close() error {
 	if m.data == nil {

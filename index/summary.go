@@ -25,6 +25,17 @@ type Summary struct {
 	Sections   map[section.Kind]map[section.Evidence]int
 	Duplicates []Duplicate
 	Problems   []extract.Problem
+	Kept       []KeptReport // indexed as they were read before, since their files cannot be read now
+	Lost       []Lost       // reports of the index that stood which are missing, in its order
+	Missing    int          // how many those are; more than there are in Lost where that index could not be read
+	Standing   error        // why the index that stood could not be read, and what was done instead; or nil
+}
+
+// KeptReport is a report that was kept.
+type KeptReport struct {
+	ID   string
+	File string // or member of an archive
+	Kept
 }
 
 // Duplicate is a report that is not indexed because another one is.
@@ -52,6 +63,9 @@ func (s *Summary) Total() int {
 // addReport counts a report that is indexed.
 func (s *Summary) addReport(d *Described) {
 	s.Reports++
+	if r := &d.Report; r.Kept != nil {
+		s.Kept = append(s.Kept, KeptReport{r.ID, r.File, *r.Kept})
+	}
 	s.LeftOut += len(d.Report.LeftOut)
 	s.Coverage = s.Coverage.Add(d.Report.Coverage)
 	if d.Report.Coverage.Doubtful() {
@@ -88,7 +102,7 @@ func (s *Summary) addFile(f auditFile) {
 
 // The audit is lines of JSON: one for each report, as it is read, and after those
 // of a file one for the file. So it takes no memory, however many reports a file
-// holds.
+// holds. The last lines are those of reports that were kept.
 
 // auditReport is the line of a report.
 type auditReport struct {

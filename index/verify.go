@@ -53,11 +53,17 @@ func verifyNamed(dir, name string) error {
 		return err
 	}
 	for _, r := range ix.Reports() {
+		if ix.Damage() != nil {
+			break // all that is read from here on fails alike
+		}
 		if _, rerr := ix.Detail(r); rerr != nil {
 			err = errors.Join(err, fmt.Errorf("%w: %w", ErrDamaged, rerr))
 		}
 	}
 	for doc := range Doc(ix.Len()) {
+		if ix.Damage() != nil {
+			break
+		}
 		if _, serr := ix.Section(doc); serr != nil {
 			err = errors.Join(err, fmt.Errorf("%w: %w", ErrDamaged, serr))
 		}

@@ -57,6 +57,11 @@ func (w *walk) leaves(real string) bool {
 	return true
 }
 
+// told notes why something is not read that could be: nothing is missing.
+func (w *walk) told(path, reason string) {
+	w.problems = append(w.problems, extract.Problem{File: path, Reason: reason})
+}
+
 func (w *walk) visit(path string, named bool) {
 	fail := func(reason string) {
 		w.problems = append(w.problems, extract.Problem{File: path, Reason: reason, Fatal: true})
@@ -67,7 +72,7 @@ func (w *walk) visit(path string, named bool) {
 		return
 	}
 	if !named && linked(path) && w.leaves(real) {
-		w.problems = append(w.problems, extract.Problem{File: path, Reason: "a link that leads out of the folders given is not followed"})
+		w.told(path, "a link that leads out of the folders given is not followed")
 		return
 	}
 	info, err := os.Stat(real)
@@ -77,7 +82,7 @@ func (w *walk) visit(path string, named bool) {
 	case info.IsDir():
 		if w.folders[real] {
 			if linked(path) {
-				fail("links to a folder that is read already")
+				w.told(path, "links to a folder that is read already")
 			}
 			return
 		}

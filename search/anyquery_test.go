@@ -3,15 +3,24 @@ package search
 import (
 	"context"
 	"errors"
+	"os"
 	"strings"
 	"testing"
+
+	"tipsearch/search/query"
 )
 
 // Whatever is typed, a repaired search answers or names a limit; what it shows is
 // consistent in itself.
 func FuzzSearch(f *testing.F) {
-	for _, c := range queryCases(f) {
-		f.Add(c.query)
+	cases, err := os.ReadFile("query/testdata/queries.txt")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for line := range strings.Lines(string(cases)) {
+		if line[0] != '#' && line[0] != '\t' {
+			f.Add(strings.TrimSuffix(line, "\n"))
+		}
 	}
 	f.Add(strings.Repeat(`"the the"~50 `, 100))
 	f.Add(strings.Repeat(`of* `, 128))
@@ -61,7 +70,7 @@ func TestLimitsWhileRunning(t *testing.T) {
 		t.Errorf("work for one who has gone: %v", err)
 	}
 	s := seeds(t)
-	p, err := s.plan(Query{prefix{"re"}}, s.own, Forms, false)
+	p, err := s.plan(query.Tree{Root: query.Prefix{Text: "re"}}, s.own, Forms, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,11 +42,3 @@ func BenchmarkSuggest(b *testing.B) {
 		}
 	}
 }
-
-func BenchmarkParse(b *testing.B) {
-	for b.Loop() {
-		if _, err := Parse(`"replacement pickers" (cotton OR harvest) -section:profile year:2019..2024 traficking~`); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -3,9 +3,9 @@ package search
 import (
 	"strings"
 
-	"tipsearch/index"
-	"tipsearch/index/edits"
+	"tipsearch/index/analysis"
 	"tipsearch/index/posting"
+	"tipsearch/search/query"
 )
 
 // clause is a leaf of the query that asks for words of the text, made ready for
@@ -21,19 +21,19 @@ type clause struct {
 // slot is what one word of a clause has to be.
 type slot struct {
 	match  Match  // how to match, Request.Match or Exact
-	exact  string // the word typed, as index.Token.Exact
-	form   string // … as index.Token.Form
+	exact  string // the word typed, as analysis.Token.Exact
+	form   string // … as analysis.Token.Form
 	folded string // exact without diacritics, for begins and edits by Forms
 	begins bool   // any word that begins so
 	edits  int    // any word at most so many letters away; 0 for none
 }
 
 // has tells whether a word of a text fills the slot.
-func (s *slot) has(t *index.Token) bool {
+func (s *slot) has(t *analysis.Token) bool {
 	if s.match == Forms && s.edits == 0 && !s.begins {
 		return t.Form == s.form
 	}
-	return s.hasExact(t.Exact) || s.match == Forms && s.hasFolded(index.Fold(t.Exact))
+	return s.hasExact(t.Exact) || s.match == Forms && s.hasFolded(analysis.Fold(t.Exact))
 }
 
 // hasExact tells whether a word as written fills the slot as typed.
@@ -42,7 +42,7 @@ func (s *slot) hasExact(exact string) bool {
 	case s.begins:
 		return strings.HasPrefix(exact, s.exact)
 	case s.edits > 0:
-		return edits.Distance(exact, s.exact, s.edits) <= s.edits
+		return analysis.Distance(exact, s.exact, s.edits) <= s.edits
 	}
 	return exact == s.exact
 }
@@ -52,7 +52,7 @@ func (s *slot) hasFolded(folded string) bool {
 	if s.begins {
 		return strings.HasPrefix(folded, s.folded)
 	}
-	return s.edits > 0 && edits.Distance(folded, s.folded, s.edits) <= s.edits
+	return s.edits > 0 && analysis.Distance(folded, s.folded, s.edits) <= s.edits
 }
 
 // single tells whether the slot asks for one term of the index, and which.
@@ -67,28 +67,28 @@ func (s *slot) single() (f posting.Field, term string, ok bool) {
 }
 
 // newClause makes a clause of a leaf, nil where the leaf is none or holds no word.
-func newClause(n node, match Match) *clause {
+func newClause(n query.Node, match Match) *clause {
 	switch n := n.(type) {
-	case word:
-		return &clause{slots: slots(n.text, match)}
-	case phrase:
-		return &clause{slots: slots(n.text, stricter(match, n.exact))}
-	case near:
-		c := &clause{slots: slots(n.text, stricter(match, n.exact))}
+	case query.Word:
+		return &clause{slots: slots(n.Text, match)}
+	case query.Phrase:
+		return &clause{slots: slots(n.Text, stricter(match, n.Exact))}
+	case query.Near:
+		c := &clause{slots: slots(n.Text, stricter(match, n.Exact))}
 		if len(c.slots) > 1 { // more words than places can never match, so they get the places
-			c.within = max(n.within, len(c.slots)-1)
+			c.within = max(n.Within, len(c.slots)-1)
 		}
 		return c
-	case prefix:
-		c := &clause{slots: slots(n.text, match)}
+	case query.Prefix:
+		c := &clause{slots: slots(n.Text, match)}
 		if last := len(c.slots) - 1; last >= 0 {
 			c.slots[last].begins = true
 		}
 		return c
-	case fuzzy:
-		c := &clause{slots: slots(n.text, match)}
+	case query.Fuzzy:
+		c := &clause{slots: slots(n.Text, match)}
 		if last := len(c.slots) - 1; last >= 0 {
-			c.slots[last].edits = n.edits
+			c.slots[last].edits = n.Edits
 		}
 		return c
 	}
@@ -103,10 +103,10 @@ func stricter(match Match, exact bool) Match {
 }
 
 func slots(text string, match Match) []slot {
-	tokens := index.Tokens(text)
+	tokens := analysis.Tokens(text)
 	out := make([]slot, len(tokens))
 	for i, t := range tokens {
-		out[i] = slot{match: match, exact: t.Exact, form: t.Form, folded: index.Fold(t.Exact)}
+		out[i] = slot{match: match, exact: t.Exact, form: t.Form, folded: analysis.Fold(t.Exact)}
 	}
 	return out
 }

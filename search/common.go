@@ -5,7 +5,8 @@ import (
 	"strings"
 	"sync"
 
-	"tipsearch/index"
+	"tipsearch/index/analysis"
+	"tipsearch/search/query"
 )
 
 //go:embed common.txt
@@ -25,39 +26,39 @@ func wordsOf(table string) map[string]bool {
 }
 
 // common tells whether a leaf is a word of very common use.
-func common(n node) bool {
-	w, ok := n.(word)
+func common(n query.Node) bool {
+	w, ok := n.(query.Word)
 	if !ok {
 		return false
 	}
-	tokens := index.Tokens(w.text)
+	tokens := analysis.Tokens(w.Text)
 	// "US" is the country where "us" is us; people who type capitals mean it.
-	return len(tokens) == 1 && commonWords()[tokens[0].Exact] && (len(w.text) < 2 || strings.ToUpper(w.text) != w.text)
+	return len(tokens) == 1 && commonWords()[tokens[0].Exact] && (len(w.Text) < 2 || strings.ToUpper(w.Text) != w.Text)
 }
 
 // widen leaves the words of very common use out of every and in which something
 // else is asked for, and gives the words that it left out.
-func widen(n node) (node, []string) {
+func widen(n query.Node) (query.Node, []string) {
 	var left []string
-	var walk func(node) node
-	walkAll := func(nodes []node) []node {
-		out := make([]node, len(nodes))
+	var walk func(query.Node) query.Node
+	walkAll := func(nodes []query.Node) []query.Node {
+		out := make([]query.Node, len(nodes))
 		for i, c := range nodes {
 			out[i] = walk(c)
 		}
 		return out
 	}
-	walk = func(n node) node {
+	walk = func(n query.Node) query.Node {
 		switch n := n.(type) {
-		case not:
-			return negate(walk(n.of))
-		case or:
-			return disjoin(walkAll(n.of))
-		case and:
+		case query.Not:
+			return query.Negate(walk(n.Of))
+		case query.Or:
+			return query.Disjoin(walkAll(n.Of))
+		case query.And:
 			asked, plain := 0, 0 // words, phrases and groups; and those of them that are common
-			for _, c := range n.of {
+			for _, c := range n.Of {
 				switch c.(type) {
-				case filter, not, all:
+				case query.Filter, query.Not, query.All:
 					continue
 				}
 				asked++
@@ -65,15 +66,15 @@ func widen(n node) (node, []string) {
 					plain++
 				}
 			}
-			var kept []node
-			for _, c := range n.of {
+			var kept []query.Node
+			for _, c := range n.Of {
 				if plain < asked && common(c) {
-					left = append(left, c.(word).text)
+					left = append(left, c.(query.Word).Text)
 					continue
 				}
 				kept = append(kept, walk(c))
 			}
-			return conjoin(kept)
+			return query.Conjoin(kept)
 		}
 		return n
 	}

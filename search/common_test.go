@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 func TestPointersTableIsSortedAndUnique(t *testing.T) {
@@ -31,7 +31,7 @@ func TestCommonTableIsSortedAndUnique(t *testing.T) {
 		t.Error("common.txt is not sorted, or has a word twice")
 	}
 	for _, w := range words {
-		tokens := index.Tokens(w)
+		tokens := analysis.Tokens(w)
 		if len(tokens) != 1 || tokens[0].Exact != w {
 			t.Errorf("common.txt: %q is not one word in lower case", w)
 		}

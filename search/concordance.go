@@ -6,9 +6,11 @@ import (
 	"encoding/binary"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
 )
 
@@ -55,7 +57,7 @@ type Concordance struct {
 	Sections  Count // with the filters of the request
 
 	s        *Searcher
-	find     func(*index.Section) ([]span, []index.Token) // the occurrences in a section, in order; its words, if they were needed
+	find     func(*index.Section) ([]span, []analysis.Token) // the occurrences in a section, in order; its words, if they were needed
 	question uint64
 	places   []place  // in the order of the hits
 	sorted   []lineAt // nil for ByHit
@@ -81,7 +83,7 @@ func (s *Searcher) Concordance(ctx context.Context, r Request, order LineOrder) 
 	if len(a.plan.order) == 0 {
 		return c, nil
 	}
-	c.find = func(sec *index.Section) ([]span, []index.Token) {
+	c.find = func(sec *index.Section) ([]span, []analysis.Token) {
 		tokens := s.tokenizer.Tokens(sec.Text)
 		return spansOf(a.plan.occurrences(tokens), tokens), tokens
 	}
@@ -113,7 +115,7 @@ func (c *Concordance) sort(ctx context.Context, order LineOrder) error {
 		return nil
 	}
 	if c.Total > maxSortedLines {
-		return &LimitError{Part: itoa(c.Total) + " lines", Limit: "at most " + itoa(maxSortedLines) + " can be ordered by their words, year or country"}
+		return &LimitError{Part: strconv.Itoa(c.Total) + " lines", Limit: "at most " + strconv.Itoa(maxSortedLines) + " can be ordered by their words, year or country"}
 	}
 	c.sorted = make([]lineAt, 0, c.Total)
 	for i, at := range c.places {
@@ -158,21 +160,21 @@ func yearKey(year int) string {
 }
 
 // leftKey is the words of the paragraph before byte at, the nearest first.
-func leftKey(tokens []index.Token, at int) string {
+func leftKey(tokens []analysis.Token, at int) string {
 	w := sort.Search(len(tokens), func(i int) bool { return tokens[i].End > at })
 	var b strings.Builder
 	for i := w - 1; i >= 0 && w < len(tokens) && tokens[i].Pos == tokens[w].Pos-(w-i) && b.Len() < sortKeyLength; i-- {
-		b.WriteString(index.Fold(tokens[i].Exact) + " ")
+		b.WriteString(analysis.Fold(tokens[i].Exact) + " ")
 	}
 	return b.String()
 }
 
 // rightKey is the words of the paragraph after byte at.
-func rightKey(tokens []index.Token, at int) string {
+func rightKey(tokens []analysis.Token, at int) string {
 	w := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= at }) - 1
 	var b strings.Builder
 	for i := w + 1; i < len(tokens) && w >= 0 && tokens[i].Pos == tokens[w].Pos+(i-w) && b.Len() < sortKeyLength; i++ {
-		b.WriteString(index.Fold(tokens[i].Exact) + " ")
+		b.WriteString(analysis.Fold(tokens[i].Exact) + " ")
 	}
 	return b.String()
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tipsearch/index"
@@ -56,7 +57,7 @@ func (s *Searcher) Counters(ctx context.Context, f Filters) ([]CounterSeries, er
 	sel := newSelection(s.everything, s.filterSets(f), scratch)
 	err := s.counting(ctx, sel.all, func(sec *index.Section, c running.Counter) error {
 		if n++; n > maxCounters {
-			return &LimitError{Part: "counters", Limit: "at most " + itoa(maxCounters) + "; narrow them by country or year"}
+			return &LimitError{Part: "counters", Limit: "at most " + strconv.Itoa(maxCounters) + "; narrow them by country or year"}
 		}
 		r := s.index.ReportOf(sec.Doc)
 		p := counterPoint(r, sec, c)

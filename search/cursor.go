@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
+
+	"tipsearch/search/query"
 )
 
 // A cursor says after which section the next page begins. It holds no number of a
@@ -60,7 +62,7 @@ func checkCursor(cursor, version string, question uint64) ([]byte, error) {
 }
 
 // questionHash is equal for requests that find the same sections in the same order.
-func questionHash(q Query, r *Request) uint64 {
+func questionHash(q query.Tree, r *Request) uint64 {
 	return hash(fmt.Sprintf("%s\x00%s\x00%s\x00%q", q, r.Match, r.Sort, fmt.Sprint(r.Filters)))
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/section"
+	"tipsearch/search/query"
 )
 
 // The differential test asks random queries of random small corpora and compares
@@ -67,7 +68,7 @@ func randomCorpus(t *testing.T, r *rand.Rand) *Searcher {
 }
 
 // randomLeaf is a word, phrase and so on, half of them as they stand in a text.
-func randomLeaf(r *rand.Rand, n *naive) node {
+func randomLeaf(r *rand.Rand, n *naive) query.Node {
 	pick := func() string { return strings.Trim(vocabulary[r.IntN(len(vocabulary))], ".") }
 	several := func() string {
 		k := 1 + r.IntN(3)
@@ -84,38 +85,38 @@ func randomLeaf(r *rand.Rand, n *naive) node {
 	}
 	switch r.IntN(12) {
 	case 0, 1, 2, 3:
-		return word{pick()}
+		return query.Word{Text: pick()}
 	case 4, 5, 6:
-		return phrase{several(), r.IntN(4) == 0}
+		return query.Phrase{Text: several(), Exact: r.IntN(4) == 0}
 	case 7, 8:
-		return near{several(), r.IntN(4) == 0, 1 + r.IntN(8)}
+		return query.Near{Text: several(), Exact: r.IntN(4) == 0, Within: 1 + r.IntN(8)}
 	case 9:
 		w := []rune(pick())
-		return prefix{string(w[:min(len(w), 2+r.IntN(4))])}
+		return query.Prefix{Text: string(w[:min(len(w), 2+r.IntN(4))])}
 	case 10:
-		return fuzzy{pick(), 1 + r.IntN(2)}
+		return query.Fuzzy{Text: pick(), Edits: 1 + r.IntN(2)}
 	}
 	kinds := section.Kinds()
-	return []node{filter{fieldSection, string(kinds[r.IntN(len(kinds))])},
-		filter{fieldYear, Years{2010 + r.IntN(4), 2014 + r.IntN(4)}.String()},
-		filter{fieldYear, Years{From: 2014}.String()}, filter{fieldReport, n.sections[r.IntN(len(n.sections))].report.ID}}[r.IntN(4)]
+	return []query.Node{query.Filter{Field: query.Section, Value: string(kinds[r.IntN(len(kinds))])},
+		query.Filter{Field: query.Year, Value: Years{From: 2010 + r.IntN(4), To: 2014 + r.IntN(4)}.String()},
+		query.Filter{Field: query.Year, Value: Years{From: 2014}.String()}, query.Filter{Field: query.Report, Value: n.sections[r.IntN(len(n.sections))].report.ID}}[r.IntN(4)]
 }
 
-func randomTree(r *rand.Rand, n *naive, depth int) node {
+func randomTree(r *rand.Rand, n *naive, depth int) query.Node {
 	if depth == 0 || r.IntN(3) == 0 {
 		return randomLeaf(r, n)
 	}
-	var parts []node
+	var parts []query.Node
 	for range 1 + r.IntN(3) {
 		parts = append(parts, randomTree(r, n, depth-1))
 	}
 	switch r.IntN(5) {
 	case 0, 1:
-		return conjoin(parts)
+		return query.Conjoin(parts)
 	case 2, 3:
-		return disjoin(parts)
+		return query.Disjoin(parts)
 	}
-	return negate(parts[0])
+	return query.Negate(parts[0])
 }
 
 func TestAgainstNaive(t *testing.T) {
@@ -129,14 +130,14 @@ func TestAgainstNaive(t *testing.T) {
 		}
 		for range min(each, *cases-c*each) {
 			var text string
-			var q Query
+			var q query.Tree
 			for err := errors.New("none yet"); err != nil; { // one in fifty is over a limit, as of~ is
-				text = Query{randomTree(r, n, 3)}.String()
-				q, err = Parse(text)
+				text = query.Tree{Root: randomTree(r, n, 3)}.String()
+				q, _, err = query.Parse(text)
 			}
 			request := Request{Query: text, Match: []Match{Forms, Exact}[r.IntN(2)], Size: MaxSize, Snippets: 10, Facets: FacetNames(), FacetSize: 200}
 			if r.IntN(4) == 0 {
-				request.Filters = Filters{Sections: []section.Kind{section.Prevention, section.Profile}, Years: []Years{{2011, 2013}, {2016, 0}}}
+				request.Filters = Filters{Sections: []section.Kind{section.Prevention, section.Profile}, Years: []Years{{From: 2011, To: 2013}, {From: 2016, To: 0}}}
 			}
 			n.compare(t, q, request)
 			if t.Failed() {
@@ -147,7 +148,7 @@ func TestAgainstNaive(t *testing.T) {
 }
 
 // compare holds an answer against what the naive matcher says.
-func (n *naive) compare(t *testing.T, q Query, r Request) {
+func (n *naive) compare(t *testing.T, q query.Tree, r Request) {
 	t.Helper()
 	out := find(t, n.s, r)
 	hits := map[string]*Hit{}
@@ -159,11 +160,11 @@ func (n *naive) compare(t *testing.T, q Query, r Request) {
 	for _, sec := range n.sections {
 		kind := len(r.Filters.Sections) == 0 || sec.Kind == section.Prevention || sec.Kind == section.Profile
 		year := len(r.Filters.Years) == 0 || within(r.Filters.Years, sec.report.YearNumber)
-		inScope := sec.Kind != section.SetAside || namesSetAside(q.root)
-		if inScope && kind && year && n.holds(q.root, sec, map[Match]Match{Forms: Exact, Exact: Forms}[r.Match]) {
+		inScope := sec.Kind != section.SetAside || namesSetAside(q.Root)
+		if inScope && kind && year && n.holds(q.Root, sec, map[Match]Match{Forms: Exact, Exact: Forms}[r.Match]) {
 			other++
 		}
-		if !n.holds(q.root, sec, r.Match) {
+		if !n.holds(q.Root, sec, r.Match) {
 			if hits[sec.ID] != nil {
 				t.Errorf("found %s: %s", sec.ID, sec.Text)
 			}
@@ -229,9 +230,9 @@ func (n *naive) compare(t *testing.T, q Query, r Request) {
 }
 
 // compareHit holds what is shown of a hit against what the naive matcher says.
-func (n *naive) compareHit(t *testing.T, q Query, h *Hit, sec *naiveSection, match Match) {
+func (n *naive) compareHit(t *testing.T, q query.Tree, h *Hit, sec *naiveSection, match Match) {
 	t.Helper()
-	found := n.found(q.root, sec, match)
+	found := n.found(q.Root, sec, match)
 	if h.Occurrences != len(found) {
 		t.Errorf("%s: %d occurrences, want %d in %s", sec.ID, h.Occurrences, len(found), sec.Text)
 	}

@@ -3,14 +3,18 @@
 //
 // # How a query runs
 //
+// Search, in search.go, takes these steps in turn.
+//
 //	"replacement pickers" -section:profile tier:3     what was typed
-//	   │ lex.go, lexword.go, field.go: words, quotes, operators, filters
-//	   │ parse.go: precedence, limits; with Repair, mending
+//	   │ package query: words, quotes, operators, filters; precedence, limits;
+//	   │ with Repair, mending
 //	   ▼
-//	and(phrase, not(filter), filter)                  query.go; print.go prints it back
+//	And(Phrase, Not(Filter), Filter)                  a query.Tree, which prints back
+//	   │ common.go: very common words ask for nothing beside others
 //	   │ plan.go, clause.go: each phrase becomes slots, one a word: a term of the
 //	   │ field forms or exact, or all terms that a prefix or fuzzy word stands for
-//	   │ (expand.go); each filter becomes a set of sections (filter.go)
+//	   │ (expand.go); each filter becomes a set of sections (filter.go), or an error
+//	   │ with its place where the reports know no such value (locate.go)
 //	   ▼
 //	plan
 //	   │ eval.go: the parts of an and from the cheapest to the dearest, on sets of
@@ -48,16 +52,7 @@
 // words have a list of their own for where they stand side by side, so that no place
 // of either is read.
 //
-// # The query language
-//
-//	forced labor               both words; by word forms "laborers" is another word, "labour" the same
-//	"forced labor"             side by side and in order
-//	="forced labor"            as written, whatever Match says
-//	"forced cotton"~5          in any order, the last at most five places after the first
-//	pick*  traficking~  word~2 words that begin so; that are one, or two letters away
-//	OR, NOT, -word, ( )        AND is between words anyway
-//	section:prevention year:2019..2024 country:turkmenistan entity:ilo tier:3
-//	publisher:… title:… report:… heading:…
+// # Promises
 //
 // What was set aside from the reports' files is a realm of its own (realm.go): it is
 // searched where section:set_aside stands in the query, not under a negation, or among

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/entity"
 )
 
@@ -33,7 +34,7 @@ func (s *Searcher) namedEntity(o uint32) NamedEntity {
 // first, then by name and id. "" is every name.
 func (s *Searcher) Entities(typed string, kind entity.Type) []NamedEntity {
 	s.loadEntities()
-	want := foldName(typed)
+	want := analysis.FoldName(typed)
 	called := make([]bool, len(s.columns.Entities))
 	for _, n := range s.entities.names {
 		folded := n.folded.of(s.entities.letters)

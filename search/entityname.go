@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
-	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // entityName is what an entity is called: its id, its name or an alias.
@@ -39,7 +38,7 @@ func (s *Searcher) loadEntities() {
 		s.entities.ids = make([]uint32, len(entities))
 		var letters strings.Builder
 		add := func(entity uint32, name string, id bool) {
-			s.entities.names = append(s.entities.names, entityName{addLetters(&letters, foldName(name)), entity, id})
+			s.entities.names = append(s.entities.names, entityName{addLetters(&letters, analysis.FoldName(name)), entity, id})
 		}
 		for i := range entities {
 			e, o := &entities[i], uint32(i)
@@ -84,26 +83,4 @@ func (s *Searcher) called(folded string) []uint32 {
 		}
 	}
 	return out
-}
-
-// foldName is a name as it is compared: without case, diacritics, apostrophes and
-// the stops of abbreviations, with single spaces for whatever else is no letter or
-// digit. "Prosecutor General’s Office" is "prosecutor generals office", "U.S." is "us".
-func foldName(name string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range name {
-		switch {
-		case wordChar(r):
-			if gap && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			gap = false
-			b.WriteRune(unicode.ToLower(r))
-		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '.' || invisible(r):
-		default:
-			gap = true
-		}
-	}
-	return index.Fold(b.String())
 }

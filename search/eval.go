@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
+
+	"tipsearch/search/query"
 )
 
 // evaluation is one run of a plan.
@@ -24,7 +27,7 @@ type evaluation struct {
 func (e *evaluation) spend(n int) error {
 	before := e.work
 	if e.work += n; e.work > maxWork {
-		return &LimitError{Part: "the words of this query together", Limit: "at most " + itoa(maxWork) + " places of words to read; use rarer words"}
+		return &LimitError{Part: "the words of this query together", Limit: "at most " + strconv.Itoa(maxWork) + " places of words to read; use rarer words"}
 	}
 	if before>>12 != e.work>>12 {
 		return e.ctx.Err()
@@ -34,25 +37,25 @@ func (e *evaluation) spend(n int) error {
 
 // eval gives those sections of within that n holds for. The set is the caller's
 // to change. spine tells that nothing stands over n but ands.
-func (e *evaluation) eval(n node, within docs, spine bool) (docs, error) {
+func (e *evaluation) eval(n query.Node, within docs, spine bool) (docs, error) {
 	switch n := n.(type) {
-	case nil, all:
+	case nil, query.All:
 		return e.plan.scratch.copy(within), nil
-	case filter:
+	case query.Filter:
 		set := e.plan.scratch.copy(within)
 		set.and(e.plan.sets[n])
 		return set, nil
-	case not:
-		set, err := e.eval(n.of, within, false)
+	case query.Not:
+		set, err := e.eval(n.Of, within, false)
 		if err != nil {
 			return nil, err
 		}
 		rest := e.plan.scratch.copy(within)
 		rest.less(set)
 		return rest, nil
-	case or:
+	case query.Or:
 		set := e.plan.scratch.none()
-		for _, c := range n.of {
+		for _, c := range n.Of {
 			part, err := e.eval(c, within, false)
 			if err != nil {
 				return nil, err
@@ -60,7 +63,7 @@ func (e *evaluation) eval(n node, within docs, spine bool) (docs, error) {
 			set.or(part)
 		}
 		return set, nil
-	case and:
+	case query.And:
 		return e.evalAnd(n, within, spine)
 	}
 	return e.evalClause(e.plan.clauses[n], within)
@@ -69,9 +72,9 @@ func (e *evaluation) eval(n node, within docs, spine bool) (docs, error) {
 // evalAnd evaluates the parts of an and from the cheapest to the dearest. On the
 // spine each is looked for only where all before it hold. Off it a section may be
 // found without them, by another part of an or, and still be counted and marked.
-func (e *evaluation) evalAnd(n and, within docs, spine bool) (docs, error) {
-	parts := slices.Clone(n.of)
-	slices.SortStableFunc(parts, func(a, b node) int { return cmp.Compare(e.cost(a), e.cost(b)) })
+func (e *evaluation) evalAnd(n query.And, within docs, spine bool) (docs, error) {
+	parts := slices.Clone(n.Of)
+	slices.SortStableFunc(parts, func(a, b query.Node) int { return cmp.Compare(e.cost(a), e.cost(b)) })
 	set := within
 	for _, c := range parts {
 		if err := e.ctx.Err(); err != nil {
@@ -98,14 +101,14 @@ func (e *evaluation) evalAnd(n and, within docs, spine bool) (docs, error) {
 }
 
 // cost ranks nodes by what evaluating them takes.
-func (e *evaluation) cost(n node) int {
+func (e *evaluation) cost(n query.Node) int {
 	switch n := n.(type) {
-	case filter, all:
+	case query.Filter, query.All:
 		return 0
-	case or, and:
+	case query.Or, query.And:
 		return 3
-	case not:
-		return e.cost(n.of) + 1
+	case query.Not:
+		return e.cost(n.Of) + 1
 	}
 	if c := e.plan.clauses[n]; len(c.slots) > 1 {
 		return 4

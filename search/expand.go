@@ -2,9 +2,11 @@ package search
 
 import (
 	"slices"
+	"strconv"
 	"sync"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // dictionaries are the dictionaries of one search, opened as needed. Not safe for
@@ -75,7 +77,7 @@ func (a *accented) load(terms *index.Terms) ([]accentedWord, error) {
 		// Bytes below 0x80 are ASCII, so all other words come after them only where
 		// they begin with another letter: every word has to be looked at.
 		a.err = terms.Prefix("", func(term string) bool {
-			if folded := index.Fold(term); folded != term {
+			if folded := analysis.Fold(term); folded != term {
 				a.words = append(a.words, accentedWord{folded, term})
 			}
 			return true
@@ -112,7 +114,7 @@ func (s *Searcher) expanded(p *plan, r *realm, sl *slot) ([]string, error) {
 		return nil, err
 	}
 	if p.budget -= len(terms); p.budget < 0 {
-		return nil, &LimitError{Part: "all words with * or ~ together", Limit: "at most " + itoa(4*maxExpansions) + " words of the reports"}
+		return nil, &LimitError{Part: "all words with * or ~ together", Limit: "at most " + strconv.Itoa(4*maxExpansions) + " words of the reports"}
 	}
 	p.expansions[expansion{r, *sl}] = terms
 	return terms, nil
@@ -171,9 +173,9 @@ func (r *realm) expandFolded(sl *slot, terms *index.Terms, add func(string) bool
 		return nil
 	}
 	if sl.begins {
-		return terms.Prefix(sl.folded, func(term string) bool { return index.Fold(term) != term || add(term) })
+		return terms.Prefix(sl.folded, func(term string) bool { return analysis.Fold(term) != term || add(term) })
 	}
-	return terms.Near(sl.folded, sl.edits, "", func(term string) bool { return index.Fold(term) != term || add(term) })
+	return terms.Near(sl.folded, sl.edits, "", func(term string) bool { return analysis.Fold(term) != term || add(term) })
 }
 
 func tooMany(sl *slot) error {
@@ -181,5 +183,5 @@ func tooMany(sl *slot) error {
 	if sl.edits > 0 {
 		part, more = sl.exact+"~", "allow fewer changed letters"
 	}
-	return &LimitError{Part: part, Limit: "at most " + itoa(maxExpansions) + " words of the reports; " + more}
+	return &LimitError{Part: part, Limit: "at most " + strconv.Itoa(maxExpansions) + " words of the reports; " + more}
 }

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"tipsearch/index/analysis"
 )
 
 // FacetValues gives all values of one facet for a request, those with a word of
@@ -26,8 +28,8 @@ func (s *Searcher) FacetValues(ctx context.Context, r Request, name, prefix stri
 		}
 	}
 	values, _ = s.facet(name, a.chosen, &r, math.MaxInt32)
-	if want := foldName(prefix); want != "" {
-		values = slices.DeleteFunc(values, func(v FacetValue) bool { return !wordBegins(foldName(v.Label), want) })
+	if want := analysis.FoldName(prefix); want != "" {
+		values = slices.DeleteFunc(values, func(v FacetValue) bool { return !wordBegins(analysis.FoldName(v.Label), want) })
 	}
 	values = values[min(max(0, offset), len(values)):]
 	shown := values[:min(max(0, size), len(values))]

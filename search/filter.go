@@ -6,50 +6,51 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
-	"tipsearch/index/edits"
 	"tipsearch/index/section"
+	"tipsearch/search/query"
 )
 
 // filterSet gives the sections that a filter of the query lets through. A value
 // that the index does not know is a *ParseError with the nearest one; with mend
 // it is a notice, and nothing passes.
-func (s *Searcher) filterSet(f filter, mend bool) (docs, string, error) {
+func (s *Searcher) filterSet(f query.Filter, mend bool) (docs, string, error) {
 	unknown := func(kind string, names []string) (docs, string, error) {
-		e := &unknownValue{f, fmt.Sprintf("no %s of these reports is called “%s”", kind, f.value), nearName(f.value, names)}
+		e := &unknownValue{f, fmt.Sprintf("no %s of these reports is called “%s”", kind, f.Value), nearName(f.Value, names)}
 		if !mend {
 			return nil, "", e
 		}
 		if e.nearest != "" {
-			e.message += "; the nearest is " + Query{filter{f.field, e.nearest}}.String()
+			e.message += "; the nearest is " + query.Tree{Root: query.Filter{Field: f.Field, Value: e.nearest}}.String()
 		}
 		return noDocs(s.index.Len()), upperFirst(e.message) + ".", nil
 	}
-	switch f.field {
-	case fieldSection:
-		return s.ofKinds([]section.Kind{section.Kind(f.value)}), "", nil
-	case fieldYear:
-		y, _ := parseYears(f.value)
+	switch f.Field {
+	case query.Section:
+		return s.ofKinds([]section.Kind{section.Kind(f.Value)}), "", nil
+	case query.Year:
+		y, _ := query.ParseYears(f.Value)
 		return s.ofReports(func(r *index.Report) bool { return within([]Years{y}, r.YearNumber) }), "", nil
-	case fieldCountry:
-		return s.ofReports(func(r *index.Report) bool { return r.Facts.Country.Value == f.value }), "", nil
-	case fieldAttribution:
-		return s.speaking([]attribution.Source{attribution.Source(f.value)}), "", nil
-	case fieldTier:
-		return s.ofReports(func(r *index.Report) bool { return r.Facts.Tier.Value == f.value }), "", nil
-	case fieldPublisher:
-		want := foldName(f.value)
+	case query.Country:
+		return s.ofReports(func(r *index.Report) bool { return r.Facts.Country.Value == f.Value }), "", nil
+	case query.Attribution:
+		return s.speaking([]attribution.Source{attribution.Source(f.Value)}), "", nil
+	case query.Tier:
+		return s.ofReports(func(r *index.Report) bool { return r.Facts.Tier.Value == f.Value }), "", nil
+	case query.Publisher:
+		want := analysis.FoldName(f.Value)
 		var names []string
 		set := s.ofReports(func(r *index.Report) bool {
 			names = append(names, r.PublisherID)
-			return r.PublisherID != "" && (foldName(r.PublisherID) == want || foldName(r.Facts.Publisher.Value) == want)
+			return r.PublisherID != "" && (analysis.FoldName(r.PublisherID) == want || analysis.FoldName(r.Facts.Publisher.Value) == want)
 		})
 		if set.empty() {
 			return unknown("publisher", names)
 		}
 		return set, "", nil
-	case fieldReport:
-		r, ok := s.index.Report(strings.ToLower(f.value))
+	case query.Report:
+		r, ok := s.index.Report(strings.ToLower(f.Value))
 		if !ok {
 			var names []string
 			for _, r := range s.reports {
@@ -58,12 +59,12 @@ func (s *Searcher) filterSet(f filter, mend bool) (docs, string, error) {
 			return unknown("report", names)
 		}
 		return s.ofReports(func(o *index.Report) bool { return o == r }), "", nil
-	case fieldEntity:
-		ordinals := s.called(foldName(f.value))
-		if name, _, acronym := strings.Cut(f.value, " ("); len(ordinals) == 0 && acronym && strings.HasSuffix(f.value, ")") {
-			ordinals = s.called(foldName(name)) // "International Labor Organization (ILO)"
+	case query.Entity:
+		ordinals := s.called(analysis.FoldName(f.Value))
+		if name, _, acronym := strings.Cut(f.Value, " ("); len(ordinals) == 0 && acronym && strings.HasSuffix(f.Value, ")") {
+			ordinals = s.called(analysis.FoldName(name)) // "International Labor Organization (ILO)"
 		}
-		if o, ok := s.entity(f.value); ok { // an id means that one, whatever else is called so
+		if o, ok := s.entity(f.Value); ok { // an id means that one, whatever else is called so
 			ordinals = []uint32{o}
 		}
 		if len(ordinals) == 0 {
@@ -74,34 +75,36 @@ func (s *Searcher) filterSet(f filter, mend bool) (docs, string, error) {
 			return unknown("entity", names)
 		}
 		return s.naming(ordinals, false), "", nil
-	case fieldTitle:
+	case query.Title:
 		titles, _ := s.titlesAndHeadings()
-		found := titles.saying(f.value)
+		found := titles.saying(f.Value)
 		return s.ofColumn(s.columns.Report, found, len(s.reports)), "", nil
-	case fieldHeading:
+	case query.Heading:
 		_, headings := s.titlesAndHeadings()
-		return s.ofColumn(s.columns.Heading, headings.saying(f.value), len(s.columns.Headings)), "", nil
+		return s.ofColumn(s.columns.Heading, headings.saying(f.Value), len(s.columns.Headings)), "", nil
 	}
-	return nil, "", &unknownValue{filter: f, message: fmt.Sprintf("these reports cannot be filtered by %s", f.field)}
+	return nil, "", &unknownValue{filter: f, message: fmt.Sprintf("these reports cannot be filtered by %s", f.Field)}
 }
 
 // nearName is the name that s is probably meant for: one that begins so, or one
 // few letters away; "" for none.
 func nearName(s string, names []string) string {
 	names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" })
-	want := foldName(s)
-	best, least := "", 1+max(1, len([]rune(want))/4)
-	for _, n := range names {
-		folded := foldName(n)
-		if d := edits.Distance(want, folded, least-1); d < least {
-			best, least = n, d
-		}
+	want := analysis.FoldName(s)
+	folded := make([]string, len(names))
+	for i, n := range names {
+		folded[i] = analysis.FoldName(n)
 	}
-	if best == "" && len(want) > 2 {
-		for _, n := range names {
-			if strings.HasPrefix(foldName(n), want) && (best == "" || len(n) < len(best)) {
-				best = n
-			}
+	if i := analysis.Nearest(want, folded, analysis.AtMost(max(1, len([]rune(want))/4))); i >= 0 {
+		return names[i]
+	}
+	if len(want) <= 2 {
+		return ""
+	}
+	best := ""
+	for i, n := range names {
+		if strings.HasPrefix(folded[i], want) && (best == "" || len(n) < len(best)) {
+			best = n
 		}
 	}
 	return best

@@ -1,28 +1,27 @@
 package search
 
+import "tipsearch/search/query"
+
 // ground is what a query is counted against: the sections that would be counted
 // if every word and phrase matched everywhere, and which years they are of.
 type ground struct {
 	docs docs
 	plan *plan
-	year []node // conditions on years alone that the whole query stands under
+	year []query.Node // conditions on years alone that the whole query stands under
 }
 
 // ground reads it from the filters of the request and from those filters of the
 // query that everything else in it stands under: "section:prevention bribe" is
 // counted against prevention sections; the filter in "bribe OR section:prevention"
-// narrows nothing. A condition on years alone says which years are shown, so that a
+// narrows nothing, and "bribe -(section:prevention OR fraud)" is counted against what
+// is not prevention. A condition on years alone says which years are shown, so that a
 // year that was not asked for is not taken for one without a report.
 func (s *Searcher) ground(a *answer) ground {
 	g := ground{docs: a.plan.scope.docs.copy(), plan: a.plan}
 	for _, set := range a.chosen.sets {
 		g.docs.and(set)
 	}
-	parts := []node{a.plan.tree}
-	if n, ok := a.plan.tree.(and); ok {
-		parts = n.of
-	}
-	for _, n := range parts {
+	for _, n := range conditions(a.plan.tree) {
 		filters, years := kinds(n)
 		switch {
 		case years:
@@ -34,37 +33,62 @@ func (s *Searcher) ground(a *answer) ground {
 	return g
 }
 
+// conditions returns the parts of a query all of which have to hold: those of an and,
+// and the negations of those of a negated or, since -(a OR b) asks for -a -b.
+func conditions(n query.Node) []query.Node {
+	var parts []query.Node
+	switch n := n.(type) {
+	case query.And:
+		parts = n.Of
+	case query.Not:
+		alternatives, ok := n.Of.(query.Or)
+		if !ok {
+			return []query.Node{n}
+		}
+		for _, c := range alternatives.Of {
+			parts = append(parts, query.Negate(c))
+		}
+	default:
+		return []query.Node{n}
+	}
+	var all []query.Node
+	for _, p := range parts {
+		all = append(all, conditions(p)...)
+	}
+	return all
+}
+
 // kinds tells whether a tree has filters only, and filters by year only.
-func kinds(n node) (filters, years bool) {
+func kinds(n query.Node) (filters, years bool) {
 	leaves := 0
 	filters, years = true, true
-	each(n, func(leaf node, _ bool) {
+	query.Each(n, func(leaf query.Node, _ bool) {
 		leaves++
-		f, ok := leaf.(filter)
+		f, ok := leaf.(query.Filter)
 		filters = filters && ok
-		years = years && ok && f.field == fieldYear
+		years = years && ok && f.Field == query.Year
 	})
 	return filters && leaves > 0, years && leaves > 0
 }
 
 // passing are the sections for which a tree of filters holds.
-func (g *ground) passing(n node) docs {
+func (g *ground) passing(n query.Node) docs {
 	switch n := n.(type) {
-	case filter:
+	case query.Filter:
 		return g.plan.sets[n].copy()
-	case not:
+	case query.Not:
 		set := g.docs.copy()
-		set.less(g.passing(n.of))
+		set.less(g.passing(n.Of))
 		return set
-	case or:
+	case query.Or:
 		set := make(docs, len(g.docs))
-		for _, c := range n.of {
+		for _, c := range n.Of {
 			set.or(g.passing(c))
 		}
 		return set
-	case and:
+	case query.And:
 		set := g.docs.copy()
-		for _, c := range n.of {
+		for _, c := range n.Of {
 			set.and(g.passing(c))
 		}
 		return set
@@ -82,22 +106,22 @@ func (g *ground) shows(year int) bool {
 	return true
 }
 
-func yearHolds(n node, year int) bool {
+func yearHolds(n query.Node, year int) bool {
 	switch n := n.(type) {
-	case filter:
-		y, _ := parseYears(n.value)
+	case query.Filter:
+		y, _ := query.ParseYears(n.Value)
 		return within([]Years{y}, year)
-	case not:
-		return !yearHolds(n.of, year)
-	case and:
-		for _, c := range n.of {
+	case query.Not:
+		return !yearHolds(n.Of, year)
+	case query.And:
+		for _, c := range n.Of {
 			if !yearHolds(c, year) {
 				return false
 			}
 		}
 		return true
-	case or:
-		for _, c := range n.of {
+	case query.Or:
+		for _, c := range n.Of {
 			if yearHolds(c, year) {
 				return true
 			}

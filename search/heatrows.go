@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/section"
 )
 
@@ -108,7 +109,7 @@ func likeRow(rows []*heatRow, sec *index.Section, i int) *heatRow {
 // plainHeading is the words of a heading as they are compared: without case, without
 // what numbers it ("a.", "Section 7.", "(1)") and without words that only join.
 func plainHeading(h string) []string {
-	words := strings.Fields(foldName(h))
+	words := strings.Fields(analysis.FoldName(h))
 	for len(words) > 1 && (len(words[0]) == 1 || words[0] == "section" || strings.Trim(words[0], "ivx0123456789") == "") {
 		words = words[1:]
 	}

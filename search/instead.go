@@ -8,15 +8,16 @@ import (
 	"unicode"
 
 	"tipsearch/index"
-	"tipsearch/index/edits"
+	"tipsearch/index/analysis"
 	"tipsearch/index/posting"
+	"tipsearch/search/query"
 )
 
 // instead looks, where nothing was found, for what would be: with the nearest
 // spelling, with any of the words instead of all, without the filters.
 func (s *Searcher) instead(ctx context.Context, a *answer, out *Results) error {
 	r := a.request
-	offer := func(q Query, sets map[string]docs) (*Alternative, error) {
+	offer := func(q query.Tree, sets map[string]docs) (*Alternative, error) {
 		count, err := s.total(ctx, a, q, r.Match, a.plan.scope.docs, sets)
 		if err != nil || count.Sections == 0 {
 			return nil, err
@@ -37,8 +38,8 @@ func (s *Searcher) instead(ctx context.Context, a *answer, out *Results) error {
 			return err
 		}
 	}
-	bare := Query{rewrite(a.query.root, func(n node) node {
-		if _, ok := n.(filter); ok {
+	bare := query.Tree{Root: query.Rewrite(a.query.Root, func(n query.Node) query.Node {
+		if _, ok := n.(query.Filter); ok {
 			return nil
 		}
 		return n
@@ -53,69 +54,69 @@ func (s *Searcher) instead(ctx context.Context, a *answer, out *Results) error {
 
 // anyWord is the query with one of its positive words enough, phrases taken apart;
 // what is excluded and the filters stay. It is false where that changes nothing.
-func anyWord(q Query) (Query, bool) {
-	var words, rest []node
-	seen := map[node]bool{}
-	take := func(n node) {
+func anyWord(q query.Tree) (query.Tree, bool) {
+	var words, rest []query.Node
+	seen := map[query.Node]bool{}
+	take := func(n query.Node) {
 		if !seen[n] && !common(n) {
 			seen[n] = true
 			words = append(words, n)
 		}
 	}
-	parts := []node{q.root}
-	if top, ok := q.root.(and); ok {
-		parts = top.of
+	parts := []query.Node{q.Root}
+	if top, ok := q.Root.(query.And); ok {
+		parts = top.Of
 	}
 	for _, part := range parts {
 		switch part.(type) {
-		case nil, all, filter, not:
+		case nil, query.All, query.Filter, query.Not:
 			rest = append(rest, part)
 			continue
 		}
-		each(part, func(n node, positive bool) {
+		query.Each(part, func(n query.Node, positive bool) {
 			if !positive {
 				return
 			}
 			switch n := n.(type) {
-			case phrase:
-				split(n.text, n.exact, take)
-			case near:
-				split(n.text, n.exact, take)
-			case word, prefix, fuzzy:
+			case query.Phrase:
+				split(n.Text, n.Exact, take)
+			case query.Near:
+				split(n.Text, n.Exact, take)
+			case query.Word, query.Prefix, query.Fuzzy:
 				take(n)
 			}
 		})
 	}
 	if len(words) < 2 {
-		return Query{}, false
+		return query.Tree{}, false
 	}
-	any := Query{conjoin(append([]node{disjoin(words)}, rest...))}
+	any := query.Tree{Root: query.Conjoin(append([]query.Node{query.Disjoin(words)}, rest...))}
 	return any, any.String() != q.String()
 }
 
 // split takes a phrase apart into its words.
-func split(text string, exact bool, take func(node)) {
-	for _, t := range index.Tokens(text) {
+func split(text string, exact bool, take func(query.Node)) {
+	for _, t := range analysis.Tokens(text) {
 		w := text[t.Start:t.End]
-		if exact || !readsBack(w) {
+		if exact || !query.ReadsAsWord(w) {
 			if !commonWords()[t.Exact] {
-				take(phrase{w, exact})
+				take(query.Phrase{Text: w, Exact: exact})
 			}
 			continue
 		}
-		take(word{w})
+		take(query.Word{Text: w})
 	}
 }
 
 // respell gives the query with every word that stands nowhere replaced by the
 // most probable one that does.
-func (s *Searcher) respell(q Query, p *plan) (Query, bool, error) {
+func (s *Searcher) respell(q query.Tree, p *plan) (query.Tree, bool, error) {
 	changed := false
 	var failed error
 	fix := func(text string) string {
 		var b strings.Builder
 		end := 0
-		for _, t := range index.Tokens(text) {
+		for _, t := range analysis.Tokens(text) {
 			better, err := s.nearestWord(&t, p)
 			if err != nil {
 				failed = err
@@ -132,22 +133,22 @@ func (s *Searcher) respell(q Query, p *plan) (Query, bool, error) {
 		b.WriteString(text[end:])
 		return b.String()
 	}
-	spelt := rewrite(q.root, func(n node) node {
+	spelt := query.Rewrite(q.Root, func(n query.Node) query.Node {
 		c := p.clauses[n]
 		if c == nil || !c.positive {
 			return n
 		}
 		switch n := n.(type) {
-		case word:
-			return word{fix(n.text)}
-		case phrase:
-			return phrase{fix(n.text), n.exact}
-		case near:
-			return near{fix(n.text), n.exact, n.within}
+		case query.Word:
+			return query.Word{Text: fix(n.Text)}
+		case query.Phrase:
+			return query.Phrase{Text: fix(n.Text), Exact: n.Exact}
+		case query.Near:
+			return query.Near{Text: fix(n.Text), Exact: n.Exact, Within: n.Within}
 		}
 		return n
 	})
-	return Query{spelt}, changed, failed
+	return query.Tree{Root: spelt}, changed, failed
 }
 
 // Spelling as a noisy channel: each changed letter makes a word so much less
@@ -165,9 +166,9 @@ const (
 // nearestWord is the word of the reports that a word which stands nowhere is
 // probably meant for, "" where it stands somewhere, holds a digit, is very short
 // or very long, or nothing is near.
-func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
+func (s *Searcher) nearestWord(t *analysis.Token, p *plan) (string, error) {
 	letters := []rune(t.Exact)
-	if len(letters) < minFuzzy || len(letters) > maxFuzzy || strings.ContainsFunc(t.Exact, unicode.IsDigit) {
+	if len(letters) < query.MinFuzzy || len(letters) > query.MaxFuzzy || strings.ContainsFunc(t.Exact, unicode.IsDigit) {
 		return "", nil
 	}
 	own, err := p.file.List(posting.Forms, t.Form)
@@ -183,12 +184,12 @@ func (s *Searcher) nearestWord(t *index.Token, p *plan) (string, error) {
 	}
 	most := 1
 	if len(letters) > shortWord {
-		most = maxEdits
+		most = query.MaxEdits
 	}
 	best, bestScore := "", math.Inf(-1)
 	var failed error
 	err = exact.Near(t.Exact, most, "", func(term string) bool {
-		d := edits.Distance(t.Exact, term, most)
+		d := analysis.Distance(t.Exact, term, most)
 		same := []rune(term)[0] == letters[0]
 		if d > 1 && !same {
 			return true

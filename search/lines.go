@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // lineWidth is how much of the text a line shows on each side, in code points:
@@ -94,7 +95,7 @@ type span struct {
 }
 
 // spansOf is where the words of occurrences stand in their text.
-func spansOf(found []occurrence, tokens []index.Token) []span {
+func spansOf(found []occurrence, tokens []analysis.Token) []span {
 	spans := make([]span, len(found))
 	for i := range found {
 		o := &found[i]
@@ -106,7 +107,7 @@ func spansOf(found []occurrence, tokens []index.Token) []span {
 // reading is a section with what was found in it.
 type reading struct {
 	sec    *index.Section
-	tokens []index.Token // nil where finding needed none
+	tokens []analysis.Token // nil where finding needed none
 	found  []span
 }
 

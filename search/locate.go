@@ -1,28 +1,23 @@
 package search
 
-import "errors"
+import (
+	"errors"
+
+	"tipsearch/search/query"
+)
 
 // located puts the place into an error about a filter's value, which is found out
 // only when the query meets the index, and makes its suggestion a whole query.
-func located(err error, typed string, q Query) error {
+func located(err error, typed string, q query.Tree) error {
 	var unknown *unknownValue
 	if !errors.As(err, &unknown) {
 		return err
 	}
-	out := &ParseError{Message: unknown.message}
-	l := lexer{in: chars(typed), mend: true}
-	if l.lex() == nil {
-		for _, x := range l.out {
-			if x.node == unknown.filter {
-				out.Pos = x.at
-				break
-			}
-		}
-	}
+	out := &ParseError{Pos: query.Position(typed, unknown.filter), Message: unknown.message}
 	if unknown.nearest != "" {
-		out.Suggestion = Query{rewrite(q.root, func(n node) node {
+		out.Suggestion = query.Tree{Root: query.Rewrite(q.Root, func(n query.Node) query.Node {
 			if n == unknown.filter {
-				return filter{unknown.filter.field, unknown.nearest}
+				return query.Filter{Field: unknown.filter.Field, Value: unknown.nearest}
 			}
 			return n
 		})}.String()
@@ -32,7 +27,7 @@ func located(err error, typed string, q Query) error {
 
 // unknownValue says that no section of the index has a filter's value.
 type unknownValue struct {
-	filter  filter
+	filter  query.Filter
 	message string
 	nearest string // "" where no value is near
 }

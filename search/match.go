@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"tipsearch/index"
+	"tipsearch/index/analysis"
+	"tipsearch/search/query"
 )
 
 // occurrence is one match of a clause in the text of a section.
@@ -21,7 +22,7 @@ func (o *occurrence) last() int  { return o.words[len(o.words)-1] }
 // occurrences finds where the positive clauses of the plan match in a text, in
 // order. A match within another one is not counted beside it: in "forced labor"
 // the words of the query forced "forced labor" match at one place, not at three.
-func (p *plan) occurrences(tokens []index.Token) []occurrence {
+func (p *plan) occurrences(tokens []analysis.Token) []occurrence {
 	var all []occurrence
 	for i, c := range p.order {
 		switch {
@@ -63,7 +64,7 @@ func looseLast(a, b occurrence) int {
 // coveredBy tells whether every word of o belongs to one of those kept before,
 // which begin no later.
 func coveredBy(kept []occurrence, o occurrence) bool {
-	for i := len(kept) - 1; i >= 0 && o.first()-kept[i].first() <= 2*maxWithin; i-- {
+	for i := len(kept) - 1; i >= 0 && o.first()-kept[i].first() <= 2*query.MaxWithin; i-- {
 		k := &kept[i]
 		if k.last() < o.last() {
 			continue
@@ -83,7 +84,7 @@ func coveredBy(kept []occurrence, o occurrence) bool {
 }
 
 // sideBySide adds the matches of a word or phrase.
-func (c *clause) sideBySide(tokens []index.Token, number int, out []occurrence) []occurrence {
+func (c *clause) sideBySide(tokens []analysis.Token, number int, out []occurrence) []occurrence {
 	n := len(c.slots)
 next:
 	for i := 0; i+n <= len(tokens); i++ {
@@ -109,7 +110,7 @@ next:
 }
 
 // near adds the matches of a proximity clause.
-func (c *clause) near(tokens []index.Token, number int, out []occurrence) []occurrence {
+func (c *clause) near(tokens []analysis.Token, number int, out []occurrence) []occurrence {
 	class, need := c.classes()
 	var seq []placed
 	var word []int // by index into seq
@@ -138,7 +139,7 @@ func (c *clause) near(tokens []index.Token, number int, out []occurrence) []occu
 }
 
 // asTyped tells whether words of the text are those typed, in whatever order.
-func (c *clause) asTyped(tokens []index.Token, words []int) bool {
+func (c *clause) asTyped(tokens []analysis.Token, words []int) bool {
 	count := map[string]int{}
 	for i := range c.slots {
 		count[c.slots[i].exact]++
@@ -155,7 +156,7 @@ func (c *clause) asTyped(tokens []index.Token, words []int) bool {
 // text: a phrase from its first word to its last, of a proximity match the words
 // alone. Runs that touch, overlap or have only white space between are one; it is
 // exact if all of it is.
-func marks(text string, tokens []index.Token, occurrences []occurrence) []Mark {
+func marks(text string, tokens []analysis.Token, occurrences []occurrence) []Mark {
 	var runs []Mark
 	for i := range occurrences {
 		o := &occurrences[i]

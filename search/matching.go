@@ -3,7 +3,7 @@ package search
 import (
 	"slices"
 
-	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // maxMatching is how many lists are looked at to find the words of a text that can
@@ -13,7 +13,7 @@ const maxMatching = 64
 // matching gives the words of the text of section d that may belong to a match of
 // the plan's positive clauses, or all words. The lists tell where they stand, so
 // the others need not be looked up: that takes a tenth of the time.
-func (s *Searcher) matching(p *plan, d uint32, text string) ([]index.Token, error) {
+func (s *Searcher) matching(p *plan, d uint32, text string) ([]analysis.Token, error) {
 	e := evaluation{s: s, plan: p, realm: p.scope.realmOf(d)}
 	cursor := s.cursors.take()
 	defer s.cursors.put(cursor)

@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // Mentions is the concordance of an entity: every place at which a section that
@@ -26,12 +27,12 @@ func (s *Searcher) Mentions(ctx context.Context, id string, r Request, order Lin
 	if !ok {
 		return c, nil
 	}
-	name := foldName(s.columns.Entities[entity].Name)
-	c.find = func(sec *index.Section) ([]span, []index.Token) {
+	name := analysis.FoldName(s.columns.Entities[entity].Name)
+	c.find = func(sec *index.Section) ([]span, []analysis.Token) {
 		var found []span
 		for _, m := range sec.Mentions {
 			if m.ID == id {
-				found = append(found, span{m.Start, m.End, foldName(sec.Text[m.Start:m.End]) == name})
+				found = append(found, span{m.Start, m.End, analysis.FoldName(sec.Text[m.Start:m.End]) == name})
 			}
 		}
 		return found, nil

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
+	"tipsearch/search/query"
 )
 
 // naive answers a query by reading the text of every section, the slow and plain
@@ -13,55 +15,55 @@ import (
 type naive struct {
 	s        *Searcher
 	sections []*naiveSection
-	texts    map[string][]index.Token // of leaves
+	texts    map[string][]analysis.Token // of leaves
 }
 
 type naiveSection struct {
 	*index.Section
 	report *index.Report
-	tokens []index.Token
+	tokens []analysis.Token
 }
 
 func newNaive(s *Searcher) (*naive, error) {
-	n := &naive{s: s, texts: map[string][]index.Token{}}
+	n := &naive{s: s, texts: map[string][]analysis.Token{}}
 	for d := range s.index.Len() {
 		sec, err := s.index.Section(index.Doc(d))
 		if err != nil {
 			return nil, err
 		}
-		n.sections = append(n.sections, &naiveSection{sec, s.index.ReportOf(sec.Doc), index.Tokens(sec.Text)})
+		n.sections = append(n.sections, &naiveSection{sec, s.index.ReportOf(sec.Doc), analysis.Tokens(sec.Text)})
 	}
 	return n, nil
 }
 
-func (n *naive) typed(text string) []index.Token {
+func (n *naive) typed(text string) []analysis.Token {
 	if n.texts[text] == nil {
-		n.texts[text] = index.Tokens(text)
+		n.texts[text] = analysis.Tokens(text)
 	}
 	return n.texts[text]
 }
 
 // holds tells whether a query holds for a section.
-func (n *naive) holds(q node, sec *naiveSection, match Match) bool {
+func (n *naive) holds(q query.Node, sec *naiveSection, match Match) bool {
 	switch q := q.(type) {
-	case nil, all:
+	case nil, query.All:
 		return true
-	case not:
-		return !n.holds(q.of, sec, match)
-	case or:
-		return slices.ContainsFunc(q.of, func(c node) bool { return n.holds(c, sec, match) })
-	case and:
+	case query.Not:
+		return !n.holds(q.Of, sec, match)
+	case query.Or:
+		return slices.ContainsFunc(q.Of, func(c query.Node) bool { return n.holds(c, sec, match) })
+	case query.And:
 		// Very common words do not narrow where something else is asked for.
-		asked := slices.ContainsFunc(q.of, func(c node) bool {
+		asked := slices.ContainsFunc(q.Of, func(c query.Node) bool {
 			switch c.(type) {
-			case word:
+			case query.Word:
 				return !veryCommon(c)
-			case filter, not, all:
+			case query.Filter, query.Not, query.All:
 				return false
 			}
 			return true
 		})
-		for _, c := range q.of {
+		for _, c := range q.Of {
 			if match == Forms && asked && veryCommon(c) {
 				continue
 			}
@@ -70,51 +72,51 @@ func (n *naive) holds(q node, sec *naiveSection, match Match) bool {
 			}
 		}
 		return true
-	case filter:
-		switch q.field {
-		case fieldSection:
-			return string(sec.Kind) == q.value
-		case fieldYear:
-			y, _ := parseYears(q.value)
+	case query.Filter:
+		switch q.Field {
+		case query.Section:
+			return string(sec.Kind) == q.Value
+		case query.Year:
+			y, _ := query.ParseYears(q.Value)
 			year := sec.report.YearNumber
 			return year > 0 && year >= y.From && (y.To == 0 || year <= y.To)
-		case fieldReport:
-			return sec.report.ID == q.value
+		case query.Report:
+			return sec.report.ID == q.Value
 		}
 		panic("filter not known to the naive matcher")
 	}
 	return len(n.matches(q, sec, match)) > 0
 }
 
-func veryCommon(n node) bool {
-	w, ok := n.(word)
-	return ok && slices.Contains([]string{"the", "of", "to", "and"}, strings.ToLower(w.text)) && strings.ToUpper(w.text) != w.text
+func veryCommon(n query.Node) bool {
+	w, ok := n.(query.Word)
+	return ok && slices.Contains([]string{"the", "of", "to", "and"}, strings.ToLower(w.Text)) && strings.ToUpper(w.Text) != w.Text
 }
 
 // matches gives the words of each match of a leaf.
-func (n *naive) matches(leaf node, sec *naiveSection, match Match) [][]int {
+func (n *naive) matches(leaf query.Node, sec *naiveSection, match Match) [][]int {
 	switch q := leaf.(type) {
-	case word:
-		return n.phrase(n.typed(q.text), sec, match, nil)
-	case phrase:
-		if q.exact {
+	case query.Word:
+		return n.phrase(n.typed(q.Text), sec, match, nil)
+	case query.Phrase:
+		if q.Exact {
 			match = Exact
 		}
-		return n.phrase(n.typed(q.text), sec, match, nil)
-	case prefix:
-		return n.phrase(n.typed(q.text), sec, match, func(typed, t string) bool { return strings.HasPrefix(t, typed) })
-	case fuzzy:
-		return n.phrase(n.typed(q.text), sec, match, func(typed, t string) bool { return naiveEdits([]rune(typed), []rune(t), q.edits) })
-	case near:
-		if q.exact {
+		return n.phrase(n.typed(q.Text), sec, match, nil)
+	case query.Prefix:
+		return n.phrase(n.typed(q.Text), sec, match, func(typed, t string) bool { return strings.HasPrefix(t, typed) })
+	case query.Fuzzy:
+		return n.phrase(n.typed(q.Text), sec, match, func(typed, t string) bool { return naiveEdits([]rune(typed), []rune(t), q.Edits) })
+	case query.Near:
+		if q.Exact {
 			match = Exact
 		}
-		return n.near(n.typed(q.text), sec, match, q.within)
+		return n.near(n.typed(q.Text), sec, match, q.Within)
 	}
 	return nil
 }
 
-func same(typed, t index.Token, match Match) bool {
+func same(typed, t analysis.Token, match Match) bool {
 	if match == Exact {
 		return typed.Exact == t.Exact
 	}
@@ -123,7 +125,7 @@ func same(typed, t index.Token, match Match) bool {
 
 // phrase finds typed words side by side; last, where not nil, says what the last
 // one may be.
-func (n *naive) phrase(typed []index.Token, sec *naiveSection, match Match, last func(typed, t string) bool) [][]int {
+func (n *naive) phrase(typed []analysis.Token, sec *naiveSection, match Match, last func(typed, t string) bool) [][]int {
 	var out [][]int
 	if len(typed) == 0 {
 		return nil
@@ -137,7 +139,7 @@ func (n *naive) phrase(typed []index.Token, sec *naiveSection, match Match, last
 			case k > 0 && strings.Contains(sec.Text[sec.tokens[i+k-1].End:t.Start], "\n"):
 				ok = false
 			case k == len(typed)-1 && last != nil:
-				ok = ok && (last(w.Exact, t.Exact) || match == Forms && last(index.Fold(w.Exact), index.Fold(t.Exact)))
+				ok = ok && (last(w.Exact, t.Exact) || match == Forms && last(analysis.Fold(w.Exact), analysis.Fold(t.Exact)))
 			default:
 				ok = ok && same(w, t, match)
 			}
@@ -154,7 +156,7 @@ func (n *naive) phrase(typed []index.Token, sec *naiveSection, match Match, last
 }
 
 // near tries every stretch: by its end, then from the shortest.
-func (n *naive) near(typed []index.Token, sec *naiveSection, match Match, within int) [][]int {
+func (n *naive) near(typed []analysis.Token, sec *naiveSection, match Match, within int) [][]int {
 	if len(typed) == 1 {
 		return n.phrase(typed, sec, match, nil)
 	}
@@ -169,7 +171,7 @@ func (n *naive) near(typed []index.Token, sec *naiveSection, match Match, within
 			left := slices.Clone(typed)
 			var words []int
 			for i := start; i <= end; i++ {
-				if k := slices.IndexFunc(left, func(w index.Token) bool { return same(w, sec.tokens[i], match) }); k >= 0 {
+				if k := slices.IndexFunc(left, func(w analysis.Token) bool { return same(w, sec.tokens[i], match) }); k >= 0 {
 					left = slices.Delete(left, k, k+1)
 					words = append(words, i)
 				}
@@ -207,11 +209,11 @@ type naiveMatch struct {
 }
 
 // found gives all matches of the positive leaves, without those within others.
-func (n *naive) found(q node, sec *naiveSection, match Match) []naiveMatch {
+func (n *naive) found(q query.Node, sec *naiveSection, match Match) []naiveMatch {
 	var all []naiveMatch
-	n.eachAsked(q, true, match, func(leaf node) {
-		nr, loose := leaf.(near)
-		loose = loose && len(n.typed(nr.text)) > 1
+	n.eachAsked(q, true, match, func(leaf query.Node) {
+		nr, loose := leaf.(query.Near)
+		loose = loose && len(n.typed(nr.Text)) > 1
 		for _, words := range n.matches(leaf, sec, match) {
 			all = append(all, naiveMatch{words, loose})
 		}
@@ -236,19 +238,19 @@ func (n *naive) found(q node, sec *naiveSection, match Match) []naiveMatch {
 }
 
 // eachAsked calls f with the leaves that are asked for.
-func (n *naive) eachAsked(q node, positive bool, match Match, f func(node)) {
+func (n *naive) eachAsked(q query.Node, positive bool, match Match, f func(query.Node)) {
 	switch q := q.(type) {
-	case not:
-		n.eachAsked(q.of, !positive, match, f)
-	case or:
-		for _, c := range q.of {
+	case query.Not:
+		n.eachAsked(q.Of, !positive, match, f)
+	case query.Or:
+		for _, c := range q.Of {
 			n.eachAsked(c, positive, match, f)
 		}
-	case and:
+	case query.And:
 		words, plain := 0, 0
-		for _, c := range q.of {
+		for _, c := range q.Of {
 			switch c.(type) {
-			case filter, not, all:
+			case query.Filter, query.Not, query.All:
 				continue
 			}
 			words++
@@ -256,7 +258,7 @@ func (n *naive) eachAsked(q node, positive bool, match Match, f func(node)) {
 				plain++
 			}
 		}
-		for _, c := range q.of {
+		for _, c := range q.Of {
 			if match == Forms && veryCommon(c) && plain < words {
 				continue
 			}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 //go:embed negations.txt
@@ -16,7 +16,7 @@ var negationWords = sync.OnceValue(func() map[string]bool { return wordsOf(negat
 // negations counts the words of a sentence that turn what it says into its opposite.
 func negations(sentence string) int {
 	n := 0
-	for _, t := range index.Tokens(sentence) {
+	for _, t := range analysis.Tokens(sentence) {
 		if negationWords()[t.Exact] || strings.HasSuffix(t.Exact, "n't") {
 			n++
 		}

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -92,42 +91,6 @@ func TestPointsElsewhere(t *testing.T) {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}
-}
-
-func TestYears(t *testing.T) {
-	for typed, want := range map[string]string{
-		"2020": "2020", "2019..2024": "2019..2024", "..2019": "..2019", "2020..": "2020..", "2019-2024": "2019..2024", "2019–2024": "2019..2024",
-		"2020..2020": "2020", "": "none", "..": "none", "20": "none", "-2019": "none", "2019-": "none", "20x0": "none", "2019..x": "none", "+2019": "none", "0000": "none",
-	} {
-		got := "none"
-		if y, ok := parseYears(typed); ok {
-			got = y.String()
-		}
-		if got != want {
-			t.Errorf("%q: %s, want %s", typed, got, want)
-		}
-	}
-}
-
-func TestFoldName(t *testing.T) {
-	for name, want := range map[string]string{
-		"Prosecutor General’s Office": "prosecutor generals office", "U.S. Department of State": "us department of state",
-		"Côte d'Ivoire": "cote divoire", "  us-department_of-state ": "us department of state", "TÜRKİYE": "turkiye", "Article 129/1": "article 129 1", "—": "",
-	} {
-		if got := foldName(name); got != want {
-			t.Errorf("%q: %q, want %q", name, got, want)
-		}
-	}
-}
-
-func ExampleParse() {
-	q, err := Parse(`“replacement pickers”  AND year:2019-2024 -section:profile`)
-	fmt.Println(q, err)
-	_, err = Parse(`"replacement pickers`)
-	fmt.Println(err)
-	// Output:
-	// "replacement pickers" year:2019..2024 -section:profile <nil>
-	// query, character 1: this quotation mark is never closed
 }
 
 // Two different words are counted by a shorter way, which counts the same.

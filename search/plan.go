@@ -5,17 +5,18 @@ import (
 	"slices"
 
 	"tipsearch/index/posting"
+	"tipsearch/search/query"
 )
 
 // plan is a query made ready for one index and one way to match: the tree as it
 // is evaluated, the clauses of its leaves, and for its filters the sections that
 // they let through.
 type plan struct {
-	tree    node             // nil: everything
-	clauses map[node]*clause // by leaf
-	order   []*clause        // the positive ones, in the query's order
-	bonus   []*clause        // phrases that only raise the score, see neighbours
-	sets    map[node]docs    // by filter
+	tree    query.Node             // nil: everything
+	clauses map[query.Node]*clause // by leaf
+	order   []*clause              // the positive ones, in the query's order
+	bonus   []*clause              // phrases that only raise the score, see neighbours
+	sets    map[query.Node]docs    // by filter
 	notices []string
 	dicts   *dictionaries
 	file    *posting.File
@@ -35,20 +36,21 @@ type expansion struct {
 
 // plan makes a query ready. Values that the index does not know are a *ParseError,
 // or with mend a notice and a filter that nothing passes.
-func (s *Searcher) plan(q Query, in *scope, match Match, mend bool) (*plan, error) {
-	p := &plan{clauses: map[node]*clause{}, sets: map[node]docs{}, budget: 4 * maxExpansions, expansions: map[expansion][]string{}, scope: in,
-		file: s.index.Postings(), lists: map[string]posting.List{}, scratch: s.scratch.take(),
+func (s *Searcher) plan(q query.Tree, in *scope, match Match, mend bool) (*plan, error) {
+	p := &plan{scope: in, clauses: map[query.Node]*clause{}, sets: map[query.Node]docs{}, budget: 4 * maxExpansions,
+		expansions: map[expansion][]string{},
+		file:       s.index.Postings(), lists: map[string]posting.List{}, scratch: s.scratch.take(),
 		dicts: openDictionaries(s.index)}
-	p.tree = q.root
+	p.tree = q.Root
 	if match == Forms {
 		var left []string
-		if p.tree, left = widen(q.root); len(left) > 0 {
+		if p.tree, left = widen(q.Root); len(left) > 0 {
 			p.notices = append(p.notices, leftOutNotice(left))
 		}
 	}
 	var err error
-	each(p.tree, func(n node, positive bool) {
-		if f, ok := n.(filter); ok {
+	query.Each(p.tree, func(n query.Node, positive bool) {
+		if f, ok := n.(query.Filter); ok {
 			if p.sets[n] == nil && err == nil {
 				var notice string
 				if p.sets[n], notice, err = s.filterSet(f, mend); notice != "" {

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 // pointerWords is the length up to which a section can be one that only points
@@ -53,7 +54,7 @@ var pointerOpenings = sync.OnceValue(func() []string {
 func pointsElsewhere(text string) bool {
 	text = strings.ToLower(strings.TrimLeft(text, " (["))
 	for _, opening := range pointerOpenings() {
-		if rest, ok := strings.CutPrefix(text, opening); ok && (rest == "" || !wordChar(rune(rest[0]))) {
+		if rest, ok := strings.CutPrefix(text, opening); ok && (rest == "" || !analysis.Alphanumeric(rune(rest[0]))) {
 			return true
 		}
 	}

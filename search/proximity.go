@@ -3,6 +3,8 @@ package search
 import (
 	"context"
 	"strings"
+
+	"tipsearch/search/query"
 )
 
 // neighbours are the phrases that the words of a query would be if they were
@@ -11,36 +13,36 @@ import (
 // the words side by side says more of what was meant than one that has them apart.
 // Only words that all have to be there, in the query itself or its outermost and,
 // count.
-func (q Query) neighbours() []node {
-	top, ok := q.root.(and)
+func neighbours(q query.Tree) []query.Node {
+	top, ok := q.Root.(query.And)
 	if !ok {
 		return nil
 	}
-	var out []node
+	var out []query.Node
 	var run []string // words since the last that is not common
-	for _, n := range top.of {
-		w, ok := n.(word)
+	for _, n := range top.Of {
+		w, ok := n.(query.Word)
 		if !ok {
 			run = nil
 			continue
 		}
-		run = append(run, w.text)
+		run = append(run, w.Text)
 		if common(n) {
 			continue
 		}
-		if len(run) > 1 && !common(word{run[0]}) {
-			out = append(out, phrase{strings.Join(run, " "), false})
+		if len(run) > 1 && !common(query.Word{Text: run[0]}) {
+			out = append(out, query.Phrase{Text: strings.Join(run, " "), Exact: false})
 		}
-		run = []string{w.text}
+		run = []string{w.Text}
 	}
 	return out
 }
 
 // nearby evaluates the neighbours of a query where it is found, for scores to
 // count. What it adds is part of the plan's scoring, not of its matches.
-func (s *Searcher) nearby(ctx context.Context, q Query, p *plan, f *found, match Match) error {
+func (s *Searcher) nearby(ctx context.Context, q query.Tree, p *plan, f *found, match Match) error {
 	e := evaluation{ctx: ctx, s: s, plan: p, counts: true, tally: f.tally}
-	for _, n := range q.neighbours() {
+	for _, n := range neighbours(q) {
 		if p.clauses[n] != nil { // asked for in so many words
 			continue
 		}

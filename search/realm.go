@@ -8,6 +8,7 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/posting"
 	"tipsearch/index/section"
+	"tipsearch/search/query"
 )
 
 // realm is a part of the index whose words have fields of their own: the reports, or
@@ -66,8 +67,8 @@ type scope struct {
 }
 
 // scopeOf is what a query and the filters of its request are about.
-func (s *Searcher) scopeOf(q Query, f Filters) *scope {
-	if s.aside != nil && (slices.Contains(f.Sections, section.SetAside) || namesSetAside(q.root)) {
+func (s *Searcher) scopeOf(q query.Tree, f Filters) *scope {
+	if s.aside != nil && (slices.Contains(f.Sections, section.SetAside) || namesSetAside(q.Root)) {
 		return s.whole
 	}
 	return s.own
@@ -75,9 +76,9 @@ func (s *Searcher) scopeOf(q Query, f Filters) *scope {
 
 // namesSetAside reports whether a tree asks for what is set aside; to exclude it is not
 // to ask for it.
-func namesSetAside(n node) (named bool) {
-	each(n, func(leaf node, positive bool) {
-		if f, ok := leaf.(filter); ok && positive && f.field == fieldSection && f.value == string(section.SetAside) {
+func namesSetAside(n query.Node) (named bool) {
+	query.Each(n, func(leaf query.Node, positive bool) {
+		if f, ok := leaf.(query.Filter); ok && positive && f.Field == query.Section && f.Value == string(section.SetAside) {
 			named = true
 		}
 	})

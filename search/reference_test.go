@@ -7,17 +7,19 @@ import (
 	"testing"
 
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/search/query"
+	blevequery "github.com/blevesearch/bleve/v2/search/query"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/section"
+	"tipsearch/search/query"
 )
 
 // bleveQuery is the tree as a query of Bleve's own, where Bleve can say it: it
 // knows no proximity, and a prefix by forms would not fold diacritics.
-func bleveQuery(n node, match Match) (query.Query, bool) {
-	several := func(nodes []node, join func(...query.Query) query.Query) (query.Query, bool) {
-		var parts []query.Query
+func bleveQuery(n query.Node, match Match) (blevequery.Query, bool) {
+	several := func(nodes []query.Node, join func(...blevequery.Query) blevequery.Query) (blevequery.Query, bool) {
+		var parts []blevequery.Query
 		for _, c := range nodes {
 			q, ok := bleveQuery(c, match)
 			if !ok {
@@ -28,14 +30,14 @@ func bleveQuery(n node, match Match) (query.Query, bool) {
 		return join(parts...), true
 	}
 	switch n := n.(type) {
-	case nil, all:
+	case nil, query.All:
 		return bleve.NewMatchAllQuery(), true
-	case and:
-		return several(n.of, func(q ...query.Query) query.Query { return bleve.NewConjunctionQuery(q...) })
-	case or:
-		return several(n.of, func(q ...query.Query) query.Query { return bleve.NewDisjunctionQuery(q...) })
-	case not:
-		q, ok := bleveQuery(n.of, match)
+	case query.And:
+		return several(n.Of, func(q ...blevequery.Query) blevequery.Query { return bleve.NewConjunctionQuery(q...) })
+	case query.Or:
+		return several(n.Of, func(q ...blevequery.Query) blevequery.Query { return bleve.NewDisjunctionQuery(q...) })
+	case query.Not:
+		q, ok := bleveQuery(n.Of, match)
 		if !ok {
 			return nil, false
 		}
@@ -43,20 +45,20 @@ func bleveQuery(n node, match Match) (query.Query, bool) {
 		b.AddMust(bleve.NewMatchAllQuery())
 		b.AddMustNot(q)
 		return b, true
-	case word:
-		return bleveTerms(n.text, match)
-	case phrase:
-		return bleveTerms(n.text, stricter(match, n.exact))
-	case prefix:
-		tokens := index.Tokens(n.text)
+	case query.Word:
+		return bleveTerms(n.Text, match)
+	case query.Phrase:
+		return bleveTerms(n.Text, stricter(match, n.Exact))
+	case query.Prefix:
+		tokens := analysis.Tokens(n.Text)
 		if match != Exact || len(tokens) != 1 {
 			return nil, false
 		}
 		q := bleve.NewPrefixQuery(tokens[0].Exact)
 		q.SetField(string(index.Exact))
 		return q, true
-	case filter:
-		name, value := map[field]string{fieldSection: "kind", fieldYear: "year", fieldReport: "report"}[n.field], n.value
+	case query.Filter:
+		name, value := map[query.Field]string{query.Section: "kind", query.Year: "year", query.Report: "report"}[n.Field], n.Value
 		if strings.Contains(value, "..") {
 			return nil, false
 		}
@@ -67,10 +69,10 @@ func bleveQuery(n node, match Match) (query.Query, bool) {
 	return nil, false
 }
 
-func bleveTerms(text string, match Match) (query.Query, bool) {
+func bleveTerms(text string, match Match) (blevequery.Query, bool) {
 	var terms []string
 	f := index.Forms
-	for _, t := range index.Tokens(text) {
+	for _, t := range analysis.Tokens(text) {
 		if match == Exact {
 			f = index.Exact
 			terms = append(terms, t.Exact)
@@ -104,13 +106,13 @@ func TestAgainstBleve(t *testing.T) {
 	defer bleveIndex.Close()
 	asked := 0
 	for range *cases {
-		text := Query{randomTree(r, n, 3)}.String()
+		text := query.Tree{Root: randomTree(r, n, 3)}.String()
 		match := []Match{Forms, Exact}[r.IntN(2)]
-		q, err := Parse(text)
+		q, _, err := query.Parse(text)
 		if err != nil {
 			continue
 		}
-		tree := q.root
+		tree := q.Root
 		if match == Forms {
 			tree, _ = widen(tree)
 		}
@@ -143,7 +145,7 @@ func TestAgainstBleve(t *testing.T) {
 	}
 }
 
-func bleveIDs(t *testing.T, ix bleve.Index, n int, q query.Query) []string {
+func bleveIDs(t *testing.T, ix bleve.Index, n int, q blevequery.Query) []string {
 	t.Helper()
 	request := bleve.NewSearchRequestOptions(q, n, 0, false)
 	out, err := ix.Search(request)

@@ -126,6 +126,41 @@ func TestRelevance(t *testing.T) {
 	}
 }
 
+// A section of the report on what is asked for comes before one that only mentions it,
+// but after one that speaks of it twice; a heading weighs more than a title, since
+// titles are alike within a report.
+func TestTitleAndHeadingWeigh(t *testing.T) {
+	report := func(name, country, heading, back, season string) index.Source { // of as many words
+		return index.Source{Name: name, Data: fmt.Appendf(nil, `<html><head><title>2018 Trafficking in Persons Report: %s</title></head><body>
+<h1>2018 Trafficking in Persons Report: %[1]s</h1><p>U.S. Department of State</p><h2>%s</h2>
+<p>Men from the hills mend boats for Tonga in prevention of storms, and brokers hold back %s there all through the %s months.</p></body></html>`, country, heading, back, season)}
+	}
+	s := searching(t,
+		report("plain.html", "Fiji", "Protection", "wages", "winter"),
+		report("titled.html", "Tonga", "Protection", "wages", "summer"),
+		report("twice.html", "Samoa", "Protection", "Tonga", "autumn"),
+		report("headed.html", "Fiji", "Prevention", "wages", "spring"))
+	scores := func(query string) map[string]float64 {
+		out := map[string]float64{}
+		for _, h := range find(t, s, Request{Query: query, Size: 10}).Hits {
+			out[h.Report.File] = h.Score
+		}
+		return out
+	}
+	title, heading := scores("Tonga"), scores("prevention")
+	if !(title["twice.html"] > title["titled.html"] && title["titled.html"] > title["plain.html"] && title["plain.html"] > 0) {
+		t.Errorf("scores of Tonga: %v, want twice before titled before plain", title)
+	}
+	for name, rise := range map[string][2]float64{
+		"a title":   {title["titled.html"] / title["plain.html"], 1.25},
+		"a heading": {heading["headed.html"] / heading["plain.html"], 1.5},
+	} {
+		if math.Abs(rise[0]-rise[1]) > 0.001 {
+			t.Errorf("%s that says it raises the score %.3f times, want %.2f times", name, rise[0], rise[1])
+		}
+	}
+}
+
 // ndcg is the normalised discounted cumulative gain of the first ten (Järvelin
 // and Kekäläinen 2002): a gain of 2^grade − 1, halved, roughly, by the fourth
 // place, over what the best order would gain.

@@ -4,6 +4,7 @@ import (
 	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
+	"tipsearch/search/query"
 )
 
 // Match says which words count as the same.
@@ -26,7 +27,7 @@ const (
 )
 
 // Years is an inclusive range of years; 0 leaves a side open.
-type Years struct{ From, To int }
+type Years = query.Years
 
 // Filters narrow a search. Values of one filter are alternatives, different
 // filters all hold. The zero value lets everything through.
@@ -57,3 +58,6 @@ type Request struct {
 	Snippets  int           // snippets a hit
 	Repair    bool          // mend a query that cannot be read, say so in Notices, and go on
 }
+
+// Tiers returns the values that Filters.Tiers may have.
+func Tiers() []string { return query.Tiers() }

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
+	"tipsearch/search/query"
 )
 
 // Search answers a request. Errors are a *ParseError or *LimitError of the query,
@@ -71,7 +73,7 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 type answer struct {
 	s       *Searcher
 	request *Request
-	query   Query
+	query   query.Tree
 	plan    *plan
 	found   *found
 	chosen  *selection
@@ -84,9 +86,9 @@ func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
 	a := &answer{s: s, request: r}
 	var err error
 	if r.Repair {
-		a.query, a.notices, err = Repair(r.Query)
+		a.query, a.notices, err = query.Repair(r.Query)
 	} else {
-		a.query, a.notices, err = read(r.Query)
+		a.query, a.notices, err = query.Parse(r.Query)
 	}
 	if err != nil {
 		return nil, err
@@ -115,7 +117,7 @@ func (a *answer) release() {
 	a.s.scratch.put(a.plan.scratch)
 }
 
-func (r *Request) defaults(q Query) error {
+func (r *Request) defaults(q query.Tree) error {
 	r.Match = cmp.Or(r.Match, Forms)
 	if r.Sort == "" {
 		r.Sort = ByRelevance
@@ -157,7 +159,7 @@ func (s *Searcher) hit(p *plan, at place, n int) (*Hit, error) {
 		return nil, err
 	}
 	h := &Hit{Section: sec, Report: s.index.ReportOf(sec.Doc), Score: float64(at.score), Entities: s.mostNamed(sec)}
-	var tokens []index.Token
+	var tokens []analysis.Token
 	var found []occurrence
 	if len(p.order) > 0 {
 		if tokens, err = s.matching(p, at.doc, sec.Text); err != nil {
@@ -184,7 +186,7 @@ func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error
 	// What matches as written matches by forms, so where nothing is excluded it has
 	// to be looked for only among what was found by forms.
 	among := a.plan.scope.docs
-	if other == Exact && !excludes(a.query.root) {
+	if other == Exact && !excludes(a.query.Root) {
 		among = a.found.docs
 	}
 	count, err := s.total(ctx, a, a.query, other, among, a.chosen.sets)
@@ -199,20 +201,20 @@ func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error
 }
 
 // excludes tells whether a negation stands in the tree.
-func excludes(n node) bool {
+func excludes(n query.Node) bool {
 	switch n := n.(type) {
-	case not:
+	case query.Not:
 		return true
-	case and:
-		return slices.ContainsFunc(n.of, excludes)
-	case or:
-		return slices.ContainsFunc(n.of, excludes)
+	case query.And:
+		return slices.ContainsFunc(n.Of, excludes)
+	case query.Or:
+		return slices.ContainsFunc(n.Of, excludes)
 	}
 	return false
 }
 
 // total counts what a query near that of a finds among some sections.
-func (s *Searcher) total(ctx context.Context, a *answer, q Query, match Match, among docs, sets map[string]docs) (Count, error) {
+func (s *Searcher) total(ctx context.Context, a *answer, q query.Tree, match Match, among docs, sets map[string]docs) (Count, error) {
 	p, err := s.plan(q, a.plan.scope, match, true)
 	if err != nil {
 		return Count{}, err

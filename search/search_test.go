@@ -3,11 +3,16 @@ package search
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"tipsearch/index"
+	"tipsearch/index/attribution"
 	"tipsearch/index/section"
+	"tipsearch/search/query"
 )
 
 func TestFacetCountsLiftTheirOwnFilter(t *testing.T) {
@@ -37,7 +42,7 @@ func TestFacetCountsLiftTheirOwnFilter(t *testing.T) {
 func valuesOf(f Facet) string {
 	var s []string
 	for _, v := range f.Values {
-		one := v.Label + " " + itoa(v.Count)
+		one := v.Label + " " + strconv.Itoa(v.Count)
 		if v.Selected {
 			one += " (selected)"
 		}
@@ -67,6 +72,111 @@ func TestAllEntitiesNarrows(t *testing.T) {
 	both.AllEntities = true
 	if out := find(t, s, Request{Filters: both}); out.Total.Sections != 0 {
 		t.Errorf("ILO and Yenme: %v, want none", out.Total)
+	}
+}
+
+// The number beside an entity is what ticking it finds. Where one of the entities is
+// enough, that is every section that names it; where all are wanted, what is found
+// already and names it too.
+func TestEntityFacetCountsWhatTickingFinds(t *testing.T) {
+	s := seeds(t)
+	for _, every := range []bool{false, true} {
+		for _, f := range []Filters{
+			{Entities: []string{"ilo"}},
+			{Entities: []string{"ilo", "country-tkm"}},
+			{Entities: []string{"ilo", "yenme-tkm"}}, // no section names both
+			{Entities: []string{"ilo"}, Sections: []section.Kind{section.Profile, section.Summary}},
+			{Entities: []string{"ilo", "central-asia"}, Years: []Years{{From: 2024, To: 2024}}},
+		} {
+			f.AllEntities = every
+			out := find(t, s, Request{Query: "cotton", Facets: []string{facetEntity, facetSection}, FacetSize: 50, Filters: f})
+			for _, v := range out.Facets[0].Values {
+				ticked := f
+				ticked.Entities = []string{v.Value}
+				if every {
+					ticked.Entities = append(slices.Clone(f.Entities), v.Value)
+				}
+				if n := find(t, s, Request{Query: "cotton", Filters: ticked}).Total.Sections; n != v.Count {
+					t.Errorf("all %v of %v: %s has %d beside it, ticked it finds %d", every, f, v.Value, v.Count, n)
+				}
+				if v.Selected != slices.Contains(f.Entities, v.Value) {
+					t.Errorf("all %v of %v: %s is selected: %v", every, f, v.Value, v.Selected)
+				}
+			}
+			sections := map[section.Kind]int{}
+			for _, v := range out.Facets[1].Values {
+				sections[section.Kind(v.Value)] = v.Count
+			}
+			for _, k := range section.Kinds() {
+				ticked := f
+				ticked.Sections = []section.Kind{k}
+				if n := find(t, s, Request{Query: "cotton", Filters: ticked}).Total.Sections; n != sections[k] {
+					t.Errorf("all %v of %v: section %s has %d beside it, ticked it finds %d", every, f, k, sections[k], n)
+				}
+			}
+		}
+	}
+}
+
+// The number beside any value of any facet is what choosing it, instead of whatever is
+// chosen of that facet, finds.
+func TestFacetCountsWhatChoosingFinds(t *testing.T) {
+	s := seeds(t)
+	choose := map[string]func(f *Filters, value string){
+		facetSection:   func(f *Filters, v string) { f.Sections = []section.Kind{section.Kind(v)} },
+		facetYear:      func(f *Filters, v string) { y, _ := query.ParseYears(v); f.Years = []Years{y} },
+		facetCountry:   func(f *Filters, v string) { f.Countries = []string{v} },
+		facetEntity:    func(f *Filters, v string) { f.Entities = []string{v} },
+		facetTier:      func(f *Filters, v string) { f.Tiers = []string{v} },
+		facetPublisher: func(f *Filters, v string) { f.Publishers = []string{v} },
+		facetHeading:   func(f *Filters, v string) { f.Headings = []string{v} },
+		facetSource:    func(f *Filters, v string) { f.Sources = []attribution.Source{attribution.Source(v)} },
+	}
+	for _, filters := range []Filters{
+		{},
+		{Sources: []attribution.Source{attribution.Media}},
+		{Sections: []section.Kind{section.Prevention}, Tiers: []string{"3"}},
+		{Years: []Years{{From: 2024, To: 2024}}, Sources: []attribution.Source{attribution.NGO, attribution.Law}},
+	} {
+		for _, f := range find(t, s, Request{Query: "labor", Facets: FacetNames(), FacetSize: 8, Filters: filters}).Facets {
+			if len(f.Values) == 0 {
+				t.Errorf("facet %s of %v is empty", f.Name, filters)
+			}
+			for _, v := range f.Values {
+				chosen := filters
+				choose[f.Name](&chosen, v.Value)
+				if n := find(t, s, Request{Query: "labor", Filters: chosen}).Total.Sections; n != v.Count || n == 0 && !v.Selected {
+					t.Errorf("facet %s of %v: %s has %d beside it, choosing it finds %d", f.Name, filters, v.Value, v.Count, n)
+				}
+			}
+		}
+	}
+}
+
+// What is chosen stays in its facet where nothing is found, so that it can be taken back.
+func TestFacetsKeepWhatIsChosenAndFindsNothing(t *testing.T) {
+	out := find(t, seeds(t), Request{Query: "zyzzyva", Facets: FacetNames(), FacetSize: 8,
+		Filters: Filters{Sources: []attribution.Source{attribution.Media}, Sections: []section.Kind{section.Profile}, Entities: []string{"ilo"},
+			Years: []Years{{From: 2024, To: 2024}}, Tiers: []string{"3"}, Countries: []string{"TKM"}}})
+	want := map[string]string{facetYear: "2024 0 (selected)", facetTier: "Tier 3 0 (selected)", facetCountry: "Turkmenistan 0 (selected)",
+		facetSource: "Media 0 (selected)", facetSection: "Profile 0 (selected)", facetEntity: "International Labor Organization 0 (selected)"}
+	for _, f := range out.Facets {
+		if got := strings.ReplaceAll(valuesOf(f), "Labour", "Labor"); got != want[f.Name] {
+			t.Errorf("facet %s: %q, want %q", f.Name, got, want[f.Name])
+		}
+	}
+}
+
+// An entity that no report knows is named nowhere: with it, all of them are nowhere
+// named, while one of them may be.
+func TestUnknownEntityOfTheRequest(t *testing.T) {
+	s := seeds(t)
+	known := find(t, s, Request{Filters: Filters{Entities: []string{"ilo"}}}).Total
+	for every, want := range map[bool]Count{false: known, true: {}} {
+		f := Filters{Entities: []string{"ilo", "no-such-entity"}, AllEntities: every}
+		if got := find(t, s, Request{Filters: f}).Total; got != want {
+			t.Errorf("all %v of %v: %v, want %v", every, f.Entities, got, want)
+		}
 	}
 }
 
@@ -131,7 +241,7 @@ func TestOrders(t *testing.T) {
 	years := func(order Sort) string {
 		var ys []string
 		for _, h := range find(t, s, Request{Query: "labor", Sort: order, Size: 50}).Hits {
-			if y := itoa(h.Report.YearNumber); !slices.Contains(ys, y) {
+			if y := strconv.Itoa(h.Report.YearNumber); !slices.Contains(ys, y) {
 				ys = append(ys, y)
 			}
 		}
@@ -148,6 +258,26 @@ func TestOrders(t *testing.T) {
 	}
 }
 
+// Reports of unknown year come last in either order.
+func TestUnknownYearIsLast(t *testing.T) {
+	report := func(name, title, town string) index.Source {
+		return index.Source{Name: name, Data: []byte(title + "\n\nU.S. Department of State\n\nPREVENTION\n\nThe government held a campaign on the radio about false offers of work in " + town + ".\n")}
+	}
+	s := searching(t,
+		report("fiji.txt", "Trafficking in Persons Report: Fiji", "Suva"),
+		report("tonga.txt", "2018 Trafficking in Persons Report: Tonga", "Neiafu"),
+		report("samoa.txt", "2021 Trafficking in Persons Report: Samoa", "Apia"))
+	for order, want := range map[Sort]string{Newest: "2021 2018 0", Oldest: "2018 2021 0"} {
+		var got []string
+		for _, h := range find(t, s, Request{Query: "campaign", Sort: order, Size: 10}).Hits {
+			got = append(got, strconv.Itoa(h.Report.YearNumber))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: years %v, want %s", order, got, want)
+		}
+	}
+}
+
 func TestNothingFound(t *testing.T) {
 	s := seeds(t)
 	for _, c := range []struct {
@@ -161,7 +291,7 @@ func TestNothingFound(t *testing.T) {
 		{request: Request{Query: `"replacement pikcers"`}, mean: `"replacement pickers"`, meanN: 5, any: "replacement OR pikcers", anyN: 6},
 		{request: Request{Query: `"harvest replacement"`}, any: "harvest OR replacement", anyN: 12},
 		{request: Request{Query: `"replacement pickers" tier:1`}, unfiltered: `"replacement pickers"`, unfilteredN: 5},
-		{request: Request{Query: `"replacement pickers"`, Filters: Filters{Years: []Years{{2021, 2021}}}}, any: "replacement OR pickers",
+		{request: Request{Query: `"replacement pickers"`, Filters: Filters{Years: []Years{{From: 2021, To: 2021}}}}, any: "replacement OR pickers",
 			unfiltered: `"replacement pickers"`, unfilteredN: 5},
 	} {
 		out := find(t, s, c.request)
@@ -185,9 +315,9 @@ func TestNothingFound(t *testing.T) {
 func TestUnknownValueOfFilter(t *testing.T) {
 	s := seeds(t)
 	for query, want := range map[string]ParseError{
-		`cotton entity:"Internatonal Labor Organization"`: {7, "no entity of these reports is called “Internatonal Labor Organization”", `cotton entity:"International Labor Organization"`},
-		`report:turkmenistan-2025`:                        {0, "no report of these reports is called “turkmenistan-2025”", `report:turkmenistan-2024`},
-		`cotton -publisher:zzz`:                           {8, "no publisher of these reports is called “zzz”", ""},
+		`cotton entity:"Internatonal Labor Organization"`: {Pos: 7, Message: "no entity of these reports is called “Internatonal Labor Organization”", Suggestion: `cotton entity:"International Labor Organization"`},
+		`report:turkmenistan-2025`:                        {Pos: 0, Message: "no report of these reports is called “turkmenistan-2025”", Suggestion: `report:turkmenistan-2024`},
+		`cotton -publisher:zzz`:                           {Pos: 8, Message: "no publisher of these reports is called “zzz”", Suggestion: ""},
 	} {
 		_, err := s.Search(context.Background(), Request{Query: query})
 		var got *ParseError
@@ -237,7 +367,7 @@ func TestScoresDoNotDependOnFilters(t *testing.T) {
 		scores[h.Section.ID] = h.Score
 	}
 	for _, r := range []Request{
-		{Query: `"forced labor" cotton`, Size: 50, Filters: Filters{Years: []Years{{2020, 2020}}}},
+		{Query: `"forced labor" cotton`, Size: 50, Filters: Filters{Years: []Years{{From: 2020, To: 2020}}}},
 		{Query: `"forced labor" cotton section:prevention`, Size: 50},
 	} {
 		for _, h := range find(t, s, r).Hits {
@@ -302,6 +432,28 @@ func TestConcordance(t *testing.T) {
 	}
 }
 
+// A line says who speaks in the sentence that it stands in.
+func TestConcordanceTellsWhoSpeaks(t *testing.T) {
+	s := searching(t, fiji(2019, "Fund shelters.", "Courts heard four cases. NGOs reported that brokers kept wages. Media reported that brokers fled.",
+		"Brokers were named in no shelter.", "The government said brokers need a licence."))
+	c, err := s.Concordance(context.Background(), Request{Query: "brokers", Sort: Newest}, ByHit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]attribution.Source{}
+	for l, err := range c.Lines(context.Background(), "") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		verb, _, _ := strings.Cut(strings.TrimSpace(l.Right), " ")
+		got[verb] = l.Source
+	}
+	want := map[string]attribution.Source{"kept": attribution.NGO, "fled.": attribution.Media, "were": "", "need": attribution.Government}
+	if !maps.Equal(got, want) {
+		t.Errorf("by the word behind brokers: %v, want %v", got, want)
+	}
+}
+
 func after(line string) string {
 	_, right, _ := strings.Cut(line, "]")
 	return strings.NewReplacer(",", "", ".", "").Replace(strings.ToLower(right))
@@ -350,7 +502,7 @@ func TestSuggest(t *testing.T) {
 		var list []string
 		for _, sg := range got {
 			list = append(list, sg.Kind+" "+strings.ReplaceAll(sg.Text, "Labour", "Labor"))
-			if _, err := Parse(sg.Query); err != nil {
+			if _, _, err := query.Parse(sg.Query); err != nil {
 				t.Errorf("%s: %v", sg.Query, err)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/section"
 )
 
@@ -50,7 +51,7 @@ type Searcher struct {
 		once   sync.Once
 		orders [2]reportOrder // newest, oldest
 	}
-	tokenizer *index.Tokenizer
+	tokenizer *analysis.Tokenizer
 	norms     struct {
 		once sync.Once
 		by   []float32
@@ -67,7 +68,7 @@ type Searcher struct {
 // New makes a Searcher of an open index. It is quick: what takes reading is read
 // when it is first needed.
 func New(ix *index.Index) *Searcher {
-	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), tokenizer: index.NewTokenizer()}
+	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), tokenizer: analysis.NewTokenizer()}
 	reports, aside := s.newRealms()
 	s.everything, s.aside = reports.docs, aside
 	s.own = &scope{[]*realm{reports}, reports.docs, ix.Sections()}
@@ -110,7 +111,7 @@ type names struct {
 	byForm map[string][]uint32 // word form → ordinals of the texts, ascending
 }
 
-func newNames(texts []string, tokenizer *index.Tokenizer) *names {
+func newNames(texts []string, tokenizer *analysis.Tokenizer) *names {
 	n := &names{make([][]string, len(texts)), map[string][]uint32{}}
 	for i, text := range texts {
 		for _, t := range tokenizer.Tokens(text) {

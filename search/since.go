@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/section"
 	"tipsearch/search/align"
 )
@@ -56,7 +57,7 @@ func (s *Searcher) Since(ctx context.Context, report string, paragraph int) ([]H
 	}
 	out := []History{}
 	for i := range text.Sentences {
-		if p := own.passage(text, []int{i}); len(index.Tokens(p.Text)) >= minSinceWords {
+		if p := own.passage(text, []int{i}); len(analysis.Tokens(p.Text)) >= minSinceWords {
 			out = append(out, History{Passage: *p, Appearances: []Appearance{}, Missing: []int{}})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/sentence"
 )
 
@@ -33,7 +34,7 @@ type piece struct {
 // what was asked for, each further one preferably what is not shown yet, in the
 // order of the text. Where nothing was asked for that could be shown, it is the
 // section's beginning.
-func snippets(sec *index.Section, tokens []index.Token, found []occurrence, n int) []Snippet {
+func snippets(sec *index.Section, tokens []analysis.Token, found []occurrence, n int) []Snippet {
 	if n <= 0 || len(sec.Paragraphs) == 0 {
 		return []Snippet{}
 	}
@@ -56,7 +57,7 @@ func snippets(sec *index.Section, tokens []index.Token, found []occurrence, n in
 // pieces cuts the paragraphs with occurrences into sentences, joins those that an
 // occurrence runs across, and cuts long ones down to what is around their
 // occurrences.
-func pieces(sec *index.Section, tokens []index.Token, found []occurrence) []piece {
+func pieces(sec *index.Section, tokens []analysis.Token, found []occurrence) []piece {
 	var out []piece
 	i := 0
 	for pi, p := range sec.Paragraphs {
@@ -72,7 +73,7 @@ func pieces(sec *index.Section, tokens []index.Token, found []occurrence) []piec
 	return out
 }
 
-func piecesOf(text string, p index.Paragraph, number int, tokens []index.Token, found []occurrence) []piece {
+func piecesOf(text string, p index.Paragraph, number int, tokens []analysis.Token, found []occurrence) []piece {
 	var out []piece
 	sentences := sentence.Split(text[p.Start:p.End])
 	for i := range found {

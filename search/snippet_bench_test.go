@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/section"
 )
 
@@ -19,7 +20,7 @@ func BenchmarkSnippetsOfHugeSection(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			text := strings.Repeat(sentence, 50_000)
 			sec := &index.Section{Kind: section.Other, Text: text, Paragraphs: []index.Paragraph{{N: 1, End: len(text)}}}
-			tokens := index.Tokens(text)
+			tokens := analysis.Tokens(text)
 			var found []occurrence
 			for i, t := range tokens {
 				if t.Exact == "victims" {

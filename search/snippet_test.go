@@ -8,6 +8,8 @@ import (
 	"pgregory.net/rapid"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
+	"tipsearch/search/query"
 )
 
 // sectionOf makes a section of paragraphs.
@@ -21,9 +23,9 @@ func sectionOf(paragraphs ...string) *index.Section {
 	return s
 }
 
-func snippetsOf(t testing.TB, query string, sec *index.Section, n int) []Snippet {
+func snippetsOf(t testing.TB, typed string, sec *index.Section, n int) []Snippet {
 	t.Helper()
-	q, err := Parse(query)
+	q, _, err := query.Parse(typed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,11 +104,11 @@ func TestSnippetsOfAnyText(t *testing.T) {
 			paragraphs = append(paragraphs, strings.Join(rapid.SliceOfN(words, 1, 80).Draw(t, "words"), " "))
 		}
 		sec := sectionOf(paragraphs...)
-		query := rapid.SampledFrom([]string{`forced labor`, `"forced labor"`, `"labor cotton"~6`, `tu*`, `強制`, `labr~ "the labour"`, `été`}).Draw(t, "query")
+		typed := rapid.SampledFrom([]string{`forced labor`, `"forced labor"`, `"labor cotton"~6`, `tu*`, `強制`, `labr~ "the labour"`, `été`}).Draw(t, "query")
 		n := rapid.IntRange(1, 4).Draw(t, "n")
 		last := 0
-		q, _ := Parse(query)
-		found := len((&plan{order: clausesOf(q)}).occurrences(index.Tokens(sec.Text)))
+		q, _, _ := query.Parse(typed)
+		found := len((&plan{order: clausesOf(q)}).occurrences(analysis.Tokens(sec.Text)))
 		for _, s := range snippetsOfTree(q, sec, n) {
 			if !utf8.ValidString(s.Text) || s.Start < last || s.End <= s.Start || !strings.Contains(s.Text, sec.Text[s.Start:s.End]) || strings.Contains(s.Text, "\n") {
 				t.Fatalf("snippet %+v after %d", s, last)
@@ -126,9 +128,9 @@ func TestSnippetsOfAnyText(t *testing.T) {
 	})
 }
 
-func clausesOf(q Query) []*clause {
+func clausesOf(q query.Tree) []*clause {
 	var out []*clause
-	each(q.root, func(leaf node, positive bool) {
+	query.Each(q.Root, func(leaf query.Node, positive bool) {
 		if c := newClause(leaf, Forms); c != nil && positive {
 			out = append(out, c)
 		}
@@ -136,7 +138,7 @@ func clausesOf(q Query) []*clause {
 	return out
 }
 
-func snippetsOfTree(q Query, sec *index.Section, n int) []Snippet {
-	tokens := index.Tokens(sec.Text)
+func snippetsOfTree(q query.Tree, sec *index.Section, n int) []Snippet {
+	tokens := analysis.Tokens(sec.Text)
 	return snippets(sec, tokens, (&plan{order: clausesOf(q)}).occurrences(tokens), n)
 }

@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/index/country"
+	"tipsearch/search/query"
 )
 
 // Suggestion is a completion of what is being typed.
@@ -26,7 +28,7 @@ type Suggestion struct {
 // completing gives what of a kind, "" for all, completes typed, the last words of a
 // query, as Suggest orders it.
 func (s *Searcher) completing(ctx context.Context, typed, kind string, n int) ([]Suggestion, error) {
-	want := foldName(typed)
+	want := analysis.FoldName(typed)
 	if want == "" || n <= 0 {
 		return []Suggestion{}, nil
 	}
@@ -105,7 +107,7 @@ func (s *Searcher) newCompletions() (*completions, error) {
 	}
 	var others strings.Builder // letters of all kinds but entities
 	add := func(kind int, which uint32, name string) {
-		c.add(kind, which, addLetters(&others, foldName(name)), others.String())
+		c.add(kind, which, addLetters(&others, analysis.FoldName(name)), others.String())
 	}
 	countries := map[string]*Suggestion{}
 	for i, r := range s.reports {
@@ -114,7 +116,7 @@ func (s *Searcher) newCompletions() (*completions, error) {
 		add(ofReport, uint32(i), r.CountryName+" "+yearText(r))
 		if code := r.Facts.Country.Value; code != "" {
 			if countries[code] == nil {
-				countries[code] = &Suggestion{Kind: kindNames[ofCountry], Text: r.CountryName, Query: Query{filter{fieldCountry, code}}.String(), ID: code}
+				countries[code] = &Suggestion{Kind: kindNames[ofCountry], Text: r.CountryName, Query: query.Tree{Root: query.Filter{Field: query.Country, Value: code}}.String(), ID: code}
 			}
 			countries[code].Count += len(r.Docs)
 		}
@@ -164,15 +166,15 @@ func (s *Searcher) suggestion(c *completions, kind int, which uint32) Suggestion
 	switch kind {
 	case ofEntity:
 		e := &s.columns.Entities[which]
-		return Suggestion{Kind: kindNames[ofEntity], Text: e.Name, Query: Query{filter{fieldEntity, e.ID}}.String(), ID: e.ID, Type: string(e.Type), Count: count}
+		return Suggestion{Kind: kindNames[ofEntity], Text: e.Name, Query: query.Tree{Root: query.Filter{Field: query.Entity, Value: e.ID}}.String(), ID: e.ID, Type: string(e.Type), Count: count}
 	case ofCountry:
 		return c.countries[which]
 	case ofReport:
 		r := s.reports[which]
-		return Suggestion{Kind: kindNames[ofReport], Text: r.Facts.Title.Value, Query: Query{filter{fieldReport, r.ID}}.String(), ID: r.ID, Count: count}
+		return Suggestion{Kind: kindNames[ofReport], Text: r.Facts.Title.Value, Query: query.Tree{Root: query.Filter{Field: query.Report, Value: r.ID}}.String(), ID: r.ID, Count: count}
 	}
 	// Phrases are counted in a sample, so not for show.
-	return Suggestion{Kind: kindNames[ofPhrase], Text: c.phrases[which], Query: Query{phrase{c.phrases[which], false}}.String()}
+	return Suggestion{Kind: kindNames[ofPhrase], Text: c.phrases[which], Query: query.Tree{Root: query.Phrase{Text: c.phrases[which], Exact: false}}.String()}
 }
 
 func yearText(r *index.Report) string {

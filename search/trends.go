@@ -5,9 +5,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"tipsearch/index"
 	"tipsearch/index/extract"
+	"tipsearch/search/query"
 )
 
 // Split says what a query's series is divided by.
@@ -100,7 +102,7 @@ type Trends struct {
 // are as with Search; a limit on the number of queries is a *LimitError.
 func (s *Searcher) Trends(ctx context.Context, r TrendRequest) (*Trends, error) {
 	if len(r.Queries) > maxTrendQueries {
-		return nil, &LimitError{Part: itoa(len(r.Queries)) + " queries", Limit: "at most " + itoa(maxTrendQueries) + " side by side"}
+		return nil, &LimitError{Part: strconv.Itoa(len(r.Queries)) + " queries", Limit: "at most " + strconv.Itoa(maxTrendQueries) + " side by side"}
 	}
 	if !slices.Contains([]Split{NoSplit, BySection, ByNation}, r.Split) || r.Groups < 0 {
 		return nil, fmt.Errorf("search: trends cannot be split by %q into %d", r.Split, r.Groups)
@@ -130,7 +132,7 @@ func (s *Searcher) Trends(ctx context.Context, r TrendRequest) (*Trends, error) 
 func (s *Searcher) span(f Filters) (from, to int) {
 	years := f.Years
 	f.Years = nil
-	base := s.scopeOf(Query{}, f).docs.copy()
+	base := s.scopeOf(query.Tree{}, f).docs.copy()
 	for _, set := range s.filterSets(f) {
 		base.and(set)
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"tipsearch/index/section"
@@ -60,7 +62,7 @@ func TestTrends(t *testing.T) {
 			[]string{"2020 ok 1/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 3/1/1"}},
 		{"a filter that the query does not stand under", TrendRequest{Queries: []string{`"replacement pickers" OR section:profile`}},
 			[]string{"2020 ok 3/3/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 ok 4/2/1"}},
-		{"years say what is shown", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{Years: []Years{{2019, 2020}, {2024, 2024}}}},
+		{"years say what is shown", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{Years: []Years{{From: 2019, To: 2020}, {From: 2024, To: 2024}}}},
 			[]string{"2019 no_report, 2020 ok 3/3/1, 2024 ok 4/2/1"}},
 		{"years in the query too", TrendRequest{Queries: []string{`"replacement pickers" year:..2021`}},
 			[]string{"2020 ok 3/3/1, 2021 zero"}},
@@ -116,6 +118,108 @@ func TestTrendDenominators(t *testing.T) {
 	}
 	if uint64(words) != s.Index().Words() {
 		t.Errorf("%d words in all years, %d in the index", words, s.Index().Words())
+	}
+}
+
+// What a query is counted against: the sections that it could match by its filters,
+// those under a negation too. Words, negated or not, never narrow that, or a rate
+// would be of the sections that were looked for.
+func TestTrendDenominatorsUnderNegation(t *testing.T) {
+	s := seeds(t)
+	any := func(section.Kind, int) bool { return true }
+	no := func(kinds ...section.Kind) func(section.Kind, int) bool {
+		return func(k section.Kind, _ int) bool { return !slices.Contains(kinds, k) }
+	}
+	for _, c := range []struct {
+		query   string
+		filters Filters
+		counts  func(k section.Kind, year int) bool
+	}{
+		{"harvest", Filters{}, any},
+		{"harvest -cotton", Filters{}, any},
+		{"-cotton", Filters{}, any},
+		{`harvest NOT "replacement pickers"`, Filters{}, any},
+		{"harvest -section:profile", Filters{}, no(section.Profile)},
+		{"harvest NOT section:profile", Filters{}, no(section.Profile)},
+		{"-section:profile", Filters{}, no(section.Profile)},
+		{"harvest -section:profile -section:summary", Filters{}, no(section.Profile, section.Summary)},
+		{"harvest -(section:profile OR section:summary)", Filters{}, no(section.Profile, section.Summary)},
+		{"harvest -(section:profile OR cotton)", Filters{}, no(section.Profile)}, // the same as -section:profile -cotton
+		{"harvest -(cotton OR (section:profile OR section:summary))", Filters{}, no(section.Profile, section.Summary)},
+		{"harvest -(cotton OR -section:profile)", Filters{}, func(k section.Kind, _ int) bool { return k == section.Profile }},
+		{"harvest -(section:profile cotton)", Filters{}, any}, // a profile without cotton may match
+		{"harvest -(section:profile section:summary)", Filters{}, any},
+		{"harvest OR -section:profile", Filters{}, any},
+		{"harvest (cotton OR section:profile)", Filters{}, any},
+		{"harvest (section:summary OR year:2021)", Filters{}, func(k section.Kind, year int) bool { return k == section.Summary || year == 2021 }},
+		{"harvest -(-section:profile)", Filters{}, func(k section.Kind, _ int) bool { return k == section.Profile }},
+		{"harvest (section:profile OR -section:summary)", Filters{}, no(section.Summary)},
+		{"harvest -section:profile", Filters{Sections: []section.Kind{section.Profile, section.Summary}}, func(k section.Kind, _ int) bool { return k == section.Summary }},
+	} {
+		words, reports := map[int]int{}, map[int]int{}
+		for _, r := range s.reports {
+			in := false
+			for _, d := range r.Docs {
+				if c.counts(s.kinds[s.columns.Kind[d]], r.YearNumber) {
+					in = true
+					words[r.YearNumber] += int(s.columns.Words[d])
+				}
+			}
+			if in {
+				reports[r.YearNumber]++
+			}
+		}
+		out, err := s.Trends(context.Background(), TrendRequest{Queries: []string{c.query}, Filters: c.filters})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range out.Series[0].Points {
+			if p.WordsIndexed != words[p.Year] || p.ReportsIndexed != reports[p.Year] {
+				t.Errorf("%s in %d: of %d words and %d reports, want %d and %d", c.query, p.Year, p.WordsIndexed, p.ReportsIndexed, words[p.Year], reports[p.Year])
+			}
+		}
+	}
+}
+
+// A year that the query takes out is not shown, however it is said.
+func TestTrendYearsUnderNegation(t *testing.T) {
+	s := seeds(t)
+	for query, want := range map[string]string{
+		"harvest":                                "2020 2021 2022 2023 2024",
+		"harvest -year:2021":                     "2020 2022 2023 2024",
+		"harvest -(year:2021 OR year:2023)":      "2020 2022 2024",
+		"harvest -(year:2021 OR cotton)":         "2020 2022 2023 2024",
+		"harvest -(year:2021 cotton)":            "2020 2021 2022 2023 2024",
+		"harvest -year:2021..2023":               "2020 2024",
+		"harvest (section:summary OR year:2021)": "2020 2021 2022 2023 2024",
+		"harvest -(-year:2021)":                  "2021",
+		"harvest (year:2020 OR -year:..2022)":    "2020 2023 2024",
+	} {
+		out, err := s.Trends(context.Background(), TrendRequest{Queries: []string{query}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var years []string
+		for _, p := range out.Series[0].Points {
+			years = append(years, strconv.Itoa(p.Year))
+		}
+		if got := strings.Join(years, " "); got != want {
+			t.Errorf("%s: years %s, want %s", query, got, want)
+		}
+	}
+}
+
+// Sixty years are shown; a longer range asked for shows the years that have reports.
+func TestTrendOfManyYears(t *testing.T) {
+	s := seeds(t)
+	for _, c := range []struct{ from, to, first, points int }{{1965, 2024, 1965, 60}, {1964, 2024, 2020, 5}, {2024, 2024, 2024, 1}, {2024, 2083, 2024, 60}} {
+		out, err := s.Trends(context.Background(), TrendRequest{Queries: []string{"harvest"}, Filters: Filters{Years: []Years{{From: c.from, To: c.to}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if points := out.Series[0].Points; len(points) != c.points || points[0].Year != c.first {
+			t.Errorf("%d to %d: %d years from %d on, want %d from %d on", c.from, c.to, len(points), points[0].Year, c.points, c.first)
+		}
 	}
 }
 

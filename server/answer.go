@@ -96,6 +96,9 @@ func refReport(r *index.Report) reportRef {
 	if r.Facts.Publisher.Value != "" {
 		ref.Publisher = &publisher{ID: r.PublisherID, Name: r.Facts.Publisher.Value}
 	}
+	if r.Kept != nil {
+		ref.Kept = &keptJSON{AsOf: r.Kept.AsOf.UTC(), Reason: r.Kept.Reason}
+	}
 	return ref
 }
 

@@ -14,11 +14,21 @@ type corpus struct {
 	index  *index.Index
 	search *search.Searcher
 	users  sync.WaitGroup // requests that still read it; one more while it is the current one
+
+	replacing sync.Once     // once it turns out to be damaged
+	replaced  chan struct{} // closed when that is over, well or not
+}
+
+func newCorpus(ix *index.Index) *corpus {
+	return &corpus{index: ix, search: search.New(ix), replaced: make(chan struct{})}
 }
 
 // about is what every answer says of the index it comes from.
 func (c *corpus) about() indexJSON {
-	return indexJSON{Version: c.index.Version(), Reports: len(c.index.Reports()), Sections: c.index.Sections(), BuiltAt: c.index.BuiltAt().UTC()}
+	return indexJSON{
+		Version: c.index.Version(), Reports: len(c.index.Reports()), Sections: c.index.Sections(),
+		Kept: len(c.index.Kept()), BuiltAt: c.index.BuiltAt().UTC(),
+	}
 }
 
 // sections of a report, in its order.
@@ -83,6 +93,13 @@ func (h *holder) acquire() (*corpus, error) {
 	}
 	h.current.users.Add(1)
 	return h.current, nil
+}
+
+// is reports whether c is the current corpus.
+func (h *holder) is(c *corpus) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.current == c
 }
 
 func (c *corpus) release() { c.users.Done() }

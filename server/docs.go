@@ -56,7 +56,7 @@ func paramDocs() []paramDoc {
 		{"country", true, "Country, ISO 3166-1 alpha-3.", map[string]any{"type": "string", "pattern": "^$|^[A-Z]{3}$"}, "TKM"},
 		{"entity", true, "Id of an entity that the section names; see /api/v1/entities.", idSchema, "ilo"},
 		{"entity_op", false, "Whether any or every one of the entities must be named.", with(enum("or", "and"), "default", "or"), "and"},
-		{"tier", true, "Tier of the report.", orNone(tiers[:]...), "3"},
+		{"tier", true, "Tier of the report.", orNone(search.Tiers()...), "3"},
 		{"publisher", true, "Id of a publisher.", idSchema, "us-department-of-state"},
 		{"report", true, "Id of a report; see /api/v1/reports.", idSchema, "turkmenistan-2024"},
 		{"heading", true, "Heading of a section as written, of families of reports with their own parts.", anyText, "TRAFFICKING PROFILE"},
@@ -144,7 +144,7 @@ func routeDocs() []routeDoc {
 		{"/openapi.json", "This description.", nil, nil, map[string]any{}, asJSON, "/openapi.json"},
 		{"/openapi.yaml", "This description as YAML.", nil, nil, nil, "application/yaml", "/openapi.yaml"},
 		{"/healthz", "That the process answers.", nil, nil, nil, "text/plain", "/healthz"},
-		{"/readyz", "Whether an index is open; 503 while not.", nil, nil, readyJSON{}, asJSON, "/readyz"},
+		{"/readyz", "Whether an index is open and whole; 503 while not.", nil, nil, readyJSON{}, asJSON, "/readyz"},
 		{"/metrics", "What Prometheus reads.", nil, nil, nil, "text/plain", "/metrics"},
 	}
 }

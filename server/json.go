@@ -84,6 +84,14 @@ type reportRef struct {
 	Publisher *publisher `json:"publisher"`
 	SourceURL *string    `json:"source_url"`
 	Doubtful  bool       `json:"doubtful"` // much of its file was left out for no certain reason; see coverage
+	Kept      *keptJSON  `json:"kept"`     // null where its file could be read when the index was built
+}
+
+// keptJSON is of a report whose file could not be read when the index was built. The
+// report is as it was read before.
+type keptJSON struct {
+	AsOf   time.Time `json:"as_of"`  // when it was read last
+	Reason string    `json:"reason"` // why it cannot be read now
 }
 
 type country3 struct {
@@ -121,6 +129,7 @@ type indexJSON struct {
 	Version  string    `json:"version"`
 	Reports  int       `json:"reports"`
 	Sections int       `json:"sections"`
+	Kept     int       `json:"kept"` // reports of which the files could not be read when it was built
 	BuiltAt  time.Time `json:"built_at"`
 }
 
@@ -266,6 +275,6 @@ type repairJSON struct {
 // readyJSON is the answer of /readyz.
 type readyJSON struct {
 	Status string     `json:"status"`           // "ready", or "degraded" where another index ought to answer
-	Detail string     `json:"detail,omitempty"` // why it is degraded
+	Detail string     `json:"detail,omitempty"` // why it is degraded; else how many reports are not readable now
 	Index  *indexJSON `json:"index"`
 }

@@ -72,6 +72,8 @@ func newMetrics(s *Server) *metrics {
 	m.registry.MustRegister(m.requests, m.seconds, m.searches,
 		of("tipsearch_index_sections", "Sections in the index that answers.", func(c *corpus) float64 { return float64(c.index.Sections()) }),
 		of("tipsearch_index_reports", "Reports in the index that answers.", func(c *corpus) float64 { return float64(len(c.index.Reports())) }),
+		of("tipsearch_index_kept_reports", "Reports in the index that answers whose files could not be read.",
+			func(c *corpus) float64 { return float64(len(c.index.Kept())) }),
 		of("tipsearch_index_built_seconds", "When the index that answers was built, Unix time.", func(c *corpus) float64 { return float64(c.index.BuiltAt().Unix()) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "tipsearch_degraded", Help: "1 while the index that answers is not the one that ought to."}, func() float64 {
 			if _, why := s.standing.told(); why != "" {

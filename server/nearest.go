@@ -3,7 +3,7 @@ package server
 import (
 	"strings"
 
-	"tipsearch/index/edits"
+	"tipsearch/index/analysis"
 )
 
 // nearest gives the candidate that is the fewest edits away from word, or ""
@@ -11,11 +11,14 @@ import (
 // more than two letters, would have to change, or more than half of the two words:
 // zz is not meant for q. The first of equals wins.
 func nearest(word string, candidates []string) string {
-	best, bestCost, lower := "", max(2, len(word)/3)+1, strings.ToLower(word)
-	for _, c := range candidates {
-		if cost := edits.Distance(lower, strings.ToLower(c), bestCost-1); cost < bestCost && 2*cost <= max(len(word), len(c)) {
-			best, bestCost = c, cost
-		}
+	lower := make([]string, len(candidates))
+	for i, c := range candidates {
+		lower[i] = strings.ToLower(c)
 	}
-	return best
+	most := max(2, len(word)/3)
+	i := analysis.Nearest(strings.ToLower(word), lower, func(c string) int { return min(most, max(len(word), len(c))/2) })
+	if i < 0 {
+		return ""
+	}
+	return candidates[i]
 }

@@ -7,7 +7,6 @@ import (
 	"sync"
 
 	"tipsearch/index"
-	"tipsearch/search"
 )
 
 // standing is what there is to know about the index that answers, for whoever
@@ -45,7 +44,7 @@ func (s *Server) Recovered() {
 // read and a faulty one never gets to them. With an error the index before goes
 // on answering, and ix may be closed.
 func (s *Server) Offer(ctx context.Context, ix *index.Index) (idle <-chan struct{}, err error) {
-	c := &corpus{index: ix, search: search.New(ix)}
+	c := newCorpus(ix)
 	if err := c.try(ctx); err != nil {
 		return nil, fmt.Errorf("try index %s: %w", ix.Version(), err)
 	}

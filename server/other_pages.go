@@ -123,8 +123,25 @@ func (s *Server) helpPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "help", view)
 }
 
+// aboutView is the page on what is here.
+type aboutView struct {
+	frame
+	Kept []reportRef // reports whose files could not be read, the first keptShown
+	More int         // further ones
+}
+
+// keptShown is how many reports the page lists whose files could not be read; the
+// API has them all.
+const keptShown = 100
+
 func (s *Server) aboutPage(c *gin.Context, held *corpus) error {
-	return s.show(c, http.StatusOK, "about", helpView{frame: frameFor(held.about(), "about", languageOf(c).Say("about.window"), defaultRequest(""))})
+	view := aboutView{frame: frameFor(held.about(), "about", languageOf(c).Say("about.window"), defaultRequest(""))}
+	kept := held.index.Kept()
+	for _, r := range kept[:min(len(kept), keptShown)] {
+		view.Kept = append(view.Kept, refReport(r))
+	}
+	view.More = len(kept) - len(view.Kept)
+	return s.show(c, http.StatusOK, "about", view)
 }
 
 // docsView is the page on the API.

@@ -29,9 +29,6 @@ const (
 // defaultFacets are the facets of a search that asks for none by name.
 func defaultFacets() []string { return search.FacetNames()[:6] }
 
-// tiers are the values of the tier parameter.
-var tiers = [...]string{"1", "2", "2wl", "3", "special"}
-
 // fieldError is a parameter that cannot be taken as it stands.
 type fieldError struct {
 	Param      string
@@ -64,7 +61,7 @@ func searchParams() []param {
 		{"entity", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Entities) }},
 		{"entity_op", false, setEntityOp},
 		{"tier", true, func(r *search.Request, v string) (string, string) {
-			return oneMore(v, &r.Filters.Tiers, tiers[:])
+			return oneMore(v, &r.Filters.Tiers, search.Tiers())
 		}},
 		{"publisher", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Publishers) }},
 		{"report", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Reports) }},

@@ -1,8 +1,10 @@
 package server
 
 import (
+	"fmt"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,6 +43,9 @@ func TestParseSearch(t *testing.T) {
 		{"country=", plain(nil)}, // "all" of a plain form's list
 		{"entity=ilo&entity=country-tur&entity_op=and", plain(func(r *search.Request) {
 			r.Filters.Entities, r.Filters.AllEntities = []string{"ilo", "country-tur"}, true
+		})},
+		{"entity=ilo&entity=ilo&country=TKM&country=TKM&tier=3&tier=3", plain(func(r *search.Request) { // what is repeated is asked once
+			r.Filters.Entities, r.Filters.Countries, r.Filters.Tiers = []string{"ilo"}, []string{"TKM"}, []string{"3"}
 		})},
 		{"tier=2wl&tier=special", plain(func(r *search.Request) { r.Filters.Tiers = []string{"2wl", "special"} })},
 		{"heading=Worker+Rights", plain(func(r *search.Request) { r.Filters.Headings = []string{"Worker Rights"} })},
@@ -111,6 +116,62 @@ func TestParseSearchRefuses(t *testing.T) {
 		got := bad[0]
 		if got.Param != c.param || !strings.Contains(got.Message, c.message) || got.Suggestion != c.suggestion {
 			t.Errorf("%q: refused %+v, want %s, “%s”, suggestion %q", c.address, got, c.param, c.message, c.suggestion)
+		}
+	}
+}
+
+// What is just at a limit is taken, and one more is refused with the limit, not cut.
+func TestParseSearchAtItsLimits(t *testing.T) {
+	times := func(n int, value string) []string { return slices.Repeat([]string{value}, n) }
+	many := func(n int) (values []string) {
+		for i := range n {
+			values = append(values, fmt.Sprintf("entity-%d", i))
+		}
+		return values
+	}
+	for _, c := range []struct {
+		name    string
+		values  url.Values
+		refused string // what the one refusal says; "" for none
+	}{
+		{"100 entities", url.Values{"entity": many(100)}, ""},
+		{"101 entities", url.Values{"entity": many(101)}, "entity has 101 values, at most 100 are taken"},
+		{"a section 100 times", url.Values{"section": times(100, "prevention")}, ""},
+		{"a section 101 times", url.Values{"section": times(101, "prevention")}, "section has 101 values, at most 100 are taken"},
+		{"100 years", url.Values{"year": times(100, "2019..2024")}, ""},
+		{"101 years", url.Values{"year": times(101, "2019..2024")}, "year has 101 values, at most 100 are taken"},
+		{"101 headings", url.Values{"heading": many(101)}, "heading has 101 values, at most 100 are taken"},
+		{"100 of each of two", url.Values{"entity": many(100), "heading": many(100)}, ""},
+		{"a value of 16384 bytes", url.Values{"q": {strings.Repeat("x", 16384)}}, ""},
+		{"a value of 16385 bytes", url.Values{"q": {strings.Repeat("x", 16385)}}, "is 16385 bytes long, at most 16384 are taken"},
+		{"an id of 200 characters", url.Values{"entity": {strings.Repeat("é", 200)}}, ""},
+		{"an id of 201 characters", url.Values{"entity": {strings.Repeat("é", 201)}}, "is not an id: ids are letters, digits, hyphens, dots and underscores"},
+		{"size 200", url.Values{"size": {"200"}}, ""},
+		{"size 201", url.Values{"size": {"201"}}, "is not between 0 and 200"},
+		{"facet_size 1", url.Values{"facet_size": {"1"}}, ""},
+		{"facet_size 201", url.Values{"facet_size": {"201"}}, "is not between 1 and 200"},
+		{"snippets 0", url.Values{"snippets": {"0"}}, ""},
+	} {
+		_, bad := parseSearch(c.values)
+		switch {
+		case c.refused == "" && len(bad) > 0:
+			t.Errorf("%s: refused, %s", c.name, bad[0].Message)
+		case c.refused != "" && (len(bad) != 1 || bad[0].Message != c.refused):
+			t.Errorf("%s: refused %v, want “%s”", c.name, bad, c.refused)
+		}
+	}
+	r, _ := parseSearch(url.Values{"entity": many(100)})
+	if got := r.Filters.Entities; len(got) != 100 || got[99] != "entity-99" {
+		t.Errorf("of 100 entities %d are taken", len(got))
+	}
+}
+
+// A refused value is shown whole up to 80 characters, and a longer one ends in "…".
+func TestRefusedValueIsShownShort(t *testing.T) {
+	for n, want := range map[int]string{80: strings.Repeat("é", 80), 81: strings.Repeat("é", 80) + "…"} {
+		_, bad := parseSearch(url.Values{"tier": {strings.Repeat("é", n)}})
+		if len(bad) != 1 || bad[0].Value != want {
+			t.Errorf("%d characters are shown as %v", n, bad)
 		}
 	}
 }

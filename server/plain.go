@@ -2,6 +2,7 @@ package server
 
 import (
 	"encoding/xml"
+	"fmt"
 	"net/http"
 	"regexp"
 
@@ -14,8 +15,10 @@ func (s *Server) healthz(c *gin.Context) {
 	c.Data(http.StatusOK, "text/plain; charset=utf-8", []byte("ok\n"))
 }
 
-// readyz says whether an index is open and answers: 200, or 503 while not. A new
-// index that is not taken leaves it ready, with the old one, and "degraded".
+// readyz says whether an index is open, whole and answers: 200, or 503 while not. A
+// new index that is not taken leaves it ready, with the old one, and "degraded".
+// Reports whose files cannot be read leave it "ready", as they are there as they were
+// read before.
 func (s *Server) readyz(c *gin.Context) {
 	c.Header("Cache-Control", "no-store")
 	held, err := s.held.acquire()
@@ -24,8 +27,15 @@ func (s *Server) readyz(c *gin.Context) {
 		return
 	}
 	defer held.release()
+	if err := held.index.Damage(); err != nil {
+		s.refuse(c, api, err)
+		return
+	}
 	about := held.about()
 	ready := readyJSON{Status: "ready", Index: &about}
+	if about.Kept > 0 {
+		ready.Detail = fmt.Sprintf("reports kept as they were read before, not readable now: %d", about.Kept)
+	}
 	if _, why := s.standing.told(); why != "" {
 		ready.Status, ready.Detail = "degraded", why
 	}

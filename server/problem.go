@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strconv"
 
+	"tipsearch/index"
 	"tipsearch/search"
 )
 
@@ -92,6 +93,8 @@ func problemOf(err error, asked url.Values) (p problem, ok bool) {
 		p = newProblem(http.StatusMethodNotAllowed, "method not allowed", "this address is read with GET")
 	case errors.Is(err, errNotReady):
 		p = newProblem(http.StatusServiceUnavailable, "not ready", "no index is open yet; try again in a moment")
+	case errors.Is(err, index.ErrDamaged):
+		p = newProblem(http.StatusServiceUnavailable, "index damaged", "a file of the index has changed on disk, so nothing is answered from it; try again in a moment")
 	case errors.Is(err, errBusy):
 		p = newProblem(http.StatusServiceUnavailable, "busy", "more is being asked than this server can answer; try again in a few seconds")
 	case errors.Is(err, errTooMany):

@@ -119,48 +119,56 @@ func (s *Server) answer(r route) gin.HandlerFunc {
 		return r.static
 	}
 	return func(c *gin.Context) {
-		held, err := s.held.acquire()
-		if err != nil {
-			s.refuse(c, r.kind, err)
-			return
-		}
-		defer held.release()
-		if err := readable(c.Request.URL.RawQuery); err != nil { // Query would drop what it cannot read
-			s.refuse(c, r.kind, err)
-			return
-		}
-		if r.tagged && s.unchanged(c, r, held) {
-			c.Status(http.StatusNotModified)
-			return
-		}
-		if err := takeLanguage(c); err != nil {
-			s.refuse(c, r.kind, err)
-			return
-		}
-		finish := func() {}
-		if r.tagged && r.kind != stream {
-			key := c.Writer.Header().Get("ETag") + held.index.Generation()
-			if s.kept.give(c, key) {
-				return
-			}
-			finish = s.kept.record(c, key)
-		}
-		if err := s.admit(c, r.kind); err != nil {
-			s.refuse(c, r.kind, err)
-			return
-		}
-		if r.kind != stream {
-			ctx, cancel := context.WithTimeout(c.Request.Context(), s.config.Timeout)
-			defer cancel()
-			c.Request = c.Request.WithContext(ctx)
-		}
-		c.Set(startKey, time.Now())
-		if err := r.handle(c, held); err != nil {
+		if err := s.answered(c, r); err != nil {
 			s.failed(c, r.kind, err)
-			return
 		}
+	}
+}
+
+// attempt answers from the index that answers now, and returns which that was.
+func (s *Server) attempt(c *gin.Context, r route) (*corpus, error) {
+	held, err := s.held.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer held.release()
+	if err := held.index.Damage(); err != nil {
+		return held, err
+	}
+	if err := readable(c.Request.URL.RawQuery); err != nil { // Query would drop what it cannot read
+		return held, err
+	}
+	if r.tagged && s.unchanged(c, r, held) {
+		c.Status(http.StatusNotModified)
+		return held, nil
+	}
+	if err := takeLanguage(c); err != nil {
+		return held, err
+	}
+	finish := func() {}
+	if r.tagged && r.kind != stream {
+		key := c.Writer.Header().Get("ETag") + held.index.Generation()
+		if s.kept.give(c, key) {
+			return held, nil
+		}
+		finish = s.kept.record(c, key)
+	}
+	if err := s.admit(c, r.kind); err != nil {
+		return held, err
+	}
+	if r.kind != stream {
+		ctx, cancel := context.WithTimeout(c.Request.Context(), s.config.Timeout)
+		defer cancel()
+		c.Request = c.Request.WithContext(ctx)
+	}
+	c.Set(startKey, time.Now())
+	if err := r.handle(c, held); err != nil {
+		return held, err
+	}
+	if held.index.Damage() == nil {
 		finish()
 	}
+	return held, nil
 }
 
 // readable tells whether the part of an address behind the question mark can be

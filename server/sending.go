@@ -53,8 +53,11 @@ func (s *Server) send(h http.Handler, w http.ResponseWriter, r *http.Request) {
 
 // admit finds a place for a request, which it holds until its answer is sent.
 // Work is over with the answer's first byte: pages and JSON are made whole before
-// they are sent.
+// they are sent. A request that has a place already, and is answered once more, keeps it.
 func (s *Server) admit(c *gin.Context, k kind) error {
+	if to, ok := c.Request.Context().Value(senderKey{}).(*sender); ok && to.seat.done != nil {
+		return nil
+	}
 	p, err := s.shed.take(c.Request.Context(), k, c.ClientIP())
 	if err != nil {
 		return err

@@ -8,6 +8,7 @@
 //	middleware.go   request id, security headers, CORS, log, recovery
 //	limit.go        how much one client may ask
 //	routes.go       which addresses exist, and what kind of answer each gives
+//	damage.go       answered once more, where the index turns out to be damaged
 //	language.go     the language of a page, out of its address
 //	answer_cache.go answers that were given already, given again
 //	shed.go         how much is worked on at a time
@@ -35,7 +36,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index"
-	"tipsearch/search"
 	"tipsearch/web"
 	"tipsearch/web/messages"
 )
@@ -94,6 +94,7 @@ type Server struct {
 	shed         *shed
 
 	standing standing
+	replace  func(ix *index.Index, damage error) error // see OnDamage; may be nil
 	metrics  *metrics
 	kept     *answerCache
 	clients  clients
@@ -141,7 +142,7 @@ func New(config Config) (*Server, error) {
 // Use makes ix the index that requests are answered from. Requests under way
 // finish on the one before, which may be closed once idle is.
 func (s *Server) Use(ix *index.Index) (idle <-chan struct{}) {
-	return s.take(&corpus{index: ix, search: search.New(ix)})
+	return s.take(newCorpus(ix))
 }
 
 // ServeHTTP answers one request.

@@ -9,21 +9,23 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"tipsearch/search"
 )
 
 // filters are the parameters that narrow what is searched, by the names that the
 // API has; a flag has a hyphen where the API has an underscore. values are all
-// there are, where they are few.
+// there are, where they are few; a usage of "" lists them.
 var filters = []struct {
 	name, usage string
 	values      []string
 }{
-	{"section", "prosecution, protection, prevention, profile, recommendations, summary, other or set_aside (what was taken for no part of a report)",
+	{"section", "one of the parts of a report, or set_aside: what was taken for no part of it",
 		[]string{"prosecution", "protection", "prevention", "profile", "recommendations", "summary", "other", "set_aside"}},
 	{"year", "a year, or a range 2019..2024", nil},
 	{"country", "ISO 3166-1 alpha-3 code", nil},
 	{"entity", "id of an entity", nil},
-	{"tier", "1, 2, 2wl, 3 or special", []string{"1", "2", "2wl", "3", "special"}},
+	{"tier", "", search.Tiers()},
 	{"publisher", "id of a publisher", nil},
 	{"report", "id of a report", nil},
 	{"heading", "heading of a section as written", nil},
@@ -65,7 +67,11 @@ func (a *asking) narrow(cmd *cobra.Command) {
 			f.StringArrayVar(values, p.name, nil, p.usage+"; repeat for either")
 			continue
 		}
-		f.StringSliceVar(values, p.name, nil, p.usage+"; repeat for either")
+		usage := p.usage
+		if n := len(p.values); usage == "" {
+			usage = strings.Join(p.values[:n-1], ", ") + " or " + p.values[n-1]
+		}
+		f.StringSliceVar(values, p.name, nil, usage+"; repeat for either")
 		complete(cmd, p.name, p.values...)
 	}
 	f.StringVar(&a.allOf, "entity-op", "", "and: every one of the entities must be named; or: either, the default")

@@ -19,8 +19,9 @@ import (
 // that answers from an index. So the command line and the web give the same
 // answers.
 type client struct {
-	base  string // of a running server; "" for this process
-	local http.Handler
+	base   string // of a running server; "" for this process
+	local  http.Handler
+	damage func() error // what is wrong with the index of this process, and what to do about it
 }
 
 // firstByte is how long a server over the network may think before it answers;
@@ -65,7 +66,16 @@ func local(ctx context.Context, dir, public string, errs io.Writer) (c *client, 
 		return nil, nil, err
 	}
 	s.Use(ix)
-	return &client{local: s}, done, nil
+	return &client{local: s, damage: func() error { return damaged(dir, ix.Damage()) }}, done, nil
+}
+
+// damaged is damage that was met in reading the index in dir, with what to do about it;
+// nil where there is none.
+func damaged(dir string, damage error) error {
+	if damage == nil || dir == "" {
+		return damage
+	}
+	return fmt.Errorf("%w; see what is whole with: tipsearch verify %s, then go back with: tipsearch rollback %[2]s, or build anew with: tipsearch index --out %[2]s PATH…", damage, dir)
 }
 
 // answerLimit keeps a server that is none of ours from filling memory.
@@ -139,6 +149,8 @@ func (c *client) here(req *http.Request, w io.Writer) (header http.Header, err e
 		}
 		if to.to.err != nil {
 			err = to.to.err
+		} else if damage := c.damage(); err != nil && damage != nil {
+			err = damage
 		} else if err == nil || errors.Is(err, errCut) {
 			err = errors.Join(err, req.Context().Err())
 		}

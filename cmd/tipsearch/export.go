@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"tipsearch/index"
 )
 
 func newExport() *cobra.Command {
@@ -111,6 +113,9 @@ func (r *rowCounter) complete(header http.Header, err error, head bool) error {
 	rows := r.rows
 	if head && rows > 0 {
 		rows-- // the names of the columns
+	}
+	if errors.Is(err, index.ErrDamaged) {
+		return fmt.Errorf("the export was cut off after %s; it is not whole: %w", count(rows, "row"), err)
 	}
 	if errors.Is(err, errCut) {
 		return fmt.Errorf("the export was cut off after %s; it is not whole", count(rows, "row"))

@@ -15,19 +15,23 @@ var may = []struct {
 	ours   []string
 	libs   []string
 }{
-	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "seeds"}, []string{"cobra"}},
-	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "index/sentence"}, []string{"gin"}},
-	{"search/bench", []string{"search", "index"}, []string{"bleve"}},
-	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/edits", "index/sentence", "index/posting"}, []string{"bleve"}},
-	{"index/posting", nil, []string{"bleve"}},
-	{"index/extract", []string{"index/country", "index/sentence", "index/table"}, nil},
+	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
+	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
+	{"search/bench", []string{"search", "index", "index/section", "index/analysis"}, []string{"bleve"}},
+	{"search/query", []string{"index/analysis", "index/attribution", "index/country", "index/section"}, nil},
+	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence", "index/posting"}, []string{"bleve"}},
+	{"index/posting", []string{"index/checked"}, []string{"bleve"}},
+	{"index/extract", []string{"index/analysis", "index/country", "index/sentence", "index/table"}, nil},
 	{"index/section", []string{"index/extract", "index/sentence", "index/country"}, nil},
-	{"index/entity", []string{"index/country", "index/sentence", "index/table"}, nil},
-	{"index/country", []string{"index/edits", "index/table"}, nil},
-	{"index/edits", nil, nil},
+	{"index/entity", []string{"index/analysis", "index/country", "index/sentence", "index/table"}, nil},
+	{"index/country", []string{"index/analysis", "index/table"}, nil},
+	{"index/analysis", nil, []string{"snowball"}},
+	{"index/checked", nil, nil},
+	{"index/worker", nil, nil},
+	{"index/growth", nil, nil}, // for tests alone
 	{"index/table", nil, nil},
 	{"index/sentence", nil, nil},
-	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/table", "index/posting"}, []string{"bleve", "snowball"}},
+	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/table", "index/posting", "index/worker", "index/checked", "index/analysis"}, []string{"bleve"}},
 	{"seeds", nil, nil},
 	{"web", nil, nil},
 }
@@ -63,6 +67,9 @@ func TestImports(t *testing.T) {
 		}
 		seen++
 		for _, imp := range fields[1:] {
+			if imp == "tipsearch/index/growth" {
+				t.Errorf("%s imports %s, which is for tests alone", pkg, imp)
+			}
 			if ours, ok := strings.CutPrefix(imp, "tipsearch/"); ok && !slices.Contains(may[i].ours, ours) && !strings.HasPrefix(ours, may[i].folder+"/") {
 				t.Errorf("%s imports %s, which it may not", pkg, ours)
 			}

@@ -30,7 +30,10 @@ func newIndex() *cobra.Command {
 			"not read again. DIR/" + index.AuditFile + " tells what was recognised in each file, how, and\n" +
 			"what was left out.\n\n" +
 			"A file that cannot be read is one line on standard error; the rest is indexed,\n" +
-			"and the exit status is 1.",
+			"and the exit status is 1. Its reports stay in the index as they were read before,\n" +
+			"marked so, and so do those below a folder or path that cannot be read. An index\n" +
+			"that has lost more than a tenth of the reports of the one before, and more than\n" +
+			"one, does not replace it without --accept-loss.",
 		Example: "  tipsearch index --out reports.index ~/Downloads/reports\n" +
 			"  tipsearch serve --index reports.index",
 		Args: atLeast(1, "a file or folder to index"),
@@ -45,6 +48,11 @@ func newIndex() *cobra.Command {
 				opt.Keep = -1 // none, where 0 would be the default
 			}
 			opt.Extract = limits.options()
+			var err error
+			if opt.Workers, err = limits.workers(opt.Jobs); err != nil {
+				return err
+			}
+			defer opt.Workers.Close()
 			return runIndex(cmd.Context(), opt, args, cmd.OutOrStdout(), cmd.ErrOrStderr())
 		},
 	}
@@ -54,20 +62,21 @@ func newIndex() *cobra.Command {
 	f.BoolVar(&opt.DryRun, "dry-run", false, "read everything and show the summary, but write nothing")
 	f.BoolVar(&opt.Again, "again", false, "read unchanged files again too")
 	f.IntVar(&keep, "keep", index.DefaultKeep, "earlier generations of the index to keep, for tipsearch rollback")
+	f.BoolVar(&opt.AcceptLoss, "accept-loss", false, "replace the index also by one that has lost more than a tenth of its reports")
 	f.BoolVar(&opt.KeepNear, "keep-near-duplicates", false, "index reports of which nearly all sentences are indexed already")
 	natural(f, "jobs", "keep")
-	configurable(f, "jobs", "keep", "keep-near-duplicates")
+	configurable(f, "accept-loss", "jobs", "keep", "keep-near-duplicates")
 	limits.register(f)
 	return cmd
 }
 
 func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, errs io.Writer) error {
 	sources, missing := index.Walk(paths)
-	opt.Sources = sources
+	opt.Sources, opt.Missing = sources, missing
 	for _, p := range missing {
 		fmt.Fprintln(errs, p)
 	}
-	if len(sources) == 0 {
+	if len(sources) == 0 && len(missing) == 0 {
 		return fmt.Errorf("nothing to index: there is no file in %s", strings.Join(paths, ", "))
 	}
 	bar := newProgress(errs, len(sources))
@@ -89,6 +98,7 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 		}
 		fmt.Fprintf(errs, "%s: not indexed: %s %s\n", d.File, what, d.Of)
 	}
+	printStanding(errs, sum)
 	if errors.Is(err, context.Canceled) {
 		return errors.New("stopped; the index that stood is untouched")
 	}
@@ -99,10 +109,44 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 	sum.Failed += len(missing)
 	sum.Problems = append(sum.Problems, missing...)
 	printSummary(out, sum, time.Since(start), opt)
-	if sum.Failed > 0 {
+	switch kept := len(sum.Kept); {
+	case sum.Failed > 0:
 		return fmt.Errorf("%d of %s gave nothing; the lines above say why", sum.Failed, count(sum.Files, "file"))
+	case kept > 0:
+		return fmt.Errorf("%s could not be read; the lines above say why", count(kept, "report"))
 	}
 	return nil
+}
+
+// namedReports is how many reports are named of those that were kept, or are missing.
+const namedReports = 20
+
+// printStanding says what a build took from the index that stood, and what it lost
+// of it.
+func printStanding(errs io.Writer, s *index.Summary) {
+	if s.Standing != nil {
+		fmt.Fprintf(errs, "the index that stands cannot be read: %v\n", s.Standing)
+	}
+	var kept, lost []string
+	for _, k := range s.Kept {
+		kept = append(kept, fmt.Sprintf("%s: %s is kept as read on %s; not readable now: %s",
+			k.File, k.ID, k.AsOf.Format(time.DateOnly), k.Reason))
+	}
+	for _, l := range s.Lost {
+		lost = append(lost, fmt.Sprintf("%s: %s is in the index that stands, and not in the new one", l.File, l.ID))
+	}
+	for _, lines := range [][]string{kept, lost} {
+		for _, line := range lines[:min(len(lines), namedReports)] {
+			fmt.Fprintln(errs, plain(line))
+		}
+		if more := len(lines) - namedReports; more > 0 {
+			fmt.Fprintf(errs, "… and %d more\n", more)
+		}
+	}
+	if s.Missing > len(s.Lost) {
+		fmt.Fprintf(errs, "%s fewer than in the index that stands, by its manifest; which ones cannot be said\n",
+			count(s.Missing, "report"))
+	}
 }
 
 func printSummary(out io.Writer, s *index.Summary, took time.Duration, opt index.BuildOptions) {
@@ -129,6 +173,12 @@ func printSummary(out io.Writer, s *index.Summary, took time.Duration, opt index
 	fmt.Fprint(out, strings.TrimPrefix(coverageText(s.Coverage), "\n"))
 	if s.Doubtful > 0 {
 		fmt.Fprintf(out, "%s lost more than a quarter for no certain reason; the lines above name them\n", count(s.Doubtful, "report"))
+	}
+	if len(s.Kept) > 0 {
+		fmt.Fprintf(out, "%s kept as read before: not readable now\n", count(len(s.Kept), "report"))
+	}
+	if s.Missing > 0 {
+		fmt.Fprintf(out, "%s of the index before gone\n", count(s.Missing, "report"))
 	}
 	switch {
 	case opt.DryRun:

@@ -28,12 +28,17 @@ func newInspect() *cobra.Command {
 		Args:    atLeast(1, "a file to inspect"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			sources, missing := index.Walk(args)
+			workers, err := limits.workers(1)
+			if err != nil {
+				return err
+			}
+			defer workers.Close()
 			var files []index.InspectedFile
 			for _, p := range missing {
 				files = append(files, index.InspectedFile{File: p.File, Reports: []index.Inspection{}, Problems: []extract.Problem{p}})
 			}
 			for _, s := range sources {
-				files = append(files, index.InspectFile(cmd.Context(), s.Path, limits.options()))
+				files = append(files, index.InspectFile(cmd.Context(), s.Path, limits.options(), workers))
 			}
 			if len(files) == 0 {
 				return fmt.Errorf("there is no file in %s", strings.Join(args, ", "))

@@ -80,7 +80,7 @@ func newRoot() *cobra.Command {
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return configure(cmd) }
-	root.AddCommand(newServe(), newIndex(), newInspect(), newSearch(), newVersion(), newPDFWorker(),
+	root.AddCommand(newServe(), newIndex(), newInspect(), newSearch(), newVersion(), newWorker(),
 		newTrends(), newCompare(), newCite(), newExport(), newReady(),
 		newVerify(), newRollback(), newBackup(), newRestore(), newBench())
 	refineCobra(root)

@@ -70,21 +70,28 @@ func buildSeeds(ctx context.Context, dir string) (*index.Index, error) {
 
 // extractFlags are the limits of reading files.
 type extractFlags struct {
-	maxFile int64 // MB
-	maxTime time.Duration
+	maxFile   int64 // MB
+	maxMemory int64 // MB
+	maxTime   time.Duration
 }
 
 func (e *extractFlags) register(f *pflag.FlagSet) {
 	f.Int64Var(&e.maxFile, "max-file", 256, "largest file to read, in MB")
-	f.DurationVar(&e.maxTime, "max-time", time.Minute, "longest time for one HTML, PDF or Word file")
-	positive(f, "max-file", "max-time")
-	configurable(f, "max-file", "max-time")
+	f.Int64Var(&e.maxMemory, "max-memory", extract.DefaultMaxMemory>>20, "most memory for reading one file, in MB")
+	f.DurationVar(&e.maxTime, "max-time", time.Minute, "longest time for one report, from reading it to making words of it")
+	positive(f, "max-file", "max-memory", "max-time")
+	configurable(f, "max-file", "max-memory", "max-time")
 }
 
 func (e *extractFlags) options() extract.Options {
-	opt := extract.Options{MaxBytes: e.maxFile << 20, MaxTime: e.maxTime}
-	if program, err := os.Executable(); err == nil {
-		opt.PDFWorker = []string{program, pdfWorkerCommand}
+	return extract.Options{MaxBytes: e.maxFile << 20, MaxMemory: e.maxMemory << 20, MaxTime: e.maxTime}
+}
+
+// workers are processes of this program that read files, n of them at a time.
+func (e *extractFlags) workers(n int) (*index.Workers, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("find the program that reads files: %w", err)
 	}
-	return opt
+	return index.NewWorkers([]string{program, workerCommand}, n, e.maxMemory<<20), nil
 }

@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tipsearch/index"
 	"tipsearch/server"
 )
 
@@ -133,9 +134,10 @@ func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 			w.refuse("", damage, time.Now())
 		}
 		ctx, stop := context.WithCancel(ctx)
+		s.OnDamage(func(ix *index.Index, damage error) error { return w.replace(ctx, ix, damage) })
 		stopped := make(chan struct{})
 		go func() { defer close(stopped); w.run(ctx, opt.lookEvery) }()
-		defer func() { stop(); <-stopped; w.open.Close() }()
+		defer func() { stop(); <-stopped; w.close() }()
 	}
 	h := &http.Server{
 		Handler:           s,

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"tipsearch/index/edits"
+	"tipsearch/index/analysis"
 )
 
 // A setting is a flag that may also be given in the environment and in a file.
@@ -129,12 +129,15 @@ func warnOfVariables(cmd *cobra.Command) {
 // away, else one that is two letters away, else "".
 func nearest(word string, names []string) string {
 	word = strings.ToLower(word)
-	for letters := 1; letters <= 2; letters++ {
-		for _, name := range names {
-			if low := strings.ToLower(name); strings.HasPrefix(low, word) || edits.Distance(word, low, letters) <= letters {
-				return name
-			}
+	typed := make([]string, len(names)) // what is still to be typed counts as one letter
+	for i, name := range names {
+		typed[i] = strings.ToLower(name)
+		if rest, ok := strings.CutPrefix(typed[i], word); ok && rest != "" {
+			typed[i] = word + "…"
 		}
+	}
+	if i := analysis.Nearest(word, typed, analysis.AtMost(2)); i >= 0 {
+		return names[i]
 	}
 	return ""
 }

@@ -135,3 +135,16 @@ func FuzzParseSettings(f *testing.F) {
 		}
 	})
 }
+
+// A name that is typed in part is meant as much as one with a letter wrong; two wrong
+// letters count only where nothing else is near.
+func TestNearestSetting(t *testing.T) {
+	for word, want := range map[string]string{
+		"public": "public-url", "pubic-url": "public-url", "PUBLIC": "public-url", "adr": "addr", "aadrr": "addr",
+		"origin": "origin", "orign": "origin", "zzz": "",
+	} {
+		if got := nearest(word, []string{"addr", "public-url", "origin", "organ"}); got != want {
+			t.Errorf("%q: %q, want %q", word, got, want)
+		}
+	}
+}

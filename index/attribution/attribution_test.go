@@ -66,6 +66,9 @@ func TestAttribute(t *testing.T) {
 		{"The abuses were reported by NGOs in the border area.", NGO},
 		{"Although the government denied it, NGOs said the practice went on.", NGO},
 		{"Although the government denied it, the practice went on.", Government},
+		{"Police made no arrests, although NGOs reported abuses.", NGO},
+		{"Police made no arrests, but NGOs reported abuses.", NGO},
+		{"Police made no arrests, while NGOs reported abuses.", NGO},
 		{"Despite the government's efforts, NGOs said the practice went on.", NGO},
 
 		// Media.
@@ -134,6 +137,7 @@ func TestAttribute(t *testing.T) {
 		{"The rebels claimed responsibility for the attack.", ""},
 		{"Police arrested suspected traffickers at the border.", ""},
 		{"Many families paid no wages as required by law.", ""},
+		{"Reported cases of abuse rose to nine.", ""},
 		{"", ""},
 		{"Prison conditions were harsh.", ""},
 		{"The government trained police and published a handbook.", ""},
@@ -143,6 +147,45 @@ func TestAttribute(t *testing.T) {
 		if got := Attribute(test.sentence); got != test.want {
 			t.Errorf("%q is %q, want %q", test.sentence, got, test.want)
 		}
+	}
+}
+
+// What the state's media say, the government says, however it holds them; a
+// newspaper that somebody else owns, or that only takes the government's side,
+// speaks for itself.
+func TestStateMedia(t *testing.T) {
+	for media, want := range map[string]Source{
+		"State media":                            Government,
+		"State radio":                            Government,
+		"The state newspaper":                    Government,
+		"Official newspapers":                    Government,
+		"Government television":                  Government,
+		"The state-owned newspaper":              Government,
+		"The state-run television":               Government,
+		"A government-controlled radio station":  Government,
+		"A government-funded magazine":           Government,
+		"A state-affiliated news agency":         Government,
+		"State-backed outlets":                   Government,
+		"A state-sponsored broadcaster":          Government,
+		"Local media":                            Media,
+		"A privately-owned newspaper":            Media,
+		"A privately owned newspaper":            Media,
+		"Church-run radio":                       Media,
+		"A state-wide newspaper":                 Media,
+		"The government-critical newspaper":      Media,
+		"Pro-government newspapers":              Media,
+		"Non-state media":                        Media,
+		"Newspapers in the state":                Media,
+		"In nearly every state, newspapers":      Media,
+		"Radio stations near state-owned fields": Media,
+		"The state-owned union, an NGO,":         NGO,
+	} {
+		if got := Attribute(media + " reported that the harvest had ended."); got != want {
+			t.Errorf("%s: what they report is said by %q, want %q", media, got, want)
+		}
+	}
+	if got := Attribute("According to the state-owned news agency, the harvest had ended."); got != Government {
+		t.Errorf("according to the state-owned news agency: said by %q", got)
 	}
 }
 

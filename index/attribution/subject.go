@@ -172,9 +172,15 @@ var shown = map[string]bool{"broadcast": true, "published": true, "aired": true,
 var carriers = map[string]carrier{"report": issued, "reports": issued, "information": issued, "evidence": issued, "allegations": issued, "footage": issued, "video": issued, "videos": issued, "photographs": issued, "images": issued,
 	"data": owned, "statistics": owned, "figures": owned, "estimates": owned, "members": owned, "leaders": owned, "representatives": owned, "coalition": owned, "delegation": owned, "spokesperson": owned, "staff": owned}
 
-// ofState tells whether the media at word i are the state's: "the state-owned
-// news agency".
+// ofState reports whether the media at word i are the state's: "state radio", "the
+// state-owned news agency"; "pro-government newspapers" are not.
 func (s words) ofState(i int) bool {
+	if i >= 1 && s.words[i].before == ' ' && s.words[i-1].before != '-' {
+		switch s.at(i - 1) {
+		case "state", "government", "official":
+			return true
+		}
+	}
 	if i < 2 || s.words[i-1].before != '-' || s.at(i-2) != "state" && s.at(i-2) != "government" {
 		return false
 	}

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"tipsearch/index/analysis"
 )
 
 // Country is a country or territory, present or former.
@@ -60,7 +62,7 @@ var load = sync.OnceValue(func() tables {
 			}
 		}
 		for _, name := range append([]string{c.Name}, names(c.Aliases)...) {
-			if key := fold(name); t.byName[key] == 0 {
+			if key := analysis.FoldCountry(name); t.byName[key] == 0 {
 				t.byName[key] = i + 1
 			}
 		}
@@ -91,11 +93,11 @@ func names(aliases []Alias) []string {
 // running text: "us" and "car" are countries to it.
 func Lookup(name string) (Country, bool) {
 	t := load()
-	if i := t.byName[fold(name)]; i > 0 {
+	if i := t.byName[analysis.FoldCountry(name)]; i > 0 {
 		return t.all[i-1].clone(), true
 	}
 	if first, rest, ok := strings.Cut(name, ","); ok {
-		if i := t.byName[fold(rest+" "+first)]; i > 0 {
+		if i := t.byName[analysis.FoldCountry(rest+" "+first)]; i > 0 {
 			return t.all[i-1].clone(), true
 		}
 	}

@@ -1,9 +1,12 @@
 package country
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"unicode/utf8"
+
+	"tipsearch/index/analysis"
 )
 
 func TestLookup(t *testing.T) {
@@ -87,7 +90,7 @@ func TestTable(t *testing.T) {
 		}
 		codes[c.Alpha2] = c.Code
 		for _, name := range append(names(c.Aliases), c.Name) {
-			key := fold(name)
+			key := analysis.FoldCountry(name)
 			if other := claimed[key]; other != "" && other != c.Code {
 				t.Errorf("%q is claimed by %s and %s", name, other, c.Code)
 			}
@@ -107,6 +110,24 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// A row that cannot be read is named by its number.
+func TestBadRows(t *testing.T) {
+	const good = "TKM | TM | Turkmenistan | | Turkmen\n"
+	for _, c := range []struct{ countries, former, want string }{
+		{good + "XXX | XX\n", "", "read countries.txt row 2: 2 fields, want 5"},
+		{good + "XXX | XX | Xanadu (19x1..) | |\n", "", `read countries.txt row 2: years of "Xanadu (19x1..)": "19x1" is no year`},
+		{good + "XXX | XX | Xanadu | Xandu (..19x1) |\n", "", `read countries.txt row 2: years of "Xandu (..19x1)": "19x1" is no year`},
+		{good, "SUN | RUS | 1991\nYUG\n", "read former.txt row 2: 1 fields, want 3"},
+		{good, "SUN | RUS | 19x1\n", `read former.txt row 1: year "19x1"`},
+		{good, "SUN | RUS | 1991\n", ""},
+	} {
+		_, err := parse(c.countries, c.former)
+		if got := fmt.Sprint(err); c.want != "" && got != c.want || c.want == "" && err != nil {
+			t.Errorf("%q, %q: %v, want %s", c.countries, c.former, err, c.want)
+		}
+	}
+}
+
 func FuzzLookup(f *testing.F) {
 	for _, seed := range []string{"Turkey", "Côte d’Ivoire", "a,b", "\xff", "the ", "&"} {
 		f.Add(seed)
@@ -114,6 +135,21 @@ func FuzzLookup(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name string) {
 		if c, ok := Lookup(name); ok != (c.Code != "") {
 			t.Errorf("Lookup(%q) = %+v, %v", name, c, ok)
+		}
+	})
+}
+
+// FuzzRead promises: no panic, and what is read is a country of the tables.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"THE GAMBIA", "Niger, Republic of", "COTE D’IVOIRE (IVORY COAST)", "Guinea-", "NIGR", "of the", "-", "\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		if c, ok := Read(name); ok != (c.Code != "") {
+			t.Errorf("Read(%q) is %q, %v", name, c.Code, ok)
+		}
+		if c, _, ok := Nearest(name); ok != (c.Code != "") {
+			t.Errorf("Nearest(%q) is %q, %v", name, c.Code, ok)
 		}
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"sync"
 
-	"tipsearch/index/edits"
+	"tipsearch/index/analysis"
 )
 
 // Read is the country that a name means which reports write in a way of their
@@ -52,7 +52,7 @@ func nameWords(name string) []nameWord {
 	var out []nameWord
 	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" -–—/,", r) }) {
 		short := strings.HasSuffix(w, ".")
-		switch w = fold(w); w {
+		switch w = analysis.FoldCountry(w); w {
 		case "", "and", "of", "the":
 		case "st":
 			out = append(out, nameWord{"saint", false})
@@ -155,7 +155,7 @@ func Nearest(name string) (c Country, spelt string, ok bool) {
 	}
 	best, at, shared := limit+1, -1, false
 	for _, k := range knownNames() {
-		d := edits.Runes(key, []rune(strings.Join(k.words, " ")), limit)
+		d := analysis.DistanceRunes(key, []rune(strings.Join(k.words, " ")), limit)
 		switch {
 		case d < best:
 			best, at, shared, spelt = d, k.at, false, k.name

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/country"
 	"tipsearch/index/table"
 )
@@ -82,7 +83,7 @@ func TestWordTables(t *testing.T) {
 			all = append(all, strings.Fields(fields[0])...)
 		}
 		for i, word := range all {
-			if word != foldWord(word) {
+			if word != analysis.FoldWord(word) {
 				t.Errorf("%s: %q is not folded", file, word)
 			}
 			if i > 0 && all[i-1] >= word && file != "openers.txt" {

@@ -165,12 +165,8 @@ func (f *finder) ownName(e Entity, a, b int, kind string) bool {
 	if e.Code == "" || e.Code == f.report.Country || f.report.Country == "" {
 		return false
 	}
-	for to := b; to <= b+1; to++ { // past the word that tells its kind
-		if t := f.at(to); t != nil && (t.gap == gapComma || f.key(to-1) == "in") {
-			if hits, n := tables().names.match(f.tokens, to); n > 0 && tables().entities[hits[0].at].ID == "country-"+strings.ToLower(e.Code) {
-				return false
-			}
-		}
+	if f.countryBehind(e, b) {
+		return false
 	}
 	if tree := provinces().names[f.report.Country]; tree != nil {
 		if _, n := tree.match(f.tokens, a); n == b-a {
@@ -178,6 +174,24 @@ func (f *finder) ownName(e Entity, a, b int, kind string) bool {
 		}
 	}
 	return kind == "island" || wholeKinds[kind]
+}
+
+// countryBehind reports whether the country of the place e, which the tokens before to
+// name, is named right behind: "Boa Vista, Brazil", "Boa Vista (Brazil)", "Boa Vista city in Brazil".
+func (f *finder) countryBehind(e Entity, to int) bool {
+	if placeKinds[f.key(to)] && f.tokens[to].gap == gapSpace {
+		to++
+	}
+	switch t := f.at(to); {
+	case t == nil:
+		return false
+	case t.key == "in" && t.gap == gapSpace:
+		to++
+	case t.gap != gapComma && t.gap != gapOpen:
+		return false
+	}
+	hits, n := tables().names.match(f.tokens, to)
+	return n > 0 && tables().entities[hits[0].at].ID == "country-"+strings.ToLower(e.Code)
 }
 
 // opens tells whether token i begins a sentence or a cell of a table, and has its

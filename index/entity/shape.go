@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"tipsearch/index/analysis"
 )
 
 // possessive is the end of the word that ends at i with a possessive "’s" behind it.
@@ -56,7 +56,7 @@ func shape(word string, ascii bool) (key string, capital, caps bool) {
 			}
 		}
 	}
-	return spell(foldWord(word)), unicode.IsUpper(first), upper > 1 && upper == letters
+	return spell(analysis.FoldWord(word)), unicode.IsUpper(first), upper > 1 && upper == letters
 }
 
 func asciiShape(word string) (capital, caps bool) {
@@ -70,23 +70,4 @@ func asciiShape(word string) (capital, caps bool) {
 		}
 	}
 	return true, upper > 1 && upper == len(strings.TrimRight(word, "0123456789"))
-}
-
-// foldWord lowers a word and takes its diacritics and apostrophes away.
-func foldWord(word string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(word) {
-		switch {
-		case unicode.Is(unicode.Mn, r) || strings.ContainsRune("'’‘ʼʻ`", r):
-		case r == 'ı':
-			b.WriteByte('i')
-		case r == 'ł' || r == 'Ł':
-			b.WriteByte('l')
-		case r == 'ø' || r == 'Ø':
-			b.WriteByte('o')
-		default:
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
 }

@@ -60,7 +60,7 @@ func (f *finder) provinces() {
 	}
 	for i := 0; i < len(f.tokens); {
 		hits, n := tree.match(f.tokens, i)
-		if n == 0 || f.tokens[i].caps && f.tokens[i].end-f.tokens[i].start < 5 || !f.alone(i, i+n) {
+		if n == 0 || f.tokens[i].caps && f.tokens[i].end-f.tokens[i].start < 5 || !f.alone(i, i+n) || f.abroad(i, i+n) {
 			i++
 			continue
 		}
@@ -68,6 +68,17 @@ func (f *finder) provinces() {
 		f.add(i, i+n, Entity{ID: placeID(p.name, f.report.Country), Name: p.name, Type: Place, Code: p.code}, byTable)
 		i += n
 	}
+}
+
+// abroad reports whether the tables know tokens from..to as a place of another country,
+// which is named right behind it.
+func (f *finder) abroad(from, to int) bool {
+	hits, n := tables().names.match(f.tokens, from)
+	if n != to-from {
+		return false
+	}
+	e := tables().entities[hits[0].at]
+	return e.Type == Place && e.Code != "" && f.countryBehind(e, to)
 }
 
 // alone tells whether tokens from..to are no part of a longer name.

@@ -50,7 +50,7 @@ func tokenizeMarked(text string) []token {
 }
 
 func cutTokens(text string, marked map[string]entry) []token {
-	tokens := make([]token, 0, len(text)/6+8)
+	tokens := make([]token, 0, min(len(text)/6, MaxWords)+8)
 	last := 0 // end of the token before
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -59,6 +59,9 @@ func cutTokens(text string, marked map[string]entry) []token {
 			i++
 			last = i
 			continue
+		}
+		if len(tokens) == MaxWords {
+			break
 		}
 		if !wordByte(text, i) {
 			if c < utf8.RuneSelf {

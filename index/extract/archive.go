@@ -76,11 +76,11 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 		case reason == skipSilently:
 			continue
 		case reason != "":
-			r.problem(name+"/"+f.Name, "", reason, false)
+			r.unread(name+"/"+f.Name, "", reason, 1)
 			continue
 		}
 		if r.budget.members--; r.budget.members < 0 {
-			r.problem(name, "", fmt.Sprintf("it has more than %d members, the limit; the rest is not read", r.opt.MaxMembers), read == 0)
+			r.cutOff(name, "", fmt.Sprintf("it has more than %d members, the limit; the rest is not read", r.opt.MaxMembers), read)
 			return
 		}
 		data, err := r.member(f, r.opt.MaxBytes)
@@ -88,7 +88,7 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 		switch {
 		case errors.As(err, &bomb):
 			r.budget.bytes = -1
-			r.problem(name, "member "+f.Name, string(bomb), read == 0)
+			r.cutOff(name, "member "+f.Name, string(bomb), read)
 			return
 		case err != nil:
 			r.problem(member, "", "the member cannot be read: "+zipFault(err), true)
@@ -116,6 +116,11 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 	if read == 0 {
 		r.problem(name, "", "the archive has no file that could be read", true)
 	}
+}
+
+// cutOff tells why an archive is not read to its end, after so many members.
+func (r *reader) cutOff(name, place, reason string, read int) {
+	r.problems = append(r.problems, Problem{File: name, Place: place, Reason: reason, Fatal: read == 0, Unread: 1})
 }
 
 func cleanDir(name string) string {

@@ -10,8 +10,7 @@ import (
 type source struct {
 	file string // Document.File
 	hash string // Document.Hash
-
-	known func(line string) bool // Options.KnownHeading
+	opt  Options
 }
 
 // heads tells headings of reports.
@@ -20,14 +19,14 @@ func (s source) heads(line string) bool {
 }
 
 // lists tells headings that a table of reports lists.
-func (s source) lists(line string) bool { return s.known != nil && s.known(line) }
+func (s source) lists(line string) bool { return s.opt.KnownHeading != nil && s.opt.KnownHeading(line) }
 
 // assemble makes Documents of what a format's reader gave: it joins broken lines
 // and words, mends encoding and glue, sets aside what is no part of the report,
 // cuts a file of many countries into its reports and lists into their items, and
 // reads the facts. It gives at least one Document for a raw with any text.
 func assemble(r raw, src source) []*Document {
-	ps := paragraphs(r.blocks)
+	ps, whole := paragraphs(r.blocks, src.opt.MaxParagraphs)
 	if len(ps) == 0 {
 		return nil
 	}
@@ -47,6 +46,12 @@ func assemble(r raw, src source) []*Document {
 			d.Problems = append(r.problems[:len(r.problems):len(r.problems)], d.Problems...)
 		}
 		docs = append(docs, d)
+	}
+	if last := docs[len(docs)-1]; last.cut == "" {
+		last.cut = r.cut
+		if !whole {
+			last.cut = cutAtParagraphs(src.opt.MaxParagraphs)
+		}
 	}
 	shareYear(docs)
 	accountFor(docs, r.seen)
@@ -77,8 +82,9 @@ func shareYear(docs []*Document) {
 	}
 }
 
-// paragraphs cleans the blocks and cuts and joins them into paragraphs.
-func paragraphs(blocks []block) []para {
+// paragraphs cleans the blocks and cuts and joins them into paragraphs, most at most;
+// whole says that these are all.
+func paragraphs(blocks []block, most int) (ps []para, whole bool) {
 	texts := make([]string, len(blocks))
 	broken, hyphens := false, false
 	for i, b := range blocks {
@@ -95,14 +101,19 @@ func paragraphs(blocks []block) []para {
 			w.words = wordsOf(texts)
 		}
 	}
-	var ps []para
 	for _, b := range blocks {
+		if len(ps) >= most {
+			return ps, false
+		}
 		if b.out != "" {
 			ps = append(ps, para{text: cleanLine(b.text), style: Body, page: b.page, out: b.out})
 			continue
 		}
 		pieces := w.unwrap(b.text, b.wrap)
 		for k, piece := range pieces {
+			if len(ps) >= most {
+				return ps, false
+			}
 			p := para{style: b.style, level: b.level, page: b.page}
 			if p.style == "" {
 				p.style = Body
@@ -132,7 +143,7 @@ func paragraphs(blocks []block) []para {
 			}
 		}
 	}
-	return ps
+	return ps, true
 }
 
 // cleanLine is clean text on one line.
@@ -171,14 +182,15 @@ func (g group) document(r raw, src source, host rehost, titles []string, many bo
 		}
 	}
 	d := &Document{File: src.file, Hash: src.hash}
-	d.build(g.paras)
+	d.build(g.paras, src.opt)
 	d.Facts = readFacts(d, clues{raw: r, file: src.file, host: host, edges: edges, group: g, file0: titles, many: many})
 	return d
 }
 
 // build mends, cuts and joins the paragraphs that are in, and lists those that
-// are out. It gives the run of the text that each part holds.
-func (d *Document) build(ps []para) (parts map[int]span) {
+// are out. It gives the run of the text that each part holds. It ends where the report
+// has as much as opt lets one have.
+func (d *Document) build(ps []para, opt Options) (parts map[int]span) {
 	var text strings.Builder
 	length := 0
 	for _, p := range ps {
@@ -188,7 +200,11 @@ func (d *Document) build(ps []para) (parts map[int]span) {
 	}
 	text.Grow(length + length/64) // mending puts in a space here and there
 	parts = map[int]span{}
+	ended := false
 	for _, p := range ps {
+		if ended {
+			break
+		}
 		if p.out != "" {
 			d.LeftOut = append(d.LeftOut, LeftOut{Text: p.text, Reason: p.out})
 			continue
@@ -199,6 +215,9 @@ func (d *Document) build(ps []para) (parts map[int]span) {
 		}
 		repairs = append(p.repairs, repairs...)
 		for _, piece := range pieces(p, mended, starts) {
+			if ended = d.full(opt, text.Len()+piece.end-piece.start); ended {
+				break
+			}
 			if text.Len() > 0 {
 				text.WriteByte('\n')
 			}
@@ -247,52 +266,4 @@ func inserted(starts []int, at int) int {
 		}
 	}
 	return len(starts)
-}
-
-// piece is a paragraph to be, as a run of the mended text of a para.
-type piece struct {
-	span
-	style Style
-}
-
-// pieces cuts a list that runs on in one paragraph into its items.
-func pieces(p para, text string, starts []int) []piece {
-	var spans []span
-	lead := false
-	if p.style == Body || p.style == Item {
-		spans, lead = cutList(text)
-		if spans == nil && isGluedList(text, starts) {
-			last := 0
-			for _, s := range append(starts, len(text)) {
-				spans = append(spans, span{last, s})
-				last = s
-			}
-		}
-	}
-	if len(spans) == 0 {
-		return []piece{{span{0, len(text)}, p.style}}
-	}
-	var out []piece
-	for i, s := range spans {
-		s = trimSpan(text, s)
-		if s.start == s.end {
-			continue
-		}
-		style := Item
-		if i == 0 && lead {
-			style = p.style
-		}
-		out = append(out, piece{s, style})
-	}
-	return out
-}
-
-func trimSpan(text string, s span) span {
-	for s.start < s.end && text[s.start] == ' ' {
-		s.start++
-	}
-	for s.end > s.start && text[s.end-1] == ' ' {
-		s.end--
-	}
-	return s
 }

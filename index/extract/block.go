@@ -25,4 +25,5 @@ type raw struct {
 	leftOut   []LeftOut
 	seen      int // words that the reader saw before it set anything aside; see wordsSeen
 	problems  []string
+	cut       string // why its reading ended before the file did; "" where all was read
 }

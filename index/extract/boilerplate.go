@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/table"
 )
 
@@ -44,7 +45,7 @@ func parseBoilerplate(text string) (boilerplate, error) {
 		}
 		e := boilerplateLine{reason: f[1], rest: f[0] == "rest"}
 		for part := range strings.SplitSeq(f[2], "*") {
-			e.parts = append(e.parts, fold(part))
+			e.parts = append(e.parts, analysis.FoldLine(part))
 		}
 		if len(e.parts) > 1 {
 			b.open = append(b.open, e)
@@ -73,7 +74,7 @@ func (b boilerplate) find(text string) (boilerplateLine, bool) {
 	if copyright.MatchString(text) {
 		return boilerplateLine{reason: "footer"}, true
 	}
-	key := fold(text)
+	key := analysis.FoldLine(text)
 	if key == "" {
 		return boilerplateLine{reason: "line of signs"}, true
 	}

@@ -14,10 +14,22 @@ type builder struct {
 	lines  []run // lines before it in the same block, each ended by one line break
 	style  Style // of the block being read; Heading, or "" for what the text tells
 	level  int
-	bold   int // open elements that set text apart
-	lead   int // open elements that set a lead apart only if a colon follows: italics, underlined
-	item   int // open list items
-	pre    int // open elements whose line breaks count
+	bold   int  // open elements that set text apart
+	lead   int  // open elements that set a lead apart only if a colon follows: italics, underlined
+	item   int  // open list items
+	pre    int  // open elements whose line breaks count
+	left   *int // how many lines and blocks may still be made; nil for any number
+	cut    bool // there were more
+}
+
+// spend counts a line or block that is about to be made, and tells whether it may be.
+func (w *builder) spend() bool {
+	if w.left == nil {
+		return true
+	}
+	*w.left--
+	w.cut = w.cut || *w.left < 0
+	return *w.left >= 0
 }
 
 // run is a line of a block as it is read.
@@ -99,7 +111,9 @@ func (w *builder) lineBreak() {
 		}
 		return
 	}
-	w.lines = append(w.lines, w.line)
+	if w.spend() {
+		w.lines = append(w.lines, w.line)
+	}
 	w.line = run{}
 }
 
@@ -135,6 +149,9 @@ func (w *builder) flush() {
 		return
 	}
 	for i := 0; i < len(lines); {
+		if !w.spend() {
+			return
+		}
 		k := i + 1
 		for k < len(lines) && sameParagraph(lines[k-1], lines[k]) {
 			k++
@@ -178,7 +195,7 @@ func (w *builder) paragraph(lines []run) {
 	if w.item > 0 {
 		style = Item
 	}
-	if parts := unwrap(string(text), w.pre > 0); parts != nil {
+	if parts := w.unwrapped(string(text)); parts != nil {
 		for _, b := range parts {
 			if b.style == Body {
 				b.style = style
@@ -205,6 +222,19 @@ func (w *builder) paragraph(lines []run) {
 		b.runIn = 0
 	}
 	w.blocks = append(w.blocks, b)
+}
+
+// unwrapped is unwrap of as many lines of text as may still be read.
+func (w *builder) unwrapped(text string) []block {
+	if w.left != nil {
+		first, cut := firstLines(text, max(1, *w.left))
+		text, w.cut = first, w.cut || cut
+	}
+	parts := unwrap(text, w.pre > 0)
+	if w.left != nil {
+		*w.left -= len(parts)
+	}
+	return parts
 }
 
 // insideWord tells whether a lead ends inside a word, as a capital set apart does.

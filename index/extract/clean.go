@@ -130,28 +130,6 @@ func replaced(r rune) (string, bool) {
 	return "", false
 }
 
-// fold makes lines comparable: lower case, words and digits only, one space
-// between. "Share this page!" and "SHARE THIS PAGE" fall together.
-func fold(text string) string {
-	var b strings.Builder
-	b.Grow(len(text))
-	space := false
-	for _, r := range text {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			if space && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			space = false
-			b.WriteRune(unicode.ToLower(r))
-		case r == '\'' || r == '’' || r == '‘':
-		default:
-			space = true
-		}
-	}
-	return b.String()
-}
-
 // oneLine folds white space, as LeftOut shows text.
 func oneLine(text string) string {
 	return strings.Join(strings.Fields(clean(text)), " ")

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/table"
 )
 
@@ -281,7 +282,7 @@ func isBackMatter(text string) bool {
 	if len(text) > most || endsAsSentence(text) && !strings.HasSuffix(text, ":") {
 		return false
 	}
-	key := fold(text)
+	key := analysis.FoldLine(text)
 	first, _, _ := strings.Cut(key, " ")
 	for _, opening := range backMatter()[first] {
 		rest, ok := strings.CutPrefix(key, opening)

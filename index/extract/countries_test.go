@@ -129,6 +129,40 @@ func TestReportsOfOneFileShareItsYear(t *testing.T) {
 	}
 }
 
+// A report that does not tell its year has that of the others in its file only where
+// at least three tell theirs and three quarters of them agree: a wrong year is worse
+// than none.
+func TestReportsOfOneFileShareAYearThatMostOfThemTell(t *testing.T) {
+	names := []string{"Gabon", "Georgia", "Ghana", "Greece", "Guinea", "Haiti", "Honduras", "Hungary"}
+	vague := "The Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.\n\n"
+	for _, tt := range []struct {
+		of2010, of2011 int
+		want           string
+	}{
+		{2, 0, ""},
+		{3, 0, "2010"},
+		{3, 1, "2010"}, // just three quarters
+		{1, 3, "2011"},
+		{5, 2, ""},
+		{2, 2, ""},
+		{3, 3, ""},
+		{6, 2, "2010"},
+	} {
+		var text strings.Builder
+		for i, name := range names[:tt.of2010+tt.of2011] {
+			own := narrative(name)
+			if i >= tt.of2010 {
+				own = strings.NewReplacer("2009", "2010", "2008", "2009").Replace(own)
+			}
+			text.WriteString(strings.ToUpper(name) + " (Tier 2)\n\n" + own)
+		}
+		docs, _ := readAll("narratives.txt", text.String()+"QATAR (Tier 2)\n\n"+vague)
+		if got := docs[len(docs)-1].Facts.Year.Value; len(docs) != tt.of2010+tt.of2011+1 || got != tt.want {
+			t.Errorf("%d reports of 2010 and %d of 2011: another of the file is of %q, want %q; %s", tt.of2010, tt.of2011, got, tt.want, facts(docs))
+		}
+	}
+}
+
 func TestOneReportWithHeadingsOfTerritoriesIsOne(t *testing.T) {
 	docs, _ := readAll("a.txt", "China (includes Tibet, Hong Kong, and Macau) 2016 Human Rights Report\n\nEXECUTIVE SUMMARY\n\n"+strings.Repeat("The party is the paramount authority in the country. Its members hold almost all top positions. ", 3)+
 		"\n\nTIBET\n\nThe constitution provides for regional autonomy, which the authorities in Tibet did not respect in practice.\n\nHONG KONG\n\nHong Kong is a special administrative region, and its basic law provides for a high degree of autonomy.\n\nMACAU\n\nMacau is a special administrative region too, with a basic law that provides for a high degree of autonomy.\n")

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/country"
 )
 
@@ -27,10 +28,10 @@ func bareCountryLines(ps []para) (at []int, lines map[int]countryLine) {
 			continue
 		}
 		next := ps[i+1]
-		if !isProse(next.text) || !strings.Contains(fold(next.text[:min(len(next.text), 400)]), fold(lastName(name))) {
+		if !isProse(next.text) || !strings.Contains(analysis.FoldLine(next.text[:min(len(next.text), 400)]), analysis.FoldLine(lastName(name))) {
 			continue
 		}
-		key := fold(name)
+		key := analysis.FoldLine(name)
 		if key < last {
 			return nil, nil
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/country"
 )
 
@@ -68,8 +69,11 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 		if p.out != "" && p.out != reasonCountryLine {
 			continue
 		}
-		line, ok := p.opens, p.opens.text != ""
-		if !ok {
+		var line countryLine
+		if p.opens != nil {
+			line = *p.opens
+		} else {
+			var ok bool
 			if line, ok = readCountryLine(p.text); !ok {
 				if line, ok = unknownCountryLine(ps, i); !ok {
 					continue
@@ -129,7 +133,7 @@ func splitCountries(ps []para) (groups []group, titles []string) {
 
 // sameCountry tells whether two lines name the same country, known or not.
 func (l countryLine) sameCountry(m countryLine) bool {
-	return l.country.Code == m.country.Code && (l.country.Code != "" || fold(l.name) == fold(m.name))
+	return l.country.Code == m.country.Code && (l.country.Code != "" || analysis.FoldLine(l.name) == analysis.FoldLine(m.name))
 }
 
 // proseBehind is the first prose in the four paragraphs behind paragraph i; a
@@ -244,7 +248,7 @@ func cutCountryLines(p para, next string) []para {
 		if before := rest.slice(0, from); before.text != "" {
 			out = append(out, before)
 		}
-		out = append(out, para{text: line.text, style: Body, page: p.page, part: p.part, opens: line, out: reasonCountryLine})
+		out = append(out, para{text: line.text, style: Body, page: p.page, part: p.part, opens: &line, out: reasonCountryLine})
 		rest = rest.slice(to, len(rest.text))
 		rest.runIn = 0
 	}

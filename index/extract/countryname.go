@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/country"
 )
 
@@ -75,8 +76,8 @@ func unknownCountryLine(ps []para, i int) (countryLine, bool) {
 		return countryLine{}, false
 	}
 	next := proseBehind(ps, i)
-	head := fold(next[:min(len(next), 400)])
-	for w := range strings.FieldsSeq(fold(l.name)) {
+	head := analysis.FoldLine(next[:min(len(next), 400)])
+	for w := range strings.FieldsSeq(analysis.FoldLine(l.name)) {
 		if len(w) > 3 && strings.Contains(head, w) {
 			return l, true
 		}

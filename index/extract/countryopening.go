@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/country"
 )
 
@@ -51,7 +52,7 @@ func countryOfOpening(text string) Fact {
 		at = m[2] + len(name)
 		key := got.Code
 		if key == "" {
-			key = "?" + fold(name)
+			key = "?" + analysis.FoldLine(name)
 		}
 		acts[key]++
 		verdict := verdictOf.MatchString(head[m[2]+len(name) : min(len(head), m[2]+len(name)+160)])

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -13,9 +14,11 @@ import (
 // csvFile reads a table whose first row names its columns. Rows are read one
 // after the other.
 func (r *reader) csvFile(name string, in io.Reader) {
-	br := bufio.NewReaderSize(&lineGuard{in: in, limit: r.opt.MaxLine}, 64<<10)
+	guard := &lineGuard{in: in, limit: r.opt.MaxLine}
+	br := bufio.NewReaderSize(guard, 64<<10)
 	cr := csv.NewReader(br)
 	cr.Comma = separator(br)
+	guard.cell = byte(cr.Comma)
 	cr.LazyQuotes, cr.FieldsPerRecord, cr.ReuseRecord = true, -1, true
 	head, err := cr.Read()
 	if err != nil {
@@ -35,6 +38,7 @@ func (r *reader) csvFile(name string, in io.Reader) {
 	}
 	rs := rows{reader: r, file: name}
 	for n := 2; ; n++ {
+		guard.row()
 		record, err := cr.Read()
 		if errors.Is(err, io.EOF) {
 			break
@@ -100,25 +104,34 @@ type limitError string
 
 func (e limitError) Error() string { return string(e) }
 
-// lineGuard ends a reading at a line longer than limit: the csv package would
-// hold all of it, and a quote that is never closed makes one line of many.
+// lineGuard ends a reading at a row longer than limit: the csv package would hold all
+// of it, and a quote that is never closed makes one row of many lines.
 type lineGuard struct {
 	in    io.Reader
 	limit int64
-	n     int64
+	cell  byte  // what stands between cells
+	n     int64 // bytes read since the last row was given
+	cells int   // … and cells
 	lines int
 }
 
+// maxCells is how many cells a row may have. Each takes some 40 bytes, however short
+// it is; a text of the longest row allowed has fewer commas.
+const maxCells = 1_000_000
+
+// row tells that a row was given. What was read ahead of it counts for the next.
+func (g *lineGuard) row() { g.n, g.cells = 0, 0 }
+
 func (g *lineGuard) Read(p []byte) (int, error) {
 	n, err := g.in.Read(p)
-	for _, b := range p[:n] {
-		if g.n++; b == '\n' {
-			g.n = 0
-			g.lines++
-		}
-		if g.n > g.limit {
-			return 0, limitError(fmt.Sprintf("line %d has more than %s, the limit for one line", g.lines+1, size(g.limit)))
-		}
+	g.n += int64(n)
+	g.lines += bytes.Count(p[:n], []byte{'\n'})
+	g.cells += bytes.Count(p[:n], []byte{g.cell})
+	switch {
+	case g.n > g.limit:
+		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %s, the limit for one row; a quote may not be closed", g.lines, size(g.limit)))
+	case g.cells > maxCells:
+		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %d cells, the limit for one row", g.lines, maxCells))
 	}
 	return n, err
 }

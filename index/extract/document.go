@@ -20,6 +20,7 @@ type Document struct {
 	Hash       string    // SHA-256 of the bytes this document was read from, lower-case hex
 
 	wording kind   // for facts that are put together once all was stated
+	cut     string // why its reading ended before the report did; "" where all was read
 	strange string // a line with the shape of a country line whose country is not known, else ""
 }
 

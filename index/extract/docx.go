@@ -14,10 +14,10 @@ import (
 )
 
 // Limits of a Word file. The largest report seen as DOCX unpacks to 12 MB of XML
-// in 60 parts, nested 40 deep.
+// in 60 parts, nested 40 deep. A line break of seven bytes takes a hundred.
 const (
 	maxDOCXParts = 10_000
-	maxDOCXXML   = 128 << 20 // of one part, unpacked
+	maxDOCXXML   = 64 << 20 // of one part, unpacked
 	maxXMLDepth  = 512
 )
 
@@ -25,7 +25,7 @@ const (
 // document's order. Notes, headers, footers, deleted text and the table of
 // contents are left out with their reason; inserted text is kept.
 func readDOCX(ctx context.Context, data []byte, opt Options) (raw, error) {
-	opt = opt.withDefaults()
+	opt = opt.WithDefaults()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return raw{}, fmt.Errorf("read DOCX: %w", err)
@@ -39,14 +39,18 @@ func readDOCX(ctx context.Context, data []byte, opt Options) (raw, error) {
 	}
 	var out raw
 	pack.core(&out)
-	doc := docxReader{ctx: ctx, styles: map[string]docxStyle{}}
+	left := opt.MaxParagraphs
+	doc := docxReader{ctx: ctx, styles: map[string]docxStyle{}, builder: builder{left: &left}}
 	if err := pack.each("word/styles.xml", doc.readStyles); err != nil && !errors.Is(err, errNoPart) {
 		out.problems = append(out.problems, "the styles could not be read: "+err.Error())
 	}
 	if out.language == "" {
 		out.language = doc.language
 	}
-	if err := pack.each(pack.main(), doc.readBody); err != nil {
+	switch err := pack.each(pack.main(), doc.readBody); {
+	case errors.Is(err, errEnough):
+		out.cut = cutAtParagraphs(opt.MaxParagraphs)
+	case err != nil:
 		return raw{}, fmt.Errorf("read DOCX: %w", err)
 	}
 	var again []LeftOut
@@ -54,11 +58,17 @@ func readDOCX(ctx context.Context, data []byte, opt Options) (raw, error) {
 	out.leftOut = append(doc.leftOut, again...)
 	out.seen = doc.seen
 	pack.notes(&out)
-	if len(out.blocks) == 0 {
+	switch {
+	case len(out.blocks) == 0 && out.cut != "":
+		return raw{}, fmt.Errorf("read DOCX: %s", out.cut)
+	case len(out.blocks) == 0:
 		return raw{}, fmt.Errorf("read DOCX: no text in the file")
 	}
 	return out, ctx.Err()
 }
+
+// errEnough ends the reading of a report that has as many parts as one may have.
+var errEnough = errors.New("it has more parts than a report may have")
 
 // errNoPart is what each answers for a part that the file does not have.
 var errNoPart = errors.New("a part is missing")
@@ -97,7 +107,10 @@ func (p *docxPack) each(name string, read func(*xmlReader) error) error {
 		return fmt.Errorf("open %s: %w", name, err)
 	}
 	defer r.Close()
-	limit := min(p.left, maxDOCXXML)
+	limit := min(p.left, maxDOCXXML, max(ratioApplies, int64(f.CompressedSize64)*maxRatio))
+	if f.UncompressedSize64 > uint64(limit) {
+		return fmt.Errorf("%s: unpacks to more than %s", name, size(limit))
+	}
 	counted := &capped{r: r, left: limit, name: name, limit: limit}
 	err = read(newXMLReader(counted))
 	p.left -= limit - counted.left
@@ -149,6 +162,9 @@ func (p *docxPack) core(out *raw) {
 	})
 }
 
+// maxNotes is how many notes, headers or footers of one part are listed.
+const maxNotes = 20_000
+
 // notes leaves out what stands outside of the text: headers, footers and notes.
 func (p *docxPack) notes(out *raw) {
 	for _, kind := range []struct{ prefix, reason string }{
@@ -165,8 +181,9 @@ func (p *docxPack) notes(out *raw) {
 				name = kind.prefix + "xml"
 			}
 			err := p.each(name, func(d *xmlReader) error {
-				sub := docxReader{ctx: context.Background(), styles: map[string]docxStyle{}}
-				if err := sub.readBody(d); err != nil {
+				left := maxNotes
+				sub := docxReader{ctx: context.Background(), styles: map[string]docxStyle{}, builder: builder{left: &left}}
+				if err := sub.readBody(d); err != nil && !errors.Is(err, errEnough) {
 					return err
 				}
 				out.seen += sub.seen

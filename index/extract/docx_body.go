@@ -88,6 +88,9 @@ func (r *docxReader) paragraphOf(x *xmlReader) error {
 	before := len(r.blocks)
 	r.flush()
 	r.item = 0
+	if r.cut {
+		return errEnough
+	}
 	if style.toc {
 		for _, b := range r.blocks[before:] {
 			r.leave(b.text, "table of contents")
@@ -184,13 +187,18 @@ func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *
 
 // textBox reads a box that floats beside the text.
 func (r *docxReader) textBox(x *xmlReader, inner *[]block) error {
-	sub := docxReader{ctx: r.ctx, styles: r.styles}
+	sub := r.inside()
 	if err := sub.content(x); err != nil {
 		return err
 	}
 	*inner = append(*inner, sub.blocks...)
 	r.leftOut = append(r.leftOut, sub.leftOut...)
 	return nil
+}
+
+// inside is a reader of a cell or a box, which counts as parts of the same report.
+func (r *docxReader) inside() docxReader {
+	return docxReader{ctx: r.ctx, styles: r.styles, builder: builder{left: r.left}}
 }
 
 // content reads paragraphs and tables up to the end of the element that was just
@@ -229,7 +237,10 @@ func (r *docxReader) table(x *xmlReader) error {
 		case name == "tr":
 			rows = append(rows, nil)
 		case name == "tc":
-			sub := docxReader{ctx: r.ctx, styles: r.styles}
+			sub := r.inside()
+			if !sub.spend() {
+				return errEnough
+			}
 			if err = sub.content(x); err == nil && len(rows) > 0 {
 				rows[len(rows)-1] = append(rows[len(rows)-1], sub.blocks)
 			}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/analysis"
 )
 
 // edges is what the lines before and after a report's text say of it.
@@ -116,7 +118,7 @@ func markEdges(ps []para, src source) edges {
 		}
 		if isByline(p.text) && (i-open < 4 || last-i < 4) || len(p.text) < 250 && photoMark.MatchString(p.text) || partMark.MatchString(p.text) || linkLine.MatchString(p.text) {
 			e.readLine(p, i)
-		} else if len(e.titles) > 0 && fold(p.text) == fold(e.titles[0]) {
+		} else if len(e.titles) > 0 && analysis.FoldLine(p.text) == analysis.FoldLine(e.titles[0]) {
 			p.out = "title, repeated"
 		}
 	}
@@ -249,9 +251,9 @@ func (e *edges) firstHeading(ps []para, first int) int {
 	if known < 3 {
 		return open
 	}
-	key := fold(ps[last].text)
+	key := analysis.FoldLine(ps[last].text)
 	for i := last + 1; i < len(ps); i++ {
-		if len(ps[i].text) < 120 && fold(ps[i].text) == key {
+		if len(ps[i].text) < 120 && analysis.FoldLine(ps[i].text) == key {
 			return last + 1
 		}
 	}

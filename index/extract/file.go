@@ -22,7 +22,7 @@ import (
 // files give nothing themselves, and no Problem.
 func ReadFile(ctx context.Context, path string, opt Options, yield func(*Document) error) []Problem {
 	r := newReader(ctx, opt, yield)
-	if IsManifest(path) {
+	if IsManifest(path) || !r.begin(path, "") {
 		return nil
 	}
 	f, info, err := openRegular(path)

@@ -199,3 +199,30 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// FuzzYearMentions promises: no panic, and every year stands where it is said to.
+func FuzzYearMentions(f *testing.F) {
+	for _, s := range append(fuzzSeeds, "Order No. 2010-86 criminalized it.", "No.\n2010", "Law Nos. 2010, in 2011.") {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, m := range yearMentions(text) {
+			if number(text[m.at.start:m.at.end]) != m.year || m.cue == "" {
+				t.Errorf("mention %+v of %q", m, text)
+			}
+		}
+	})
+}
+
+// FuzzReadManifest promises: no panic, and a fault of one line.
+func FuzzReadManifest(f *testing.F) {
+	f.Add("manifest.csv", []byte("file,title,country,year\na.txt,,Qatar,2003\n"))
+	f.Add("manifest.json", []byte(`{"a.txt": {"country": "Qatar"}}`))
+	f.Add("manifest.json", []byte(`[{"file": "a.txt", "year": 2003}]`))
+	f.Add("a.txt.meta.json", []byte(`{"year": "2003"}`))
+	f.Fuzz(func(t *testing.T, name string, data []byte) {
+		if m := readManifest(name, data); strings.Contains(m.fault, "\n") {
+			t.Errorf("fault of several lines: %q", m.fault)
+		}
+	})
+}

@@ -86,13 +86,7 @@ const closing = ")]’”\"'"
 // at byte next.
 func isJoin(text string, mark, next int) bool {
 	g := loadGlue()
-	start := strings.LastIndexAny(text[:mark], " \n\t") + 1
-	stop := strings.IndexAny(text[mark:], " \n\t")
-	if stop < 0 {
-		stop = len(text)
-	} else {
-		stop += mark
-	}
+	start, stop := tokenAround(text, mark)
 	token := text[start:stop]
 	low := strings.ToLower(token)
 	if strings.Contains(low, "://") || strings.HasPrefix(strings.TrimLeft(low, "(“\"'‘"), "www.") || strings.ContainsAny(token, "@\\_=") {
@@ -135,6 +129,20 @@ func isJoin(text string, mark, next int) bool {
 		return false
 	}
 	return hasLower(after) || after == "A" || hasLower(before)
+}
+
+// longestToken is how far to either side a token is read, in bytes. The longest
+// addresses have some hundred; what is longer would be read anew at each of its marks.
+const longestToken = 250
+
+// tokenAround is the run of text without white space around byte at.
+func tokenAround(text string, at int) (start, stop int) {
+	start, stop = max(0, at-longestToken), min(len(text), at+longestToken)
+	start += strings.LastIndexAny(text[start:at], " \n\t") + 1
+	if i := strings.IndexAny(text[at:stop], " \n\t"); i >= 0 {
+		stop = at + i
+	}
+	return start, stop
 }
 
 // isolated tells whether word, at the start of text, ends with its clause: no
@@ -208,25 +216,19 @@ func mendGlue(text string) (string, []Repair, []int) {
 }
 
 // wordsAround is the run of text around byte i that holds the word before it and
-// the word behind it.
+// the word behind it, or of a long one the part that is near.
 func wordsAround(text string, i int) (from, to int) {
-	from = strings.LastIndexAny(text[:i], " \n") + 1
-	if i-from > 60 {
-		from = i - 60
-		for !utf8.RuneStart(text[from]) {
-			from++
-		}
+	const most = 60
+	from, to = max(0, i-most), min(len(text), i+most)
+	for !utf8.RuneStart(text[from]) {
+		from++
 	}
-	to = strings.IndexAny(text[i:], " \n")
-	if to < 0 {
-		to = len(text) - i
+	for to < len(text) && !utf8.RuneStart(text[to]) {
+		to--
 	}
-	to += i
-	if to-i > 60 {
-		to = i + 60
-		for !utf8.RuneStart(text[to]) {
-			to--
-		}
+	from += strings.LastIndexAny(text[from:i], " \n") + 1
+	if k := strings.IndexAny(text[i:to], " \n"); k >= 0 {
+		to = i + k
 	}
 	return from, to
 }

@@ -15,8 +15,11 @@ const narrativeHeadings = `(?:PRIORITIZED |KEY )?RECOMMENDATIONS(?: FOR [\p{Lu}�
 
 var (
 	headingInside = regexp.MustCompile(`[.!?;)”] ?(` + narrativeHeadings + `)(?::|) ?(?:[“(]?\p{Lu}\p{Ll}|A |[•*])`)
-	headingGlued  = regexp.MustCompile(`(?:^|[.!?;)”] ?)(` + narrativeHeadings + `|Prosecution|Protection|Prevention|Recommendations|Trafficking Profile)(?::|)\p{Lu}\p{Ll}`)
+	headingGlued  = regexp.MustCompile(`[.!?;)”] ?` + gluedHeading)
+	headingOpens  = regexp.MustCompile(`^` + gluedHeading)
 )
+
+const gluedHeading = `(` + narrativeHeadings + `|Prosecution|Protection|Prevention|Recommendations|Trafficking Profile)(?::|)\p{Lu}\p{Ll}`
 
 // headingCuts finds headings inside a paragraph, or glued to its start: their runs
 // in text, in order.
@@ -25,18 +28,41 @@ func headingCuts(text string) []span {
 		return nil
 	}
 	var out []span
-	for at := 0; at < len(text); {
-		m := headingInside.FindStringSubmatchIndex(text[at:])
-		if g := headingGlued.FindStringSubmatchIndex(text[at:]); g != nil && (at == 0 || g[0] > 0 || g[2] > g[0]) && (m == nil || g[2] < m[2]) {
-			m = g
-		}
-		if m == nil {
-			break
-		}
-		out = append(out, span{at + m[2], at + m[3]})
-		at += m[3]
+	at := 0
+	if m := headingOpens.FindStringSubmatchIndex(text); m != nil {
+		out, at = append(out, span{m[2], m[3]}), m[3]
 	}
-	return out
+	inside, glued := onward{re: headingInside}, onward{re: headingGlued}
+	for {
+		m, ok := inside.next(text, at)
+		if g, also := glued.next(text, at); also && (!ok || g.start < m.start) {
+			m, ok = g, true
+		}
+		if !ok {
+			return out
+		}
+		out, at = append(out, m), m.end
+	}
+}
+
+// onward looks for an expression farther and farther on in a text. What it found it
+// keeps until that is passed, so that no stretch of the text is searched twice.
+type onward struct {
+	re     *regexp.Regexp
+	begun  bool
+	match  []int // of the expression and its first group, in bytes of the text; nil for none
+	offset int   // of the text that was searched
+}
+
+// next gives the first group of the first match that begins at byte at or behind it.
+func (o *onward) next(text string, at int) (span, bool) {
+	if !o.begun || o.match != nil && o.offset+o.match[0] < at {
+		o.begun, o.offset, o.match = true, at, o.re.FindStringSubmatchIndex(text[at:])
+	}
+	if o.match == nil {
+		return span{}, false
+	}
+	return span{o.offset + o.match[2], o.offset + o.match[3]}, true
 }
 
 // headingSigns spare most paragraphs the look for headings: each heading has one.

@@ -28,23 +28,23 @@ const (
 // A page nested deeper than 512 elements is refused by x/net/html; that is an
 // error here.
 func readHTML(ctx context.Context, data []byte, opt Options) (raw, error) {
-	return readPage(ctx, data, mainNode)
+	return readPage(ctx, data, opt, mainNode)
 }
 
 // readPiece reads the text of a field that keeps its tags. Unless the field holds
 // the whole page, the text was cut out of it already, and all of it is walked.
-func readPiece(ctx context.Context, text string) (raw, error) {
+func readPiece(ctx context.Context, text string, opt Options) (raw, error) {
 	choose := func(doc *html.Node, _ weights) *html.Node { return doc }
 	if wholePage.MatchString(text) {
 		choose = mainNode
 	}
-	return readPage(ctx, []byte("<html><body>"+text+"</body></html>"), choose)
+	return readPage(ctx, []byte("<html><body>"+text+"</body></html>"), opt, choose)
 }
 
 var wholePage = regexp.MustCompile(`(?i)<(?:html|body)\b`)
 
 // readPage reads a page, whose main part is what choose gives.
-func readPage(ctx context.Context, data []byte, choose func(*html.Node, weights) *html.Node) (raw, error) {
+func readPage(ctx context.Context, data []byte, opt Options, choose func(*html.Node, weights) *html.Node) (raw, error) {
 	if err := ctx.Err(); err != nil {
 		return raw{}, err
 	}
@@ -73,6 +73,8 @@ func readPage(ctx context.Context, data []byte, choose func(*html.Node, weights)
 	top := choose(doc, weights)
 
 	w := walker{weights: weights, total: weights.of(top).prose, language: primaryTag(out.language)}
+	left := opt.WithDefaults().MaxParagraphs
+	w.left = &left
 	w.around(top, true)
 	w.walkPage(top)
 	w.flush()
@@ -80,6 +82,9 @@ func readPage(ctx context.Context, data []byte, choose func(*html.Node, weights)
 	var again []LeftOut
 	out.blocks, again = finishBlocks(w.blocks)
 	out.leftOut = append(append(out.leftOut, w.leftOut...), again...)
+	if w.cut {
+		out.cut = cutAtParagraphs(opt.WithDefaults().MaxParagraphs)
+	}
 	if len(w.marks) > 0 {
 		out.leftOut = append(out.leftOut, LeftOut{Text: strings.Join(w.marks, " "), Reason: "footnote marks"})
 	}

@@ -23,7 +23,7 @@ func (r *reader) jsonLines(name string, in io.Reader) {
 		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\xef\xbb\xbf")))
 		switch {
 		case long > 0:
-			r.problem(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s", size(long), size(r.opt.MaxLine)), false)
+			r.unread(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s", size(long), size(r.opt.MaxLine)), 1)
 			rs.bad++
 		case len(line) > 0 && (err == nil || errors.Is(err, io.EOF)):
 			if !rs.addJSON(line, place) {
@@ -32,7 +32,7 @@ func (r *reader) jsonLines(name string, in io.Reader) {
 		}
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
-				r.problem(name, place, "it cannot be read further: "+readFault(err), false)
+				r.unread(name, place, "it cannot be read further: "+readFault(err), 1)
 			}
 			break
 		}
@@ -65,6 +65,10 @@ func readLine(br *bufio.Reader, limit int64) (line []byte, long int64, err error
 // addJSON takes one object as a row, or as several where it holds its sections in
 // a list.
 func (rs *rows) addJSON(data []byte, place string) bool {
+	if reason := tooMuchJSON(data); reason != "" {
+		rs.skip(place, reason)
+		return true
+	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	dec.UseNumber()
 	var object map[string]any
@@ -76,7 +80,47 @@ func (rs *rows) addJSON(data []byte, place string) bool {
 		rs.skip(place, "something stands behind the JSON object")
 		return true
 	}
-	return rs.addObject(object, nil, data, place)
+	return rs.addObject(object, nil, data, place, 0)
+}
+
+// maxSections is how deep lists of sections and reports may stand in one another.
+// A report of chapters of sections in a list of reports has three. Each level is
+// written out anew for the hash of what stands in it.
+const maxSections = 8
+
+// Limits of one line of JSON. Each value takes some 200 bytes, however short it is;
+// the longest real line, 0.3 MB, has 3,000, five deep.
+const (
+	maxValues    = 1_000_000
+	maxJSONDepth = 100
+)
+
+// tooMuchJSON is why data is not taken apart, "" where it is.
+func tooMuchJSON(data []byte) string {
+	values, depth, quoted := 1, 0, false
+	for i := 0; i < len(data); i++ {
+		switch c := data[i]; {
+		case quoted && c == '\\':
+			i++
+		case c == '"':
+			quoted = !quoted
+		case quoted:
+		case c == ',':
+			values++
+		case c == '[' || c == '{':
+			values++
+			depth++
+		case c == ']' || c == '}':
+			depth--
+		}
+		switch {
+		case values > maxValues:
+			return fmt.Sprintf("the line has more than %d values, the limit for one line", maxValues)
+		case depth > maxJSONDepth:
+			return fmt.Sprintf("its values are nested deeper than %d, the limit", maxJSONDepth)
+		}
+	}
+	return ""
 }
 
 // sectionLists are names of fields that hold the sections of a report.
@@ -85,7 +129,11 @@ var sectionLists = map[string]bool{"sections": true, "parts": true, "chapters": 
 // reportLists are names of fields that hold reports.
 var reportLists = map[string]bool{"reports": true, "documents": true, "docs": true, "rows": true, "items": true, "data": true, "records": true, "results": true}
 
-func (rs *rows) addObject(object map[string]any, above map[string]string, data []byte, place string) bool {
+func (rs *rows) addObject(object map[string]any, above map[string]string, data []byte, place string, depth int) bool {
+	if depth > maxSections {
+		rs.skip(place, fmt.Sprintf("sections stand more than %d deep in one another, the limit", maxSections))
+		return true
+	}
 	values := map[string]string{}
 	for k, v := range above {
 		values[k] = v
@@ -116,7 +164,7 @@ func (rs *rows) addObject(object map[string]any, above map[string]string, data [
 			nested = titledHeading(nested)
 		}
 		bytes, err := json.Marshal(nested)
-		if err != nil || !rs.addObject(nested, inherited(values), bytes, place+", item "+strconv.Itoa(i+1)) {
+		if err != nil || !rs.addObject(nested, inherited(values), bytes, place+", item "+strconv.Itoa(i+1), depth+1) {
 			return err != nil
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"sync"
 	"unicode"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/table"
 )
 
@@ -61,7 +62,7 @@ func languageOf(text string) string {
 	}
 	l := loadLanguages()
 	counts := make([]int, len(l.codes))
-	for w := range strings.FieldsSeq(fold(text)) {
+	for w := range strings.FieldsSeq(analysis.FoldLine(text)) {
 		words++
 		for set := l.words[w]; set != 0; set &= set - 1 {
 			counts[bits.TrailingZeros32(set)]++

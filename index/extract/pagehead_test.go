@@ -32,7 +32,7 @@ func TestNumbersOnLinesThatAreNoPages(t *testing.T) {
 
 func TestAbbreviationsKeepTheirHyphen(t *testing.T) {
 	for before, want := range map[string]string{"groups and U.S.-": "groups and U.S.-funded", "an EU-": "an EU-funded", "was re-": "was refunded"} {
-		if got := joinLines(before, "funded", nil); got != want {
+		if got := string(joinLine([]byte(before), "funded", nil)); got != want {
 			t.Errorf("%q: %q, want %q", before, got, want)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/analysis"
 )
 
 var pageNumber = regexp.MustCompile(`^(?i)(?:[-–—] ?)?(?:page )?\d{1,4}(?: ?[-–—])?(?: (?:of|/) ?\d{1,4})?(?: ?\| ?page)?$|^\d{1,4} ?\| ?p ?a ?g ?e$`)
@@ -30,7 +32,7 @@ func markPages(ps []para) {
 				return -1
 			}
 			return r
-		}, fold(p.text)))
+		}, analysis.FoldLine(p.text)))
 	}
 	for _, p := range ps {
 		if k := key(p); k != "" && p.out == "" {

@@ -14,10 +14,10 @@ type para struct {
 	level   int
 	runIn   int // first bytes of text that are set apart
 	page    int
-	repairs []Repair    // At counts from the start of text
-	part    int         // row that it came from, from 1; 0 for none
-	opens   countryLine // of a line that was cut off the end of another country's report
-	out     string      // why it is no part of the report; "" while it is
+	repairs []Repair     // At counts from the start of text
+	part    int          // row that it came from, from 1; 0 for none
+	opens   *countryLine // of a line that was cut off the end of another country's report
+	out     string       // why it is no part of the report; "" while it is
 }
 
 // slice is the part from..to of a paragraph, white space around it aside, with the
@@ -113,70 +113,23 @@ func mostlyLatin(text string) bool {
 
 // inCapitals tells whether text has letters and nearly all are capitals.
 func inCapitals(text string) bool {
-	upper, lower := 0, 0
+	var c letterCase
+	c.count(text)
+	return c.capitals()
+}
+
+// letterCase counts the letters of a text by their case.
+type letterCase struct{ upper, lower int }
+
+func (c *letterCase) count(text string) {
 	for _, r := range text {
 		switch {
 		case unicode.IsUpper(r):
-			upper++
+			c.upper++
 		case unicode.IsLower(r):
-			lower++
+			c.lower++
 		}
 	}
-	return upper > 2 && lower*10 <= upper
 }
 
-// mergeBroken joins a paragraph that a page's end, or what was set aside there,
-// broke in the middle of a sentence: it ends with a letter or comma, and the next
-// one goes on in lower case.
-func mergeBroken(ps []para) []para {
-	out := make([]para, 0, len(ps))
-	last := -1    // place in out of the last paragraph that is in
-	page := false // a page ended behind it
-	for _, p := range ps {
-		if p.out != "" {
-			page = page || p.out == reasonPageNumber || p.out == reasonRunning
-			out = append(out, p)
-			continue
-		}
-		if last >= 0 && p.part == 0 && goesOn(out[last], p, page) {
-			q := &out[last]
-			joined := joinLines(q.text, p.text, nil)
-			shift := len(joined) - len(p.text)
-			for _, r := range p.repairs {
-				r.At += shift
-				q.repairs = append(q.repairs, r)
-			}
-			from := strings.LastIndexByte(q.text, ' ') + 1
-			to := len(p.text)
-			if i := strings.IndexByte(p.text, ' '); i >= 0 {
-				to = i
-			}
-			if before := q.text[from:] + " ¶ " + p.text[:to]; len(joined)-len(p.text)+to > from {
-				q.repairs = append(q.repairs, Repair{Before: before, After: joined[from : len(joined)-len(p.text)+to], At: from, Reason: "paragraph broken at a page's end"})
-			}
-			q.text, page = joined, false
-			continue
-		}
-		page = false
-		out = append(out, p)
-		last = len(out) - 1
-	}
-	return out
-}
-
-// goesOn tells whether q goes on with the sentence that p broke off. Where a page
-// ended between them it may go on with a name.
-func goesOn(p, q para, page bool) bool {
-	if len(p.text) < 60 || p.style == Heading || p.style == Row || q.style == Heading || q.style == Row || q.runIn > 0 || q.style == Item {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(q.text)
-	last, _ := utf8.DecodeLastRuneInString(p.text)
-	if len(q.text) > 1 && strings.IndexByte(".)", q.text[1]) >= 0 {
-		return false // "a. Forced labor"
-	}
-	if page && len(p.text) > 80 && (len(q.text) > 40 || endsAsSentence(q.text)) && !endsAsSentence(p.text) && !isKnownHeading(q.text) && !inCapitals(p.text) && !inCapitals(q.text) {
-		return unicode.IsLower(last) || last == ',' || last == '-' || unicode.IsUpper(last)
-	}
-	return unicode.IsLower(first) && !endsAsClause(p.text) && (unicode.IsLower(last) || last == ',' || last == '-') && len(q.text) > 3
-}
+func (c letterCase) capitals() bool { return c.upper > 2 && c.lower*10 <= c.upper }

@@ -3,7 +3,6 @@ package extract
 import (
 	"context"
 	"fmt"
-	"io"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -11,11 +10,16 @@ import (
 	"tipsearch/index/extract/pdf"
 )
 
-// readPDF reads a PDF, in a process of its own where opt names one.
+// engineShare of Options.MaxMemory is what the memory of PDFium may grow to: while it
+// grows, the old and the new stand side by side.
+const engineShare = 3
+
+// readPDF reads a PDF.
 func readPDF(ctx context.Context, data []byte, opt Options) (raw, error) {
-	opt = opt.withDefaults()
-	lim := pdf.Limits{Pages: opt.MaxPages, Memory: opt.MaxMemory, Text: min(opt.MaxBytes, maxPDFText), Time: opt.MaxTime}
-	doc, err := pdfDocument(ctx, data, lim, opt.PDFWorker)
+	opt = opt.WithDefaults()
+	lim := pdf.Limits{Pages: opt.MaxPages, Memory: opt.MaxMemory / engineShare,
+		Text: min(opt.MaxBytes, maxPDFText), Time: opt.MaxTime, Watched: opt.Watched}
+	doc, err := pdf.Read(ctx, data, lim)
 	if err != nil {
 		return raw{}, err
 	}
@@ -49,21 +53,18 @@ const maxListEntry = 1000
 // listEntries joins the lines of a list to its entries. The first is its heading.
 func listEntries(text string) []string {
 	var out []string
+	var entry []byte
 	for line := range strings.SplitSeq(text, "\n") {
-		if n := len(out); n > 1 && len(out[n-1]) < maxListEntry && !listEntry.MatchString(line) {
-			out[n-1] = joinLines(out[n-1], line, nil)
+		if len(out) > 0 && len(entry) > 0 && len(entry) < maxListEntry && !listEntry.MatchString(line) {
+			entry = joinLine(entry, line, nil)
 			continue
 		}
-		out = append(out, line)
+		if len(entry) > 0 {
+			out = append(out, string(entry))
+		}
+		entry = append(entry[:0], line...)
 	}
-	return out
-}
-
-func pdfDocument(ctx context.Context, data []byte, lim pdf.Limits, worker []string) (pdf.Document, error) {
-	if len(worker) > 0 {
-		return pdf.ReadIn(ctx, worker, data, lim)
-	}
-	return pdf.Read(ctx, data, lim)
+	return append(out, string(entry))
 }
 
 // fewLetters is the length below which a PDF is told to be hardly a report: a page
@@ -77,10 +78,6 @@ func lettersIn(blocks []block) int {
 	}
 	return n
 }
-
-// PDFWorker reads PDFs from stdin and writes what they say to stdout until stdin
-// ends. It is the whole of the process that Options.PDFWorker names.
-func PDFWorker(stdin io.Reader, stdout io.Writer) error { return pdf.Serve(stdin, stdout) }
 
 // maxPDFText is the most text, in bytes, that is taken out of one PDF. The volume
 // of a whole year's narratives has 4 MB.

@@ -37,12 +37,14 @@ import (
 // may be called from several goroutines.
 func Read(ctx context.Context, name string, data []byte, opt Options, yield func(*Document) error) []Problem {
 	r := newReader(ctx, opt, yield)
-	r.file(name, data, 0)
+	if r.begin(name, "") {
+		r.file(name, data, 0)
+	}
 	return r.problems
 }
 
 func newReader(ctx context.Context, opt Options, yield func(*Document) error) *reader {
-	r := &reader{ctx: ctx, opt: opt.withDefaults(), yield: yield}
+	r := &reader{ctx: ctx, opt: opt.WithDefaults(), yield: yield}
 	r.budget.bytes, r.budget.members = r.opt.MaxExpanded, r.opt.MaxMembers
 	return r
 }
@@ -65,6 +67,16 @@ func (r *reader) problem(file, place, reason string, fatal bool) {
 	r.problems = append(r.problems, Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
 }
 
+// begin reports whether to read a piece of a file.
+func (r *reader) begin(file, place string) bool {
+	return r.opt.Begin == nil || r.opt.Begin(file, place)
+}
+
+// unread tells of n parts of a file that are not read, where others are.
+func (r *reader) unread(file, place, reason string, n int) {
+	r.problems = append(r.problems, Problem{File: file, Place: place, Reason: reason, Unread: n})
+}
+
 // give hands a document on, one of many of its file or the only one. It tells
 // whether to go on.
 func (r *reader) give(d *Document, many bool) bool {
@@ -75,6 +87,10 @@ func (r *reader) give(d *Document, many bool) bool {
 		r.stated(d, many)
 	}
 	d.settleFacts()
+	if d.cut != "" {
+		d.Problems = append(d.Problems, d.cut)
+		r.problem(d.File, "", d.cut, false)
+	}
 	if !many && d.Facts.Country.Known == Unknown {
 		r.problem(d.File, "", noCountry, false)
 	}
@@ -102,6 +118,9 @@ func (r *reader) stop(file string, err error) {
 func (r *reader) file(name string, data []byte, depth int) {
 	if err := r.ctx.Err(); err != nil {
 		r.stop(name, err)
+		return
+	}
+	if depth > 0 && !r.begin(name, "") {
 		return
 	}
 	if int64(len(data)) > r.opt.MaxBytes {
@@ -196,7 +215,7 @@ func (r *reader) text(name string, data []byte) {
 		r.problem(name, fmt.Sprintf("line %d", line), fmt.Sprintf("the line has %s; the limit for one line is %s", size(int64(n)), size(r.opt.MaxLine)), true)
 		return
 	}
-	out := readText(text)
+	out := plainText(text, r.opt)
 	if problem != "" {
 		out.problems = append(out.problems, problem)
 	}
@@ -216,7 +235,7 @@ func (r *reader) raw(name, sum string, out raw) {
 		}
 		return
 	}
-	docs := assemble(out, source{file: name, hash: sum, known: r.opt.KnownHeading})
+	docs := assemble(out, source{file: name, hash: sum, opt: r.opt})
 	given, title := false, ""
 	var rest []LeftOut // of reports that hold nothing but a title
 	for _, d := range docs {

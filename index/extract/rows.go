@@ -53,9 +53,14 @@ func (rs *rows) add(w row) bool {
 		return true
 	}
 	if rs.bytes += int64(len(w.values["text"])); rs.bytes > rs.reader.opt.MaxBytes {
-		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report", clip(key), size(rs.reader.opt.MaxBytes)), false)
+		rs.reader.unread(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report", clip(key), size(rs.reader.opt.MaxBytes)), 1)
 		rs.refused, rs.pending, rs.bytes = key, nil, 0
 		return true
+	}
+	if n := rs.reader.opt.MaxParagraphs; len(rs.pending) >= n {
+		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %d rows, the limit for one report; what follows is not read", clip(key), n), false)
+		rs.refused = key
+		return rs.flush()
 	}
 	rs.pending = append(rs.pending, w)
 	return true
@@ -64,7 +69,7 @@ func (rs *rows) add(w row) bool {
 // skip tells of a row that gives nothing.
 func (rs *rows) skip(place, reason string) {
 	if rs.bad++; rs.bad <= maxBadRows {
-		rs.reader.problem(rs.file, place, reason, false)
+		rs.reader.unread(rs.file, place, reason, 1)
 	}
 }
 
@@ -92,9 +97,12 @@ func (rs *rows) flush() bool {
 	}
 	pending := rs.pending
 	rs.pending, rs.bytes = nil, 0
+	if !rs.reader.begin(rs.file, pending[0].place) {
+		return true
+	}
 	var docs []*Document
 	if v := pending[0].values; len(pending) == 1 && v["section"] == "" && v["heading"] == "" {
-		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data), known: rs.reader.opt.KnownHeading})
+		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data), opt: rs.reader.opt})
 	} else {
 		docs = []*Document{rs.partsDocument(pending)}
 	}
@@ -143,7 +151,7 @@ func (rs *rows) end() {
 		return
 	}
 	if rs.bad > maxBadRows {
-		rs.reader.problem(rs.file, "", fmt.Sprintf("%d more rows could not be read", rs.bad-maxBadRows), false)
+		rs.reader.unread(rs.file, "", fmt.Sprintf("%d more rows could not be read", rs.bad-maxBadRows), rs.bad-maxBadRows)
 	}
 	if rs.given == 0 {
 		rs.reader.problem(rs.file, "", "no row of it gave a report", true)
@@ -153,11 +161,11 @@ func (rs *rows) end() {
 // read cuts the text of a row into blocks. Some exports keep the tags of the page.
 func (rs *rows) read(text string) raw {
 	if strings.Contains(text, "</") && markup.MatchString(text) {
-		if out, err := readPiece(rs.reader.ctx, text); err == nil && len(out.blocks) > 0 {
+		if out, err := readPiece(rs.reader.ctx, text, rs.reader.opt); err == nil && len(out.blocks) > 0 {
 			return out
 		}
 	}
-	return readText(text)
+	return plainText(text, rs.reader.opt)
 }
 
 // markup is a closing tag that no prose has by chance.
@@ -165,6 +173,7 @@ var markup = regexp.MustCompile(`(?i)</(?:p|div|li|h[1-6]|td|article|section|spa
 
 // partsDocument makes one Document of rows that are the parts of a report.
 func (rs *rows) partsDocument(parts []row) *Document {
+	opt := rs.reader.opt
 	d := &Document{File: rs.file}
 	var ps []para
 	var all []byte
@@ -174,14 +183,21 @@ func (rs *rows) partsDocument(parts []row) *Document {
 		out := rs.read(w.values["text"])
 		seen += out.seen
 		d.LeftOut = append(d.LeftOut, out.leftOut...)
-		for _, p := range paragraphs(out.blocks) {
-			p.part = i + 1
-			ps = append(ps, p)
+		of, whole := paragraphs(out.blocks, opt.MaxParagraphs-len(ps))
+		for k := range of {
+			of[k].part = i + 1
+		}
+		ps = append(ps, of...)
+		if d.cut = out.cut; !whole {
+			d.cut = cutAtParagraphs(opt.MaxParagraphs)
+		}
+		if d.cut != "" {
+			break
 		}
 	}
 	d.Hash = hash(all)
 	line := markCountryLines(ps)
-	at := d.build(ps)
+	at := d.build(ps, opt)
 	for i, w := range parts {
 		if s, ok := at[i+1]; ok {
 			d.Parts = append(d.Parts, Part{Start: s.start, End: s.end, Section: cleanLine(w.values["section"]), Heading: cleanLine(w.values["heading"])})

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/table"
 )
 
@@ -21,7 +22,7 @@ var siteTitles = sync.OnceValue(func() map[string]bool {
 })
 
 // isSite tells a piece of a title that names a site, not the report.
-func isSite(piece string) bool { return siteTitles()[fold(piece)] }
+func isSite(piece string) bool { return siteTitles()[analysis.FoldLine(piece)] }
 
 var (
 	// titleBreak is what stands between the pieces of a page's title. A colon parts

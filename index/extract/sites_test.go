@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"testing"
+
+	"tipsearch/index/analysis"
 )
 
 func TestSitesTable(t *testing.T) {
@@ -12,7 +14,7 @@ func TestSitesTable(t *testing.T) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		if line != fold(line) || line <= last {
+		if line != analysis.FoldLine(line) || line <= last {
 			t.Errorf("sites.txt: %q is not folded, or stands behind %q", line, last)
 		}
 		last = line

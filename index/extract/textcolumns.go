@@ -52,11 +52,19 @@ func tabStop(text string) int {
 	return longest + wideGap
 }
 
+// mostTabs is how many tabs of a line are drawn out. A line of two columns has a few
+// before either; each takes the width of a column in memory.
+const mostTabs = 20
+
 func newTextLine(s string, stop int) textLine {
 	var out textLine
+	tabs := 0
 	for _, r := range strings.TrimRightFunc(s, unicode.IsSpace) {
+		if r == '\t' {
+			tabs++
+		}
 		switch {
-		case r == '\t':
+		case r == '\t' && tabs <= mostTabs:
 			for out = append(out, ' '); len(out)%stop != 0; {
 				out = append(out, ' ')
 			}

@@ -99,24 +99,24 @@ func (w wrapping) unwrap(text string, known int) []string {
 		width = known
 	}
 	var out []string
-	cur := ""
+	var cur []byte
 	for i, line := range lines {
 		indented := len(line) > 2 && (line[0] == '\t' || strings.HasPrefix(line, "   ")) && i > 0 && !startsIndented(lines[i-1])
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
 			continue
-		case cur == "":
-			cur = line
+		case len(cur) == 0:
+			cur = append(cur, line...)
 		case !indented && (w.continues(strings.TrimSpace(lines[i-1]), line, width) || known > 0 && ragged(strings.TrimSpace(lines[i-1]), line, known)):
-			cur = joinLines(cur, line, w.words)
+			cur = joinLine(cur, line, w.words)
 		default:
-			out = append(out, cur)
-			cur = line
+			out = append(out, string(cur))
+			cur = append(cur[:0], line...)
 		}
 	}
-	if cur != "" {
-		out = append(out, cur)
+	if len(cur) > 0 {
+		out = append(out, string(cur))
 	}
 	return out
 }
@@ -210,72 +210,6 @@ func (w wrapping) continues(before, line string, width int) bool {
 // ends there.
 func ragged(before, line string, width int) bool {
 	return listMark(line) == 0 && utf8.RuneCountInString(before)*10 >= width*7 && !endsAsSentence(before) && !inCapitals(before)
-}
-
-// joinLines joins a line to what stands before it. A word that was broken at the
-// line's end is made whole; a compound keeps its hyphen.
-func joinLines(before, line string, words map[string]bool) string {
-	if strings.HasSuffix(before, "\u00ad") {
-		return strings.TrimSuffix(before, "\u00ad") + line
-	}
-	last := strings.LastIndexAny(before, " \t\n") + 1
-	left := before[last:]
-	for _, hyphen := range []string{"-", "\u2010", "\u2011"} {
-		head, ok := strings.CutSuffix(left, hyphen)
-		if !ok || head == "" {
-			continue
-		}
-		r, _ := utf8.DecodeRuneInString(line)
-		before = strings.TrimSuffix(before, hyphen)
-		if unicode.IsLower(r) && !strings.HasSuffix(head, ".") && !isAcronym(head) && !keepsHyphen(head, line, words) {
-			return before + line
-		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return before + "-" + line
-		}
-		return before + hyphen + " " + line
-	}
-	if strings.HasSuffix(before, "/") || strings.HasSuffix(before, "—") {
-		return before + line
-	}
-	return before + " " + line
-}
-
-// isAcronym tells "EU", "UN" and the like, which no line's end breaks.
-func isAcronym(word string) bool {
-	return len(word) > 1 && word == strings.ToUpper(word) && word != strings.ToLower(word)
-}
-
-// prefixes are first halves of compounds that keep their hyphen at a line's end.
-// "re", "co" and "in" are not among them: "re-ported" and "in-vestigation" are
-// broken words far more often, and the rest of the text tells.
-var prefixes = map[string]bool{
-	"anti": true, "non": true, "self": true, "cross": true, "well": true, "long": true, "short": true,
-	"high": true, "low": true, "multi": true, "post": true, "mid": true, "quasi": true, "semi": true, "ex": true,
-	"state": true, "government": true, "child": true, "victim": true, "labor": true, "sex": true, "law": true,
-	"decision": true, "year": true, "month": true, "day": true, "full": true, "part": true, "half": true, "two": true,
-	"three": true, "four": true, "five": true, "first": true, "second": true, "third": true, "foreign": true,
-	"donor": true, "trafficking": true, "police": true, "policy": true, "community": true, "gender": true,
-}
-
-// keepsHyphen tells a compound at a line's end from a broken word. The rest of
-// the text is the best witness; then whether both halves are words of it.
-func keepsHyphen(left, line string, words map[string]bool) bool {
-	end := strings.IndexFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' })
-	if end < 0 {
-		end = len(line)
-	}
-	left = strings.ToLower(strings.TrimLeftFunc(left, func(r rune) bool { return !unicode.IsLetter(r) }))
-	right := strings.ToLower(line[:end])
-	switch {
-	case words[left+"-"+right]:
-		return true
-	case words[left+right]:
-		return false
-	case strings.Contains(left, "-"), prefixes[left]: // "state-of-", "anti-"
-		return true
-	}
-	return len(left) > 2 && len(right) > 2 && words[left] && words[right]
 }
 
 // wordsOf lists the words and hyphenated words of texts, for keepsHyphen. Words

@@ -1,6 +1,10 @@
 package posting
 
-import "slices"
+import (
+	"slices"
+
+	"tipsearch/index/checked"
+)
 
 // Cursor goes through a list a block at a time. Not safe for concurrent use. The
 // zero value has to be set on a list with Start.
@@ -11,6 +15,7 @@ type Cursor struct {
 	sought int // where in the block the last Seek has come to
 	counts bool
 
+	window      checked.Window
 	docs, often [blockSize]uint32
 	rest        []byte // of the block, behind docs
 	places      []byte
@@ -20,6 +25,7 @@ type Cursor struct {
 // Start sets the cursor before the first block of a list.
 func (c *Cursor) Start(l List) {
 	c.list, c.next, c.n, c.sought, c.counts = l, 0, 0, 0, false
+	c.window.Start(l.view)
 }
 
 // Next goes to the next block and returns its sections, ascending; none after the
@@ -29,7 +35,11 @@ func (c *Cursor) Next() ([]uint32, error) {
 		c.n = 0
 		return nil, nil
 	}
-	b, n, err := c.list.block(c.next)
+	at, length, n, err := c.list.block(c.next)
+	if err != nil {
+		return nil, err
+	}
+	b, err := c.window.At(at, length)
 	if err != nil {
 		return nil, err
 	}

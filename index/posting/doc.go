@@ -21,7 +21,7 @@
 // which are those of the first. Pairs have lists only where both words are common:
 // elsewhere reading the rarer word's places costs less than the pairs would take up.
 //
-//	list   sections block                    of at most 128 sections
+//	list   sections size block               of at most 128 sections; size is the block's
 //	       sections (last end)… block…       of more: for each block its last section
 //	                                         and where it ends, 4 bytes each
 //	block  sections: the first, then the distance from the one before
@@ -35,10 +35,11 @@
 //
 // The word picker stands in section 3 at the places 7 and 12, and in section 5 at 4:
 //
-//	2   3 2   2 1   7 5 4
-//	│   │     │     └ 7, 7+5; 4
-//	│   │     └ twice, once
-//	│   └ 3, 3+2
+//	2   7   3 2   2 1   7 5 4
+//	│   │   │     │     └ 7, 7+5; 4
+//	│   │   │     └ twice, once
+//	│   │   └ 3, 3+2
+//	│   └ seven bytes
 //	└ two sections
 //
 // # How it is written
@@ -46,4 +47,10 @@
 // A Collector takes a run of sections and writes all their words sorted (collect.go);
 // Merge joins the runs to one file (merge.go). So memory is that of a run, and runs
 // can be collected at the same time.
+//
+// # How it is read
+//
+// Through a checked.View: no byte is believed before the sum of its block was
+// compared. A cursor copies what it goes through into a window of its own; the
+// dictionary is copied into memory when the file is opened.
 package posting

@@ -228,6 +228,8 @@ func (m *merger) finish() {
 	m.write(binary.AppendUvarint(nil, uint64(m.sections)))
 	if m.sections > blockSize {
 		m.write(m.table)
+	} else {
+		m.write(binary.AppendUvarint(nil, uint64(len(m.blocks))))
 	}
 	m.write(m.blocks)
 }

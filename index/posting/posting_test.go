@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tipsearch/index/checked"
 )
 
 // write makes a file of texts, a section each, in runs of so many sections. Words
@@ -55,6 +57,18 @@ func write(t testing.TB, texts []string, perRun int) []byte {
 	return out.Bytes()
 }
 
+// viewOf returns a view of data as it is now.
+func viewOf(t testing.TB, data []byte) *checked.View {
+	t.Helper()
+	var sums checked.Summer
+	sums.Write(data)
+	v, err := checked.NewView("postings", data, sums.Blocks(), new(checked.Guard))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
 // read gives a list as "section:place,place section:place".
 func read(t testing.TB, l List) string {
 	t.Helper()
@@ -89,11 +103,11 @@ func read(t testing.TB, l List) string {
 func TestWorkedExample(t *testing.T) {
 	texts := []string{"", "", "", "a a a a a a picker b b b b picker", "", "c c c picker"}
 	data := write(t, texts, 4)
-	want := []byte{2, 3, 2, 2, 1, 7, 5, 4}
+	want := []byte{2, 7, 3, 2, 2, 1, 7, 5, 4}
 	if !bytes.Contains(data, want) {
 		t.Errorf("the list of picker is not in %v", data)
 	}
-	f, err := Open(data)
+	f, err := Open(viewOf(t, data))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +133,7 @@ func TestWorkedExample(t *testing.T) {
 
 func TestPairs(t *testing.T) {
 	texts := append([]string{"human rights of human rights", "rights human - rights", "human being", "x", "of human rights"}, make([]string, 35)...)
-	f, err := Open(write(t, texts, 2)) // common from two of forty on
+	f, err := Open(viewOf(t, write(t, texts, 2))) // common from two of forty on
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +193,7 @@ func TestAgainstTexts(t *testing.T) {
 				before = w
 			}
 		}
-		f, err := Open(write(t, texts, 1+r.IntN(200)))
+		f, err := Open(viewOf(t, write(t, texts, 1+r.IntN(200))))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -222,17 +236,90 @@ func TestAgainstTexts(t *testing.T) {
 	}
 }
 
+// Seek finds each section of a word, and says of the sections beside it that they are
+// none, from wherever it stands: at the section before, at the first and last of
+// blocks, and from one block into any later one.
+func TestSeekAtBlocksBorders(t *testing.T) {
+	for _, sections := range []int{1, blockSize - 1, blockSize, blockSize + 1, 2 * blockSize, 5*blockSize + 1} {
+		texts := make([]string, 3*sections+1)
+		for i := range sections {
+			texts[3*i+1] = "a a" // the word stands in 1, 4, 7, …
+		}
+		f, err := Open(viewOf(t, write(t, texts, 1000)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := f.List(Exact, "a")
+		if err != nil {
+			t.Fatal(err)
+		}
+		seek := func(c *Cursor, d int) {
+			t.Helper()
+			i, err := c.Seek(uint32(d))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found := i >= 0; found != (d < len(texts) && texts[d] != "") || found && c.docs[i] != uint32(d) {
+				t.Errorf("of %d sections: seek %d gave the %d-th of its block", sections, d, i)
+			}
+		}
+		var all, beside Cursor
+		all.Start(l)
+		beside.Start(l)
+		for d := range len(texts) + 3 { // every one, then only those that have the word
+			seek(&all, d)
+		}
+		for d := 1; d < len(texts); d += 3 {
+			seek(&beside, d)
+		}
+		borders := []int{0, 1, 2}
+		for b := blockSize; b <= sections; b += blockSize {
+			last := 3*(b-1) + 1
+			borders = append(borders, last-1, last, last+1, last+2, last+3, last+4)
+		}
+		borders = append(borders, 3*(sections-1)+1, len(texts)-1, len(texts)+5)
+		for i, from := range borders {
+			for _, to := range borders[i:] {
+				if to < from {
+					continue
+				}
+				var c Cursor
+				c.Start(l)
+				seek(&c, from)
+				seek(&c, to)
+				seek(&c, to) // where it stands already
+			}
+		}
+		for first := 0; first < sections; first += blockSize { // back and on within a block
+			last := min(first+blockSize, sections) - 1
+			among := []int{first, min(first+1, last), min(first+nearby+1, last), max(last-1, first), last}
+			for _, from := range among {
+				for _, to := range among {
+					var c Cursor
+					c.Start(l)
+					seek(&c, 3*from+1)
+					seek(&c, 3*to+1)
+				}
+			}
+		}
+	}
+}
+
 // A list that is damaged is an error or another list, never a panic.
 func FuzzList(f *testing.F) {
 	f.Add([]byte{2, 3, 2, 2, 1, 7, 5, 4}, 2)
 	f.Add(bytes.Repeat([]byte{1}, 2000), 300)
+	f.Add([]byte{3, 2, 2, 1}, 2)       // cut before the places
+	f.Add([]byte{3, 2, 2, 1, 0x87}, 2) // cut inside of one
+	f.Add([]byte{0x83}, 1)             // cut inside of the first section
 	f.Fuzz(func(t *testing.T, data []byte, sections int) {
-		l := List{Sections: sections & 0xffff, data: data, docs: 1000}
+		l := List{Sections: sections & 0xffff, view: viewOf(t, data), size: uint64(len(data)), docs: 1000}
 		if l.Sections > blockSize {
 			if 8*l.blocks() > len(data) {
 				return
 			}
-			l.table, l.data = data[:8*l.blocks()], data[8*l.blocks():]
+			l.table, l.at = data[:8*l.blocks()], uint64(8*l.blocks())
+			l.size -= l.at
 		}
 		var c Cursor
 		c.Start(l)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 
 	"github.com/blevesearch/vellum"
+
+	"tipsearch/index/checked"
 )
 
 const (
@@ -32,28 +34,39 @@ func (f Field) hasPairs() bool { return f == Exact || f == Forms }
 
 // File is an open file of lists. Safe for concurrent use.
 type File struct {
-	data   []byte // of the lists
+	view   *checked.View
+	end    uint64 // of the lists
 	fst    *vellum.FST
 	docs   uint32 // sections in all
 	common uint32
 }
 
-// Open reads the bytes of a file, which must not change while it is used.
-func Open(data []byte) (*File, error) {
-	if len(data) < len(magic)+footerSize || string(data[:len(magic)]) != magic {
+// Open opens a file through a view of it. Its dictionary is copied into memory: what
+// a lookup touches of it is for vellum to know, so that it cannot be checked piecemeal.
+func Open(v *checked.View) (*File, error) {
+	start, err := v.Append(nil, 0, int(min(v.Len(), uint64(len(magic)))))
+	if err != nil {
+		return nil, err
+	}
+	if v.Len() < uint64(len(magic)+footerSize) || string(start) != magic {
 		return nil, errors.New("it is no file of places")
 	}
-	footer := data[len(data)-footerSize:]
-	f := &File{docs: binary.LittleEndian.Uint32(footer[8:]), common: binary.LittleEndian.Uint32(footer[12:])}
-	at := binary.LittleEndian.Uint64(footer)
-	if at > uint64(len(data)-footerSize) {
+	dictionaryEnd := v.Len() - footerSize
+	footer, err := v.Append(nil, dictionaryEnd, footerSize)
+	if err != nil {
+		return nil, err
+	}
+	f := &File{view: v, end: binary.LittleEndian.Uint64(footer), docs: binary.LittleEndian.Uint32(footer[8:]), common: binary.LittleEndian.Uint32(footer[12:])}
+	if f.end > dictionaryEnd {
 		return nil, errCut
 	}
-	var err error
-	if f.fst, err = vellum.Load(data[at : len(data)-footerSize]); err != nil {
+	dictionary, err := v.Append(nil, f.end, int(dictionaryEnd-f.end))
+	if err != nil {
+		return nil, err
+	}
+	if f.fst, err = vellum.Load(dictionary); err != nil {
 		return nil, fmt.Errorf("read dictionary of places: %w", err)
 	}
-	f.data = data[:at]
 	return f, nil
 }
 
@@ -62,8 +75,10 @@ type List struct {
 	// Sections is in how many sections.
 	Sections int
 
+	view  *checked.View
+	at    uint64 // where the blocks begin
+	size  uint64 // of the blocks
 	table []byte // nil for a single block
-	data  []byte // the blocks, and what follows the list
 	docs  uint32
 }
 
@@ -96,6 +111,9 @@ func (f *File) Pair(field Field, first, second string) (l List, ok bool, err err
 func (f *File) Common(l List) bool { return l.Sections > 0 && l.Sections >= int(f.common) }
 
 func (f *File) list(key []byte) (List, error) {
+	if err := f.view.Err(); err != nil {
+		return List{}, err // also of a word that stands nowhere
+	}
 	at, ok, err := f.fst.Get(key)
 	if err != nil {
 		return List{}, fmt.Errorf("look up %q: %w", key[1:], err)
@@ -103,41 +121,57 @@ func (f *File) list(key []byte) (List, error) {
 	if !ok {
 		return List{}, nil
 	}
-	var n [1]uint32
-	if at >= uint64(len(f.data)) {
+	if at >= f.end {
 		return List{}, errCut
 	}
-	size := readAll(f.data[at:], n[:])
+	var space [maxHead]byte
+	head, err := f.view.Append(space[:0], at, int(min(maxHead, f.end-at)))
+	if err != nil {
+		return List{}, fmt.Errorf("look up %q: %w", key[1:], err)
+	}
+	var n [2]uint32 // sections, and of a single block its size
+	size := readAll(head, n[:1])
 	if size < 0 || n[0] > f.docs {
 		return List{}, errCut
 	}
-	l := List{Sections: int(n[0]), data: f.data[int(at)+size:], docs: f.docs}
-	if l.Sections > blockSize {
-		table := 8 * l.blocks()
-		if table > len(l.data) {
+	l := List{Sections: int(n[0]), view: f.view, docs: f.docs}
+	if l.Sections <= blockSize {
+		if size = readAll(head, n[:]); size < 0 {
 			return List{}, errCut
 		}
-		l.table, l.data = l.data[:table], l.data[table:]
+		l.at, l.size = at+uint64(size), uint64(n[1])
+	} else {
+		table := 8 * l.blocks()
+		if l.table, err = f.view.Append(nil, at+uint64(size), table); err != nil {
+			return List{}, fmt.Errorf("look up %q: %w", key[1:], err)
+		}
+		l.at, l.size = at+uint64(size+table), uint64(binary.LittleEndian.Uint32(l.table[table-4:]))
+	}
+	if l.at > f.end || l.size > f.end-l.at {
+		return List{}, errCut
 	}
 	return l, nil
 }
+
+// maxHead is how long the two numbers may be that a list begins with.
+const maxHead = 2 * binary.MaxVarintLen32
 
 func (l *List) blocks() int { return (l.Sections + blockSize - 1) / blockSize }
 
 // last is the last section of a block.
 func (l *List) last(block int) uint32 { return binary.LittleEndian.Uint32(l.table[8*block:]) }
 
-// bytes of a block, and how many sections it has.
-func (l *List) block(i int) ([]byte, int, error) {
+// block returns where a block is in the file, and how many sections it has.
+func (l *List) block(i int) (at uint64, size, sections int, err error) {
 	if l.table == nil {
-		return l.data, l.Sections, nil
+		return l.at, int(l.size), l.Sections, nil
 	}
 	from, to := uint32(0), binary.LittleEndian.Uint32(l.table[8*i+4:])
 	if i > 0 {
 		from = binary.LittleEndian.Uint32(l.table[8*i-4:])
 	}
-	if from > to || uint64(to) > uint64(len(l.data)) {
-		return nil, 0, errCut
+	if from > to || uint64(to) > l.size {
+		return 0, 0, 0, errCut
 	}
-	return l.data[from:to], min(blockSize, l.Sections-i*blockSize), nil
+	return l.at + uint64(from), int(to - from), min(blockSize, l.Sections-i*blockSize), nil
 }

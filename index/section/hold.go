@@ -19,7 +19,7 @@ type body struct {
 // belong to a part whose own heading is lost; such bodies are held softly. A
 // heading that no table lists holds even its first paragraph softly.
 func (t *tables) hold(f *family, doc string, pieces []piece) []body {
-	var out []body
+	out := make([]body, 0, len(pieces))
 	var under *heading
 	var held, part Kind
 	first, level := false, 0

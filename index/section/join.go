@@ -12,6 +12,9 @@ func joinHeadings(t *tables, f *family, text string, in []piece) []piece {
 	for i := 0; i < len(in); i++ {
 		p := in[i]
 		for p.heading != nil && !p.heading.runIn && i+1 < len(in) && in[i+1].heading != nil && !in[i+1].heading.runIn {
+			if len(p.heading.text)+len(in[i+1].heading.text) > maxHeading {
+				break // these are lines of something else, and each would be read with all before it
+			}
 			h := t.read(f, p.heading.text+" "+in[i+1].heading.text)
 			numbered := numberLength(in[i+1].heading.text) > 0
 			wraps := runsOn(p.heading.text) || !p.heading.listed && !in[i+1].heading.listed && h.listed
@@ -59,6 +62,9 @@ func isNumber(s string) bool {
 // runsOn tells a heading whose last word wants another.
 func runsOn(s string) bool {
 	ws := words(s)
+	if len(ws) == 0 {
+		return false
+	}
 	switch ws[len(ws)-1] {
 	case "a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with", "worst", "including":
 		return true

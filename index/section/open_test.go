@@ -130,6 +130,7 @@ func TestShortParts(t *testing.T) {
 		{"In court\nTwo men stood trial.\nBoats\nThe ferry has new owners.", "In court prosecution, Boats other"},
 		{"Prevention\nPosters hang in every harbour, says\nVictim support\nThe club of that name is new.", "Prevention prevention"},
 		{"Prevention\nPosters hang in every harbour.\nVictim support\nlisted below", "Prevention prevention"},
+		{"Prevention\nPosters hang in every harbour.\nVictim support\nListed on the next page", "Prevention prevention"},
 	} {
 		doc := document(c.text)
 		sections := Split(doc)

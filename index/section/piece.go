@@ -22,7 +22,8 @@ type piece struct {
 // pieces cuts the document into headings and bodies, in order. Every paragraph
 // is in the pieces wholly, but for the white space and dashes after a label.
 func (t *tables) pieces(doc *extract.Document, f *family) []piece {
-	var out []piece
+	apart := 0 // pieces that paragraphs were taken apart into
+	out := make([]piece, 0, len(doc.Paragraphs))
 	bare := t.bareLabels(doc, f)
 	for i, p := range doc.Paragraphs {
 		text := doc.Paragraph(i)
@@ -34,8 +35,10 @@ func (t *tables) pieces(doc *extract.Document, f *family) []piece {
 			c.start += p.Start
 			c.end += p.Start
 			c.item = (p.Style == extract.Item || p.Style == extract.Row) && c.heading == nil
-			if c.heading == nil && len(f.orders) > 0 && c.end-c.start > maxLabel {
-				out = append(out, t.apart(doc.Text, c)...)
+			if c.heading == nil && len(f.orders) > 0 && c.end-c.start > maxLabel && apart < maxTogether {
+				sentences := t.apart(doc.Text, c)
+				apart += len(sentences) - 1
+				out = append(out, sentences...)
 				continue
 			}
 			out = append(out, c)
@@ -93,7 +96,7 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 // isTitle tells whether text repeats the report's title or its country line.
 func isTitle(doc *extract.Document, text string) bool {
 	title := doc.Facts.Title.Value
-	return title != "" && strings.Join(words(title), " ") == strings.Join(words(text), " ")
+	return title != "" && len(title) <= 2*maxHeading && strings.Join(words(title), " ") == strings.Join(words(text), " ")
 }
 
 // opensPart tells whether what follows paragraph i is a body long enough to stand

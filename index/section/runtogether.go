@@ -12,6 +12,10 @@ const formula = 10
 // sentences holds more parts: a narrative of 2001, profile and summary, is shorter.
 const longNarrative = 2000
 
+// maxTogether is how many sentences of a report may be taken apart. The longest report
+// known has 1,600 in all; each takes some 600 bytes in the model.
+const maxTogether = 100_000
+
 // apart cuts a paragraph that runs several parts together, as texts do that lost
 // their line ends. Where it holds sentences of fixed form that open three parts
 // or more (two in a long one), it is cut into sentences, marked as joined, for the model to sort;
@@ -20,6 +24,9 @@ const longNarrative = 2000
 // write so; there the cut is before the summary's sentence.
 func (t *tables) apart(text string, p piece) []piece {
 	spans := sentence.Split(text[p.start:p.end])
+	if len(spans) > maxTogether {
+		return []piece{p}
+	}
 	var seen [kindCount]bool
 	parts, summary := 0, 0
 	for i, span := range spans {

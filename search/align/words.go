@@ -6,6 +6,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/analysis"
 )
 
 //go:embed common.txt
@@ -36,42 +38,25 @@ func tokenize(text string, span Span) []token {
 	return out
 }
 
-// wordEnd is the end of the word or mark at i. A word is a run of letters,
-// digits and combining marks; apostrophes, hyphens, stops, commas and slashes
-// belong to it where they stand between two of these ("don’t", "in-kind",
-// "2,090", "129/1"), except that a comma or a slash joins digits only.
+// wordEnd is the end of the word or mark at i. Apostrophes, hyphens, stops, commas and
+// slashes belong to a word where they stand inside it ("don’t", "in-kind", "2,090",
+// "129/1"), except that a stop, a comma or a slash joins digits only.
 func wordEnd(text string, i, limit int) (end int, word bool) {
-	r, size := utf8.DecodeRuneInString(text[i:limit])
-	if !wordRune(r) {
-		return i + size, false
+	if end = analysis.Run(text[:limit], i, joins); end > i {
+		return end, true
 	}
-	for i < limit {
-		r, size = utf8.DecodeRuneInString(text[i:limit])
-		if wordRune(r) {
-			i += size
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(text[i+size : limit])
-		before, _ := utf8.DecodeLastRuneInString(text[:i])
-		if !wordRune(next) || i+size >= limit {
-			break
-		}
-		switch r {
-		case '\'', '’', '‘', 'ʼ', '-', '‐', '‑':
-		case '.', ',', '/':
-			if !unicode.IsDigit(before) || !unicode.IsDigit(next) {
-				return i, true
-			}
-		default:
-			return i, true
-		}
-		i += size
-	}
-	return i, true
+	_, size := utf8.DecodeRuneInString(text[i:limit])
+	return i + size, false
 }
 
-func wordRune(r rune) bool {
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+func joins(before, joint, after rune) bool {
+	switch joint {
+	case '\'', '’', '‘', 'ʼ', '-', '‐', '‑':
+		return true
+	case '.', ',', '/':
+		return unicode.IsDigit(before) && unicode.IsDigit(after)
+	}
+	return false
 }
 
 func skipSpace(text string, i, limit int) int {

@@ -8,6 +8,8 @@ import (
 	"github.com/blevesearch/bleve/v2/search/query"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
+	"tipsearch/index/section"
 	"tipsearch/search"
 )
 
@@ -43,7 +45,7 @@ func (q Question) request() *bleve.SearchRequest {
 type bleveQuestion func() query.Query
 
 func term(word string) query.Query {
-	q := bleve.NewTermQuery(index.Tokens(word)[0].Form)
+	q := bleve.NewTermQuery(analysis.Tokens(word)[0].Form)
 	q.SetField(string(index.Forms))
 	return q
 }
@@ -74,7 +76,7 @@ func phrase(p string, exact bool) Question {
 	}
 	q.bleve = func() query.Query {
 		field, terms := index.Forms, []string(nil)
-		for _, t := range index.Tokens(p) {
+		for _, t := range analysis.Tokens(p) {
 			if exact {
 				field, terms = index.Exact, append(terms, t.Exact)
 			} else {
@@ -118,5 +120,12 @@ func filtered(a, b string, from int) Question {
 }
 
 func everything() Question {
-	return Question{"", func() query.Query { return bleve.NewMatchAllQuery() }}
+	return Question{"", func() query.Query {
+		aside := bleve.NewTermQuery(string(section.SetAside))
+		aside.SetField("kind")
+		reports := bleve.NewBooleanQuery()
+		reports.AddMust(bleve.NewMatchAllQuery())
+		reports.AddMustNot(aside)
+		return reports
+	}}
 }

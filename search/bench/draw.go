@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 	"tipsearch/search"
 )
 
@@ -170,7 +171,7 @@ func (d *drawer) drawPhrases(length int) error {
 		if err != nil {
 			return err
 		}
-		tokens := index.Tokens(text)
+		tokens := analysis.Tokens(text)
 		if len(tokens) < length {
 			continue
 		}

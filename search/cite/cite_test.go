@@ -50,10 +50,57 @@ func TestText(t *testing.T) {
 		{APA, paragraph(), "U.S. Department of State. (2024). Prevention (para. 8). In 2024 Trafficking in Persons Report: Turkmenistan. Retrieved November 22, 2026, from https://tip.example/reports/turkmenistan-2024#p8"},
 		{APA, inferred(), "U.S. Department of State. ([2020]). Prevention (para. 8). In Trafficking in Persons Report: Turkmenistan. [Year inferred from the text; the report does not state it.] Retrieved November 22, 2026, from https://tip.example/reports/turkmenistan-2024#p8 (Original work published at https://source.example/tip_report/100%/a_b)"},
 		{APA, article(), "van der Berg, J.-P., & Müller, A. Q. (n.d.). Human Trafficking in R&D {a 50% study}. https://tip.example/reports/article"},
+		{APA, Work{Title: "Who pays?", Author: "A B", Year: 2019}, "B, A. (2019). Who pays?"},
+		{APA, Work{Title: "They pay!", Author: "A B", Year: 2019}, "B, A. (2019). They pay!"},
+		{APA, Work{Title: "A\x07 ti\uFFFDtle", Year: 2019}, "A title. (2019)."},
 		{APA, Work{Title: "A title", Year: 2019, Paragraph: 3}, "A title (para. 3). (2019)."},
 	} {
 		if got, _ := Cite(c.style, c.work); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.style, got, c.want)
+		}
+	}
+}
+
+// authored is a work of the first n of twenty-one authors, A Aa to U Uu.
+func authored(n int) Work {
+	var names []string
+	for c := range n {
+		upper := string(rune('A' + c))
+		names = append(names, upper+" "+upper+strings.ToLower(upper))
+	}
+	return Work{ID: "many", Title: "T", Author: strings.Join(names, "; "), Year: 2001}
+}
+
+// A note names up to three authors, a reference of the APA up to twenty, and the
+// formats of reference managers all of them, since the manager shortens the list.
+func TestManyAuthors(t *testing.T) {
+	const firstNineteen = "Aa, A., Bb, B., Cc, C., Dd, D., Ee, E., Ff, F., Gg, G., Hh, H., Ii, I., Jj, J., Kk, K., Ll, L., Mm, M., Nn, N., Oo, O., Pp, P., Qq, Q., Rr, R., Ss, S., "
+	for _, c := range []struct {
+		style   Style
+		authors int
+		want    string
+	}{
+		{Chicago, 1, "A Aa, T (2001)."},
+		{Chicago, 2, "A Aa and B Bb, T (2001)."},
+		{Chicago, 3, "A Aa, B Bb, and C Cc, T (2001)."},
+		{Chicago, 4, "A Aa et al., T (2001)."},
+		{APA, 3, "Aa, A., Bb, B., & Cc, C. (2001). T."},
+		{APA, 4, "Aa, A., Bb, B., Cc, C., & Dd, D. (2001). T."},
+		{APA, 20, firstNineteen + "& Tt, T. (2001). T."},
+		{APA, 21, firstNineteen + ". . . Uu, U. (2001). T."},
+	} {
+		if got, _ := Cite(c.style, authored(c.authors)); got != c.want {
+			t.Errorf("%s of %d authors\n got %s\nwant %s", c.style, c.authors, got, c.want)
+		}
+	}
+	for style, one := range map[Style]string{BibTeX: " and ", RIS: "\r\nAU  - ", CSLJSON: `"family"`} {
+		text, _ := Cite(style, authored(21))
+		got := strings.Count(text, one)
+		if style == BibTeX {
+			got++ // stands between two
+		}
+		if got != 21 || !strings.Contains(text, "Uu") {
+			t.Errorf("%s names %d of 21 authors:\n%s", style, got, text)
 		}
 	}
 }
@@ -78,6 +125,7 @@ func TestBibTeX(t *testing.T) {
 		{article(), "misc", "article", map[string]string{
 			"author": "van der Berg, Jean-Paul and Müller, Ana Q.", "year": "n.d.", "url": "https://tip.example/reports/article",
 			"title": `{Human Trafficking in R\&D \textbraceleft{}a 50\% study\textbraceright{}}`}},
+		{Work{Title: "T", ID: "a{b}~c|d_e`F.9"}, "misc", "a-b--c-d-e-F-9", map[string]string{"title": "{T}", "year": "n.d."}},
 		{Work{Title: `\ ~ ^ $ # _`, ID: "çé,x"}, "misc", "---x", map[string]string{
 			"title": `{\textbackslash{} \textasciitilde{} \textasciicircum{} \$ \# \_}`, "year": "n.d."}},
 	} {
@@ -166,6 +214,12 @@ func TestCSL(t *testing.T) {
 		{article(), `[{"id":"article","type":"webpage","title":"Human Trafficking in R&D {a 50% study}","author":[{"family":"van der Berg","given":"Jean-Paul"},
 			{"family":"Müller","given":"Ana Q."}],"URL":"https://tip.example/reports/article"}]`},
 		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-01"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7,1]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-12-31"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,12,31]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-13-01"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-32"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-00"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-01-05"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7,1]]}}]`},
 		{Work{ID: "x", Title: "T", Year: 2021, Published: "2020-07-01"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021]]}}]`},
 	} {
 		text, _ := Cite(CSLJSON, c.work)
@@ -192,6 +246,8 @@ func TestNames(t *testing.T) {
 		{"A. Byline, C. Writer", []name{{"", "A.", "Byline"}, {"", "C.", "Writer"}}},
 		{"Farkas", []name{{"Farkas", "", ""}}},
 		{"Bureau of Labor, Research and Human Rights", []name{{"Bureau of Labor, Research and Human Rights", "", ""}}},
+		{"van Dyke", []name{{"van Dyke", "", ""}}}, // the given name is not told
+		{"Ana van Dyke", []name{{"", "Ana", "van Dyke"}}},
 		{"Miguel de la Cruz", []name{{"", "Miguel", "de la Cruz"}}},
 	} {
 		if got := (Work{Author: c.author}).names(); !reflect.DeepEqual(got, c.want) {

@@ -74,6 +74,9 @@ func person(s string) name {
 	for at > 1 && isParticle(words[at-1]) {
 		at--
 	}
+	if at == 1 && isParticle(words[0]) { // "van Dyke": no given name
+		return name{Literal: strings.TrimSpace(s)}
+	}
 	return name{Given: strings.Join(words[:at], " "), Family: strings.Join(words[at:], " ")}
 }
 

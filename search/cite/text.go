@@ -5,6 +5,10 @@ import (
 	"strings"
 )
 
+// chicagoMostNames is how many authors a note names; of more, it names the first and
+// "et al." (Chicago Manual of Style, 17th edition, section 14.76).
+const chicagoMostNames = 3
+
 // chicago writes a note: who, section, report, year, paragraph, when read, where.
 //
 //	U.S. Department of State, “Prevention,” in 2024 Trafficking in Persons Report:
@@ -15,7 +19,7 @@ func chicago(w Work) string {
 		who = append(who, n.asWritten())
 	}
 	var b strings.Builder
-	if len(who) > 3 {
+	if len(who) > chicagoMostNames {
 		b.WriteString(who[0] + " et al., ")
 	} else if len(who) > 0 {
 		b.WriteString(listed(who, "and") + ", ")
@@ -104,8 +108,15 @@ func apa(w Work) string {
 	return strings.Join(parts, " ")
 }
 
+// apaMostNames is how many authors an APA reference names; of more, it names all but
+// one of that many, then the last (Publication Manual, 7th edition, section 9.8).
+const apaMostNames = 20
+
 // apaList joins names with "&", and with a comma before it even for two persons.
 func apaList(names []string) string {
+	if len(names) > apaMostNames {
+		return strings.Join(names[:apaMostNames-1], ", ") + ", . . . " + names[len(names)-1]
+	}
 	if len(names) == 2 {
 		return names[0] + ", & " + names[1]
 	}

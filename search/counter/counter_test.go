@@ -45,6 +45,14 @@ func TestFind(t *testing.T) {
 		{"For the tenth consecutive year, there were no reported investigations into or prosecutions for forced labor.",
 			[]string{"10 year - investigations, prosecutions: there were no reported investigations into or prosecutions for forced labor"}},
 		{"The list was sent back and waits for the second year in a row.(4, 7)", []string{"2 year + : The list was sent back and waits"}},
+		{"For the third consecutive year, police did not report investigations and prosecutions.",
+			[]string{"3 year - investigations, prosecutions: police did not report investigations and prosecutions"}},
+		{"After no arrests for two consecutive years, convictions fell for the third year in a row.",
+			[]string{"2 year - arrests: After no arrests", "3 year + convictions: convictions fell"}},
+		{"Shelters closed - convictions fell for the third consecutive year.", []string{"3 year + convictions: convictions fell"}},
+		{"Shelters closed — convictions fell for the third consecutive year.", []string{"3 year + convictions: convictions fell"}},
+		{"For the second consecutive year, police didn't arrest anyone.", []string{"2 year - arrests: police didn't arrest anyone"}},
+		{"For the second consecutive year, police didn’t arrest anyone.", []string{"2 year - arrests: police didn’t arrest anyone"}},
 		// counted, and it did happen
 		{"The government increased the number of labor inspections for the second consecutive year.",
 			[]string{"2 year + inspections: The government increased the number of labor inspections"}},
@@ -56,6 +64,7 @@ func TestFind(t *testing.T) {
 		// not known: the clause speaks for itself
 		{"For the third consecutive year, the government did not adopt guidelines for the prosecution of brokers.",
 			[]string{"3 year - : the government did not adopt guidelines for the prosecution of brokers"}},
+		{"For the second consecutive year, failed harvests were reported.", []string{"2 year + : failed harvests were reported"}},
 		{"For the second year in a row, the parade was banned.", []string{"2 year + : the parade was banned"}},
 		{"For the third consecutive year, the government did not amend its prosecutions manual.",
 			[]string{"3 year - : the government did not amend its prosecutions manual"}},
@@ -81,6 +90,18 @@ func TestFind(t *testing.T) {
 		}
 		if fmt.Sprint(got) != fmt.Sprint(c.want) {
 			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestNumbersInWords(t *testing.T) {
+	ordinals := strings.Fields("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second")
+	cardinals := strings.Fields("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two")
+	for i := range ordinals {
+		for _, text := range []string{"For the " + ordinals[i] + " consecutive year, it rained.", "For " + cardinals[i] + " consecutive years, it rained."} {
+			if got := Find(text); len(got) != 1 || got[0].N != i+1 {
+				t.Errorf("%s: %+v, want %d years", text, got, i+1)
+			}
 		}
 	}
 }

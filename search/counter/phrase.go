@@ -3,8 +3,9 @@ package counter
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/analysis"
 )
 
 // word is a run of letters and digits with inner hyphens and apostrophes.
@@ -15,33 +16,17 @@ type word struct {
 
 func wordsOf(text string, from, to int) []word {
 	var out []word
-	start := -1
-	flush := func(end int) {
-		if start >= 0 {
-			out = append(out, word{strings.ToLower(text[start:end]), start, end})
-			start = -1
-		}
-	}
 	for i := from; i < to; {
-		r, size := utf8.DecodeRuneInString(text[i:to])
-		inner := start >= 0 && strings.ContainsRune("-'’", r) && i+size < to && letter(text[i+size:to])
-		switch {
-		case letter(text[i:to]):
-			if start < 0 {
-				start = i
-			}
-		case !inner:
-			flush(i)
+		end := analysis.Run(text[:to], i, func(_, joint, _ rune) bool { return strings.ContainsRune("-'’", joint) })
+		if end > i {
+			out = append(out, word{strings.ToLower(text[i:end]), i, end})
+			i = end
+			continue
 		}
+		_, size := utf8.DecodeRuneInString(text[i:to])
 		i += size
 	}
-	flush(to)
 	return out
-}
-
-func letter(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
 
 // phrase is a counting phrase, its words half open.

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"math"
 	"sort"
 )
 
@@ -34,16 +33,25 @@ func beside(lines []line, strips []span) (left, right span, ok bool) {
 	if len(b) > len(a) {
 		a, b = b, a
 	}
+	return left, right, sameHeights(a, b)*5 < len(b)*2
+}
+
+// sameHeights is how many lines of b stand at the height of one of a.
+func sameHeights(a, b []line) int {
+	const apart = 0.6 // points; heights less apart are the same
+	heights := make([]float64, 0, len(a))
+	for _, l := range a {
+		heights = append(heights, l.base)
+	}
+	sort.Float64s(heights)
 	same := 0
-	for _, y := range b {
-		for _, x := range a {
-			if math.Abs(x.base-y.base) < 0.6 {
-				same++
-				break
-			}
+	for _, l := range b {
+		i := sort.Search(len(heights), func(i int) bool { return heights[i] > l.base-apart })
+		if i < len(heights) && heights[i] < l.base+apart {
+			same++
 		}
 	}
-	return left, right, same*5 < len(b)*2
+	return same
 }
 
 // parted are the columns that the strips leave, from one end of the page to the
@@ -103,8 +111,9 @@ func columnsOf(lines []line) []span {
 			open = -1
 		}
 	}
-	if len(cols) == 0 {
-		// So few words that no stretch has more of them than may stand in a strip.
+	if len(cols) == 0 || len(cols) > maxGaps {
+		// So few words that no stretch has more of them than may stand in a strip, or
+		// so many stretches that they are no columns.
 		cols = []span{whole}
 	}
 	return spread(cols)

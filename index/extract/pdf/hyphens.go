@@ -92,6 +92,14 @@ func hyphenated(s string) int {
 	return n
 }
 
+// joinLine appends line b to the text that it goes on with, of which no more than the
+// end is looked at.
+func (p *paragrapher) joinLine(text []byte, b string) []byte {
+	const enough = 250 // bytes: a web address
+	end := max(0, len(text)-enough)
+	return append(text[:end], p.joinLines(string(text[end:]), b)...)
+}
+
 // joinLines joins two lines of a paragraph. A word cut by a hyphen is made whole; a
 // compound that was broken at its own hyphen keeps it ("in-" and "kind"). What the
 // word is elsewhere in the document decides, then its parts.

@@ -175,11 +175,11 @@ func (p *paragrapher) row(x piece) Block {
 	var cells []string
 	for _, c := range x.cells {
 		lines := strings.Split(c, "\n")
-		t := lines[0]
+		text := []byte(lines[0])
 		for _, l := range lines[1:] {
-			t = p.joinLines(t, l)
+			text = p.joinLine(text, l)
 		}
-		if t = clean(t); t != "" {
+		if t := clean(string(text)); t != "" {
 			cells = append(cells, t)
 		}
 	}
@@ -190,6 +190,7 @@ func (p *paragrapher) row(x piece) Block {
 // bold.
 func (p *paragrapher) join(para []piece) (text string, bold int) {
 	leading := true
+	var joined []byte
 	for _, x := range para {
 		lead := 0
 		for _, w := range x.words {
@@ -202,16 +203,16 @@ func (p *paragrapher) join(para []piece) (text string, bold int) {
 		}
 		t := x.text()
 		if lead > 0 {
-			bold = len(text) + lead
+			bold = len(joined) + lead
 		}
-		if text == "" {
-			text = t
+		if len(joined) == 0 {
+			joined = append(joined, t...)
 		} else {
-			text = p.joinLines(text, t)
+			joined = p.joinLine(joined, t)
 		}
 	}
-	before := len(text)
-	text = clean(text)
+	before := len(joined)
+	text = clean(string(joined))
 	if bold > 0 {
 		bold = len(strings.TrimRight(text[:boundary(text, min(bold, len(text))-max(0, before-len(text)))], " "))
 	}

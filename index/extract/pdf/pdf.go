@@ -7,8 +7,7 @@
 // left out, words broken at line ends are joined.
 //
 // The WebAssembly sees no file system and its memory is capped, so a hostile file
-// can waste time and that memory, nothing else. Serve lets one process read for
-// another, which then can kill it.
+// can waste time and that memory, nothing else.
 package pdf
 
 import (

@@ -4,31 +4,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 	"time"
 )
 
-// TestMain lets the test binary stand in for the process that reads PDFs.
-func TestMain(m *testing.M) {
-	switch os.Getenv("TIPSEARCH_TEST_WORKER") {
-	case "serve":
-		if err := Serve(os.Stdin, os.Stdout); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	case "die":
-		fmt.Fprintln(os.Stderr, "fatal error: out of memory")
-		os.Exit(2)
-	case "hang":
-		select {}
-	}
-	os.Exit(m.Run())
-}
-
 var limits = Limits{Pages: 100, Memory: 256 << 20, Text: 4 << 20, Time: time.Minute}
+
+// small is a PDF of one line.
+func small(text string) []byte {
+	p := &paper{}
+	p.at(54, 740, 11, text)
+	return p.bytes()
+}
 
 // show prints blocks one a line.
 func show(blocks []Block) string {

@@ -27,6 +27,10 @@ const minGap = 1.2
 // shares its columns with.
 const loneGap = 3
 
+// maxGaps is how many gaps of one line may part columns: a page of 600 points has no
+// room for more columns of ten. Every word is asked of every column.
+const maxGaps = 60
+
 func widest(gaps []span) float64 {
 	w := 0.0
 	for _, g := range gaps {
@@ -49,6 +53,9 @@ func (l line) gaps() []span {
 		if g := (span{l.words[i-1].right, l.words[i].left}); g.width() > minGap*l.size {
 			out = append(out, g)
 		}
+	}
+	if len(out) > maxGaps {
+		return nil
 	}
 	if len(out) == 0 || len(l.words) < 4 {
 		return out

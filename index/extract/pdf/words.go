@@ -199,16 +199,16 @@ func rows(ws []word, page int) []line {
 		return ws[i].left < ws[j].left
 	})
 	var groups [][]word
+	var first word // the anchor of the last group
 	for _, w := range ws {
 		k := len(groups) - 1
-		if k >= 0 {
-			first := anchor(groups[k])
-			if math.Abs(first.base-w.base) <= 0.45*max(first.size, w.size) {
-				groups[k] = append(groups[k], w)
-				continue
-			}
+		if k >= 0 && math.Abs(first.base-w.base) <= 0.45*max(first.size, w.size) {
+			groups[k] = append(groups[k], w)
+			first = anchor(first, w)
+			continue
 		}
 		groups = append(groups, []word{w})
+		first = w
 	}
 	out := make([]line, 0, len(groups))
 	for _, g := range groups {
@@ -218,14 +218,11 @@ func rows(ws []word, page int) []line {
 	return out
 }
 
-// anchor is the word whose height stands for a group: the one of the largest type,
-// the widest of these.
-func anchor(g []word) word {
-	best := g[0]
-	for _, w := range g[1:] {
-		if w.size > best.size+0.5 || math.Abs(w.size-best.size) <= 0.5 && w.right-w.left > best.right-best.left {
-			best = w
-		}
+// anchor is which of two words of a group stands for its height: the one of the larger
+// type, or else the wider. best stood for it so far.
+func anchor(best, w word) word {
+	if w.size > best.size+0.5 || math.Abs(w.size-best.size) <= 0.5 && w.right-w.left > best.right-best.left {
+		return w
 	}
 	return best
 }

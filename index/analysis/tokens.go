@@ -1,0 +1,181 @@
+package analysis
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// ParagraphGap is how far positions jump at a line break, which in the text of a
+// section stands between two paragraphs. It is wider than any phrase or
+// proximity that a query may ask for, so none runs from one paragraph into the
+// next.
+const ParagraphGap = 1000
+
+// Token is one word of a text.
+type Token struct {
+	Start, End int    // bytes into the text
+	Pos        int    // from 1, one more for each word, ParagraphGap more at a line break
+	Exact      string // the word as written, but for case, width and the shape of apostrophes
+	Form       string // what all forms and spellings of the word share
+}
+
+// Tokens cuts a text into its words. A word is a run of letters, marks and
+// digits, raised ones aside; it goes on over an apostrophe between letters
+// (general's), over the stops of an abbreviation (U.S.) and over a comma, stop or
+// slash between digits (2,090, 129/1). A hyphen parts words. A Chinese or Japanese character is a
+// word of its own. Safe for concurrent use.
+func Tokens(text string) []Token {
+	var tokens []Token
+	Words(text, func(start, end, pos int) {
+		exact := Exact(text[start:end])
+		tokens = append(tokens, Token{start, end, pos, exact, Form(exact)})
+	})
+	return tokens
+}
+
+// Words calls yield for each word of text with its bytes and its position.
+func Words(text string, yield func(start, end, pos int)) {
+	pos := 0
+	for i := 0; i < len(text); {
+		r, size := decode(text, i)
+		switch {
+		case r == '\n':
+			pos += ParagraphGap
+			i += size
+		case !wordRune(r):
+			i += size
+		case alone(r):
+			pos++
+			yield(i, i+size, pos)
+			i += size
+		default:
+			end, plain := plainEnd(text, i)
+			if !plain {
+				end = wordEnd(text, i)
+			}
+			pos++
+			yield(i, end, pos)
+			i = end
+		}
+	}
+}
+
+// plainEnd returns where the word that starts at byte i of text ends, if it is of
+// ASCII letters and digits alone and what follows cannot go on with it; that is so
+// of nearly all words, and takes a third of the time of wordEnd.
+func plainEnd(text string, i int) (end int, plain bool) {
+	for i < len(text) && text[i] < utf8.RuneSelf && wordRune(rune(text[i])) {
+		i++
+	}
+	if i == len(text) {
+		return i, true
+	}
+	switch text[i] {
+	case '\'', '`', ',', '.', '/': // a joint, where a word goes on after it
+		return i, i+1 == len(text) || text[i+1] < utf8.RuneSelf && !wordRune(rune(text[i+1]))
+	}
+	return i, text[i] < utf8.RuneSelf
+}
+
+// wordEnd returns where the word that starts at byte i of text ends.
+func wordEnd(text string, i int) int {
+	letters := 0         // since the last joint
+	abbreviation := true // single letters with stops between, so far: U.S, not labor.Grant
+	var last rune
+	for i < len(text) {
+		r, size := decode(text, i)
+		if wordRune(r) && !alone(r) {
+			if !unicode.Is(unicode.M, r) {
+				letters++
+			}
+			abbreviation = abbreviation && letters == 1 && unicode.IsLetter(r)
+			last = r
+			i += size
+			continue
+		}
+		next, nextSize := decode(text, i+size)
+		if !wordRune(next) || alone(next) {
+			return i
+		}
+		if Invisible(r) { // a soft hyphen or direction mark is no part of the word, nor its end
+			i += size
+			continue
+		}
+		switch {
+		case Apostrophe(r) && unicode.IsLetter(next) && (unicode.IsLetter(last) || unicode.Is(unicode.M, last)):
+			abbreviation = false
+		case (r == ',' || r == '.' || r == '/') && unicode.IsDigit(last) && unicode.IsDigit(next):
+		case r == '.' && abbreviation && singleLetter(text, i+size, next, nextSize):
+		default:
+			return i
+		}
+		i += size
+		letters = 0
+	}
+	return i
+}
+
+// singleLetter reports whether the letter at byte i stands alone, as in U.S.
+func singleLetter(text string, i int, r rune, size int) bool {
+	after, _ := decode(text, i+size)
+	return unicode.IsLetter(r) && !wordRune(after)
+}
+
+// decode returns the rune at byte i, or 0 at the end.
+func decode(text string, i int) (rune, int) {
+	if i >= len(text) {
+		return 0, 0
+	}
+	if c := text[i]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	return utf8.DecodeRuneInString(text[i:])
+}
+
+// asciiWord tells of each ASCII character whether words are made of it.
+var asciiWord = func() (is [utf8.RuneSelf]bool) {
+	for c := range is {
+		is[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return is
+}()
+
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return asciiWord[r]
+	}
+	return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || unicode.Is(unicode.N, r) && !raised(r)
+}
+
+// Alphanumeric reports whether r is a letter, mark or number of any kind, the raised
+// number of a note too: something that can be typed as part of a word, rather than
+// stand around it.
+func Alphanumeric(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
+}
+
+// raised reports whether r is a digit above or below the line: the number of a note
+// is no part of the word that it stands behind.
+func raised(r rune) bool {
+	return r == '²' || r == '³' || r == '¹' || '⁰' <= r && r <= '₉'
+}
+
+// alone reports whether r is a word by itself, in scripts that part no words.
+func alone(r rune) bool {
+	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+}
+
+// Apostrophe reports whether r is one of the characters that people write for an
+// apostrophe.
+func Apostrophe(r rune) bool {
+	switch r {
+	case '\'', '’', '‘', 'ʼ', 'ʻ', '＇', '`', '´':
+		return true
+	}
+	return false
+}
+
+// Invisible reports whether r shows nothing: soft hyphen, joiners, direction marks.
+func Invisible(r rune) bool {
+	return r >= 0xAD && unicode.Is(unicode.Cf, r)
+}

@@ -1,0 +1,48 @@
+package growth
+
+import (
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+)
+
+// live is the most bytes that were seen to live at once while n is read. The
+// collector runs often meanwhile, so that what is seen to live does.
+func (c Case) live(n int) uint64 {
+	_, read := c.Input(n)
+	defer debug.SetGCPercent(debug.SetGCPercent(25))
+	runtime.GC()
+	base := liveBytes()
+	stop, most := make(chan struct{}), make(chan uint64)
+	go func() {
+		tick := time.NewTicker(500 * time.Microsecond)
+		defer tick.Stop()
+		for peak := base; ; {
+			select {
+			case <-tick.C:
+				peak = max(peak, liveBytes())
+			case <-stop:
+				most <- peak
+				return
+			}
+		}
+	}()
+	result := read()
+	runtime.GC()
+	close(stop)
+	peak := max(<-most, liveBytes()) // what is returned lives too
+	runtime.KeepAlive(result)
+	return peak - base
+}
+
+// liveBytes is what the last collection found to be in use.
+func liveBytes() uint64 { return metric("/gc/heap/live:bytes") }
+
+func allocatedBytes() uint64 { return metric("/gc/heap/allocs:bytes") }
+
+func metric(name string) uint64 {
+	sample := []metrics.Sample{{Name: name}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}

@@ -1,0 +1,235 @@
+package index
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"runtime"
+	"strings"
+	"sync"
+
+	"tipsearch/index/extract"
+	"tipsearch/index/section"
+	"tipsearch/index/worker"
+)
+
+// A stage is what is being done with a report, as it stands in a Problem behind
+// "stopped while".
+type stage string
+
+const (
+	stageReading stage = "reading it"
+	stageCutting stage = "cutting it into sections"
+	stageNaming  stage = "finding the names in it"
+	stageWords   stage = "making words of it"
+)
+
+// task is a source to be read and described, by this process or another.
+type task struct {
+	Source  Source
+	Jobs    int             // reports described at a time
+	Options json.RawMessage // options, but for what another process cannot be sent
+	Refuse  []refusal       // pieces that are not read
+	From    int             // reports before this one were taken already
+	Serial  bool            // one thing at a time, so that it is known what is under way
+	options extract.Options
+}
+
+// piece is a part of a source that can be left out by itself: the file, a member of
+// an archive, or a report of a table, which starts at Place.
+type piece struct {
+	File, Place string
+}
+
+// refusal is a piece that had to be stopped in an earlier attempt.
+type refusal struct {
+	Piece piece
+	Given int // reports that it had given before
+}
+
+// message tells how far the reading of a source has come. One of its fields is set.
+type message struct {
+	Begun  *begun
+	AllOut bool // nothing is read any more; reports may still be described
+	Report *described
+	Fault  *fault
+	End    *ending
+}
+
+// begun says that a stage of a report begins. With stageReading that is a piece
+// from which reports may come, and N the number of the first of them.
+type begun struct {
+	Stage stage
+	N     int // number of the report in the source, from 0
+	Piece piece
+}
+
+// described is report N of the source.
+type described struct {
+	N     int
+	Of    Described
+	Marks marks
+}
+
+// fault is a panic: this program is wrong, not the file.
+type fault struct {
+	At  begun
+	Why string
+}
+
+// ending is what was met on the way.
+type ending struct {
+	Problems []extract.Problem
+}
+
+// ServeWorker reads sources for another process, which sends them over in, until in
+// ends. It is the whole of the process that NewWorkers starts.
+func ServeWorker(in io.Reader, out io.Writer) error {
+	manifests := &extract.Manifests{} // for the life of the process, which is that of one build
+	return worker.Serve(in, out, func(t task, send func(message) error) error {
+		if err := json.Unmarshal(t.Options, &t.options); err != nil {
+			return fmt.Errorf("read the options: %w", err)
+		}
+		t.options.Manifests, t.options.Watched = manifests, true
+		return describeSource(context.Background(), t, send)
+	})
+}
+
+// describeSource reads a source and sends every report of it from t.From on, in
+// order, and at last the ending. A panic is sent as a fault; that of one report does
+// not end the others. send is called by one goroutine at a time.
+func describeSource(ctx context.Context, t task, send func(message) error) error {
+	d := describing{task: t, send: send, turns: make(chan chan message, ahead), slots: make(chan struct{}, max(1, t.Jobs))}
+	var sending sync.WaitGroup
+	sending.Go(func() {
+		for turn := range d.turns {
+			_ = d.tell(<-turn)
+		}
+	})
+	problems, fault := d.read(ctx)
+	if fault == nil {
+		_ = d.tell(message{AllOut: true})
+	}
+	close(d.turns)
+	sending.Wait()
+	if fault != nil {
+		return d.tell(message{Fault: fault})
+	}
+	return d.tell(message{End: &ending{problems}})
+}
+
+// describing is one call of describeSource.
+type describing struct {
+	task
+	mu     sync.Mutex // held while sending
+	send   func(message) error
+	failed error             // the first error of send; nothing is sent after it
+	turns  chan chan message // the reports in their order, each once it is described
+	slots  chan struct{}     // a token for each report that is worked on
+	piece  piece             // that is being read
+	n      int               // reports so far
+}
+
+// ahead is how many reports of one source may wait for their turn: enough to keep
+// all cores busy while a large one is written, few enough that memory stays that of
+// some reports.
+const ahead = 8
+
+func (d *describing) tell(m message) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.failed == nil {
+		d.failed = d.send(m)
+	}
+	return d.failed
+}
+
+// read reads the source and has its reports described.
+func (d *describing) read(ctx context.Context) (problems []extract.Problem, failed *fault) {
+	opt := d.options
+	opt.Begin, opt.KnownHeading = d.begin, section.KnownHeading
+	defer func() {
+		if p := recover(); p != nil {
+			failed = &fault{begun{stageReading, d.n, d.piece}, panicked(p)}
+		}
+	}()
+	if d.Source.Path == "" {
+		return extract.Read(ctx, d.Source.Name, d.Source.Data, opt, d.take), nil
+	}
+	return extract.ReadFile(ctx, d.Source.Path, opt, d.take), nil
+}
+
+// begin is told of each piece before it is read, and reports whether to read it: not
+// where an earlier attempt could not finish it.
+func (d *describing) begin(file, place string) bool {
+	d.piece = piece{file, place}
+	for _, r := range d.Refuse {
+		if r.Piece == d.piece {
+			d.n += r.Given
+			return false
+		}
+	}
+	_ = d.tell(message{Begun: &begun{stageReading, d.n, d.piece}}) // take meets the error too
+	injectFault(stageReading, file)
+	return true
+}
+
+// take has one report described.
+func (d *describing) take(doc *extract.Document) error {
+	n, at := d.n, d.piece
+	d.n++
+	if n < d.From {
+		return nil
+	}
+	if d.Serial {
+		return d.tell(d.describe(doc, n, at))
+	}
+	turn := make(chan message, 1)
+	d.turns <- turn // it waits here for a receiver that is behind
+	d.slots <- struct{}{}
+	go func() {
+		defer func() { <-d.slots }()
+		turn <- d.describe(doc, n, at)
+	}()
+	return nil
+}
+
+// describe makes the message of report n.
+func (d *describing) describe(doc *extract.Document, n int, from piece) (m message) {
+	at := begun{stageCutting, n, from}
+	defer func() {
+		if p := recover(); p != nil {
+			m = message{Fault: &fault{at, panicked(p)}}
+		}
+	}()
+	one := describe(doc, func(s stage) {
+		at.Stage = s
+		now := at
+		_ = d.tell(message{Begun: &now}) // whoever does not hear of it does not get the report either
+		injectFault(s, doc.File)
+	})
+	one.Report.Source = d.Source.Name
+	return message{Report: &described{n, *one, marksOf(one)}}
+}
+
+// panicked says in one line what went wrong and where.
+func panicked(p any) string {
+	where := ""
+	var pcs [64]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
+	for {
+		f, more := frames.Next()
+		if strings.HasPrefix(f.Function, "tipsearch/") {
+			where = fmt.Sprintf(" in %s:%d", f.File[strings.LastIndexByte(f.File, '/')+1:], f.Line)
+			break
+		}
+		if !more {
+			break
+		}
+	}
+	return fmt.Sprintf("%v%s", p, where)
+}
+
+// injectFault does nothing; tests make it fail at a stage.
+var injectFault = func(s stage, file string) {}

@@ -1,0 +1,220 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"tipsearch/index/extract"
+	"tipsearch/index/worker"
+)
+
+// Workers are processes that read sources, so that a source that takes too long,
+// needs too much memory or makes the program panic costs itself and nothing else.
+// A nil *Workers reads in this process: a panic is caught there too, but nothing
+// stops what neither ends nor fits into memory. Safe for concurrent use.
+type Workers struct {
+	pool  *worker.Pool[task, message]
+	grace time.Duration // how much longer than its limit a report may take before its process is killed
+}
+
+// NewWorkers returns Workers that are started by command, which must run
+// ServeWorker on its standard input and output. Each may hold memory bytes; 0 is
+// the default of extract.Options. n of them are kept between sources.
+func NewWorkers(command []string, n int, memory int64) *Workers {
+	if memory <= 0 {
+		memory = extract.DefaultMaxMemory
+	}
+	pool := &worker.Pool[task, message]{Command: command, Memory: memory, Idle: n}
+	return &Workers{pool, 2 * time.Second} // readers that look at the clock themselves can say it better
+}
+
+// Close ends the processes. Sources that are being read are finished first.
+func (w *Workers) Close() {
+	if w != nil {
+		w.pool.Close()
+	}
+}
+
+// mostStops is how many pieces of one source may be stopped before the rest of it is
+// given up: each costs up to Options.MaxTime, and a file made to be slow may have
+// thousands.
+const mostStops = 8
+
+// read reads a source and calls deliver with its reports, in order. What could not
+// be read is told in the problems; an error of deliver or the end of ctx ends the
+// reading and is the last of them.
+func (w *Workers) read(ctx context.Context, t task, deliver func(*Described) error) []extract.Problem {
+	s := &supervision{task: t, deliver: deliver, doing: map[int]begun{}}
+	limit := t.options.WithDefaults().MaxTime
+	for stops := 0; ; {
+		err := w.attempt(ctx, s, limit)
+		if err == nil {
+			return s.finish()
+		}
+		why, survived := s.whyStopped(ctx, err, limit)
+		if !survived {
+			s.problem(s.Source.Name, "", "stopped: "+err.Error(), false)
+			return s.finish()
+		}
+		again := s.stopped(why)
+		if stops++; again && stops == mostStops {
+			s.problem(s.Source.Name, "", fmt.Sprintf("%d parts of it had to be stopped; the rest is not read", stops), true)
+			again = false
+		}
+		if !again {
+			return s.finish()
+		}
+	}
+}
+
+// attempt has the task done, in a process of its own where there are any.
+func (w *Workers) attempt(ctx context.Context, s *supervision, limit time.Duration) error {
+	s.begin()
+	if w == nil {
+		t := s.task
+		return describeSource(ctx, t, func(m message) error {
+			_, err := s.hear(m)
+			return err
+		})
+	}
+	var err error
+	if s.Options, err = json.Marshal(s.options); err != nil {
+		return fmt.Errorf("send the options: %w", err)
+	}
+	return w.pool.Do(ctx, s.task, limit+w.grace, s.hear)
+}
+
+// supervision is the reading of one source, over as many attempts as it takes.
+type supervision struct {
+	task
+	deliver  func(*Described) error
+	refused  error         // what deliver said
+	doing    map[int]begun // by number of a report, and for the piece that is read by -1
+	fault    *fault        // in reading, which ends an attempt
+	problems []extract.Problem
+	ended    []extract.Problem // those of the attempt that reached the end
+}
+
+const readingPiece = -1 // the key of doing for the piece that is read
+
+func (s *supervision) begin() {
+	clear(s.doing)
+	s.fault = nil
+	s.doing[readingPiece] = begun{stageReading, s.From, piece{File: cmp.Or(s.Source.Path, s.Source.Name)}}
+}
+
+// hear takes a message; a piece that begins and a report that is done are progress.
+func (s *supervision) hear(m message) (progress bool, err error) {
+	switch {
+	case m.Begun != nil && m.Begun.Stage == stageReading:
+		s.doing[readingPiece] = *m.Begun
+		return true, nil
+	case m.Begun != nil:
+		s.doing[m.Begun.N] = *m.Begun
+	case m.AllOut:
+		delete(s.doing, readingPiece)
+	case m.Report != nil:
+		s.taken(m.Report.N)
+		m.Report.Of.marks = m.Report.Marks
+		s.refused = s.deliver(&m.Report.Of)
+		return true, s.refused
+	case m.Fault != nil && m.Fault.At.Stage != stageReading:
+		s.taken(m.Fault.At.N)
+		s.faulty(m.Fault)
+		return true, nil
+	case m.Fault != nil:
+		s.fault = m.Fault
+		return true, errFault
+	case m.End != nil:
+		s.ended = m.End.Problems
+	}
+	return false, nil
+}
+
+// errFault ends an attempt in which the reading itself panicked.
+var errFault = errors.New("a fault in the program")
+
+func (s *supervision) taken(n int) {
+	delete(s.doing, n)
+	s.From = n + 1
+}
+
+// whyStopped says why an attempt was stopped by the source; false where ctx, deliver
+// or the system stopped it.
+func (s *supervision) whyStopped(ctx context.Context, err error, limit time.Duration) (why string, bySource bool) {
+	var lost *worker.LostError
+	switch {
+	case ctx.Err() != nil, s.refused != nil:
+		return "", false
+	case errors.Is(err, worker.ErrTime):
+		return fmt.Sprintf("it took longer than %s, the limit for one report", limit), true
+	case errors.As(err, &lost):
+		return lost.Why, true
+	case s.fault != nil:
+		return faultText(s.fault.Why), true
+	}
+	return "", false
+}
+
+// stopped notes what was stopped, or has the next attempt find it out. It reports
+// whether there is a next one.
+func (s *supervision) stopped(why string) bool {
+	at, sure := s.culprit()
+	if !sure {
+		s.Serial = true
+		return true
+	}
+	s.Serial = false
+	reason := fmt.Sprintf("stopped while %s: %s", at.Stage, why)
+	s.problem(at.Piece.File, placeOf(at), reason, true)
+	switch {
+	case at.Stage != stageReading:
+		s.From = at.N + 1
+	case at.Piece == piece{File: cmp.Or(s.Source.Path, s.Source.Name)}:
+		return false // it was the whole source
+	default:
+		s.Refuse = append(s.Refuse, refusal{at.Piece, s.From - at.N})
+	}
+	return true
+}
+
+// culprit is what was under way when an attempt was stopped; false where that may be
+// several things.
+func (s *supervision) culprit() (begun, bool) {
+	if s.fault != nil {
+		return s.fault.At, true
+	}
+	if s.Serial && len(s.doing) > 1 {
+		delete(s.doing, readingPiece) // it waits while a report is described
+	}
+	for _, at := range s.doing {
+		return at, len(s.doing) == 1
+	}
+	return begun{}, false
+}
+
+func (s *supervision) faulty(f *fault) {
+	s.problem(f.At.Piece.File, placeOf(f.At), fmt.Sprintf("stopped while %s: %s", f.At.Stage, faultText(f.Why)), true)
+}
+
+func faultText(why string) string {
+	return fmt.Sprintf("a fault in this program (%s); please report it with the file", why)
+}
+
+// placeOf says which report of its file it was, "" for the first.
+func placeOf(at begun) string {
+	if at.Piece.Place != "" || at.N == 0 {
+		return at.Piece.Place
+	}
+	return fmt.Sprintf("report %d", at.N+1)
+}
+
+func (s *supervision) problem(file, place, reason string, fatal bool) {
+	s.problems = append(s.problems, extract.Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
+}
+
+func (s *supervision) finish() []extract.Problem { return append(s.problems, s.ended...) }

@@ -1,0 +1,161 @@
+package index
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// takeKept puts the reports of what failed into the index, as they were read before,
+// but for those that were given again. They come last: where a file that can be read
+// has the same text, that one is indexed.
+func (b *build) takeKept() error {
+	k := b.keep
+	failing, err := b.notGivenAgain()
+	if err != nil {
+		return err
+	}
+	for _, f := range failing {
+		d, err := k.from.described(f.report)
+		if err != nil {
+			return err
+		}
+		asOf := k.from.BuiltAt()
+		if f.report.Kept != nil {
+			asOf = f.report.Kept.AsOf
+		}
+		d.Report.Kept = &Kept{AsOf: asOf, Reason: f.reason}
+		d.marks = marksOf(d)
+		delete(k.reserved, f.report.ID)
+		before := len(b.hashes)
+		if _, err := b.take(d); err != nil {
+			return err
+		}
+		if len(b.hashes) > before { // it is no duplicate
+			b.keptOf(&d.Report)
+		}
+	}
+	return nil
+}
+
+// keptOf has the source of a kept report read again next time, and remembers what
+// could not be read of its file when nothing was missing.
+func (b *build) keptOf(r *Report) {
+	if hash, ok := b.sources[r.Source]; ok && !strings.HasSuffix(hash, readAgain) {
+		b.sources[r.Source] += readAgain
+		delete(b.problems, r.Source)
+	}
+	for file := range filesAround(r.File) {
+		delete(b.keep.unread, file)
+		if n := b.keep.from.manifest.Unread[file]; n > 0 {
+			b.keep.unread[file] = n
+		}
+	}
+}
+
+// notGivenAgain returns those of the failing reports that their files did not give
+// this time.
+func (b *build) notGivenAgain() ([]failed, error) {
+	k := b.keep
+	byFile := map[fileOf][]failed{}
+	for _, f := range k.failing {
+		of := fileOf{f.report.Source, f.report.File}
+		byFile[of] = append(byFile[of], f)
+	}
+	gone := map[*Report]bool{}
+	for of, failing := range byFile {
+		if len(k.given[of]) == 0 {
+			continue
+		}
+		if err := b.findAgain(failing, k.given[of], gone); err != nil {
+			return nil, err
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(k.failing), func(f failed) bool { return gone[f.report] }), nil
+}
+
+// findAgain adds to again those of the failing reports of one file that are among
+// the reports that it gave. A report is known by its id. Of several that would have
+// one id, each has the id that was free when it was read, which may be another one
+// now; they are known by their texts first.
+func (b *build) findAgain(failing []failed, given []string, again map[*Report]bool) error {
+	ids := map[string]bool{}
+	for _, id := range given {
+		ids[id] = true
+	}
+	byName := map[string][]*Report{}
+	for _, f := range failing {
+		name := reportID(f.report)
+		byName[name] = append(byName[name], f.report)
+	}
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		reports := byName[name]
+		if len(reports) > 1 {
+			for _, r := range reports {
+				id, err := b.indexedAs(r)
+				if err != nil {
+					return err
+				}
+				if ids[id] {
+					again[r] = true
+					delete(ids, id)
+				}
+			}
+		}
+		for _, r := range reports {
+			if !again[r] && ids[r.ID] {
+				again[r] = true
+				delete(ids, r.ID)
+			}
+		}
+	}
+	return nil
+}
+
+// indexedAs returns the id of the report in the new index that has the text of r, or
+// nearly, "" where there is none.
+func (b *build) indexedAs(r *Report) (string, error) {
+	s, err := b.sketchOf(r)
+	if err != nil {
+		return "", err
+	}
+	id, _ := b.dups.find(s)
+	return id, nil
+}
+
+// sketchOf makes the sketch of a report of the generation that stands.
+func (b *build) sketchOf(r *Report) (sketch, error) {
+	d, err := b.keep.from.described(r)
+	if err != nil {
+		return sketch{}, fmt.Errorf("compare with the index that stands: %w", err)
+	}
+	return sketchOf(d), nil
+}
+
+// freeID returns the id under which d is indexed. Two reports may be of one country
+// and year.
+func (b *build) freeID(d *Described) (string, error) {
+	id := d.Report.ID
+	for n := 6; ; n++ {
+		reserved, err := b.isReserved(id, d)
+		if err != nil || b.taken[id] == "" && !reserved {
+			return id, err
+		}
+		id = d.Report.ID + "-" + d.textHash()[:n]
+	}
+}
+
+// isReserved reports whether id is that of a failing report, which keeps it unless d
+// has the same text, or nearly.
+func (b *build) isReserved(id string, d *Described) (bool, error) {
+	r := b.keep.reserved[id]
+	if r == nil {
+		return false, nil
+	}
+	s, err := b.sketchOf(r)
+	if err != nil {
+		return false, err
+	}
+	return s.Whole != d.marks.Sketch.Whole && shared(s.Hashes, d.marks.Sketch.Hashes) < nearShare, nil
+}

@@ -1,0 +1,28 @@
+//go:build !linux
+
+package worker
+
+import (
+	"fmt"
+	"os"
+	"runtime/debug"
+	"runtime/metrics"
+	"time"
+)
+
+// capMemory has a goroutine look at what the Go runtime holds and end the process
+// when that is more than limit bytes. Systems other than Linux have no limit that
+// counts just the memory of one process; one large allocation can overshoot.
+func capMemory(limit int64) {
+	debug.SetMemoryLimit(limit / 8 * 7)
+	go func() {
+		held := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+		for range time.Tick(20 * time.Millisecond) {
+			metrics.Read(held)
+			if held[0].Value.Uint64()-held[1].Value.Uint64() > uint64(limit) {
+				fmt.Fprintln(os.Stderr, "out of memory")
+				os.Exit(2)
+			}
+		}
+	}()
+}

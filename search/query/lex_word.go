@@ -1,0 +1,206 @@
+package query
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"tipsearch/index/analysis"
+)
+
+// word reads a run as a word, with the * or ~ behind it or the = before it.
+// Punctuation around it falls away: "harvest," is harvest.
+func (l *lexer) word(run []char) error {
+	at := run[0].at
+	exact := run[0].r == '='
+	body, tail := cutTail(run)
+	if tail == "" && !hasWord(body) {
+		if slices.ContainsFunc(run, func(c char) bool { return c.r == '*' }) && trimRun(run, '*') == nil {
+			l.emit(leaf, All{}, at)
+			return nil
+		}
+		l.notices = append(l.notices, "“"+shorten(plain(run))+"” holds no word and was left out.")
+		return nil
+	}
+	if star := slices.IndexFunc(body, func(c char) bool { return c.r == '*' }); star >= 0 {
+		err := l.fail(body[star].at, "* may stand only at the end of a word",
+			"Left out a * that stood elsewhere than at the end of a word.")
+		if err != nil {
+			return err
+		}
+		before, after := body[:star], body[star+1:]
+		if hasWord(before) { // "organi*ation" is organi*, the nearest that there is
+			return l.word(append(slices.Clip(before), char{'*', body[star].at}))
+		}
+		return l.word(append(slices.Clip(after), tailChars(run, len(body))...))
+	}
+	if i := innerWildcard(body); i >= 0 {
+		err := l.fail(body[i].at, "? stands for nothing inside a word; use * at its end, or ~ for other spellings",
+			"Took a ? inside a word as a gap.")
+		if err != nil {
+			return err
+		}
+	}
+	s := text(trim(body))
+	switch {
+	case s == "":
+		l.notices = append(l.notices, "“"+shorten(plain(run))+"” holds no word and was left out.")
+	case !l.trial && !ReadsAsWord(s):
+		l.emit(leaf, Phrase{s, exact}, at)
+	case tail == "*":
+		return l.prefix(s, at)
+	case tail != "":
+		return l.fuzzy(s, tail, at)
+	case exact:
+		l.emit(leaf, Phrase{s, true}, at)
+	default:
+		l.emit(leaf, Word{s}, at)
+	}
+	return nil
+}
+
+// ReadsAsWord reports whether s by itself is read as the word s. What is not ("AND",
+// or wom?n once it is mended) has to be in quotation marks to print as it reads.
+func ReadsAsWord(s string) bool {
+	l := lexer{in: chars(s), rows: filterRows(), trial: true}
+	err := l.lex()
+	return err == nil && len(l.out) == 1 && l.out[0].node == Word{s}
+}
+
+func (l *lexer) prefix(s string, at int) error {
+	if utf8.RuneCountInString(s) < minPrefix {
+		if !l.mend {
+			return &LimitError{Part: s + "*", Limit: "at least " + strconv.Itoa(minPrefix) + " letters before *"}
+		}
+		l.notices = append(l.notices,
+			"Searched “"+s+"” as a word: at least "+strconv.Itoa(minPrefix)+" letters have to stand before *.")
+		l.emit(leaf, Word{s}, at)
+		return nil
+	}
+	l.emit(leaf, Prefix{s}, at)
+	return nil
+}
+
+func (l *lexer) fuzzy(s, tail string, at int) error {
+	edits := 1
+	if tail != "~" {
+		edits, _ = strconv.Atoi(tail[1:])
+	}
+	if edits < 1 || edits > MaxEdits {
+		err := l.fail(at, "a word may differ by 1 or 2 letters: "+shorten(s)+"~ or "+shorten(s)+"~2",
+			"Searched within 2 letters of “"+s+"”, the largest difference.")
+		if err != nil {
+			return err
+		}
+		edits = MaxEdits
+	}
+	if utf8.RuneCountInString(s) < MinFuzzy {
+		if !l.mend {
+			return &LimitError{Part: s + tail, Limit: "at least " + strconv.Itoa(MinFuzzy) + " letters before ~"}
+		}
+		l.notices = append(l.notices,
+			"Searched “"+s+"” as written: at least "+strconv.Itoa(MinFuzzy)+" letters have to stand before ~.")
+		l.emit(leaf, Word{s}, at)
+		return nil
+	}
+	if utf8.RuneCountInString(s) > MaxFuzzy {
+		if !l.mend {
+			return &LimitError{Part: shorten(s) + tail,
+				Limit: "at most " + strconv.Itoa(MaxFuzzy) + " letters before ~"}
+		}
+		l.notices = append(l.notices,
+			"Searched “"+shorten(s)+"” as written: at most "+strconv.Itoa(MaxFuzzy)+" letters may stand before ~.")
+		l.emit(leaf, Word{s}, at)
+		return nil
+	}
+	l.emit(leaf, Fuzzy{s, edits}, at)
+	return nil
+}
+
+// cutTail parts the run before its closing punctuation into the word and the
+// * or ~2 behind it.
+func cutTail(run []char) (body []char, tail string) {
+	end := len(run)
+	for end > 0 && !analysis.Alphanumeric(run[end-1].r) && run[end-1].r != '*' && run[end-1].r != '~' {
+		end--
+	}
+	body = run[:end]
+	if end == 0 {
+		return body, ""
+	}
+	if body[end-1].r == '*' {
+		for end > 0 && body[end-1].r == '*' {
+			end--
+		}
+		if hasWord(body[:end]) {
+			return body[:end], "*"
+		}
+		return body, ""
+	}
+	digits := end
+	for digits > 0 && isDigit(body[digits-1].r) {
+		digits--
+	}
+	if digits > 0 && body[digits-1].r == '~' && hasWord(body[:digits-1]) && end-digits <= 4 {
+		return body[:digits-1], plain(body[digits-1 : end])
+	}
+	return body, ""
+}
+
+// tailChars is what stood behind the first n characters of a run.
+func tailChars(run []char, n int) []char {
+	if n >= len(run) {
+		return nil
+	}
+	return run[n:]
+}
+
+func hasWord(run []char) bool {
+	return len(analysis.Tokens(text(run))) > 0 // ² is a number, and no word
+}
+
+// trim is run without the characters around it that are no part of a word.
+func trim(run []char) []char {
+	for len(run) > 0 && !analysis.Alphanumeric(run[0].r) {
+		run = run[1:]
+	}
+	for len(run) > 0 && !analysis.Alphanumeric(run[len(run)-1].r) {
+		run = run[:len(run)-1]
+	}
+	return run
+}
+
+// trimRun is run without r at its ends, nil for nothing left.
+func trimRun(run []char, r rune) []char {
+	for len(run) > 0 && run[0].r == r {
+		run = run[1:]
+	}
+	for len(run) > 0 && run[len(run)-1].r == r {
+		run = run[:len(run)-1]
+	}
+	if len(run) == 0 {
+		return nil
+	}
+	return run
+}
+
+// innerWildcard is the place of a ? with letters on both sides, else -1.
+func innerWildcard(body []char) int {
+	for i := 1; i < len(body)-1; i++ {
+		if body[i].r == '?' && analysis.Alphanumeric(body[i-1].r) && analysis.Alphanumeric(body[i+1].r) {
+			return i
+		}
+	}
+	return -1
+}
+
+// shorten keeps a part of a query readable in a message.
+func shorten(s string) string {
+	const most = 40
+	rs := []rune(s)
+	if len(rs) <= most {
+		return s
+	}
+	return strings.TrimSpace(string(rs[:most])) + "…"
+}

@@ -1,0 +1,231 @@
+package query
+
+import (
+	"errors"
+	"strconv"
+	"unicode/utf8"
+)
+
+// Parse reads a query in the query language, which the package comment shows. The
+// notices say what a reader should know of how it was understood, a sentence each.
+// The error is a *ParseError with the place and, where there is one, a query to
+// suggest; or a *LimitError.
+func Parse(q string) (parsed Tree, notices []string, err error) {
+	parsed, notices, err = parse(q, false, filterRows())
+	var wrong *ParseError
+	if errors.As(err, &wrong) {
+		if mended, _, err := Repair(q); err == nil && !mended.Empty() {
+			wrong.Suggestion = mended.String()
+		}
+	}
+	return parsed, notices, err
+}
+
+// Repair reads a query as Parse does and mends what it safely can: a quotation
+// mark or parenthesis left open, an operator with nothing beside it, a filter
+// nearly right. The notices say that too. Its only error is a *LimitError: what
+// costs too much is not mended.
+func Repair(q string) (parsed Tree, notices []string, err error) {
+	return parse(q, true, filterRows())
+}
+
+func parse(q string, mend bool, rows []filterRow) (Tree, []string, error) {
+	if n := utf8.RuneCountInString(q); n > MaxLength {
+		return Tree{}, nil, &LimitError{Part: "a query of " + strconv.Itoa(n) + " characters",
+			Limit: "at most " + strconv.Itoa(MaxLength)}
+	}
+	l := lexer{in: chars(q), rows: rows, mend: mend}
+	if err := l.lex(); err != nil {
+		return Tree{}, nil, err
+	}
+	in, err := l.closed()
+	if err != nil {
+		return Tree{}, nil, err
+	}
+	p := parser{in: in, lexer: &l}
+	root, err := p.or(0)
+	if err != nil {
+		return Tree{}, nil, err
+	}
+	if err := countClauses(root); err != nil {
+		return Tree{}, nil, err
+	}
+	return Tree{root}, l.notices, nil
+}
+
+// closed is the lexemes without a closing parenthesis that closes nothing. With it
+// gone, what stands on its sides belongs together: a) OR (b is a OR b.
+func (l *lexer) closed() ([]lexeme, error) {
+	depth, out := 0, l.out[:0:0]
+	for _, x := range l.out {
+		switch {
+		case x.kind == opening:
+			depth++
+		case x.kind == closing && depth > 0:
+			depth--
+		case x.kind == closing:
+			if err := l.fail(x.at, "this parenthesis closes nothing",
+				"Left out a closing parenthesis that closed nothing."); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		out = append(out, x)
+	}
+	return out, nil
+}
+
+// parser makes a tree of lexemes:
+//
+//	or  = and { OR and }
+//	and = not { [ AND ] not }
+//	not = { NOT } ( leaf | "(" or ")" )
+type parser struct {
+	in []lexeme
+	i  int
+	*lexer
+}
+
+func (p *parser) next() (lexeme, bool) {
+	if p.i == len(p.in) {
+		return lexeme{}, false
+	}
+	return p.in[p.i], true
+}
+
+func (p *parser) or(depth int) (Node, error) {
+	var parts []Node
+	for {
+		part, err := p.and(depth)
+		if err != nil {
+			return nil, err
+		}
+		if part != nil {
+			parts = append(parts, part)
+		}
+		x, ok := p.next()
+		if !ok || x.kind != opOr {
+			return Disjoin(parts), nil
+		}
+		p.i++
+		if err := p.operand(x, part != nil, "OR"); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// operand makes sure that something stands on both sides of an operator.
+func (p *parser) operand(op lexeme, before bool, name string) error {
+	after, ok := p.next()
+	starts := ok && (after.kind == leaf || after.kind == opening || after.kind == opNot)
+	if before && starts {
+		return nil
+	}
+	return p.fail(op.at, name+" has to stand between two words; to search for the word itself put it in quotation marks",
+		"Left out "+name+", which had nothing on one of its sides.")
+}
+
+func (p *parser) and(depth int) (Node, error) {
+	var parts []Node
+	for {
+		x, ok := p.next()
+		if !ok || x.kind == opOr || x.kind == closing {
+			return Conjoin(parts), nil
+		}
+		if x.kind == opAnd {
+			p.i++
+			if err := p.operand(x, len(parts) > 0, "AND"); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		part, err := p.not(depth)
+		if err != nil {
+			return nil, err
+		}
+		if part != nil {
+			parts = append(parts, part)
+		}
+	}
+}
+
+func (p *parser) not(depth int) (Node, error) {
+	negative := false
+	var first *lexeme
+	for {
+		x, ok := p.next()
+		if ok && x.kind == opNot {
+			if first == nil {
+				first = &x
+			}
+			negative = !negative
+			p.i++
+			continue
+		}
+		if !ok || x.kind != leaf && x.kind != opening {
+			return nil, p.fail(first.at, "NOT and - need something to exclude right behind them",
+				"Left out NOT, which had nothing behind it.")
+		}
+		break
+	}
+	n, err := p.primary(depth)
+	if negative {
+		n = Negate(n)
+	}
+	return n, err
+}
+
+func (p *parser) primary(depth int) (Node, error) {
+	x := p.in[p.i]
+	p.i++
+	if x.kind == leaf {
+		return x.node, nil
+	}
+	if depth == maxDepth {
+		return nil, &LimitError{Part: "parentheses in parentheses",
+			Limit: "at most " + strconv.Itoa(maxDepth) + " deep"}
+	}
+	n, err := p.or(depth + 1)
+	if err != nil {
+		return nil, err
+	}
+	if y, ok := p.next(); ok && y.kind == closing {
+		p.i++
+	} else if err := p.fail(x.at, "this parenthesis is never closed",
+		"Closed a parenthesis that was left open."); err != nil {
+		return nil, err
+	}
+	if n == nil {
+		return nil, p.fail(x.at, "there is nothing between these parentheses",
+			"Left out parentheses with nothing between them.")
+	}
+	return n, nil
+}
+
+// countClauses refuses a tree of too many leaves.
+func countClauses(root Node) error {
+	n := 0
+	Each(root, func(Node, bool) { n++ })
+	if n > maxClauses {
+		return &LimitError{Part: strconv.Itoa(n) + " words, phrases and filters",
+			Limit: "at most " + strconv.Itoa(maxClauses)}
+	}
+	return nil
+}
+
+// Position returns where in a query as typed a leaf stands that Parse or Repair made
+// of it, in code points from the start; 0 where none does. What is wrong with a
+// filter's value may be known only when the query meets an index, so its place is
+// looked for only then.
+func Position(typed string, leaf Node) int {
+	l := lexer{in: chars(typed), rows: filterRows(), mend: true}
+	if l.lex() != nil {
+		return 0
+	}
+	for _, x := range l.out {
+		if x.node == leaf {
+			return x.at
+		}
+	}
+	return 0
+}
