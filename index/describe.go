@@ -87,25 +87,35 @@ func describe(doc *extract.Document, begin func(stage)) *Described {
 	return d
 }
 
-// makeWords returns the number of words of the sections. It makes all of them, as the
-// writer does after it: what this text costs or breaks shows while the source's limits
-// hold. Most words of a text come again soon, and those made lately are not made
-// again: a table that forgets takes a fifth of the time of a map.
+// makeWords returns the number of words of the sections. It cuts the texts as the
+// writer does after it, and makes the words that are out of the ordinary, so that what
+// a text costs or breaks shows while the limits of its source hold. Ordinary words, of
+// a few letters a to z, are left to the writer: making those twice is a twelfth of a
+// build, and what they may do the tests of package analysis know.
 func makeWords(sections []Section) (count int) {
-	var lately [1 << 12]string
 	for i := range sections {
 		text := sections[i].Text
 		analysis.Words(text, func(start, end, _ int) {
 			count++
-			word := text[start:end]
-			at := &lately[(len(word)+int(word[0])*31+int(word[len(word)/2])*961+int(word[len(word)-1])*29791)%len(lately)]
-			if *at != word {
-				*at = word
+			if word := text[start:end]; !ordinary(word) {
 				analysis.Form(analysis.Exact(word))
 			}
 		})
 	}
 	return count
+}
+
+func ordinary(word string) bool {
+	const long = 24 // bytes
+	if len(word) > long {
+		return false
+	}
+	for i := range len(word) {
+		if c := word[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // ownFacts are facts whose words are no part of a text any more. A build keeps the

@@ -26,14 +26,34 @@ type Counter struct {
 
 // Add goes on with the text.
 func (c *Counter) Add(text string) {
-	for _, r := range text {
+	in := c.in
+	for i := 0; i < len(text); {
+		if b := text[i]; b < utf8.RuneSelf { // nearly all, at a quarter of the time
+			if wordBytes[b] && !in {
+				c.N++
+			}
+			in = wordBytes[b]
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
 		is := isWordRune(r)
-		if is && !c.in {
+		if is && !in {
 			c.N++
 		}
-		c.in = is || c.in && r == softHyphen
+		in = is || in && r == softHyphen
+		i += size
 	}
+	c.in = in
 }
+
+// wordBytes are the letters and digits of ASCII.
+var wordBytes = func() (is [utf8.RuneSelf]bool) {
+	for b := range is {
+		is[b] = isWordRune(rune(b))
+	}
+	return is
+}()
 
 // Break ends a word: what follows does not go on with it.
 func (c *Counter) Break() { c.in = false }
