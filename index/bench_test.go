@@ -44,29 +44,33 @@ func asPage(text string) string {
 }
 
 // BenchmarkBuild is a build from files in memory to a verified generation on
-// disk, synced, on as many cores as there are. MB/s are of the files.
+// disk, synced, on as many cores as there are. MB/s are of the files. With workers the
+// files are read by other processes; the difference is what that costs.
 func BenchmarkBuild(b *testing.B) {
 	texts := benchNarratives(100)
 	for _, format := range []struct {
 		name string
 		make func(string) string
 	}{{"text", func(s string) string { return s }}, {"html", asPage}} {
-		b.Run(format.name, func(b *testing.B) {
-			var sources []Source
-			size := 0
-			for i, text := range texts {
-				s := textSource(fmt.Sprintf("%03d.%s", i, format.name), format.make(text))
-				size += len(s.Data)
-				sources = append(sources, s)
-			}
+		var sources []Source
+		size := 0
+		for i, text := range texts {
+			s := textSource(fmt.Sprintf("%03d.%s", i, format.name), format.make(text))
+			size += len(s.Data)
+			sources = append(sources, s)
+		}
+		build := func(b *testing.B, workers *Workers) {
 			b.SetBytes(int64(size))
 			for b.Loop() {
-				sum, err := Build(context.Background(), BuildOptions{Out: b.TempDir(), Sources: sources, Jobs: 2, Again: true})
+				opt := BuildOptions{Out: b.TempDir(), Sources: sources, Jobs: 2, Again: true, Workers: workers}
+				sum, err := Build(context.Background(), opt)
 				if err != nil || sum.Reports != len(texts) {
 					b.Fatalf("%d reports: %v", sum.Reports, err)
 				}
 			}
-		})
+		}
+		b.Run(format.name, func(b *testing.B) { build(b, nil) })
+		b.Run(format.name+"/workers", func(b *testing.B) { build(b, testWorkers(b)) })
 	}
 }
 

@@ -54,7 +54,7 @@ func nest(n int) int { return nest(n+1) + 1 }
 
 // testWorkers are processes of this binary. Under the race detector they have no cap
 // of memory, since the detector's own memory would count.
-func testWorkers(t *testing.T) *Workers {
+func testWorkers(t testing.TB) *Workers {
 	t.Helper()
 	t.Setenv(workerMode, "1")
 	w := NewWorkers([]string{os.Args[0]}, 2, 256<<20)
