@@ -44,7 +44,9 @@ func (d *Described) setAside(doc *extract.Document) {
 			i = len(d.Aside)
 			place[l.Reason] = i
 			texts = append(texts, new(strings.Builder))
-			d.Aside = append(d.Aside, Section{Kind: section.SetAside, Evidence: section.ByLeavingOut, Because: l.Reason, Heading: l.Reason})
+			d.Aside = append(d.Aside, Section{
+				Kind: section.SetAside, Evidence: section.ByLeavingOut, Because: l.Reason, Heading: l.Reason,
+			})
 		}
 		b, s := texts[i], &d.Aside[i]
 		if b.Len() > 0 {

@@ -62,7 +62,8 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 		opt.Extract.Manifests = &extract.Manifests{}
 	}
 	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), keep: newKeeper(), audit: opt.Audit,
-		taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{}, problems: map[string][]extract.Problem{}}
+		taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{},
+		problems: map[string][]extract.Problem{}}
 	if opt.DryRun {
 		return b.sum, b.dryRun(ctx)
 	}
@@ -99,7 +100,8 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 		return b.sum, err
 	}
 	// Files that give nothing are read anew each time, and no reason for a generation.
-	b.sum.UpToDate = b.previous != nil && b.previous.Damage() == nil && b.previous.Version() == b.version() && maps.Equal(b.previous.manifest.Sources, b.sources)
+	b.sum.UpToDate = b.previous != nil && b.previous.Damage() == nil &&
+		b.previous.Version() == b.version() && maps.Equal(b.previous.manifest.Sources, b.sources)
 	if !b.sum.UpToDate {
 		if len(b.hashes) == 0 {
 			return b.sum, errNothingToIndex
@@ -130,8 +132,12 @@ func (b *build) publish(ctx context.Context, dir string) error {
 	if err != nil && !errors.Is(err, ErrNoIndex) && !errors.Is(err, errPointer) {
 		return err
 	}
-	m := Manifest{Version: b.version(), Before: before, Keep: b.opt.Keep, KeepNear: b.opt.KeepNear, BuiltAt: b.opt.Now().UTC().Truncate(time.Second), Program: b.program,
-		Reports: len(b.writer.tables.Reports), Sections: b.writer.tables.sections(), Sources: b.sources, Problems: b.problems, Unread: b.keep.unread}
+	m := Manifest{
+		Version: b.version(), Before: before, BuiltAt: b.opt.Now().UTC().Truncate(time.Second), Program: b.program,
+		Keep: b.opt.Keep, KeepNear: b.opt.KeepNear,
+		Reports: len(b.writer.tables.Reports), Sections: b.writer.tables.sections(),
+		Sources: b.sources, Problems: b.problems, Unread: b.keep.unread,
+	}
 	if err := writeManifest(dir, m); err != nil {
 		return err
 	}

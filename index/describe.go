@@ -70,7 +70,8 @@ func describe(doc *extract.Document, begin func(stage)) *Described {
 	r.Words = makeWords(d.Sections)
 	makeWords(d.Aside)
 	if r.Words > entity.MaxWords {
-		r.Problems = append(r.Problems, fmt.Sprintf("it has %d words; names are looked for in the first %d, the limit for one report", r.Words, entity.MaxWords))
+		r.Problems = append(r.Problems, fmt.Sprintf(
+			"it has %d words; names are looked for in the first %d, the limit for one report", r.Words, entity.MaxWords))
 	}
 	for _, e := range entities {
 		if n := counts[e.ID]; n > 0 {

@@ -43,7 +43,9 @@ var ErrTime = errors.New("no progress in time")
 // no progress in time (ErrTime), when each returns an error, or when ctx ends. A
 // *LostError says that it ended by itself. Any other error is that of the task, or
 // says that no process could be started.
-func (p *Pool[T, M]) Do(ctx context.Context, task T, patience time.Duration, each func(M) (progress bool, err error)) error {
+func (p *Pool[T, M]) Do(
+	ctx context.Context, task T, patience time.Duration, each func(M) (progress bool, err error),
+) error {
 	for {
 		w, err := p.take()
 		if err != nil {
@@ -122,7 +124,8 @@ func start[T, M any](command []string) (*process[T, M], error) {
 	if len(command) == 0 {
 		return nil, errors.New("start a process that reads files: no command")
 	}
-	w := &process[T, M]{cmd: exec.Command(command[0], command[1:]...), replies: make(chan reply[M]), stop: make(chan struct{})}
+	w := &process[T, M]{replies: make(chan reply[M]), stop: make(chan struct{})}
+	w.cmd = exec.Command(command[0], command[1:]...)
 	w.cmd.Stderr = &w.said
 	in, err := w.cmd.StdinPipe()
 	if err != nil {
@@ -157,7 +160,9 @@ func (w *process[T, M]) receive(out io.Reader) {
 	}
 }
 
-func (w *process[T, M]) do(ctx context.Context, r request[T], patience time.Duration, each func(M) (bool, error)) error {
+func (w *process[T, M]) do(
+	ctx context.Context, r request[T], patience time.Duration, each func(M) (bool, error),
+) error {
 	sent := make(chan error, 1)
 	go func() { sent <- w.tasks.Encode(r) }() // a process that reads nothing must not hold up this one
 	timer := time.NewTimer(patience)

@@ -162,7 +162,8 @@ func TestContextEnds(t *testing.T) {
 
 func TestReceiverSaysNo(t *testing.T) {
 	no := errors.New("enough")
-	if err := newPool(t).Do(context.Background(), "a b c", soon, func(int) (bool, error) { return true, no }); !errors.Is(err, no) {
+	err := newPool(t).Do(context.Background(), "a b c", soon, func(int) (bool, error) { return true, no })
+	if !errors.Is(err, no) {
 		t.Errorf("error %v, want that of the receiver", err)
 	}
 }
