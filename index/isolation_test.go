@@ -35,12 +35,11 @@ func readWorker() int {
 		case strings.Contains(name, "fault-exit-"+short):
 			os.Exit(3)
 		case strings.Contains(name, "fault-eat-"+short):
-			var held [][]byte
-			for {
-				held = append(held, bytes.Repeat([]byte{1}, 1<<20))
+			for held := []byte{1}; ; {
+				held = append(held, held...)
 			}
 		case strings.Contains(name, "fault-nest-"+short):
-			nest(1)
+			os.Exit(nest(0))
 		}
 	}
 	if err := ServeWorker(os.Stdin, os.Stdout); err != nil {
@@ -50,7 +49,13 @@ func readWorker() int {
 	return 0
 }
 
-func nest(n int) int { return nest(n+1) + 1 }
+// nest calls itself far more often than a stack has room for.
+func nest(n int) int {
+	if n == 1<<40 {
+		return n
+	}
+	return nest(n+1) + 1
+}
 
 // testWorkers are processes of this binary. Under the race detector they have no cap
 // of memory, since the detector's own memory would count.

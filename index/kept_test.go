@@ -341,8 +341,8 @@ func TestKeepNoDuplicate(t *testing.T) {
 			t.Errorf("copy %d again: %+v, want nothing changed", i, sum)
 		}
 	}
-	sum := mustBuild(t, BuildOptions{Out: out, KeepNear: true, Sources: []Source{textSource("a.txt", text), ghana}})
-	sum = mustBuild(t, BuildOptions{Out: out, KeepNear: true, Sources: []Source{{Name: "a.txt"}, textSource("z.txt", near), ghana}})
+	mustBuild(t, BuildOptions{Out: out, KeepNear: true, Sources: []Source{textSource("a.txt", text), ghana}})
+	sum := mustBuild(t, BuildOptions{Out: out, KeepNear: true, Sources: []Source{{Name: "a.txt"}, textSource("z.txt", near), ghana}})
 	if len(sum.Kept) != 1 || sum.Reports != 3 {
 		t.Errorf("with near-duplicates kept: %+v, want one kept of three", sum)
 	}
