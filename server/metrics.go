@@ -10,6 +10,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"tipsearch/server/admission"
 )
 
 // metrics are what Prometheus reads of a server. Each server has its own: there
@@ -31,20 +33,20 @@ func newMetrics(s *Server) *metrics {
 		seconds:  prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "tipsearch_request_seconds", Help: "Time to answer by route.", Buckets: buckets}, []string{"route"}),
 		searches: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "tipsearch_search_seconds", Help: "Time to search by class of query.", Buckets: buckets}, []string{"class"}),
 	}
-	now := func(name, help string, read func(load) int) prometheus.Collector {
-		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(read(s.load())) })
+	now := func(name, help string, read func(admission.Load) int) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(read(s.admission.Load())) })
 	}
-	since := func(name, help string, read func(load) int) prometheus.Collector {
-		return prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, func() float64 { return float64(read(s.load())) })
+	since := func(name, help string, read func(admission.Load) int) prometheus.Collector {
+		return prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, func() float64 { return float64(read(s.admission.Load())) })
 	}
 	m.registry.MustRegister( // fails only for two of one name
-		now("tipsearch_working", "Answers being worked on.", func(l load) int { return l.Working }),
-		now("tipsearch_waiting", "Requests that wait for a place.", func(l load) int { return l.Waiting }),
-		now("tipsearch_sending", "Answers being worked on or on their way.", func(l load) int { return l.Sending }),
-		now("tipsearch_streams", "Exports under way.", func(l load) int { return l.Streams }),
-		since("tipsearch_shed_total", "Requests refused because the server was busy.", func(l load) int { return l.Shed }),
-		since("tipsearch_too_many_total", "Exports refused because one client asked for too many.", func(l load) int { return l.TooMany }),
-		since("tipsearch_too_slow_total", "Answers broken off because the client did not read.", func(l load) int { return l.TooSlow }),
+		now("tipsearch_working", "Answers being worked on.", func(l admission.Load) int { return l.Working }),
+		now("tipsearch_waiting", "Requests that wait for a place.", func(l admission.Load) int { return l.Waiting }),
+		now("tipsearch_sending", "Answers being worked on or on their way.", func(l admission.Load) int { return l.Sending }),
+		now("tipsearch_streams", "Exports under way.", func(l admission.Load) int { return l.Streams }),
+		since("tipsearch_shed_total", "Requests refused because the server was busy.", func(l admission.Load) int { return l.Busy }),
+		since("tipsearch_too_many_total", "Exports refused because one client asked for too many.", func(l admission.Load) int { return l.TooMany }),
+		since("tipsearch_too_slow_total", "Answers broken off because the client did not read.", func(l admission.Load) int { return l.TooSlow }),
 	)
 	m.registry.MustRegister(
 		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "tipsearch_cache_hits_total", Help: "Answers that were given as they were kept."}, func() float64 {

@@ -118,6 +118,19 @@ func (s *Server) shared(c *gin.Context) {
 // one. A client that sends more has its connection closed.
 const maxBody = 64 << 10
 
+// limited bounds the body of a request.
 func limited(c *gin.Context) {
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
+}
+
+// rated refuses a client that asks more of the API than its share, and tells every
+// client of the API what is left of it.
+func (s *Server) rated(c *gin.Context) {
+	if kindOf(c.Request.URL.Path) != api {
+		return
+	}
+	if err := s.rate.Check(c.Writer.Header(), c.Request, c.ClientIP()); err != nil {
+		s.refuse(c, api, err)
+		c.Abort()
+	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/search"
+	"tipsearch/server/admission"
 )
 
 // problem is the body of every refused request under /api: RFC 9457,
@@ -95,11 +96,11 @@ func problemOf(err error, asked url.Values) (p problem, ok bool) {
 		p = newProblem(http.StatusServiceUnavailable, "not ready", "no index is open yet; try again in a moment")
 	case errors.Is(err, index.ErrDamaged):
 		p = newProblem(http.StatusServiceUnavailable, "index damaged", "a file of the index has changed on disk, so nothing is answered from it; try again in a moment")
-	case errors.Is(err, errBusy):
+	case errors.Is(err, admission.ErrBusy):
 		p = newProblem(http.StatusServiceUnavailable, "busy", "more is being asked than this server can answer; try again in a few seconds")
-	case errors.Is(err, errTooMany):
+	case errors.Is(err, admission.ErrTooManyExports):
 		p = newProblem(http.StatusTooManyRequests, "too many exports at a time", "other exports for this address are still running; let one of them end first")
-	case errors.Is(err, errRate):
+	case errors.Is(err, admission.ErrRateLimited):
 		p = newProblem(http.StatusTooManyRequests, "too many requests", "this client asks more than its share; wait as long as Retry-After says, or name yourself in a From header for a larger share")
 	case errors.Is(err, context.DeadlineExceeded):
 		p = newProblem(http.StatusServiceUnavailable, "took too long", "the answer took longer than this server allows; ask for less, or try again in a moment")

@@ -153,7 +153,7 @@ func (s *Server) attempt(c *gin.Context, r route) (*corpus, error) {
 		}
 		finish = s.kept.record(c, key)
 	}
-	if err := s.admit(c, r.kind); err != nil {
+	if err := s.admission.Admit(c.Request.Context(), c.ClientIP(), r.kind == stream); err != nil {
 		return held, err
 	}
 	if r.kind != stream {

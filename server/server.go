@@ -3,20 +3,21 @@
 // Over HTTP: pages for people, JSON, CSV and NDJSON for programs, a feed for
 // readers. A request goes
 //
-//	sending.go      what ends it where its client does not read
-//	cache.go        what is compressed, and when a client has the answer already
-//	middleware.go   request id, security headers, CORS, log, recovery
-//	limit.go        how much one client may ask
-//	routes.go       which addresses exist, and what kind of answer each gives
-//	damage.go       answered once more, where the index turns out to be damaged
-//	language.go     the language of a page, out of its address
-//	answer_cache.go answers that were given already, given again
-//	shed.go         how much is worked on at a time
-//	params.go       url.Values → search.Request, or what is wrong with them
-//	search          → search.Results
-//	answer.go       search.Results → the types of json.go
-//	…_page.go       the same value → what a template prints
-//	problem.go      an error → a status and a problem body
+//	admission          deadlines for a client that does not read
+//	compress.go        compression
+//	middleware.go      request id, security headers, CORS, log, recovery
+//	admission          how much one client may ask
+//	routes.go          which addresses exist, and what kind of answer each has
+//	damage.go          a second attempt where the index turns out to be damaged
+//	etag.go            304 for a client that has the answer already
+//	language.go        the language of a page, read from its address
+//	response_cache.go  answers that are kept and sent again
+//	admission          how much is worked on at a time
+//	params.go          url.Values → search.Request, or what is wrong with them
+//	search             → search.Results
+//	answer.go          search.Results → the types of json.go
+//	…_page.go          the same value → what a template prints
+//	problem.go         an error → a status and a problem body
 //
 // Deciding happens in pure functions that are tested without HTTP; a handler
 // reads, calls and renders. A page and the API print the same value. Nothing
@@ -36,6 +37,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index"
+	"tipsearch/server/admission"
 	"tipsearch/web"
 	"tipsearch/web/messages"
 )
@@ -70,7 +72,7 @@ type Config struct {
 	Cache int64
 
 	// Limits are how much the server takes on at a time.
-	Limits Limits
+	Limits admission.Limits
 
 	// TrustedProxies are the proxies, as addresses or networks ("10.0.0.0/8"),
 	// whose X-Forwarded-For tells a client's address, for limits and the log; nil
@@ -90,14 +92,14 @@ type Server struct {
 	pages        map[string]func() (*web.Templates, error) // by the code of their language, loaded when it is first asked for
 	pagesVersion string
 	engine       *gin.Engine
-	outer        http.Handler // engine, compressing
-	shed         *shed
+	outer        http.Handler // engine, compressed and with write deadlines
+	admission    *admission.Controller
+	rate         admission.RateLimiter
 
 	standing standing
 	replace  func(ix *index.Index, damage error) error // see OnDamage; may be nil
 	metrics  *metrics
-	kept     *answerCache
-	clients  clients
+	kept     *responseCache
 	program  string // this version of the program, for the tags of its answers
 
 	pagePaths map[string]bool // first parts of the paths that lead to pages
@@ -111,10 +113,11 @@ func New(config Config) (*Server, error) {
 	if config.Timeout == 0 {
 		config.Timeout = 20 * time.Second
 	}
-	s := &Server{config: config, shed: newShed(config.Limits), clients: clients{perSecond: config.Rate}, program: programTag()}
+	s := &Server{config: config, admission: admission.New(config.Limits), program: programTag()}
+	s.rate.PerSecond = config.Rate
 	s.metrics = newMetrics(s)
 	var err error
-	if s.kept, err = newAnswerCache(config.Cache); err != nil {
+	if s.kept, err = newResponseCache(config.Cache); err != nil {
 		return nil, fmt.Errorf("make the cache of answers: %w", err)
 	}
 	if s.assets, err = web.LoadAssets(); err != nil {
@@ -133,9 +136,11 @@ func New(config Config) (*Server, error) {
 	if s.engine, err = s.newEngine(); err != nil {
 		return nil, err
 	}
-	if s.outer, err = compressed(s.engine); err != nil {
+	outer, err := compressed(s.engine)
+	if err != nil {
 		return nil, err
 	}
+	s.outer = s.admission.Handler(outer)
 	return s, nil
 }
 
@@ -146,7 +151,7 @@ func (s *Server) Use(ix *index.Index) (idle <-chan struct{}) {
 }
 
 // ServeHTTP answers one request.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.send(s.outer, w, r) }
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.outer.ServeHTTP(w, r) }
 
 // newEngine is gin without what does not fit here: it trusts no forwarded
 // header but of the proxies that are configured, and redirects no address to

@@ -36,7 +36,9 @@ func TestFaultChangedByteIsAnsweredByGenerationBefore(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS(base)); err != nil {
 				t.Fatal(err)
 			}
-			w := startWatched(t, dir, server.Config{Limits: server.Limits{Answers: 1}}) // its place, too, is the retried request's own
+			var oneAtATime server.Config // a retried request keeps its place
+			oneAtATime.Limits.Answers = 1
+			w := startWatched(t, dir, oneAtATime)
 			two := map[string]answer{}
 			for _, address := range damageable {
 				two[address] = w.get(t, address)

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,68 +14,12 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"tipsearch/server/admission"
 )
 
-func TestPlaces(t *testing.T) {
-	s := newShed(Limits{Answers: 2, Queue: 1, Wait: time.Hour, Sending: 4})
-	ctx, gone := context.WithCancel(context.Background())
-	first, err1 := s.take(ctx, api, "a")
-	_, err2 := s.take(ctx, page, "a")
-	if err1 != nil || err2 != nil {
-		t.Fatal(err1, err2)
-	}
-	waited := make(chan error)
-	go func() {
-		third, err := s.take(context.Background(), api, "b")
-		if err == nil {
-			third.done()
-		}
-		waited <- err
-	}()
-	until(t, "it is in the queue", func() bool { return s.waiting.Load() == 1 })
-	if _, err := s.take(ctx, api, "c"); !errors.Is(err, errBusy) {
-		t.Errorf("with the queue full: %v, want busy at once", err)
-	}
-	first.worked() // its answer is on the way: the next may work
-	if err := <-waited; err != nil {
-		t.Errorf("who waited got %v", err)
-	}
-	if n := s.sending.Load(); n != 2 {
-		t.Errorf("%d answers on their way, want the two that were not given back", n)
-	}
-	first.done()
-	first.worked() // again: harmless
-	if n, w := s.sending.Load(), len(s.working); n != 1 || w != 1 {
-		t.Errorf("%d on their way, %d worked on; want 1 and 1", n, w)
-	}
-	if _, err := s.take(ctx, api, "a"); err != nil {
-		t.Error(err)
-	}
-	gone()
-	if _, err := s.take(ctx, api, "a"); !errors.Is(err, errGone) {
-		t.Errorf("a client that has gone while it waits: %v", err)
-	}
-}
-
-func TestExportsOfOneClient(t *testing.T) {
-	s := newShed(Limits{Streams: 3, ClientStreams: 2})
-	ctx := context.Background()
-	a, err1 := s.take(ctx, stream, "a")
-	_, err2 := s.take(ctx, stream, "a")
-	_, err3 := s.take(ctx, stream, "a")
-	_, err4 := s.take(ctx, stream, "b")
-	_, err5 := s.take(ctx, stream, "c")
-	if err1 != nil || err2 != nil || !errors.Is(err3, errTooMany) || err4 != nil || !errors.Is(err5, errBusy) {
-		t.Errorf("%v, %v, %v, %v, %v; want two places, too many, a place, busy", err1, err2, err3, err4, err5)
-	}
-	a.done()
-	if _, err := s.take(ctx, stream, "c"); err != nil {
-		t.Errorf("after one has ended: %v", err)
-	}
-}
-
 // faultServer is a server on a socket, with short limits.
-func faultServer(t *testing.T, limits Limits) (*Server, *httptest.Server) {
+func faultServer(t *testing.T, limits admission.Limits) (*Server, *httptest.Server) {
 	t.Helper()
 	ix, err := seedIndex()
 	if err != nil {
@@ -98,7 +41,7 @@ func faultServer(t *testing.T, limits Limits) (*Server, *httptest.Server) {
 // Under more than it can do the server answers some and refuses the rest at once
 // with Retry-After; when the burst is over it answers all.
 func TestFaultBurst(t *testing.T) {
-	s, h := faultServer(t, Limits{Answers: 2, Queue: 4, Wait: time.Minute})
+	s, h := faultServer(t, admission.Limits{Answers: 2, Queue: 4, Wait: time.Minute})
 	release := make(chan struct{})
 	s.engine.GET("/api/slow", s.answer(route{path: "/api/slow", kind: api, handle: func(c *gin.Context, _ *corpus) error {
 		<-release
@@ -138,37 +81,28 @@ func TestFaultBurst(t *testing.T) {
 		}
 	}
 	h.Close() // waits for the last answers to be sent to the end
-	if l := s.load(); l.Working != 0 || l.Waiting != 0 || l.Sending != 0 || l.Shed != clients-6 {
+	if l := s.admission.Load(); l.Working != 0 || l.Waiting != 0 || l.Sending != 0 || l.Busy != clients-6 {
 		t.Errorf("after the burst %+v", l)
 	}
 }
 
 // What is asked for without work is answered however busy the server is.
 func TestFaultBusyServerTellsItsHealth(t *testing.T) {
-	s, h := faultServer(t, Limits{Answers: 1, Queue: 1, Wait: time.Millisecond})
-	p, err := s.shed.take(context.Background(), api, "x")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer p.done()
+	s, h := faultServer(t, admission.Limits{Answers: 1, Queue: 1, Wait: time.Millisecond})
+	held, release := make(chan struct{}), make(chan struct{})
+	go s.admission.Handler(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if err := s.admission.Admit(r.Context(), "x", false); err != nil {
+			t.Error(err)
+		}
+		close(held)
+		<-release
+	})).ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/", nil))
+	<-held
+	defer close(release)
 	for address, status := range map[string]int{"/healthz": 200, "/readyz": 200, s.assets.URL("base.css"): 200, "/api/v1/search": 503, "/search": 503} {
 		res, err := http.Get(h.URL + address)
 		if err != nil || res.StatusCode != status {
 			t.Errorf("%s: %v (%v), want %d", address, res, err, status)
-		}
-	}
-}
-
-// until waits for what happens in another goroutine.
-func until(t *testing.T, what string, happened func() bool) {
-	t.Helper()
-	tick, late := time.NewTicker(time.Millisecond), time.After(30*time.Second)
-	defer tick.Stop()
-	for !happened() {
-		select {
-		case <-tick.C:
-		case <-late:
-			t.Fatal("waited in vain until " + what)
 		}
 	}
 }
@@ -190,7 +124,7 @@ func dial(t *testing.T, h *httptest.Server, request string) net.Conn {
 // Clients that send their headers or their body a byte at a time, or ask and do
 // not read, hold nobody else up, and are let go.
 func TestFaultSlowClients(t *testing.T) {
-	s, h := faultServer(t, Limits{Answers: 2, Queue: 2, Write: time.Second})
+	s, h := faultServer(t, admission.Limits{Answers: 2, Queue: 2, Write: time.Second})
 	big := strings.Repeat("x", 1<<20)
 	s.engine.GET("/api/big", s.answer(route{path: "/api/big", kind: api, handle: func(c *gin.Context, _ *corpus) error {
 		for range 32 { // more than the system buffers for a client
@@ -214,8 +148,8 @@ func TestFaultSlowClients(t *testing.T) {
 	// The burst itself may be refused in part: there are two places and a queue of
 	// two. Once it has been taken in, those who go on being slow hold no place.
 	until(t, "the 40 that asked have been taken in", func() bool {
-		l := s.load()
-		return l.Answered+l.Shed >= 40 && l.Working == 0 && l.Waiting == 0
+		l := s.admission.Load()
+		return l.Answered+l.Busy >= 40 && l.Working == 0 && l.Waiting == 0
 	})
 	for i := range 20 {
 		res, err := http.Get(fmt.Sprintf("%s/api/v1/search?q=harvest+OR+w%d", h.URL, i))
@@ -236,30 +170,16 @@ func TestFaultSlowClients(t *testing.T) {
 			t.Errorf("slow client %d is still connected", i)
 		}
 	}
-	until(t, "clients that do not read have lost their places", func() bool { return s.load().Sending == 0 })
-	if l := s.load(); l.TooSlow == 0 {
+	until(t, "clients that do not read have lost their places", func() bool { return s.admission.Load().Sending == 0 })
+	if l := s.admission.Load(); l.TooSlow == 0 {
 		t.Errorf("%+v: nobody was too slow", l)
-	}
-}
-
-// A client that takes just enough to stay below every write's limit is ended all
-// the same.
-func TestTricklingReader(t *testing.T) {
-	w := &sender{ResponseWriter: httptest.NewRecorder(), limit: time.Hour, sent: 1 << 10, blocked: patience + time.Second}
-	w.control = http.NewResponseController(w.ResponseWriter)
-	if _, err := w.Write([]byte("x")); !errors.Is(err, errSlow) || !w.slow {
-		t.Errorf("a kilobyte in a minute of waiting: %v", err)
-	}
-	w.slow, w.sent = false, 1<<20
-	if _, err := w.Write([]byte("x")); err != nil {
-		t.Errorf("a megabyte in a minute of waiting: %v", err)
 	}
 }
 
 // A server that is stopped in the middle of an export breaks the connection: the
 // client sees that what it has is not whole.
 func TestFaultStoppedInExport(t *testing.T) {
-	s, h := faultServer(t, Limits{})
+	s, h := faultServer(t, admission.Limits{})
 	part := make(chan struct{})
 	s.engine.GET("/api/rows.csv", s.answer(route{path: "/api/rows.csv", kind: stream, handle: func(c *gin.Context, _ *corpus) error {
 		startStream(c, mediaCSV, 2)
@@ -278,5 +198,19 @@ func TestFaultStoppedInExport(t *testing.T) {
 	h.CloseClientConnections() // as http.Server.Close does when the time to drain is over
 	if _, err := io.ReadAll(res.Body); err == nil {
 		t.Error("half an export looks like a whole one")
+	}
+}
+
+// until waits for what happens in another goroutine.
+func until(t *testing.T, what string, happened func() bool) {
+	t.Helper()
+	tick, late := time.NewTicker(time.Millisecond), time.After(30*time.Second)
+	defer tick.Stop()
+	for !happened() {
+		select {
+		case <-tick.C:
+		case <-late:
+			t.Fatal("waited in vain until " + what)
+		}
 	}
 }

@@ -12,16 +12,19 @@ import (
 	"github.com/maypok86/otter/v2/stats"
 )
 
-// maxKept is the largest answer that is kept, in bytes: the longest page of hits has
-// a third of it. One answer must not push out hundreds.
+// maxKept is the largest answer that is kept, in bytes: three times the longest page
+// of hits. One answer must not push out hundreds.
 const maxKept = 512 << 10
 
-// answerCache keeps whole answers, so that what is asked again is not worked out again. The
-// index they are of never changes, so they stay true as long as it answers; an
-// answer is kept under its ETag and its index's generation. It is given again byte
-// for byte: took_ms stays what it was when it was made. Exports and errors are not
-// kept. The zero value, and nil, keep nothing. Safe for concurrent use.
-type answerCache struct {
+// responseCache keeps whole answers, so that a question asked again is not computed
+// again. An index never changes, so its answers stay true as long as it is the
+// current one; an answer is kept under its ETag and its index's generation. It is
+// sent again byte for byte: took_ms stays what it was. Exports and errors are not
+// kept. The zero value keeps nothing. Safe for concurrent use.
+//
+// It is here and not in package admission: it decides nothing about who is let in,
+// and a recorder of gin's answers has to know gin.
+type responseCache struct {
 	cache  *otter.Cache[string, *keptAnswer]
 	bodies sync.Pool // *bytes.Buffer: an answer is kept in as many bytes as it has
 }
@@ -32,10 +35,10 @@ type keptAnswer struct {
 	body   []byte
 }
 
-// newAnswerCache keeps answers of size bytes together, none for 0.
-func newAnswerCache(size int64) (*answerCache, error) {
+// newResponseCache returns a cache of at most size bytes; 0 keeps nothing.
+func newResponseCache(size int64) (*responseCache, error) {
 	if size <= 0 {
-		return &answerCache{}, nil
+		return &responseCache{}, nil
 	}
 	cache, err := otter.New(&otter.Options[string, *keptAnswer]{
 		MaximumWeight: uint64(size),
@@ -44,11 +47,11 @@ func newAnswerCache(size int64) (*answerCache, error) {
 		},
 		StatsRecorder: stats.NewCounter(),
 	})
-	return &answerCache{cache: cache, bodies: sync.Pool{New: func() any { return new(bytes.Buffer) }}}, err
+	return &responseCache{cache: cache, bodies: sync.Pool{New: func() any { return new(bytes.Buffer) }}}, err
 }
 
-// give answers with what is kept under key, if anything is.
-func (k *answerCache) give(c *gin.Context, key string) bool {
+// give sends the answer kept under key and reports whether there was one.
+func (k *responseCache) give(c *gin.Context, key string) bool {
 	if k.cache == nil {
 		return false
 	}
@@ -61,14 +64,14 @@ func (k *answerCache) give(c *gin.Context, key string) bool {
 		h[name] = slices.Clone(values)
 	}
 	h.Set("Server-Timing", "cache;desc=hit")
-	h.Set("Content-Length", strconv.Itoa(len(a.body))) // until the sender packs it
+	h.Set("Content-Length", strconv.Itoa(len(a.body))) // until it is compressed
 	c.Writer.WriteHeader(http.StatusOK)
-	_, _ = c.Writer.Write(a.body) // a client that has gone is noticed by the sender
+	_, _ = c.Writer.Write(a.body) // a client that has gone is noticed further out
 	return true
 }
 
-// record makes c's answer one that finish keeps under key.
-func (k *answerCache) record(c *gin.Context, key string) (finish func()) {
+// record records the answer of c, which finish then keeps under key.
+func (k *responseCache) record(c *gin.Context, key string) (finish func()) {
 	if k.cache == nil || c.Request.Method != http.MethodGet {
 		return func() {}
 	}
@@ -93,19 +96,19 @@ func (k *answerCache) record(c *gin.Context, key string) (finish func()) {
 	}
 }
 
-// ofSending are headers that say how one client was sent an answer, which the sender
-// sets anew each time: what is kept is not compressed, and its tag is the plain one.
+// ofSending are headers that say how an answer was sent to one client, and that are
+// set anew each time: a kept answer is not compressed, and its tag is the plain one.
 var ofSending = []string{"Server-Timing", "Content-Encoding", "Content-Length", "Etag", "Vary", "Accept-Ranges"}
 
-// forget lets go of everything.
-func (k *answerCache) forget() {
+// forget drops everything.
+func (k *responseCache) forget() {
 	if k.cache != nil {
 		k.cache.InvalidateAll()
 	}
 }
 
-// stats tells how often something was kept, how often not, and how many bytes are.
-func (k *answerCache) stats() (hits, misses, bytes uint64) {
+// stats returns the number of hits and misses since the start, and the bytes kept now.
+func (k *responseCache) stats() (hits, misses, bytes uint64) {
 	if k.cache == nil {
 		return 0, 0, 0
 	}
@@ -136,11 +139,11 @@ func (r *recorder) WriteString(s string) (int, error) {
 	return r.ResponseWriter.WriteString(s)
 }
 
-// fits tells whether there is room for n bytes more.
+// fits reports whether there is room for n more bytes.
 func (r *recorder) fits(n int) bool {
 	r.tooLong = r.tooLong || r.body.Len()+n > maxKept
 	return !r.tooLong
 }
 
-// Unwrap gives http.ResponseController the writer beneath.
+// Unwrap supports http.ResponseController.
 func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
