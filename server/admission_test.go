@@ -43,7 +43,7 @@ func faultServer(t *testing.T, limits admission.Limits) (*Server, *httptest.Serv
 func TestFaultBurst(t *testing.T) {
 	s, h := faultServer(t, admission.Limits{Answers: 2, Queue: 4, Wait: time.Minute})
 	release := make(chan struct{})
-	s.engine.GET("/api/slow", s.answer(route{path: "/api/slow", kind: api, handle: func(c *gin.Context, _ *corpus) error {
+	s.engine.GET("/api/slow", s.answer(route{path: "/api/slow", kind: apiKind, handle: func(c *gin.Context, _ *corpus) error {
 		<-release
 		c.String(200, "done")
 		return nil
@@ -126,7 +126,7 @@ func dial(t *testing.T, h *httptest.Server, request string) net.Conn {
 func TestFaultSlowClients(t *testing.T) {
 	s, h := faultServer(t, admission.Limits{Answers: 2, Queue: 2, Write: time.Second})
 	big := strings.Repeat("x", 1<<20)
-	s.engine.GET("/api/big", s.answer(route{path: "/api/big", kind: api, handle: func(c *gin.Context, _ *corpus) error {
+	s.engine.GET("/api/big", s.answer(route{path: "/api/big", kind: apiKind, handle: func(c *gin.Context, _ *corpus) error {
 		for range 32 { // more than the system buffers for a client
 			if _, err := io.WriteString(c.Writer, big); err != nil {
 				return errGone
@@ -181,7 +181,7 @@ func TestFaultSlowClients(t *testing.T) {
 func TestFaultStoppedInExport(t *testing.T) {
 	s, h := faultServer(t, admission.Limits{})
 	part := make(chan struct{})
-	s.engine.GET("/api/rows.csv", s.answer(route{path: "/api/rows.csv", kind: stream, handle: func(c *gin.Context, _ *corpus) error {
+	s.engine.GET("/api/rows.csv", s.answer(route{path: "/api/rows.csv", kind: streamKind, handle: func(c *gin.Context, _ *corpus) error {
 		startStream(c, mediaCSV, 2)
 		io.WriteString(c.Writer, "a,b\r\n")
 		c.Writer.Flush()

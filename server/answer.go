@@ -1,7 +1,6 @@
 package server
 
 import (
-	"strconv"
 	"time"
 	"unicode/utf8"
 
@@ -10,17 +9,18 @@ import (
 	"tipsearch/index/extract"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/server/api"
 )
 
 // answerSearch is a search's results as the API prints them.
-func answerSearch(req search.Request, res *search.Results, ix indexJSON, took time.Duration) searchAnswer {
-	a := searchAnswer{
-		Query: queryJSON{Q: req.Query, Match: string(res.Match), Canonical: res.Canonical, Sort: string(res.Sort), Notices: list(res.Notices)},
-		Total: countJSON(res.Total),
-		Also:  alsoJSON{Exact: countJSON(res.Exact), Forms: countJSON(res.Forms)},
-		Hits:  make([]hitJSON, len(res.Hits)), Facets: map[string][]facetValue{}, FacetsMore: map[string]int{},
+func answerSearch(req search.Request, res *search.Results, ix api.Index, took time.Duration) api.SearchAnswer {
+	a := api.SearchAnswer{
+		Query: api.Query{Q: req.Query, Match: string(res.Match), Canonical: res.Canonical, Sort: string(res.Sort), Notices: list(res.Notices)},
+		Total: api.Count(res.Total),
+		Also:  api.Also{Exact: api.Count(res.Exact), Forms: api.Count(res.Forms)},
+		Hits:  make([]api.Hit, len(res.Hits)), Facets: map[string][]api.FacetValue{}, FacetsMore: map[string]int{},
 		DidYouMean: alternativeJSON(res.DidYouMean),
-		Instead:    insteadJSON{AnyWord: alternativeJSON(res.AnyWord), WithoutFilters: alternativeJSON(res.WithoutFilters)},
+		Instead:    api.Instead{AnyWord: alternativeJSON(res.AnyWord), WithoutFilters: alternativeJSON(res.WithoutFilters)},
 		NextCursor: orNull(res.Next),
 		Index:      ix,
 		TookMS:     millis(took),
@@ -29,29 +29,29 @@ func answerSearch(req search.Request, res *search.Results, ix indexJSON, took ti
 		a.Hits[i] = answerHit(h)
 	}
 	for _, f := range res.Facets {
-		values := make([]facetValue, len(f.Values))
+		values := make([]api.FacetValue, len(f.Values))
 		for i, v := range f.Values {
-			values[i] = facetValue(v)
+			values[i] = api.FacetValue(v)
 		}
 		a.Facets[f.Name], a.FacetsMore[f.Name] = values, f.More
 	}
 	return a
 }
 
-func alternativeJSON(a *search.Alternative) *alternative {
+func alternativeJSON(a *search.Alternative) *api.Alternative {
 	if a == nil {
 		return nil
 	}
-	return &alternative{Q: a.Query, Total: countJSON(a.Total)}
+	return &api.Alternative{Q: a.Query, Total: api.Count(a.Total)}
 }
 
-func answerHit(h search.Hit) hitJSON {
-	hit := hitJSON{
+func answerHit(h search.Hit) api.Hit {
+	hit := api.Hit{
 		ID: h.Section.ID, Report: refReport(h.Report),
 		Section: string(h.Section.Kind), Evidence: string(h.Section.Evidence), Heading: h.Section.Heading,
 		Score: round4(h.Score), Occurrences: h.Occurrences, Exact: h.Exact,
-		Snippets: make([]snippetJSON, len(h.Snippets)), Entities: make([]entityRef, len(h.Entities)),
-		URL: sectionURL(h.Section.ID),
+		Snippets: make([]api.Snippet, len(h.Snippets)), Entities: make([]api.EntityRef, len(h.Entities)),
+		URL: api.SectionURL(h.Section.ID),
 	}
 	for i, s := range h.Snippets {
 		hit.Snippets[i] = answerSnippet(h.Report.ID, s)
@@ -62,9 +62,9 @@ func answerHit(h search.Hit) hitJSON {
 	return hit
 }
 
-func answerSnippet(report string, s search.Snippet) snippetJSON {
-	out := snippetJSON{
-		Paragraph: s.Paragraph, Text: s.Text, URL: paragraphURL(report, s.Paragraph),
+func answerSnippet(report string, s search.Snippet) api.Snippet {
+	out := api.Snippet{
+		Paragraph: s.Paragraph, Text: s.Text, URL: api.ParagraphURL(report, s.Paragraph),
 		Marks: make([][2]int, len(s.Marks)), Exact: make([]bool, len(s.Marks)),
 	}
 	at, points := 0, 0 // bytes read so far, and the code points in them
@@ -80,41 +80,41 @@ func answerSnippet(report string, s search.Snippet) snippetJSON {
 	return out
 }
 
-func refReport(r *index.Report) reportRef {
-	ref := reportRef{ID: r.ID, Title: r.Facts.Title.Value, Tier: orNull(r.Facts.Tier.Value), SourceURL: orNull(r.Facts.SourceURL.Value)}
+func refReport(r *index.Report) api.ReportRef {
+	ref := api.ReportRef{ID: r.ID, Title: r.Facts.Title.Value, Tier: orNull(r.Facts.Tier.Value), SourceURL: orNull(r.Facts.SourceURL.Value)}
 	ref.Doubtful = r.Coverage.Doubtful()
 	if ref.Title == "" {
 		ref.Title = r.ID
 	}
 	if r.Facts.Country.Value != "" {
-		ref.Country = &country3{Code: r.Facts.Country.Value, Name: r.CountryName}
+		ref.Country = &api.Country3{Code: r.Facts.Country.Value, Name: r.CountryName}
 	}
 	ref.YearKnown = string(extract.Unknown)
 	if r.YearNumber != 0 {
 		ref.Year, ref.YearKnown = &r.YearNumber, string(r.Facts.Year.Known)
 	}
 	if r.Facts.Publisher.Value != "" {
-		ref.Publisher = &publisher{ID: r.PublisherID, Name: r.Facts.Publisher.Value}
+		ref.Publisher = &api.Publisher{ID: r.PublisherID, Name: r.Facts.Publisher.Value}
 	}
 	if r.Kept != nil {
-		ref.Kept = &keptJSON{AsOf: r.Kept.AsOf.UTC(), Reason: r.Kept.Reason}
+		ref.Kept = &api.Kept{AsOf: r.Kept.AsOf.UTC(), Reason: r.Kept.Reason}
 	}
 	return ref
 }
 
-func refEntity(e entity.Entity) entityRef {
-	return entityRef{ID: e.ID, Name: e.Name, Type: string(e.Type)}
+func refEntity(e entity.Entity) api.EntityRef {
+	return api.EntityRef{ID: e.ID, Name: e.Name, Type: string(e.Type)}
 }
 
-func answerFact(f extract.Fact) factJSON {
-	return factJSON{Value: orNull(f.Value), Known: string(f.Known), Evidence: f.Evidence}
+func answerFact(f extract.Fact) api.Fact {
+	return api.Fact{Value: orNull(f.Value), Known: string(f.Known), Evidence: f.Evidence}
 }
 
 // factOrder is the order in which a reader is shown what is known of a report.
 var factOrder = [...]string{"title", "country", "year", "tier", "publisher", "author", "published", "source_url", "licence", "language", "family"}
 
-func answerFacts(f extract.Facts) map[string]factJSON {
-	return map[string]factJSON{
+func answerFacts(f extract.Facts) map[string]api.Fact {
+	return map[string]api.Fact{
 		"title": answerFact(f.Title), "country": answerFact(f.Country), "year": answerFact(f.Year),
 		"tier": answerFact(f.Tier), "publisher": answerFact(f.Publisher), "author": answerFact(f.Author),
 		"published": answerFact(f.Published), "source_url": answerFact(f.SourceURL), "licence": answerFact(f.Licence),
@@ -123,13 +123,13 @@ func answerFacts(f extract.Facts) map[string]factJSON {
 }
 
 // answerReport is one report whole; sections are its sections in its order.
-func answerReport(r *index.Report, sections, aside []*index.Section, ix indexJSON) reportAnswer {
-	a := reportAnswer{
-		reportRef: refReport(r), Facts: answerFacts(r.Facts), Words: r.Words,
-		Sections: make([]sectionJSON, len(sections)), Entities: countEntities(r.Entities),
-		LeftOut: make([]leftOutJSON, len(r.LeftOut)), Repairs: make([]repairJSON, len(r.Repairs)),
-		SetAside: make([]sectionJSON, len(aside)), Coverage: answerCoverage(r.Coverage),
-		Problems: list(r.Problems), URL: reportURL(r.ID), Index: ix,
+func answerReport(r *index.Report, sections, aside []*index.Section, ix api.Index) api.ReportAnswer {
+	a := api.ReportAnswer{
+		ReportRef: refReport(r), Facts: answerFacts(r.Facts), Words: r.Words,
+		Sections: make([]api.Section, len(sections)), Entities: countEntities(r.Entities),
+		LeftOut: make([]api.LeftOut, len(r.LeftOut)), Repairs: make([]api.Repair, len(r.Repairs)),
+		SetAside: make([]api.Section, len(aside)), Coverage: answerCoverage(r.Coverage),
+		Problems: list(r.Problems), URL: api.ReportURL(r.ID), Index: ix,
 	}
 	for i, s := range sections {
 		a.Sections[i] = answerSection(r, s)
@@ -138,56 +138,56 @@ func answerReport(r *index.Report, sections, aside []*index.Section, ix indexJSO
 		a.SetAside[i] = answerSection(r, s)
 	}
 	for i, l := range r.LeftOut {
-		a.LeftOut[i] = leftOutJSON(l)
+		a.LeftOut[i] = api.LeftOut(l)
 	}
 	for i, p := range r.Repairs {
-		a.Repairs[i] = repairJSON{Before: p.Before, After: p.After, Reason: p.Reason}
+		a.Repairs[i] = api.Repair{Before: p.Before, After: p.After, Reason: p.Reason}
 	}
 	return a
 }
 
-func answerCoverage(c extract.Coverage) coverageJSON {
-	return coverageJSON{Seen: c.Seen, Kept: c.Kept, LeftOut: list(c.LeftOut), Unaccounted: c.Unaccounted, Warning: orNull(c.Warning())}
+func answerCoverage(c extract.Coverage) api.Coverage {
+	return api.Coverage{Seen: c.Seen, Kept: c.Kept, LeftOut: list(c.LeftOut), Unaccounted: c.Unaccounted, Warning: orNull(c.Warning())}
 }
 
-func answerSection(r *index.Report, s *index.Section) sectionJSON {
-	a := sectionJSON{
+func answerSection(r *index.Report, s *index.Section) api.Section {
+	a := api.Section{
 		ID: s.ID, Section: string(s.Kind), Evidence: string(s.Evidence), Because: s.Because,
 		Certainty: round4(s.Certainty), Heading: s.Heading,
-		Paragraphs: make([]paragraphJSON, len(s.Paragraphs)), Entities: sectionEntities(r, s), URL: sectionURL(s.ID),
+		Paragraphs: make([]api.Paragraph, len(s.Paragraphs)), Entities: sectionEntities(r, s), URL: api.SectionURL(s.ID),
 	}
 	for i, p := range s.Paragraphs {
-		a.Paragraphs[i] = paragraphJSON{N: p.N, Text: s.Text[p.Start:p.End], URL: paragraphURL(r.ID, p.N)}
+		a.Paragraphs[i] = api.Paragraph{N: p.N, Text: s.Text[p.Start:p.End], URL: api.ParagraphURL(r.ID, p.N)}
 	}
 	return a
 }
 
 // sectionEntities counts what a section names, in the report's order: the most
 // named of the report first.
-func sectionEntities(r *index.Report, s *index.Section) []entityCount {
+func sectionEntities(r *index.Report, s *index.Section) []api.EntityCount {
 	counts := map[string]int{}
 	for _, m := range s.Mentions {
 		counts[m.ID]++
 	}
-	found := []entityCount{}
+	found := []api.EntityCount{}
 	for _, e := range r.Entities {
 		if n := counts[e.ID]; n > 0 {
-			found = append(found, entityCount{refEntity(e.Entity), n})
+			found = append(found, api.EntityCount{EntityRef: refEntity(e.Entity), Count: n})
 		}
 	}
 	return found
 }
 
-func countEntities(entities []index.EntityCount) []entityCount {
-	out := make([]entityCount, len(entities))
+func countEntities(entities []index.EntityCount) []api.EntityCount {
+	out := make([]api.EntityCount, len(entities))
 	for i, e := range entities {
-		out[i] = entityCount{refEntity(e.Entity), e.Count}
+		out[i] = api.EntityCount{EntityRef: refEntity(e.Entity), Count: e.Count}
 	}
 	return out
 }
 
-func itemOf(r *index.Report, kinds []section.Kind) reportItem {
-	return reportItem{reportRef: refReport(r), Words: r.Words, Sections: kinds, URL: reportURL(r.ID)}
+func itemOf(r *index.Report, kinds []section.Kind) api.ReportItem {
+	return api.ReportItem{ReportRef: refReport(r), Words: r.Words, Sections: kinds, URL: api.ReportURL(r.ID)}
 }
 
 // list is a list that JSON prints as [], never as null.
@@ -204,5 +204,3 @@ func orNull(s string) *string {
 	}
 	return &s
 }
-
-func paragraphURL(report string, n int) string { return reportURL(report) + "#p" + strconv.Itoa(n) }

@@ -11,12 +11,13 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/search"
+	"tipsearch/server/api"
 )
 
 func (s *Server) searchJSON(c *gin.Context, held *corpus) error {
-	req, bad := parseSearch(c.Request.URL.Query())
+	req, bad := api.ParseSearch(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
-		return badParams(bad)
+		return api.BadParams(bad)
 	}
 	answer, err := s.runSearch(c, held, req)
 	if err != nil {
@@ -24,17 +25,17 @@ func (s *Server) searchJSON(c *gin.Context, held *corpus) error {
 	}
 	if answer.NextCursor != nil {
 		req.Cursor = *answer.NextCursor
-		linkNext(c, query(req))
+		linkNext(c, api.QueryString(req))
 	}
 	return s.json(c, answer)
 }
 
 // runSearch asks and times the search, and gives what the API and the page print.
-func (s *Server) runSearch(c *gin.Context, held *corpus, req search.Request) (searchAnswer, error) {
+func (s *Server) runSearch(c *gin.Context, held *corpus, req search.Request) (api.SearchAnswer, error) {
 	start := time.Now()
 	res, err := held.search.Search(c.Request.Context(), req)
 	if err != nil {
-		return searchAnswer{}, err
+		return api.SearchAnswer{}, err
 	}
 	took := time.Since(start)
 	s.metrics.searches.WithLabelValues(classOf(req.Query)).Observe(took.Seconds())
@@ -42,9 +43,9 @@ func (s *Server) runSearch(c *gin.Context, held *corpus, req search.Request) (se
 }
 
 func (s *Server) reportsJSON(c *gin.Context, held *corpus) error {
-	req, bad := parseList(c.Request.URL.Query())
+	req, bad := api.ParseList(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
-		return badParams(bad)
+		return api.BadParams(bad)
 	}
 	found, err := held.search.Reports(c.Request.Context(), req)
 	if err != nil {
@@ -56,14 +57,14 @@ func (s *Server) reportsJSON(c *gin.Context, held *corpus) error {
 	}
 	if answer.NextCursor != nil {
 		req.Cursor = *answer.NextCursor
-		linkNext(c, listQuery(req))
+		linkNext(c, api.ListQueryString(req))
 	}
 	return s.json(c, answer)
 }
 
 func (s *Server) reportJSON(c *gin.Context, held *corpus) error {
-	if bad := unknownParams(c.Request.URL.Query(), nil); len(bad) > 0 {
-		return badParams(bad)
+	if bad := api.ParseNone(c.Request.URL.Query()); len(bad) > 0 {
+		return api.BadParams(bad)
 	}
 	report, err := reportOf(held.index, c.Param("id"), "path.id")
 	if err != nil {
@@ -77,8 +78,8 @@ func (s *Server) reportJSON(c *gin.Context, held *corpus) error {
 }
 
 func (s *Server) sectionJSON(c *gin.Context, held *corpus) error {
-	if bad := unknownParams(c.Request.URL.Query(), nil); len(bad) > 0 {
-		return badParams(bad)
+	if bad := api.ParseNone(c.Request.URL.Query()); len(bad) > 0 {
+		return api.BadParams(bad)
 	}
 	report, err := reportOf(held.index, c.Param("report"), "path.report")
 	if err != nil {
@@ -86,7 +87,7 @@ func (s *Server) sectionJSON(c *gin.Context, held *corpus) error {
 	}
 	doc, ok := held.index.Lookup(report.ID + "/" + c.Param("section"))
 	if !ok {
-		return missing{"section", "path.section", c.Param("section"), nearest(c.Param("section"), anchorsOf(report))}
+		return missing{"section", "path.section", c.Param("section"), api.Nearest(c.Param("section"), anchorsOf(report))}
 	}
 	sec, err := held.index.Section(doc)
 	if err != nil {
@@ -103,18 +104,18 @@ func (s *Server) sectionJSON(c *gin.Context, held *corpus) error {
 
 // wholeReport is a report with all that the index holds of it, and its sections as
 // they are there, those of what was set aside last.
-func wholeReport(held *corpus, r *index.Report) (reportAnswer, []*index.Section, error) {
+func wholeReport(held *corpus, r *index.Report) (api.ReportAnswer, []*index.Section, error) {
 	whole, err := held.index.Detail(r)
 	if err != nil {
-		return reportAnswer{}, nil, err
+		return api.ReportAnswer{}, nil, err
 	}
 	sections, err := held.sections(r)
 	if err != nil {
-		return reportAnswer{}, nil, err
+		return api.ReportAnswer{}, nil, err
 	}
 	aside, err := held.aside(r)
 	if err != nil {
-		return reportAnswer{}, nil, err
+		return api.ReportAnswer{}, nil, err
 	}
 	return answerReport(whole, sections, aside, held.about()), append(sections, aside...), nil
 }
@@ -134,13 +135,13 @@ func reportOf(ix *index.Index, id, location string) (*index.Report, error) {
 	if r, ok := ix.Report(id); ok {
 		return r, nil
 	}
-	return nil, missing{"report", location, id, nearest(id, reportIDs(ix))}
+	return nil, missing{"report", location, id, api.Nearest(id, reportIDs(ix))}
 }
 
 // linkNext says in a Link header (RFC 8288) where the next page is: at the same path,
 // with this query.
 func linkNext(c *gin.Context, query string) {
-	c.Header("Link", "<"+withQuery(c.Request.URL.EscapedPath(), query)+`>; rel="next"`)
+	c.Header("Link", "<"+api.WithQuery(c.Request.URL.EscapedPath(), query)+`>; rel="next"`)
 }
 
 // linkNextAsAsked is linkNext with the query that was asked and another cursor.

@@ -8,12 +8,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tipsearch/server/api"
 )
 
 func TestReplacementPickers(t *testing.T) {
 	s := seedServer(t)
-	a := get[searchAnswer](t, s, "/api/v1/search?q="+url.QueryEscape(`"replacement pickers"`))
-	if a.Total != (countJSON{5, 2}) || a.Also.Exact != (countJSON{4, 2}) || a.Also.Forms != (countJSON{5, 2}) {
+	a := get[api.SearchAnswer](t, s, "/api/v1/search?q="+url.QueryEscape(`"replacement pickers"`))
+	if a.Total != (api.Count{Sections: 5, Reports: 2}) || a.Also.Exact != (api.Count{Sections: 4, Reports: 2}) || a.Also.Forms != (api.Count{Sections: 5, Reports: 2}) {
 		t.Errorf("total %v, also %+v; want 5 sections of 2 reports, exact 4 of 2", a.Total, a.Also)
 	}
 	var ids []string
@@ -44,7 +46,7 @@ func TestReplacementPickers(t *testing.T) {
 }
 
 func TestExactFindsFour(t *testing.T) {
-	a := get[searchAnswer](t, seedServer(t), "/api/v1/search?match=exact&q="+url.QueryEscape(`“replacement pickers”`))
+	a := get[api.SearchAnswer](t, seedServer(t), "/api/v1/search?match=exact&q="+url.QueryEscape(`“replacement pickers”`))
 	if a.Total.Sections != 4 || a.Query.Match != "exact" {
 		t.Errorf("%d sections with match %s, want 4 with exact", a.Total.Sections, a.Query.Match)
 	}
@@ -52,7 +54,7 @@ func TestExactFindsFour(t *testing.T) {
 
 func TestNothingFoundIsAnAnswer(t *testing.T) {
 	for _, q := range []string{"organ", "xylophone"} {
-		a := get[searchAnswer](t, seedServer(t), "/api/v1/search?q="+q)
+		a := get[api.SearchAnswer](t, seedServer(t), "/api/v1/search?q="+q)
 		if a.Total.Sections != 0 || a.Hits == nil || len(a.Hits) != 0 {
 			t.Errorf("%s finds %d sections in %v", q, a.Total.Sections, a.Hits)
 		}
@@ -62,11 +64,11 @@ func TestNothingFoundIsAnAnswer(t *testing.T) {
 // Facets are counted as if their own filter were lifted, so that a reader sees
 // what another value would give.
 func TestFacetsLiftTheirOwnFilter(t *testing.T) {
-	a := get[searchAnswer](t, seedServer(t), `/api/v1/search?q="replacement+pickers"&section=profile`)
+	a := get[api.SearchAnswer](t, seedServer(t), `/api/v1/search?q="replacement+pickers"&section=profile`)
 	if a.Total.Sections != 2 {
 		t.Errorf("%d sections, want the 2 profiles", a.Total.Sections)
 	}
-	counts := map[string]facetValue{}
+	counts := map[string]api.FacetValue{}
 	for _, v := range a.Facets["section"] {
 		counts[v.Value] = v
 	}
@@ -138,12 +140,12 @@ func dig(body map[string]any, path string) map[string]any {
 
 func TestPagesFollowEachOther(t *testing.T) {
 	s := seedServer(t)
-	all := get[searchAnswer](t, s, "/api/v1/search?size=200")
+	all := get[api.SearchAnswer](t, s, "/api/v1/search?size=200")
 	var paged []string
 	address := "/api/v1/search?size=3&facets="
 	for address != "" {
 		w := ask(s, http.MethodGet, address)
-		var a searchAnswer
+		var a api.SearchAnswer
 		if err := json.Unmarshal(w.Body.Bytes(), &a); err != nil {
 			t.Fatalf("%s: %v", address, err)
 		}
@@ -170,7 +172,7 @@ func TestPagesFollowEachOther(t *testing.T) {
 }
 
 func TestReportAnswer(t *testing.T) {
-	a := get[reportAnswer](t, seedServer(t), "/api/v1/reports/turkmenistan-2020")
+	a := get[api.ReportAnswer](t, seedServer(t), "/api/v1/reports/turkmenistan-2020")
 	year := a.Facts["year"]
 	if a.Year == nil || *a.Year != 2020 || year.Known != "inferred" || year.Evidence == "" {
 		t.Errorf("year %v, known %+v; want 2020, inferred from something", a.Year, year)
@@ -190,7 +192,7 @@ func TestReportAnswer(t *testing.T) {
 			}
 		}
 	}
-	one := get[sectionJSON](t, seedServer(t), "/api/v1/sections/turkmenistan-2020/prevention")
+	one := get[api.Section](t, seedServer(t), "/api/v1/sections/turkmenistan-2020/prevention")
 	if one.Section != "prevention" || one.Evidence != "opening" || one.Report == nil || one.Report.ID != a.ID {
 		t.Errorf("section %+v", one)
 	}
@@ -209,7 +211,7 @@ func TestReportsList(t *testing.T) {
 		{`?q="replacement+picker"&section=prevention`, []string{"turkmenistan-2020"}},
 		{"?size=1&year=2020..", []string{"turkmenistan-2024"}},
 	} {
-		a := get[reportsAnswer](t, s, "/api/v1/reports"+c.query)
+		a := get[api.ReportsAnswer](t, s, "/api/v1/reports"+c.query)
 		ok := len(a.Items) == len(c.want)
 		for i := range min(len(a.Items), len(c.want)) {
 			ok = ok && (c.want[i] == "" || a.Items[i].ID == c.want[i])
@@ -243,11 +245,11 @@ func TestReportsListHasPages(t *testing.T) {
 	s := seedServer(t)
 	for _, query := range []string{"", "q=harvest&", "q=cotton&sort=oldest&", "section=prevention&"} {
 		var want, got []string
-		for _, r := range get[reportsAnswer](t, s, "/api/v1/reports?"+query).Items {
+		for _, r := range get[api.ReportsAnswer](t, s, "/api/v1/reports?"+query).Items {
 			want = append(want, r.ID)
 		}
 		for cursor := ""; len(got) <= len(want); {
-			page := get[reportsAnswer](t, s, "/api/v1/reports?"+query+"size=1&cursor="+cursor)
+			page := get[api.ReportsAnswer](t, s, "/api/v1/reports?"+query+"size=1&cursor="+cursor)
 			got = append(got, page.Items[0].ID)
 			if page.NextCursor == nil {
 				break
@@ -269,13 +271,13 @@ func TestHEADOfAnExportTellsItsLength(t *testing.T) {
 
 func TestNDJSONHasEveryHit(t *testing.T) {
 	w := ask(seedServer(t), http.MethodGet, "/api/v1/search.ndjson")
-	total := get[searchAnswer](t, seedServer(t), "/api/v1/search?size=0").Total.Sections
+	total := get[api.SearchAnswer](t, seedServer(t), "/api/v1/search?size=0").Total.Sections
 	lines := strings.Split(strings.TrimSpace(w.Body.String()), "\n")
 	if len(lines) != total {
 		t.Errorf("%d lines, want %d", len(lines), total)
 	}
 	for _, line := range lines {
-		var h hitJSON
+		var h api.Hit
 		if err := json.Unmarshal([]byte(line), &h); err != nil || h.ID == "" {
 			t.Errorf("line %q: %v", line, err)
 		}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tipsearch/index"
+	"tipsearch/server/api"
 )
 
 // asideServer serves a page of a report with a menu, and one of which most was left out.
@@ -49,14 +50,14 @@ func leftIn(s *index.Summary) (words int) {
 
 func TestSetAsideInAnswers(t *testing.T) {
 	s := asideServer(t)
-	plain := get[searchAnswer](t, s, "/api/v1/search?q=zebra")
+	plain := get[api.SearchAnswer](t, s, "/api/v1/search?q=zebra")
 	if plain.Total.Sections != 0 {
 		t.Errorf("a word of a menu is found %d times", plain.Total.Sections)
 	}
 	if v := plain.Facets["section"]; len(v) != 1 || v[0].Value != "set_aside" || v[0].Label != "Set aside" || v[0].Count != 2 || v[0].Selected {
 		t.Errorf("facet %+v, want set_aside with 2", v)
 	}
-	a := get[searchAnswer](t, s, "/api/v1/search?q=zebra&section=set_aside&report=kenya-2021")
+	a := get[api.SearchAnswer](t, s, "/api/v1/search?q=zebra&section=set_aside&report=kenya-2021")
 	if len(a.Hits) != 1 {
 		t.Fatalf("%d hits, want the menu", len(a.Hits))
 	}
@@ -72,7 +73,7 @@ func TestSetAsideInAnswers(t *testing.T) {
 	if csv := ask(s, http.MethodGet, "/api/v1/concordance.csv?q=zebra&section=set_aside").Body.String(); strings.Count(csv, "no part of the report") != 2 {
 		t.Errorf("lines of the export:\n%s", csv)
 	}
-	one := get[sectionJSON](t, s, "/api/v1/sections/"+hit.ID)
+	one := get[api.Section](t, s, "/api/v1/sections/"+hit.ID)
 	if one.Section != "set_aside" || !strings.Contains(one.Paragraphs[0].Text, "Zebra sanctuary") {
 		t.Errorf("section %+v", one)
 	}
@@ -81,7 +82,7 @@ func TestSetAsideInAnswers(t *testing.T) {
 func TestReportTellsItsCoverage(t *testing.T) {
 	s := asideServer(t)
 	for id, doubtful := range map[string]bool{"kenya-2021": false, "ghana-2021": true} {
-		r := get[reportAnswer](t, s, "/api/v1/reports/"+id)
+		r := get[api.ReportAnswer](t, s, "/api/v1/reports/"+id)
 		sum := r.Coverage.Kept + r.Coverage.Unaccounted
 		for _, l := range r.Coverage.LeftOut {
 			sum += l.Words

@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"tipsearch/server/api"
 )
 
 // carryLanguage gives the links and forms of a page the page's language, so that
@@ -22,7 +24,7 @@ import (
 // language themselves stay as they are. A page whose own language is English needs
 // none of it.
 func (s *Server) carryLanguage(page []byte, code string) []byte {
-	return carry(page, kept{langParam, code, "hreflang", "data-lang", s.isPage})
+	return carry(page, kept{api.LanguageParam, code, "hreflang", "data-lang", s.isPage})
 }
 
 // kept is a parameter that the links and forms of a page keep.
@@ -87,7 +89,7 @@ func (s *Server) isPage(address string) bool {
 func pagePaths(routes []route) map[string]bool {
 	paths := map[string]bool{}
 	for _, r := range routes {
-		if r.kind == page && r.handle != nil {
+		if r.kind == pageKind && r.handle != nil {
 			first, _, _ := strings.Cut(strings.TrimPrefix(r.path, "/"), "/")
 			paths[first] = true
 		}

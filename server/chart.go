@@ -8,14 +8,12 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tipsearch/server/api"
 	"tipsearch/web/chart"
 	"tipsearch/web/messages"
 )
 
-// measures are the ways to count that a chart can show.
-var measures = [...]string{"occurrences", "per_10k_words", "sections", "reports"}
-
-func measured(p pointJSON, measure string) float64 {
+func measured(p api.Point, measure string) float64 {
 	switch measure {
 	case "per_10k_words":
 		return p.Per10kWords
@@ -59,10 +57,9 @@ func (s *Server) trendsPNG(c *gin.Context, held *corpus) error {
 
 // trendChart reads and answers the address of a trend, for drawing.
 func trendChart(c *gin.Context, held *corpus) (chart.Chart, error) {
-	measure := measures[0]
-	bad := readParam(nil, measureParam(&measure), c.Request.URL.Query()["measure"])
+	measure, bad := api.ParseMeasure(c.Request.URL.Query())
 	if len(bad) > 0 {
-		return chart.Chart{}, badParams(bad)
+		return chart.Chart{}, api.BadParams(bad)
 	}
 	answer, err := runTrends(c, held, "measure")
 	if err != nil {
@@ -74,7 +71,7 @@ func trendChart(c *gin.Context, held *corpus) (chart.Chart, error) {
 // chartOf is the chart of a trend, the same for the page and for files; address are
 // the parameters that it was asked with. Its description tells the numbers of a
 // chart of few points, and leaves those of many to the table.
-func chartOf(l *messages.Language, a trendsAnswer, measure string, address url.Values) chart.Chart {
+func chartOf(l *messages.Language, a api.TrendsAnswer, measure string, address url.Values) chart.Chart {
 	out := chart.Chart{ID: "trend", Kind: chart.Lines, Unit: l.Say("trends." + measure),
 		Words: chart.Words{Zero: l.Say("chart.zero"), NoReport: l.Say("chart.no_report"), Number: l.Value}}
 	if len(a.Series) == 1 {
@@ -111,7 +108,7 @@ func chartOf(l *messages.Language, a trendsAnswer, measure string, address url.V
 }
 
 // seriesLabel names a series: its query, or the part of a split query.
-func seriesLabel(l *messages.Language, t seriesJSON) string {
+func seriesLabel(l *messages.Language, t api.Series) string {
 	if t.Label == nil {
 		return t.Q
 	}
@@ -129,7 +126,7 @@ func seriesLabel(l *messages.Language, t seriesJSON) string {
 
 // pointURL is the search behind a point of a trend: of the part that its line
 // stands for where the trend is split, "" where no search can ask for that part.
-func pointURL(address url.Values, split string, t seriesJSON, year int) string {
+func pointURL(address url.Values, split string, t api.Series, year int) string {
 	q := url.Values{"q": {t.Q}, "year": {strconv.Itoa(year)}}
 	for _, name := range []string{"match", "section", "country", "entity", "entity_op", "tier", "publisher", "report", "heading", "attribution"} {
 		for _, v := range address[name] {

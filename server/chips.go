@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -17,14 +18,14 @@ type chip struct {
 
 // chips are all chosen filters of a search. What the index names, such as an
 // entity, is called as its facet does, which holds every chosen value.
-func chips(l *messages.Language, req search.Request, a searchAnswer) []chip {
+func chips(l *messages.Language, req search.Request, a api.SearchAnswer) []chip {
 	label := func(facet, value string) string {
 		for _, v := range a.Facets[facet] {
 			if v.Value == value {
 				return valueLabel(l, facet, v)
 			}
 		}
-		return valueLabel(l, facet, facetValue{Value: value, Label: value})
+		return valueLabel(l, facet, api.FacetValue{Value: value, Label: value})
 	}
 	var list []chip
 	add := func(facet, value, text string) {

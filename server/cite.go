@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/section"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -16,7 +17,7 @@ import (
 // export carries it: "U.S. Department of State, 2024 Trafficking in Persons
 // Report: Turkmenistan (2024), Prevention, para. 17". What is not known is not in
 // it. The styles that editors ask for are package cite's.
-func citation(r reportRef, kind string, paragraph int) string {
+func citation(r api.ReportRef, kind string, paragraph int) string {
 	text := r.Title
 	if r.Publisher != nil {
 		text = r.Publisher.Name + ", " + text
@@ -48,7 +49,7 @@ func fingerprint(paragraph string) string {
 // since: it carries the fingerprint of the text.
 func permalink(report string, paragraph int, text string) string {
 	n := strconv.Itoa(paragraph)
-	return reportURL(report) + "?at=" + n + "-" + fingerprint(text) + "#p" + n
+	return api.ReportURL(report) + "?at=" + n + "-" + fingerprint(text) + "#p" + n
 }
 
 // atPattern is the place in a permalink: the paragraph's number and the

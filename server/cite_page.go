@@ -12,30 +12,15 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/extract"
-	"tipsearch/search"
 	"tipsearch/search/cite"
+	"tipsearch/server/api"
 )
-
-// parseCite reads the parameters of a citation: paragraph, 0 where the whole
-// report is cited, and style.
-func parseCite(values url.Values) (paragraph int, in cite.Style, bad []fieldError) {
-	in = cite.Chicago
-	params := []param{
-		{"paragraph", false, func(_ *search.Request, v string) (string, string) { return setNumber(v, &paragraph, 1, maxParagraph) }},
-		{"style", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &in, cite.Styles()...) }},
-	}
-	bad = readParams(nil, values, params)
-	return paragraph, in, bad
-}
-
-// maxParagraph is more paragraphs than any report has.
-const maxParagraph = 1_000_000
 
 // citeText answers with one citation in its own media type.
 func (s *Server) citeText(c *gin.Context, held *corpus) error {
-	paragraph, in, bad := parseCite(c.Request.URL.Query())
+	paragraph, in, bad := api.ParseCite(c.Request.URL.Query())
 	if len(bad) > 0 {
-		return badParams(bad)
+		return api.BadParams(bad)
 	}
 	work, _, err := s.work(c, held, paragraph)
 	if err != nil {
@@ -78,15 +63,15 @@ type styleView struct {
 }
 
 func (s *Server) citePage(c *gin.Context, held *corpus) error {
-	paragraph, _, bad := parseCite(c.Request.URL.Query())
+	paragraph, _, bad := api.ParseCite(c.Request.URL.Query())
 	if len(bad) > 0 {
-		return badParams(bad)
+		return api.BadParams(bad)
 	}
 	what, text, err := s.work(c, held, paragraph)
 	if err != nil {
 		return err
 	}
-	view := citeView{frame: frameFor(held.about(), "reports", languageOf(c).Say("cite.what", "what", what.Title), defaultRequest("")), Cited: what, Text: text, Back: reportURL(what.ID)}
+	view := citeView{frame: frameFor(held.about(), "reports", languageOf(c).Say("cite.what", "what", what.Title), defaultRequest("")), Cited: what, Text: text, Back: api.ReportURL(what.ID)}
 	var unsaid []string
 	for _, fact := range what.Inferred {
 		unsaid = append(unsaid, labelled(languageOf(c), "fact.", string(fact)))
@@ -94,7 +79,7 @@ func (s *Server) citePage(c *gin.Context, held *corpus) error {
 	view.Unsaid = strings.Join(unsaid, ", ")
 	q := ""
 	if paragraph > 0 {
-		view.Back, q = paragraphURL(what.ID, paragraph), "paragraph="+strconv.Itoa(paragraph)+"&"
+		view.Back, q = api.ParagraphURL(what.ID, paragraph), "paragraph="+strconv.Itoa(paragraph)+"&"
 	}
 	for _, in := range cite.Styles() {
 		text, _ := cite.Cite(in, what)
@@ -116,7 +101,7 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 	f := r.Facts
 	w = cite.Work{
 		ID: r.ID, Author: f.Author.Value, Publisher: f.Publisher.Value, Title: refReport(r).Title, Year: r.YearNumber, YearInferred: f.Year.Known == extract.Inferred,
-		Published: f.Published.Value, SourceURL: f.SourceURL.Value, Language: f.Language.Value, URL: s.publicURL(c.Request) + reportURL(r.ID),
+		Published: f.Published.Value, SourceURL: f.SourceURL.Value, Language: f.Language.Value, URL: s.publicURL(c.Request) + api.ReportURL(r.ID),
 	}
 	for _, fact := range [...]struct {
 		name  cite.Fact
@@ -134,7 +119,7 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 		return cite.Work{}, "", err
 	}
 	if sec == nil {
-		return cite.Work{}, "", badParams{{"paragraph", strconv.Itoa(paragraph), "is not the number of a paragraph of this report", ""}}
+		return cite.Work{}, "", api.BadParams{{Param: "paragraph", Value: strconv.Itoa(paragraph), Message: "is not the number of a paragraph of this report", Suggestion: ""}}
 	}
 	w.Section, w.Paragraph = citedSection(string(sec.Kind)), paragraph
 	w.URL = s.publicURL(c.Request) + permalink(r.ID, paragraph, text)

@@ -3,7 +3,6 @@ package server
 import (
 	"fmt"
 	"math"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,83 +13,25 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
-// comparing is what an address of a comparison names: two years of a country, or
-// any two parts by their ids.
-type comparing struct {
-	country     string
-	kind        section.Kind // "" for whole reports
-	from, to    int
-	left, right string // ids of reports or sections, instead of country and years
-}
-
-// parseCompare reads the address of a comparison.
-func parseCompare(values url.Values) (comparing, []fieldError) {
-	var c comparing
-	var r search.Request
-	year := func(to *int) func(*search.Request, string) (string, string) {
-		return func(_ *search.Request, v string) (string, string) {
-			if !oneYear.MatchString(v) {
-				return "is not a year such as 2024", ""
-			}
-			*to, _ = strconv.Atoi(v)
-			return "", ""
-		}
-	}
-	id := func(to *string) func(*search.Request, string) (string, string) {
-		return func(_ *search.Request, v string) (string, string) { *to = v; return "", "" }
-	}
-	params := []param{
-		{"country", false, setCountry},
-		{"section", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &c.kind, section.Parts()...) }},
-		{"from", false, year(&c.from)}, {"to", false, year(&c.to)}, {"left", false, id(&c.left)}, {"right", false, id(&c.right)},
-	}
-	bad := readParams(&r, filled(values), params)
-	if len(r.Filters.Countries) > 0 {
-		c.country = r.Filters.Countries[0]
-	}
-	if len(bad) == 0 {
-		bad = c.incomplete()
-	}
-	return c, bad
-}
-
-// incomplete lists what a comparison lacks.
-func (c comparing) incomplete() []fieldError {
-	var bad []fieldError
-	lacks := func(name string, given bool, why string) {
-		if !given {
-			bad = append(bad, fieldError{name, "", "is missing: " + why, ""})
-		}
-	}
-	if c.left != "" || c.right != "" {
-		lacks("left", c.left != "", "the id of a report or section to compare from")
-		lacks("right", c.right != "", "the id of a report or section to compare with")
-		return bad
-	}
-	lacks("country", c.country != "", "the country whose reports to compare, or left and right")
-	lacks("from", c.from != 0, "the year to compare from")
-	lacks("to", c.to != 0, "the year to compare with")
-	return bad
-}
-
-// parts finds the two sides of a comparison.
-func (c comparing) parts(held *corpus) (left, right search.Part, err error) {
-	if c.left != "" {
-		if left, err = partOf(held.index, c.left, "query.left", c.kind); err == nil {
-			right, err = partOf(held.index, c.right, "query.right", c.kind)
+// partsOf finds the two sides of a comparison.
+func partsOf(held *corpus, c api.Comparing) (left, right search.Part, err error) {
+	if c.Left != "" {
+		if left, err = partOf(held.index, c.Left, "query.left", c.Kind); err == nil {
+			right, err = partOf(held.index, c.Right, "query.right", c.Kind)
 		}
 		return left, right, err
 	}
-	rights := held.search.Find(c.country, c.to, c.kind)
-	lefts := held.search.Find(c.country, c.from, c.kind)
+	rights := held.search.Find(c.Country, c.To, c.Kind)
+	lefts := held.search.Find(c.Country, c.From, c.Kind)
 	if len(lefts) == 0 {
-		return left, right, noPart(held.index, c, c.from, "query.from")
+		return left, right, noPart(held.index, c, c.From, "query.from")
 	}
 	if len(rights) == 0 {
-		return left, right, noPart(held.index, c, c.to, "query.to")
+		return left, right, noPart(held.index, c, c.To, "query.to")
 	}
 	left, right = held.search.Pair(lefts, rights)
 	return left, right, nil
@@ -107,25 +48,25 @@ func partOf(ix *index.Index, id, location string, kind section.Kind) (search.Par
 		return search.Part{}, err
 	}
 	if isSection {
-		return search.Part{}, missing{"section", location, id, nearest(id, r.SectionIDs)}
+		return search.Part{}, missing{"section", location, id, api.Nearest(id, r.SectionIDs)}
 	}
 	return search.Part{Report: id, Kind: kind}, nil
 }
 
 // noPart says that a country has no such part in a year, and in which years it has.
-func noPart(ix *index.Index, c comparing, year int, location string) error {
+func noPart(ix *index.Index, c api.Comparing, year int, location string) error {
 	var years []string
 	for _, r := range ix.Reports() {
-		if y := strconv.Itoa(r.YearNumber); r.Facts.Country.Value == c.country && r.YearNumber != 0 && !slices.Contains(years, y) {
+		if y := strconv.Itoa(r.YearNumber); r.Facts.Country.Value == c.Country && r.YearNumber != 0 && !slices.Contains(years, y) {
 			years = append(years, y)
 		}
 	}
 	slices.Sort(years)
 	what := "report"
-	if c.kind != "" {
-		what = string(c.kind) + " section"
+	if c.Kind != "" {
+		what = string(c.Kind) + " section"
 	}
-	return noYear{what: what, country: c.country, year: year, location: location, years: years}
+	return noYear{what: what, country: c.Country, year: year, location: location, years: years}
 }
 
 // noYear is a request for a year of which there is nothing.
@@ -144,9 +85,9 @@ func (n noYear) Error() string {
 }
 
 func (s *Server) compareJSON(c *gin.Context, held *corpus) error {
-	what, bad := parseCompare(c.Request.URL.Query())
+	what, bad := api.ParseCompare(c.Request.URL.Query())
 	if len(bad) > 0 {
-		return badParams(bad)
+		return api.BadParams(bad)
 	}
 	answer, err := runCompare(c, held, what)
 	if err != nil {
@@ -155,24 +96,24 @@ func (s *Server) compareJSON(c *gin.Context, held *corpus) error {
 	return s.json(c, answer)
 }
 
-func runCompare(c *gin.Context, held *corpus, what comparing) (compareAnswer, error) {
+func runCompare(c *gin.Context, held *corpus, what api.Comparing) (api.CompareAnswer, error) {
 	start := time.Now()
-	left, right, err := what.parts(held)
+	left, right, err := partsOf(held, what)
 	if err != nil {
-		return compareAnswer{}, err
+		return api.CompareAnswer{}, err
 	}
 	found, err := held.search.Compare(c.Request.Context(), left, right)
 	if err != nil {
-		return compareAnswer{}, err
+		return api.CompareAnswer{}, err
 	}
 	return answerCompare(found, held.about(), time.Since(start)), nil
 }
 
-func answerCompare(found *search.Comparison, ix indexJSON, took time.Duration) compareAnswer {
-	a := compareAnswer{
+func answerCompare(found *search.Comparison, ix api.Index, took time.Duration) api.CompareAnswer {
+	a := api.CompareAnswer{
 		Left: answerSide(found.Left, found.Share.LeftWords), Right: answerSide(found.Right, found.Share.RightWords),
 		CarriedOver: round4(found.Share.Carry()), StillThere: round4(found.Share.Stay()),
-		Counts: map[string]int{"unchanged": 0, "edited": 0, "moved": 0, "added": 0, "removed": 0}, Sentences: make([]pairJSON, len(found.Rows)), Notices: []string{}, Index: ix, TookMS: millis(took),
+		Counts: map[string]int{"unchanged": 0, "edited": 0, "moved": 0, "added": 0, "removed": 0}, Sentences: make([]api.Pair, len(found.Rows)), Notices: []string{}, Index: ix, TookMS: millis(took),
 	}
 	if search.Unlike(found.Left.Report, found.Right.Report) {
 		a.Notices = append(a.Notices, unlike(messages.English(), a))
@@ -186,8 +127,8 @@ func answerCompare(found *search.Comparison, ix indexJSON, took time.Duration) c
 }
 
 // unlike says that the sides of a comparison are two kinds of report.
-func unlike(l *messages.Language, a compareAnswer) string {
-	name := func(r reportRef) string {
+func unlike(l *messages.Language, a api.CompareAnswer) string {
+	name := func(r api.ReportRef) string {
 		if r.Publisher == nil {
 			return r.Title
 		}
@@ -197,8 +138,8 @@ func unlike(l *messages.Language, a compareAnswer) string {
 }
 
 // answerPair is a row of a comparison of parts of two reports.
-func answerPair(row search.Row, left, right *index.Report) pairJSON {
-	p := pairJSON{Status: string(row.Status), Left: answerPassage(left, row.Left), Right: answerPassage(right, row.Right),
+func answerPair(row search.Row, left, right *index.Report) api.Pair {
+	p := api.Pair{Status: string(row.Status), Left: answerPassage(left, row.Left), Right: answerPassage(right, row.Right),
 		Split: row.Split, Merged: row.Merged, Likeness: round4(row.Likeness), Changes: answerChanges(row.Changes)}
 	if row.Related >= 0 {
 		p.Related = &row.Related
@@ -206,24 +147,24 @@ func answerPair(row search.Row, left, right *index.Report) pairJSON {
 	return p
 }
 
-func answerChanges(changes []search.Change) []changeJSON {
-	out := make([]changeJSON, len(changes))
+func answerChanges(changes []search.Change) []api.Change {
+	out := make([]api.Change, len(changes))
 	for i, ch := range changes {
-		out[i] = changeJSON{string(ch.Op), ch.Text, ch.Left, ch.Right}
+		out[i] = api.Change{Op: string(ch.Op), Text: ch.Text, Left: ch.Left, Right: ch.Right}
 	}
 	return out
 }
 
-func answerSide(side *search.Side, words int) sideJSON {
-	a := sideJSON{Report: refReport(side.Report), Section: orNull(string(side.Kind)), Words: words, URL: reportURL(side.Report.ID)}
+func answerSide(side *search.Side, words int) api.Side {
+	a := api.Side{Report: refReport(side.Report), Section: orNull(string(side.Kind)), Words: words, URL: api.ReportURL(side.Report.ID)}
 	if side.Kind != "" {
-		a.URL = sectionURL(side.Sections[0].ID)
+		a.URL = api.SectionURL(side.Sections[0].ID)
 	}
 	return a
 }
 
 // answerPassage is where a run of sentences stands; null for none.
-func answerPassage(r *index.Report, p *search.Passage) *passageJSON {
+func answerPassage(r *index.Report, p *search.Passage) *api.Passage {
 	if p == nil {
 		return nil
 	}

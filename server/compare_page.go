@@ -11,6 +11,7 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -18,11 +19,11 @@ import (
 // side by side.
 type compareView struct {
 	frame
-	Chosen    comparing
+	Chosen    api.Comparing
 	Countries []option
 	Kinds     []option
 	From, To  []option
-	Answer    *compareAnswer // nil before anything is chosen
+	Answer    *api.CompareAnswer // nil before anything is chosen
 	Rows      []pairView
 	Problem   notice
 	Unlike    string // that the two are of different kinds, "" where they are not
@@ -39,7 +40,7 @@ type option struct {
 }
 
 type pairView struct {
-	pairJSON
+	api.Pair
 	LeftRuns, RightRuns []wordRun
 	Since               string // since when the right says so, "" where there is no right
 	Beside              bool   // left was dropped, right is new, and both are about the same matter
@@ -68,7 +69,7 @@ type heatCell struct {
 
 func (s *Server) comparePage(c *gin.Context, held *corpus) error {
 	values := c.Request.URL.Query()
-	what, bad := parseCompare(values)
+	what, bad := api.ParseCompare(values)
 	l := languageOf(c)
 	view := compareView{frame: frameFor(held.about(), "compare", l.Say("nav.compare"), defaultRequest("")), Chosen: what}
 	if len(bad) == 0 {
@@ -97,16 +98,16 @@ func given(values url.Values) bool {
 }
 
 // show lays out an answer.
-func (v *compareView) show(l *messages.Language, a compareAnswer, values url.Values) {
+func (v *compareView) show(l *messages.Language, a api.CompareAnswer, values url.Values) {
 	v.Answer = &a
 	v.Carried = l.Percent(a.CarriedOver)
 	if len(a.Notices) > 0 {
 		v.Unlike = unlike(l, a)
 	}
 	v.Title = reportLine(l, a.Left.Report) + " → " + reportLine(l, a.Right.Report)
-	v.API = withQuery("/api/v1/compare", values.Encode())
-	if a.Left.Report.Country != nil && v.Chosen.country == "" {
-		v.Chosen.country = a.Left.Report.Country.Code
+	v.API = api.WithQuery("/api/v1/compare", values.Encode())
+	if a.Left.Report.Country != nil && v.Chosen.Country == "" {
+		v.Chosen.Country = a.Left.Report.Country.Code
 	}
 	v.Rows = viewPairs(a.Sentences, a.Right.Report.ID)
 	fold(v.Rows)
@@ -132,7 +133,7 @@ func fold(rows []pairView) {
 
 // viewPairs lays out sentences, on the right those of a report; one that was dropped
 // and the one that followed on the same matter share a row.
-func viewPairs(pairs []pairJSON, right string) []pairView {
+func viewPairs(pairs []api.Pair, right string) []pairView {
 	var rows []pairView
 	for i, p := range pairs {
 		row := viewPair(p)
@@ -152,8 +153,8 @@ func viewPairs(pairs []pairJSON, right string) []pairView {
 }
 
 // viewPair is a sentence with what changed in it on either side.
-func viewPair(p pairJSON) pairView {
-	row := pairView{pairJSON: p}
+func viewPair(p api.Pair) pairView {
+	row := pairView{Pair: p}
 	if len(p.Changes) > 0 {
 		row.LeftRuns, row.RightRuns = sidesOf(p.Changes)
 		return row
@@ -169,7 +170,7 @@ func viewPair(p pairJSON) pairView {
 
 // sidesOf takes the changes of a sentence apart into what stood on the left and
 // what stands on the right.
-func sidesOf(changes []changeJSON) (left, right []wordRun) {
+func sidesOf(changes []api.Change) (left, right []wordRun) {
 	for _, ch := range changes {
 		if ch.Left != "" {
 			left = append(left, wordRun{ch.Left, ch.Op == "removed"})
@@ -182,7 +183,7 @@ func sidesOf(changes []changeJSON) (left, right []wordRun) {
 }
 
 // heat shows how much of each section each report carried over from the one before.
-func (v *compareView) heat(c *gin.Context, held *corpus, a compareAnswer) error {
+func (v *compareView) heat(c *gin.Context, held *corpus, a api.CompareAnswer) error {
 	right, ok := held.index.Report(a.Right.Report.ID)
 	if !ok || right.Facts.Country.Value == "" || len(held.search.Years(right.Facts.Country.Value, right.Facts.Family.Value)) < 2 {
 		return nil
@@ -195,7 +196,7 @@ func (v *compareView) heat(c *gin.Context, held *corpus, a compareAnswer) error 
 	for i := range len(m.Reports) - 1 {
 		l, r := m.Reports[i], m.Reports[i+1]
 		v.HeatSteps = append(v.HeatSteps, strconv.Itoa(l.YearNumber)+" → "+strconv.Itoa(r.YearNumber))
-		step := link{Label: v.HeatSteps[i], URL: compareURL(l.ID, r.ID, v.Chosen.kind)}
+		step := link{Label: v.HeatSteps[i], URL: compareURL(l.ID, r.ID, v.Chosen.Kind)}
 		if l.ID == a.Left.Report.ID && r.ID == a.Right.Report.ID {
 			step.URL = ""
 		}
@@ -254,12 +255,12 @@ func (v *compareView) offer(l *messages.Language, held *corpus) {
 	}
 	for code, list := range years {
 		if len(list) > 1 {
-			v.Countries = append(v.Countries, option{code, names[code], code == v.Chosen.country})
+			v.Countries = append(v.Countries, option{code, names[code], code == v.Chosen.Country})
 		}
 	}
 	sortOptions(l, v.Countries)
-	shown := years[v.Chosen.country]
-	if v.Chosen.country == "" || len(shown) == 0 {
+	shown := years[v.Chosen.Country]
+	if v.Chosen.Country == "" || len(shown) == 0 {
 		for _, list := range years {
 			for _, y := range list {
 				if !slices.Contains(shown, y) {
@@ -269,7 +270,7 @@ func (v *compareView) offer(l *messages.Language, held *corpus) {
 		}
 	}
 	slices.Sort(shown)
-	from, to := v.Chosen.from, v.Chosen.to
+	from, to := v.Chosen.From, v.Chosen.To
 	if v.Answer != nil {
 		from, to = yearOf(v.Answer.Left.Report), yearOf(v.Answer.Right.Report)
 	}
@@ -278,9 +279,9 @@ func (v *compareView) offer(l *messages.Language, held *corpus) {
 		v.From = append(v.From, option{text, text, y == from || from == 0 && i == max(0, len(shown)-2)})
 		v.To = append(v.To, option{text, text, y == to || to == 0 && i == len(shown)-1})
 	}
-	v.Kinds = append(v.Kinds, option{"", l.Say("compare.whole"), v.Chosen.kind == ""})
+	v.Kinds = append(v.Kinds, option{"", l.Say("compare.whole"), v.Chosen.Kind == ""})
 	for _, k := range section.Parts() {
-		v.Kinds = append(v.Kinds, option{string(k), kindLabel(l, string(k)), k == v.Chosen.kind})
+		v.Kinds = append(v.Kinds, option{string(k), kindLabel(l, string(k)), k == v.Chosen.Kind})
 	}
 }
 
@@ -290,7 +291,7 @@ func sortOptions(l *messages.Language, list []option) {
 	slices.SortFunc(list, func(a, b option) int { return order(a.Label, b.Label) })
 }
 
-func yearOf(r reportRef) int {
+func yearOf(r api.ReportRef) int {
 	if r.Year == nil {
 		return 0
 	}

@@ -2,40 +2,14 @@ package server
 
 import (
 	"context"
-	"net/url"
 	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/search"
+	"tipsearch/server/api"
 )
-
-// lineOrders are the values of the order parameter of a concordance.
-var lineOrders = [...]search.LineOrder{search.ByHit, search.ByLeft, search.ByRight, search.ByYear, search.ByCountry}
-
-// parseLines reads the address of a concordance: that of a search, and the order
-// of its lines.
-func parseLines(values url.Values) (search.Request, search.LineOrder, []fieldError) {
-	req, bad := parseList(values, "order")
-	order := search.ByHit
-	bad = append(bad, readParam(&req, param{name: "order", set: func(_ *search.Request, v string) (string, string) {
-		return oneOf(v, &order, lineOrders[:]...)
-	}}, values["order"])...)
-	return req, order, bad
-}
-
-// linesQuery is the query string of a concordance.
-func linesQuery(req search.Request, order search.LineOrder) string {
-	q := listQuery(req)
-	switch {
-	case order == search.ByHit:
-		return q
-	case q == "":
-		return "order=" + string(order)
-	}
-	return q + "&order=" + string(order)
-}
 
 // lineSource is what a concordance is of: the words of a query, or an entity.
 type lineSource struct {
@@ -57,33 +31,33 @@ func (s *Server) linesJSON(c *gin.Context, held *corpus) error {
 }
 
 // answerLines reads the address of a page of lines and finds it.
-func (s *Server) answerLines(c *gin.Context, held *corpus, of lineSource) (linesAnswer, error) {
-	req, order, bad := parseLines(c.Request.URL.Query())
+func (s *Server) answerLines(c *gin.Context, held *corpus, of lineSource) (api.LinesAnswer, error) {
+	req, order, bad := api.ParseLines(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
-		return linesAnswer{}, badParams(bad)
+		return api.LinesAnswer{}, api.BadParams(bad)
 	}
 	answer, err := s.runLines(c, held, of, req, order)
 	if err == nil && answer.NextCursor != nil {
 		req.Cursor = *answer.NextCursor
-		linkNext(c, linesQuery(req, order))
+		linkNext(c, api.LinesQueryString(req, order))
 	}
 	return answer, err
 }
 
 // runLines finds the page of lines that a request asks for.
-func (s *Server) runLines(c *gin.Context, held *corpus, of lineSource, req search.Request, order search.LineOrder) (linesAnswer, error) {
+func (s *Server) runLines(c *gin.Context, held *corpus, of lineSource, req search.Request, order search.LineOrder) (api.LinesAnswer, error) {
 	start := time.Now()
 	found, err := of.find(c.Request.Context(), req, order)
 	if err != nil {
-		return linesAnswer{}, err
+		return api.LinesAnswer{}, err
 	}
 	lines, next, err := found.Page(c.Request.Context(), req.Cursor, req.Size)
 	if err != nil {
-		return linesAnswer{}, err
+		return api.LinesAnswer{}, err
 	}
-	a := linesAnswer{
-		Query: queryJSON{Q: req.Query, Match: string(found.Match), Canonical: found.Canonical, Sort: string(req.Sort), Notices: list(found.Notices)},
-		Order: string(order), Total: found.Total, Sections: countJSON(found.Sections), Rows: make([]lineJSON, len(lines)), Index: held.about(),
+	a := api.LinesAnswer{
+		Query: api.Query{Q: req.Query, Match: string(found.Match), Canonical: found.Canonical, Sort: string(req.Sort), Notices: list(found.Notices)},
+		Order: string(order), Total: found.Total, Sections: api.Count(found.Sections), Rows: make([]api.Line, len(lines)), Index: held.about(),
 	}
 	for i := range lines {
 		a.Rows[i] = answerLine(&lines[i], s.publicURL(c.Request))
@@ -96,12 +70,12 @@ func (s *Server) runLines(c *gin.Context, held *corpus, of lineSource, req searc
 }
 
 // answerLine is a line as the API prints it; base is the server's own address.
-func answerLine(l *search.Line, base string) lineJSON {
+func answerLine(l *search.Line, base string) api.Line {
 	ref := refReport(l.Report)
-	a := lineJSON{
+	a := api.Line{
 		Left: l.Left, Match: l.Match, Right: l.Right, Exact: l.Exact, Report: ref.ID, Title: ref.Title, Year: ref.Year,
 		Section: string(l.Section.Kind), SectionID: l.Section.ID, Paragraph: l.Paragraph, Attribution: string(l.Source),
-		Permalink: base + paragraphURL(ref.ID, l.Paragraph), Citation: citation(ref, string(l.Section.Kind), l.Paragraph),
+		Permalink: base + api.ParagraphURL(ref.ID, l.Paragraph), Citation: citation(ref, string(l.Section.Kind), l.Paragraph),
 	}
 	if ref.Country != nil {
 		a.Country, a.CountryName = &ref.Country.Code, &ref.Country.Name
@@ -111,9 +85,9 @@ func answerLine(l *search.Line, base string) lineJSON {
 
 // startLines is startExport for a concordance.
 func (s *Server) startLines(c *gin.Context, held *corpus, of lineSource, media string) (*search.Concordance, error) {
-	req, order, bad := parseLines(c.Request.URL.Query())
+	req, order, bad := api.ParseLines(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
-		return nil, badParams(bad)
+		return nil, api.BadParams(bad)
 	}
 	found, err := of.find(c.Request.Context(), req, order)
 	if err != nil {
@@ -144,7 +118,7 @@ func (s *Server) sendLinesCSV(c *gin.Context, held *corpus, of lineSource) error
 }
 
 // lineRow is a line as a row of lineColumns.
-func lineRow(l lineJSON) []string {
+func lineRow(l api.Line) []string {
 	year := ""
 	if l.Year != nil {
 		year = strconv.Itoa(*l.Year)

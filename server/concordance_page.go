@@ -7,16 +7,17 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
 // linesView is the concordance: every occurrence in its line.
 type linesView struct {
 	frame
-	Answer    linesAnswer
+	Answer    api.LinesAnswer
 	Found     string
-	Entity    *entityRef // of which these are the mentions; nil for the lines of a query
-	Only      string     // to which sections these mentions are narrowed, "" where they are all
+	Entity    *api.EntityRef // of which these are the mentions; nil for the lines of a query
+	Only      string         // to which sections these mentions are narrowed, "" where they are all
 	Rows      []lineView
 	Orders    []choice
 	Switch    []choice
@@ -28,8 +29,11 @@ type linesView struct {
 	First     string
 }
 
+// lineAnswer is api.Line under a name that is not one of lineView's own fields.
+type lineAnswer = api.Line
+
 type lineView struct {
-	lineJSON
+	lineAnswer
 	Line string // "Turkmenistan 2024"
 	URL  string
 }
@@ -38,11 +42,11 @@ type lineView struct {
 const pageLines = 100
 
 func (s *Server) linesPage(c *gin.Context, held *corpus) error {
-	req, order, bad := parseLines(c.Request.URL.Query())
+	req, order, bad := api.ParseLines(c.Request.URL.Query())
 	bad = append(bad, dropUnknownIDs(held, &req)...)
 	ask := req
 	ask.Repair = true
-	if ask.Size == defaultSize {
+	if ask.Size == api.DefaultSize {
 		ask.Size = pageLines
 	}
 	answer, err := s.runLines(c, held, ofWords(held), ask, order)
@@ -55,32 +59,32 @@ func (s *Server) linesPage(c *gin.Context, held *corpus) error {
 }
 
 // viewLines lays out the lines of an answer; path is the address of their page.
-func viewLines(l *messages.Language, path string, req search.Request, order search.LineOrder, a linesAnswer) linesView {
+func viewLines(l *messages.Language, path string, req search.Request, order search.LineOrder, a api.LinesAnswer) linesView {
 	at := func(change func(*search.Request), order search.LineOrder) string {
 		r := firstPage(req)
 		change(&r)
-		return withQuery(path, linesQuery(r, order))
+		return api.WithQuery(path, api.LinesQueryString(r, order))
 	}
 	same := func(*search.Request) {}
 	v := linesView{
 		frame: frameFor(a.Index, "search", req.Query, req), Answer: a, Found: l.Say("lines.found", "n", a.Total),
-		Sections: withQuery("/search", listQuery(firstPage(req))),
+		Sections: api.WithQuery("/search", api.ListQueryString(firstPage(req))),
 	}
 	if a.Total > 0 {
 		v.Found = l.Say("lines.found_in", "n", a.Total, "sections", a.Sections.Sections)
 	}
 	carry := carriedToReport(req)
 	for _, row := range a.Rows {
-		v.Rows = append(v.Rows, lineView{row, lineName(l, row), carryTo(paragraphURL(row.Report, row.Paragraph), carry)})
+		v.Rows = append(v.Rows, lineView{row, lineName(l, row), carryTo(api.ParagraphURL(row.Report, row.Paragraph), carry)})
 	}
-	for _, o := range lineOrders {
+	for _, o := range api.LineOrders() {
 		v.Orders = append(v.Orders, choice{Label: l.Say("lines.order_" + string(o)), URL: at(same, o), Current: o == order})
 	}
 	for _, m := range []search.Match{search.Exact, search.Forms} {
 		v.Switch = append(v.Switch, choice{Label: l.Say("search." + string(m)), URL: at(func(r *search.Request) { r.Match = m }, order), Current: req.Match == m})
 	}
-	q := linesQuery(firstPage(req), order)
-	v.Downloads = []link{{"CSV", withQuery("/api/v1"+path+".csv", q)}, {"NDJSON", withQuery("/api/v1"+path+".ndjson", q)}, {"JSON", withQuery("/api/v1"+path, q)}}
+	q := api.LinesQueryString(firstPage(req), order)
+	v.Downloads = []link{{"CSV", api.WithQuery("/api/v1"+path+".csv", q)}, {"NDJSON", api.WithQuery("/api/v1"+path+".ndjson", q)}, {"JSON", api.WithQuery("/api/v1"+path, q)}}
 	if a.NextCursor != nil {
 		v.Next = at(func(r *search.Request) { r.Cursor = *a.NextCursor }, order)
 	}
@@ -91,7 +95,7 @@ func viewLines(l *messages.Language, path string, req search.Request, order sear
 }
 
 // lineName names a line's report as shortly as it can be told from others.
-func lineName(l *messages.Language, row lineJSON) string {
+func lineName(l *messages.Language, row api.Line) string {
 	name := row.Title
 	if row.CountryName != nil {
 		name = l.Country(text(row.Country), *row.CountryName)

@@ -8,13 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
 func TestLines(t *testing.T) {
 	s := seedServer(t)
-	a := get[linesAnswer](t, s, `/api/v1/concordance?q="replacement+pickers"&order=year&size=200`)
-	found := get[searchAnswer](t, s, `/api/v1/search?q="replacement+pickers"`)
+	a := get[api.LinesAnswer](t, s, `/api/v1/concordance?q="replacement+pickers"&order=year&size=200`)
+	found := get[api.SearchAnswer](t, s, `/api/v1/search?q="replacement+pickers"`)
 	occurrences := 0
 	for _, h := range found.Hits {
 		occurrences += h.Occurrences
@@ -35,8 +36,8 @@ func TestLines(t *testing.T) {
 	if !slices.IsSortedFunc(years, func(a, b int) int { return b - a }) {
 		t.Errorf("years %v, want the newest first", years)
 	}
-	first := get[linesAnswer](t, s, `/api/v1/concordance?q="replacement+pickers"&order=year&size=2`)
-	second := get[linesAnswer](t, s, `/api/v1/concordance?q="replacement+pickers"&order=year&size=2&cursor=`+*first.NextCursor)
+	first := get[api.LinesAnswer](t, s, `/api/v1/concordance?q="replacement+pickers"&order=year&size=2`)
+	second := get[api.LinesAnswer](t, s, `/api/v1/concordance?q="replacement+pickers"&order=year&size=2&cursor=`+*first.NextCursor)
 	if !reflect.DeepEqual(append(first.Rows, second.Rows...), a.Rows[:4]) {
 		t.Error("two pages of two lines are not the first four")
 	}
@@ -61,17 +62,17 @@ func TestLinesPage(t *testing.T) {
 
 func TestSuggest(t *testing.T) {
 	s := seedServer(t)
-	a := get[suggestAnswer](t, s, "/api/v1/suggest?q=cotton+turkmenis")
-	if len(a.Items) == 0 || !slices.ContainsFunc(a.Items, func(i suggestionJSON) bool { return i.Kind == "country" && i.Q == "cotton "+i.Query && *i.ID == "TKM" }) {
+	a := get[api.SuggestAnswer](t, s, "/api/v1/suggest?q=cotton+turkmenis")
+	if len(a.Items) == 0 || !slices.ContainsFunc(a.Items, func(i api.Suggestion) bool { return i.Kind == "country" && i.Q == "cotton "+i.Query && *i.ID == "TKM" }) {
 		t.Errorf("items %+v, want the country with the word before it kept", a.Items)
 	}
-	a = get[suggestAnswer](t, s, "/api/v1/suggest?q=country:turkm")
+	a = get[api.SuggestAnswer](t, s, "/api/v1/suggest?q=country:turkm")
 	for _, i := range a.Items {
 		if i.Kind != "country" || !strings.HasPrefix(i.Q, "country:") || strings.HasPrefix(i.Q, "country:country") {
 			t.Errorf("item %+v", i)
 		}
 	}
-	if a := get[suggestAnswer](t, s, "/api/v1/suggest?q="); a.Items == nil || len(a.Items) != 0 {
+	if a := get[api.SuggestAnswer](t, s, "/api/v1/suggest?q="); a.Items == nil || len(a.Items) != 0 {
 		t.Errorf("nothing typed suggests %+v", a.Items)
 	}
 	if w := ask(s, http.MethodGet, "/api/v1/suggest?q=a&size=0"); w.Code != 400 {

@@ -6,6 +6,7 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/server/api"
 )
 
 // corpus is one index with its searcher, as a request sees it from its start to
@@ -24,8 +25,8 @@ func newCorpus(ix *index.Index) *corpus {
 }
 
 // about is what every answer says of the index it comes from.
-func (c *corpus) about() indexJSON {
-	return indexJSON{
+func (c *corpus) about() api.Index {
+	return api.Index{
 		Version: c.index.Version(), Reports: len(c.index.Reports()), Sections: c.index.Sections(),
 		Kept: len(c.index.Kept()), BuiltAt: c.index.BuiltAt().UTC(),
 	}

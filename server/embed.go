@@ -12,7 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index/section"
-	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -25,7 +25,7 @@ func (s *Server) embedScript(c *gin.Context) {
 	name, known := embedFiles[c.Param("file")]
 	file, ok := s.assets.File(name)
 	if !known || !ok {
-		s.refuse(c, page, errPath)
+		s.refuse(c, pageKind, errPath)
 		return
 	}
 	h := c.Writer.Header()
@@ -46,23 +46,10 @@ type embedded struct {
 }
 
 // parseEmbed reads what a box is set to. Its labels are in the language of its page.
-func parseEmbed(values url.Values, l *messages.Language) (embedded, []fieldError) {
-	e := embedded{Lang: l.Code}
-	var r search.Request
-	most := 5
-	params := []param{
-		{"country", false, setCountry}, {"year", false, setYears},
-		{"section", false, func(r *search.Request, v string) (string, string) {
-			return oneMore(v, &r.Filters.Sections, section.Kinds())
-		}},
-		{"match", false, func(r *search.Request, v string) (string, string) {
-			return oneOf(v, &r.Match, search.Forms, search.Exact)
-		}},
-		{"dir", false, oneOfNames(&e.Dir, []string{"ltr", "rtl"})},
-		{"max", false, func(_ *search.Request, v string) (string, string) { return setNumber(v, &most, 1, 20) }},
-	}
-	bad := readParams(&r, filled(values), params)
-	e.Max = strconv.Itoa(most)
+func parseEmbed(values url.Values, l *messages.Language) (embedded, []api.FieldError) {
+	box, bad := api.ParseEmbed(values)
+	r := box.Request
+	e := embedded{Lang: l.Code, Max: strconv.Itoa(box.Max), Dir: box.Direction}
 	carry := func(name string, to *string, value string) {
 		*to = value
 		if value != "" {
@@ -84,7 +71,7 @@ func parseEmbed(values url.Values, l *messages.Language) (embedded, []fieldError
 func (s *Server) embedFrame(c *gin.Context, _ *corpus) error {
 	e, bad := parseEmbed(c.Request.URL.Query(), languageOf(c))
 	if len(bad) > 0 {
-		return badParams(bad)
+		return api.BadParams(bad)
 	}
 	ancestors := strings.Join(append([]string{"'self'"}, s.config.FrameAncestors...), " ")
 	c.Header("Content-Security-Policy", strings.Replace(policy, "frame-ancestors 'none'", "frame-ancestors "+ancestors, 1))
@@ -103,7 +90,7 @@ type demoView struct {
 func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
 	e, bad := parseEmbed(c.Request.URL.Query(), languageOf(c))
 	if len(bad) > 0 {
-		return badParams(bad)
+		return api.BadParams(bad)
 	}
 	v := demoView{frame: frameFor(held.about(), "", languageOf(c).Say("demo.title"), defaultRequest("")), Box: e, Base: s.publicURL(c.Request)}
 	v.Countries = countriesOf(languageOf(c), held, e.Country)

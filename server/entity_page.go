@@ -8,13 +8,14 @@ import (
 
 	"tipsearch/index/entity"
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
 // entityView is the page of a named entity.
 type entityView struct {
 	frame
-	Entity entityAnswer
+	Entity api.EntityAnswer
 	Names  []string
 	Years  []facetLink
 	Kinds  []facetLink
@@ -40,11 +41,11 @@ func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	v.Lines, v.Every = viewMentions(languageOf(c), named, defaultRequest(""), search.ByHit, lines), mentionsURL(named.ID)
+	v.Lines, v.Every = viewMentions(languageOf(c), named, defaultRequest(""), search.ByHit, lines), api.MentionsURL(named.ID)
 	for _, a := range answer.Aliases {
 		v.Names = append(v.Names, aliasLabel(languageOf(c), a))
 	}
-	narrowed := func(param string, values []facetValue) []facetLink {
+	narrowed := func(param string, values []api.FacetValue) []facetLink {
 		most, links := 1, []facetLink{}
 		for _, f := range values {
 			most = max(most, f.Count)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -30,7 +31,7 @@ func (s *Server) unchanged(c *gin.Context, r route, held *corpus) bool {
 	h := c.Writer.Header()
 	h.Set("ETag", tag)
 	h.Set("Cache-Control", cacheFor)
-	if r.kind == page {
+	if r.kind == pageKind {
 		h.Set("Cache-Control", "no-cache")
 	}
 	return tagged(c.Request.Header.Values("If-None-Match"), tag)
@@ -39,7 +40,7 @@ func (s *Server) unchanged(c *gin.Context, r route, held *corpus) bool {
 // programTag tells one version of this program from another as far as its answers
 // go: by what it says of its API, and by the revision that it was built from.
 func programTag() string {
-	described, err := json.Marshal(openAPI())
+	described, err := json.Marshal(api.OpenAPI())
 	if err != nil { // strings and numbers only: cannot happen
 		described = nil
 	}

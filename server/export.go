@@ -11,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/search"
+	"tipsearch/server/api"
 )
 
 // startExport reads the request of an export and finds what it is of, so that
@@ -19,9 +20,9 @@ import (
 // address of a page works unchanged, and mean nothing. Hits are read from the index
 // one by one as they are sent: memory does not grow with them.
 func (s *Server) startExport(c *gin.Context, held *corpus, media string) (*search.Export, error) {
-	req, bad := parseSearch(c.Request.URL.Query())
+	req, bad := api.ParseSearch(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
-		return nil, badParams(bad)
+		return nil, api.BadParams(bad)
 	}
 	export, err := held.search.Export(c.Request.Context(), req)
 	if err != nil {
@@ -120,7 +121,7 @@ func writeRow(w *csv.Writer, row []string) error {
 }
 
 // hitRow is a hit as a row of searchColumns; its snippet is the first.
-func hitRow(h hitJSON, base string) []string {
+func hitRow(h api.Hit, base string) []string {
 	row := []string{h.ID, h.Report.ID, h.Report.Title, "", "", "", text(h.Report.Tier), "", "", h.Section, h.Evidence, h.Heading,
 		strconv.FormatFloat(h.Score, 'f', -1, 64), strconv.Itoa(h.Occurrences), strconv.Itoa(h.Exact), "", "", base + h.URL, text(h.Report.SourceURL)}
 	if h.Report.Country != nil {

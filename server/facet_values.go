@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/search"
+	"tipsearch/server/api"
 )
 
 // facetJSON answers with all the values of one facet of a search, those of which
@@ -15,17 +16,9 @@ func (s *Server) facetJSON(c *gin.Context, held *corpus) error {
 	if !slices.Contains(search.FacetNames(), name) {
 		return errPath
 	}
-	values := c.Request.URL.Query()
-	var prefix string
-	req, bad := parseList(values, "prefix", "entity_type")
-	for _, p := range []param{
-		{"prefix", false, func(_ *search.Request, v string) (string, string) { prefix = v; return "", "" }},
-		{"entity_type", true, setTypes},
-	} {
-		bad = append(bad, readParam(&req, p, values[p.name])...)
-	}
+	req, prefix, bad := api.ParseFacet(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
-		return badParams(bad)
+		return api.BadParams(bad)
 	}
 	const whole = 1 << 30 // more values than any facet has
 	from, err := openPlace(req.Cursor, held.index.Version(), whole)
@@ -37,9 +30,9 @@ func (s *Server) facetJSON(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	answer := facetAnswer{Items: []facetValue{}, Index: held.about()}
+	answer := api.FacetAnswer{Items: []api.FacetValue{}, Index: held.about()}
 	for _, v := range found {
-		answer.Items = append(answer.Items, facetValue{v.Value, v.Label, v.Count, v.Selected})
+		answer.Items = append(answer.Items, api.FacetValue{Value: v.Value, Label: v.Label, Count: v.Count, Selected: v.Selected})
 	}
 	if more > 0 && len(found) > 0 {
 		answer.NextCursor = orNull(sealPlace(from+len(found), held.index.Version()))

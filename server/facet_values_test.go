@@ -3,13 +3,15 @@ package server
 import (
 	"encoding/json"
 	"testing"
+
+	"tipsearch/server/api"
 )
 
 // All values of a facet, page by page, are those that a large enough facet_size
 // gives.
 func TestFacetValues(t *testing.T) {
 	s := seedServer(t)
-	get := func(address string) (a facetAnswer) {
+	get := func(address string) (a api.FacetAnswer) {
 		t.Helper()
 		w := ask(s, "GET", address)
 		if w.Code != 200 {
@@ -20,11 +22,11 @@ func TestFacetValues(t *testing.T) {
 		}
 		return a
 	}
-	var all searchAnswer
+	var all api.SearchAnswer
 	if err := json.Unmarshal(ask(s, "GET", "/api/v1/search?q=harvest&facets=entity&facet_size=200&size=0").Body.Bytes(), &all); err != nil {
 		t.Fatal(err)
 	}
-	var paged []facetValue
+	var paged []api.FacetValue
 	for address := "/api/v1/facets/entity?q=harvest&size=7"; ; {
 		a := get(address)
 		paged = append(paged, a.Items...)

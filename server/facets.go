@@ -7,6 +7,7 @@ import (
 	"tipsearch/index/attribution"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -45,7 +46,7 @@ type facetLink struct {
 const shownValues = 8
 
 // facetViews makes the rail of a search's answer.
-func facetViews(l *messages.Language, req search.Request, a searchAnswer) []facetView {
+func facetViews(l *messages.Language, req search.Request, a api.SearchAnswer) []facetView {
 	var views []facetView
 	for _, name := range search.FacetNames() { // in one order, whatever was asked for
 		values := a.Facets[name]
@@ -71,7 +72,7 @@ func facetViews(l *messages.Language, req search.Request, a searchAnswer) []face
 	return views
 }
 
-func facetLinks(l *messages.Language, req search.Request, name string, values []facetValue) []facetLink {
+func facetLinks(l *messages.Language, req search.Request, name string, values []api.FacetValue) []facetLink {
 	most := 1
 	for _, v := range values {
 		most = max(most, v.Count)
@@ -105,7 +106,7 @@ func spanOf(req search.Request, row []facetLink) *spanView {
 		span.Text = years[0].String()
 	}
 	req.Cursor, req.Filters.Years = "", nil
-	span.Carry = pairs(req)
+	span.Carry = api.Pairs(req)
 	return &span
 }
 
@@ -138,7 +139,7 @@ func everyYear(links []facetLink) []facetLink {
 
 // toggled is the search with one value of a facet chosen, or no longer chosen
 // where it was. It starts at the first page.
-func toggled(r search.Request, facet, value string, values []facetValue) search.Request {
+func toggled(r search.Request, facet, value string, values []api.FacetValue) search.Request {
 	r.Cursor = ""
 	f := &r.Filters
 	switch facet {
@@ -173,7 +174,7 @@ func flipped[T comparable](list []T, value T) []T {
 
 // flippedYear is flipped for years, of which a range may hold many: taking one
 // out of a range leaves the others that the facet shows, one by one.
-func flippedYear(years []search.Years, value string, values []facetValue) []search.Years {
+func flippedYear(years []search.Years, value string, values []api.FacetValue) []search.Years {
 	year, err := strconv.Atoi(value)
 	if err != nil {
 		return years
@@ -200,4 +201,4 @@ func flippedYear(years []search.Years, value string, values []facetValue) []sear
 func holds(y search.Years, year int) bool { return year >= y.From && (y.To == 0 || year <= y.To) }
 
 // searchURL is the page of a search.
-func searchURL(r search.Request) string { return withQuery("/search", query(r)) }
+func searchURL(r search.Request) string { return api.WithQuery("/search", api.QueryString(r)) }

@@ -14,6 +14,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -56,9 +57,9 @@ type atomContent struct {
 // it reads, so that a rebuild of the index makes no entry new, and a changed text
 // does.
 func (s *Server) searchAtom(c *gin.Context, held *corpus) error {
-	req, bad := parseSearch(c.Request.URL.Query())
+	req, bad := api.ParseSearch(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
-		return badParams(bad)
+		return api.BadParams(bad)
 	}
 	if !c.Request.URL.Query().Has("sort") {
 		req.Sort = search.Newest
@@ -78,12 +79,12 @@ func (s *Server) searchAtom(c *gin.Context, held *corpus) error {
 
 // feedOf lays a search out as a feed; base is the server's own address.
 func feedOf(req search.Request, res *search.Results, base string, built time.Time) feedXML {
-	req.Cursor, req.Facets = "", defaultFacets()
+	req.Cursor, req.Facets = "", api.DefaultFacets()
 	asked := askedFor(req)
 	f := feedXML{
-		ID: "urn:tipsearch:search:" + digest(query(req)), Title: "tipsearch: " + cmp.Or(asked, "all sections"), Updated: stamp(built), Author: atomAuthor{"tipsearch"},
+		ID: "urn:tipsearch:search:" + digest(api.QueryString(req)), Title: "tipsearch: " + cmp.Or(asked, "all sections"), Updated: stamp(built), Author: atomAuthor{"tipsearch"},
 		Links: []atomLink{
-			{"self", "application/atom+xml", base + withQuery("/search.atom", query(req))},
+			{"self", "application/atom+xml", base + api.WithQuery("/search.atom", api.QueryString(req))},
 			{"alternate", "text/html", base + searchURL(req)},
 		},
 	}
@@ -98,7 +99,7 @@ func feedOf(req search.Request, res *search.Results, base string, built time.Tim
 	return f
 }
 
-func atomBy(p *publisher) *atomAuthor {
+func atomBy(p *api.Publisher) *atomAuthor {
 	if p == nil {
 		return nil
 	}
@@ -109,7 +110,7 @@ func atomBy(p *publisher) *atomAuthor {
 // filters as they stand in the address, "harvest section=profile".
 func askedFor(req search.Request) string {
 	var asked []string
-	for _, p := range pairs(req) {
+	for _, p := range api.Pairs(req) {
 		switch p[0] {
 		case "q":
 			asked = append(asked, strings.TrimSpace(p[1]))
@@ -123,7 +124,7 @@ func askedFor(req search.Request) string {
 
 // whyHTML is why an entry matched: how often, what was asked, by what its section
 // was recognised, and the sentences around, the matches marked; all of it escaped.
-func whyHTML(h hitJSON, asked string) string {
+func whyHTML(h api.Hit, asked string) string {
 	var b strings.Builder
 	english := messages.English()
 	why := kindLabel(english, h.Section) + ", " + evidenceLabel(english, h.Evidence)

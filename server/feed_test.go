@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"tipsearch/index"
+	"tipsearch/server/api"
 )
 
 // element is any element of a document.
@@ -129,7 +130,7 @@ func strictFeed(t *testing.T, body string) element {
 func TestFeedsAreAtom(t *testing.T) {
 	for name, s := range map[string]*Server{"seeds": seedServer(t), "hostile": hostileServer(t, attacks[0], nil)} {
 		for _, q := range []string{"", "q=prevention", "q=%22replacement+pickers%22&match=exact&size=2", "section=prevention&sort=oldest", "q=-cotton", "q=zxzx", "q=" + url.QueryEscape(`"<script>" OR efforts`)} {
-			t.Run(name+" "+q, func(t *testing.T) { strictFeed(t, ask(s, "GET", withQuery("/search.atom", q)).Body.String()) })
+			t.Run(name+" "+q, func(t *testing.T) { strictFeed(t, ask(s, "GET", api.WithQuery("/search.atom", q)).Body.String()) })
 		}
 	}
 }

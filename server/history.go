@@ -10,36 +10,32 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/country"
 	"tipsearch/search"
+	"tipsearch/server/api"
 )
 
 // historyView is the page of the same.
 type historyView struct {
 	frame
 	Countries []option // to choose from, where none is chosen
-	Answer    historyAnswer
+	Answer    api.HistoryAnswer
 	Steps     []historyStep
 	API       string
 }
 
 type historyStep struct {
-	recommendationStep
+	api.RecommendationStep
 	Rows []pairView
 }
 
 // runHistory reads and answers the address of a country's history.
-func runHistory(c *gin.Context, held *corpus) (historyAnswer, error) {
+func runHistory(c *gin.Context, held *corpus) (api.HistoryAnswer, error) {
 	start := time.Now()
-	values := c.Request.URL.Query()
-	r, bad := parseParams(values, []param{{"country", false, setCountry}})
-	if len(bad) == 0 && len(r.Filters.Countries) == 0 {
-		bad = []fieldError{{"country", "", "is missing: the country whose reports to look through", ""}}
-	}
+	code, bad := api.ParseHistory(c.Request.URL.Query())
 	if len(bad) > 0 {
-		return historyAnswer{}, badParams(bad)
+		return api.HistoryAnswer{}, api.BadParams(bad)
 	}
-	a := historyAnswer{Years: []int{}, Counters: []counterJSON{}, Recommendations: []recommendationStep{}, Index: held.about()}
-	code := r.Filters.Countries[0]
-	a.Country = country3{Code: code, Name: code}
+	a := api.HistoryAnswer{Years: []int{}, Counters: []api.Counter{}, Recommendations: []api.RecommendationStep{}, Index: held.about()}
+	a.Country = api.Country3{Code: code, Name: code}
 	if known, ok := country.ByCode(code); ok {
 		a.Country.Name = known.Name
 	}
@@ -87,36 +83,36 @@ func (s *Server) historyPage(c *gin.Context, held *corpus) error {
 		return err
 	}
 	v := historyView{frame: frameFor(answer.Index, "compare", languageOf(c).Say("history.of", "country", languageOf(c).Country(answer.Country.Code, answer.Country.Name)), defaultRequest("")), Answer: answer,
-		API: withQuery("/api/v1/history", url.Values{"country": {answer.Country.Code}}.Encode())}
+		API: api.WithQuery("/api/v1/history", url.Values{"country": {answer.Country.Code}}.Encode())}
 	for _, step := range answer.Recommendations {
-		pairs := make([]pairJSON, len(step.Items))
+		pairs := make([]api.Pair, len(step.Items))
 		for i, item := range step.Items {
-			pairs[i] = item.pairJSON
+			pairs[i] = item.Pair
 		}
 		v.Steps = append(v.Steps, historyStep{step, viewPairs(pairs, step.To.ID)})
 	}
 	return s.show(c, http.StatusOK, "history", v)
 }
 
-func answerCounter(series search.CounterSeries) counterJSON {
-	a := counterJSON{What: orNull(series.What), Negative: series.Negative, Unit: series.Unit, Points: []counterPointJS{}}
+func answerCounter(series search.CounterSeries) api.Counter {
+	a := api.Counter{What: orNull(series.What), Negative: series.Negative, Unit: series.Unit, Points: []api.CounterPointJS{}}
 	for _, p := range series.Points {
-		a.Points = append(a.Points, counterPointJS{Year: yearOrNull(p.Report.YearNumber), Report: refReport(p.Report), N: p.N, AtLeast: p.AtLeast,
+		a.Points = append(a.Points, api.CounterPointJS{Year: yearOrNull(p.Report.YearNumber), Report: refReport(p.Report), N: p.N, AtLeast: p.AtLeast,
 			From: yearOrNull(p.From), Phrase: p.Phrase, Clause: p.Clause, Sentence: passageOf(p.Report, p.Sentence)})
 	}
 	return a
 }
 
-func answerStep(step search.RecommendationStep) recommendationStep {
-	a := recommendationStep{From: refReport(step.From), To: refReport(step.To), Items: []recommendationJSON{},
+func answerStep(step search.RecommendationStep) api.RecommendationStep {
+	a := api.RecommendationStep{From: refReport(step.From), To: refReport(step.To), Items: []api.Recommendation{},
 		Counts: map[string]int{"kept": 0, "reworded": 0, "dropped": 0, "new": 0}}
 	for _, item := range step.Items {
 		a.Counts[string(item.Fate)]++
-		a.Items = append(a.Items, recommendationJSON{string(item.Fate), answerPair(item.Row, step.From, step.To)})
+		a.Items = append(a.Items, api.Recommendation{Fate: string(item.Fate), Pair: answerPair(item.Row, step.From, step.To)})
 	}
 	return a
 }
 
-func passageOf(r *index.Report, p search.Passage) passageJSON {
-	return passageJSON{Text: p.Text, Section: string(p.Section.Kind), Paragraph: p.Paragraph, URL: paragraphURL(r.ID, p.Paragraph)}
+func passageOf(r *index.Report, p search.Passage) api.Passage {
+	return api.Passage{Text: p.Text, Section: string(p.Section.Kind), Paragraph: p.Paragraph, URL: api.ParagraphURL(r.ID, p.Paragraph)}
 }

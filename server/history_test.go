@@ -10,12 +10,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tipsearch/server/api"
 )
 
 // The counters of the seeds, as counted by hand.
 func TestHistory(t *testing.T) {
 	s := seedServer(t)
-	a := get[historyAnswer](t, s, "/api/v1/history?country=TKM")
+	a := get[api.HistoryAnswer](t, s, "/api/v1/history?country=TKM")
 	var got []string
 	for _, c := range a.Counters {
 		for _, p := range c.Points {
@@ -51,7 +53,7 @@ func TestHistory(t *testing.T) {
 
 func TestSince(t *testing.T) {
 	s := seedServer(t)
-	a := get[sinceAnswer](t, s, "/api/v1/since?report=turkmenistan-2024&paragraph=1")
+	a := get[api.SinceAnswer](t, s, "/api/v1/since?report=turkmenistan-2024&paragraph=1")
 	if len(a.Sentences) == 0 || *a.Sentences[0].Since != 2020 || len(a.Sentences[0].Stands) != 2 || !a.Sentences[0].Stands[0].Equal {
 		t.Errorf("the tier's sentence: %+v", a.Sentences)
 	}

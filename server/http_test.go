@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/gin-gonic/gin"
+
+	"tipsearch/server/api"
 )
 
 func TestProblems(t *testing.T) {
@@ -36,7 +38,7 @@ func TestProblems(t *testing.T) {
 		{"DELETE", "/api/v1/reports/turkmenistan-2020", 405, "", ""},
 	} {
 		w := ask(s, c.method, c.address)
-		var p problem
+		var p api.Problem
 		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
 			t.Errorf("%s %s: status %d, no problem body: %s", c.method, c.address, w.Code, w.Body)
 			continue
@@ -58,7 +60,7 @@ func TestProblems(t *testing.T) {
 
 func TestUnclosedQuoteHasAPosition(t *testing.T) {
 	w := ask(seedServer(t), "GET", `/api/v1/search?q=forced+"replacement+pickers`)
-	var p problem
+	var p api.Problem
 	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || len(p.Errors) != 1 || p.Errors[0].Position == nil || *p.Errors[0].Position != 7 {
 		t.Errorf("problem %s, want position 7, where the quote stands", w.Body)
 	}
@@ -81,7 +83,7 @@ func TestNotReady(t *testing.T) {
 
 func TestCursorOfAnotherIndexIsGone(t *testing.T) {
 	s := seedServer(t)
-	list := get[reportsAnswer](t, s, "/api/v1/reports?size=1")
+	list := get[api.ReportsAnswer](t, s, "/api/v1/reports?size=1")
 	if list.NextCursor == nil {
 		t.Fatal("no second page")
 	}
@@ -251,10 +253,10 @@ func TestSharing(t *testing.T) {
 func TestFaultsTellNothing(t *testing.T) {
 	s := seedServer(t)
 	s.engine.GET("/api/panics", func(*gin.Context) { panic("secret of the inside") })
-	s.engine.GET("/api/fails", func(c *gin.Context) { s.failed(c, api, errors.New("secret of the inside")) })
+	s.engine.GET("/api/fails", func(c *gin.Context) { s.failed(c, apiKind, errors.New("secret of the inside")) })
 	for _, address := range []string{"/api/panics", "/api/fails"} {
 		w := ask(s, "GET", address)
-		var p problem
+		var p api.Problem
 		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != 500 || p.Detail != "internal error" || p.ID != w.Header().Get("X-Request-Id") || strings.Contains(w.Body.String(), "secret") {
 			t.Errorf("%s: status %d, %s", address, w.Code, w.Body)
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tipsearch/index"
+	"tipsearch/server/api"
 )
 
 // A report whose file could not be read says so wherever it is shown; the others do
@@ -34,22 +35,22 @@ func TestKeptReport(t *testing.T) {
 	}
 	s = build(2, index.Source{Name: "kenya.txt"}, index.Source{Name: "rows.csv", Data: []byte("country," + attack + "\nPeru,x\n")}, good)
 
-	report := get[reportAnswer](t, s, "/api/v1/reports/kenya-2023")
+	report := get[api.ReportAnswer](t, s, "/api/v1/reports/kenya-2023")
 	if report.Kept == nil || report.Kept.Reason != "the file is empty" || !report.Kept.AsOf.Equal(time.Date(2026, time.March, 1, 9, 0, 0, 0, time.UTC)) {
 		t.Errorf("kenya-2023 has the mark %+v", report.Kept)
 	}
 	if report.Index.Kept != 2 {
 		t.Errorf("%d kept reports in the index, want 2", report.Index.Kept)
 	}
-	if report := get[reportAnswer](t, s, "/api/v1/reports/ghana-2023"); report.Kept != nil {
+	if report := get[api.ReportAnswer](t, s, "/api/v1/reports/ghana-2023"); report.Kept != nil {
 		t.Errorf("ghana-2023 has the mark %+v", report.Kept)
 	}
-	for _, hit := range get[searchAnswer](t, s, "/api/v1/search?q=trafficking").Hits {
+	for _, hit := range get[api.SearchAnswer](t, s, "/api/v1/search?q=trafficking").Hits {
 		if (hit.Report.Kept != nil) != (hit.Report.ID != "ghana-2023") {
 			t.Errorf("the hit %s has the mark %+v", hit.ID, hit.Report.Kept)
 		}
 	}
-	ready := get[readyJSON](t, s, "/readyz")
+	ready := get[api.Ready](t, s, "/readyz")
 	if ready.Status != "ready" || ready.Index.Kept != 2 || !strings.HasSuffix(ready.Detail, "not readable now: 2") {
 		t.Errorf("/readyz says %+v", ready)
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -46,7 +47,7 @@ func becauseLabel(because string) string {
 
 // valueLabel is what a value of a facet is called: in the page's words where the
 // value is a code of ours, by the name that the reports give it else.
-func valueLabel(l *messages.Language, facet string, v facetValue) string {
+func valueLabel(l *messages.Language, facet string, v api.FacetValue) string {
 	switch facet {
 	case "section":
 		return kindLabel(l, v.Value)
@@ -71,7 +72,7 @@ func ownWords(facet string) bool {
 }
 
 // found is a count in words: "5 sections in 2 reports".
-func found(l *messages.Language, c countJSON) string {
+func found(l *messages.Language, c api.Count) string {
 	if c.Sections == 0 {
 		return l.Say("count.found_nothing")
 	}
@@ -80,7 +81,7 @@ func found(l *messages.Language, c countJSON) string {
 
 // reportLine names a report in a line: "Turkmenistan · 2024 · Tier 3". What is
 // not known is not in it; a report of which nothing is known goes by its title.
-func reportLine(l *messages.Language, r reportRef) string {
+func reportLine(l *messages.Language, r api.ReportRef) string {
 	var parts []string
 	if r.Country != nil {
 		parts = append(parts, l.Country(r.Country.Code, r.Country.Name))
@@ -98,20 +99,20 @@ func reportLine(l *messages.Language, r reportRef) string {
 }
 
 // yearText is a report's year, and that it is inferred where it is.
-func yearText(l *messages.Language, r reportRef) string {
+func yearText(l *messages.Language, r api.ReportRef) string {
 	if r.YearKnown == "inferred" {
 		return l.Say("known.year_inferred", "year", *r.Year)
 	}
 	return strconv.Itoa(*r.Year)
 }
 
-// lineOf is reportLine for templates, which hand over a reportItem too.
+// lineOf is reportLine for templates, which hand over a api.ReportItem too.
 func lineOf(l *messages.Language, r any) string {
 	switch r := r.(type) {
-	case reportRef:
+	case api.ReportRef:
 		return reportLine(l, r)
-	case reportItem:
-		return reportLine(l, r.reportRef)
+	case api.ReportItem:
+		return reportLine(l, r.ReportRef)
 	}
 	return ""
 }

@@ -5,7 +5,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -18,9 +18,6 @@ import (
 // What the index holds is not translated: titles, texts, names and what a query's
 // parser says stay English, and pages mark them as such.
 
-// langParam is the parameter's name.
-const langParam = "lang"
-
 // languageKey is under which a request keeps the language of its page.
 const languageKey = "language"
 
@@ -28,41 +25,22 @@ const languageKey = "language"
 // request: what is searched does not depend on it.
 func takeLanguage(c *gin.Context) error {
 	values := c.Request.URL.Query()
-	given, ok := values[langParam]
+	given, ok := values[api.LanguageParam]
 	if !ok {
 		return nil
 	}
-	code := ""
-	if bad := readParam(nil, param{langParam, false, setLanguage(&code)}, given); len(bad) > 0 {
-		return badParams(bad)
+	code, bad := api.ParseLanguage(given)
+	if len(bad) > 0 {
+		return api.BadParams(bad)
 	}
 	if l, ok := messages.In(code); ok {
 		c.Set(languageKey, l)
 	}
-	values.Del(langParam)
+	values.Del(api.LanguageParam)
 	u := *c.Request.URL
 	u.RawQuery = values.Encode()
 	c.Request.URL = &u
 	return nil
-}
-
-// setLanguage takes the code of a language; "" is the default, as a plain form
-// sends it.
-func setLanguage(to *string) func(*search.Request, string) (string, string) {
-	return func(_ *search.Request, v string) (string, string) {
-		if v == "" {
-			return "", ""
-		}
-		return oneOf(v, to, languageCodes()...)
-	}
-}
-
-func languageCodes() []string {
-	var codes []string
-	for _, l := range messages.All() {
-		codes = append(codes, l.Code)
-	}
-	return codes
 }
 
 // languageOf is the language that a request's page is in. A request that was
@@ -71,7 +49,7 @@ func languageOf(c *gin.Context) *messages.Language {
 	if l, ok := c.Get(languageKey); ok {
 		return l.(*messages.Language)
 	}
-	if l, ok := messages.In(c.Request.URL.Query().Get(langParam)); ok {
+	if l, ok := messages.In(c.Request.URL.Query().Get(api.LanguageParam)); ok {
 		return l
 	}
 	return messages.English()
@@ -96,11 +74,11 @@ func languageLinks(at *url.URL, current string) []languageLink {
 	var links []languageLink
 	for i, l := range messages.All() {
 		values := at.Query()
-		values.Del(langParam)
+		values.Del(api.LanguageParam)
 		if i > 0 {
-			values.Set(langParam, l.Code)
+			values.Set(api.LanguageParam, l.Code)
 		}
-		links = append(links, languageLink{l.Code, l.Name, withQuery(at.EscapedPath(), values.Encode()), l.Code == current})
+		links = append(links, languageLink{l.Code, l.Name, api.WithQuery(at.EscapedPath(), values.Encode()), l.Code == current})
 	}
 	return links
 }

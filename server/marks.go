@@ -6,6 +6,7 @@ import (
 
 	"tipsearch/index/entity"
 	"tipsearch/search"
+	"tipsearch/server/api"
 )
 
 // run is a piece of text that is marked as a match or not, as a template prints
@@ -19,7 +20,7 @@ type run struct {
 }
 
 // runsOf cuts a snippet at its marks, which count code points.
-func runsOf(s snippetJSON) []run {
+func runsOf(s api.Snippet) []run {
 	text := []rune(s.Text)
 	var runs []run
 	at := 0

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"tipsearch/index"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -89,7 +90,7 @@ func cellOf(l *messages.Language, country string, year int, reports []*index.Rep
 	if i := slices.IndexFunc(reports, func(r *index.Report) bool { return r.Facts.Tier.Value != "" }); i >= 0 {
 		shown = reports[i]
 	}
-	cell := matrixCell{Text: "●", Label: country + " " + strconv.Itoa(year), URL: reportURL(shown.ID), More: len(reports) - 1}
+	cell := matrixCell{Text: "●", Label: country + " " + strconv.Itoa(year), URL: api.ReportURL(shown.ID), More: len(reports) - 1}
 	if tier := shown.Facts.Tier.Value; tier != "" {
 		cell.Text, cell.Label = tierShort[tier], cell.Label+", "+tierLabel(l, tier)
 	}

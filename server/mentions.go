@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"net/http"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -12,6 +11,7 @@ import (
 	"tipsearch/index/country"
 	"tipsearch/index/entity"
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -19,16 +19,10 @@ import (
 func lookEntity(held *corpus, id string) (search.NamedEntity, error) {
 	e, ok := held.search.Entity(id)
 	if !ok {
-		return e, missing{"named entity", "path.id", id, nearest(id, entityIDs(held.index))}
+		return e, missing{"named entity", "path.id", id, api.Nearest(id, entityIDs(held.index))}
 	}
 	return e, nil
 }
-
-// entityURL is the address of an entity's page.
-func entityURL(id string) string { return "/entities/" + url.PathEscape(id) }
-
-// mentionsURL is the address of the page of an entity's mentions.
-func mentionsURL(id string) string { return entityURL(id) + "/mentions" }
 
 // ofMentions is the concordance of an entity.
 func ofMentions(held *corpus, id string) lineSource {
@@ -47,7 +41,7 @@ func (s *Server) mentionsJSON(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	return s.json(c, mentionsAnswer{refEntity(*e.Entity), answer})
+	return s.json(c, api.MentionsAnswer{Entity: refEntity(*e.Entity), LinesAnswer: answer})
 }
 
 func (s *Server) mentionsCSV(c *gin.Context, held *corpus) error {
@@ -72,11 +66,11 @@ func (s *Server) mentionsPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	req, order, bad := parseLines(c.Request.URL.Query())
+	req, order, bad := api.ParseLines(c.Request.URL.Query())
 	bad = append(bad, dropUnknownIDs(held, &req)...)
 	ask := req
 	ask.Repair = true
-	if ask.Size == defaultSize {
+	if ask.Size == api.DefaultSize {
 		ask.Size = pageLines
 	}
 	answer, err := s.runLines(c, held, ofMentions(held, e.ID), ask, order)
@@ -89,20 +83,20 @@ func (s *Server) mentionsPage(c *gin.Context, held *corpus) error {
 }
 
 // viewMentions lays out the mentions of an entity as lines.
-func viewMentions(l *messages.Language, e entity.Entity, req search.Request, order search.LineOrder, a linesAnswer) linesView {
-	v := viewLines(l, mentionsURL(e.ID), req, order, a)
+func viewMentions(l *messages.Language, e entity.Entity, req search.Request, order search.LineOrder, a api.LinesAnswer) linesView {
+	v := viewLines(l, api.MentionsURL(e.ID), req, order, a)
 	ref := refEntity(e)
 	v.Entity, v.Title, v.Found = &ref, e.Name, l.Say("lines.mentions", "n", a.Total)
 	if a.Total > 0 {
 		v.Found = l.Say("lines.mentions_in", "n", a.Total, "sections", a.Sections.Sections)
 	}
 	for i := range v.Rows { // the report opens with its names marked
-		v.Rows[i].URL = carryTo(paragraphURL(v.Rows[i].Report, v.Rows[i].Paragraph), "named=show")
+		v.Rows[i].URL = carryTo(api.ParagraphURL(v.Rows[i].Report, v.Rows[i].Paragraph), "named=show")
 	}
 	all := firstPage(req)
 	all.Filters.Entities = append(slices.Clone(all.Filters.Entities), e.ID)
 	all.Filters.AllEntities = len(all.Filters.Entities) > 1
-	v.Sections, v.Only = withQuery("/search", listQuery(all)), narrowed(l, req)
+	v.Sections, v.Only = api.WithQuery("/search", api.ListQueryString(all)), narrowed(l, req)
 	return v
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -14,8 +15,8 @@ import (
 // another entity: "ILO Committee of Experts" is a mention of both.
 func TestMentions(t *testing.T) {
 	s := seedServer(t)
-	a := get[mentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=200")
-	whole := get[entityAnswer](t, s, "/api/v1/entities/ilo")
+	a := get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=200")
+	whole := get[api.EntityAnswer](t, s, "/api/v1/entities/ilo")
 	if a.Entity.ID != "ilo" || a.Total != len(a.Rows) || a.Total == 0 || a.Sections.Sections != whole.Sections || a.Sections.Reports != whole.Reports {
 		t.Errorf("%d rows, total %d in %+v; the entity has %d sections of %d reports", len(a.Rows), a.Total, a.Sections, whole.Sections, whole.Reports)
 	}
@@ -27,9 +28,9 @@ func TestMentions(t *testing.T) {
 			t.Errorf("row %+v", row)
 		}
 	}
-	first := get[mentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=2&order=left")
-	second := get[mentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=2&order=left&cursor="+*first.NextCursor)
-	all := get[mentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=4&order=left")
+	first := get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=2&order=left")
+	second := get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=2&order=left&cursor="+*first.NextCursor)
+	all := get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=4&order=left")
 	if !reflect.DeepEqual(append(first.Rows, second.Rows...), all.Rows) {
 		t.Error("two pages of two lines are not the first four")
 	}
@@ -37,10 +38,10 @@ func TestMentions(t *testing.T) {
 
 func TestMentionsNarrowed(t *testing.T) {
 	s := seedServer(t)
-	all := get[mentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=200")
+	all := get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=200")
 	sum := 0
 	for _, filter := range []string{"year=2024", "year=..2023"} {
-		a := get[mentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=200&"+filter)
+		a := get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=200&"+filter)
 		for _, row := range a.Rows {
 			if (*row.Year == 2024) != (filter == "year=2024") {
 				t.Errorf("%s: a line of %d", filter, *row.Year)
@@ -51,7 +52,7 @@ func TestMentionsNarrowed(t *testing.T) {
 	if sum != all.Total {
 		t.Errorf("the years have %d mentions, all together %d", sum, all.Total)
 	}
-	a := get[mentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=200&section=profile&q=harvest")
+	a := get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=200&section=profile&q=harvest")
 	if a.Total == 0 || a.Total >= all.Total {
 		t.Errorf("%d of %d mentions in profiles with the harvest", a.Total, all.Total)
 	}
@@ -65,7 +66,7 @@ func TestMentionsNarrowed(t *testing.T) {
 		"/api/v1/entities/ilo/mentions.csv?order=best": 400, "/api/v1/entities/il/mentions.csv": 404, "/api/v1/entities/il/mentions.ndjson": 404,
 		"/entities/il/mentions": 404,
 		// A cursor of one entity is none of another.
-		"/api/v1/entities/country-tkm/mentions?size=2&cursor=" + *get[mentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=2").NextCursor: 400,
+		"/api/v1/entities/country-tkm/mentions?size=2&cursor=" + *get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=2").NextCursor: 400,
 	} {
 		if w := ask(s, http.MethodGet, address); w.Code != status {
 			t.Errorf("%s: status %d, want %d", address, w.Code, status)
@@ -75,7 +76,7 @@ func TestMentionsNarrowed(t *testing.T) {
 
 func TestMentionsFiles(t *testing.T) {
 	s := seedServer(t)
-	total := get[mentionsAnswer](t, s, "/api/v1/entities/ilo/mentions").Total
+	total := get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions").Total
 	w := ask(s, http.MethodGet, "/api/v1/entities/ilo/mentions.csv?order=year")
 	rows, err := csv.NewReader(w.Body).ReadAll()
 	if err != nil || len(rows) != total+1 || w.Header().Get("X-Total-Count") != messages.English().Number(total) || !strings.Contains(w.Header().Get("Content-Disposition"), "ilo.csv") {

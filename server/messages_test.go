@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -38,9 +39,9 @@ var latinNames = regexp.MustCompile(`^(tipsearch|CSV|NDJSON|JSON|SVG|PNG|API|Ope
 func TestPagesAreInTheirLanguage(t *testing.T) {
 	s := seedServer(t)
 	values := map[string]bool{} // of parameters, which a page names as an address spells them
-	for _, p := range paramDocs() {
-		values[p.name] = true
-		list, _ := p.schema["enum"].([]string)
+	for _, p := range api.ParamDocs() {
+		values[p.Name] = true
+		list, _ := p.Schema["enum"].([]string)
 		for _, v := range list {
 			values[strings.Trim(v, "0123456789")] = true
 		}

@@ -91,7 +91,7 @@ const exposed = "ETag, Link, X-Total-Count, X-Request-Id, Retry-After, RateLimit
 // shared lets scripts of other origins read the API and the feed, and answers
 // their preflights. Nothing else is shared, and never with credentials.
 func (s *Server) shared(c *gin.Context) {
-	if kindOf(c.Request.URL.Path) != api && c.Request.URL.Path != "/search.atom" {
+	if kindOf(c.Request.URL.Path) != apiKind && c.Request.URL.Path != "/search.atom" {
 		return
 	}
 	h, origin := c.Writer.Header(), c.GetHeader("Origin")
@@ -126,11 +126,11 @@ func limited(c *gin.Context) {
 // rated refuses a client that asks more of the API than its share, and tells every
 // client of the API what is left of it.
 func (s *Server) rated(c *gin.Context) {
-	if kindOf(c.Request.URL.Path) != api {
+	if kindOf(c.Request.URL.Path) != apiKind {
 		return
 	}
 	if err := s.rate.Check(c.Writer.Header(), c.Request, c.ClientIP()); err != nil {
-		s.refuse(c, api, err)
+		s.refuse(c, apiKind, err)
 		c.Abort()
 	}
 }

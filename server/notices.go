@@ -1,6 +1,7 @@
 package server
 
 import (
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -14,7 +15,7 @@ type notice struct {
 }
 
 // noticesOf says what was left out of an address, and what search noticed.
-func noticesOf(l *messages.Language, bad []fieldError, told []string) []notice {
+func noticesOf(l *messages.Language, bad []api.FieldError, told []string) []notice {
 	notices := []notice{}
 	for _, b := range bad {
 		notices = append(notices, leftOut(l, b))
@@ -26,10 +27,10 @@ func noticesOf(l *messages.Language, bad []fieldError, told []string) []notice {
 }
 
 // leftOut says that a parameter was, and why.
-func leftOut(l *messages.Language, b fieldError) notice {
+func leftOut(l *messages.Language, b api.FieldError) notice {
 	said := notice{}
 	key, args := "search.left_out", []any{"name", b.Param, "value", b.Value}
-	if b.Message == unknownParam {
+	if b.Message == api.UnknownParam {
 		key = "search.unknown"
 	} else {
 		said = retold(l, b.Message)

@@ -7,11 +7,14 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"tipsearch/server/api"
 )
 
 // compiled gives the schema of each address's JSON, and that of problems.
@@ -35,9 +38,9 @@ func compiled(t *testing.T) (answers map[string]*jsonschema.Schema, problems *js
 		return schema
 	}
 	answers = map[string]*jsonschema.Schema{}
-	for _, r := range routeDocs() {
-		if r.answer != nil && reflect.TypeOf(r.answer).Kind() == reflect.Struct {
-			answers[r.path] = compile(definitionName(reflect.TypeOf(r.answer)))
+	for _, r := range api.RouteDocs() {
+		if r.Answer != nil && reflect.TypeOf(r.Answer).Kind() == reflect.Struct {
+			answers[r.Path] = compile(reflect.TypeOf(r.Answer).Name())
 		}
 	}
 	return answers, compile("Problem")
@@ -45,11 +48,11 @@ func compiled(t *testing.T) (answers map[string]*jsonschema.Schema, problems *js
 
 func TestEveryAddressIsDescribed(t *testing.T) {
 	var described []string
-	for _, r := range routeDocs() {
-		described = append(described, r.path)
+	for _, r := range api.RouteDocs() {
+		described = append(described, r.Path)
 	}
 	for _, r := range seedServer(t).routes() {
-		if r.kind == page || strings.HasPrefix(r.path, "/embed/") || strings.HasPrefix(r.path, "/static/") {
+		if r.kind == pageKind || strings.HasPrefix(r.path, "/embed/") || strings.HasPrefix(r.path, "/static/") {
 			continue // for people, and what their pages load
 		}
 		i := slices.Index(described, r.path)
@@ -57,13 +60,8 @@ func TestEveryAddressIsDescribed(t *testing.T) {
 			t.Errorf("%s is in no description", r.path)
 			continue
 		}
-		if _, tagged := headersOf(routeDocs()[i])["ETag"]; tagged != r.tagged {
+		if _, tagged := api.RouteDocs()[i].Headers()["ETag"]; tagged != r.tagged {
 			t.Errorf("%s has an ETag: %v; described: %v", r.path, r.tagged, tagged)
-		}
-	}
-	for _, r := range searchParams() {
-		if !slices.ContainsFunc(paramDocs(), func(p paramDoc) bool { return p.name == r.name && p.many == r.many }) {
-			t.Errorf("parameter %s is not described, or not as repeatable as it is", r.name)
 		}
 	}
 }
@@ -72,24 +70,24 @@ func TestEveryAddressIsDescribed(t *testing.T) {
 func TestExamplesRun(t *testing.T) {
 	s := seedServer(t)
 	answers, _ := compiled(t)
-	for _, r := range routeDocs() {
-		path, q, _ := strings.Cut(r.example, "?")
+	for _, r := range api.RouteDocs() {
+		path, q, _ := strings.Cut(r.Example, "?")
 		values, err := url.ParseQuery(q)
 		if err != nil {
 			t.Fatal(err)
 		}
-		w := ask(s, http.MethodGet, withQuery(path, values.Encode()))
+		w := ask(s, http.MethodGet, api.WithQuery(path, values.Encode()))
 		if w.Code != http.StatusOK || w.Body.Len() == 0 {
-			t.Errorf("%s: status %d\n%s", r.example, w.Code, w.Body)
+			t.Errorf("%s: status %d\n%s", r.Example, w.Code, w.Body)
 			continue
 		}
-		checkAnswer(t, r.example, answers[r.path], w.Body.String())
-		if got, _, _ := strings.Cut(w.Header().Get("Content-Type"), ";"); !slices.Contains(strings.Split(r.media, ", "), got) {
-			t.Errorf("%s: %s, described is %s", r.example, got, r.media)
+		checkAnswer(t, r.Example, answers[r.Path], w.Body.String())
+		if got, _, _ := strings.Cut(w.Header().Get("Content-Type"), ";"); !slices.Contains(strings.Split(r.Media, ", "), got) {
+			t.Errorf("%s: %s, described is %s", r.Example, got, r.Media)
 		}
-		for name := range headersOf(r) {
+		for name := range r.Headers() {
 			if w.Header().Get(name) == "" && name != "Link" && !strings.HasPrefix(name, "RateLimit") {
-				t.Errorf("%s: no %s, which is described", r.example, name)
+				t.Errorf("%s: no %s, which is described", r.Example, name)
 			}
 		}
 	}
@@ -147,18 +145,18 @@ func TestExamplesAreAllowed(t *testing.T) {
 // Lists that have pages are walked by their Link headers to the end.
 func TestLinksLeadThroughEveryPage(t *testing.T) {
 	s := seedServer(t)
-	for _, r := range routeDocs() {
-		if !paged(r) {
+	for _, r := range api.RouteDocs() {
+		if !r.Paged() {
 			continue
 		}
-		address, q, _ := strings.Cut(r.example, "?")
+		address, q, _ := strings.Cut(r.Example, "?")
 		values, err := url.ParseQuery(q)
 		if err != nil {
 			t.Fatal(err)
 		}
 		values.Set("size", "1")
 		pages := 0
-		for address = withQuery(address, values.Encode()); address != ""; pages++ {
+		for address = api.WithQuery(address, values.Encode()); address != ""; pages++ {
 			w := ask(s, http.MethodGet, address)
 			var a struct {
 				Next *string `json:"next_cursor"`
@@ -172,8 +170,8 @@ func TestLinksLeadThroughEveryPage(t *testing.T) {
 				t.Fatalf("next_cursor %v, Link %s", a.Next, link)
 			}
 		}
-		if pages < 2 && !strings.HasPrefix(r.path, "/api/v1/reports") {
-			t.Errorf("%s: %d page", r.example, pages)
+		if pages < 2 && !strings.HasPrefix(r.Path, "/api/v1/reports") {
+			t.Errorf("%s: %d page", r.Example, pages)
 		}
 	}
 }
@@ -198,7 +196,7 @@ func TestGeneratedRequests(t *testing.T) {
 	s := seedServer(t)
 	answers, problems := compiled(t)
 	random := rand.New(rand.NewPCG(1, 2))
-	docs := routeDocs()
+	docs := api.RouteDocs()
 	statuses, answered := map[int]int{}, map[string]int{}
 	for range 4000 {
 		r := docs[random.IntN(len(docs))]
@@ -207,8 +205,8 @@ func TestGeneratedRequests(t *testing.T) {
 		statuses[w.Code]++
 		switch {
 		case w.Code == http.StatusOK:
-			answered[r.path]++
-			checkAnswer(t, address, answers[r.path], w.Body.String())
+			answered[r.Path]++
+			checkAnswer(t, address, answers[r.Path], w.Body.String())
 		case w.Code == 500 || w.Header().Get("Content-Type") != "application/problem+json":
 			t.Errorf("%s: status %d, %s\n%s", address, w.Code, w.Header().Get("Content-Type"), w.Body)
 		default:
@@ -222,8 +220,8 @@ func TestGeneratedRequests(t *testing.T) {
 		t.Errorf("statuses %v: too few of one sort to tell anything", statuses)
 	}
 	for _, r := range docs {
-		if answered[r.path] < 10 {
-			t.Errorf("%s: %d answers that are no refusals tell nothing", r.path, answered[r.path])
+		if answered[r.Path] < 10 {
+			t.Errorf("%s: %d answers that are no refusals tell nothing", r.Path, answered[r.Path])
 		}
 	}
 }
@@ -236,51 +234,51 @@ var (
 
 // generated is a request for an address, each parameter with a value that its
 // schema allows, or now and then not.
-func generated(random *rand.Rand, r routeDoc) string {
-	path, _, _ := strings.Cut(r.example, "?")
+func generated(random *rand.Rand, r api.RouteDoc) string {
+	path, _, _ := strings.Cut(r.Example, "?")
 	if random.IntN(3) == 0 {
-		path = inPath.ReplaceAllStringFunc(r.path, func(string) string { return url.PathEscape(pick(random, ids[:len(ids)-1])) })
+		path = regexp.MustCompile(`:[a-z]+`).ReplaceAllStringFunc(r.Path, func(string) string { return url.PathEscape(pick(random, ids[:len(ids)-1])) })
 	}
 	values := url.Values{}
-	if _, example, _ := strings.Cut(r.example, "?"); random.IntN(3) == 0 { // what some addresses cannot do without
+	if _, example, _ := strings.Cut(r.Example, "?"); random.IntN(3) == 0 { // what some addresses cannot do without
 		values, _ = url.ParseQuery(example)
 	}
-	for _, p := range paramsOf(r) {
-		if values.Has(p.name) || random.IntN(3) > 0 {
+	for _, p := range r.Parameters() {
+		if values.Has(p.Name) || random.IntN(3) > 0 {
 			continue
 		}
 		for range random.IntN(3) * random.IntN(2) {
-			values.Add(p.name, generatedValue(random, p))
+			values.Add(p.Name, generatedValue(random, p))
 		}
-		if !p.many && len(values[p.name]) > 1 && random.IntN(10) > 0 {
-			values[p.name] = values[p.name][:1]
+		if !p.Many && len(values[p.Name]) > 1 && random.IntN(10) > 0 {
+			values[p.Name] = values[p.Name][:1]
 		}
 	}
 	if random.IntN(30) == 0 {
 		values.Set(pick(random, []string{"Q", "", "page", "sections"}), "1")
 	}
-	return withQuery(path, values.Encode())
+	return api.WithQuery(path, values.Encode())
 }
 
-func generatedValue(random *rand.Rand, p paramDoc) string {
+func generatedValue(random *rand.Rand, p api.ParamDoc) string {
 	if random.IntN(25) == 0 {
 		return pick(random, texts)
 	}
-	if values, ok := p.schema["enum"].([]string); ok {
+	if values, ok := p.Schema["enum"].([]string); ok {
 		return pick(random, values)
 	}
-	if p.schema["type"] == "integer" {
+	if p.Schema["type"] == "integer" {
 		return fmt.Sprint(random.IntN(20))
 	}
-	switch p.name {
+	switch p.Name {
 	case "q":
 		return pick(random, texts[:len(texts)-2])
 	case "year", "from", "to", "country":
-		return pick(random, []string{p.example, "2020", "2024", "2021..", "..2020", "TKM", "UZB"})
+		return pick(random, []string{p.Example, "2020", "2024", "2021..", "..2020", "TKM", "UZB"})
 	case "facets":
 		return pick(random, []string{"", "year", "section,heading", "entity"})
 	}
-	return pick(random, append([]string{p.example}, ids...))
+	return pick(random, append([]string{p.Example}, ids...))
 }
 
 func pick(random *rand.Rand, list []string) string { return list[random.IntN(len(list))] }

@@ -10,6 +10,7 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -17,7 +18,7 @@ import (
 type homeView struct {
 	frame
 	Examples []example
-	Newest   []reportItem
+	Newest   []api.ReportItem
 	Kinds    []section.Kind
 }
 
@@ -46,7 +47,7 @@ func examples(l *messages.Language) []example {
 
 // defaultRequest is a query with everything else at its default.
 func defaultRequest(q string) search.Request {
-	r, _ := parseSearch(map[string][]string{"q": {q}})
+	r, _ := api.ParseSearch(map[string][]string{"q": {q}})
 	return r
 }
 
@@ -71,7 +72,7 @@ func (s *Server) homePage(c *gin.Context, held *corpus) error {
 // listView is the list of reports.
 type listView struct {
 	frame
-	Answer  reportsAnswer
+	Answer  api.ReportsAnswer
 	Matrix  *matrix // of all that was found; nil where the list says it better
 	Notices []notice
 	Next    string
@@ -82,15 +83,15 @@ type listView struct {
 const pageReports = 50
 
 func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
-	req, bad := parseList(c.Request.URL.Query())
+	req, bad := api.ParseList(c.Request.URL.Query())
 	bad = append(bad, dropUnknownIDs(held, &req)...)
 	found, err := held.search.Reports(c.Request.Context(), req)
 	if err != nil {
 		return err
 	}
 	table := matrixOf(languageOf(c), found)
-	if req.Size == defaultSize {
-		req.Size = maxSize
+	if req.Size == api.DefaultSize {
+		req.Size = api.MaxSize
 		if table != nil {
 			req.Size = pageReports
 		}
@@ -104,10 +105,10 @@ func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 	if answer.NextCursor != nil {
 		next := req
 		next.Cursor = *answer.NextCursor
-		view.Next = withQuery("/reports", listQuery(next))
+		view.Next = api.WithQuery("/reports", api.ListQueryString(next))
 	}
 	if req.Cursor != "" {
-		view.First = withQuery("/reports", listQuery(firstPage(req)))
+		view.First = api.WithQuery("/reports", api.ListQueryString(firstPage(req)))
 	}
 	return s.show(c, http.StatusOK, "reports", view)
 }
@@ -126,8 +127,8 @@ func (s *Server) helpPage(c *gin.Context, held *corpus) error {
 // aboutView is the page on what is here.
 type aboutView struct {
 	frame
-	Kept []reportRef // reports whose files could not be read, the first keptShown
-	More int         // further ones
+	Kept []api.ReportRef // reports whose files could not be read, the first keptShown
+	More int             // further ones
 }
 
 // keptShown is how many reports the page lists whose files could not be read; the
@@ -163,10 +164,10 @@ type paramView struct {
 
 func (s *Server) docsPage(c *gin.Context, held *corpus) error {
 	view := docsView{frame: frameFor(held.about(), "help", languageOf(c).Say("docs.title"), defaultRequest("")), Base: s.publicURL(c.Request)}
-	for _, r := range routeDocs() {
-		a := addressView{Path: pathTemplate(r.path), Summary: r.summary, Media: r.media, Example: r.example}
-		for _, p := range paramsOf(r) {
-			a.Params = append(a.Params, paramView{p.name, p.doc, takes(p.schema), p.example, p.many})
+	for _, r := range api.RouteDocs() {
+		a := addressView{Path: r.Template(), Summary: r.Summary, Media: r.Media, Example: r.Example}
+		for _, p := range r.Parameters() {
+			a.Params = append(a.Params, paramView{p.Name, p.Doc, takes(p.Schema), p.Example, p.Many})
 		}
 		view.Addresses = append(view.Addresses, a)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -19,11 +20,11 @@ type frame struct {
 	Q     string      // what the box holds
 	Carry [][2]string // what the box's form carries along
 	Feed  string      // address of the page's feed, "" where it has none
-	Index *indexJSON  // what is searched; nil where no index is open
+	Index *api.Index  // what is searched; nil where no index is open
 }
 
 // frameFor is the frame of a page that shows the search r, or none.
-func frameFor(about indexJSON, at, title string, r search.Request) frame {
+func frameFor(about api.Index, at, title string, r search.Request) frame {
 	return frame{Title: title, At: at, Q: r.Query, Carry: carried(r), Index: &about}
 }
 
@@ -34,7 +35,7 @@ func carried(r search.Request) [][2]string {
 	if r.Sort == search.Newest || r.Sort == search.ByRelevance {
 		r.Sort = "" // the default, with or without a query
 	}
-	return pairs(r)
+	return api.Pairs(r)
 }
 
 // templateFuncs are what templates of pages in a language may call.
@@ -57,7 +58,7 @@ func (s *Server) templateFuncs(l *messages.Language) template.FuncMap {
 		"day":         l.Day,
 		"add":         func(a, b int) int { return a + b },
 		"sub":         func(a, b int) int { return a - b },
-		"seriesLabel": func(t seriesJSON) string { return seriesLabel(l, t) },
+		"seriesLabel": func(t api.Series) string { return seriesLabel(l, t) },
 		"sinceURL":    sinceURL,
 		"value":       func(facet string, l facetLink) valueView { return valueView{facet, l} },
 	}
@@ -87,7 +88,7 @@ type valueView struct {
 // problemView is the page of a request that cannot be answered.
 type problemView struct {
 	frame
-	Problem problem
+	Problem api.Problem
 	Detail  notice
 	Tries   []link
 }
@@ -96,7 +97,7 @@ type problemView struct {
 type link struct{ Label, URL string }
 
 // problemTitle is the title of a problem in the page's language.
-func problemTitle(l *messages.Language, p problem) string {
+func problemTitle(l *messages.Language, p api.Problem) string {
 	if said, ok := l.Retell(p.Title); ok {
 		return said
 	}
@@ -105,7 +106,7 @@ func problemTitle(l *messages.Language, p problem) string {
 
 // problemDetail is what a problem's detail says, "year is not a year …", in the
 // page's language where the catalogue knows it.
-func problemDetail(l *messages.Language, p problem) notice {
+func problemDetail(l *messages.Language, p api.Problem) notice {
 	if told := retold(l, p.Detail); !told.English {
 		return told
 	}
@@ -118,7 +119,7 @@ func problemDetail(l *messages.Language, p problem) notice {
 }
 
 // problemPage tells a person what went wrong and where to go on.
-func (s *Server) problemPage(c *gin.Context, p problem) {
+func (s *Server) problemPage(c *gin.Context, p api.Problem) {
 	l := languageOf(c)
 	view := problemView{frame: frame{Title: problemTitle(l, p), Q: c.Query("q")}, Problem: p}
 	view.Detail = problemDetail(l, p)
@@ -129,12 +130,12 @@ func (s *Server) problemPage(c *gin.Context, p problem) {
 	case len(p.Errors) > 0 && p.Errors[0].Location == "query.cursor":
 		again := c.Request.URL.Query()
 		again.Del("cursor")
-		view.Tries = []link{{l.Say("problem.first_page"), withQuery(c.Request.URL.Path, again.Encode())}}
+		view.Tries = []link{{l.Say("problem.first_page"), api.WithQuery(c.Request.URL.Path, again.Encode())}}
 	case p.Status == http.StatusNotFound:
 		view.Tries = []link{{l.Say("problem.reports"), "/reports"}, {l.Say("box.button"), "/search"}}
 		for _, e := range p.Errors {
 			if e.Suggestion != "" && e.Location == "path.id" {
-				view.Tries = append([]link{{l.Say("problem.spelling", "suggestion", e.Suggestion), reportURL(e.Suggestion)}}, view.Tries...)
+				view.Tries = append([]link{{l.Say("problem.spelling", "suggestion", e.Suggestion), api.ReportURL(e.Suggestion)}}, view.Tries...)
 			}
 		}
 	default:

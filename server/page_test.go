@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tipsearch/index"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -75,7 +76,7 @@ func TestEmptyPageHelps(t *testing.T) {
 func TestExamplesFindSomething(t *testing.T) {
 	s := seedServer(t)
 	for _, e := range examples(messages.English()) {
-		if a := get[searchAnswer](t, s, "/api/v1/search?size=0&q="+url.QueryEscape(e.Query)); a.Total.Sections == 0 {
+		if a := get[api.SearchAnswer](t, s, "/api/v1/search?size=0&q="+url.QueryEscape(e.Query)); a.Total.Sections == 0 {
 			t.Errorf("%s finds nothing", e.Query)
 		}
 	}
@@ -107,7 +108,7 @@ func TestReportPage(t *testing.T) {
 		t.Error("a report without a search has marks")
 	}
 	// The number of marks of the report is the sum of its sections' occurrences.
-	found := get[searchAnswer](t, s, "/api/v1/search?report=turkmenistan-2024&q=harvest&size=200")
+	found := get[api.SearchAnswer](t, s, "/api/v1/search?report=turkmenistan-2024&q=harvest&size=200")
 	occurrences := 0
 	for _, h := range found.Hits {
 		occurrences += h.Occurrences
@@ -180,12 +181,12 @@ func TestHostileAnswer(t *testing.T) {
 		t.Fatal(err)
 	}
 	bad := hostile
-	hit := hitJSON{ID: bad, Section: bad, Evidence: bad, Heading: bad, Occurrences: 1, URL: "/reports/x#p1",
-		Report:   reportRef{ID: bad, Title: bad, Country: &country3{bad, bad}, Tier: &bad, Publisher: &publisher{bad, bad}, SourceURL: &bad},
-		Snippets: []snippetJSON{{Paragraph: 1, Text: bad, Marks: [][2]int{{0, 8}}, Exact: []bool{true}, URL: "/reports/x#p1"}},
-		Entities: []entityRef{{bad, bad, bad}}}
-	a := searchAnswer{Query: queryJSON{Q: bad, Notices: []string{bad}}, Hits: []hitJSON{hit}, DidYouMean: &alternative{bad, countJSON{1, 1}},
-		Facets: map[string][]facetValue{"section": {{bad, bad, 1, true}}, "entity": {{bad, bad, 2, false}}, "year": {{bad, bad, 1, false}}}}
+	hit := api.Hit{ID: bad, Section: bad, Evidence: bad, Heading: bad, Occurrences: 1, URL: "/reports/x#p1",
+		Report:   api.ReportRef{ID: bad, Title: bad, Country: &api.Country3{Code: bad, Name: bad}, Tier: &bad, Publisher: &api.Publisher{ID: bad, Name: bad}, SourceURL: &bad},
+		Snippets: []api.Snippet{{Paragraph: 1, Text: bad, Marks: [][2]int{{0, 8}}, Exact: []bool{true}, URL: "/reports/x#p1"}},
+		Entities: []api.EntityRef{{ID: bad, Name: bad, Type: bad}}}
+	a := api.SearchAnswer{Query: api.Query{Q: bad, Notices: []string{bad}}, Hits: []api.Hit{hit}, DidYouMean: &api.Alternative{Q: bad, Total: api.Count{Sections: 1, Reports: 1}},
+		Facets: map[string][]api.FacetValue{"section": {{Value: bad, Label: bad, Count: 1, Selected: true}}, "entity": {{Value: bad, Label: bad, Count: 2, Selected: false}}, "year": {{Value: bad, Label: bad, Count: 1, Selected: false}}}}
 	req := parsed(t, "q="+url.QueryEscape(bad)+"&heading="+url.QueryEscape(bad))
 	view := viewSearch(messages.English(), req, a)
 	view.Notices = noticesOf(messages.English(), nil, a.Query.Notices)

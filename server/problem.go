@@ -11,29 +11,8 @@ import (
 	"tipsearch/index"
 	"tipsearch/search"
 	"tipsearch/server/admission"
+	"tipsearch/server/api"
 )
-
-// problem is the body of every refused request under /api: RFC 9457,
-// application/problem+json.
-type problem struct {
-	Type   string         `json:"type"` // "about:blank": the title says it all
-	Title  string         `json:"title"`
-	Status int            `json:"status"`
-	Detail string         `json:"detail"`
-	Errors []problemError `json:"errors"`
-	// Suggestion is that of the first of Errors, for clients that show one line.
-	Suggestion string `json:"suggestion,omitempty"`
-	ID         string `json:"id,omitempty"` // of the request, in the log; only with status 500
-}
-
-// problemError is one thing that is wrong with the request.
-type problemError struct {
-	Location   string `json:"location"` // "query.year", "path.id"
-	Message    string `json:"message"`
-	Value      string `json:"value"`
-	Position   *int   `json:"position,omitempty"`   // in value, code points from 0, where a place can be named
-	Suggestion string `json:"suggestion,omitempty"` // what would be taken instead
-}
 
 // Errors that a handler returns and that are not search's.
 var (
@@ -42,11 +21,6 @@ var (
 	errPath     = errors.New("no such address")
 )
 
-// badParams is a request with parameters that cannot be taken.
-type badParams []fieldError
-
-func (b badParams) Error() string { return strconv.Itoa(len(b)) + " parameters cannot be taken" }
-
 // missing is a request for a thing that this index does not hold.
 type missing struct{ what, location, id, suggestion string }
 
@@ -54,11 +28,11 @@ func (m missing) Error() string { return "no " + m.what + " " + strconv.Quote(m.
 
 // problemOf is the one table from an error to what the client is told, which asked
 // for this. ok is false where the error is nobody's fault but ours: log it, tell nothing of it.
-func problemOf(err error, asked url.Values) (p problem, ok bool) {
+func problemOf(err error, asked url.Values) (p api.Problem, ok bool) {
 	var parse *search.ParseError
 	var limit *search.LimitError
 	var cursor *search.CursorError
-	var params badParams
+	var params api.BadParams
 	var gone missing
 	var year noYear
 	var none *search.NotFoundError
@@ -66,26 +40,26 @@ func problemOf(err error, asked url.Values) (p problem, ok bool) {
 	case errors.As(err, &params):
 		p = newProblem(http.StatusBadRequest, "parameter not understood", params[0].Param+" "+params[0].Message)
 		for _, f := range params {
-			p.Errors = append(p.Errors, problemError{Location: "query." + f.Param, Message: f.Message, Value: f.Value, Suggestion: f.Suggestion})
+			p.Errors = append(p.Errors, api.ProblemError{Location: "query." + f.Param, Message: f.Message, Value: f.Value, Suggestion: f.Suggestion})
 		}
 	case errors.As(err, &parse):
 		p = newProblem(http.StatusBadRequest, "query not understood", err.Error())
-		p.Errors = []problemError{{Location: "query.q", Message: parse.Message, Value: printable(asked.Get("q")), Position: &parse.Pos, Suggestion: parse.Suggestion}}
+		p.Errors = []api.ProblemError{{Location: "query.q", Message: parse.Message, Value: api.Printable(asked.Get("q")), Position: &parse.Pos, Suggestion: parse.Suggestion}}
 	case errors.As(err, &limit):
 		p = newProblem(http.StatusUnprocessableEntity, "query too expensive", err.Error())
-		p.Errors = []problemError{{Location: "query.q", Message: limit.Limit, Value: printable(limit.Part)}}
+		p.Errors = []api.ProblemError{{Location: "query.q", Message: limit.Limit, Value: api.Printable(limit.Part)}}
 	case errors.As(err, &cursor):
 		p = newProblem(http.StatusBadRequest, "cursor not understood", err.Error())
 		if cursor.Stale {
 			p = newProblem(http.StatusGone, "cursor no longer valid", err.Error())
 		}
-		p.Errors = []problemError{{Location: "query.cursor", Message: cursor.Reason, Value: printable(asked.Get("cursor"))}}
+		p.Errors = []api.ProblemError{{Location: "query.cursor", Message: cursor.Reason, Value: api.Printable(asked.Get("cursor"))}}
 	case errors.As(err, &gone):
 		p = newProblem(http.StatusNotFound, "not found", gone.Error()+" in this index")
-		p.Errors = []problemError{{Location: gone.location, Message: "is not the id of a " + gone.what, Value: printable(gone.id), Suggestion: gone.suggestion}}
+		p.Errors = []api.ProblemError{{Location: gone.location, Message: "is not the id of a " + gone.what, Value: api.Printable(gone.id), Suggestion: gone.suggestion}}
 	case errors.As(err, &year):
 		p = newProblem(http.StatusNotFound, "not found", year.Error())
-		p.Errors = []problemError{{Location: year.location, Message: "is a year of which there is nothing to compare", Value: strconv.Itoa(year.year)}}
+		p.Errors = []api.ProblemError{{Location: year.location, Message: "is a year of which there is nothing to compare", Value: strconv.Itoa(year.year)}}
 	case errors.As(err, &none):
 		p = newProblem(http.StatusNotFound, "not found", none.Error())
 	case errors.Is(err, errPath):
@@ -113,12 +87,12 @@ func problemOf(err error, asked url.Values) (p problem, ok bool) {
 	return p, true
 }
 
-func newProblem(status int, title, detail string) problem {
-	return problem{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: []problemError{}}
+func newProblem(status int, title, detail string) api.Problem {
+	return api.Problem{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: []api.ProblemError{}}
 }
 
 // writeProblem answers with a problem body.
-func writeProblem(w http.ResponseWriter, p problem) {
+func writeProblem(w http.ResponseWriter, p api.Problem) {
 	body, err := json.Marshal(p)
 	if err != nil { // strings and numbers only: cannot happen, and must not answer 200
 		body = []byte(`{"type":"about:blank","title":"internal error","status":500,"detail":"internal error","errors":[]}`)

@@ -3,7 +3,6 @@ package server
 import (
 	"context"
 	"net/http"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,13 +12,14 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
 // reportView is a report set for reading.
 type reportView struct {
 	frame
-	Report   reportAnswer
+	Report   api.ReportAnswer
 	Line     string // "Turkmenistan · 2024 · Tier 3"
 	Facts    []factView
 	Sections []sectionView
@@ -49,8 +49,11 @@ type factView struct {
 	URL      string // where the value is an address that can be followed
 }
 
+// sectionAnswer is api.Section under a name that is not one of its own fields.
+type sectionAnswer = api.Section
+
 type sectionView struct {
-	sectionJSON
+	sectionAnswer
 	Anchor     string
 	Marks      []int // numbers of the matches in it
 	Paragraphs []paragraphView
@@ -72,7 +75,7 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	req, bad := parseMarks(c.Request.URL.Query())
+	req, bad := api.ParseMarks(c.Request.URL.Query())
 	places, canonical, notices, err := marksIn(c, held, report, req)
 	if err != nil {
 		return err
@@ -104,7 +107,7 @@ func namesURL(req search.Request, id string, show bool) string {
 	if show {
 		q = strings.TrimPrefix(q+"&named=show", "&")
 	}
-	return withQuery(reportURL(id), q)
+	return api.WithQuery(api.ReportURL(id), q)
 }
 
 // earlier is the report before another one of the same country and family.
@@ -126,12 +129,6 @@ func earlierReport(held *corpus, r *index.Report) *earlier {
 		}
 	}
 	return found
-}
-
-// parseMarks reads what a report's page is to mark.
-func parseMarks(values url.Values) (search.Request, []fieldError) {
-	params := slices.DeleteFunc(searchParams(), func(p param) bool { return p.name != "q" && p.name != "match" && p.name != "section" })
-	return parseParams(values, params, "at", "named")
 }
 
 // marksIn finds the matches of a search in one report: bytes into the text of
@@ -160,9 +157,9 @@ func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) 
 }
 
 // viewReport lays out a report with its marks, numbered through the page.
-func viewReport(l *messages.Language, a reportAnswer, sections []*index.Section, places map[string][]place, req search.Request) reportView {
+func viewReport(l *messages.Language, a api.ReportAnswer, sections []*index.Section, places map[string][]place, req search.Request) reportView {
 	v := reportView{
-		frame: frameFor(a.Index, "reports", a.Title, req), Report: a, Line: reportLine(l, a.reportRef),
+		frame: frameFor(a.Index, "reports", a.Title, req), Report: a, Line: reportLine(l, a.ReportRef),
 		Facts: factViews(l, a),
 	}
 	v.Carry = nil // the box searches everything, not this report
@@ -175,15 +172,15 @@ func viewReport(l *messages.Language, a reportAnswer, sections []*index.Section,
 		v.Aside, v.Open = append(v.Aside, sv), v.Open || len(sv.Marks) > 0
 	}
 	if carry := carriedToReport(req); carry != "" {
-		v.Back, v.Unmarked = withQuery("/search", carry), reportURL(a.ID)
+		v.Back, v.Unmarked = api.WithQuery("/search", carry), api.ReportURL(a.ID)
 	}
 	return v
 }
 
 // section lays out a section with the matches in it.
-func (v *reportView) section(a sectionJSON, s *index.Section, places []place) sectionView {
+func (v *reportView) section(a api.Section, s *index.Section, places []place) sectionView {
 	_, anchor, _ := strings.Cut(s.ID, "/")
-	sv := sectionView{sectionJSON: a, Anchor: anchor}
+	sv := sectionView{sectionAnswer: a, Anchor: anchor}
 	for _, p := range s.Paragraphs {
 		pv := paragraphView{N: p.N}
 		before := v.Marks
@@ -212,7 +209,7 @@ func within(places []place, start, end int) []place {
 
 // factViews are the facts of a report for people, in factOrder; what is not known
 // is said of the six that a reader asks for first.
-func factViews(l *messages.Language, a reportAnswer) []factView {
+func factViews(l *messages.Language, a api.ReportAnswer) []factView {
 	var views []factView
 	for i, name := range factOrder {
 		f := a.Facts[name]
@@ -244,7 +241,7 @@ func factViews(l *messages.Language, a reportAnswer) []factView {
 
 // otherYears links the reports of the same family on the same country, the
 // newest first, this one without an address.
-func otherYears(ctx context.Context, held *corpus, a reportAnswer) ([]link, error) {
+func otherYears(ctx context.Context, held *corpus, a api.ReportAnswer) ([]link, error) {
 	if a.Country == nil || a.Year == nil {
 		return nil, nil
 	}
@@ -260,7 +257,7 @@ func otherYears(ctx context.Context, held *corpus, a reportAnswer) ([]link, erro
 	}
 	var links []link
 	for _, r := range reports {
-		l := link{Label: strconv.Itoa(r.YearNumber), URL: reportURL(r.ID)}
+		l := link{Label: strconv.Itoa(r.YearNumber), URL: api.ReportURL(r.ID)}
 		if r.ID == a.ID {
 			l.URL = ""
 		}
@@ -269,7 +266,7 @@ func otherYears(ctx context.Context, held *corpus, a reportAnswer) ([]link, erro
 	return links, nil
 }
 
-func publisherID(p *publisher) string {
+func publisherID(p *api.Publisher) string {
 	if p == nil {
 		return ""
 	}

@@ -9,16 +9,17 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/search"
+	"tipsearch/server/api"
 )
 
 // pageOfReports cuts the page that a request asks for out of all that was found.
-func pageOfReports(held *corpus, found []*index.Report, req search.Request) (reportsAnswer, error) {
+func pageOfReports(held *corpus, found []*index.Report, req search.Request) (api.ReportsAnswer, error) {
 	from, err := openPlace(req.Cursor, held.index.Version(), len(found))
 	if err != nil {
-		return reportsAnswer{}, err
+		return api.ReportsAnswer{}, err
 	}
 	to := min(from+req.Size, len(found))
-	answer := reportsAnswer{Items: make([]reportItem, 0, to-from), Total: len(found), Index: held.about()}
+	answer := api.ReportsAnswer{Items: make([]api.ReportItem, 0, to-from), Total: len(found), Index: held.about()}
 	for _, r := range found[from:to] {
 		answer.Items = append(answer.Items, itemOf(r, held.kinds(r)))
 	}
@@ -44,17 +45,11 @@ func openPlace(cursor, version string, length int) (int, error) {
 	at, errAt := strconv.Atoi(place)
 	switch {
 	case err != nil || errAt != nil || at < 0:
-		return 0, badParams{{"cursor", printable(cursor), "is not a cursor that this server gave out", ""}}
+		return 0, api.BadParams{{Param: "cursor", Value: api.Printable(cursor), Message: "is not a cursor that this server gave out", Suggestion: ""}}
 	case of != version || at > length:
 		return 0, &search.CursorError{Reason: "the reports were indexed anew since; start again from the first page", Stale: true}
 	}
 	return at, nil
-}
-
-// listQuery is query without what parseList does not know.
-func listQuery(r search.Request) string {
-	r.Facets, r.FacetSize, r.Snippets = defaultFacets(), defaultFacetSize, defaultSnippets
-	return query(r)
 }
 
 func reportIDs(ix *index.Index) []string {
@@ -67,8 +62,8 @@ func reportIDs(ix *index.Index) []string {
 
 // unknownIDs lists the ids of a filter that this index does not hold. The lists
 // of what it does hold are walked only where such a filter is set.
-func unknownIDs(ix *index.Index, f search.Filters) []fieldError {
-	var bad []fieldError
+func unknownIDs(ix *index.Index, f search.Filters) []api.FieldError {
+	var bad []api.FieldError
 	for _, id := range f.Reports {
 		if _, ok := ix.Report(id); !ok {
 			bad = append(bad, unknownOf("report", []string{id}, reportIDs(ix))...)
@@ -101,11 +96,11 @@ func publisherIDs(ix *index.Index) []string {
 	return ids
 }
 
-func unknownOf(param string, values, known []string) []fieldError {
-	var bad []fieldError
+func unknownOf(param string, values, known []string) []api.FieldError {
+	var bad []api.FieldError
 	for _, id := range values {
 		if !slices.Contains(known, id) {
-			bad = append(bad, fieldError{param, id, "is an id that this index does not hold", nearest(id, known)})
+			bad = append(bad, api.FieldError{Param: param, Value: id, Message: "is an id that this index does not hold", Suggestion: api.Nearest(id, known)})
 		}
 	}
 	return bad

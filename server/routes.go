@@ -6,10 +6,11 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"tipsearch/server/api"
 )
 
 // kind is what sort of reader an address is for: it decides how errors look and
@@ -17,9 +18,9 @@ import (
 type kind int
 
 const (
-	page   kind = iota // people: errors are pages too
-	api                // programs: errors are problem bodies
-	stream             // programs, and the answer may take as long as the client reads
+	pageKind   kind = iota // people: errors are pages too
+	apiKind                // programs: errors are problem bodies
+	streamKind             // programs, and the answer may take as long as the client reads
 )
 
 // route is one address. Every address answers GET and HEAD.
@@ -34,69 +35,69 @@ type route struct {
 // routes are all addresses there are.
 func (s *Server) routes() []route {
 	return []route{
-		{path: "/", kind: page, tagged: true, handle: s.homePage},
-		{path: "/search", kind: page, tagged: true, handle: s.searchPage},
-		{path: "/search.atom", kind: api, tagged: true, handle: s.searchAtom},
-		{path: "/concordance", kind: page, tagged: true, handle: s.linesPage},
-		{path: "/reports", kind: page, tagged: true, handle: s.reportsPage},
-		{path: "/reports/:id", kind: page, tagged: true, handle: s.reportPage},
-		{path: "/trends", kind: page, tagged: true, handle: s.trendsPage},
-		{path: "/compare", kind: page, tagged: true, handle: s.comparePage},
-		{path: "/since", kind: page, tagged: true, handle: s.sincePage},
-		{path: "/history", kind: page, tagged: true, handle: s.historyPage},
-		{path: "/entities/:id", kind: page, tagged: true, handle: s.entityPage},
-		{path: "/entities/:id/mentions", kind: page, tagged: true, handle: s.mentionsPage},
-		{path: "/cite/:id", kind: page, tagged: true, handle: s.citePage},
-		{path: "/help", kind: page, tagged: true, handle: s.helpPage},
-		{path: "/about", kind: page, tagged: true, handle: s.aboutPage},
+		{path: "/", kind: pageKind, tagged: true, handle: s.homePage},
+		{path: "/search", kind: pageKind, tagged: true, handle: s.searchPage},
+		{path: "/search.atom", kind: apiKind, tagged: true, handle: s.searchAtom},
+		{path: "/concordance", kind: pageKind, tagged: true, handle: s.linesPage},
+		{path: "/reports", kind: pageKind, tagged: true, handle: s.reportsPage},
+		{path: "/reports/:id", kind: pageKind, tagged: true, handle: s.reportPage},
+		{path: "/trends", kind: pageKind, tagged: true, handle: s.trendsPage},
+		{path: "/compare", kind: pageKind, tagged: true, handle: s.comparePage},
+		{path: "/since", kind: pageKind, tagged: true, handle: s.sincePage},
+		{path: "/history", kind: pageKind, tagged: true, handle: s.historyPage},
+		{path: "/entities/:id", kind: pageKind, tagged: true, handle: s.entityPage},
+		{path: "/entities/:id/mentions", kind: pageKind, tagged: true, handle: s.mentionsPage},
+		{path: "/cite/:id", kind: pageKind, tagged: true, handle: s.citePage},
+		{path: "/help", kind: pageKind, tagged: true, handle: s.helpPage},
+		{path: "/about", kind: pageKind, tagged: true, handle: s.aboutPage},
 
-		{path: "/api/v1/search", kind: api, tagged: true, handle: s.searchJSON},
-		{path: "/api/v1/search.csv", kind: stream, tagged: true, handle: s.searchCSV},
-		{path: "/api/v1/search.ndjson", kind: stream, tagged: true, handle: s.searchNDJSON},
-		{path: "/api/v1/facets/:facet", kind: api, tagged: true, handle: s.facetJSON},
-		{path: "/api/v1/concordance", kind: api, tagged: true, handle: s.linesJSON},
-		{path: "/api/v1/concordance.csv", kind: stream, tagged: true, handle: s.linesCSV},
-		{path: "/api/v1/concordance.ndjson", kind: stream, tagged: true, handle: s.linesNDJSON},
-		{path: "/api/v1/suggest", kind: api, tagged: true, handle: s.suggestJSON},
-		{path: "/api/v1/reports", kind: api, tagged: true, handle: s.reportsJSON},
-		{path: "/api/v1/reports/:id", kind: api, tagged: true, handle: s.reportJSON},
-		{path: "/api/v1/cite/:id", kind: api, tagged: true, handle: s.citeText},
-		{path: "/api/v1/trends", kind: api, tagged: true, handle: s.trendsJSON},
-		{path: "/api/v1/trends.csv", kind: api, tagged: true, handle: s.trendsCSV},
-		{path: "/api/v1/trends.svg", kind: api, tagged: true, handle: s.trendsSVG},
-		{path: "/api/v1/trends.png", kind: api, tagged: true, handle: s.trendsPNG},
-		{path: "/api/v1/history", kind: api, tagged: true, handle: s.historyJSON},
-		{path: "/api/v1/since", kind: api, tagged: true, handle: s.sinceJSON},
-		{path: "/api/v1/compare", kind: api, tagged: true, handle: s.compareJSON},
-		{path: "/api/v1/entities", kind: api, tagged: true, handle: s.entitiesJSON},
-		{path: "/api/v1/entities/:id", kind: api, tagged: true, handle: s.entityJSON},
-		{path: "/api/v1/entities/:id/mentions", kind: api, tagged: true, handle: s.mentionsJSON},
-		{path: "/api/v1/entities/:id/mentions.csv", kind: stream, tagged: true, handle: s.mentionsCSV},
-		{path: "/api/v1/entities/:id/mentions.ndjson", kind: stream, tagged: true, handle: s.mentionsNDJSON},
-		{path: "/api/v1/sections/:report/:section", kind: api, tagged: true, handle: s.sectionJSON},
+		{path: "/api/v1/search", kind: apiKind, tagged: true, handle: s.searchJSON},
+		{path: "/api/v1/search.csv", kind: streamKind, tagged: true, handle: s.searchCSV},
+		{path: "/api/v1/search.ndjson", kind: streamKind, tagged: true, handle: s.searchNDJSON},
+		{path: "/api/v1/facets/:facet", kind: apiKind, tagged: true, handle: s.facetJSON},
+		{path: "/api/v1/concordance", kind: apiKind, tagged: true, handle: s.linesJSON},
+		{path: "/api/v1/concordance.csv", kind: streamKind, tagged: true, handle: s.linesCSV},
+		{path: "/api/v1/concordance.ndjson", kind: streamKind, tagged: true, handle: s.linesNDJSON},
+		{path: "/api/v1/suggest", kind: apiKind, tagged: true, handle: s.suggestJSON},
+		{path: "/api/v1/reports", kind: apiKind, tagged: true, handle: s.reportsJSON},
+		{path: "/api/v1/reports/:id", kind: apiKind, tagged: true, handle: s.reportJSON},
+		{path: "/api/v1/cite/:id", kind: apiKind, tagged: true, handle: s.citeText},
+		{path: "/api/v1/trends", kind: apiKind, tagged: true, handle: s.trendsJSON},
+		{path: "/api/v1/trends.csv", kind: apiKind, tagged: true, handle: s.trendsCSV},
+		{path: "/api/v1/trends.svg", kind: apiKind, tagged: true, handle: s.trendsSVG},
+		{path: "/api/v1/trends.png", kind: apiKind, tagged: true, handle: s.trendsPNG},
+		{path: "/api/v1/history", kind: apiKind, tagged: true, handle: s.historyJSON},
+		{path: "/api/v1/since", kind: apiKind, tagged: true, handle: s.sinceJSON},
+		{path: "/api/v1/compare", kind: apiKind, tagged: true, handle: s.compareJSON},
+		{path: "/api/v1/entities", kind: apiKind, tagged: true, handle: s.entitiesJSON},
+		{path: "/api/v1/entities/:id", kind: apiKind, tagged: true, handle: s.entityJSON},
+		{path: "/api/v1/entities/:id/mentions", kind: apiKind, tagged: true, handle: s.mentionsJSON},
+		{path: "/api/v1/entities/:id/mentions.csv", kind: streamKind, tagged: true, handle: s.mentionsCSV},
+		{path: "/api/v1/entities/:id/mentions.ndjson", kind: streamKind, tagged: true, handle: s.mentionsNDJSON},
+		{path: "/api/v1/sections/:report/:section", kind: apiKind, tagged: true, handle: s.sectionJSON},
 
-		{path: "/embed/demo", kind: page, tagged: true, handle: s.embedDemo},
-		{path: "/embed/frame", kind: page, tagged: true, handle: s.embedFrame},
-		{path: "/embed/:file", kind: api, static: s.embedScript},
+		{path: "/embed/demo", kind: pageKind, tagged: true, handle: s.embedDemo},
+		{path: "/embed/frame", kind: pageKind, tagged: true, handle: s.embedFrame},
+		{path: "/embed/:file", kind: apiKind, static: s.embedScript},
 
-		{path: "/docs", kind: page, tagged: true, handle: s.docsPage},
-		{path: "/openapi.json", kind: api, static: s.openAPIJSON},
-		{path: "/openapi.yaml", kind: api, static: s.openAPIYAML},
+		{path: "/docs", kind: pageKind, tagged: true, handle: s.docsPage},
+		{path: "/openapi.json", kind: apiKind, static: s.openAPIJSON},
+		{path: "/openapi.yaml", kind: apiKind, static: s.openAPIYAML},
 
-		{path: "/healthz", kind: api, static: s.healthz},
-		{path: "/readyz", kind: api, static: s.readyz},
-		{path: "/metrics", kind: api, static: s.metricsText},
-		{path: "/opensearch.xml", kind: api, static: s.openSearch},
-		{path: "/static/:version/:name", kind: api, static: s.asset},
+		{path: "/healthz", kind: apiKind, static: s.healthz},
+		{path: "/readyz", kind: apiKind, static: s.readyz},
+		{path: "/metrics", kind: apiKind, static: s.metricsText},
+		{path: "/opensearch.xml", kind: apiKind, static: s.openSearch},
+		{path: "/static/:version/:name", kind: apiKind, static: s.asset},
 	}
 }
 
 // kindOf tells for whom an address is that no route has.
 func kindOf(path string) kind {
-	if path == "/api" || strings.HasPrefix(path, "/api/") {
-		return api
+	if api.IsAPI(path) {
+		return apiKind
 	}
-	return page
+	return pageKind
 }
 
 // startKey is under which a request keeps when its work began.
@@ -146,17 +147,17 @@ func (s *Server) attempt(c *gin.Context, r route) (*corpus, error) {
 		return held, err
 	}
 	finish := func() {}
-	if r.tagged && r.kind != stream {
+	if r.tagged && r.kind != streamKind {
 		key := c.Writer.Header().Get("ETag") + held.index.Generation()
 		if s.kept.give(c, key) {
 			return held, nil
 		}
 		finish = s.kept.record(c, key)
 	}
-	if err := s.admission.Admit(c.Request.Context(), c.ClientIP(), r.kind == stream); err != nil {
+	if err := s.admission.Admit(c.Request.Context(), c.ClientIP(), r.kind == streamKind); err != nil {
 		return held, err
 	}
-	if r.kind != stream {
+	if r.kind != streamKind {
 		ctx, cancel := context.WithTimeout(c.Request.Context(), s.config.Timeout)
 		defer cancel()
 		c.Request = c.Request.WithContext(ctx)
@@ -180,9 +181,9 @@ func readable(query string) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &escape):
-		return badParams{{"address", printable(string(escape)), "is no character in %-escapes; write a percent sign as %25", ""}}
+		return api.BadParams{{Param: "address", Value: api.Printable(string(escape)), Message: "is no character in %-escapes; write a percent sign as %25", Suggestion: ""}}
 	}
-	return badParams{{"address", "", "a semicolon parts no parameters; write %3B for one in a value, & between parameters", ""}}
+	return api.BadParams{{Param: "address", Value: "", Message: "a semicolon parts no parameters; write %3B for one in a value, & between parameters", Suggestion: ""}}
 }
 
 // failed answers with an error, where an answer can still be given.

@@ -12,15 +12,16 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/seeds"
+	"tipsearch/server/api"
 )
 
 // everyKind is an address of each kind: the examples of the API's description, the
 // pages, and some searches in which order and rounding could show.
 func everyKind() []string {
 	var list []string
-	for _, r := range routeDocs() {
-		if r.path != "/metrics" {
-			list = append(list, strings.NewReplacer(`"`, "%22", " ", "+").Replace(r.example))
+	for _, r := range api.RouteDocs() {
+		if r.Path != "/metrics" {
+			list = append(list, strings.NewReplacer(`"`, "%22", " ", "+").Replace(r.Example))
 		}
 	}
 	return append(list, "/", "/search?q=harvest", "/concordance?q=harvest", "/reports", "/reports/turkmenistan-2024", "/trends?q=harvest", "/history?country=TKM",

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -12,32 +13,16 @@ import (
 // stands in its address as view=flat, every link and form of it keeps it, and the
 // API takes it and answers the same.
 
-const (
-	layoutName = "view"
-	grouped    = "grouped"
-	flat       = "flat"
-)
-
-// layoutParam reads how the hits are to be laid out; "" is grouped.
-func layoutParam(to *string) param {
-	return param{layoutName, false, func(_ *search.Request, v string) (string, string) {
-		if v == "" {
-			return "", ""
-		}
-		return oneOf(v, to, grouped, flat)
-	}}
-}
-
 // layoutsOf are the addresses of a page of a search in either layout.
 func layoutsOf(req search.Request, isFlat bool) []choice {
 	together := searchURL(req)
-	oneByOne := withParam(together, layoutName, flat)
-	return []choice{{Label: grouped, URL: together, Current: !isFlat}, {Label: flat, URL: oneByOne, Current: isFlat}}
+	oneByOne := withParam(together, api.LayoutParam, api.Flat)
+	return []choice{{Label: api.Grouped, URL: together, Current: !isFlat}, {Label: api.Flat, URL: oneByOne, Current: isFlat}}
 }
 
 // keepFlat has the links and forms of a page that lead to a search keep its layout.
 func keepFlat(page []byte) []byte {
-	return carry(page, kept{layoutName, flat, "data-view", "data-view", func(address string) bool {
+	return carry(page, kept{api.LayoutParam, api.Flat, "data-view", "data-view", func(address string) bool {
 		path, _, _ := strings.Cut(address, "?")
 		return path == "/search"
 	}})
@@ -45,7 +30,7 @@ func keepFlat(page []byte) []byte {
 
 // oneByOne takes groups apart: every hit stands alone, in the order of hits, and
 // tells its report itself.
-func oneByOne(l *messages.Language, groups []group, hits []hitJSON) []group {
+func oneByOne(l *messages.Language, groups []group, hits []api.Hit) []group {
 	byID := map[string]group{}
 	for _, g := range groups {
 		for _, h := range g.Hits {

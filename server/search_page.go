@@ -11,13 +11,14 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
 // searchView is the search page: the API's answer, and the addresses around it.
 type searchView struct {
 	frame
-	Answer    searchAnswer
+	Answer    api.SearchAnswer
 	Found     string // "5 sections in 2 reports"
 	Notices   []notice
 	Switch    []choice // exact or word forms, each with what it finds
@@ -47,13 +48,13 @@ type choice struct {
 
 // group is the hits of one report.
 type group struct {
-	Report reportRef
+	Report api.ReportRef
 	URL    string
 	Hits   []hitView
 }
 
 type hitView struct {
-	hitJSON
+	api.Hit
 	URL      string // of the section, with the search carried along
 	Matches  string // "3 matches"; "" where the search has no words
 	Snippets []snippetView
@@ -82,14 +83,14 @@ type offer struct {
 const pageFacets = 60
 
 func (s *Server) searchPage(c *gin.Context, held *corpus) error {
-	req, bad := parseSearch(c.Request.URL.Query())
+	req, bad := api.ParseSearch(c.Request.URL.Query())
 	bad = append(bad, dropUnknownIDs(held, &req)...)
 	ask := req
 	ask.Repair = true
-	if ask.FacetSize == defaultFacetSize {
+	if ask.FacetSize == api.DefaultFacetSize {
 		ask.FacetSize = pageFacets
 	}
-	if slices.Equal(req.Facets, defaultFacets()) { // not fewer by choice
+	if slices.Equal(req.Facets, api.DefaultFacets()) { // not fewer by choice
 		ask.Facets = append(slices.Clone(req.Facets), "attribution")
 	}
 	if showsHeadings(req) {
@@ -110,7 +111,7 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 			}
 		}
 	}
-	view.Flat = c.Query(layoutName) == flat
+	view.Flat = c.Query(api.LayoutParam) == api.Flat
 	view.Layouts = layoutsOf(req, view.Flat)
 	if view.Flat {
 		view.Groups = oneByOne(languageOf(c), view.Groups, answer.Hits)
@@ -134,7 +135,7 @@ func showsHeadings(r search.Request) bool {
 }
 
 // dropUnknownIDs takes out of a request what this index does not hold, and says so.
-func dropUnknownIDs(held *corpus, req *search.Request) []fieldError {
+func dropUnknownIDs(held *corpus, req *search.Request) []api.FieldError {
 	bad := unknownIDs(held.index, req.Filters)
 	for _, b := range bad {
 		gone := func(id string) bool { return id == b.Value }
@@ -152,7 +153,7 @@ func dropUnknownIDs(held *corpus, req *search.Request) []fieldError {
 }
 
 // viewSearch lays out an answer: a pure function of what was asked and found.
-func viewSearch(l *messages.Language, req search.Request, a searchAnswer) searchView {
+func viewSearch(l *messages.Language, req search.Request, a api.SearchAnswer) searchView {
 	title := strings.TrimSpace(req.Query)
 	if title == "" {
 		title = l.Say("search.all")
@@ -163,14 +164,14 @@ func viewSearch(l *messages.Language, req search.Request, a searchAnswer) search
 		Chips: chips(l, req, a), Clear: searchURL(unfiltered(req)),
 		Groups: groupsOf(l, req, a), Downloads: downloads(l, req), Instead: offers(l, req, a),
 	}
-	v.Feed = withQuery("/search.atom", query(firstPage(req)))
+	v.Feed = api.WithQuery("/search.atom", api.QueryString(firstPage(req)))
 	if strings.TrimSpace(req.Query) != "" {
-		v.Lines = withQuery("/concordance", listQuery(firstPage(req)))
-		v.Trend = withQuery("/trends", trendQuery(req))
+		v.Lines = api.WithQuery("/concordance", api.ListQueryString(firstPage(req)))
+		v.Trend = api.WithQuery("/trends", trendQuery(req))
 	} else if named := req.Filters.Entities; len(named) == 1 {
 		rest := firstPage(req)
 		rest.Filters.Entities = nil
-		v.Lines = withQuery(mentionsURL(named[0]), listQuery(rest))
+		v.Lines = api.WithQuery(api.MentionsURL(named[0]), api.ListQueryString(rest))
 	}
 	if a.NextCursor != nil {
 		next := req
@@ -185,8 +186,8 @@ func viewSearch(l *messages.Language, req search.Request, a searchAnswer) search
 
 // trendQuery is the query string of the trend of a search.
 func trendQuery(r search.Request) string {
-	r.Cursor, r.Size, r.Sort = "", defaultSize, ""
-	return listQuery(r)
+	r.Cursor, r.Size, r.Sort = "", api.DefaultSize, ""
+	return api.ListQueryString(r)
 }
 
 func firstPage(r search.Request) search.Request {
@@ -194,7 +195,7 @@ func firstPage(r search.Request) search.Request {
 	return r
 }
 
-func switchOf(l *messages.Language, req search.Request, also alsoJSON) []choice {
+func switchOf(l *messages.Language, req search.Request, also api.Also) []choice {
 	exact, forms := firstPage(req), firstPage(req)
 	exact.Match, forms.Match = search.Exact, search.Forms
 	return []choice{
@@ -219,7 +220,7 @@ func sortsOf(l *messages.Language, req search.Request) []choice {
 
 // groupsOf puts the hits of one report under one heading, where its best hit
 // stands; within it the order stays the answer's.
-func groupsOf(l *messages.Language, req search.Request, a searchAnswer) []group {
+func groupsOf(l *messages.Language, req search.Request, a api.SearchAnswer) []group {
 	carry := carriedToReport(req)
 	var groups []group
 	at := map[string]int{}
@@ -228,15 +229,15 @@ func groupsOf(l *messages.Language, req search.Request, a searchAnswer) []group 
 		if !ok {
 			i = len(groups)
 			at[h.Report.ID] = i
-			groups = append(groups, group{Report: h.Report, URL: withQuery(reportURL(h.Report.ID), carry)})
+			groups = append(groups, group{Report: h.Report, URL: api.WithQuery(api.ReportURL(h.Report.ID), carry)})
 		}
 		groups[i].Hits = append(groups[i].Hits, hitViewOf(l, req, h, carry))
 	}
 	return groups
 }
 
-func hitViewOf(l *messages.Language, req search.Request, h hitJSON, carry string) hitView {
-	view := hitView{hitJSON: h, URL: carryTo(h.URL, carry)}
+func hitViewOf(l *messages.Language, req search.Request, h api.Hit, carry string) hitView {
+	view := hitView{Hit: h, URL: carryTo(h.URL, carry)}
 	if strings.TrimSpace(req.Query) != "" && h.Occurrences > 0 {
 		view.Matches = l.Say("count.matches", "n", h.Occurrences)
 	}
@@ -260,23 +261,23 @@ func carriedToReport(r search.Request) string {
 	if slices.Contains(r.Filters.Sections, section.SetAside) {
 		f.Sections = []section.Kind{section.SetAside}
 	}
-	return query(search.Request{Query: r.Query, Match: r.Match, Filters: f, Sort: defaultSort(r.Query), Size: defaultSize,
-		Facets: defaultFacets(), FacetSize: defaultFacetSize, Snippets: defaultSnippets})
+	return api.QueryString(search.Request{Query: r.Query, Match: r.Match, Filters: f, Sort: api.DefaultSort(r.Query), Size: api.DefaultSize,
+		Facets: api.DefaultFacets(), FacetSize: api.DefaultFacetSize, Snippets: api.DefaultSnippets})
 }
 
 // carryTo puts a query before the fragment of an address.
 func carryTo(address, carry string) string {
 	path, fragment, ok := strings.Cut(address, "#")
 	if !ok {
-		return withQuery(path, carry)
+		return api.WithQuery(path, carry)
 	}
-	return withQuery(path, carry) + "#" + fragment
+	return api.WithQuery(path, carry) + "#" + fragment
 }
 
 // offers are what would be found where nothing was.
-func offers(l *messages.Language, req search.Request, a searchAnswer) []offer {
+func offers(l *messages.Language, req search.Request, a api.SearchAnswer) []offer {
 	var list []offer
-	add := func(key string, alt *alternative, r search.Request) {
+	add := func(key string, alt *api.Alternative, r search.Request) {
 		if alt != nil && alt.Total.Sections > 0 {
 			r.Query, r.Cursor = alt.Q, ""
 			list = append(list, offer{l.Say(key), alt.Q, searchURL(r), found(l, alt.Total)})

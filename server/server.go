@@ -13,9 +13,9 @@
 //	language.go        the language of a page, read from its address
 //	response_cache.go  answers that are kept and sent again
 //	admission          how much is worked on at a time
-//	params.go          url.Values → search.Request, or what is wrong with them
+//	api                url.Values → search.Request, or what is wrong with them
 //	search             → search.Results
-//	answer.go          search.Results → the types of json.go
+//	answer.go          search.Results → the types of package api
 //	…_page.go          the same value → what a template prints
 //	problem.go         an error → a status and a problem body
 //
@@ -193,7 +193,7 @@ func (s *Server) refuse(c *gin.Context, k kind, err error) {
 		// Spread out, so that those who were refused together do not come back together.
 		c.Header("Retry-After", strconv.Itoa(1+rand.IntN(4)))
 	}
-	if k != page {
+	if k != pageKind {
 		writeProblem(c.Writer, p)
 		return
 	}

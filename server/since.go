@@ -5,7 +5,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"tipsearch/search"
+	"tipsearch/server/api"
 )
 
 func (s *Server) sinceJSON(c *gin.Context, held *corpus) error {
@@ -17,37 +17,25 @@ func (s *Server) sinceJSON(c *gin.Context, held *corpus) error {
 }
 
 // runSince reads and answers the address of a paragraph's history.
-func runSince(c *gin.Context, held *corpus) (sinceAnswer, error) {
+func runSince(c *gin.Context, held *corpus) (api.SinceAnswer, error) {
 	start := time.Now()
-	id, paragraph := "", 0
-	values := c.Request.URL.Query()
-	params := []param{
-		{"report", false, func(_ *search.Request, v string) (string, string) { id = v; return "", "" }},
-		{"paragraph", false, func(_ *search.Request, v string) (string, string) { return setNumber(v, &paragraph, 1, maxParagraph) }},
-	}
-	var bad []fieldError
-	for _, p := range params {
-		bad = append(bad, readParam(nil, p, values[p.name])...)
-		if values.Get(p.name) == "" {
-			bad = append(bad, fieldError{p.name, "", "is missing", ""})
-		}
-	}
-	if bad = append(bad, unknownParams(values, []string{"report", "paragraph"})...); len(bad) > 0 {
-		return sinceAnswer{}, badParams(bad)
+	id, paragraph, bad := api.ParseSince(c.Request.URL.Query())
+	if len(bad) > 0 {
+		return api.SinceAnswer{}, api.BadParams(bad)
 	}
 	report, err := reportOf(held.index, id, "query.report")
 	if err != nil {
-		return sinceAnswer{}, err
+		return api.SinceAnswer{}, err
 	}
 	found, err := held.search.Since(c.Request.Context(), id, paragraph)
 	if err != nil {
-		return sinceAnswer{}, err
+		return api.SinceAnswer{}, err
 	}
-	a := sinceAnswer{Report: refReport(report), Sentences: []sinceJSON{}, Index: held.about()}
+	a := api.SinceAnswer{Report: refReport(report), Sentences: []api.Since{}, Index: held.about()}
 	for _, h := range found {
-		line := sinceJSON{Sentence: passageOf(report, h.Passage), Since: yearOrNull(h.Since), Verbatim: yearOrNull(h.Verbatim), Stands: []appearanceJSON{}, Missing: h.Missing}
+		line := api.Since{Sentence: passageOf(report, h.Passage), Since: yearOrNull(h.Since), Verbatim: yearOrNull(h.Verbatim), Stands: []api.Appearance{}, Missing: h.Missing}
 		for _, at := range h.Appearances {
-			line.Stands = append(line.Stands, appearanceJSON{Year: yearOrNull(at.Report.YearNumber), Passage: passageOf(at.Report, at.Passage),
+			line.Stands = append(line.Stands, api.Appearance{Year: yearOrNull(at.Report.YearNumber), Passage: passageOf(at.Report, at.Passage),
 				Equal: at.Equal, Likeness: round4(at.Likeness), Changes: answerChanges(at.Changes)})
 		}
 		a.Sentences = append(a.Sentences, line)

@@ -11,6 +11,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/section"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
@@ -18,7 +19,7 @@ import (
 // every year says in its place.
 type sinceView struct {
 	frame
-	Answer    sinceAnswer
+	Answer    api.SinceAnswer
 	Back      string // the paragraph in its report
 	Paragraph int
 	Alone     bool // there is no other report of its series
@@ -26,8 +27,11 @@ type sinceView struct {
 	API       string
 }
 
+// sentenceAnswer is api.Since under a name that is not one of its own fields.
+type sentenceAnswer = api.Since
+
 type sentenceView struct {
-	sinceJSON
+	sentenceAnswer
 	Verdict  sinceVerdict
 	Year     int        // of carried, the first of the run; of new, that of the report before
 	First    bool       // of carried: Year is the first of which there is a report
@@ -81,7 +85,7 @@ func (s *Server) sincePage(c *gin.Context, held *corpus) error {
 		return err // runSince has read it: cannot happen
 	}
 	v := viewSince(languageOf(c), answer, own, held.search.Years(own.Facts.Country.Value, own.Facts.Family.Value))
-	v.Paragraph, v.Back, v.API = paragraph, paragraphURL(own.ID, paragraph), withQuery("/api/v1/since", c.Request.URL.RawQuery)
+	v.Paragraph, v.Back, v.API = paragraph, api.ParagraphURL(own.ID, paragraph), api.WithQuery("/api/v1/since", c.Request.URL.RawQuery)
 	return s.show(c, http.StatusOK, "since", v)
 }
 
@@ -92,7 +96,7 @@ func sinceURL(report string, paragraph int) string {
 
 // viewSince lays an answer out; series are the reports that were looked through, the
 // oldest first.
-func viewSince(l *messages.Language, a sinceAnswer, own *index.Report, series []*index.Report) sinceView {
+func viewSince(l *messages.Language, a api.SinceAnswer, own *index.Report, series []*index.Report) sinceView {
 	v := sinceView{frame: frameFor(a.Index, "compare", l.Say("since.window", "what", reportLine(l, a.Report)), defaultRequest("")), Answer: a, Alone: len(series) < 2}
 	if len(series) == 0 {
 		series = []*index.Report{own}
@@ -103,8 +107,8 @@ func viewSince(l *messages.Language, a sinceAnswer, own *index.Report, series []
 	return v
 }
 
-func viewSentence(s sinceJSON, own *index.Report, series []*index.Report) sentenceView {
-	v := sentenceView{sinceJSON: s, Verdict: sinceOldest}
+func viewSentence(s api.Since, own *index.Report, series []*index.Report) sentenceView {
+	v := sentenceView{sentenceAnswer: s, Verdict: sinceOldest}
 	for i, r := range series {
 		if r.YearNumber < own.YearNumber {
 			v.Verdict, v.Year = sinceNew, r.YearNumber
@@ -114,7 +118,7 @@ func viewSentence(s sinceJSON, own *index.Report, series []*index.Report) senten
 		}
 		row := sinceRow{Year: r.YearNumber, Last: r.YearNumber, Status: sinceAbsent, URL: between(r, own, s.Sentence.Section)}
 		for _, at := range s.Stands {
-			if strings.HasPrefix(at.Passage.URL, reportURL(r.ID)+"#") {
+			if strings.HasPrefix(at.Passage.URL, api.ReportURL(r.ID)+"#") {
 				row.Paragraph, row.URL = at.Passage.Paragraph, at.Passage.URL
 				row.Status, row.Runs = wording(at, r, own)
 			}
@@ -142,7 +146,7 @@ func between(r, own *index.Report, kind string) string {
 
 // wording is how a sentence stands in report r, seen from the report that was asked
 // about: what changed is marked in the order of time, whichever of them is older.
-func wording(at appearanceJSON, r, own *index.Report) (sinceStatus, []sinceRun) {
+func wording(at api.Appearance, r, own *index.Report) (sinceStatus, []sinceRun) {
 	switch {
 	case r.ID == own.ID:
 		return sinceAsked, []sinceRun{{at.Passage.Text, "kept"}}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tipsearch/index"
+	"tipsearch/server/api"
 )
 
 // reportsOf are reports of a series by their years.
@@ -23,12 +24,12 @@ func reportsOf(years ...int) []*index.Report {
 func TestSinceRows(t *testing.T) {
 	series := reportsOf(2018, 2020, 2021, 2023, 2024)
 	own := series[3]
-	at := func(r *index.Report, equal bool, changes ...changeJSON) appearanceJSON {
-		return appearanceJSON{Year: &r.YearNumber, Passage: passageJSON{Paragraph: 7, URL: paragraphURL(r.ID, 7)}, Equal: equal, Changes: changes}
+	at := func(r *index.Report, equal bool, changes ...api.Change) api.Appearance {
+		return api.Appearance{Year: &r.YearNumber, Passage: api.Passage{Paragraph: 7, URL: api.ParagraphURL(r.ID, 7)}, Equal: equal, Changes: changes}
 	}
-	changed := []changeJSON{{"kept", "Train", "Train ", "Train "}, {"removed", "all", "all ", ""}, {"added", "the", "", "the "}, {"kept", "police", "police.", "police."}}
+	changed := []api.Change{{Op: "kept", Text: "Train", Left: "Train ", Right: "Train "}, {Op: "removed", Text: "all", Left: "all ", Right: ""}, {Op: "added", Text: "the", Left: "", Right: "the "}, {Op: "kept", Text: "police", Left: "police.", Right: "police."}}
 	since := 2020
-	v := viewSentence(sinceJSON{Since: &since, Stands: []appearanceJSON{
+	v := viewSentence(api.Since{Since: &since, Stands: []api.Appearance{
 		at(series[1], true), at(series[2], false, changed...), at(own, true), at(series[4], false, changed...),
 	}}, own, series)
 	if v.Verdict != sinceCarried || v.Year != 2020 || v.First {
@@ -58,20 +59,20 @@ func TestSinceRows(t *testing.T) {
 
 func TestSinceVerdicts(t *testing.T) {
 	alone := reportsOf(2020, 2021, 2022)
-	here := appearanceJSON{Passage: passageJSON{URL: paragraphURL(alone[1].ID, 3)}, Equal: true}
-	if v := viewSentence(sinceJSON{Stands: []appearanceJSON{here}}, alone[1], alone); !v.Only || len(v.Rows) != 3 {
+	here := api.Appearance{Passage: api.Passage{URL: api.ParagraphURL(alone[1].ID, 3)}, Equal: true}
+	if v := viewSentence(api.Since{Stands: []api.Appearance{here}}, alone[1], alone); !v.Only || len(v.Rows) != 3 {
 		t.Errorf("a sentence of one report alone: only %v, %d rows", v.Only, len(v.Rows))
 	}
 	series := reportsOf(2020, 2021)
 	y := 2021
-	if v := viewSentence(sinceJSON{Since: &y}, series[1], series); v.Verdict != sinceNew || v.Year != 2020 {
+	if v := viewSentence(api.Since{Since: &y}, series[1], series); v.Verdict != sinceNew || v.Year != 2020 {
 		t.Errorf("%s %d, want new after 2020", v.Verdict, v.Year)
 	}
 	y = 2020
-	if v := viewSentence(sinceJSON{Since: &y}, series[1], series); v.Verdict != sinceCarried || v.Year != 2020 || !v.First {
+	if v := viewSentence(api.Since{Since: &y}, series[1], series); v.Verdict != sinceCarried || v.Year != 2020 || !v.First {
 		t.Errorf("%s %d %v, want carried since the first report, of 2020", v.Verdict, v.Year, v.First)
 	}
-	if v := viewSentence(sinceJSON{Since: &y}, series[0], series); v.Verdict != sinceOldest {
+	if v := viewSentence(api.Since{Since: &y}, series[0], series); v.Verdict != sinceOldest {
 		t.Errorf("%s, want the oldest", v.Verdict)
 	}
 }

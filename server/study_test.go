@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"tipsearch/server/api"
 )
 
 // The form of a trend holds every query that was asked: pressed again, it asks the
@@ -30,7 +32,7 @@ func TestTrendsFormHoldsEveryQuery(t *testing.T) {
 
 func TestTrends(t *testing.T) {
 	s := seedServer(t)
-	a := get[trendsAnswer](t, s, `/api/v1/trends?q="replacement+pickers"&by=year`)
+	a := get[api.TrendsAnswer](t, s, `/api/v1/trends?q="replacement+pickers"&by=year`)
 	if len(a.Series) != 1 || a.Series[0].Q != `"replacement pickers"` || *a.Series[0].FirstYear != 2020 || *a.Series[0].LastYear != 2024 {
 		t.Fatalf("series %+v", a.Series)
 	}
@@ -46,10 +48,10 @@ func TestTrends(t *testing.T) {
 	if len(a.Series[0].Points) != 5 {
 		t.Errorf("%d years, want 2020 to 2024", len(a.Series[0].Points))
 	}
-	if two := get[trendsAnswer](t, s, "/api/v1/trends?q=harvest&q=school&section=prevention"); len(two.Series) != 2 {
+	if two := get[api.TrendsAnswer](t, s, "/api/v1/trends?q=harvest&q=school&section=prevention"); len(two.Series) != 2 {
 		t.Errorf("two queries give %d series", len(two.Series))
 	}
-	if split := get[trendsAnswer](t, s, "/api/v1/trends?q=harvest&split=section"); len(split.Series) < 3 || split.Series[0].Group == nil {
+	if split := get[api.TrendsAnswer](t, s, "/api/v1/trends?q=harvest&split=section"); len(split.Series) < 3 || split.Series[0].Group == nil {
 		t.Errorf("split by section: %+v", split.Series)
 	}
 	w := ask(s, http.MethodGet, "/api/v1/trends.csv?q=harvest")
@@ -66,7 +68,7 @@ func TestTrends(t *testing.T) {
 
 func TestCompare(t *testing.T) {
 	s := seedServer(t)
-	a := get[compareAnswer](t, s, "/api/v1/compare?country=TKM&section=prevention&from=2020&to=2024")
+	a := get[api.CompareAnswer](t, s, "/api/v1/compare?country=TKM&section=prevention&from=2020&to=2024")
 	if a.Left.Report.ID != "turkmenistan-2020" || a.Right.Report.ID != "turkmenistan-2024" || *a.Left.Section != "prevention" || a.CarriedOver <= 0 || a.CarriedOver >= 1 {
 		t.Errorf("compared %+v with %+v, carried over %v", a.Left, a.Right, a.CarriedOver)
 	}
@@ -87,7 +89,7 @@ func TestCompare(t *testing.T) {
 	if edited == 0 {
 		t.Error("no sentence is edited")
 	}
-	same := get[compareAnswer](t, s, "/api/v1/compare?left=turkmenistan-2020/profile&right=turkmenistan-2024/profile")
+	same := get[api.CompareAnswer](t, s, "/api/v1/compare?left=turkmenistan-2020/profile&right=turkmenistan-2024/profile")
 	if *same.Left.Section != "profile" {
 		t.Errorf("by ids: %+v", same.Left)
 	}
@@ -103,18 +105,18 @@ func TestCompare(t *testing.T) {
 
 func TestEntities(t *testing.T) {
 	s := seedServer(t)
-	a := get[entitiesAnswer](t, s, "/api/v1/entities?q=international+lab")
+	a := get[api.EntitiesAnswer](t, s, "/api/v1/entities?q=international+lab")
 	if len(a.Items) == 0 || a.Items[0].ID != "ilo" || a.Items[0].Sections == 0 {
 		t.Errorf("items %+v, want the ILO", a.Items)
 	}
-	one := get[entityAnswer](t, s, "/api/v1/entities/ilo")
-	if one.Sections != a.Items[0].Sections || len(one.Years) == 0 || len(one.With) == 0 || slices.ContainsFunc(one.With, func(e entityCount) bool { return e.ID == "ilo" }) {
+	one := get[api.EntityAnswer](t, s, "/api/v1/entities/ilo")
+	if one.Sections != a.Items[0].Sections || len(one.Years) == 0 || len(one.With) == 0 || slices.ContainsFunc(one.With, func(e api.EntityCount) bool { return e.ID == "ilo" }) {
 		t.Errorf("the ILO: %+v", one)
 	}
-	if found := get[searchAnswer](t, s, "/api/v1/search?entity=ilo"); found.Total.Sections != one.Sections {
+	if found := get[api.SearchAnswer](t, s, "/api/v1/search?entity=ilo"); found.Total.Sections != one.Sections {
 		t.Errorf("a search finds %d sections, the entity has %d", found.Total.Sections, one.Sections)
 	}
-	if laws := get[entitiesAnswer](t, s, "/api/v1/entities?type=law&size=200"); len(laws.Items) == 0 || slices.ContainsFunc(laws.Items, func(e entityItem) bool { return e.Type != "law" }) {
+	if laws := get[api.EntitiesAnswer](t, s, "/api/v1/entities?type=law&size=200"); len(laws.Items) == 0 || slices.ContainsFunc(laws.Items, func(e api.EntityItem) bool { return e.Type != "law" }) {
 		t.Errorf("laws %+v", laws.Items)
 	}
 	for address, status := range map[string]int{"/api/v1/entities/ilu": 404, "/api/v1/entities?type=robot": 400} {
@@ -135,7 +137,7 @@ func TestFold(t *testing.T) {
 	} {
 		var rows []pairView
 		for _, r := range statuses {
-			rows = append(rows, pairView{pairJSON: pairJSON{Status: map[rune]string{'u': "unchanged", 'e': "edited", 'a': "added", 'r': "removed"}[r]}})
+			rows = append(rows, pairView{Pair: api.Pair{Status: map[rune]string{'u': "unchanged", 'e': "edited", 'a': "added", 'r': "removed"}[r]}})
 		}
 		fold(rows)
 		got := ""

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"tipsearch/index"
+	"tipsearch/server/api"
 )
 
 // standing is what there is to know about the index that answers, for whoever
@@ -81,9 +82,9 @@ func (c *corpus) try(ctx context.Context) (err error) {
 		if err != nil {
 			return err
 		}
-		req, bad := parseSearch(values)
+		req, bad := api.ParseSearch(values)
 		if len(bad) > 0 {
-			return badParams(bad)
+			return api.BadParams(bad)
 		}
 		found, err := c.search.Search(ctx, req)
 		if err != nil {

@@ -7,6 +7,9 @@ import (
 	"regexp"
 
 	"github.com/gin-gonic/gin"
+	"github.com/goccy/go-yaml"
+
+	"tipsearch/server/api"
 )
 
 // healthz says that the process answers.
@@ -23,16 +26,16 @@ func (s *Server) readyz(c *gin.Context) {
 	c.Header("Cache-Control", "no-store")
 	held, err := s.held.acquire()
 	if err != nil {
-		s.refuse(c, api, err)
+		s.refuse(c, apiKind, err)
 		return
 	}
 	defer held.release()
 	if err := held.index.Damage(); err != nil {
-		s.refuse(c, api, err)
+		s.refuse(c, apiKind, err)
 		return
 	}
 	about := held.about()
-	ready := readyJSON{Status: "ready", Index: &about}
+	ready := api.Ready{Status: "ready", Index: &about}
 	if about.Kept > 0 {
 		ready.Detail = fmt.Sprintf("reports kept as they were read before, not readable now: %d", about.Kept)
 	}
@@ -47,7 +50,7 @@ func (s *Server) readyz(c *gin.Context) {
 func (s *Server) asset(c *gin.Context) {
 	file, current, ok := s.assets.Get(c.Param("version"), c.Param("name"))
 	if !ok {
-		s.refuse(c, page, errPath)
+		s.refuse(c, pageKind, errPath)
 		return
 	}
 	c.Header("Cache-Control", "public, max-age=31536000, immutable")
@@ -104,9 +107,26 @@ func (s *Server) openSearch(c *gin.Context) {
 		},
 	}, "", "  ")
 	if err != nil {
-		s.refuse(c, api, err)
+		s.refuse(c, apiKind, err)
 		return
 	}
 	c.Header("Cache-Control", cacheFor)
 	c.Data(http.StatusOK, "application/opensearchdescription+xml", append([]byte(xml.Header), body...))
+}
+
+func (s *Server) openAPIJSON(c *gin.Context) {
+	c.Header("Cache-Control", cacheFor)
+	if err := s.json(c, api.OpenAPI()); err != nil {
+		s.refuse(c, apiKind, err)
+	}
+}
+
+func (s *Server) openAPIYAML(c *gin.Context) {
+	body, err := yaml.Marshal(api.OpenAPI())
+	if err != nil {
+		s.refuse(c, apiKind, err)
+		return
+	}
+	c.Header("Cache-Control", cacheFor)
+	c.Data(http.StatusOK, "application/yaml; charset=utf-8", body)
 }

@@ -2,38 +2,14 @@ package server
 
 import (
 	"cmp"
-	"net/url"
-	"slices"
 	"strconv"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/search"
+	"tipsearch/server/api"
 )
-
-// parseTrends reads the address of a trend: one or several q, the filters of a
-// search, and how to split. extra are parameters that the page reads itself.
-func parseTrends(values url.Values, extra ...string) (search.TrendRequest, []fieldError) {
-	t := search.TrendRequest{}
-	params := slices.DeleteFunc(searchParams(), func(p param) bool {
-		return slices.Contains([]string{"q", "sort", "size", "cursor", "facets", "facet_size", "snippets"}, p.name)
-	})
-	by := "year"
-	params = append(params,
-		param{"q", true, func(_ *search.Request, v string) (string, string) { t.Queries = append(t.Queries, v); return "", "" }},
-		param{"by", false, func(_ *search.Request, v string) (string, string) { return oneOf(v, &by, "year") }},
-		param{"split", false, func(_ *search.Request, v string) (string, string) {
-			return oneOf(v, &t.Split, search.BySection, search.ByNation)
-		}},
-		param{"groups", false, func(_ *search.Request, v string) (string, string) {
-			return setNumber(v, &t.Groups, 1, search.MaxTrendGroups)
-		}},
-	)
-	r, bad := parseParams(values, params, extra...)
-	t.Match, t.Filters = r.Match, r.Filters
-	return t, bad
-}
 
 func (s *Server) trendsJSON(c *gin.Context, held *corpus) error {
 	answer, err := runTrends(c, held)
@@ -45,28 +21,28 @@ func (s *Server) trendsJSON(c *gin.Context, held *corpus) error {
 
 // runTrends reads, checks and answers the address of a trend. extra are parameters
 // that the caller reads itself.
-func runTrends(c *gin.Context, held *corpus, extra ...string) (trendsAnswer, error) {
-	req, bad := parseTrends(c.Request.URL.Query(), extra...)
+func runTrends(c *gin.Context, held *corpus, extra ...string) (api.TrendsAnswer, error) {
+	req, bad := api.ParseTrends(c.Request.URL.Query(), extra...)
 	if len(req.Queries) == 0 && len(bad) == 0 {
-		bad = []fieldError{{"q", "", "is missing: a trend needs at least one query", ""}}
+		bad = []api.FieldError{{Param: "q", Value: "", Message: "is missing: a trend needs at least one query", Suggestion: ""}}
 	}
 	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
-		return trendsAnswer{}, badParams(bad)
+		return api.TrendsAnswer{}, api.BadParams(bad)
 	}
 	start := time.Now()
 	found, err := held.search.Trends(c.Request.Context(), req)
 	if err != nil {
-		return trendsAnswer{}, err
+		return api.TrendsAnswer{}, err
 	}
 	return answerTrends(req, found, held.about(), time.Since(start)), nil
 }
 
-func answerTrends(req search.TrendRequest, found *search.Trends, ix indexJSON, took time.Duration) trendsAnswer {
-	a := trendsAnswer{Match: string(cmp.Or(req.Match, search.Forms)), By: "year", Split: orNull(string(req.Split)), Series: make([]seriesJSON, len(found.Series)),
+func answerTrends(req search.TrendRequest, found *search.Trends, ix api.Index, took time.Duration) api.TrendsAnswer {
+	a := api.TrendsAnswer{Match: string(cmp.Or(req.Match, search.Forms)), By: "year", Split: orNull(string(req.Split)), Series: make([]api.Series, len(found.Series)),
 		From: yearOrNull(found.From), To: yearOrNull(found.To), LeftOut: found.Left, Index: ix, TookMS: millis(took)}
 	for i, t := range found.Series {
-		series := seriesJSON{Q: t.Query, Canonical: t.Canonical, Notices: list(t.Notices), FirstYear: yearOrNull(t.FirstYear), LastYear: yearOrNull(t.LastYear),
-			Occurrences: t.Occurrences, Points: make([]pointJSON, len(t.Points)), Undated: answerPoint(t.Undated)}
+		series := api.Series{Q: t.Query, Canonical: t.Canonical, Notices: list(t.Notices), FirstYear: yearOrNull(t.FirstYear), LastYear: yearOrNull(t.LastYear),
+			Occurrences: t.Occurrences, Points: make([]api.Point, len(t.Points)), Undated: answerPoint(t.Undated)}
 		if req.Split != search.NoSplit {
 			series.Group, series.Label = &t.Group, &t.Label
 		}
@@ -78,8 +54,8 @@ func answerTrends(req search.TrendRequest, found *search.Trends, ix indexJSON, t
 	return a
 }
 
-func answerPoint(p search.TrendPoint) pointJSON {
-	return pointJSON{Year: yearOrNull(p.Year), Occurrences: p.Occurrences, Sections: p.Sections, Reports: p.Reports, ReportsIndexed: p.ReportsIndexed,
+func answerPoint(p search.TrendPoint) api.Point {
+	return api.Point{Year: yearOrNull(p.Year), Occurrences: p.Occurrences, Sections: p.Sections, Reports: p.Reports, ReportsIndexed: p.ReportsIndexed,
 		YearsInferred: p.YearsInferred, WordsIndexed: p.WordsIndexed, Per10kWords: round4(p.Per10kWords()), Status: string(p.Status)}
 }
 
@@ -121,7 +97,7 @@ func (s *Server) trendsCSV(c *gin.Context, held *corpus) error {
 	return nil
 }
 
-func trendRow(t seriesJSON, p pointJSON) []string {
+func trendRow(t api.Series, p api.Point) []string {
 	row := []string{t.Q, text(t.Group), text(t.Label), ""}
 	if p.Year != nil {
 		row[3] = strconv.Itoa(*p.Year)

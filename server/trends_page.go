@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/chart"
 	"tipsearch/web/messages"
 )
@@ -17,7 +18,7 @@ import (
 // trendsView is the page of a trend: its chart and its table.
 type trendsView struct {
 	frame
-	Answer    trendsAnswer
+	Answer    api.TrendsAnswer
 	Boxes     []string // what the form's lines hold
 	Carry     [][2]string
 	Chart     *chart.Picture // nil where no report has a known year
@@ -34,9 +35,9 @@ const maxBoxes = 5
 
 func (s *Server) trendsPage(c *gin.Context, held *corpus) error {
 	values := c.Request.URL.Query()
-	req, bad := parseTrends(values, "measure")
-	measure := measures[0]
-	bad = append(bad, readParam(nil, measureParam(&measure), values["measure"])...)
+	req, bad := api.ParseTrends(values, "measure")
+	measure, badMeasure := api.ParseMeasure(values)
+	bad = append(bad, badMeasure...)
 	bad = append(bad, unknownIDs(held.index, req.Filters)...)
 	req.Repair = true
 	start := time.Now()
@@ -57,19 +58,15 @@ func (s *Server) trendsPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "trends", view)
 }
 
-func measureParam(to *string) param {
-	return param{name: "measure", set: oneOfNames(to, measures[:])}
-}
-
 // viewTrends lays out a trend; values are those of its address.
-func viewTrends(l *messages.Language, values url.Values, a trendsAnswer, measure string) trendsView {
+func viewTrends(l *messages.Language, values url.Values, a api.TrendsAnswer, measure string) trendsView {
 	with := func(path, name, value string) string { // "" leaves the parameter out
-		v := filled(values)
+		v := api.WithoutEmpty(values)
 		v.Del(name)
 		if value != "" {
 			v.Set(name, value)
 		}
-		return withQuery(path, v.Encode())
+		return api.WithQuery(path, v.Encode())
 	}
 	v := trendsView{frame: frameFor(a.Index, "trends", l.Say("trends.title"), defaultRequest("")), Answer: a}
 	if len(a.Series) > 0 && len(a.Series[0].Points) > 0 {
@@ -88,9 +85,9 @@ func viewTrends(l *messages.Language, values url.Values, a trendsAnswer, measure
 	if n := len(v.Boxes); n < maxBoxes {
 		v.Boxes = append(v.Boxes, make([]string, max(1, 3-n))...)
 	}
-	for _, m := range measures {
+	for _, m := range api.Measures() {
 		value := m
-		if m == measures[0] {
+		if m == api.Measures()[0] {
 			value = ""
 		}
 		v.Measures = append(v.Measures, choice{Label: l.Say("trends." + m), URL: with("/trends", "measure", value), Current: m == measure})
@@ -107,7 +104,7 @@ func viewTrends(l *messages.Language, values url.Values, a trendsAnswer, measure
 	}
 	slices.SortFunc(v.Carry, func(a, b [2]string) int { return strings.Compare(a[0]+a[1], b[0]+b[1]) })
 	drawn := measure
-	if measure == measures[0] {
+	if measure == api.Measures()[0] {
 		drawn = ""
 	}
 	v.Downloads = []link{{"SVG", with("/api/v1/trends.svg", "measure", drawn)}, {"PNG", with("/api/v1/trends.png", "measure", drawn)},

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tipsearch/index"
+	"tipsearch/server/api"
 )
 
 // A comparison of two kinds of report says so, and two of one kind are compared
@@ -37,7 +38,7 @@ func TestUnlikeReports(t *testing.T) {
 			"These are two different kinds of report: 2018 Country Reports on Human Rights Practices: Tonga (U.S. Department of State) and 2022 Trafficking in Persons Report: Tonga (U.S. Department of State)."},
 	} {
 		address := "compare?country=TON&" + c.years
-		a := get[compareAnswer](t, s, "/api/v1/"+address)
+		a := get[api.CompareAnswer](t, s, "/api/v1/"+address)
 		if a.Left.Report.Title != c.left || a.Right.Report.Title != c.right {
 			t.Errorf("%s compares %q and %q", c.years, a.Left.Report.Title, a.Right.Report.Title)
 		}

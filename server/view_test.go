@@ -8,11 +8,12 @@ import (
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
 func TestToggled(t *testing.T) {
-	years := []facetValue{{Value: "2019"}, {Value: "2020"}, {Value: "2021"}, {Value: "unknown"}}
+	years := []api.FacetValue{{Value: "2019"}, {Value: "2020"}, {Value: "2021"}, {Value: "unknown"}}
 	for _, c := range []struct{ name, before, facet, value, after string }{
 		{"chooses", "", "section", "profile", "section=profile"},
 		{"adds", "section=profile", "section", "prevention", "section=profile&section=prevention"},
@@ -25,7 +26,7 @@ func TestToggled(t *testing.T) {
 		{"entity", "", "entity", "ilo", "entity=ilo"},
 		{"publisher", "publisher=x", "publisher", "x", ""},
 	} {
-		got := query(toggled(parsed(t, c.before), c.facet, c.value, years))
+		got := api.QueryString(toggled(parsed(t, c.before), c.facet, c.value, years))
 		if got != c.after {
 			t.Errorf("%s: %q with %s %s toggled is %q, want %q", c.name, c.before, c.facet, c.value, got, c.after)
 		}
@@ -35,7 +36,7 @@ func TestToggled(t *testing.T) {
 func TestToggleLeavesTheRequestAlone(t *testing.T) {
 	r := parsed(t, "section=profile&section=other")
 	toggled(r, "section", "profile", nil)
-	if got := query(r); got != "section=profile&section=other" {
+	if got := api.QueryString(r); got != "section=profile&section=other" {
 		t.Errorf("the request became %q", got)
 	}
 }
@@ -55,7 +56,7 @@ func TestEveryYearShowsGaps(t *testing.T) {
 }
 
 func TestChips(t *testing.T) {
-	a := searchAnswer{Facets: map[string][]facetValue{"country": {{Value: "TKM", Label: "Turkmenistan", Selected: true}}}}
+	a := api.SearchAnswer{Facets: map[string][]api.FacetValue{"country": {{Value: "TKM", Label: "Turkmenistan", Selected: true}}}}
 	var got []string
 	for _, c := range chips(messages.English(), parsed(t, "q=a&section=profile&year=2019..2024&year=2001&country=TKM&tier=2wl"), a) {
 		got = append(got, c.Facet+" "+c.Label+" → "+c.URL)
@@ -128,13 +129,13 @@ func TestCellNeutralisesFormulas(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	for got, want := range map[string]string{
-		found(messages.English(), countJSON{5, 2}):                   "5 sections in 2 reports",
-		found(messages.English(), countJSON{1, 1}):                   "1 section in 1 report",
-		found(messages.English(), countJSON{57309, 4000}):            "57,309 sections in 4,000 reports",
-		found(messages.English(), countJSON{}):                       "Nothing found",
-		messages.English().Say("count.matches", "n", 2):              "2 matches",
-		kindLabel(messages.English(), string(section.Profile)):       "Profile",
-		evidenceLabel(messages.English(), string(section.ByOpening)): "recognised by its opening sentence",
+		found(messages.English(), api.Count{Sections: 5, Reports: 2}):        "5 sections in 2 reports",
+		found(messages.English(), api.Count{Sections: 1, Reports: 1}):        "1 section in 1 report",
+		found(messages.English(), api.Count{Sections: 57309, Reports: 4000}): "57,309 sections in 4,000 reports",
+		found(messages.English(), api.Count{}):                               "Nothing found",
+		messages.English().Say("count.matches", "n", 2):                      "2 matches",
+		kindLabel(messages.English(), string(section.Profile)):               "Profile",
+		evidenceLabel(messages.English(), string(section.ByOpening)):         "recognised by its opening sentence",
 	} {
 		if got != want {
 			t.Errorf("got %q, want %q", got, want)
@@ -151,10 +152,10 @@ func parsed(t *testing.T, address string) search.Request {
 	return r
 }
 
-func parseAddress(address string) (search.Request, []fieldError) {
+func parseAddress(address string) (search.Request, []api.FieldError) {
 	values, err := url.ParseQuery(address)
 	if err != nil {
-		return search.Request{}, []fieldError{{Message: err.Error()}}
+		return search.Request{}, []api.FieldError{{Message: err.Error()}}
 	}
-	return parseSearch(values)
+	return api.ParseSearch(values)
 }

@@ -17,6 +17,7 @@ var may = []struct {
 }{
 	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
 	{"server/admission", nil, nil},
+	{"server/api", []string{"search", "search/cite", "index/analysis", "index/attribution", "index/country", "index/entity", "index/extract", "index/section", "web/messages"}, nil},
 	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "web/messages", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
 	{"search/bench", []string{"search", "index", "index/section", "index/analysis"}, []string{"bleve"}},
 	{"search/query", []string{"index/analysis", "index/attribution", "index/country", "index/section"}, nil},

@@ -1,4 +1,4 @@
-package server
+package api
 
 import (
 	"fmt"
@@ -60,7 +60,7 @@ func TestParseSearch(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, bad := parseSearch(values)
+		got, bad := ParseSearch(values)
 		if len(bad) > 0 || !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%q:\n got %+v, refused %v\nwant %+v", c.address, got, bad, c.want)
 		}
@@ -108,7 +108,7 @@ func TestParseSearchRefuses(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, bad := parseSearch(values)
+		_, bad := ParseSearch(values)
 		if len(bad) != 1 {
 			t.Errorf("%q: refused %v, want one refusal", c.address, bad)
 			continue
@@ -152,7 +152,7 @@ func TestParseSearchAtItsLimits(t *testing.T) {
 		{"facet_size 201", url.Values{"facet_size": {"201"}}, "is not between 1 and 200"},
 		{"snippets 0", url.Values{"snippets": {"0"}}, ""},
 	} {
-		_, bad := parseSearch(c.values)
+		_, bad := ParseSearch(c.values)
 		switch {
 		case c.refused == "" && len(bad) > 0:
 			t.Errorf("%s: refused, %s", c.name, bad[0].Message)
@@ -160,7 +160,7 @@ func TestParseSearchAtItsLimits(t *testing.T) {
 			t.Errorf("%s: refused %v, want “%s”", c.name, bad, c.refused)
 		}
 	}
-	r, _ := parseSearch(url.Values{"entity": many(100)})
+	r, _ := ParseSearch(url.Values{"entity": many(100)})
 	if got := r.Filters.Entities; len(got) != 100 || got[99] != "entity-99" {
 		t.Errorf("of 100 entities %d are taken", len(got))
 	}
@@ -169,7 +169,7 @@ func TestParseSearchAtItsLimits(t *testing.T) {
 // A refused value is shown whole up to 80 characters, and a longer one ends in "…".
 func TestRefusedValueIsShownShort(t *testing.T) {
 	for n, want := range map[int]string{80: strings.Repeat("é", 80), 81: strings.Repeat("é", 80) + "…"} {
-		_, bad := parseSearch(url.Values{"tier": {strings.Repeat("é", n)}})
+		_, bad := ParseSearch(url.Values{"tier": {strings.Repeat("é", n)}})
 		if len(bad) != 1 || bad[0].Value != want {
 			t.Errorf("%d characters are shown as %v", n, bad)
 		}
@@ -177,7 +177,7 @@ func TestRefusedValueIsShownShort(t *testing.T) {
 }
 
 func TestParseSearchListsEverythingWrong(t *testing.T) {
-	_, bad := parseSearch(url.Values{"year": {"x", "2020"}, "size": {"900"}, "zzz": {"1"}, "aaa": {"1"}})
+	_, bad := ParseSearch(url.Values{"year": {"x", "2020"}, "size": {"900"}, "zzz": {"1"}, "aaa": {"1"}})
 	var params []string
 	for _, b := range bad {
 		params = append(params, b.Param)
@@ -199,17 +199,17 @@ func FuzzParseSearch(f *testing.F) {
 		if err != nil {
 			t.Skip()
 		}
-		first, bad := parseSearch(values)
+		first, bad := ParseSearch(values)
 		for _, b := range bad {
 			if !validText(b.Value) || !validText(b.Param) {
 				t.Errorf("refusal shows %q=%q", b.Param, b.Value)
 			}
 		}
-		again, err := url.ParseQuery(query(first))
+		again, err := url.ParseQuery(QueryString(first))
 		if err != nil {
-			t.Fatalf("address %q cannot be read: %v", query(first), err)
+			t.Fatalf("address %q cannot be read: %v", QueryString(first), err)
 		}
-		second, bad := parseSearch(again)
+		second, bad := ParseSearch(again)
 		if len(bad) > 0 || !reflect.DeepEqual(first, second) {
 			t.Errorf("%q\n gave %+v\n then %+v, refused %v", address, first, second, bad)
 		}
@@ -217,3 +217,12 @@ func FuzzParseSearch(f *testing.F) {
 }
 
 func validText(s string) bool { return strings.ToValidUTF8(s, "?") == s && len([]rune(s)) <= 81 }
+
+// Every parameter of a search is described, and as repeatable as it is.
+func TestSearchParametersAreDescribed(t *testing.T) {
+	for _, p := range searchParams() {
+		if !slices.ContainsFunc(ParamDocs(), func(d ParamDoc) bool { return d.Name == p.name && d.Many == p.many }) {
+			t.Errorf("parameter %s is not described, or not as repeatable as it is", p.name)
+		}
+	}
+}

@@ -1,4 +1,4 @@
-package server
+package api
 
 import "testing"
 
@@ -17,7 +17,7 @@ func TestNearest(t *testing.T) {
 		{"Q", []string{"q", "year"}, "q"},
 		{"anything", nil, ""},
 	} {
-		if got := nearest(c.word, c.candidates); got != c.want {
+		if got := Nearest(c.word, c.candidates); got != c.want {
 			t.Errorf("nearest(%q, %q) = %q, want %q", c.word, c.candidates, got, c.want)
 		}
 	}

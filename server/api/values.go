@@ -1,4 +1,4 @@
-package server
+package api
 
 import (
 	"fmt"
@@ -22,11 +22,6 @@ func oneOf[T ~string](value string, to *T, allowed ...T) (string, string) {
 	return "", ""
 }
 
-// oneOfNames is oneOf for a parameter that is read outside of a search.
-func oneOfNames(to *string, allowed []string) func(*search.Request, string) (string, string) {
-	return func(_ *search.Request, v string) (string, string) { return oneOf(v, to, allowed...) }
-}
-
 func oneMore[T ~string](value string, to *[]T, allowed []T) (string, string) {
 	if !slices.Contains(allowed, T(value)) {
 		return choices(value, allowed)
@@ -39,7 +34,7 @@ func oneMore[T ~string](value string, to *[]T, allowed []T) (string, string) {
 
 func choices[T ~string](value string, allowed []T) (message, suggestion string) {
 	words := codesOf(allowed)
-	return "is not one of " + strings.Join(words, ", "), nearest(value, words)
+	return "is not one of " + strings.Join(words, ", "), Nearest(value, words)
 }
 
 // codesOf are codes of any kind as plain strings.

@@ -1,4 +1,4 @@
-package server
+package api
 
 import (
 	"fmt"
@@ -16,26 +16,18 @@ import (
 
 // The limits and defaults of the contract.
 const (
-	defaultSize      = 20
-	maxSize          = 200 // a page that a person or a program can still hold; exports have no limit
-	defaultFacetSize = 20
-	maxFacetSize     = 200
-	defaultSnippets  = 3
+	DefaultSize      = 20
+	MaxSize          = 200 // a page that a person or a program can still hold; exports have no limit
+	DefaultFacetSize = 20
+	MaxFacetSize     = 200
+	DefaultSnippets  = 3
 	maxSnippets      = 10
 	maxValues        = 100   // values of one filter: more than any page offers to tick
 	maxValueBytes    = 16384 // of one value: four bytes a code point of the longest query
 )
 
-// defaultFacets are the facets of a search that asks for none by name.
-func defaultFacets() []string { return search.FacetNames()[:6] }
-
-// fieldError is a parameter that cannot be taken as it stands.
-type fieldError struct {
-	Param      string
-	Value      string
-	Message    string
-	Suggestion string // a value (or, of an unknown parameter, a name) that can; "" where none is near
-}
+// DefaultFacets are the facets of a search that asks for none by name.
+func DefaultFacets() []string { return search.FacetNames()[:6] }
 
 // param is one parameter of an address: its name, whether it may be repeated,
 // and how a value of it changes the request.
@@ -53,9 +45,7 @@ func searchParams() []param {
 		{"match", false, func(r *search.Request, v string) (string, string) {
 			return oneOf(v, &r.Match, search.Forms, search.Exact)
 		}},
-		{"section", true, func(r *search.Request, v string) (string, string) {
-			return oneMore(v, &r.Filters.Sections, section.Kinds())
-		}},
+		{"section", true, setSection},
 		{"year", true, setYears},
 		{"country", true, setCountry},
 		{"entity", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Entities) }},
@@ -75,11 +65,11 @@ func searchParams() []param {
 		{"sort", false, func(r *search.Request, v string) (string, string) {
 			return oneOf(v, &r.Sort, search.ByRelevance, search.Newest, search.Oldest)
 		}},
-		{"size", false, func(r *search.Request, v string) (string, string) { return setNumber(v, &r.Size, 0, maxSize) }},
+		{"size", false, func(r *search.Request, v string) (string, string) { return setNumber(v, &r.Size, 0, MaxSize) }},
 		{"cursor", false, func(r *search.Request, v string) (string, string) { r.Cursor = v; return "", "" }},
 		{"facets", false, setFacets},
 		{"facet_size", false, func(r *search.Request, v string) (string, string) {
-			return setNumber(v, &r.FacetSize, 1, maxFacetSize)
+			return setNumber(v, &r.FacetSize, 1, MaxFacetSize)
 		}},
 		{"entity_type", true, setTypes},
 		{"snippets", false, func(r *search.Request, v string) (string, string) {
@@ -88,22 +78,27 @@ func searchParams() []param {
 	}
 }
 
+// setSection adds a kind to those of the filter section.
+func setSection(r *search.Request, v string) (message, suggestion string) {
+	return oneMore(v, &r.Filters.Sections, section.Kinds())
+}
+
 // setTypes adds a type to those that the facet of entities shows.
 func setTypes(r *search.Request, v string) (message, suggestion string) {
 	return oneMore(v, &r.Types, entity.Types())
 }
 
-// parseSearch reads a search from an address. What cannot be taken is left at
+// ParseSearch reads a search from an address. What cannot be taken is left at
 // its default and listed, in the order of searchParams and then unknown ones by
 // name: the API refuses such a request, the page says what it did and goes on.
 // extra are further parameters that the address knows and reads itself.
-func parseSearch(values url.Values, extra ...string) (search.Request, []fieldError) {
+func ParseSearch(values url.Values, extra ...string) (search.Request, []FieldError) {
 	return parseParams(values, append(searchParams(), layoutParam(new(string))), extra...)
 }
 
-// parseList is parseSearch for a list of what is found: there are no facets and
+// ParseList is ParseSearch for a list of what is found: there are no facets and
 // no snippets to ask for.
-func parseList(values url.Values, extra ...string) (search.Request, []fieldError) {
+func ParseList(values url.Values, extra ...string) (search.Request, []FieldError) {
 	params := slices.DeleteFunc(searchParams(), func(p param) bool {
 		return p.name == "facets" || p.name == "facet_size" || p.name == "entity_type" || p.name == "snippets"
 	})
@@ -112,14 +107,14 @@ func parseList(values url.Values, extra ...string) (search.Request, []fieldError
 	return r, bad
 }
 
-func parseParams(values url.Values, params []param, extra ...string) (search.Request, []fieldError) {
+func parseParams(values url.Values, params []param, extra ...string) (search.Request, []FieldError) {
 	r := search.Request{
-		Match: search.Forms, Size: defaultSize, FacetSize: defaultFacetSize, Snippets: defaultSnippets,
-		Facets: defaultFacets(),
+		Match: search.Forms, Size: DefaultSize, FacetSize: DefaultFacetSize, Snippets: DefaultSnippets,
+		Facets: DefaultFacets(),
 	}
 	bad := readParams(&r, values, params, extra...)
 	if r.Sort == "" {
-		r.Sort = defaultSort(r.Query)
+		r.Sort = DefaultSort(r.Query)
 	}
 	return r, bad
 }
@@ -127,9 +122,9 @@ func parseParams(values url.Values, params []param, extra ...string) (search.Req
 // readParams takes the values that an address gives of its parameters, and lists
 // what cannot be taken, at last the parameters that it does not have. extra are
 // names that it has and that are read elsewhere.
-func readParams(r *search.Request, values url.Values, params []param, extra ...string) []fieldError {
+func readParams(r *search.Request, values url.Values, params []param, extra ...string) []FieldError {
 	names := slices.Clone(extra)
-	var bad []fieldError
+	var bad []FieldError
 	for _, p := range params {
 		names = append(names, p.name)
 		bad = append(bad, readParam(r, p, values[p.name])...)
@@ -137,9 +132,9 @@ func readParams(r *search.Request, values url.Values, params []param, extra ...s
 	return append(bad, unknownParams(values, names)...)
 }
 
-// filled are values without the empty ones, which a plain form sends of a line that
+// WithoutEmpty are values without the empty ones, which a plain form sends of a line that
 // nobody filled in.
-func filled(values url.Values) url.Values {
+func WithoutEmpty(values url.Values) url.Values {
 	out := url.Values{}
 	for name, list := range values {
 		out[name] = slices.DeleteFunc(slices.Clone(list), func(v string) bool { return v == "" })
@@ -148,14 +143,14 @@ func filled(values url.Values) url.Values {
 }
 
 // readParam takes the values that an address gives of one parameter.
-func readParam(r *search.Request, p param, values []string) []fieldError {
+func readParam(r *search.Request, p param, values []string) []FieldError {
 	if len(values) > 1 && !p.many {
-		return []fieldError{{Param: p.name, Value: values[1], Message: "is given more than once"}}
+		return []FieldError{{Param: p.name, Value: values[1], Message: "is given more than once"}}
 	}
 	if len(values) > maxValues {
-		return []fieldError{{Param: p.name, Message: fmt.Sprintf("%s has %d values, at most %d are taken", p.name, len(values), maxValues)}}
+		return []FieldError{{Param: p.name, Message: fmt.Sprintf("%s has %d values, at most %d are taken", p.name, len(values), maxValues)}}
 	}
-	var bad []fieldError
+	var bad []FieldError
 	for _, v := range values {
 		if p.many && v == "" {
 			continue // what the "all" of a plain form's list sends
@@ -165,7 +160,7 @@ func readParam(r *search.Request, p param, values []string) []fieldError {
 			message, suggestion = p.set(r, v)
 		}
 		if message != "" {
-			bad = append(bad, fieldError{p.name, printable(v), message, suggestion})
+			bad = append(bad, FieldError{p.name, Printable(v), message, suggestion})
 		}
 	}
 	return bad
@@ -184,8 +179,8 @@ func unreadable(value string) string {
 	return ""
 }
 
-// printable is a refused value as an error may show it.
-func printable(value string) string {
+// Printable is a refused value as an error may show it.
+func Printable(value string) string {
 	const shown = 80
 	value = strings.ToValidUTF8(value, "\uFFFD")
 	if r := []rune(value); len(r) > shown {
@@ -194,18 +189,18 @@ func printable(value string) string {
 	return value
 }
 
-// unknownParam is what is wrong with a parameter that an address does not have.
-const unknownParam = "is not a parameter of this address"
+// UnknownParam is what is wrong with a parameter that an address does not have.
+const UnknownParam = "is not a parameter of this address"
 
-func unknownParams(values url.Values, names []string) []fieldError {
-	var bad []fieldError
+func unknownParams(values url.Values, names []string) []FieldError {
+	var bad []FieldError
 	for name, v := range values {
 		if !slices.Contains(names, name) {
 			first := ""
 			if len(v) > 0 {
 				first = v[0]
 			}
-			bad = append(bad, fieldError{printable(name), printable(first), unknownParam, nearest(name, names)})
+			bad = append(bad, FieldError{Printable(name), Printable(first), UnknownParam, Nearest(name, names)})
 		}
 	}
 	sort.Slice(bad, func(i, j int) bool { return bad[i].Param < bad[j].Param })

@@ -1,42 +1,38 @@
-package server
+package api
 
 import (
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
-
-	"github.com/gin-gonic/gin"
-	"github.com/goccy/go-yaml"
 )
 
-// openAPI is the OpenAPI 3.1 description of the API, made of routeDocs, paramDocs
+// OpenAPI is the OpenAPI 3.1 description of the API, made of RouteDocs, ParamDocs
 // and the types of json.go.
-func openAPI() map[string]any {
+func OpenAPI() map[string]any {
 	defs := map[string]any{}
-	problems := map[string]any{"description": "Refused; RFC 9457.", "headers": headerDocs(map[string]string{"Retry-After": "With 429 and 503: seconds to wait."}), "content": map[string]any{"application/problem+json": map[string]any{"schema": schemaOf(reflect.TypeFor[problem](), defs)}}}
+	problems := map[string]any{"description": "Refused; RFC 9457.", "headers": headerDocs(map[string]string{"Retry-After": "With 429 and 503: seconds to wait."}), "content": map[string]any{"application/problem+json": map[string]any{"schema": schemaOf(reflect.TypeFor[Problem](), defs)}}}
 	paths := map[string]any{}
-	for _, r := range routeDocs() {
-		ok := map[string]any{"description": "The answer.", "headers": headerDocs(headersOf(r))}
+	for _, r := range RouteDocs() {
+		ok := map[string]any{"description": "The answer.", "headers": headerDocs(r.Headers())}
 		content := map[string]any{"schema": map[string]any{"type": "string"}}
-		if r.answer != nil {
-			content["schema"] = schemaOf(reflect.TypeOf(r.answer), defs)
+		if r.Answer != nil {
+			content["schema"] = schemaOf(reflect.TypeOf(r.Answer), defs)
 		}
 		media := map[string]any{}
-		for name := range strings.SplitSeq(r.media, ", ") {
+		for name := range strings.SplitSeq(r.Media, ", ") {
 			media[name] = content
 		}
 		ok["content"] = media
 		responses := map[string]any{"200": ok, "default": problems}
-		if _, tagged := headersOf(r)["ETag"]; tagged {
+		if _, tagged := r.Headers()["ETag"]; tagged {
 			responses["304"] = map[string]any{"description": "Unchanged since the ETag of If-None-Match."}
 		}
-		paths[pathTemplate(r.path)] = map[string]any{"get": map[string]any{
-			"operationId": operationID(r.path), "summary": r.summary, "parameters": parametersOf(r), "responses": responses,
+		paths[r.Template()] = map[string]any{"get": map[string]any{
+			"operationId": operationID(r.Path), "summary": r.Summary, "parameters": parameterObjects(r), "responses": responses,
 		}}
 	}
 	return map[string]any{
@@ -64,34 +60,35 @@ func headerDocs(headers map[string]string) map[string]any {
 
 var inPath = regexp.MustCompile(`:([a-z]+)`)
 
-func pathTemplate(path string) string { return inPath.ReplaceAllString(path, "{$1}") }
+// template returns the path with its parameters as OpenAPI writes them: {id}.
+func (r RouteDoc) Template() string { return inPath.ReplaceAllString(r.Path, "{$1}") }
 
 func operationID(path string) string {
 	return strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.TrimPrefix(path, "/api/v1"), "_"), "_")
 }
 
-func parametersOf(r routeDoc) []any {
+func parameterObjects(r RouteDoc) []any {
 	list := []any{}
-	example, _, _ := strings.Cut(r.example, "?")
+	example, _, _ := strings.Cut(r.Example, "?")
 	values := strings.Split(example, "/")
-	for i, part := range strings.Split(r.path, "/") {
+	for i, part := range strings.Split(r.Path, "/") {
 		if name, ok := strings.CutPrefix(part, ":"); ok {
-			doc, schema := pathParam(r.path, name)
+			doc, schema := pathParam(r.Path, name)
 			list = append(list, map[string]any{"name": name, "in": "path", "required": true, "description": doc, "schema": schema, "example": values[i]})
 		}
 	}
-	for _, p := range paramsOf(r) {
-		schema := p.schema
-		if p.many {
-			schema = map[string]any{"type": "array", "items": p.schema, "maxItems": maxValues}
+	for _, p := range r.Parameters() {
+		schema := p.Schema
+		if p.Many {
+			schema = map[string]any{"type": "array", "items": p.Schema, "maxItems": maxValues}
 		}
-		entry := map[string]any{"name": p.name, "in": "query", "description": p.doc, "schema": schema}
-		if p.example != "" {
-			var example any = p.example
-			if p.many {
-				example = []string{p.example}
-			} else if p.schema["type"] == "integer" {
-				example = json.Number(p.example)
+		entry := map[string]any{"name": p.Name, "in": "query", "description": p.Doc, "schema": schema}
+		if p.Example != "" {
+			var example any = p.Example
+			if p.Many {
+				example = []string{p.Example}
+			} else if p.Schema["type"] == "integer" {
+				example = json.Number(p.Example)
 			}
 			entry["example"] = example
 		}
@@ -100,17 +97,17 @@ func parametersOf(r routeDoc) []any {
 	return list
 }
 
-// paramsOf are the parameters of an address. Every address that needs the index
+// parameters returns the parameters of an address. Every address that needs the index
 // takes lang.
-func paramsOf(r routeDoc) []paramDoc {
-	var list []paramDoc
-	for _, p := range paramDocs() {
-		if slices.Contains(r.params, p.name) || p.name == langParam && strings.HasPrefix(r.path, "/api/") {
+func (r RouteDoc) Parameters() []ParamDoc {
+	var list []ParamDoc
+	for _, p := range ParamDocs() {
+		if slices.Contains(r.params, p.Name) || p.Name == LanguageParam && strings.HasPrefix(r.Path, "/api/") {
 			switch {
-			case slices.Contains(r.many, p.name):
-				p.many = true
+			case slices.Contains(r.many, p.Name):
+				p.Many = true
 			case slices.Contains(r.params, "left"):
-				p.many = false // a comparison has one of each
+				p.Many = false // a comparison has one of each
 			}
 			list = append(list, p)
 		}
@@ -156,14 +153,8 @@ func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 	panic(fmt.Sprintf("no schema for %s", t)) // a programmer's slip, found by the first test
 }
 
-// definitionName is the type's name without what only Go needs.
-func definitionName(t reflect.Type) string {
-	name := strings.TrimSuffix(t.Name(), "JSON")
-	return strings.ToUpper(name[:1]) + name[1:]
-}
-
 func structSchema(t reflect.Type, defs map[string]any) map[string]any {
-	name := definitionName(t)
+	name := t.Name()
 	ref := map[string]any{"$ref": "#/components/schemas/" + name}
 	if _, done := defs[name]; done {
 		return ref
@@ -191,21 +182,4 @@ func addFields(t reflect.Type, properties map[string]any, required *[]string, de
 			}
 		}
 	}
-}
-
-func (s *Server) openAPIJSON(c *gin.Context) {
-	c.Header("Cache-Control", cacheFor)
-	if err := s.json(c, openAPI()); err != nil {
-		s.refuse(c, api, err)
-	}
-}
-
-func (s *Server) openAPIYAML(c *gin.Context) {
-	body, err := yaml.Marshal(openAPI())
-	if err != nil {
-		s.refuse(c, api, err)
-		return
-	}
-	c.Header("Cache-Control", cacheFor)
-	c.Data(http.StatusOK, "application/yaml; charset=utf-8", body)
 }

@@ -1,4 +1,4 @@
-package server
+package api
 
 import (
 	"strings"
@@ -6,11 +6,11 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// nearest gives the candidate that is the fewest edits away from word, or ""
+// Nearest gives the candidate that is the fewest edits away from word, or ""
 // where none is near enough to be meant: more than a third of the word, and
 // more than two letters, would have to change, or more than half of the two words:
 // zz is not meant for q. The first of equals wins.
-func nearest(word string, candidates []string) string {
+func Nearest(word string, candidates []string) string {
 	lower := make([]string, len(candidates))
 	for i, c := range candidates {
 		lower[i] = strings.ToLower(c)

@@ -1,0 +1,18 @@
+// Package api answers: what is the contract?
+//
+// It is what a program that asks this server may rely on, and nothing of how it is
+// answered:
+//
+//	address.go       the addresses of pages, and a search spelled as an address
+//	params.go        the parameters of a search: url.Values → search.Request, or what is wrong with them
+//	route_params.go  those of every other address
+//	values.go        how one value is read; years.go, years
+//	json.go          the types of every answer; json_study.go, of trends, comparisons and entities
+//	problem.go       the body of a refusal
+//	docs.go          the description of addresses and parameters, as tables
+//	openapi.go       the same as OpenAPI, with schemas made of the types
+//
+// Adding to the contract is fine; nothing is renamed or removed. The name of a type
+// is the name of its schema. Handlers are in package server, and so is what turns
+// results into these types.
+package api

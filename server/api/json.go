@@ -1,0 +1,279 @@
+package api
+
+import (
+	"time"
+
+	"tipsearch/index/extract"
+	"tipsearch/index/section"
+)
+
+// The types of which answers are made, except those of json_study.go and
+// problem.go. Lists are never null. Offsets count Unicode code points. Times are
+// UTC.
+
+// SearchAnswer is the answer of /api/v1/search, and what the search page shows.
+type SearchAnswer struct {
+	Query      Query                   `json:"query"`
+	Total      Count                   `json:"total"`
+	Also       Also                    `json:"also"`
+	Hits       []Hit                   `json:"hits"`
+	Facets     map[string][]FacetValue `json:"facets"`
+	FacetsMore map[string]int          `json:"facets_more"` // values that facet_size left out
+	DidYouMean *Alternative            `json:"did_you_mean"`
+	Instead    Instead                 `json:"instead"`
+	NextCursor *string                 `json:"next_cursor"`
+	Index      Index                   `json:"index"`
+	TookMS     float64                 `json:"took_ms"`
+}
+
+type Query struct {
+	Q         string   `json:"q"`
+	Match     string   `json:"match"`
+	Canonical string   `json:"canonical"`
+	Sort      string   `json:"sort"`
+	Notices   []string `json:"notices"`
+}
+
+type Count struct {
+	Sections int `json:"sections"`
+	Reports  int `json:"reports"`
+}
+
+// Also is what the same query finds with either way to match.
+type Also struct {
+	Exact Count `json:"exact"`
+	Forms Count `json:"forms"`
+}
+
+// Alternative is another query and what it finds.
+type Alternative struct {
+	Q     string `json:"q"`
+	Total Count  `json:"total"`
+}
+
+// Instead is what else would be found where nothing was.
+type Instead struct {
+	AnyWord        *Alternative `json:"any_word"`
+	WithoutFilters *Alternative `json:"without_filters"`
+}
+
+type Hit struct {
+	ID          string      `json:"id"`
+	Report      ReportRef   `json:"report"`
+	Section     string      `json:"section"`
+	Evidence    string      `json:"section_evidence"`
+	Heading     string      `json:"heading"`
+	Score       float64     `json:"score"`
+	Occurrences int         `json:"occurrences"`
+	Exact       int         `json:"exact_occurrences"` // those of them that stand as written
+	Snippets    []Snippet   `json:"snippets"`
+	Entities    []EntityRef `json:"entities"`
+	URL         string      `json:"url"`
+}
+
+// ReportRef names a report wherever something of it is shown. What is not known
+// is null.
+type ReportRef struct {
+	ID        string     `json:"id"`
+	Title     string     `json:"title"`
+	Country   *Country3  `json:"country"`
+	Year      *int       `json:"year"`
+	YearKnown string     `json:"year_known"` // stated, inferred or unknown
+	Tier      *string    `json:"tier"`
+	Publisher *Publisher `json:"publisher"`
+	SourceURL *string    `json:"source_url"`
+	Doubtful  bool       `json:"doubtful"` // much of its file was left out for no certain reason; see coverage
+	Kept      *Kept      `json:"kept"`     // null where its file could be read when the index was built
+}
+
+// Kept is of a report whose file could not be read when the index was built. The
+// report is as it was read before.
+type Kept struct {
+	AsOf   time.Time `json:"as_of"`  // when it was read last
+	Reason string    `json:"reason"` // why it cannot be read now
+}
+
+type Country3 struct {
+	Code string `json:"code"` // ISO 3166-1 alpha-3
+	Name string `json:"name"`
+}
+
+type Publisher struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+type Snippet struct {
+	Paragraph int      `json:"paragraph"`
+	Text      string   `json:"text"`
+	Marks     [][2]int `json:"marks"` // from, to in code points of text, half open
+	Exact     []bool   `json:"exact"` // a mark each: whether it stands as written
+	URL       string   `json:"url"`
+}
+
+type EntityRef struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Type string `json:"type"`
+}
+
+type FacetValue struct {
+	Value    string `json:"value"`
+	Label    string `json:"label"`
+	Count    int    `json:"count"`
+	Selected bool   `json:"selected"`
+}
+
+type Index struct {
+	Version  string    `json:"version"`
+	Reports  int       `json:"reports"`
+	Sections int       `json:"sections"`
+	Kept     int       `json:"kept"` // reports of which the files could not be read when it was built
+	BuiltAt  time.Time `json:"built_at"`
+}
+
+// LinesAnswer is the answer of /api/v1/concordance.
+type LinesAnswer struct {
+	Query      Query   `json:"query"`
+	Order      string  `json:"order"`
+	Total      int     `json:"total"`    // occurrences
+	Sections   Count   `json:"sections"` // in which they stand
+	Rows       []Line  `json:"rows"`
+	NextCursor *string `json:"next_cursor"`
+	Index      Index   `json:"index"`
+	TookMS     float64 `json:"took_ms"`
+}
+
+// Line is one occurrence in its line; also a row of the CSV, in this order.
+type Line struct {
+	Left        string  `json:"left"`
+	Match       string  `json:"match"`
+	Right       string  `json:"right"`
+	Exact       bool    `json:"exact"` // stands as written
+	Report      string  `json:"report"`
+	Title       string  `json:"title"`
+	Year        *int    `json:"year"`
+	Country     *string `json:"country"` // ISO 3166-1 alpha-3
+	CountryName *string `json:"country_name"`
+	Section     string  `json:"section"`
+	SectionID   string  `json:"section_id"`
+	Paragraph   int     `json:"paragraph"`
+	Permalink   string  `json:"permalink"` // whole address
+	Citation    string  `json:"citation"`
+	Attribution string  `json:"attribution"` // who says it; "" where its sentence reports nothing
+}
+
+// FacetAnswer is the answer of /api/v1/facets/{facet}.
+type FacetAnswer struct {
+	Items      []FacetValue `json:"items"`
+	NextCursor *string      `json:"next_cursor"`
+	Index      Index        `json:"index"`
+}
+
+// SuggestAnswer is the answer of /api/v1/suggest.
+type SuggestAnswer struct {
+	Items      []Suggestion `json:"items"`
+	NextCursor *string      `json:"next_cursor"` // null: a list of suggestions has no further page
+}
+
+type Suggestion struct {
+	Kind  string  `json:"kind"`  // entity, country, report or phrase
+	Text  string  `json:"text"`  // for people
+	Query string  `json:"query"` // what it is in the query language
+	Q     string  `json:"q"`     // the whole query with it in place of what was being typed
+	ID    *string `json:"id"`
+	Type  *string `json:"type"`  // of an entity
+	Count *int    `json:"count"` // sections; null where not counted
+}
+
+// ReportsAnswer is the answer of /api/v1/reports.
+type ReportsAnswer struct {
+	Items      []ReportItem `json:"items"`
+	Total      int          `json:"total"`
+	NextCursor *string      `json:"next_cursor"`
+	Index      Index        `json:"index"`
+}
+
+type ReportItem struct {
+	ReportRef
+	Words    int            `json:"words"`
+	Sections []section.Kind `json:"sections"` // their kinds, in the report's order
+	URL      string         `json:"url"`
+}
+
+// ReportAnswer is the answer of /api/v1/reports/{id}.
+type ReportAnswer struct {
+	ReportRef
+	Facts    map[string]Fact `json:"facts"`
+	Words    int             `json:"words"`
+	Sections []Section       `json:"sections"`
+	Entities []EntityCount   `json:"entities"`
+	SetAside []Section       `json:"set_aside"` // what is left out, by reason, with its anchors; no part of the report
+	LeftOut  []LeftOut       `json:"left_out"`
+	Coverage Coverage        `json:"coverage"`
+	Repairs  []Repair        `json:"repairs"`
+	Problems []string        `json:"problems"`
+	URL      string          `json:"url"`
+	Index    Index           `json:"index"`
+}
+
+// Fact is something known of a report, and how.
+type Fact struct {
+	Value    *string `json:"value"` // null where known is "unknown"
+	Known    string  `json:"known"` // stated, inferred or unknown
+	Evidence string  `json:"evidence"`
+}
+
+// Section is one section with its text; of /api/v1/sections also its report.
+type Section struct {
+	ID         string        `json:"id"`
+	Report     *ReportRef    `json:"report,omitempty"`
+	Section    string        `json:"section"`
+	Evidence   string        `json:"section_evidence"`
+	Because    string        `json:"because"` // the words that told which section it is
+	Certainty  float64       `json:"certainty"`
+	Heading    string        `json:"heading"`
+	Paragraphs []Paragraph   `json:"paragraphs"`
+	Entities   []EntityCount `json:"entities"`
+	URL        string        `json:"url"`
+}
+
+type Paragraph struct {
+	N    int    `json:"n"`
+	Text string `json:"text"`
+	URL  string `json:"url"`
+}
+
+type EntityCount struct {
+	EntityRef
+	Count int `json:"count"`
+}
+
+// Coverage says where the words of a report's file went.
+type Coverage struct {
+	Seen        int                 `json:"words_seen"`
+	Kept        int                 `json:"words_kept"`
+	LeftOut     []extract.LeftWords `json:"left_out"`
+	Unaccounted int                 `json:"unaccounted"`
+	Warning     *string             `json:"warning"` // null where what was left out has a certain reason
+}
+
+type LeftOut struct {
+	Text   string           `json:"text"`
+	Reason string           `json:"reason"`
+	Kind   extract.LeftKind `json:"kind"`
+	Again  int              `json:"again,omitempty"`
+}
+
+type Repair struct {
+	Before string `json:"before"`
+	After  string `json:"after"`
+	Reason string `json:"reason"`
+}
+
+// Ready is the answer of /readyz.
+type Ready struct {
+	Status string `json:"status"`           // "ready", or "degraded" where another index ought to answer
+	Detail string `json:"detail,omitempty"` // why it is degraded; else how many reports are not readable now
+	Index  *Index `json:"index"`
+}
