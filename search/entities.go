@@ -15,13 +15,13 @@ type NamedEntity struct {
 	Sections       int
 }
 
-// Entity gives the entity with an id; ok is false where the index names none.
-func (s *Searcher) Entity(id string) (e NamedEntity, ok bool) {
+// Entity returns the entity with an id, or an *UnknownIDError.
+func (s *Searcher) Entity(id string) (NamedEntity, error) {
 	o, ok := s.entity(id)
 	if !ok {
-		return NamedEntity{}, false
+		return NamedEntity{}, unknownID(EntityID, id, s.entityIDs())
 	}
-	return s.namedEntity(o), true
+	return s.namedEntity(o), nil
 }
 
 func (s *Searcher) namedEntity(o uint32) NamedEntity {

@@ -29,7 +29,7 @@ func TestEntities(t *testing.T) {
 	if all, orgs := s.Entities("", ""), s.Entities("", entity.Organization); len(all) != len(s.columns.Entities) || len(orgs) == 0 || len(orgs) >= len(all) {
 		t.Errorf("%d of %d entities, %d organizations", len(all), len(s.columns.Entities), len(orgs))
 	}
-	if _, ok := s.Entity("iloo"); ok {
+	if _, err := s.Entity("iloo"); err == nil {
 		t.Error("an entity that nothing names is there")
 	}
 }

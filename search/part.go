@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -126,89 +125,6 @@ func (side *Side) passage(t align.Text, sentences []int) *Passage {
 	sec, start := side.Sections[i], side.starts[i]
 	return &Passage{Text: t.Text[first.Start:last.End], Section: sec, Paragraph: first.Paragraph,
 		Start: first.Start - start, End: min(last.End-start, len(sec.Text))}
-}
-
-// Years gives the reports of a country that can be compared with each other, the
-// oldest first: those of one family of yearly reports. An unknown country or
-// family has none. A year may have several, as where a country's report was
-// published in parts.
-func (s *Searcher) Years(country, family string) []*index.Report {
-	var out []*index.Report
-	if country == "" || family == "" {
-		return out
-	}
-	for _, r := range s.reports {
-		if r.Facts.Country.Value == country && r.Facts.Family.Value == family && r.YearNumber != 0 {
-			out = append(out, r)
-		}
-	}
-	slices.SortFunc(out, func(a, b *index.Report) int {
-		return cmp.Or(cmp.Compare(a.YearNumber, b.YearNumber), cmp.Compare(a.ID, b.ID))
-	})
-	return out
-}
-
-// Find gives the parts of a kind (or whole reports, for "") of a country's reports
-// of a year. The likeliest is first: of the family of trafficking reports before
-// others, of a known family before none, the longer before the shorter.
-func (s *Searcher) Find(country string, year int, kind section.Kind) []Part {
-	var found []*index.Report
-	for _, r := range s.reports {
-		if year == 0 || r.YearNumber != year || r.Facts.Country.Value != country {
-			continue
-		}
-		if kind == "" || s.has(r, kind) {
-			found = append(found, r)
-		}
-	}
-	rank := func(r *index.Report) int {
-		switch r.Facts.Family.Value {
-		case "tip":
-			return 0
-		case "", "generic":
-			return 2
-		}
-		return 1
-	}
-	slices.SortFunc(found, func(a, b *index.Report) int {
-		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.Words, a.Words), cmp.Compare(a.ID, b.ID))
-	})
-	out := make([]Part, len(found))
-	for i, r := range found {
-		out[i] = Part{Report: r.ID, Kind: kind}
-	}
-	return out
-}
-
-// Pair gives of two lists of Find the parts that are likeliest meant to be compared:
-// of one known family of reports where there are such, for a report is compared with
-// its own kind; else of one publisher, else of no family; else the first of each.
-// Neither list is empty.
-func (s *Searcher) Pair(lefts, rights []Part) (left, right Part) {
-	report := func(p Part) *index.Report {
-		r, _ := s.index.Report(p.Report) // Find gave it
-		return r
-	}
-	likes := [...]func(l, r *index.Report) bool{
-		func(l, r *index.Report) bool {
-			return l.Facts.Family.Value != "" && l.Facts.Family.Value == r.Facts.Family.Value && l.PublisherID == r.PublisherID
-		},
-		func(l, r *index.Report) bool {
-			return l.Facts.Family.Value != "" && l.Facts.Family.Value == r.Facts.Family.Value
-		},
-		func(l, r *index.Report) bool { return l.PublisherID != "" && l.PublisherID == r.PublisherID },
-		func(l, r *index.Report) bool { return l.Facts.Family.Value == r.Facts.Family.Value },
-	}
-	for _, like := range likes {
-		for _, r := range rights {
-			for _, l := range lefts {
-				if like(report(l), report(r)) {
-					return l, r
-				}
-			}
-		}
-	}
-	return lefts[0], rights[0]
 }
 
 // Unlike tells whether two reports are known to be of different families, or of

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
-	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -16,7 +15,7 @@ import (
 
 func (s *Server) searchJSON(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseSearch(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
 		return api.BadParams(bad)
 	}
 	answer, err := s.runSearch(c, held, req)
@@ -44,7 +43,7 @@ func (s *Server) runSearch(c *gin.Context, held *corpus, req search.Request) (ap
 
 func (s *Server) reportsJSON(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseList(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
 		return api.BadParams(bad)
 	}
 	found, err := held.search.Reports(c.Request.Context(), req)
@@ -66,7 +65,7 @@ func (s *Server) reportJSON(c *gin.Context, held *corpus) error {
 	if bad := api.ParseNone(c.Request.URL.Query()); len(bad) > 0 {
 		return api.BadParams(bad)
 	}
-	report, err := reportOf(held.index, c.Param("id"), "path.id")
+	report, err := reportOf(held, c.Param("id"), "path.id")
 	if err != nil {
 		return err
 	}
@@ -81,13 +80,13 @@ func (s *Server) sectionJSON(c *gin.Context, held *corpus) error {
 	if bad := api.ParseNone(c.Request.URL.Query()); len(bad) > 0 {
 		return api.BadParams(bad)
 	}
-	report, err := reportOf(held.index, c.Param("report"), "path.report")
+	report, err := reportOf(held, c.Param("report"), "path.report")
 	if err != nil {
 		return err
 	}
-	doc, ok := held.index.Lookup(report.ID + "/" + c.Param("section"))
-	if !ok {
-		return missing{"section", "path.section", c.Param("section"), api.Nearest(c.Param("section"), anchorsOf(report))}
+	doc, err := held.search.Section(report, c.Param("section"))
+	if err != nil {
+		return at("path.section", err)
 	}
 	sec, err := held.index.Section(doc)
 	if err != nil {
@@ -120,22 +119,10 @@ func wholeReport(held *corpus, r *index.Report) (api.ReportAnswer, []*index.Sect
 	return answerReport(whole, sections, aside, held.about()), append(sections, aside...), nil
 }
 
-// anchorsOf are the last parts of the ids of a report's sections.
-func anchorsOf(r *index.Report) []string {
-	var anchors []string
-	for _, id := range r.SectionIDs {
-		_, anchor, _ := strings.Cut(id, "/")
-		anchors = append(anchors, anchor)
-	}
-	return anchors
-}
-
-// reportOf gives a report of the index, or says which id is near.
-func reportOf(ix *index.Index, id, location string) (*index.Report, error) {
-	if r, ok := ix.Report(id); ok {
-		return r, nil
-	}
-	return nil, missing{"report", location, id, api.Nearest(id, reportIDs(ix))}
+// reportOf returns the report with the id that stands at a location of an address.
+func reportOf(held *corpus, id, location string) (*index.Report, error) {
+	r, err := held.search.Report(id)
+	return r, at(location, err)
 }
 
 // linkNext says in a Link header (RFC 8288) where the next page is: at the same path,

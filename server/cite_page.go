@@ -94,7 +94,7 @@ var styleLabels = map[cite.Style]string{cite.Chicago: "Chicago", cite.APA: "APA"
 // work is what the address asks to cite, and the text of its paragraph, "" where the
 // whole report is cited.
 func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work, text string, err error) {
-	r, err := reportOf(held.index, c.Param("id"), "path.id")
+	r, err := reportOf(held, c.Param("id"), "path.id")
 	if err != nil {
 		return cite.Work{}, "", err
 	}

@@ -1,17 +1,13 @@
 package server
 
 import (
-	"fmt"
+	"errors"
 	"math"
-	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index"
-	"tipsearch/index/section"
 	"tipsearch/search"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
@@ -19,69 +15,22 @@ import (
 
 // partsOf finds the two sides of a comparison.
 func partsOf(held *corpus, c api.Comparing) (left, right search.Part, err error) {
-	if c.Left != "" {
-		if left, err = partOf(held.index, c.Left, "query.left", c.Kind); err == nil {
-			right, err = partOf(held.index, c.Right, "query.right", c.Kind)
+	if c.Left == "" {
+		left, right, err = held.search.PartsOfYears(c.Country, c.Kind, c.From, c.To)
+		var none *search.NoYearError
+		switch {
+		case errors.As(err, &none) && none.Year == c.From: // looked for first
+			err = noYear{none, "query.from"}
+		case errors.As(err, &none):
+			err = noYear{none, "query.to"}
 		}
 		return left, right, err
 	}
-	rights := held.search.Find(c.Country, c.To, c.Kind)
-	lefts := held.search.Find(c.Country, c.From, c.Kind)
-	if len(lefts) == 0 {
-		return left, right, noPart(held.index, c, c.From, "query.from")
+	if left, err = held.search.PartOf(c.Left, c.Kind); err != nil {
+		return left, right, at("query.left", err)
 	}
-	if len(rights) == 0 {
-		return left, right, noPart(held.index, c, c.To, "query.to")
-	}
-	left, right = held.search.Pair(lefts, rights)
-	return left, right, nil
-}
-
-// partOf is the report or section with an id; of a report the sections of a kind.
-func partOf(ix *index.Index, id, location string, kind section.Kind) (search.Part, error) {
-	if _, ok := ix.Lookup(id); ok {
-		return search.Part{Section: id}, nil
-	}
-	report, _, isSection := strings.Cut(id, "/")
-	r, err := reportOf(ix, report, location)
-	if err != nil {
-		return search.Part{}, err
-	}
-	if isSection {
-		return search.Part{}, missing{"section", location, id, api.Nearest(id, r.SectionIDs)}
-	}
-	return search.Part{Report: id, Kind: kind}, nil
-}
-
-// noPart says that a country has no such part in a year, and in which years it has.
-func noPart(ix *index.Index, c api.Comparing, year int, location string) error {
-	var years []string
-	for _, r := range ix.Reports() {
-		if y := strconv.Itoa(r.YearNumber); r.Facts.Country.Value == c.Country && r.YearNumber != 0 && !slices.Contains(years, y) {
-			years = append(years, y)
-		}
-	}
-	slices.Sort(years)
-	what := "report"
-	if c.Kind != "" {
-		what = string(c.Kind) + " section"
-	}
-	return noYear{what: what, country: c.Country, year: year, location: location, years: years}
-}
-
-// noYear is a request for a year of which there is nothing.
-type noYear struct {
-	what, country, location string
-	year                    int
-	years                   []string // of which there are reports
-}
-
-func (n noYear) Error() string {
-	text := fmt.Sprintf("no %s of %s of %d", n.what, n.country, n.year)
-	if len(n.years) > 0 {
-		text += "; there are reports of " + strings.Join(n.years, ", ")
-	}
-	return text
+	right, err = held.search.PartOf(c.Right, c.Kind)
+	return left, right, at("query.right", err)
 }
 
 func (s *Server) compareJSON(c *gin.Context, held *corpus) error {

@@ -245,31 +245,22 @@ func compareURL(left, right string, kind section.Kind) string {
 // offer fills in what can be chosen: countries with two reports at least, and the
 // years of the chosen one.
 func (v *compareView) offer(l *messages.Language, held *corpus) {
-	years := map[string][]int{}
-	names := map[string]string{}
-	for _, r := range held.index.Reports() {
-		code := r.Facts.Country.Value
-		if code != "" && r.YearNumber != 0 && !slices.Contains(years[code], r.YearNumber) {
-			years[code], names[code] = append(years[code], r.YearNumber), l.Country(code, r.CountryName)
+	var shown, all []int
+	for _, country := range held.search.Countries() {
+		all = append(all, country.Years...)
+		chosen := country.Code == v.Chosen.Country
+		if chosen {
+			shown = country.Years
 		}
-	}
-	for code, list := range years {
-		if len(list) > 1 {
-			v.Countries = append(v.Countries, option{code, names[code], code == v.Chosen.Country})
+		if len(country.Years) > 1 {
+			v.Countries = append(v.Countries, option{country.Code, l.Country(country.Code, country.Name), chosen})
 		}
 	}
 	sortOptions(l, v.Countries)
-	shown := years[v.Chosen.Country]
-	if v.Chosen.Country == "" || len(shown) == 0 {
-		for _, list := range years {
-			for _, y := range list {
-				if !slices.Contains(shown, y) {
-					shown = append(shown, y)
-				}
-			}
-		}
+	if len(shown) == 0 {
+		slices.Sort(all)
+		shown = slices.Compact(all)
 	}
-	slices.Sort(shown)
 	from, to := v.Chosen.From, v.Chosen.To
 	if v.Answer != nil {
 		from, to = yearOf(v.Answer.Left.Report), yearOf(v.Answer.Right.Report)

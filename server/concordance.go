@@ -33,7 +33,7 @@ func (s *Server) linesJSON(c *gin.Context, held *corpus) error {
 // answerLines reads the address of a page of lines and finds it.
 func (s *Server) answerLines(c *gin.Context, held *corpus, of lineSource) (api.LinesAnswer, error) {
 	req, order, bad := api.ParseLines(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
 		return api.LinesAnswer{}, api.BadParams(bad)
 	}
 	answer, err := s.runLines(c, held, of, req, order)
@@ -86,7 +86,7 @@ func answerLine(l *search.Line, base string) api.Line {
 // startLines is startExport for a concordance.
 func (s *Server) startLines(c *gin.Context, held *corpus, of lineSource, media string) (*search.Concordance, error) {
 	req, order, bad := api.ParseLines(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
 		return nil, api.BadParams(bad)
 	}
 	found, err := of.find(c.Request.Context(), req, order)

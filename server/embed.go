@@ -112,13 +112,9 @@ func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
 
 // countriesOf are the countries that the index has reports on.
 func countriesOf(l *messages.Language, held *corpus, chosen string) []option {
-	seen := map[string]bool{}
 	var list []option
-	for _, r := range held.index.Reports() {
-		if code := r.Facts.Country.Value; code != "" && !seen[code] {
-			seen[code] = true
-			list = append(list, option{code, l.Country(code, r.CountryName), code == chosen})
-		}
+	for _, country := range held.search.Countries() {
+		list = append(list, option{country.Code, l.Country(country.Code, country.Name), country.Code == chosen})
 	}
 	sortOptions(l, list)
 	return list

@@ -62,7 +62,7 @@ func wholeEntity(c *gin.Context, held *corpus, id string) (api.EntityAnswer, err
 	a := api.EntityAnswer{EntityItem: itemOfEntity(*named.Entity, res.Total.Sections), Reports: res.Total.Reports, With: []api.EntityCount{}, Index: held.about()}
 	a.Years, a.Kinds, a.Countries = valuesOf(res, "year"), valuesOf(res, "section"), valuesOf(res, "country")
 	for _, v := range valuesOf(res, "entity") {
-		if e, ok := held.search.Entity(v.Value); ok && v.Value != id && len(a.With) < maxWith {
+		if e, err := held.search.Entity(v.Value); err == nil && v.Value != id && len(a.With) < maxWith {
 			a.With = append(a.With, api.EntityCount{EntityRef: refEntity(*e.Entity), Count: v.Count})
 		}
 	}

@@ -17,7 +17,7 @@ func (s *Server) facetJSON(c *gin.Context, held *corpus) error {
 		return errPath
 	}
 	req, prefix, bad := api.ParseFacet(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
 		return api.BadParams(bad)
 	}
 	const whole = 1 << 30 // more values than any facet has

@@ -58,7 +58,7 @@ type atomContent struct {
 // does.
 func (s *Server) searchAtom(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseSearch(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
 		return api.BadParams(bad)
 	}
 	if !c.Request.URL.Query().Has("sort") {

@@ -17,11 +17,8 @@ import (
 
 // lookEntity is the entity of an address.
 func lookEntity(held *corpus, id string) (search.NamedEntity, error) {
-	e, ok := held.search.Entity(id)
-	if !ok {
-		return e, missing{"named entity", "path.id", id, api.Nearest(id, entityIDs(held.index))}
-	}
-	return e, nil
+	e, err := held.search.Entity(id)
+	return e, at("path.id", err)
 }
 
 // ofMentions is the concordance of an entity.

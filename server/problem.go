@@ -21,10 +21,27 @@ var (
 	errPath     = errors.New("no such address")
 )
 
-// missing is a request for a thing that this index does not hold.
-type missing struct{ what, location, id, suggestion string }
+// missing is an id in an address that this index does not hold.
+type missing struct {
+	*search.UnknownIDError
+	location string // "path.id", "query.left"
+}
 
-func (m missing) Error() string { return "no " + m.what + " " + strconv.Quote(m.id) }
+// at adds to an *search.UnknownIDError where in the address the id stands; other
+// errors, and nil, are returned as they are.
+func at(location string, err error) error {
+	var unknown *search.UnknownIDError
+	if errors.As(err, &unknown) {
+		return missing{unknown, location}
+	}
+	return err
+}
+
+// noYear is a year in an address of which there is nothing.
+type noYear struct {
+	*search.NoYearError
+	location string // "query.from" or "query.to"
+}
 
 // problemOf is the one table from an error to what the client is told, which asked
 // for this. ok is false where the error is nobody's fault but ours: log it, tell nothing of it.
@@ -56,10 +73,10 @@ func problemOf(err error, asked url.Values) (p api.Problem, ok bool) {
 		p.Errors = []api.ProblemError{{Location: "query.cursor", Message: cursor.Reason, Value: api.Printable(asked.Get("cursor"))}}
 	case errors.As(err, &gone):
 		p = newProblem(http.StatusNotFound, "not found", gone.Error()+" in this index")
-		p.Errors = []api.ProblemError{{Location: gone.location, Message: "is not the id of a " + gone.what, Value: api.Printable(gone.id), Suggestion: gone.suggestion}}
+		p.Errors = []api.ProblemError{{Location: gone.location, Message: "is not the id of a " + gone.Kind.Noun(), Value: api.Printable(gone.ID), Suggestion: gone.Suggestion}}
 	case errors.As(err, &year):
 		p = newProblem(http.StatusNotFound, "not found", year.Error())
-		p.Errors = []api.ProblemError{{Location: year.location, Message: "is a year of which there is nothing to compare", Value: strconv.Itoa(year.year)}}
+		p.Errors = []api.ProblemError{{Location: year.location, Message: "is a year of which there is nothing to compare", Value: strconv.Itoa(year.Year)}}
 	case errors.As(err, &none):
 		p = newProblem(http.StatusNotFound, "not found", none.Error())
 	case errors.Is(err, errPath):

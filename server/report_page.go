@@ -67,7 +67,7 @@ type paragraphView struct {
 }
 
 func (s *Server) reportPage(c *gin.Context, held *corpus) error {
-	report, err := reportOf(held.index, c.Param("id"), "path.id")
+	report, err := reportOf(held, c.Param("id"), "path.id")
 	if err != nil {
 		return err
 	}
@@ -122,13 +122,11 @@ func (e *earlier) URL(kind string) string { return compareURL(e.id, e.of, sectio
 
 // earlierReport finds the report before r, nil where there is none.
 func earlierReport(held *corpus, r *index.Report) *earlier {
-	var found *earlier
-	for _, other := range held.search.Years(r.Facts.Country.Value, r.Facts.Family.Value) {
-		if other.YearNumber < r.YearNumber {
-			found = &earlier{other.YearNumber, other.ID, r.ID}
-		}
+	before := held.search.Earlier(r)
+	if before == nil {
+		return nil
 	}
-	return found
+	return &earlier{before.YearNumber, before.ID, r.ID}
 }
 
 // marksIn finds the matches of a search in one report: bytes into the text of

@@ -3,7 +3,6 @@ package server
 import (
 	"encoding/base64"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -52,56 +51,24 @@ func openPlace(cursor, version string, length int) (int, error) {
 	return at, nil
 }
 
-func reportIDs(ix *index.Index) []string {
-	var ids []string
-	for _, r := range ix.Reports() {
-		ids = append(ids, r.ID)
-	}
-	return ids
+// unknownIDs lists the ids in f that this index does not hold.
+func unknownIDs(held *corpus, f search.Filters) []api.FieldError {
+	return notHeld(held.search.UnknownIDs(f))
 }
 
-// unknownIDs lists the ids of a filter that this index does not hold. The lists
-// of what it does hold are walked only where such a filter is set.
-func unknownIDs(ix *index.Index, f search.Filters) []api.FieldError {
+// dropUnknownIDs removes from a request the ids that this index does not hold, and
+// lists them.
+func dropUnknownIDs(held *corpus, req *search.Request) []api.FieldError {
+	return notHeld(held.search.DropUnknownIDs(&req.Filters))
+}
+
+// notHeld says of each id that this index does not hold it.
+func notHeld(unknown []*search.UnknownIDError) []api.FieldError {
 	var bad []api.FieldError
-	for _, id := range f.Reports {
-		if _, ok := ix.Report(id); !ok {
-			bad = append(bad, unknownOf("report", []string{id}, reportIDs(ix))...)
-		}
-	}
-	if len(f.Publishers) > 0 {
-		bad = append(bad, unknownOf("publisher", f.Publishers, publisherIDs(ix))...)
-	}
-	if len(f.Entities) > 0 {
-		bad = append(bad, unknownOf("entity", f.Entities, entityIDs(ix))...)
-	}
-	return bad
-}
-
-func entityIDs(ix *index.Index) []string {
-	var ids []string
-	for _, e := range ix.Columns().Entities {
-		ids = append(ids, e.ID)
-	}
-	return ids
-}
-
-func publisherIDs(ix *index.Index) []string {
-	var ids []string
-	for _, r := range ix.Reports() {
-		if r.PublisherID != "" && !slices.Contains(ids, r.PublisherID) {
-			ids = append(ids, r.PublisherID)
-		}
-	}
-	return ids
-}
-
-func unknownOf(param string, values, known []string) []api.FieldError {
-	var bad []api.FieldError
-	for _, id := range values {
-		if !slices.Contains(known, id) {
-			bad = append(bad, api.FieldError{Param: param, Value: id, Message: "is an id that this index does not hold", Suggestion: api.Nearest(id, known)})
-		}
+	for _, u := range unknown {
+		bad = append(bad, api.FieldError{
+			Param: string(u.Kind), Value: u.ID, Message: "is an id that this index does not hold", Suggestion: u.Suggestion,
+		})
 	}
 	return bad
 }

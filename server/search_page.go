@@ -134,24 +134,6 @@ func showsHeadings(r search.Request) bool {
 	return !slices.Contains(r.Facets, "heading") && (len(r.Filters.Headings) > 0 || slices.Contains(r.Filters.Sections, section.Other))
 }
 
-// dropUnknownIDs takes out of a request what this index does not hold, and says so.
-func dropUnknownIDs(held *corpus, req *search.Request) []api.FieldError {
-	bad := unknownIDs(held.index, req.Filters)
-	for _, b := range bad {
-		gone := func(id string) bool { return id == b.Value }
-		f := &req.Filters
-		switch b.Param {
-		case "report":
-			f.Reports = slices.DeleteFunc(f.Reports, gone)
-		case "publisher":
-			f.Publishers = slices.DeleteFunc(f.Publishers, gone)
-		case "entity":
-			f.Entities = slices.DeleteFunc(f.Entities, gone)
-		}
-	}
-	return bad
-}
-
 // viewSearch lays out an answer: a pure function of what was asked and found.
 func viewSearch(l *messages.Language, req search.Request, a api.SearchAnswer) searchView {
 	title := strings.TrimSpace(req.Query)

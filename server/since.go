@@ -23,7 +23,7 @@ func runSince(c *gin.Context, held *corpus) (api.SinceAnswer, error) {
 	if len(bad) > 0 {
 		return api.SinceAnswer{}, api.BadParams(bad)
 	}
-	report, err := reportOf(held.index, id, "query.report")
+	report, err := reportOf(held, id, "query.report")
 	if err != nil {
 		return api.SinceAnswer{}, err
 	}

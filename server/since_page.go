@@ -76,7 +76,7 @@ func (s *Server) sincePage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	own, err := reportOf(held.index, answer.Report.ID, "query.report")
+	own, err := reportOf(held, answer.Report.ID, "query.report")
 	if err != nil {
 		return err
 	}

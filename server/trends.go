@@ -26,7 +26,7 @@ func runTrends(c *gin.Context, held *corpus, extra ...string) (api.TrendsAnswer,
 	if len(req.Queries) == 0 && len(bad) == 0 {
 		bad = []api.FieldError{{Param: "q", Value: "", Message: "is missing: a trend needs at least one query", Suggestion: ""}}
 	}
-	if bad = append(bad, unknownIDs(held.index, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
 		return api.TrendsAnswer{}, api.BadParams(bad)
 	}
 	start := time.Now()

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
@@ -200,7 +201,7 @@ func unknownParams(values url.Values, names []string) []FieldError {
 			if len(v) > 0 {
 				first = v[0]
 			}
-			bad = append(bad, FieldError{Printable(name), Printable(first), UnknownParam, Nearest(name, names)})
+			bad = append(bad, FieldError{Printable(name), Printable(first), UnknownParam, analysis.Meant(name, names)})
 		}
 	}
 	sort.Slice(bad, func(i, j int) bool { return bad[i].Param < bad[j].Param })

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/country"
 	"tipsearch/search"
 )
@@ -34,7 +35,7 @@ func oneMore[T ~string](value string, to *[]T, allowed []T) (string, string) {
 
 func choices[T ~string](value string, allowed []T) (message, suggestion string) {
 	words := codesOf(allowed)
-	return "is not one of " + strings.Join(words, ", "), Nearest(value, words)
+	return "is not one of " + strings.Join(words, ", "), analysis.Meant(value, words)
 }
 
 // codesOf are codes of any kind as plain strings.

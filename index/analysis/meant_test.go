@@ -1,8 +1,8 @@
-package api
+package analysis
 
 import "testing"
 
-func TestNearest(t *testing.T) {
+func TestMeant(t *testing.T) {
 	for _, c := range []struct {
 		word       string
 		candidates []string
@@ -17,8 +17,8 @@ func TestNearest(t *testing.T) {
 		{"Q", []string{"q", "year"}, "q"},
 		{"anything", nil, ""},
 	} {
-		if got := Nearest(c.word, c.candidates); got != c.want {
-			t.Errorf("nearest(%q, %q) = %q, want %q", c.word, c.candidates, got, c.want)
+		if got := Meant(c.word, c.candidates); got != c.want {
+			t.Errorf("Meant(%q, %q) = %q, want %q", c.word, c.candidates, got, c.want)
 		}
 	}
 }

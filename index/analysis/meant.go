@@ -1,0 +1,22 @@
+package analysis
+
+import "strings"
+
+// Meant returns the candidate that word is most likely a slip for: the one fewest
+// edits away in any case, the first of equals. It returns "" where none is near
+// enough: where more than a third of the word, and more than two letters, would
+// have to change, or more than half of the longer of the two words (zz is no slip
+// for q).
+func Meant(word string, candidates []string) string {
+	lower := make([]string, len(candidates))
+	for i, c := range candidates {
+		lower[i] = strings.ToLower(c)
+	}
+	most := max(2, len(word)/3)
+	limit := func(c string) int { return min(most, max(len(word), len(c))/2) }
+	i := Nearest(strings.ToLower(word), lower, limit)
+	if i < 0 {
+		return ""
+	}
+	return candidates[i]
+}
