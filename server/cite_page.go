@@ -119,7 +119,7 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 		return cite.Work{}, "", err
 	}
 	if sec == nil {
-		return cite.Work{}, "", api.BadParams{{Param: "paragraph", Value: strconv.Itoa(paragraph), Message: "is not the number of a paragraph of this report", Suggestion: ""}}
+		return cite.Work{}, "", api.BadParams{{Param: "paragraph", Value: strconv.Itoa(paragraph), Message: "is not the number of a paragraph of this report"}}
 	}
 	w.Section, w.Paragraph = citedSection(string(sec.Kind)), paragraph
 	w.URL = s.publicURL(c.Request) + permalink(r.ID, paragraph, text)

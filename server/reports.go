@@ -44,7 +44,7 @@ func openPlace(cursor, version string, length int) (int, error) {
 	at, errAt := strconv.Atoi(place)
 	switch {
 	case err != nil || errAt != nil || at < 0:
-		return 0, api.BadParams{{Param: "cursor", Value: api.Printable(cursor), Message: "is not a cursor that this server gave out", Suggestion: ""}}
+		return 0, api.BadParams{{Param: "cursor", Value: api.Printable(cursor), Message: "is not a cursor that this server gave out"}}
 	case of != version || at > length:
 		return 0, &search.CursorError{Reason: "the reports were indexed anew since; start again from the first page", Stale: true}
 	}

@@ -181,9 +181,9 @@ func readable(query string) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &escape):
-		return api.BadParams{{Param: "address", Value: api.Printable(string(escape)), Message: "is no character in %-escapes; write a percent sign as %25", Suggestion: ""}}
+		return api.BadParams{{Param: "address", Value: api.Printable(string(escape)), Message: "is no character in %-escapes; write a percent sign as %25"}}
 	}
-	return api.BadParams{{Param: "address", Value: "", Message: "a semicolon parts no parameters; write %3B for one in a value, & between parameters", Suggestion: ""}}
+	return api.BadParams{{Param: "address", Value: "", Message: "a semicolon parts no parameters; write %3B for one in a value, & between parameters"}}
 }
 
 // failed answers with an error, where an answer can still be given.

@@ -24,7 +24,7 @@ func (s *Server) trendsJSON(c *gin.Context, held *corpus) error {
 func runTrends(c *gin.Context, held *corpus, extra ...string) (api.TrendsAnswer, error) {
 	req, bad := api.ParseTrends(c.Request.URL.Query(), extra...)
 	if len(req.Queries) == 0 && len(bad) == 0 {
-		bad = []api.FieldError{{Param: "q", Value: "", Message: "is missing: a trend needs at least one query", Suggestion: ""}}
+		bad = []api.FieldError{{Param: "q", Value: "", Message: "is missing: a trend needs at least one query"}}
 	}
 	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
 		return api.TrendsAnswer{}, api.BadParams(bad)

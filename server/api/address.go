@@ -9,9 +9,9 @@ import (
 	"tipsearch/search"
 )
 
-// QueryString spells a search as an address does: the parameters in the order of
-// searchParams, what is at its default left out. ParseSearch reads it back to
-// the same request.
+// QueryString returns the query string of a search: its parameters in the order of
+// searchParams, those at their default left out. ParseSearch reads it back to the
+// same request.
 func QueryString(r search.Request) string {
 	var b strings.Builder
 	add := func(name, value string) {
@@ -26,8 +26,8 @@ func QueryString(r search.Request) string {
 	return b.String()
 }
 
-// Pairs are the parameters of a search, name and value, as query spells them and
-// as a form carries them in hidden fields.
+// Pairs returns the parameters of a search, name and value, in the order of
+// QueryString: as a form carries them in hidden fields.
 func Pairs(r search.Request) [][2]string {
 	var list [][2]string
 	add := func(name string, values ...string) {
@@ -79,8 +79,8 @@ func Pairs(r search.Request) [][2]string {
 	return list
 }
 
-// DefaultSort is the order where none is asked for: without a query nothing is
-// more relevant than anything else, so the newest come first.
+// DefaultSort returns the order of the hits of q where none is asked for: without a
+// query nothing is more relevant than anything else, so the newest come first.
 func DefaultSort(q string) search.Sort {
 	if strings.TrimSpace(q) == "" {
 		return search.Newest
@@ -88,13 +88,14 @@ func DefaultSort(q string) search.Sort {
 	return search.ByRelevance
 }
 
-// ListQueryString is query without what ParseList does not know.
+// ListQueryString returns the query string of a list: that of a search without what
+// ParseList does not know.
 func ListQueryString(r search.Request) string {
 	r.Facets, r.FacetSize, r.Snippets = DefaultFacets(), DefaultFacetSize, DefaultSnippets
 	return QueryString(r)
 }
 
-// LinesQueryString is the query string of a concordance.
+// LinesQueryString returns the query string of a concordance, which ParseLines reads.
 func LinesQueryString(req search.Request, order search.LineOrder) string {
 	q := ListQueryString(req)
 	switch {
@@ -106,7 +107,7 @@ func LinesQueryString(req search.Request, order search.LineOrder) string {
 	return q + "&order=" + string(order)
 }
 
-// WithQuery puts a query behind a path, and nothing where there is none.
+// WithQuery returns path with a query string, which may be empty.
 func WithQuery(path, query string) string {
 	if query == "" {
 		return path
@@ -114,23 +115,23 @@ func WithQuery(path, query string) string {
 	return path + "?" + query
 }
 
-// ReportURL is the address of a report's page.
+// ReportURL returns the address of a report's page.
 func ReportURL(id string) string { return "/reports/" + url.PathEscape(id) }
 
-// SectionURL is the place of a section in its report's page, of the section's
-// id "report/section".
+// SectionURL returns the address of a section in its report's page, given the
+// section's id "report/section".
 func SectionURL(id string) string {
 	report, anchor, _ := strings.Cut(id, "/")
 	return ReportURL(report) + "#" + url.PathEscape(anchor)
 }
 
-// ParagraphURL is the place of a paragraph in its report's page.
+// ParagraphURL returns the address of a paragraph in its report's page.
 func ParagraphURL(report string, n int) string { return ReportURL(report) + "#p" + strconv.Itoa(n) }
 
-// EntityURL is the address of an entity's page.
+// EntityURL returns the address of an entity's page.
 func EntityURL(id string) string { return "/entities/" + url.PathEscape(id) }
 
-// MentionsURL is the address of the page of an entity's mentions.
+// MentionsURL returns the address of the page of an entity's mentions.
 func MentionsURL(id string) string { return EntityURL(id) + "/mentions" }
 
 // IsAPI reports whether path belongs to the API, whether or not there is anything

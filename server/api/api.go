@@ -9,7 +9,7 @@
 //	values.go        how one value is read; years.go, years
 //	json.go          the types of every answer; json_study.go, of trends, comparisons and entities
 //	problem.go       the body of a refusal
-//	docs.go          the description of addresses and parameters, as tables
+//	docs.go          what the contract says of itself: param_docs.go, of parameters; route_docs.go, of addresses
 //	openapi.go       the same as OpenAPI, with schemas made of the types
 //
 // Adding to the contract is fine; nothing is renamed or removed. The name of a type

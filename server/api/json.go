@@ -26,6 +26,7 @@ type SearchAnswer struct {
 	TookMS     float64                 `json:"took_ms"`
 }
 
+// Query is what was asked for, as it was understood.
 type Query struct {
 	Q         string   `json:"q"`
 	Match     string   `json:"match"`
@@ -34,12 +35,13 @@ type Query struct {
 	Notices   []string `json:"notices"`
 }
 
+// Count is how much is found.
 type Count struct {
 	Sections int `json:"sections"`
 	Reports  int `json:"reports"`
 }
 
-// Also is what the same query finds with either way to match.
+// Also is how much the same query finds with either way of matching.
 type Also struct {
 	Exact Count `json:"exact"`
 	Forms Count `json:"forms"`
@@ -57,6 +59,7 @@ type Instead struct {
 	WithoutFilters *Alternative `json:"without_filters"`
 }
 
+// Hit is a section that is found.
 type Hit struct {
 	ID          string      `json:"id"`
 	Report      ReportRef   `json:"report"`
@@ -86,23 +89,26 @@ type ReportRef struct {
 	Kept      *Kept      `json:"kept"`     // null where its file could be read when the index was built
 }
 
-// Kept is of a report whose file could not be read when the index was built. The
+// Kept is of a report whose file could not be read when the index was built: the
 // report is as it was read before.
 type Kept struct {
 	AsOf   time.Time `json:"as_of"`  // when it was read last
 	Reason string    `json:"reason"` // why it cannot be read now
 }
 
+// Country3 is a country by its three-letter code.
 type Country3 struct {
 	Code string `json:"code"` // ISO 3166-1 alpha-3
 	Name string `json:"name"`
 }
 
+// Publisher is who published a report.
 type Publisher struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 }
 
+// Snippet is a passage of a hit with its matches marked.
 type Snippet struct {
 	Paragraph int      `json:"paragraph"`
 	Text      string   `json:"text"`
@@ -111,12 +117,14 @@ type Snippet struct {
 	URL       string   `json:"url"`
 }
 
+// EntityRef names an entity wherever one is shown.
 type EntityRef struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Type string `json:"type"`
 }
 
+// FacetValue is a value of a facet and what it would leave of the search.
 type FacetValue struct {
 	Value    string `json:"value"`
 	Label    string `json:"label"`
@@ -124,6 +132,7 @@ type FacetValue struct {
 	Selected bool   `json:"selected"`
 }
 
+// Index is the index that an answer comes from.
 type Index struct {
 	Version  string    `json:"version"`
 	Reports  int       `json:"reports"`
@@ -176,6 +185,7 @@ type SuggestAnswer struct {
 	NextCursor *string      `json:"next_cursor"` // null: a list of suggestions has no further page
 }
 
+// Suggestion is a completion of what is being typed.
 type Suggestion struct {
 	Kind  string  `json:"kind"`  // entity, country, report or phrase
 	Text  string  `json:"text"`  // for people
@@ -194,6 +204,7 @@ type ReportsAnswer struct {
 	Index      Index        `json:"index"`
 }
 
+// ReportItem is a report in a list.
 type ReportItem struct {
 	ReportRef
 	Words    int            `json:"words"`
@@ -217,7 +228,7 @@ type ReportAnswer struct {
 	Index    Index           `json:"index"`
 }
 
-// Fact is something known of a report, and how.
+// Fact is something known of a report, and how it is known.
 type Fact struct {
 	Value    *string `json:"value"` // null where known is "unknown"
 	Known    string  `json:"known"` // stated, inferred or unknown
@@ -238,12 +249,14 @@ type Section struct {
 	URL        string        `json:"url"`
 }
 
+// Paragraph is a paragraph of a section.
 type Paragraph struct {
 	N    int    `json:"n"`
 	Text string `json:"text"`
 	URL  string `json:"url"`
 }
 
+// EntityCount is an entity and how often it is named.
 type EntityCount struct {
 	EntityRef
 	Count int `json:"count"`
@@ -258,6 +271,7 @@ type Coverage struct {
 	Warning     *string             `json:"warning"` // null where what was left out has a certain reason
 }
 
+// LeftOut is a text of a file that is not taken for a part of the report.
 type LeftOut struct {
 	Text   string           `json:"text"`
 	Reason string           `json:"reason"`
@@ -265,6 +279,7 @@ type LeftOut struct {
 	Again  int              `json:"again,omitempty"`
 }
 
+// Repair is a place where damaged text was mended.
 type Repair struct {
 	Before string `json:"before"`
 	After  string `json:"after"`

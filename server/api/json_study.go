@@ -2,7 +2,7 @@ package api
 
 import "tipsearch/index/entity"
 
-// The JSON of trends, comparisons, histories and entities; json.go has the rest.
+// The types of trends, comparisons, histories and entities; json.go has the rest.
 
 // TrendsAnswer is the answer of /api/v1/trends.
 type TrendsAnswer struct {
@@ -17,6 +17,7 @@ type TrendsAnswer struct {
 	TookMS  float64  `json:"took_ms"`
 }
 
+// Series is how often one query, or one value of a split, matches through the years.
 type Series struct {
 	Q           string   `json:"q"`
 	Canonical   string   `json:"canonical"`
@@ -30,6 +31,7 @@ type Series struct {
 	Undated     Point    `json:"undated"` // of reports whose year is not known; its year is null
 }
 
+// Point is one year of a series: what matches, and what it is counted against.
 type Point struct {
 	Year           *int    `json:"year"`
 	Occurrences    int     `json:"occurrences"`
@@ -55,6 +57,7 @@ type CompareAnswer struct {
 	TookMS      float64        `json:"took_ms"`
 }
 
+// Side is one of the two texts of a comparison.
 type Side struct {
 	Report  ReportRef `json:"report"`
 	Section *string   `json:"section"` // kind; null for a whole report
@@ -74,6 +77,7 @@ type Pair struct {
 	Related  *int     `json:"related"` // place in the list of the sentence about the same matter in other words
 }
 
+// Passage is a run of sentences and where it stands.
 type Passage struct {
 	Text      string `json:"text"`
 	Section   string `json:"section"`
@@ -81,11 +85,14 @@ type Passage struct {
 	URL       string `json:"url"`
 }
 
+// Change is a run of words that were kept, removed or added.
 type Change struct {
-	Op    string `json:"op"` // kept, removed or added
-	Text  string `json:"text"`
-	Left  string `json:"left"`  // the words as they stand there, with the space behind them; in order they are the sentence
-	Right string `json:"right"` // "" where they do not stand there
+	Op   string `json:"op"` // kept, removed or added
+	Text string `json:"text"`
+	// Left and Right are the words as they stand on either side, with the space that
+	// follows; "" where they do not. Those of all changes in order are the sentence.
+	Left  string `json:"left"`
+	Right string `json:"right"`
 }
 
 // SinceAnswer is the answer of /api/v1/since: the sentences of a paragraph, or a
@@ -97,14 +104,18 @@ type SinceAnswer struct {
 	TookMS    float64   `json:"took_ms"`
 }
 
+// Since is a sentence and the years in which it stands.
 type Since struct {
-	Sentence Passage      `json:"sentence"`
-	Since    *int         `json:"since"`          // first year of the reports, one after the other, that lead up to this one
-	Verbatim *int         `json:"verbatim_since"` // the same, of those that have it word for word
-	Stands   []Appearance `json:"stands"`         // this report among them
-	Missing  []int        `json:"missing"`        // years of reports without it
+	Sentence Passage `json:"sentence"`
+	// Since is the first year of the unbroken run of reports up to this one that have
+	// the sentence; Verbatim, of those that have it word for word.
+	Since    *int         `json:"since"`
+	Verbatim *int         `json:"verbatim_since"`
+	Stands   []Appearance `json:"stands"`  // this report among them
+	Missing  []int        `json:"missing"` // years of reports without it
 }
 
+// Appearance is a sentence as it stands in the report of another year.
 type Appearance struct {
 	Year     *int     `json:"year"`
 	Passage  Passage  `json:"passage"`
@@ -131,6 +142,7 @@ type Counter struct {
 	Points   []CounterPointJS `json:"points"`
 }
 
+// CounterPointJS is one report's count. The name is that of its schema.
 type CounterPointJS struct {
 	Year     *int      `json:"year"`
 	Report   ReportRef `json:"report"`
@@ -142,6 +154,7 @@ type CounterPointJS struct {
 	Sentence Passage   `json:"sentence"`
 }
 
+// RecommendationStep is what became of recommendations from one report to the next.
 type RecommendationStep struct {
 	From   ReportRef        `json:"from"`
 	To     ReportRef        `json:"to"`
@@ -149,6 +162,7 @@ type RecommendationStep struct {
 	Items  []Recommendation `json:"items"`
 }
 
+// Recommendation is a recommendation and its fate.
 type Recommendation struct {
 	Fate string `json:"fate"` // kept, reworded, dropped or new
 	Pair
@@ -162,6 +176,7 @@ type EntitiesAnswer struct {
 	Index      Index        `json:"index"`
 }
 
+// EntityItem is an entity in a list.
 type EntityItem struct {
 	entity.Entity
 	Sections int    `json:"sections"` // that name it

@@ -10,43 +10,60 @@ import (
 	"time"
 )
 
-// OpenAPI is the OpenAPI 3.1 description of the API, made of RouteDocs, ParamDocs
-// and the types of json.go.
+// OpenAPI returns the OpenAPI 3.1 description of the API, made of RouteDocs,
+// ParamDocs and the types of answers.
 func OpenAPI() map[string]any {
 	defs := map[string]any{}
-	problems := map[string]any{"description": "Refused; RFC 9457.", "headers": headerDocs(map[string]string{"Retry-After": "With 429 and 503: seconds to wait."}), "content": map[string]any{"application/problem+json": map[string]any{"schema": schemaOf(reflect.TypeFor[Problem](), defs)}}}
+	problems := map[string]any{
+		"description": "Refused; RFC 9457.",
+		"headers":     headerDocs(map[string]string{"Retry-After": "With 429 and 503: seconds to wait."}),
+		"content": map[string]any{
+			"application/problem+json": map[string]any{"schema": schemaOf(reflect.TypeFor[Problem](), defs)},
+		},
+	}
 	paths := map[string]any{}
 	for _, r := range RouteDocs() {
-		ok := map[string]any{"description": "The answer.", "headers": headerDocs(r.Headers())}
-		content := map[string]any{"schema": map[string]any{"type": "string"}}
-		if r.Answer != nil {
-			content["schema"] = schemaOf(reflect.TypeOf(r.Answer), defs)
-		}
-		media := map[string]any{}
-		for name := range strings.SplitSeq(r.Media, ", ") {
-			media[name] = content
-		}
-		ok["content"] = media
-		responses := map[string]any{"200": ok, "default": problems}
-		if _, tagged := r.Headers()["ETag"]; tagged {
-			responses["304"] = map[string]any{"description": "Unchanged since the ETag of If-None-Match."}
-		}
-		paths[r.Template()] = map[string]any{"get": map[string]any{
-			"operationId": operationID(r.Path), "summary": r.Summary, "parameters": parameterObjects(r), "responses": responses,
-		}}
+		paths[r.Template()] = map[string]any{"get": operation(r, problems, defs)}
 	}
 	return map[string]any{
 		"openapi": "3.1.0",
 		"info": map[string]any{
-			"title": "tipsearch", "version": "1",
-			"description": "Search reports on human trafficking. Lists are never null; times are RFC 3339 UTC. Offsets (marks) count Unicode code points " +
-				"from 0, half open: in JavaScript cut with [...text].slice(from, to).join(\"\"), in Python with text[from:to]. " +
-				"Answers have a strong ETag; send it in If-None-Match to be told 304 where nothing changed. Adding a field is no break of the contract.",
+			"title": "tipsearch", "version": "1", "description": description,
 			"license": map[string]any{"name": "Apache-2.0", "identifier": "Apache-2.0"},
 		},
 		"servers":    []any{map[string]any{"url": "/"}},
 		"paths":      paths,
 		"components": map[string]any{"schemas": defs},
+	}
+}
+
+const description = "Search reports on human trafficking. Lists are never null; times are RFC 3339 UTC. " +
+	"Offsets (marks) count Unicode code points from 0, half open: in JavaScript cut with " +
+	"[...text].slice(from, to).join(\"\"), in Python with text[from:to]. " +
+	"Answers have a strong ETag; send it in If-None-Match to be told 304 where nothing changed. " +
+	"Adding a field is no break of the contract."
+
+// operation returns the operation object of an address. It adds the schemas that it
+// needs to defs.
+func operation(r RouteDoc, problems, defs map[string]any) map[string]any {
+	content := map[string]any{"schema": map[string]any{"type": "string"}}
+	if r.Answer != nil {
+		content["schema"] = schemaOf(reflect.TypeOf(r.Answer), defs)
+	}
+	media := map[string]any{}
+	for name := range strings.SplitSeq(r.Media, ", ") {
+		media[name] = content
+	}
+	responses := map[string]any{
+		"200":     map[string]any{"description": "The answer.", "headers": headerDocs(r.Headers()), "content": media},
+		"default": problems,
+	}
+	if _, tagged := r.Headers()["ETag"]; tagged {
+		responses["304"] = map[string]any{"description": "Unchanged since the ETag of If-None-Match."}
+	}
+	return map[string]any{
+		"operationId": operationID(r.Path), "summary": r.Summary,
+		"parameters": parameterObjects(r), "responses": responses,
 	}
 }
 
@@ -60,13 +77,15 @@ func headerDocs(headers map[string]string) map[string]any {
 
 var inPath = regexp.MustCompile(`:([a-z]+)`)
 
-// template returns the path with its parameters as OpenAPI writes them: {id}.
+// Template returns the path with its parameters as OpenAPI writes them: {id}.
 func (r RouteDoc) Template() string { return inPath.ReplaceAllString(r.Path, "{$1}") }
 
 func operationID(path string) string {
 	return strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.TrimPrefix(path, "/api/v1"), "_"), "_")
 }
 
+// parameterObjects returns the parameter objects of an address, those in its path
+// first.
 func parameterObjects(r RouteDoc) []any {
 	list := []any{}
 	example, _, _ := strings.Cut(r.Example, "?")
@@ -74,7 +93,9 @@ func parameterObjects(r RouteDoc) []any {
 	for i, part := range strings.Split(r.Path, "/") {
 		if name, ok := strings.CutPrefix(part, ":"); ok {
 			doc, schema := pathParam(r.Path, name)
-			list = append(list, map[string]any{"name": name, "in": "path", "required": true, "description": doc, "schema": schema, "example": values[i]})
+			list = append(list, map[string]any{
+				"name": name, "in": "path", "required": true, "description": doc, "schema": schema, "example": values[i],
+			})
 		}
 	}
 	for _, p := range r.Parameters() {
@@ -97,8 +118,8 @@ func parameterObjects(r RouteDoc) []any {
 	return list
 }
 
-// parameters returns the parameters of an address. Every address that needs the index
-// takes lang.
+// Parameters returns the parameters of an address, those in its path aside. Every
+// address of the API takes LanguageParam.
 func (r RouteDoc) Parameters() []ParamDoc {
 	var list []ParamDoc
 	for _, p := range ParamDocs() {

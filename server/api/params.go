@@ -18,7 +18,7 @@ import (
 // The limits and defaults of the contract.
 const (
 	DefaultSize      = 20
-	MaxSize          = 200 // a page that a person or a program can still hold; exports have no limit
+	MaxSize          = 200 // what a person or a program can still handle; exports have no limit
 	DefaultFacetSize = 20
 	MaxFacetSize     = 200
 	DefaultSnippets  = 3
@@ -27,19 +27,20 @@ const (
 	maxValueBytes    = 16384 // of one value: four bytes a code point of the longest query
 )
 
-// DefaultFacets are the facets of a search that asks for none by name.
+// DefaultFacets returns the facets of a search that asks for none by name.
 func DefaultFacets() []string { return search.FacetNames()[:6] }
 
-// param is one parameter of an address: its name, whether it may be repeated,
-// and how a value of it changes the request.
+// param is a parameter of an address: its name, whether it may be repeated, and how
+// a value changes the request. set returns what is wrong with a value, and what may
+// be meant by it; "" where nothing is.
 type param struct {
 	name string
 	many bool
 	set  func(r *search.Request, value string) (message, suggestion string)
 }
 
-// searchParams are the parameters of every view of a search, in the order in
-// which addresses spell them.
+// searchParams returns the parameters of every view of a search, in the order of
+// addresses.
 func searchParams() []param {
 	return []param{
 		{"q", false, func(r *search.Request, v string) (string, string) { r.Query = v; return "", "" }},
@@ -89,16 +90,16 @@ func setTypes(r *search.Request, v string) (message, suggestion string) {
 	return oneMore(v, &r.Types, entity.Types())
 }
 
-// ParseSearch reads a search from an address. What cannot be taken is left at
-// its default and listed, in the order of searchParams and then unknown ones by
-// name: the API refuses such a request, the page says what it did and goes on.
-// extra are further parameters that the address knows and reads itself.
+// ParseSearch reads a search from an address. A parameter that cannot be taken is
+// left at its default and listed: those of searchParams in their order, then unknown
+// ones by name. The API refuses such a request; a page says so and goes on. extra
+// are further parameters of the address, which the caller reads.
 func ParseSearch(values url.Values, extra ...string) (search.Request, []FieldError) {
 	return parseParams(values, append(searchParams(), layoutParam(new(string))), extra...)
 }
 
-// ParseList is ParseSearch for a list of what is found: there are no facets and
-// no snippets to ask for.
+// ParseList is ParseSearch for a list of what is found, which has neither facets nor
+// snippets.
 func ParseList(values url.Values, extra ...string) (search.Request, []FieldError) {
 	params := slices.DeleteFunc(searchParams(), func(p param) bool {
 		return p.name == "facets" || p.name == "facet_size" || p.name == "entity_type" || p.name == "snippets"
@@ -108,6 +109,7 @@ func ParseList(values url.Values, extra ...string) (search.Request, []FieldError
 	return r, bad
 }
 
+// parseParams reads params from an address; everything else is at its default.
 func parseParams(values url.Values, params []param, extra ...string) (search.Request, []FieldError) {
 	r := search.Request{
 		Match: search.Forms, Size: DefaultSize, FacetSize: DefaultFacetSize, Snippets: DefaultSnippets,
@@ -120,9 +122,8 @@ func parseParams(values url.Values, params []param, extra ...string) (search.Req
 	return r, bad
 }
 
-// readParams takes the values that an address gives of its parameters, and lists
-// what cannot be taken, at last the parameters that it does not have. extra are
-// names that it has and that are read elsewhere.
+// readParams reads params from an address and lists what cannot be taken, unknown
+// parameters last. extra are names of parameters that are read elsewhere.
 func readParams(r *search.Request, values url.Values, params []param, extra ...string) []FieldError {
 	names := slices.Clone(extra)
 	var bad []FieldError
@@ -133,8 +134,8 @@ func readParams(r *search.Request, values url.Values, params []param, extra ...s
 	return append(bad, unknownParams(values, names)...)
 }
 
-// WithoutEmpty are values without the empty ones, which a plain form sends of a line that
-// nobody filled in.
+// WithoutEmpty returns values without empty ones, which a plain form sends for a
+// field that nobody filled in.
 func WithoutEmpty(values url.Values) url.Values {
 	out := url.Values{}
 	for name, list := range values {
@@ -143,13 +144,14 @@ func WithoutEmpty(values url.Values) url.Values {
 	return out
 }
 
-// readParam takes the values that an address gives of one parameter.
+// readParam reads the values of one parameter.
 func readParam(r *search.Request, p param, values []string) []FieldError {
 	if len(values) > 1 && !p.many {
 		return []FieldError{{Param: p.name, Value: values[1], Message: "is given more than once"}}
 	}
 	if len(values) > maxValues {
-		return []FieldError{{Param: p.name, Message: fmt.Sprintf("%s has %d values, at most %d are taken", p.name, len(values), maxValues)}}
+		message := fmt.Sprintf("%s has %d values, at most %d are taken", p.name, len(values), maxValues)
+		return []FieldError{{Param: p.name, Message: message}}
 	}
 	var bad []FieldError
 	for _, v := range values {
@@ -167,7 +169,7 @@ func readParam(r *search.Request, p param, values []string) []FieldError {
 	return bad
 }
 
-// unreadable says why no parameter can have that value, "" where one can.
+// unreadable says why no parameter can have a value, "" where one can.
 func unreadable(value string) string {
 	switch {
 	case len(value) > maxValueBytes:
@@ -180,7 +182,7 @@ func unreadable(value string) string {
 	return ""
 }
 
-// Printable is a refused value as an error may show it.
+// Printable returns a refused value as an error may show it: valid UTF-8, and short.
 func Printable(value string) string {
 	const shown = 80
 	value = strings.ToValidUTF8(value, "\uFFFD")
@@ -190,9 +192,11 @@ func Printable(value string) string {
 	return value
 }
 
-// UnknownParam is what is wrong with a parameter that an address does not have.
+// UnknownParam is the message of a FieldError for a parameter that an address does
+// not have.
 const UnknownParam = "is not a parameter of this address"
 
+// unknownParams lists the parameters that an address does not have, by name.
 func unknownParams(values url.Values, names []string) []FieldError {
 	var bad []FieldError
 	for name, v := range values {

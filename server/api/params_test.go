@@ -44,7 +44,7 @@ func TestParseSearch(t *testing.T) {
 		{"entity=ilo&entity=country-tur&entity_op=and", plain(func(r *search.Request) {
 			r.Filters.Entities, r.Filters.AllEntities = []string{"ilo", "country-tur"}, true
 		})},
-		{"entity=ilo&entity=ilo&country=TKM&country=TKM&tier=3&tier=3", plain(func(r *search.Request) { // what is repeated is asked once
+		{"entity=ilo&entity=ilo&country=TKM&country=TKM&tier=3&tier=3", plain(func(r *search.Request) { // each once
 			r.Filters.Entities, r.Filters.Countries, r.Filters.Tiers = []string{"ilo"}, []string{"TKM"}, []string{"3"}
 		})},
 		{"tier=2wl&tier=special", plain(func(r *search.Request) { r.Filters.Tiers = []string{"2wl", "special"} })},
@@ -137,15 +137,18 @@ func TestParseSearchAtItsLimits(t *testing.T) {
 		{"100 entities", url.Values{"entity": many(100)}, ""},
 		{"101 entities", url.Values{"entity": many(101)}, "entity has 101 values, at most 100 are taken"},
 		{"a section 100 times", url.Values{"section": times(100, "prevention")}, ""},
-		{"a section 101 times", url.Values{"section": times(101, "prevention")}, "section has 101 values, at most 100 are taken"},
+		{"a section 101 times", url.Values{"section": times(101, "prevention")},
+			"section has 101 values, at most 100 are taken"},
 		{"100 years", url.Values{"year": times(100, "2019..2024")}, ""},
 		{"101 years", url.Values{"year": times(101, "2019..2024")}, "year has 101 values, at most 100 are taken"},
 		{"101 headings", url.Values{"heading": many(101)}, "heading has 101 values, at most 100 are taken"},
 		{"100 of each of two", url.Values{"entity": many(100), "heading": many(100)}, ""},
 		{"a value of 16384 bytes", url.Values{"q": {strings.Repeat("x", 16384)}}, ""},
-		{"a value of 16385 bytes", url.Values{"q": {strings.Repeat("x", 16385)}}, "is 16385 bytes long, at most 16384 are taken"},
+		{"a value of 16385 bytes", url.Values{"q": {strings.Repeat("x", 16385)}},
+			"is 16385 bytes long, at most 16384 are taken"},
 		{"an id of 200 characters", url.Values{"entity": {strings.Repeat("é", 200)}}, ""},
-		{"an id of 201 characters", url.Values{"entity": {strings.Repeat("é", 201)}}, "is not an id: ids are letters, digits, hyphens, dots and underscores"},
+		{"an id of 201 characters", url.Values{"entity": {strings.Repeat("é", 201)}},
+			"is not an id: ids are letters, digits, hyphens, dots and underscores"},
 		{"size 200", url.Values{"size": {"200"}}, ""},
 		{"size 201", url.Values{"size": {"201"}}, "is not between 0 and 200"},
 		{"facet_size 1", url.Values{"facet_size": {"1"}}, ""},

@@ -2,8 +2,8 @@ package api
 
 import "strconv"
 
-// Problem is the body of every refused request under /api: RFC 9457,
-// application/problem+json.
+// Problem is the body of every refused request under /api, of media type
+// application/problem+json (RFC 9457).
 type Problem struct {
 	Type   string         `json:"type"` // "about:blank": the title says it all
 	Title  string         `json:"title"`
@@ -24,15 +24,16 @@ type ProblemError struct {
 	Suggestion string `json:"suggestion,omitempty"` // what would be taken instead
 }
 
-// FieldError is a parameter that cannot be taken as it stands.
+// FieldError is a parameter that cannot be taken as it is.
 type FieldError struct {
 	Param      string
 	Value      string
 	Message    string
-	Suggestion string // a value (or, of an unknown parameter, a name) that can; "" where none is near
+	Suggestion string // a value that can be taken, or the name of a parameter; "" where none is near
 }
 
-// BadParams is a request with parameters that cannot be taken.
+// BadParams is the error of a request with parameters that cannot be taken.
 type BadParams []FieldError
 
+// Error says how many they are.
 func (b BadParams) Error() string { return strconv.Itoa(len(b)) + " parameters cannot be taken" }

@@ -41,7 +41,7 @@ const (
 	maxEmbedded     = 20
 )
 
-// ParseNone lists the parameters of an address that has none.
+// ParseNone reads an address without parameters: it lists those that are given.
 func ParseNone(values url.Values) []FieldError { return unknownParams(values, nil) }
 
 // textParam returns a parameter of any text.
@@ -125,7 +125,9 @@ func ParseFacet(values url.Values) (req search.Request, prefix string, bad []Fie
 
 // ParseMarks reads what the page of a report is to mark.
 func ParseMarks(values url.Values) (search.Request, []FieldError) {
-	params := slices.DeleteFunc(searchParams(), func(p param) bool { return p.name != "q" && p.name != "match" && p.name != "section" })
+	params := slices.DeleteFunc(searchParams(), func(p param) bool {
+		return p.name != "q" && p.name != "match" && p.name != "section"
+	})
 	return parseParams(values, params, "at", "named")
 }
 
@@ -138,7 +140,10 @@ func ParseTrends(values url.Values, extra ...string) (search.TrendRequest, []Fie
 	})
 	by := "year"
 	params = append(params,
-		param{"q", true, func(_ *search.Request, v string) (string, string) { t.Queries = append(t.Queries, v); return "", "" }},
+		param{"q", true, func(_ *search.Request, v string) (string, string) {
+			t.Queries = append(t.Queries, v)
+			return "", ""
+		}},
 		choiceParam("by", &by, "year"),
 		choiceParam("split", &t.Split, search.BySection, search.ByNation),
 		numberParam("groups", &t.Groups, 1, search.MaxTrendGroups),

@@ -12,9 +12,10 @@ import (
 	"tipsearch/search"
 )
 
-// How a parameter's value is taken: each function changes what it is given, or
-// says why it cannot and what could be meant.
+// How a value is read. Each function changes what it is given, or returns what is
+// wrong with the value and what may be meant by it.
 
+// oneOf takes one of the values allowed.
 func oneOf[T ~string](value string, to *T, allowed ...T) (string, string) {
 	if !slices.Contains(allowed, T(value)) {
 		return choices(value, allowed)
@@ -23,6 +24,7 @@ func oneOf[T ~string](value string, to *T, allowed ...T) (string, string) {
 	return "", ""
 }
 
+// oneMore adds one of the values allowed to a list, once.
 func oneMore[T ~string](value string, to *[]T, allowed []T) (string, string) {
 	if !slices.Contains(allowed, T(value)) {
 		return choices(value, allowed)
@@ -33,12 +35,13 @@ func oneMore[T ~string](value string, to *[]T, allowed []T) (string, string) {
 	return "", ""
 }
 
+// choices says that value is none of those allowed.
 func choices[T ~string](value string, allowed []T) (message, suggestion string) {
 	words := codesOf(allowed)
 	return "is not one of " + strings.Join(words, ", "), analysis.Meant(value, words)
 }
 
-// codesOf are codes of any kind as plain strings.
+// codesOf returns codes of any type as strings.
 func codesOf[T ~string](codes []T) []string {
 	list := make([]string, len(codes))
 	for i, code := range codes {
@@ -47,7 +50,7 @@ func codesOf[T ~string](codes []T) []string {
 	return list
 }
 
-// idPattern is what ids of reports, entities and publishers look like.
+// idPattern matches ids of reports, entities and publishers.
 var idPattern = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,199}$`)
 
 func setID(value string, to *[]string) (string, string) {
