@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"tipsearch/index"
 	"tipsearch/index/section"
 )
 
@@ -104,5 +105,25 @@ func TestCountriesAndEarlier(t *testing.T) {
 			t.Errorf("before %s comes %q, want %q", id, got, want)
 		}
 		want = id
+	}
+}
+
+// A year is listed once however many reports it has, and a report that states none
+// adds its country but no year.
+func TestCountriesListEachYearOnce(t *testing.T) {
+	report := func(code string, year int) *index.Report {
+		r := &index.Report{CountryName: "the country " + code, YearNumber: year}
+		r.Facts.Country.Value = code
+		return r
+	}
+	s := &Searcher{reports: []*index.Report{
+		report("FJI", 2021), report("BEL", 0), report("FJI", 2019), report("", 2020), report("FJI", 2021), report("FJI", 0),
+	}}
+	want := []CountryYears{{"BEL", "the country BEL", nil}, {"FJI", "the country FJI", []int{2019, 2021}}}
+	got := s.Countries()
+	if !slices.EqualFunc(got, want, func(a, b CountryYears) bool {
+		return a.Code == b.Code && a.Name == b.Name && slices.Equal(a.Years, b.Years)
+	}) {
+		t.Errorf("%+v, want %+v", got, want)
 	}
 }

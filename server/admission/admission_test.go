@@ -55,7 +55,7 @@ func TestExportsOfOneClient(t *testing.T) {
 	admit := New(Limits{Streams: 3, ClientStreams: 2})
 	ctx := context.Background()
 	first, err1 := admit.take(ctx, "a", true)
-	_, err2 := admit.take(ctx, "a", true)
+	second, err2 := admit.take(ctx, "a", true)
 	_, err3 := admit.take(ctx, "a", true)
 	_, err4 := admit.take(ctx, "b", true)
 	_, err5 := admit.take(ctx, "c", true)
@@ -65,6 +65,13 @@ func TestExportsOfOneClient(t *testing.T) {
 	first.done()
 	if _, err := admit.take(ctx, "c", true); err != nil {
 		t.Errorf("after one has ended: %v", err)
+	}
+	if l := admit.Load(); l.TooMany != 1 || l.Busy != 1 || l.Streams != 3 {
+		t.Errorf("%+v, want one refused for its client, one for all, three under way", l)
+	}
+	second.done()
+	if _, kept := admit.streams["a"]; kept {
+		t.Error("a client without exports is still counted")
 	}
 }
 

@@ -105,6 +105,7 @@ func TestRouteParameters(t *testing.T) {
 			"[TKM] [prevention] [2019..] exact rtl 7"},
 		{"embed?country=&max=", "[] [] []   5"},
 		{"embed?section=profile&section=prevention", "section is given more than once"},
+		{"embed?year=2019&year=2020", "year is given more than once"},
 		{"embed?max=21", "max is not between 1 and 20 (20?)"},
 		{"compare?country=TKM&section=prevention&from=2020&to=2024",
 			"{Country:TKM Kind:prevention From:2020 To:2024 Left: Right:}"},
