@@ -150,7 +150,7 @@ func (k *keeper) fail(r *Report, reason string) {
 
 // withoutText is the problem of a report that has no sections.
 func withoutText(f *file, d *Described) extract.Problem {
-	p := extract.Problem{File: f.source.Name, Reason: "a report in it has no text but what is no part of it", Unread: 1}
+	p := extract.Problem{File: f.source.Name, Reason: "a report in it has no text left once menus, notes and the like are set aside", Unread: 1}
 	if d != nil {
 		p.File = d.Report.File
 	}

@@ -44,8 +44,8 @@ func (b *build) checkLoss() error {
 	if b.opt.AcceptLoss || b.sum.Missing <= max(mayLoseOne, had/mayLoseShare) {
 		return nil
 	}
-	return fmt.Errorf("%w: %d of the %d in the index that stands are not in the new one, which is not published; "+
-		"if they are meant to go, use --accept-loss", ErrLoss, b.sum.Missing, had)
+	return fmt.Errorf("%w: %d of the %d in the current index are not in the new one, which was not published; "+
+		"to publish it anyway, use --accept-loss", ErrLoss, b.sum.Missing, had)
 }
 
 // findLost notes the reports that the generation that stands has and the new one

@@ -31,7 +31,7 @@ func asideServer(t *testing.T) *Server {
 	}
 	warned := 0
 	for _, p := range sum.Problems {
-		if strings.Contains(p.Reason, "left out for no reason that is certain") && p.File == "Ghana.html" {
+		if strings.Contains(p.Reason, "set aside without a clear reason") && p.File == "Ghana.html" {
 			warned++
 		}
 	}
@@ -103,7 +103,7 @@ func TestReportTellsItsCoverage(t *testing.T) {
 			}
 		}
 		page := ask(s, http.MethodGet, "/reports/"+id).Body.String()
-		if strings.Contains(page, "for no certain reason. Look through") != doubtful {
+		if strings.Contains(page, "without a clear reason. Read what was set aside") != doubtful {
 			t.Errorf("%s: the page says that much is lost: %v, want %v", id, !doubtful, doubtful)
 		}
 		if !strings.Contains(page, `<details>

@@ -56,7 +56,7 @@ func TestKeptReport(t *testing.T) {
 	}
 	for lang, words := range map[string][2]string{
 		"en": {"read on 1 March 2026", "Not readable now"},
-		"ru": {"по состоянию на 1 марта 2026", "2 отчёта показаны"},
+		"ru": {"по состоянию на 1 марта 2026", "2 доклада показаны"},
 		"es": {"se leyó el 1 de marzo de 2026", "2 informes se muestran"},
 		"fr": {"a été lu le 1", "2 rapports sont affichés"},
 	} {

@@ -96,7 +96,7 @@ func TestMentionsPage(t *testing.T) {
 		}
 	}
 	body = pageAt(t, s, "/entities/ilo")
-	for _, want := range []string{"In their lines", `href="/entities/ilo/mentions"`, "/api/v1/entities/ilo/mentions.csv"} {
+	for _, want := range []string{"In context", `href="/entities/ilo/mentions"`, "/api/v1/entities/ilo/mentions.csv"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the entity's page lacks %q", want)
 		}

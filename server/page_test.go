@@ -52,7 +52,7 @@ func TestSearchPageRepairs(t *testing.T) {
 		t.Error("an unclosed quote is not repaired, or not said to be")
 	}
 	body = pageAt(t, s, `/search?q=harvest&secton=profile&year=20x&report=turkmenistan-2042`)
-	for _, want := range []string{"secton=profile", "perhaps section is meant", "year=20x", "perhaps turkmenistan-2024 is meant"} {
+	for _, want := range []string{"secton=profile", "did you mean section?", "year=20x", "did you mean turkmenistan-2024?"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page does not say %q", want)
 		}
@@ -88,7 +88,7 @@ func TestReportPage(t *testing.T) {
 	for _, want := range []string{
 		`id="p1"`, `id="p8"`, `id="prevention"`, `href="#prevention"`, `id="profile"`,
 		`<mark id="m1"`, `href="#m1"`, "recognised by its opening sentence",
-		"inferred from", "Left out", "Repaired", `href="/search?q=%22replacement`,
+		"inferred from", "Set aside", "Repaired", `href="/search?q=%22replacement`,
 		`href="/reports/turkmenistan-2024"`, // the other year
 	} {
 		if !strings.Contains(body, want) {

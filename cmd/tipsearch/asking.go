@@ -20,7 +20,7 @@ var filters = []struct {
 	name, usage string
 	values      []string
 }{
-	{"section", "one of the parts of a report, or set_aside: what was taken for no part of it",
+	{"section", "a section of the reports, or set_aside: text that is not part of a report",
 		[]string{"prosecution", "protection", "prevention", "profile", "recommendations", "summary", "other", "set_aside"}},
 	{"year", "a year, or a range 2019..2024", nil},
 	{"country", "ISO 3166-1 alpha-3 code", nil},

@@ -246,7 +246,7 @@ func meant(value string) string {
 	if value == "" {
 		return ""
 	}
-	return "; did you mean " + value
+	return " (did you mean " + value + "?)"
 }
 
 // wrong is an error of the command line that says all there is to say.

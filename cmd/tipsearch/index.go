@@ -24,16 +24,16 @@ func newIndex() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "index --out DIR PATH…",
 		Short: "make an index of files and folders of reports",
-		Long: "Index reads text, HTML, PDF, Word, JSON lines, CSV and ZIP files, cuts each report\n" +
-			"into its sections, and writes an index to DIR. What DIR held before goes on\n" +
-			"being served until the new index is whole. Files that have not changed since are\n" +
-			"not read again. DIR/" + index.AuditFile + " tells what was recognised in each file, how, and\n" +
-			"what was left out.\n\n" +
-			"A file that cannot be read is one line on standard error; the rest is indexed,\n" +
-			"and the exit status is 1. Its reports stay in the index as they were read before,\n" +
-			"marked so, and so do those below a folder or path that cannot be read. An index\n" +
-			"that has lost more than a tenth of the reports of the one before, and more than\n" +
-			"one, does not replace it without --accept-loss.",
+		Long: "Index reads text, HTML, PDF, Word, JSON lines, CSV and ZIP files, divides each\n" +
+			"report into sections, and writes an index to DIR. A server goes on serving the\n" +
+			"previous index until the new one is complete. Files that have not changed are\n" +
+			"not read again. DIR/" + index.AuditFile + " records what was recognised in each file,\n" +
+			"how, and what was set aside.\n\n" +
+			"A file that cannot be read is reported on standard error; the rest is indexed,\n" +
+			"and the exit status is 1. Its reports stay in the index as last read, and are\n" +
+			"marked as such; so do those below a folder or path that cannot be read. An\n" +
+			"index that lacks more than a tenth of the previous reports, and more than one,\n" +
+			"is not published without --accept-loss.",
 		Example: "  tipsearch index --out reports.index ~/Downloads/reports\n" +
 			"  tipsearch serve --index reports.index",
 		Args: atLeast(1, "a file or folder to index"),
@@ -58,12 +58,12 @@ func newIndex() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&opt.Out, "out", "", "directory of the index")
-	f.IntVar(&opt.Jobs, "jobs", 0, "files to read at a time; 0 for one a processor")
+	f.IntVar(&opt.Jobs, "jobs", 0, "files to read at a time; 0 for one per processor")
 	f.BoolVar(&opt.DryRun, "dry-run", false, "read everything and show the summary, but write nothing")
 	f.BoolVar(&opt.Again, "again", false, "read unchanged files again too")
 	f.IntVar(&keep, "keep", index.DefaultKeep, "earlier generations of the index to keep, for tipsearch rollback")
-	f.BoolVar(&opt.AcceptLoss, "accept-loss", false, "replace the index also by one that has lost more than a tenth of its reports")
-	f.BoolVar(&opt.KeepNear, "keep-near-duplicates", false, "index reports of which nearly all sentences are indexed already")
+	f.BoolVar(&opt.AcceptLoss, "accept-loss", false, "publish the index even if more than a tenth of the previous reports are missing")
+	f.BoolVar(&opt.KeepNear, "keep-near-duplicates", false, "also index reports that have nearly all their sentences in common with another")
 	natural(f, "jobs", "keep")
 	configurable(f, "accept-loss", "jobs", "keep", "keep-near-duplicates")
 	limits.register(f)
@@ -100,7 +100,7 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 	}
 	printStanding(errs, sum)
 	if errors.Is(err, context.Canceled) {
-		return errors.New("stopped; the index that stood is untouched")
+		return errors.New("stopped; the current index is unchanged")
 	}
 	if err != nil {
 		return err
@@ -111,7 +111,7 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 	printSummary(out, sum, time.Since(start), opt)
 	switch kept := len(sum.Kept); {
 	case sum.Failed > 0:
-		return fmt.Errorf("%d of %s gave nothing; the lines above say why", sum.Failed, count(sum.Files, "file"))
+		return fmt.Errorf("%d of %s gave no report; the lines above say why", sum.Failed, count(sum.Files, "file"))
 	case kept > 0:
 		return fmt.Errorf("%s could not be read; the lines above say why", count(kept, "report"))
 	}
@@ -125,7 +125,7 @@ const namedReports = 20
 // of it.
 func printStanding(errs io.Writer, s *index.Summary) {
 	if s.Standing != nil {
-		fmt.Fprintf(errs, "the index that stands cannot be read: %v\n", s.Standing)
+		fmt.Fprintf(errs, "the current index cannot be read: %v\n", s.Standing)
 	}
 	var kept, lost []string
 	for _, k := range s.Kept {
@@ -133,7 +133,7 @@ func printStanding(errs io.Writer, s *index.Summary) {
 			k.File, k.ID, k.AsOf.Format(time.DateOnly), k.Reason))
 	}
 	for _, l := range s.Lost {
-		lost = append(lost, fmt.Sprintf("%s: %s is in the index that stands, and not in the new one", l.File, l.ID))
+		lost = append(lost, fmt.Sprintf("%s: %s is in the previous index but not in the new one", l.File, l.ID))
 	}
 	for _, lines := range [][]string{kept, lost} {
 		for _, line := range lines[:min(len(lines), namedReports)] {
@@ -144,7 +144,7 @@ func printStanding(errs io.Writer, s *index.Summary) {
 		}
 	}
 	if s.Missing > len(s.Lost) {
-		fmt.Fprintf(errs, "%s fewer than in the index that stands, by its manifest; which ones cannot be said\n",
+		fmt.Fprintf(errs, "%s fewer than in the current index, according to its manifest; which ones is not known\n",
 			count(s.Missing, "report"))
 	}
 }
@@ -168,23 +168,23 @@ func printSummary(out io.Writer, s *index.Summary, took time.Duration, opt index
 	}
 	w.Flush()
 	fmt.Fprintf(out, "%s: %d failed, %d unchanged\n", count(s.Files, "file"), s.Failed, s.Unchanged)
-	fmt.Fprintf(out, "%s with %s; left out: %s with the text of another, %d with nearly all of its sentences\n", count(s.Reports, "report"), count(s.Total(), "section"), count(s.Same, "report"), s.Near)
-	fmt.Fprintf(out, "%s of files set aside, %s, %s\n", count(s.LeftOut, "piece"), count(s.Repairs, "repair"), count(len(s.Problems), "problem"))
+	fmt.Fprintf(out, "%s with %s; not indexed: %s with the same text as another, %d with nearly all of the sentences of another\n", count(s.Reports, "report"), count(s.Total(), "section"), count(s.Same, "report"), s.Near)
+	fmt.Fprintf(out, "%s of text set aside, %s, %s\n", count(s.LeftOut, "piece"), count(s.Repairs, "repair"), count(len(s.Problems), "problem"))
 	fmt.Fprint(out, strings.TrimPrefix(coverageText(s.Coverage), "\n"))
 	if s.Doubtful > 0 {
-		fmt.Fprintf(out, "%s lost more than a quarter for no certain reason; the lines above name them\n", count(s.Doubtful, "report"))
+		fmt.Fprintf(out, "%s with more than a quarter of the words set aside without a clear reason; see the lines above\n", count(s.Doubtful, "report"))
 	}
 	if len(s.Kept) > 0 {
 		fmt.Fprintf(out, "%s kept as read before: not readable now\n", count(len(s.Kept), "report"))
 	}
 	if s.Missing > 0 {
-		fmt.Fprintf(out, "%s of the index before gone\n", count(s.Missing, "report"))
+		fmt.Fprintf(out, "%s gone since the previous index\n", count(s.Missing, "report"))
 	}
 	switch {
 	case opt.DryRun:
 		fmt.Fprintln(out, "nothing was written")
 	case s.UpToDate:
-		fmt.Fprintf(out, "nothing has changed: the index in %s stands as it was\n", opt.Out)
+		fmt.Fprintf(out, "nothing has changed; the index in %s is up to date\n", opt.Out)
 	default:
 		fmt.Fprintf(out, "index in %s, audit in %s, %.1f s\n", opt.Out, filepath.Join(opt.Out, index.AuditFile), took.Seconds())
 	}

@@ -59,7 +59,7 @@ func newInspect() *cobra.Command {
 				return err
 			}
 			if failed > 0 {
-				return fmt.Errorf("%d of %s gave nothing; the lines above say why", failed, count(len(files), "file"))
+				return fmt.Errorf("%d of %s gave no report; the lines above say why", failed, count(len(files), "file"))
 			}
 			return nil
 		},
@@ -159,9 +159,9 @@ func inspectionText(file string, in *index.Inspection) string {
 // coverageText says where the words of a file went.
 func coverageText(c extract.Coverage) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "\nof %s seen %d are kept", count(c.Seen, "word"), c.Kept)
+	fmt.Fprintf(&b, "\n%d of %s kept", c.Kept, count(c.Seen, "word"))
 	for _, l := range c.LeftOut {
-		fmt.Fprintf(&b, ", %d left out as %s", l.Words, strings.ReplaceAll(string(l.Kind), "_", " "))
+		fmt.Fprintf(&b, ", %d set aside as %s", l.Words, strings.ReplaceAll(string(l.Kind), "_", " "))
 	}
 	if c.Unaccounted > 0 {
 		fmt.Fprintf(&b, ", %d unaccounted for", c.Unaccounted)

@@ -70,9 +70,9 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "tipsearch",
 		Short: "search reports on human trafficking by section, year and entity",
-		Long: "tipsearch cuts reports on human trafficking into their sections, indexes these,\n" +
-			"and serves and answers searches. Without an index of your own it searches the\n" +
-			"three reports that it comes with.",
+		Long: "tipsearch divides reports on human trafficking into sections, indexes them, and\n" +
+			"searches them, from the command line or as a server. Without an index of your\n" +
+			"own it searches the three reports that come with it.",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          namesCommand,

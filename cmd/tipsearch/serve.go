@@ -54,9 +54,9 @@ func newServe() *cobra.Command {
 		Use:   "serve",
 		Short: "serve the search page and the API",
 		Long: "Serve answers searches over HTTP from an index that tipsearch index has made, or,\n" +
-			"without --index, from the three reports that come with the program. It goes over\n" +
-			"to each new generation of the index by itself. Of forwarded headers it believes\n" +
-			"none but X-Forwarded-For of a --trusted-proxy.",
+			"without --index, from the three reports that come with the program. It switches\n" +
+			"to each new generation of the index by itself. It ignores forwarded headers, except\n" +
+			"X-Forwarded-For from a --trusted-proxy.",
 		Example: "  tipsearch serve\n  tipsearch serve --index reports.index --addr :80 --public-url https://reports.example.org",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -67,21 +67,21 @@ func newServe() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&opt.addr, "addr", "localhost:8080", "address to listen on; without a host all of the machine's addresses")
+	f.StringVar(&opt.addr, "addr", "localhost:8080", "address to listen on; without a host, all addresses of the machine")
 	f.StringVar(&opt.dir, "index", "", "directory of the index; the seeds where empty")
 	f.StringVar(&opt.config.PublicURL, "public-url", "", "address under which the world sees the server, for feeds and exports")
-	f.StringSliceVar(&opt.config.Origins, "origin", nil, "origins whose pages may read the API; all where not given")
-	f.StringSliceVar(&opt.config.FrameAncestors, "frame-ancestor", nil, "origins whose pages may frame the search box; this server's own where not given")
-	f.BoolVar(&opt.config.LogQueries, "log-queries", false, "write what was searched into the log")
+	f.StringSliceVar(&opt.config.Origins, "origin", nil, "origins whose pages may read the API; any if not given")
+	f.StringSliceVar(&opt.config.FrameAncestors, "frame-ancestor", nil, "origins whose pages may frame the search box; only this server's own if not given")
+	f.BoolVar(&opt.config.LogQueries, "log-queries", false, "log the text of queries")
 	f.DurationVar(&opt.lookEvery, "look-every", 2*time.Second, "how often to look for a new generation of the index")
-	f.Int64Var(&opt.memory, "memory", 0, "memory, in MB, that the program tries to stay below, without the index's files; 0 for no ceiling")
+	f.Int64Var(&opt.memory, "memory", 0, "memory target, in MB, not counting mapped index files; 0 for none")
 	f.IntVar(&opt.connections, "connections", 4096, "connections at a time")
 	f.IntVar(&opt.each, "client-connections", 256, "connections at a time from one address")
-	f.Int64Var(&opt.cache, "cache", 32, "memory, in MB, for answers that are kept to be given again; 0 keeps none")
-	f.IntVar(&opt.config.Limits.Answers, "answers", 0, "answers to work on at a time; 0 for 4 a processor")
-	f.IntVar(&opt.config.Limits.Streams, "exports", 0, "exports at a time, half of them for one client; 0 for 4 a processor")
-	f.Float64Var(&opt.config.Rate, "rate", 20, "requests to the API a second that one client of another machine may make, ten times as many at once; 0 for no limit")
-	f.StringSliceVar(&opt.config.TrustedProxies, "trusted-proxy", nil, "addresses or networks of proxies whose X-Forwarded-For is believed")
+	f.Int64Var(&opt.cache, "cache", 32, "memory, in MB, for cached answers; 0 disables the cache")
+	f.IntVar(&opt.config.Limits.Answers, "answers", 0, "requests answered at a time; 0 for 4 per processor")
+	f.IntVar(&opt.config.Limits.Streams, "exports", 0, "exports at a time, at most half of them for one client; 0 for 4 per processor")
+	f.Float64Var(&opt.config.Rate, "rate", 20, "API requests a second allowed per client on another machine, with bursts of ten times as many; 0 for no limit")
+	f.StringSliceVar(&opt.config.TrustedProxies, "trusted-proxy", nil, "addresses or networks of proxies whose X-Forwarded-For is trusted")
 	positive(f, "look-every", "connections", "client-connections")
 	natural(f, "memory", "cache", "answers", "exports", "rate")
 	check(f, "trusted-proxy", func() error {

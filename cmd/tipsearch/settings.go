@@ -120,7 +120,7 @@ func warnOfVariables(cmd *cobra.Command) {
 			continue
 		}
 		if near := nearest(name, known); near != "" {
-			fmt.Fprintf(cmd.ErrOrStderr(), "%s is no setting and is not read; %s is one\n", name, near)
+			fmt.Fprintf(cmd.ErrOrStderr(), "unknown setting %s (did you mean %s?); it is ignored\n", name, near)
 		}
 	}
 }
@@ -226,7 +226,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		if near := nearest(e.GetSpecifiedName(), names); near != "" {
-			return usage(fmt.Errorf("there is no flag --%s; did you mean --%s", e.GetSpecifiedName(), near))
+			return usage(fmt.Errorf("there is no flag --%s (did you mean --%s?)", e.GetSpecifiedName(), near))
 		}
 	}
 	return usage(err)

@@ -100,7 +100,7 @@ func TestParseSettings(t *testing.T) {
 		{"", "addr", nil, ""},
 		{"# nothing\n", "addr", nil, ""},
 		{"rate: 1\nadress: x", "", nil, `f:2: there is no setting "adress"`},
-		{"rates: 1", "", nil, `f:1: there is no setting "rates"; did you mean rate`},
+		{"rates: 1", "", nil, `f:1: there is no setting "rates" (did you mean rate?)`},
 		{"rate: 1\nrate: 2", "", nil, "f:2: "},
 		{"rate: {a: 1}", "", nil, "f:1: rate takes a value, or a list of values"},
 		{"origin: [[a]]", "", nil, "f:1: origin takes a value, or a list of values"},

@@ -55,7 +55,7 @@ func newRollback() *cobra.Command {
 		Short: "make an earlier generation of an index the current one",
 		Long: "Rollback makes the last whole generation before the current one the current one,\n" +
 			"or the one that is named; tipsearch verify lists them. A running server goes over\n" +
-			"to it by itself. How many there are is for tipsearch index --keep to say.",
+			"to it by itself. tipsearch index --keep sets how many generations are kept.",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 2 {
 				return nil

@@ -49,7 +49,7 @@ func (c Coverage) Warning() string {
 	if !c.Doubtful() {
 		return ""
 	}
-	return fmt.Sprintf("%d of its %d words are left out for no reason that is certain; look through what was set aside",
+	return fmt.Sprintf("%d of its %d words were set aside without a clear reason; check what was set aside",
 		c.Unexplained+c.Unaccounted, c.Seen)
 }
 

@@ -133,7 +133,7 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.problem(name, "", "the file is empty", true)
 	case formatBinary:
 		if what == "" {
-			what = "no text and no format that is read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"
+			what = "not text, and not in a format that can be read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"
 		}
 		r.problem(name, "", what, true)
 	case formatText:
@@ -206,7 +206,7 @@ func (r *reader) text(name string, data []byte) {
 	if err != nil {
 		reason := "the text cannot be decoded"
 		if errors.Is(err, errNotText) {
-			reason = "no text and no format that is read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"
+			reason = "not text, and not in a format that can be read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"
 		}
 		r.problem(name, "", reason, true)
 		return

@@ -56,8 +56,8 @@ func ParamDocs() []ParamDoc {
 		{
 			Name: "section",
 			Many: true,
-			Doc: "Kind of section. set_aside is what was taken for no part of a report (menus, notes, lists of " +
-				"references): it is searched only where it is named.",
+			Doc: "Kind of section. set_aside is text that is not part of a report (menus, notes, " +
+				"lists of references); it is searched only when named here.",
 			Schema:  orNone(section.Kinds()...),
 			Example: "prevention",
 		},
