@@ -107,7 +107,7 @@ func TestReportTellsItsCoverage(t *testing.T) {
 			t.Errorf("%s: the page says that much is lost: %v, want %v", id, !doubtful, doubtful)
 		}
 		if !strings.Contains(page, `<details>
-<summary>Left out`) || !strings.Contains(page, `id="p`+fmt.Sprint(last)+`"`) {
+<summary>Set aside`) || !strings.Contains(page, `id="p`+fmt.Sprint(last)+`"`) {
 			t.Errorf("%s: what is set aside does not stand folded at the end", id)
 		}
 	}

@@ -94,7 +94,7 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 	for _, d := range sum.Duplicates {
 		what := "nearly all of its sentences are in"
 		if d.Same {
-			what = "its text is that of"
+			what = "it has the same text as"
 		}
 		fmt.Fprintf(errs, "%s: not indexed: %s %s\n", d.File, what, d.Of)
 	}
