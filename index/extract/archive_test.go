@@ -101,7 +101,7 @@ func TestBadArchives(t *testing.T) {
 		{"empty", zipOf(t), "the archive has no file that could be read", 0},
 		{"deep", deep, "archives stand more than 4 deep in one another, the limit", 0},
 		{"bomb", zipOf(t, good, member{"zeros.txt", strings.Repeat("\x00", 40<<20)}), "expands more than 100-fold, as a bomb does", 1},
-		{"binary", zipOf(t, good, member{"x.bin", "\x00\x01\x02\x03\x04\x05\x06\x07\x80\x81"}), "a.zip/x.bin: no text and no format that is read", 1},
+		{"binary", zipOf(t, good, member{"x.bin", "\x00\x01\x02\x03\x04\x05\x06\x07\x80\x81"}), "a.zip/x.bin: not text, and not in a format that can be read", 1},
 		{"gzip cut", gzipOf(strings.Repeat("{\"text\": \"A report.\"}\n", 2000))[:60], "", 0},
 	}
 	for _, tt := range tests {

@@ -165,6 +165,7 @@ func TestSniff(t *testing.T) {
 		{"a.txt", "", formatEmpty},
 		{"a.txt", "\xef\xbb\xbf \r\n", formatEmpty},
 		{"a.txt", "PK\x03\x04rest", formatZIP},
+		{"a.zip", "PK\x03\x04\x14\x00 first.pdf %PDF-1.4\n…", formatZIP}, // a member that is not packed
 		{"a.txt", "\x1f\x8b\x08rest", formatGZIP},
 		{"a.txt", "\xff\xfeA\x00 \x00r\x00", formatText},
 		{"a.txt", "GIF89a…", formatBinary},

@@ -59,12 +59,14 @@ func sniff(name string, data []byte) (format, string) {
 		return formatEmpty, ""
 	}
 	switch {
-	case bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")):
-		return formatPDF, ""
 	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
 		return formatGZIP, ""
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return sniffZIP(name, data)
+	}
+	// Behind the archives: what stands first in one may be a PDF that is not packed.
+	if bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")) {
+		return formatPDF, ""
 	}
 	for _, m := range magics {
 		if bytes.HasPrefix(head, []byte(m.head)) && (m.head != "MZ" || bytes.IndexByte(head, 0) >= 0) {
