@@ -51,7 +51,7 @@ type refusal struct {
 // message tells how far the reading of a source has come. One of its fields is set.
 type message struct {
 	Begun  *begun
-	AllOut bool // nothing is read any more; reports may still be described
+	AllOut *ending // nothing is read any more; reports may still be described
 	Report *described
 	Fault  *fault
 	End    *ending
@@ -78,8 +78,9 @@ type fault struct {
 	Why string
 }
 
-// ending is what was met on the way.
+// ending is what the reading of the whole source gave.
 type ending struct {
+	Reports  int
 	Problems []extract.Problem
 }
 
@@ -108,15 +109,16 @@ func describeSource(ctx context.Context, t task, send func(message) error) error
 		}
 	})
 	problems, fault := d.read(ctx)
+	end := &ending{d.n, problems}
 	if fault == nil {
-		_ = d.tell(message{AllOut: true})
+		_ = d.tell(message{AllOut: end})
 	}
 	close(d.turns)
 	sending.Wait()
 	if fault != nil {
 		return d.tell(message{Fault: fault})
 	}
-	return d.tell(message{End: &ending{problems}})
+	return d.tell(message{End: end})
 }
 
 // describing is one call of describeSource.

@@ -95,6 +95,7 @@ type supervision struct {
 	refused  error         // what deliver said
 	doing    map[int]begun // by number of a report, and for the piece that is read by -1
 	fault    *fault        // in reading, which ends an attempt
+	out      *ending       // once all is read
 	problems []extract.Problem
 	ended    []extract.Problem // those of the attempt that reached the end
 }
@@ -103,7 +104,7 @@ const readingPiece = -1 // the key of doing for the piece that is read
 
 func (s *supervision) begin() {
 	clear(s.doing)
-	s.fault = nil
+	s.fault, s.out = nil, nil
 	s.doing[readingPiece] = begun{stageReading, s.From, piece{File: cmp.Or(s.Source.Path, s.Source.Name)}}
 }
 
@@ -115,7 +116,8 @@ func (s *supervision) hear(m message) (progress bool, err error) {
 		return true, nil
 	case m.Begun != nil:
 		s.doing[m.Begun.N] = *m.Begun
-	case m.AllOut:
+	case m.AllOut != nil:
+		s.out = m.AllOut
 		delete(s.doing, readingPiece)
 	case m.Report != nil:
 		s.taken(m.Report.N)
@@ -173,7 +175,10 @@ func (s *supervision) stopped(why string) bool {
 	s.problem(at.Piece.File, placeOf(at), reason, true)
 	switch {
 	case at.Stage != stageReading:
-		s.From = at.N + 1
+		if s.From = at.N + 1; s.out != nil && s.From >= s.out.Reports {
+			s.ended = s.out.Problems
+			return false // it was the last
+		}
 	case at.Piece == piece{File: cmp.Or(s.Source.Path, s.Source.Name)}:
 		return false // it was the whole source
 	default:
