@@ -1,14 +1,8 @@
 package worker
 
 import (
-	"bytes"
 	"context"
-	"encoding/gob"
 	"errors"
-	"fmt"
-	"io"
-	"os/exec"
-	"strings"
 	"sync"
 	"time"
 )
@@ -23,6 +17,8 @@ type Pool[T, M any] struct {
 
 	mu     sync.Mutex
 	idle   []*process[T, M]
+	busy   int           // processes that do a task, or are being started
+	freed  chan struct{} // closed when one is busy no longer; nil where nobody waits
 	closed bool
 }
 
@@ -47,7 +43,7 @@ func (p *Pool[T, M]) Do(
 	ctx context.Context, task T, patience time.Duration, each func(M) (progress bool, err error),
 ) error {
 	for {
-		w, err := p.take()
+		w, err := p.take(ctx)
 		if err != nil {
 			return err
 		}
@@ -61,6 +57,7 @@ func (p *Pool[T, M]) Do(
 			return err
 		}
 		w.end()
+		p.ended()
 		var lost *LostError
 		if errors.As(err, &lost) {
 			if w.used && !heard {
@@ -84,17 +81,68 @@ func (p *Pool[T, M]) Close() {
 	p.idle = nil
 }
 
-func (p *Pool[T, M]) take() (*process[T, M], error) {
-	p.mu.Lock()
-	if n := len(p.idle); n > 0 {
-		w := p.idle[n-1]
-		p.idle = p.idle[:n-1]
+// take returns a process that is idle, or a new one. Where the system has no room for
+// another (handles, processes, memory), it waits for one of those that are busy: their
+// tasks end, and a file that could be read a second later is not lost.
+func (p *Pool[T, M]) take(ctx context.Context) (*process[T, M], error) {
+	for {
+		p.mu.Lock()
+		p.busy++
+		if n := len(p.idle); n > 0 {
+			w := p.idle[n-1]
+			p.idle = p.idle[:n-1]
+			p.mu.Unlock()
+			w.used = true
+			return w, nil
+		}
 		p.mu.Unlock()
-		w.used = true
-		return w, nil
+		w, err := start[T, M](p.Command)
+		if err == nil {
+			return w, nil
+		}
+		freed := p.notStarted()
+		if freed == nil {
+			return nil, err
+		}
+		select {
+		case <-freed:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
 	}
-	p.mu.Unlock()
-	return start[T, M](p.Command)
+}
+
+// notStarted counts a process that take could not start as busy no longer. It returns
+// a channel that is closed when another attempt is worth while, or nil where no
+// process is busy. Those that wait are not woken by it, or two of them would wake each
+// other without end, but where nothing is left to wait for.
+func (p *Pool[T, M]) notStarted() <-chan struct{} {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.busy == 1 {
+		p.left()
+		return nil
+	}
+	p.busy--
+	if p.freed == nil {
+		p.freed = make(chan struct{})
+	}
+	return p.freed
+}
+
+func (p *Pool[T, M]) ended() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.left()
+}
+
+// left counts a process as busy no longer, and wakes those that wait; mu is held.
+func (p *Pool[T, M]) left() {
+	p.busy--
+	if p.freed != nil {
+		close(p.freed)
+		p.freed = nil
+	}
 }
 
 func (p *Pool[T, M]) giveBack(w *process[T, M]) {
@@ -102,151 +150,8 @@ func (p *Pool[T, M]) giveBack(w *process[T, M]) {
 	defer p.mu.Unlock()
 	if p.closed || len(p.idle) >= p.Idle {
 		w.end()
-		return
+	} else {
+		p.idle = append(p.idle, w)
 	}
-	p.idle = append(p.idle, w)
-}
-
-// process is one that runs Serve.
-type process[T, M any] struct {
-	cmd     *exec.Cmd
-	in      io.WriteCloser
-	tasks   *gob.Encoder
-	replies chan reply[M] // closed when the process has ended, or is about to
-	failed  error         // why replies was closed; set before
-	said    tail
-	stop    chan struct{} // closed when nobody takes replies any more
-	ending  sync.Once
-	used    bool // by a task before
-}
-
-func start[T, M any](command []string) (*process[T, M], error) {
-	if len(command) == 0 {
-		return nil, errors.New("start a process that reads files: no command")
-	}
-	w := &process[T, M]{replies: make(chan reply[M]), stop: make(chan struct{})}
-	w.cmd = exec.Command(command[0], command[1:]...)
-	w.cmd.Stderr = &w.said
-	in, err := w.cmd.StdinPipe()
-	if err != nil {
-		return nil, fmt.Errorf("start a process that reads files: %w", err)
-	}
-	out, err := w.cmd.StdoutPipe()
-	if err != nil {
-		return nil, fmt.Errorf("start a process that reads files: %w", err)
-	}
-	if err := w.cmd.Start(); err != nil {
-		return nil, fmt.Errorf("start a process that reads files: %w", err)
-	}
-	w.in, w.tasks = in, gob.NewEncoder(in)
-	go w.receive(out)
-	return w, nil
-}
-
-// receive hands on what the process sends until it sends no more.
-func (w *process[T, M]) receive(out io.Reader) {
-	defer close(w.replies)
-	dec := gob.NewDecoder(out)
-	for {
-		var r reply[M]
-		if w.failed = dec.Decode(&r); w.failed != nil {
-			return
-		}
-		select {
-		case w.replies <- r:
-		case <-w.stop:
-			return
-		}
-	}
-}
-
-func (w *process[T, M]) do(
-	ctx context.Context, r request[T], patience time.Duration, each func(M) (bool, error),
-) error {
-	sent := make(chan error, 1)
-	go func() { sent <- w.tasks.Encode(r) }() // a process that reads nothing must not hold up this one
-	timer := time.NewTimer(patience)
-	defer timer.Stop()
-	for left := patience; ; {
-		timer.Reset(left)
-		waiting := time.Now()
-		select {
-		case err := <-sent:
-			if sent = nil; err != nil {
-				return &LostError{err.Error()}
-			}
-		case r, ok := <-w.replies:
-			switch {
-			case !ok:
-				return &LostError{w.failed.Error()}
-			case r.Done && r.Failed != "":
-				return fmt.Errorf("%w: %s", errTask, r.Failed)
-			case r.Done:
-				return nil
-			}
-			left -= time.Since(waiting)
-			progress, err := each(r.Message)
-			if err != nil {
-				return err
-			}
-			if progress {
-				left = patience
-			}
-		case <-timer.C:
-			return ErrTime
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-}
-
-// end kills the process and frees what it held.
-func (w *process[T, M]) end() {
-	w.ending.Do(func() {
-		close(w.stop)
-		_ = w.cmd.Process.Kill()
-		_ = w.in.Close()
-		_ = w.cmd.Wait()
-	})
-}
-
-// why says in one clause why the process, which has ended, did so.
-func (w *process[T, M]) why(otherwise string, memory int64) string {
-	said := w.said.line()
-	switch {
-	case strings.Contains(said, "out of memory"), strings.Contains(said, "cannot allocate memory"):
-		return fmt.Sprintf("it needed more than %d MB of memory, the limit", memory>>20)
-	case strings.Contains(said, "stack exceeds"), strings.Contains(said, "stack overflow"):
-		return "it nests too deeply"
-	case said != "":
-		return "the process that read it ended: " + said
-	case w.cmd.ProcessState != nil && !w.cmd.ProcessState.Success():
-		return "the process that read it ended: " + w.cmd.ProcessState.String()
-	}
-	return "the process that read it ended: " + otherwise
-}
-
-// tail keeps the first bytes of what a process writes to standard error. Safe for
-// concurrent use.
-type tail struct {
-	mu  sync.Mutex
-	buf bytes.Buffer
-}
-
-func (t *tail) Write(b []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	const kept = 4096
-	if room := kept - t.buf.Len(); room > 0 {
-		t.buf.Write(b[:min(len(b), room)])
-	}
-	return len(b), nil
-}
-
-// line returns the first line that was written.
-func (t *tail) line() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	l, _, _ := strings.Cut(strings.TrimSpace(t.buf.String()), "\n")
-	return l
+	p.left()
 }

@@ -211,6 +211,78 @@ func TestManyAtOnce(t *testing.T) {
 	wg.Wait()
 }
 
+// Where no more processes can be started, tasks wait for those that run.
+func TestNoRoomForAnother(t *testing.T) {
+	p := newPool(t)
+	command := p.Command
+	running, release := make(chan struct{}), make(chan struct{})
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		err := p.Do(context.Background(), "a b", soon, func(n int) (bool, error) {
+			if n == 0 {
+				p.Command = []string{"/no/such/program"} // as if the system refused one more
+				close(running)
+				<-release
+			}
+			return true, nil
+		})
+		if err != nil {
+			t.Errorf("the first task: %v", err)
+		}
+	})
+	<-running
+	for range 2 {
+		wg.Go(func() {
+			if got, err := ask(p, "a b c"); err != nil || len(got) != 3 {
+				t.Errorf("a task that had to wait: messages %v, error %v", got, err)
+			}
+		})
+	}
+	waits := func() bool {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		return p.freed != nil && p.busy == 1
+	}
+	for end := time.Now().Add(soon); !waits() && time.Now().Before(end); {
+		runtime.Gosched()
+	}
+	if !waits() {
+		t.Error("nobody waits for the process that is busy")
+	}
+	stopped, stop := context.WithCancel(context.Background())
+	stop()
+	if err := p.Do(stopped, "a", soon, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v, want that of the context", err)
+	}
+	close(release)
+	wg.Wait()
+	p.Command = command
+}
+
+// When all that wait could not be served, each is told why.
+func TestNoRoomAtAll(t *testing.T) {
+	p := newPool(t)
+	command := p.Command
+	err := p.Do(context.Background(), "a panic", soon, func(int) (bool, error) { return true, nil })
+	if err == nil {
+		t.Fatal("no error of a task that panics")
+	}
+	p.Command = []string{"/no/such/program"}
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if _, err := ask(p, "a"); err == nil || !strings.Contains(err.Error(), "start a process that reads files") {
+				t.Errorf("error %v, want that no process can be started", err)
+			}
+		})
+	}
+	wg.Wait()
+	p.Command = command
+	if got, err := ask(p, "a"); err != nil || len(got) != 1 {
+		t.Errorf("after it: messages %v, error %v", got, err)
+	}
+}
+
 func TestCommandMissing(t *testing.T) {
 	for _, command := range [][]string{nil, {"/no/such/program"}} {
 		p := Pool[string, int]{Command: command}

@@ -1,0 +1,158 @@
+package worker
+
+import (
+	"bytes"
+	"context"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+	"sync"
+	"time"
+)
+
+// process is one that runs Serve.
+type process[T, M any] struct {
+	cmd     *exec.Cmd
+	in      io.WriteCloser
+	tasks   *gob.Encoder
+	replies chan reply[M] // closed when the process has ended, or is about to
+	failed  error         // why replies was closed; set before
+	said    tail
+	stop    chan struct{} // closed when nobody takes replies any more
+	ending  sync.Once
+	used    bool // by a task before
+}
+
+func start[T, M any](command []string) (*process[T, M], error) {
+	if len(command) == 0 {
+		return nil, errors.New("start a process that reads files: no command")
+	}
+	w := &process[T, M]{cmd: exec.Command(command[0], command[1:]...), replies: make(chan reply[M]), stop: make(chan struct{})}
+	w.cmd.Stderr = &w.said
+	in, err := w.cmd.StdinPipe()
+	if err != nil {
+		return nil, fmt.Errorf("start a process that reads files: %w", err)
+	}
+	out, err := w.cmd.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("start a process that reads files: %w", err)
+	}
+	if err := w.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("start a process that reads files: %w", err)
+	}
+	w.in, w.tasks = in, gob.NewEncoder(in)
+	go w.receive(out)
+	return w, nil
+}
+
+// receive hands on what the process sends until it sends no more.
+func (w *process[T, M]) receive(out io.Reader) {
+	defer close(w.replies)
+	dec := gob.NewDecoder(out)
+	for {
+		var r reply[M]
+		if w.failed = dec.Decode(&r); w.failed != nil {
+			return
+		}
+		select {
+		case w.replies <- r:
+		case <-w.stop:
+			return
+		}
+	}
+}
+
+func (w *process[T, M]) do(
+	ctx context.Context, r request[T], patience time.Duration, each func(M) (bool, error),
+) error {
+	sent := make(chan error, 1)
+	go func() { sent <- w.tasks.Encode(r) }() // a process that reads nothing must not hold up this one
+	timer := time.NewTimer(patience)
+	defer timer.Stop()
+	for left := patience; ; {
+		timer.Reset(left)
+		waiting := time.Now()
+		select {
+		case err := <-sent:
+			if sent = nil; err != nil {
+				return &LostError{err.Error()}
+			}
+		case r, ok := <-w.replies:
+			switch {
+			case !ok:
+				return &LostError{w.failed.Error()}
+			case r.Done && r.Failed != "":
+				return fmt.Errorf("%w: %s", errTask, r.Failed)
+			case r.Done:
+				return nil
+			}
+			left -= time.Since(waiting)
+			progress, err := each(r.Message)
+			if err != nil {
+				return err
+			}
+			if progress {
+				left = patience
+			}
+		case <-timer.C:
+			return ErrTime
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// end kills the process and frees what it held.
+func (w *process[T, M]) end() {
+	w.ending.Do(func() {
+		close(w.stop)
+		_ = w.cmd.Process.Kill()
+		_ = w.in.Close()
+		_ = w.cmd.Wait()
+	})
+}
+
+// why says in one clause why the process, which has ended, did so.
+func (w *process[T, M]) why(otherwise string, memory int64) string {
+	said := w.said.line()
+	switch {
+	case strings.Contains(said, "out of memory"), strings.Contains(said, "cannot allocate memory"),
+		memory > 0 && strings.Contains(said, "pthread_create failed"): // the stack of a thread counts too
+		return fmt.Sprintf("it needed more than %d MB of memory, the limit", memory>>20)
+	case strings.Contains(said, "stack exceeds"), strings.Contains(said, "stack overflow"):
+		return "it nests too deeply"
+	case said != "":
+		return "the process that read it ended: " + said
+	case w.cmd.ProcessState != nil && !w.cmd.ProcessState.Success():
+		return "the process that read it ended: " + w.cmd.ProcessState.String()
+	}
+	return "the process that read it ended: " + otherwise
+}
+
+// tail keeps the first bytes of what a process writes to standard error. Safe for
+// concurrent use.
+type tail struct {
+	mu  sync.Mutex
+	buf bytes.Buffer
+}
+
+func (t *tail) Write(b []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	const kept = 4096
+	if room := kept - t.buf.Len(); room > 0 {
+		t.buf.Write(b[:min(len(b), room)])
+	}
+	return len(b), nil
+}
+
+// line returns the first line that was written.
+func (t *tail) line() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	l, _, _ := strings.Cut(strings.TrimSpace(t.buf.String()), "\n")
+	return l
+}
