@@ -192,6 +192,28 @@ func TestIDsOfStatedFacts(t *testing.T) {
 	}
 }
 
+// Reports of one title and text that differ in their years alone are each indexed,
+// however many there are.
+func TestManyOfOneTitleAndText(t *testing.T) {
+	const n = 80 // more than a hash has digits
+	var rows strings.Builder
+	for i := range n {
+		fmt.Fprintf(&rows, `{"title": "A note on the law", "year": "%d", "text": "Nothing was said of it."}`+"\n", 1945+i)
+	}
+	dir := t.TempDir()
+	sum := mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("notes.jsonl", rows.String())}})
+	if sum.Reports != n {
+		t.Fatalf("%d reports of %d rows: %v", sum.Reports, n, sum.Problems)
+	}
+	years := map[string]bool{}
+	for _, r := range mustOpen(t, dir).Reports() {
+		years[r.Facts.Year.Value] = true
+	}
+	if len(years) != n {
+		t.Errorf("%d years of %d", len(years), n)
+	}
+}
+
 func TestDuplicates(t *testing.T) {
 	dir := t.TempDir()
 	text := narrative("Kenya", "2023", "")

@@ -134,15 +134,19 @@ func (b *build) sketchOf(r *Report) (sketch, error) {
 }
 
 // freeID returns the id under which d is indexed. Two reports may be of one country
-// and year.
+// and year, or have one title and text and differ in the year alone: hash ends with
+// what differs wherever one is no duplicate of the other.
 func (b *build) freeID(d *Described) (string, error) {
-	id := d.Report.ID
+	id, hash := d.Report.ID, ""
 	for n := 6; ; n++ {
 		reserved, err := b.isReserved(id, d)
 		if err != nil || b.taken[id] == "" && !reserved {
 			return id, err
 		}
-		id = d.Report.ID + "-" + d.textHash()[:n]
+		if hash == "" {
+			hash = d.textHash() + d.marks.Content
+		}
+		id = d.Report.ID + "-" + hash[:n]
 	}
 }
 
