@@ -187,7 +187,7 @@ func TestRandomBytesAreNoText(t *testing.T) {
 			b[i] = byte(seed >> 24)
 		}
 		docs, problems := readAll("junk.txt", string(b))
-		if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || !strings.Contains(problems[0].Reason, "no text and no format") {
+		if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || !strings.Contains(problems[0].Reason, "not text, and not in a format") {
 			t.Errorf("%d random bytes: %d reports, %v", n, len(docs), fmt.Sprint(problems))
 		}
 	}
