@@ -21,17 +21,24 @@ type file struct {
 // read reads the sources, Jobs at a time, and yields them in their order.
 func (b *build) read(ctx context.Context) <-chan *file {
 	files := make(chan *file, max(1, b.opt.Jobs))
+	reading := make(chan struct{}, max(1, b.opt.Jobs))    // one token a source that is read: it has a process to itself
 	describing := make(chan struct{}, max(1, b.opt.Jobs)) // one token a report that is worked on
 	b.readers.Go(func() {
 		defer close(files)
 		for _, s := range b.opt.Sources {
 			f := &file{source: s, reports: make(chan chan *Described, ahead)}
+			select { // in their order, so that the one that is waited for is among those that are read
+			case reading <- struct{}{}:
+			case <-ctx.Done():
+				return
+			}
 			select {
 			case files <- f:
 			case <-ctx.Done():
 				return
 			}
 			b.readers.Go(func() {
+				defer func() { <-reading }()
 				defer close(f.reports)
 				b.readFile(ctx, f, describing)
 			})
