@@ -119,6 +119,12 @@ func (p *Pool[T, M]) take(ctx context.Context) (*process[T, M], error) {
 func (p *Pool[T, M]) notStarted() <-chan struct{} {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if len(p.idle) > 0 { // given back in the meantime
+		p.busy--
+		again := make(chan struct{})
+		close(again)
+		return again
+	}
 	if p.busy == 1 {
 		p.left()
 		return nil

@@ -243,10 +243,11 @@ func TestNoRoomForAnother(t *testing.T) {
 		defer p.mu.Unlock()
 		return p.freed != nil && p.busy == 1
 	}
-	for end := time.Now().Add(soon); !waits() && time.Now().Before(end); {
+	waited := false
+	for end := time.Now().Add(soon); !waited && time.Now().Before(end); waited = waits() {
 		runtime.Gosched()
 	}
-	if !waits() {
+	if !waited {
 		t.Error("nobody waits for the process that is busy")
 	}
 	stopped, stop := context.WithCancel(context.Background())
