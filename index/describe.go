@@ -161,7 +161,7 @@ func (d *Described) name(id string) {
 	d.Report.SectionIDs, d.Report.AsideIDs = sectionIDs(id, d.Sections), sectionIDs(id, d.Aside)
 }
 
-// sectionIDs gives sections their ids and lists them.
+// sectionIDs assigns sections their ids and returns them.
 func sectionIDs(report string, sections []Section) (ids []string) {
 	seen := map[section.Kind]int{}
 	for i := range sections {

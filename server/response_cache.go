@@ -97,7 +97,7 @@ func (k *responseCache) record(c *gin.Context, key string) (finish func()) {
 }
 
 // ofSending are headers that say how an answer was sent to one client, and that are
-// set anew each time: a kept answer is not compressed, and its tag is the plain one.
+// set again each time: a kept answer is not compressed, and its tag is the plain one.
 var ofSending = []string{"Server-Timing", "Content-Encoding", "Content-Length", "Etag", "Vary", "Accept-Ranges"}
 
 // forget drops everything.

@@ -58,7 +58,7 @@ func (b *brokenText) end() string {
 	return string(b.text[max(0, len(b.text)-enough):])
 }
 
-// inCapitals tells whether the text is set in capitals.
+// inCapitals reports whether the text is set in capitals.
 func (b *brokenText) inCapitals() bool {
 	if b.text == nil {
 		return inCapitals(b.para.text)
@@ -68,7 +68,7 @@ func (b *brokenText) inCapitals() bool {
 	return b.letters.capitals()
 }
 
-// goesOn tells whether q goes on with the sentence that b broke off. Where a page
+// goesOn reports whether q goes on with the sentence that b broke off. Where a page
 // ended between them it may go on with a name.
 func (b *brokenText) goesOn(q para, page bool) bool {
 	p, end := b.para, b.end()

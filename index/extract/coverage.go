@@ -65,7 +65,7 @@ func (c Coverage) Add(o Coverage) Coverage {
 	return c
 }
 
-// Keep accounts anew for a report of which kept words are in its sections.
+// Keep accounts again for a report of which kept words are in its sections.
 func (c Coverage) Keep(kept int) Coverage {
 	c.Unaccounted += c.Kept - kept
 	c.Kept = kept

@@ -132,7 +132,7 @@ func isJoin(text string, mark, next int) bool {
 }
 
 // longestToken is how far to either side a token is read, in bytes. The longest
-// addresses have some hundred; what is longer would be read anew at each of its marks.
+// addresses have some hundred; what is longer would be read again at each of its marks.
 const longestToken = 250
 
 // tokenAround is the run of text without white space around byte at.

@@ -54,7 +54,7 @@ type onward struct {
 	offset int   // of the text that was searched
 }
 
-// next gives the first group of the first match that begins at byte at or behind it.
+// next returns the first group of the first match that begins at byte at or behind it.
 func (o *onward) next(text string, at int) (span, bool) {
 	if !o.begun || o.match != nil && o.offset+o.match[0] < at {
 		o.begun, o.offset, o.match = true, at, o.re.FindStringSubmatchIndex(text[at:])
