@@ -10,6 +10,9 @@
 //
 // The language that a page is in is its reader's; what reports say is not
 // translated.
+//
+// Other packages make a [Message] where they know what to say, and it is told where
+// somebody reads it. So this package imports none of ours, and each may import it.
 package messages
 
 import (
@@ -17,6 +20,7 @@ import (
 	"embed"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -113,7 +117,7 @@ func read(code, body string) (*Language, error) {
 		if _, twice := l.messages[key]; twice {
 			return nil, fmt.Errorf("%s.txt: line %d: %s is there already", code, n, key)
 		}
-		m, err := parse(text, !isRetold(key))
+		m, err := parse(text, !isPlain(key))
 		if err != nil {
 			return nil, fmt.Errorf("%s.txt: line %d: %w", code, n, err)
 		}
@@ -121,6 +125,13 @@ func read(code, body string) (*Language, error) {
 	}
 	l.Name = l.Say("language.name")
 	return l, nil
+}
+
+// isPlain reports whether the texts of a family have no markup: those of what other
+// packages say, which may hold any sign.
+func isPlain(key string) bool {
+	family, _, _ := strings.Cut(key, ".")
+	return family == "notice" || family == "reason" || family == "evidence"
 }
 
 // Has tells whether there is a message under a key.
@@ -149,22 +160,52 @@ func (l *Language) fill(parts []part, args []any) string {
 	for _, p := range parts {
 		if p.name == "" {
 			b.WriteString(p.text)
-			continue
-		}
-		value, ok := argument(args, p.name)
-		if pointed, is := value.(*int); is && pointed != nil { // a field that may be null in JSON
-			value = *pointed
-		}
-		switch n, counts := value.(int); {
-		case !ok:
+		} else if value, ok := argument(args, p.name); ok {
+			b.WriteString(l.place(p, value))
+		} else {
 			b.WriteString("{" + p.name + "}")
-		case p.forms != nil && counts:
-			b.WriteString(strings.ReplaceAll(l.form(p.forms, n), "#", l.Number(n)))
-		default:
-			fmt.Fprint(&b, value)
 		}
 	}
 	return b.String()
+}
+
+// place says what stands in a place.
+func (l *Language) place(p part, value any) string {
+	if pointed, is := value.(*int); is && pointed != nil { // a field that may be null in JSON
+		value = *pointed
+	}
+	switch v := value.(type) {
+	case Message:
+		return l.Tell(v)
+	case []string:
+		return l.list(p.forms, v)
+	case int:
+		if p.forms != nil {
+			return strings.ReplaceAll(l.plural(p.forms, v), "#", l.Number(v))
+		}
+	case string:
+		if p.forms != nil {
+			return strings.ReplaceAll(form(p.forms, v), "#", v)
+		}
+	}
+	return fmt.Sprint(value)
+}
+
+// list joins texts as the place that they stand in asks for: {names: and “#”} is
+// “a”, “b” and “c”, and {names} is a, b, c.
+func (l *Language) list(forms map[string]string, texts []string) string {
+	texts = slices.Clone(texts)
+	word := ""
+	for kind, form := range forms {
+		word = " " + l.Say("list."+kind) + " "
+		for i, text := range texts {
+			texts[i] = strings.ReplaceAll(form, "#", text)
+		}
+	}
+	if last := len(texts) - 1; word != "" && last > 0 {
+		return strings.Join(texts[:last], ", ") + word + texts[last]
+	}
+	return strings.Join(texts, ", ")
 }
 
 func argument(args []any, name string) (any, bool) {
@@ -176,9 +217,14 @@ func argument(args []any, name string) (any, bool) {
 	return nil, false
 }
 
-// form chooses the form of a number, "other" where the number's own is not there.
-func (l *Language) form(forms map[string]string, n int) string {
-	if text, ok := forms[categories[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)]]; ok {
+// plural chooses the form of a number.
+func (l *Language) plural(forms map[string]string, n int) string {
+	return form(forms, categories[plural.Cardinal.MatchPlural(l.tag, n, 0, 0, 0, 0)])
+}
+
+// form chooses the form of a name, "other" where it has none of its own.
+func form(forms map[string]string, name string) string {
+	if text, ok := forms[name]; ok {
 		return text
 	}
 	return forms["other"]

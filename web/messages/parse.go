@@ -8,7 +8,11 @@ import (
 )
 
 // part is a piece of a message: text, or a place with a name. A place with forms
-// holds a count, of which "#" in a form is the number.
+// chooses one by its value, which stands for "#" in it:
+//
+//	{n: one # year | other # years}            a count, by its plural form
+//	{kind: profile overview | other section}   a name, by itself
+//	{words: and “#”}, {values: or #}           a list, by how it is joined
 type part struct {
 	text  string
 	name  string

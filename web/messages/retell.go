@@ -8,15 +8,6 @@ import (
 	"sync"
 )
 
-// retoldFamilies are the families of messages that other packages say in English,
-// by the sentence itself.
-var retoldFamilies = [...]string{"notice.", "reason."}
-
-// isRetold tells whether a message is of one of them. Such a message has no markup.
-func isRetold(key string) bool {
-	return slices.ContainsFunc(retoldFamilies[:], func(f string) bool { return strings.HasPrefix(key, f) })
-}
-
 // Retell says in l a sentence that another package wrote in English: the message
 // whose English text it has, with what stands in its places. ok is false where no
 // message of the families notice and reason has that text.
@@ -65,7 +56,7 @@ type pattern struct {
 var patterns = sync.OnceValue(func() []pattern {
 	var list []pattern
 	for key, m := range English().messages {
-		if !isRetold(key) {
+		if !slices.ContainsFunc([]string{"notice.", "reason."}, func(f string) bool { return strings.HasPrefix(key, f) }) {
 			continue
 		}
 		p := pattern{key: key}

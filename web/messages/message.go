@@ -1,0 +1,96 @@
+package messages
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+)
+
+// Message is something that is to be said: a code, which is the key of its text in
+// the catalogues, and what stands in that text's places. It is made where it is
+// known what to say, and becomes a sentence only where somebody reads it:
+//
+//	m := messages.New("notice.short_prefix", "word", "h", "n", 2)
+//	m.String()    // for the API, the command line and logs, in English
+//	russian.Tell(m)
+//
+// The zero Message says nothing. As JSON it is {"code": "notice.short_prefix",
+// "args": {"n": 2, "word": "h"}}.
+type Message struct {
+	Code string `json:"code,omitempty"`
+	Args Args   `json:"args,omitempty"`
+}
+
+// Args are the names of places and what stands there, in turn. A value is text
+// (string), a count (int), a list of texts ([]string) or a Message.
+type Args []any
+
+// New returns the message of a code. The code and the names have to be written out
+// in the call, and each code in one call only: a test compares them with the
+// catalogues.
+func New(code string, args ...any) Message { return Message{code, args} }
+
+// String says m in English.
+func (m Message) String() string { return English().Tell(m) }
+
+// IsZero reports whether m says nothing.
+func (m Message) IsZero() bool { return m.Code == "" }
+
+// Tell says m in l.
+func (l *Language) Tell(m Message) string {
+	if m.IsZero() {
+		return ""
+	}
+	return l.Say(m.Code, m.Args...)
+}
+
+// MarshalJSON writes a as an object, a name for each place.
+func (a Args) MarshalJSON() ([]byte, error) {
+	object := map[string]any{}
+	for i := 0; i+1 < len(a); i += 2 {
+		object[a[i].(string)] = a[i+1]
+	}
+	return json.Marshal(object)
+}
+
+// UnmarshalJSON reads what MarshalJSON wrote, in the order of the names.
+func (a *Args) UnmarshalJSON(body []byte) error {
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(body, &object); err != nil {
+		return err
+	}
+	*a = nil
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		value, err := unmarshalArg(object[name])
+		if err != nil {
+			return err
+		}
+		*a = append(*a, name, value)
+	}
+	return nil
+}
+
+// unmarshalArg reads a value, of the type that its first byte tells.
+func unmarshalArg(body json.RawMessage) (any, error) {
+	switch body[0] {
+	case '"':
+		return unmarshal[string](body)
+	case '[':
+		return unmarshal[[]string](body)
+	case '{':
+		return unmarshal[Message](body)
+	}
+	return unmarshal[int](body)
+}
+
+func unmarshal[T any](body []byte) (any, error) {
+	var value T
+	err := json.Unmarshal(body, &value)
+	return value, err
+}
+
+// GobEncode and GobDecode keep a as JSON, so that no type has to be registered.
+func (a Args) GobEncode() ([]byte, error) { return a.MarshalJSON() }
+
+// GobDecode reads what GobEncode wrote.
+func (a *Args) GobDecode(body []byte) error { return a.UnmarshalJSON(body) }
