@@ -21,33 +21,33 @@ type LineOrder string
 // The orders.
 const (
 	ByHit     LineOrder = "hit"   // as Search orders the sections
-	ByLeft    LineOrder = "left"  // by the words before, the nearest first
+	ByLeft    LineOrder = "left"  // by the words before, nearest first
 	ByRight   LineOrder = "right" // by the words after
-	ByYear    LineOrder = "year"  // the newest report first, unknown years last
+	ByYear    LineOrder = "year"  // newest report first, unknown years last
 	ByCountry LineOrder = "country"
 )
 
 const (
-	// sortKeyLength is how much of a line's context decides its place, in bytes.
+	// sortKeyLength is how many bytes of a line's context it is ordered by.
 	sortKeyLength = 48
 
-	// maxSortedLines is how many lines can be ordered by what stands in them: their
-	// keys have to be in memory, some 100 bytes each.
+	// maxSortedLines is how many lines can be ordered by anything but ByHit: their keys
+	// have to be in memory, some 100 bytes each.
 	maxSortedLines = 200_000
 )
 
-// Line is one occurrence in its line.
+// Line is one occurrence with the text around it.
 type Line struct {
 	Left, Match, Right string // Left and Right are cut between words, without ellipses
 	Exact              bool   // matches as written
 	Section            *index.Section
 	Report             *index.Report
-	Paragraph          int                // number in the report
+	Paragraph          int                // its number in the report
 	Source             attribution.Source // who says it; "" where its sentence reports nothing
 	Start, End         int                // bytes of the match in Section.Text
 }
 
-// Concordance is every occurrence of what a request asks for, or every mention of
+// Concordance holds every occurrence of what a request asks for, or every mention of
 // an entity in the sections that it finds.
 type Concordance struct {
 	Canonical string
@@ -57,25 +57,29 @@ type Concordance struct {
 	Sections  Count // with the filters of the request
 
 	s        *Searcher
-	find     func(*index.Section) ([]span, []analysis.Token) // the occurrences in a section, in order; its words, if they were needed
-	question uint64
+	find     findLines
+	question uint64   // hash of the request, for cursors
 	places   []place  // in the order of the hits
 	sorted   []lineAt // nil for ByHit
 }
 
-// lineAt is an occurrence by its section and its number there.
+// findLines returns the occurrences in a section, in order, and the section's words if
+// it needed them.
+type findLines func(*index.Section) ([]span, []analysis.Token)
+
+// lineAt is an occurrence: its section and its number there.
 type lineAt struct {
 	place uint32 // index into Concordance.places
 	nth   uint32
 	key   string
 }
 
-// Concordance finds every occurrence of a request's words and phrases. Size,
-// Cursor, Facets and Snippets of the request do not matter. A query with nothing
-// that occurs (only filters, or only exclusions) has no lines.
+// Concordance finds every occurrence of a request's words and phrases. It ignores Size,
+// Cursor, Facets and Snippets of the request. A query of filters or exclusions alone has
+// no lines.
 func (s *Searcher) Concordance(ctx context.Context, r Request, order LineOrder) (*Concordance, error) {
 	order = cmp.Or(order, ByHit)
-	c, a, scores, err := s.lines(ctx, &r, string(order))
+	c, a, scores, err := s.newConcordance(ctx, &r, string(order))
 	if err != nil {
 		return nil, err
 	}
@@ -94,56 +98,44 @@ func (s *Searcher) Concordance(ctx context.Context, r Request, order LineOrder) 
 	return c, c.sort(ctx, order)
 }
 
-// lines is a concordance that has no lines yet, and what it is of; which tells it
-// from others of the same request.
-func (s *Searcher) lines(ctx context.Context, r *Request, which string) (*Concordance, *answer, []float32, error) {
-	a, err := s.answer(ctx, r)
-	if err != nil {
+// newConcordance answers a request and returns its concordance, still without lines.
+// which distinguishes its cursors from those of other concordances of the request.
+func (s *Searcher) newConcordance(ctx context.Context, r *Request, which string) (
+	c *Concordance, a *answer, scores []float32, err error) {
+	if a, err = s.answer(ctx, r); err != nil {
 		return nil, nil, nil, err
 	}
-	scores, err := a.scores(ctx)
-	if err != nil {
+	if scores, err = a.scores(ctx); err != nil {
 		return nil, nil, nil, err
 	}
-	return &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: append([]string{}, a.notices...),
-		s: s, question: questionHash(a.query, r) ^ hash(which)}, a, scores, nil
+	c = &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: append([]string{}, a.notices...),
+		s: s, question: questionHash(a.query, r) ^ hash(which)}
+	return c, a, scores, nil
 }
 
-// sort orders the lines by what stands in them, but for ByHit.
+// sort orders the lines; ByHit needs no sorting.
 func (c *Concordance) sort(ctx context.Context, order LineOrder) error {
 	if order == ByHit {
 		return nil
 	}
 	if c.Total > maxSortedLines {
-		return &LimitError{Part: strconv.Itoa(c.Total) + " lines", Limit: "at most " + strconv.Itoa(maxSortedLines) + " can be ordered by their words, year or country"}
+		return &LimitError{Part: strconv.Itoa(c.Total) + " lines",
+			Limit: "at most " + strconv.Itoa(maxSortedLines) + " can be ordered by their words, year or country"}
 	}
 	c.sorted = make([]lineAt, 0, c.Total)
 	for i, at := range c.places {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		r := c.s.index.ReportOf(index.Doc(at.doc))
 		read, err := c.read(at)
 		if err != nil {
 			return err
 		}
-		tokens := read.tokens
-		if tokens == nil && (order == ByLeft || order == ByRight) {
-			tokens = c.s.tokenizer.Tokens(read.sec.Text)
+		if read.tokens == nil && (order == ByLeft || order == ByRight) {
+			read.tokens = c.s.tokenizer.Tokens(read.sec.Text)
 		}
 		for n, found := range read.found {
-			l := lineAt{place: uint32(i), nth: uint32(n)}
-			switch order {
-			case ByYear:
-				l.key = yearKey(r.YearNumber)
-			case ByCountry:
-				l.key = cmp.Or(r.CountryName, "\xff") // unknown last
-			case ByLeft:
-				l.key = leftKey(tokens, found.start)
-			case ByRight:
-				l.key = rightKey(tokens, found.end)
-			}
-			c.sorted = append(c.sorted, l)
+			c.sorted = append(c.sorted, lineAt{uint32(i), uint32(n), c.sortKey(order, read, found)})
 		}
 	}
 	slices.SortFunc(c.sorted, func(a, b lineAt) int {
@@ -152,14 +144,28 @@ func (c *Concordance) sort(ctx context.Context, order LineOrder) error {
 	return nil
 }
 
-// yearKey sorts later years first and 0 last.
+// sortKey returns what an occurrence is ordered by, as a string.
+func (c *Concordance) sortKey(order LineOrder, r *reading, found span) string {
+	report := c.s.index.ReportOf(r.sec.Doc)
+	switch order {
+	case ByYear:
+		return yearKey(report.YearNumber)
+	case ByCountry:
+		return cmp.Or(report.CountryName, "\xff") // unknown last
+	case ByLeft:
+		return leftKey(r.tokens, found.start)
+	}
+	return rightKey(r.tokens, found.end)
+}
+
+// yearKey orders later years first, and 0 last.
 func yearKey(year int) string {
 	var b [4]byte
 	binary.BigEndian.PutUint32(b[:], ^uint32(year))
 	return string(b[:])
 }
 
-// leftKey is the words of the paragraph before byte at, the nearest first.
+// leftKey returns the words of the paragraph before byte at, nearest first.
 func leftKey(tokens []analysis.Token, at int) string {
 	w := sort.Search(len(tokens), func(i int) bool { return tokens[i].End > at })
 	var b strings.Builder
@@ -169,7 +175,7 @@ func leftKey(tokens []analysis.Token, at int) string {
 	return b.String()
 }
 
-// rightKey is the words of the paragraph after byte at.
+// rightKey returns the words of the paragraph after byte at.
 func rightKey(tokens []analysis.Token, at int) string {
 	w := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= at }) - 1
 	var b strings.Builder

@@ -12,12 +12,13 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// lineWidth is how much of the text a line shows on each side, in code points:
-// what concordances in print show on half a page's width.
+// lineWidth is how many code points of text a line shows on each side: what a printed
+// concordance shows on half the width of a page.
 const lineWidth = 80
 
-// Lines gives the lines in order from the one that a cursor of Page names, ""
-// being the first; without cap. It stops with the error of ctx when that ends.
+// Lines iterates over the lines from the one that a cursor of Page names, "" for the
+// first. There is no limit to their number. When ctx ends it yields the error of ctx and
+// stops.
 func (c *Concordance) Lines(ctx context.Context, cursor string) iter.Seq2[*Line, error] {
 	return func(yield func(*Line, error) bool) {
 		place, nth, err := c.readCursor(cursor)
@@ -30,8 +31,8 @@ func (c *Concordance) Lines(ctx context.Context, cursor string) iter.Seq2[*Line,
 	}
 }
 
-// Page gives at most n lines from a cursor on, "" being the first, and the cursor
-// of the page after it, "" on the last.
+// Page returns at most n lines from a cursor on, "" for the first, and the cursor of the
+// next page, "" on the last.
 func (c *Concordance) Page(ctx context.Context, cursor string, n int) (lines []Line, next string, err error) {
 	lines = []Line{}
 	place, nth, err := c.readCursor(cursor)
@@ -49,8 +50,8 @@ func (c *Concordance) Page(ctx context.Context, cursor string, n int) (lines []L
 	return lines, next, err
 }
 
-// walk calls yield with the lines from one on, each with what a cursor to it
-// holds, until it returns false.
+// walk calls yield with each line, from the given one on, and with what a cursor to it
+// holds, until yield returns false.
 func (c *Concordance) walk(ctx context.Context, place, nth int, yield func(l *Line, place, nth int) bool) error {
 	if c.sorted == nil {
 		for ; place < len(c.places); place, nth = place+1, 0 {
@@ -94,7 +95,7 @@ type span struct {
 	exact      bool
 }
 
-// spansOf is where the words of occurrences stand in their text.
+// spansOf returns the bytes of occurrences in their text.
 func spansOf(found []occurrence, tokens []analysis.Token) []span {
 	spans := make([]span, len(found))
 	for i := range found {
@@ -136,8 +137,8 @@ func (c *Concordance) line(r *reading, nth int) *Line {
 	return l
 }
 
-// lineLeft is where the left side of a line begins: at most lineWidth code points
-// before at, not before start, at a word.
+// lineLeft returns where the left side of a line begins: at a word, at most lineWidth
+// code points before at, and not before start.
 func lineLeft(text string, start, at int) int {
 	from := at
 	for n := 0; from > start && n < lineWidth; n++ {
@@ -152,6 +153,8 @@ func lineLeft(text string, start, at int) int {
 	return from
 }
 
+// lineRight returns where the right side of a line ends: after a word, at most lineWidth
+// code points after at, and not after end.
 func lineRight(text string, at, end int) int {
 	to := at
 	for n := 0; to < end && n < lineWidth; n++ {
@@ -166,8 +169,8 @@ func lineRight(text string, at, end int) int {
 	return to
 }
 
-// A cursor of lines is as one of hits, with the number of the place or sorted
-// line, and of the occurrence there.
+// cursor returns a cursor that is laid out as one of hits is, with the number of the
+// place, or of the sorted line, and of the occurrence there.
 func (c *Concordance) cursor(place, nth int) string {
 	b := make([]byte, 0, cursorLength)
 	b = binary.BigEndian.AppendUint64(b, hash(c.s.index.Version()))

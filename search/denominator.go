@@ -1,40 +1,49 @@
 package search
 
-import "tipsearch/search/query"
+import (
+	"context"
+	"slices"
 
-// ground is what a query is counted against: the sections that would be counted
-// if every word and phrase matched everywhere, and which years they are of.
-type ground struct {
-	docs docs
-	plan *plan
-	year []query.Node // conditions on years alone that the whole query stands under
+	"tipsearch/search/query"
+)
+
+// denominator is what a query is counted against: the sections that would be counted if
+// every word and phrase matched everywhere, and the years to show.
+type denominator struct {
+	docs  docs
+	years []query.Node // conditions on the year alone that hold for the whole query
 }
 
-// ground reads it from the filters of the request and from those filters of the
-// query that everything else in it stands under: "section:prevention bribe" is
-// counted against prevention sections; the filter in "bribe OR section:prevention"
-// narrows nothing, and "bribe -(section:prevention OR fraud)" is counted against what
-// is not prevention. A condition on years alone says which years are shown, so that a
-// year that was not asked for is not taken for one without a report.
-func (s *Searcher) ground(a *answer) ground {
-	g := ground{docs: a.plan.scope.docs.copy(), plan: a.plan}
+// denominator reads it from the filters of the request and from those conditions on the
+// whole query that have only filters: "section:prevention bribe" is counted against the
+// prevention sections. The filter in "bribe OR section:prevention" narrows nothing;
+// "bribe -(section:prevention OR fraud)" is counted against what is not prevention.
+//
+// A condition on the year alone narrows the years shown instead, so that a year that was
+// not asked for does not look like one without a report.
+func (s *Searcher) denominator(ctx context.Context, a *answer) (*denominator, error) {
+	d := &denominator{docs: a.plan.scope.docs.copy()}
 	for _, set := range a.chosen.sets {
-		g.docs.and(set)
+		d.docs.and(set)
 	}
+	e := evaluation{ctx: ctx, s: s, plan: a.plan}
 	for _, n := range conditions(a.plan.tree) {
-		filters, years := kinds(n)
-		switch {
+		switch filters, years := onlyFilters(n); {
 		case years:
-			g.year = append(g.year, n)
+			d.years = append(d.years, n)
 		case filters:
-			g.docs.and(g.passing(n))
+			set, err := e.eval(n, d.docs, true)
+			if err != nil {
+				return nil, err
+			}
+			d.docs = set.copy()
 		}
 	}
-	return g
+	return d, nil
 }
 
-// conditions returns the parts of a query all of which have to hold: those of an and,
-// and the negations of those of a negated or, since -(a OR b) asks for -a -b.
+// conditions returns the parts of a query that all have to hold: those of an and, and
+// the negations of those of a negated or, since -(a OR b) means -a -b.
 func conditions(n query.Node) []query.Node {
 	var parts []query.Node
 	switch n := n.(type) {
@@ -58,8 +67,9 @@ func conditions(n query.Node) []query.Node {
 	return all
 }
 
-// kinds tells whether a tree has filters only, and filters by year only.
-func kinds(n query.Node) (filters, years bool) {
+// onlyFilters reports whether all leaves of a tree are filters, and whether all of them
+// filter by year.
+func onlyFilters(n query.Node) (filters, years bool) {
 	leaves := 0
 	filters, years = true, true
 	query.Each(n, func(leaf query.Node, _ bool) {
@@ -71,62 +81,24 @@ func kinds(n query.Node) (filters, years bool) {
 	return filters && leaves > 0, years && leaves > 0
 }
 
-// passing are the sections for which a tree of filters holds.
-func (g *ground) passing(n query.Node) docs {
-	switch n := n.(type) {
-	case query.Filter:
-		return g.plan.sets[n].copy()
-	case query.Not:
-		set := g.docs.copy()
-		set.less(g.passing(n.Of))
-		return set
-	case query.Or:
-		set := make(docs, len(g.docs))
-		for _, c := range n.Of {
-			set.or(g.passing(c))
-		}
-		return set
-	case query.And:
-		set := g.docs.copy()
-		for _, c := range n.Of {
-			set.and(g.passing(c))
-		}
-		return set
-	}
-	return g.docs.copy()
+// shows reports whether the query lets a year through.
+func (d *denominator) shows(year int) bool {
+	return yearHolds(query.And{Of: d.years}, year)
 }
 
-// shows tells whether the query lets a year through.
-func (g *ground) shows(year int) bool {
-	for _, n := range g.year {
-		if !yearHolds(n, year) {
-			return false
-		}
-	}
-	return true
-}
-
+// yearHolds reports whether a year satisfies a tree of filters by year.
 func yearHolds(n query.Node, year int) bool {
+	holds := func(c query.Node) bool { return yearHolds(c, year) }
 	switch n := n.(type) {
 	case query.Filter:
 		y, _ := query.ParseYears(n.Value)
 		return within([]Years{y}, year)
 	case query.Not:
-		return !yearHolds(n.Of, year)
+		return !holds(n.Of)
 	case query.And:
-		for _, c := range n.Of {
-			if !yearHolds(c, year) {
-				return false
-			}
-		}
-		return true
+		return !slices.ContainsFunc(n.Of, func(c query.Node) bool { return !holds(c) })
 	case query.Or:
-		for _, c := range n.Of {
-			if yearHolds(c, year) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(n.Of, holds)
 	}
 	return true
 }

@@ -1,9 +1,11 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,56 +15,51 @@ import (
 	"tipsearch/search/query"
 )
 
-// instead looks, where nothing was found, for what would be: with the nearest
-// spelling, with any of the words instead of all, without the filters.
-func (s *Searcher) instead(ctx context.Context, a *answer, out *Results) error {
-	r := a.request
-	offer := func(q query.Tree, sets map[string]docs) (*Alternative, error) {
-		count, err := s.total(ctx, a, q, r.Match, a.plan.scope.docs, sets)
-		if err != nil || count.Sections == 0 {
+// suggestQueries adds to an answer without hits the queries that would have some: in
+// the nearest spelling, with any of the words instead of all, and without filters.
+func (s *Searcher) suggestQueries(ctx context.Context, a *answer, out *Results) error {
+	count := func(q query.Tree, sets map[string]docs) (*Alternative, error) {
+		found, err := s.total(ctx, a, q, a.request.Match, a.plan.scope.docs, sets)
+		if err != nil || found.Sections == 0 {
 			return nil, err
 		}
-		return &Alternative{q.String(), count}, nil
+		return &Alternative{q.String(), found}, nil
 	}
-	spelt, changed, err := s.respell(a.query, a.plan)
+	respelt, changed, err := s.respell(a.query, a.plan)
 	if err != nil {
 		return err
 	}
 	if changed {
-		if out.DidYouMean, err = offer(spelt, a.chosen.sets); err != nil {
+		if out.DidYouMean, err = count(respelt, a.chosen.sets); err != nil {
 			return err
 		}
 	}
 	if any, ok := anyWord(a.query); ok {
-		if out.AnyWord, err = offer(any, a.chosen.sets); err != nil {
+		if out.AnyWord, err = count(any, a.chosen.sets); err != nil {
 			return err
 		}
 	}
-	bare := query.Tree{Root: query.Rewrite(a.query.Root, func(n query.Node) query.Node {
+	if bare, ok := withoutFilters(a.query); (ok || len(a.chosen.sets) > 0) && !bare.Empty() {
+		out.WithoutFilters, err = count(bare, nil)
+	}
+	return err
+}
+
+// withoutFilters returns the query without its filters, and whether it has any.
+func withoutFilters(q query.Tree) (bare query.Tree, changed bool) {
+	bare.Root = query.Rewrite(q.Root, func(n query.Node) query.Node {
 		if _, ok := n.(query.Filter); ok {
 			return nil
 		}
 		return n
-	})}
-	if (len(a.chosen.sets) > 0 || bare.String() != a.query.String()) && !bare.Empty() {
-		if out.WithoutFilters, err = offer(bare, nil); err != nil {
-			return err
-		}
-	}
-	return nil
+	})
+	return bare, bare.String() != q.String()
 }
 
-// anyWord is the query with one of its positive words enough, phrases taken apart;
-// what is excluded and the filters stay. It is false where that changes nothing.
+// anyWord returns the query that one of the positive words is enough for, with phrases
+// taken apart; exclusions and filters stay. It is false where that changes nothing.
 func anyWord(q query.Tree) (query.Tree, bool) {
 	var words, rest []query.Node
-	seen := map[query.Node]bool{}
-	take := func(n query.Node) {
-		if !seen[n] && !common(n) {
-			seen[n] = true
-			words = append(words, n)
-		}
-	}
 	parts := []query.Node{q.Root}
 	if top, ok := q.Root.(query.And); ok {
 		parts = top.Of
@@ -71,22 +68,11 @@ func anyWord(q query.Tree) (query.Tree, bool) {
 		switch part.(type) {
 		case nil, query.All, query.Filter, query.Not:
 			rest = append(rest, part)
-			continue
+		default:
+			words = append(words, positiveWords(part)...)
 		}
-		query.Each(part, func(n query.Node, positive bool) {
-			if !positive {
-				return
-			}
-			switch n := n.(type) {
-			case query.Phrase:
-				split(n.Text, n.Exact, take)
-			case query.Near:
-				split(n.Text, n.Exact, take)
-			case query.Word, query.Prefix, query.Fuzzy:
-				take(n)
-			}
-		})
 	}
+	words = distinctWords(words)
 	if len(words) < 2 {
 		return query.Tree{}, false
 	}
@@ -94,46 +80,62 @@ func anyWord(q query.Tree) (query.Tree, bool) {
 	return any, any.String() != q.String()
 }
 
-// split takes a phrase apart into its words.
-func split(text string, exact bool, take func(query.Node)) {
-	for _, t := range analysis.Tokens(text) {
-		w := text[t.Start:t.End]
-		if exact || !query.ReadsAsWord(w) {
-			if !commonWords()[t.Exact] {
-				take(query.Phrase{Text: w, Exact: exact})
-			}
-			continue
+// positiveWords returns the words of a tree that are not under a negation.
+func positiveWords(n query.Node) []query.Node {
+	var words []query.Node
+	query.Each(n, func(leaf query.Node, positive bool) {
+		if !positive {
+			return
 		}
-		take(query.Word{Text: w})
-	}
+		switch leaf := leaf.(type) {
+		case query.Phrase:
+			words = append(words, wordsOfPhrase(leaf.Text, leaf.Exact)...)
+		case query.Near:
+			words = append(words, wordsOfPhrase(leaf.Text, leaf.Exact)...)
+		case query.Word, query.Prefix, query.Fuzzy:
+			words = append(words, leaf)
+		}
+	})
+	return words
 }
 
-// respell gives the query with every word that stands nowhere replaced by the
-// most probable one that does.
-func (s *Searcher) respell(q query.Tree, p *plan) (query.Tree, bool, error) {
-	changed := false
-	var failed error
-	fix := func(text string) string {
-		var b strings.Builder
-		end := 0
-		for _, t := range analysis.Tokens(text) {
-			better, err := s.nearestWord(&t, p)
-			if err != nil {
-				failed = err
-				return text
-			}
-			if better == "" {
-				continue
-			}
-			b.WriteString(text[end:t.Start])
-			b.WriteString(likeCase(text[t.Start:t.End], better))
-			end = t.End
-			changed = true
+// wordsOfPhrase returns the words of a phrase as leaves. One that the query language
+// would not read as a word, or that must match exactly, stays a phrase.
+func wordsOfPhrase(text string, exact bool) []query.Node {
+	var words []query.Node
+	for _, t := range analysis.Tokens(text) {
+		w := text[t.Start:t.End]
+		switch {
+		case !exact && query.ReadsAsWord(w):
+			words = append(words, query.Word{Text: w})
+		case !analysis.IsStopWord(t.Exact):
+			words = append(words, query.Phrase{Text: w, Exact: exact})
 		}
-		b.WriteString(text[end:])
-		return b.String()
 	}
-	spelt := query.Rewrite(q.Root, func(n query.Node) query.Node {
+	return words
+}
+
+// distinctWords removes stop words, and words that stand earlier in the list.
+func distinctWords(words []query.Node) []query.Node {
+	seen := map[query.Node]bool{}
+	return slices.DeleteFunc(words, func(w query.Node) bool {
+		if seen[w] || isStopWord(w) {
+			return true
+		}
+		seen[w] = true
+		return false
+	})
+}
+
+// respell returns the query with every word that occurs nowhere replaced by the most
+// probable one that does, and whether there is any.
+func (s *Searcher) respell(q query.Tree, p *plan) (respelt query.Tree, changed bool, err error) {
+	fix := func(text string) string {
+		fixed, failed := s.respellText(text, p)
+		err = cmp.Or(err, failed)
+		return fixed
+	}
+	respelt.Root = query.Rewrite(q.Root, func(n query.Node) query.Node {
 		c := p.clauses[n]
 		if c == nil || !c.positive {
 			return n
@@ -148,24 +150,40 @@ func (s *Searcher) respell(q query.Tree, p *plan) (query.Tree, bool, error) {
 		}
 		return n
 	})
-	return query.Tree{Root: spelt}, changed, failed
+	return respelt, respelt.String() != q.String(), err
 }
 
-// Spelling as a noisy channel: each changed letter makes a word so much less
-// probable than its frequency in the reports makes it, and so does a changed
-// first letter, which people rarely mistype.
+func (s *Searcher) respellText(text string, p *plan) (string, error) {
+	var b strings.Builder
+	end := 0
+	for _, t := range analysis.Tokens(text) {
+		better, err := s.nearestWord(&t, p)
+		if err != nil {
+			return "", err
+		}
+		if better != "" {
+			b.WriteString(text[end:t.Start] + likeCase(text[t.Start:t.End], better))
+			end = t.End
+		}
+	}
+	return b.String() + text[end:], nil
+}
+
+// The spelling model is a noisy channel: a word's log probability is that of its
+// frequency in the reports, less editCost for each changed letter, and less firstCost if
+// the first one changed, which people rarely mistype.
 const (
 	editCost  = 4.0 // e⁴ ≈ 55 times
 	firstCost = 2.0
 
-	// shortWord is the longest word that is taken for another only one letter away:
-	// two letters make "began" out of "organ".
+	// shortWord is the length up to which only one letter may differ: two letters
+	// turn "organ" into "began".
 	shortWord = 6
 )
 
-// nearestWord is the word of the reports that a word which stands nowhere is
-// probably meant for, "" where it stands somewhere, holds a digit, is very short
-// or very long, or nothing is near.
+// nearestWord returns the word of the reports that is probably meant by one that occurs
+// nowhere. It is "" where the word does occur, has a digit, is very short or very long,
+// or none is near.
 func (s *Searcher) nearestWord(t *analysis.Token, p *plan) (string, error) {
 	letters := []rune(t.Exact)
 	if len(letters) < query.MinFuzzy || len(letters) > query.MaxFuzzy || strings.ContainsFunc(t.Exact, unicode.IsDigit) {
@@ -210,7 +228,7 @@ func (s *Searcher) nearestWord(t *analysis.Token, p *plan) (string, error) {
 	return best, errors.Join(err, failed)
 }
 
-// likeCase writes a word as another one is written: Capital or CAPITALS.
+// likeCase returns w in the case of model: Capital or CAPITALS.
 func likeCase(model, w string) string {
 	switch {
 	case len(model) > 1 && strings.ToUpper(model) == model:

@@ -10,7 +10,7 @@
 //	   │ with Repair, mending
 //	   ▼
 //	And(Phrase, Not(Filter), Filter)                  a query.Tree, which prints back
-//	   │ common.go: very common words ask for nothing beside others
+//	   │ stop_words.go: stop words beside other words ask for nothing
 //	   │ plan.go, clause.go: each phrase becomes slots, one a word: a term of the
 //	   │ field forms or exact, or all terms that a prefix or fuzzy word stands for
 //	   │ (expand.go); each filter becomes a set of sections (filter.go), or an error

@@ -115,7 +115,7 @@ func plainHeading(h string) []string {
 	}
 	var telling []string
 	for _, w := range words {
-		if !commonWords()[w] {
+		if !analysis.IsStopWord(w) {
 			telling = append(telling, w)
 		}
 	}

@@ -8,18 +8,17 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// Mentions is the concordance of an entity: every place at which a section that
-// the request finds names the one with that id, whatever it is called there, as
-// the index knows them. It is no search for the name: "the Committee" is a line
-// where it was read as the entity, and none where it means another. A line is
-// Exact where the entity stands under its own name as the index spells it, case
-// and marks aside, and not under another of its names.
+// Mentions returns the concordance of an entity: every mention of it, under whatever
+// name, in the sections that the request finds. It does not search for the name: "the
+// Committee" is a line only where the index read it as this entity. A line is Exact
+// where the text has the entity's own name, case and diacritics aside, and not one of
+// its other names.
 //
-// Size, Cursor, Facets and Snippets of the request do not matter; Query and
-// Filters choose the sections. An id that the index does not know has no lines.
+// Query and Filters of the request choose the sections; Size, Cursor, Facets and
+// Snippets are ignored. An unknown id has no lines.
 func (s *Searcher) Mentions(ctx context.Context, id string, r Request, order LineOrder) (*Concordance, error) {
 	order = cmp.Or(order, ByHit)
-	c, a, scores, err := s.lines(ctx, &r, "mentions of "+id+" by "+string(order))
+	c, a, scores, err := s.newConcordance(ctx, &r, "mentions of "+id+" by "+string(order))
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,17 @@ var negationTable string
 
 var negationWords = sync.OnceValue(func() map[string]bool { return wordsOf(negationTable) })
 
+// wordsOf reads a table of one word a line.
+func wordsOf(table string) map[string]bool {
+	words := map[string]bool{}
+	for line := range strings.Lines(table) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			words[line] = true
+		}
+	}
+	return words
+}
+
 // negations counts the words of a sentence that turn what it says into its opposite.
 func negations(sentence string) int {
 	n := 0

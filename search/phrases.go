@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index"
+	"tipsearch/index/analysis"
 )
 
 const (
@@ -33,7 +34,7 @@ type frequent struct {
 }
 
 // frequentPhrases gives the phrases of two to phraseWords words that the reports
-// use most. A phrase neither begins nor ends with a common word, holds no digit
+// use most. A phrase neither begins nor ends with a stop word, holds no digit
 // and does not run over punctuation.
 func (s *Searcher) frequentPhrases() ([]frequent, error) {
 	type seen struct {
@@ -94,5 +95,5 @@ func (s *Searcher) frequentPhrases() ([]frequent, error) {
 
 // contentWord tells whether a phrase may begin or end with a word.
 func contentWord(exact string) bool {
-	return utf8.RuneCountInString(exact) > 2 && !commonWords()[exact] && !strings.ContainsAny(exact, "0123456789")
+	return utf8.RuneCountInString(exact) > 2 && !analysis.IsStopWord(exact) && !strings.ContainsAny(exact, "0123456789")
 }

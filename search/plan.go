@@ -44,7 +44,7 @@ func (s *Searcher) plan(q query.Tree, in *scope, match Match, mend bool) (*plan,
 	p.tree = q.Root
 	if match == Forms {
 		var left []string
-		if p.tree, left = widen(q.Root); len(left) > 0 {
+		if p.tree, left = dropStopWords(q.Root); len(left) > 0 {
 			p.notices = append(p.notices, leftOutNotice(left))
 		}
 	}

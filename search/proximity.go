@@ -27,10 +27,10 @@ func neighbours(q query.Tree) []query.Node {
 			continue
 		}
 		run = append(run, w.Text)
-		if common(n) {
+		if isStopWord(n) {
 			continue
 		}
-		if len(run) > 1 && !common(query.Word{Text: run[0]}) {
+		if len(run) > 1 && !isStopWord(query.Word{Text: run[0]}) {
 			out = append(out, query.Phrase{Text: strings.Join(run, " "), Exact: false})
 		}
 		run = []string{w.Text}

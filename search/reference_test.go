@@ -114,7 +114,7 @@ func TestAgainstBleve(t *testing.T) {
 		}
 		tree := q.Root
 		if match == Forms {
-			tree, _ = widen(tree)
+			tree, _ = dropStopWords(tree)
 		}
 		reference, ok := bleveQuery(tree, match)
 		if !ok {

@@ -61,7 +61,7 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 		return nil, err
 	}
 	if out.Total.Sections == 0 {
-		if err := s.instead(ctx, a, out); err != nil {
+		if err := s.suggestQueries(ctx, a, out); err != nil {
 			return nil, err
 		}
 	}
@@ -158,7 +158,7 @@ func (s *Searcher) hit(p *plan, at place, n int) (*Hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &Hit{Section: sec, Report: s.index.ReportOf(sec.Doc), Score: float64(at.score), Entities: s.mostNamed(sec)}
+	h := &Hit{Section: sec, Report: s.index.ReportOf(sec.Doc), Score: float64(at.score), Entities: s.topEntities(sec)}
 	var tokens []analysis.Token
 	var found []occurrence
 	if len(p.order) > 0 {

@@ -1,82 +1,60 @@
 package search
 
 import (
-	_ "embed"
+	"slices"
 	"strings"
-	"sync"
 
 	"tipsearch/index/analysis"
 	"tipsearch/search/query"
 )
 
-//go:embed common.txt
-var commonTable string
-
-var commonWords = sync.OnceValue(func() map[string]bool { return wordsOf(commonTable) })
-
-// wordsOf reads a table of one word a line.
-func wordsOf(table string) map[string]bool {
-	words := map[string]bool{}
-	for line := range strings.Lines(table) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			words[line] = true
-		}
-	}
-	return words
-}
-
-// common tells whether a leaf is a word of very common use.
-func common(n query.Node) bool {
+// isStopWord reports whether a leaf is a single stop word. One typed in capitals is
+// none: "US" is the country, where "us" is us.
+func isStopWord(n query.Node) bool {
 	w, ok := n.(query.Word)
-	if !ok {
+	if !ok || len(w.Text) > 1 && strings.ToUpper(w.Text) == w.Text {
 		return false
 	}
 	tokens := analysis.Tokens(w.Text)
-	// "US" is the country where "us" is us; people who type capitals mean it.
-	return len(tokens) == 1 && commonWords()[tokens[0].Exact] && (len(w.Text) < 2 || strings.ToUpper(w.Text) != w.Text)
+	return len(tokens) == 1 && analysis.IsStopWord(tokens[0].Exact)
 }
 
-// widen leaves the words of very common use out of every and in which something
-// else is asked for, and gives the words that it left out.
-func widen(n query.Node) (query.Node, []string) {
-	var left []string
-	var walk func(query.Node) query.Node
-	walkAll := func(nodes []query.Node) []query.Node {
-		out := make([]query.Node, len(nodes))
-		for i, c := range nodes {
-			out[i] = walk(c)
-		}
-		return out
+// dropStopWords removes the stop words from every "and" that also asks for something
+// else. It returns them in the order in which they stand.
+func dropStopWords(n query.Node) (kept query.Node, dropped []string) {
+	switch n := n.(type) {
+	case query.Not:
+		kept, dropped = dropStopWords(n.Of)
+		return query.Negate(kept), dropped
+	case query.Or:
+		of, dropped := dropFromEach(n.Of, false)
+		return query.Disjoin(of), dropped
+	case query.And:
+		of, dropped := dropFromEach(n.Of, slices.ContainsFunc(n.Of, narrows))
+		return query.Conjoin(of), dropped
 	}
-	walk = func(n query.Node) query.Node {
-		switch n := n.(type) {
-		case query.Not:
-			return query.Negate(walk(n.Of))
-		case query.Or:
-			return query.Disjoin(walkAll(n.Of))
-		case query.And:
-			asked, plain := 0, 0 // words, phrases and groups; and those of them that are common
-			for _, c := range n.Of {
-				switch c.(type) {
-				case query.Filter, query.Not, query.All:
-					continue
-				}
-				asked++
-				if common(c) {
-					plain++
-				}
-			}
-			var kept []query.Node
-			for _, c := range n.Of {
-				if plain < asked && common(c) {
-					left = append(left, c.(query.Word).Text)
-					continue
-				}
-				kept = append(kept, walk(c))
-			}
-			return query.Conjoin(kept)
+	return n, nil
+}
+
+// dropFromEach removes the stop words below each node; with these, those among the
+// nodes themselves too.
+func dropFromEach(nodes []query.Node, these bool) (kept []query.Node, dropped []string) {
+	for _, n := range nodes {
+		if these && isStopWord(n) {
+			dropped = append(dropped, n.(query.Word).Text)
+			continue
 		}
-		return n
+		k, d := dropStopWords(n)
+		kept, dropped = append(kept, k), append(dropped, d...)
 	}
-	return walk(n), left
+	return kept, dropped
+}
+
+// narrows reports whether a node asks for words or phrases other than a stop word.
+func narrows(n query.Node) bool {
+	switch n.(type) {
+	case query.Filter, query.Not, query.All:
+		return false
+	}
+	return !isStopWord(n)
 }

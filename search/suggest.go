@@ -189,7 +189,7 @@ func (c *completions) add(kind int, which uint32, name substring, letters string
 	inner := false
 	for name.n > 0 {
 		folded := name.of(letters)
-		if !inner || !commonWords()[firstWord(folded)] {
+		if !inner || !analysis.IsStopWord(firstWord(folded)) {
 			c.names[kind] = append(c.names[kind], completion{name, which, inner})
 		}
 		space := strings.IndexByte(folded, ' ')

@@ -8,11 +8,11 @@ import (
 	"tipsearch/index/entity"
 )
 
-// maxEntities is how many entities a hit shows: a line of them.
-const maxEntities = 10
+// maxTopEntities is how many entities a hit shows: one line.
+const maxTopEntities = 10
 
-// mostNamed gives the entities that a section names most, most first.
-func (s *Searcher) mostNamed(sec *index.Section) []entity.Entity {
+// topEntities returns the entities that a section names most often, in that order.
+func (s *Searcher) topEntities(sec *index.Section) []entity.Entity {
 	count := s.mentions.take()
 	var order []uint32
 	for _, o := range sec.Named {
@@ -21,9 +21,10 @@ func (s *Searcher) mostNamed(sec *index.Section) []entity.Entity {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b uint32) int { return cmp.Compare(count[b], count[a]) })
-	out := make([]entity.Entity, 0, min(len(order), maxEntities))
-	for _, o := range order[:min(len(order), maxEntities)] {
-		out = append(out, s.columns.Entities[o])
+	top := order[:min(len(order), maxTopEntities)]
+	out := make([]entity.Entity, len(top))
+	for i, o := range top {
+		out[i] = s.columns.Entities[o]
 	}
 	for _, o := range order {
 		count[o] = 0

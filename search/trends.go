@@ -12,7 +12,7 @@ import (
 	"tipsearch/search/query"
 )
 
-// Split says what a query's series is divided by.
+// Split is what the series of a query is broken down by.
 type Split string
 
 // The splits.
@@ -26,12 +26,11 @@ const (
 	// maxTrendQueries is how many queries a chart can show side by side.
 	maxTrendQueries = 10
 
-	// maxTrendSpan is the longest run of years for which points are made: the
-	// reports began in 2001, and a year mistyped in one file must not stretch
-	// every chart across centuries.
+	// maxTrendSpan is the most years that a chart shows. The reports began in 2001, and
+	// one file with a mistyped year must not stretch every chart across centuries.
 	maxTrendSpan = 60
 
-	// MaxTrendGroups is the most series that a split gives a query.
+	// MaxTrendGroups is the most series of one query with a split.
 	MaxTrendGroups = 250
 )
 
@@ -39,20 +38,20 @@ const (
 type TrendRequest struct {
 	Queries []string // in the query language
 	Match   Match    // "" is Forms
-	Filters Filters  // narrow what is counted and what it is counted against; Years says which years are shown
+	Filters Filters  // narrow what is counted and the denominator; Years are the years shown
 	Split   Split
-	Groups  int  // series a query with a split, those with the most occurrences; 0 is 10
-	Repair  bool // mend queries that cannot be read
+	Groups  int  // most series of one query with a split: those with the most occurrences; 0 is 10
+	Repair  bool // mend queries that cannot be parsed
 }
 
-// TrendStatus tells a year without matches from a year without reports.
+// TrendStatus distinguishes a year without matches from a year without reports.
 type TrendStatus string
 
 // The statuses.
 const (
 	TrendOK   TrendStatus = "ok"        // something matches
 	TrendZero TrendStatus = "zero"      // there are reports, and nothing in them matches
-	NoReport  TrendStatus = "no_report" // there is no report (with such a section, of such a country) of that year
+	NoReport  TrendStatus = "no_report" // the filters let no report of that year through
 )
 
 // TrendPoint is one year of a series. Every number is exact.
@@ -62,12 +61,12 @@ type TrendPoint struct {
 	Sections       int // that match
 	Reports        int // that have such a section
 	ReportsIndexed int // with a section that the filters let through
-	YearsInferred  int // how many of ReportsIndexed do not state their year
-	WordsIndexed   int // of the sections that the filters let through
+	YearsInferred  int // those of ReportsIndexed that do not state their year
+	WordsIndexed   int // in the sections that the filters let through
 	Status         TrendStatus
 }
 
-// Per10kWords is how often the query occurs in 10,000 words, 0 without words.
+// Per10kWords returns the occurrences per 10,000 words, 0 if there are no words.
 func (p TrendPoint) Per10kWords() float64 {
 	if p.WordsIndexed == 0 {
 		return 0
@@ -75,40 +74,41 @@ func (p TrendPoint) Per10kWords() float64 {
 	return float64(p.Occurrences) * 10_000 / float64(p.WordsIndexed)
 }
 
-// TrendSeries is one query, or one part of a split query, over the years.
+// TrendSeries is a query, or one group of a split query, over the years.
 type TrendSeries struct {
 	Query       string // as asked
 	Canonical   string
-	Notices     []string // what a reader should know of the query; never nil
-	Group       string   // value of the split: "prevention", "TKM"; "" without one, or where the country is unknown
+	Notices     []string // what a reader should know about the query; never nil
+	Group       string   // value of the split: "prevention", "TKM"; "" without a split, or if the country is unknown
 	Label       string   // of Group, for people
-	FirstYear   int      // in which something matches, 0 for none
+	FirstYear   int      // with a match, 0 for none
 	LastYear    int
-	Occurrences int          // in all years shown, and not those without one
-	Points      []TrendPoint // every year from Trends.From to Trends.To that is shown, ascending
-	Undated     TrendPoint   // of reports whose year is unknown; its Year is 0
+	Occurrences int          // in the years shown; not in Undated
+	Points      []TrendPoint // the years shown, from Trends.From to Trends.To, ascending
+	Undated     TrendPoint   // the reports whose year is unknown; Year is 0
 }
 
 // Trends is the answer to a TrendRequest.
 type Trends struct {
-	Series   []TrendSeries // by query in the order asked; of a split, those with the most occurrences first
-	From, To int           // first and last year with a report, or asked for; 0 if there is none
-	Left     int           // series of splits that were left out
+	Series   []TrendSeries // in the order of the queries; with a split, most occurrences first
+	From, To int           // first and last year with a report, or asked for; 0 for none
+	Left     int           // series left out because of Groups
 }
 
-// Trends counts queries over the years. What a filter of the request or a filter
-// that the whole query stands under lets through is the ground that it is counted
-// against: in "section:prevention bribe" the words of prevention sections. Errors
-// are as with Search; a limit on the number of queries is a *LimitError.
+// Trends counts queries over the years. The denominator of a query is what the filters
+// let through, those of the request and those that hold for the whole query: for
+// "section:prevention bribe" it is the words of prevention sections. Errors are those of
+// Search; too many queries are a *LimitError.
 func (s *Searcher) Trends(ctx context.Context, r TrendRequest) (*Trends, error) {
 	if len(r.Queries) > maxTrendQueries {
-		return nil, &LimitError{Part: strconv.Itoa(len(r.Queries)) + " queries", Limit: "at most " + strconv.Itoa(maxTrendQueries) + " side by side"}
+		return nil, &LimitError{Part: strconv.Itoa(len(r.Queries)) + " queries",
+			Limit: "at most " + strconv.Itoa(maxTrendQueries) + " side by side"}
 	}
 	if !slices.Contains([]Split{NoSplit, BySection, ByNation}, r.Split) || r.Groups < 0 {
 		return nil, fmt.Errorf("search: trends cannot be split by %q into %d", r.Split, r.Groups)
 	}
 	out := &Trends{Series: []TrendSeries{}}
-	out.From, out.To = s.span(r.Filters)
+	out.From, out.To = s.trendYears(r.Filters)
 	groups := min(cmp.Or(r.Groups, 10), MaxTrendGroups)
 	for _, q := range r.Queries {
 		series, err := s.trend(ctx, q, r, out.From, out.To)
@@ -118,18 +118,16 @@ func (s *Searcher) Trends(ctx context.Context, r TrendRequest) (*Trends, error) 
 		if r.Split != NoSplit {
 			slices.SortStableFunc(series, func(a, b TrendSeries) int { return cmp.Compare(b.Occurrences, a.Occurrences) })
 		}
-		if len(series) > groups {
-			out.Left += len(series) - groups
-			series = series[:groups]
-		}
-		out.Series = append(out.Series, series...)
+		kept := min(len(series), groups)
+		out.Left += len(series) - kept
+		out.Series = append(out.Series, series[:kept]...)
 	}
 	return out, nil
 }
 
-// span is the years that are shown: those of the reports that the filters other
-// than the years let through, or what the years ask for.
-func (s *Searcher) span(f Filters) (from, to int) {
+// trendYears returns the first and last year to show: of the reports that the filters
+// let through, and of the years that are asked for.
+func (s *Searcher) trendYears(f Filters) (from, to int) {
 	years := f.Years
 	f.Years = nil
 	base := s.scopeOf(query.Tree{}, f).docs.copy()
@@ -137,21 +135,19 @@ func (s *Searcher) span(f Filters) (from, to int) {
 		base.and(set)
 	}
 	add := func(y int) {
-		if y == 0 {
-			return
-		}
 		if from == 0 || y < from {
 			from = y
 		}
 		to = max(to, y)
 	}
 	base.each(func(d uint32) {
-		if y := s.index.ReportOf(index.Doc(d)).YearNumber; len(years) == 0 || within(years, y) {
+		y := s.index.ReportOf(index.Doc(d)).YearNumber
+		if y != 0 && (len(years) == 0 || within(years, y)) {
 			add(y)
 		}
 	})
 	for _, y := range years {
-		if y.From > 0 && y.To-y.From >= 0 && y.To-y.From < maxTrendSpan {
+		if y.From > 0 && y.To >= y.From && y.To-y.From < maxTrendSpan {
 			add(y.From)
 			add(y.To)
 		}
@@ -159,84 +155,111 @@ func (s *Searcher) span(f Filters) (from, to int) {
 	return max(from, to-maxTrendSpan+1), to
 }
 
-// trend counts one query.
-func (s *Searcher) trend(ctx context.Context, query string, r TrendRequest, from, to int) ([]TrendSeries, error) {
+// trend counts one query from one year to another.
+func (s *Searcher) trend(ctx context.Context, q string, r TrendRequest, from, to int) ([]TrendSeries, error) {
 	// Years are what the series runs over, so they do not narrow what is counted.
-	years := r.Filters.Years
+	shown := r.Filters.Years
 	r.Filters.Years = nil
-	req := Request{Query: query, Match: r.Match, Filters: r.Filters, Repair: r.Repair}
-	a, err := s.answer(ctx, &req)
+	a, err := s.answer(ctx, &Request{Query: q, Match: r.Match, Filters: r.Filters, Repair: r.Repair})
 	if err != nil {
 		return nil, err
 	}
-	counts, err := a.occurrencesBySection(ctx)
+	occurrences, err := a.occurrencesBySection(ctx)
 	if err != nil {
 		return nil, err
 	}
-	g := s.ground(a)
-	var series []TrendSeries
-	at := map[string]int{}
-	open := func(group, label string) int {
-		i, ok := at[group]
-		if !ok {
-			i = len(series)
-			at[group] = i
-			t := TrendSeries{Query: query, Canonical: a.query.String(), Notices: append([]string{}, a.notices...), Group: group, Label: label,
-				Points: []TrendPoint{}, Undated: TrendPoint{Status: NoReport}}
-			for y := from; y <= to && y > 0; y++ {
-				if g.shows(y) && (len(years) == 0 || within(years, y)) {
-					t.Points = append(t.Points, TrendPoint{Year: y, Status: NoReport})
-				}
-			}
-			series = append(series, t)
+	against, err := s.denominator(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	t := trendCounts{groups: map[string]int{}, seen: map[seenReport]bool{}}
+	t.empty = TrendSeries{Query: q, Canonical: a.query.String(), Notices: append([]string{}, a.notices...),
+		Points: []TrendPoint{}, Undated: TrendPoint{Status: NoReport}}
+	for y := from; y <= to && y > 0; y++ {
+		if against.shows(y) && (len(shown) == 0 || within(shown, y)) {
+			t.empty.Points = append(t.empty.Points, TrendPoint{Year: y, Status: NoReport})
 		}
-		return i
 	}
 	if r.Split == NoSplit {
-		open("", "")
+		t.seriesOf("", "")
 	}
-	type counted struct {
-		series int
-		report uint32
-	}
-	indexed, matched := map[counted]bool{}, map[counted]bool{}
-	g.docs.each(func(d uint32) {
+	against.docs.each(func(d uint32) {
 		report := s.index.ReportOf(index.Doc(d))
-		i := open(s.group(r.Split, d, report))
-		p := series[i].point(report.YearNumber)
-		if p == nil {
-			return
-		}
-		if p.Status == NoReport {
-			p.Status = TrendZero
-		}
-		p.WordsIndexed += int(s.columns.Words[d])
-		key := counted{i, s.columns.Report[d]}
-		if !indexed[key] {
-			indexed[key] = true
-			p.ReportsIndexed++
-			if report.Facts.Year.Known == extract.Inferred {
-				p.YearsInferred++
+		series := t.seriesOf(s.trendGroup(r.Split, d, report))
+		if p := t.series[series].point(report.YearNumber); p != nil {
+			t.countIndexed(series, p, report, int(s.columns.Words[d]))
+			if a.chosen.all.has(d) {
+				t.countMatch(series, p, report, int(occurrences[d]))
 			}
 		}
-		if !a.chosen.all.has(d) {
-			return
-		}
-		p.Status = TrendOK
-		p.Sections++
-		p.Occurrences += int(counts[d])
-		if !matched[key] {
-			matched[key] = true
-			p.Reports++
-		}
 	})
-	for i := range series {
-		series[i].sum()
+	for i := range t.series {
+		t.series[i].sum()
 	}
-	return series, nil
+	return t.series, nil
 }
 
-func (s *Searcher) group(by Split, d uint32, r *index.Report) (value, label string) {
+// trendCounts counts one query, in as many series as it is split into.
+type trendCounts struct {
+	empty  TrendSeries // a series in which nothing is counted yet
+	series []TrendSeries
+	groups map[string]int // the number of each group's series
+	seen   map[seenReport]bool
+}
+
+// seenReport is a report that was counted in a series, as indexed or as matching.
+type seenReport struct {
+	series  int
+	report  *index.Report
+	matches bool
+}
+
+// first reports whether it is asked for the first time about this report.
+func (t *trendCounts) first(r seenReport) bool {
+	seen := t.seen[r]
+	t.seen[r] = true
+	return !seen
+}
+
+// seriesOf returns the number of a group's series, a new one if there is none yet.
+func (t *trendCounts) seriesOf(group, label string) int {
+	i, ok := t.groups[group]
+	if !ok {
+		i = len(t.series)
+		t.groups[group] = i
+		s := t.empty
+		s.Group, s.Label, s.Points = group, label, slices.Clone(s.Points)
+		t.series = append(t.series, s)
+	}
+	return i
+}
+
+// countIndexed counts a section in the denominator of its year.
+func (t *trendCounts) countIndexed(series int, p *TrendPoint, r *index.Report, words int) {
+	if p.Status == NoReport {
+		p.Status = TrendZero
+	}
+	p.WordsIndexed += words
+	if t.first(seenReport{series, r, false}) {
+		p.ReportsIndexed++
+		if r.Facts.Year.Known == extract.Inferred {
+			p.YearsInferred++
+		}
+	}
+}
+
+// countMatch counts a section that matches.
+func (t *trendCounts) countMatch(series int, p *TrendPoint, r *index.Report, occurrences int) {
+	p.Status = TrendOK
+	p.Sections++
+	p.Occurrences += occurrences
+	if t.first(seenReport{series, r, true}) {
+		p.Reports++
+	}
+}
+
+// trendGroup returns the group of a section in a split, and its name for people.
+func (s *Searcher) trendGroup(by Split, d uint32, r *index.Report) (group, label string) {
 	switch by {
 	case BySection:
 		k := s.kinds[s.columns.Kind[d]]
@@ -248,7 +271,7 @@ func (s *Searcher) group(by Split, d uint32, r *index.Report) (value, label stri
 	return "", ""
 }
 
-// point of a year, nil where it is not shown.
+// point returns that of a year, nil if the year is not shown.
 func (t *TrendSeries) point(year int) *TrendPoint {
 	if year == 0 {
 		return &t.Undated
@@ -260,13 +283,12 @@ func (t *TrendSeries) point(year int) *TrendPoint {
 	return &t.Points[i]
 }
 
+// sum adds the points up.
 func (t *TrendSeries) sum() {
 	for _, p := range t.Points {
 		t.Occurrences += p.Occurrences
 		if p.Status == TrendOK {
-			if t.FirstYear == 0 {
-				t.FirstYear = p.Year
-			}
+			t.FirstYear = cmp.Or(t.FirstYear, p.Year)
 			t.LastYear = p.Year
 		}
 	}
