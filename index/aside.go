@@ -5,8 +5,7 @@ import (
 	"strings"
 
 	"tipsearch/index/analysis"
-	"tipsearch/index/extract"
-	"tipsearch/index/extract/wordcount"
+	"tipsearch/index/document"
 	"tipsearch/index/section"
 )
 
@@ -19,13 +18,13 @@ import (
 // they were met, a paragraph a piece. The paragraphs are numbered on from those of the
 // report, so that each has an anchor and can be cited. It also settles the account of
 // the file's words: what is kept is what the sections hold.
-func (d *Described) setAside(doc *extract.Document) {
+func (d *Described) setAside(doc *document.Document) {
 	last, kept := 0, 0
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		kept += wordcount.Count(s.Text)
+		kept += document.CountWords(s.Text)
 		if doc.Parts == nil { // else headings stand in fields of their own, not in the text
-			kept += wordcount.Count(s.Heading)
+			kept += document.CountWords(s.Heading)
 		}
 		if n := len(s.Paragraphs); n > 0 {
 			last = s.Paragraphs[n-1].N
@@ -74,7 +73,7 @@ func hasWords(text string) (has bool) {
 
 // overall are the headings of a document that stand over the whole of it, so that no
 // section has them.
-func (d *Described) overall(doc *extract.Document) (over []extract.LeftOut) {
+func (d *Described) overall(doc *document.Document) (over []document.LeftOut) {
 	if doc.Parts != nil {
 		return nil // their headings are fields
 	}
@@ -94,7 +93,7 @@ func (d *Described) overall(doc *extract.Document) (over []extract.LeftOut) {
 		if first < len(starts) && starts[first] < p.End || strings.Contains(all, slug(text)) {
 			continue
 		}
-		over = append(over, extract.LeftOut{Text: text, Reason: "heading of the whole report"})
+		over = append(over, document.LeftOut{Text: text, Reason: "heading of the whole report"})
 	}
 	return over
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"tipsearch/index/document"
 	"tipsearch/index/extract"
-	"tipsearch/index/extract/wordcount"
 	"tipsearch/index/section"
 )
 
@@ -15,7 +15,7 @@ import (
 func describedText(t *testing.T, name, text string) *Described {
 	t.Helper()
 	var d *Described
-	extract.Read(context.Background(), name, []byte(text), extract.Options{KnownHeading: section.KnownHeading}, func(doc *extract.Document) error {
+	extract.Read(context.Background(), name, []byte(text), extract.Options{KnownHeading: section.KnownHeading}, func(doc *document.Document) error {
 		d = Describe(doc)
 		return nil
 	})
@@ -38,7 +38,7 @@ func TestSetAsideSections(t *testing.T) {
 	var reasons []string
 	last, words := 0, 0
 	for _, s := range slices.Concat(d.Sections, d.Aside) {
-		words += wordcount.Count(s.Text)
+		words += document.CountWords(s.Text)
 		for _, p := range s.Paragraphs {
 			if p.N != last+1 || s.Text[p.Start:p.End] == "" {
 				t.Errorf("%s: paragraph %d (%q) follows %d", s.ID, p.N, s.Text[p.Start:p.End], last)
@@ -61,7 +61,7 @@ func TestSetAsideSections(t *testing.T) {
 	if want := []string{"kenya-2021/set_aside", "kenya-2021/set_aside-2", "kenya-2021/set_aside-3"}; !slices.Equal(d.Report.AsideIDs, want) {
 		t.Errorf("ids %q, want %q", d.Report.AsideIDs, want)
 	}
-	words += wordcount.Count("Protection Prevention")
+	words += document.CountWords("Protection Prevention")
 	if c := d.Report.Coverage; c.Seen != words || c.Unaccounted != 0 {
 		t.Errorf("%d words seen, %d unaccounted for; the sections and headings hold %d", c.Seen, c.Unaccounted, words)
 	}
@@ -72,11 +72,11 @@ func TestSetAsideSections(t *testing.T) {
 
 // A title that no section has is set aside with the rest, so that it is found.
 func TestTitleOfNoSectionIsSetAside(t *testing.T) {
-	doc := &extract.Document{Text: "On the whole\nThe government opened a shelter for victims in the north of the country.",
-		Paragraphs: []extract.Paragraph{{Start: 0, End: 12, Style: extract.Heading, Level: 1}, {Start: 13, End: 85, Style: extract.Body}}}
+	doc := &document.Document{Text: "On the whole\nThe government opened a shelter for victims in the north of the country.",
+		Paragraphs: []document.Paragraph{{Start: 0, End: 12, Style: document.Heading, Level: 1}, {Start: 13, End: 85, Style: document.Body}}}
 	doc.Text = doc.Text[:85]
 	d := &Described{Sections: []Section{{Kind: section.Other, Text: doc.Text[13:], Paragraphs: []Paragraph{{N: 1, Start: 0, End: 72, At: 13}}}}}
-	doc.Coverage = extract.Coverage{Seen: 16, Kept: 16}
+	doc.Coverage = document.Coverage{Seen: 16, Kept: 16}
 	d.setAside(doc)
 	if len(d.Aside) != 1 || d.Aside[0].Text != "On the whole" || d.Aside[0].Paragraphs[0].N != 2 {
 		t.Errorf("set aside: %+v", d.Aside)

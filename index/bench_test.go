@@ -10,6 +10,7 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 	"tipsearch/index/entity"
 	"tipsearch/index/extract"
 	"tipsearch/index/section"
@@ -79,9 +80,9 @@ func BenchmarkBuild(b *testing.B) {
 func BenchmarkStage(b *testing.B) {
 	text := benchNarratives(1)[0]
 	page := []byte(asPage(text))
-	read := func(name string, data []byte) *extract.Document {
-		var doc *extract.Document
-		extract.Read(context.Background(), name, data, extract.Options{}, func(d *extract.Document) error { doc = d; return nil })
+	read := func(name string, data []byte) *document.Document {
+		var doc *document.Document
+		extract.Read(context.Background(), name, data, extract.Options{}, func(d *document.Document) error { doc = d; return nil })
 		return doc
 	}
 	doc := read("a.txt", []byte(text))

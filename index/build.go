@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"tipsearch/index/document"
 	"tipsearch/index/extract"
 )
 
@@ -30,17 +31,17 @@ type BuildOptions struct {
 	Out        string // directory of the index, made where it does not exist
 	Sources    []Source
 	Extract    extract.Options
-	Jobs       int               // files read at a time, 0 for one
-	Workers    *Workers          // processes to read them in; nil reads in this one
-	KeepNear   bool              // index near-duplicates too
-	Again      bool              // read unchanged files anew
-	DryRun     bool              // read everything, and do all but write
-	Keep       int               // generations to keep before the new one; 0 is DefaultKeep, below 0 none
-	Missing    []extract.Problem // what Walk could not read: reports of sources there are kept as they were read before
-	AcceptLoss bool              // publish an index that has lost more than a tenth of the reports of the one that stands
-	Audit      io.Writer         // gets the audit too, where not nil
-	Progress   func(done int)    // called after each file, where not nil
-	Now        func() time.Time  // nil is time.Now; nothing but BuiltAt hangs on it
+	Jobs       int                // files read at a time, 0 for one
+	Workers    *Workers           // processes to read them in; nil reads in this one
+	KeepNear   bool               // index near-duplicates too
+	Again      bool               // read unchanged files anew
+	DryRun     bool               // read everything, and do all but write
+	Keep       int                // generations to keep before the new one; 0 is DefaultKeep, below 0 none
+	Missing    []document.Problem // what Walk could not read: reports of sources there are kept as they were read before
+	AcceptLoss bool               // publish an index that has lost more than a tenth of the reports of the one that stands
+	Audit      io.Writer          // gets the audit too, where not nil
+	Progress   func(done int)     // called after each file, where not nil
+	Now        func() time.Time   // nil is time.Now; nothing but BuiltAt hangs on it
 
 	at hook
 }
@@ -63,7 +64,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	}
 	b := &build{opt: opt, sum: newSummary(), dups: newDuplicates(), keep: newKeeper(), audit: opt.Audit,
 		taken: map[string]string{}, sources: map[string]string{}, partial: map[string]bool{},
-		problems: map[string][]extract.Problem{}}
+		problems: map[string][]document.Problem{}}
 	if opt.DryRun {
 		return b.sum, b.dryRun(ctx)
 	}
@@ -159,7 +160,7 @@ type build struct {
 	taken    map[string]string // id of a report → name of its source
 	partial  map[string]bool   // sources with a report that was left out for one of another source
 	sources  map[string]string // name → SHA-256
-	problems map[string][]extract.Problem
+	problems map[string][]document.Problem
 	hashes   []string       // of the reports, for the version
 	writer   *writer        // nil in a dry run
 	audit    io.Writer      // nil for none
@@ -175,7 +176,7 @@ func (b *build) run(ctx context.Context) error {
 	defer cancel()
 	files := b.read(ctx)
 	for f := range files {
-		line := auditFile{File: f.source.Name, Problems: []extract.Problem{}}
+		line := auditFile{File: f.source.Name, Problems: []document.Problem{}}
 		for d := range f.reports {
 			one := <-d
 			taken, err := b.take(one)

@@ -13,8 +13,8 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 	"tipsearch/index/entity"
-	"tipsearch/index/extract"
 	"tipsearch/index/section"
 )
 
@@ -38,10 +38,10 @@ func marksOf(d *Described) marks { return marks{sketchOf(d), d.contentHash()} }
 
 // Describe finds the sections of a document and the entities that they name. It
 // adds the family to the facts of doc.
-func Describe(doc *extract.Document) *Described { return describe(doc, func(stage) {}) }
+func Describe(doc *document.Document) *Described { return describe(doc, func(stage) {}) }
 
 // describe is Describe; it calls begin as each stage begins.
-func describe(doc *extract.Document, begin func(stage)) *Described {
+func describe(doc *document.Document, begin func(stage)) *Described {
 	begin(stageCutting)
 	doc.Facts.Family = section.FamilyOf(doc)
 	parts := section.Split(doc)
@@ -121,8 +121,8 @@ func ordinary(word string) bool {
 
 // ownFacts are facts whose words are no part of a text any more. A build keeps the
 // facts of all reports to its end; of the texts it must keep none.
-func ownFacts(f extract.Facts) extract.Facts {
-	for _, fact := range []*extract.Fact{&f.Title, &f.Country, &f.Year, &f.Tier, &f.Publisher, &f.Author, &f.SourceURL,
+func ownFacts(f document.Facts) document.Facts {
+	for _, fact := range []*document.Fact{&f.Title, &f.Country, &f.Year, &f.Tier, &f.Publisher, &f.Author, &f.SourceURL,
 		&f.Licence, &f.Published, &f.Language, &f.Family} {
 		fact.Value, fact.Evidence = strings.Clone(fact.Value), strings.Clone(fact.Evidence)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"tipsearch/index/document"
 	"tipsearch/index/extract"
 )
 
@@ -27,7 +28,7 @@ func FuzzDescribe(f *testing.F) {
 		if len(text) > 50_000 || name == "" || !utf8.ValidString(name) {
 			return
 		}
-		extract.Read(context.Background(), name, []byte(text), extract.Options{MaxBytes: 1 << 20, MaxExpanded: 1 << 20, MaxPages: 1}, func(doc *extract.Document) error {
+		extract.Read(context.Background(), name, []byte(text), extract.Options{Budget: document.Budget{MaxBytes: 1 << 20, MaxExpanded: 1 << 20, MaxPages: 1}}, func(doc *document.Document) error {
 			for _, s := range Describe(doc).Sections {
 				if !utf8.ValidString(s.Text) {
 					t.Errorf("section %q", s.Text)

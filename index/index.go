@@ -8,7 +8,7 @@
 // left out of the files is sections too, of kind section.SetAside, whose texts have two fields of their
 // own (aside.go): no word of theirs is found or counted unless it is asked for.
 //
-//	file → extract.Document → Described (a Report and its Sections) → generation
+//	file → document.Document → Described (a Report and its Sections) → generation
 //
 // The first two steps are taken by processes of their own (Workers, package worker):
 // whatever a file makes the program do costs that file alone.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 
+	"tipsearch/index/document"
 	"tipsearch/index/entity"
 	"tipsearch/index/extract"
 	"tipsearch/index/section"
@@ -13,16 +14,16 @@ import (
 // inspect --json` and the audit print it.
 type Inspection struct {
 	ID string `json:"id"`
-	extract.Facts
+	document.Facts
 	Country  InspectedCountry     `json:"country"` // in the place of Facts.Country
 	Year     InspectedYear        `json:"year"`    // … and of Facts.Year
 	Sections []InspectedSection   `json:"sections"`
 	SetAside []InspectedSection   `json:"set_aside"` // what is left out, by reason, as it can be searched for and cited
 	Entities []InspectedEntity    `json:"entities"`
-	LeftOut  []extract.LeftOut    `json:"left_out"`
-	Coverage extract.Coverage     `json:"coverage"`
+	LeftOut  []document.LeftOut   `json:"left_out"`
+	Coverage document.Coverage    `json:"coverage"`
 	Warning  string               `json:"warning,omitempty"` // of Coverage
-	Repairs  []extract.Repair     `json:"repairs"`
+	Repairs  []document.Repair    `json:"repairs"`
 	Notes    []string             `json:"notes"`          // what was met on the way that did not stop the reading
 	Kept     *Kept                `json:"kept,omitempty"` // of an audit: it was not read this time
 	Mentions [][]InspectedMention `json:"-"`              // by section
@@ -30,17 +31,17 @@ type Inspection struct {
 
 // InspectedCountry is the fact of the country, by its name.
 type InspectedCountry struct {
-	Value    string        `json:"value"` // name, "" where unknown
-	Code     string        `json:"code"`  // ISO 3166-1 alpha-3
-	Known    extract.Known `json:"known"`
-	Evidence string        `json:"evidence,omitempty"`
+	Value    string         `json:"value"` // name, "" where unknown
+	Code     string         `json:"code"`  // ISO 3166-1 alpha-3
+	Known    document.Known `json:"known"`
+	Evidence string         `json:"evidence,omitempty"`
 }
 
 // InspectedYear is the fact of the year, as a number.
 type InspectedYear struct {
-	Value    *int          `json:"value"` // null where unknown
-	Known    extract.Known `json:"known"`
-	Evidence string        `json:"evidence,omitempty"`
+	Value    *int           `json:"value"` // null where unknown
+	Known    document.Known `json:"known"`
+	Evidence string         `json:"evidence,omitempty"`
 }
 
 // InspectedSection is a section of an Inspection.
@@ -77,15 +78,15 @@ type InspectedMention struct {
 
 // InspectedFile is what was recognised in one file.
 type InspectedFile struct {
-	File     string            `json:"file"`
-	Reports  []Inspection      `json:"reports"`
-	Problems []extract.Problem `json:"problems"`
+	File     string             `json:"file"`
+	Reports  []Inspection       `json:"reports"`
+	Problems []document.Problem `json:"problems"`
 }
 
 // InspectFile reads a file as a build does and returns what it found. workers may be
 // nil.
 func InspectFile(ctx context.Context, path string, opt extract.Options, workers *Workers) InspectedFile {
-	f := InspectedFile{File: path, Reports: []Inspection{}, Problems: []extract.Problem{}}
+	f := InspectedFile{File: path, Reports: []Inspection{}, Problems: []document.Problem{}}
 	t := task{Source: Source{Name: path, Path: path}, Jobs: 1, options: opt}
 	problems := workers.read(ctx, t, func(d *Described) error {
 		f.Reports = append(f.Reports, Inspect(d, true))
@@ -103,7 +104,7 @@ func Inspect(d *Described, texts bool) Inspection {
 		Country:  InspectedCountry{r.CountryName, r.Facts.Country.Value, r.Facts.Country.Known, r.Facts.Country.Evidence},
 		Year:     InspectedYear{nil, r.Facts.Year.Known, r.Facts.Year.Evidence},
 		Sections: []InspectedSection{}, SetAside: []InspectedSection{}, Entities: []InspectedEntity{},
-		LeftOut: append([]extract.LeftOut{}, r.LeftOut...), Repairs: append([]extract.Repair{}, r.Repairs...),
+		LeftOut: append([]document.LeftOut{}, r.LeftOut...), Repairs: append([]document.Repair{}, r.Repairs...),
 		Coverage: r.Coverage, Warning: r.Coverage.Warning(), Notes: append([]string{}, r.Problems...), Kept: r.Kept,
 	}
 	if r.YearNumber != 0 {

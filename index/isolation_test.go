@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 	"tipsearch/index/extract"
 )
 
@@ -72,7 +73,7 @@ func testWorkers(t testing.TB) *Workers {
 }
 
 // quick are limits within which the reports of these tests are read many times over.
-var quick = extract.Options{MaxTime: 2 * time.Second, MaxMemory: 256 << 20}
+var quick = extract.Options{Budget: document.Budget{MaxTime: 2 * time.Second, MaxMemory: 256 << 20}}
 
 func writeFiles(t *testing.T, files map[string][]byte) (dir string, sources []Source) {
 	t.Helper()

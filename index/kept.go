@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // A file that cannot be read when an index is built is no reason to lose what was
@@ -77,7 +77,7 @@ func (k *keeper) gave(r *Report, id string) {
 
 // missing notes the reports of sources that are, or are below, what Walk could not
 // read, but for those that it found by another way.
-func (k *keeper) missing(problems []extract.Problem, found []Source) {
+func (k *keeper) missing(problems []document.Problem, found []Source) {
 	failed, names := map[string]string{}, map[string]bool{}
 	for _, p := range problems {
 		if p.Fatal {
@@ -131,7 +131,7 @@ func foldersAround(path string) iter.Seq[string] {
 }
 
 // read notes how the reading of a source went that gave so many reports.
-func (k *keeper) read(source string, reports int, problems []extract.Problem) {
+func (k *keeper) read(source string, reports int, problems []document.Problem) {
 	o := outcomeOf(problems)
 	for file, part := range o.parts {
 		k.unread[file] = part.n
@@ -149,8 +149,8 @@ func (k *keeper) fail(r *Report, reason string) {
 }
 
 // withoutText is the problem of a report that has no sections.
-func withoutText(f *file, d *Described) extract.Problem {
-	p := extract.Problem{File: f.source.Name, Reason: "a report in it has no text left once menus, notes and the like are set aside", Unread: 1}
+func withoutText(f *file, d *Described) document.Problem {
+	p := document.Problem{File: f.source.Name, Reason: "a report in it has no text left once menus, notes and the like are set aside", Unread: 1}
 	if d != nil {
 		p.File = d.Report.File
 	}
@@ -170,7 +170,7 @@ type part struct {
 	reason string // of the first
 }
 
-func outcomeOf(problems []extract.Problem) outcome {
+func outcomeOf(problems []document.Problem) outcome {
 	o := outcome{first: "it gives no report", whole: map[string]string{}, parts: map[string]part{}}
 	fatal := false
 	for i, p := range problems {

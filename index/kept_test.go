@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"tipsearch/index/document"
 	"tipsearch/index/extract"
 )
 
@@ -318,7 +319,7 @@ func TestKeepBehindTheLimitOfAnArchive(t *testing.T) {
 	data := zipOf(t, "", "kenya.txt", kenya, "ghana.txt", ghana)
 	opt := BuildOptions{Out: out, Now: onDay(1), Sources: []Source{{Name: "a.zip", Data: data}}}
 	mustBuild(t, opt)
-	opt.Extract, opt.Again = extract.Options{MaxMembers: 1}, true
+	opt.Extract, opt.Again = extract.Options{Budget: document.Budget{MaxMembers: 1}}, true
 	mustBuild(t, opt)
 	wantMarks(t, out, map[string]string{"kenya-2023": "", "ghana-2022": "1: it has more than 1 members, the limit; the rest is not read"})
 }
@@ -415,14 +416,14 @@ func TestKeepBesideWhatWalkFound(t *testing.T) {
 	kenya, ghana := textSource("in/kenya.txt", narrative("Kenya", "2023", "")), textSource("ghana.txt", narrative("Ghana", "2022", ""))
 	opt := BuildOptions{Out: out, Now: onDay(1), Sources: []Source{kenya, ghana}}
 	mustBuild(t, opt)
-	opt.Missing = []extract.Problem{{File: "in", Reason: "not allowed to read it", Fatal: true}}
+	opt.Missing = []document.Problem{{File: "in", Reason: "not allowed to read it", Fatal: true}}
 	if sum := mustBuild(t, opt); !sum.UpToDate || len(sum.Kept) != 0 {
 		t.Errorf("%+v, want nothing changed and none kept", sum)
 	}
 	opt.Sources[0].Data = nil
 	mustBuild(t, opt)
 	wantMarks(t, out, map[string]string{"kenya-2023": "1: the file is empty", "ghana-2022": ""})
-	opt.Sources, opt.Missing[0] = opt.Sources[1:], extract.Problem{File: "in", Reason: "a link that leads out of the folders given is not followed"}
+	opt.Sources, opt.Missing[0] = opt.Sources[1:], document.Problem{File: "in", Reason: "a link that leads out of the folders given is not followed"}
 	mustBuild(t, opt)
 	wantMarks(t, out, map[string]string{"ghana-2022": ""})
 }

@@ -18,7 +18,7 @@ import (
 	"time"
 
 	"tipsearch/index/checked"
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // Format is the version of what a generation holds on disk. It goes up with every
@@ -40,8 +40,8 @@ type Manifest struct {
 	Sources  map[string]string `json:"sources"` // name of a source → SHA-256 of what was read from it, and readAgain
 	Files    map[string]Sum    `json:"files"`   // file of the generation
 
-	Problems map[string][]extract.Problem `json:"problems,omitempty"` // of a source, to be told again while it does not change
-	Unread   map[string]int               `json:"unread,omitempty"`   // file → its unread parts when none of its reports was kept
+	Problems map[string][]document.Problem `json:"problems,omitempty"` // of a source, to be told again while it does not change
+	Unread   map[string]int                `json:"unread,omitempty"`   // file → its unread parts when none of its reports was kept
 }
 
 // Sum is what is checked of a file of a generation each time it is opened. CRC-32C

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unsafe"
 
+	"tipsearch/index/document"
 	"tipsearch/index/extract"
 )
 
@@ -19,7 +20,7 @@ func TestNoTextIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	dups := newDuplicates()
-	extract.Read(context.Background(), "kenya.txt", []byte(narrative("Kenya", "2023", "")), extract.Options{}, func(doc *extract.Document) error {
+	extract.Read(context.Background(), "kenya.txt", []byte(narrative("Kenya", "2023", "")), extract.Options{}, func(doc *document.Document) error {
 		d := Describe(doc)
 		texts = append(texts, doc.Text)
 		for _, s := range d.Sections {

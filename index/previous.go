@@ -9,7 +9,7 @@ import (
 	"io"
 	"os"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // readAgain stands behind the hash of a source that is read again though it has not
@@ -74,7 +74,7 @@ func (b *build) closePrevious() {
 
 // mayPass reports whether p is of a kind that is no matter of the bytes of f alone:
 // of a member of f or of its manifest, or of something that could not be read at all.
-func (f *file) mayPass(p extract.Problem) bool {
+func (f *file) mayPass(p document.Problem) bool {
 	return p.Fatal || p.File != f.source.Name && p.File != f.source.Path
 }
 

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 
+	"tipsearch/index/document"
 	"tipsearch/index/extract"
 )
 
@@ -14,7 +15,7 @@ type file struct {
 	source    Source
 	reports   chan chan *Described // in the file's order, each once it is described
 	hash      string               // this and the rest are set once reports is closed
-	problems  []extract.Problem
+	problems  []document.Problem
 	unchanged bool
 }
 
@@ -69,7 +70,7 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 		return nil
 	}
 	fail := func(err error) {
-		f.problems = append(f.problems, extract.Problem{File: f.source.Name, Reason: reason(err), Fatal: true})
+		f.problems = append(f.problems, document.Problem{File: f.source.Name, Reason: reason(err), Fatal: true})
 	}
 	var err error
 	if f.hash, err = f.source.hash(b.opt.Extract.Manifests); err != nil {

@@ -2,8 +2,8 @@ package index
 
 import (
 	"tipsearch/index/attribution"
+	"tipsearch/index/document"
 	"tipsearch/index/entity"
-	"tipsearch/index/extract"
 	"tipsearch/index/section"
 )
 
@@ -40,7 +40,7 @@ type Report struct {
 	Source      string // name of the source that it was read from
 	File        string // the same, or an archive's member
 	Hash        string // SHA-256 of what it was read from
-	Facts       extract.Facts
+	Facts       document.Facts
 	CountryName string // of Facts.Country, "" where unknown
 	PublisherID string // of Facts.Publisher, "" where unknown
 	YearNumber  int    // of Facts.Year, 0 where unknown
@@ -50,9 +50,9 @@ type Report struct {
 	AsideIDs    []string // of the sections of kind SetAside, one a reason
 	Aside       []Doc    // the same; their numbers follow those of Docs
 	Entities    []EntityCount
-	LeftOut     []extract.LeftOut
-	Coverage    extract.Coverage // where the words of the file went
-	Repairs     []extract.Repair
+	LeftOut     []document.LeftOut
+	Coverage    document.Coverage // where the words of the file went
+	Repairs     []document.Repair
 	Problems    []string
 	Kept        *Kept // nil where its file could be read
 }

@@ -3,7 +3,7 @@ package index
 import (
 	"testing"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 func TestIDsHaveWords(t *testing.T) {
@@ -14,7 +14,7 @@ func TestIDsHaveWords(t *testing.T) {
 		{"2017", "", "", "17.txt", "report-0123abcd"},
 	} {
 		r := &Report{CountryName: tt.country, File: tt.file, Hash: "0123abcdef"}
-		r.Facts.Title.Value, r.Facts.Year = tt.title, extract.Fact{Value: tt.year}
+		r.Facts.Title.Value, r.Facts.Year = tt.title, document.Fact{Value: tt.year}
 		if got := reportID(r); got != tt.want {
 			t.Errorf("%q of %s: %q, want %q", tt.title, tt.file, got, tt.want)
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"tipsearch/index/document"
 	"tipsearch/index/extract"
 	"tipsearch/index/section"
 	"tipsearch/index/worker"
@@ -81,7 +82,7 @@ type fault struct {
 // ending is what the reading of the whole source gave.
 type ending struct {
 	Reports  int
-	Problems []extract.Problem
+	Problems []document.Problem
 }
 
 // ServeWorker reads sources for another process, which sends them over in, until in
@@ -148,7 +149,7 @@ func (d *describing) tell(m message) error {
 }
 
 // read reads the source and has its reports described.
-func (d *describing) read(ctx context.Context) (problems []extract.Problem, failed *fault) {
+func (d *describing) read(ctx context.Context) (problems []document.Problem, failed *fault) {
 	opt := d.options
 	opt.Begin, opt.KnownHeading = d.begin, section.KnownHeading
 	defer func() {
@@ -178,7 +179,7 @@ func (d *describing) begin(file, place string) bool {
 }
 
 // take has one report described.
-func (d *describing) take(doc *extract.Document) error {
+func (d *describing) take(doc *document.Document) error {
 	n, at := d.n, d.piece
 	d.n++
 	if n < d.From {
@@ -198,7 +199,7 @@ func (d *describing) take(doc *extract.Document) error {
 }
 
 // describe makes the message of report n.
-func (d *describing) describe(doc *extract.Document, n int, from piece) (m message) {
+func (d *describing) describe(doc *document.Document, n int, from piece) (m message) {
 	at := begun{stageCutting, n, from}
 	defer func() {
 		if p := recover(); p != nil {

@@ -5,26 +5,26 @@ import (
 	"fmt"
 	"io"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 	"tipsearch/index/section"
 )
 
 // Summary is what a build did.
 type Summary struct {
-	Files      int              // read, with or without success
-	Failed     int              // gave nothing
-	Unchanged  int              // taken as they were from the generation that stood
-	Reports    int              // indexed
-	Same       int              // reports left out: their text is indexed under another name
-	Near       int              // reports left out: nearly all of their sentences are
-	LeftOut    int              // pieces of files that are no part of a report
-	Coverage   extract.Coverage // of all reports that are indexed
-	Doubtful   int              // of these, the reports of which much was left out for no certain reason
+	Files      int               // read, with or without success
+	Failed     int               // gave nothing
+	Unchanged  int               // taken as they were from the generation that stood
+	Reports    int               // indexed
+	Same       int               // reports left out: their text is indexed under another name
+	Near       int               // reports left out: nearly all of their sentences are
+	LeftOut    int               // pieces of files that are no part of a report
+	Coverage   document.Coverage // of all reports that are indexed
+	Doubtful   int               // of these, the reports of which much was left out for no certain reason
 	Repairs    int
 	UpToDate   bool // nothing has changed: the generation that stood is still the current one
 	Sections   map[section.Kind]map[section.Evidence]int
 	Duplicates []Duplicate
-	Problems   []extract.Problem
+	Problems   []document.Problem
 	Kept       []KeptReport // indexed as they were read before, since their files cannot be read now
 	Lost       []Lost       // reports of the index that stood which are missing, in its order
 	Missing    int          // how many those are; more than there are in Lost where that index could not be read
@@ -113,11 +113,11 @@ type auditReport struct {
 
 // auditFile is the line of a file.
 type auditFile struct {
-	File      string            `json:"file"`
-	SHA256    string            `json:"sha256"`
-	Unchanged bool              `json:"unchanged"` // its reports are those of the index that stood
-	Reports   int               `json:"reports"`   // that it gave, indexed or not
-	Problems  []extract.Problem `json:"problems"`
+	File      string             `json:"file"`
+	SHA256    string             `json:"sha256"`
+	Unchanged bool               `json:"unchanged"` // its reports are those of the index that stood
+	Reports   int                `json:"reports"`   // that it gave, indexed or not
+	Problems  []document.Problem `json:"problems"`
 }
 
 // writeAudit writes one line.

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"time"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 	"tipsearch/index/worker"
 )
 
@@ -26,7 +26,7 @@ type Workers struct {
 // the default of extract.Options. n of them are kept between sources.
 func NewWorkers(command []string, n int, memory int64) *Workers {
 	if memory <= 0 {
-		memory = extract.DefaultMaxMemory
+		memory = document.DefaultMaxMemory
 	}
 	pool := &worker.Pool[task, message]{Command: command, Memory: memory, Idle: n}
 	return &Workers{pool, 2 * time.Second} // readers that look at the clock themselves can say it better
@@ -47,7 +47,7 @@ const mostStops = 8
 // read reads a source and calls deliver with its reports, in order. What could not
 // be read is told in the problems; an error of deliver or the end of ctx ends the
 // reading and is the last of them.
-func (w *Workers) read(ctx context.Context, t task, deliver func(*Described) error) []extract.Problem {
+func (w *Workers) read(ctx context.Context, t task, deliver func(*Described) error) []document.Problem {
 	s := &supervision{task: t, deliver: deliver, doing: map[int]begun{}}
 	limit := t.options.WithDefaults().MaxTime
 	for stops := 0; ; {
@@ -96,8 +96,8 @@ type supervision struct {
 	doing    map[int]begun // by number of a report, and for the piece that is read by -1
 	fault    *fault        // in reading, which ends an attempt
 	out      *ending       // once all is read
-	problems []extract.Problem
-	ended    []extract.Problem // those of the attempt that reached the end
+	problems []document.Problem
+	ended    []document.Problem // those of the attempt that reached the end
 }
 
 const readingPiece = -1 // the key of doing for the piece that is read
@@ -219,7 +219,7 @@ func placeOf(at begun) string {
 }
 
 func (s *supervision) problem(file, place, reason string, fatal bool) {
-	s.problems = append(s.problems, extract.Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
+	s.problems = append(s.problems, document.Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
 }
 
-func (s *supervision) finish() []extract.Problem { return append(s.problems, s.ended...) }
+func (s *supervision) finish() []document.Problem { return append(s.problems, s.ended...) }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tipsearch/index/document"
 	"tipsearch/index/extract"
 )
 
@@ -20,7 +21,7 @@ import (
 // Links are followed where they lead to something below paths, or are one of them;
 // each folder is visited once. What cannot be read is a problem, and so is a link
 // that leads elsewhere.
-func Walk(paths []string) ([]Source, []extract.Problem) {
+func Walk(paths []string) ([]Source, []document.Problem) {
 	w := walk{folders: map[string]bool{}, files: map[string]bool{}}
 	for _, p := range paths {
 		if real, err := filepath.EvalSymlinks(p); err == nil {
@@ -37,7 +38,7 @@ func Walk(paths []string) ([]Source, []extract.Problem) {
 
 type walk struct {
 	sources  []Source
-	problems []extract.Problem
+	problems []document.Problem
 	folders  map[string]bool // real path → visited
 	files    map[string]bool
 	roots    []string // real, absolute paths of what was given
@@ -59,12 +60,12 @@ func (w *walk) leaves(real string) bool {
 
 // told notes why something is not read that could be: nothing is missing.
 func (w *walk) told(path, reason string) {
-	w.problems = append(w.problems, extract.Problem{File: path, Reason: reason})
+	w.problems = append(w.problems, document.Problem{File: path, Reason: reason})
 }
 
 func (w *walk) visit(path string, named bool) {
 	fail := func(reason string) {
-		w.problems = append(w.problems, extract.Problem{File: path, Reason: reason, Fatal: true})
+		w.problems = append(w.problems, document.Problem{File: path, Reason: reason, Fatal: true})
 	}
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 	"tipsearch/search/align"
 )
 
@@ -27,7 +27,7 @@ func (side *Side) recommended() align.Text {
 	all := side.paragraphs()
 	first, rows, proper := len(all), 0, 0 // the first row, how many, and those that recommend by their look
 	for i, p := range all {
-		if text := side.Text[p.Start:p.End]; strings.Contains(text, extract.CellGap) {
+		if text := side.Text[p.Start:p.End]; strings.Contains(text, document.CellGap) {
 			first = min(first, i)
 			rows++
 			if !allLabels(text) {
@@ -40,7 +40,7 @@ func (side *Side) recommended() align.Text {
 	top := true // nothing of a table stands above, but its caption
 	for i, p := range all {
 		text := side.Text[p.Start:p.End]
-		row := strings.Contains(text, extract.CellGap)
+		row := strings.Contains(text, document.CellGap)
 		switch {
 		case tableTitle.MatchString(text) && !row:
 			top = true
@@ -63,7 +63,7 @@ func (side *Side) recommended() align.Text {
 // allLabels tells whether every cell of a row is a few words that say nothing yet,
 // as the heads of columns are.
 func allLabels(row string) bool {
-	for cell := range strings.SplitSeq(row, extract.CellGap) {
+	for cell := range strings.SplitSeq(row, document.CellGap) {
 		if !isLabel(cell) || yearsCell.MatchString(strings.TrimSpace(cell)) {
 			return false
 		}
@@ -81,21 +81,21 @@ func isLabel(cell string) bool {
 func recommendedIn(row string) (from, to int) {
 	to = len(row)
 	for {
-		at := strings.LastIndex(row[:to], extract.CellGap)
-		if at < 0 || !yearsCell.MatchString(strings.TrimSpace(row[at+len(extract.CellGap):to])) {
+		at := strings.LastIndex(row[:to], document.CellGap)
+		if at < 0 || !yearsCell.MatchString(strings.TrimSpace(row[at+len(document.CellGap):to])) {
 			break
 		}
 		to = at
 	}
-	if strings.HasPrefix(row, extract.CellGap[1:]) { // the first cell is empty
-		from = len(extract.CellGap) - 1
+	if strings.HasPrefix(row, document.CellGap[1:]) { // the first cell is empty
+		from = len(document.CellGap) - 1
 	}
 	for {
-		n := strings.Index(row[from:to], extract.CellGap)
+		n := strings.Index(row[from:to], document.CellGap)
 		if n < 0 || !isLabel(row[from:from+n]) {
 			break
 		}
-		from += n + len(extract.CellGap)
+		from += n + len(document.CellGap)
 	}
 	return from, to
 }

@@ -8,7 +8,7 @@ import (
 	"strconv"
 
 	"tipsearch/index"
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 	"tipsearch/search/query"
 )
 
@@ -242,7 +242,7 @@ func (t *trendCounts) countIndexed(series int, p *TrendPoint, r *index.Report, w
 	p.WordsIndexed += words
 	if t.first(seenReport{series, r, false}) {
 		p.ReportsIndexed++
-		if r.Facts.Year.Known == extract.Inferred {
+		if r.Facts.Year.Known == document.Inferred {
 			p.YearsInferred++
 		}
 	}

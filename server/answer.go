@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index"
+	"tipsearch/index/document"
 	"tipsearch/index/entity"
-	"tipsearch/index/extract"
 	"tipsearch/index/section"
 	"tipsearch/search"
 	"tipsearch/server/api"
@@ -89,7 +89,7 @@ func refReport(r *index.Report) api.ReportRef {
 	if r.Facts.Country.Value != "" {
 		ref.Country = &api.Country3{Code: r.Facts.Country.Value, Name: r.CountryName}
 	}
-	ref.YearKnown = string(extract.Unknown)
+	ref.YearKnown = string(document.Unknown)
 	if r.YearNumber != 0 {
 		ref.Year, ref.YearKnown = &r.YearNumber, string(r.Facts.Year.Known)
 	}
@@ -106,14 +106,14 @@ func refEntity(e entity.Entity) api.EntityRef {
 	return api.EntityRef{ID: e.ID, Name: e.Name, Type: string(e.Type)}
 }
 
-func answerFact(f extract.Fact) api.Fact {
+func answerFact(f document.Fact) api.Fact {
 	return api.Fact{Value: orNull(f.Value), Known: string(f.Known), Evidence: f.Evidence}
 }
 
 // factOrder is the order in which a reader is shown what is known of a report.
 var factOrder = [...]string{"title", "country", "year", "tier", "publisher", "author", "published", "source_url", "licence", "language", "family"}
 
-func answerFacts(f extract.Facts) map[string]api.Fact {
+func answerFacts(f document.Facts) map[string]api.Fact {
 	return map[string]api.Fact{
 		"title": answerFact(f.Title), "country": answerFact(f.Country), "year": answerFact(f.Year),
 		"tier": answerFact(f.Tier), "publisher": answerFact(f.Publisher), "author": answerFact(f.Author),
@@ -146,7 +146,7 @@ func answerReport(r *index.Report, sections, aside []*index.Section, ix api.Inde
 	return a
 }
 
-func answerCoverage(c extract.Coverage) api.Coverage {
+func answerCoverage(c document.Coverage) api.Coverage {
 	return api.Coverage{Seen: c.Seen, Kept: c.Kept, LeftOut: list(c.LeftOut), Unaccounted: c.Unaccounted, Warning: orNull(c.Warning())}
 }
 

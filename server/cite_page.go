@@ -11,7 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index"
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 	"tipsearch/search/cite"
 	"tipsearch/server/api"
 )
@@ -100,14 +100,14 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 	}
 	f := r.Facts
 	w = cite.Work{
-		ID: r.ID, Author: f.Author.Value, Publisher: f.Publisher.Value, Title: refReport(r).Title, Year: r.YearNumber, YearInferred: f.Year.Known == extract.Inferred,
+		ID: r.ID, Author: f.Author.Value, Publisher: f.Publisher.Value, Title: refReport(r).Title, Year: r.YearNumber, YearInferred: f.Year.Known == document.Inferred,
 		Published: f.Published.Value, SourceURL: f.SourceURL.Value, Language: f.Language.Value, URL: s.publicURL(c.Request) + api.ReportURL(r.ID),
 	}
 	for _, fact := range [...]struct {
 		name  cite.Fact
-		known extract.Fact
+		known document.Fact
 	}{{cite.Title, f.Title}, {cite.Author, f.Author}, {cite.Publisher, f.Publisher}} {
-		if fact.known.Known == extract.Inferred {
+		if fact.known.Known == document.Inferred {
 			w.Inferred = append(w.Inferred, fact.name)
 		}
 	}

@@ -4,13 +4,13 @@ import (
 	"strconv"
 	"strings"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 	"tipsearch/web/messages"
 )
 
 // doubtLine says that much of a report's file was left out for no certain reason, ""
 // where it was not.
-func doubtLine(l *messages.Language, c extract.Coverage) string {
+func doubtLine(l *messages.Language, c document.Coverage) string {
 	if !c.Doubtful() {
 		return ""
 	}
@@ -18,7 +18,7 @@ func doubtLine(l *messages.Language, c extract.Coverage) string {
 }
 
 // coverageLine says where the words of a report's file went.
-func coverageLine(l *messages.Language, c extract.Coverage) string {
+func coverageLine(l *messages.Language, c document.Coverage) string {
 	var parts []string
 	for _, left := range c.LeftOut {
 		parts = append(parts, l.Say("left.words", "kind", labelled(l, "left.", string(left.Kind)), "n", left.Words))

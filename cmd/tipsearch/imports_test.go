@@ -16,16 +16,17 @@ var may = []struct {
 	ours   []string
 	libs   []string
 }{
-	{"cmd", []string{"server", "search", "search/bench", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
+	{"cmd", []string{"server", "search", "search/bench", "index", "index/document", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
 	{"server/admission", nil, nil},
-	{"server/api", []string{"search", "search/cite", "index/analysis", "index/attribution", "index/country", "index/entity", "index/extract", "index/section"}, nil},
-	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
+	{"server/api", []string{"search", "search/cite", "index/analysis", "index/attribution", "index/country", "index/entity", "index/document", "index/section"}, nil},
+	{"server", []string{"search", "search/align", "search/cite", "search/counter", "web", "web/chart", "index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
 	{"search/bench", []string{"search", "index", "index/section", "index/analysis"}, []string{"bleve"}},
 	{"search/query", []string{"index/analysis", "index/attribution", "index/country", "index/section"}, nil},
-	{"search", []string{"index", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence", "index/posting"}, []string{"bleve"}},
+	{"search", []string{"index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence", "index/posting"}, []string{"bleve"}},
 	{"index/posting", []string{"index/checked"}, []string{"bleve"}},
-	{"index/extract", []string{"index/analysis", "index/country", "index/sentence", "index/table"}, nil},
-	{"index/section", []string{"index/extract", "index/sentence", "index/country"}, nil},
+	{"index/document", []string{"index/table"}, nil},
+	{"index/extract", []string{"index/document", "index/analysis", "index/country", "index/sentence", "index/table"}, nil},
+	{"index/section", []string{"index/document", "index/sentence", "index/country"}, nil},
 	{"index/entity", []string{"index/analysis", "index/country", "index/sentence", "index/table"}, nil},
 	{"index/country", []string{"index/analysis", "index/table"}, nil},
 	{"index/analysis", nil, []string{"snowball"}},
@@ -34,7 +35,7 @@ var may = []struct {
 	{"index/growth", nil, nil}, // for tests alone
 	{"index/table", nil, nil},
 	{"index/sentence", nil, nil},
-	{"index", []string{"index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/table", "index/posting", "index/worker", "index/checked", "index/analysis"}, []string{"bleve"}},
+	{"index", []string{"index/document", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/sentence", "index/table", "index/posting", "index/worker", "index/checked", "index/analysis"}, []string{"bleve"}},
 	{"seeds", nil, nil},
 	{"web", nil, nil},
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tipsearch/index"
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 func newInspect() *cobra.Command {
@@ -35,7 +35,7 @@ func newInspect() *cobra.Command {
 			defer workers.Close()
 			var files []index.InspectedFile
 			for _, p := range missing {
-				files = append(files, index.InspectedFile{File: p.File, Reports: []index.Inspection{}, Problems: []extract.Problem{p}})
+				files = append(files, index.InspectedFile{File: p.File, Reports: []index.Inspection{}, Problems: []document.Problem{p}})
 			}
 			for _, s := range sources {
 				files = append(files, index.InspectFile(cmd.Context(), s.Path, limits.options(), workers))
@@ -98,13 +98,13 @@ func inspectionText(file string, in *index.Inspection) string {
 	fmt.Fprintf(&b, "%s\n%s\n\n", file, strings.Repeat("=", len([]rune(file))))
 	for _, f := range []struct {
 		name string
-		fact extract.Fact
+		fact document.Fact
 	}{
 		{"title", in.Title}, {"country", in.Facts.Country}, {"year", in.Facts.Year}, {"tier", in.Tier}, {"publisher", in.Publisher},
 		{"author", in.Author}, {"source", in.SourceURL}, {"published", in.Published}, {"licence", in.Licence},
 		{"language", in.Language}, {"family", in.Family},
 	} {
-		if f.fact.Known == extract.Unknown || f.fact.Known == "" {
+		if f.fact.Known == document.Unknown || f.fact.Known == "" {
 			fmt.Fprintf(&b, "%-10s unknown\n", f.name)
 			continue
 		}
@@ -157,7 +157,7 @@ func inspectionText(file string, in *index.Inspection) string {
 }
 
 // coverageText says where the words of a file went.
-func coverageText(c extract.Coverage) string {
+func coverageText(c document.Coverage) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%d of %s kept", c.Kept, count(c.Seen, "word"))
 	for _, l := range c.LeftOut {

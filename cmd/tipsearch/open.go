@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"tipsearch/index"
+	"tipsearch/index/document"
 	"tipsearch/index/extract"
 	"tipsearch/seeds"
 )
@@ -82,7 +83,7 @@ const leastMemory = 256
 
 func (e *extractFlags) register(f *pflag.FlagSet) {
 	f.Int64Var(&e.maxFile, "max-file", 256, "largest file to read, in MB")
-	f.Int64Var(&e.maxMemory, "max-memory", extract.DefaultMaxMemory>>20, "most memory for reading one file, in MB; at least 256")
+	f.Int64Var(&e.maxMemory, "max-memory", document.DefaultMaxMemory>>20, "most memory for reading one file, in MB; at least 256")
 	f.DurationVar(&e.maxTime, "max-time", time.Minute, "longest time for one report, from reading it to making words of it")
 	positive(f, "max-file", "max-memory", "max-time")
 	check(f, "max-memory", func() error {
@@ -95,7 +96,7 @@ func (e *extractFlags) register(f *pflag.FlagSet) {
 }
 
 func (e *extractFlags) options() extract.Options {
-	return extract.Options{MaxBytes: e.maxFile << 20, MaxMemory: e.maxMemory << 20, MaxTime: e.maxTime}
+	return extract.Options{Budget: document.Budget{MaxBytes: e.maxFile << 20, MaxMemory: e.maxMemory << 20, MaxTime: e.maxTime}}
 }
 
 // workers are processes of this program that read files, n of them at a time.

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // An archive that expands a hundredfold is no archive of reports: text shrinks to
@@ -100,7 +101,7 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 		read++
 		outer := r.stated
 		if stated := r.manifestFor(path.Join(name, path.Dir(f.Name)), path.Base(f.Name), beside(cleanDir(f.Name))); stated != nil {
-			r.stated = func(d *Document, many bool) {
+			r.stated = func(d *document.Document, many bool) {
 				if outer != nil {
 					outer(d, true)
 				}
@@ -108,7 +109,7 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 			}
 		} else if outer != nil {
 			// What is stated of the archive as a whole is of many reports.
-			r.stated = func(d *Document, _ bool) { outer(d, true) }
+			r.stated = func(d *document.Document, _ bool) { outer(d, true) }
 		}
 		r.file(member, data, depth+1)
 		r.stated = outer
@@ -120,7 +121,7 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 
 // cutOff tells why an archive is not read to its end, after so many members.
 func (r *reader) cutOff(name, place, reason string, read int) {
-	r.problems = append(r.problems, Problem{File: name, Place: place, Reason: reason, Fatal: read == 0, Unread: 1})
+	r.problems = append(r.problems, document.Problem{File: name, Place: place, Reason: reason, Fatal: read == 0, Unread: 1})
 }
 
 func cleanDir(name string) string {
@@ -178,9 +179,9 @@ func (r *reader) unpack(in io.Reader, packed, limit int64) ([]byte, error) {
 		switch allowed {
 		case limit:
 			r.budget.bytes -= allowed
-			return nil, limitError(fmt.Sprintf("it expands to more than %s, the limit for one file", size(limit)))
+			return nil, limitError(fmt.Sprintf("it expands to more than %s, the limit for one file", document.Size(limit)))
 		case r.budget.bytes:
-			return nil, bombError(fmt.Sprintf("the archive expands to more than %s, the limit; the rest is not read", size(r.opt.MaxExpanded)))
+			return nil, bombError(fmt.Sprintf("the archive expands to more than %s, the limit; the rest is not read", document.Size(r.opt.MaxExpanded)))
 		}
 		return nil, bombError(fmt.Sprintf("it expands more than %d-fold, as a bomb does; the archive is not read further", maxRatio))
 	}

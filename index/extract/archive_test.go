@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // qatar is a small report, with a country line.
@@ -77,10 +78,10 @@ func TestArchiveWithManifest(t *testing.T) {
 	if len(docs) != 2 {
 		t.Fatalf("got %d reports, want 2: a manifest is none", len(docs))
 	}
-	if f := docs[0].Facts.Year; f.Value != "2003" || f.Known != Stated || f.Evidence != "manifest: manifest.csv" {
+	if f := docs[0].Facts.Year; f.Value != "2003" || f.Known != document.Stated || f.Evidence != "manifest: manifest.csv" {
 		t.Errorf("year %+v", f)
 	}
-	if f := docs[1].Facts.Licence; f.Known != Unknown {
+	if f := docs[1].Facts.Licence; f.Known != document.Unknown {
 		t.Errorf("a manifest of another folder stated %+v", f)
 	}
 }
@@ -120,13 +121,13 @@ func TestArchiveLimits(t *testing.T) {
 	for i := range 20 {
 		many = append(many, member{fmt.Sprintf("%d.txt", i), qatar})
 	}
-	r := newReader(t.Context(), Options{MaxMembers: 5}, func(*Document) error { return nil })
+	r := newReader(t.Context(), Options{Budget: document.Budget{MaxMembers: 5}}, func(*document.Document) error { return nil })
 	r.file("a.zip", []byte(zipOf(t, many...)), 0)
 	if len(r.problems) != 1 || !strings.Contains(r.problems[0].Reason, "more than 5 members, the limit") {
 		t.Errorf("members: %v", r.problems)
 	}
 	n := 0
-	r = newReader(t.Context(), Options{MaxExpanded: int64(len(qatar))*3 + 10}, func(*Document) error { n++; return nil })
+	r = newReader(t.Context(), Options{Budget: document.Budget{MaxExpanded: int64(len(qatar))*3 + 10}}, func(*document.Document) error { n++; return nil })
 	r.file("a.zip", []byte(zipOf(t, many...)), 0)
 	if n != 3 || len(r.problems) != 1 || !strings.Contains(r.problems[0].Reason, "the archive expands to more than") {
 		t.Errorf("expansion: %d reports, %v", n, r.problems)
@@ -137,7 +138,7 @@ func TestArchiveLimits(t *testing.T) {
 func TestGzipRowsEndAtTheLimit(t *testing.T) {
 	row := "{\"text\": \"" + strings.Repeat("A report. ", 10_000) + "\"}\n"
 	n := 0
-	r := newReader(t.Context(), Options{MaxExpanded: int64(3*len(row) + 10)}, func(*Document) error { n++; return nil })
+	r := newReader(t.Context(), Options{Budget: document.Budget{MaxExpanded: int64(3*len(row) + 10)}}, func(*document.Document) error { n++; return nil })
 	r.file("a.jsonl.gz", []byte(gzipOf(strings.Repeat(row, 20))), 0)
 	if n == 0 || n > 3 || len(r.problems) != 1 || !strings.Contains(r.problems[0].Reason, "beyond the limit of an archive") {
 		t.Errorf("%d reports, problems %v", n, r.problems)

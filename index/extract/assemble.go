@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"strings"
+	"tipsearch/index/document"
 	"unicode/utf8"
 )
 
@@ -25,8 +26,8 @@ func (s source) lists(line string) bool { return s.opt.KnownHeading != nil && s.
 // and words, mends encoding and glue, sets aside what is no part of the report,
 // cuts a file of many countries into its reports and lists into their items, and
 // reads the facts. It gives at least one Document for a raw with any text.
-func assemble(r raw, src source) []*Document {
-	ps, whole := paragraphs(r.blocks, src.opt.MaxParagraphs)
+func assemble(r document.Raw, src source) []*report {
+	ps, whole := paragraphs(r.Blocks, src.opt.MaxParagraphs)
 	if len(ps) == 0 {
 		return nil
 	}
@@ -37,34 +38,34 @@ func assemble(r raw, src source) []*Document {
 	markCountryList(ps)
 	host := markRehost(ps)
 
-	var docs []*Document
+	var docs []*report
 	groups, titles := splitCountries(ps)
 	for i, g := range groups {
 		d := g.document(r, src, host, titles, len(groups) > 1)
 		if i == 0 {
-			d.LeftOut = append(r.leftOut[:len(r.leftOut):len(r.leftOut)], d.LeftOut...)
-			d.Problems = append(r.problems[:len(r.problems):len(r.problems)], d.Problems...)
+			d.LeftOut = append(r.LeftOut[:len(r.LeftOut):len(r.LeftOut)], d.LeftOut...)
+			d.Problems = append(r.Problems[:len(r.Problems):len(r.Problems)], d.Problems...)
 		}
 		docs = append(docs, d)
 	}
 	if last := docs[len(docs)-1]; last.cut == "" {
-		last.cut = r.cut
+		last.cut = r.Cut
 		if !whole {
 			last.cut = cutAtParagraphs(src.opt.MaxParagraphs)
 		}
 	}
 	shareYear(docs)
-	accountFor(docs, r.seen)
+	accountFor(docs, r.Seen)
 	return docs
 }
 
 // shareYear gives the year that the reports of one file agree on to those of them
 // that do not tell theirs. A volume is of one year.
-func shareYear(docs []*Document) {
+func shareYear(docs []*report) {
 	count := map[string]int{}
 	known, best := 0, ""
 	for _, d := range docs {
-		if y := d.Facts.Year; y.Known != Unknown {
+		if y := d.Facts.Year; y.Known != document.Unknown {
 			known++
 			count[y.Value]++
 			if count[y.Value] > count[best] {
@@ -76,22 +77,22 @@ func shareYear(docs []*Document) {
 		return
 	}
 	for _, d := range docs {
-		if d.Facts.Year.Known == Unknown && d.wording == tipReport {
-			d.Facts.Year = Fact{best, Inferred, fmt.Sprintf("%d other reports in the same file are of %s", count[best], best)}
+		if d.Facts.Year.Known == document.Unknown && d.wording == tipReport {
+			d.Facts.Year = inferred(best, fmt.Sprintf("%d other reports in the same file are of %s", count[best], best))
 		}
 	}
 }
 
 // paragraphs cleans the blocks and cuts and joins them into paragraphs, most at most;
 // whole says that these are all.
-func paragraphs(blocks []block, most int) (ps []para, whole bool) {
+func paragraphs(blocks []document.Block, most int) (ps []para, whole bool) {
 	texts := make([]string, len(blocks))
 	broken, hyphens := false, false
 	for i, b := range blocks {
-		texts[i] = b.text
-		if strings.Contains(b.text, "\n") {
+		texts[i] = b.Text
+		if strings.Contains(b.Text, "\n") {
 			broken = true
-			hyphens = hyphens || strings.Contains(b.text, "-\n") || strings.Contains(b.text, "\u00ad")
+			hyphens = hyphens || strings.Contains(b.Text, "-\n") || strings.Contains(b.Text, "\u00ad")
 		}
 	}
 	var w wrapping
@@ -105,21 +106,21 @@ func paragraphs(blocks []block, most int) (ps []para, whole bool) {
 		if len(ps) >= most {
 			return ps, false
 		}
-		if b.out != "" {
-			ps = append(ps, para{text: cleanLine(b.text), style: Body, page: b.page, out: b.out})
+		if b.Out != "" {
+			ps = append(ps, para{text: cleanLine(b.Text), style: document.Body, page: b.Page, out: b.Out})
 			continue
 		}
-		pieces := w.unwrap(b.text, b.wrap)
+		pieces := w.unwrap(b.Text, b.Wrap)
 		for k, piece := range pieces {
 			if len(ps) >= most {
 				return ps, false
 			}
-			p := para{style: b.style, level: b.level, page: b.page}
+			p := para{style: b.Style, level: b.Level, page: b.Page}
 			if p.style == "" {
-				p.style = Body
+				p.style = document.Body
 			}
-			if k == 0 && b.runIn > 0 && b.runIn <= len(piece) {
-				p.runIn = len(cleanLine(piece[:b.runIn]))
+			if k == 0 && b.RunIn > 0 && b.RunIn <= len(piece) {
+				p.runIn = len(cleanLine(piece[:b.RunIn]))
 			}
 			p.text = cleanLine(piece)
 			if fixed, ok := repairMojibake(p.text); ok {
@@ -127,8 +128,8 @@ func paragraphs(blocks []block, most int) (ps []para, whole bool) {
 				p.repairs = append(p.repairs, encodingRepair(p.text, fixed))
 				p.text = fixed
 			}
-			if n := listMark(p.text); n > 0 && p.style == Body && p.runIn == 0 && !byline.MatchString(p.text) && !pageNumber.MatchString(p.text) {
-				p.text, p.style = p.text[n:], Item
+			if n := listMark(p.text); n > 0 && p.style == document.Body && p.runIn == 0 && !byline.MatchString(p.text) && !pageNumber.MatchString(p.text) {
+				p.text, p.style = p.text[n:], document.Item
 				for k := range p.repairs {
 					if r := &p.repairs[k]; r.At >= n {
 						r.At -= n
@@ -157,32 +158,32 @@ func cleanLine(text string) string {
 
 // encodingRepair shows the first word that was turned back. Its place is that of
 // the word in after.
-func encodingRepair(before, after string) Repair {
+func encodingRepair(before, after string) document.Repair {
 	words := strings.Fields(before)
 	at, n := 0, 0
 	for w := range strings.FieldsSeq(after) {
 		at += strings.Index(after[at:], w)
 		if n >= len(words) || words[n] != w {
-			return Repair{Before: words[min(n, len(words)-1)], After: w, At: at, Reason: "encoding"}
+			return document.Repair{Before: words[min(n, len(words)-1)], After: w, At: at, Reason: "encoding"}
 		}
 		at += len(w)
 		n++
 	}
-	return Repair{Before: clip(before), Reason: "encoding"}
+	return document.Repair{Before: clip(before), Reason: "encoding"}
 }
 
 // document makes the Document of one group of paragraphs.
-func (g group) document(r raw, src source, host rehost, titles []string, many bool) *Document {
+func (g group) document(r document.Raw, src source, host rehost, titles []string, many bool) *report {
 	markPages(g.paras)
 	g.paras = mergeBroken(g.paras)
 	edges := markEdges(g.paras, src)
-	for _, l := range r.leftOut {
+	for _, l := range r.LeftOut {
 		if l.Reason == "byline" && !many {
 			edges.readIssue(l.Text) // the page marks it as one
 		}
 	}
-	d := &Document{File: src.file, Hash: src.hash}
-	d.build(g.paras, src.opt)
+	d := &report{Document: document.Document{File: src.file, Hash: src.hash}}
+	d.build(g.paras, src.opt.Budget)
 	d.Facts = readFacts(d, clues{raw: r, file: src.file, host: host, edges: edges, group: g, file0: titles, many: many})
 	return d
 }
@@ -190,7 +191,7 @@ func (g group) document(r raw, src source, host rehost, titles []string, many bo
 // build mends, cuts and joins the paragraphs that are in, and lists those that
 // are out. It gives the run of the text that each part holds. It ends where the report
 // has as much as opt lets one have.
-func (d *Document) build(ps []para, opt Options) (parts map[int]span) {
+func (d *report) build(ps []para, opt document.Budget) (parts map[int]span) {
 	var text strings.Builder
 	length := 0
 	for _, p := range ps {
@@ -206,7 +207,7 @@ func (d *Document) build(ps []para, opt Options) (parts map[int]span) {
 			break
 		}
 		if p.out != "" {
-			d.LeftOut = append(d.LeftOut, LeftOut{Text: p.text, Reason: p.out})
+			d.LeftOut = append(d.LeftOut, document.LeftOut{Text: p.text, Reason: p.out})
 			continue
 		}
 		mended, repairs, starts := mendGlue(p.text)
@@ -223,7 +224,7 @@ func (d *Document) build(ps []para, opt Options) (parts map[int]span) {
 			}
 			at := text.Len()
 			text.WriteString(mended[piece.start:piece.end])
-			q := Paragraph{Start: at, End: text.Len(), Style: piece.style, Level: p.level, Page: p.page}
+			q := document.Paragraph{Start: at, End: text.Len(), Style: piece.style, Level: p.level, Page: p.page}
 			if piece.start == 0 {
 				q.RunIn = min(p.runIn, piece.end)
 			}
@@ -266,4 +267,15 @@ func inserted(starts []int, at int) int {
 		}
 	}
 	return len(starts)
+}
+
+// accountFor fills in the coverage of the reports of one file.
+func accountFor(docs []*report, seen int) {
+	for _, d := range docs[min(1, len(docs)):] {
+		d.Account(0) // raised to what it accounts for
+		seen -= d.Coverage.Seen
+	}
+	if len(docs) > 0 {
+		docs[0].Account(max(0, seen))
+	}
 }

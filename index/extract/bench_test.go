@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // BenchmarkRead measures how much a second is read of each kind of text.
@@ -28,7 +29,7 @@ func BenchmarkRead(b *testing.B) {
 			b.SetBytes(int64(len(bb.data)))
 			b.ReportAllocs()
 			for b.Loop() {
-				for _, p := range Read(context.Background(), bb.file, []byte(bb.data), Options{}, func(*Document) error { return nil }) {
+				for _, p := range Read(context.Background(), bb.file, []byte(bb.data), Options{}, func(*document.Document) error { return nil }) {
 					b.Fatal(p)
 				}
 			}

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"tipsearch/index/analysis"
+	"tipsearch/index/document"
 	"tipsearch/index/table"
 )
 
@@ -111,7 +112,7 @@ func markBoilerplate(ps []para) {
 	b := loadBoilerplate()
 	all := proseBytesIn(ps)
 	for i := range ps {
-		if ps[i].out != "" || ps[i].style == Row {
+		if ps[i].out != "" || ps[i].style == document.Row {
 			continue
 		}
 		e, ok := b.find(ps[i].text)

@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"strings"
+	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
 )
@@ -72,7 +73,7 @@ func (b *brokenText) inCapitals() bool {
 // ended between them it may go on with a name.
 func (b *brokenText) goesOn(q para, page bool) bool {
 	p, end := b.para, b.end()
-	if len(end) < 60 || p.style == Heading || p.style == Row || q.style == Heading || q.style == Row || q.runIn > 0 || q.style == Item {
+	if len(end) < 60 || p.style == document.Heading || p.style == document.Row || q.style == document.Heading || q.style == document.Row || q.runIn > 0 || q.style == document.Item {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(q.text)
@@ -80,7 +81,7 @@ func (b *brokenText) goesOn(q para, page bool) bool {
 	if len(q.text) > 1 && strings.IndexByte(".)", q.text[1]) >= 0 {
 		return false // "a. Forced labor"
 	}
-	if page && len(end) > 80 && (len(q.text) > 40 || endsAsSentence(q.text)) && !endsAsSentence(end) && !isKnownHeading(q.text) && !b.inCapitals() && !inCapitals(q.text) {
+	if page && len(end) > 80 && (len(q.text) > 40 || document.EndsAsSentence(q.text)) && !document.EndsAsSentence(end) && !isKnownHeading(q.text) && !b.inCapitals() && !inCapitals(q.text) {
 		return unicode.IsLower(last) || last == ',' || last == '-' || unicode.IsUpper(last)
 	}
 	return unicode.IsLower(first) && !endsAsClause(end) && (unicode.IsLower(last) || last == ',' || last == '-') && len(q.text) > 3
@@ -103,7 +104,7 @@ func (b *brokenText) join(p para) {
 		b.para.repairs = append(b.para.repairs, r)
 	}
 	if end := at + len(word); end > from {
-		b.para.repairs = append(b.para.repairs, Repair{Before: before, After: string(b.text[from:end]), At: from, Reason: "paragraph broken at a page's end"})
+		b.para.repairs = append(b.para.repairs, document.Repair{Before: before, After: string(b.text[from:end]), At: from, Reason: "paragraph broken at a page's end"})
 	}
 }
 

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
 )
@@ -9,10 +10,10 @@ import (
 // builder makes blocks of text that comes in pieces, each set apart (bold) or
 // not. The HTML and the DOCX reader feed it.
 type builder struct {
-	blocks []block
-	line   run   // the line being read
-	lines  []run // lines before it in the same block, each ended by one line break
-	style  Style // of the block being read; Heading, or "" for what the text tells
+	blocks []document.Block
+	line   run            // the line being read
+	lines  []run          // lines before it in the same block, each ended by one line break
+	style  document.Style // of the block being read; Heading, or "" for what the text tells
 	level  int
 	bold   int  // open elements that set text apart
 	lead   int  // open elements that set a lead apart only if a colon follows: italics, underlined
@@ -136,14 +137,14 @@ func (w *builder) flush() {
 	if len(lines) == 0 {
 		return
 	}
-	if w.style == Heading {
+	if w.style == document.Heading {
 		var parts []string
 		for _, r := range lines {
 			parts = append(parts, foldSpace(string(r.text)))
 		}
-		b := block{text: strings.Join(parts, " "), style: Heading, level: w.level}
-		if len(b.text) > maxTagHeading {
-			b.style, b.level = Body, 0
+		b := document.Block{Text: strings.Join(parts, " "), Style: document.Heading, Level: w.level}
+		if len(b.Text) > maxTagHeading {
+			b.Style, b.Level = document.Body, 0
 		}
 		w.blocks = append(w.blocks, b)
 		return
@@ -191,41 +192,41 @@ func (w *builder) paragraph(lines []run) {
 		}
 		text = append(text, l.text...)
 	}
-	style := Body
+	style := document.Body
 	if w.item > 0 {
-		style = Item
+		style = document.Item
 	}
 	if parts := w.unwrapped(string(text)); parts != nil {
 		for _, b := range parts {
-			if b.style == Body {
-				b.style = style
+			if b.Style == document.Body {
+				b.Style = style
 			}
 			w.blocks = append(w.blocks, b)
 		}
 		return
 	}
-	b := block{text: foldSpace(string(text)), style: style}
-	same := len(r.text) <= len(b.text) && b.text[:len(r.text)] == foldSpace(string(r.text))
+	b := document.Block{Text: foldSpace(string(text)), Style: style}
+	same := len(r.text) <= len(b.Text) && b.Text[:len(r.text)] == foldSpace(string(r.text))
 	switch {
-	case wholly(r) && wholly(lines[len(lines)-1]) && style == Body && headingLike(b.text, maxBoldHeading):
-		b.style = Heading
-	case r.lead > 0 && !r.other && r.bold == 0 && len(lines) == 1 && style == Body && headingLike(b.text, maxLeadHeading):
-		b.style = Heading
-	case same && r.bold > 0 && r.bold < len(b.text):
-		b.runIn = runInEnd(b.text, r.bold)
-	case same && r.lead > 0 && r.lead < len(b.text):
-		if end := runInEnd(b.text, r.lead); b.text[end-1] == ':' {
-			b.runIn = end
+	case wholly(r) && wholly(lines[len(lines)-1]) && style == document.Body && headingLike(b.Text, maxBoldHeading):
+		b.Style = document.Heading
+	case r.lead > 0 && !r.other && r.bold == 0 && len(lines) == 1 && style == document.Body && headingLike(b.Text, maxLeadHeading):
+		b.Style = document.Heading
+	case same && r.bold > 0 && r.bold < len(b.Text):
+		b.RunIn = runInEnd(b.Text, r.bold)
+	case same && r.lead > 0 && r.lead < len(b.Text):
+		if end := runInEnd(b.Text, r.lead); b.Text[end-1] == ':' {
+			b.RunIn = end
 		}
 	}
-	if b.runIn > maxRunIn || insideWord(b.text, b.runIn) {
-		b.runIn = 0
+	if b.RunIn > maxRunIn || insideWord(b.Text, b.RunIn) {
+		b.RunIn = 0
 	}
 	w.blocks = append(w.blocks, b)
 }
 
 // unwrapped is unwrap of as many lines of text as may still be read.
-func (w *builder) unwrapped(text string) []block {
+func (w *builder) unwrapped(text string) []document.Block {
 	if w.left != nil {
 		first, cut := firstLines(text, max(1, *w.left))
 		text, w.cut = first, w.cut || cut

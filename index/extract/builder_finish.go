@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // numberAlone is a heading's number without its title: "Section 1.", "IV.", "a.".
@@ -11,31 +12,31 @@ var numberAlone = regexp.MustCompile(`^(?i:(?:section|chapter|part|article)\s+(?
 // finishBlocks joins a number to the heading that follows it in a tag of its own,
 // takes bold paragraphs for text where most of the page is bold, and leaves out a
 // paragraph that only repeats the heading after it.
-func finishBlocks(in []block) ([]block, []LeftOut) {
-	var left []LeftOut
+func finishBlocks(in []document.Block) ([]document.Block, []document.LeftOut) {
+	var left []document.LeftOut
 	all, bold := 0, 0
 	for _, b := range in {
-		all += len(b.text)
-		if b.style == Heading && b.level == 0 {
-			bold += len(b.text)
+		all += len(b.Text)
+		if b.Style == document.Heading && b.Level == 0 {
+			bold += len(b.Text)
 		}
 	}
-	var out []block
+	var out []document.Block
 	for i := 0; i < len(in); i++ {
 		b := in[i]
-		if b.style == Heading && b.level == 0 && bold*10 > all*4 && len(in) > 5 {
-			b.style = Body
+		if b.Style == document.Heading && b.Level == 0 && bold*10 > all*4 && len(in) > 5 {
+			b.Style = document.Body
 		}
-		if i+1 < len(in) && b.style == Body && in[i+1].style == Heading && b.text == in[i+1].text {
-			left = append(left, LeftOut{Text: b.text, Reason: "repeats the heading after it"})
+		if i+1 < len(in) && b.Style == document.Body && in[i+1].Style == document.Heading && b.Text == in[i+1].Text {
+			left = append(left, document.LeftOut{Text: b.Text, Reason: "repeats the heading after it"})
 			continue
 		}
-		if i+1 < len(in) && b.style != Row && in[i+1].style == Heading && numberAlone.MatchString(b.text) {
+		if i+1 < len(in) && b.Style != document.Row && in[i+1].Style == document.Heading && numberAlone.MatchString(b.Text) {
 			next := in[i+1]
-			if !numberAlone.MatchString(next.text) && !strings.HasPrefix(strings.ToLower(next.text), strings.ToLower(b.text)) {
-				next.text = b.text + " " + next.text
-				if b.level > 0 && b.level < next.level {
-					next.level = b.level
+			if !numberAlone.MatchString(next.Text) && !strings.HasPrefix(strings.ToLower(next.Text), strings.ToLower(b.Text)) {
+				next.Text = b.Text + " " + next.Text
+				if b.Level > 0 && b.Level < next.Level {
+					next.Level = b.Level
 				}
 				out = append(out, next)
 				i++

@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // Who made a report, who gave it out and when stands below its title in many forms
@@ -70,7 +71,7 @@ func dateOfNote(ps []para) string {
 // issued is the day or month of publication, or else that of a note below the title,
 // with what it was read from; "" for none.
 func (c clues) issued() (day, evidence string) {
-	if p := c.published(); p.Known != Unknown {
+	if p := c.published(); p.Known != document.Unknown {
 		return p.Value, "date of publication: " + p.Value
 	}
 	line := c.edges.dated

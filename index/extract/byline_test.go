@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // TestBylines: who made a report, who published it and when, as lines below titles
@@ -29,7 +30,7 @@ func TestBylines(t *testing.T) {
 				t.Errorf("%s %q: author %q, publisher %q, published %q, year %q; want %q, %q, %q, %q", file.name, tt.line,
 					f.Author.Value, f.Publisher.Value, f.Published.Value, f.Year.Value, tt.author, tt.publisher, tt.published, tt.year)
 			}
-			if tt.year != "" && f.Year.Known != Inferred {
+			if tt.year != "" && f.Year.Known != document.Inferred {
 				t.Errorf("%q: the year is %s, want inferred", tt.line, f.Year.Known)
 			}
 			if d.Text != text || f.Title.Value != "Boys of the delta" {
@@ -61,7 +62,7 @@ func TestTwoYearsInTitle(t *testing.T) {
 		{"Boys of the delta, 2018-2019", text + "In 2021, police arrested four, compared with two in 2020.", "2021"},
 	} {
 		f := readOne(t, "a.txt", tt.title+"\n\n"+tt.text+"\n").Facts.Year
-		if f.Value != tt.want || tt.want != "" && f.Known != Inferred {
+		if f.Value != tt.want || tt.want != "" && f.Known != document.Inferred {
 			t.Errorf("%q, %q: %+v, want %q", tt.title, tt.text, f, tt.want)
 		}
 	}

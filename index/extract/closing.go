@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/analysis"
+	"tipsearch/index/document"
 	"tipsearch/index/table"
 )
 
@@ -77,7 +78,7 @@ func closingParts(ps []para, last int, src source) []closingPart {
 			broken = broken || partsFromText(ps[i].out)
 			continue
 		}
-		if ps[i].style == Heading || src.heads(ps[i].text) || isBackMatter(ps[i].text) {
+		if ps[i].style == document.Heading || src.heads(ps[i].text) || isBackMatter(ps[i].text) {
 			parts = append(parts, closingPart{head: i, broken: broken})
 			continue
 		}
@@ -91,8 +92,8 @@ func closingParts(ps []para, last int, src source) []closingPart {
 // partsFromText reports whether what is left out for a reason parts what follows from the
 // report: a banner or a menu does, the head of a page or a byline does not.
 func partsFromText(reason string) bool {
-	switch kindOfReason(reason) {
-	case LeftBanner, LeftMenu, LeftContents, LeftCountryList, LeftLanguage:
+	switch document.KindOfReason(reason) {
+	case document.LeftBanner, document.LeftMenu, document.LeftContents, document.LeftCountryList, document.LeftLanguage:
 		return true
 	}
 	return false
@@ -149,8 +150,8 @@ func (c *closingPart) weigh(ps []para, last int, src source) int {
 
 // marksAsWithin reports whether a heading is marked as one within the text is.
 func marksAsWithin(ps []para, last, head int) bool {
-	return ps[head].style == Heading && slices.ContainsFunc(ps[:last], func(p para) bool {
-		return p.out == "" && p.style == Heading && p.level == ps[head].level
+	return ps[head].style == document.Heading && slices.ContainsFunc(ps[:last], func(p para) bool {
+		return p.out == "" && p.style == document.Heading && p.level == ps[head].level
 	})
 }
 
@@ -279,7 +280,7 @@ var backMatter = sync.OnceValue(func() map[string][]string {
 // "Annex 2", "Table 1. Cases", "Appendix B: Laws", "Key figures".
 func isBackMatter(text string) bool {
 	const most = 100 // bytes
-	if len(text) > most || endsAsSentence(text) && !strings.HasSuffix(text, ":") {
+	if len(text) > most || document.EndsAsSentence(text) && !strings.HasSuffix(text, ":") {
 		return false
 	}
 	key := analysis.FoldLine(text)

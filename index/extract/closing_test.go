@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 const closingText = "The labour inspectors of Kenya visited the brick kilns in the north of the country and found that forty families had worked without pay.\n\n" +
@@ -37,13 +38,13 @@ func TestClosingParts(t *testing.T) {
 		{"counters of a site", []string{"151Subscribers", "1Fans", "STAY CONNECTED"}, false},
 	} {
 		text := "2021 Trafficking in Persons Report: Kenya\n\n" + closingText + strings.Join(c.tail, "\n\n") + "\n"
-		var got *Document
-		Read(context.Background(), "kenya.txt", []byte(text), Options{KnownHeading: listed}, func(d *Document) error { got = d; return nil })
+		var got *document.Document
+		Read(context.Background(), "kenya.txt", []byte(text), Options{KnownHeading: listed}, func(d *document.Document) error { got = d; return nil })
 		if got == nil {
 			t.Fatalf("%s: no report", c.name)
 		}
 		for _, line := range c.tail {
-			kept := slices.ContainsFunc(got.Paragraphs, func(p Paragraph) bool { return got.Text[p.Start:p.End] == line })
+			kept := slices.ContainsFunc(got.Paragraphs, func(p document.Paragraph) bool { return got.Text[p.Start:p.End] == line })
 			if kept != c.keep {
 				t.Errorf("%s: %q kept: %v, want %v; left out %v", c.name, line, kept, c.keep, got.LeftOut)
 			}
@@ -103,7 +104,7 @@ func TestTabRows(t *testing.T) {
 	d := coverageOf(t, "kenya.txt", []byte("2021 Trafficking in Persons Report: Kenya\n\n"+closingText+"\tYear\t\tConvictions\n\n\t2019\t\t12\n\n\t2020\t\tnone\n"))
 	var rows []string
 	for i, p := range d.Paragraphs {
-		if p.Style == Row {
+		if p.Style == document.Row {
 			rows = append(rows, d.Paragraph(i))
 		}
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 func TestCountryLines(t *testing.T) {
@@ -63,7 +64,7 @@ func narrative(name string) string {
 		"Prevention\nThe government made no efforts to prevent trafficking in the reporting period, and it ran no campaigns at all.\n\n"
 }
 
-func facts(docs []*Document) string {
+func facts(docs []*document.Document) string {
 	var out []string
 	for _, d := range docs {
 		out = append(out, d.Facts.Country.Value+" "+d.Facts.Year.Value+" "+d.Facts.Tier.Value)
@@ -107,10 +108,10 @@ func TestTitleOfOneReportOfMany(t *testing.T) {
 	if len(docs) != 2 {
 		t.Fatalf("%d reports", len(docs))
 	}
-	if f := docs[0].Facts.Title; f.Value != "2015 Trafficking in Persons Report: Swaziland" || f.Known != Inferred {
+	if f := docs[0].Facts.Title; f.Value != "2015 Trafficking in Persons Report: Swaziland" || f.Known != document.Inferred {
 		t.Errorf("title %+v", f)
 	}
-	if f := docs[1].Facts.Year; f.Value != "2015" || f.Known != Stated {
+	if f := docs[1].Facts.Year; f.Value != "2015" || f.Known != document.Stated {
 		t.Errorf("year %+v", f)
 	}
 }
@@ -121,7 +122,7 @@ func TestReportsOfOneFileShareItsYear(t *testing.T) {
 	if got := facts(docs); got != "GAB 2010 2, GEO 2010 1, GHA 2010 2, QAT 2010 2" {
 		t.Errorf("%s", got)
 	}
-	if f := docs[3].Facts.Year; f.Known != Inferred || f.Evidence != "3 other reports in the same file are of 2010" {
+	if f := docs[3].Facts.Year; f.Known != document.Inferred || f.Evidence != "3 other reports in the same file are of 2010" {
 		t.Errorf("year %+v", f)
 	}
 	if got := docs[3].Facts.Title.Value; got != "2010 Trafficking in Persons Report: Qatar" {
@@ -174,7 +175,7 @@ func TestOneReportWithHeadingsOfTerritoriesIsOne(t *testing.T) {
 func TestCountryIsNotTheMostNamed(t *testing.T) {
 	text := "The Government of Lesotho does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so.\n\n" +
 		strings.Repeat("South Africa sent victims home. South Africa signed a memorandum, and South Africa's police took part. ", 9) + "\n"
-	if f := readOne(t, "a.txt", text).Facts.Country; f.Value != "LSO" || f.Known != Inferred || !strings.Contains(f.Evidence, "Government of Lesotho") {
+	if f := readOne(t, "a.txt", text).Facts.Country; f.Value != "LSO" || f.Known != document.Inferred || !strings.Contains(f.Evidence, "Government of Lesotho") {
 		t.Errorf("country %+v", f)
 	}
 }
@@ -235,7 +236,7 @@ func TestVolumeWithItsDateBelow(t *testing.T) {
 		t.Fatalf("%d reports, %v", len(docs), problems)
 	}
 	for _, d := range docs {
-		if y := d.Facts.Year; y.Value != "2001" || y.Known != Stated {
+		if y := d.Facts.Year; y.Value != "2001" || y.Known != document.Stated {
 			t.Errorf("year %+v", y)
 		}
 		if f := d.Facts.Title; !strings.HasPrefix(f.Value, "2001 Trafficking in Persons Report: ") || !strings.Contains(f.Evidence, "July 2001") {

@@ -5,6 +5,7 @@ import (
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 )
 
 // A file that gives no tiers may part its countries by their names alone. A name on
@@ -28,7 +29,7 @@ func bareCountryLines(ps []para) (at []int, lines map[int]countryLine) {
 			continue
 		}
 		next := ps[i+1]
-		if !isProse(next.text) || !strings.Contains(analysis.FoldLine(next.text[:min(len(next.text), 400)]), analysis.FoldLine(lastName(name))) {
+		if !document.IsProse(next.text) || !strings.Contains(analysis.FoldLine(next.text[:min(len(next.text), 400)]), analysis.FoldLine(lastName(name))) {
 			continue
 		}
 		key := analysis.FoldLine(name)
@@ -63,7 +64,7 @@ func neighbourLines(ps []para) (at []int, lines map[int]countryLine) {
 		name := trimName(p.text)
 		c, ok := country.Lookup(name)
 		if len(p.text) > 60 || !ok || name != strings.TrimSpace(p.text) {
-			if len(at) == 0 && (isProse(p.text) || plainSentence(p.text) || len(countriesOfTitle(p.text)) > 0 && titleScore(p.text) > 0) {
+			if len(at) == 0 && (document.IsProse(p.text) || plainSentence(p.text) || len(countriesOfTitle(p.text)) > 0 && titleScore(p.text) > 0) {
 				return nil, nil
 			}
 			continue
@@ -99,7 +100,7 @@ func sameShape(p, q para) bool {
 func hasReport(ps []para, c country.Country) bool {
 	opened, sentences := false, 0
 	for _, p := range ps {
-		if p.out != "" || !isProse(p.text) && !plainSentence(p.text) {
+		if p.out != "" || !document.IsProse(p.text) && !plainSentence(p.text) {
 			continue
 		}
 		if sentences == 0 {

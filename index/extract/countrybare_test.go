@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // TestNeighbours: two countries' names on lines of their own part two reports only
@@ -25,7 +26,7 @@ func TestNeighbours(t *testing.T) {
 		docs, _ := readAll("notes.txt", tt.text)
 		var got []string
 		for _, d := range docs {
-			if d.Facts.Country.Known != Unknown {
+			if d.Facts.Country.Known != document.Unknown {
 				got = append(got, d.Facts.Country.Value)
 			}
 			if tt.want == "" && !strings.Contains(d.Text, "30 drivers") {

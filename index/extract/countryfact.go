@@ -6,27 +6,28 @@ import (
 	"strings"
 
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 )
 
 // country reads the country from the country line, a title, the file's name, its
 // address, or the opening of the text; never by counting names.
-func (c clues) country(text string, k kind) Fact {
+func (c clues) country(text string, k kind) document.Fact {
 	line := c.group.line
 	if code := line.country.Code; code != "" {
 		if line.spelt != "" {
-			return Fact{code, Inferred, line.evidence()}
+			return inferred(code, line.evidence())
 		}
-		return Fact{code, Stated, line.text}
+		return stated(code, line.text)
 	}
 	if c.host.country != "" {
 		if got, ok := country.Lookup(c.host.country); ok {
-			return Fact{got.Code, Stated, "catalogue entry: " + c.host.country}
+			return stated(got.Code, "catalogue entry: "+c.host.country)
 		}
 	}
 	if !c.many {
-		for _, t := range append(c.titles(), Fact{c.host.cite, Stated, "catalogue entry: " + c.host.cite}, Fact{c.host.preamble, Stated, c.host.preamble}) {
+		for _, t := range append(c.titles(), stated(c.host.cite, "catalogue entry: "+c.host.cite), stated(c.host.preamble, c.host.preamble)) {
 			if found := countriesOfTitle(t.Value); len(found) > 0 {
-				return Fact{found[0].Code, Stated, t.Evidence}
+				return stated(found[0].Code, t.Evidence)
 			}
 		}
 	}
@@ -35,13 +36,13 @@ func (c clues) country(text string, k kind) Fact {
 	}
 	if !c.many && !c.rows {
 		if got, ok := countryInFileName(c.file); ok {
-			return Fact{got.Code, Stated, "file name: " + path.Base(c.file)}
+			return stated(got.Code, "file name: "+path.Base(c.file))
 		}
 	}
 	if !c.many {
-		for _, u := range []string{c.raw.url, c.host.url, c.link()} {
+		for _, u := range []string{c.raw.URL, c.host.url, c.link()} {
 			if got, ok := countryInFileName(strings.TrimSuffix(u, "/")); ok {
-				return Fact{got.Code, Stated, "address: " + u}
+				return stated(got.Code, "address: "+u)
 			}
 		}
 	}
@@ -52,12 +53,12 @@ func (c clues) country(text string, k kind) Fact {
 }
 
 // soleCountry is a line before the text that is a country's name and no more.
-func soleCountry(ps []para) (Fact, bool) {
+func soleCountry(ps []para) (document.Fact, bool) {
 	first := firstProse(ps)
 	for i := 0; i < first && i < len(ps); i++ {
 		if strings.HasPrefix(ps[i].out, "title") {
 			if got, ok := countryOfLine(ps[i].text); ok {
-				return Fact{got.Code, Stated, "line before the text: " + ps[i].text}, true
+				return stated(got.Code, "line before the text: "+ps[i].text), true
 			}
 		}
 	}

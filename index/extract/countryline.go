@@ -7,6 +7,7 @@ import (
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 )
 
 // countryLine is the line that opens a country's report: "QATAR (Tier 2)",
@@ -140,7 +141,7 @@ func (l countryLine) sameCountry(m countryLine) bool {
 // country line stands no further from its text.
 func proseBehind(ps []para, i int) string {
 	for _, p := range ps[i+1 : min(len(ps), i+5)] {
-		if p.out == "" && isProse(p.text) {
+		if p.out == "" && document.IsProse(p.text) {
 			return p.text
 		}
 	}
@@ -197,7 +198,7 @@ func withText(ps []para, at []int) []int {
 func proseBytesIn(ps []para) int {
 	n := 0
 	for _, p := range ps {
-		if p.out == "" && isProse(p.text) {
+		if p.out == "" && document.IsProse(p.text) {
 			n += len(p.text)
 		}
 	}
@@ -214,7 +215,7 @@ func separateCountryLines(ps []para) []para {
 			if isCountryHeading(p.text) {
 				if _, at, ok := findTier(ps[i+1].text); ok && trimName(ps[i+1].text[:at.start]+ps[i+1].text[at.end:]) == "" {
 					p.text += " " + ps[i+1].text
-					p.style, p.level, p.runIn = Body, 0, 0
+					p.style, p.level, p.runIn = document.Body, 0, 0
 					i++
 				}
 			}
@@ -248,7 +249,7 @@ func cutCountryLines(p para, next string) []para {
 		if before := rest.slice(0, from); before.text != "" {
 			out = append(out, before)
 		}
-		out = append(out, para{text: line.text, style: Body, page: p.page, part: p.part, opens: &line, out: reasonCountryLine})
+		out = append(out, para{text: line.text, style: document.Body, page: p.page, part: p.part, opens: &line, out: reasonCountryLine})
 		rest = rest.slice(to, len(rest.text))
 		rest.runIn = 0
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 )
 
 // A page that lets its reader choose a country holds the names of all of them,
@@ -22,7 +23,7 @@ func markCountryList(ps []para) {
 	const reason = "list of countries"
 	for i := 0; i < len(ps); {
 		end, names := i, 0
-		for end < len(ps) && len(ps[end].text) < 60 && ps[end].style != Row && !isTierLine(ps[end].text) {
+		for end < len(ps) && len(ps[end].text) < 60 && ps[end].style != document.Row && !isTierLine(ps[end].text) {
 			if isCountryName(ps[end].text) {
 				names++
 			}
@@ -43,11 +44,11 @@ func markCountryList(ps []para) {
 		i = max(end, i+1)
 	}
 	for i := range ps {
-		if ps[i].out != "" || ps[i].style == Row {
+		if ps[i].out != "" || ps[i].style == document.Row {
 			continue
 		}
 		if rest, ok := afterCountryList(ps[i].text); ok {
-			if len(rest) < proseBytes {
+			if len(rest) < document.ProseBytes {
 				ps[i].out = reason
 			} else {
 				ps[i].text, ps[i].runIn = rest, 0

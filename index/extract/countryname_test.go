@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // TestCountryLinesThatNoTableHas: the line decides or nothing does; a government
@@ -26,7 +27,7 @@ func TestCountryLinesThatNoTableHas(t *testing.T) {
 			"Protection\n\nThe government worked with the Government of Thailand. The Government of Thailand sent nine victims home in the reporting period.\n")
 		f := d.Facts
 		evidence := f.Country.Evidence
-		if f.Country.Known == Unknown {
+		if f.Country.Known == document.Unknown {
 			evidence = strings.Join(d.Problems, "; ")
 		}
 		if got := f.Country.Value + " " + f.Tier.Value + " " + evidence; got != want {

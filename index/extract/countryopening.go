@@ -6,6 +6,7 @@ import (
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 )
 
 // A report that names its country in no line, title or name of a file says in its
@@ -31,11 +32,11 @@ const (
 )
 
 // countryOfOpening is the country that the opening of the text makes its subject.
-func countryOfOpening(text string) Fact {
+func countryOfOpening(text string) document.Fact {
 	opening := openingOf(text)
 	if m := isACountry.FindStringSubmatch(opening); m != nil {
 		if got, ok := country.Read(m[1]); ok {
-			return Fact{got.Code, Inferred, "opening: " + clip(firstWords(m[0], 14))}
+			return inferred(got.Code, "opening: "+clip(firstWords(m[0], 14)))
 		}
 	}
 	acts := map[string]int{}
@@ -71,13 +72,13 @@ func countryOfOpening(text string) Fact {
 			return unknown
 		}
 	}
-	return Fact{code, Inferred, evidence}
+	return inferred(code, evidence)
 }
 
 // openingOf is the first sentences of the first prose in text.
 func openingOf(text string) string {
 	for line := range strings.SplitSeq(text, "\n") {
-		if !isProse(line) && !isACountry.MatchString(line) {
+		if !document.IsProse(line) && !isACountry.MatchString(line) {
 			continue
 		}
 		end := 0

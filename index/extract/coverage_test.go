@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"tipsearch/index/document"
 	"tipsearch/index/table"
 )
 
@@ -18,10 +19,10 @@ const (
 )
 
 // coverageOf reads a file of one report.
-func coverageOf(t *testing.T, name string, data []byte) *Document {
+func coverageOf(t *testing.T, name string, data []byte) *document.Document {
 	t.Helper()
-	var docs []*Document
-	problems := Read(context.Background(), name, data, Options{}, func(d *Document) error {
+	var docs []*document.Document
+	problems := Read(context.Background(), name, data, Options{}, func(d *document.Document) error {
 		docs = append(docs, d)
 		return nil
 	})
@@ -83,52 +84,16 @@ func TestLeftOutIsWhole(t *testing.T) {
 	page := `<html lang=en><body><main><h1>2021 Trafficking in Persons Report: Kenya</h1><p>` + strings.Repeat(coveredOne+" ", 300) + `</p></main><aside><p>` +
 		long + `</p></aside></body></html>`
 	d := coverageOf(t, "kenya.html", []byte(page))
-	if !slices.ContainsFunc(d.LeftOut, func(l LeftOut) bool { return l.Text == strings.TrimSpace(long) && l.Kind == LeftBanner }) {
+	if !slices.ContainsFunc(d.LeftOut, func(l document.LeftOut) bool {
+		return l.Text == strings.TrimSpace(long) && l.Kind == document.LeftBanner
+	}) {
 		t.Errorf("the sidebar of %d bytes is not left out whole", len(long))
-	}
-}
-
-// A page of which most is set aside by where it stands says so; a long menu and a list
-// of references do not.
-func TestCoverageWarning(t *testing.T) {
-	account := func(left ...LeftOut) Coverage {
-		d := &Document{Text: strings.Repeat("kept ", 300), LeftOut: left}
-		d.account(0)
-		return d.Coverage
-	}
-	words := strings.Repeat("word ", 150)
-	for _, c := range []struct {
-		name string
-		left LeftOut
-		want bool
-	}{
-		{"unknown reason", LeftOut{Text: words, Reason: "line after the report"}, true},
-		{"reason of no table", LeftOut{Text: words, Reason: "a new reason"}, true},
-		{"menu of labels", LeftOut{Text: words, Reason: "site menu"}, false},
-		{"prose in a menu", LeftOut{Text: words + "and it ended.", Reason: "site menu"}, true},
-		{"references", LeftOut{Text: words + "and it ended.", Reason: "reference list"}, false},
-		{"another language", LeftOut{Text: words + "and it ended.", Reason: "in another language (fr)"}, false},
-		{"less than a quarter", LeftOut{Text: words[:5*95], Reason: "line after the report"}, false},
-	} {
-		got := account(c.left)
-		if got.Doubtful() != c.want || (got.Warning() != "") != c.want {
-			t.Errorf("%s: doubtful %v, want %v: %+v", c.name, got.Doubtful(), c.want, got)
-		}
-	}
-	if c := (Coverage{Seen: 100, Kept: 60, Unaccounted: 40}); !c.Doubtful() {
-		t.Error("forty of a hundred words that nothing accounts for are not told")
-	}
-	if c := (Coverage{Seen: 30, Kept: 10, Unexplained: 20}); c.Doubtful() {
-		t.Error("twenty words are told of")
 	}
 }
 
 // Every reason that the code and the tables give has a kind, but for those that tell
 // where a text stands and nothing more.
 func TestReasonsHaveKinds(t *testing.T) {
-	if _, err := parseLeftReasons(leftOutTable); err != nil {
-		t.Fatal(err)
-	}
 	var reasons []string
 	for _, f := range table.Rows(boilerplateTable) {
 		reasons = append(reasons, f[1])
@@ -160,19 +125,11 @@ func TestReasonsHaveKinds(t *testing.T) {
 	}
 	place := []string{"outside of the page's main part", "line before the report", "line after the report", "before the first country", "line of signs"}
 	for _, r := range reasons {
-		if kindOfReason(r) == LeftUnknown && !slices.Contains(place, r) {
+		if document.KindOfReason(r) == document.LeftUnknown && !slices.Contains(place, r) {
 			t.Errorf("the reason %q has no kind in left_out.txt", r)
 		}
 	}
 	if len(reasons) < 60 {
 		t.Errorf("only %d reasons were found", len(reasons))
-	}
-}
-
-func TestParseLeftReasonsErrors(t *testing.T) {
-	for _, bad := range []string{"menu", "nonsense | a reason", "menu | a\nbanner | a"} {
-		if _, err := parseLeftReasons(bad); err == nil || !strings.Contains(err.Error(), "left_out.txt row") {
-			t.Errorf("%q: error %v", bad, err)
-		}
 	}
 }

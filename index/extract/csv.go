@@ -9,6 +9,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // csvFile reads a table whose first row names its columns. Rows are read one
@@ -129,7 +130,7 @@ func (g *lineGuard) Read(p []byte) (int, error) {
 	g.cells += bytes.Count(p[:n], []byte{g.cell})
 	switch {
 	case g.n > g.limit:
-		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %s, the limit for one row; a quote may not be closed", g.lines, size(g.limit)))
+		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %s, the limit for one row; a quote may not be closed", g.lines, document.Size(g.limit)))
 	case g.cells > maxCells:
 		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %d cells, the limit for one row", g.lines, maxCells))
 	}

@@ -10,7 +10,7 @@ import (
 	"io"
 	"strings"
 
-	"tipsearch/index/extract/wordcount"
+	"tipsearch/index/document"
 )
 
 // Limits of a Word file. The largest report seen as DOCX unpacks to 12 MB of XML
@@ -24,45 +24,45 @@ const (
 // readDOCX reads a Word file: its paragraphs, headings, lists and tables in the
 // document's order. Notes, headers, footers, deleted text and the table of
 // contents are left out with their reason; inserted text is kept.
-func readDOCX(ctx context.Context, data []byte, opt Options) (raw, error) {
+func readDOCX(ctx context.Context, data []byte, opt document.Budget) (document.Raw, error) {
 	opt = opt.WithDefaults()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return raw{}, fmt.Errorf("read DOCX: %w", err)
+		return document.Raw{}, fmt.Errorf("read DOCX: %w", err)
 	}
 	if len(z.File) > maxDOCXParts {
-		return raw{}, fmt.Errorf("read DOCX: more than %d parts", maxDOCXParts)
+		return document.Raw{}, fmt.Errorf("read DOCX: more than %d parts", maxDOCXParts)
 	}
 	pack := docxPack{files: map[string]*zip.File{}, left: opt.MaxBytes}
 	for _, f := range z.File {
 		pack.files[strings.TrimPrefix(f.Name, "/")] = f
 	}
-	var out raw
+	var out document.Raw
 	pack.core(&out)
 	left := opt.MaxParagraphs
 	doc := docxReader{ctx: ctx, styles: map[string]docxStyle{}, builder: builder{left: &left}}
 	if err := pack.each("word/styles.xml", doc.readStyles); err != nil && !errors.Is(err, errNoPart) {
-		out.problems = append(out.problems, "the styles could not be read: "+err.Error())
+		out.Problems = append(out.Problems, "the styles could not be read: "+err.Error())
 	}
-	if out.language == "" {
-		out.language = doc.language
+	if out.Language == "" {
+		out.Language = doc.language
 	}
 	switch err := pack.each(pack.main(), doc.readBody); {
 	case errors.Is(err, errEnough):
-		out.cut = cutAtParagraphs(opt.MaxParagraphs)
+		out.Cut = cutAtParagraphs(opt.MaxParagraphs)
 	case err != nil:
-		return raw{}, fmt.Errorf("read DOCX: %w", err)
+		return document.Raw{}, fmt.Errorf("read DOCX: %w", err)
 	}
-	var again []LeftOut
-	out.blocks, again = finishBlocks(doc.blocks)
-	out.leftOut = append(doc.leftOut, again...)
-	out.seen = doc.seen
+	var again []document.LeftOut
+	out.Blocks, again = finishBlocks(doc.blocks)
+	out.LeftOut = append(doc.leftOut, again...)
+	out.Seen = doc.seen
 	pack.notes(&out)
 	switch {
-	case len(out.blocks) == 0 && out.cut != "":
-		return raw{}, fmt.Errorf("read DOCX: %s", out.cut)
-	case len(out.blocks) == 0:
-		return raw{}, fmt.Errorf("read DOCX: no text in the file")
+	case len(out.Blocks) == 0 && out.Cut != "":
+		return document.Raw{}, fmt.Errorf("read DOCX: %s", out.Cut)
+	case len(out.Blocks) == 0:
+		return document.Raw{}, fmt.Errorf("read DOCX: no text in the file")
 	}
 	return out, ctx.Err()
 }
@@ -109,7 +109,7 @@ func (p *docxPack) each(name string, read func(*xmlReader) error) error {
 	defer r.Close()
 	limit := min(p.left, maxDOCXXML, max(ratioApplies, int64(f.CompressedSize64)*maxRatio))
 	if f.UncompressedSize64 > uint64(limit) {
-		return fmt.Errorf("%s: unpacks to more than %s", name, size(limit))
+		return fmt.Errorf("%s: unpacks to more than %s", name, document.Size(limit))
 	}
 	counted := &capped{r: r, left: limit, name: name, limit: limit}
 	err = read(newXMLReader(counted))
@@ -130,7 +130,7 @@ type capped struct {
 
 func (c *capped) Read(b []byte) (int, error) {
 	if c.left <= 0 {
-		return 0, fmt.Errorf("unpacks to more than %s", size(c.limit))
+		return 0, fmt.Errorf("unpacks to more than %s", document.Size(c.limit))
 	}
 	if int64(len(b)) > c.left {
 		b = b[:c.left]
@@ -143,15 +143,15 @@ func (c *capped) Read(b []byte) (int, error) {
 // core reads title and language from the file's properties. Its dates are left
 // alone: they tell when the file was made, not when the report came out; and so is
 // its author: whoever made or scanned the file ("python-docx", "Scan Operator").
-func (p *docxPack) core(out *raw) {
+func (p *docxPack) core(out *document.Raw) {
 	_ = p.each("docProps/core.xml", func(d *xmlReader) error {
 		return d.walk(func(e xml.StartElement) error {
 			var to *string
 			switch e.Name.Local {
 			case "title":
-				to = &out.title
+				to = &out.Title
 			case "language":
-				to = &out.language
+				to = &out.Language
 			default:
 				return nil
 			}
@@ -166,7 +166,7 @@ func (p *docxPack) core(out *raw) {
 const maxNotes = 20_000
 
 // notes leaves out what stands outside of the text: headers, footers and notes.
-func (p *docxPack) notes(out *raw) {
+func (p *docxPack) notes(out *document.Raw) {
 	for _, kind := range []struct{ prefix, reason string }{
 		{"word/header", "running header"}, {"word/footer", "running footer"},
 		{"word/footnotes", "footnote"}, {"word/endnotes", "endnote"}, {"word/comments.", "comment"},
@@ -186,23 +186,23 @@ func (p *docxPack) notes(out *raw) {
 				if err := sub.readBody(d); err != nil && !errors.Is(err, errEnough) {
 					return err
 				}
-				out.seen += sub.seen
+				out.Seen += sub.seen
 				for _, l := range sub.leftOut {
-					out.leftOut = append(out.leftOut, LeftOut{Text: l.Text, Reason: kind.reason})
+					out.LeftOut = append(out.LeftOut, document.LeftOut{Text: l.Text, Reason: kind.reason})
 				}
 				for _, b := range sub.blocks {
-					text := foldSpace(b.text)
+					text := foldSpace(b.Text)
 					if n := places[text]; n > 0 {
-						out.leftOut[n-1].Again += wordcount.Count(text)
+						out.LeftOut[n-1].Again += document.CountWords(text)
 						continue
 					}
-					out.leftOut = append(out.leftOut, LeftOut{Text: text, Reason: kind.reason})
-					places[text] = len(out.leftOut)
+					out.LeftOut = append(out.LeftOut, document.LeftOut{Text: text, Reason: kind.reason})
+					places[text] = len(out.LeftOut)
 				}
 				return nil
 			})
 			if err != nil && !errors.Is(err, errNoPart) {
-				out.problems = append(out.problems, err.Error())
+				out.Problems = append(out.Problems, err.Error())
 			}
 			if strings.HasSuffix(kind.prefix, ".") {
 				break

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"io"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // docxReader reads the body of a Word file.
@@ -12,7 +13,7 @@ type docxReader struct {
 	ctx      context.Context
 	styles   map[string]docxStyle
 	language string
-	leftOut  []LeftOut
+	leftOut  []document.LeftOut
 	seen     int // words of the parts that were read
 	builder
 }
@@ -59,7 +60,7 @@ func (r *docxReader) element(x *xmlReader, e xml.StartElement) error {
 func (r *docxReader) paragraphOf(x *xmlReader) error {
 	var style docxStyle
 	list, level, fixed := false, 0, false
-	var inner []block // of text boxes anchored here: they come after the paragraph
+	var inner []document.Block // of text boxes anchored here: they come after the paragraph
 	err := r.runs(x, func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "pStyle":
@@ -80,7 +81,7 @@ func (r *docxReader) paragraphOf(x *xmlReader) error {
 	}
 	r.builder.style, r.builder.level = "", 0
 	if level > 0 {
-		r.builder.style, r.builder.level = Heading, level
+		r.builder.style, r.builder.level = document.Heading, level
 	}
 	if (list || style.list) && level == 0 {
 		r.item = 1
@@ -93,7 +94,7 @@ func (r *docxReader) paragraphOf(x *xmlReader) error {
 	}
 	if style.toc {
 		for _, b := range r.blocks[before:] {
-			r.leave(b.text, "table of contents")
+			r.leave(b.Text, "table of contents")
 		}
 		r.blocks = r.blocks[:before]
 	}
@@ -103,13 +104,13 @@ func (r *docxReader) paragraphOf(x *xmlReader) error {
 
 func (r *docxReader) leave(text, reason string) {
 	if text = foldSpace(text); text != "" {
-		r.leftOut = append(r.leftOut, LeftOut{Text: text, Reason: reason})
+		r.leftOut = append(r.leftOut, document.LeftOut{Text: text, Reason: reason})
 	}
 }
 
 // runs reads the runs of a paragraph up to its end. property is told of the
 // elements of its pPr; style is what they said so far.
-func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *[]block, style *docxStyle) error {
+func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *[]document.Block, style *docxStyle) error {
 	floor := x.depth - 1
 	inPPr, inRPr := 0, 0 // depth at which the properties opened
 	bold, hidden, under, above := false, false, false, false
@@ -186,7 +187,7 @@ func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *
 }
 
 // textBox reads a box that floats beside the text.
-func (r *docxReader) textBox(x *xmlReader, inner *[]block) error {
+func (r *docxReader) textBox(x *xmlReader, inner *[]document.Block) error {
 	sub := r.inside()
 	if err := sub.content(x); err != nil {
 		return err
@@ -221,7 +222,7 @@ func (r *docxReader) content(x *xmlReader) error {
 // table makes a block of each row. A table of one column, or of one row, is there
 // for the layout: its paragraphs are those of the text.
 func (r *docxReader) table(x *xmlReader) error {
-	var rows [][][]block
+	var rows [][][]document.Block
 	for floor := x.depth - 1; x.depth > floor; {
 		t, err := x.next()
 		if err != nil {
@@ -261,12 +262,12 @@ func (r *docxReader) table(x *xmlReader) error {
 		for _, cell := range row {
 			var parts []string
 			for _, b := range cell {
-				parts = append(parts, b.text)
+				parts = append(parts, b.Text)
 			}
 			cells = append(cells, strings.Join(parts, " "))
 		}
 		if strings.Join(cells, "") != "" {
-			r.blocks = append(r.blocks, block{text: strings.TrimSpace(strings.Join(cells, CellGap)), style: Row})
+			r.blocks = append(r.blocks, document.Block{Text: strings.TrimSpace(strings.Join(cells, document.CellGap)), Style: document.Row})
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // makeDOCX is a Word file of the given parts; body is put into a document.
@@ -75,11 +76,11 @@ func TestReadDOCXBlocks(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			data := makeDOCX(t, tt.body, map[string]string{"word/styles.xml": docxStyles})
-			got, err := readDOCX(context.Background(), data, Options{})
+			got, err := readDOCX(context.Background(), data, document.Budget{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if s := show(got.blocks); s != tt.want {
+			if s := show(got.Blocks); s != tt.want {
 				t.Errorf("got:\n%s\nwant:\n%s", s, tt.want)
 			}
 		})
@@ -93,20 +94,20 @@ func TestReadDOCXFacts(t *testing.T) {
 		"word/footnotes.xml": `<w:footnotes xmlns:w="w"><w:footnote>` + p("Interview, May 2023.") + `</w:footnote></w:footnotes>`,
 		"word/footer1.xml":   `<w:ftr xmlns:w="w">` + p("Page 1") + `</w:ftr>`,
 	})
-	got, err := readDOCX(context.Background(), data, Options{})
+	got, err := readDOCX(context.Background(), data, document.Budget{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.title != "Ruritania 2023" || got.author != "" || got.language != "en-GB" {
-		t.Errorf("facts: %q %q %q", got.title, got.author, got.language)
+	if got.Title != "Ruritania 2023" || got.Author != "" || got.Language != "en-GB" {
+		t.Errorf("facts: %q %q %q", got.Title, got.Author, got.Language)
 	}
-	want := []LeftOut{{Text: "Prosecution 3", Reason: "table of contents"}, {Text: "Page 1", Reason: "running footer"}, {Text: "Interview, May 2023.", Reason: "footnote"}}
-	if len(got.leftOut) != len(want) {
-		t.Fatalf("left out %v, want %v", got.leftOut, want)
+	want := []document.LeftOut{{Text: "Prosecution 3", Reason: "table of contents"}, {Text: "Page 1", Reason: "running footer"}, {Text: "Interview, May 2023.", Reason: "footnote"}}
+	if len(got.LeftOut) != len(want) {
+		t.Fatalf("left out %v, want %v", got.LeftOut, want)
 	}
 	for i := range want {
-		if got.leftOut[i] != want[i] {
-			t.Errorf("left out %v, want %v", got.leftOut[i], want[i])
+		if got.LeftOut[i] != want[i] {
+			t.Errorf("left out %v, want %v", got.LeftOut[i], want[i])
 		}
 	}
 }
@@ -135,7 +136,7 @@ func TestReadDOCXBad(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := readDOCX(context.Background(), tt.data, Options{MaxBytes: 1 << 20})
+			_, err := readDOCX(context.Background(), tt.data, document.Budget{MaxBytes: 1 << 20})
 			if err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n") {
 				t.Errorf("error %v, want one line with %q", err, tt.want)
 			}

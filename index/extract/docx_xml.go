@@ -6,7 +6,7 @@ import (
 	"io"
 	"strings"
 
-	"tipsearch/index/extract/wordcount"
+	"tipsearch/index/document"
 )
 
 // xmlReader goes through a part of a Word file, counting how deep it is.
@@ -14,9 +14,9 @@ type xmlReader struct {
 	d     *xml.Decoder
 	depth int
 
-	seen   wordcount.Counter // words of all runs of text, deleted ones too
-	inText bool              // within the text of a run
-	twin   bool              // within the older twin of a drawing, whose text stands in the drawing too
+	seen   document.WordCounter // words of all runs of text, deleted ones too
+	inText bool                 // within the text of a run
+	twin   bool                 // within the older twin of a drawing, whose text stands in the drawing too
 }
 
 func newXMLReader(r io.Reader) *xmlReader {

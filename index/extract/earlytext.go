@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
 )
@@ -24,7 +25,7 @@ var (
 // with a full stop, has words in small letters, and tells of something.
 func plainSentence(text string) bool {
 	const least = 4 // words; fewer are labels ("Read more.")
-	if !endsAsSentence(text) || strings.HasSuffix(text, ":") || strings.HasSuffix(text, ";") {
+	if !document.EndsAsSentence(text) || strings.HasSuffix(text, ":") || strings.HasSuffix(text, ";") {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, "“\"‘'("))
@@ -60,16 +61,16 @@ func (e *edges) earlyText(ps []para, open int) int {
 	for i := title + 1; i < open; i++ {
 		p := ps[i]
 		switch {
-		case p.out != "" || p.style == Row:
+		case p.out != "" || p.style == document.Row:
 			continue
-		case above >= 0 && (plainSentence(p.text) || p.style == Item && isWordy(p.text)):
+		case above >= 0 && (plainSentence(p.text) || p.style == document.Item && isWordy(p.text)):
 			return e.firstHeading(ps, above)
 		case tellsMore(p.text):
 			return i
 		}
 		above = -1
 		titled = titled || i > 0 && mayBeTitle(ps[i-1])
-		if headsText(p, func() bool { return titled }) || p.style == Heading && !endsAsSentence(p.text) && titleScore(p.text) <= 1 && !isCountryName(p.text) {
+		if headsText(p, func() bool { return titled }) || p.style == document.Heading && !document.EndsAsSentence(p.text) && titleScore(p.text) <= 1 && !isCountryName(p.text) {
 			above = i // what a page marks as a heading below its title is one
 		}
 	}
@@ -87,11 +88,11 @@ func titleBefore(ps []para, open int) int {
 		if p.out == reasonCountryLine {
 			title = i
 		}
-		if p.out != "" || endsAsSentence(p.text) {
+		if p.out != "" || document.EndsAsSentence(p.text) {
 			continue
 		}
 		switch score := titleScore(p.text); {
-		case score >= sure, p.style == Heading && p.level == 1:
+		case score >= sure, p.style == document.Heading && p.level == 1:
 			title = i
 		case score > 1 && may < 0:
 			may = i

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 )
 
 // readLine reads and sets aside a line that can be told by itself.
@@ -67,5 +68,5 @@ func (e *edges) readLine(p *para, i int) bool {
 
 // bareName tells a line that is a publisher's name and little else.
 func bareName(text string) bool {
-	return len(strings.Fields(text)) <= 9 && !strings.Contains(strings.ToLower(text), "report") && !endsAsSentence(strings.TrimSuffix(text, "."))
+	return len(strings.Fields(text)) <= 9 && !strings.Contains(strings.ToLower(text), "report") && !document.EndsAsSentence(strings.TrimSuffix(text, "."))
 }

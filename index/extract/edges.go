@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/analysis"
+	"tipsearch/index/document"
 )
 
 // edges is what the lines before and after a report's text say of it.
@@ -96,14 +97,14 @@ func markEdges(ps []para, src source) edges {
 		}
 	}
 	for i := last + 1; i < len(ps); i++ {
-		if p := &ps[i]; p.out == "" && p.style != Item {
+		if p := &ps[i]; p.out == "" && p.style != document.Item {
 			e.readLine(p, i)
 		}
 	}
 	kept := keepClosing(ps, last, src)
 	for i := last + 1; i < len(ps); i++ {
 		p := &ps[i]
-		if p.out != "" || p.style == Item || kept[i] || src.heads(p.text) {
+		if p.out != "" || p.style == document.Item || kept[i] || src.heads(p.text) {
 			continue
 		}
 		if shortSentence(p.text) || headsSentence(ps, i, last) || isHeadedProse(ps, i) {
@@ -113,7 +114,7 @@ func markEdges(ps []para, src source) edges {
 	}
 	for i := open; i <= last; i++ {
 		p := &ps[i]
-		if p.out != "" || len(p.text) > 250 || p.style == Row || p.style == Item {
+		if p.out != "" || len(p.text) > 250 || p.style == document.Row || p.style == document.Item {
 			continue
 		}
 		if isByline(p.text) && (i-open < 4 || last-i < 4) || len(p.text) < 250 && photoMark.MatchString(p.text) || partMark.MatchString(p.text) || linkLine.MatchString(p.text) {
@@ -130,20 +131,20 @@ func markEdges(ps []para, src source) edges {
 func isFragment(ps []para, i int) bool {
 	text := ps[i].text
 	const least = 30 // bytes; shorter ones are labels ("to" "the top")
-	if len(text) < least || ps[i].style != Body {
+	if len(text) < least || ps[i].style != document.Body {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(text)
-	if i+1 == len(ps) || ps[i+1].style != Body || ps[i+1].out != "" {
+	if i+1 == len(ps) || ps[i+1].style != document.Body || ps[i+1].out != "" {
 		return unicode.IsLower(first) && strings.HasSuffix(text, ".")
 	}
 	next, _ := utf8.DecodeRuneInString(ps[i+1].text)
-	return unicode.IsLower(next) && !endsAsSentence(text) && len(ps[i+1].text) >= least || unicode.IsLower(first) && i > 0 && len(ps[i-1].text) >= least
+	return unicode.IsLower(next) && !document.EndsAsSentence(text) && len(ps[i+1].text) >= least || unicode.IsLower(first) && i > 0 && len(ps[i-1].text) >= least
 }
 
 // shortSentence tells a sentence that is too short to be prose: "Not applicable."
 func shortSentence(text string) bool {
-	return len(text) > 10 && endsAsSentence(text) && strings.Contains(text, " ")
+	return len(text) > 10 && document.EndsAsSentence(text) && strings.Contains(text, " ")
 }
 
 // isHeadedProse tells a line right below a heading of reports that is as long as a
@@ -170,15 +171,15 @@ func isLongLine(text string) bool {
 // as it marks headings within the text. It may head the next heading.
 func headsSentence(ps []para, i, last int) bool {
 	next := i + 1
-	if next < len(ps) && ps[next].out == "" && ps[next].style == Heading {
+	if next < len(ps) && ps[next].out == "" && ps[next].style == document.Heading {
 		next++
 	}
 	if next >= len(ps) || ps[next].out != "" || !shortSentence(ps[next].text) {
 		return false
 	}
 	before := ps[i-1]
-	return i == last+1 || shortSentence(before.text) || before.out == "" && (before.style == Heading || isKnownHeading(before.text)) ||
-		ps[i].style == Heading && slices.ContainsFunc(ps[:last], func(p para) bool { return p.out == "" && p.style == Heading && p.level == ps[i].level })
+	return i == last+1 || shortSentence(before.text) || before.out == "" && (before.style == document.Heading || isKnownHeading(before.text)) ||
+		ps[i].style == document.Heading && slices.ContainsFunc(ps[:last], func(p para) bool { return p.out == "" && p.style == document.Heading && p.level == ps[i].level })
 }
 
 // firstContent is where the text begins whatever its length is: behind the line
@@ -189,7 +190,7 @@ func firstContent(ps []para) int {
 		if p.out == reasonCountryLine {
 			start = i + 1 // the last one, where the line is repeated
 		}
-		if isProse(p.text) {
+		if document.IsProse(p.text) {
 			break
 		}
 	}
@@ -198,7 +199,7 @@ func firstContent(ps []para) int {
 			continue
 		}
 		if start < len(ps) {
-			if endsAsSentence(p.text) || isKnownHeading(p.text) || p.style == Item || isLongLine(p.text) {
+			if document.EndsAsSentence(p.text) || isKnownHeading(p.text) || p.style == document.Item || isLongLine(p.text) {
 				return i
 			}
 			continue
@@ -206,7 +207,7 @@ func firstContent(ps []para) int {
 		if !isKnownHeading(p.text) || i+1 == len(ps) {
 			continue
 		}
-		if q := ps[i+1]; q.out == "" && (q.style == Item || endsAsSentence(q.text) && len(q.text) > 20) {
+		if q := ps[i+1]; q.out == "" && (q.style == document.Item || document.EndsAsSentence(q.text) && len(q.text) > 20) {
 			return i
 		}
 	}
@@ -216,7 +217,7 @@ func firstContent(ps []para) int {
 // lastContent is the last paragraph that is a sentence or a list item.
 func lastContent(ps []para) int {
 	for i := len(ps) - 1; i >= 0; i-- {
-		if ps[i].out == "" && (endsAsSentence(ps[i].text) || ps[i].style == Item) {
+		if ps[i].out == "" && (document.EndsAsSentence(ps[i].text) || ps[i].style == document.Item) {
 			return i
 		}
 	}
@@ -285,6 +286,6 @@ func headsText(p para, titled func() bool) bool {
 		return false
 	}
 	// A heading in other words needs a title before it; else it is the title.
-	asks := p.style == Heading && strings.HasSuffix(text, "?")
-	return len(text) < 100 && (asks || !endsAsSentence(text)) && titled()
+	asks := p.style == document.Heading && strings.HasSuffix(text, "?")
+	return len(text) < 100 && (asks || !document.EndsAsSentence(text)) && titled()
 }

@@ -5,11 +5,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // clues are all that facts are read from beside the text.
 type clues struct {
-	raw   raw
+	raw   document.Raw
 	file  string
 	host  rehost
 	edges edges
@@ -21,21 +22,21 @@ type clues struct {
 
 // titles are the lines that may hold the title, the best first, each with where
 // it stands.
-func (c clues) titles() []Fact {
-	var out []Fact
+func (c clues) titles() []document.Fact {
+	var out []document.Fact
 	for _, t := range c.edges.titles {
-		out = append(out, Fact{t, Stated, "title line: " + t})
+		out = append(out, stated(t, "title line: "+t))
 	}
 	for _, t := range c.file0 {
-		out = append(out, Fact{t, Stated, "title of the file: " + t})
+		out = append(out, stated(t, "title of the file: "+t))
 	}
 	if c.host.title != "" {
-		out = append(out, Fact{c.host.title, Stated, "catalogue entry: " + c.host.title})
+		out = append(out, stated(c.host.title, "catalogue entry: "+c.host.title))
 	}
-	if c.raw.title != "" {
-		f := Fact{c.raw.title, Stated, "title in the file's metadata: " + c.raw.title}
+	if c.raw.Title != "" {
+		f := stated(c.raw.Title, "title in the file's metadata: "+c.raw.Title)
 		if len(out) == 0 || titleScore(cleanTitle(f.Value)) > titleScore(cleanTitle(out[0].Value)) {
-			out = append([]Fact{f}, out...)
+			out = append([]document.Fact{f}, out...)
 		} else {
 			out = append(out, f)
 		}
@@ -61,7 +62,7 @@ func (c clues) headers() []string {
 			}
 		}
 	}
-	for _, l := range c.raw.leftOut {
+	for _, l := range c.raw.LeftOut {
 		take(l.Text, l.Reason)
 	}
 	for _, p := range c.group.paras {
@@ -82,18 +83,18 @@ func (c clues) names() string {
 	for _, h := range c.headers() {
 		b.WriteString(h + "\n")
 	}
-	b.WriteString(c.host.cite + "\n" + c.host.preamble + "\n" + c.host.publisher + "\n" + c.raw.site + "\n" + c.raw.url + "\n" + c.host.url + "\n" + c.link() + "\n" + path.Base(c.file))
+	b.WriteString(c.host.cite + "\n" + c.host.preamble + "\n" + c.host.publisher + "\n" + c.raw.Site + "\n" + c.raw.URL + "\n" + c.host.url + "\n" + c.link() + "\n" + path.Base(c.file))
 	return b.String()
 }
 
 // readFacts reads what is known of a report.
-func readFacts(d *Document, c clues) Facts {
+func readFacts(d *report, c clues) document.Facts {
 	k := wordingOf(c.names(), d.Text)
 	if k == article && c.group.line.tier != "" {
 		k = tipReport // only these open with a country and its tier
 	}
 	d.wording = k
-	var f Facts
+	var f document.Facts
 	f.Country = c.country(d.Text, k)
 	if c.group.line.country.Code == "" {
 		d.strange = c.group.line.text
@@ -106,7 +107,7 @@ func readFacts(d *Document, c clues) Facts {
 	f.SourceURL = c.sourceURL()
 	f.Published = c.published()
 	f.Language = c.language(d.Text)
-	f.Licence, f.Family = Fact{Known: Unknown}, Fact{Known: Unknown}
+	f.Licence, f.Family = unknown, unknown
 	return f
 }
 
@@ -117,21 +118,21 @@ const (
 
 // settleFacts tells of the facts that are still missing, once all that may state
 // them was heard, and puts the title together again where that waited for them.
-func (d *Document) settleFacts() {
+func (d *report) settleFacts() {
 	d.Problems = slices.DeleteFunc(d.Problems, func(p string) bool { return strings.HasPrefix(p, noCountry) || p == noYear })
-	if d.Facts.Country.Known == Unknown {
+	if d.Facts.Country.Known == document.Unknown {
 		p := noCountry
 		if d.strange != "" {
 			p += "; the line " + d.strange + " names none that is known"
 		}
 		d.Problems = append(d.Problems, p)
 	}
-	if d.Facts.Year.Known == Unknown {
+	if d.Facts.Year.Known == document.Unknown {
 		d.Problems = append(d.Problems, noYear)
 	}
-	if t := &d.Facts.Title; t.Known != Stated {
-		if f := composeTitle(d.Facts, d.wording); f.Known != Unknown {
-			if t.Known == Inferred {
+	if t := &d.Facts.Title; t.Known != document.Stated {
+		if f := composeTitle(d.Facts, d.wording); f.Known != document.Unknown {
+			if t.Known == document.Inferred {
 				f.Evidence = t.Evidence
 			}
 			*t = f
@@ -139,74 +140,82 @@ func (d *Document) settleFacts() {
 	}
 }
 
-var unknown = Fact{Known: Unknown}
+var unknown = document.Fact{Known: document.Unknown}
+
+func stated(value, evidence string) document.Fact {
+	return document.Fact{Value: value, Known: document.Stated, Evidence: evidence}
+}
+
+func inferred(value, evidence string) document.Fact {
+	return document.Fact{Value: value, Known: document.Inferred, Evidence: evidence}
+}
 
 // tier reads the tier from the country line, a title, or the sentence that says
 // where the country was placed.
-func (c clues) tier(text string, k kind) Fact {
+func (c clues) tier(text string, k kind) document.Fact {
 	if c.group.line.tier != "" {
-		return Fact{c.group.line.tier, Stated, c.group.line.text}
+		return stated(c.group.line.tier, c.group.line.text)
 	}
 	if k == childLabor || k == rightsPaper {
 		return unknown
 	}
 	if c.edges.tier != "" {
-		return Fact{c.edges.tier, Stated, c.edges.tierLine}
+		return stated(c.edges.tier, c.edges.tierLine)
 	}
 	if !c.many {
 		for _, t := range c.titles() {
 			if tier, _, ok := findTier(t.Value); ok {
-				return Fact{tier, Stated, t.Evidence}
+				return stated(tier, t.Evidence)
 			}
 		}
 	}
 	if tier, evidence, ok := tierInProse(text); ok {
-		return Fact{tier, Stated, evidence}
+		return stated(tier, evidence)
 	}
 	return unknown
 }
 
 // publisher reads who published the report.
-func (c clues) publisher(k kind) Fact {
-	for _, t := range []Fact{
-		{c.host.publisher, Stated, "catalogue entry: " + c.host.publisher},
-		{c.host.author, Stated, "catalogue entry: " + c.host.author},
-		{c.edges.publisher, Stated, c.edges.publisher},
+func (c clues) publisher(k kind) document.Fact {
+	for _, t := range []document.Fact{
+		stated(c.host.publisher, "catalogue entry: "+c.host.publisher),
+		stated(c.host.author, "catalogue entry: "+c.host.author),
+		stated(c.edges.publisher, c.edges.publisher),
 	} {
 		if p := publisherNamed(t.Value); p != "" && k != article {
-			return Fact{p, Stated, t.Evidence}
+			return stated(p, t.Evidence)
 		}
 	}
 	if k != article {
 		for _, t := range c.titles() {
 			if p := publisherNamed(t.Value); p != "" {
-				return Fact{p, Stated, t.Evidence}
+				return stated(p, t.Evidence)
 			}
 		}
-		for _, t := range []string{c.raw.site, c.host.cite, c.host.preamble} {
+		for _, t := range []string{c.raw.Site, c.host.cite, c.host.preamble} {
 			if p := publisherNamed(t); p != "" {
-				return Fact{p, Stated, oneLine(t)}
+				return stated(p, oneLine(t))
 			}
 		}
 	}
-	for _, u := range []string{c.raw.url, c.host.url, c.link()} {
+	for _, u := range []string{c.raw.URL, c.host.url, c.link()} {
 		if p := publisherAt(u); p != "" {
-			return Fact{p, Stated, "address: " + u}
+			return stated(p, "address: "+u)
 		}
 	}
 	if k.publisher != "" {
-		return Fact{k.publisher, Inferred, "it has the wording of the " + k.title}
+		return inferred(k.publisher, "it has the wording of the "+k.title)
 	}
 	switch {
 	case c.host.publisher != "":
-		return Fact{c.host.publisher, Stated, "catalogue entry"}
+		return stated(c.host.publisher, "catalogue entry")
 	case c.edges.issuer != "":
-		return Fact{c.edges.issuer, Stated, c.edges.issuerBy}
+		return stated(c.edges.issuer, c.edges.issuerBy)
 	case c.edges.publisher != "" && k == article:
 		// The name alone, under a text that is not theirs, is no statement.
 		return unknown
-	case c.raw.site != "":
-		return Fact{c.raw.site, Stated, "site name in the file's metadata"}
+	case c.raw.Site != "":
+		return stated(c.raw.Site, "site name in the file's metadata")
 	}
 	return unknown
 }
@@ -225,17 +234,17 @@ func number(s string) int {
 // author reads who wrote an article: its byline, or else the name of a person in the
 // page's metadata. The report of an institution has none: a name in its metadata is
 // of whoever put it on the web.
-func (c clues) author(k kind, publisher Fact) Fact {
+func (c clues) author(k kind, publisher document.Fact) document.Fact {
 	institution := k.publisher != "" || publisherNamed(publisher.Value) != ""
 	switch {
 	case k.publisher != "":
 		return unknown
 	case c.edges.author != "":
-		return Fact{c.edges.author, Stated, "byline: " + c.edges.authorBy}
+		return stated(c.edges.author, "byline: "+c.edges.authorBy)
 	case c.host.author != "" && publisherNamed(c.host.author) == "":
-		return Fact{c.host.author, Stated, "catalogue entry"}
-	case !institution && personName.MatchString(c.raw.author) && !accountName.MatchString(c.raw.author) && publisherNamed(c.raw.author) == "":
-		return Fact{c.raw.author, Stated, "author in the page's metadata"}
+		return stated(c.host.author, "catalogue entry")
+	case !institution && personName.MatchString(c.raw.Author) && !accountName.MatchString(c.raw.Author) && publisherNamed(c.raw.Author) == "":
+		return stated(c.raw.Author, "author in the page's metadata")
 	}
 	return unknown
 }
@@ -246,14 +255,14 @@ var (
 	accountName = regexp.MustCompile(`(?i)\b(?:admin\w*|web ?master|editor\w*|user|operator|scan\w*|temp|test|staff|team|office|desk|guest|intern|default|owner|site|web|content|manager|publisher|news\w*|department|ministry|embassy)\b`)
 )
 
-func (c clues) sourceURL() Fact {
+func (c clues) sourceURL() document.Fact {
 	switch {
-	case c.raw.url != "":
-		return Fact{c.raw.url, Stated, "address in the file's metadata"}
+	case c.raw.URL != "":
+		return stated(c.raw.URL, "address in the file's metadata")
 	case c.host.url != "":
-		return Fact{c.host.url, Stated, "catalogue entry"}
+		return stated(c.host.url, "catalogue entry")
 	case c.link() != "":
-		return Fact{c.link(), Stated, "address beside the text"}
+		return stated(c.link(), "address beside the text")
 	}
 	return unknown
 }
@@ -267,28 +276,28 @@ func (c clues) link() string {
 	return c.edges.links[0]
 }
 
-func (c clues) published() Fact {
+func (c clues) published() document.Fact {
 	switch {
-	case c.raw.published != "":
-		return Fact{c.raw.published, Stated, "date in the file's metadata"}
+	case c.raw.Published != "":
+		return stated(c.raw.Published, "date in the file's metadata")
 	case c.host.published != "":
 		if d := isoDay(c.host.published); d != "" {
-			return Fact{d, Stated, "catalogue entry: " + c.host.published}
+			return stated(d, "catalogue entry: "+c.host.published)
 		}
 	case c.edges.published != "":
 		if d := isoDay(c.edges.published); d != "" {
-			return Fact{d, Stated, c.edges.published}
+			return stated(d, c.edges.published)
 		}
 	}
 	return unknown
 }
 
-func (c clues) language(text string) Fact {
+func (c clues) language(text string) document.Fact {
 	if code := languageOf(strings.ToValidUTF8(text[:min(len(text), 4000)], "")); code != "" {
-		return Fact{code, Inferred, "script and most frequent words"}
+		return inferred(code, "script and most frequent words")
 	}
-	if c.raw.language != "" {
-		return Fact{c.raw.language, Stated, "declared by the file"}
+	if c.raw.Language != "" {
+		return stated(c.raw.Language, "declared by the file")
 	}
 	return unknown
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 	"tipsearch/index/table"
 )
 
@@ -31,16 +32,16 @@ func factOf(name string) string {
 	return fieldNames()[strings.NewReplacer(" ", "_", "-", "_").Replace(name)]
 }
 
-// state puts the values of fields into f, each stated with that evidence. refused
-// tells what a value does not say ("country: Narnia") and is left as it was,
-// overruled what the file states otherwise.
-func (f *Facts) state(values map[string]string, evidence string) (refused, overruled []string) {
-	set := func(to *Fact, field, value string) {
+// stateFields puts the values of fields into f, each stated with that evidence.
+// refused lists the values that say nothing ("country: Narnia"), whose facts are left
+// as they were; overruled lists what the file states otherwise.
+func stateFields(f *document.Facts, values map[string]string, evidence string) (refused, overruled []string) {
+	set := func(to *document.Fact, field, value string) {
 		if value != "" {
-			if (field == "country" || field == "year" || field == "tier") && to.Known == Stated && to.Value != value {
+			if (field == "country" || field == "year" || field == "tier") && to.Known == document.Stated && to.Value != value {
 				overruled = append(overruled, fmt.Sprintf("%s %s, as the %s has it, goes before %s, as it stands in: %s", field, value, strings.ReplaceAll(evidence, "%", field), to.Value, to.Evidence))
 			}
-			*to = Fact{value, Stated, strings.ReplaceAll(evidence, "%", field)}
+			*to = stated(value, strings.ReplaceAll(evidence, "%", field))
 		}
 	}
 	for _, field := range []string{"title", "author", "publisher", "source_url", "licence", "language", "family"} {
@@ -91,9 +92,9 @@ func (f *Facts) state(values map[string]string, evidence string) (refused, overr
 			refused = append(refused, fmt.Sprintf("year %q is none", clip(value)))
 		}
 	}
-	if title := f.Title; title.Known == Stated && f.Year.Known != Stated {
+	if title := f.Title; title.Known == document.Stated && f.Year.Known != document.Stated {
 		if y := yearIn(title.Value); y != 0 {
-			f.Year = Fact{fmt.Sprint(y), Stated, title.Evidence + ": " + title.Value}
+			f.Year = stated(fmt.Sprint(y), title.Evidence+": "+title.Value)
 		}
 	}
 	if value := cleanLine(values["tier"]); value != "" {

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"tipsearch/index/document"
 )
 
 // ReadFile reads one file as Read does, its path being the name. It looks at the
@@ -20,7 +21,7 @@ import (
 // Facts that a side file beside it (NAME.meta.json) or a manifest.csv or
 // manifest.json in its folder states go before what the file itself tells; such
 // files give nothing themselves, and no Problem.
-func ReadFile(ctx context.Context, path string, opt Options, yield func(*Document) error) []Problem {
+func ReadFile(ctx context.Context, path string, opt Options, yield func(*document.Document) error) []document.Problem {
 	r := newReader(ctx, opt, yield)
 	if IsManifest(path) || !r.begin(path, "") {
 		return nil
@@ -89,7 +90,7 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 		}
 	}
 	if length > r.opt.MaxBytes {
-		r.problem(path, "", tooLarge(length, r.opt), true)
+		r.problem(path, "", tooLarge(length, r.opt.Budget), true)
 		return
 	}
 	// The length is known, and what grows would be held twice.
@@ -126,7 +127,7 @@ func readAtMost(path string, limit int64) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		err = limitError(fmt.Sprintf("it is larger than %s, the limit for such a file", size(limit)))
+		err = limitError(fmt.Sprintf("it is larger than %s, the limit for such a file", document.Size(limit)))
 	}
 	return data, err
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 func write(t *testing.T, dir, name, data string) string {
@@ -17,8 +18,8 @@ func write(t *testing.T, dir, name, data string) string {
 	return path
 }
 
-func readPath(path string, opt Options) (docs []*Document, problems []Problem) {
-	problems = ReadFile(context.Background(), path, opt, func(d *Document) error {
+func readPath(path string, opt Options) (docs []*document.Document, problems []document.Problem) {
+	problems = ReadFile(context.Background(), path, opt, func(d *document.Document) error {
 		docs = append(docs, d)
 		return nil
 	})
@@ -55,7 +56,7 @@ func TestManifestOverridesFacts(t *testing.T) {
 				t.Errorf("%s: %s is %q, want %q", name, what, c[0], c[1])
 			}
 		}
-		if !strings.HasPrefix(f.Year.Evidence, "manifest: ") || f.Year.Known != Stated {
+		if !strings.HasPrefix(f.Year.Evidence, "manifest: ") || f.Year.Known != document.Stated {
 			t.Errorf("%s: year is %s by %q, want stated by the manifest", name, f.Year.Known, f.Year.Evidence)
 		}
 	}
@@ -135,9 +136,9 @@ func TestLimitsAreNamed(t *testing.T) {
 		path, want string
 		opt        Options
 	}{
-		{text, "it has 105 KB; the limit for one file is 50 KB", Options{MaxBytes: 50 << 10}},
-		{text, "it is 105 KB of text; the limit for one text is 50 KB", Options{MaxBytes: 200 << 10}},
-		{line, "line 2: the line has 14 KB; the limit for one line is 10 KB", Options{MaxLine: 10 << 10}},
+		{text, "it has 105 KB; the limit for one file is 50 KB", Options{Budget: document.Budget{MaxBytes: 50 << 10}}},
+		{text, "it is 105 KB of text; the limit for one text is 50 KB", Options{Budget: document.Budget{MaxBytes: 200 << 10}}},
+		{line, "line 2: the line has 14 KB; the limit for one line is 10 KB", Options{Budget: document.Budget{MaxLine: 10 << 10}}},
 	} {
 		docs, problems := readPath(tt.path, tt.opt)
 		if len(docs) != 0 || len(problems) != 1 || !strings.HasSuffix(problems[0].String(), ": "+tt.want) {
@@ -166,7 +167,7 @@ func TestAGigabyteOfTextIsRefusedUnread(t *testing.T) {
 
 func TestAReportOfNoCountryIsTold(t *testing.T) {
 	docs, problems := readAll("a.txt", "The committee met in the spring, and it spoke about the ways in which people are exploited at sea. Nothing was decided.\n")
-	if len(docs) != 1 || docs[0].Facts.Country.Known != Unknown {
+	if len(docs) != 1 || docs[0].Facts.Country.Known != document.Unknown {
 		t.Fatalf("%+v", docs)
 	}
 	if len(problems) != 1 || problems[0].Fatal || problems[0].String() != "a.txt: no country was recognised" {
@@ -178,7 +179,7 @@ func TestReadingStopsWhenAsked(t *testing.T) {
 	lines := strings.Repeat("{\"text\": \"A report of nothing much.\"}\n", 100)
 	ctx, cancel := context.WithCancel(context.Background())
 	n := 0
-	problems := Read(ctx, "a.jsonl", []byte(lines), Options{}, func(*Document) error {
+	problems := Read(ctx, "a.jsonl", []byte(lines), Options{}, func(*document.Document) error {
 		if n++; n == 3 {
 			cancel()
 		}

@@ -4,13 +4,14 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 // checkDocument holds a Document to what its type promises.
-func checkDocument(t *testing.T, d *Document) {
+func checkDocument(t *testing.T, d *document.Document) {
 	t.Helper()
 	if !utf8.ValidString(d.Text) {
 		t.Fatalf("text is no UTF-8: %q", d.Text)
@@ -53,8 +54,8 @@ func checkDocument(t *testing.T, d *Document) {
 		}
 	}
 	f := d.Facts
-	for _, fact := range []Fact{f.Title, f.Country, f.Year, f.Tier, f.Publisher, f.Author, f.SourceURL, f.Licence, f.Published, f.Language, f.Family} {
-		if (fact.Value == "") != (fact.Known == Unknown) || fact.Known != Unknown && fact.Known != Stated && fact.Known != Inferred || !utf8.ValidString(fact.Value+fact.Evidence) {
+	for _, fact := range []document.Fact{f.Title, f.Country, f.Year, f.Tier, f.Publisher, f.Author, f.SourceURL, f.Licence, f.Published, f.Language, f.Family} {
+		if (fact.Value == "") != (fact.Known == document.Unknown) || fact.Known != document.Unknown && fact.Known != document.Stated && fact.Known != document.Inferred || !utf8.ValidString(fact.Value+fact.Evidence) {
 			t.Fatalf("fact %+v", fact)
 		}
 	}
@@ -68,7 +69,7 @@ func checkDocument(t *testing.T, d *Document) {
 
 func onRune(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
 
-func checkProblems(t *testing.T, problems []Problem, documents int) {
+func checkProblems(t *testing.T, problems []document.Problem, documents int) {
 	t.Helper()
 	fatal := false
 	for _, p := range problems {
@@ -99,7 +100,7 @@ func FuzzReadText(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		r := newReader(context.Background(), Options{}, nil)
 		n := 0
-		r.yield = func(d *Document) error {
+		r.yield = func(d *document.Document) error {
 			n++
 			checkDocument(t, d)
 			return nil
@@ -121,7 +122,7 @@ func FuzzReadRows(f *testing.F) {
 	f.Fuzz(func(t *testing.T, form string, data []byte) {
 		r := newReader(context.Background(), Options{}, nil)
 		n := 0
-		r.yield = func(d *Document) error {
+		r.yield = func(d *document.Document) error {
 			n++
 			checkDocument(t, d)
 			return nil
@@ -156,7 +157,7 @@ func FuzzRead(f *testing.F) {
 			name = "a"
 		}
 		n := 0
-		problems := Read(context.Background(), name, data, Options{MaxBytes: 1 << 20, MaxExpanded: 1 << 20}, func(d *Document) error {
+		problems := Read(context.Background(), name, data, Options{Budget: document.Budget{MaxBytes: 1 << 20, MaxExpanded: 1 << 20}}, func(d *document.Document) error {
 			n++
 			checkDocument(t, d)
 			return nil

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tipsearch/index/document"
 	"tipsearch/index/table"
 )
 
@@ -184,7 +185,7 @@ func hasLower(s string) bool {
 
 // mendGlue puts the missing spaces in. It gives the text, the repairs with
 // their places in it, and the offsets in it at which the second sentences start.
-func mendGlue(text string) (string, []Repair, []int) {
+func mendGlue(text string) (string, []document.Repair, []int) {
 	at := joins(text)
 	if len(at) == 0 {
 		return text, nil, nil
@@ -200,7 +201,7 @@ func mendGlue(text string) (string, []Repair, []int) {
 	}
 	b.WriteString(text[last:])
 	mended := b.String()
-	repairs := make([]Repair, len(at))
+	repairs := make([]document.Repair, len(at))
 	for k, i := range at {
 		reason := "sentences glued"
 		if c := strings.TrimRight(text[:i], ")]’”\"'"); strings.HasSuffix(c, ";") {
@@ -210,7 +211,7 @@ func mendGlue(text string) (string, []Repair, []int) {
 		}
 		from, to := wordsAround(text, i)
 		shift := starts[k] - i - 1
-		repairs[k] = Repair{Before: text[from:to], After: text[from:i] + " " + text[i:to], At: from + shift, Reason: reason}
+		repairs[k] = document.Repair{Before: text[from:to], After: text[from:i] + " " + text[i:to], At: from + shift, Reason: reason}
 	}
 	return mended, repairs, starts
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tipsearch/index/document"
 	"tipsearch/index/growth"
 )
 
@@ -12,8 +13,8 @@ import (
 // build keeps a few.
 func reading(name string) func(string) any {
 	return func(text string) any {
-		var last *Document
-		problems := Read(context.Background(), name, []byte(text), Options{}, func(d *Document) error {
+		var last *document.Document
+		problems := Read(context.Background(), name, []byte(text), Options{}, func(d *document.Document) error {
 			last = d
 			return nil
 		})

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // A report whose line breaks were lost runs its headings into the text: "… were
@@ -71,7 +72,7 @@ var headingSigns = []string{"RECOMMENDATIONS", "PRO", "PREVENTION", "SCOPE AND",
 // cutHeadings cuts a paragraph at the headings inside it. Each piece of p has the
 // style of p; the repairs say where a heading was glued.
 func cutHeadings(p para) []para {
-	if p.style != Body || p.runIn > 0 {
+	if p.style != document.Body || p.runIn > 0 {
 		return []para{p}
 	}
 	cuts := headingCuts(p.text)
@@ -79,7 +80,7 @@ func cutHeadings(p para) []para {
 		return []para{p}
 	}
 	var out []para
-	add := func(from, to int, r *Repair) {
+	add := func(from, to int, r *document.Repair) {
 		s := trimSpan(p.text, span{from, to})
 		if s.start == s.end {
 			return
@@ -93,7 +94,7 @@ func cutHeadings(p para) []para {
 		out = append(out, q)
 	}
 	last := 0
-	var glued *Repair
+	var glued *document.Repair
 	for _, c := range cuts {
 		add(last, c.start, glued)
 		add(c.start, c.end, nil)
@@ -103,7 +104,7 @@ func cutHeadings(p para) []para {
 		}
 		glued = nil
 		if !strings.HasPrefix(p.text[last:], " ") {
-			glued = &Repair{Before: p.text[c.start:last], Reason: "heading glued to its text"}
+			glued = &document.Repair{Before: p.text[c.start:last], Reason: "heading glued to its text"}
 		}
 	}
 	add(last, len(p.text), glued)

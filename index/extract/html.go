@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
-	"tipsearch/index/extract/wordcount"
+	"tipsearch/index/document"
 )
 
 // Limits of a page. A tag takes some 800 bytes in memory, so half a million take
@@ -27,13 +27,13 @@ const (
 //
 // A page nested deeper than 512 elements is refused by x/net/html; that is an
 // error here.
-func readHTML(ctx context.Context, data []byte, opt Options) (raw, error) {
+func readHTML(ctx context.Context, data []byte, opt document.Budget) (document.Raw, error) {
 	return readPage(ctx, data, opt, mainNode)
 }
 
 // readPiece reads the text of a field that keeps its tags. Unless the field holds
 // the whole page, the text was cut out of it already, and all of it is walked.
-func readPiece(ctx context.Context, text string, opt Options) (raw, error) {
+func readPiece(ctx context.Context, text string, opt document.Budget) (document.Raw, error) {
 	choose := func(doc *html.Node, _ weights) *html.Node { return doc }
 	if wholePage.MatchString(text) {
 		choose = mainNode
@@ -44,58 +44,58 @@ func readPiece(ctx context.Context, text string, opt Options) (raw, error) {
 var wholePage = regexp.MustCompile(`(?i)<(?:html|body)\b`)
 
 // readPage reads a page, whose main part is what choose gives.
-func readPage(ctx context.Context, data []byte, opt Options, choose func(*html.Node, weights) *html.Node) (raw, error) {
+func readPage(ctx context.Context, data []byte, opt document.Budget, choose func(*html.Node, weights) *html.Node) (document.Raw, error) {
 	if err := ctx.Err(); err != nil {
-		return raw{}, err
+		return document.Raw{}, err
 	}
 	if len(data) > maxHTML {
-		return raw{}, fmt.Errorf("read HTML: the page has %s, more than %s", size(int64(len(data))), size(maxHTML))
+		return document.Raw{}, fmt.Errorf("read HTML: the page has %s, more than %s", document.Size(int64(len(data))), document.Size(maxHTML))
 	}
 	text, problem := decodeHTML(data)
 	if n := strings.Count(text, "<"); n > maxTags {
-		return raw{}, fmt.Errorf("read HTML: the page has %d tags, more than %d", n, maxTags)
+		return document.Raw{}, fmt.Errorf("read HTML: the page has %d tags, more than %d", n, maxTags)
 	}
 	doc, err := parsePage(text)
 	if err != nil {
-		return raw{}, fmt.Errorf("read HTML: %w", err)
+		return document.Raw{}, fmt.Errorf("read HTML: %w", err)
 	}
 	if err := ctx.Err(); err != nil {
-		return raw{}, err
+		return document.Raw{}, err
 	}
 	out := pageFacts(doc)
 	if problem != "" {
-		out.problems = append(out.problems, problem)
+		out.Problems = append(out.Problems, problem)
 	}
 	for _, text := range textBlocks(doc) {
-		out.seen += wordcount.Count(text)
+		out.Seen += document.CountWords(text)
 	}
 	weights := weighPage(doc)
 	top := choose(doc, weights)
 
-	w := walker{weights: weights, total: weights.of(top).prose, language: primaryTag(out.language)}
+	w := walker{weights: weights, total: weights.of(top).prose, language: primaryTag(out.Language)}
 	left := opt.WithDefaults().MaxParagraphs
 	w.left = &left
 	w.around(top, true)
 	w.walkPage(top)
 	w.flush()
 	w.around(top, false)
-	var again []LeftOut
-	out.blocks, again = finishBlocks(w.blocks)
-	out.leftOut = append(append(out.leftOut, w.leftOut...), again...)
+	var again []document.LeftOut
+	out.Blocks, again = finishBlocks(w.blocks)
+	out.LeftOut = append(append(out.LeftOut, w.leftOut...), again...)
 	if w.cut {
-		out.cut = cutAtParagraphs(opt.WithDefaults().MaxParagraphs)
+		out.Cut = cutAtParagraphs(opt.WithDefaults().MaxParagraphs)
 	}
 	if len(w.marks) > 0 {
-		out.leftOut = append(out.leftOut, LeftOut{Text: strings.Join(w.marks, " "), Reason: "footnote marks"})
+		out.LeftOut = append(out.LeftOut, document.LeftOut{Text: strings.Join(w.marks, " "), Reason: "footnote marks"})
 	}
 	if head := pageTitle(doc, top, &w); head != "" {
-		out.title = betterTitle(out.title, head, out.site)
-		if !hasHeading(out.blocks, head) {
-			out.blocks = append([]block{{text: head, style: Heading, level: 1}}, out.blocks...)
+		out.Title = betterTitle(out.Title, head, out.Site)
+		if !hasHeading(out.Blocks, head) {
+			out.Blocks = append([]document.Block{{Text: head, Style: document.Heading, Level: 1}}, out.Blocks...)
 		}
 	}
-	if len(out.blocks) == 0 {
-		return raw{}, fmt.Errorf("read HTML: no text in the page")
+	if len(out.Blocks) == 0 {
+		return document.Raw{}, fmt.Errorf("read HTML: no text in the page")
 	}
 	return out, ctx.Err()
 }
@@ -190,9 +190,9 @@ func betterTitle(title, head, site string) string {
 	return title
 }
 
-func hasHeading(blocks []block, text string) bool {
+func hasHeading(blocks []document.Block, text string) bool {
 	for _, b := range blocks {
-		if b.text == text {
+		if b.Text == text {
 			return true
 		}
 	}

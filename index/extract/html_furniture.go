@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"tipsearch/index/document"
 	"tipsearch/index/table"
 )
 
@@ -97,7 +98,7 @@ func (w *walker) skip(n *html.Node) string {
 	case "del", "s", "strike":
 		return "text struck out"
 	}
-	if w.style == Heading { // a heading that can be folded is often a button
+	if w.style == document.Heading { // a heading that can be folded is often a button
 		for _, name := range strings.Fields(strings.ToLower(attr(n, "class"))) {
 			if r := furnitureWords()[name]; r == forScreenReaders {
 				return r

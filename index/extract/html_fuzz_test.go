@@ -5,24 +5,25 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 	"unicode/utf8"
 )
 
 // checkBlocks holds what every reader promises of its blocks.
-func checkBlocks(t *testing.T, r raw) {
+func checkBlocks(t *testing.T, r document.Raw) {
 	t.Helper()
-	for _, b := range r.blocks {
-		if b.text == "" || strings.TrimSpace(b.text) != b.text || !utf8.ValidString(b.text) {
-			t.Fatalf("block %q", b.text)
+	for _, b := range r.Blocks {
+		if b.Text == "" || strings.TrimSpace(b.Text) != b.Text || !utf8.ValidString(b.Text) {
+			t.Fatalf("block %q", b.Text)
 		}
-		if b.runIn < 0 || b.runIn > len(b.text) || b.runIn < len(b.text) && !utf8.RuneStart(b.text[b.runIn]) {
-			t.Fatalf("run-in of %d in %q", b.runIn, b.text)
+		if b.RunIn < 0 || b.RunIn > len(b.Text) || b.RunIn < len(b.Text) && !utf8.RuneStart(b.Text[b.RunIn]) {
+			t.Fatalf("run-in of %d in %q", b.RunIn, b.Text)
 		}
-		if b.level < 0 || b.level > 6 || b.level > 0 && b.style != Heading {
-			t.Fatalf("level %d of a %s", b.level, b.style)
+		if b.Level < 0 || b.Level > 6 || b.Level > 0 && b.Style != document.Heading {
+			t.Fatalf("level %d of a %s", b.Level, b.Style)
 		}
 	}
-	for _, l := range r.leftOut {
+	for _, l := range r.LeftOut {
 		if l.Text == "" || l.Reason == "" || !utf8.ValidString(l.Text) {
 			t.Fatalf("left out %+v", l)
 		}
@@ -37,7 +38,7 @@ func FuzzReadHTML(f *testing.F) {
 	f.Add([]byte("<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2"))
 	f.Add([]byte("\xff\xfe<\x00p\x00>\x00a\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r, err := readHTML(context.Background(), data, Options{})
+		r, err := readHTML(context.Background(), data, document.Budget{})
 		if err != nil {
 			if strings.Contains(err.Error(), "\n") {
 				t.Fatalf("error of several lines: %q", err)
@@ -55,7 +56,7 @@ func FuzzReadDOCX(f *testing.F) {
 	f.Add(makeDOCX(f, p("One."), map[string]string{"word/styles.xml": docxStyles}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, file := range [][]byte{data, makeDOCX(t, string(data), map[string]string{"word/styles.xml": docxStyles})} {
-			r, err := readDOCX(context.Background(), file, Options{MaxBytes: 1 << 20})
+			r, err := readDOCX(context.Background(), file, document.Budget{MaxBytes: 1 << 20})
 			if err != nil {
 				if strings.Contains(err.Error(), "\n") {
 					t.Fatalf("error of several lines: %q", err)
@@ -75,7 +76,7 @@ func BenchmarkReadHTML(b *testing.B) {
 	data := []byte(page(body.String()))
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if _, err := readHTML(context.Background(), data, Options{}); err != nil {
+		if _, err := readHTML(context.Background(), data, document.Budget{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -89,7 +90,7 @@ func BenchmarkReadDOCX(b *testing.B) {
 	data := makeDOCX(b, body.String(), map[string]string{"word/styles.xml": docxStyles})
 	b.SetBytes(int64(body.Len()))
 	for b.Loop() {
-		if _, err := readDOCX(context.Background(), data, Options{}); err != nil {
+		if _, err := readDOCX(context.Background(), data, document.Budget{}); err != nil {
 			b.Fatal(err)
 		}
 	}

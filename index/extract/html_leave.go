@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"tipsearch/index/document"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -67,11 +68,11 @@ func (w *walker) putAside(blocks []string, reason string) {
 			continue
 		}
 		if k := len(w.leftOut) - 1; k >= 0 && w.leftOut[k].Reason == reason && len(w.leftOut[k].Text)+len(text) < maxLabels &&
-			!isProse(w.leftOut[k].Text) && !isProse(text) {
+			!document.IsProse(w.leftOut[k].Text) && !document.IsProse(text) {
 			w.leftOut[k].Text += " " + text
 			continue
 		}
-		w.leftOut = append(w.leftOut, LeftOut{Text: text, Reason: reason})
+		w.leftOut = append(w.leftOut, document.LeftOut{Text: text, Reason: reason})
 	}
 }
 

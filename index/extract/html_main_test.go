@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // TestMainPartKeepsTheReport reads pages on which most text is not the report's, or
@@ -33,11 +34,11 @@ func TestMainPartKeepsTheReport(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := readHTML(context.Background(), []byte("<!doctype html><title>Ruritania</title><body><h1>Ruritania</h1>"+tt.body), Options{})
+			got, err := readHTML(context.Background(), []byte("<!doctype html><title>Ruritania</title><body><h1>Ruritania</h1>"+tt.body), document.Budget{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if n := strings.Count(show(got.blocks), "Report"); n != tt.report {
+			if n := strings.Count(show(got.Blocks), "Report"); n != tt.report {
 				t.Errorf("%d paragraphs of the report, want %d", n, tt.report)
 			}
 		})

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+	"tipsearch/index/document"
 
 	"golang.org/x/net/html"
 )
@@ -24,8 +25,8 @@ var archived = regexp.MustCompile(`^https?://web\.archive\.org/web/\d+[a-z_]*/`)
 
 // pageFacts reads what the page's head states of it. Nothing is guessed: a date
 // is one of publication or it is not taken ("modified" is not).
-func pageFacts(doc *html.Node) raw {
-	var out raw
+func pageFacts(doc *html.Node) document.Raw {
+	var out document.Raw
 	meta := map[string]string{}
 	var title, canonical string
 	var visit func(n *html.Node)
@@ -33,9 +34,9 @@ func pageFacts(doc *html.Node) raw {
 		if n.Type == html.ElementNode {
 			switch n.Data {
 			case "html":
-				out.language = attr(n, "lang")
-				if out.language == "" {
-					out.language = attr(n, "xml:lang")
+				out.Language = attr(n, "lang")
+				if out.Language == "" {
+					out.Language = attr(n, "xml:lang")
 				}
 			case "title":
 				if title == "" && (n.Parent == nil || n.Parent.Data == "head") {
@@ -63,24 +64,24 @@ func pageFacts(doc *html.Node) raw {
 		}
 	}
 	visit(doc)
-	out.title = first(meta, titleNames)
-	if out.title == "" {
-		out.title = title
+	out.Title = first(meta, titleNames)
+	if out.Title == "" {
+		out.Title = title
 	}
-	out.author = first(meta, authorNames)
-	if strings.HasPrefix(out.author, "http") {
-		out.author = ""
+	out.Author = first(meta, authorNames)
+	if strings.HasPrefix(out.Author, "http") {
+		out.Author = ""
 	}
-	out.site = first(meta, siteNames)
-	out.url = canonical
-	if !strings.HasPrefix(out.url, "http") {
-		out.url = first(meta, urlNames)
+	out.Site = first(meta, siteNames)
+	out.URL = canonical
+	if !strings.HasPrefix(out.URL, "http") {
+		out.URL = first(meta, urlNames)
 	}
-	out.url = archived.ReplaceAllString(out.url, "")
-	if !strings.HasPrefix(out.url, "http") {
-		out.url = ""
+	out.URL = archived.ReplaceAllString(out.URL, "")
+	if !strings.HasPrefix(out.URL, "http") {
+		out.URL = ""
 	}
-	out.published = isoDate.FindString(first(meta, publishedNames))
+	out.Published = isoDate.FindString(first(meta, publishedNames))
 	return out
 }
 

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // wrapped is a page whose whole text stands in one paragraph with lines wrapped by
@@ -32,7 +33,7 @@ most of the time.
 </p>`
 
 func TestReadHTMLWrappedByHand(t *testing.T) {
-	got, err := readHTML(context.Background(), []byte(page(wrapped)), Options{})
+	got, err := readHTML(context.Background(), []byte(page(wrapped)), document.Budget{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ The government restricted the press, and journalists practiced self-censorship t
 # b. Worker Rights
 The law provided for the right to form unions, and the government respected it most of the time.
 `
-	if s := show(got.blocks); s != want {
+	if s := show(got.Blocks); s != want {
 		t.Errorf("got:\n%s\nwant:\n%s", s, want)
 	}
 }
@@ -55,12 +56,12 @@ The law provided for the right to form unions, and the government respected it m
 // Source that is wrapped by its author's editor is one paragraph.
 func TestReadHTMLWrappedSource(t *testing.T) {
 	body := "<p>" + strings.ReplaceAll(strings.Repeat(filler+" ", 8), " in ", "\nin ") + "</p>"
-	got, err := readHTML(context.Background(), []byte(page(body)), Options{})
+	got, err := readHTML(context.Background(), []byte(page(body)), document.Budget{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(got.blocks) != 2 || strings.Contains(got.blocks[1].text, "\n") {
-		t.Errorf("got:\n%s", show(got.blocks))
+	if len(got.Blocks) != 2 || strings.Contains(got.Blocks[1].Text, "\n") {
+		t.Errorf("got:\n%s", show(got.Blocks))
 	}
 }
 
@@ -84,11 +85,11 @@ func TestReadHTMLCharset(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := readHTML(context.Background(), []byte(tt.page), Options{})
+			got, err := readHTML(context.Background(), []byte(tt.page), document.Budget{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			if s := show(got.blocks); !strings.HasPrefix(s, russian) {
+			if s := show(got.Blocks); !strings.HasPrefix(s, russian) {
 				t.Errorf("got %q", s)
 			}
 		})
@@ -101,13 +102,13 @@ func TestReadHTMLKeepsTheTextWhateverItIsCalled(t *testing.T) {
 		`<form id="aspnetForm">`, `<div class="has-sidebar content">`, `<div class="menu-page">`, `<div style="display:none">`,
 		`<table><tr><td>`, `<center><font face="Arial">`, `<aside>`,
 	} {
-		got, err := readHTML(context.Background(), []byte("<html><body>"+open+"<h2>PROSECUTION</h2>"+long+"</body></html>"), Options{})
+		got, err := readHTML(context.Background(), []byte("<html><body>"+open+"<h2>PROSECUTION</h2>"+long+"</body></html>"), document.Budget{})
 		if err != nil {
 			t.Errorf("%s: %v", open, err)
 			continue
 		}
-		if want := "## PROSECUTION\n" + strings.Repeat(filler+"\n", 5); show(got.blocks) != want {
-			t.Errorf("%s: got:\n%s", open, show(got.blocks))
+		if want := "## PROSECUTION\n" + strings.Repeat(filler+"\n", 5); show(got.Blocks) != want {
+			t.Errorf("%s: got:\n%s", open, show(got.Blocks))
 		}
 	}
 }
@@ -118,12 +119,12 @@ func TestReadHTMLSeveralArticles(t *testing.T) {
 		b.WriteString("<article><h2>" + c + "</h2>" + strings.Repeat("<p>"+filler+"</p>", 4) + "</article>")
 		want.WriteString("## " + c + "\n" + strings.Repeat(filler+"\n", 4))
 	}
-	got, err := readHTML(context.Background(), []byte("<html><body><div class=x>"+b.String()+"</div></body></html>"), Options{})
+	got, err := readHTML(context.Background(), []byte("<html><body><div class=x>"+b.String()+"</div></body></html>"), document.Budget{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if show(got.blocks) != want.String() {
-		t.Errorf("got:\n%s", show(got.blocks))
+	if show(got.Blocks) != want.String() {
+		t.Errorf("got:\n%s", show(got.Blocks))
 	}
 }
 
@@ -150,7 +151,7 @@ func TestFurnitureTable(t *testing.T) {
 // TestReleaseLine: the line of release under the title dates the report.
 func TestReleaseLine(t *testing.T) {
 	d := readOne(t, "a.html", "<HTML><HEAD><TITLE>Trafficking in Persons Report</TITLE></HEAD><BODY><CENTER><B>Trafficking in Persons Report</B><BR>Released by the Office to Monitor and Combat Trafficking in Persons<BR>June 11, 2003</CENTER><P><B>QATAR (TIER 2)</B><P>"+strings.ReplaceAll(shortReport, "\n\n", "<P>")+"</BODY></HTML>")
-	if f := d.Facts; f.Published.Value != "2003-06-11" || f.Year.Value != "2003" || f.Year.Known != Inferred || !strings.Contains(f.Year.Evidence, "June 11, 2003") && !strings.Contains(f.Year.Evidence, "2003-06-11") {
+	if f := d.Facts; f.Published.Value != "2003-06-11" || f.Year.Value != "2003" || f.Year.Known != document.Inferred || !strings.Contains(f.Year.Evidence, "June 11, 2003") && !strings.Contains(f.Year.Evidence, "2003-06-11") {
 		t.Errorf("published %+v, year %+v", f.Published, f.Year)
 	}
 }
@@ -161,7 +162,7 @@ func TestQuestionsAsHeadings(t *testing.T) {
 	d := readOne(t, "a.html", `<html><head><title>Slavery in our time | Hope Network</title></head><body><h1>Modern slavery in Mauritania: what you should know</h1><div>March 3, 2021 by Aminata Sow</div>
 <h2>How big is the problem?</h2><p>Researchers think that 90,000 people live in slavery in Mauritania. Masters force them to herd cattle.</p>
 <h2>Is anyone ever punished?</h2><p>A law of 2015 makes slavery a crime. Since then courts convicted a handful of masters in all of the country.</p></body></html>`)
-	if got := d.Paragraph(0); got != "How big is the problem?" || d.Paragraphs[0].Style != Heading {
+	if got := d.Paragraph(0); got != "How big is the problem?" || d.Paragraphs[0].Style != document.Heading {
 		t.Errorf("first paragraph %q", got)
 	}
 	if f := d.Facts; f.Author.Value != "Aminata Sow" || f.Published.Value != "2021-03-03" {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"tipsearch/index/document"
 
 	"golang.org/x/net/html"
 )
@@ -85,12 +86,12 @@ func (w *walker) table(table *html.Node) {
 	rows, caption, _ := rowsOf(table)
 	if caption != nil {
 		if s := nodeText(caption); s != "" {
-			w.blocks = append(w.blocks, block{text: s, style: Body})
+			w.blocks = append(w.blocks, document.Block{Text: s, Style: document.Body})
 		}
 	}
 	for _, row := range rows {
 		if cells := cellsOf(row); strings.Join(cells, "") != "" {
-			w.blocks = append(w.blocks, block{text: strings.TrimSpace(strings.Join(cells, CellGap)), style: Row})
+			w.blocks = append(w.blocks, document.Block{Text: strings.TrimSpace(strings.Join(cells, document.CellGap)), Style: document.Row})
 		}
 	}
 }

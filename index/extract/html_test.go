@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // page wraps a body that is long enough for the main part to be found.
@@ -21,21 +22,21 @@ func page(body string) string {
 const filler = `The government of Ruritania reported investigating twelve cases in the reporting period, compared with nine in the year before, and courts convicted four traffickers under the law of 2011.`
 
 // show prints blocks one a line: style, level and run-in before the text.
-func show(blocks []block) string {
+func show(blocks []document.Block) string {
 	var b strings.Builder
 	for _, x := range blocks {
 		switch {
-		case x.style == Heading:
-			b.WriteString(strings.Repeat("#", max(1, x.level)) + " ")
-		case x.style == Item:
+		case x.Style == document.Heading:
+			b.WriteString(strings.Repeat("#", max(1, x.Level)) + " ")
+		case x.Style == document.Item:
 			b.WriteString("* ")
-		case x.style == Row:
+		case x.Style == document.Row:
 			b.WriteString("| ")
 		}
-		if x.runIn > 0 {
-			b.WriteString("[" + x.text[:x.runIn] + "]" + x.text[x.runIn:])
+		if x.RunIn > 0 {
+			b.WriteString("[" + x.Text[:x.RunIn] + "]" + x.Text[x.RunIn:])
 		} else {
-			b.WriteString(x.text)
+			b.WriteString(x.Text)
 		}
 		b.WriteString("\n")
 	}
@@ -72,12 +73,12 @@ func TestReadHTMLBlocks(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			got, err := readHTML(context.Background(), []byte(page(tt.body)), Options{})
+			got, err := readHTML(context.Background(), []byte(page(tt.body)), document.Budget{})
 			if err != nil {
 				t.Fatal(err)
 			}
 			want := "# 2024 Report on Trafficking: Ruritania\n" + tt.want
-			if s := show(got.blocks); s != want {
+			if s := show(got.Blocks); s != want {
 				t.Errorf("got:\n%s\nwant:\n%s", s, want)
 			}
 		})
@@ -85,16 +86,16 @@ func TestReadHTMLBlocks(t *testing.T) {
 }
 
 func TestReadHTMLFacts(t *testing.T) {
-	got, err := readHTML(context.Background(), []byte(page("<p>"+filler+"</p>")), Options{})
+	got, err := readHTML(context.Background(), []byte(page("<p>"+filler+"</p>")), document.Budget{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.title != "2024 Report on Trafficking: Ruritania" || got.url != "https://reports.example/2024/ruritania/" ||
-		got.published != "2024-06-24" || got.language != "en" || got.site != "Office of Reports" {
+	if got.Title != "2024 Report on Trafficking: Ruritania" || got.URL != "https://reports.example/2024/ruritania/" ||
+		got.Published != "2024-06-24" || got.Language != "en" || got.Site != "Office of Reports" {
 		t.Errorf("facts: %+v", got)
 	}
 	var left []string
-	for _, l := range got.leftOut {
+	for _, l := range got.LeftOut {
 		left = append(left, l.Reason+": "+l.Text)
 	}
 	all := strings.Join(left, "\n")
@@ -106,23 +107,23 @@ func TestReadHTMLFacts(t *testing.T) {
 }
 
 func TestReadHTMLBad(t *testing.T) {
-	_, err := readHTML(context.Background(), []byte(strings.Repeat("<div>", 100_000)+"x"), Options{})
+	_, err := readHTML(context.Background(), []byte(strings.Repeat("<div>", 100_000)+"x"), document.Budget{})
 	if err == nil || !strings.Contains(err.Error(), "nested deeper than 512") {
 		t.Errorf("deep nesting: %v", err)
 	}
-	_, err = readHTML(context.Background(), make([]byte, maxHTML+1), Options{})
+	_, err = readHTML(context.Background(), make([]byte, maxHTML+1), document.Budget{})
 	if err == nil || !strings.Contains(err.Error(), "more than 32 MB") {
 		t.Errorf("huge page: %v", err)
 	}
-	_, err = readHTML(context.Background(), []byte("<html>"+strings.Repeat("<p>", maxTags)), Options{})
+	_, err = readHTML(context.Background(), []byte("<html>"+strings.Repeat("<p>", maxTags)), document.Budget{})
 	if err == nil || !strings.Contains(err.Error(), "tags, more than 500000") {
 		t.Errorf("a page of tags: %v", err)
 	}
-	open, err := readHTML(context.Background(), []byte("<html><body>"+strings.Repeat("<font size=2>", 2000)+"<p>"+filler), Options{})
-	if err != nil || show(open.blocks) != filler+"\n" {
-		t.Errorf("tags that are never closed: %v %v", err, open.blocks)
+	open, err := readHTML(context.Background(), []byte("<html><body>"+strings.Repeat("<font size=2>", 2000)+"<p>"+filler), document.Budget{})
+	if err != nil || show(open.Blocks) != filler+"\n" {
+		t.Errorf("tags that are never closed: %v %v", err, open.Blocks)
 	}
-	_, err = readHTML(context.Background(), []byte("<html><body><script>1</script></body></html>"), Options{})
+	_, err = readHTML(context.Background(), []byte("<html><body><script>1</script></body></html>"), document.Budget{})
 	if err == nil || !strings.Contains(err.Error(), "no text") {
 		t.Errorf("empty page: %v", err)
 	}

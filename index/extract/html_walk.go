@@ -3,6 +3,7 @@ package extract
 import (
 	"strconv"
 	"strings"
+	"tipsearch/index/document"
 
 	"golang.org/x/net/html"
 )
@@ -13,7 +14,7 @@ type walker struct {
 	weights  weights
 	total    int    // prose of the main part, to judge shares by
 	language string // of the page
-	leftOut  []LeftOut
+	leftOut  []document.LeftOut
 	marks    []string // footnote marks taken out of the text
 	builder
 }
@@ -81,11 +82,11 @@ func (w *walker) element(n *html.Node) {
 	w.flush()
 	style, level := w.style, w.level
 	if h := headingTags[n.Data]; h > 0 {
-		w.style, w.level = Heading, h
+		w.style, w.level = document.Heading, h
 	} else if n.Data == "summary" {
-		w.style, w.level = Heading, 0
+		w.style, w.level = document.Heading, 0
 	} else if attr(n, "role") == "heading" {
-		w.style = Heading
+		w.style = document.Heading
 		w.level, _ = strconv.Atoi(attr(n, "aria-level"))
 		w.level = max(0, min(w.level, 6))
 	}

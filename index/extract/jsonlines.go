@@ -10,6 +10,7 @@ import (
 	"maps"
 	"strconv"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // jsonLines reads one object a line. Lines are read one after the other, so a
@@ -23,7 +24,7 @@ func (r *reader) jsonLines(name string, in io.Reader) {
 		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\xef\xbb\xbf")))
 		switch {
 		case long > 0:
-			r.unread(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s", size(long), size(r.opt.MaxLine)), 1)
+			r.unread(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s", document.Size(long), document.Size(r.opt.MaxLine)), 1)
 			rs.bad++
 		case len(line) > 0 && (err == nil || errors.Is(err, io.EOF)):
 			if !rs.addJSON(line, place) {
@@ -281,7 +282,7 @@ func (r *reader) jsonFile(name string, in io.Reader) {
 			break
 		}
 		if int64(len(item)) > r.opt.MaxLine*2 {
-			rs.skip("item "+strconv.Itoa(n), fmt.Sprintf("the item has %s; the limit for one is %s", size(int64(len(item))), size(r.opt.MaxLine*2)))
+			rs.skip("item "+strconv.Itoa(n), fmt.Sprintf("the item has %s; the limit for one is %s", document.Size(int64(len(item))), document.Size(r.opt.MaxLine*2)))
 			continue
 		}
 		if !rs.addJSON(item, "item "+strconv.Itoa(n)) {

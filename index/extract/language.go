@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"tipsearch/index/analysis"
+	"tipsearch/index/document"
 	"tipsearch/index/table"
 )
 
@@ -94,7 +95,7 @@ func languageOf(text string) string {
 func isEnglish(ps []para) bool {
 	english, all := 0, 0
 	for _, p := range ps {
-		if len(p.text) < proseBytes {
+		if len(p.text) < document.ProseBytes {
 			continue
 		}
 		all += len(p.text)
@@ -113,7 +114,7 @@ func isEnglish(ps []para) bool {
 func markForeign(ps []para) {
 	for i := range ps {
 		p := &ps[i]
-		if p.out != "" || p.style == Row {
+		if p.out != "" || p.style == document.Row {
 			continue
 		}
 		if plainlyEnglish(p.text) {
@@ -134,7 +135,7 @@ func markForeign(ps []para) {
 		switch {
 		case other >= 4 && other*4 > latin:
 			p.out = "text in another script"
-		case len(strings.Fields(p.text)) >= 8 && p.style != Heading && !isShapedAsCountryLine(p.text):
+		case len(strings.Fields(p.text)) >= 8 && p.style != document.Heading && !isShapedAsCountryLine(p.text):
 			// "e. Trafficking in Persons" has a word of four languages.
 			if code := languageOf(p.text); code != "" && code != "en" {
 				p.out = "text in another language"

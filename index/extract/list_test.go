@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // TestLostBullets: what a bullet became in another font or encoding parts the items
@@ -20,7 +21,7 @@ func TestLostBullets(t *testing.T) {
 				t.Errorf("%q, %s: %q", mark, name, d.Text)
 			}
 			for i := 2; i < 5; i++ {
-				if d.Paragraphs[i].Style != Item {
+				if d.Paragraphs[i].Style != document.Item {
 					t.Errorf("%q, %s: %q is no item", mark, name, d.Paragraph(i))
 				}
 			}

@@ -6,6 +6,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // What people know of a file and the file does not say stands beside it: for
@@ -45,7 +46,7 @@ const metaSuffix = ".meta.json"
 
 // manifestFor finds what is stated beside the file of that name (without its
 // folder). It gives nil where nothing is.
-func (r *reader) manifestFor(folder, name string, open opener) func(d *Document, many bool) {
+func (r *reader) manifestFor(folder, name string, open opener) func(d *document.Document, many bool) {
 	values, from := map[string]string{}, map[string]string{}
 	take := func(file string, stated map[string]string) {
 		for k, v := range stated {
@@ -70,7 +71,7 @@ func (r *reader) manifestFor(folder, name string, open opener) func(d *Document,
 	if len(values) == 0 {
 		return nil
 	}
-	return func(d *Document, many bool) {
+	return func(d *document.Document, many bool) {
 		for _, file := range sortedValues(from) {
 			of := map[string]string{}
 			for k, v := range values {
@@ -79,7 +80,7 @@ func (r *reader) manifestFor(folder, name string, open opener) func(d *Document,
 					of[k] = v
 				}
 			}
-			refused, overruled := d.Facts.state(of, "manifest: "+file)
+			refused, overruled := stateFields(&d.Facts, of, "manifest: "+file)
 			for _, p := range refused { // a slip of whoever wrote it, who may never read the audit
 				r.problem(path.Join(folder, file), "for "+name, p, false)
 			}

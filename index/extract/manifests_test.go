@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // What stands beside a file changes its hash where it is said of this file alone.
@@ -54,8 +55,8 @@ func TestManifestOfManyMembers(t *testing.T) {
 		all = append(all, member{"x/" + name, qatar})
 	}
 	all = append(all, member{"x/manifest.csv", rows})
-	var docs []*Document
-	problems := Read(context.Background(), "m.zip", []byte(zipOf(t, all...)), Options{MaxExpanded: int64(members*len(qatar) + 3*len(rows))}, func(d *Document) error {
+	var docs []*document.Document
+	problems := Read(context.Background(), "m.zip", []byte(zipOf(t, all...)), Options{Budget: document.Budget{MaxExpanded: int64(members*len(qatar) + 3*len(rows))}}, func(d *document.Document) error {
 		docs = append(docs, d)
 		return nil
 	})
@@ -93,8 +94,8 @@ func TestManifestEntries(t *testing.T) {
 					continue // where nothing is kept no folder is listed
 				}
 				var stated string
-				problems := ReadFile(context.Background(), path, Options{Manifests: kept}, func(d *Document) error {
-					if d.Facts.Year.Known == Stated {
+				problems := ReadFile(context.Background(), path, Options{Manifests: kept}, func(d *document.Document) error {
+					if d.Facts.Year.Known == document.Stated {
 						stated = d.Facts.Year.Value
 					}
 					return nil

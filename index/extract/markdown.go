@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // Notes are often kept as Markdown, as text files. Of its signs those that tell the
@@ -19,12 +20,12 @@ const leastHashes = 2
 
 // markdown cuts the blocks of a text that is Markdown at its headings. Other text
 // stays as it is.
-func markdown(blocks []block) []block {
+func markdown(blocks []document.Block) []document.Block {
 	found := 0
 	for _, b := range blocks {
-		if strings.Contains(b.text, "# ") || strings.Contains(b.text, "#\t") {
-			for l := range strings.SplitSeq(b.text, "\n") {
-				if b.out == "" && hashHeading.MatchString(l) {
+		if strings.Contains(b.Text, "# ") || strings.Contains(b.Text, "#\t") {
+			for l := range strings.SplitSeq(b.Text, "\n") {
+				if b.Out == "" && hashHeading.MatchString(l) {
 					found++
 				}
 			}
@@ -33,9 +34,9 @@ func markdown(blocks []block) []block {
 	if found < leastHashes {
 		return blocks
 	}
-	var out []block
+	var out []document.Block
 	for _, b := range blocks {
-		if b.out != "" {
+		if b.Out != "" {
 			out = append(out, b)
 			continue
 		}
@@ -43,14 +44,14 @@ func markdown(blocks []block) []block {
 		flush := func() {
 			if len(lines) > 0 {
 				part := b
-				part.text = strings.Join(lines, "\n")
+				part.Text = strings.Join(lines, "\n")
 				out, lines = append(out, part), nil
 			}
 		}
-		for l := range strings.SplitSeq(b.text, "\n") {
+		for l := range strings.SplitSeq(b.Text, "\n") {
 			if m := hashHeading.FindStringSubmatch(l); m != nil {
 				flush()
-				out = append(out, block{text: withoutEmphasis(m[2]), style: Heading, level: len(m[1]), page: b.page})
+				out = append(out, document.Block{Text: withoutEmphasis(m[2]), Style: document.Heading, Level: len(m[1]), Page: b.Page})
 				continue
 			}
 			if t := withoutEmphasis(strings.TrimSpace(l)); t != strings.TrimSpace(l) {

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"testing"
+	"tipsearch/index/document"
 )
 
 func TestMarkdown(t *testing.T) {
@@ -13,7 +14,7 @@ func TestMarkdown(t *testing.T) {
 	}
 	var levels []int
 	for _, p := range d.Paragraphs {
-		if p.Style == Heading {
+		if p.Style == document.Heading {
 			levels = append(levels, p.Level)
 		}
 	}
@@ -28,7 +29,7 @@ func TestMarkdown(t *testing.T) {
 // TestNoMarkdown: a number sign alone makes no heading.
 func TestNoMarkdown(t *testing.T) {
 	for _, text := range []string{"# of cases: 14\nThe judges met twice.", "#1 of the list\n#2 of the list", "The court has 3 judges # and no clerk."} {
-		blocks := []block{{text: text, style: Body}}
+		blocks := []document.Block{{Text: text, Style: document.Body}}
 		if got := markdown(blocks); len(got) != 1 || got[0] != blocks[0] {
 			t.Errorf("%q became %+v", text, got)
 		}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // TestNarratives reads invented narratives of 2001 to 2025; what a reader would
@@ -33,7 +34,7 @@ func TestNarratives(t *testing.T) {
 		if f.Year.Value != want["year"] || string(f.Year.Known) != want["known"] {
 			t.Errorf("%s: year %q (%s, %s); want %q (%s)", file, f.Year.Value, f.Year.Known, f.Year.Evidence, want["year"], want["known"])
 		}
-		if f.Year.Known == Inferred && !strings.Contains(f.Year.Evidence, "“") {
+		if f.Year.Known == document.Inferred && !strings.Contains(f.Year.Evidence, "“") {
 			t.Errorf("%s: the evidence of the year quotes nothing: %s", file, f.Year.Evidence)
 		}
 	}

@@ -1,6 +1,9 @@
 package extract
 
-import "cmp"
+import (
+	"cmp"
+	"tipsearch/index/document"
+)
 
 // maxTitle is the longest line, in bytes, that is taken for a title and nothing
 // else: a labelled note may name a report, its year and its country too.
@@ -10,17 +13,17 @@ const maxTitle = 110
 const reasonNoText = "a country's line with no text under it"
 
 // asLeftOut is all of a document as text that is left out.
-func (d *Document) asLeftOut() []LeftOut {
+func (d *report) asLeftOut() []document.LeftOut {
 	out := d.LeftOut
 	for i := range d.Paragraphs {
-		out = append(out, LeftOut{Text: d.Paragraph(i), Reason: reasonNoText})
+		out = append(out, document.LeftOut{Text: d.Paragraph(i), Reason: reasonNoText})
 	}
 	return out
 }
 
 // onlyTitle gives the title of a document that is nothing else: a page of which the
 // text was not saved. "" where there is text, or no title.
-func (d *Document) onlyTitle() string {
+func (d *report) onlyTitle() string {
 	title := ""
 	for _, l := range d.LeftOut {
 		if l.Reason == "title" || l.Reason == reasonCountryLine {
@@ -31,7 +34,7 @@ func (d *Document) onlyTitle() string {
 		text := d.Paragraph(i)
 		_, isLine := readCountryLine(text)
 		switch {
-		case p.Style == Item || p.Style == Row || len(text) > maxTitle || isProse(text) || endsAsSentence(text):
+		case p.Style == document.Item || p.Style == document.Row || len(text) > maxTitle || document.IsProse(text) || document.EndsAsSentence(text):
 			return ""
 		case isLine, titleScore(text) > 2:
 			title = cmp.Or(title, text)

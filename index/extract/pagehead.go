@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"tipsearch/index/document"
 	"unicode"
 )
 
@@ -107,7 +108,7 @@ func (p pageLines) reason(line string) string {
 // is no head: a sentence, or a heading of the report.
 func pageKey(line string) string {
 	const most, least = 120, 4 // bytes of a head, letters of one
-	if len(line) > most || isKnownHeading(line) || endsAsSentence(line) || !titled(line) && !inCapitals(line) {
+	if len(line) > most || isKnownHeading(line) || document.EndsAsSentence(line) || !titled(line) && !inCapitals(line) {
 		return ""
 	}
 	key := strings.Join(strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) }), " ")

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/analysis"
+	"tipsearch/index/document"
 )
 
 var pageNumber = regexp.MustCompile(`^(?i)(?:[-–—] ?)?(?:page )?\d{1,4}(?: ?[-–—])?(?: (?:of|/) ?\d{1,4})?(?: ?\| ?page)?$|^\d{1,4} ?\| ?p ?a ?g ?e$`)
@@ -24,7 +25,7 @@ const (
 func markPages(ps []para) {
 	count := map[string]int{}
 	key := func(p para) string {
-		if len(p.text) > 120 || p.style == Row || p.style == Item || isKnownHeading(p.text) || endsAsSentence(p.text) && !inCapitals(p.text) {
+		if len(p.text) > 120 || p.style == document.Row || p.style == document.Item || isKnownHeading(p.text) || document.EndsAsSentence(p.text) && !inCapitals(p.text) {
 			return ""
 		}
 		return strings.TrimSpace(strings.Map(func(r rune) rune {
@@ -48,14 +49,14 @@ func markPages(ps []para) {
 	}
 	for i := range ps {
 		p := &ps[i]
-		if p.out != "" || p.style == Row {
+		if p.out != "" || p.style == document.Row {
 			continue
 		}
-		if len(p.text) < 40 && p.style != Item && pageNumber.MatchString(p.text) {
+		if len(p.text) < 40 && p.style != document.Item && pageNumber.MatchString(p.text) {
 			p.out = reasonPageNumber
 			continue
 		}
-		if len(p.text) < 100 && p.style != Heading && p.style != Item && chartLine.MatchString(p.text) {
+		if len(p.text) < 100 && p.style != document.Heading && p.style != document.Item && chartLine.MatchString(p.text) {
 			p.out = "chart of tiers by year"
 			continue
 		}
@@ -64,7 +65,7 @@ func markPages(ps []para) {
 			continue
 		}
 		// Three times: two may be a title and its repetition, which markEdges tells.
-		if k := key(*p); k != "" && count[k] >= 3 && (p.style == Body || p.level == 0) {
+		if k := key(*p); k != "" && count[k] >= 3 && (p.style == document.Body || p.level == 0) {
 			if (seen[k] || i > first) && (i > first && titleScore(p.text) > 1 || pagelike(p.text)) {
 				p.out = reasonRunning
 			}

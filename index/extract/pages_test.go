@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 func TestWhatReturnsOnEveryPageIsLeftOut(t *testing.T) {
@@ -67,7 +68,7 @@ Back to Top
 	if got := texts(d); !slices.EqualFunc(got, want, strings.HasPrefix) {
 		t.Errorf("%q", got)
 	}
-	if f := d.Facts; f.Country.Value != "KEN" || f.Year.Value != "2021" || f.Year.Known != Stated || f.Tier.Value != "2" || f.Title.Value != "2021 Trafficking in Persons Report: Kenya" {
+	if f := d.Facts; f.Country.Value != "KEN" || f.Year.Value != "2021" || f.Year.Known != document.Stated || f.Tier.Value != "2" || f.Title.Value != "2021 Trafficking in Persons Report: Kenya" {
 		t.Errorf("facts %+v", f)
 	}
 }

@@ -1,23 +1,21 @@
 package extract
 
 import (
-	"regexp"
-	"strings"
+	"tipsearch/index/document"
 	"unicode"
-	"unicode/utf8"
 )
 
 // para is a paragraph on its way from a block into a Document.
 type para struct {
 	text    string // clean, one line
-	style   Style
+	style   document.Style
 	level   int
 	runIn   int // first bytes of text that are set apart
 	page    int
-	repairs []Repair     // At counts from the start of text
-	part    int          // row that it came from, from 1; 0 for none
-	opens   *countryLine // of a line that was cut off the end of another country's report
-	out     string       // why it is no part of the report; "" while it is
+	repairs []document.Repair // At counts from the start of text
+	part    int               // row that it came from, from 1; 0 for none
+	opens   *countryLine      // of a line that was cut off the end of another country's report
+	out     string            // why it is no part of the report; "" while it is
 }
 
 // slice is the part from..to of a paragraph, white space around it aside, with the
@@ -36,46 +34,11 @@ func (p para) slice(from, to int) para {
 	return q
 }
 
-// proseBytes is from which length a paragraph that ends as a sentence does
-// counts as prose, which no menu, title or credit reaches. The shortest paragraph
-// of prose in a narrative seen has 90.
-const proseBytes = 80
-
-// isProse tells a paragraph of running text from a title, a menu or a list of
-// names: it is long and made of sentences.
-func isProse(text string) bool {
-	if len(text) < proseBytes {
-		return false
-	}
-	return endsAsSentence(text) || innerSentence.MatchString(text)
-}
-
-// innerSentence is a full stop in the middle of a text that ends a sentence, not
-// an abbreviation.
-var innerSentence = regexp.MustCompile(`\pL\p{Ll}{2,}[.!?][)”"]? [\p{Lu}–—-]`)
-
-// noteMarks are the numbers of notes behind a sentence: "[3]", "(5-7, 9)", "³".
-var noteMarks = regexp.MustCompile(`(?:\s?[\[(]\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[\])]|[⁰¹²³⁴-⁹*†‡]+)+$`)
-
-// endsAsSentence tells whether text ends with a full stop or the like, quotes,
-// brackets and numbers of notes behind it aside.
-func endsAsSentence(text string) bool {
-	text = strings.TrimRight(text, " ")
-	// The marks are looked for at the end only: most texts have none, and are long.
-	const most = 80
-	if n := len(text); n > 0 && (text[n-1] >= utf8.RuneSelf || strings.IndexByte(")]*", text[n-1]) >= 0) {
-		text = text[:n-len(noteMarks.FindString(text[max(0, n-most):]))]
-	}
-	text = strings.TrimRight(text, " )]’”\"'0123456789,")
-	last, _ := utf8.DecodeLastRuneInString(text)
-	return strings.ContainsRune(".!?…;:", last)
-}
-
 // lastProse is the place of the last prose that is still in, -1 for none. List
 // items and rows count: they are never furniture.
 func lastProse(ps []para) int {
 	for i := len(ps) - 1; i >= 0; i-- {
-		if ps[i].out == "" && (isProse(ps[i].text) && mostlyLatin(ps[i].text) || ps[i].style == Item && len(ps[i].text) > 40 || ps[i].style == Row) {
+		if ps[i].out == "" && (document.IsProse(ps[i].text) && mostlyLatin(ps[i].text) || ps[i].style == document.Item && len(ps[i].text) > 40 || ps[i].style == document.Row) {
 			return i
 		}
 	}
@@ -85,7 +48,7 @@ func lastProse(ps []para) int {
 // firstProse is the place of the first prose that is still in, len(ps) for none.
 func firstProse(ps []para) int {
 	for i := range ps {
-		if ps[i].out == "" && (isProse(ps[i].text) || opensText(ps[i])) {
+		if ps[i].out == "" && (document.IsProse(ps[i].text) || opensText(ps[i])) {
 			return i
 		}
 	}
@@ -94,7 +57,7 @@ func firstProse(ps []para) int {
 
 // opensText tells running text that does not end as a sentence from a long title.
 func opensText(p para) bool {
-	return p.style != Heading && runningWords(p.text) >= longestHeadline && titleScore(p.text) <= 2
+	return p.style != document.Heading && runningWords(p.text) >= longestHeadline && titleScore(p.text) <= 2
 }
 
 // mostlyLatin tells whether most letters of text are Latin.

@@ -3,19 +3,13 @@ package extract
 import (
 	"fmt"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // A file of a megabyte can hold half a million lines of a letter each, and each costs
 // as much as a paragraph does. So the parts of a report are counted while they are
 // made, before anything is made of them. A report of too many ends there: what was
 // read of it so far is kept, and its Problem says so.
-
-// linesAParagraph is how many lines of plain text may go into one paragraph, as a
-// mean: narratives that were wrapped at 80 columns have nine.
-const linesAParagraph = 4
-
-// maxLines is the most lines of one text.
-func (o Options) maxLines() int { return linesAParagraph * o.MaxParagraphs }
 
 // firstLines is the first lines of text, most at most; cut says that it has more.
 func firstLines(text string, most int) (first string, cut bool) {
@@ -40,22 +34,22 @@ func cutAtParagraphs(most int) string {
 }
 
 func cutAtText(most int64) string {
-	return fmt.Sprintf("it has more than %s of text, the limit for one report; what follows is not read", size(most))
+	return fmt.Sprintf("it has more than %s of text, the limit for one report; what follows is not read", document.Size(most))
 }
 
 // plainText reads a text within the limits of a report.
-func plainText(text string, opt Options) raw {
-	first, cut := firstLines(onlyNewlines(text), opt.maxLines())
+func plainText(text string, opt document.Budget) document.Raw {
+	first, cut := firstLines(onlyNewlines(text), opt.MaxLines())
 	out := readText(first)
 	if cut {
-		out.cut = cutAtLines(opt.maxLines())
+		out.Cut = cutAtLines(opt.MaxLines())
 	}
 	return out
 }
 
 // full notes why a report ends that has as many paragraphs, or as much text, as one may
 // have, and tells whether it does.
-func (d *Document) full(opt Options, length int) bool {
+func (d *report) full(opt document.Budget, length int) bool {
 	switch {
 	case len(d.Paragraphs) >= opt.MaxParagraphs:
 		d.cut = cutAtParagraphs(opt.MaxParagraphs)

@@ -5,13 +5,14 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // Each of these has many more parts than a report may have here. What came first is
 // kept, and a problem says where it ends.
 func TestReportWithTooManyParts(t *testing.T) {
 	const most = 50
-	opt := Options{MaxParagraphs: most}
+	opt := Options{Budget: document.Budget{MaxParagraphs: most}}
 	prose := "The police found forty families in the kilns of the north, and a court heard of it. "
 	wrapped := strings.Repeat("The police found forty families in the kilns of the north,\n"+strings.Repeat("and took them to the town and from the town to the shelter\n", 10)+"of the nuns.\n\n", 80)
 	tests := []struct{ name, file, data, limit string }{
@@ -32,8 +33,8 @@ func TestReportWithTooManyParts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var docs []*Document
-			problems := Read(context.Background(), tt.file, []byte(tt.data), opt, func(d *Document) error {
+			var docs []*document.Document
+			problems := Read(context.Background(), tt.file, []byte(tt.data), opt, func(d *document.Document) error {
 				docs = append(docs, d)
 				return nil
 			})
@@ -58,8 +59,8 @@ func TestReportWithTooManyParts(t *testing.T) {
 
 func TestReportWithTooMuchText(t *testing.T) {
 	text := strings.Repeat("The police found forty families in the kilns of the north, and a court heard of it.\n\n", 100)
-	var doc *Document
-	problems := Read(context.Background(), "a.txt", []byte(text), Options{MaxText: 2000}, func(d *Document) error { doc = d; return nil })
+	var doc *document.Document
+	problems := Read(context.Background(), "a.txt", []byte(text), Options{Budget: document.Budget{MaxText: 2000}}, func(d *document.Document) error { doc = d; return nil })
 	if doc == nil || len(doc.Text) > 2000 || len(doc.Text) < 1800 {
 		t.Fatalf("got %v, %v", doc, problems)
 	}
@@ -70,7 +71,7 @@ func TestReportWithTooMuchText(t *testing.T) {
 
 func TestReportAtTheLimitIsWhole(t *testing.T) {
 	text := strings.Repeat("The police found forty families in the kilns of the north, and a court heard of it.\n\n", 50)
-	problems := Read(context.Background(), "a.txt", []byte(text), Options{MaxParagraphs: 50}, func(d *Document) error {
+	problems := Read(context.Background(), "a.txt", []byte(text), Options{Budget: document.Budget{MaxParagraphs: 50}}, func(d *document.Document) error {
 		if len(d.Paragraphs) != 50 {
 			t.Errorf("%d paragraphs", len(d.Paragraphs))
 		}
@@ -94,12 +95,12 @@ func TestRowsThatAreTooMuch(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			opt := Options{MaxLine: 100 << 10}
+			opt := Options{Budget: document.Budget{MaxLine: 100 << 10}}
 			if tt.name == "cells" || tt.name == "values" {
 				opt.MaxLine = 4 << 20
 			}
 			docs := 0
-			problems := fmt.Sprint(Read(context.Background(), tt.file, []byte(tt.data), opt, func(*Document) error { docs++; return nil }))
+			problems := fmt.Sprint(Read(context.Background(), tt.file, []byte(tt.data), opt, func(*document.Document) error { docs++; return nil }))
 			if docs == 0 {
 				t.Errorf("what stands before is lost: %s", problems)
 			}
@@ -112,7 +113,7 @@ func TestRowsThatAreTooMuch(t *testing.T) {
 
 func TestWordFileThatUnpacksFar(t *testing.T) {
 	data := makeDOCX(t, p(strings.Repeat("a", 40<<20)), nil)
-	_, err := readDOCX(context.Background(), data, Options{})
+	_, err := readDOCX(context.Background(), data, document.Budget{})
 	if err == nil || !strings.Contains(err.Error(), "word/document.xml: unpacks to more than 16 MB") {
 		t.Error(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"tipsearch/index/document"
 	"tipsearch/index/extract/pdf"
 )
 
@@ -15,30 +16,30 @@ import (
 const engineShare = 3
 
 // readPDF reads a PDF.
-func readPDF(ctx context.Context, data []byte, opt Options) (raw, error) {
+func readPDF(ctx context.Context, data []byte, opt document.Budget) (document.Raw, error) {
 	opt = opt.WithDefaults()
 	lim := pdf.Limits{Pages: opt.MaxPages, Memory: opt.MaxMemory / engineShare,
 		Text: min(opt.MaxBytes, maxPDFText), Time: opt.MaxTime, Watched: opt.Watched}
 	doc, err := pdf.Read(ctx, data, lim)
 	if err != nil {
-		return raw{}, err
+		return document.Raw{}, err
 	}
-	out := raw{title: doc.Title, language: doc.Language, problems: doc.Problems, seen: doc.Words}
-	styles := map[pdf.Kind]Style{pdf.Text: Body, pdf.Heading: Heading, pdf.Item: Item, pdf.Row: Row}
+	out := document.Raw{Title: doc.Title, Language: doc.Language, Problems: doc.Problems, Seen: doc.Words}
+	styles := map[pdf.Kind]document.Style{pdf.Text: document.Body, pdf.Heading: document.Heading, pdf.Item: document.Item, pdf.Row: document.Row}
 	for _, b := range doc.Blocks {
-		out.blocks = append(out.blocks, block{text: b.Text, style: styles[b.Kind], level: b.Level, runIn: b.RunIn, page: b.Page})
+		out.Blocks = append(out.Blocks, document.Block{Text: b.Text, Style: styles[b.Kind], Level: b.Level, RunIn: b.RunIn, Page: b.Page})
 	}
 	for _, l := range doc.LeftOut {
 		for i, text := range listEntries(l.Text) {
-			piece := LeftOut{Text: foldSpace(text), Reason: l.Reason}
+			piece := document.LeftOut{Text: foldSpace(text), Reason: l.Reason}
 			if i == 0 {
 				piece.Again = l.Again
 			}
-			out.leftOut = append(out.leftOut, piece)
+			out.LeftOut = append(out.LeftOut, piece)
 		}
 	}
-	if n := lettersIn(out.blocks); n < fewLetters {
-		out.problems = append(out.problems, fmt.Sprintf("the PDF holds only %d characters of text", n))
+	if n := lettersIn(out.Blocks); n < fewLetters {
+		out.Problems = append(out.Problems, fmt.Sprintf("the PDF holds only %d characters of text", n))
 	}
 	return out, nil
 }
@@ -71,10 +72,10 @@ func listEntries(text string) []string {
 // that says that the report will follow has 43 characters.
 const fewLetters = 200
 
-func lettersIn(blocks []block) int {
+func lettersIn(blocks []document.Block) int {
 	n := 0
 	for _, b := range blocks {
-		n += utf8.RuneCountInString(b.text)
+		n += utf8.RuneCountInString(b.Text)
 	}
 	return n
 }

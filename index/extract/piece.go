@@ -1,16 +1,18 @@
 package extract
 
+import "tipsearch/index/document"
+
 // piece is a paragraph to be, as a run of the mended text of a para.
 type piece struct {
 	span
-	style Style
+	style document.Style
 }
 
 // pieces cuts a list that runs on in one paragraph into its items.
 func pieces(p para, text string, starts []int) []piece {
 	var spans []span
 	lead := false
-	if p.style == Body || p.style == Item {
+	if p.style == document.Body || p.style == document.Item {
 		spans, lead = cutList(text)
 		if spans == nil && isGluedList(text, starts) {
 			last := 0
@@ -29,7 +31,7 @@ func pieces(p para, text string, starts []int) []piece {
 		if s.start == s.end {
 			continue
 		}
-		style := Item
+		style := document.Item
 		if i == 0 && lead {
 			style = p.style
 		}

@@ -24,7 +24,7 @@ import (
 	"io"
 	"strings"
 
-	"tipsearch/index/extract/wordcount"
+	"tipsearch/index/document"
 )
 
 // Read reads the bytes of one file and calls yield with each report in it, in the
@@ -35,7 +35,7 @@ import (
 // that gave nothing has a Problem that is Fatal. An error of yield or the end of
 // ctx stops the reading and is the last Problem. Read keeps nothing of data and
 // may be called from several goroutines.
-func Read(ctx context.Context, name string, data []byte, opt Options, yield func(*Document) error) []Problem {
+func Read(ctx context.Context, name string, data []byte, opt Options, yield func(*document.Document) error) []document.Problem {
 	r := newReader(ctx, opt, yield)
 	if r.begin(name, "") {
 		r.file(name, data, 0)
@@ -43,8 +43,9 @@ func Read(ctx context.Context, name string, data []byte, opt Options, yield func
 	return r.problems
 }
 
-func newReader(ctx context.Context, opt Options, yield func(*Document) error) *reader {
-	r := &reader{ctx: ctx, opt: opt.WithDefaults(), yield: yield}
+func newReader(ctx context.Context, opt Options, yield func(*document.Document) error) *reader {
+	opt.Budget = opt.Budget.WithDefaults()
+	r := &reader{ctx: ctx, opt: opt, yield: yield}
 	r.budget.bytes, r.budget.members = r.opt.MaxExpanded, r.opt.MaxMembers
 	return r
 }
@@ -53,18 +54,18 @@ func newReader(ctx context.Context, opt Options, yield func(*Document) error) *r
 type reader struct {
 	ctx      context.Context
 	opt      Options
-	yield    func(*Document) error
-	problems []Problem
+	yield    func(*document.Document) error
+	problems []document.Problem
 	stopped  bool
-	stated   func(d *Document, many bool) // applies the manifest; nil for none
-	budget   struct {                     // what archives may still expand to
+	stated   func(d *document.Document, many bool) // applies the manifest; nil for none
+	budget   struct {                              // what archives may still expand to
 		bytes   int64
 		members int
 	}
 }
 
 func (r *reader) problem(file, place, reason string, fatal bool) {
-	r.problems = append(r.problems, Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
+	r.problems = append(r.problems, document.Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
 }
 
 // begin reports whether to read a piece of a file.
@@ -74,24 +75,24 @@ func (r *reader) begin(file, place string) bool {
 
 // unread tells of n parts of a file that are not read, where others are.
 func (r *reader) unread(file, place, reason string, n int) {
-	r.problems = append(r.problems, Problem{File: file, Place: place, Reason: reason, Unread: n})
+	r.problems = append(r.problems, document.Problem{File: file, Place: place, Reason: reason, Unread: n})
 }
 
 // give hands a document on, one of many of its file or the only one. It tells
 // whether to go on.
-func (r *reader) give(d *Document, many bool) bool {
+func (r *reader) give(d *report, many bool) bool {
 	if r.stopped {
 		return false
 	}
 	if r.stated != nil {
-		r.stated(d, many)
+		r.stated(&d.Document, many)
 	}
 	d.settleFacts()
 	if d.cut != "" {
 		d.Problems = append(d.Problems, d.cut)
 		r.problem(d.File, "", d.cut, false)
 	}
-	if !many && d.Facts.Country.Known == Unknown {
+	if !many && d.Facts.Country.Known == document.Unknown {
 		r.problem(d.File, "", noCountry, false)
 	}
 	if warning := d.Coverage.Warning(); warning != "" {
@@ -99,7 +100,7 @@ func (r *reader) give(d *Document, many bool) bool {
 	}
 	err := r.ctx.Err()
 	if err == nil {
-		err = r.yield(d)
+		err = r.yield(&d.Document)
 	}
 	if err != nil {
 		r.stop(d.File, err)
@@ -124,7 +125,7 @@ func (r *reader) file(name string, data []byte, depth int) {
 		return
 	}
 	if int64(len(data)) > r.opt.MaxBytes {
-		r.problem(name, "", tooLarge(int64(len(data)), r.opt), true)
+		r.problem(name, "", tooLarge(int64(len(data)), r.opt.Budget), true)
 		return
 	}
 	form, what := sniff(name, data)
@@ -160,11 +161,11 @@ func (r *reader) file(name string, data []byte, depth int) {
 }
 
 // parsed reads a file by the reader of its format.
-func (r *reader) parsed(name string, data []byte, read func(context.Context, []byte, Options) (raw, error)) {
+func (r *reader) parsed(name string, data []byte, read func(context.Context, []byte, document.Budget) (document.Raw, error)) {
 	ctx, cancel := context.WithTimeout(r.ctx, r.opt.MaxTime)
 	defer cancel()
 	sum := hash(data)
-	out, err := read(ctx, data, r.opt)
+	out, err := read(ctx, data, r.opt.Budget)
 	switch {
 	case r.ctx.Err() != nil:
 		r.stop(name, r.ctx.Err())
@@ -173,15 +174,15 @@ func (r *reader) parsed(name string, data []byte, read func(context.Context, []b
 	case err != nil:
 		r.problem(name, "", err.Error(), true)
 	default:
-		for _, p := range out.problems {
+		for _, p := range out.Problems {
 			r.problem(name, "", p, false)
 		}
 		r.raw(name, sum, out)
 	}
 }
 
-func tooLarge(n int64, opt Options) string {
-	return fmt.Sprintf("it has %s; the limit for one file is %s", size(n), size(opt.MaxBytes))
+func tooLarge(n int64, opt document.Budget) string {
+	return fmt.Sprintf("it has %s; the limit for one file is %s", document.Size(n), document.Size(opt.MaxBytes))
 }
 
 // within tells whether a text or page is small enough for its reader, and says so
@@ -191,7 +192,7 @@ func tooLarge(n int64, opt Options) string {
 func (r *reader) within(name string, data []byte, limit int64) bool {
 	n := int64(len(data))
 	if n > limit {
-		r.problem(name, "", fmt.Sprintf("it is %s of text; the limit for one text is %s", size(n), size(limit)), true)
+		r.problem(name, "", fmt.Sprintf("it is %s of text; the limit for one text is %s", document.Size(n), document.Size(limit)), true)
 	}
 	return n <= limit
 }
@@ -212,23 +213,23 @@ func (r *reader) text(name string, data []byte) {
 		return
 	}
 	if line, n := longestLine(text); int64(n) > r.opt.MaxLine {
-		r.problem(name, fmt.Sprintf("line %d", line), fmt.Sprintf("the line has %s; the limit for one line is %s", size(int64(n)), size(r.opt.MaxLine)), true)
+		r.problem(name, fmt.Sprintf("line %d", line), fmt.Sprintf("the line has %s; the limit for one line is %s", document.Size(int64(n)), document.Size(r.opt.MaxLine)), true)
 		return
 	}
-	out := plainText(text, r.opt)
+	out := plainText(text, r.opt.Budget)
 	if problem != "" {
-		out.problems = append(out.problems, problem)
+		out.Problems = append(out.Problems, problem)
 	}
-	for _, p := range out.problems {
+	for _, p := range out.Problems {
 		r.problem(name, "", p, false)
 	}
 	r.raw(name, sum, out)
 }
 
 // raw hands on what a format's reader gave for the bytes of that hash.
-func (r *reader) raw(name, sum string, out raw) {
-	if len(out.blocks) == 0 {
-		if len(out.problems) == 0 {
+func (r *reader) raw(name, sum string, out document.Raw) {
+	if len(out.Blocks) == 0 {
+		if len(out.Problems) == 0 {
 			r.problem(name, "", "there is no text in it", true)
 		} else {
 			r.problems[len(r.problems)-1].Fatal = true
@@ -237,7 +238,7 @@ func (r *reader) raw(name, sum string, out raw) {
 	}
 	docs := assemble(out, source{file: name, hash: sum, opt: r.opt})
 	given, title := false, ""
-	var rest []LeftOut // of reports that hold nothing but a title
+	var rest []document.LeftOut // of reports that hold nothing but a title
 	for _, d := range docs {
 		if t := d.onlyTitle(); t != "" || strings.TrimSpace(d.Text) == "" {
 			if title = cmp.Or(title, t); t != "" && len(docs) > 1 {
@@ -249,10 +250,10 @@ func (r *reader) raw(name, sum string, out raw) {
 		if rest != nil {
 			seen := d.Coverage.Seen
 			for _, l := range rest {
-				seen += wordcount.Count(l.Text) + l.Again
+				seen += document.CountWords(l.Text) + l.Again
 			}
 			d.LeftOut, rest = append(rest, d.LeftOut...), nil
-			d.account(seen)
+			d.Account(seen)
 		}
 		given = true
 		if !r.give(d, len(docs) > 1) {

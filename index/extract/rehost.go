@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 )
 
 // rehost is what the catalogue entry of a site that republishes reports says of
@@ -39,14 +40,14 @@ func markRehost(ps []para) rehost {
 		if p.out != "" || i > first+3 && i < len(ps)-edgeLines || len(p.text) > 900 {
 			continue
 		}
-		text := strings.ReplaceAll(p.text, CellGap, ": ")
+		text := strings.ReplaceAll(p.text, document.CellGap, ": ")
 		switch m := rehostLabel.FindStringSubmatch(text); {
 		case disclaimer.MatchString(text):
 			p.out = "notice of the site that republished it"
 		case preambleRE.MatchString(text) && len(text) < 500 && i <= first+1:
 			h.preamble = strings.TrimSpace(h.preamble + " " + text)
 			p.out = reasonCatalogue
-		case citation.MatchString(text) && len(text) < 400 && yearOfReport.MatchString(text) && wordingOf(text, "") != article && (m == nil || m[3] == "") && (i < first || !isProse(p.text)):
+		case citation.MatchString(text) && len(text) < 400 && yearOfReport.MatchString(text) && wordingOf(text, "") != article && (m == nil || m[3] == "") && (i < first || !document.IsProse(p.text)):
 			h.read("cite as", text)
 			p.out = reasonCatalogue
 		case strings.HasPrefix(text, "Publisher") && len(gluedLabel.FindAllString(text, -1)) > 2:

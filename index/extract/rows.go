@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // row is a row of JSON lines or CSV: the facts' fields that it has, by fact.
@@ -53,7 +54,7 @@ func (rs *rows) add(w row) bool {
 		return true
 	}
 	if rs.bytes += int64(len(w.values["text"])); rs.bytes > rs.reader.opt.MaxBytes {
-		rs.reader.unread(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report", clip(key), size(rs.reader.opt.MaxBytes)), 1)
+		rs.reader.unread(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report", clip(key), document.Size(rs.reader.opt.MaxBytes)), 1)
 		rs.refused, rs.pending, rs.bytes = key, nil, 0
 		return true
 	}
@@ -100,11 +101,11 @@ func (rs *rows) flush() bool {
 	if !rs.reader.begin(rs.file, pending[0].place) {
 		return true
 	}
-	var docs []*Document
+	var docs []*report
 	if v := pending[0].values; len(pending) == 1 && v["section"] == "" && v["heading"] == "" {
 		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data), opt: rs.reader.opt})
 	} else {
-		docs = []*Document{rs.partsDocument(pending)}
+		docs = []*report{rs.partsDocument(pending)}
 	}
 	for _, d := range docs {
 		if d == nil || strings.TrimSpace(d.Text) == "" {
@@ -120,7 +121,7 @@ func (rs *rows) flush() bool {
 }
 
 // stateFacts puts in what the fields say of a report.
-func (rs *rows) stateFacts(d *Document, pending []row, many bool) {
+func (rs *rows) stateFacts(d *report, pending []row, many bool) {
 	values := map[string]string{}
 	for _, w := range pending {
 		for k, v := range w.values {
@@ -134,10 +135,10 @@ func (rs *rows) stateFacts(d *Document, pending []row, many bool) {
 		delete(values, "title")
 		delete(values, "tier")
 	}
-	if isCountryName(values["title"]) && d.Facts.Title.Known == Inferred {
+	if isCountryName(values["title"]) && d.Facts.Title.Known == document.Inferred {
 		delete(values, "title") // a column of countries; what the report is called says more
 	}
-	refused, overruled := d.Facts.state(values, "field “%”")
+	refused, overruled := stateFields(&d.Facts, values, "field “%”")
 	d.settleFacts()
 	for _, p := range append(refused, overruled...) {
 		rs.reader.problem(rs.file, pending[0].place, p, false)
@@ -159,36 +160,36 @@ func (rs *rows) end() {
 }
 
 // read cuts the text of a row into blocks. Some exports keep the tags of the page.
-func (rs *rows) read(text string) raw {
+func (rs *rows) read(text string) document.Raw {
 	if strings.Contains(text, "</") && markup.MatchString(text) {
-		if out, err := readPiece(rs.reader.ctx, text, rs.reader.opt); err == nil && len(out.blocks) > 0 {
+		if out, err := readPiece(rs.reader.ctx, text, rs.reader.opt.Budget); err == nil && len(out.Blocks) > 0 {
 			return out
 		}
 	}
-	return plainText(text, rs.reader.opt)
+	return plainText(text, rs.reader.opt.Budget)
 }
 
 // markup is a closing tag that no prose has by chance.
 var markup = regexp.MustCompile(`(?i)</(?:p|div|li|h[1-6]|td|article|section|span|strong)>`)
 
 // partsDocument makes one Document of rows that are the parts of a report.
-func (rs *rows) partsDocument(parts []row) *Document {
-	opt := rs.reader.opt
-	d := &Document{File: rs.file}
+func (rs *rows) partsDocument(parts []row) *report {
+	opt := rs.reader.opt.Budget
+	d := &report{Document: document.Document{File: rs.file}}
 	var ps []para
 	var all []byte
 	seen := 0
 	for i, w := range parts {
 		all = append(append(all, w.data...), '\n')
 		out := rs.read(w.values["text"])
-		seen += out.seen
-		d.LeftOut = append(d.LeftOut, out.leftOut...)
-		of, whole := paragraphs(out.blocks, opt.MaxParagraphs-len(ps))
+		seen += out.Seen
+		d.LeftOut = append(d.LeftOut, out.LeftOut...)
+		of, whole := paragraphs(out.Blocks, opt.MaxParagraphs-len(ps))
 		for k := range of {
 			of[k].part = i + 1
 		}
 		ps = append(ps, of...)
-		if d.cut = out.cut; !whole {
+		if d.cut = out.Cut; !whole {
 			d.cut = cutAtParagraphs(opt.MaxParagraphs)
 		}
 		if d.cut != "" {
@@ -200,12 +201,12 @@ func (rs *rows) partsDocument(parts []row) *Document {
 	at := d.build(ps, opt)
 	for i, w := range parts {
 		if s, ok := at[i+1]; ok {
-			d.Parts = append(d.Parts, Part{Start: s.start, End: s.end, Section: cleanLine(w.values["section"]), Heading: cleanLine(w.values["heading"])})
+			d.Parts = append(d.Parts, document.Part{Start: s.start, End: s.end, Section: cleanLine(w.values["section"]), Heading: cleanLine(w.values["heading"])})
 		}
 	}
-	d.account(seen)
+	d.Account(seen)
 	v := parts[0].values
-	d.Facts = readFacts(d, clues{raw: raw{title: cleanLine(v["title"]), url: v["source_url"]}, file: rs.file, group: group{line: line}, rows: true})
+	d.Facts = readFacts(d, clues{raw: document.Raw{Title: cleanLine(v["title"]), URL: v["source_url"]}, file: rs.file, group: group{line: line}, rows: true})
 	return d
 }
 

@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // readAll reads a file that holds several reports.
-func readAll(name, data string) (docs []*Document, problems []Problem) {
-	problems = Read(context.Background(), name, []byte(data), Options{}, func(d *Document) error {
+func readAll(name, data string) (docs []*document.Document, problems []document.Problem) {
+	problems = Read(context.Background(), name, []byte(data), Options{}, func(d *document.Document) error {
 		docs = append(docs, d)
 		return nil
 	})
@@ -35,7 +36,7 @@ func TestJSONLinesOfOneReportAreItsParts(t *testing.T) {
 	if len(d.Parts) != 2 || d.Parts[0].Section != "prosecution" || d.Text[d.Parts[1].Start:d.Parts[1].End] != "Not applicable." || d.Parts[1].Heading != "Protection" {
 		t.Errorf("parts %+v", d.Parts)
 	}
-	if f := d.Facts; f.Country.Value != "GAB" || f.Year.Value != "2010" || f.Tier.Value != "2wl" || f.Year.Known != Stated || f.Title.Value != "Trafficking in Persons Report 2010: Gabon" {
+	if f := d.Facts; f.Country.Value != "GAB" || f.Year.Value != "2010" || f.Tier.Value != "2wl" || f.Year.Known != document.Stated || f.Title.Value != "Trafficking in Persons Report 2010: Gabon" {
 		t.Errorf("facts %+v", f)
 	}
 	if f := docs[1].Facts; f.Country.Value != "KEN" || f.SourceURL.Value != "https://example.org/kenya" {
@@ -70,7 +71,7 @@ func TestJSONOfManyShapes(t *testing.T) {
 
 func TestRowsWithMarkup(t *testing.T) {
 	docs, _ := readAll("a.jsonl", `{"country": "Qatar", "year": 2003, "content": "<h2>Prevention</h2><p>The government ran no campaigns in the reporting period, and it formed no committee.</p><ul><li>Fund a shelter.</li></ul>"}`)
-	if len(docs) != 1 || docs[0].Text != "Prevention\nThe government ran no campaigns in the reporting period, and it formed no committee.\nFund a shelter." || docs[0].Paragraphs[0].Style != Heading || docs[0].Paragraphs[2].Style != Item {
+	if len(docs) != 1 || docs[0].Text != "Prevention\nThe government ran no campaigns in the reporting period, and it formed no committee.\nFund a shelter." || docs[0].Paragraphs[0].Style != document.Heading || docs[0].Paragraphs[2].Style != document.Item {
 		t.Fatalf("%+v", docs)
 	}
 	// What was cut out of its page is the report's, whatever stands in which element;
@@ -133,8 +134,8 @@ func TestBadRows(t *testing.T) {
 func TestALongLineIsRefusedAndTheRestRead(t *testing.T) {
 	long := `{"text": "` + strings.Repeat("word ", 1000) + `"}`
 	data := "{\"text\": \"The first report.\"}\n" + long + "\n{\"text\": \"The third report.\"}\n"
-	var docs []*Document
-	problems := Read(context.Background(), "a.jsonl", []byte(data), Options{MaxLine: 2000}, func(d *Document) error {
+	var docs []*document.Document
+	problems := Read(context.Background(), "a.jsonl", []byte(data), Options{Budget: document.Budget{MaxLine: 2000}}, func(d *document.Document) error {
 		docs = append(docs, d)
 		return nil
 	})

@@ -7,10 +7,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // readSeed reads one of the reports that come with the program.
-func readSeed(t *testing.T, name string) *Document {
+func readSeed(t *testing.T, name string) *document.Document {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("..", "..", "seeds", name))
 	if err != nil {
@@ -20,10 +21,10 @@ func readSeed(t *testing.T, name string) *Document {
 }
 
 // readOne reads a file that holds one report.
-func readOne(t *testing.T, name, data string) *Document {
+func readOne(t *testing.T, name, data string) *document.Document {
 	t.Helper()
-	var docs []*Document
-	problems := Read(context.Background(), name, []byte(data), Options{}, func(d *Document) error {
+	var docs []*document.Document
+	problems := Read(context.Background(), name, []byte(data), Options{}, func(d *document.Document) error {
 		docs = append(docs, d)
 		return nil
 	})
@@ -41,30 +42,30 @@ func TestSeedFacts(t *testing.T) {
 	)
 	tests := []struct {
 		seed, title               string
-		titleKnown, countryKnown  Known
+		titleKnown, countryKnown  document.Known
 		year                      string
-		yearKnown                 Known
+		yearKnown                 document.Known
 		tier, publisher, author   string
-		publisherKnown            Known
+		publisherKnown            document.Known
 		yearEvidence, firstLetter string
 	}{
-		{article, "Human Trafficking in Turkmenistan", Stated, Stated, "2021", Inferred, "3", "", "Ander Moreno", Unknown, "in 2021", "Turkmenistan is a country in Central Asia"},
-		{of2024, "2024 Trafficking in Persons Report: Turkmenistan", Stated, Stated, "2024", Stated, "3", "U.S. Department of State", "", Stated, "2024 Trafficking in Persons Report", "The Government of Turkmenistan"},
-		{of2020, "2020 Trafficking in Persons Report: Turkmenistan", Inferred, Inferred, "2020", Inferred, "3", "U.S. Department of State", "", Stated, "in 2019, compared with", "The Government of Turkmenistan"},
+		{article, "Human Trafficking in Turkmenistan", document.Stated, document.Stated, "2021", document.Inferred, "3", "", "Ander Moreno", document.Unknown, "in 2021", "Turkmenistan is a country in Central Asia"},
+		{of2024, "2024 Trafficking in Persons Report: Turkmenistan", document.Stated, document.Stated, "2024", document.Stated, "3", "U.S. Department of State", "", document.Stated, "2024 Trafficking in Persons Report", "The Government of Turkmenistan"},
+		{of2020, "2020 Trafficking in Persons Report: Turkmenistan", document.Inferred, document.Inferred, "2020", document.Inferred, "3", "U.S. Department of State", "", document.Stated, "in 2019, compared with", "The Government of Turkmenistan"},
 	}
 	for _, tt := range tests {
 		d := readSeed(t, tt.seed)
 		f := d.Facts
 		for _, c := range []struct {
 			what      string
-			got       Fact
+			got       document.Fact
 			want      string
-			wantKnown Known
+			wantKnown document.Known
 		}{
 			{"title", f.Title, tt.title, tt.titleKnown},
 			{"country", f.Country, "TKM", tt.countryKnown},
 			{"year", f.Year, tt.year, tt.yearKnown},
-			{"tier", f.Tier, tt.tier, Stated},
+			{"tier", f.Tier, tt.tier, document.Stated},
 			{"publisher", f.Publisher, tt.publisher, tt.publisherKnown},
 		} {
 			if c.got.Value != c.want || c.got.Known != c.wantKnown {
@@ -132,7 +133,7 @@ func TestSeedRecommendationsAreItems(t *testing.T) {
 		d := readSeed(t, seed)
 		var got []string
 		for i, p := range d.Paragraphs {
-			if p.Style == Item {
+			if p.Style == document.Item {
 				got = append(got, d.Paragraph(i))
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tipsearch/index/analysis"
+	"tipsearch/index/document"
 )
 
 func TestSitesTable(t *testing.T) {
@@ -50,7 +51,7 @@ func TestPagesThatCiteTheirSource(t *testing.T) {
 	} {
 		d := readOne(t, "a.txt", head+shortReport)
 		f := d.Facts
-		if f.Year.Value != "2009" || f.Year.Known != Stated || f.Country.Value != "QAT" || f.Title.Value != "2009 Trafficking in Persons Report: Qatar" {
+		if f.Year.Value != "2009" || f.Year.Known != document.Stated || f.Country.Value != "QAT" || f.Title.Value != "2009 Trafficking in Persons Report: Qatar" {
 			t.Errorf("%s: year %+v, country %+v, title %+v", name, f.Year, f.Country, f.Title)
 		}
 		if !strings.HasPrefix(d.Text, "The Government of Qatar") {

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 const shortReport = "The Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.\n\nProsecution\n\nThe government made no discernible law enforcement efforts against trafficking during the reporting period.\n"
@@ -18,7 +19,7 @@ func TestCatalogueEntries(t *testing.T) {
 	} {
 		d := readOne(t, "a.txt", head+shortReport)
 		f := d.Facts
-		if f.Country.Value != "QAT" || f.Year.Value != "2009" || f.Year.Known != Stated || f.Publisher.Value != stateDepartment || f.Publisher.Known != Stated || f.Published.Value != "2009-06-16" || f.SourceURL.Value != "https://www.example.org/docid/4a42.html" {
+		if f.Country.Value != "QAT" || f.Year.Value != "2009" || f.Year.Known != document.Stated || f.Publisher.Value != stateDepartment || f.Publisher.Known != document.Stated || f.Published.Value != "2009-06-16" || f.SourceURL.Value != "https://www.example.org/docid/4a42.html" {
 			t.Errorf("%s: %+v", name, f)
 		}
 		if !strings.HasPrefix(d.Text, "The Government of Qatar") || strings.Contains(d.Text, "UNHCR") || strings.Contains(d.Text, "accessed") {
@@ -54,12 +55,12 @@ func TestAnAddressBesideTheText(t *testing.T) {
 	const page = "https://2009-2017.state.gov/j/tip/rls/tiprpt/countries/2016/258847.htm"
 	for _, line := range []string{page, "URL: " + page, "Retrieved from " + page} {
 		f := readOne(t, "a.txt", shortReport+"\n"+line+"\n").Facts
-		if f.SourceURL.Value != page || f.Year.Value != "2016" || f.Year.Known != Stated || f.Publisher.Value != stateDepartment {
+		if f.SourceURL.Value != page || f.Year.Value != "2016" || f.Year.Known != document.Stated || f.Publisher.Value != stateDepartment {
 			t.Errorf("%q: %+v", line, f)
 		}
 	}
 	f := readOne(t, "a.txt", shortReport+"\nhttps://example.org/2003\n\nhttps://example.org/2004\n").Facts
-	if f.SourceURL.Known != Unknown || f.Year.Known != Unknown {
+	if f.SourceURL.Known != document.Unknown || f.Year.Known != document.Unknown {
 		t.Errorf("two addresses: %+v", f)
 	}
 }
@@ -124,7 +125,7 @@ func TestATierOnALineOfItsOwn(t *testing.T) {
 
 func TestTheSeriesAloneIsNoTitle(t *testing.T) {
 	d := readOne(t, "a.txt", "Qatar\n\nTrafficking in Persons Report 2013\n\n"+shortReport)
-	if f := d.Facts.Title; f.Value != "2013 Trafficking in Persons Report: Qatar" || f.Known != Inferred {
+	if f := d.Facts.Title; f.Value != "2013 Trafficking in Persons Report: Qatar" || f.Known != document.Inferred {
 		t.Errorf("title %+v", f)
 	}
 }
@@ -179,14 +180,14 @@ func TestBylinesBecomeAuthors(t *testing.T) {
 
 func TestAnArticleIsOfTheYearOfItsByline(t *testing.T) {
 	d := readOne(t, "a.txt", "The Cotton Fields of Uzbekistan\n\nBy Maria Lopez | May 4, 2016\n\nEvery autumn, teachers and nurses leave for the fields. In 2015, more than a million people picked cotton, say activists.\n\nObservers want to see whether the harvest of 2017 will be different.\n")
-	if f := d.Facts; f.Author.Value != "Maria Lopez" || f.Published.Value != "2016-05-04" || f.Year.Value != "2016" || f.Year.Known != Inferred || f.Country.Value != "UZB" {
+	if f := d.Facts; f.Author.Value != "Maria Lopez" || f.Published.Value != "2016-05-04" || f.Year.Value != "2016" || f.Year.Known != document.Inferred || f.Country.Value != "UZB" {
 		t.Errorf("facts %+v", f)
 	}
 }
 
 func TestAnArticleAboutAReportIsNotThatReport(t *testing.T) {
 	d := readOne(t, "a.txt", "Slaves of the Desert\n\nMigrants in Qatar build towers that they will never live in. According to the State Department’s latest Trafficking in Persons Report, the government does not fully meet the minimum standards for the elimination of trafficking and remained on Tier 2 in 2019.\n\nThe U.S. State Department ranks Qatar below its neighbors. Human traffickers exploit migrants there, the report says.\n")
-	if f := d.Facts; f.Publisher.Known != Unknown || f.Title.Value != "Slaves of the Desert" || f.Year.Value != "2019" || f.Year.Known != Inferred {
+	if f := d.Facts; f.Publisher.Known != document.Unknown || f.Title.Value != "Slaves of the Desert" || f.Year.Value != "2019" || f.Year.Known != document.Inferred {
 		t.Errorf("facts %+v", f)
 	}
 }

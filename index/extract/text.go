@@ -6,35 +6,35 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tipsearch/index/extract/wordcount"
+	"tipsearch/index/document"
 )
 
 // readText cuts plain text into blocks at its empty lines, and into columns where
 // its lines hold two of them. Lines within a block stay as they are; assemble joins
 // the wrapped ones.
-func readText(text string) raw {
+func readText(text string) document.Raw {
 	// Columns end with their page.
-	out := raw{seen: wordcount.Seen(text)}
+	out := document.Raw{Seen: document.CountWrapped(text)}
 	text = onlyNewlines(text)
 	heads := pageHeads(text)
 	looks, plain, at := false, 0, 0 // text[plain:at] has no columns
 	flush := func() {
-		out.blocks = append(out.blocks, joinSpaced(cutAtEmptyLines(text[plain:at], heads))...)
+		out.Blocks = append(out.Blocks, joinSpaced(cutAtEmptyLines(text[plain:at], heads))...)
 	}
 	for page := range strings.SplitAfterSeq(text, "\f") {
 		blocks, like, ok := partColumns(strings.TrimSuffix(page, "\f"))
 		looks = looks || like
 		if ok {
 			flush()
-			out.blocks = append(out.blocks, blocks...)
+			out.Blocks = append(out.Blocks, blocks...)
 			plain = at + len(page)
 		}
 		at += len(page)
 	}
 	flush()
-	out.blocks = tabRows(markdown(out.blocks))
+	out.Blocks = tabRows(markdown(out.Blocks))
 	if looks {
-		out.problems = append(out.problems, interleaved)
+		out.Problems = append(out.Problems, interleaved)
 	}
 	return out
 }
@@ -56,13 +56,13 @@ var (
 
 // cutAtEmptyLines gives a block for each run of lines that are not empty, and for
 // each line that is the head or foot of a page.
-func cutAtEmptyLines(text string, heads pageLines) []block {
+func cutAtEmptyLines(text string, heads pageLines) []document.Block {
 	text = formFeeds.Replace(text)
-	var blocks []block
+	var blocks []document.Block
 	start, from := -1, 0
 	flush := func(end int) {
 		if start >= 0 {
-			blocks = append(blocks, block{text: strings.TrimRight(text[start:end], "\n"), style: Body})
+			blocks = append(blocks, document.Block{Text: strings.TrimRight(text[start:end], "\n"), Style: document.Body})
 			start = -1
 		}
 	}
@@ -77,7 +77,7 @@ func cutAtEmptyLines(text string, heads pageLines) []block {
 			flush(from)
 		} else if reason := heads.reason(text[from:end]); reason != "" {
 			flush(from)
-			blocks = append(blocks, block{text: strings.TrimSpace(text[from:end]), style: Body, out: reason})
+			blocks = append(blocks, document.Block{Text: strings.TrimSpace(text[from:end]), Style: document.Body, Out: reason})
 		} else if start < 0 {
 			start = from
 		}
@@ -93,17 +93,17 @@ func blank(r rune) bool { return unicode.IsSpace(r) || unseen(r) }
 // joinSpaced undoes double spacing: a file whose every line is followed by an
 // empty one, so that most blocks are one line and many break off in the middle of
 // a sentence that the next goes on with.
-func joinSpaced(all []block) []block {
-	blocks := slices.DeleteFunc(slices.Clone(all), func(b block) bool { return b.out != "" })
+func joinSpaced(all []document.Block) []document.Block {
+	blocks := slices.DeleteFunc(slices.Clone(all), func(b document.Block) bool { return b.Out != "" })
 	single, long, open, width := 0, 0, 0, 0
 	for _, b := range blocks {
-		if n := utf8.RuneCountInString(b.text); n <= maxWrap {
+		if n := utf8.RuneCountInString(b.Text); n <= maxWrap {
 			width = max(width, n)
 		}
 	}
 	for i, b := range blocks {
-		n := utf8.RuneCountInString(b.text)
-		if strings.Contains(b.text, "\n") || n > maxWrap {
+		n := utf8.RuneCountInString(b.Text)
+		if strings.Contains(b.Text, "\n") || n > maxWrap {
 			continue
 		}
 		single++
@@ -111,29 +111,29 @@ func joinSpaced(all []block) []block {
 			continue
 		}
 		long++
-		first, _ := utf8.DecodeRuneInString(blocks[i+1].text)
-		word, _, _ := strings.Cut(blocks[i+1].text, " ")
-		if !endsAsSentence(b.text) && (unicode.IsLower(first) || n+1+utf8.RuneCountInString(word) > width) {
+		first, _ := utf8.DecodeRuneInString(blocks[i+1].Text)
+		word, _, _ := strings.Cut(blocks[i+1].Text, " ")
+		if !document.EndsAsSentence(b.Text) && (unicode.IsLower(first) || n+1+utf8.RuneCountInString(word) > width) {
 			open++
 		}
 	}
 	if single*10 < len(blocks)*9 || open < 2 || open*3 < long {
 		return all
 	}
-	var out []block
+	var out []document.Block
 	var lines []string
 	flush := func() {
 		if len(lines) > 0 {
-			out = append(out, block{text: strings.Join(lines, "\n"), style: Body})
+			out = append(out, document.Block{Text: strings.Join(lines, "\n"), Style: document.Body})
 			lines = nil
 		}
 	}
 	for _, b := range all {
-		if b.out != "" {
+		if b.Out != "" {
 			flush()
 			out = append(out, b)
 		} else {
-			lines = append(lines, b.text)
+			lines = append(lines, b.Text)
 		}
 	}
 	flush()

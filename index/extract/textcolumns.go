@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
 )
@@ -110,7 +111,7 @@ func (l textLine) sides(x int) (left, right string, ok bool) {
 // partColumns gives the blocks of a page of text whose lines hold two columns, in
 // reading order; ok is false for other text. looks says that the text seems to hold
 // columns which could not be parted.
-func partColumns(text string) (blocks []block, looks, ok bool) {
+func partColumns(text string) (blocks []document.Block, looks, ok bool) {
 	// Most text has no wide gap at all.
 	if !strings.Contains(text, "   ") && !strings.Contains(text, "\t") {
 		return nil, false, false
@@ -208,7 +209,7 @@ func goesOnAsProse(lines []string) bool {
 		if i+1 < len(lines) && lines[i+1] != "" {
 			pairs++
 			first, _ := utf8.DecodeRuneInString(lines[i+1])
-			if unicode.IsLower(first) && !endsAsSentence(l) {
+			if unicode.IsLower(first) && !document.EndsAsSentence(l) {
 				open++
 			}
 		}
@@ -250,7 +251,7 @@ func oddLines(lines []textLine) (n int) {
 }
 
 // plainBlocks cuts lines that stand by themselves at their empty lines.
-func plainBlocks(lines []textLine) []block {
+func plainBlocks(lines []textLine) []document.Block {
 	all := make([]string, len(lines))
 	for i, l := range lines {
 		all[i] = string(l)
@@ -260,14 +261,14 @@ func plainBlocks(lines []textLine) []block {
 
 // columnBlocks cuts the lines of a column at the empty ones; they were broken where
 // the column is full.
-func columnBlocks(lines []string) []block {
+func columnBlocks(lines []string) []document.Block {
 	width := 0
 	for _, l := range lines {
 		width = max(width, utf8.RuneCountInString(l))
 	}
 	blocks := cutAtEmptyLines(strings.Join(lines, "\n"), pageLines{})
 	for i := range blocks {
-		blocks[i].wrap = width
+		blocks[i].Wrap = width
 	}
 	return blocks
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+	"tipsearch/index/document"
 )
 
 // cellTab parts the cells of a line: a tab, or several spaces.
@@ -15,7 +16,7 @@ const (
 
 // tabRows makes rows of the lines of a table that a tab parts into cells: at least three
 // blocks of one line in a row, with as many cells each.
-func tabRows(blocks []block) []block {
+func tabRows(blocks []document.Block) []document.Block {
 	for from := 0; from < len(blocks); {
 		cells := tabCells(blocks[from])
 		to := from + 1
@@ -24,7 +25,7 @@ func tabRows(blocks []block) []block {
 		}
 		if len(cells) > 1 && to-from >= fewestRows {
 			for i := from; i < to; i++ {
-				blocks[i].style, blocks[i].text = Row, strings.Join(tabCells(blocks[i]), CellGap)
+				blocks[i].Style, blocks[i].Text = document.Row, strings.Join(tabCells(blocks[i]), document.CellGap)
 			}
 		}
 		from = to
@@ -33,9 +34,9 @@ func tabRows(blocks []block) []block {
 }
 
 // tabCells are the cells of a block of one line, nil for any other block.
-func tabCells(b block) []string {
-	line := strings.TrimSpace(b.text)
-	if b.out != "" || b.style != Body && b.style != "" || !strings.Contains(line, "\t") || strings.Contains(line, "\n") {
+func tabCells(b document.Block) []string {
+	line := strings.TrimSpace(b.Text)
+	if b.Out != "" || b.Style != document.Body && b.Style != "" || !strings.Contains(line, "\t") || strings.Contains(line, "\n") {
 		return nil
 	}
 	cells := cellTab.Split(line, -1)

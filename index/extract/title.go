@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tipsearch/index/country"
+	"tipsearch/index/document"
 )
 
 var (
@@ -37,7 +38,7 @@ func titleScore(text string) int {
 	if aboutOthers.MatchString(text) {
 		score -= 2
 	}
-	if endsAsSentence(text) && !strings.HasSuffix(text, ":") {
+	if document.EndsAsSentence(text) && !strings.HasSuffix(text, ":") {
 		score -= 2
 	}
 	return max(score, 0)
@@ -51,11 +52,11 @@ func titleCandidates(ps []para, end int) []string {
 	fallback := -1
 	for i := range end {
 		p := ps[i]
-		if p.out != "" || isProse(p.text) || isFragment(ps, i) {
+		if p.out != "" || document.IsProse(p.text) || isFragment(ps, i) {
 			continue
 		}
 		s := titleScore(p.text)
-		if p.style == Heading && p.level == 1 {
+		if p.style == document.Heading && p.level == 1 {
 			s++
 		}
 		if s > score {
@@ -139,7 +140,7 @@ func countriesIn(text string) []country.Country {
 }
 
 // title is the stated title, or what such a report is called.
-func (c clues) title(f Facts, k kind) Fact {
+func (c clues) title(f document.Facts, k kind) document.Fact {
 	titles := c.titles()
 	if !c.many {
 		for _, t := range titles {
@@ -150,16 +151,16 @@ func (c clues) title(f Facts, k kind) Fact {
 			if k.title != "" && noticeOfSource.MatchString(title) {
 				continue // "*** EXTRACTED IN PART FROM … ***"
 			}
-			if madeByProgram.MatchString(title) || k.title != "" && t.Value == c.raw.title && titleScore(title) == 0 {
+			if madeByProgram.MatchString(title) || k.title != "" && t.Value == c.raw.Title && titleScore(title) == 0 {
 				continue // metadata that were never looked at
 			}
 			if k.title != "" && c.host.names(k) && wordingOf(title, "") != k && len(countriesOfTitle(title)) == 0 {
 				continue // the title of the site's own page, around a report that it cites
 			}
-			return Fact{title, Stated, t.Evidence}
+			return stated(title, t.Evidence)
 		}
 	}
-	if made := composeTitle(f, k); made.Known != Unknown {
+	if made := composeTitle(f, k); made.Known != document.Unknown {
 		for _, t := range c.file0 {
 			if wordingOf(t, "") == k {
 				made.Evidence = "put together from the country and the title of the file: " + t
@@ -169,7 +170,7 @@ func (c clues) title(f Facts, k kind) Fact {
 	}
 	if len(titles) > 0 {
 		if t := cleanTitle(titles[0].Value); t != "" && !madeByProgram.MatchString(t) {
-			return Fact{t, titles[0].Known, titles[0].Evidence}
+			return document.Fact{Value: t, Known: titles[0].Known, Evidence: titles[0].Evidence}
 		}
 	}
 	return unknown
@@ -187,15 +188,15 @@ func isSeries(title string) bool {
 }
 
 // composeTitle is what a report of that kind, country and year is called.
-func composeTitle(f Facts, k kind) Fact {
+func composeTitle(f document.Facts, k kind) document.Fact {
 	got, known := country.ByCode(f.Country.Value)
 	if k.title == "" || !known {
 		return unknown
 	}
 	name, title := got.Name, k.title
-	if f.Year.Known != Unknown {
+	if f.Year.Known != document.Unknown {
 		title = f.Year.Value + " " + title
 		name = got.NameIn(number(f.Year.Value))
 	}
-	return Fact{title + ": " + name, Inferred, "put together from the kind of report, its year and its country"}
+	return inferred(title+": "+name, "put together from the kind of report, its year and its country")
 }

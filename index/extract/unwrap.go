@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strings"
+	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,7 +15,7 @@ import (
 //
 // A line on its own between paragraphs, in title case or capitals and without a
 // full stop, is a heading.
-func unwrap(text string, always bool) []block {
+func unwrap(text string, always bool) []document.Block {
 	lines := strings.Split(text, "\n")
 	if !always && (len(lines) < 8 || len(text) < 1000) {
 		return nil
@@ -30,21 +31,21 @@ func unwrap(text string, always bool) []block {
 	}
 	sort.Ints(sizes)
 	width := sizes[len(sizes)*19/20]
-	var out []block
+	var out []document.Block
 	var para []string
 	early := 0
 	end := func() {
 		if len(para) == 0 {
 			return
 		}
-		b := block{text: foldSpace(strings.Join(para, " ")), style: Body}
-		if len(para) <= 3 && titled(b.text) && len(b.text) <= maxBoldHeading {
-			b.style = Heading
+		b := document.Block{Text: foldSpace(strings.Join(para, " ")), Style: document.Body}
+		if len(para) <= 3 && titled(b.Text) && len(b.Text) <= maxBoldHeading {
+			b.Style = document.Heading
 		}
 		// A heading that was itself wrapped: two such lines, the first nearly full.
-		if k := len(out) - 1; k >= 0 && b.style == Heading && out[k].style == Heading &&
-			utf8.RuneCountInString(out[k].text)*10 > width*7 && !numbered(b.text) {
-			out[k].text += " " + b.text
+		if k := len(out) - 1; k >= 0 && b.Style == document.Heading && out[k].Style == document.Heading &&
+			utf8.RuneCountInString(out[k].Text)*10 > width*7 && !numbered(b.Text) {
+			out[k].Text += " " + b.Text
 		} else {
 			out = append(out, b)
 		}

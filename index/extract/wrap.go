@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
 )
@@ -70,7 +71,7 @@ func measureWrapping(texts []string) wrapping {
 			if unicode.IsLower(r) {
 				lower++
 			}
-			if unicode.IsLower(r) || !endsAsSentence(line) {
+			if unicode.IsLower(r) || !document.EndsAsSentence(line) {
 				open++
 			}
 		}
@@ -187,7 +188,7 @@ func (w wrapping) continues(before, line string, width int) bool {
 	if width == 0 || n > maxWrap {
 		return false
 	}
-	if len(line) < 60 && endsAsSentence(before) && (isKnownHeading(line) || inCapitals(line)) {
+	if len(line) < 60 && document.EndsAsSentence(before) && (isKnownHeading(line) || inCapitals(line)) {
 		return false // a heading behind a paragraph whose last line happens to be full
 	}
 	word, _, _ := strings.Cut(line, " ")
@@ -209,7 +210,7 @@ func (w wrapping) continues(before, line string, width int) bool {
 // print, whose letters are not of one width: the line is nearly full and no sentence
 // ends there.
 func ragged(before, line string, width int) bool {
-	return listMark(line) == 0 && utf8.RuneCountInString(before)*10 >= width*7 && !endsAsSentence(before) && !inCapitals(before)
+	return listMark(line) == 0 && utf8.RuneCountInString(before)*10 >= width*7 && !document.EndsAsSentence(before) && !inCapitals(before)
 }
 
 // wordsOf lists the words and hyphenated words of texts, for keepsHyphen. Words

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // wrapAt breaks text at that width, as a mail program does.
@@ -34,7 +35,7 @@ const (
 	wrapped2 = "The government maintained its law enforcement efforts. In 2018, courts convicted two traffickers, who received sentences of three and five years; both have appealed. The anti-trafficking law of 2011 prescribes up to seven years."
 )
 
-func texts(d *Document) (out []string) {
+func texts(d *document.Document) (out []string) {
 	for i := range d.Paragraphs {
 		out = append(out, d.Paragraph(i))
 	}

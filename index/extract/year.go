@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"tipsearch/index/document"
 )
 
 var (
@@ -66,24 +67,24 @@ func bornOut(y int, mentions []yearMention) bool {
 
 // year reads the year that the report is named after: from its title, its
 // catalogue entry, its file's name or its address; else it is inferred.
-func (c clues) year(d string, k kind) Fact {
+func (c clues) year(d string, k kind) document.Fact {
 	for _, t := range c.titles() {
 		if y := yearIn(t.Value); y != 0 {
-			return Fact{fmt.Sprint(y), Stated, t.Evidence}
+			return stated(fmt.Sprint(y), t.Evidence)
 		}
 	}
 	for _, h := range c.headers() {
 		if m := yearOfReport.FindStringSubmatch(h); m != nil {
-			return Fact{m[1] + m[2], Stated, "running header: " + h}
+			return stated(m[1]+m[2], "running header: "+h)
 		}
 	}
 	for _, t := range []string{c.host.cite, c.host.preamble} {
 		if m := yearOfReport.FindStringSubmatch(t); m != nil {
-			return Fact{m[1] + m[2], Stated, clip(oneLine(t))}
+			return stated(m[1]+m[2], clip(oneLine(t)))
 		}
 	}
 	mentions := yearMentions(d)
-	inferred := sync.OnceValue(func() Fact { return c.inferYear(d, mentions, k) })
+	fromText := sync.OnceValue(func() document.Fact { return c.inferYear(d, mentions, k) })
 	contrary := "" // what a name says that the text belies
 	file := c.file
 	if c.rows {
@@ -91,7 +92,7 @@ func (c clues) year(d string, k kind) Fact {
 	}
 	for _, n := range []struct{ name, from string }{
 		{path.Base(strings.ReplaceAll(file, "\\", "/")), "file name: "},
-		{addressPath(c.raw.url), "address: "}, {addressPath(c.host.url), "address: "}, {addressPath(c.link()), "address: "},
+		{addressPath(c.raw.URL), "address: "}, {addressPath(c.host.url), "address: "}, {addressPath(c.link()), "address: "},
 	} {
 		if n.name == "" {
 			continue
@@ -101,7 +102,7 @@ func (c clues) year(d string, k kind) Fact {
 			continue
 		}
 		told := n.from + n.name
-		if f := inferred(); f.Known != Unknown && f.Value != fmt.Sprint(y) {
+		if f := fromText(); f.Known != document.Unknown && f.Value != fmt.Sprint(y) {
 			if belied(y, mentions, k) {
 				contrary = "; not " + fmt.Sprint(y) + ", as the " + told + " has it"
 				continue
@@ -110,20 +111,20 @@ func (c clues) year(d string, k kind) Fact {
 		} else if belied(y, mentions, k) {
 			continue
 		}
-		return Fact{fmt.Sprint(y), Stated, told}
+		return stated(fmt.Sprint(y), told)
 	}
-	if f, ok := c.twoYears(inferred(), mentions, k); ok {
+	if f, ok := c.twoYears(fromText(), mentions, k); ok {
 		return f
 	}
-	if f := inferred(); f.Known != Unknown {
+	if f := fromText(); f.Known != document.Unknown {
 		f.Evidence += contrary
 		return f
 	}
 	if y := shortYear(file); y != 0 && bornOut(y, mentions) && !belied(y, mentions, k) {
-		return Fact{fmt.Sprint(y), Inferred, "file name: " + path.Base(file) + ", and the text speaks of that time"}
+		return inferred(fmt.Sprint(y), "file name: "+path.Base(file)+", and the text speaks of that time")
 	}
 	if y := yearIn(path.Base(path.Dir(strings.ReplaceAll(file, "\\", "/")))); y != 0 && !belied(y, mentions, k) {
-		return Fact{fmt.Sprint(y), Inferred, "name of the folder: " + path.Base(path.Dir(c.file))}
+		return inferred(fmt.Sprint(y), "name of the folder: "+path.Base(path.Dir(c.file)))
 	}
 	return unknown
 }

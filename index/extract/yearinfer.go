@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"tipsearch/index/document"
 )
 
 // laborOpening is the first sentence of a Labor Department report on a country.
@@ -38,17 +39,17 @@ const (
 // labor opens with its year. A human-rights report calls its own year "the year"
 // and names others, so only its date of publication tells. The Factbook's texts
 // are copied from edition to edition.
-func (c clues) inferYear(text string, mentions []yearMention, k kind) Fact {
+func (c clues) inferYear(text string, mentions []yearMention, k kind) document.Fact {
 	switch k {
 	case childLabor:
 		if m := laborOpening.FindStringSubmatch(text[:min(len(text), 600)]); m != nil {
-			return Fact{m[1], Inferred, "opening: " + m[0] + " …"}
+			return inferred(m[1], "opening: "+m[0]+" …")
 		}
 		return unknown
 	case rightsPaper:
 		// They came out from February to August of the next year.
 		if p := c.published(); len(p.Value) >= 7 && p.Value[5:7] <= "08" {
-			return Fact{fmt.Sprint(number(p.Value[:4]) - 1), Inferred, "date of publication: " + p.Value + "; such a report tells of the year before"}
+			return inferred(fmt.Sprint(number(p.Value[:4])-1), "date of publication: "+p.Value+"; such a report tells of the year before")
 		}
 		return unknown
 	case factbook:
@@ -66,7 +67,7 @@ func (c clues) inferYear(text string, mentions []yearMention, k kind) Fact {
 	if best.score < least || len(guesses) > 1 && best.score-guesses[1].score < margin {
 		return unknown
 	}
-	return Fact{fmt.Sprint(best.year), Inferred, c.becauseOf(text, best, k)}
+	return inferred(fmt.Sprint(best.year), c.becauseOf(text, best, k))
 }
 
 // weighYears gives the years that the mentions speak for, the best first.

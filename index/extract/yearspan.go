@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"regexp"
+	"tipsearch/index/document"
 )
 
 // A title may give two years: "Forced labour in Lesotho, 2018-2019". The report is
@@ -12,9 +13,9 @@ import (
 
 var twoYearsInTitle = regexp.MustCompile(`\b((?:19|20)\d\d) ?[-–—/] ?((?:19|20)?\d\d)\b`)
 
-// twoYears is the year of a title with two years that follow each other. inferred is
+// twoYears is the year of a title with two years that follow each other. fromText is
 // what follows from the text.
-func (c clues) twoYears(inferred Fact, mentions []yearMention, k kind) (Fact, bool) {
+func (c clues) twoYears(fromText document.Fact, mentions []yearMention, k kind) (document.Fact, bool) {
 	for _, t := range c.titles() {
 		all := twoYearsInTitle.FindAllStringSubmatch(t.Value, -1)
 		if len(all) != 1 {
@@ -27,10 +28,10 @@ func (c clues) twoYears(inferred Fact, mentions []yearMention, k kind) (Fact, bo
 		switch {
 		case to != from+1 || belied(to, mentions, k):
 			continue
-		case inferred.Value == fmt.Sprint(from) || inferred.Value == fmt.Sprint(to):
-			return inferred, true
+		case fromText.Value == fmt.Sprint(from) || fromText.Value == fmt.Sprint(to):
+			return fromText, true
 		}
-		return Fact{fmt.Sprint(to), Inferred, t.Evidence + ": the later of its two years"}, true
+		return inferred(fmt.Sprint(to), t.Evidence+": the later of its two years"), true
 	}
 	return unknown, false
 }

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+	"tipsearch/index/document"
 )
 
 // haitiOf2005 is a report of 2005 by what it tells, with one sentence more.
@@ -17,10 +18,10 @@ func TestWhatIsToComeIsNoYear(t *testing.T) {
 		"A shelter opens in September 2005.", "The project runs until December 2006.", "The grant ends in December 2007.", "Courts adjourned the case to May 2006.", "The first phase, which ends in 2006, trains police.",
 		"A bill was drafted; the next session opens in June 2006.", "Donors fund a hotline with new posts in September 2006.",
 	} {
-		if f := readOne(t, "a.txt", haitiOf2005(more)).Facts.Year; f.Value != "2005" || f.Known != Inferred {
+		if f := readOne(t, "a.txt", haitiOf2005(more)).Facts.Year; f.Value != "2005" || f.Known != document.Inferred {
 			t.Errorf("%q: year %+v", more, f)
 		}
-		if f := readOne(t, "haiti_2005_7.txt", haitiOf2005(more)).Facts.Year; f.Value != "2005" || f.Known != Stated {
+		if f := readOne(t, "haiti_2005_7.txt", haitiOf2005(more)).Facts.Year; f.Value != "2005" || f.Known != document.Stated {
 			t.Errorf("%q: year %+v, stated in the file's name", more, f)
 		}
 	}
@@ -47,7 +48,7 @@ func TestNameAndTextDisagree(t *testing.T) {
 		}
 	}
 	f := readOne(t, "haiti_2005.txt", "HAITI (Tier 2)\n\nThe Government of Haiti does not fully comply with the minimum standards for the elimination of trafficking. There were four convictions in 2004. In April 2006, the police arrested a man.\n").Facts.Year
-	if f.Value != "2005" || f.Known != Stated {
+	if f.Value != "2005" || f.Known != document.Stated {
 		t.Errorf("one event of a later year: %+v", f)
 	}
 }

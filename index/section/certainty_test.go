@@ -63,7 +63,7 @@ func TestNoDoubtfulSection(t *testing.T) {
 			if line.heading {
 				continue
 			}
-			doc := document(line.text)
+			doc := plainDocument(line.text)
 			doc.Facts.Family, doc.Facts.Year = fact("tip"), fact(n.year)
 			for _, s := range Split(doc) {
 				if s.Kind == Other {

@@ -3,13 +3,13 @@ package section_test
 import (
 	"fmt"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 	"tipsearch/index/section"
 )
 
 // A report that lost its headings: the openings tell.
 func ExampleSplit() {
-	doc := &extract.Document{}
+	doc := &document.Document{}
 	for _, p := range []string{
 		"The Government of Veldmark does not fully meet the minimum standards for the elimination of trafficking.",
 		"Fund shelters; train police; and amend the law.",
@@ -19,7 +19,7 @@ func ExampleSplit() {
 	} {
 		start := len(doc.Text)
 		doc.Text += p + "\n"
-		doc.Paragraphs = append(doc.Paragraphs, extract.Paragraph{Start: start, End: start + len(p), Style: extract.Body})
+		doc.Paragraphs = append(doc.Paragraphs, document.Paragraph{Start: start, End: start + len(p), Style: document.Body})
 	}
 	for _, s := range section.Split(doc) {
 		fmt.Printf("%s, by %s\n", s.Kind, s.Evidence)

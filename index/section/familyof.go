@@ -3,15 +3,15 @@ package section
 import (
 	"strings"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // FamilyOf tells which family of reports doc belongs to: what its facts state, or
 // else what its title, publisher and tier line say, or else its headings and wording, with
 // the words that told. A report of no family of the tables is Unknown; Split then
 // reads it as a report of the table "generic". It is safe for concurrent use.
-func FamilyOf(doc *extract.Document) extract.Fact {
-	if f := doc.Facts.Family; f.Known == extract.Stated || f.Known == extract.Inferred {
+func FamilyOf(doc *document.Document) document.Fact {
+	if f := doc.Facts.Family; f.Known == document.Stated || f.Known == document.Inferred {
 		return f
 	}
 	t := knowledge()
@@ -27,15 +27,15 @@ func FamilyOf(doc *extract.Document) extract.Fact {
 		return most
 	}
 	enough := false
-	if f := doc.Facts.Publisher; f.Known == extract.Stated {
+	if f := doc.Facts.Publisher; f.Known == document.Stated {
 		look("publisher", words(f.Value))
 	}
 	// A title that extract put together itself is no evidence, but what it was put
 	// together from is: the title of a volume.
 	switch f := doc.Facts.Title; f.Known {
-	case extract.Stated:
+	case document.Stated:
 		enough = look("title", words(f.Value)) >= 1
-	case extract.Inferred:
+	case document.Inferred:
 		enough = look("title", words(f.Evidence)) >= 1
 	}
 	if line := tierLine(doc); line != "" {
@@ -59,16 +59,16 @@ func FamilyOf(doc *extract.Document) extract.Fact {
 		}
 	}
 	if best.family == nil {
-		return extract.Fact{Known: extract.Unknown}
+		return document.Fact{Known: document.Unknown}
 	}
-	return extract.Fact{Value: best.family.id, Known: extract.Inferred, Evidence: strings.Join(best.why, "; ")}
+	return document.Fact{Value: best.family.id, Known: document.Inferred, Evidence: strings.Join(best.why, "; ")}
 }
 
 // tierLine is the line that states the report's tier where it is a line of its
 // own, not a sentence: one that extract set aside from the text, or the first of
 // the text itself; "" for none.
-func tierLine(doc *extract.Document) string {
-	if f := doc.Facts.Tier; f.Known == extract.Stated {
+func tierLine(doc *document.Document) string {
+	if f := doc.Facts.Tier; f.Known == document.Stated {
 		for _, l := range doc.LeftOut {
 			if l.Text == f.Evidence {
 				return l.Text

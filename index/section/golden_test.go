@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew; read the difference before keeping it")
@@ -46,18 +46,18 @@ func TestGolden(t *testing.T) {
 }
 
 // reports reads testdata/reports.
-func reports(t *testing.T) map[string]*extract.Document {
+func reports(t *testing.T) map[string]*document.Document {
 	files, err := filepath.Glob("testdata/reports/*.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	out := map[string]*extract.Document{}
+	out := map[string]*document.Document{}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var facts extract.Facts
+		var facts document.Facts
 		text := string(data)
 		for {
 			line, rest, _ := strings.Cut(text, "\n")
@@ -70,7 +70,7 @@ func reports(t *testing.T) map[string]*extract.Document {
 			}
 			text = rest
 		}
-		doc := document(text)
+		doc := plainDocument(text)
 		doc.Facts = facts
 		out[strings.TrimSuffix(filepath.Base(file), ".txt")] = doc
 	}

@@ -4,23 +4,23 @@ import (
 	"strings"
 	"testing"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 	"tipsearch/index/growth"
 )
 
 func TestGrowth(t *testing.T) {
 	of := func(family string) func(string) any {
 		return func(text string) any {
-			doc := document(text)
+			doc := plainDocument(text)
 			doc.Facts.Family, doc.Facts.Year = fact(family), fact("2019")
 			return Split(doc)
 		}
 	}
 	tip, other, labels := of("tip"), of(""), of("cia-factbook")
 	parts := func(text string) any {
-		doc := document(text)
+		doc := plainDocument(text)
 		for _, p := range doc.Paragraphs {
-			doc.Parts = append(doc.Parts, extract.Part{Start: p.Start, End: p.End, Section: "prevention", Heading: "Chapter » Prevention"})
+			doc.Parts = append(doc.Parts, document.Part{Start: p.Start, End: p.End, Section: "prevention", Heading: "Chapter » Prevention"})
 		}
 		return Split(doc)
 	}
@@ -78,7 +78,7 @@ func TestParagraphOfTooManySentences(t *testing.T) {
 		{"three parts", parts, true},
 		{"three parts and too many sentences", parts + strings.Repeat("They went. ", maxTogether), false},
 	} {
-		doc := document(tt.text)
+		doc := plainDocument(tt.text)
 		doc.Facts.Family, doc.Facts.Year = fact("tip"), fact("2019")
 		paragraphs := 0
 		for _, s := range Split(doc) {

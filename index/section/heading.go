@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // maxHeading is the longest paragraph, in bytes, that can be a heading. The
@@ -140,23 +140,23 @@ const (
 
 // formOf judges a paragraph by its own looks: the file's markup, its length,
 // capitals, and how it ends.
-func formOf(text string, style extract.Style) form {
+func formOf(text string, style document.Style) form {
 	trimmed := strings.TrimSpace(text)
-	if trimmed == "" || len(trimmed) > maxHeading || style == extract.Row {
+	if trimmed == "" || len(trimmed) > maxHeading || style == document.Row {
 		return notHeading
 	}
 	ws := words(trimmed)
 	if len(ws) == 0 || len(ws) > 30 || figures(ws) > 2 || strings.ContainsAny(trimmed[:1], "*-(") || strings.HasPrefix(trimmed, "†") || strings.HasPrefix(trimmed, "‡") || isCaption(ws) || !strings.ContainsFunc(trimmed, unicode.IsLetter) {
 		return notHeading
 	}
-	if style == extract.Heading {
+	if style == document.Heading {
 		if strings.HasSuffix(trimmed, ";") || len(ws) > 20 && strings.HasSuffix(trimmed, ".") {
 			return notHeading
 		}
 		return clearly
 	}
 	last := trimmed[len(trimmed)-1]
-	if style == extract.Item || strings.Contains(trimmed, extract.CellGap) || last == ';' || last == ',' || len(ws) > 16 {
+	if style == document.Item || strings.Contains(trimmed, document.CellGap) || last == ';' || last == ',' || len(ws) > 16 {
 		return notHeading
 	}
 	if last == '.' || last == '!' {

@@ -140,7 +140,7 @@ func TestFamilyHeadings(t *testing.T) {
 
 // TestHeadingsInSmallLetters: a listed heading alone on its line, between sentences.
 func TestHeadingsInSmallLetters(t *testing.T) {
-	doc := document(`TURKEY (Tier 2)
+	doc := plainDocument(`TURKEY (Tier 2)
 The Government of Turkey does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so.
 prosecution
 The government maintained law enforcement efforts. Article 80 criminalized sex trafficking and labor trafficking.

@@ -7,25 +7,25 @@ import (
 	"strings"
 	"testing"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
-// document makes a plain-text document: every line that is not empty is a
+// plainDocument makes a plain-text document: every line that is not empty is a
 // paragraph. A line that begins with "## " is one that the file marks as a
 // heading, one with "- " an item of a list.
-func document(text string) *extract.Document {
-	doc := &extract.Document{}
+func plainDocument(text string) *document.Document {
+	doc := &document.Document{}
 	var b strings.Builder
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line == "" {
 			continue
 		}
-		p := extract.Paragraph{Style: extract.Body}
+		p := document.Paragraph{Style: document.Body}
 		if rest, ok := strings.CutPrefix(line, "## "); ok {
-			line, p.Style = rest, extract.Heading
+			line, p.Style = rest, document.Heading
 		} else if rest, ok := strings.CutPrefix(line, "- "); ok {
-			line, p.Style = rest, extract.Item
+			line, p.Style = rest, document.Item
 		}
 		p.Start = b.Len()
 		b.WriteString(line)
@@ -37,15 +37,15 @@ func document(text string) *extract.Document {
 	return doc
 }
 
-func fact(value string) extract.Fact {
-	return extract.Fact{Value: value, Known: extract.Stated}
+func fact(value string) document.Fact {
+	return document.Fact{Value: value, Known: document.Stated}
 }
 
 var glued = regexp.MustCompile(`([a-z0-9])\.([A-Z])`)
 
 // seed reads one of the reports that come with the program as package extract
 // hands it on: from its first own line to its last, glued sentences parted.
-func seed(t testing.TB, name, first, last, title, year string) *extract.Document {
+func seed(t testing.TB, name, first, last, title, year string) *document.Document {
 	t.Helper()
 	data, err := os.ReadFile("../../seeds/" + name)
 	if err != nil {
@@ -57,27 +57,27 @@ func seed(t testing.TB, name, first, last, title, year string) *extract.Document
 	if from < 0 || to < from {
 		t.Fatalf("%s: does not hold %q before %q", name, first, last)
 	}
-	doc := document(glued.ReplaceAllString(text[from:to], "$1. $2"))
+	doc := plainDocument(glued.ReplaceAllString(text[from:to], "$1. $2"))
 	doc.Facts.Title = fact(title)
 	doc.Facts.Year = fact(year)
 	return doc
 }
 
-func turkmenistan2024(t testing.TB) *extract.Document {
+func turkmenistan2024(t testing.TB) *document.Document {
 	return seed(t, "001_596d974f011e7019.txt", "TURKMENISTAN (Tier 3)", "Latest News", "2024 Trafficking in Persons Report: Turkmenistan", "2024")
 }
 
-func turkmenistan2020(t testing.TB) *extract.Document {
+func turkmenistan2020(t testing.TB) *document.Document {
 	return seed(t, "003_61044c37df247fb2.txt", "The Government of Turkmenistan does", "U.S. Department of State\n\nThe Lessons", "", "2020")
 }
 
-func article(t testing.TB) *extract.Document {
+func article(t testing.TB) *document.Document {
 	return seed(t, "000_52a634720481745b.txt", "Human Trafficking in", "– Ander", "Human Trafficking in Turkmenistan", "2021")
 }
 
 // outline prints sections for people: a line a section with kind, evidence,
 // certainty and heading, and a line a paragraph with its number and first words.
-func outline(doc *extract.Document, sections []Section) string {
+func outline(doc *document.Document, sections []Section) string {
 	var b strings.Builder
 	for _, s := range sections {
 		fmt.Fprintf(&b, "%s, by %s", s.Kind, s.Evidence)
@@ -102,17 +102,17 @@ func ends(s string) string {
 }
 
 // hide takes the paragraphs that are headings out of a document.
-func hide(doc *extract.Document) *extract.Document {
+func hide(doc *document.Document) *document.Document {
 	t := knowledge()
 	f := t.family(FamilyOf(doc).Value)
-	out := &extract.Document{Facts: doc.Facts, Text: doc.Text}
+	out := &document.Document{Facts: doc.Facts, Text: doc.Text}
 	for _, p := range t.pieces(doc, f) {
 		if p.heading == nil {
-			style := extract.Body
+			style := document.Body
 			if p.item {
-				style = extract.Item
+				style = document.Item
 			}
-			out.Paragraphs = append(out.Paragraphs, extract.Paragraph{Start: p.start, End: p.end, Style: style})
+			out.Paragraphs = append(out.Paragraphs, document.Paragraph{Start: p.start, End: p.end, Style: style})
 		}
 	}
 	return out

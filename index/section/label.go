@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // maxLabel is the longest run-in heading in bytes: "Recommendations for the
@@ -147,7 +147,7 @@ func (t *tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 // bareLabels tells whether paragraphs of doc begin with labels without a mark:
 // at least two different ones must stand before a word in capitals, as one alone
 // ("Protection Services") may be a name.
-func (t *tables) bareLabels(doc *extract.Document, f *family) bool {
+func (t *tables) bareLabels(doc *document.Document, f *family) bool {
 	seen := map[string]bool{}
 	for i := range doc.Paragraphs {
 		text := doc.Paragraph(i)

@@ -3,7 +3,7 @@ package section
 import (
 	"testing"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // TestLetteredHeadings: a letter before a line in title case is a heading's; before
@@ -16,7 +16,7 @@ func TestLetteredHeadings(t *testing.T) {
 		"c. Prohibition of Child Labor and Minimum Age for Employment.":                         notHeading,
 		"a. shelters": notHeading,
 	} {
-		if got := formOf(text, extract.Body); got != want {
+		if got := formOf(text, document.Body); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}

@@ -42,7 +42,7 @@ func TestRunTogether(t *testing.T) {
 		right, total := 0, 0
 		for _, n := range narratives(t) {
 			doc, truth := n.document(headings, true)
-			one := document(strings.ReplaceAll(doc.Text, "\n", " "))
+			one := plainDocument(strings.ReplaceAll(doc.Text, "\n", " "))
 			one.Facts = doc.Facts
 			sections := Split(one)
 			promises(t, one, sections)

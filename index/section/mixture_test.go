@@ -14,7 +14,7 @@ func TestMixtures(t *testing.T) {
 		"The government maintained its efforts to protect victims. It ran a shelter. Police were trained to identify victims, and courts heard a victim behind closed doors in one trial. Posters told victims of a hotline.":                                                                                            "protection",
 		"The ministry of education put the subject into the curriculum of schools, and radio spots warned parents of recruiters. An interministerial committee adopted a national plan. Soldiers who leave for peacekeeping missions are taught about trafficking.":                                                      "prevention",
 	} {
-		doc := document(before + text)
+		doc := plainDocument(before + text)
 		sections := Split(doc)
 		promises(t, doc, sections)
 		if got := string(sections[len(sections)-1].Kind); got != want {

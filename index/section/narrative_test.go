@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // narrative is a report of testdata/narratives: its paragraphs with the kind that
@@ -70,7 +70,7 @@ func narratives(t testing.TB) []narrative {
 
 // document builds the report's document, with or without its headings. dated says
 // whether its year is known. Paragraph i of the result is truth[i]; headings have "".
-func (n narrative) document(headings, dated bool) (doc *extract.Document, truth []Kind) {
+func (n narrative) document(headings, dated bool) (doc *document.Document, truth []Kind) {
 	var b strings.Builder
 	for _, l := range n.lines {
 		if l.heading && !headings {
@@ -82,7 +82,7 @@ func (n narrative) document(headings, dated bool) (doc *extract.Document, truth 
 		b.WriteString(l.text + "\n")
 		truth = append(truth, l.kind)
 	}
-	doc = document(b.String())
+	doc = plainDocument(b.String())
 	if dated {
 		doc.Facts.Year = fact(n.year)
 	}
@@ -94,7 +94,7 @@ func (n narrative) document(headings, dated bool) (doc *extract.Document, truth 
 
 // kindsOf gives the kinds that the bytes of each paragraph of doc were given,
 // joined by "+" where they differ.
-func kindsOf(doc *extract.Document, sections []Section) []string {
+func kindsOf(doc *document.Document, sections []Section) []string {
 	out := make([]string, len(doc.Paragraphs))
 	for i, p := range doc.Paragraphs {
 		for _, s := range sections {

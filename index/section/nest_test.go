@@ -18,7 +18,7 @@ func outlineOf(sections []Section) string {
 // TestRecommendationsToEach: headings that say whom recommendations are for stand
 // inside the recommendations, whatever their words.
 func TestRecommendationsToEach(t *testing.T) {
-	doc := document(`Prosecution
+	doc := plainDocument(`Prosecution
 The police of Ruritania opened two cases of trafficking in the ports, and the courts convicted no one in that year.
 Recommendations
 To the Government of Ruritania
@@ -52,7 +52,7 @@ func TestOneHeadingOverSeveralParts(t *testing.T) {
 		"The law criminalized some forms of sex trafficking. No one was prosecuted, churches fed the victims, and the ministry printed posters.\n":                                                                                                                                                        "other “GOVERNMENT EFFORTS” ¶\n",
 	} {
 		want = "summary “” ¶\n" + want + "profile “SCOPE AND MAGNITUDE” ¶\n"
-		doc := document(before + middle + after)
+		doc := plainDocument(before + middle + after)
 		if got := outlineOf(Split(doc)); got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
 		}

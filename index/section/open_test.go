@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // TestOpenHeadings: headings whose words tell nothing keep their paragraphs, and
 // their part is told by these where they are clear.
 func TestOpenHeadings(t *testing.T) {
-	doc := document(`The trouble
+	doc := plainDocument(`The trouble
 Orlena is a source and transit country for women trafficked to the coast. Agents find them in the hills.
 What the state does
 Courts convicted four traffickers in 2017. The law of 2012 prohibits all forms of trafficking, and prosecutors opened nine cases.
@@ -23,7 +23,7 @@ A word on the weather
 It rains for nine months of the year. The roads to the hills are closed in winter.
 The men are trafficked too, say the fishers of the port.
 `)
-	if f := FamilyOf(doc); f.Known != extract.Unknown {
+	if f := FamilyOf(doc); f.Known != document.Unknown {
 		t.Errorf("an article with one phrase of the narratives is %q by %s", f.Value, f.Evidence)
 	}
 	sections := Split(doc)
@@ -49,7 +49,7 @@ other, by heading, under "A word on the weather"
 // TestOpenHeadingInOrder: in a narrative a heading of unknown meaning ends where a
 // part begins whose own heading is lost.
 func TestOpenHeadingInOrder(t *testing.T) {
-	doc := document(`The work of the police
+	doc := plainDocument(`The work of the police
 The government increased its law enforcement efforts. Courts convicted three traffickers.
 Judges heard two more cases against traffickers and sentenced one to nine years.
 The government maintained its efforts to protect victims. It referred ten of them to shelters.
@@ -91,7 +91,7 @@ func TestRunInsOfUnknownFamily(t *testing.T) {
 		{"WEATHER IN THE HILLS: The roads are closed in winter.", 0, Other, ""},
 		{"Prosecutors wept. The ship had left with all hands.", 17, Other, ""},
 	} {
-		doc := document(c.text)
+		doc := plainDocument(c.text)
 		doc.Paragraphs[0].RunIn = c.bold
 		sections := Split(doc)
 		promises(t, doc, sections)
@@ -107,7 +107,7 @@ func TestRunInsOfUnknownFamily(t *testing.T) {
 
 // TestDashedRunInsOfOneParagraph: headings with a dash part a paragraph too.
 func TestDashedRunInsOfOneParagraph(t *testing.T) {
-	doc := document("PROSECUTION - Magistrates heard six cases. Five men went free. PROTECTION - Nuns feed the children who come back. PREVENTION - Posters hang in every harbour.")
+	doc := plainDocument("PROSECUTION - Magistrates heard six cases. Five men went free. PROTECTION - Nuns feed the children who come back. PREVENTION - Posters hang in every harbour.")
 	sections := Split(doc)
 	promises(t, doc, sections)
 	var got []string
@@ -132,7 +132,7 @@ func TestShortParts(t *testing.T) {
 		{"Prevention\nPosters hang in every harbour.\nVictim support\nlisted below", "Prevention prevention"},
 		{"Prevention\nPosters hang in every harbour.\nVictim support\nListed on the next page", "Prevention prevention"},
 	} {
-		doc := document(c.text)
+		doc := plainDocument(c.text)
 		sections := Split(doc)
 		promises(t, doc, sections)
 		var got []string
@@ -158,7 +158,7 @@ func TestUrging(t *testing.T) {
 		{"Malta should pay its inspectors. Nobody on the island had heard of the plan in the spring.", Other},
 		{"Masters of ships must keep a list of their men. They must show it in each harbour of the island.", Other},
 	} {
-		doc := document(before + c.text)
+		doc := plainDocument(before + c.text)
 		got := Kind("")
 		for _, s := range Split(doc) {
 			for _, p := range s.Paragraphs {
@@ -177,26 +177,26 @@ func TestUrging(t *testing.T) {
 // narrative of a text; a sentence about a tier, or one quoted wording, does not.
 func TestFamilyByTierLine(t *testing.T) {
 	const plain = "Nuns feed the children who come back.\nPosters hang in every harbour.\n"
-	line := func(s string) *extract.Document {
-		doc := document(plain)
-		doc.Facts.Tier = extract.Fact{Value: "2wl", Known: extract.Stated, Evidence: s}
-		doc.LeftOut = []extract.LeftOut{{Text: s, Reason: "line with country and tier"}}
+	line := func(s string) *document.Document {
+		doc := plainDocument(plain)
+		doc.Facts.Tier = document.Fact{Value: "2wl", Known: document.Stated, Evidence: s}
+		doc.LeftOut = []document.LeftOut{{Text: s, Reason: "line with country and tier"}}
 		return doc
 	}
-	sentence := document("Orlena remained on Tier 2 in the last report. " + plain)
-	sentence.Facts.Tier = extract.Fact{Value: "2", Known: extract.Stated, Evidence: "Orlena remained on Tier 2 in the last report."}
+	sentence := plainDocument("Orlena remained on Tier 2 in the last report. " + plain)
+	sentence.Facts.Tier = document.Fact{Value: "2", Known: document.Stated, Evidence: "Orlena remained on Tier 2 in the last report."}
 	for name, c := range map[string]struct {
-		doc  *extract.Document
+		doc  *document.Document
 		want string
 	}{
 		"set aside":      {line("ORLENA (TIER 2 - WATCH LIST)"), "tip"},
 		"special case":   {line("SPECIAL CASE: ORLENA"), "tip"},
-		"in the text":    {document("ORLENA: Tier 3\n" + plain), "tip"},
+		"in the text":    {plainDocument("ORLENA: Tier 3\n" + plain), "tip"},
 		"a sentence":     {sentence, ""},
-		"one wording":    {document("Orlena does not fully meet the minimum standards for the elimination of trafficking.\n" + plain), ""},
-		"one phrase":     {document("Orlena is a source, transit and destination country for trafficking.\n" + plain), ""},
-		"advice of many": {document("Recommendations for employers\n" + plain), ""},
-		"two wordings":   {document("Orlena is a source, transit and destination country for trafficking.\nThe Government of Orlena does not fully meet the minimum standards.\n" + plain), "tip"},
+		"one wording":    {plainDocument("Orlena does not fully meet the minimum standards for the elimination of trafficking.\n" + plain), ""},
+		"one phrase":     {plainDocument("Orlena is a source, transit and destination country for trafficking.\n" + plain), ""},
+		"advice of many": {plainDocument("Recommendations for employers\n" + plain), ""},
+		"two wordings":   {plainDocument("Orlena is a source, transit and destination country for trafficking.\nThe Government of Orlena does not fully meet the minimum standards.\n" + plain), "tip"},
 	} {
 		if got := FamilyOf(c.doc); got.Value != c.want {
 			t.Errorf("%s: family %q by %s, want %q", name, got.Value, got.Evidence, c.want)
@@ -206,7 +206,7 @@ func TestFamilyByTierLine(t *testing.T) {
 
 // TestNumberedHeadings: a numbered heading may stand over another.
 func TestNumberedHeadings(t *testing.T) {
-	doc := document(`I. Introduction
+	doc := plainDocument(`I. Introduction
 The rapporteur went to Orlena in May at the invitation of its government.
 II. What the state does
 A. Legal framework

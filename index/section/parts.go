@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // stated tells whether any part of the file names its section.
-func stated(parts []extract.Part) bool {
+func stated(parts []document.Part) bool {
 	for _, p := range parts {
 		if p.Section != "" || p.Heading != "" {
 			return true
@@ -20,7 +20,7 @@ func stated(parts []extract.Part) bool {
 // partPieces makes pieces of a document whose file states the sections in fields:
 // each part is a heading with the paragraphs of its range under it. What lies
 // outside all parts is read as usual.
-func (t *tables) partPieces(doc *extract.Document, f *family) []piece {
+func (t *tables) partPieces(doc *document.Document, f *family) []piece {
 	var out []piece
 	next := 0
 	for i, p := range doc.Paragraphs {
@@ -34,7 +34,7 @@ func (t *tables) partPieces(doc *extract.Document, f *family) []piece {
 		if next > 0 && p.Start == doc.Parts[next-1].Start && sameWords(text, leaf(doc.Parts[next-1].Heading)) {
 			continue // the heading stands in the text too
 		}
-		out = append(out, piece{start: p.Start, end: p.End, item: p.Style == extract.Item || p.Style == extract.Row})
+		out = append(out, piece{start: p.Start, end: p.End, item: p.Style == document.Item || p.Style == document.Row})
 	}
 	for ; next < len(doc.Parts); next++ {
 		h := t.readPart(f, doc.Parts[next])
@@ -46,7 +46,7 @@ func (t *tables) partPieces(doc *extract.Document, f *family) []piece {
 // readPart says what a part's fields mean: the kind that the section field names,
 // else what the family or its own words say of the heading, else of the section
 // field, else Other.
-func (t *tables) readPart(f *family, p extract.Part) heading {
+func (t *tables) readPart(f *family, p document.Part) heading {
 	name := strings.ToLower(strings.TrimSpace(p.Section))
 	path := headingPath(p.Heading)
 	h := heading{text: cleanHeading(leaf(p.Heading)), kind: Other, stated: true, listed: true}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // TestParts: sections that a file states in fields.
@@ -28,8 +28,8 @@ func TestParts(t *testing.T) {
 		{"", "Measures to Protect Victims", "", "protection Measures to Protect Victims"},
 		{"chapter nine", "", "", "other chapter nine"},
 	} {
-		doc := document("The first paragraph of it.\nThe second paragraph of it.")
-		doc.Parts = []extract.Part{{Start: 0, End: len(doc.Text), Section: c.section, Heading: c.heading}}
+		doc := plainDocument("The first paragraph of it.\nThe second paragraph of it.")
+		doc.Parts = []document.Part{{Start: 0, End: len(doc.Text), Section: c.section, Heading: c.heading}}
 		if c.family != "" {
 			doc.Facts.Family = fact(c.family)
 		}
@@ -51,10 +51,10 @@ func TestParts(t *testing.T) {
 // TestPartsSeveral: parts in order, one with its heading in the text, one empty,
 // one that states nothing.
 func TestPartsSeveral(t *testing.T) {
-	doc := document("PROTECTION\nThe government opened a shelter.\nThe Government of Ghana does not fully meet the minimum standards for the elimination of trafficking.")
+	doc := plainDocument("PROTECTION\nThe government opened a shelter.\nThe Government of Ghana does not fully meet the minimum standards for the elimination of trafficking.")
 	p := doc.Paragraphs
 	doc.Facts.Family = fact("tip")
-	doc.Parts = []extract.Part{
+	doc.Parts = []document.Part{
 		{Start: 0, End: p[1].End, Section: "protection", Heading: "PROTECTION"},
 		{Start: p[2].Start, End: p[2].Start, Section: "prevention"},
 		{Start: p[2].Start, End: p[2].End},

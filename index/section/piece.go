@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 	"tipsearch/index/sentence"
 )
 
@@ -21,7 +21,7 @@ type piece struct {
 
 // pieces cuts the document into headings and bodies, in order. Every paragraph
 // is in the pieces wholly, but for the white space and dashes after a label.
-func (t *tables) pieces(doc *extract.Document, f *family) []piece {
+func (t *tables) pieces(doc *document.Document, f *family) []piece {
 	apart := 0 // pieces that paragraphs were taken apart into
 	out := make([]piece, 0, len(doc.Paragraphs))
 	bare := t.bareLabels(doc, f)
@@ -34,7 +34,7 @@ func (t *tables) pieces(doc *extract.Document, f *family) []piece {
 		for _, c := range t.cutLabels(f, text, p, bare) {
 			c.start += p.Start
 			c.end += p.Start
-			c.item = (p.Style == extract.Item || p.Style == extract.Row) && c.heading == nil
+			c.item = (p.Style == document.Item || p.Style == document.Row) && c.heading == nil
 			if c.heading == nil && len(f.orders) > 0 && c.end-c.start > maxLabel && apart < maxTogether {
 				sentences := t.apart(doc.Text, c)
 				apart += len(sentences) - 1
@@ -48,7 +48,7 @@ func (t *tables) pieces(doc *extract.Document, f *family) []piece {
 }
 
 // ownLine gives the heading that paragraph i is, nil where it is none.
-func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
+func (t *tables) ownLine(doc *document.Document, f *family, i int) *heading {
 	text := doc.Paragraph(i)
 	if isNumber(text) {
 		return &heading{text: strings.TrimSpace(text), kind: f.unlisted} // until joinHeadings has seen what follows
@@ -56,13 +56,13 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 	form := formOf(text, doc.Paragraphs[i].Style)
 	if form == notHeading {
 		// "Recommendations for Ghana." and "Prosecution." alone on their line.
-		if doc.Paragraphs[i].Style == extract.Row || len(text) > maxHeading || len(words(text)) > 8 {
+		if doc.Paragraphs[i].Style == document.Row || len(text) > maxHeading || len(words(text)) > 8 {
 			return nil
 		}
 		h := t.read(f, text)
 		h.level = doc.Paragraphs[i].Level
 		switch {
-		case !h.listed, doc.Paragraphs[i].Style == extract.Item && !capitals(text):
+		case !h.listed, doc.Paragraphs[i].Style == document.Item && !capitals(text):
 			return nil
 		case titleCase(text), len(words(text)) <= 3 && opensPart(doc, i):
 			return &h // "prosecution" in small letters heads what follows
@@ -77,7 +77,7 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 	switch {
 	case h.listed:
 		return &h
-	case f.unlisted == inherit && doc.Paragraphs[i].Style != extract.Heading:
+	case f.unlisted == inherit && doc.Paragraphs[i].Style != document.Heading:
 		return nil // a cell of a table rather than a heading inside a part
 	case form == clearly:
 		return &h
@@ -94,14 +94,14 @@ func (t *tables) ownLine(doc *extract.Document, f *family, i int) *heading {
 }
 
 // isTitle tells whether text repeats the report's title or its country line.
-func isTitle(doc *extract.Document, text string) bool {
+func isTitle(doc *document.Document, text string) bool {
 	title := doc.Facts.Title.Value
 	return title != "" && len(title) <= 2*maxHeading && strings.Join(words(title), " ") == strings.Join(words(text), " ")
 }
 
 // opensPart tells whether what follows paragraph i is a body long enough to stand
 // under a heading, and what stands before does not run on into it.
-func opensPart(doc *extract.Document, i int) bool {
+func opensPart(doc *document.Document, i int) bool {
 	if i+1 >= len(doc.Paragraphs) {
 		return false
 	}
@@ -119,18 +119,18 @@ func opensPart(doc *extract.Document, i int) bool {
 // opensShortPart tells whether paragraph i is a line of a few words between a
 // sentence that has ended, or a heading, and a short sentence: "Victim support" over
 // "Two nuns ran a shelter." Reports of a page are written so.
-func opensShortPart(doc *extract.Document, i int) bool {
+func opensShortPart(doc *document.Document, i int) bool {
 	const most, least = 5, 3 // words of the line and of the sentence
 	line := strings.TrimSpace(doc.Paragraph(i))
 	if len(words(line)) > most || strings.ContainsAny(line, ".;:,|0123456789") || i+1 >= len(doc.Paragraphs) {
 		return false
 	}
-	if i > 0 && doc.Paragraphs[i-1].Style != extract.Heading && !endsSentence(doc.Paragraph(i-1)) {
+	if i > 0 && doc.Paragraphs[i-1].Style != document.Heading && !endsSentence(doc.Paragraph(i-1)) {
 		return false
 	}
 	next := strings.TrimSpace(doc.Paragraph(i + 1))
 	first, _ := utf8.DecodeRuneInString(next)
-	return doc.Paragraphs[i+1].Style != extract.Row && endsSentence(next) && len(words(next)) >= least && (unicode.IsUpper(first) || unicode.IsDigit(first))
+	return doc.Paragraphs[i+1].Style != document.Row && endsSentence(next) && len(words(next)) >= least && (unicode.IsUpper(first) || unicode.IsDigit(first))
 }
 
 // endsSentence tells whether text ends with a full stop or its like.
@@ -141,7 +141,7 @@ func endsSentence(text string) bool {
 
 // opensSubPart tells whether the line after i is a numbered heading too, with a
 // body: "III. The response of the State", "A. The courts".
-func opensSubPart(doc *extract.Document, i int) bool {
+func opensSubPart(doc *document.Document, i int) bool {
 	if i+1 >= len(doc.Paragraphs) {
 		return false
 	}
@@ -167,7 +167,7 @@ func titleCase(s string) bool {
 
 // cutLabels cuts a body paragraph at the labels that stand in it: run in at its
 // start, before a later sentence, or (labels that the family lists as inside) anywhere.
-func (t *tables) cutLabels(f *family, text string, p extract.Paragraph, bare bool) []piece {
+func (t *tables) cutLabels(f *family, text string, p document.Paragraph, bare bool) []piece {
 	var out []piece
 	from := 0
 	add := func(at, end int, h *heading) {

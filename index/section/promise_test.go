@@ -5,11 +5,11 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // promises holds what Split says of its sections, for any document.
-func promises(t *testing.T, doc *extract.Document, sections []Section) {
+func promises(t *testing.T, doc *document.Document, sections []Section) {
 	t.Helper()
 	last, n := 0, 0
 	for _, s := range sections {
@@ -48,7 +48,7 @@ func promises(t *testing.T, doc *extract.Document, sections []Section) {
 // whole checks that nothing is lost: what stands between the paragraphs of the
 // sections is white space, list marks, and headings that are their sections' own
 // or the report's.
-func whole(t *testing.T, doc *extract.Document, sections []Section) {
+func whole(t *testing.T, doc *document.Document, sections []Section) {
 	t.Helper()
 	const marks = " \t\n:–—-*•▪●◦‣∙■□·\u00a0\u0085\u2028\u2029\u1680\u3000\v\f\r"
 	left := []byte(doc.Text)
@@ -95,13 +95,13 @@ func FuzzSplit(f *testing.F) {
 		if !utf8.ValidString(text) {
 			return
 		}
-		doc := document(text)
+		doc := plainDocument(text)
 		if id := families[int(n)%len(families)]; id != "" {
 			doc.Facts.Family = fact(id)
 		}
 		if n >= 128 {
 			half := len(doc.Text) / 2
-			doc.Parts = []extract.Part{{Start: 0, End: half, Section: "recommendations"}, {Start: half, End: len(doc.Text), Heading: "II."}}
+			doc.Parts = []document.Part{{Start: 0, End: half, Section: "recommendations"}, {Start: half, End: len(doc.Text), Heading: "II."}}
 		}
 		promises(t, doc, Split(doc))
 	})
@@ -110,7 +110,7 @@ func FuzzSplit(f *testing.F) {
 // TestEmpty: documents with nothing to split.
 func TestEmpty(t *testing.T) {
 	for _, text := range []string{"", "\n\n", "PROSECUTION", "•"} {
-		doc := document(text)
+		doc := plainDocument(text)
 		sections := Split(doc)
 		promises(t, doc, sections)
 		if text == "" && len(sections) != 0 {

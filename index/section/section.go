@@ -71,5 +71,5 @@ type Section struct {
 // file runs them together. Headings are not paragraphs.
 type Paragraph struct {
 	N          int // 1-based, counted through the whole report
-	Start, End int // bytes into extract.Document.Text
+	Start, End int // bytes into document.Document.Text
 }

@@ -3,7 +3,7 @@ package section
 import (
 	"strconv"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 )
 
 // leastCertainty is the probability from which on the model's answer counts.
@@ -15,7 +15,7 @@ const leastCertainty = 0.6
 // paragraph of one section; paragraphs are ordered, disjoint, never empty, lie on
 // rune boundaries and are numbered from 1. A heading with nothing under it is a
 // section without paragraphs. It is safe for concurrent use.
-func Split(doc *extract.Document) []Section {
+func Split(doc *document.Document) []Section {
 	t := knowledge()
 	f := t.family(FamilyOf(doc).Value)
 	var pieces []piece

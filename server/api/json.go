@@ -3,7 +3,7 @@ package api
 import (
 	"time"
 
-	"tipsearch/index/extract"
+	"tipsearch/index/document"
 	"tipsearch/index/section"
 )
 
@@ -264,19 +264,19 @@ type EntityCount struct {
 
 // Coverage says where the words of a report's file went.
 type Coverage struct {
-	Seen        int                 `json:"words_seen"`
-	Kept        int                 `json:"words_kept"`
-	LeftOut     []extract.LeftWords `json:"left_out"`
-	Unaccounted int                 `json:"unaccounted"`
-	Warning     *string             `json:"warning"` // null where what was left out has a certain reason
+	Seen        int                  `json:"words_seen"`
+	Kept        int                  `json:"words_kept"`
+	LeftOut     []document.LeftWords `json:"left_out"`
+	Unaccounted int                  `json:"unaccounted"`
+	Warning     *string              `json:"warning"` // null where what was left out has a certain reason
 }
 
 // LeftOut is a text of a file that is not taken for a part of the report.
 type LeftOut struct {
-	Text   string           `json:"text"`
-	Reason string           `json:"reason"`
-	Kind   extract.LeftKind `json:"kind"`
-	Again  int              `json:"again,omitempty"`
+	Text   string            `json:"text"`
+	Reason string            `json:"reason"`
+	Kind   document.LeftKind `json:"kind"`
+	Again  int               `json:"again,omitempty"`
 }
 
 // Repair is a place where damaged text was mended.

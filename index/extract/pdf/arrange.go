@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"tipsearch/index/extract/wordcount"
+	"tipsearch/index/document"
 )
 
 // arrange makes a document of what stands where.
@@ -31,7 +31,7 @@ func arrange(f *file) Document {
 		}
 		doc.Problems = append(doc.Problems, what+" no text")
 	}
-	doc.Words = wordcount.Seen(all.String())
+	doc.Words = document.CountWrapped(all.String())
 	doc.LeftOut = margins(pages)
 	if refs := cutReferences(pages); refs != "" {
 		doc.LeftOut = append(doc.LeftOut, LeftOut{Text: refs, Reason: "reference list"})

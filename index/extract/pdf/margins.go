@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"tipsearch/index/extract/wordcount"
+	"tipsearch/index/document"
 )
 
 // marginLines is how many lines at the top and at the bottom of a page may be
@@ -72,7 +72,7 @@ func margins(pages [][]line) []LeftOut {
 			}
 			t, key := l.text(), marginKey(l)
 			if n := told[key]; n > 0 {
-				left[n-1].Again += wordcount.Count(t)
+				left[n-1].Again += document.CountWords(t)
 				continue
 			}
 			left = append(left, LeftOut{Text: t, Reason: reason})

@@ -1,4 +1,4 @@
-package wordcount
+package document
 
 import (
 	"strings"
@@ -19,7 +19,7 @@ func TestCount(t *testing.T) {
 		"a1 b\x00c":                       3,
 		"\xff\xfe":                        0,
 	} {
-		if got := Count(text); got != want {
+		if got := CountWords(text); got != want {
 			t.Errorf("Count(%q) = %d, want %d", text, got, want)
 		}
 	}
@@ -32,14 +32,14 @@ func FuzzCounter(f *testing.F) {
 		text = strings.ToValidUTF8(text, "")
 		runes := []rune(text)
 		cut = min(max(cut, 0), len(runes))
-		var c Counter
+		var c WordCounter
 		c.Add(string(runes[:cut]))
 		c.Add(string(runes[cut:]))
-		if want := Count(text); c.N != want {
+		if want := CountWords(text); c.N != want {
 			t.Errorf("%d words in two pieces, %d in one", c.N, want)
 		}
-		if fields := len(strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != softHyphen })); Count(text) < fields-strings.Count(text, "\u00ad") || Count(text) > fields {
-			t.Errorf("%d words, %d runs of letters and digits", Count(text), fields)
+		if fields := len(strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != softHyphen })); CountWords(text) < fields-strings.Count(text, "\u00ad") || CountWords(text) > fields {
+			t.Errorf("%d words, %d runs of letters and digits", CountWords(text), fields)
 		}
 	})
 }

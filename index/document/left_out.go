@@ -1,4 +1,4 @@
-package extract
+package document
 
 import (
 	_ "embed"
@@ -95,8 +95,8 @@ func parseLeftReasons(text string) (leftReasons, error) {
 	return r, nil
 }
 
-// kindOfReason is the kind that the table gives a reason.
-func kindOfReason(reason string) LeftKind {
+// KindOfReason is the kind that the table gives a reason.
+func KindOfReason(reason string) LeftKind {
 	r := loadLeftReasons()
 	if k, ok := r.whole[reason]; ok {
 		return k

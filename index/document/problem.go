@@ -1,4 +1,4 @@
-package extract
+package document
 
 import (
 	"fmt"
@@ -53,18 +53,3 @@ func withoutControls(line string) string {
 
 // unshown are the controls, and the marks that turn the direction of a line.
 func unshown(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
-
-// size prints a number of bytes as people say it: "50 MB".
-func size(n int64) string {
-	switch {
-	case n >= 1<<30 && n%(1<<30) == 0:
-		return fmt.Sprintf("%d GB", n>>30)
-	case n >= 1<<30:
-		return fmt.Sprintf("%.1f GB", float64(n)/(1<<30))
-	case n >= 1<<20:
-		return fmt.Sprintf("%d MB", n>>20)
-	case n >= 1<<10:
-		return fmt.Sprintf("%d KB", n>>10)
-	}
-	return fmt.Sprintf("%d bytes", n)
-}

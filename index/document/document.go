@@ -1,6 +1,11 @@
-package extract
-
-import "tipsearch/index/extract/pdf"
+// Package document answers: what is a report before it is cut into sections?
+//
+// A Document is the text of one report in paragraphs, the Facts that are known of it,
+// each with how it is known, and a ledger: what was left out and why, what was
+// repaired, where the words of the file went. A Block is a piece of a file on its way
+// there. Budget is what reading one source may cost, and a Problem is what kept a file,
+// or a part of it, from being read.
+package document
 
 // Document is what one report says. A file gives one Document, or several where
 // it holds the reports of several countries, or rows, or an archive.
@@ -18,10 +23,6 @@ type Document struct {
 	Problems   []string  // what was met on the way that did not stop the reading; one clear line each
 	File       string    // the file's name as given; the member's name behind it where it came from an archive ("a.zip/b.txt")
 	Hash       string    // SHA-256 of the bytes this document was read from, lower-case hex
-
-	wording kind   // for facts that are put together once all was stated
-	cut     string // why its reading ended before the report did; "" where all was read
-	strange string // a line with the shape of a country line whose country is not known, else ""
 }
 
 // Paragraph is a run of Text that the file sets off from its neighbours: a
@@ -54,7 +55,7 @@ const (
 )
 
 // CellGap stands between the cells of a Row.
-const CellGap = pdf.CellGap
+const CellGap = " | "
 
 // Text of paragraph i.
 func (d *Document) Paragraph(i int) string {

@@ -1,31 +1,28 @@
-// Package wordcount answers: how many words does this text have?
-//
-// A word is a run of letters and digits, so that joining lines, mending glued
-// sentences and folding white space leave the count as it was, but for the words
-// that they join or part.
-package wordcount
+package document
 
 import (
 	"unicode"
 	"unicode/utf8"
 )
 
-// Count counts the runs of letters and digits in text.
-func Count(text string) int {
-	var c Counter
+// CountWords returns the number of words in text. A word is a run of letters and digits,
+// so joining lines, mending glued sentences and folding white space leave the count as it
+// was, but for the words that they join or part.
+func CountWords(text string) int {
+	var c WordCounter
 	c.Add(text)
 	return c.N
 }
 
-// Counter counts the words of a text that comes in pieces, which may part a word. The
+// WordCounter counts the words of a text that comes in pieces, which may part a word. The
 // zero value is ready.
-type Counter struct {
+type WordCounter struct {
 	N  int // words so far
 	in bool
 }
 
 // Add goes on with the text.
-func (c *Counter) Add(text string) {
+func (c *WordCounter) Add(text string) {
 	in := c.in
 	for i := 0; i < len(text); {
 		if b := text[i]; b < utf8.RuneSelf { // nearly all, at a quarter of the time
@@ -56,7 +53,7 @@ var wordBytes = func() (is [utf8.RuneSelf]bool) {
 }()
 
 // Break ends a word: what follows does not go on with it.
-func (c *Counter) Break() { c.in = false }
+func (c *WordCounter) Break() { c.in = false }
 
 // softHyphen stands inside words, where a line may be broken.
 const softHyphen = '\u00ad'
@@ -68,9 +65,9 @@ func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
-// Seen counts the words of a text with line breaks, in which a hyphen may part a word:
+// CountWrapped counts the words of a text with line breaks, in which a hyphen may part a word:
 // "traf-\nficking" is one.
-func Seen(text string) int {
+func CountWrapped(text string) int {
 	n := 0
 	const (
 		outside = iota

@@ -1,9 +1,7 @@
-package extract
+package document
 
 import (
 	"fmt"
-
-	"tipsearch/index/extract/wordcount"
 )
 
 // Coverage accounts for the words of a file: what its reader saw, before anything
@@ -81,19 +79,19 @@ func (c Coverage) settled() Coverage {
 	return c
 }
 
-// account tells each piece left out its kind, and fills in the coverage of d, of
+// Account tells each piece left out its kind, and fills in the coverage of d, of
 // whose file the reader saw so many words.
-func (d *Document) account(seen int) {
+func (d *Document) Account(seen int) {
 	byKind := map[LeftKind]int{}
-	c := Coverage{Seen: seen, Kept: wordcount.Count(d.Text)}
+	c := Coverage{Seen: seen, Kept: CountWords(d.Text)}
 	left := 0
 	for i := range d.LeftOut {
 		l := &d.LeftOut[i]
-		l.Kind = kindOfReason(l.Reason)
-		n := wordcount.Count(l.Text) + l.Again
+		l.Kind = KindOfReason(l.Reason)
+		n := CountWords(l.Text) + l.Again
 		left += n
 		byKind[l.Kind] += n
-		if l.Kind == LeftUnknown || !l.Kind.holdsProse() && isProse(l.Text) {
+		if l.Kind == LeftUnknown || !l.Kind.holdsProse() && IsProse(l.Text) {
 			c.Unexplained += n
 		}
 	}
@@ -112,22 +110,11 @@ func (d *Document) SetAside(more ...LeftOut) {
 	seen := d.Coverage.Seen
 	d.LeftOut = append(d.LeftOut, more...)
 	kept := d.Coverage.Kept
-	d.account(seen)
+	d.Account(seen)
 	for _, l := range more {
-		kept -= wordcount.Count(l.Text)
+		kept -= CountWords(l.Text)
 	}
 	d.Coverage.Kept, d.Coverage.Seen, d.Coverage.Unaccounted = kept, seen, unaccounted
-}
-
-// accountFor fills in the coverage of the reports of one file.
-func accountFor(docs []*Document, seen int) {
-	for _, d := range docs[min(1, len(docs)):] {
-		d.account(0) // raised to what it accounts for
-		seen -= d.Coverage.Seen
-	}
-	if len(docs) > 0 {
-		docs[0].account(max(0, seen))
-	}
 }
 
 func leftWords(byKind map[LeftKind]int) []LeftWords {

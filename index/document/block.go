@@ -1,0 +1,29 @@
+package document
+
+// Block is a piece of a file as its format gives it, before repairs, before
+// boilerplate is set aside and before facts are read.
+type Block struct {
+	Text  string // may hold line breaks where the format has them (hard-wrapped text, <br>)
+	Style Style
+	Level int    // heading rank 1 to 6, 0 unknown
+	RunIn int    // first bytes of text that are set apart (bold), 0 none
+	Page  int    // 1-based page, 0 none
+	Wrap  int    // width in letters at which its lines were broken, 0 unknown
+	Out   string // why it is no part of the report, "" while it is
+}
+
+// Raw is what a format's reader hands to assemble: blocks in reading order and
+// what the format's own metadata says.
+type Raw struct {
+	Blocks    []Block
+	Title     string // <title>, og:title, PDF or DOCX title; "" where absent
+	Author    string
+	URL       string // canonical address, where stated
+	Published string // date as found in metadata, YYYY-MM-DD
+	Language  string // BCP 47 as declared
+	Site      string // og:site_name and the like
+	LeftOut   []LeftOut
+	Seen      int // words that the reader saw before it set anything aside; see wordsSeen
+	Problems  []string
+	Cut       string // why its reading ended before the file did; "" where all was read
+}
