@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+
 	"tipsearch/index/document"
 )
 

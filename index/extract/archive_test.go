@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
 	"tipsearch/index/document"
 )
 

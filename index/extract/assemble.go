@@ -3,8 +3,9 @@ package extract
 import (
 	"fmt"
 	"strings"
-	"tipsearch/index/document"
 	"unicode/utf8"
+
+	"tipsearch/index/document"
 )
 
 // source is where a raw came from.

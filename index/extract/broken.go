@@ -3,9 +3,10 @@ package extract
 import (
 	"bytes"
 	"strings"
-	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/document"
 )
 
 // mergeBroken joins a paragraph that a page's end, or what was set aside there,

@@ -2,9 +2,10 @@ package extract
 
 import (
 	"strings"
-	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/document"
 )
 
 // builder makes blocks of text that comes in pieces, each set apart (bold) or

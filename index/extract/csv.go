@@ -9,6 +9,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
 	"tipsearch/index/document"
 )
 

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"io"
 	"strings"
+
 	"tipsearch/index/document"
 )
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"strings"
 	"testing"
+
 	"tipsearch/index/document"
 )
 

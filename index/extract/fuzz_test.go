@@ -4,10 +4,11 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"tipsearch/index/document"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tipsearch/index/document"
 )
 
 // checkDocument holds a Document to what its type promises.

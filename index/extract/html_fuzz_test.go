@@ -5,8 +5,9 @@ import (
 	"context"
 	"strings"
 	"testing"
-	"tipsearch/index/document"
 	"unicode/utf8"
+
+	"tipsearch/index/document"
 )
 
 // checkBlocks holds what every reader promises of its blocks.

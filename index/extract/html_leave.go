@@ -2,10 +2,11 @@ package extract
 
 import (
 	"strings"
-	"tipsearch/index/document"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"tipsearch/index/document"
 )
 
 // around leaves out what stands before or after the main part.

@@ -4,9 +4,10 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
-	"tipsearch/index/document"
 
 	"golang.org/x/net/html"
+
+	"tipsearch/index/document"
 )
 
 // Names under which pages state each fact, the most telling first.

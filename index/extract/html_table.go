@@ -2,9 +2,10 @@ package extract
 
 import (
 	"strings"
-	"tipsearch/index/document"
 
 	"golang.org/x/net/html"
+
+	"tipsearch/index/document"
 )
 
 // maxCell is the longest text of a table's cell. Where a cell holds more, or a

@@ -3,9 +3,10 @@ package extract
 import (
 	"strconv"
 	"strings"
-	"tipsearch/index/document"
 
 	"golang.org/x/net/html"
+
+	"tipsearch/index/document"
 )
 
 // walker goes through the main part of a page in document order and cuts it into

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"strconv"
 	"strings"
+
 	"tipsearch/index/document"
 )
 

@@ -3,6 +3,7 @@ package extract
 import (
 	"regexp"
 	"strings"
+
 	"tipsearch/index/document"
 )
 

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"testing"
+
 	"tipsearch/index/document"
 )
 

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+
 	"tipsearch/index/document"
 )
 

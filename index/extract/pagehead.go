@@ -2,8 +2,9 @@ package extract
 
 import (
 	"strings"
-	"tipsearch/index/document"
 	"unicode"
+
+	"tipsearch/index/document"
 )
 
 // Text that was printed to a file, or copied from a PDF, has the heads and feet of

@@ -1,8 +1,9 @@
 package extract
 
 import (
-	"tipsearch/index/document"
 	"unicode"
+
+	"tipsearch/index/document"
 )
 
 // para is a paragraph on its way from a block into a Document.

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"strings"
+
 	"tipsearch/index/document"
 )
 

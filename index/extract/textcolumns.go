@@ -2,9 +2,10 @@ package extract
 
 import (
 	"strings"
-	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/document"
 )
 
 // Text that was taken from a page of two columns as it lay there holds a piece of

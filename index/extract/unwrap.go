@@ -3,9 +3,10 @@ package extract
 import (
 	"sort"
 	"strings"
-	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/document"
 )
 
 // unwrap cuts text whose lines were wrapped by hand into its paragraphs. A line

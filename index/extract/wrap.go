@@ -2,9 +2,10 @@ package extract
 
 import (
 	"strings"
-	"tipsearch/index/document"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/document"
 )
 
 // Text that was wrapped by hand or by a mail program breaks a line where the

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
 	"tipsearch/index/document"
 )
 

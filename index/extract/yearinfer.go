@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+
 	"tipsearch/index/document"
 )
 

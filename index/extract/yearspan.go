@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"regexp"
+
 	"tipsearch/index/document"
 )
 

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"testing"
+
 	"tipsearch/index/document"
 )
 
