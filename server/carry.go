@@ -1,77 +1,84 @@
 package server
 
 import (
-	"bytes"
+	"fmt"
 	"net/url"
-	"slices"
+	"reflect"
 	"strings"
 
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
-
 	"tipsearch/server/api"
+	"tipsearch/web/messages"
 )
 
-// carryLanguage gives the links and forms of a page the page's language, so that
-// what they lead to is in it as well:
+// edition is the language and the layout that a page is printed in. All its links
+// and forms keep both, so templates make every one of them with link and kept:
 //
-//	<a href="/reports?year=2024#p3">        → <a href="/reports?lang=ru&year=2024#p3">
-//	<form action="/search" method="get">    → the same, with <input type="hidden" name="lang" value="ru"> in it
+//	<a href="{{link "/reports?year=" .Year}}">    → /reports?year=2024&lang=ru
+//	<form action="/search">{{template "_kept.html" "/search"}}
 //
-// Done on the finished page and not where links are made, since every page's
-// templates and handlers make them, and one that is forgotten would lead back to
-// English. Addresses of other sites, of the API, of files and links that name a
-// language themselves stay as they are. A page whose own language is English needs
-// none of it.
-func (s *Server) carryLanguage(page []byte, code string) []byte {
-	return carry(page, kept{api.LanguageParam, code, "hreflang", "data-lang", s.isPage})
+// Addresses of other sites, of the API and of files stay as they are, and so does
+// every address on an English page that groups hits by report.
+type edition struct {
+	lang string // code of the language
+	flat bool   // the hits of a search stand one by one
 }
 
-// kept is a parameter that the links and forms of a page keep.
-type kept struct {
-	name, value string
-	// own are the attributes of links and of forms that say the parameter themselves.
-	ownLink, ownForm string
-	to               func(address string) bool // the addresses that take it
-}
-
-// carry gives the links and forms of a page a parameter.
-func carry(page []byte, k kept) []byte {
-	var out bytes.Buffer
-	out.Grow(len(page) + len(page)/8)
-	z := html.NewTokenizer(bytes.NewReader(page))
-	for {
-		kind := z.Next()
-		if kind == html.ErrorToken { // the end: a page of ours has no other
-			return out.Bytes()
-		}
-		raw := z.Raw()
-		if kind != html.StartTagToken || !bytes.HasPrefix(raw, []byte("<a ")) && !bytes.HasPrefix(raw, []byte("<form ")) {
-			out.Write(raw)
-			continue
-		}
-		raw = bytes.Clone(raw) // reading the tag changes the tokenizer's own
-		tag := z.Token()
-		switch tag.DataAtom {
-		case atom.A:
-			i := slices.IndexFunc(tag.Attr, called("href"))
-			if i < 0 || slices.ContainsFunc(tag.Attr, called(k.ownLink)) || !k.to(tag.Attr[i].Val) {
-				out.Write(raw)
-				continue
-			}
-			tag.Attr[i].Val = withParam(tag.Attr[i].Val, k.name, k.value)
-			out.WriteString(tag.String())
-		case atom.Form:
-			out.Write(raw)
-			i := slices.IndexFunc(tag.Attr, called("action"))
-			if i >= 0 && !slices.ContainsFunc(tag.Attr, called(k.ownForm)) && k.to(tag.Attr[i].Val) {
-				out.WriteString(`<input type="hidden" name="` + k.name + `" value="` + k.value + `">`)
-			}
+// link returns an address, put together of its parts, in the edition of the page
+// that it stands on.
+func (s *Server) link(e edition, parts ...any) string {
+	address := ""
+	for i, part := range parts {
+		if text := fmt.Sprint(reflect.Indirect(reflect.ValueOf(part))); i%2 == 0 {
+			address += text // as it is written in the template
+		} else if strings.Contains(address, "?") {
+			address += url.QueryEscape(text)
+		} else {
+			address += url.PathEscape(text)
 		}
 	}
+	if !s.isPage(address) {
+		return address
+	}
+	return e.keep(address)
 }
 
-// isPage tells whether an address is that of a page of ours, not of a file or of
+// keep returns the address of a page in the edition.
+func (e edition) keep(address string) string {
+	path, _, _ := strings.Cut(address, "?")
+	for _, p := range e.kept(path) {
+		address = withParam(address, p[0], p[1])
+	}
+	return address
+}
+
+// kept returns the parameters that a form keeps which leads to a page's path.
+func (e edition) kept(path string) [][2]string {
+	var list [][2]string
+	if e.lang != messages.English().Code {
+		list = append(list, [2]string{api.LanguageParam, e.lang})
+	}
+	if e.flat && path == "/search" {
+		list = append(list, [2]string{api.LayoutParam, api.Flat})
+	}
+	return list
+}
+
+// withParam returns an address with one parameter more.
+func withParam(address, name, value string) string {
+	address, fragment, within := strings.Cut(address, "#")
+	if strings.Contains(address, "?") {
+		address += "&"
+	} else {
+		address += "?"
+	}
+	address += name + "=" + value
+	if within {
+		address += "#" + fragment
+	}
+	return address
+}
+
+// isPage reports whether an address is that of a page of ours, not of a file or of
 // the API.
 func (s *Server) isPage(address string) bool {
 	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") {
@@ -84,7 +91,7 @@ func (s *Server) isPage(address string) bool {
 	return s.pagePaths[path]
 }
 
-// pagePaths are the first parts of the paths of pages: "" and "search" for / and
+// pagePaths returns the first parts of the paths of pages: "" and "search" for / and
 // /search.
 func pagePaths(routes []route) map[string]bool {
 	paths := map[string]bool{}
@@ -95,22 +102,4 @@ func pagePaths(routes []route) map[string]bool {
 		}
 	}
 	return paths
-}
-
-// withParam is an address with one parameter more.
-func withParam(address, name, value string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return address
-	}
-	if u.RawQuery != "" {
-		u.RawQuery += "&"
-	}
-	u.RawQuery += name + "=" + value
-	return u.String()
-}
-
-// called tells the attribute of a name.
-func called(name string) func(html.Attribute) bool {
-	return func(a html.Attribute) bool { return a.Key == name }
 }

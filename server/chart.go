@@ -86,7 +86,7 @@ func chartOf(l *messages.Language, a api.TrendsAnswer, measure string, address u
 			series.Hue = *t.Group // of a section; a country has none
 		}
 		for _, p := range t.Points {
-			point := chart.Point{Year: *p.Year, Value: measured(p, measure), State: chart.State(p.Status), Href: pointURL(address, text(a.Split), t, *p.Year)}
+			point := chart.Point{Year: *p.Year, Value: measured(p, measure), State: chart.State(p.Status), Href: pointURL(l, address, text(a.Split), t, *p.Year)}
 			value := l.Value(point.Value)
 			switch point.State {
 			case chart.NoReport:
@@ -124,9 +124,9 @@ func seriesLabel(l *messages.Language, t api.Series) string {
 	return t.Q + ", " + label
 }
 
-// pointURL is the search behind a point of a trend: of the part that its line
-// stands for where the trend is split, "" where no search can ask for that part.
-func pointURL(address url.Values, split string, t api.Series, year int) string {
+// pointURL is the search behind a point of a trend on a page in l: of the part that
+// its line stands for where the trend is split, "" where no search can ask for that part.
+func pointURL(l *messages.Language, address url.Values, split string, t api.Series, year int) string {
 	q := url.Values{"q": {t.Q}, "year": {strconv.Itoa(year)}}
 	for _, name := range []string{"match", "section", "country", "entity", "entity_op", "tier", "publisher", "report", "heading", "attribution"} {
 		for _, v := range address[name] {
@@ -142,5 +142,5 @@ func pointURL(address url.Values, split string, t api.Series, year int) string {
 	default:
 		q.Set(split, *t.Group) // the values of split are the names of their filters
 	}
-	return "/search?" + q.Encode()
+	return edition{lang: l.Code}.keep("/search?" + q.Encode())
 }

@@ -83,18 +83,16 @@ func languageLinks(at *url.URL, current string) []languageLink {
 	return links
 }
 
-// render makes a page in the language of its request, whole or not at all.
+// render makes a page in the language of its request, and a page of hits in the
+// layout of its request, whole or not at all.
 func (s *Server) render(c *gin.Context, name string, view any) ([]byte, error) {
 	l := languageOf(c)
-	pages, err := s.pages[l.Code]()
+	e := edition{l.Code, name == "search" && c.Query(api.LayoutParam) == api.Flat}
+	pages, err := s.pages[e]()
 	if err != nil {
 		return nil, err
 	}
-	body, err := pages.Render(name, shown{view, l.Code, languageLinks(c.Request.URL, l.Code)})
-	if err != nil || l == messages.English() {
-		return body, err
-	}
-	return s.carryLanguage(body, l.Code), nil
+	return pages.Render(name, shown{view, l.Code, languageLinks(c.Request.URL, l.Code)})
 }
 
 // show answers with a page.

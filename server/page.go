@@ -38,9 +38,13 @@ func carried(r search.Request) [][2]string {
 	return api.Pairs(r)
 }
 
-// templateFuncs are what templates of pages in a language may call.
-func (s *Server) templateFuncs(l *messages.Language) template.FuncMap {
+// templateFuncs are what templates of pages in an edition, whose language is l, may
+// call.
+func (s *Server) templateFuncs(l *messages.Language, e edition) template.FuncMap {
 	return template.FuncMap{
+		"link":        func(parts ...any) string { return s.link(e, parts...) },
+		"inLanguage":  edition{lang: e.lang}.keep, // of a page, in whatever layout the address says
+		"kept":        e.kept,
 		"asset":       s.assets.URL,
 		"t":           l.Say,
 		"rich":        l.Rich,

@@ -190,7 +190,7 @@ func TestHostileAnswer(t *testing.T) {
 	req := parsed(t, "q="+url.QueryEscape(bad)+"&heading="+url.QueryEscape(bad))
 	view := viewSearch(messages.English(), req, a)
 	view.Notices = noticesOf(messages.English(), nil, a.Query.Notices)
-	pages, err := s.pages["en"]()
+	pages, err := s.pages[edition{lang: "en"}]()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,8 +1,6 @@
 package server
 
 import (
-	"strings"
-
 	"tipsearch/search"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
@@ -18,14 +16,6 @@ func layoutsOf(req search.Request, isFlat bool) []choice {
 	together := searchURL(req)
 	oneByOne := withParam(together, api.LayoutParam, api.Flat)
 	return []choice{{Label: api.Grouped, URL: together, Current: !isFlat}, {Label: api.Flat, URL: oneByOne, Current: isFlat}}
-}
-
-// keepFlat has the links and forms of a page that lead to a search keep its layout.
-func keepFlat(page []byte) []byte {
-	return carry(page, kept{api.LayoutParam, api.Flat, "data-view", "data-view", func(address string) bool {
-		path, _, _ := strings.Cut(address, "?")
-		return path == "/search"
-	}})
 }
 
 // oneByOne takes groups apart: every hit stands alone, in the order of hits, and

@@ -116,16 +116,7 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	if view.Flat {
 		view.Groups = oneByOne(languageOf(c), view.Groups, answer.Hits)
 	}
-	body, err := s.render(c, "search", view)
-	if err != nil {
-		return err
-	}
-	if view.Flat {
-		body = keepFlat(body)
-	}
-	timed(c)
-	c.Data(http.StatusOK, "text/html; charset=utf-8", body)
-	return nil
+	return s.show(c, http.StatusOK, "search", view)
 }
 
 // showsHeadings tells whether the page offers the headings of parts that are none

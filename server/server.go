@@ -89,7 +89,7 @@ type Server struct {
 	config       Config
 	held         holder
 	assets       *web.Assets
-	pages        map[string]func() (*web.Templates, error) // by the code of their language, loaded when it is first asked for
+	pages        map[edition]func() (*web.Templates, error) // loaded when the edition is first asked for
 	pagesVersion string
 	engine       *gin.Engine
 	outer        http.Handler // engine, compressed and with write deadlines
@@ -123,11 +123,13 @@ func New(config Config) (*Server, error) {
 	if s.assets, err = web.LoadAssets(); err != nil {
 		return nil, err
 	}
-	s.pages = map[string]func() (*web.Templates, error){}
+	s.pages = map[edition]func() (*web.Templates, error){}
 	for _, l := range messages.All() {
-		s.pages[l.Code] = sync.OnceValues(func() (*web.Templates, error) { return web.LoadTemplates(s.templateFuncs(l)) })
+		for _, e := range []edition{{l.Code, false}, {l.Code, true}} {
+			s.pages[e] = sync.OnceValues(func() (*web.Templates, error) { return web.LoadTemplates(s.templateFuncs(l, e)) })
+		}
 	}
-	english, err := s.pages[messages.English().Code]()
+	english, err := s.pages[edition{lang: messages.English().Code}]()
 	if err != nil {
 		return nil, err
 	}
