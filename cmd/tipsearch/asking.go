@@ -32,11 +32,11 @@ var filters = []struct {
 	{"attribution", "who is said to speak", nil},
 }
 
-// asking is what the commands that ask the API have in common: whom they ask, what
-// narrows the question, and in which form the answer is wanted.
+// asking holds what the commands that query the API share: whom they ask, the filters, and
+// the output format.
 type asking struct {
 	dir, base string // an index, or a running server; "" and "" for the seeds
-	public    string // address that the answers of an index print
+	public    string // base of the addresses in the answers of an index
 	match     string
 	allOf     string // entity_op
 	many      map[string]*[]string
@@ -44,12 +44,13 @@ type asking struct {
 	asCSV     bool
 }
 
-// whom adds the flags that say whom to ask.
+// whom adds the flags that choose whom to ask.
 func (a *asking) whom(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&a.dir, "index", "", "directory of the index; the seeds where empty")
+	f.StringVar(&a.dir, "index", "", indexUsage)
 	f.StringVar(&a.base, "server", "", "address of a running server to ask instead")
-	f.StringVar(&a.public, "public-url", "http://localhost:8080", "address under which the world sees the reports, for links; a server asked with --server has its own")
+	f.StringVar(&a.public, "public-url", "http://localhost:8080",
+		"public address of the reports, for links; a --server uses its own")
 	check(f, "public-url", func() error { return webAddress(a.public) })
 	configurable(f, "index", "server", "public-url")
 }
@@ -79,8 +80,7 @@ func (a *asking) narrow(cmd *cobra.Command) {
 	completeIDs(cmd, a)
 }
 
-// printed adds the flags for the form of the answer; table says that the API has
-// it as CSV too.
+// printed adds the flags for the output format. table means that the API also has CSV.
 func (a *asking) printed(f *pflag.FlagSet, table bool) {
 	f.BoolVar(&a.asJSON, "json", false, "print the API's answer")
 	if table {
@@ -88,7 +88,7 @@ func (a *asking) printed(f *pflag.FlagSet, table bool) {
 	}
 }
 
-// params are the parameters of the API that the flags stand for.
+// params returns the API's parameters that the flags stand for.
 func (a *asking) params() url.Values {
 	values := url.Values{}
 	set(values, "match", a.match)
@@ -101,23 +101,23 @@ func (a *asking) params() url.Values {
 	return values
 }
 
-// set sets a parameter that has a value.
+// set sets a parameter unless value is "".
 func set(values url.Values, name, value string) {
 	if value != "" {
 		values.Set(name, value)
 	}
 }
 
-// open makes the client that the flags ask for.
+// open returns the client that the flags ask for.
 func (a *asking) open(cmd *cobra.Command) (*client, func(), error) {
 	if a.asJSON && a.asCSV {
-		return nil, nil, usage(errors.New("--json and --csv: an answer has one form"))
+		return nil, nil, usage(errors.New("give only one of --json and --csv"))
 	}
 	f := cmd.Flags()
 	switch byIndex, byServer := f.Changed("index"), f.Changed("server"); {
 	case byIndex && byServer:
-		return nil, nil, usage(errors.New("--index and --server: only one of them can be asked"))
-	case byIndex: // said here, so that a server of the environment does not matter
+		return nil, nil, usage(errors.New("give only one of --index and --server"))
+	case byIndex: // overrides a server from the environment
 		a.base = ""
 	}
 	if a.base != "" {
@@ -126,8 +126,8 @@ func (a *asking) open(cmd *cobra.Command) (*client, func(), error) {
 	return local(cmd.Context(), a.dir, strings.TrimRight(a.public, "/"), cmd.ErrOrStderr())
 }
 
-// answer asks an address of the API. Where JSON or CSV was wanted it is printed as
-// it comes; else show gets it to print for people.
+// answer requests path from the API and prints the response: as it is for --json and --csv,
+// otherwise with show.
 func (a *asking) answer(cmd *cobra.Command, path string, values url.Values, show func(io.Writer, []byte) error) error {
 	c, done, err := a.open(cmd)
 	if err != nil {

@@ -11,10 +11,10 @@ import (
 func newBackup() *cobra.Command {
 	return &cobra.Command{
 		Use:   "backup DIR TO",
-		Short: "copy an index, also while it is served or built anew",
-		Long: "Backup copies the current generation of the index in DIR to TO and checks the\n" +
-			"copy. It may run while DIR is served or built anew. TO is an index itself: it can\n" +
-			"be served and verified, and the next backup to it adds a generation.",
+		Short: "copy an index, even while it is served or rebuilt",
+		Long: `Backup copies the current generation of the index in DIR to TO and checks the
+copy. It may run while DIR is served or rebuilt. TO is an index itself: it can be
+served and verified, and the next backup to it adds a generation.`,
 		Example: "  tipsearch backup reports.index /mnt/backup/reports.index",
 		Args:    exactly("the directory of an index", "the directory to copy it to"),
 		RunE:    copyIndex,
@@ -24,17 +24,17 @@ func newBackup() *cobra.Command {
 func newRestore() *cobra.Command {
 	return &cobra.Command{
 		Use:   "restore FROM DIR",
-		Short: "bring a copied index back",
-		Long: "Restore copies the current generation of the index in FROM, which tipsearch backup\n" +
-			"made, to DIR as a new generation and makes it the current one. A running server\n" +
-			"goes over to it by itself; tipsearch rollback undoes it.",
+		Short: "restore an index from a backup",
+		Long: `Restore copies the current generation of the index in FROM, a backup, to DIR as a
+new generation and makes it the current one. A running server switches to it by
+itself; tipsearch rollback undoes it.`,
 		Args: exactly("the directory of the copy", "the directory of the index"),
 		RunE: copyIndex,
 	}
 }
 
-// sayCurrent says which generation of an index is now the current one.
-func sayCurrent(cmd *cobra.Command, generation, dir string) error {
+// printCurrent reports which generation of an index is now the current one.
+func printCurrent(cmd *cobra.Command, generation, dir string) error {
 	_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s is the current generation of %s\n", generation, dir)
 	return err
 }
@@ -44,5 +44,5 @@ func copyIndex(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	return sayCurrent(cmd, name, args[1])
+	return printCurrent(cmd, name, args[1])
 }

@@ -17,7 +17,7 @@ import (
 	"tipsearch/search/bench"
 )
 
-// benchOptions are what bench is told on the command line.
+// benchOptions holds the command line of bench.
 type benchOptions struct {
 	dir, reference, profile string
 	questions               int
@@ -32,25 +32,28 @@ func newBench() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bench [FILE]",
 		Short: "measure how long answers take",
-		Long: "Bench draws questions from the reports themselves, in classes by what they are and\n" +
-			"how common their words, and measures how long answers take, with ten hits, four\n" +
-			"facets and snippets: worked out by the searcher, and kept by the server's cache, in\n" +
-			"its handler without a network; and how long it takes to index a FILE and to open an\n" +
-			"index. The reports are those of a FILE, indexed for the while, of an --index, or\n" +
-			"the seeds.\n\n" +
-			"With --bleve Bleve's own searchers, facets and highlighter are asked the same, of an\n" +
-			"index with the same mapping that is made for it, and ratios are printed. Near words\n" +
-			"are asked of Bleve as both words, since it knows no distances. With --http all is\n" +
-			"asked over loopback too.",
-		Example: "  tipsearch bench reports.jsonl --bleve --http\n  tipsearch bench --index reports.index --processor --json",
+		Long: `Bench draws queries from the reports themselves, in classes by kind and by how
+common their words are, and measures how long answers with ten hits, four facets
+and snippets take: computed by the searcher, and served from the server's cache
+by its handler without a network. It also measures how long it takes to index a
+FILE and to open an index. The reports are those of a FILE, indexed temporarily,
+of an --index, or the seeds.
+
+With --bleve, bench asks Bleve's own searchers, facets and highlighter the same,
+on an index with the same mapping that it builds, and prints ratios. Bleve has no
+proximity query, so it is asked for both words instead. With --http, bench also
+asks everything over the loopback interface.`,
+		Example: `  tipsearch bench reports.jsonl --bleve --http
+  tipsearch bench --index reports.index --processor --json`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 || len(args) == 1 && opt.dir != "" {
-				return usage(errors.New("one FILE or one --index"))
+				return usage(errors.New("give one FILE or one --index"))
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			report, err := runBench(cmd.Context(), args, opt, func(what string) { fmt.Fprintln(cmd.ErrOrStderr(), what) })
+			say := func(what string) { fmt.Fprintln(cmd.ErrOrStderr(), what) }
+			report, err := runBench(cmd.Context(), args, opt, say)
 			if err != nil {
 				return err
 			}
@@ -62,22 +65,24 @@ func newBench() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&opt.dir, "index", "", "directory of an index, instead of a FILE")
-	f.IntVar(&opt.questions, "questions", 40, "questions of each class")
-	f.IntVar(&opt.measure.Rounds, "rounds", 3, "how often each is asked, after a first time that does not count")
-	f.Uint64Var(&opt.seed, "seed", 1, "the same questions for the same seed")
-	f.BoolVar(&opt.processor, "processor", false, "count the processor time of the thread that asks, not the time that passes, but over HTTP: for machines that others use too")
+	f.IntVar(&opt.questions, "questions", 40, "queries in each class")
+	f.IntVar(&opt.measure.Rounds, "rounds", 3, "how often to ask each query, after a first time that does not count")
+	f.Uint64Var(&opt.seed, "seed", 1, "seed for drawing queries")
+	f.BoolVar(&opt.processor, "processor", false,
+		"measure the asking thread's processor time instead of elapsed time, except over HTTP; for shared machines")
 	f.BoolVar(&opt.bleve, "bleve", false, "ask Bleve's own searchers too")
-	f.StringVar(&opt.reference, "reference", "", "directory to keep the index for Bleve's searchers in, made where it is missing; a temporary one where empty")
+	f.StringVar(&opt.reference, "reference", "",
+		"directory in which to keep the index for Bleve's searchers; temporary if not given")
 	f.BoolVar(&opt.http, "http", false, "ask over HTTP too")
 	f.BoolVar(&opt.asJSON, "json", false, "print JSON")
-	f.StringVar(&opt.profile, "cpuprofile", "", "write a profile of the searcher's answers to this file, for go tool pprof")
+	f.StringVar(&opt.profile, "cpuprofile", "", "file to write a CPU profile of the searcher to, for go tool pprof")
 	return cmd
 }
 
-// runBench opens or builds the index and measures all ways of asking.
+// runBench opens or builds the index and measures all ways to ask.
 func runBench(ctx context.Context, args []string, opt benchOptions, say func(string)) (*benchReport, error) {
 	if opt.questions < 1 || opt.measure.Rounds < 1 {
-		return nil, usage(errors.New("--questions and --rounds must be above 0"))
+		return nil, usage(errors.New("--questions and --rounds must be greater than 0"))
 	}
 	opt.measure.AllCores = true
 	if opt.processor {
@@ -94,10 +99,10 @@ func runBench(ctx context.Context, args []string, opt benchOptions, say func(str
 	if err := s.Warm(); err != nil {
 		return nil, err
 	}
-	say("drawing questions")
+	say("drawing queries")
 	classes, err := bench.Draw(ctx, s, opt.seed, opt.questions)
 	if err != nil {
-		return nil, fmt.Errorf("draw questions: %w", err)
+		return nil, fmt.Errorf("draw queries: %w", err)
 	}
 	ways, stop, err := waysToAsk(ctx, ix, s, classes, opt, say)
 	if err != nil {
@@ -129,8 +134,10 @@ func runBench(ctx context.Context, args []string, opt benchOptions, say func(str
 }
 
 // open opens the index to measure: of a file, indexed in a temporary directory, of a
-// directory, or of the seeds. It notes how long that takes.
-func (r *benchReport) open(ctx context.Context, args []string, dir string, say func(string)) (*index.Index, func(), error) {
+// directory, or of the seeds. It records how long that takes.
+func (r *benchReport) open(
+	ctx context.Context, args []string, dir string, say func(string),
+) (*index.Index, func(), error) {
 	if len(args) == 0 {
 		if dir != "" {
 			var err error
@@ -148,7 +155,8 @@ func (r *benchReport) open(ctx context.Context, args []string, dir string, say f
 	remove := func() { os.RemoveAll(tmp) }
 	say("indexing " + args[0])
 	start := time.Now()
-	_, err = index.Build(ctx, index.BuildOptions{Out: tmp, Sources: []index.Source{{Name: filepath.Base(args[0]), Path: args[0]}}, KeepNear: true})
+	source := index.Source{Name: filepath.Base(args[0]), Path: args[0]}
+	_, err = index.Build(ctx, index.BuildOptions{Out: tmp, Sources: []index.Source{source}, KeepNear: true})
 	r.Indexed = time.Since(start).Seconds()
 	var ix *index.Index
 	if err == nil {
@@ -164,8 +172,8 @@ func (r *benchReport) open(ctx context.Context, args []string, dir string, say f
 	return ix, func() { ix.Close(); remove() }, nil
 }
 
-// opening is how long it takes to open an index that has been opened before, in
-// milliseconds: the median of so many times.
+// opening returns how long it takes to open an index that has been opened before: the
+// median of so many rounds, in milliseconds.
 func opening(dir string, rounds int) (float64, error) {
 	took := make([]time.Duration, rounds)
 	for i := range took {
@@ -183,7 +191,7 @@ func opening(dir string, rounds int) (float64, error) {
 	return float64(took[rounds/2].Microseconds()) / 1000, nil
 }
 
-// profiled runs f and writes what it used the processor for.
+// profiled runs f and writes its CPU profile to path.
 func profiled(path string, f func() error) error {
 	out, err := os.Create(path)
 	if err != nil {

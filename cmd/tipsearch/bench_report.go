@@ -9,7 +9,7 @@ import (
 	"tipsearch/search/bench"
 )
 
-// benchReport is all that bench prints.
+// benchReport is what bench prints.
 type benchReport struct {
 	Sections  int          `json:"sections"`
 	Reports   int          `json:"reports"`
@@ -27,7 +27,7 @@ type benchWay struct {
 	Classes []bench.Figures `json:"classes"`
 }
 
-// benchRatio is how many times faster we are than Bleve.
+// benchRatio says how many times as fast as Bleve a class is.
 type benchRatio struct {
 	Over     string  `json:"over"` // "searcher" or "HTTP"
 	Class    string  `json:"class"`
@@ -36,7 +36,7 @@ type benchRatio struct {
 	AllCores float64 `json:"per_second_all_cores"`
 }
 
-// compare fills in the ratios of those ways that Bleve was asked in too.
+// compare computes the ratios for the ways in which Bleve was asked too.
 func (r *benchReport) compare() {
 	r.Ratios = []benchRatio{}
 	way := map[string][]bench.Figures{}
@@ -49,12 +49,18 @@ func (r *benchReport) compare() {
 			continue
 		}
 		for i, f := range ours {
-			r.Ratios = append(r.Ratios, benchRatio{pair[0], f.Class, over(theirs[i].Mean, f.Mean), over(theirs[i].P95, f.P95), over(f.AllCores, theirs[i].AllCores)})
+			r.Ratios = append(r.Ratios, benchRatio{
+				Over: pair[0], Class: f.Class,
+				Mean:     ratio(theirs[i].Mean, f.Mean),
+				P95:      ratio(theirs[i].P95, f.P95),
+				AllCores: ratio(f.AllCores, theirs[i].AllCores),
+			})
 		}
 	}
 }
 
-func over(a, b float64) float64 {
+// ratio returns a/b, or 0 if b is 0.
+func ratio(a, b float64) float64 {
 	if b == 0 {
 		return 0
 	}
@@ -71,10 +77,10 @@ func (r *benchReport) writeTable(to io.Writer) error {
 	w := tabwriter.NewWriter(to, 0, 8, 2, ' ', tabwriter.AlignRight)
 	clock := "time"
 	if r.Processor {
-		clock = "processor time of the thread that asks, over HTTP the time that passes,"
+		clock = "processor time of the asking thread (elapsed time over HTTP)"
 	}
-	fmt.Fprintf(to, "%d sections of %d reports; %d questions a class, each asked %d times; %s in ms; answers a second\n",
-		r.Sections, r.Reports, r.Questions, r.Rounds, clock)
+	fmt.Fprintf(to, "%s; %s per class, each asked %d times; %s in ms; answers per second\n",
+		sectionsOf(r.Sections, r.Reports), count(r.Questions, "question"), r.Rounds, clock)
 	if r.Indexed > 0 {
 		fmt.Fprintf(to, "indexed in %.1f s\n", r.Indexed)
 	}
@@ -84,7 +90,8 @@ func (r *benchReport) writeTable(to io.Writer) error {
 	for _, way := range r.Ways {
 		fmt.Fprintf(w, "\n%s\tmedian\t95 %%\t99 %%\tmean\tone core\tall cores\t\n", way.Name)
 		for _, f := range way.Classes {
-			fmt.Fprintf(w, "%s\t%.3f\t%.3f\t%.3f\t%.3f\t%.0f\t%.0f\t\n", f.Class, f.Median, f.P95, f.P99, f.Mean, f.OneCore, f.AllCores)
+			fmt.Fprintf(w, "%s\t%.3f\t%.3f\t%.3f\t%.3f\t%.0f\t%.0f\t\n",
+				f.Class, f.Median, f.P95, f.P99, f.Mean, f.OneCore, f.AllCores)
 		}
 	}
 	if len(r.Ratios) > 0 {

@@ -16,7 +16,7 @@ import (
 	"tipsearch/server"
 )
 
-// The ways to ask that are measured.
+// The measured ways to ask.
 const (
 	waySearcher  = "searcher"
 	wayKept      = "handler, kept"
@@ -30,11 +30,13 @@ const (
 type way struct {
 	name string
 	ask  bench.Ask
-	wall bool // other threads work on the answer than the one that asks
+	wall bool // measure elapsed time: the answer is computed by other threads
 }
 
-// waysToAsk makes the ways that are wanted; stop lets go of what they need.
-func waysToAsk(ctx context.Context, ix *index.Index, s *search.Searcher, classes []bench.Class, opt benchOptions, say func(string)) (ways []way, stop func(), err error) {
+// waysToAsk returns the ways that opt asks for; stop releases what they use.
+func waysToAsk(
+	ctx context.Context, ix *index.Index, s *search.Searcher, classes []bench.Class, opt benchOptions, say func(string),
+) (ways []way, stop func(), err error) {
 	var stops []func()
 	stop = func() {
 		for _, f := range stops {
@@ -46,11 +48,11 @@ func waysToAsk(ctx context.Context, ix *index.Index, s *search.Searcher, classes
 			stop()
 		}
 	}()
-	keeping, err := benchServer(ix, 256<<20)
+	caching, err := benchServer(ix, 256<<20)
 	if err != nil {
 		return nil, nil, err
 	}
-	ways = []way{{waySearcher, bench.Ours(s), false}, {wayKept, askHandler(keeping), false}}
+	ways = []way{{waySearcher, bench.Ours(s), false}, {wayKept, askHandler(caching), false}}
 	listen := func(name string, h http.Handler, address func(bench.Question) string) error {
 		base, done, err := listenLocal(h)
 		if err == nil {
@@ -60,18 +62,19 @@ func waysToAsk(ctx context.Context, ix *index.Index, s *search.Searcher, classes
 		return err
 	}
 	if opt.http {
-		plain, err := benchServer(ix, 0)
+		uncached, err := benchServer(ix, 0)
 		if err != nil {
 			return nil, nil, err
 		}
-		if err := errors.Join(listen(wayHTTP, plain, addressOf), listen(wayHTTPKept, keeping, addressOf)); err != nil {
+		err = errors.Join(listen(wayHTTP, uncached, addressOf), listen(wayHTTPKept, caching, addressOf))
+		if err != nil {
 			return nil, nil, err
 		}
 	}
 	if !opt.bleve {
 		return ways, stop, nil
 	}
-	say("making an index for Bleve's searchers")
+	say("building an index for Bleve's searchers")
 	reference, err := bench.OpenReference(ctx, ix, opt.reference)
 	if err != nil {
 		return nil, nil, err
@@ -79,7 +82,8 @@ func waysToAsk(ctx context.Context, ix *index.Index, s *search.Searcher, classes
 	stops = append(stops, reference.Close)
 	ways = append(ways, way{wayBleve, reference.Ask, false})
 	if opt.http {
-		err = listen(wayBleveHTTP, bleveHandler(reference, classes), func(q bench.Question) string { return "/?q=" + url.QueryEscape(q.Text) })
+		address := func(q bench.Question) string { return "/?q=" + url.QueryEscape(q.Text) }
+		err = listen(wayBleveHTTP, bleveHandler(reference, classes), address)
 	}
 	return ways, stop, err
 }
@@ -92,19 +96,21 @@ func benchServer(ix *index.Index, cache int64) (*server.Server, error) {
 	return s, err
 }
 
-// addressOf asks for what bench.Ours asks for.
+// addressOf requests what bench.Ours asks for.
 func addressOf(q bench.Question) string {
-	return "/api/v1/search?" + url.Values{"q": {q.Text}, "size": {"10"}, "snippets": {"3"}, "facets": {"section,year,country,entity"}}.Encode()
+	return "/api/v1/search?" + url.Values{
+		"q": {q.Text}, "size": {"10"}, "snippets": {"3"}, "facets": {"section,year,country,entity"},
+	}.Encode()
 }
 
-// askHandler asks a handler without a network.
+// askHandler asks h without a network.
 func askHandler(h http.Handler) bench.Ask {
 	return func(ctx context.Context, q bench.Question) error {
 		r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://localhost"+addressOf(q), nil)
 		if err != nil {
 			return err
 		}
-		w := &nowhere{header: http.Header{}, status: http.StatusOK}
+		w := &discardResponse{header: http.Header{}, status: http.StatusOK}
 		h.ServeHTTP(w, r)
 		if w.status != http.StatusOK {
 			return fmt.Errorf("%s: status %d", q.Text, w.status)
@@ -113,22 +119,17 @@ func askHandler(h http.Handler) bench.Ask {
 	}
 }
 
-// nowhere is where an answer goes that nobody reads.
-type nowhere struct {
+// discardResponse is an http.ResponseWriter that discards the body.
+type discardResponse struct {
 	header http.Header
 	status int
 }
 
-// Header implements http.ResponseWriter.
-func (n *nowhere) Header() http.Header { return n.header }
+func (d *discardResponse) Header() http.Header         { return d.header }
+func (d *discardResponse) WriteHeader(status int)      { d.status = status }
+func (d *discardResponse) Write(b []byte) (int, error) { return len(b), nil }
 
-// WriteHeader implements http.ResponseWriter.
-func (n *nowhere) WriteHeader(status int) { n.status = status }
-
-// Write implements http.ResponseWriter.
-func (n *nowhere) Write(b []byte) (int, error) { return len(b), nil }
-
-// listenLocal serves h on a free port of this machine alone.
+// listenLocal serves h on a free port of the loopback interface.
 func listenLocal(h http.Handler) (base string, done func(), err error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -161,7 +162,7 @@ func askHTTP(base string, address func(bench.Question) string) bench.Ask {
 	}
 }
 
-// bleveHandler answers questions with what Bleve finds, as JSON and nothing more.
+// bleveHandler answers queries with Bleve's own result as JSON.
 func bleveHandler(reference *bench.Reference, classes []bench.Class) http.Handler {
 	known := map[string]bench.Question{}
 	for _, c := range classes {

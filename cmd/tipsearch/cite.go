@@ -17,12 +17,12 @@ func newCite() *cobra.Command {
 	var paragraph int
 	cmd := &cobra.Command{
 		Use:   "cite REPORT",
-		Short: "the citation of a report or paragraph",
-		Long: "Cite prints how a report, or one paragraph of it, is cited. REPORT is its id, or\n" +
-			"the address of a report or paragraph as searches print it.",
-		Example: "  tipsearch cite turkmenistan-2024\n" +
-			"  tipsearch cite turkmenistan-2024 --paragraph 12 --style bibtex\n" +
-			"  tipsearch cite /reports/turkmenistan-2024#p12 --style ris",
+		Short: "cite a report or paragraph",
+		Long: `Cite prints a citation of a report, or of one of its paragraphs. REPORT is its id,
+or the address of a report or paragraph as printed by search.`,
+		Example: `  tipsearch cite turkmenistan-2024
+  tipsearch cite turkmenistan-2024 --paragraph 12 --style bibtex
+  tipsearch cite /reports/turkmenistan-2024#p12 --style ris`,
 		Args: exactly("the id of a report"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			report, at, err := reportIn(args[0])
@@ -38,7 +38,7 @@ func newCite() *cobra.Command {
 			}
 			if a.asJSON {
 				if style != "" && style != "csl-json" {
-					return usage(errors.New("--json is --style csl-json"))
+					return usage(errors.New("--json means --style csl-json; give only one of them"))
 				}
 				style = "csl-json"
 			}
@@ -52,10 +52,10 @@ func newCite() *cobra.Command {
 	a.whom(cmd)
 	f := cmd.Flags()
 	f.BoolVar(&a.asJSON, "json", false, "print the citation as CSL JSON")
-	f.IntVar(&paragraph, "paragraph", 0, "number of the paragraph; the whole report where not given")
+	f.IntVar(&paragraph, "paragraph", 0, "number of the paragraph; the whole report if not given")
 	f.StringVar(&style, "style", "", "chicago (the default), apa, bibtex, ris or csl-json")
 	complete(cmd, "style", "chicago", "apa", "bibtex", "ris", "csl-json")
-	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	cmd.ValidArgsFunction = func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
 		}
@@ -64,8 +64,7 @@ func newCite() *cobra.Command {
 	return cmd
 }
 
-// reportIn takes the id of a report, and the number of a paragraph where one is
-// named, out of an id or address.
+// reportIn returns the report and, if any, the paragraph that an id or address names.
 func reportIn(text string) (id, paragraph string, err error) {
 	id, anchor, _ := strings.Cut(text, "#")
 	id, _, _ = strings.Cut(id, "?")
@@ -73,7 +72,7 @@ func reportIn(text string) (id, paragraph string, err error) {
 		id = after
 	}
 	if id, err = url.PathUnescape(id); err != nil || id == "" || strings.Contains(id, "/") {
-		return "", "", fmt.Errorf("%q is no id of a report", text)
+		return "", "", fmt.Errorf("%q is not the id of a report", text)
 	}
 	if n, ok := strings.CutPrefix(anchor, "p"); ok {
 		if _, err := strconv.Atoi(n); err == nil {

@@ -15,20 +15,19 @@ import (
 	"tipsearch/server"
 )
 
-// client asks the API: of a server over the network, or of one in this process
-// that answers from an index. So the command line and the web give the same
-// answers.
+// client queries the API of a server on the network, or of one in this process that serves
+// an index. The command line and the web thus return the same answers.
 type client struct {
-	base   string // of a running server; "" for this process
+	base   string // of a server on the network; "" for this process
 	local  http.Handler
 	damage func() error // what is wrong with the index of this process, and what to do about it
 }
 
-// firstByte is how long a server over the network may think before it answers;
-// its own limit for one answer is shorter.
+// firstByte is how long a server on the network may take to begin its response; the
+// server's own limit is shorter.
 const firstByte = time.Minute
 
-// remote makes a client of a running server. done lets go of what it holds.
+// remote returns a client of a running server. Call done when finished.
 func remote(base string) (c *client, done func(), err error) {
 	if !strings.Contains(base, "://") {
 		base = "http://" + base
@@ -39,19 +38,18 @@ func remote(base string) (c *client, done func(), err error) {
 	return &client{base: strings.TrimRight(base, "/")}, func() {}, nil
 }
 
-// webAddress tells what is wrong with the address of a site.
+// webAddress returns an error unless address is that of a site.
 func webAddress(address string) error {
 	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return errors.New("is no address such as https://reports.example.org")
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery+u.Fragment != "" {
+		return errors.New("is not an address such as https://reports.example.org")
 	}
 	return nil
 }
 
-// local makes a client of an index, that of the seeds where dir is "". That an
-// index is damaged and an older generation answers is told to errs. Whoever waits
-// at the terminal may stop waiting any time, so there is next to no limit to one
-// answer.
+// local returns a client of the index in dir, or of the seeds if dir is "". It reports on
+// errs that an index is damaged and an older generation answers. The timeout is long
+// because a user at a terminal can interrupt the command.
 func local(ctx context.Context, dir, public string, errs io.Writer) (c *client, done func(), err error) {
 	ix, done, damage, err := openIndex(ctx, dir)
 	if err != nil {
@@ -69,31 +67,31 @@ func local(ctx context.Context, dir, public string, errs io.Writer) (c *client, 
 	return &client{local: s, damage: func() error { return damaged(dir, ix.Damage()) }}, done, nil
 }
 
-// damaged is damage that was met in reading the index in dir, with what to do about it;
-// nil where there is none.
+// damaged adds to damage met while reading the index in dir what to do about it. It returns
+// nil if there is no damage.
 func damaged(dir string, damage error) error {
 	if damage == nil || dir == "" {
 		return damage
 	}
-	return fmt.Errorf("%w; see what is whole with: tipsearch verify %s, then go back with: tipsearch rollback %[2]s, or build anew with: tipsearch index --out %[2]s PATH…", damage, dir)
+	return fmt.Errorf("%w; list good generations with: tipsearch verify %s, then roll back with: "+
+		"tipsearch rollback %[2]s, or rebuild with: tipsearch index --out %[2]s PATH…", damage, dir)
 }
 
-// answerLimit keeps a server that is none of ours from filling memory.
+// answerLimit keeps a server that is not ours from filling memory.
 const answerLimit = 64 << 20
 
-// get returns the body of the answer, or what the API says is wrong.
+// get returns the body of the response, or the API's error.
 func (c *client) get(ctx context.Context, path string, params url.Values) ([]byte, error) {
 	var body bytes.Buffer
 	_, err := c.stream(ctx, path, params, &limitedWriter{to: &body, left: answerLimit})
 	return body.Bytes(), err
 }
 
-// errCut is the error of an answer that ended before it was whole.
+// errCut is the error of a response that was cut off.
 var errCut = errors.New("the answer was cut off")
 
-// stream copies the body of the answer to w as it comes and returns its headers,
-// or what the API says is wrong. Of an answer that breaks off a part has been
-// written, and the error is errCut.
+// stream copies the body of the response to w as it arrives. It returns the headers, or the
+// API's error. If the response is cut off, a part has been written and the error is errCut.
 func (c *client) stream(ctx context.Context, path string, params url.Values, w io.Writer) (http.Header, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+path+"?"+params.Encode(), nil)
 	if err != nil {
@@ -117,9 +115,9 @@ func (c *client) stream(ctx context.Context, path string, params url.Values, w i
 		}
 		return nil, c.refusal(res.StatusCode, body)
 	}
-	to := &told{w: w}
+	to := &errWriter{w: w}
 	if _, err := io.Copy(to, res.Body); err != nil {
-		if to.err != nil { // ours, not theirs
+		if to.err != nil { // from w, not from the server
 			return nil, to.err
 		}
 		return nil, errors.Join(errCut, ctx.Err())
@@ -127,8 +125,7 @@ func (c *client) stream(ctx context.Context, path string, params url.Values, w i
 	return res.Header, nil
 }
 
-// reason is an error of the network without the address, which is long and says
-// again what was asked.
+// reason returns a network error without the request's address, which is long.
 func reason(err error) error {
 	var of *url.Error
 	if errors.As(err, &of) {
@@ -137,9 +134,9 @@ func reason(err error) error {
 	return err
 }
 
-// here is stream for the server in this process.
+// here implements stream for the server in this process.
 func (c *client) here(req *http.Request, w io.Writer) (header http.Header, err error) {
-	to := &answerWriter{to: told{w: w}, header: http.Header{}, status: http.StatusOK}
+	to := &answerWriter{to: errWriter{w: w}, header: http.Header{}, status: http.StatusOK}
 	defer func() {
 		if fault := recover(); fault != nil {
 			if e, ok := fault.(error); !ok || !errors.Is(e, http.ErrAbortHandler) {
@@ -162,9 +159,9 @@ func (c *client) here(req *http.Request, w io.Writer) (header http.Header, err e
 	return to.header, nil
 }
 
-// answerWriter passes an answer on, and keeps a refusal.
+// answerWriter passes on the body of a successful response and keeps that of an error.
 type answerWriter struct {
-	to      told
+	to      errWriter
 	header  http.Header
 	status  int
 	problem bytes.Buffer
@@ -179,13 +176,13 @@ func (w *answerWriter) Write(b []byte) (int, error) {
 	return w.to.Write(b)
 }
 
-// told keeps the first error of a writer, to be told from those of the reader.
-type told struct {
+// errWriter keeps the first error of a writer, to tell it apart from a reader's.
+type errWriter struct {
 	w   io.Writer
 	err error
 }
 
-func (t *told) Write(b []byte) (int, error) {
+func (t *errWriter) Write(b []byte) (int, error) {
 	if t.err != nil {
 		return 0, t.err
 	}
@@ -194,7 +191,7 @@ func (t *told) Write(b []byte) (int, error) {
 	return n, err
 }
 
-// limitedWriter refuses more than is left.
+// limitedWriter fails once more than left bytes are written.
 type limitedWriter struct {
 	to   io.Writer
 	left int
@@ -208,14 +205,14 @@ func (l *limitedWriter) Write(b []byte) (int, error) {
 	return l.to.Write(b)
 }
 
-// refusal is what the API says is wrong, in the words of the command line.
+// refusal returns the API's error in terms of the command line.
 func (c *client) refusal(status int, body []byte) error {
 	var p struct {
 		Title, Detail, Suggestion string
 		Errors                    []struct{ Location, Message, Value, Suggestion string }
 	}
 	if json.Unmarshal(body, &p) != nil || p.Title == "" {
-		return fmt.Errorf("ask %s: status %d, and no reason", c.base, status)
+		return fmt.Errorf("ask %s: status %d without an explanation", c.base, status)
 	}
 	var lines []string
 	for _, e := range p.Errors {
@@ -236,12 +233,12 @@ func (c *client) refusal(status int, body []byte) error {
 	}
 	err := errors.New(plain(text))
 	if status == http.StatusBadRequest {
-		return &wrong{err}
+		return &usageError{err}
 	}
 	return err
 }
 
-// meant asks whether another value was meant.
+// meant returns " (did you mean value?)", or "" for no value.
 func meant(value string) string {
 	if value == "" {
 		return ""
@@ -249,8 +246,8 @@ func meant(value string) string {
 	return " (did you mean " + value + "?)"
 }
 
-// wrong is an error of the command line that says all there is to say.
-type wrong struct{ error }
+// usageError is an errUsage whose message needs no pointer to --help.
+type usageError struct{ error }
 
-func (w *wrong) Unwrap() error     { return w.error }
-func (w *wrong) Is(err error) bool { return err == errUsage }
+func (e *usageError) Unwrap() error     { return e.error }
+func (e *usageError) Is(err error) bool { return err == errUsage }

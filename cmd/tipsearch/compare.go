@@ -18,13 +18,15 @@ func newCompare() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "compare [LEFT RIGHT]",
 		Short: "what changed between two years, sentence by sentence",
-		Long: "Compare aligns the sentences of a country's reports of two years, or of any two\n" +
-			"reports or sections by their ids, and prints those that changed:\n\n" +
-			"  +  only on the right        -  only on the left\n" +
-			"  ~  edited, with the words   >  the same, in another place\n\n" +
-			"Changed words are [-removed-]{+added+}; --all prints unchanged sentences too (=).",
-		Example: "  tipsearch compare --country TKM --from 2020 --to 2024 --section prevention\n" +
-			"  tipsearch compare turkmenistan-2020/prevention turkmenistan-2024/prevention --all",
+		Long: `Compare aligns the sentences of a country's reports of two years, or of any two
+reports or sections given by id, and prints those that changed:
+
+  +  only on the right        -  only on the left
+  ~  edited                   >  the same, in another place
+
+Changed words are [-removed-]{+added+}; --all prints unchanged sentences too (=).`,
+		Example: `  tipsearch compare --country TKM --from 2020 --to 2024 --section prevention
+  tipsearch compare turkmenistan-2020/prevention turkmenistan-2024/prevention --all`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return nil
@@ -39,12 +41,14 @@ func newCompare() *cobra.Command {
 			set(params, "to", to)
 			if len(args) == 2 {
 				if country+from+to != "" {
-					return usage(errors.New("two ids are compared without --country, --from and --to"))
+					return usage(errors.New("give two ids, or --country, --from and --to, not both"))
 				}
 				params.Set("left", args[0])
 				params.Set("right", args[1])
 			}
-			return a.answer(cmd, "/api/v1/compare", params, func(w io.Writer, body []byte) error { return printComparison(w, body, all) })
+			return a.answer(cmd, "/api/v1/compare", params, func(w io.Writer, body []byte) error {
+				return printComparison(w, body, all)
+			})
 		},
 	}
 	a.whom(cmd)
@@ -53,14 +57,14 @@ func newCompare() *cobra.Command {
 	f.StringVar(&country, "country", "", "ISO 3166-1 alpha-3 code of the country")
 	f.StringVar(&from, "from", "", "report year to compare from")
 	f.StringVar(&to, "to", "", "report year to compare with")
-	f.StringVar(&kind, "section", "", "kind of section to compare; the whole reports where empty")
+	f.StringVar(&kind, "section", "", "kind of section to compare; whole reports if not given")
 	f.BoolVar(&all, "all", false, "print unchanged sentences too")
 	complete(cmd, "section", filters[0].values...)
 	offer(cmd, "country", countries)
 	return cmd
 }
 
-// comparison is as much of the API's answer as is printed.
+// comparison is the part of the API's answer that is printed.
 type comparison struct {
 	Left, Right comparedSide
 	CarriedOver float64 `json:"carried_over"`
@@ -98,8 +102,10 @@ func (s comparedSide) String() string {
 	return text + " · " + count(s.Words, "word")
 }
 
-// statuses are what can become of a sentence, with their signs.
-var statuses = [...]struct{ name, sign string }{{"unchanged", "="}, {"edited", "~"}, {"moved", ">"}, {"added", "+"}, {"removed", "-"}}
+// statuses lists the ways a sentence can change, with their signs.
+var statuses = [...]struct{ name, sign string }{
+	{"unchanged", "="}, {"edited", "~"}, {"moved", ">"}, {"added", "+"}, {"removed", "-"},
+}
 
 func printComparison(w io.Writer, body []byte, all bool) error {
 	var a comparison
@@ -112,7 +118,8 @@ func printComparison(w io.Writer, body []byte, all bool) error {
 	for _, notice := range a.Notices {
 		fmt.Fprintf(&b, "notice: %s\n", plain(notice))
 	}
-	fmt.Fprintf(&b, "%.0f%% of the words on the right are also on the left; %.0f%% of those on the left are also on the right\n", 100*a.CarriedOver, 100*a.StillThere)
+	fmt.Fprintf(&b, "%.0f%% of the words on the right are also on the left; ", 100*a.CarriedOver)
+	fmt.Fprintf(&b, "%.0f%% of those on the left are also on the right\n", 100*a.StillThere)
 	var counts []string
 	signs := map[string]string{}
 	for _, s := range statuses {
@@ -134,7 +141,7 @@ func printComparison(w io.Writer, body []byte, all bool) error {
 		if s.Left != nil && s.Right != nil {
 			place = fmt.Sprintf("¶%d, ¶%d", s.Left.Paragraph, s.Right.Paragraph)
 		}
-		if s.Left != nil && s.Right != nil && len(s.Changes) > 0 { // a sentence that moved may have been edited too
+		if s.Left != nil && s.Right != nil && len(s.Changes) > 0 { // a moved sentence may be edited too
 			var words strings.Builder
 			for _, c := range s.Changes {
 				words.WriteString(inked(ink, c.Op, plain(c.Left), plain(c.Right)))
@@ -147,8 +154,8 @@ func printComparison(w io.Writer, body []byte, all bool) error {
 	return err
 }
 
-// inked is a run of words that were kept, removed or added; the space behind them
-// stays outside of the marks.
+// inked marks a run of words that were kept, removed or added; the space after them stays
+// outside the marks.
 func inked(i ink, op, left, right string) string {
 	switch op {
 	case "removed":

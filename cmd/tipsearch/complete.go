@@ -10,7 +10,7 @@ import (
 	"tipsearch/index/country"
 )
 
-// complete offers the values of a flag to the shell.
+// complete offers fixed values of a flag to the shell.
 func complete(cmd *cobra.Command, flag string, values ...string) {
 	if len(values) == 0 {
 		return
@@ -18,22 +18,22 @@ func complete(cmd *cobra.Command, flag string, values ...string) {
 	offer(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
 }
 
-// offer is complete for values that have to be found out.
+// offer is complete for values that must be looked up.
 func offer(cmd *cobra.Command, flag string, find cobra.CompletionFunc) {
 	if err := cmd.RegisterFlagCompletionFunc(flag, find); err != nil {
-		panic(err) // a flag that is not there, or twice: found by the first test
+		panic(err) // no such flag, or registered twice: every test finds it
 	}
 }
 
-// completeIDs offers the codes of countries, and the ids of the reports and
-// entities of the index or server that is asked.
+// completeIDs offers country codes, and the ids of reports and entities of the index or
+// server to ask.
 func completeIDs(cmd *cobra.Command, a *asking) {
 	offer(cmd, "country", countries)
-	offer(cmd, "report", func(cmd *cobra.Command, _ []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	offer(cmd, "report", func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
 		return a.ids(cmd, "/api/v1/reports", url.Values{"size": {"200"}})
 	})
-	offer(cmd, "entity", func(cmd *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return a.ids(cmd, "/api/v1/entities", url.Values{"size": {"200"}, "q": {begun}})
+	offer(cmd, "entity", func(cmd *cobra.Command, _ []string, prefix string) ([]string, cobra.ShellCompDirective) {
+		return a.ids(cmd, "/api/v1/entities", url.Values{"size": {"200"}, "q": {prefix}})
 	})
 }
 
@@ -45,8 +45,8 @@ func countries(*cobra.Command, []string, string) ([]cobra.Completion, cobra.Shel
 	return codes, cobra.ShellCompDirectiveNoFileComp
 }
 
-// ids are the ids of a list of the API, with what they stand for. What goes wrong
-// is not told: whoever presses the tabulator key has not asked yet.
+// ids returns the ids of one of the API's lists, with descriptions. It keeps errors to
+// itself: the user pressed Tab and has not run a command yet.
 func (a *asking) ids(cmd *cobra.Command, path string, values url.Values) ([]cobra.Completion, cobra.ShellCompDirective) {
 	const nothing = cobra.ShellCompDirectiveNoFileComp
 	if configure(cmd) != nil {

@@ -230,7 +230,7 @@ func (w *watched) oneEdition(t *testing.T, address string) {
 }
 
 // A command that meets damage says so, which file, and what to do; an export says
-// that it is not whole.
+// that incomplete.
 func TestFaultChangedByteUnderCommand(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "index")
 	buildEdition(t, dir, 1, 4)
@@ -262,9 +262,9 @@ func TestFaultChangedByteUnderCommand(t *testing.T) {
 	var out bytes.Buffer
 	rows := &rowCounter{w: &out}
 	header, err := c.stream(t.Context(), "/api/v1/search.csv", map[string][]string{"q": {"harvest"}}, rows)
-	err = rows.complete(header, err, true)
+	err = rows.check(header, err, true)
 	check("export", err)
-	if err == nil || !strings.Contains(err.Error(), "it is not whole") {
+	if err == nil || !strings.Contains(err.Error(), "cut off after") {
 		t.Errorf("export: %v", err)
 	}
 }

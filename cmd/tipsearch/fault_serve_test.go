@@ -267,7 +267,9 @@ func TestFaultServerWithoutHandles(t *testing.T) {
 	}
 	eventually(t, "it has no handles left", func() bool { return strings.Contains(s.log.String(), "too many open files") })
 	want := buildEdition(t, dir, 2, 2)
-	eventually(t, "it cannot open the new generation", func() bool { return strings.Contains(s.log.String(), "the current index is not taken") })
+	eventually(t, "it cannot open the new generation", func() bool {
+		return strings.Contains(s.log.String(), "the current index is refused")
+	})
 	for _, c := range flood {
 		c.Close()
 	}

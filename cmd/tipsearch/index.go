@@ -23,19 +23,20 @@ func newIndex() *cobra.Command {
 	var keep int
 	cmd := &cobra.Command{
 		Use:   "index --out DIR PATH…",
-		Short: "make an index of files and folders of reports",
-		Long: "Index reads text, HTML, PDF, Word, JSON lines, CSV and ZIP files, divides each\n" +
-			"report into sections, and writes an index to DIR. A server goes on serving the\n" +
-			"previous index until the new one is complete. Files that have not changed are\n" +
-			"not read again. DIR/" + index.AuditFile + " records what was recognised in each file,\n" +
-			"how, and what was set aside.\n\n" +
-			"A file that cannot be read is reported on standard error; the rest is indexed,\n" +
-			"and the exit status is 1. Its reports stay in the index as last read, and are\n" +
-			"marked as such; so do those below a folder or path that cannot be read. An\n" +
-			"index that lacks more than a tenth of the previous reports, and more than one,\n" +
-			"is not published without --accept-loss.",
-		Example: "  tipsearch index --out reports.index ~/Downloads/reports\n" +
-			"  tipsearch serve --index reports.index",
+		Short: "build an index from files and folders of reports",
+		Long: `Index reads text, HTML, PDF, Word, JSON lines, CSV and ZIP files, divides each
+report into sections, and writes an index to DIR. A server goes on serving the
+previous index until the new one is complete. Files that have not changed are
+not read again. DIR/` + index.AuditFile + ` records what was recognised in each file,
+how, and what was set aside.
+
+A file that cannot be read is reported on standard error; the rest is indexed,
+and the exit status is 1. If it was read before, its reports stay in the index
+as last read and are marked as such; so do those under an unreadable folder. An
+index that lacks more than a tenth of the previous reports, and more than one,
+is not published without --accept-loss.`,
+		Example: `  tipsearch index --out reports.index ~/Downloads/reports
+  tipsearch serve --index reports.index`,
 		Args: atLeast(1, "a file or folder to index"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if opt.Out == "" && !opt.DryRun {
@@ -45,7 +46,7 @@ func newIndex() *cobra.Command {
 				opt.Jobs = runtime.GOMAXPROCS(0)
 			}
 			if opt.Keep = keep; keep == 0 {
-				opt.Keep = -1 // none, where 0 would be the default
+				opt.Keep = -1 // none: BuildOptions takes 0 for the default
 			}
 			opt.Extract = limits.options()
 			var err error
@@ -58,12 +59,14 @@ func newIndex() *cobra.Command {
 	}
 	f := cmd.Flags()
 	f.StringVar(&opt.Out, "out", "", "directory of the index")
-	f.IntVar(&opt.Jobs, "jobs", 0, "files to read at a time; 0 for one per processor")
+	f.IntVar(&opt.Jobs, "jobs", 0, "files to read at once; 0 for one per processor")
 	f.BoolVar(&opt.DryRun, "dry-run", false, "read everything and show the summary, but write nothing")
 	f.BoolVar(&opt.Again, "again", false, "read unchanged files again too")
 	f.IntVar(&keep, "keep", index.DefaultKeep, "earlier generations of the index to keep, for tipsearch rollback")
-	f.BoolVar(&opt.AcceptLoss, "accept-loss", false, "publish the index even if more than a tenth of the previous reports are missing")
-	f.BoolVar(&opt.KeepNear, "keep-near-duplicates", false, "also index reports that have nearly all their sentences in common with another")
+	f.BoolVar(&opt.AcceptLoss, "accept-loss", false,
+		"publish the index even if more than a tenth of the previous reports are missing")
+	f.BoolVar(&opt.KeepNear, "keep-near-duplicates", false,
+		"also index reports that have nearly all their sentences in common with another")
 	natural(f, "jobs", "keep")
 	configurable(f, "accept-loss", "jobs", "keep", "keep-near-duplicates")
 	limits.register(f)
@@ -77,17 +80,17 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 		fmt.Fprintln(errs, p)
 	}
 	if len(sources) == 0 && len(missing) == 0 {
-		return fmt.Errorf("nothing to index: there is no file in %s", strings.Join(paths, ", "))
+		return fmt.Errorf("nothing to index: no files in %s", strings.Join(paths, ", "))
 	}
 	bar := newProgress(errs, len(sources))
 	opt.Progress = bar.set
 	start := time.Now()
 	sum, err := index.Build(ctx, opt)
 	bar.done()
-	told := map[string]bool{} // a manifest that is damaged is a problem of each file of its folder
+	seen := map[string]bool{} // a damaged manifest is a problem of every file in its folder
 	for _, p := range sum.Problems {
-		if line := p.String(); !told[line] {
-			told[line] = true
+		if line := p.String(); !seen[line] {
+			seen[line] = true
 			fmt.Fprintln(errs, line)
 		}
 	}
@@ -98,7 +101,7 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 		}
 		fmt.Fprintf(errs, "%s: not indexed: %s %s\n", d.File, what, d.Of)
 	}
-	printStanding(errs, sum)
+	printCarriedOver(errs, sum)
 	if errors.Is(err, context.Canceled) {
 		return errors.New("stopped; the current index is unchanged")
 	}
@@ -111,19 +114,18 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 	printSummary(out, sum, time.Since(start), opt)
 	switch kept := len(sum.Kept); {
 	case sum.Failed > 0:
-		return fmt.Errorf("%d of %s gave no report; the lines above say why", sum.Failed, count(sum.Files, "file"))
+		return fmt.Errorf("%d of %s yielded no report; the lines above say why", sum.Failed, count(sum.Files, "file"))
 	case kept > 0:
 		return fmt.Errorf("%s could not be read; the lines above say why", count(kept, "report"))
 	}
 	return nil
 }
 
-// namedReports is how many reports are named of those that were kept, or are missing.
+// namedReports is how many of the kept or missing reports are named.
 const namedReports = 20
 
-// printStanding says what a build took from the index that stood, and what it lost
-// of it.
-func printStanding(errs io.Writer, s *index.Summary) {
+// printCarriedOver lists the reports taken over from the previous index, and those lost.
+func printCarriedOver(errs io.Writer, s *index.Summary) {
 	if s.Standing != nil {
 		fmt.Fprintf(errs, "the current index cannot be read: %v\n", s.Standing)
 	}
@@ -144,14 +146,15 @@ func printStanding(errs io.Writer, s *index.Summary) {
 		}
 	}
 	if s.Missing > len(s.Lost) {
-		fmt.Fprintf(errs, "%s fewer than in the current index, according to its manifest; which ones is not known\n",
+		fmt.Fprintf(errs, "%s fewer than in the current index, according to its manifest; it is not known which\n",
 			count(s.Missing, "report"))
 	}
 }
 
 func printSummary(out io.Writer, s *index.Summary, took time.Duration, opt index.BuildOptions) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	evidence := []section.Evidence{section.ByHeading, section.ByRunIn, section.ByOpening, section.ByCarried, section.ByNone}
+	evidence := []section.Evidence{section.ByHeading, section.ByRunIn, section.ByOpening, section.ByCarried,
+		section.ByNone}
 	fmt.Fprint(w, "section\t")
 	for _, e := range evidence {
 		fmt.Fprintf(w, "%s\t", e)
@@ -168,14 +171,17 @@ func printSummary(out io.Writer, s *index.Summary, took time.Duration, opt index
 	}
 	w.Flush()
 	fmt.Fprintf(out, "%s: %d failed, %d unchanged\n", count(s.Files, "file"), s.Failed, s.Unchanged)
-	fmt.Fprintf(out, "%s with %s; not indexed: %s with the same text as another, %d with nearly all of the sentences of another\n", count(s.Reports, "report"), count(s.Total(), "section"), count(s.Same, "report"), s.Near)
-	fmt.Fprintf(out, "%s of text set aside, %s, %s\n", count(s.LeftOut, "piece"), count(s.Repairs, "repair"), count(len(s.Problems), "problem"))
+	fmt.Fprintf(out, "%s with %s; not indexed: %s with the same text as another, %d with nearly all of its sentences\n",
+		count(s.Reports, "report"), count(s.Total(), "section"), count(s.Same, "report"), s.Near)
+	fmt.Fprintf(out, "%s of text set aside, %s, %s\n",
+		count(s.LeftOut, "piece"), count(s.Repairs, "repair"), count(len(s.Problems), "problem"))
 	fmt.Fprint(out, strings.TrimPrefix(coverageText(s.Coverage), "\n"))
 	if s.Doubtful > 0 {
-		fmt.Fprintf(out, "%s with more than a quarter of the words set aside without a clear reason; see the lines above\n", count(s.Doubtful, "report"))
+		fmt.Fprintf(out, "%s with more than a quarter of the words set aside without a clear reason; see the lines above\n",
+			count(s.Doubtful, "report"))
 	}
 	if len(s.Kept) > 0 {
-		fmt.Fprintf(out, "%s kept as read before: not readable now\n", count(len(s.Kept), "report"))
+		fmt.Fprintf(out, "%s kept as last read: not readable now\n", count(len(s.Kept), "report"))
 	}
 	if s.Missing > 0 {
 		fmt.Fprintf(out, "%s gone since the previous index\n", count(s.Missing, "report"))
@@ -186,6 +192,7 @@ func printSummary(out io.Writer, s *index.Summary, took time.Duration, opt index
 	case s.UpToDate:
 		fmt.Fprintf(out, "nothing has changed; the index in %s is up to date\n", opt.Out)
 	default:
-		fmt.Fprintf(out, "index in %s, audit in %s, %.1f s\n", opt.Out, filepath.Join(opt.Out, index.AuditFile), took.Seconds())
+		audit := filepath.Join(opt.Out, index.AuditFile)
+		fmt.Fprintf(out, "index in %s, audit in %s, %.1f s\n", opt.Out, audit, took.Seconds())
 	}
 }

@@ -20,12 +20,13 @@ func newInspect() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "inspect FILE…",
 		Short: "show what is recognised in a file, and how",
-		Long: "Inspect reads files as index does and shows each decision: the facts of the\n" +
-			"report with their evidence, paragraph by paragraph the section and why, the\n" +
-			"entities named, what was left out and why, and what was repaired. Folders are\n" +
-			"read file by file.",
-		Example: "  tipsearch inspect report.html\n  tipsearch inspect --json report.pdf | jq '.reports[].year'",
-		Args:    atLeast(1, "a file to inspect"),
+		Long: `Inspect reads files as index does and shows each decision: the facts of the
+report with their evidence, the section of each paragraph and why, the entities
+named, what was set aside and why, and what was repaired. Folders are read file
+by file.`,
+		Example: `  tipsearch inspect report.html
+  tipsearch inspect --json report.pdf | jq '.reports[].year'`,
+		Args: atLeast(1, "a file to inspect"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			sources, missing := index.Walk(args)
 			workers, err := limits.workers(1)
@@ -35,13 +36,15 @@ func newInspect() *cobra.Command {
 			defer workers.Close()
 			var files []index.InspectedFile
 			for _, p := range missing {
-				files = append(files, index.InspectedFile{File: p.File, Reports: []index.Inspection{}, Problems: []document.Problem{p}})
+				files = append(files, index.InspectedFile{
+					File: p.File, Reports: []index.Inspection{}, Problems: []document.Problem{p},
+				})
 			}
 			for _, s := range sources {
 				files = append(files, index.InspectFile(cmd.Context(), s.Path, limits.options(), workers))
 			}
 			if len(files) == 0 {
-				return fmt.Errorf("there is no file in %s", strings.Join(args, ", "))
+				return fmt.Errorf("no files in %s", strings.Join(args, ", "))
 			}
 			failed := 0
 			for _, f := range files {
@@ -59,12 +62,12 @@ func newInspect() *cobra.Command {
 				return err
 			}
 			if failed > 0 {
-				return fmt.Errorf("%d of %s gave no report; the lines above say why", failed, count(len(files), "file"))
+				return fmt.Errorf("%d of %s yielded no report; the lines above say why", failed, count(len(files), "file"))
 			}
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON: an object for a file, an array for several")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON: an object for one file, an array for several")
 	limits.register(cmd.Flags())
 	return cmd
 }
@@ -89,20 +92,20 @@ func printInspection(w io.Writer, files []index.InspectedFile, asJSON bool) erro
 	return nil
 }
 
-// inspectionText is an inspection for people.
+// inspectionText formats an inspection for people.
 func inspectionText(file string, in *index.Inspection) string {
 	var b strings.Builder
 	if strings.ContainsFunc(file, unicode.IsControl) {
-		file = strconv.Quote(file) // a terminal would obey it
+		file = strconv.Quote(file) // it would control the terminal
 	}
 	fmt.Fprintf(&b, "%s\n%s\n\n", file, strings.Repeat("=", len([]rune(file))))
 	for _, f := range []struct {
 		name string
 		fact document.Fact
 	}{
-		{"title", in.Title}, {"country", in.Facts.Country}, {"year", in.Facts.Year}, {"tier", in.Tier}, {"publisher", in.Publisher},
-		{"author", in.Author}, {"source", in.SourceURL}, {"published", in.Published}, {"licence", in.Licence},
-		{"language", in.Language}, {"family", in.Family},
+		{"title", in.Title}, {"country", in.Facts.Country}, {"year", in.Facts.Year}, {"tier", in.Tier},
+		{"publisher", in.Publisher}, {"author", in.Author}, {"source", in.SourceURL}, {"published", in.Published},
+		{"licence", in.Licence}, {"language", in.Language}, {"family", in.Family},
 	} {
 		if f.fact.Known == document.Unknown || f.fact.Known == "" {
 			fmt.Fprintf(&b, "%-10s unknown\n", f.name)
@@ -136,7 +139,7 @@ func inspectionText(file string, in *index.Inspection) string {
 	for _, e := range in.Entities {
 		fmt.Fprintf(&b, "  %3d  %s (%s, %s)\n", e.Count, e.Name, e.Type, e.ID)
 	}
-	fmt.Fprintf(&b, "\nleft out:\n")
+	fmt.Fprintf(&b, "\nset aside:\n")
 	for _, s := range in.SetAside {
 		for _, p := range s.Paragraphs {
 			fmt.Fprintf(&b, "  ¶%d %s: %s\n", p.N, s.Heading, p.Text)
@@ -156,7 +159,7 @@ func inspectionText(file string, in *index.Inspection) string {
 	return b.String()
 }
 
-// coverageText says where the words of a file went.
+// coverageText accounts for the words of a file.
 func coverageText(c document.Coverage) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n%d of %s kept", c.Kept, count(c.Seen, "word"))

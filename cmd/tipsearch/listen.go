@@ -7,27 +7,26 @@ import (
 	"sync/atomic"
 )
 
-// gate is a listener that lets in so many connections at a time, and so many from
-// one address. A further one is closed at once, so that nobody who opens
-// connections and says nothing keeps others waiting. Connections from proxies
-// that are trusted count only among all: behind one stand many people.
+// gate is a listener that limits the open connections, in all and from each address. A
+// connection beyond a limit is closed at once, so idle ones cannot keep others waiting.
+// Trusted proxies, which stand for many clients, are exempt from the limit per address.
 type gate struct {
 	net.Listener
-	all, each int
-	proxies   []netip.Prefix
+	limit, perClient int
+	proxies          []netip.Prefix
 
 	mu      sync.Mutex
 	open    int
 	clients map[netip.Addr]int
 
-	closed atomic.Int64 // connections that were not let in
+	refused atomic.Int64 // connections
 }
 
-func newGate(l net.Listener, all, each int, proxies []netip.Prefix) *gate {
-	return &gate{Listener: l, all: all, each: each, proxies: proxies, clients: map[netip.Addr]int{}}
+func newGate(l net.Listener, limit, perClient int, proxies []netip.Prefix) *gate {
+	return &gate{Listener: l, limit: limit, perClient: perClient, proxies: proxies, clients: map[netip.Addr]int{}}
 }
 
-// Accept returns the next connection that may come in.
+// Accept returns the next connection that is within the limits.
 func (g *gate) Accept() (net.Conn, error) {
 	for {
 		c, err := g.Listener.Accept()
@@ -36,14 +35,14 @@ func (g *gate) Accept() (net.Conn, error) {
 		}
 		client := clientOf(c)
 		if g.enter(client) {
-			return &guest{Conn: c, leave: sync.OnceFunc(func() { g.exit(client) })}, nil
+			return &countedConn{Conn: c, leave: sync.OnceFunc(func() { g.exit(client) })}, nil
 		}
-		g.closed.Add(1)
-		c.Close() // nobody to tell
+		g.refused.Add(1)
+		c.Close() // an error here concerns nobody
 	}
 }
 
-// clientOf is a connection's address. Of IPv6 a client has a whole /64.
+// clientOf returns a connection's remote address. An IPv6 client is its /64 network.
 func clientOf(c net.Conn) netip.Addr {
 	at, err := netip.ParseAddrPort(c.RemoteAddr().String())
 	if err != nil {
@@ -61,7 +60,7 @@ func clientOf(c net.Conn) netip.Addr {
 func (g *gate) enter(client netip.Addr) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.open >= g.all || g.clients[client] >= g.each && !g.trusted(client) {
+	if g.open >= g.limit || g.clients[client] >= g.perClient && !g.trusted(client) {
 		return false
 	}
 	g.open++
@@ -87,13 +86,13 @@ func (g *gate) exit(client netip.Addr) {
 	}
 }
 
-// guest is a connection that tells when it is over.
-type guest struct {
+// countedConn calls leave when it is closed.
+type countedConn struct {
 	net.Conn
 	leave func()
 }
 
-func (c *guest) Close() error {
+func (c *countedConn) Close() error {
 	c.leave()
 	return c.Conn.Close()
 }

@@ -1,24 +1,23 @@
 // Command tipsearch answers: how is it run?
 //
-//	tipsearch serve                      the seeds, on http://localhost:8080
-//	tipsearch index --out DIR PATH…      make an index of a folder of reports
-//	tipsearch serve --index DIR          … and serve it
+//	tipsearch serve                      serve the seeds on http://localhost:8080
+//	tipsearch index --out DIR PATH…      index a folder of reports
+//	tipsearch serve --index DIR          serve that index
 //	tipsearch search '"a phrase"'        search from the command line
 //	tipsearch trends, compare, cite      what the pages of these names show
-//	tipsearch export QUERY               everything that is found, as a table
+//	tipsearch export QUERY               every match, as a table
 //	tipsearch ready                      does a running server answer?
 //	tipsearch inspect FILE…              what is recognised in a file, and how
-//	tipsearch verify DIR                 is the index whole, and what is in it?
-//	tipsearch rollback DIR               back to the generation before
+//	tipsearch verify DIR                 check an index and list its generations
+//	tipsearch rollback DIR               return to the previous generation
 //	tipsearch backup DIR TO, restore FROM DIR
 //	tipsearch bench                      how long do answers take?
 //	tipsearch version
 //
-// Rules of output: what was asked for goes to standard output, everything else
-// to standard error. An error is one line that says what, where and what to do.
-// The exit status is 0 when all went well, 1 when something failed (also when
-// only one file of many did), 2 when the command line or the settings were wrong.
-// A reader that wants no more of the output ("| head") is not an error to tell.
+// Results go to standard output, everything else to standard error. An error is one line
+// that says what went wrong, where, and what to do. The exit status is 0 on success, 1 if
+// something failed (even one file of many), and 2 if the command line or the settings are
+// wrong. A closed pipe ("| head") is not reported.
 package main
 
 import (
@@ -34,14 +33,14 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	// So that a closed pipe is an error of writing, after which all is tidied up.
+	// Turns a closed pipe into a write error, so that deferred clean-up runs.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	status := run(ctx, os.Args[1:])
 	stop()
 	os.Exit(status)
 }
 
-// run is main but for the process: it returns the exit status.
+// run executes the command line and returns the exit status.
 func run(ctx context.Context, args []string) int {
 	root := newRoot()
 	root.SetArgs(args)
@@ -58,7 +57,7 @@ func run(ctx context.Context, args []string) int {
 	return 1
 }
 
-// errSaid is returned where all that there is to say has been printed.
+// errSaid is returned by a command that has already printed what went wrong.
 var errSaid = errors.New("said")
 
 // errUsage marks a wrong command line.
@@ -70,9 +69,9 @@ func newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "tipsearch",
 		Short: "search reports on human trafficking by section, year and entity",
-		Long: "tipsearch divides reports on human trafficking into sections, indexes them, and\n" +
-			"searches them, from the command line or as a server. Without an index of your\n" +
-			"own it searches the three reports that come with it.",
+		Long: `tipsearch divides reports on human trafficking into sections, indexes them, and
+searches them, from the command line or as a server. Without an index of your
+own it searches the three reports that come with it.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          namesCommand,
@@ -87,8 +86,8 @@ func newRoot() *cobra.Command {
 	return root
 }
 
-// refineCobra has the commands that cobra adds refuse what they do not know, as
-// ours do: by themselves they print a help and go well.
+// refineCobra makes the commands that cobra adds reject unknown arguments, as ours do.
+// Left alone, they print help and succeed.
 func refineCobra(root *cobra.Command) {
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
@@ -113,8 +112,7 @@ func refineCobra(root *cobra.Command) {
 
 func help(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 
-// namesCommand is the positional arguments of a command that holds others: what is
-// left names none of them.
+// namesCommand rejects an argument that names none of a command's subcommands.
 func namesCommand(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return usage(fmt.Errorf("there is no command %q%s", args[0], meant(nearest(args[0], commands(cmd)))))
@@ -122,7 +120,7 @@ func namesCommand(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// commands are the names of a command's commands.
+// commands returns the names of a command's subcommands.
 func commands(cmd *cobra.Command) []string {
 	var names []string
 	for _, c := range cmd.Commands() {
@@ -133,7 +131,7 @@ func commands(cmd *cobra.Command) []string {
 	return names
 }
 
-// atLeast is the positional arguments that a command needs, by name.
+// atLeast requires n arguments; what names the first one that is missing.
 func atLeast(n int, what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) < n {

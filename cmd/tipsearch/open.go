@@ -16,9 +16,12 @@ import (
 	"tipsearch/seeds"
 )
 
-// openIndex opens the index in dir, or where dir is "" one of the seeds, built in
-// a temporary directory that done removes. done closes the index too. Where the
-// current generation is damaged the last good one is opened, and damage says so.
+// indexUsage describes the flag --index.
+const indexUsage = "directory of the index; the seeds if not given"
+
+// openIndex opens the index in dir. If dir is "", it builds one of the seeds in a temporary
+// directory. done closes the index and removes that directory. If the current generation
+// is damaged, openIndex opens the last good one and describes the damage.
 func openIndex(ctx context.Context, dir string) (ix *index.Index, done func(), damage, err error) {
 	if dir != "" {
 		ix, damage, err := index.OpenLastGood(dir)
@@ -69,26 +72,27 @@ func buildSeeds(ctx context.Context, dir string) (*index.Index, error) {
 	return index.Open(dir)
 }
 
-// extractFlags are the limits of reading files.
+// extractFlags holds the limits of reading files.
 type extractFlags struct {
 	maxFile   int64 // MB
 	maxMemory int64 // MB
 	maxTime   time.Duration
 }
 
-// leastMemory is the least of --max-memory, in MB. Of 28 reports of two pages none was
-// read with 128 MB and all with 192: the tables of the program, the stacks of its
-// threads and the engine of a PDF count too.
-const leastMemory = 256
+// minMemory is the least value of --max-memory, in MB. Of 28 two-page reports none could
+// be read with 128 MB and all with 192: the program's tables, its threads' stacks and the
+// PDF engine count too.
+const minMemory = 256
 
 func (e *extractFlags) register(f *pflag.FlagSet) {
 	f.Int64Var(&e.maxFile, "max-file", 256, "largest file to read, in MB")
-	f.Int64Var(&e.maxMemory, "max-memory", document.DefaultMaxMemory>>20, "most memory for reading one file, in MB; at least 256")
-	f.DurationVar(&e.maxTime, "max-time", time.Minute, "longest time for one report, from reading it to making words of it")
+	f.Int64Var(&e.maxMemory, "max-memory", document.DefaultMaxMemory>>20,
+		fmt.Sprintf("most memory for reading one file, in MB; at least %d", minMemory))
+	f.DurationVar(&e.maxTime, "max-time", time.Minute, "longest time for one report, from reading to tokenizing it")
 	positive(f, "max-file", "max-memory", "max-time")
 	check(f, "max-memory", func() error {
-		if e.maxMemory < leastMemory {
-			return limitError(fmt.Sprintf("is too little to read even a short report; it must be at least %d", leastMemory))
+		if e.maxMemory < minMemory {
+			return limitError(fmt.Sprintf("is too little to read even a short report; use at least %d", minMemory))
 		}
 		return nil
 	})
@@ -99,7 +103,7 @@ func (e *extractFlags) options() extract.Options {
 	return extract.Options{Budget: document.Budget{MaxBytes: e.maxFile << 20, MaxMemory: e.maxMemory << 20, MaxTime: e.maxTime}}
 }
 
-// workers are processes of this program that read files, n of them at a time.
+// workers returns a pool of up to n processes of this program that read files.
 func (e *extractFlags) workers(n int) (*index.Workers, error) {
 	program, err := os.Executable()
 	if err != nil {

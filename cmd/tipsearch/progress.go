@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// progress shows how many files are done: a line that is written over on a
-// terminal, else a plain line every ten seconds.
+// progress shows how many files are done: on a terminal in one line that it overwrites,
+// elsewhere in a new line every ten seconds.
 type progress struct {
 	out      io.Writer
 	terminal bool
@@ -25,7 +25,7 @@ const (
 func newProgress(out io.Writer, total int) *progress {
 	p := &progress{out: out, total: total, terminal: isTerminal(out)}
 	if !p.terminal {
-		p.next = time.Now().Add(plainEvery) // a short run needs no line
+		p.next = time.Now().Add(plainEvery) // a short run prints nothing
 	}
 	return p
 }
@@ -47,7 +47,7 @@ func (p *progress) set(done int) {
 	p.next = now.Add(terminalEvery)
 }
 
-// done takes the line off a terminal.
+// done clears the line on a terminal.
 func (p *progress) done() {
 	if p.shown {
 		fmt.Fprint(p.out, "\r\x1b[K")

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -12,10 +11,10 @@ func newReady() *cobra.Command {
 	var base string
 	cmd := &cobra.Command{
 		Use:   "ready",
-		Short: "ask whether a running server answers",
-		Long: "Ready asks a server's /readyz and prints what index answers. The exit status is 0\n" +
-			"where one does, also where it is not the one that ought to, and 1 where none does:\n" +
-			"what a container's health check needs.",
+		Short: "check whether a running server answers",
+		Long: `Ready asks a server's /readyz and prints which index answers. The exit status is
+0 if any index answers, even an earlier generation after the current one was
+refused, and 1 if none does: what a container's health check needs.`,
 		Example: "  tipsearch ready --server http://localhost:8080",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -36,9 +35,9 @@ func newReady() *cobra.Command {
 				}
 			}
 			if err := json.Unmarshal(body, &a); err != nil || a.Index == nil {
-				return errors.New("what answers is no tipsearch")
+				return fmt.Errorf("%s answers, but is not a tipsearch server", base)
 			}
-			line := fmt.Sprintf("%s: %s of %s, index %s", a.Status, count(a.Index.Sections, "section"), count(a.Index.Reports, "report"), a.Index.Version)
+			line := fmt.Sprintf("%s: %s, index %s", a.Status, sectionsOf(a.Index.Sections, a.Index.Reports), a.Index.Version)
 			if a.Detail != "" {
 				line += "; " + a.Detail
 			}

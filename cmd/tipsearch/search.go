@@ -19,14 +19,14 @@ func newSearch() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search QUERY",
 		Short: "search from the command line",
-		Long: "Search prints the sections that answer a query, each with its snippets; matches\n" +
-			"are underlined on a terminal and stand in [brackets] elsewhere. The query language\n" +
-			"is that of the search page: words, \"phrases\", =\"exact phrases\", OR, -, parentheses,\n" +
-			"section:, year:, country:, entity:, tier:. Words after each other are one query.\n" +
-			"It prints the first hits; tipsearch export prints them all.",
-		Example: "  tipsearch search '\"replacement pickers\"'\n" +
-			"  tipsearch search 'cotton -section:profile' --year 2020..2024 --json\n" +
-			"  tipsearch search harvest --index reports.index --country TKM --sort newest",
+		Long: `Search prints the sections that match a query, each with its snippets. Matches
+are underlined on a terminal and in [brackets] elsewhere. The query language is
+that of the search page: words, "phrases", ="exact phrases", OR, -, parentheses,
+section:, year:, country:, entity:, tier:. All arguments together are one query.
+Search prints the first hits; tipsearch export prints them all.`,
+		Example: `  tipsearch search '"replacement pickers"'
+  tipsearch search 'cotton -section:profile' --year 2020..2024 --json
+  tipsearch search harvest --index reports.index --country TKM --sort newest`,
 		Args: atLeast(1, "a query"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			params := a.params()
@@ -48,7 +48,7 @@ func newSearch() *cobra.Command {
 	return cmd
 }
 
-// hits is as much of the API's answer as is printed.
+// hits is the part of the API's answer that is printed.
 type hits struct {
 	Query struct{ Notices []string }
 	Total struct{ Sections, Reports int }
@@ -82,8 +82,8 @@ func printHits(w io.Writer, body []byte) error {
 	for _, n := range a.Query.Notices {
 		fmt.Fprintf(&b, "%s\n", plain(n))
 	}
-	fmt.Fprintf(&b, "%s in %s · exact: %d · word forms: %d\n", count(a.Total.Sections, "section"), count(a.Total.Reports, "report"),
-		a.Also.Exact.Sections, a.Also.Forms.Sections)
+	fmt.Fprintf(&b, "%s in %s · exact: %d · word forms: %d\n", count(a.Total.Sections, "section"),
+		count(a.Total.Reports, "report"), a.Also.Exact.Sections, a.Also.Forms.Sections)
 	for _, h := range a.Hits {
 		fmt.Fprintf(&b, "\n%s", plain(h.Report.Title))
 		if h.Report.Year != nil {
@@ -94,7 +94,7 @@ func printHits(w io.Writer, body []byte) error {
 		}
 		how := "recognised by: " + h.Evidence
 		if h.Section == string(section.SetAside) {
-			how = "no part of the report" // nobody is to quote a menu as the report
+			how = "not part of the report" // nobody should quote a menu as the report
 		}
 		fmt.Fprintf(&b, "\n  %s, %s · %s · %s\n", plain(h.Section), plain(how), count(h.Occurrences, "match"), plain(h.URL))
 		for _, s := range h.Snippets {

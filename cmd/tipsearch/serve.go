@@ -20,31 +20,29 @@ import (
 	"tipsearch/server"
 )
 
-// Timeouts of the listening side. A client that sends its request a byte at a
-// time holds one connection for readHeader and no more; an answer that streams
-// may take as long as its reader, so nothing limits writing as a whole: the
-// server sets a deadline for each write itself.
+// Timeouts of the listening side. A client that sends its request a byte at a time holds
+// a connection for readHeader at most. There is no limit for a whole response, since a
+// stream may take as long as its reader; the server sets a deadline for each write.
 const (
 	readHeader = 10 * time.Second
 	readAll    = 30 * time.Second // requests have no body worth waiting for
 	idle       = 2 * time.Minute
-	maxHeader  = 64 << 10         // longest query and cookies that browsers send
-	drain      = 15 * time.Second // for requests under way when the program is stopped
+	maxHeader  = 64 << 10         // room for the longest query and cookies that browsers send
+	drain      = 15 * time.Second // for requests in progress when the program is stopped
 )
 
-// garbage is how much may lie about before it is collected, in percent of what is in
-// use. Most of that are tables that stay, so that Go's 100 would double them for
-// nothing; at 30 a collection is due every few hundred searches.
-const garbage = 30
+// gcPercent replaces Go's default of 100. Most of the heap is long-lived tables, which 100
+// would double for nothing; at 30 a collection is due every few hundred searches.
+const gcPercent = 30
 
-// serveOptions are what serve is told on the command line.
+// serveOptions holds the command line of serve.
 type serveOptions struct {
 	addr, dir   string
 	lookEvery   time.Duration
-	memory      int64 // MB, 0 for no ceiling
+	memory      int64 // MB, 0 for no limit
 	cache       int64 // MB
 	connections int
-	each        int // connections of one address
+	perClient   int // connections from one address
 	config      server.Config
 }
 
@@ -53,12 +51,13 @@ func newServe() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "serve the search page and the API",
-		Long: "Serve answers searches over HTTP from an index that tipsearch index has made, or,\n" +
-			"without --index, from the three reports that come with the program. It switches\n" +
-			"to each new generation of the index by itself. It ignores forwarded headers, except\n" +
-			"X-Forwarded-For from a --trusted-proxy.",
-		Example: "  tipsearch serve\n  tipsearch serve --index reports.index --addr :80 --public-url https://reports.example.org",
-		Args:    noArgs,
+		Long: `Serve answers searches over HTTP from an index built by tipsearch index or,
+without --index, from the three reports that come with the program. It switches
+to each new generation of the index by itself. It ignores forwarded headers,
+except X-Forwarded-For from a --trusted-proxy.`,
+		Example: `  tipsearch serve
+  tipsearch serve --index reports.index --addr :80 --public-url https://reports.example.org`,
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			opt.config.Log = slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))
 			opt.config.PublicURL = strings.TrimRight(opt.config.PublicURL, "/")
@@ -67,21 +66,26 @@ func newServe() *cobra.Command {
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&opt.addr, "addr", "localhost:8080", "address to listen on; without a host, all addresses of the machine")
-	f.StringVar(&opt.dir, "index", "", "directory of the index; the seeds where empty")
-	f.StringVar(&opt.config.PublicURL, "public-url", "", "address under which the world sees the server, for feeds and exports")
+	f.StringVar(&opt.addr, "addr", "localhost:8080",
+		"address to listen on; without a host, all addresses of the machine")
+	f.StringVar(&opt.dir, "index", "", indexUsage)
+	f.StringVar(&opt.config.PublicURL, "public-url", "", "public address of the server, for links in feeds and exports")
 	f.StringSliceVar(&opt.config.Origins, "origin", nil, "origins whose pages may read the API; any if not given")
-	f.StringSliceVar(&opt.config.FrameAncestors, "frame-ancestor", nil, "origins whose pages may frame the search box; only this server's own if not given")
+	f.StringSliceVar(&opt.config.FrameAncestors, "frame-ancestor", nil,
+		"origins whose pages may frame the search box; only this server's own if not given")
 	f.BoolVar(&opt.config.LogQueries, "log-queries", false, "log the text of queries")
 	f.DurationVar(&opt.lookEvery, "look-every", 2*time.Second, "how often to look for a new generation of the index")
 	f.Int64Var(&opt.memory, "memory", 0, "memory target, in MB, not counting mapped index files; 0 for none")
-	f.IntVar(&opt.connections, "connections", 4096, "connections at a time")
-	f.IntVar(&opt.each, "client-connections", 256, "connections at a time from one address")
+	f.IntVar(&opt.connections, "connections", 4096, "maximum number of open connections")
+	f.IntVar(&opt.perClient, "client-connections", 256, "maximum number of open connections from one address")
 	f.Int64Var(&opt.cache, "cache", 32, "memory, in MB, for cached answers; 0 disables the cache")
-	f.IntVar(&opt.config.Limits.Answers, "answers", 0, "requests answered at a time; 0 for 4 per processor")
-	f.IntVar(&opt.config.Limits.Streams, "exports", 0, "exports at a time, at most half of them for one client; 0 for 4 per processor")
-	f.Float64Var(&opt.config.Rate, "rate", 20, "API requests a second allowed per client on another machine, with bursts of ten times as many; 0 for no limit")
-	f.StringSliceVar(&opt.config.TrustedProxies, "trusted-proxy", nil, "addresses or networks of proxies whose X-Forwarded-For is trusted")
+	f.IntVar(&opt.config.Limits.Answers, "answers", 0, "requests answered at once; 0 for 4 per processor")
+	f.IntVar(&opt.config.Limits.Streams, "exports", 0,
+		"exports at once, at most half of them for one client; 0 for 4 per processor")
+	f.Float64Var(&opt.config.Rate, "rate", 20,
+		"API requests per second from each remote client, with bursts of ten times as many; 0 for no limit")
+	f.StringSliceVar(&opt.config.TrustedProxies, "trusted-proxy", nil,
+		"addresses or networks of proxies whose X-Forwarded-For is trusted")
 	positive(f, "look-every", "connections", "client-connections")
 	natural(f, "memory", "cache", "answers", "exports", "rate")
 	check(f, "trusted-proxy", func() error {
@@ -94,21 +98,21 @@ func newServe() *cobra.Command {
 		}
 		return webAddress(opt.config.PublicURL)
 	})
-	configurable(f, "addr", "index", "public-url", "origin", "frame-ancestor", "log-queries", "look-every", "memory", "cache", "connections",
-		"client-connections", "answers", "exports", "rate", "trusted-proxy")
+	configurable(f, "addr", "index", "public-url", "origin", "frame-ancestor", "log-queries", "look-every", "memory",
+		"cache", "connections", "client-connections", "answers", "exports", "rate", "trusted-proxy")
 	return cmd
 }
 
 func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 	proxies, err := networks(opt.config.TrustedProxies)
 	if err != nil {
-		return err // flags were checked as they were read
+		return err // unreachable: the flags were checked when parsed
 	}
 	if opt.memory > 0 {
 		debug.SetMemoryLimit(opt.memory << 20)
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(garbage)
+		debug.SetGCPercent(gcPercent)
 	}
 	listener, err := net.Listen("tcp", opt.addr)
 	if err != nil {
@@ -127,7 +131,7 @@ func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 	if _, err := s.Offer(ctx, ix); err != nil {
 		return err
 	}
-	debug.FreeOSMemory() // making its tables took as much again as they hold
+	debug.FreeOSMemory() // building its tables took twice their size
 	if opt.dir != "" {
 		w := &watcher{server: s, dir: opt.dir, open: ix, log: opt.config.Log}
 		if damage != nil {
@@ -147,7 +151,7 @@ func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 		MaxHeaderBytes:    maxHeader,
 		ErrorLog:          slog.NewLogLogger(opt.config.Log.Handler(), slog.LevelWarn),
 	}
-	fmt.Fprintf(out, "%s of %s on http://%s\n", count(ix.Sections(), "section"), count(len(ix.Reports()), "report"), listener.Addr())
+	fmt.Fprintf(out, "serving %s on http://%s\n", sectionsOf(ix.Sections(), len(ix.Reports())), listener.Addr())
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
@@ -156,7 +160,8 @@ func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 		defer cancel()
 		stopped <- h.Shutdown(ctx)
 	}()
-	if err := h.Serve(newGate(listener, opt.connections, opt.each, proxies)); !errors.Is(err, http.ErrServerClosed) {
+	gate := newGate(listener, opt.connections, opt.perClient, proxies)
+	if err := h.Serve(gate); !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serve: %w", err)
 	}
 	if err := <-stopped; err != nil {
@@ -165,7 +170,7 @@ func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 	return nil
 }
 
-// networks reads addresses and networks.
+// networks parses addresses and networks.
 func networks(list []string) ([]netip.Prefix, error) {
 	var out []netip.Prefix
 	for _, text := range list {
@@ -174,7 +179,7 @@ func networks(list []string) ([]netip.Prefix, error) {
 			p, err = addr.Prefix(addr.BitLen())
 		}
 		if err != nil {
-			return nil, limitError("is no address and no network")
+			return nil, limitError("is neither an address nor a network")
 		}
 		out = append(out, p.Masked())
 	}

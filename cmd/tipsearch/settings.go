@@ -15,26 +15,26 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// A setting is a flag that may also be given in the environment and in a file.
-// The command line comes before the environment, the environment before the file,
-// the file before the default. README.md lists all settings; a test compares it
-// with the flags.
+// A setting is a flag that can also be set in the environment or a file. The command line
+// overrides the environment, the environment overrides the file, and the file overrides the
+// default. README.md lists all settings; a test compares it with the flags.
 
-// configFlag names the file of settings.
+// configFlag names the settings file.
 const configFlag = "config"
 
-// setting marks the flags that are settings.
+// setting is the annotation of flags that are settings.
 const setting = "setting"
 
-// configurable makes settings of flags of one command.
+// configurable makes flags of one command settings.
 func configurable(f *pflag.FlagSet, names ...string) {
 	if f.Lookup(configFlag) == nil {
-		f.String(configFlag, "", "file of settings (YAML), a line \"flag: value\" each; TIPSEARCH_FLAG in the environment comes before it")
-		_ = f.SetAnnotation(configFlag, setting, nil) // fails only for a flag that is not there
+		f.String(configFlag, "",
+			"settings file (YAML) with lines \"flag: value\"; TIPSEARCH_FLAG in the environment overrides it")
+		_ = f.SetAnnotation(configFlag, setting, nil) // fails only if the flag does not exist
 	}
 	for _, name := range names {
 		if err := f.SetAnnotation(name, setting, nil); err != nil {
-			panic(err) // a flag that is not there: found by the first test
+			panic(err) // no such flag: every test finds it
 		}
 	}
 }
@@ -46,14 +46,13 @@ func isSetting(f *pflag.Flag) bool {
 
 func takesList(f *pflag.Flag) bool { return f.Value.Type() == "stringSlice" }
 
-// variable is the name of a setting in the environment.
+// variable returns a setting's environment variable.
 func variable(flag string) string {
 	return "TIPSEARCH_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-// configure gives the settings of a command that are not on its command line the
-// values that the environment and the file have for them. An empty variable is
-// none, as composed environments have them.
+// configure sets the settings that are not on the command line from the environment and
+// the settings file. An empty variable counts as unset, since compose files often set some.
 func configure(cmd *cobra.Command) error {
 	config := cmd.Flags().Lookup(configFlag)
 	if config == nil {
@@ -75,24 +74,25 @@ func configure(cmd *cobra.Command) error {
 		}
 		if value := os.Getenv(variable(f.Name)); value != "" {
 			if e := f.Value.Set(value); e != nil {
-				err = &wrong{fmt.Errorf("%s=%s %s", variable(f.Name), value, complaint(f, e))}
+				err = &usageError{fmt.Errorf("%s=%s %s", variable(f.Name), value, complaint(f, e))}
 			}
 			return
 		}
 		if line, ok := lines[f.Name]; ok {
-			e := error(limitError("is a list, and it takes one value"))
+			e := error(limitError("is a list; give one value"))
 			if len(line.values) == 1 || takesList(f) {
 				e = f.Value.Set(line.text())
 			}
 			if e != nil {
-				err = &wrong{fmt.Errorf("%s: %s: %s %s", line.place, f.Name, strings.Join(line.values, ", "), complaint(f, e))}
+				values := strings.Join(line.values, ", ")
+				err = &usageError{fmt.Errorf("%s: %s: %s %s", line.place, f.Name, values, complaint(f, e))}
 			}
 		}
 	})
 	return err
 }
 
-// settings are the names of all settings of all commands, in order.
+// settings returns the sorted names of the settings of all commands.
 func settings(root *cobra.Command) []string {
 	var names []string
 	for _, cmd := range root.Commands() {
@@ -106,9 +106,9 @@ func settings(root *cobra.Command) []string {
 	return names
 }
 
-// warnOfVariables tells of variables that are nearly a setting's. Others of that
-// name may be somebody else's: Kubernetes gives each program TIPSEARCH_PORT where
-// a service is called so.
+// warnOfVariables reports variables whose names are close to a setting's. Others that begin
+// with TIPSEARCH_ may belong to somebody else: Kubernetes sets TIPSEARCH_PORT if a service
+// is called tipsearch.
 func warnOfVariables(cmd *cobra.Command) {
 	known := []string{variable(configFlag)}
 	for _, name := range settings(cmd.Root()) {
@@ -125,11 +125,11 @@ func warnOfVariables(cmd *cobra.Command) {
 	}
 }
 
-// nearest is the name that was most likely meant: one that begins so or is a letter
-// away, else one that is two letters away, else "".
+// nearest returns the name that word most likely stands for: one that begins with it or is
+// one edit away, else one that is two edits away, else "".
 func nearest(word string, names []string) string {
 	word = strings.ToLower(word)
-	typed := make([]string, len(names)) // what is still to be typed counts as one letter
+	typed := make([]string, len(names)) // the missing rest of a name counts as one letter
 	for i, name := range names {
 		typed[i] = strings.ToLower(name)
 		if rest, ok := strings.CutPrefix(typed[i], word); ok && rest != "" {
@@ -142,7 +142,7 @@ func nearest(word string, names []string) string {
 	return ""
 }
 
-// complaint says in words why a flag does not take a value.
+// complaint returns why a flag does not accept a value, to follow the value.
 func complaint(f *pflag.Flag, err error) string {
 	var limit limitError
 	if errors.As(err, &limit) {
@@ -154,74 +154,76 @@ func complaint(f *pflag.Flag, err error) string {
 	case "float64":
 		return "is not a number"
 	case "duration":
-		return "is not a time such as 90s or 2m"
+		return "is not a duration such as 90s or 2m"
 	case "bool":
 		return "is neither true nor false"
 	}
 	return err.Error()
 }
 
-// limitError says that a value is not one that the flag takes.
+// limitError is a complaint about a value of the right type.
 type limitError string
 
 func (l limitError) Error() string { return string(l) }
 
-// checked is a flag's value that takes only what is valid.
-type checked struct {
+// checkedValue is a flag's value that accepts only what is valid.
+type checkedValue struct {
 	pflag.Value
-	valid func() error // asked when the value has changed
+	valid func() error // called after the value has changed
 }
 
-func (c *checked) Set(text string) error {
+func (c *checkedValue) Set(text string) error {
 	if err := c.Value.Set(text); err != nil {
 		return err
 	}
 	return c.valid()
 }
 
-// check has a flag take only values that are valid.
+// check makes a flag accept only valid values.
 func check(f *pflag.FlagSet, name string, valid func() error) {
 	flag := f.Lookup(name)
-	flag.Value = &checked{flag.Value, valid}
-	if flag.DefValue == "[]" { // which pflag's help leaves out of its own values alone
+	flag.Value = &checkedValue{flag.Value, valid}
+	if flag.DefValue == "[]" { // pflag's help hides this default for its own types only
 		flag.DefValue = ""
 	}
 }
 
-// positive has flags, of numbers or times, take only values above 0.
+// positive makes flags of numbers or durations accept only values above 0.
 func positive(f *pflag.FlagSet, names ...string) {
 	for _, name := range names {
 		value := f.Lookup(name).Value
 		check(f, name, func() error {
 			if text := value.String(); strings.HasPrefix(text, "-") || text == "0" || text == "0s" {
-				return limitError("is not above 0")
+				return limitError("is not greater than 0")
 			}
 			return nil
 		})
 	}
 }
 
-// natural has flags of numbers take only values from 0 on.
+// natural makes flags of numbers accept only values of at least 0.
 func natural(f *pflag.FlagSet, names ...string) {
 	for _, name := range names {
 		value := f.Lookup(name).Value
 		check(f, name, func() error {
 			if text := value.String(); strings.HasPrefix(text, "-") || text == "NaN" || text == "+Inf" {
-				return limitError("is not a number from 0 on")
+				return limitError("is not a number of at least 0")
 			}
 			return nil
 		})
 	}
 }
 
-// flagError is an error of the flags of a command line in our words.
+// flagError rewords pflag's errors.
 func flagError(cmd *cobra.Command, err error) error {
 	switch e := err.(type) {
 	case *pflag.InvalidValueError:
-		return usage(fmt.Errorf("--%s %s %s", e.GetFlag().Name, e.GetValue(), complaint(e.GetFlag(), e.Unwrap())))
+		flag := e.GetFlag()
+		return usage(fmt.Errorf("--%s %s %s", flag.Name, e.GetValue(), complaint(flag, e.Unwrap())))
 	case *pflag.NotExistError:
 		if letters := e.GetSpecifiedShortnames(); letters != "" {
-			return usage(fmt.Errorf("there is no flag -%s; words that begin with - come behind --: tipsearch %s -- -%s", letters, cmd.Name(), letters))
+			return usage(fmt.Errorf("there is no flag -%s; put words that begin with - after --: tipsearch %s -- -%[1]s",
+				letters, cmd.Name()))
 		}
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
@@ -232,7 +234,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	return usage(err)
 }
 
-// text is the values as a flag takes them: of several, one line of CSV.
+// text returns the values as a flag parses them: several as a line of CSV.
 func (l fileLine) text() string {
 	if len(l.values) == 1 {
 		return l.values[0]

@@ -11,31 +11,31 @@ import (
 	"github.com/goccy/go-yaml/parser"
 )
 
-// fileLine is what a file of settings says of one of them.
+// fileLine is one setting of a settings file.
 type fileLine struct {
 	place  string // "settings.yaml:3"
 	values []string
 }
 
-// readSettings reads a file of settings; "" is none. known are the names that it
-// may have. An error names the file and the line.
+// readSettings reads a settings file; "" is none. known lists the names it may contain.
+// Errors name the file and line.
 func readSettings(name string, known []string) (map[string]fileLine, error) {
 	if name == "" {
 		return nil, nil
 	}
 	text, err := os.ReadFile(name)
 	if err != nil {
-		return nil, &wrong{fmt.Errorf("read the settings: %w", err)}
+		return nil, &usageError{fmt.Errorf("read the settings: %w", err)}
 	}
 	lines, err := parseSettings(name, text, known)
 	if err != nil {
-		return nil, &wrong{err}
+		return nil, &usageError{err}
 	}
 	return lines, nil
 }
 
-// parseSettings takes a YAML mapping apart by its syntax tree, which knows the
-// lines, and leaves what a value means to the flag.
+// parseSettings reads a YAML mapping from its syntax tree, which knows line numbers. It
+// leaves the meaning of values to the flags.
 func parseSettings(name string, text []byte, known []string) (map[string]fileLine, error) {
 	file, err := parser.ParseBytes(text, 0)
 	var bad yaml.Error
@@ -52,7 +52,8 @@ func parseSettings(name string, text []byte, known []string) (map[string]fileLin
 		}
 		pairs, ok := doc.Body.(ast.MapNode)
 		if !ok || i > 0 {
-			return nil, fmt.Errorf("%s:%d: a setting is a line such as \"addr: localhost:8080\"", name, doc.Body.GetToken().Position.Line)
+			return nil, fmt.Errorf("%s:%d: expected a line such as \"addr: localhost:8080\"",
+				name, doc.Body.GetToken().Position.Line)
 		}
 		for pair := pairs.MapRange(); pair.Next(); {
 			key := pair.Key().GetToken().Value
@@ -72,8 +73,7 @@ func parseSettings(name string, text []byte, known []string) (map[string]fileLin
 	return lines, nil
 }
 
-// scalars are the value or values of a node as they are written; none of an empty
-// one.
+// scalars returns the value or values of a node as written, none for an empty node.
 func scalars(node ast.Node) (values []string, ok bool) {
 	switch n := node.(type) {
 	case *ast.NullNode:

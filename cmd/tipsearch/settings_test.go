@@ -105,8 +105,8 @@ func TestParseSettings(t *testing.T) {
 		{"rate: {a: 1}", "", nil, "f:1: rate takes a value, or a list of values"},
 		{"origin: [[a]]", "", nil, "f:1: origin takes a value, or a list of values"},
 		{"addr: &x y\nrate: *x", "", nil, "f:1: addr takes"},
-		{"just words", "", nil, "f:1: a setting is a line such as"},
-		{"addr: a\n---\naddr: b", "", nil, "f:3: a setting is a line such as"},
+		{"just words", "", nil, "f:1: expected a line such as"},
+		{"addr: a\n---\naddr: b", "", nil, "f:3: expected a line such as"},
 		{"addr: [", "", nil, "f:1: "},
 	} {
 		lines, err := parseSettings("f", []byte(c.text), known)

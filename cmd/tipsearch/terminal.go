@@ -10,7 +10,7 @@ import (
 	"github.com/mattn/go-isatty"
 )
 
-// ink is how marks are shown: by what a terminal can do, by signs elsewhere.
+// ink marks text: by escape sequences on a terminal, by signs elsewhere.
 type ink struct {
 	terminal bool
 }
@@ -22,7 +22,7 @@ func isTerminal(w io.Writer) bool {
 	return ok && isatty.IsTerminal(f.Fd())
 }
 
-// match is a piece of text that answers a query.
+// match marks text that matches a query.
 func (i ink) match(s string) string {
 	if i.terminal {
 		return "\x1b[4m" + s + "\x1b[24m"
@@ -30,8 +30,7 @@ func (i ink) match(s string) string {
 	return "[" + s + "]"
 }
 
-// removed is a piece of text that no longer stands; the signs are those of git's
-// word diff.
+// removed marks removed text; the signs are those of git's word diff.
 func (i ink) removed(s string) string {
 	if i.terminal {
 		return "\x1b[9m" + s + "\x1b[29m"
@@ -39,7 +38,7 @@ func (i ink) removed(s string) string {
 	return "[-" + s + "-]"
 }
 
-// added is a piece of text that is new.
+// added marks added text.
 func (i ink) added(s string) string {
 	if i.terminal {
 		return "\x1b[4m" + s + "\x1b[24m"
@@ -47,14 +46,14 @@ func (i ink) added(s string) string {
 	return "{+" + s + "+}"
 }
 
-// marked shows the marks of a text, which count code points.
+// marked marks the matches in a text; offsets count code points.
 func (i ink) marked(text string, marks [][2]int) string {
 	runes := []rune(text)
 	var b strings.Builder
 	at := 0
 	for _, m := range marks {
 		if m[0] < at || m[1] < m[0] || m[1] > len(runes) {
-			break // no answer of ours
+			break // not from a server of ours
 		}
 		b.WriteString(plain(string(runes[at:m[0]])) + i.match(plain(string(runes[m[0]:m[1]]))))
 		at = m[1]
@@ -62,7 +61,7 @@ func (i ink) marked(text string, marks [][2]int) string {
 	return b.String() + plain(string(runes[at:]))
 }
 
-// plain takes out what would control a terminal.
+// plain removes characters that would control a terminal.
 func plain(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
@@ -72,6 +71,12 @@ func plain(s string) string {
 	}, s)
 }
 
+// sectionsOf returns "18 sections of 3 reports".
+func sectionsOf(sections, reports int) string {
+	return count(sections, "section") + " of " + count(reports, "report")
+}
+
+// count returns "1 report" or "2 reports".
 func count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what

@@ -17,12 +17,12 @@ func newTrends() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "trends QUERY…",
 		Short: "how often queries match, year by year",
-		Long: "Trends prints for each query how often it matches in the reports of each year, also\n" +
-			"per 10,000 words, and in how many of them. A year in which nothing matches is told\n" +
-			"from a year of which there is no report. Every argument is a query of its own.",
-		Example: "  tipsearch trends '\"replacement pickers\"' harvest\n" +
-			"  tipsearch trends cotton --split section --csv\n" +
-			"  tipsearch trends cotton --server http://localhost:8080 --json",
+		Long: `Trends prints, for each query and year, how often the query matches, how often
+per 10,000 words, and in how many reports. It distinguishes a year without a
+match from a year without a report. Each argument is a query of its own.`,
+		Example: `  tipsearch trends '"replacement pickers"' harvest
+  tipsearch trends cotton --split section --csv
+  tipsearch trends cotton --server http://localhost:8080 --json`,
 		Args: atLeast(1, "a query"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			params := a.params()
@@ -37,13 +37,13 @@ func newTrends() *cobra.Command {
 	a.whom(cmd)
 	a.narrow(cmd)
 	a.printed(cmd.Flags(), true)
-	cmd.Flags().StringVar(&split, "split", "", "section or country: a table for each instead of one")
+	cmd.Flags().StringVar(&split, "split", "", "section or country: a table for each one, instead of one for all")
 	complete(cmd, "split", "section", "country")
-	cmd.Flags().IntVar(&groups, "groups", 10, "tables a query with --split, those with the most matches")
+	cmd.Flags().IntVar(&groups, "groups", 10, "with --split: tables per query, those with the most matches")
 	return cmd
 }
 
-// trends is as much of the API's answer as is printed.
+// trends is the part of the API's answer that is printed.
 type trends struct {
 	Match   string
 	LeftOut int `json:"left_out"`

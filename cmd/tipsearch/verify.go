@@ -14,26 +14,26 @@ import (
 func newVerify() *cobra.Command {
 	return &cobra.Command{
 		Use:   "verify DIR",
-		Short: "check an index, and list its generations",
-		Long: "Verify reads all files of all generations of the index in DIR, compares them\n" +
-			"with their checksums, and reads every section. It changes nothing and may run\n" +
-			"while the index is served or built anew. The exit status is 1 where anything is\n" +
-			"damaged.",
+		Short: "check an index and list its generations",
+		Long: `Verify reads all files of all generations of the index in DIR, compares them with
+their checksums, and reads every section. It changes nothing and may run while
+the index is served or rebuilt. The exit status is 1 if anything is damaged.`,
 		Args: exactly("the directory of an index"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			list, err := index.Verify(args[0])
 			damaged := 0
 			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
 			for _, g := range list {
-				mark, state := " ", "whole"
+				mark, state := " ", "good"
 				if g.Current {
 					mark = "*"
 				}
 				if g.Err != nil {
 					damaged++
-					state = "not whole"
+					state = "damaged"
 				}
-				fmt.Fprintf(w, "%s %s\t%s\t%s\t%s\t%.1f MB\t%s\n", mark, g.Name, g.BuiltAt.Format(time.RFC3339), count(g.Reports, "report"), count(g.Sections, "section"), float64(g.Bytes)/1e6, state)
+				fmt.Fprintf(w, "%s %s\t%s\t%s\t%s\t%.1f MB\t%s\n", mark, g.Name, g.BuiltAt.Format(time.RFC3339),
+					count(g.Reports, "report"), count(g.Sections, "section"), float64(g.Bytes)/1e6, state)
 				if g.Err != nil {
 					fmt.Fprintln(cmd.ErrOrStderr(), g.Err)
 				}
@@ -42,7 +42,8 @@ func newVerify() *cobra.Command {
 				return err
 			}
 			if damaged > 0 {
-				return fmt.Errorf("%d of %d generations are not whole; go back with: tipsearch rollback %s, or build anew with: tipsearch index --out %[3]s PATH…", damaged, len(list), args[0])
+				return fmt.Errorf("%d of %s damaged; roll back with: tipsearch rollback %s, "+
+					"or rebuild with: tipsearch index --out %[3]s PATH…", damaged, count(len(list), "generation"), args[0])
 			}
 			return nil
 		},
@@ -53,9 +54,9 @@ func newRollback() *cobra.Command {
 	return &cobra.Command{
 		Use:   "rollback DIR [GENERATION]",
 		Short: "make an earlier generation of an index the current one",
-		Long: "Rollback makes the last whole generation before the current one the current one,\n" +
-			"or the one that is named; tipsearch verify lists them. A running server goes over\n" +
-			"to it by itself. tipsearch index --keep sets how many generations are kept.",
+		Long: `Rollback makes the last good generation before the current one the current one, or
+the one that is named; tipsearch verify lists them. A running server switches to
+it by itself. tipsearch index --keep sets how many generations are kept.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 2 {
 				return nil
@@ -71,12 +72,12 @@ func newRollback() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return sayCurrent(cmd, now, args[0])
+			return printCurrent(cmd, now, args[0])
 		},
 	}
 }
 
-// exactly is the positional arguments of a command that needs each of these.
+// exactly requires one argument for each of what, which describe them.
 func exactly(what ...string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) < len(what) {

@@ -12,40 +12,43 @@ import (
 	"tipsearch/server"
 )
 
-// scrubEvery is how often the files of the index that is served are read through
-// and compared with their sums: disks forget, seldom.
+// scrubEvery is how often all files of the served index are compared with their
+// checksums, to find silent disk corruption.
 const scrubEvery = time.Hour
 
-// A refused generation is tried again, as what stood against it may pass (no
-// handles left, a disk that hangs): soon, then less and less often.
+// A refused generation is tried again with exponential back-off: the reason may be
+// temporary, such as no file handles or a hanging disk.
 const (
 	retryFirst = 2 * time.Second
 	retryLast  = time.Minute
 )
 
-// watcher keeps a server on the current generation of an index: it opens, checks
-// and tries each new one, and lets the one before go when no request reads it any
-// more. One that is not good is not taken; the server goes on with what it has
-// and says so. Where the one that answers turns out to be damaged, the last good one
-// takes its place.
+// watcher keeps a server on the current generation of an index. It opens and checks each
+// new generation, switches the server to it, and closes the previous one when no request
+// uses it any more. It refuses a generation that fails the checks: the server goes on with
+// the one it has and says so. If the served generation turns out to be damaged, the last
+// good one replaces it.
 type watcher struct {
 	server *server.Server
 	dir    string
 	log    *slog.Logger
 
-	closing sync.WaitGroup // of indexes that answered before
+	closing sync.WaitGroup // of indexes served before
 
-	mu        sync.Mutex   // over the rest: requests that meet damage call replace
-	open      *index.Index // that answers
-	refused   string       // generation that was not taken, or what else is wrong; "" when all is well
-	told      string       // reason that was logged last
+	mu        sync.Mutex   // guards the fields below: requests that meet damage call replace
+	open      *index.Index // the one being served
+	refused   string       // refused generation, or noGeneration; "" if all is well
+	logged    string       // last reason logged
 	wait      time.Duration
 	nextTry   time.Time
 	nextScrub time.Time
 }
 
-// run looks every so often until ctx ends. The pointer is one small file, so that
-// no notification of the file system is needed, which network disks lack.
+// noGeneration stands for a refused generation without a name.
+const noGeneration = "?"
+
+// run polls until ctx is done. The pointer is one small file, and network disks have no
+// file-system notifications.
 func (w *watcher) run(ctx context.Context, every time.Duration) {
 	tick := time.NewTicker(every)
 	defer tick.Stop()
@@ -60,7 +63,7 @@ func (w *watcher) run(ctx context.Context, every time.Duration) {
 	}
 }
 
-// look is one look at the index directory.
+// look checks the index directory once.
 func (w *watcher) look(ctx context.Context, now time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -70,16 +73,16 @@ func (w *watcher) look(ctx context.Context, now time.Time) {
 	case err == nil && name == w.refused && now.Before(w.nextTry):
 		return
 	case damage != nil && (name == w.open.Generation() || w.open.Damage() != nil):
-		_ = w.fallBack(ctx, name, damage, now) // it has said so
+		_ = w.fallBack(ctx, name, damage, now) // it logs its error
 		return
 	case err != nil:
 		w.refuse("", err, now)
 		return
 	case name == w.open.Generation():
-		if w.refused != "" { // somebody has gone back to it
+		if w.refused != "" { // somebody rolled back to it
 			w.accept()
 			w.server.Recovered()
-			w.log.Info("the index that answers is the current one again", "generation", name)
+			w.log.Info("the served index is the current one again", "generation", name)
 		}
 		return
 	}
@@ -93,8 +96,8 @@ func (w *watcher) look(ctx context.Context, now time.Time) {
 	}
 }
 
-// damage returns what is wrong with the index that answers: what a request has met,
-// lengths that have changed, and every so often whatever has changed.
+// damage returns what is wrong with the served index: what a request met, a file whose
+// length changed, or, every scrubEvery, a wrong checksum.
 func (w *watcher) damage(now time.Time) error {
 	damage := w.open.Damage()
 	if damage == nil {
@@ -107,8 +110,8 @@ func (w *watcher) damage(now time.Time) error {
 	return damage
 }
 
-// replace puts the last good index in the place of damaged, and returns nil once
-// that or another one answers. Safe for concurrent use.
+// replace replaces damaged with the last good index. It returns nil once that or another
+// index is being served. It is safe for concurrent use.
 func (w *watcher) replace(ctx context.Context, damaged *index.Index, damage error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -122,40 +125,41 @@ func (w *watcher) replace(ctx context.Context, damaged *index.Index, damage erro
 	return w.fallBack(ctx, name, damage, time.Now())
 }
 
-// close closes the index that answers.
+// close closes the served index.
 func (w *watcher) close() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.open.Close()
 }
 
-// take makes ix the index that answers, if it does.
+// take switches the server to ix if ix answers.
 func (w *watcher) take(ctx context.Context, ix *index.Index) error {
 	idle, err := w.server.Offer(ctx, ix)
 	if err != nil {
 		return errors.Join(err, ix.Close())
 	}
-	w.log.Info("new index", "generation", ix.Generation(), "version", ix.Version(), "sections", ix.Sections(), "built", ix.BuiltAt())
+	w.log.Info("new index", "generation", ix.Generation(), "version", ix.Version(),
+		"sections", ix.Sections(), "built", ix.BuiltAt())
 	before := w.open
 	w.open = ix
 	w.accept()
 	w.closing.Go(func() {
 		<-idle
 		if err := before.Close(); err != nil {
-			w.log.Warn("close the index before", "error", err)
+			w.log.Warn("close the previous index", "error", err)
 		}
 		debug.FreeOSMemory()                         // two indexes were in memory
-		if err := index.CleanUp(w.dir); err != nil { // no right to write, most likely: the next build does it
+		if err := index.CleanUp(w.dir); err != nil { // probably not writable; the next build cleans up
 			w.log.Debug("clean up old indexes", "error", err)
 		}
 	})
 	return nil
 }
 
-func (w *watcher) accept() { w.refused, w.told, w.wait = "", "", 0 }
+func (w *watcher) accept() { w.refused, w.logged, w.wait = "", "", 0 }
 
-// fallBack leaves the index that answers, which is damaged, for the last good one.
-// current is the name of the current generation, "" where there is none.
+// fallBack switches from the served index, which is damaged, to the last good one. current
+// is the name of the current generation, "" if there is none.
 func (w *watcher) fallBack(ctx context.Context, current string, damage error, now time.Time) error {
 	ix, why, err := index.OpenLastGood(w.dir)
 	if err == nil {
@@ -172,36 +176,37 @@ func (w *watcher) fallBack(ctx context.Context, current string, damage error, no
 	return nil
 }
 
-// refuse goes on with the index that answers, and says why.
+// refuse keeps the served index and logs why.
 func (w *watcher) refuse(generation string, err error, now time.Time) {
 	w.refused = generation
 	if generation == "" {
-		w.refused = "?" // no generation has this name
+		w.refused = noGeneration
 	}
 	w.wait = min(max(2*w.wait, retryFirst), retryLast)
 	w.nextTry = now.Add(w.wait)
-	if err.Error() == w.told {
+	if err.Error() == w.logged {
 		return
 	}
-	w.told = err.Error()
+	w.logged = err.Error()
 	if w.open.Damage() != nil {
-		w.log.Error("the index that answered is damaged and no other one is whole: all requests are refused; build it again, or restore a backup", "generation", w.open.Generation(), "error", err)
+		w.log.Error("the served index is damaged and there is no other good one: all requests are refused; "+
+			"rebuild the index or restore a backup", "generation", w.open.Generation(), "error", err)
 		return
 	}
 	w.server.Degrade(publicReason(err))
-	w.log.Error("the current index is not taken; the last good one goes on answering", "current", generation, "answering", w.open.Generation(), "error", err)
+	w.log.Error("the current index is refused; the last good one goes on answering",
+		"current", generation, "served", w.open.Generation(), "error", err)
 }
 
-// publicReason is what the world may know of an error: nothing of the machine's
-// files.
+// publicReason returns what clients may know of an error: nothing about the machine's files.
 func publicReason(err error) string {
 	switch {
 	case errors.Is(err, index.ErrDamaged):
 		return "the current index is damaged; the last good one answers"
 	case errors.Is(err, index.ErrFormat):
-		return "the current index is of another format; the last good one answers"
+		return "the current index has another format; the last good one answers"
 	case errors.Is(err, index.ErrNoIndex):
 		return "the index is gone; the one that was open answers"
 	}
-	return "the current index does not open or answer; the last good one answers"
+	return "the current index cannot be opened or does not answer; the last good one answers"
 }

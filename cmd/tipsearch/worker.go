@@ -8,8 +8,8 @@ import (
 	"tipsearch/index"
 )
 
-// workerCommand is the hidden command by which the program starts itself to read
-// files in a process of its own.
+// workerCommand is the hidden command with which the program starts itself as a worker
+// process that reads files.
 const workerCommand = "read-worker"
 
 func newWorker() *cobra.Command {
