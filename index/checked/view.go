@@ -10,15 +10,15 @@ import (
 	"sync/atomic"
 )
 
-// ErrDamaged is the error of bytes that are not as they were written.
+// ErrDamaged is wrapped by errors about bytes that are not as they were written.
 var ErrDamaged = errors.New("the index is damaged")
 
-// Guard remembers the first damage that was found in files that belong together.
-// From then on none of their Views returns anything: where one byte has changed,
-// the next may have too. The zero value is ready. Safe for concurrent use.
+// Guard remembers the first damage found in a set of files. From then on none of their Views
+// returns anything: if one byte has changed, others may have too. The zero value is ready to
+// use. Guard is safe for concurrent use.
 type Guard struct{ first atomic.Pointer[error] }
 
-// Err returns the first damage, nil while there is none.
+// Err returns the first damage, or nil.
 func (g *Guard) Err() error {
 	if err := g.first.Load(); err != nil {
 		return *err
@@ -26,13 +26,13 @@ func (g *Guard) Err() error {
 	return nil
 }
 
-// Report records damage and returns the first that was recorded.
+// Report records damage and returns the first recorded.
 func (g *Guard) Report(damage error) error {
 	g.first.CompareAndSwap(nil, &damage)
 	return g.Err()
 }
 
-// View reads the bytes of a mapped file and checks them. Safe for concurrent use.
+// View reads and checks the bytes of a mapped file. It is safe for concurrent use.
 type View struct {
 	name  string
 	data  []byte
@@ -40,8 +40,8 @@ type View struct {
 	guard *Guard
 }
 
-// NewView returns a view of data, the bytes of the file called name in errors, with
-// the sums of its blocks. A file whose length is not that of its sums is damaged.
+// NewView returns a view of data, the contents of a file, with the checksums of its blocks.
+// Errors call the file name. A length that does not match the checksums is damage.
 func NewView(name string, data []byte, sums []uint32, guard *Guard) (*View, error) {
 	if len(sums) != (len(data)+BlockSize-1)/BlockSize {
 		return nil, guard.Report(fmt.Errorf("%w: %s: its length has changed", ErrDamaged, name))
@@ -52,13 +52,11 @@ func NewView(name string, data []byte, sums []uint32, guard *Guard) (*View, erro
 // Len returns the length of the file in bytes.
 func (v *View) Len() uint64 { return uint64(len(v.data)) }
 
-// Err returns the first damage of the file and of those that share its Guard, nil
-// while there is none.
+// Err returns the first damage of the files that share the View's Guard, or nil.
 func (v *View) Err() error { return v.guard.Err() }
 
-// Append appends the n bytes at off to dst, after checking them. The error wraps
-// ErrDamaged where they, or a neighbour in the same block, are not as they were
-// summed, and is io.ErrUnexpectedEOF where the file has no such bytes.
+// Append checks the n bytes at off and appends them to dst. The error wraps ErrDamaged if any
+// byte of their blocks has changed; it is io.ErrUnexpectedEOF if the file has no such bytes.
 func (v *View) Append(dst []byte, off uint64, n int) ([]byte, error) {
 	if err := v.guard.Err(); err != nil {
 		return dst, err
@@ -74,7 +72,7 @@ func (v *View) Append(dst []byte, off uint64, n int) ([]byte, error) {
 	return dst, nil
 }
 
-// read fills to with the bytes at off and checks them.
+// read copies the bytes at off to to and checks them.
 func (v *View) read(to []byte, off uint64) (err error) {
 	if len(to) == 0 {
 		return nil
@@ -83,7 +81,7 @@ func (v *View) read(to []byte, off uint64) (err error) {
 	defer func() {
 		switch fault := recover().(type) {
 		case nil:
-		case interface{ Addr() uintptr }: // the file is shorter than its mapping now
+		case interface{ Addr() uintptr }: // the file has been truncated under its mapping
 			err = v.damaged(off, off+uint64(len(to)))
 		default:
 			panic(fault)
@@ -110,24 +108,23 @@ func (v *View) read(to []byte, off uint64) (err error) {
 }
 
 func (v *View) damaged(from, to uint64) error {
-	return v.guard.Report(fmt.Errorf("%w: %s: bytes %d to %d are not as they were written", ErrDamaged, v.name, from, to))
+	err := fmt.Errorf("%w: %s: bytes %d to %d are not as they were written", ErrDamaged, v.name, from, to)
+	return v.guard.Report(err)
 }
 
-// Window reads a view from place to place, and keeps the blocks that it read last:
-// what is read on and on is checked once. They are a copy of its own, so what it
-// returns has been checked, whatever happened to the file since. The zero value has
-// to be set on a view with Start. Not safe for concurrent use.
+// Window reads a view and keeps a copy of the last blocks it read, so that sequential reads
+// check each block once. What it returns has been checked, whatever happens to the file
+// afterwards. Call Start before use. A Window is not safe for concurrent use.
 type Window struct {
 	view *View
 	at   uint64 // where buf begins in the file
 	buf  []byte // whole blocks
 }
 
-// Start sets the window on a view and forgets what was read.
+// Start makes the window read v and discards its copy.
 func (w *Window) Start(v *View) { w.view, w.at, w.buf = v, 0, w.buf[:0] }
 
-// At returns the n bytes at off, valid until the next call. Errors are those of
-// View.Append.
+// At returns the n bytes at off, valid until the next call. Errors are those of View.Append.
 func (w *Window) At(off uint64, n int) ([]byte, error) {
 	end := off + uint64(n)
 	if n < 0 || end < off || end > w.view.Len() {
@@ -138,7 +135,7 @@ func (w *Window) At(off uint64, n int) ([]byte, error) {
 	}
 	start := off / BlockSize * BlockSize
 	kept := 0
-	if stop := w.at + uint64(len(w.buf)); start >= w.at && start < stop { // read on: its last blocks are the first now
+	if stop := w.at + uint64(len(w.buf)); start >= w.at && start < stop { // keep the blocks still needed
 		kept = copy(w.buf, w.buf[start-w.at:])
 	}
 	next := start + uint64(kept)

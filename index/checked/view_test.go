@@ -40,8 +40,8 @@ func blocksOf(data []byte) []uint32 {
 	return s.Blocks()
 }
 
-// Whatever part of a file is asked for is returned as it is, by a view and by a
-// window that jumps about; what lies outside is an error and no damage.
+// A view, and a window that jumps about, return any part of a file as it is. A part outside the
+// file is an error, but not damage.
 func TestReadAnywhere(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, size := range []int{0, 1, BlockSize - 1, BlockSize, BlockSize + 1, 5*BlockSize + 100} {
@@ -76,8 +76,8 @@ func TestReadAnywhere(t *testing.T) {
 	}
 }
 
-// One bit that changes is found by every read of its block, and by no read of
-// another one; after that the view, and those that share its guard, return nothing.
+// Every read of a block finds a changed bit in it, and no read of another block does. After
+// that, the views that share the guard return nothing.
 func TestChangedBit(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 300 {
@@ -118,8 +118,8 @@ func TestChangedBit(t *testing.T) {
 	}
 }
 
-// A window goes on returning what it has checked, though the file has changed under
-// it, and finds the change as soon as it reads the file again.
+// A window goes on returning what it has checked after the file has changed, and finds the
+// change as soon as it reads the file again.
 func TestWindowKeepsWhatItChecked(t *testing.T) {
 	data, v, _ := random(t, rand.New(rand.NewPCG(5, 6)), 3*BlockSize)
 	was := bytes.Clone(data)
@@ -140,7 +140,7 @@ func TestWindowKeepsWhatItChecked(t *testing.T) {
 	}
 }
 
-// A file that is cut under its mapping is damage, not the end of the program.
+// Truncating a mapped file is damage, not the end of the program.
 func TestFileCutUnderMapping(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "texts.dat")
 	data := bytes.Repeat([]byte("text"), 64<<10)
@@ -162,7 +162,7 @@ func TestFileCutUnderMapping(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Truncate(path, 0); err != nil {
-		t.Skip(err) // the system does not let a mapped file be cut
+		t.Skip(err) // the system does not allow truncating a mapped file
 	}
 	if _, err := v.Append(nil, 128<<10, 4); !errors.Is(err, ErrDamaged) {
 		t.Errorf("read past the end: %v", err)
@@ -172,7 +172,7 @@ func TestFileCutUnderMapping(t *testing.T) {
 	}
 }
 
-// The sum of a whole file is CRC-32C as RFC 3720 has it, and however it was written.
+// The checksum of a whole file is CRC-32C as in RFC 3720, however the file was written.
 func TestWholeSum(t *testing.T) {
 	var s Summer
 	s.Write(make([]byte, 20))
@@ -198,7 +198,7 @@ func TestWholeSum(t *testing.T) {
 	}
 }
 
-// BenchmarkAppend reads texts of some length here and there in 64 MB.
+// BenchmarkAppend reads texts at random places in 64 MB.
 func BenchmarkAppend(b *testing.B) {
 	r := rand.New(rand.NewPCG(7, 8))
 	data, v, _ := random(b, r, 64<<20)

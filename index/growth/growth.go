@@ -1,9 +1,9 @@
 // Package growth answers: does the cost of an input stay in proportion to its size?
 //
-// It is for tests alone. A test lists the constructs of a grammar, a row each, and
-// Check repeats every construct n and 2n times. Whatever reads an input twice for
-// each of its lines, words or cells costs four times as much the second time, and
-// whatever keeps much for little shows in its bytes a byte. A worked example:
+// It is only for tests. A test lists the constructs of a grammar, one per row, and Check
+// repeats each of them n and 2n times. Code of quadratic cost takes four times as long the
+// second time, and code that keeps too much alive shows in its bytes per byte of input. For
+// example:
 //
 //	growth.Check(t, []growth.Case{
 //		{Name: "headings", Input: growth.Text(read, "## A heading\n")},
@@ -24,20 +24,20 @@ import (
 type Case struct {
 	Name  string
 	Input Input
-	Live  float64 // most bytes that live at once, a byte of input; 0: 400
+	Live  float64 // limit of live bytes per byte of input; 0 for maxLive
 }
 
-// Input makes an input with a construct n times. size is its length in bytes;
-// read reads it once and returns what it made of it.
+// Input returns an input that repeats a construct n times. size is its length in bytes; read
+// reads it once and returns the result.
 type Input func(n int) (size int, read func() any)
 
-// Text is an Input of one text: the pieces one after the other, n times over.
+// Text returns an Input of one text: the concatenated pieces, n times.
 func Text(read func(text string) any, pieces ...string) Input {
 	construct := strings.Join(pieces, "")
 	return Made(read, func(n int) string { return strings.Repeat(construct, n) })
 }
 
-// Made is an Input of one text that is made by construct.
+// Made returns an Input of the text that construct returns.
 func Made(read func(text string) any, construct func(n int) string) Input {
 	return func(n int) (int, func() any) {
 		text := construct(n)
@@ -45,49 +45,49 @@ func Made(read func(text string) any, construct func(n int) string) Input {
 	}
 }
 
-// Limits of a Case. Twice the input may cost half a time more than twice: what is
-// sorted, and what falls out of a cache, takes some tenths. Nothing that is read
-// needs as much as half a kilobyte a byte: a paragraph of one letter and its line
-// end is two bytes of input and some 700 while its section is found.
+// Limits of a Case. Twice the input may take a little more than twice the time, for sorting and
+// cache misses. Nothing needs half a kilobyte per byte of input: a paragraph of one letter and
+// a line break, two bytes, takes some 700 bytes while its section is determined.
 const (
-	mostTimes     = 2.5
-	mostAllocated = 3 // buffers double: one that is just full is the smallest for its input
-	mostLive      = 400
+	maxTimes     = 2.5
+	maxAllocated = 3 // buffers double, and one that is just full is the smallest for its input
+	maxLive      = 400
 )
 
-// Where the noise of a machine ends. A reading of fewer bytes, or of less time, is
-// done with more of the construct, until the input has mostBytes.
+// Readings below minBytes or minTime are noise: the construct is repeated more often, until the
+// input has maxBytes.
 const (
-	leastBytes = 16 << 10
-	leastTime  = 10 * time.Millisecond
-	mostBytes  = 1 << 20
+	minBytes = 16 << 10
+	minTime  = 10 * time.Millisecond
+	maxBytes = 1 << 20
 )
 
-// A reading is measured up to so often before it is called too slow, but not beyond
-// so long.
+// A reading is measured up to attempts times, but not for longer than maxNoise, before it counts
+// as too slow.
 const (
-	attempts  = 12
-	mostNoise = 2 * time.Second
+	attempts = 12
+	maxNoise = 2 * time.Second
 )
 
-// retries is how often twice as much is tried where a reading is too slow: what grows
-// with the square does so all the more there, and what a busy machine did is over.
+// retries is how often a reading that is too slow is retried with twice the input: there,
+// quadratic cost shows even more, and what a busy machine did is over.
 const retries = 3
 
-// Check runs each case and fails where its cost grows faster than its input. With
-// -v it prints a table, in Markdown. It does nothing under the race detector,
-// which costs most where least is done. TIPSEARCH_GROWTH=300ms, the time that one
-// reading takes at least, makes it slower and sharper.
+// Check runs each case and fails if its cost grows faster than its input. With -v it prints a
+// Markdown table. It skips the test under the race detector, which distorts costs. The
+// environment variable TIPSEARCH_GROWTH (300ms, for example) sets the least time of a reading;
+// longer readings are more precise.
 func Check(t *testing.T, cases []Case) {
 	t.Helper()
 	if raceDetector {
-		t.Skip("the race detector distorts what is measured")
+		t.Skip("the race detector distorts the measurement")
 	}
-	least := leastTime
+	least := minTime
 	if longer, err := time.ParseDuration(os.Getenv("TIPSEARCH_GROWTH")); err == nil {
 		least = longer
 	}
-	t.Log("| construct | n | KB | time of 2n | allocated | live, bytes a byte |\n| --- | --- | --- | --- | --- | --- |")
+	t.Log("| construct | n | KB | time of 2n | allocated | live, bytes a byte |\n" +
+		"| --- | --- | --- | --- | --- | --- |")
 	for _, c := range cases {
 		t.Run(c.Name, func(t *testing.T) { c.check(t, least) })
 	}
@@ -97,58 +97,59 @@ func (c Case) check(t *testing.T, least time.Duration) {
 	n, size := c.enough(least)
 	live := float64(c.live(n)) / float64(size)
 	times, allocated := c.compare(n)
-	for again := 0; again < retries && (times > mostTimes || allocated > mostAllocated); again++ {
+	for again := 0; again < retries && (times > maxTimes || allocated > maxAllocated); again++ {
 		n, size = 2*n, 2*size
 		times, allocated = c.compare(n)
 	}
 	t.Logf("| %s | %d | %d | %.1f | %.1f | %.0f |", c.Name, n, size>>10, times, allocated, live)
-	if times > mostTimes {
-		t.Errorf("twice the input takes %.1f times the time (n is %d); at most %.1f is in proportion", times, n, mostTimes)
+	if times > maxTimes {
+		t.Errorf("twice the input takes %.1f times the time (n is %d); the limit is %.1f", times, n, maxTimes)
 	}
-	if allocated > mostAllocated {
-		t.Errorf("twice the input allocates %.1f times the memory (n is %d); at most %d is in proportion", allocated, n, mostAllocated)
+	if allocated > maxAllocated {
+		t.Errorf("twice the input allocates %.1f times the memory (n is %d); the limit is %d", allocated, n, maxAllocated)
 	}
-	if most := cmp.Or(c.Live, mostLive); live > most {
-		t.Errorf("%.0f bytes of memory live at once for each byte of input (n is %d); the limit is %.0f", live, n, most)
+	if limit := cmp.Or(c.Live, maxLive); live > limit {
+		t.Errorf("%.0f bytes are live at once for each byte of input (n is %d); the limit is %.0f", live, n, limit)
 	}
 }
 
-// enough is the n from which on a reading takes long enough to be measured.
+// enough returns the least n for which a reading takes long enough to be measured.
 func (c Case) enough(least time.Duration) (n, size int) {
 	for n = 1; ; n *= 2 {
 		size, read := c.Input(n)
-		if size >= mostBytes || size >= leastBytes && measure(read).time >= least && measure(read).time >= least { // the first may fill tables
+		long := func() bool { return measure(read).time >= least }
+		if size >= maxBytes || size >= minBytes && long() && long() { // the first reading may fill caches
 			return n, size
 		}
 	}
 }
 
-// compare is by how much longer 2n takes than n, and how much more it allocates: the
-// least of two readings each, and of more where that is too much, since other work
-// may have been in the way.
+// compare returns how many times as long 2n takes as n, and how many times as much it
+// allocates. It takes the minimum of two readings each, and of more if that is too much, since
+// other work on the machine may have interfered.
 func (c Case) compare(n int) (times, allocated float64) {
 	_, readOne := c.Input(n)
 	_, readTwo := c.Input(2 * n)
 	start := time.Now()
 	one, two := measure(readOne), measure(readTwo)
 	for i := 1; ; i++ {
-		times = two.time.Seconds() / max(one.time, leastTime/2).Seconds()
-		allocated = float64(two.bytes) / float64(max(one.bytes, leastBytes))
-		good := times <= mostTimes && allocated <= mostAllocated
-		if i > 1 && good || i == attempts || time.Since(start) > mostNoise {
+		times = two.time.Seconds() / max(one.time, minTime/2).Seconds()
+		allocated = float64(two.bytes) / float64(max(one.bytes, minBytes))
+		good := times <= maxTimes && allocated <= maxAllocated
+		if i > 1 && good || i == attempts || time.Since(start) > maxNoise {
 			return times, allocated
 		}
-		one, two = one.least(measure(readOne)), two.least(measure(readTwo))
+		one, two = one.min(measure(readOne)), two.min(measure(readTwo))
 	}
 }
 
-// cost is what one reading took.
+// cost is the cost of one reading.
 type cost struct {
 	time  time.Duration // of computing
-	bytes uint64        // allocated, all together
+	bytes uint64        // allocated in total
 }
 
-func (a cost) least(b cost) cost { return cost{min(a.time, b.time), min(a.bytes, b.bytes)} }
+func (a cost) min(b cost) cost { return cost{min(a.time, b.time), min(a.bytes, b.bytes)} }
 
 func measure(read func() any) cost {
 	runtime.LockOSThread()

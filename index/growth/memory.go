@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// live is the most bytes that were seen to live at once while n is read. The
-// collector runs often meanwhile, so that what is seen to live does.
+// live returns the most live bytes seen while reading input n. The garbage collector runs
+// often meanwhile, so that few dead bytes are counted.
 func (c Case) live(n int) uint64 {
 	_, read := c.Input(n)
 	defer debug.SetGCPercent(debug.SetGCPercent(25))
@@ -31,12 +31,12 @@ func (c Case) live(n int) uint64 {
 	result := read()
 	runtime.GC()
 	close(stop)
-	peak := max(<-most, liveBytes()) // what is returned lives too
+	peak := max(<-most, liveBytes()) // the result is live too
 	runtime.KeepAlive(result)
 	return peak - base
 }
 
-// liveBytes is what the last collection found to be in use.
+// liveBytes returns the bytes in use at the last collection.
 func liveBytes() uint64 { return metric("/gc/heap/live:bytes") }
 
 func allocatedBytes() uint64 { return metric("/gc/heap/allocs:bytes") }

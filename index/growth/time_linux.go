@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// threadTime is what the calling thread has computed so far. Time that other work
-// takes on a busy machine is not in it.
+// threadTime returns the processor time of the calling thread, which leaves out other work on
+// a busy machine.
 func threadTime() time.Duration {
 	const ofThread = 1 // RUSAGE_THREAD
 	var used syscall.Rusage

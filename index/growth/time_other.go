@@ -4,5 +4,5 @@ package growth
 
 import "time"
 
-// threadTime is the time of the clock: the tests try more than once.
+// threadTime returns the wall-clock time; the tests repeat their measurements.
 func threadTime() time.Duration { return time.Duration(time.Now().UnixNano()) }

@@ -7,38 +7,37 @@ import (
 	"time"
 )
 
-// Pool keeps processes that do tasks of type T and send messages of type M. Its
-// fields must not change once it is used. Its methods may be called from several
-// goroutines; each Do has a process to itself.
+// Pool runs tasks of type T, which send messages of type M, in processes. Its fields must
+// not change after the first use. Its methods are safe for concurrent use; each Do has a
+// process to itself.
 type Pool[T, M any] struct {
 	Command []string // program and arguments; it must run Serve[T, M]
-	Memory  int64    // cap of a process, in bytes; 0 for none
-	Idle    int      // processes to keep while there is nothing to do
+	Memory  int64    // memory limit of a process, in bytes; 0 for none
+	Idle    int      // number of idle processes to keep
 
 	mu     sync.Mutex
 	idle   []*process[T, M]
-	busy   int           // processes that do a task, or are being started
-	freed  chan struct{} // closed when one is busy no longer; nil where nobody waits
+	busy   int           // processes that run a task or are being started
+	freed  chan struct{} // closed when a busy process is released; nil if nobody waits
 	closed bool
 }
 
-// LostError says that the process ended in the middle of its task.
+// LostError is returned when a process ended during its task.
 type LostError struct {
 	Why string // one clause: "it needed more than 512 MB of memory, the limit"
 }
 
 func (e *LostError) Error() string { return e.Why }
 
-// ErrTime is returned by Do where no message came in time.
+// ErrTime is returned by Do if a task makes no progress in time.
 var ErrTime = errors.New("no progress in time")
 
-// Do has a process do task and calls each with every message it sends, one at a
-// time, in the order in which they were sent. each reports whether the message is
-// progress: patience is how long the process may take without any. Time spent in
-// each does not count. The process is killed, and the error returned, when there is
-// no progress in time (ErrTime), when each returns an error, or when ctx ends. A
-// *LostError says that it ended by itself. Any other error is that of the task, or
-// says that no process could be started.
+// Do runs task in a process and calls each with every message that the task sends, in order,
+// one at a time. each reports whether the message is progress. The process may take patience
+// without any; time spent in each does not count. Do kills the process and returns an error
+// if there is no progress in time (ErrTime), if each returns an error, or if ctx is done. A
+// *LostError means that the process ended by itself. Any other error is the task's, or means
+// that no process could be started.
 func (p *Pool[T, M]) Do(
 	ctx context.Context, task T, patience time.Duration, each func(M) (progress bool, err error),
 ) error {
@@ -53,7 +52,7 @@ func (p *Pool[T, M]) Do(
 			return each(m)
 		})
 		if err == nil || errors.Is(err, errTask) {
-			p.giveBack(w)
+			p.release(w)
 			return err
 		}
 		w.end()
@@ -61,7 +60,7 @@ func (p *Pool[T, M]) Do(
 		var lost *LostError
 		if errors.As(err, &lost) {
 			if w.used && !heard {
-				continue // it may have been gone before the task; a new one decides
+				continue // it may have died before the task: try a new one
 			}
 			lost.Why = w.why(lost.Why, p.Memory)
 		}
@@ -69,8 +68,7 @@ func (p *Pool[T, M]) Do(
 	}
 }
 
-// Close ends the processes that are idle, and from then on each one when its task
-// is done.
+// Close ends the idle processes, and from then on each process after its task.
 func (p *Pool[T, M]) Close() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -81,9 +79,9 @@ func (p *Pool[T, M]) Close() {
 	p.idle = nil
 }
 
-// take returns a process that is idle, or a new one. Where the system has no room for
-// another (handles, processes, memory), it waits for one of those that are busy: their
-// tasks end, and a file that could be read a second later is not lost.
+// take returns an idle or a new process. If the system cannot start another one (no handles,
+// processes or memory left), take waits for a busy one, so that no task fails that could
+// have run a second later.
 func (p *Pool[T, M]) take(ctx context.Context) (*process[T, M], error) {
 	for {
 		p.mu.Lock()
@@ -112,14 +110,13 @@ func (p *Pool[T, M]) take(ctx context.Context) (*process[T, M], error) {
 	}
 }
 
-// notStarted counts a process that take could not start as busy no longer. It returns
-// a channel that is closed when another attempt is worth while, or nil where no
-// process is busy. Those that wait are not woken by it, or two of them would wake each
-// other without end, but where nothing is left to wait for.
+// notStarted uncounts a process that take could not start. It returns a channel that is closed
+// when another attempt makes sense, or nil if no process is busy. It wakes the other waiters
+// only if there is nothing left to wait for; else two of them would wake each other forever.
 func (p *Pool[T, M]) notStarted() <-chan struct{} {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if len(p.idle) > 0 { // given back in the meantime
+	if len(p.idle) > 0 { // released in the meantime
 		p.busy--
 		again := make(chan struct{})
 		close(again)
@@ -142,7 +139,7 @@ func (p *Pool[T, M]) ended() {
 	p.left()
 }
 
-// left counts a process as busy no longer, and wakes those that wait; mu is held.
+// left uncounts a busy process and wakes the waiters. p.mu must be held.
 func (p *Pool[T, M]) left() {
 	p.busy--
 	if p.freed != nil {
@@ -151,7 +148,7 @@ func (p *Pool[T, M]) left() {
 	}
 }
 
-func (p *Pool[T, M]) giveBack(w *process[T, M]) {
+func (p *Pool[T, M]) release(w *process[T, M]) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed || len(p.idle) >= p.Idle {

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// TestMain runs this binary as the process of a pool where a test starts it so.
+// TestMain runs this binary as a process of a pool if a test starts it as one.
 func TestMain(m *testing.M) {
 	if os.Getenv("TIPSEARCH_TEST_WORKER") != "" {
 		if err := Serve(os.Stdin, os.Stdout, perform); err != nil {
@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// perform is the task of the tests: words that say what happens next.
+// perform is the tests' task: a list of words that say what to do.
 func perform(task string, send func(int) error) error {
 	for i, word := range strings.Fields(task) {
 		switch word {
@@ -35,7 +35,7 @@ func perform(task string, send func(int) error) error {
 			panic("so the test wants it")
 		case "hang":
 			select {}
-		case "beat": // a message that is no progress
+		case "beat": // a message without progress
 			i = -1
 		case "eat":
 			var held [][]byte
@@ -57,7 +57,7 @@ func perform(task string, send func(int) error) error {
 	return nil
 }
 
-// nest calls itself far more often than a stack has room for.
+// nest overflows the stack.
 func nest(n int) int {
 	if n == 1<<40 {
 		return n
@@ -116,7 +116,7 @@ func TestProcessThatEnds(t *testing.T) {
 		"a nest":  "it nests too deeply",
 	} {
 		if task == "a eat" && (raced || runtime.GOOS != "linux") {
-			continue // without the kernel's cap a loop that only eats is too quick
+			continue // without the kernel's limit, a loop that only allocates is too quick
 		}
 		p := newPool(t)
 		got, err := ask(p, task)
@@ -143,13 +143,13 @@ func TestNoProgress(t *testing.T) {
 	}
 }
 
-// Time that the receiver takes is not the process's.
+// Time spent in the receiver does not count.
 func TestSlowReceiver(t *testing.T) {
 	p := newPool(t)
 	n := 0
 	err := p.Do(context.Background(), strings.Repeat("a ", 50), 2*time.Second, func(int) (bool, error) {
 		if n++; n < 3 {
-			time.Sleep(2500 * time.Millisecond) // not to wait for anything: to be slow
+			time.Sleep(2500 * time.Millisecond) // simulates a slow receiver
 		}
 		return false, nil
 	})
@@ -211,7 +211,7 @@ func TestManyAtOnce(t *testing.T) {
 	wg.Wait()
 }
 
-// Where no more processes can be started, tasks wait for those that run.
+// If no more processes can be started, tasks wait for the running ones.
 func TestNoRoomForAnother(t *testing.T) {
 	p := newPool(t)
 	command := p.Command
@@ -220,7 +220,7 @@ func TestNoRoomForAnother(t *testing.T) {
 	wg.Go(func() {
 		err := p.Do(context.Background(), "a b", soon, func(n int) (bool, error) {
 			if n == 0 {
-				p.Command = []string{"/no/such/program"} // as if the system refused one more
+				p.Command = []string{"/no/such/program"} // as if the system refused another one
 				close(running)
 				<-release
 			}
@@ -260,7 +260,7 @@ func TestNoRoomForAnother(t *testing.T) {
 	p.Command = command
 }
 
-// When all that wait could not be served, each is told why.
+// If no waiting task can be served, each gets an error.
 func TestNoRoomAtAll(t *testing.T) {
 	p := newPool(t)
 	command := p.Command

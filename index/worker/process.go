@@ -13,25 +13,26 @@ import (
 	"time"
 )
 
-// process is one that runs Serve.
+// process is a child process that runs Serve.
 type process[T, M any] struct {
 	cmd     *exec.Cmd
 	in      io.WriteCloser
 	tasks   *gob.Encoder
 	replies chan reply[M] // closed when the process has ended, or is about to
-	failed  error         // why replies was closed; set before
-	said    tail
-	stop    chan struct{} // closed when nobody takes replies any more
+	failed  error         // why replies was closed; set before that
+	stderr  head
+	stop    chan struct{} // closed when nobody receives replies any more
 	ending  sync.Once
-	used    bool // by a task before
+	used    bool // has run a task
 }
 
 func start[T, M any](command []string) (*process[T, M], error) {
 	if len(command) == 0 {
 		return nil, errors.New("start a process that reads files: no command")
 	}
-	w := &process[T, M]{cmd: exec.Command(command[0], command[1:]...), replies: make(chan reply[M]), stop: make(chan struct{})}
-	w.cmd.Stderr = &w.said
+	w := &process[T, M]{replies: make(chan reply[M]), stop: make(chan struct{})}
+	w.cmd = exec.Command(command[0], command[1:]...)
+	w.cmd.Stderr = &w.stderr
 	in, err := w.cmd.StdinPipe()
 	if err != nil {
 		return nil, fmt.Errorf("start a process that reads files: %w", err)
@@ -48,7 +49,7 @@ func start[T, M any](command []string) (*process[T, M], error) {
 	return w, nil
 }
 
-// receive hands on what the process sends until it sends no more.
+// receive passes on the replies of the process until it ends.
 func (w *process[T, M]) receive(out io.Reader) {
 	defer close(w.replies)
 	dec := gob.NewDecoder(out)
@@ -69,7 +70,7 @@ func (w *process[T, M]) do(
 	ctx context.Context, r request[T], patience time.Duration, each func(M) (bool, error),
 ) error {
 	sent := make(chan error, 1)
-	go func() { sent <- w.tasks.Encode(r) }() // a process that reads nothing must not hold up this one
+	go func() { sent <- w.tasks.Encode(r) }() // blocks if the process does not read
 	timer := time.NewTimer(patience)
 	defer timer.Stop()
 	for left := patience; ; {
@@ -105,7 +106,7 @@ func (w *process[T, M]) do(
 	}
 }
 
-// end kills the process and frees what it held.
+// end kills the process and releases its resources.
 func (w *process[T, M]) end() {
 	w.ending.Do(func() {
 		close(w.stop)
@@ -115,12 +116,12 @@ func (w *process[T, M]) end() {
 	})
 }
 
-// why says in one clause why the process, which has ended, did so.
+// why returns in one clause why the process has ended.
 func (w *process[T, M]) why(otherwise string, memory int64) string {
-	said := w.said.line()
+	said := w.stderr.line()
 	switch {
 	case strings.Contains(said, "out of memory"), strings.Contains(said, "cannot allocate memory"),
-		memory > 0 && strings.Contains(said, "pthread_create failed"): // the stack of a thread counts too
+		memory > 0 && strings.Contains(said, "pthread_create failed"): // thread stacks count too
 		return fmt.Sprintf("it needed more than %d MB of memory, the limit", memory>>20)
 	case strings.Contains(said, "stack exceeds"), strings.Contains(said, "stack overflow"):
 		return "it nests too deeply"
@@ -132,27 +133,26 @@ func (w *process[T, M]) why(otherwise string, memory int64) string {
 	return "the process that read it ended: " + otherwise
 }
 
-// tail keeps the first bytes of what a process writes to standard error. Safe for
-// concurrent use.
-type tail struct {
+// head keeps the first bytes written to it. It is safe for concurrent use.
+type head struct {
 	mu  sync.Mutex
 	buf bytes.Buffer
 }
 
-func (t *tail) Write(b []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	const kept = 4096
-	if room := kept - t.buf.Len(); room > 0 {
-		t.buf.Write(b[:min(len(b), room)])
+func (h *head) Write(b []byte) (int, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	const size = 4096
+	if room := size - h.buf.Len(); room > 0 {
+		h.buf.Write(b[:min(len(b), room)])
 	}
 	return len(b), nil
 }
 
-// line returns the first line that was written.
-func (t *tail) line() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	l, _, _ := strings.Cut(strings.TrimSpace(t.buf.String()), "\n")
+// line returns the first line written.
+func (h *head) line() string {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	l, _, _ := strings.Cut(strings.TrimSpace(h.buf.String()), "\n")
 	return l
 }

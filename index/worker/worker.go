@@ -1,14 +1,13 @@
-// Package worker answers: how does work on files that nobody vouches for run where
-// it can harm nothing else?
+// Package worker answers: how are untrusted files processed without harming anything else?
 //
-// In processes of its own. A Pool starts them from a command, gives each one task
-// at a time and takes the messages that the task sends. A process that panics,
-// needs more memory than the cap or makes no progress in time ends, with its task
-// alone; the Pool starts another when it is needed. Tasks and messages are values
-// of types that both ends share, sent as gobs over standard input and output.
+// In separate processes. A Pool starts them from a command, gives each one task at a time
+// and receives the messages that the task sends. A process that panics, exceeds the memory
+// limit or makes no progress in time ends, and only its task is lost; the Pool starts another
+// when it needs one. Tasks and messages are values of types that both ends share, sent as
+// gobs over standard input and output.
 //
-// A process costs some 40 ms to start and is used again for the next task, so that
-// a small file pays for two gobs and two switches between processes.
+// A process takes some 40 ms to start and is reused, so a small file costs two gobs and two
+// context switches.
 package worker
 
 import (
@@ -20,35 +19,35 @@ import (
 	"runtime/debug"
 )
 
-// errTask marks the end of a task by an error of the task itself.
+// errTask wraps an error that the task itself returned.
 var errTask = errors.New("the task failed")
 
-// request is what a process is asked.
+// request asks a process to run a task.
 type request[T any] struct {
-	Memory int64 // cap of the process in bytes; that of the first request holds
+	Memory int64 // limit of the process in bytes; only the first request's counts
 	Task   T
 }
 
-// reply is one answer of a process: messages, and after the last a reply with Done.
+// reply carries a message of the task, or Done after the last one.
 type reply[M any] struct {
 	Message M
 	Done    bool
 	Failed  string // with Done: the error of the task, "" for none
 }
 
-// maxStack ends a recursion that only hostile nesting needs, before it takes all of
-// the memory. The Go runtime's own limit is 1 GB.
+// maxStack ends a recursion that only hostile nesting can cause before it uses up the
+// memory. The Go runtime's own limit is 1 GB.
 const maxStack = 32 << 20
 
-// gcPercent trades memory, which has a cap of its own, for half of the collector's
-// time: that is a tenth of what reading takes.
+// gcPercent trades memory, which has its own limit, for half the time of garbage collection,
+// a tenth of the time of reading.
 const gcPercent = 200
 
-// Serve is the whole of a process of a Pool: it does the tasks that come over in
-// and sends what do sends, until in ends. At its first task it caps its own memory.
+// Serve is the main loop of a process of a Pool. It reads tasks from in, runs do for each
+// and writes what do sends to out, until in ends. At the first task it limits its memory.
 //
-// When in ends during a task the whole program exits: nobody waits for the rest. An
-// error that do returns reaches the caller of Pool.Do; a panic ends the process.
+// If in ends during a task, the program exits: nobody waits for the result. An error that do
+// returns is returned by Pool.Do; a panic ends the process.
 func Serve[T, M any](in io.Reader, out io.Writer, do func(task T, send func(M) error) error) error {
 	requests := make(chan request[T])
 	go func() {
