@@ -2,41 +2,18 @@ package search
 
 import (
 	"context"
+	"fmt"
+	"iter"
 
-	"tipsearch/search/align"
+	"tipsearch/index"
+	"tipsearch/index/section"
+	"tipsearch/search/compare"
 )
 
-// Comparison is two texts sentence by sentence.
-type Comparison struct {
-	Left, Right *Side
-	Rows        []Row // in reading order, see align.Result; never nil
-	Share       align.Share
-}
-
-// Row is a sentence, or a recommendation, and what became of it.
-type Row struct {
-	Status      align.Status
-	Left, Right *Passage // nil where it stands on the other side only
-	Split       bool     // one sentence became several
-	Merged      bool     // several became one
-	Likeness    float64
-	Changes     []Change // nil where nothing changed, or it stands on one side only
-	Related     int      // index of the row about the same matter in other words, -1 for none: see align.Pair
-}
-
-// Change is a run of words and what happened to it. Left and Right are the run as
-// it stands there, with the white space after it, "" where it does not: in order
-// they are the sentence of each side. Text is the run as on the right, or, where
-// it was removed, as on the left.
-type Change struct {
-	Op                align.Op
-	Text, Left, Right string
-}
-
-// Compare pairs the sentences of two parts; of two parts of recommendations the
-// single recommendations. An error is a *NotFoundError, that of ctx, or what went
-// wrong in reading the index.
-func (s *Searcher) Compare(ctx context.Context, left, right Part) (*Comparison, error) {
+// Compare pairs the sentences of two parts; of two parts of recommendations, the single
+// recommendations. The error is a *NotFoundError, that of ctx, or one of reading the
+// index.
+func (s *Searcher) Compare(ctx context.Context, left, right Part) (*compare.Comparison, error) {
 	l, err := s.side(left)
 	if err != nil {
 		return nil, err
@@ -45,34 +22,120 @@ func (s *Searcher) Compare(ctx context.Context, left, right Part) (*Comparison, 
 	if err != nil {
 		return nil, err
 	}
-	lt, rt := l.bySentence(), r.bySentence()
-	if l.Kind == r.Kind {
-		lt, rt = l.units(), r.units()
-	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	return aligned(l, r, lt, rt), nil
+	return compare.Sides(l, r), nil
 }
 
-func aligned(l, r *Side, lt, rt align.Text) *Comparison {
-	result := align.Align(lt, rt)
-	c := &Comparison{Left: l, Right: r, Rows: make([]Row, len(result.Pairs)), Share: result.Share}
-	for i, p := range result.Pairs {
-		c.Rows[i] = Row{Status: p.Status, Left: l.passage(lt, p.Left), Right: r.passage(rt, p.Right), Split: p.Split(), Merged: p.Merged(),
-			Likeness: p.Likeness, Changes: changes(lt.Text, rt.Text, p.Changes), Related: p.Related}
+// FirstSeen returns the history of each sentence of a paragraph through the series of
+// its report, see compare.FirstSeen. Errors are those of Compare.
+func (s *Searcher) FirstSeen(ctx context.Context, r *index.Report, paragraph int) ([]compare.History, error) {
+	own, err := s.side(Part{Report: r.ID})
+	if err != nil {
+		return nil, err
 	}
-	return c
+	if !own.HasParagraph(paragraph) {
+		return nil, &NotFoundError{fmt.Sprintf("paragraph %d in report %s", paragraph, r.ID)}
+	}
+	return compare.FirstSeen(own, paragraph, s.sides(ctx, s.SeriesOf(r), ""))
 }
 
-func changes(left, right string, of []align.Change) []Change {
-	var out []Change
-	for _, c := range of {
-		one := Change{Op: c.Op, Left: left[c.Left.Start:c.Left.End], Right: right[c.Right.Start:c.Right.End]}
-		if one.Text = one.Right; c.Op == align.WordsGone {
-			one.Text = one.Left
+// Heatmap compares the reports of r's series, year by year, see compare.NewHeatmap; of a
+// long series, the latest of them. Errors are those of Compare.
+func (s *Searcher) Heatmap(ctx context.Context, r *index.Report) (*compare.Heatmap, error) {
+	series := s.SeriesOf(r)
+	series = series[max(0, len(series)-compare.MaxHeatmapReports):]
+	var sides []*compare.Side
+	for side, err := range s.sides(ctx, series, "") {
+		if err != nil {
+			return nil, err
 		}
-		out = append(out, one)
+		sides = append(sides, side)
 	}
-	return out
+	return compare.NewHeatmap(ctx, sides)
+}
+
+// CountryHistory is what is followed through the reports on a country.
+type CountryHistory struct {
+	Counters        []CounterSeries
+	Reports         []*index.Report // the series whose recommendations are followed, oldest first
+	Recommendations []compare.RecommendationStep
+}
+
+// CountryHistory follows the counters and the recommendations of a country through its
+// reports. Errors are those of Counters and Compare.
+func (s *Searcher) CountryHistory(ctx context.Context, country string) (*CountryHistory, error) {
+	h := &CountryHistory{Reports: s.recommendingSeries(country)}
+	var err error
+	if h.Counters, err = s.Counters(ctx, Filters{Countries: []string{country}}); err != nil {
+		return nil, err
+	}
+	h.Recommendations, err = s.recommendations(ctx, h.Reports)
+	return h, err
+}
+
+// recommendations compares the recommendations of each report of a series with those of
+// the next one that has any.
+func (s *Searcher) recommendations(ctx context.Context, series []*index.Report) ([]compare.RecommendationStep, error) {
+	var lists []*index.Report
+	for _, r := range series {
+		if s.has(r, section.Recommendations) {
+			lists = append(lists, r)
+		}
+	}
+	return compare.Recommendations(s.sides(ctx, lists, section.Recommendations))
+}
+
+// side reads a part.
+func (s *Searcher) side(p Part) (*compare.Side, error) {
+	if p.Section != "" {
+		d, ok := s.index.Lookup(p.Section)
+		if !ok {
+			return nil, &NotFoundError{"section " + p.Section}
+		}
+		return s.readSide(s.index.ReportOf(d), s.kinds[s.columns.Kind[d]], d)
+	}
+	r, ok := s.index.Report(p.Report)
+	if !ok {
+		return nil, &NotFoundError{"report " + p.Report}
+	}
+	var wanted []index.Doc
+	for _, d := range r.Docs {
+		if p.Kind == "" || s.kinds[s.columns.Kind[d]] == p.Kind {
+			wanted = append(wanted, d)
+		}
+	}
+	if len(wanted) == 0 {
+		return nil, &NotFoundError{fmt.Sprintf("%s section in report %s", p.Kind, p.Report)}
+	}
+	return s.readSide(r, p.Kind, wanted...)
+}
+
+func (s *Searcher) readSide(r *index.Report, kind section.Kind, docs ...index.Doc) (*compare.Side, error) {
+	sections := make([]*index.Section, len(docs))
+	for i, d := range docs {
+		var err error
+		if sections[i], err = s.index.Section(d); err != nil {
+			return nil, err
+		}
+	}
+	return compare.NewSide(r, kind, sections...), nil
+}
+
+// sides reads the sections of a kind of reports, "" for all, each report when it is its
+// turn. After an error, which may be that of ctx, nothing follows.
+func (s *Searcher) sides(ctx context.Context, reports []*index.Report, kind section.Kind) (
+	all iter.Seq2[*compare.Side, error]) {
+	return func(yield func(*compare.Side, error) bool) {
+		for _, r := range reports {
+			side, err := (*compare.Side)(nil), ctx.Err()
+			if err == nil {
+				side, err = s.side(Part{Report: r.ID, Kind: kind})
+			}
+			if !yield(side, err) || err != nil {
+				return
+			}
+		}
+	}
 }

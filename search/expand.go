@@ -1,8 +1,10 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"tipsearch/index"
@@ -83,23 +85,10 @@ func (a *accented) load(terms *index.Terms) ([]accentedWord, error) {
 			return true
 		})
 		slices.SortFunc(a.words, func(x, y accentedWord) int {
-			if x.folded != y.folded {
-				return compare(x.folded, y.folded)
-			}
-			return compare(x.exact, y.exact)
+			return cmp.Or(strings.Compare(x.folded, y.folded), strings.Compare(x.exact, y.exact))
 		})
 	})
 	return a.words, a.err
-}
-
-func compare(a, b string) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // expanded gives the words of the vocabulary that fill a slot which asks for more
@@ -156,7 +145,7 @@ func (r *realm) expandFolded(sl *slot, terms *index.Terms, add func(string) bool
 		return err
 	}
 	if sl.begins {
-		from, _ := slices.BinarySearchFunc(words, sl.folded, func(w accentedWord, p string) int { return compare(w.folded, p) })
+		from, _ := slices.BinarySearchFunc(words, sl.folded, func(w accentedWord, p string) int { return strings.Compare(w.folded, p) })
 		for _, w := range words[from:] {
 			if !sl.hasFolded(w.folded) || !add(w.exact) {
 				break

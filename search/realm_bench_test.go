@@ -60,14 +60,5 @@ func setAsideCorpus(b *testing.B, around bool) *Searcher {
 		}
 		rows.Write(append(row, '\n'))
 	}
-	dir := b.TempDir()
-	if _, err := index.Build(b.Context(), index.BuildOptions{Out: dir, KeepNear: true, Sources: []index.Source{{Name: "rows.jsonl", Data: []byte(rows.String())}}}); err != nil {
-		b.Fatal(err)
-	}
-	ix, err := index.Open(dir)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() { ix.Close() })
-	return New(ix)
+	return searching(b, index.Source{Name: "rows.jsonl", Data: []byte(rows.String())})
 }

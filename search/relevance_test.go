@@ -1,11 +1,9 @@
 package search
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,31 +15,11 @@ import (
 
 // relevanceIndex is the seeds and the reports of testdata/relevance/reports.
 var relevanceIndex = sync.OnceValues(func() (*Searcher, error) {
-	seeds, err := filepath.Glob("../seeds/*.txt")
+	sources, err := filesOf("../seeds/*.txt", "testdata/relevance/reports/*.txt")
 	if err != nil {
 		return nil, err
 	}
-	own, err := filepath.Glob("testdata/relevance/reports/*.txt")
-	if err != nil {
-		return nil, err
-	}
-	var sources []index.Source
-	for _, p := range append(seeds, own...) {
-		sources = append(sources, index.Source{Name: filepath.Base(p), Path: p})
-	}
-	dir, err := os.MkdirTemp("", "relevance")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir) // open files stay readable
-	if _, err := index.Build(context.Background(), index.BuildOptions{Out: dir, Sources: sources}); err != nil {
-		return nil, err
-	}
-	ix, err := index.Open(dir)
-	if err != nil {
-		return nil, err
-	}
-	return New(ix), nil
+	return indexed(index.BuildOptions{Sources: sources})
 })
 
 // relevanceCase is a query and what a reader wants to see: section → grade.

@@ -9,16 +9,17 @@ import (
 // By relevance a report stands where its best section does in the list of sections,
 // by year beside its neighbours in time; each stands once, and none is missing.
 func TestReports(t *testing.T) {
+	fijian := fijian(t)
 	for _, c := range []struct {
 		s *Searcher
 		r Request
 	}{
 		{seeds(t), Request{Query: "cotton harvest", Sort: ByRelevance}},
 		{seeds(t), Request{Query: `"replacement pickers"`, Sort: ByRelevance, Match: Exact}},
-		{fijian(t), Request{Query: "fishing crews", Sort: ByRelevance}},
-		{fijian(t), Request{Query: "hotline OR brokers", Sort: Oldest}},
-		{fijian(t), Request{Sort: Newest}},
-		{fijian(t), Request{Query: "children", Sort: ByRelevance, Filters: Filters{Years: []Years{{From: 2018}}}}},
+		{fijian, Request{Query: "fishing crews", Sort: ByRelevance}},
+		{fijian, Request{Query: "hotline OR brokers", Sort: Oldest}},
+		{fijian, Request{Sort: Newest}},
+		{fijian, Request{Query: "children", Sort: ByRelevance, Filters: Filters{Years: []Years{{From: 2018}}}}},
 	} {
 		export, err := c.s.Export(context.Background(), c.r)
 		if err != nil {

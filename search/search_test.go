@@ -434,7 +434,7 @@ func TestConcordance(t *testing.T) {
 
 // A line says who speaks in the sentence that it stands in.
 func TestConcordanceTellsWhoSpeaks(t *testing.T) {
-	s := searching(t, fiji(2019, "Fund shelters.", "Courts heard four cases. NGOs reported that brokers kept wages. Media reported that brokers fled.",
+	s := searching(t, fiji(2019, "Courts heard four cases. NGOs reported that brokers kept wages. Media reported that brokers fled.",
 		"Brokers were named in no shelter.", "The government said brokers need a licence."))
 	c, err := s.Concordance(context.Background(), Request{Query: "brokers", Sort: Newest}, ByHit)
 	if err != nil {

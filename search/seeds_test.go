@@ -2,49 +2,9 @@ package search
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
-
-	"tipsearch/index"
-	"tipsearch/index/section"
 )
-
-// seedsIndex is the three seed reports, indexed once for all tests.
-var seedsIndex = sync.OnceValues(func() (*Searcher, error) {
-	dir, err := os.MkdirTemp("", "seeds")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir) // open files stay readable
-	paths, err := filepath.Glob("../seeds/*.txt")
-	if err != nil {
-		return nil, err
-	}
-	var sources []index.Source
-	for _, p := range paths {
-		sources = append(sources, index.Source{Name: filepath.Base(p), Path: p})
-	}
-	if _, err := index.Build(context.Background(), index.BuildOptions{Out: dir, Sources: sources}); err != nil {
-		return nil, err
-	}
-	ix, err := index.Open(dir)
-	if err != nil {
-		return nil, err
-	}
-	return New(ix), nil
-})
-
-func seeds(t testing.TB) *Searcher {
-	t.Helper()
-	s, err := seedsIndex()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
 
 func find(t testing.TB, s *Searcher, r Request) *Results {
 	t.Helper()
@@ -93,5 +53,3 @@ func TestSeeds(t *testing.T) {
 		}
 	}
 }
-
-var _ = section.Kinds

@@ -9,8 +9,9 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tipsearch/index"
 	"tipsearch/index/section"
-	"tipsearch/search"
+	"tipsearch/search/compare"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
@@ -73,14 +74,14 @@ func (s *Server) comparePage(c *gin.Context, held *corpus) error {
 	l := languageOf(c)
 	view := compareView{frame: frameFor(held.about(), "compare", l.Say("nav.compare"), defaultRequest("")), Chosen: what}
 	if len(bad) == 0 {
-		answer, err := runCompare(c, held, what)
+		answer, found, err := runCompare(c, held, what)
 		if p, known := problemOf(err, nil); err != nil && (!known || p.Status != http.StatusNotFound) {
 			return err
 		} else if err != nil {
 			view.Problem = retold(l, p.Detail)
 		} else {
 			view.show(l, answer, values)
-			if err := view.heat(c, held, answer); err != nil {
+			if err := view.showHeatmap(c, held, found.Left.Report, found.Right.Report); err != nil {
 				return err
 			}
 		}
@@ -94,7 +95,7 @@ func (s *Server) comparePage(c *gin.Context, held *corpus) error {
 
 // given tells whether the address says anything that can be wrong.
 func given(values url.Values) bool {
-	return slices.ContainsFunc([]string{"left", "right", "from", "to"}, func(name string) bool { return values.Get(name) != "" })
+	return cmp.Or(values.Get("left"), values.Get("right"), values.Get("from"), values.Get("to")) != ""
 }
 
 // show lays out an answer.
@@ -102,7 +103,7 @@ func (v *compareView) show(l *messages.Language, a api.CompareAnswer, values url
 	v.Answer = &a
 	v.Carried = l.Percent(a.CarriedOver)
 	if len(a.Notices) > 0 {
-		v.Unlike = unlike(l, a)
+		v.Unlike = differentSeries(l, a)
 	}
 	v.Title = reportLine(l, a.Left.Report) + " → " + reportLine(l, a.Right.Report)
 	v.API = api.WithQuery("/api/v1/compare", values.Encode())
@@ -182,45 +183,44 @@ func sidesOf(changes []api.Change) (left, right []wordRun) {
 	return left, right
 }
 
-// heat shows how much of each section each report carried over from the one before.
-func (v *compareView) heat(c *gin.Context, held *corpus, a api.CompareAnswer) error {
-	right, ok := held.index.Report(a.Right.Report.ID)
-	if !ok || right.Facts.Country.Value == "" || len(held.search.Years(right.Facts.Country.Value, right.Facts.Family.Value)) < 2 {
-		return nil
-	}
-	l := languageOf(c)
-	m, err := held.search.Heat(c.Request.Context(), right.Facts.Country.Value, right.Facts.Family.Value)
-	if err != nil {
+// showHeatmap shows how much of each section each report of the series of a comparison's
+// right side carried over from the one before.
+func (v *compareView) showHeatmap(c *gin.Context, held *corpus, left, right *index.Report) error {
+	m, err := held.search.Heatmap(c.Request.Context(), right)
+	if err != nil || len(m.Reports) < 2 {
 		return err
 	}
-	for i := range len(m.Reports) - 1 {
-		l, r := m.Reports[i], m.Reports[i+1]
-		v.HeatSteps = append(v.HeatSteps, strconv.Itoa(l.YearNumber)+" → "+strconv.Itoa(r.YearNumber))
-		step := link{Label: v.HeatSteps[i], URL: compareURL(l.ID, r.ID, v.Chosen.Kind)}
-		if l.ID == a.Left.Report.ID && r.ID == a.Right.Report.ID {
-			step.URL = ""
+	for i, r := range m.Reports[1:] {
+		before := m.Reports[i]
+		step := link{Label: strconv.Itoa(before.YearNumber) + " → " + strconv.Itoa(r.YearNumber)}
+		if before.ID != left.ID || r.ID != right.ID {
+			step.URL = compareURL(before.ID, r.ID, v.Chosen.Kind)
 		}
 		v.Steps = append(v.Steps, step)
+		v.HeatSteps = append(v.HeatSteps, step.Label)
 	}
 	for _, row := range m.Rows {
-		label := l.Say("compare.whole_row")
-		if row.Kind != "" {
-			label = cmp.Or(row.Heading, kindLabel(l, string(row.Kind)))
-		}
-		out := heatRow{Label: label, Kind: string(row.Kind), Named: row.Heading != ""}
-		for i, cell := range row.Cells {
-			address := compareURL(m.Reports[i].ID, m.Reports[i+1].ID, row.Kind)
-			if row.Heading != "" {
-				address = compareURL(cell.Left, cell.Right, "") // one of several parts that are Other
-			}
-			out.Cells = append(out.Cells, heatCellOf(l, cell, address))
-		}
-		v.Heat = append(v.Heat, out)
+		v.Heat = append(v.Heat, viewHeatmapRow(languageOf(c), m.Reports, row))
 	}
 	return nil
 }
 
-func heatCellOf(l *messages.Language, cell search.HeatCell, address string) heatCell {
+func viewHeatmapRow(l *messages.Language, reports []*index.Report, row compare.HeatmapRow) heatRow {
+	out := heatRow{Label: l.Say("compare.whole_row"), Kind: string(row.Kind), Named: row.Heading != ""}
+	if row.Kind != "" {
+		out.Label = cmp.Or(row.Heading, kindLabel(l, string(row.Kind)))
+	}
+	for i, cell := range row.Cells {
+		address := compareURL(reports[i].ID, reports[i+1].ID, row.Kind)
+		if row.Heading != "" {
+			address = compareURL(cell.Left, cell.Right, "") // one of several sections that are Other
+		}
+		out.Cells = append(out.Cells, viewHeatmapCell(l, cell, address))
+	}
+	return out
+}
+
+func viewHeatmapCell(l *messages.Language, cell compare.HeatmapCell, address string) heatCell {
 	switch {
 	case cell.LeftMissing && cell.RightMissing:
 		return heatCell{Text: "–", Level: -1}
@@ -242,29 +242,15 @@ func compareURL(left, right string, kind section.Kind) string {
 	return "/compare?" + q.Encode()
 }
 
-// offer fills in what can be chosen: countries with two reports at least, and the
-// years of the chosen one.
+// offer fills in what can be chosen: countries with two years of reports at least, and
+// the years of the chosen one.
 func (v *compareView) offer(l *messages.Language, held *corpus) {
-	var shown, all []int
-	for _, country := range held.search.Countries() {
-		all = append(all, country.Years...)
-		chosen := country.Code == v.Chosen.Country
-		if chosen {
-			shown = country.Years
-		}
-		if len(country.Years) > 1 {
-			v.Countries = append(v.Countries, option{country.Code, l.Country(country.Code, country.Name), chosen})
-		}
-	}
-	sortOptions(l, v.Countries)
-	if len(shown) == 0 {
-		slices.Sort(all)
-		shown = slices.Compact(all)
-	}
+	v.Countries = countriesOf(l, held, v.Chosen.Country, 2)
 	from, to := v.Chosen.From, v.Chosen.To
 	if v.Answer != nil {
 		from, to = yearOf(v.Answer.Left.Report), yearOf(v.Answer.Right.Report)
 	}
+	shown := held.search.ReportYears(v.Chosen.Country)
 	for i, y := range shown {
 		text := strconv.Itoa(y)
 		v.From = append(v.From, option{text, text, y == from || from == 0 && i == max(0, len(shown)-2)})
@@ -276,10 +262,18 @@ func (v *compareView) offer(l *messages.Language, held *corpus) {
 	}
 }
 
-// sortOptions puts options into the order of a dictionary.
-func sortOptions(l *messages.Language, list []option) {
+// countriesOf are the countries with reports of so many years at least, in the order of
+// a dictionary.
+func countriesOf(l *messages.Language, held *corpus, chosen string, years int) []option {
+	var list []option
+	for _, c := range held.search.Countries() {
+		if len(c.Years) >= years {
+			list = append(list, option{c.Code, l.Country(c.Code, c.Name), c.Code == chosen})
+		}
+	}
 	order := l.Order()
 	slices.SortFunc(list, func(a, b option) int { return order(a.Label, b.Label) })
+	return list
 }
 
 func yearOf(r api.ReportRef) int {

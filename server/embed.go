@@ -93,7 +93,7 @@ func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
 		return api.BadParams(bad)
 	}
 	v := demoView{frame: frameFor(held.about(), "", languageOf(c).Say("demo.title"), defaultRequest("")), Box: e, Base: s.publicURL(c.Request)}
-	v.Countries = countriesOf(languageOf(c), held, e.Country)
+	v.Countries = countriesOf(languageOf(c), held, e.Country, 0)
 	for _, k := range section.Parts() {
 		v.Kinds = append(v.Kinds, option{string(k), kindLabel(languageOf(c), string(k)), string(k) == e.Section})
 	}
@@ -108,16 +108,6 @@ func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
 	l := languageOf(c)
 	v.Snippet, v.Frame = snippetOf(l, e, v.Base, integrity(file.Body)), frameOf(l, e, v.Base)
 	return s.show(c, http.StatusOK, "demo", v)
-}
-
-// countriesOf are the countries that the index has reports on.
-func countriesOf(l *messages.Language, held *corpus, chosen string) []option {
-	var list []option
-	for _, country := range held.search.Countries() {
-		list = append(list, option{country.Code, l.Country(country.Code, country.Name), country.Code == chosen})
-	}
-	sortOptions(l, list)
-	return list
 }
 
 // integrity is a file's hash as a script tag carries it (Subresource Integrity).

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"tipsearch/index"
-	"tipsearch/server/api"
+	"tipsearch/search/compare"
 )
 
 // reportsOf are reports of a series by their years.
@@ -20,26 +20,31 @@ func reportsOf(years ...int) []*index.Report {
 	return list
 }
 
+// appearanceIn is a sentence in a report, in its paragraph 7.
+func appearanceIn(r *index.Report, equal bool, changes ...compare.Change) compare.Appearance {
+	return compare.Appearance{Report: r, Passage: compare.Passage{Section: new(index.Section), Paragraph: 7}, Equal: equal, Changes: changes}
+}
+
 // A sentence of 2023, in a series of 2018, 2020, 2021, 2023 and 2024.
 func TestSinceRows(t *testing.T) {
 	series := reportsOf(2018, 2020, 2021, 2023, 2024)
 	own := series[3]
-	at := func(r *index.Report, equal bool, changes ...api.Change) api.Appearance {
-		return api.Appearance{Year: &r.YearNumber, Passage: api.Passage{Paragraph: 7, URL: api.ParagraphURL(r.ID, 7)}, Equal: equal, Changes: changes}
-	}
-	changed := []api.Change{{Op: "kept", Text: "Train", Left: "Train ", Right: "Train "}, {Op: "removed", Text: "all", Left: "all ", Right: ""}, {Op: "added", Text: "the", Left: "", Right: "the "}, {Op: "kept", Text: "police", Left: "police.", Right: "police."}}
-	since := 2020
-	v := viewSentence(api.Since{Since: &since, Stands: []api.Appearance{
-		at(series[1], true), at(series[2], false, changed...), at(own, true), at(series[4], false, changed...),
-	}}, own, series)
-	if v.Verdict != sinceCarried || v.Year != 2020 || v.First {
-		t.Errorf("verdict %s %d, first %v; want carried since 2020, which is not the first report", v.Verdict, v.Year, v.First)
+	changed := []compare.Change{{Op: "kept", Left: "Train ", Right: "Train "}, {Op: "removed", Left: "all "},
+		{Op: "added", Right: "the "}, {Op: "kept", Left: "police.", Right: "police."}}
+	v := viewSentence(compare.History{
+		Passage: compare.Passage{Section: new(index.Section)}, Verdict: compare.Carried, Since: 2020, Verbatim: 2023,
+		Appearances: []compare.Appearance{
+			appearanceIn(series[1], true), appearanceIn(series[2], false, changed...), appearanceIn(own, true),
+			appearanceIn(series[4], false, changed...),
+		}}, own, series)
+	if v.Year != 2020 || v.First || v.Reworded != 2023 || v.Only {
+		t.Errorf("%+v; want carried since 2020, which is not the first report, in these words since 2023", v)
 	}
 	var got []string
 	for _, r := range v.Rows {
 		words := ""
 		for _, run := range r.Runs {
-			words += map[string]string{"removed": "-", "added": "+", "kept": ""}[run.Op] + strings.TrimSpace(run.Text) + " "
+			words += map[string]string{"removed": "-", "added": "+", "kept": ""}[string(run.Op)] + strings.TrimSpace(run.Text) + " "
 		}
 		got = append(got, strings.TrimSpace(string(r.Status)+" "+words))
 	}
@@ -52,28 +57,28 @@ func TestSinceRows(t *testing.T) {
 	if r := v.Rows[2]; r.Year != 2022 || r.Last != 2022 {
 		t.Errorf("the year without a report: %d to %d", r.Year, r.Last)
 	}
+	if r := v.Rows[0]; r.Paragraph != 7 || r.URL != "/reports/r4#p7" {
+		t.Errorf("a report with it leads to %s", r.URL)
+	}
 	if last := v.Rows[len(v.Rows)-1]; last.URL != "/compare?left=r8&right=r3" {
 		t.Errorf("a report without it leads to %s", last.URL)
 	}
 }
 
 func TestSinceVerdicts(t *testing.T) {
-	alone := reportsOf(2020, 2021, 2022)
-	here := api.Appearance{Passage: api.Passage{URL: api.ParagraphURL(alone[1].ID, 3)}, Equal: true}
-	if v := viewSentence(api.Since{Stands: []api.Appearance{here}}, alone[1], alone); !v.Only || len(v.Rows) != 3 {
-		t.Errorf("a sentence of one report alone: only %v, %d rows", v.Only, len(v.Rows))
+	series := reportsOf(2020, 2021, 2022)
+	own := series[1]
+	h := compare.History{Passage: compare.Passage{Section: new(index.Section)}, Verdict: compare.New, Before: 2020,
+		Appearances: []compare.Appearance{appearanceIn(own, true)}}
+	if v := viewSentence(h, own, series); !v.Only || len(v.Rows) != 3 || v.Year != 2020 {
+		t.Errorf("a sentence of one report alone: only %v, %d rows, new after %d", v.Only, len(v.Rows), v.Year)
 	}
-	series := reportsOf(2020, 2021)
-	y := 2021
-	if v := viewSentence(api.Since{Since: &y}, series[1], series); v.Verdict != sinceNew || v.Year != 2020 {
-		t.Errorf("%s %d, want new after 2020", v.Verdict, v.Year)
+	h.Verdict, h.Since, h.Verbatim = compare.Carried, 2020, 2020
+	if v := viewSentence(h, own, series); v.Year != 2020 || !v.First || v.Reworded != 0 {
+		t.Errorf("%d %v %d, want carried since the first report, of 2020, in the same words", v.Year, v.First, v.Reworded)
 	}
-	y = 2020
-	if v := viewSentence(api.Since{Since: &y}, series[1], series); v.Verdict != sinceCarried || v.Year != 2020 || !v.First {
-		t.Errorf("%s %d %v, want carried since the first report, of 2020", v.Verdict, v.Year, v.First)
-	}
-	if v := viewSentence(api.Since{Since: &y}, series[0], series); v.Verdict != sinceOldest {
-		t.Errorf("%s, want the oldest", v.Verdict)
+	if v := viewSentence(h, own, series[1:2]); v.Only {
+		t.Error("a report without others is said to be the only one of them")
 	}
 }
 

@@ -1,4 +1,4 @@
-package search
+package compare
 
 import (
 	_ "embed"
@@ -24,7 +24,7 @@ func wordsOf(table string) map[string]bool {
 	return words
 }
 
-// negations counts the words of a sentence that turn what it says into its opposite.
+// negations counts the words that turn what a sentence says into its opposite.
 func negations(sentence string) int {
 	n := 0
 	for _, t := range analysis.Tokens(sentence) {

@@ -1,0 +1,80 @@
+package compare
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"tipsearch/index"
+	"tipsearch/index/section"
+)
+
+// fiji is four short reports of a series, after the pattern of the real ones.
+func fiji() []*Side {
+	return []*Side{
+		fijiReport(2017,
+			"Fund shelters for child victims. * Train labor inspectors to screen fishing crews. * Publish guidelines on labor recruitment.",
+			"The government maintained law enforcement efforts. Police investigated three brokers of fishing crews.",
+			"The government maintained protection efforts. Officials identified two victims on fishing vessels.",
+			"The government maintained efforts to prevent trafficking. A hotline received nine calls about fishing crews from the outer islands."),
+		fijiReport(2018,
+			"Train labor inspectors to screen fishing crews. * Fund shelters for child victims. * Enact penalties for brokers who charge recruitment fees.",
+			"The government maintained law enforcement efforts. For the second consecutive year, courts did not convict any traffickers.",
+			"The government maintained protection efforts. A church ran the only shelter in the capital.",
+			"The government decreased efforts to prevent trafficking. Diplomats received no training."),
+		fijiReport(2019,
+			"Fund shelters for child and male victims. * Enact penalties for brokers who charge recruitment fees.",
+			"The government decreased law enforcement efforts. For the third consecutive year, courts did not convict any traffickers.",
+			"The government maintained protection efforts. A church ran the only shelter in the capital. Police raided one farm.",
+			"The government decreased efforts to prevent trafficking. Diplomats received no training. The ministry closed its hotline."),
+		fijiReport(2021,
+			"Fund shelters for child and male victims.",
+			"The government increased law enforcement efforts. For the fifth consecutive year, courts did not convict any traffickers.",
+			"The government maintained protection efforts. A church ran the only shelter in the capital. Police raided one farm.",
+			"The government increased efforts to prevent trafficking. A hotline received twelve calls about fishing crews from the outer islands."),
+	}
+}
+
+// fijiReport is a report of five sections. Each is a paragraph, but for the
+// recommendations, which are as many as there are items.
+func fijiReport(year int, recommendations, prosecution, protection, prevention string) *Side {
+	r := &index.Report{ID: fmt.Sprint("fiji-", year), YearNumber: year}
+	n := 0 // paragraphs so far
+	add := func(kind section.Kind, paragraphs ...string) *index.Section {
+		sec := &index.Section{ID: r.ID + "/" + string(kind), Kind: kind}
+		for _, p := range paragraphs {
+			n++
+			sec.Paragraphs = append(sec.Paragraphs, index.Paragraph{N: n, Start: len(sec.Text), End: len(sec.Text) + len(p)})
+			sec.Text += p + "\n"
+		}
+		return sec
+	}
+	return NewSide(r, "",
+		add(section.Summary, "The Government of Fiji does not fully meet the minimum standards. Officials trained police in two towns."),
+		add(section.Recommendations, strings.Split(recommendations, " * ")...),
+		add(section.Prosecution, prosecution),
+		add(section.Protection, protection),
+		add(section.Prevention, prevention))
+}
+
+// only is the sections of a kind of a whole report.
+func only(side *Side, kind section.Kind) *Side {
+	part := NewSide(side.Report, kind)
+	for _, sec := range side.Sections {
+		if sec.Kind == kind {
+			part.add(sec)
+		}
+	}
+	return part
+}
+
+// inTurn yields sides as a caller that reads them does.
+func inTurn(sides []*Side) iter.Seq2[*Side, error] {
+	return func(yield func(*Side, error) bool) {
+		for _, side := range sides {
+			if !yield(side, nil) {
+				return
+			}
+		}
+	}
+}
