@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// heaviest is the matching of greatest total gain of one group, by the Hungarian
-// method with potentials (Kuhn 1955, in the form of Jonker and Volgenant), in
-// rows × rows × columns steps. A pair that is no link costs nothing and is dropped
-// from the answer, so a sentence may stay alone.
+// heaviest returns the matching of maximum total gain within one group, by the Hungarian method
+// with potentials (Kuhn 1955; Jonker and Volgenant 1987), in rows × rows × columns steps. A pair
+// that is not a link costs nothing and is dropped from the result, so a sentence may remain
+// unpaired.
 func heaviest(group []link, lefts, rights []int) []link {
 	flip := len(lefts) > len(rights)
 	rows, cols := lefts, rights
@@ -40,8 +40,8 @@ func heaviest(group []link, lefts, rights []int) []link {
 	return out
 }
 
-// assign gives, for every column from 1, the row from 1 that takes it at least
-// total cost, 0 for none. Rows are at most as many as columns; all get a column.
+// assign returns, for each column, the row assigned to it at minimum total cost, or 0. Rows and
+// columns count from 1. There are at most as many rows as columns; each row gets a column.
 func assign(cost [][]float64, n, m int) []int {
 	u, v := make([]float64, n+1), make([]float64, m+1)
 	row, way := make([]int, m+1), make([]int, m+1)

@@ -1,13 +1,12 @@
 package align
 
-// band is the cells of a table of n by m that are looked at: all of them, or,
-// where they are more than a limit, a stripe around the diagonal.
+// band is the part of an n by m table that is computed: all of it, or, if that exceeds a limit, a
+// band around the diagonal.
 type band struct {
 	n, m, width int
 }
 
-// minWidth keeps a stripe wide enough to be crossed from row to row, whatever
-// the table's shape.
+// minWidth keeps the bands of consecutive rows overlapping, whatever the table's shape.
 const minWidth = 64
 
 func newBand(n, m, limit int) band {
@@ -18,7 +17,7 @@ func newBand(n, m, limit int) band {
 	return b
 }
 
-// from and to are the columns of row i, half open.
+// from and to return the half-open range of columns of row i.
 func (b band) from(i int) int {
 	if b.width == b.m || b.n < 2 {
 		return 0

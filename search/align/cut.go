@@ -2,14 +2,14 @@ package align
 
 import "tipsearch/index/sentence"
 
-// Paragraph is where a numbered paragraph stands in a text.
+// Paragraph is a numbered paragraph of a text.
 type Paragraph struct {
 	N          int
 	Start, End int // bytes
 }
 
-// BySentence cuts the paragraphs of a text into sentences. Paragraphs are in
-// order, disjoint and inside text.
+// BySentence splits the paragraphs of a text into sentences. Paragraphs must be in order,
+// disjoint and within text.
 func BySentence(text string, paragraphs []Paragraph) Text {
 	t := Text{Text: text}
 	for _, p := range paragraphs {
@@ -20,7 +20,7 @@ func BySentence(text string, paragraphs []Paragraph) Text {
 	return t
 }
 
-// ByParagraph takes every paragraph whole, as recommendations are compared.
+// ByParagraph makes each paragraph one unit, for comparing recommendations.
 func ByParagraph(text string, paragraphs []Paragraph) Text {
 	t := Text{Text: text}
 	for _, p := range paragraphs {

@@ -10,24 +10,22 @@ const (
 	WordsNew  Op = "added"
 )
 
-// Change is a run of words with what happened to it. The spans of one side
-// follow each other without a gap, so the side's text is their sequence; white
-// space belongs to the word before it.
+// Change is a run of words and what happened to it. The spans of one side follow each other
+// without gaps and so make up its text; white space belongs to the word before it.
 type Change struct {
 	Op    Op
 	Left  Span // bytes into the left text; empty where WordsNew
 	Right Span // bytes into the right text; empty where WordsGone
 }
 
-// maxDiff bounds the table of a word comparison. 4 million cells are two
-// "sentences" of 2,000 words, ten times the longest real one; beyond, all that
-// lies between the words common at both ends counts as replaced.
+// maxDiff bounds the table of a word comparison. Four million cells are two "sentences" of 2,000
+// words, ten times the longest real one. Beyond that, everything between the common words at
+// both ends counts as replaced.
 const maxDiff = 4_000_000
 
-// Words compares two spans word by word. Words count as kept if they are written
-// the same but for the shape of quotes and the white space around them. In every
-// place the removed words come before the added ones, and runs that follow each
-// other differ in Op.
+// Words compares two spans word by word. A word is kept if it is written the same but for the
+// shape of quotes and surrounding white space. Removed words come before the added words that
+// replace them, and consecutive runs differ in Op.
 func Words(leftText string, left Span, rightText string, right Span) []Change {
 	a, b := tokenize(leftText, left), tokenize(rightText, right)
 	head := 0
@@ -57,14 +55,13 @@ func Words(leftText string, left Span, rightText string, right Span) []Change {
 			}
 		}
 	}
-	unisland(a, b, pair)
+	dropIslands(a, b, pair)
 	return runs(a, b, pair)
 }
 
-// unisland gives up kept runs that say nothing by themselves, at most three
-// common words and marks, where changes stand on both sides of them: "of the
-// [plan] → in a [list]" reads worse as five changes than as one.
-func unisland(a, b []token, pair []int) {
+// dropIslands unpairs kept runs of at most three common words and punctuation marks between
+// changes: "of the [plan] → in a [list]" reads worse as five changes than as one.
+func dropIslands(a, b []token, pair []int) {
 	last := -1 // the partner of the last kept token
 	for i := 0; i < len(a); {
 		if pair[i] < 0 {
@@ -101,7 +98,7 @@ func nextPartner(pair []int, i, end int) int {
 	return end
 }
 
-// runs joins the tokens to runs of one operation.
+// runs joins the tokens into runs of one operation.
 func runs(a, b []token, pair []int) []Change {
 	var out []Change
 	add := func(op Op, l, r Span) {

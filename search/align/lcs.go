@@ -1,8 +1,8 @@
 package align
 
-// heaviestCommon is the heaviest common subsequence of two lists of tokens, as the
-// index in b of each of a, -1 for none. A word weighs 4, a common word 2, a mark 1, and a
-// pair that follows on a pair 1 more, so that changes come in few runs.
+// heaviestCommon returns the heaviest common subsequence of two lists of tokens: for each token
+// of a, its index in b, or -1. A word weighs 4, a common word 2, a punctuation mark 1, and a pair
+// directly after another pair 1 more, so that changes come in few runs.
 func heaviestCommon(a, b []token) []int {
 	n, m := len(a), len(b)
 	pair := make([]int, n)
@@ -23,7 +23,7 @@ func heaviestCommon(a, b []token) []int {
 			weight[i] = 4
 		}
 	}
-	// met[i][j]: a[i-1] and b[j-1] are a pair; best: the better of that and not.
+	// met[i][j]: the best with a[i-1] and b[j-1] paired; best[i][j]: the best of all.
 	met, best := make([]int32, (n+1)*(m+1)), make([]int32, (n+1)*(m+1))
 	w := m + 1
 	for i := 1; i <= n; i++ {

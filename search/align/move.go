@@ -5,13 +5,11 @@ import (
 	"slices"
 )
 
-// alikeMoved is how alike two sentences must be to be paired without the help of
-// their place. Equal ones always are.
+// alikeMoved is how similar two sentences must be to count as moved. Equal ones always do.
 const alikeMoved = 0.6
 
-// maxComponent is the side of the largest group of sentences that are all alike
-// for which the best matching is worked out; its cost grows with the cube. In
-// larger groups the most alike are paired first.
+// maxComponent is the largest side of a group for which the optimal matching is computed, at
+// cubic cost. In larger groups the most similar sentences are paired first.
 const maxComponent = 200
 
 // link is a left and a right sentence that may have moved.
@@ -20,8 +18,8 @@ type link struct {
 	gain        float64
 }
 
-// withMoves pairs what the chain left over and puts a moved sentence at its
-// place on the right.
+// withMoves pairs the sentences that the chain left over. A moved sentence takes its place on
+// the right.
 func withMoves(w *weights, steps []step) []step {
 	var alone [2][]int
 	for _, s := range steps {
@@ -50,7 +48,7 @@ func withMoves(w *weights, steps []step) []step {
 	return out
 }
 
-// links are the pairs of lone sentences that are alike enough, in order.
+// links returns the pairs of unpaired sentences that are similar enough, in order.
 func links(w *weights, left, right []int) []link {
 	equalOnly := len(left)*len(right) > w.cells
 	byText := map[string][]int{}
@@ -61,7 +59,7 @@ func links(w *weights, left, right []int) []link {
 	for _, i := range left {
 		a := &w.l[i]
 		if equalOnly {
-			// The first of each still free: equal sentences are all the same.
+			// Equal sentences are interchangeable: take the first unused one.
 			if same := byText[a.text]; len(same) > 0 {
 				out = append(out, link{i, same[0], a.mass})
 				byText[a.text] = same[1:]
@@ -75,7 +73,7 @@ func links(w *weights, left, right []int) []link {
 				continue
 			}
 			if 2*min(a.mass, b.mass) < alikeMoved*(a.mass+b.mass) {
-				continue // not even if all of the lesser were shared
+				continue // too different in length, whatever they share
 			}
 			if alike := dice(w.shared(a.words, b.words), a.mass, b.mass); alike >= alikeMoved {
 				out = append(out, link{i, j, (alike - alikeMoved/2) * (a.mass + b.mass) / 2})
@@ -85,8 +83,8 @@ func links(w *weights, left, right []int) []link {
 	return out
 }
 
-// matching picks the links of greatest total gain in which no sentence occurs
-// twice, group by group of sentences that hang together.
+// matching returns the links of maximum total gain in which no sentence occurs twice. It treats
+// each connected component by itself.
 func matching(all []link) []link {
 	var out []link
 	for _, group := range components(all) {
@@ -104,7 +102,7 @@ func matching(all []link) []link {
 	return out
 }
 
-// components groups links that share sentences, in a fixed order.
+// components groups links that share sentences, in a deterministic order.
 func components(all []link) [][]link {
 	parent := map[int]int{} // left as 2i, right as 2j+1
 	var find func(int) int

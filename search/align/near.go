@@ -1,18 +1,16 @@
 package align
 
-// Near is how alike a sentence and another are, written word for word: twice
-// the words kept between them divided by the words of both. It is 1 if and only
-// if they are equal but for white space, marks of punctuation, the shape of quotes
-// and the numbers of notes.
+// Near is the result of Nearest. Likeness is twice the number of words kept between two sentences,
+// divided by the words of both. It is 1 if and only if they are equal but for white space,
+// punctuation, the shape of quotes and note numbers.
 type Near struct {
-	Sentence int     // index into the Sentences of the text looked through, -1 if it has none
+	Sentence int     // index into the Sentences of the other text, or -1
 	Likeness float64 // 0 to 1
 	Changes  []Change
 }
 
-// Nearest looks a sentence, the span of text, up in another text: the one that is
-// most alike, the first of several. With no sentence that shares a word with it
-// Sentence is -1. Changes lead from in's sentence to the given one.
+// Nearest returns the sentence of in that is most similar to a span of text, the first of several.
+// Sentence is -1 if none shares a word with it. Changes lead from in's sentence to the span.
 func Nearest(text string, span Span, in Text) Near {
 	words := map[string]int{}
 	total := 0
@@ -42,8 +40,8 @@ func Nearest(text string, span Span, in Text) Near {
 	return best
 }
 
-// possible is the likeness if every word that both have could be kept: never less
-// than what the word comparison finds, and much cheaper.
+// possible returns an upper bound of the likeness, that of keeping every shared word. It is much
+// cheaper than the word comparison.
 func possible(words map[string]int, total int, text string, span Span) float64 {
 	seen := map[string]int{}
 	shared, all := 0, 0

@@ -5,13 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// noteNumber tells whether the word at start to end is the number of a note, or
-// several: "34" and "35-37" of "… were found. (34; 35-37)". They number the sources
-// of their own report anew each year and say nothing that a sentence could have in
-// common with another; what changed in them is shown all the same.
+// noteNumber reports whether the word from start to end is a note number or several: "34" and
+// "35-37" in "… were found. (34; 35-37)". Notes are numbered anew in each report, so they say
+// nothing about the likeness of sentences; their changes are shown all the same.
 //
-// A number in parentheses inside a sentence, or behind one word of a list, can mean
-// anything ("fifteen (15)"): only what follows the end of a sentence is a note.
+// A number in parentheses within a sentence can mean anything ("fifteen (15)"): only one after
+// the end of a sentence is a note.
 func noteNumber(text string, start, end int) bool {
 	if c := text[start]; c < '0' || c > '9' || !numbers(text[start:end]) {
 		return false
@@ -28,11 +27,11 @@ func noteNumber(text string, start, end int) bool {
 	return strings.HasPrefix(after, ")") && numbers(text[end:len(text)-len(after)])
 }
 
-// noteMarks is what stands between the parentheses of notes.
+// noteMarks are the characters between the parentheses of notes.
 const noteMarks = "0123456789,;-–‑ \t\n\u00a0"
 
-// numbers tells whether s holds nothing but numbers of at most three digits, as
-// notes have them: a year is none.
+// numbers reports whether s holds only numbers of at most three digits, as notes do and years do
+// not.
 func numbers(s string) bool {
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r < '0' || r > '9' }) {
 		if len(word) > 3 {

@@ -2,38 +2,36 @@ package align
 
 import "slices"
 
-// maxCells bounds the pairs of sentences that are looked at: 2,000 sentences a
-// side, more than the longest report known (237,000 characters, some 1,600
-// sentences). Such a comparison takes some 1.6 s and 90 MB; two sections of
-// forty sentences take 2.5 ms (BenchmarkAlign). Beyond, the chain keeps to a band around the
-// diagonal that has so many cells.
+// maxCells bounds the pairs of sentences considered: 2,000 sentences on each side, more than the
+// longest known report (237,000 characters, some 1,600 sentences). Such a comparison takes some
+// 1.6 s and 90 MB; two sections of forty sentences take 2.5 ms (BenchmarkAlign). Beyond that, the
+// chain keeps to a band around the diagonal with so many cells.
 const maxCells = 4_000_000
 
-// Limits of what is put side by side. They were set by reading the pairs that
-// come out just above and just below on real reports of two years.
+// Thresholds of pairing. They were set by reading the pairs just above and just below them in
+// real reports of two years.
 const (
-	// alikeInOrder: below, an "edit" replaces so much that reading the marked
-	// words takes longer than reading both sentences.
+	// alikeInOrder: below it, an edit replaces so much that the marked words take longer to
+	// read than both sentences.
 	alikeInOrder = 0.42
-	// alikeJoined: the same for a sentence against the two or three it was split
-	// into; higher, since more words find a partner by chance.
+	// alikeJoined is the same for one sentence and the two or three it was split into. It is
+	// higher, since more words match by chance.
 	alikeJoined = 0.5
-	// pieceFound: this share of every piece's weight must stand in the whole and
-	// in no other piece.
+	// pieceFound is the share of each piece's weight that must be in the whole and in no
+	// other piece.
 	pieceFound = 0.5
 )
 
-// move is one choice of the chain.
-type move struct{ left, right int8 } // sentences taken of each side
+// move is one step of the chain.
+type move struct{ left, right int8 } // number of sentences of each side
 
-// moves in the order of preference where the chains weigh the same; none splits a
-// sentence into more than three. Taking from the right comes before taking from
-// the left, since the chain is read from its end: what was removed then stands
-// before what was added.
+// moves lists the steps in order of preference among chains of equal weight; none splits a sentence
+// into more than three. Adding comes before removing because the chain is read from its end: in
+// the result, removed sentences then come before added ones.
 var moves = []move{{1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}, {0, 1}, {1, 0}}
 
-// inOrder finds the heaviest chain of pairs that keeps the order of both sides.
-// Its steps hold every sentence of both sides exactly once, in order.
+// inOrder returns the heaviest chain of pairs that keeps the order of both sides. Its steps
+// contain every sentence of both sides exactly once, in order.
 func inOrder(w *weights) []step {
 	n, m := len(w.l), len(w.r)
 	b := newBand(n, m, w.cells)
@@ -44,8 +42,7 @@ func inOrder(w *weights) []step {
 		}
 	}
 	g := &grid{w: w, b: b, shared: shared}
-	// best[i][j] is the heaviest chain of the first i and the first j sentences.
-	// A cell outside of the band counts as the nearest inside of its row.
+	// best[i][j] is the weight of the heaviest chain of the first i and the first j sentences.
 	outer := newBand(n+1, m+1, w.cells)
 	best := make([]float64, outer.cells())
 	took := make([]int8, outer.cells())
@@ -82,15 +79,15 @@ func inOrder(w *weights) []step {
 	return steps
 }
 
-// grid answers what pairing runs of sentences gains.
+// grid computes the gain of pairing runs of sentences.
 type grid struct {
 	w      *weights
 	b      band
 	shared []float32
 }
 
-// gain of pairing two runs: how far they are more alike than they must be, times
-// their weight. Not ok where they may not be paired.
+// gain returns the gain of pairing two runs: their likeness above the threshold times their weight.
+// It returns false if they may not be paired.
 func (g *grid) gain(l, r [2]int) (float64, bool) {
 	nl, nr := l[1]-l[0], r[1]-r[0]
 	if nl == 0 || nr == 0 {
@@ -110,11 +107,11 @@ func (g *grid) gain(l, r [2]int) (float64, bool) {
 	return g.pieces(l, r)
 }
 
-// equalBonus lets equal sentences without a word ("* * *") be paired too, and
-// prefers an equal pair to one with other punctuation.
+// equalBonus makes equal sentences without words ("* * *") pair too, and prefers an equal pair to
+// one with different punctuation.
 const equalBonus = 0.01
 
-// pieces is the gain of one sentence against several.
+// pieces returns the gain of pairing one sentence with several.
 func (g *grid) pieces(l, r [2]int) (float64, bool) {
 	for i := l[0]; i < l[1]; i++ {
 		for j := r[0]; j < r[1]; j++ {

@@ -5,25 +5,24 @@ import (
 	"slices"
 )
 
-// Limits of what is set beside each other as being about the same matter.
+// Thresholds for sentences about the same subject.
 const (
-	// relatedCosine is far below what makes an edit: other words, the same rare
-	// ones among them. On reports of one country four years apart most pairs
-	// above it treat one matter, and most below do not.
+	// relatedCosine is far below that of an edit: different words, but the same rare ones. In
+	// reports of one country four years apart, most pairs above it are about one subject, and
+	// most below are not.
 	relatedCosine = 0.12
-	// relatedAfar is asked of sentences with a paired one between them. In texts
-	// of hundreds of sentences chance finds some that share two rare words.
+	// relatedAfar applies to sentences with a paired one between them. Among hundreds of
+	// sentences, some share two rare words by chance.
 	relatedAfar = 0.3
-	// relatedWords that say something must be shared.
+	// relatedWords is how many words outside common.txt must be shared.
 	relatedWords = 2
 )
 
-// relate looks among the removed and the added pairs for those that are about
-// the same matter in other words, and puts the removed one right before its
-// partner. Both stay what they are: nothing is claimed to have become something.
+// relate finds removed and added pairs about the same subject, and puts the removed one directly
+// before its partner. Both keep their status: relate does not claim that one became the other.
 func relate(w *weights, pairs []Pair) []Pair {
 	var gone, fresh []int
-	gap := make([]int, len(pairs)) // how many pairs that keep their order stand before
+	gap := make([]int, len(pairs)) // number of in-order pairs up to each
 	for k := range pairs {
 		pairs[k].Related = -1
 		if k > 0 {
@@ -77,8 +76,8 @@ func relate(w *weights, pairs []Pair) []Pair {
 	return slices.Clip(out)
 }
 
-// cosine of two bags, each word by the square of its weight, which lets rare
-// words tell; 0 where too few words that say something are shared.
+// cosine returns the cosine similarity of two bags, with squared weights to favour rare words. It
+// returns 0 if they share fewer than relatedWords words.
 func (w *weights) cosine(a, b []count) float64 {
 	dot, words := 0.0, 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {

@@ -1,20 +1,19 @@
 package align
 
-// Share is how much of the text on the right was carried over from the left, in
-// words: runs of letters and digits, as Words cuts them.
+// Share counts how much of the right was carried over from the left, in words as Words splits them.
 type Share struct {
 	LeftWords  int // words of the left's sentences
 	RightWords int // words of the right's sentences
 	Carried    int // words kept: all of a pair without Changes, else those of its Kept runs
 }
 
-// Carry is the share of the right's words that were carried over: Carried divided
-// by RightWords, 0 where the right has no words. A moved sentence is carried over;
-// a word that merely occurs on both sides, outside of a pair, is not.
+// Carry returns the share of the right's words that were carried over: Carried divided by
+// RightWords, or 0 if there are none. The words of a moved sentence count; a word that merely
+// occurs on both sides, outside a pair, does not.
 func (s Share) Carry() float64 { return ratio(s.Carried, s.RightWords) }
 
-// Stay is the share of the left's words that still stand on the right: Carried
-// divided by LeftWords, 0 where the left has no words.
+// Stay returns the share of the left's words that are still on the right: Carried divided by
+// LeftWords, or 0 if there are none.
 func (s Share) Stay() float64 { return ratio(s.Carried, s.LeftWords) }
 
 func ratio(a, b int) float64 {

@@ -5,17 +5,17 @@ import (
 	"slices"
 )
 
-// weights is two texts prepared for pairing: every sentence as a bag of words,
-// every word with its weight.
+// weights holds two texts prepared for pairing: each sentence as a bag of words, and each word's
+// weight.
 type weights struct {
 	left, right Text
 	l, r        []bag
-	cells       int       // pairs of sentences that may be looked at, maxCells but in tests
+	cells       int       // maximum number of pairs to consider; maxCells except in tests
 	weight      []float64 // by word number
-	common      []bool    // by word number: it joins others
+	common      []bool    // by word number: whether it is in common.txt
 }
 
-// bag is the words of a sentence.
+// bag holds the words of a sentence.
 type bag struct {
 	words []count // by word number, ascending
 	mass  float64 // sum of the weights
@@ -24,13 +24,12 @@ type bag struct {
 
 type count struct{ word, n int }
 
-// priorSentences stands in for the text that two short texts do not have: with
-// it, a word that both of two sentences share weighs nearly what one weighs that
-// only one of them has. Without it two lone sentences that differ in one word of
-// four would come out as half alike.
+// priorSentences smooths the weights of short texts: a word that two sentences share then weighs
+// nearly as much as one that only one of them has. Without it, two single sentences that differ
+// in one word of four would be only half alike.
 const priorSentences = 20
 
-// commonWeight is what a word of common.txt weighs beside another of its rarity.
+// commonWeight is the factor for the weight of a word of common.txt.
 const commonWeight = 0.25
 
 func weigh(left, right Text, cells int) *weights {
@@ -102,8 +101,7 @@ func (w *weights) mass(words []count) float64 {
 	return sum
 }
 
-// shared is the weight of the words that both bags have, each as often as both
-// have it.
+// shared returns the weight of the multiset intersection of two bags.
 func (w *weights) shared(a, b []count) float64 {
 	sum := 0.0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
@@ -121,7 +119,7 @@ func (w *weights) shared(a, b []count) float64 {
 	return sum
 }
 
-// dice is the share of the weight of two bags that they have in common.
+// dice returns the Dice coefficient of two bags.
 func dice(shared, massA, massB float64) float64 {
 	if massA+massB == 0 {
 		return 0
@@ -129,13 +127,13 @@ func dice(shared, massA, massB float64) float64 {
 	return 2 * shared / (massA + massB)
 }
 
-// likeness of a run of left sentences to a run of right sentences, 0 to 1.
+// likeness returns the likeness of a run of left and a run of right sentences, 0 to 1.
 func (w *weights) likeness(l, r [2]int) float64 {
 	a, b := joined(w.l[l[0]:l[1]]), joined(w.r[r[0]:r[1]])
 	return dice(w.shared(a, b), w.mass(a), w.mass(b))
 }
 
-// joined is the words of several bags in one.
+// joined returns the union of bags.
 func joined(bags []bag) []count {
 	if len(bags) == 1 {
 		return bags[0].words

@@ -13,15 +13,15 @@ import (
 //go:embed common.txt
 var commonLines string
 
-// token is a word or one mark of punctuation, with the white space after it.
+// token is a word or a punctuation mark, with the white space after it.
 type token struct {
-	key        string // what it is compared by: as written, quotes made straight
-	start, end int    // bytes, the white space after it included, so that tokens leave no gap
-	word       bool   // has a letter or a digit, and is not the number of a note
+	key        string // for comparing: the text with straight quotes
+	start, end int    // bytes, including the white space after it, so that tokens leave no gaps
+	word       bool   // has a letter or digit, and is not a note number
 }
 
-// tokenize cuts the span of text. Tokens cover it without a gap, unless it is
-// nothing but white space.
+// tokenize splits the span of text into tokens. They cover it without gaps, unless it is only white
+// space.
 func tokenize(text string, span Span) []token {
 	var out []token
 	i := skipSpace(text, span.Start, span.End)
@@ -38,9 +38,8 @@ func tokenize(text string, span Span) []token {
 	return out
 }
 
-// wordEnd is the end of the word or mark at i. Apostrophes, hyphens, stops, commas and
-// slashes belong to a word where they stand inside it ("don’t", "in-kind", "2,090",
-// "129/1"), except that a stop, a comma or a slash joins digits only.
+// wordEnd returns the end of the word or mark at i. Apostrophes and hyphens inside a word belong to
+// it ("don’t", "in-kind"), as do stops, commas and slashes between digits ("2,090", "129/1").
 func wordEnd(text string, i, limit int) (end int, word bool) {
 	if end = analysis.Run(text[:limit], i, joins); end > i {
 		return end, true
@@ -70,8 +69,8 @@ func skipSpace(text string, i, limit int) int {
 	return i
 }
 
-// straight makes typographic quotes and apostrophes straight: the one
-// difference in words that counts as none.
+// straight replaces typographic quotes and apostrophes by straight ones; their shape is the only
+// difference in words that is ignored.
 func straight(s string) string { return quotes.Replace(s) }
 
 var quotes = strings.NewReplacer(
@@ -79,14 +78,16 @@ var quotes = strings.NewReplacer(
 	"‘", "'", "’", "'", "‚", "'", "‛", "'", "ʼ", "'", "′", "'", "`", "'", "‹", "'", "›", "'",
 )
 
-// root is what words are taken as alike by: lower case, without a possessive
-// and the commonest endings, so that "prosecuted" counts for "prosecutes". It is
-// rough on purpose; it decides which sentences are put side by side, never what
-// is shown as changed.
+// root returns the form by which words match: in lower case, without possessives and the commonest
+// endings, so that "prosecuted" matches "prosecutes". It is crude on purpose: it decides which
+// sentences are paired, never what is shown as changed.
 func root(key string) string {
 	w := strings.ToLower(key)
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "'")
-	for _, ending := range []string{"ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing", "ers", "er", "ors", "or", "ied", "ies", "ed", "es", "s", "e"} {
+	for _, ending := range []string{
+		"ations", "ation", "ions", "ion", "ments", "ment", "ings", "ing",
+		"ers", "er", "ors", "or", "ied", "ies", "ed", "es", "s", "e",
+	} {
 		if rest, ok := strings.CutSuffix(w, ending); ok && len(rest) >= 4 {
 			return rest
 		}
@@ -94,7 +95,7 @@ func root(key string) string {
 	return w
 }
 
-// common tells whether a word joins others rather than saying something.
+// common reports whether a word is in common.txt.
 func common(key string) bool { return commonWords()[strings.ToLower(key)] }
 
 var commonWords = sync.OnceValue(func() map[string]bool {

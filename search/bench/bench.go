@@ -1,13 +1,12 @@
-// Package bench answers: how long do answers take, and how long would Bleve's own
-// searchers take for the same?
+// Package bench answers: how long do answers take, and how long would Bleve's own searchers
+// take?
 //
-// Draw takes questions from an index itself, the same ones for the same seed, in
-// classes: words, phrases and combinations of them by how common they are. Measure
-// asks them in one way, which is a function: Ours asks a search.Searcher, Reference.Ask
-// Bleve's own searchers, and a caller may have others, as over HTTP. Each is asked
-// for what a page shows: ten hits, four facets, the snippets.
+// Draw takes queries from an index, the same ones for the same seed, in classes: words, phrases
+// and combinations of them, by how common they are. Measure asks them in one way, an Ask: Ours
+// asks a search.Searcher, Reference.Ask Bleve's own searchers, and a caller may have others, as
+// over HTTP. Each asks for what a page shows: ten hits, four facets and snippets.
 //
-//	classes, err := bench.Draw(s, 1, 40)
+//	classes, err := bench.Draw(ctx, s, 1, 40)
 //	ours, err := bench.Measure(ctx, classes, bench.Ours(s), bench.Options{Clock: bench.Wall})
 package bench
 
@@ -19,16 +18,16 @@ import (
 	"time"
 )
 
-// Ask puts one question and waits for the whole answer.
+// Ask asks one query and waits for the complete answer.
 type Ask func(context.Context, Question) error
 
-// Class is questions of one kind.
+// Class is a set of queries of one kind.
 type Class struct {
 	Name      string
 	Questions []Question
 }
 
-// Figures are what one class took, in milliseconds.
+// Figures are the times of one class, in milliseconds.
 type Figures struct {
 	Class    string  `json:"class"`
 	Asked    int     `json:"asked"`
@@ -37,37 +36,36 @@ type Figures struct {
 	P99      float64 `json:"p99_ms"`
 	Mean     float64 `json:"mean_ms"`
 	OneCore  float64 `json:"per_second_one_core"`
-	AllCores float64 `json:"per_second_all_cores"` // 0 where it was not measured
+	AllCores float64 `json:"per_second_all_cores"` // 0 if not measured
 }
 
-// All is the name of the figures of all classes together, which Measure gives last.
+// All is the name of the figures of all classes together, the last that Measure returns.
 const All = "all classes"
 
-// Clock gives a time to measure from. It is read before and after a question, by
-// one thread.
+// Clock returns the time since a fixed origin. One thread reads it before and after a query.
 type Clock func() time.Duration
 
-// Wall is the time that one who waits sees.
+// Wall returns the wall-clock time.
 func Wall() time.Duration { return time.Since(origin) }
 
 var origin = time.Now()
 
-// Options say how to measure. The zero value asks each question once, by the wall
-// clock, on one core.
+// Options say how to measure. The zero value asks each query once, by the wall clock, on one
+// core.
 type Options struct {
-	Rounds   int   // how often each question is asked, after a first time that does not count
-	Clock    Clock // nil is Wall
-	AllCores bool  // measure also how many answers all cores give
+	Rounds   int   // how often to ask each query, after a first time that does not count
+	Clock    Clock // Wall if nil
+	AllCores bool  // also measure the throughput of all cores
 }
 
-// Measure asks the questions of the classes one after another, and with AllCores
-// again as many at a time as there are processors. The first time that a question
-// is asked does not count, so that what is read from the disk is in memory for all.
+// Measure asks the queries of the classes one after another, and with AllCores again concurrently,
+// as many at once as there are processors. The first time that a query is asked does not count:
+// it loads data from disk.
 func Measure(ctx context.Context, classes []Class, ask Ask, opt Options) ([]Figures, error) {
 	if opt.Clock == nil {
 		opt.Clock = Wall
 	}
-	// What a thread has used is of use only if the thread stays the same.
+	// A thread's processor time is comparable only within the same thread.
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	var out []Figures
@@ -79,7 +77,7 @@ func Measure(ctx context.Context, classes []Class, ask Ask, opt Options) ([]Figu
 				return nil, err
 			}
 		}
-		runtime.GC() // what a class before left behind is not for this one to clear
+		runtime.GC() // collect what the previous class left behind
 		var took []time.Duration
 		for range max(1, opt.Rounds) {
 			for _, q := range c.Questions {
@@ -110,8 +108,8 @@ func Measure(ctx context.Context, classes []Class, ask Ask, opt Options) ([]Figu
 	return append(out, f), nil
 }
 
-// figures sums times up. A percentile is the least time that so many of a hundred
-// did not exceed.
+// figures summarises times. A percentile is the least time that this share of them does not
+// exceed.
 func figures(name string, took []time.Duration) Figures {
 	slices.Sort(took)
 	total := time.Duration(0)
@@ -131,7 +129,7 @@ func figures(name string, took []time.Duration) Figures {
 	return f
 }
 
-// together gives how many answers a second all processors give.
+// together returns how many answers per second all processors return.
 func together(ctx context.Context, questions []Question, ask Ask, rounds int) (float64, error) {
 	next := make(chan Question)
 	var failed error

@@ -6,13 +6,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Processor is the processor time that the thread which asks has used: where others
-// use a machine too, it tells more than the time that passes. What a collection of
-// garbage takes on other threads is not in it, nor what a server does on its own.
+// Processor returns the processor time of the calling thread, which on a shared machine says more
+// than the wall-clock time. It excludes garbage collection on other threads and the work of a
+// server's own.
 func Processor() time.Duration {
 	var t unix.Timespec
 	if err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &t); err != nil {
-		return 0 // cannot be: the kernel knows every thread
+		return 0 // cannot happen: the kernel knows every thread
 	}
 	return time.Duration(t.Nano())
 }

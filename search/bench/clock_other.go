@@ -4,6 +4,5 @@ package bench
 
 import "time"
 
-// Processor is Wall on this system, which does not tell the processor time of a
-// thread.
+// Processor returns Wall on this system, which does not report the processor time of a thread.
 func Processor() time.Duration { return Wall() }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// bibtex writes one entry. Titles and bodies stand in double braces, which keep
-// their capitals and keep "and" in a body's name from making two of it.
+// bibtex returns one entry. Titles and organisations are in double braces, which protect capitals
+// and an "and" in the name of an organisation.
 func bibtex(w Work) string {
 	kind, body := "techreport", "institution"
 	if w.Publisher == "" {
@@ -47,8 +47,8 @@ func bibtex(w Work) string {
 	return b.String()
 }
 
-// escapeTeX writes the ten characters that mean something to TeX. A brace is
-// written by its name, since BibTeX counts even an escaped brace.
+// escapeTeX escapes the ten special characters of TeX. It writes braces by name, since BibTeX
+// counts even escaped braces.
 func escapeTeX(s string) string { return texEscapes.Replace(s) }
 
 var texEscapes = strings.NewReplacer(
@@ -57,8 +57,7 @@ var texEscapes = strings.NewReplacer(
 	`&`, `\&`, `%`, `\%`, `$`, `\$`, `#`, `\#`, `_`, `\_`,
 )
 
-// escapeURL keeps an address as it is, which BibTeX styles expect of this field,
-// but for what would end the field.
+// escapeURL escapes only what would end the field: BibTeX styles expect the address as it is.
 func escapeURL(s string) string {
 	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C", " ", "%20").Replace(s)
 }

@@ -1,10 +1,10 @@
 // Package cite answers: how is this report, section or paragraph cited?
 //
-// In the two styles that editors ask for, as a line of plain text (Chicago notes,
-// APA), and in the three formats that reference managers load (BibTeX, RIS,
-// CSL-JSON). A citation says only what is known: without a year it says "n.d.", and
-// a year that was inferred stands in brackets, or has a note beside it where the
-// format has no brackets. What else was inferred is said in a note. The paragraph is named in every one of them.
+// It is cited in the two styles that editors ask for, as a line of plain text (Chicago notes,
+// APA), and in the three formats that reference managers load (BibTeX, RIS, CSL-JSON). A
+// citation states only what is known: without a year it says "n.d."; an inferred year is in
+// brackets, or in a note if the format has no brackets; anything else that was inferred is in a
+// note. Every style names the paragraph.
 package cite
 
 import (
@@ -26,16 +26,16 @@ const (
 	CSLJSON Style = "csl-json" // an array of one item, CSL data schema 1.0
 )
 
-// Styles lists the styles in the order a reader is shown them.
+// Styles lists the styles in display order.
 func Styles() []Style { return []Style{Chicago, APA, BibTeX, RIS, CSLJSON} }
 
-// Work is what is cited. Every field may be empty; line breaks and control
-// characters in them are taken as spaces.
+// Work is what is cited. Every field may be empty. Line breaks count as spaces, and control
+// characters are dropped.
 type Work struct {
-	ID           string    // of the report here, "turkmenistan-2024"; with the paragraph it makes the entry's key
+	ID           string    // of the report here, "turkmenistan-2024"; the entry's key, with the paragraph
 	Title        string    //
 	Author       string    // as written in the report: "Ander Moreno", "A. Byline and C. Writer"
-	Publisher    string    // stands for the author where there is none
+	Publisher    string    // the author if there is none
 	Year         int       // 0 for unknown
 	YearInferred bool      // the report does not state its year
 	Inferred     []Fact    // what else of the above it does not state
@@ -48,8 +48,8 @@ type Work struct {
 	Language     string    // BCP 47
 }
 
-// Cite writes the citation of w and gives its media type. For a style that is
-// none of Styles both are "". It is a pure function and safe for concurrent use.
+// Cite returns the citation of w and its media type, or "" and "" for an unknown style. It is a
+// pure function and safe for concurrent use.
 func Cite(style Style, w Work) (text, mediaType string) {
 	w = tidy(w)
 	switch style {
@@ -67,7 +67,7 @@ func Cite(style Style, w Work) (text, mediaType string) {
 	return "", ""
 }
 
-// Extension is the usual ending of a file in the style, with its dot.
+// Extension returns the usual file name extension of the style, with its dot.
 func (s Style) Extension() string {
 	switch s {
 	case BibTeX:
@@ -80,22 +80,21 @@ func (s Style) Extension() string {
 	return ".txt"
 }
 
-// Known tells whether s is one of Styles.
+// Known reports whether s is one of Styles.
 func (s Style) Known() bool { return slices.Contains(Styles(), s) }
 
-// Fact is one of the facts of a Work that a report may not state.
+// Fact is a fact of a Work that a report may not state.
 type Fact string
 
-// The facts, by the words that a note calls them.
+// The facts, as named in a note.
 const (
 	Title     Fact = "title"
 	Author    Fact = "author"
 	Publisher Fact = "publisher"
 )
 
-// inferredNote tells what of the citation the report does not state, "" where it
-// states everything: "Title and year inferred from the text; the report does not
-// state them."
+// inferredNote returns what the report does not state ("Title and year inferred from the text; the
+// report does not state them."), or "" if it states everything.
 func (w Work) inferredNote() string {
 	var facts []string
 	for _, known := range [...]struct {
@@ -120,7 +119,9 @@ func (w Work) inferredNote() string {
 }
 
 func tidy(w Work) Work {
-	for _, f := range []*string{&w.ID, &w.Title, &w.Author, &w.Publisher, &w.Published, &w.Section, &w.SourceURL, &w.URL, &w.Language} {
+	for _, f := range []*string{
+		&w.ID, &w.Title, &w.Author, &w.Publisher, &w.Published, &w.Section, &w.SourceURL, &w.URL, &w.Language,
+	} {
 		*f = oneLine(*f)
 	}
 	if w.Title == "" {
@@ -132,7 +133,7 @@ func tidy(w Work) Work {
 	return w
 }
 
-// oneLine folds white space and drops what cannot be printed.
+// oneLine collapses white space and drops control characters.
 func oneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {

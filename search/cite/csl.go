@@ -34,8 +34,10 @@ type cslDate struct {
 }
 
 func cslJSON(w Work) string {
-	it := item{ID: w.key(), Type: "report", Title: w.Title, Publisher: w.Publisher, Section: w.place(), URL: w.address(),
-		Language: w.Language, Note: strings.Join(w.notes(), "; ")}
+	it := item{
+		ID: w.key(), Type: "report", Title: w.Title, Publisher: w.Publisher, Section: w.place(), URL: w.address(),
+		Language: w.Language, Note: strings.Join(w.notes(), "; "),
+	}
 	if w.Publisher == "" {
 		it.Type = "webpage"
 	}
@@ -59,8 +61,7 @@ func cslJSON(w Work) string {
 	return b.String()
 }
 
-// issued is the date of publication where it lies in the report's year, else the
-// year alone.
+// issued returns the date of publication if it is in the report's year, else only the year.
 func (w Work) issued() []int {
 	parts := []int{w.Year}
 	fields := strings.Split(w.Published, "-")

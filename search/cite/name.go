@@ -1,26 +1,32 @@
 package cite
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// name is a person, or a body in Literal.
+// name is a person, or an organisation in Literal.
 type name struct {
 	Literal string
 	Given   string
 	Family  string
 }
 
-// corporate are words that tell a body from a person.
+// corporate lists words that occur in names of organisations, not of persons.
 var corporate = []string{
-	"agency", "association", "bureau", "center", "centre", "commission", "committee", "council", "department", "desk", "editor", "editors",
-	"embassy", "foundation", "fund", "government", "group", "institute", "ministry", "monitor", "network", "news", "ngo", "office",
-	"organisation", "organization", "project", "secretariat", "service", "services", "society", "staff", "team", "union", "university",
+	"agency", "association", "bureau", "center", "centre", "commission", "committee", "council", "department",
+	"desk", "editor", "editors", "embassy", "foundation", "fund", "government", "group", "institute", "ministry",
+	"monitor", "network", "news", "ngo", "office", "organisation", "organization", "project", "secretariat",
+	"service", "services", "society", "staff", "team", "union", "university",
 }
 
-// particles belong to the family name behind them.
-var particles = []string{"al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "st.", "ten", "ter", "van", "von"}
+// particles belong to the family name that follows.
+var particles = []string{
+	"al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "st.",
+	"ten", "ter", "van", "von",
+}
 
-// names are those who are cited as authors: the author's persons, or the body
-// that published, or nobody.
+// names returns the authors to cite: the persons or organisation in Author, else the publisher.
 func (w Work) names() []name {
 	if w.Author == "" {
 		if w.Publisher == "" {
@@ -40,7 +46,7 @@ func (w Work) names() []name {
 	return out
 }
 
-// people cuts "A. Byline, C. Writer" at its comma and keeps "Byline, Ann" whole.
+// people splits "A. Byline, C. Writer" at the comma and keeps "Byline, Ann" whole.
 func people(s string) []string {
 	parts := strings.Split(s, ",")
 	for _, p := range parts {
@@ -52,11 +58,9 @@ func people(s string) []string {
 }
 
 func isCorporate(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
-		for _, c := range corporate {
-			if strings.Trim(w, ",.()") == c {
-				return true
-			}
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		if slices.Contains(corporate, strings.Trim(w, ",.()")) {
+			return true
 		}
 	}
 	return false
@@ -71,25 +75,16 @@ func person(s string) name {
 		return name{Literal: strings.TrimSpace(s)}
 	}
 	at := len(words) - 1
-	for at > 1 && isParticle(words[at-1]) {
+	for at > 1 && slices.Contains(particles, words[at-1]) {
 		at--
 	}
-	if at == 1 && isParticle(words[0]) { // "van Dyke": no given name
+	if at == 1 && slices.Contains(particles, words[0]) { // "van Dyke": no given name
 		return name{Literal: strings.TrimSpace(s)}
 	}
 	return name{Given: strings.Join(words[:at], " "), Family: strings.Join(words[at:], " ")}
 }
 
-func isParticle(w string) bool {
-	for _, p := range particles {
-		if w == p {
-			return true
-		}
-	}
-	return false
-}
-
-// asWritten is "Ander Moreno".
+// asWritten returns "Ander Moreno".
 func (n name) asWritten() string {
 	if n.Literal != "" {
 		return n.Literal
@@ -97,7 +92,7 @@ func (n name) asWritten() string {
 	return n.Given + " " + n.Family
 }
 
-// inverted is "Moreno, Ander".
+// inverted returns "Moreno, Ander".
 func (n name) inverted() string {
 	if n.Literal != "" {
 		return n.Literal
@@ -105,7 +100,7 @@ func (n name) inverted() string {
 	return n.Family + ", " + n.Given
 }
 
-// initials is "Moreno, A. B."; a hyphen in the given name stays, "J.-P.".
+// initials returns "Moreno, A. B.", or "…, J.-P." for a hyphenated given name.
 func (n name) initials() string {
 	if n.Literal != "" {
 		return n.Literal

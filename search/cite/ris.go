@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// ris writes one record after the format's rules: a tag of two characters, two
-// spaces, a hyphen, a space; TY first and ER last; CR LF at every line's end.
+// ris returns one record: lines of a two-character tag, two spaces, a hyphen, a space and a value,
+// ended by CR LF; TY comes first and ER last.
 func ris(w Work) string {
 	var b strings.Builder
 	line := func(tag, value string) {
@@ -21,7 +21,7 @@ func ris(w Work) string {
 	line("TY", kind)
 	line("ID", w.key())
 	for _, n := range w.names() {
-		// An asterisk may not stand in a name, nor may a name be longer than 255.
+		// A name may not contain an asterisk or be longer than 255 characters.
 		line("AU", clip(strings.ReplaceAll(n.inverted(), "*", ""), 255))
 	}
 	line("TI", w.Title)
@@ -45,7 +45,7 @@ func ris(w Work) string {
 	return b.String()
 }
 
-// clip cuts s to n bytes on a rune boundary.
+// clip truncates s to at most n bytes, on a rune boundary.
 func clip(s string, n int) string {
 	if len(s) <= n {
 		return s

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// chicagoMostNames is how many authors a note names; of more, it names the first and
-// "et al." (Chicago Manual of Style, 17th edition, section 14.76).
-const chicagoMostNames = 3
+// chicagoMaxNames is how many authors a note names; if there are more, it names the first and "et
+// al." (Chicago Manual of Style, 17th edition, section 14.76).
+const chicagoMaxNames = 3
 
-// chicago writes a note: who, section, report, year, paragraph, when read, where.
+// chicago returns a note: author, section, report, year, paragraph, date of access, address.
 //
 //	U.S. Department of State, “Prevention,” in 2024 Trafficking in Persons Report:
 //	Turkmenistan (2024), par. 8, accessed November 22, 2026, https://….
@@ -19,7 +19,7 @@ func chicago(w Work) string {
 		who = append(who, n.asWritten())
 	}
 	var b strings.Builder
-	if len(who) > chicagoMostNames {
+	if len(who) > chicagoMaxNames {
 		b.WriteString(who[0] + " et al., ")
 	} else if len(who) > 0 {
 		b.WriteString(listed(who, "and") + ", ")
@@ -53,8 +53,7 @@ func chicago(w Work) string {
 	return b.String()
 }
 
-// closed puts the mark inside of the quotes, unless the text ends in one that is
-// stronger.
+// closed appends a punctuation mark unless s ends in a stronger one.
 func closed(s, mark string) string {
 	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") {
 		return s
@@ -62,8 +61,8 @@ func closed(s, mark string) string {
 	return s + mark
 }
 
-// apa writes a reference. The paragraph stands with the section, so that it is not
-// lost where only this line is copied.
+// apa returns a reference. The paragraph follows the section's name, so that it is not lost if only
+// this line is copied.
 //
 //	U.S. Department of State. (2024). Prevention (para. 8). In 2024 Trafficking in
 //	Persons Report: Turkmenistan. Retrieved November 22, 2026, from https://…
@@ -108,14 +107,14 @@ func apa(w Work) string {
 	return strings.Join(parts, " ")
 }
 
-// apaMostNames is how many authors an APA reference names; of more, it names all but
-// one of that many, then the last (Publication Manual, 7th edition, section 9.8).
-const apaMostNames = 20
+// apaMaxNames is how many authors a reference names; if there are more, it names the first 19 and
+// the last (Publication Manual of the APA, 7th edition, section 9.8).
+const apaMaxNames = 20
 
-// apaList joins names with "&", and with a comma before it even for two persons.
+// apaList joins names with ", &", even two.
 func apaList(names []string) string {
-	if len(names) > apaMostNames {
-		return strings.Join(names[:apaMostNames-1], ", ") + ", . . . " + names[len(names)-1]
+	if len(names) > apaMaxNames {
+		return strings.Join(names[:apaMaxNames-1], ", ") + ", . . . " + names[len(names)-1]
 	}
 	if len(names) == 2 {
 		return names[0] + ", & " + names[1]
@@ -140,7 +139,7 @@ func (w Work) bracketedYear(unknown string) string {
 	return fmt.Sprint(w.Year)
 }
 
-// place names section and paragraph: "Prevention, paragraph 8".
+// place returns section and paragraph: "Prevention, paragraph 8".
 func (w Work) place() string {
 	var parts []string
 	if w.Section != "" {
@@ -152,7 +151,7 @@ func (w Work) place() string {
 	return strings.Join(parts, ", ")
 }
 
-// notes are what the formats of reference managers have no field for.
+// notes returns what the formats of reference managers have no field for.
 func (w Work) notes() []string {
 	var out []string
 	if p := w.place(); p != "" {
@@ -167,7 +166,7 @@ func (w Work) notes() []string {
 	return out
 }
 
-// address is the one that a reader of the citation should open.
+// address returns the address that a reader of the citation should open.
 func (w Work) address() string {
 	if w.URL != "" {
 		return w.URL
@@ -175,8 +174,7 @@ func (w Work) address() string {
 	return w.SourceURL
 }
 
-// key is what an entry is called: "turkmenistan-2024-p8", of ASCII letters,
-// digits and hyphens only.
+// key returns the entry's key, "turkmenistan-2024-p8", of ASCII letters, digits and hyphens.
 func (w Work) key() string {
 	key := w.ID
 	if key == "" {

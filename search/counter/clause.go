@@ -2,10 +2,10 @@ package counter
 
 import "strings"
 
-// clause is what the phrase at start to end counts, within from and to: the bytes
-// between the phrases before and after it in its sentence. Where the phrase opens
-// its clause ("For the fifth consecutive year, the government …"), the clause
-// follows it; else it is what the phrase stands in.
+// clause returns the clause that the phrase from start to end counts. It lies between from and
+// to, the ends of the neighbouring phrases in the sentence. If the phrase opens its clause ("For
+// the fifth consecutive year, the government …"), the clause follows it; else the phrase is part
+// of the clause. followed means that another phrase comes after it.
 func clause(text string, start, end, from, to int, followed bool) [2]int {
 	after := upTo(text, end, to)
 	if opens(text, start, from) {
@@ -29,28 +29,27 @@ func clause(text string, start, end, from, to int, followed bool) [2]int {
 	return trim(text, begin, after)
 }
 
-// joiners may stand between the start of a clause and its phrase.
+// joiners may come between the start of a clause and its phrase.
 var joiners = map[string]bool{
 	"and": true, "but": true, "yet": true, "however": true, "although": true, "while": true, "therefore": true,
-	"moreover": true, "furthermore": true, "additionally": true, "similarly": true, "also": true, "nevertheless": true, "thus": true,
-	"because": true, "though": true,
+	"moreover": true, "furthermore": true, "additionally": true, "similarly": true, "also": true,
+	"nevertheless": true, "thus": true, "because": true, "though": true,
 }
 
-// opens tells whether nothing stands between the clause's start and the phrase.
+// opens reports whether the phrase at start opens its clause.
 func opens(text string, start, from int) bool {
 	begin := since(text, from, start)
 	for _, w := range wordsOf(text, begin, start) {
 		if !joiners[w.lower] {
-			// "…, and, for the sixth consecutive year, they did not" follows a
-			// comma that is no end of a list.
+			// "…, and, for the sixth consecutive year, they did not"
 			return strings.HasSuffix(strings.TrimRight(text[begin:start], " "), ",")
 		}
 	}
 	return true
 }
 
-// since is where the clause that holds at begins: after the last semicolon,
-// colon, spaced dash, or comma with a joiner behind it.
+// since returns where the clause around at begins: after the last semicolon, colon, spaced dash,
+// or comma followed by a joiner.
 func since(text string, from, at int) int {
 	best := from
 	for i := from; i < at; i++ {
@@ -69,13 +68,15 @@ func since(text string, from, at int) int {
 	return best
 }
 
-// upTo is where the clause after at ends: the next semicolon or spaced dash.
+// upTo returns where the clause after at ends: at the next semicolon or subordinate clause.
 func upTo(text string, at, to int) int {
 	end := to
 	if i := strings.IndexByte(text[at:to], ';'); i >= 0 {
 		end = at + i
 	}
-	for _, mark := range []string{", compared ", ", compared\u00a0", ", nor ", ", despite ", ", although ", ", down from ", ", up from "} {
+	for _, mark := range []string{
+		", compared ", ", compared\u00a0", ", nor ", ", despite ", ", although ", ", down from ", ", up from ",
+	} {
 		if i := strings.Index(text[at:end], mark); i >= 0 {
 			end = at + i
 		}
@@ -83,7 +84,7 @@ func upTo(text string, at, to int) int {
 	return end
 }
 
-// comma is the first comma after at, or to.
+// comma returns the first comma after at, or to.
 func comma(text string, at, to int) int {
 	if i := strings.IndexByte(text[at:to], ','); i >= 0 {
 		return at + i
@@ -91,7 +92,7 @@ func comma(text string, at, to int) int {
 	return to
 }
 
-// beforeNext drops a joiner before the next phrase: ", and," at the end.
+// beforeNext drops joiners from the end of a clause before the next phrase: ", and,".
 func beforeNext(text string, from, to int) int {
 	for {
 		to = from + len(strings.TrimRight(text[from:to], " \u00a0\n,"))
@@ -103,7 +104,7 @@ func beforeNext(text string, from, to int) int {
 	}
 }
 
-// trim takes white space, commas, stops and joiners off the ends.
+// trim removes white space, punctuation and joiners from both ends.
 func trim(text string, from, to int) [2]int {
 	for from < to && strings.IndexByte(" \n\t,;:", text[from]) >= 0 {
 		from++
@@ -114,8 +115,9 @@ func trim(text string, from, to int) [2]int {
 	for from < to && strings.IndexByte(" \n\t,;:.", text[to-1]) >= 0 {
 		to--
 	}
-	// A footnote mark, "(4)", or what a cut at its comma left of it: ".(4".
-	if open := strings.LastIndexByte(text[from:to], '('); open > 0 && strings.Trim(text[from+open:to], "(0123456789-–, )") == "" {
+	// A footnote mark, "(4)", or what a split at its comma left of it: ".(4".
+	open := strings.LastIndexByte(text[from:to], '(')
+	if open > 0 && strings.Trim(text[from+open:to], "(0123456789-–, )") == "" {
 		return trim(text, from, from+open)
 	}
 	return [2]int{from, to}

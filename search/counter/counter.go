@@ -1,34 +1,32 @@
-// Package counter answers: how many years running, and what of?
+// Package counter answers: what has a report counted for how many years running?
 //
-// Annual reports count what did not happen: "For the fifth consecutive year, the
-// government did not report prosecutions." Find gives every such phrase with its
-// number, the clause that it counts, and what the clause is about where a table
-// of cues (cues.txt) knows it. What is not known stays empty: the clause itself
-// then says it.
+// Annual reports count what did not happen: "For the fifth consecutive year, the government did
+// not report prosecutions." Find returns every such phrase with its number, the clause that it
+// counts, and the subject of the clause if the table of cues (cues.txt) knows it. An unknown
+// subject is left empty; the clause itself then says it.
 //
-// A cue counts only where it is what the clause reports on: right after the
-// negation (or the clause's start), with nothing between but the words of
-// light.txt and at most one adjective. "The government did not adopt guidelines
-// for the prosecution of brokers" counts no prosecutions.
+// A cue counts only if it is what the clause reports on: right after the negation (or the start
+// of the clause), with nothing in between but the words of light.txt and at most one adjective.
+// "The government did not adopt guidelines for the prosecution of brokers" is not about
+// prosecutions.
 package counter
 
 import "tipsearch/index/sentence"
 
-// Counter is one phrase that counts years running. Offsets are bytes into the
-// text given to Find.
+// Counter is a phrase that counts consecutive years. Offsets are bytes into the text given to
+// Find.
 type Counter struct {
 	N          int      // 5 in "for the fifth consecutive year"
 	AtLeast    bool     // "for at least the fifth …"
 	Unit       string   // "year" or "reporting period"
-	What       []string // what is counted, as cues.txt names it; nil where not known
+	What       []string // what is counted, as named in cues.txt; nil if unknown
 	Negative   bool     // the clause says that it did not happen
 	Start, End int      // the phrase
-	Clause     [2]int   // the clause that is counted; it holds the phrase only where that stands inside
+	Clause     [2]int   // the counted clause; includes the phrase only if that is inside it
 	Sentence   [2]int   // the sentence of both
 }
 
-// Find gives the counters of text in order. It is a pure function and safe for
-// concurrent use.
+// Find returns the counters of text in order. It is a pure function and safe for concurrent use.
 func Find(text string) []Counter {
 	var out []Counter
 	for _, s := range sentence.Split(text) {
@@ -52,10 +50,9 @@ func Find(text string) []Counter {
 	return out
 }
 
-// about says what the clause of c counts. Where the phrase stands behind or inside
-// its clause, only what is before it can be counted, and the last thing denied is
-// meant: "never convicted a trafficker and did not prosecute any for the third
-// consecutive year".
+// about returns what the clause of c counts, and whether it denies it. If the phrase comes after or
+// inside its clause, only what precedes it can be counted, and the last thing denied is meant:
+// "never convicted a trafficker and did not prosecute any for the third consecutive year".
 func about(text string, c Counter) ([]string, bool) {
 	if c.Clause[0] >= c.End {
 		return what(text, wordsOf(text, c.Clause[0], c.Clause[1]), false)

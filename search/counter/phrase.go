@@ -17,7 +17,8 @@ type word struct {
 func wordsOf(text string, from, to int) []word {
 	var out []word
 	for i := from; i < to; {
-		end := analysis.Run(text[:to], i, func(_, joint, _ rune) bool { return strings.ContainsRune("-'’", joint) })
+		inner := func(_, joint, _ rune) bool { return strings.ContainsRune("-'’", joint) }
+		end := analysis.Run(text[:to], i, inner)
 		if end > i {
 			out = append(out, word{strings.ToLower(text[i:end]), i, end})
 			i = end
@@ -29,23 +30,23 @@ func wordsOf(text string, from, to int) []word {
 	return out
 }
 
-// phrase is a counting phrase, its words half open.
+// phrase is a counting phrase.
 type phrase struct {
-	start, end int
+	start, end int // half-open range of words
 	n          int
 	atLeast    bool
 	unit       string
 }
 
-// maxCount is the greatest number of years taken for a count: no series of
-// reports is older, and "the 2019 year in a row" is none.
+// maxCount is the largest number taken for a count: no series of reports is older, and larger
+// numbers are years.
 const maxCount = 99
 
-// phrases finds, with "for" and "at least" where they are written:
+// phrases finds these phrases, including "for" and "at least" before them:
 //
 //	for the fifth consecutive year · a second straight reporting period · the 12th year in a row
 //	for four consecutive years · three years in a row
-//	for the fourth year, …          (without a word for "in a row" only so)
+//	for the fourth year, …          (the only form without a word for "in a row")
 func phrases(text string, words []word) []phrase {
 	var out []phrase
 	for i := 0; i < len(words); i++ {
@@ -77,8 +78,8 @@ func phrases(text string, words []word) []phrase {
 	return out
 }
 
-// open takes the words before the number into the phrase: "for", "at least",
-// an article. It tells whether they are "for the".
+// open extends the phrase to the words before the number: "for", "at least", an article. It
+// reports whether they are "for the".
 func (p *phrase) open(words []word) bool {
 	at := func(back int) string {
 		if p.start-back < 0 {
@@ -140,8 +141,7 @@ func inARow(words []word, i int) int {
 	return i
 }
 
-// number reads "fifth", "5th", "twenty-first" as ordinals and "five", "5" as
-// cardinals.
+// number parses ordinals ("fifth", "5th", "twenty-first") and cardinals ("five", "5"); 0 is neither.
 func number(w string) (n int, ordinal bool) {
 	if n, ok := ordinals[w]; ok {
 		return n, true
@@ -167,13 +167,13 @@ func number(w string) (n int, ordinal bool) {
 }
 
 var ordinals = map[string]int{
-	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-	"eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17,
-	"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
+	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+	"tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16,
+	"seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "thirtieth": 30,
 }
 
 var cardinals = map[string]int{
-	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+	"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+	"seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
 }
