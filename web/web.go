@@ -1,16 +1,13 @@
 // Package web answers: what do people see?
 //
-// Templates, styles and scripts, embedded in the binary. One template is one
-// page; a file whose name starts with "_" is a part that several pages share.
-// Everything that a template prints goes through html/template's escaping:
-// nothing here turns a string into trusted markup.
+// Templates, styles and scripts, embedded in the binary. One template is one page; a file whose
+// name starts with "_" is a part shared by several pages. html/template escapes everything that a
+// template prints; nothing here turns a string into trusted markup. The template and rules of
+// charts come from package chart.
 //
-// A chart's template and rules come from package chart below.
-//
-// Styles and scripts are served under an address that holds a hash of them all
-// (/static/1f2e3d4c/style.css), so that browsers may keep them for ever and a new
-// release is seen at once. One hash for all of them lets a script import its
-// neighbour by a relative address.
+// Styles and scripts are served under an address with a hash of them all
+// (/static/1f2e3d4c/style.css), so that browsers may cache them forever and still see a new
+// release at once. One hash for all lets a script import another by a relative address.
 package web
 
 import (
@@ -31,7 +28,7 @@ import (
 //go:embed templates/*.html static/*
 var files embed.FS
 
-// Assets are the styles, scripts and pictures. Safe for concurrent use.
+// Assets holds the styles, scripts and pictures. It is safe for concurrent use.
 type Assets struct {
 	version string
 	files   map[string]Asset
@@ -43,8 +40,8 @@ type Asset struct {
 	Body []byte
 }
 
-// types are the media types of what lies in static. A table of our own, because
-// the operating system's tables differ from one machine to the next.
+// types has the media types of the files in static. The operating system's tables differ from
+// machine to machine.
 var types = map[string]string{
 	".css": "text/css; charset=utf-8",
 	".js":  "text/javascript; charset=utf-8",
@@ -85,29 +82,29 @@ func LoadAssets() (*Assets, error) {
 	return a, nil
 }
 
-// URL is the address of the static file name, "/static/<hash>/style.css".
+// URL returns the address of a static file, "/static/<hash>/style.css".
 func (a *Assets) URL(name string) string { return "/static/" + a.version + "/" + name }
 
-// File gives a file by its name alone.
+// File returns a file by name.
 func (a *Assets) File(name string) (asset Asset, ok bool) {
 	asset, ok = a.files[name]
 	return asset, ok
 }
 
-// Get gives the file of an address's last two parts. current is false where
-// version is not that of these files, so that the answer must not be kept.
+// Get returns a file by the last two parts of its address. If current is false, version is not that
+// of these files, and the answer must not be cached.
 func (a *Assets) Get(version, name string) (asset Asset, current, ok bool) {
 	asset, ok = a.files[name]
 	return asset, version == a.version, ok
 }
 
-// Templates are the pages by name, ready to run. Safe for concurrent use.
+// Templates holds the parsed pages by name. It is safe for concurrent use.
 type Templates struct {
 	pages   map[string]*template.Template
 	version string
 }
 
-// LoadTemplates parses every page together with all parts, and gives them funcs.
+// LoadTemplates parses every page together with all parts; funcs are available in them.
 func LoadTemplates(funcs template.FuncMap) (*Templates, error) {
 	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
@@ -151,10 +148,10 @@ func LoadTemplates(funcs template.FuncMap) (*Templates, error) {
 	return t, nil
 }
 
-// Version changes whenever a template does: a part of the pages' ETags.
+// Version returns a hash of the templates, for the pages' ETags.
 func (t *Templates) Version() string { return t.version }
 
-// Render gives the page of that name, whole or not at all.
+// Render returns the page with this name, complete, or an error.
 func (t *Templates) Render(name string, data any) ([]byte, error) {
 	page, ok := t.pages[name]
 	if !ok {

@@ -1,13 +1,13 @@
 // Package admission answers: who is let in, and how much at a time?
 //
-// A request passes three gates, each in a file of its own:
+// A request passes three checks, each in its own file:
 //
-//	rate_limit.go      a client asks more than its share per second: ErrRateLimited
+//	rate_limit.go      a client exceeds its requests per second: ErrRateLimited
 //	admission.go       the server, or one client's exports, are at capacity: ErrBusy, ErrTooManyExports
-//	write_deadline.go  a client that does not read what it asked for is cut off
+//	write_deadline.go  a client that does not read its answer is cut off
 //
-// A request that is let in holds a place until its answer is sent. The package
-// knows neither routes nor what an answer is.
+// An admitted request holds a place until its answer is sent. The package knows nothing about
+// routes or the contents of answers.
 package admission
 
 import (
@@ -19,32 +19,29 @@ import (
 	"time"
 )
 
-// Limits bound the work a server takes on at a time. Requests beyond them are
-// refused at once: a server that lets everybody wait answers nobody. A zero field
-// has its default.
+// Limits bounds the work that a server takes on at once. Requests beyond it are refused
+// immediately: a server that lets everybody wait answers nobody. A zero field has its default.
 type Limits struct {
-	// Answers is how many answers are worked on at a time. The work is pure
-	// computing, so more than a few per processor only slow each other down.
-	// 0 is 4 per processor.
+	// Answers is how many answers are computed at once. The work is CPU-bound, so more than
+	// a few per processor only slow each other down. The default is 4 per processor.
 	Answers int
 
-	// Queue is how many requests may wait for a place, and Wait how long: about as
-	// many as a server works off in a quarter of a second. 0 is 32 per processor
-	// and 1 s.
+	// Queue is how many requests may wait for a place, and Wait how long: about as many as a
+	// server answers in a quarter of a second. The defaults are 32 per processor and 1 s.
 	Queue int
 	Wait  time.Duration
 
-	// Sending is how many answers may be on their way to slow clients. Each takes
-	// memory, but no place among Answers. 0 is 512.
+	// Sending is how many answers may be computed or on their way to slow clients. Those on
+	// their way take memory but none of Answers. The default is 512.
 	Sending int
 
-	// Streams is how many exports run at a time, and ClientStreams how many of
-	// them for one client: an export holds its place as long as its reader reads.
-	// 0 is 4 per processor, and half of Streams.
+	// Streams is how many exports run at once, and ClientStreams how many of them for one
+	// client: an export holds its place as long as its client reads. The defaults are 4 per
+	// processor and half of Streams.
 	Streams       int
 	ClientStreams int
 
-	// Write is the longest time that one write to a client may take. 0 is 30 s.
+	// Write is the maximum time of one write to a client. The default is 30 s.
 	Write time.Duration
 }
 
@@ -72,26 +69,26 @@ func (l Limits) withDefaults() Limits {
 
 // Errors of Admit.
 var (
-	// ErrBusy means that the server is at capacity; the client may try again soon.
+	// ErrBusy means that the server is at capacity; the client may retry soon.
 	ErrBusy = errors.New("the server is busy")
 
-	// ErrTooManyExports means that other exports for the same client still run.
+	// ErrTooManyExports means that other exports of the same client are still running.
 	ErrTooManyExports = errors.New("too many exports at a time for one client")
 )
 
-// Load is a snapshot of what a Controller has let in and refused.
+// Load is a snapshot of a Controller. Busy and the fields after it count from the start.
 type Load struct {
-	Working  int // answers being worked on
-	Waiting  int // requests that wait for a place
-	Sending  int // answers being worked on or on their way
-	Streams  int // exports under way
-	Busy     int // requests refused with ErrBusy since the start
-	TooMany  int // requests refused with ErrTooManyExports since the start
-	TooSlow  int // answers cut off since the start because the client did not read
-	Answered int // requests let in since the start
+	Working  int // answers being computed
+	Waiting  int // requests waiting for a place
+	Sending  int // answers being computed or sent
+	Streams  int // running exports
+	Busy     int // requests refused with ErrBusy
+	TooMany  int // requests refused with ErrTooManyExports
+	TooSlow  int // answers cut off because the client did not read
+	Answered int // requests admitted
 }
 
-// A Controller admits requests within Limits. Safe for concurrent use.
+// A Controller admits requests within Limits. It is safe for concurrent use.
 type Controller struct {
 	limits  Limits
 	working chan struct{}
@@ -111,20 +108,19 @@ func New(l Limits) *Controller {
 	return &Controller{limits: l, working: make(chan struct{}, l.Answers), streams: map[string]int{}}
 }
 
-// A place is what an admitted request holds. The zero value holds nothing.
+// A place is held by an admitted request. The zero value holds nothing.
 type place struct {
-	worked func() // releases the right to work; may be called more than once
+	worked func() // releases the right to compute; may be called more than once
 	done   func() // releases everything
 }
 
-// Admit finds a place for a request, which it holds until its answer is sent.
-// stream is true for an export, which has limits of its own. Admit waits up to
-// Limits.Wait and then fails with ErrBusy; it fails with ErrTooManyExports where
-// client runs too many exports, and with ctx's error once ctx is done.
+// Admit finds a place for a request, which holds it until its answer is sent. stream is true for
+// an export, which has its own limits. Admit waits up to Limits.Wait and then fails with ErrBusy.
+// It fails with ErrTooManyExports if client runs too many exports, and with ctx's error once ctx
+// is done.
 //
-// ctx is that of a request served by Handler. A request that holds a place already
-// keeps it. Outside of Handler nobody would release the place, so that it is
-// released before Admit returns.
+// ctx is the context of a request served by Handler. A request that already holds a place keeps
+// it. Outside Handler nobody would release the place, so Admit releases it before it returns.
 func (a *Controller) Admit(ctx context.Context, client string, stream bool) error {
 	to, served := ctx.Value(writerKey{}).(*deadlineWriter)
 	if served && to.place.done != nil {
@@ -173,7 +169,7 @@ func (a *Controller) takeAnswer(ctx context.Context) (place, error) {
 	return place{worked: worked, done: func() { worked(); a.sending.Add(-1) }}, nil
 }
 
-// wait returns once there is a place to work.
+// wait returns once there is a place to compute.
 func (a *Controller) wait(ctx context.Context) error {
 	select {
 	case a.working <- struct{}{}:
@@ -225,6 +221,7 @@ func (a *Controller) Load() Load {
 	a.mu.Unlock()
 	return Load{
 		Working: len(a.working), Waiting: int(a.waiting.Load()), Sending: int(a.sending.Load()), Streams: all,
-		Busy: int(a.busy.Load()), TooMany: int(a.tooMany.Load()), TooSlow: int(a.tooSlow.Load()), Answered: int(a.answered.Load()),
+		Busy: int(a.busy.Load()), TooMany: int(a.tooMany.Load()), TooSlow: int(a.tooSlow.Load()),
+		Answered: int(a.answered.Load()),
 	}
 }

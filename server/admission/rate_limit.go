@@ -14,34 +14,33 @@ import (
 )
 
 const (
-	// identifiedFactor is how much more a client may ask that says who it is, in a
-	// From header (RFC 9110, 10.1.2).
+	// identifiedFactor raises the limits of a client that identifies itself in a From header
+	// (RFC 9110, 10.1.2).
 	identifiedFactor = 4
 
-	// maxClients bounds the counts kept in memory; beyond it idle clients are
-	// dropped first.
+	// maxClients bounds the clients kept in memory; beyond it, idle ones are dropped first.
 	maxClients = 20_000
 )
 
 // ErrRateLimited means that a client has used up its allowance.
 var ErrRateLimited = errors.New("too many requests from this client")
 
-// A RateLimiter bounds how much one client may ask over time. The zero value
-// limits nothing. Safe for concurrent use.
+// A RateLimiter limits the requests of each client over time. The zero value has no limit. It is
+// safe for concurrent use.
 type RateLimiter struct {
-	// PerSecond is how many requests a client may make per second, and ten times
-	// as many at once; 0 is no limit. A client that names itself in a From header
-	// has four times both.
+	// PerSecond is how many requests a client may make per second, in bursts of up to ten
+	// times as many; 0 is no limit. Both are four times as high for a client that identifies
+	// itself in a From header.
 	PerSecond float64
 
 	mu   sync.Mutex
 	seen map[string]*rate.Limiter // by client
 }
 
-// Check counts a request r from the address ip and states the client's allowance
-// in h (draft-ietf-httpapi-ratelimit-headers-10). It returns ErrRateLimited where
-// the allowance is used up, with the time to wait in Retry-After. Clients on the
-// server's own machine are never refused: they have better ways to overload it.
+// Check counts a request r from the address ip and states the client's quota in h
+// (draft-ietf-httpapi-ratelimit-headers-10). If the quota is exceeded, Check returns
+// ErrRateLimited and sets Retry-After. Clients on the server's own machine are never refused:
+// they have better ways to overload it.
 func (l *RateLimiter) Check(h http.Header, r *http.Request, ip string) error {
 	if l.PerSecond == 0 {
 		return nil
@@ -65,8 +64,8 @@ func (l *RateLimiter) Check(h http.Header, r *http.Request, ip string) error {
 	return nil
 }
 
-// burst is how many requests a client may send at once: ten seconds' worth, about
-// what one page of a notebook or a quick reader sends.
+// burst returns how many requests a client may send at once: ten seconds' worth, about as many as
+// a notebook or a fast reader sends.
 func burst(perSecond float64) int { return max(1, int(math.Ceil(perSecond*10))) }
 
 // allow counts a request. It reports whether the request may pass, how many more
@@ -92,8 +91,8 @@ func (l *RateLimiter) allow(key string, factor float64, now time.Time) (ok bool,
 	return false, 0, time.Duration(need / (l.PerSecond * factor) * float64(time.Second))
 }
 
-// forget drops clients whose allowance is full again, or all where none is: a
-// flood of addresses must not fill memory.
+// forget drops clients whose quota is full again, or all clients if none is: a flood of addresses
+// must not fill memory.
 func (l *RateLimiter) forget(now time.Time) {
 	for key, one := range l.seen {
 		if one.TokensAt(now) >= float64(one.Burst()) {
@@ -105,8 +104,8 @@ func (l *RateLimiter) forget(now time.Time) {
 	}
 }
 
-// clientKey identifies a client: an IPv4 address, or the /64 network that one
-// household or machine has of IPv6.
+// clientKey identifies a client: an IPv4 address, or the /64 network of an IPv6 address, which one
+// household or machine has.
 func clientKey(ip string) string {
 	addr, err := netip.ParseAddr(ip)
 	if err != nil {
@@ -128,5 +127,5 @@ func isLoopback(ip string) bool {
 	return err == nil && addr.Unmap().IsLoopback()
 }
 
-// seconds is a time to wait in whole seconds, rounded up.
+// seconds returns d in whole seconds, rounded up.
 func seconds(d time.Duration) int { return int(math.Ceil(d.Seconds())) }

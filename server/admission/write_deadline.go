@@ -7,24 +7,23 @@ import (
 	"time"
 )
 
-// A client that asks and then does not read, or reads a byte a second, must not
-// hold a place for ever. Two rules end it: one write may take Limits.Write, and
-// the answer must average minRate once writing has blocked for patience in all.
-// Time spent computing does not count against the client.
+// A client that does not read its answer, or reads a byte a second, must not hold a place forever.
+// One write may take at most Limits.Write, and once writes have blocked for patience in total, the
+// answer must average minRate. Time spent computing does not count.
 const (
-	minRate  = 1 << 10 // bytes per second: slower than a telephone modem of 1995
+	minRate  = 1 << 10 // bytes per second, slower than a telephone modem of 1995
 	patience = time.Minute
 )
 
 // errSlow is the error of a write to a client that reads too slowly.
 var errSlow = errors.New("the client reads too slowly")
 
-// deadlineWriter writes one answer, next to the network.
+// deadlineWriter writes one answer to the network.
 type deadlineWriter struct {
 	http.ResponseWriter
 	control *http.ResponseController
 	limit   time.Duration
-	head    bool          // of a HEAD request: the body is made for its headers and not sent
+	head    bool          // answers HEAD: the body is discarded
 	place   place         // of an admitted request
 	sent    int           // bytes
 	blocked time.Duration // spent writing
@@ -33,8 +32,8 @@ type deadlineWriter struct {
 
 type writerKey struct{}
 
-// Handler returns a handler that serves requests with h, sets write deadlines and
-// releases the place that Admit found. The body of an answer to HEAD is dropped.
+// Handler returns a handler that serves requests with h, sets write deadlines and releases the
+// place that Admit found. It discards the body of an answer to HEAD.
 func (a *Controller) Handler(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		to := &deadlineWriter{
@@ -48,19 +47,18 @@ func (a *Controller) Handler(h http.Handler) http.Handler {
 			if to.place.done != nil {
 				to.place.done()
 			}
-			// net/http still flushes its buffer after this; give that a deadline too.
+			// net/http flushes its buffer after this; that needs a deadline too.
 			to.extend()
 		}()
 		h.ServeHTTP(to, r.WithContext(context.WithValue(r.Context(), writerKey{}, to)))
 	})
 }
 
-// extend sets the deadline of the next write. A writer without deadlines, such as
-// one in memory, needs none.
+// extend sets the deadline of the next write. A writer in memory has no deadlines and needs none.
 func (w *deadlineWriter) extend() { _ = w.control.SetWriteDeadline(time.Now().Add(w.limit)) }
 
-// Write implements io.Writer. The first byte of an answer ends the work on it:
-// pages and JSON are complete before they are sent.
+// Write implements io.Writer. The first write ends the computing: pages and JSON are complete
+// before they are sent.
 func (w *deadlineWriter) Write(b []byte) (int, error) {
 	if w.place.worked != nil {
 		w.place.worked()

@@ -1,37 +1,35 @@
 // Package chart answers: how do numbers over years look?
 //
-// As a picture without scripts: lines or bars, one to ten series, one to thirty
-// years (more of either still gives a picture). A year that has no report is
-// hatched, and no line crosses it; a year with a report and nothing found is an
-// open sign on the ground line. Series differ by the shape of their signs and by
-// dashes as well as by hue.
+// They are drawn without scripts as lines or bars, for one to ten series and one to thirty years
+// (more still work). A year without a report is hatched, and no line crosses it. A year with a
+// report in which nothing was found is an open marker on the baseline. Series differ in the
+// shape of their markers and in dashes, not only in colour.
 //
-// A chart is laid out once, into shapes, which are then written: as SVG for a page
-// that has the rules of CSS (no style attribute, so a strict content-security
-// policy lets it through), as SVG that stands alone with its own rules in it, or as
-// PNG. The table of the same numbers belongs beside every chart; it is the
-// caller's.
+// A chart is laid out once, into shapes. These are then written as SVG for a page with the rules
+// in CSS (without style attributes, as a strict content-security policy requires), as a
+// standalone SVG file with its own rules, or as PNG. Every chart should have the table of its
+// numbers beside it, which the caller provides.
 package chart
 
 import "cmp"
 
-// Kind is how values are drawn.
+// Kind is the kind of chart.
 type Kind string
 
 // The kinds.
 const (
 	Lines Kind = "lines"
-	Bars  Kind = "bars" // side by side; where they would get too thin, lines are drawn
+	Bars  Kind = "bars" // side by side; drawn as lines if they would be too thin
 )
 
-// State tells what a value means.
+// State says what a value means.
 type State string
 
 // The states.
 const (
 	Value    State = ""          // a number above zero
-	Zero     State = "zero"      // there is a report, and nothing was found in it
-	NoReport State = "no_report" // there is no report; the point's Value is not looked at
+	Zero     State = "zero"      // there is a report, but nothing was found in it
+	NoReport State = "no_report" // there is no report; Value is ignored
 )
 
 // Point is one year of a series.
@@ -39,39 +37,39 @@ type Point struct {
 	Year  int
 	Value float64 // not negative
 	State State
-	Title string // for the tooltip and for screen readers; "" for one made of series, year and value
-	Href  string // where a click leads; "" for nowhere
+	Title string // for the tooltip and screen readers; by default series, year and value
+	Href  string // target of a click; "" for none
 }
 
-// Series is a line, or the bars of one colour.
+// Series is one line, or the bars of one colour.
 type Series struct {
 	Label  string
-	Hue    string  // "prosecution", "protection", "prevention", "profile" or "neutral" for the hue that the site gives it; "" for one by place
-	Points []Point // years ascending; a year that is left out is drawn as one without a report
+	Hue    string  // a key of hues, for the site's colour; "" for one by position
+	Points []Point // in ascending order of years; a missing year counts as NoReport
 }
 
-// Chart is what is to be drawn.
+// Chart is a chart to draw.
 type Chart struct {
-	ID     string // the ids in the picture begin with it: unique on the page, letters, digits and hyphens; "" is "chart"
+	ID     string // prefix of the picture's ids, unique on the page: letters, digits and hyphens; "" is "chart"
 	Title  string // one line: what is counted
-	Desc   string // what there is to see, in a sentence or two, for those who do not see it
+	Desc   string // a description in a sentence or two, for screen readers
 	Unit   string // of the values, above their axis: "occurrences", "per 10,000 words"
 	Kind   Kind   // "" is Lines
 	Series []Series
-	Width  int // in CSS pixels; 0 is 720. The height follows from the width and the legend
+	Width  int // in CSS pixels; 0 is 720. The height depends on it and on the legend
 	Words  Words
 }
 
-// Words are what a chart says of its own, in the language of its page.
+// Words is a chart's own text, in the language of its page.
 type Words struct {
-	Zero     string // beside the open sign; "" is "report, none found"
-	NoReport string // beside the hatching, and in the middle of a chart without years; "" is "no report"
+	Zero     string // explains the open marker; "" is "report, none found"
+	NoReport string // explains the hatching, and fills a chart without years; "" is "no report"
 
-	// Number writes a value; nil writes it as English does. Safe for concurrent use.
+	// Number formats a value; nil formats it as in English. It must be safe for concurrent use.
 	Number func(v float64) string
 }
 
-// said is the words with what is missing in English.
+// said returns the words, with English for the missing ones.
 func (w Words) said() Words {
 	if w.Number == nil {
 		w.Number = number
@@ -79,15 +77,15 @@ func (w Words) said() Words {
 	return Words{cmp.Or(w.Zero, "report, none found"), cmp.Or(w.NoReport, "no report"), w.Number}
 }
 
-// The least and the greatest width that is taken, in CSS pixels: below the one the
-// years overlap, above the other the letters get too small on paper.
+// The limits of the width, in CSS pixels: below, years overlap; above, letters are too small in
+// print.
 const (
 	minWidth     = 320
 	maxWidth     = 1600
 	defaultWidth = 720
 )
 
-// years is the first and the last year of any series; ok is false without any.
+// years returns the first and last year of all series; ok is false if there are none.
 func (c *Chart) years() (from, to int, ok bool) {
 	for _, s := range c.Series {
 		for _, p := range s.Points {
@@ -103,14 +101,14 @@ func (c *Chart) years() (from, to int, ok bool) {
 	return from, min(to, from+maxYears-1), ok
 }
 
-// maxYears is the most years that are drawn. Columns are some six pixels wide
-// then; a mistyped year does not make a picture of two thousand.
+// maxYears limits the years drawn, to columns of some six pixels, so that a mistyped year does not
+// make a picture of two thousand.
 const maxYears = 120
 
-// tooGreat is no count of anything in reports, and would not fit beside the axis.
+// tooGreat exceeds any count in reports, and would not fit beside the axis.
 const tooGreat = 1e12
 
-// at gives the point of a year, a NoReport where the series has none.
+// at returns the point of a year, or a NoReport if the series has none.
 func (s *Series) at(year int) Point {
 	for _, p := range s.Points {
 		if p.Year == year {
@@ -139,7 +137,7 @@ func (c *Chart) max() float64 {
 	return most
 }
 
-// whole tells whether all values are integers.
+// whole reports whether all values are integers.
 func (c *Chart) whole() bool {
 	for _, s := range c.Series {
 		for _, p := range s.Points {

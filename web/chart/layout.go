@@ -8,19 +8,19 @@ import (
 )
 
 const (
-	letter    = 13.0 // height of letters
-	perLetter = 7.2  // width of an average letter of that height, in a sans-serif
-	plotLine  = 0.42 // height of the plot by its width
+	letter    = 13.0 // font size
+	perLetter = 7.2  // average letter width at that size, in a sans-serif
+	plotLine  = 0.42 // ratio of the plot's height to its width
 	minPlot   = 170.0
 	maxPlot   = 360.0
 	topRoom   = 34.0
 	yearLine  = 26.0
 	legendRow = 22.0
 	edge      = 10.0
-	minBar    = 4.0 // thinner bars are not seen apart
+	minBar    = 4.0 // thinner bars cannot be told apart
 )
 
-// layout is the work in hand of one chart.
+// layout is a chart being laid out.
 type layout struct {
 	*Chart
 	p                        picture
@@ -62,7 +62,7 @@ func lay(c *Chart) *picture {
 	return &l.p
 }
 
-// number writes a value in the chart's language.
+// number formats a value in the chart's language.
 func (l *layout) number(v float64) string { return l.Words.said().Number(v) }
 
 func (l *layout) x(year int) float64 { return l.left + (float64(year-l.from)+.5)*l.column }
@@ -76,14 +76,15 @@ func (l *layout) word(class string, at place, anchor, words string) {
 	l.p.front = append(l.p.front, shape{form: text, class: class, at: []place{at}, anchor: anchor, text: words})
 }
 
-// axes draws values and their lines, years, and the hatching of years without any
+// axes draws the values with their grid lines, the years, and the hatching of years without a
 // report.
 func (l *layout) axes() {
 	add := func(s shape) { l.p.ground = append(l.p.ground, s) }
 	for year := l.from; year <= l.to; year++ {
 		if !l.reported(year) {
 			x := l.left + float64(year-l.from)*l.column
-			add(shape{form: box, class: "chart-none", at: []place{{x + 1, l.top}}, size: place{max(l.column-2, 1), l.bottom - l.top}})
+			size := place{max(l.column-2, 1), l.bottom - l.top}
+			add(shape{form: box, class: "chart-none", at: []place{{x + 1, l.top}}, size: size})
 		}
 	}
 	for _, t := range l.ticks {
@@ -107,7 +108,7 @@ func (l *layout) axes() {
 	}
 }
 
-// words writes a text, shortened to the room there is.
+// words adds a text, shortened to fit into room.
 func (l *layout) words(class string, at place, s string, room float64) {
 	short := shorten(s, room)
 	sh := shape{form: text, class: class, at: []place{at}, anchor: "start", text: short}
@@ -117,7 +118,7 @@ func (l *layout) words(class string, at place, s string, room float64) {
 	l.p.front = append(l.p.front, sh)
 }
 
-// shorten cuts a text to a room in pixels, between words where that loses little.
+// shorten truncates a text to a width in pixels, between words if that loses little.
 func shorten(s string, room float64) string {
 	letters := int(room / perLetter)
 	if utf8.RuneCountInString(s) <= letters {
@@ -139,7 +140,7 @@ func (l *layout) reported(year int) bool {
 	return false
 }
 
-// title of a point, for tooltip and screen reader.
+// title returns the title of a point, for the tooltip and screen readers.
 func (l *layout) title(s *Series, p Point) string {
 	if p.Title != "" {
 		return p.Title
@@ -154,8 +155,8 @@ func (l *layout) title(s *Series, p Point) string {
 	return fmt.Sprintf("%s, %d: %s", s.Label, p.Year, value)
 }
 
-// told tells whether there is room to write values beside the points.
-func (l *layout) told() bool { return len(l.Series) == 1 && l.column >= 30 }
+// labelled reports whether there is room for values beside the points.
+func (l *layout) labelled() bool { return len(l.Series) == 1 && l.column >= 30 }
 
 func (l *layout) lines() {
 	for i := range l.Series {
@@ -182,11 +183,11 @@ func (l *layout) lines() {
 			sh.series = ""
 			m := mark{title: l.title(s, p), href: p.Href, series: l.class(i), shapes: []shape{sh}}
 			if l.column >= 2*signSize {
-				// A wider ground makes the point easy to hit.
+				// A larger target makes the point easy to hit.
 				m.shapes = append([]shape{{form: disc, class: "chart-hit", at: []place{at}, size: place{12, 12}}}, m.shapes...)
 			}
 			l.p.points = append(l.p.points, m)
-			if l.told() {
+			if l.labelled() {
 				l.value(p, at)
 			}
 		}
@@ -209,13 +210,19 @@ func (l *layout) bars() {
 			m := mark{title: l.title(s, p), href: p.Href, series: l.class(i)}
 			top := l.bottom
 			if p.State == Zero {
-				m.shapes = []shape{{form: disc, class: "chart-sign chart-zero", at: []place{{x + wide/2, l.bottom}}, size: place{min(signSize, wide/2), 0}}}
+				m.shapes = []shape{{
+					form: disc, class: "chart-sign chart-zero",
+					at: []place{{x + wide/2, l.bottom}}, size: place{min(signSize, wide/2), 0},
+				}}
 			} else {
-				top = min(l.y(p.Value), l.bottom-2) // a bar is seen, however small its value
-				m.shapes = []shape{{form: box, class: "chart-bar", at: []place{{x + gap, top}}, size: place{wide - 2*gap, l.bottom - top}}}
+				top = min(l.y(p.Value), l.bottom-2) // even the smallest bar must be visible
+				m.shapes = []shape{{
+					form: box, class: "chart-bar",
+					at: []place{{x + gap, top}}, size: place{wide - 2*gap, l.bottom - top},
+				}}
 			}
 			l.p.points = append(l.p.points, m)
-			if l.told() {
+			if l.labelled() {
 				l.value(p, place{x + wide/2, top})
 			}
 		}
@@ -234,11 +241,13 @@ func (l *layout) value(p Point, at place) {
 
 func seriesClass(i int) string { return "chart-s" + strconv.Itoa(i%len(signs)+1) }
 
-// hues are what the site has names for.
-var hues = map[string]bool{"prosecution": true, "protection": true, "prevention": true, "profile": true, "neutral": true}
+// hues are the site's named colours.
+var hues = map[string]bool{
+	"prosecution": true, "protection": true, "prevention": true, "profile": true, "neutral": true,
+}
 
-// class of series i: its hue where it has one of the site's, and its place for the
-// dashes.
+// class returns the classes of series i: one by position, for the dashes, and its hue if it has
+// one.
 func (l *layout) class(i int) string {
 	c := seriesClass(i)
 	if h := l.Series[i].Hue; hues[h] {

@@ -2,8 +2,7 @@ package chart
 
 import "unicode/utf8"
 
-// legend names the series, and explains the hatching and the open sign where they
-// occur.
+// legend names the series and explains the hatching and the open marker if they occur.
 func (l *layout) legend() {
 	y := l.bottom + yearLine + 16
 	x := edge
@@ -21,7 +20,9 @@ func (l *layout) legend() {
 		for i := range l.Series {
 			entry(l.Series[i].Label, func(x, y float64) {
 				if l.Kind != Bars {
-					l.p.ground = append(l.p.ground, shape{form: trail, class: "chart-line", series: l.class(i), at: []place{{x, y}, {x + 26, y}}})
+					l.p.ground = append(l.p.ground, shape{
+						form: trail, class: "chart-line", series: l.class(i), at: []place{{x, y}, {x + 26, y}},
+					})
 				}
 				s := sign(i, place{x + 13, y}, false)
 				if l.Kind == Bars {
@@ -35,18 +36,23 @@ func (l *layout) legend() {
 	zero, none := l.occurring()
 	if zero {
 		entry(l.Words.said().Zero, func(x, y float64) {
-			l.p.ground = append(l.p.ground, shape{form: disc, class: "chart-sign chart-zero", series: "chart-plain", at: []place{{x + 13, y}}, size: place{signSize, signSize}})
+			l.p.ground = append(l.p.ground, shape{
+				form: disc, class: "chart-sign chart-zero", series: "chart-plain",
+				at: []place{{x + 13, y}}, size: place{signSize, signSize},
+			})
 		})
 	}
 	if none {
 		entry(l.Words.said().NoReport, func(x, y float64) {
-			l.p.ground = append(l.p.ground, shape{form: box, class: "chart-none", at: []place{{x + 3, y - 7}}, size: place{20, 14}})
+			l.p.ground = append(l.p.ground, shape{
+				form: box, class: "chart-none", at: []place{{x + 3, y - 7}}, size: place{20, 14},
+			})
 		})
 	}
 	l.p.height = y + legendRow
 }
 
-// occurring tells whether any point is a zero and any year has no report.
+// occurring reports whether there is a zero, and whether there is a year without a report.
 func (l *layout) occurring() (zero, none bool) {
 	for year := l.from; year <= l.to; year++ {
 		none = none || !l.reported(year)

@@ -19,19 +19,19 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// dots is how many dots a CSS pixel is drawn with, across and down: enough for a
-// screen of high density and for a column of print.
+// dots is the number of pixels of the PNG for each CSS pixel, in each direction: enough for a
+// high-density screen and a printed column.
 const dots = 2
 
-// PNG draws a chart as File does, in dots. It is a pure function and safe for
-// concurrent use.
+// PNG draws a chart as File does, as a PNG. It is a pure function and safe for concurrent use.
 func PNG(c Chart) ([]byte, error) {
 	p := lay(&c)
 	f, err := faces()
 	if err != nil {
 		return nil, err
 	}
-	d := &drawing{lift: titleRoom, faces: f, img: image.NewRGBA(image.Rect(0, 0, int(math.Ceil(p.width*dots)), int(math.Ceil((p.height+titleRoom)*dots))))}
+	size := image.Rect(0, 0, int(math.Ceil(p.width*dots)), int(math.Ceil((p.height+titleRoom)*dots)))
+	d := &drawing{lift: titleRoom, faces: f, img: image.NewRGBA(size)}
 	draw.Draw(d.img, d.img.Bounds(), image.White, image.Point{}, draw.Src)
 	title := shorten(c.Title, (p.width-2*edge)*perLetter/perBold)
 	d.shape(shape{form: text, class: "chart-title", at: []place{{edge, 22 - titleRoom}}, text: title})
@@ -60,7 +60,7 @@ type drawing struct {
 	faces *typefaces
 }
 
-// typefaces are the Go fonts (BSD licence), which have Latin, Greek and Cyrillic.
+// typefaces are the Go fonts (BSD licence), which cover Latin, Greek and Cyrillic.
 type typefaces struct{ regular, bold *opentype.Font }
 
 var faces = sync.OnceValues(func() (*typefaces, error) {
@@ -117,8 +117,8 @@ func circle(c place, r float64) []place {
 	return out
 }
 
-// fill draws within the bounds of the outline only: a rasterizer as large as the
-// picture would go over all of it for every dash.
+// fill rasterizes only the bounds of the outline: a rasterizer as large as the picture would scan
+// all of it for every dash.
 func (d *drawing) fill(at []place, c color.NRGBA) {
 	if c.A == 0 || len(at) == 0 {
 		return
@@ -128,7 +128,8 @@ func (d *drawing) fill(at []place, c color.NRGBA) {
 		low = place{min(low.x, p.x), min(low.y, p.y)}
 		high = place{max(high.x, p.x), max(high.y, p.y)}
 	}
-	b := image.Rect(int(math.Floor(low.x*dots)), int(math.Floor((low.y+d.lift)*dots)), int(math.Ceil(high.x*dots))+1, int(math.Ceil((high.y+d.lift)*dots))+1)
+	b := image.Rect(int(math.Floor(low.x*dots)), int(math.Floor((low.y+d.lift)*dots)),
+		int(math.Ceil(high.x*dots))+1, int(math.Ceil((high.y+d.lift)*dots))+1)
 	if b = b.Intersect(d.img.Bounds()); b.Empty() {
 		return
 	}
@@ -145,7 +146,7 @@ func (d *drawing) fill(at []place, c color.NRGBA) {
 	r.Draw(d.img, b, image.NewUniform(c), image.Point{})
 }
 
-// stroke draws a path of straight pieces, cut into dashes where there are any.
+// stroke draws a polyline, dashed if dash is not empty.
 func (d *drawing) stroke(at []place, width float64, c color.NRGBA, dash []float64) {
 	on, left, k := true, math.Inf(1), 0
 	if len(dash) > 0 {
@@ -170,7 +171,7 @@ func (d *drawing) stroke(at []place, width float64, c color.NRGBA, dash []float6
 
 func along(a, b place, t float64) place { return place{a.x + (b.x-a.x)*t, a.y + (b.y-a.y)*t} }
 
-// piece is one straight stroke, a little longer than told so that joints close.
+// piece draws one line segment, a little longer than given so that joints close.
 func (d *drawing) piece(a, b place, width float64, c color.NRGBA) {
 	length := math.Hypot(b.x-a.x, b.y-a.y)
 	if length == 0 {
@@ -182,7 +183,7 @@ func (d *drawing) piece(a, b place, width float64, c color.NRGBA) {
 	d.fill([]place{{a.x - uy, a.y + ux}, {b.x - uy, b.y + ux}, {b.x + uy, b.y - ux}, {a.x + uy, a.y - ux}}, c)
 }
 
-// hatch fills a box with slanting lines, as the pattern of the SVG does.
+// hatch fills a box with diagonal lines, like the pattern in the SVG.
 func (d *drawing) hatch(a, b place) {
 	const gap = 10.0
 	for s := a.x + a.y; s < b.x+b.y; s += gap {
@@ -204,7 +205,7 @@ func (d *drawing) text(s shape) {
 	}
 	f, err := opentype.NewFace(face, &opentype.FaceOptions{Size: size * dots, DPI: 72})
 	if err != nil {
-		return // only for a size that no font has
+		return // only for an invalid font size
 	}
 	fill := rules()[".chart text"].fill
 	if p := rules()[".chart text."+s.class]; p.fill.A > 0 {

@@ -8,7 +8,7 @@ import (
 	"sync"
 )
 
-// paint is what the rules say of one class, in the light colours.
+// paint is the CSS rules of one class, in the light colours.
 type paint struct {
 	stroke, fill color.NRGBA
 	dash         []float64
@@ -16,8 +16,8 @@ type paint struct {
 
 var rule = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
 
-// rules are the light rules by selector, read from CSS: the picture made of dots
-// takes its colours and dashes from where the page does.
+// rules holds the light rules of chart.css by selector, so that the PNG has the colours and dashes
+// of the page.
 var rules = sync.OnceValue(func() map[string]paint {
 	table := map[string]paint{}
 	for _, m := range rule.FindAllStringSubmatch(plainRules(), -1) {
@@ -42,7 +42,7 @@ var rules = sync.OnceValue(func() map[string]paint {
 	return table
 })
 
-// hex reads "#1b4f8a"; anything else is transparent.
+// hex parses "#1b4f8a"; anything else is transparent.
 func hex(s string) color.NRGBA {
 	n, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32)
 	if err != nil || len(s) != len("#rrggbb") {
@@ -61,8 +61,8 @@ func lengths(s string) []float64 {
 	return out
 }
 
-// ofSeries is the rule of a class within a series: the hue's where it has one, the
-// dashes those of its place.
+// ofSeries returns the rule of a class within a series: the colour of its hue if it has one, and
+// the dashes of its position.
 func ofSeries(series, class string) paint {
 	var p paint
 	for one := range strings.FieldsSeq(series) {

@@ -6,9 +6,8 @@ import (
 	"strings"
 )
 
-// ticks are the values marked on the axis, from 0 to one at or above most, in steps
-// of 1, 2 or 5 times a power of ten, some four of them. Values that are whole get
-// whole steps.
+// ticks returns some four values to mark on the axis, from 0 to at least most, in steps of 1, 2 or
+// 5 times a power of ten. Whole values get whole steps.
 func ticks(most float64, whole bool) []float64 {
 	if !(most > 0) || math.IsInf(most, 0) {
 		return []float64{0, 1}
@@ -30,7 +29,7 @@ func ticks(most float64, whole bool) []float64 {
 	return out
 }
 
-// number writes a value for people: thousands apart, at most two decimals, three
+// number formats a value for people: with thousands separators and at most two decimals, or three
 // significant digits below one.
 func number(v float64) string {
 	if v == math.Trunc(v) || v >= 1000 {
@@ -54,8 +53,7 @@ func thousands(digits string) string {
 	return b.String()
 }
 
-// yearStep is every how many years one is written, so that none overlaps the
-// next.
+// yearStep returns the step between the labelled years, so that labels do not overlap.
 func yearStep(column float64) int {
 	for _, step := range []int{1, 2, 5, 10, 20} {
 		if column*float64(step) >= yearRoom {
@@ -65,5 +63,5 @@ func yearStep(column float64) int {
 	return 50
 }
 
-// yearRoom is the width of four digits and some space around them.
+// yearRoom is the width of a year with some space around it.
 const yearRoom = 40

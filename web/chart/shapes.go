@@ -1,11 +1,11 @@
 package chart
 
-// picture is a chart laid out. Lengths are CSS pixels from the top left corner.
+// picture is a laid-out chart. Coordinates are CSS pixels from the top left corner.
 type picture struct {
 	width, height float64
 	ground        []shape // grid, axes, hatching, lines
-	points        []mark  // what can be pointed at, series by series
-	front         []shape // words
+	points        []mark  // series by series
+	front         []shape // text
 }
 
 // mark is a point of a series.
@@ -18,47 +18,52 @@ type mark struct {
 type form int
 
 const (
-	line    form = iota // from the first of at to the second
-	box                 // the first of at and the size
-	trail               // through all of at
-	outline             // closed, through all of at
-	disc                // around the first of at, radius size.x
-	text                // at the first of at
+	line    form = iota // from at[0] to at[1]
+	box                 // at[0] and size
+	trail               // polyline through at
+	outline             // polygon through at
+	disc                // around at[0] with radius size.x
+	text                // at at[0]
 )
 
-// shape is one thing to draw.
+// shape is one graphical element.
 type shape struct {
 	form   form
-	class  string // what it is, for the rules
+	class  string // CSS class
 	series string // class of its series, "" for none
 	at     []place
 	size   place
 	text   string
-	full   string // the whole of a text that was shortened, else ""
+	full   string // the whole text if text was shortened, else ""
 	anchor string // of a text: "start", "middle", "end"
 }
 
 type place struct{ x, y float64 }
 
-// signs are the shapes by which series are told apart, within a square of side 2
-// around 0; the first is a disc.
+// signs are the markers of the series, in a square of side 2 around 0; the first is a disc.
 var signs = [][]place{
 	nil,
 	{{-.9, -.9}, {.9, -.9}, {.9, .9}, {-.9, .9}},   // square
 	{{0, -1.25}, {1.05, 0}, {0, 1.25}, {-1.05, 0}}, // diamond
 	{{0, -1.15}, {1.15, .9}, {-1.15, .9}},          // triangle
 	{{0, 1.15}, {1.15, -.9}, {-1.15, -.9}},         // triangle on its tip
-	{{-.4, -1.1}, {.4, -1.1}, {.4, -.4}, {1.1, -.4}, {1.1, .4}, {.4, .4}, {.4, 1.1}, {-.4, 1.1}, {-.4, .4}, {-1.1, .4}, {-1.1, -.4}, {-.4, -.4}}, // plus
-	{{-1.1, -.55}, {1.1, -.55}, {1.1, .55}, {-1.1, .55}},                                                                                   // bar lying
-	{{-.55, -1.1}, {.55, -1.1}, {.55, 1.1}, {-.55, 1.1}},                                                                                   // bar standing
-	{{0, -1.2}, {1.14, -.37}, {.7, .97}, {-.7, .97}, {-1.14, -.37}},                                                                        // pentagon
-	{{0, -.5}, {.6, -1.1}, {1.1, -.6}, {.5, 0}, {1.1, .6}, {.6, 1.1}, {0, .5}, {-.6, 1.1}, {-1.1, .6}, {-.5, 0}, {-1.1, -.6}, {-.6, -1.1}}, // cross
+	{ // plus
+		{-.4, -1.1}, {.4, -1.1}, {.4, -.4}, {1.1, -.4}, {1.1, .4}, {.4, .4},
+		{.4, 1.1}, {-.4, 1.1}, {-.4, .4}, {-1.1, .4}, {-1.1, -.4}, {-.4, -.4},
+	},
+	{{-1.1, -.55}, {1.1, -.55}, {1.1, .55}, {-1.1, .55}},            // horizontal bar
+	{{-.55, -1.1}, {.55, -1.1}, {.55, 1.1}, {-.55, 1.1}},            // vertical bar
+	{{0, -1.2}, {1.14, -.37}, {.7, .97}, {-.7, .97}, {-1.14, -.37}}, // pentagon
+	{ // cross
+		{0, -.5}, {.6, -1.1}, {1.1, -.6}, {.5, 0}, {1.1, .6}, {.6, 1.1},
+		{0, .5}, {-.6, 1.1}, {-1.1, .6}, {-.5, 0}, {-1.1, -.6}, {-.6, -1.1},
+	},
 }
 
-// signSize is half the side of a sign.
+// signSize is half the width of a marker.
 const signSize = 4.5
 
-// sign is the mark of series i at p: filled, or open for a zero.
+// sign returns the marker of series i at p: filled, or open for a zero.
 func sign(i int, p place, open bool) shape {
 	s := shape{form: disc, class: "chart-sign", series: seriesClass(i), at: []place{p}, size: place{signSize, signSize}}
 	if open {

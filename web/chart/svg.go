@@ -10,52 +10,52 @@ import (
 	"sync"
 )
 
-// CSS is the rules that a picture needs on its page: classes whose names begin with
-// "chart", in custom properties of the site (--ink, --soft, --rule, --paper,
-// --prosecution …) or, where it has none, in colours of their own, light and dark.
+// CSS has the rules that a picture needs on its page, for classes that begin with "chart". They use
+// the site's custom properties (--ink, --soft, --rule, --paper, --prosecution …) or, if there are
+// none, default colours, light and dark.
 //
 //go:embed chart.css
 var CSS string
 
-// Template writes a Picture as SVG: the text of an html/template, which escapes
-// whatever it prints. It has no script, no style attribute and no style element.
+// Template is the text of an html/template that renders a Picture as SVG and escapes all it prints.
+// It has no script, style attribute or style element.
 //
 //go:embed svg.html
 var Template string
 
-// Picture is a chart laid out for Template. Points can be reached by keyboard and say
-// what they are; the picture is a group of them, named by title and description.
-// Lengths are CSS pixels from the top left corner, written out.
+// Picture is a chart laid out for Template. Its points can be reached by keyboard and have titles;
+// the picture is a group of them with a title and a description. Coordinates are CSS pixels from
+// the top left corner, formatted.
 type Picture struct {
 	ID, Title, Desc   string
-	Up, Width, Height string // Up is where the picture begins, above 0 where a title stands over it
-	File              bool   // a document of its own: nothing in it can be focused
+	Up, Width, Height string // Up is the top edge: negative if there is a title above
+	File              bool   // standalone document: nothing in it can be focused
 	Elements          []Element
 	Points            []PicturePoint
 }
 
-// PicturePoint is a point of a series, with what it says and where it leads.
+// PicturePoint is a point of a series, with its title and link.
 type PicturePoint struct {
 	Class, Title, Href string
 	Elements           []Element
 }
 
-// Element is one thing to draw: of these fields, those that its tag has.
+// Element is an SVG element; it uses the fields that its tag has.
 type Element struct {
 	Tag, Class          string // "line", "rect", "polyline", "polygon", "circle" or "text"
 	X, Y, X2, Y2, W, H  string
 	Through             string // points
 	Hatch               string // id of the picture whose hatching fills it
-	Text, Anchor, Whole string // Whole is a text that was shortened, "" where none was
-	Hidden              bool   // from screen readers: the points say all of it
+	Text, Anchor, Whole string // Whole is the full text if Text was shortened, else ""
+	Hidden              bool   // from screen readers, which read the points
 }
 
-// Draw lays a chart out for a page with the rules of CSS. It is a pure function and
-// safe for concurrent use.
+// Draw lays out a chart for a page that has the rules of CSS. It is a pure function and safe for
+// concurrent use.
 func Draw(c Chart) Picture { return write(&c, false) }
 
-// File draws a chart as a file of its own: an SVG document with its rules in it,
-// in the light colours on white, its title above it. Safe for concurrent use.
+// File draws a chart as a standalone SVG document, in light colours on white, with its title above.
+// It is safe for concurrent use.
 func File(c Chart) (string, error) {
 	out := bytes.NewBufferString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n")
 	if err := fileTemplate().Execute(out, write(&c, true)); err != nil {
@@ -85,11 +85,16 @@ func write(c *Chart, file bool) Picture {
 	if file {
 		lift = titleRoom
 	}
-	out := Picture{ID: w.id, Title: clean(c.Title), Desc: clean(c.Desc), Up: num(-lift), Width: num(p.width), Height: num(p.height + lift), File: file}
+	out := Picture{
+		ID: w.id, Title: clean(c.Title), Desc: clean(c.Desc),
+		Up: num(-lift), Width: num(p.width), Height: num(p.height + lift), File: file,
+	}
 	if file {
-		out.Elements = append(out.Elements, w.element(shape{form: box, class: "chart-paper", at: []place{{0, -lift}}, size: place{p.width, p.height + lift}}))
+		paper := shape{form: box, class: "chart-paper", at: []place{{0, -lift}}, size: place{p.width, p.height + lift}}
+		out.Elements = append(out.Elements, w.element(paper))
 		title := shorten(c.Title, (p.width-2*edge)*perLetter/perBold)
-		out.Elements = append(out.Elements, w.element(shape{form: text, class: "chart-title", at: []place{{edge, -lift + 22}}, anchor: "start", text: title}))
+		heading := shape{form: text, class: "chart-title", at: []place{{edge, -lift + 22}}, anchor: "start", text: title}
+		out.Elements = append(out.Elements, w.element(heading))
 	}
 	for _, s := range p.ground {
 		out.Elements = append(out.Elements, w.element(s))
@@ -107,7 +112,7 @@ func write(c *Chart, file bool) Picture {
 	return out
 }
 
-// perBold is the width of an average letter of the title.
+// perBold is the average letter width of the title.
 const perBold = 8.6
 
 var tags = [...]string{line: "line", box: "rect", trail: "polyline", outline: "polygon", disc: "circle", text: "text"}
@@ -144,7 +149,7 @@ func points(at []place) string {
 	return strings.Join(parts, " ")
 }
 
-// num writes a length to a tenth of a pixel.
+// num formats a length to a tenth of a pixel.
 func num(v float64) string {
 	s := strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
 	if s == "-0" {
@@ -153,7 +158,7 @@ func num(v float64) string {
 	return s
 }
 
-// clean leaves out of a text what XML cannot hold, and makes one line of it.
+// clean removes what XML cannot contain, and line breaks.
 func clean(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\n' || r == '\r' {
@@ -166,7 +171,7 @@ func clean(s string) string {
 	}, strings.ToValidUTF8(s, ""))
 }
 
-// identifier keeps of an id what may be one.
+// identifier removes the characters that an id may not contain.
 func identifier(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' {
@@ -185,8 +190,8 @@ var (
 	comment  = regexp.MustCompile(`(?s)/\*.*?\*/\s*`)
 )
 
-// plainRules are the light rules without custom properties, which many programs
-// that open such files do not know, and without what is for pages only.
+// plainRules returns the light rules without custom properties, which many SVG programs do not
+// support, and without the rules for pages.
 func plainRules() string {
 	rules, _, _ := strings.Cut(CSS, "/* pages only */")
 	return variable.ReplaceAllString(comment.ReplaceAllString(rules, ""), "$1")
