@@ -21,15 +21,7 @@ import (
 // faultServer is a server on a socket, with short limits.
 func faultServer(t *testing.T, limits admission.Limits) (*Server, *httptest.Server) {
 	t.Helper()
-	ix, err := seedIndex()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(Config{Limits: limits})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Use(ix)
+	s := configured(t, Config{Limits: limits})
 	h := httptest.NewUnstartedServer(s)
 	h.Config.ReadHeaderTimeout = 500 * time.Millisecond
 	h.Config.ReadTimeout = 500 * time.Millisecond

@@ -38,7 +38,7 @@ func asideServer(t *testing.T) *Server {
 	if warned != 1 {
 		t.Errorf("problems %v, want one line on what Ghana.html lost", sum.Problems)
 	}
-	return serverOf(t, dir)
+	return serverAt(t, dir)
 }
 
 func leftIn(s *index.Summary) (words int) {

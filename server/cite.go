@@ -1,14 +1,11 @@
 package server
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"regexp"
 	"strconv"
-	"strings"
 
 	"tipsearch/index"
 	"tipsearch/index/section"
+	"tipsearch/search/cite"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
@@ -38,47 +35,26 @@ func citedSection(kind string) string {
 	return label
 }
 
-// fingerprint tells one text of a paragraph from another: eight hexadecimal digits,
-// of the words alone, so that mended white space changes nothing.
-func fingerprint(paragraph string) string {
-	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(paragraph), " ")))
-	return hex.EncodeToString(sum[:4])
-}
-
-// permalink is the address of a paragraph that tells when its text has changed
-// since: it carries the fingerprint of the text.
+// permalink is the address of a paragraph that says when its text has changed since: it
+// carries the fingerprint of the text.
 func permalink(report string, paragraph int, text string) string {
-	n := strconv.Itoa(paragraph)
-	return api.ReportURL(report) + "?at=" + n + "-" + fingerprint(text) + "#p" + n
+	at := cite.AnchorOf(paragraph, text)
+	return api.ReportURL(report) + "?at=" + at.String() + "#p" + strconv.Itoa(paragraph)
 }
 
-// atPattern is the place in a permalink: the paragraph's number and the
-// fingerprint of its text.
-var atPattern = regexp.MustCompile(`^([1-9][0-9]{0,6})-([0-9a-f]{8})$`)
-
-// toldAt says what has become of the paragraph that a permalink names, "" where it
-// stands as it was; moved is its number now where it stands elsewhere, else 0.
-func toldAt(l *messages.Language, at string, sections []*index.Section) (notice string, moved int) {
-	m := atPattern.FindStringSubmatch(at)
-	if m == nil {
+// movedNotice says what has become of the paragraph that a permalink names, "" if it
+// stands as it was. moved is its number now if it stands elsewhere, else 0.
+func movedNotice(l *messages.Language, at string, sections []*index.Section) (notice string, moved int) {
+	anchor, ok := cite.ParseAnchor(at)
+	if !ok {
 		return "", 0
 	}
-	n, _ := strconv.Atoi(m[1])
-	for _, sec := range sections {
-		for _, p := range sec.Paragraphs {
-			if fingerprint(sec.Text[p.Start:p.End]) != m[2] {
-				continue
-			}
-			if p.N == n {
-				return "", 0
-			}
-			if moved == 0 {
-				moved = p.N
-			}
-		}
+	switch now := anchor.Find(sections); now {
+	case anchor.Paragraph:
+		return "", 0
+	case 0:
+		return l.Say("report.cited_changed", "n", strconv.Itoa(anchor.Paragraph)), 0
+	default:
+		return l.Say("report.cited_moved", "from", strconv.Itoa(anchor.Paragraph), "to", now), now
 	}
-	if moved > 0 {
-		return l.Say("report.cited_moved", "from", m[1], "to", moved), moved
-	}
-	return l.Say("report.cited_changed", "n", m[1]), 0
 }

@@ -19,14 +19,10 @@ func TestCiteAddresses(t *testing.T) {
 			t.Errorf("%s: status %d, %s\n%s", address, w.Code, w.Header().Get("Content-Type"), w.Body)
 		}
 	}
-	for address, status := range map[string]int{
+	expectStatus(t, s, map[string]int{
 		"/api/v1/cite/turkmenistan-2024?paragraph=9999": 400, "/api/v1/cite/turkmenistan-2024?style=mla": 400, "/api/v1/cite/nothing": 404,
 		"/api/v1/cite/turkmenistan-2024": 200, "/cite/turkmenistan-2024?paragraph=12": 200, "/cite/turkmenistan-2024": 200,
-	} {
-		if w := ask(s, http.MethodGet, address); w.Code != status {
-			t.Errorf("%s: status %d, want %d", address, w.Code, status)
-		}
-	}
+	})
 }
 
 // What a report does not state is cited as inferred, on the page too.

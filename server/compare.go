@@ -14,16 +14,14 @@ import (
 	"tipsearch/web/messages"
 )
 
-func (s *Server) compareJSON(c *gin.Context, held *corpus) error {
+// comparisonAt reads and answers the address of a comparison.
+func comparisonAt(c *gin.Context, held *corpus) (api.CompareAnswer, error) {
 	what, bad := api.ParseCompare(c.Request.URL.Query())
 	if len(bad) > 0 {
-		return api.BadParams(bad)
+		return api.CompareAnswer{}, api.BadParams(bad)
 	}
 	answer, _, err := runCompare(c, held, what)
-	if err != nil {
-		return err
-	}
-	return s.json(c, answer)
+	return answer, err
 }
 
 // runCompare compares what an address asks for.

@@ -16,8 +16,8 @@ import (
 	"tipsearch/web/messages"
 )
 
-// compareView is the page of a comparison: the choice of two texts, and the two
-// side by side.
+// compareView is the page of a comparison: the choice of two texts, and the two side by
+// side.
 type compareView struct {
 	frame
 	Chosen    api.Comparing
@@ -27,7 +27,7 @@ type compareView struct {
 	Answer    *api.CompareAnswer // nil before anything is chosen
 	Rows      []pairView
 	Problem   notice
-	Unlike    string // that the two are of different kinds, "" where they are not
+	Unlike    string // that the two are of different kinds, "" if they are not
 	Steps     []link // the pairs of years before and after
 	Heat      []heatRow
 	HeatSteps []string // "2020 → 2024"
@@ -43,9 +43,9 @@ type option struct {
 type pairView struct {
 	api.Pair
 	LeftRuns, RightRuns []wordRun
-	Since               string // since when the right says so, "" where there is no right
-	Beside              bool   // left was dropped, right is new, and both are about the same matter
-	Folded              int    // so many sentences from here on are unchanged and folded away, 0 where none
+	Since               string // page that says since when the right says so, "" without a right
+	Beside              bool   // left was dropped, right is new, and both are on the same matter
+	Folded              int    // so many sentences from here on are unchanged and folded away, 0 for none
 	Unfolds             bool   // the last of them
 }
 
@@ -64,7 +64,7 @@ type heatRow struct {
 
 type heatCell struct {
 	Text  string // "38 %", "new", "dropped", "–"
-	Level int    // 0 to 4, how much was carried over; -1 where nothing was compared
+	Level int    // 0 to 4, how much was carried over; -1 if nothing was compared
 	URL   string
 }
 
@@ -93,7 +93,7 @@ func (s *Server) comparePage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "compare", view)
 }
 
-// given tells whether the address says anything that can be wrong.
+// given reports whether an address asks for a comparison.
 func given(values url.Values) bool {
 	return cmp.Or(values.Get("left"), values.Get("right"), values.Get("from"), values.Get("to")) != ""
 }
@@ -114,11 +114,11 @@ func (v *compareView) show(l *messages.Language, a api.CompareAnswer, values url
 	fold(v.Rows)
 }
 
-// minFold is how many sentences in a row are unchanged before they are folded away:
-// who asks what changed need not walk past them, and a few show where one is.
+// minFold is how many unchanged sentences in a row are folded away: a reader who asks
+// what changed need not walk past them, and a few of them show the place.
 const minFold = 4
 
-// fold marks the runs of sentences that are unchanged.
+// fold marks the runs of unchanged sentences.
 func fold(rows []pairView) {
 	for i := 0; i < len(rows); {
 		end := i
@@ -132,8 +132,8 @@ func fold(rows []pairView) {
 	}
 }
 
-// viewPairs lays out sentences, on the right those of a report; one that was dropped
-// and the one that followed on the same matter share a row.
+// viewPairs lays out sentences, on the right those of a report. One that was dropped and
+// the one that came in its place share a row.
 func viewPairs(pairs []api.Pair, right string) []pairView {
 	var rows []pairView
 	for i, p := range pairs {
@@ -169,8 +169,8 @@ func viewPair(p api.Pair) pairView {
 	return row
 }
 
-// sidesOf takes the changes of a sentence apart into what stood on the left and
-// what stands on the right.
+// sidesOf splits the changes of a sentence into what was on the left and what is on the
+// right.
 func sidesOf(changes []api.Change) (left, right []wordRun) {
 	for _, ch := range changes {
 		if ch.Left != "" {

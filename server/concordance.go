@@ -7,45 +7,64 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"tipsearch/index/entity"
 	"tipsearch/search"
 	"tipsearch/server/api"
 )
 
 // lineSource is what a concordance is of: the words of a query, or an entity.
 type lineSource struct {
-	file string // name to save its CSV under
-	find func(context.Context, search.Request, search.LineOrder) (*search.Concordance, error)
+	entity *entity.Entity // nil for the words of a query
+	file   string         // name of its CSV file
+	find   func(context.Context, search.Request, search.LineOrder) (*search.Concordance, error)
 }
+
+// sourceAt returns what the concordance at an address is of.
+type sourceAt func(*gin.Context, *corpus) (lineSource, error)
 
 // ofWords is the concordance of a query.
-func ofWords(held *corpus) lineSource {
-	return lineSource{"concordance.csv", held.search.Concordance}
+func ofWords(_ *gin.Context, held *corpus) (lineSource, error) {
+	return lineSource{nil, "concordance.csv", held.search.Concordance}, nil
 }
 
-func (s *Server) linesJSON(c *gin.Context, held *corpus) error {
-	answer, err := s.answerLines(c, held, ofWords(held))
-	if err != nil {
-		return err
-	}
-	return s.json(c, answer)
-}
-
-// answerLines reads the address of a page of lines and finds it.
-func (s *Server) answerLines(c *gin.Context, held *corpus, of lineSource) (api.LinesAnswer, error) {
+// readLines reads the address of a concordance.
+func readLines(c *gin.Context, held *corpus) (search.Request, search.LineOrder, error) {
 	req, order, bad := api.ParseLines(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
-		return api.LinesAnswer{}, api.BadParams(bad)
+		return req, order, api.BadParams(bad)
 	}
-	answer, err := s.runLines(c, held, of, req, order)
-	if err == nil && answer.NextCursor != nil {
-		req.Cursor = *answer.NextCursor
-		linkNext(c, api.LinesQueryString(req, order))
+	return req, order, nil
+}
+
+// linesJSON answers with a page of lines.
+func (s *Server) linesJSON(source sourceAt) handler {
+	return func(c *gin.Context, held *corpus) error {
+		of, err := source(c, held)
+		if err != nil {
+			return err
+		}
+		req, order, err := readLines(c, held)
+		if err != nil {
+			return err
+		}
+		answer, err := s.runLines(c, held, of, req, order)
+		if err != nil {
+			return err
+		}
+		if answer.NextCursor != nil {
+			req.Cursor = *answer.NextCursor
+			linkNext(c, api.LinesQueryString(req, order))
+		}
+		if of.entity != nil {
+			return s.json(c, api.MentionsAnswer{Entity: refEntity(*of.entity), LinesAnswer: answer})
+		}
+		return s.json(c, answer)
 	}
-	return answer, err
 }
 
 // runLines finds the page of lines that a request asks for.
-func (s *Server) runLines(c *gin.Context, held *corpus, of lineSource, req search.Request, order search.LineOrder) (api.LinesAnswer, error) {
+func (s *Server) runLines(c *gin.Context, held *corpus, of lineSource, req search.Request, order search.LineOrder) (
+	api.LinesAnswer, error) {
 	start := time.Now()
 	found, err := of.find(c.Request.Context(), req, order)
 	if err != nil {
@@ -56,8 +75,10 @@ func (s *Server) runLines(c *gin.Context, held *corpus, of lineSource, req searc
 		return api.LinesAnswer{}, err
 	}
 	a := api.LinesAnswer{
-		Query: api.Query{Q: req.Query, Match: string(found.Match), Canonical: found.Canonical, Sort: string(req.Sort), Notices: list(found.Notices)},
-		Order: string(order), Total: found.Total, Sections: api.Count(found.Sections), Rows: make([]api.Line, len(lines)), Index: held.about(),
+		Query: api.Query{Q: req.Query, Match: string(found.Match), Canonical: found.Canonical, Sort: string(req.Sort),
+			Notices: list(found.Notices)},
+		Order: string(order), Total: found.Total, Sections: api.Count(found.Sections),
+		Rows: make([]api.Line, len(lines)), Index: held.about(),
 	}
 	for i := range lines {
 		a.Rows[i] = answerLine(&lines[i], s.publicURL(c.Request))
@@ -75,7 +96,8 @@ func answerLine(l *search.Line, base string) api.Line {
 	a := api.Line{
 		Left: l.Left, Match: l.Match, Right: l.Right, Exact: l.Exact, Report: ref.ID, Title: ref.Title, Year: ref.Year,
 		Section: string(l.Section.Kind), SectionID: l.Section.ID, Paragraph: l.Paragraph, Attribution: string(l.Source),
-		Permalink: base + api.ParagraphURL(ref.ID, l.Paragraph), Citation: citation(ref, string(l.Section.Kind), l.Paragraph),
+		Permalink: base + api.ParagraphURL(ref.ID, l.Paragraph),
+		Citation:  citation(ref, string(l.Section.Kind), l.Paragraph),
 	}
 	if ref.Country != nil {
 		a.Country, a.CountryName = &ref.Country.Code, &ref.Country.Name
@@ -84,37 +106,40 @@ func answerLine(l *search.Line, base string) api.Line {
 }
 
 // startLines is startExport for a concordance.
-func (s *Server) startLines(c *gin.Context, held *corpus, of lineSource, media string) (*search.Concordance, error) {
-	req, order, bad := api.ParseLines(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
-		return nil, api.BadParams(bad)
+func (s *Server) startLines(c *gin.Context, held *corpus, source sourceAt, media string) (
+	of lineSource, found *search.Concordance, err error) {
+	if of, err = source(c, held); err != nil {
+		return of, nil, err
 	}
-	found, err := of.find(c.Request.Context(), req, order)
+	req, order, err := readLines(c, held)
 	if err != nil {
-		return nil, err
+		return of, nil, err
+	}
+	if found, err = of.find(c.Request.Context(), req, order); err != nil {
+		return of, nil, err
 	}
 	if _, _, err := found.Page(c.Request.Context(), req.Cursor, 0); err != nil { // checked, though every line is given
-		return nil, err
+		return of, nil, err
 	}
 	startStream(c, media, found.Total)
-	return found, nil
+	return of, found, nil
 }
 
 // lineColumns are the columns of concordance.csv.
-var lineColumns = []string{"left", "match", "right", "exact", "report", "title", "year", "country", "country_name", "section", "section_id", "paragraph", "permalink", "citation", "attribution"}
+var lineColumns = []string{"left", "match", "right", "exact", "report", "title", "year", "country", "country_name",
+	"section", "section_id", "paragraph", "permalink", "citation", "attribution"}
 
-func (s *Server) linesCSV(c *gin.Context, held *corpus) error {
-	return s.sendLinesCSV(c, held, ofWords(held))
-}
-
-// sendLinesCSV streams every line as a row.
-func (s *Server) sendLinesCSV(c *gin.Context, held *corpus, of lineSource) error {
-	found, err := s.startLines(c, held, of, mediaCSV)
-	if err != nil {
-		return err
+// linesCSV streams every line as a row.
+func (s *Server) linesCSV(source sourceAt) handler {
+	return func(c *gin.Context, held *corpus) error {
+		of, found, err := s.startLines(c, held, source, mediaCSV)
+		if err != nil {
+			return err
+		}
+		base := s.publicURL(c.Request)
+		row := func(l *search.Line) []string { return lineRow(answerLine(l, base)) }
+		return sendCSV(c, of.file, lineColumns, found.Lines(c.Request.Context(), ""), row)
 	}
-	base := s.publicURL(c.Request)
-	return sendCSV(c, of.file, lineColumns, found.Lines(c.Request.Context(), ""), func(l *search.Line) []string { return lineRow(answerLine(l, base)) })
 }
 
 // lineRow is a line as a row of lineColumns.
@@ -123,20 +148,19 @@ func lineRow(l api.Line) []string {
 	if l.Year != nil {
 		year = strconv.Itoa(*l.Year)
 	}
-	return []string{l.Left, l.Match, l.Right, strconv.FormatBool(l.Exact), l.Report, l.Title, year, text(l.Country), text(l.CountryName),
-		l.Section, l.SectionID, strconv.Itoa(l.Paragraph), l.Permalink, l.Citation, l.Attribution}
+	return []string{l.Left, l.Match, l.Right, strconv.FormatBool(l.Exact), l.Report, l.Title, year, text(l.Country),
+		text(l.CountryName), l.Section, l.SectionID, strconv.Itoa(l.Paragraph), l.Permalink, l.Citation, l.Attribution}
 }
 
-func (s *Server) linesNDJSON(c *gin.Context, held *corpus) error {
-	return s.sendLinesNDJSON(c, held, ofWords(held))
-}
-
-// sendLinesNDJSON streams every line as a line of JSON.
-func (s *Server) sendLinesNDJSON(c *gin.Context, held *corpus, of lineSource) error {
-	found, err := s.startLines(c, held, of, mediaNDJSON)
-	if err != nil {
-		return err
+// linesNDJSON streams every line as a line of JSON.
+func (s *Server) linesNDJSON(source sourceAt) handler {
+	return func(c *gin.Context, held *corpus) error {
+		_, found, err := s.startLines(c, held, source, mediaNDJSON)
+		if err != nil {
+			return err
+		}
+		base := s.publicURL(c.Request)
+		object := func(l *search.Line) any { return answerLine(l, base) }
+		return sendNDJSON(c, found.Lines(c.Request.Context(), ""), object)
 	}
-	base := s.publicURL(c.Request)
-	return sendNDJSON(c, found.Lines(c.Request.Context(), ""), func(l *search.Line) any { return answerLine(l, base) })
 }

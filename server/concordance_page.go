@@ -41,25 +41,42 @@ type lineView struct {
 // pageLines is how many lines the page shows: some two screens.
 const pageLines = 100
 
-func (s *Server) linesPage(c *gin.Context, held *corpus) error {
-	req, order, bad := api.ParseLines(c.Request.URL.Query())
-	bad = append(bad, dropUnknownIDs(held, &req)...)
-	ask := req
-	ask.Repair = true
-	if ask.Size == api.DefaultSize {
-		ask.Size = pageLines
+func (s *Server) linesPage(source sourceAt) handler {
+	return func(c *gin.Context, held *corpus) error {
+		of, err := source(c, held)
+		if err != nil {
+			return err
+		}
+		req, order, bad := api.ParseLines(c.Request.URL.Query())
+		bad = append(bad, dropUnknownIDs(held, &req)...)
+		ask := req
+		ask.Repair = true
+		if ask.Size == api.DefaultSize {
+			ask.Size = pageLines
+		}
+		answer, err := s.runLines(c, held, of, ask, order)
+		if err != nil {
+			return err
+		}
+		l := languageOf(c)
+		view := viewLinesOf(l, of, req, order, answer)
+		view.Notices = noticesOf(l, bad, answer.Query.Notices)
+		return s.show(c, http.StatusOK, "lines", view)
 	}
-	answer, err := s.runLines(c, held, ofWords(held), ask, order)
-	if err != nil {
-		return err
+}
+
+// viewLinesOf lays out the lines of a query or of an entity.
+func viewLinesOf(
+	l *messages.Language, of lineSource, req search.Request, order search.LineOrder, a api.LinesAnswer) linesView {
+	if of.entity != nil {
+		return viewMentions(l, *of.entity, req, order, a)
 	}
-	view := viewLines(languageOf(c), "/concordance", req, order, answer)
-	view.Notices = noticesOf(languageOf(c), bad, answer.Query.Notices)
-	return s.show(c, http.StatusOK, "lines", view)
+	return viewLines(l, "/concordance", req, order, a)
 }
 
 // viewLines lays out the lines of an answer; path is the address of their page.
-func viewLines(l *messages.Language, path string, req search.Request, order search.LineOrder, a api.LinesAnswer) linesView {
+func viewLines(
+	l *messages.Language, path string, req search.Request, order search.LineOrder, a api.LinesAnswer) linesView {
 	at := func(change func(*search.Request), order search.LineOrder) string {
 		r := firstPage(req)
 		change(&r)
@@ -81,10 +98,13 @@ func viewLines(l *messages.Language, path string, req search.Request, order sear
 		v.Orders = append(v.Orders, choice{Label: l.Say("lines.order_" + string(o)), URL: at(same, o), Current: o == order})
 	}
 	for _, m := range []search.Match{search.Exact, search.Forms} {
-		v.Switch = append(v.Switch, choice{Label: l.Say("search." + string(m)), URL: at(func(r *search.Request) { r.Match = m }, order), Current: req.Match == m})
+		address := at(func(r *search.Request) { r.Match = m }, order)
+		v.Switch = append(v.Switch, choice{Label: l.Say("search." + string(m)), URL: address, Current: req.Match == m})
 	}
 	q := api.LinesQueryString(firstPage(req), order)
-	v.Downloads = []link{{"CSV", api.WithQuery("/api/v1"+path+".csv", q)}, {"NDJSON", api.WithQuery("/api/v1"+path+".ndjson", q)}, {"JSON", api.WithQuery("/api/v1"+path, q)}}
+	for _, form := range [][2]string{{"CSV", ".csv"}, {"NDJSON", ".ndjson"}, {"JSON", ""}} {
+		v.Downloads = append(v.Downloads, link{form[0], api.WithQuery("/api/v1"+path+form[1], q)})
+	}
 	if a.NextCursor != nil {
 		v.Next = at(func(r *search.Request) { r.Cursor = *a.NextCursor }, order)
 	}

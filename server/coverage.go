@@ -1,10 +1,11 @@
 package server
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/search/cite"
 	"tipsearch/web/messages"
 )
 
@@ -35,17 +36,8 @@ func coverageLine(l *messages.Language, c document.Coverage) string {
 
 // citesAside reports whether a permalink names a paragraph of what was set aside.
 func citesAside(at string, aside []sectionView) bool {
-	m := atPattern.FindStringSubmatch(at)
-	if m == nil {
-		return false
-	}
-	n, _ := strconv.Atoi(m[1])
-	for _, s := range aside {
-		for _, p := range s.Paragraphs {
-			if p.N == n {
-				return true
-			}
-		}
-	}
-	return false
+	anchor, ok := cite.ParseAnchor(at)
+	return ok && slices.ContainsFunc(aside, func(s sectionView) bool {
+		return slices.ContainsFunc(s.Paragraphs, func(p paragraphView) bool { return p.N == anchor.Paragraph })
+	})
 }

@@ -35,15 +35,12 @@ func itemOfEntity(e entity.Entity, sections int) api.EntityItem {
 	return api.EntityItem{Entity: e, Sections: sections, URL: api.EntityURL(e.ID)}
 }
 
-func (s *Server) entityJSON(c *gin.Context, held *corpus) error {
+// entityAt answers the address of an entity.
+func entityAt(c *gin.Context, held *corpus) (api.EntityAnswer, error) {
 	if bad := api.ParseNone(c.Request.URL.Query()); len(bad) > 0 {
-		return api.BadParams(bad)
+		return api.EntityAnswer{}, api.BadParams(bad)
 	}
-	answer, err := wholeEntity(c, held, c.Param("id"))
-	if err != nil {
-		return err
-	}
-	return s.json(c, answer)
+	return wholeEntity(c, held, c.Param("id"))
 }
 
 // wholeEntity is an entity with where it is named and beside whom.

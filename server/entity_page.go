@@ -37,7 +37,7 @@ func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 	v := entityView{frame: frameFor(answer.Index, "search", answer.Name, defaultRequest("")), Entity: answer, All: "/search?entity=" + url.QueryEscape(answer.ID)}
 	ask, named := defaultRequest(""), answer.Entity
 	ask.Size = firstLines
-	lines, err := s.runLines(c, held, ofMentions(held, named.ID), ask, search.ByHit)
+	lines, err := s.runLines(c, held, mentionsOf(held, &named), ask, search.ByHit)
 	if err != nil {
 		return err
 	}

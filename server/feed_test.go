@@ -173,11 +173,7 @@ func TestFeedThroughRebuilds(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer ix.Close()
-		s, err := New(Config{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s.Use(ix)
+		s := serverOf(t, Config{}, ix)
 		found := map[string]string{}
 		for _, e := range strictFeed(t, ask(s, "GET", "/search.atom?q=government").Body.String()).all("entry") {
 			found[e.all("id")[0].Text] = e.all("updated")[0].Text

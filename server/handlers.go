@@ -61,44 +61,44 @@ func (s *Server) reportsJSON(c *gin.Context, held *corpus) error {
 	return s.json(c, answer)
 }
 
-func (s *Server) reportJSON(c *gin.Context, held *corpus) error {
+// reportAt answers the address of a report.
+func reportAt(c *gin.Context, held *corpus) (answer api.ReportAnswer, err error) {
 	if bad := api.ParseNone(c.Request.URL.Query()); len(bad) > 0 {
-		return api.BadParams(bad)
+		return answer, api.BadParams(bad)
 	}
 	report, err := reportOf(held, c.Param("id"), "path.id")
 	if err != nil {
-		return err
+		return answer, err
 	}
-	answer, _, err := wholeReport(held, report)
-	if err != nil {
-		return err
-	}
-	return s.json(c, answer)
+	answer, _, err = wholeReport(held, report)
+	return answer, err
 }
 
-func (s *Server) sectionJSON(c *gin.Context, held *corpus) error {
+// sectionAt answers the address of a section.
+func sectionAt(c *gin.Context, held *corpus) (answer api.Section, err error) {
 	if bad := api.ParseNone(c.Request.URL.Query()); len(bad) > 0 {
-		return api.BadParams(bad)
+		return answer, api.BadParams(bad)
 	}
 	report, err := reportOf(held, c.Param("report"), "path.report")
 	if err != nil {
-		return err
+		return answer, err
 	}
 	doc, err := held.search.Section(report, c.Param("section"))
 	if err != nil {
-		return at("path.section", err)
+		return answer, at("path.section", err)
 	}
 	sec, err := held.index.Section(doc)
 	if err != nil {
-		return err
+		return answer, err
 	}
 	whole, err := held.index.Detail(report)
 	if err != nil {
-		return err
+		return answer, err
 	}
-	answer, ref := answerSection(whole, sec), refReport(report)
+	ref := refReport(report)
+	answer = answerSection(whole, sec)
 	answer.Report = &ref
-	return s.json(c, answer)
+	return answer, nil
 }
 
 // wholeReport is a report with all that the index holds of it, and its sections as

@@ -27,8 +27,8 @@ type historyStep struct {
 	Rows []pairView
 }
 
-// runHistory reads and answers the address of a country's history.
-func runHistory(c *gin.Context, held *corpus) (api.HistoryAnswer, error) {
+// historyAt reads and answers the address of a country's history.
+func historyAt(c *gin.Context, held *corpus) (api.HistoryAnswer, error) {
 	start := time.Now()
 	code, bad := api.ParseHistory(c.Request.URL.Query())
 	if len(bad) > 0 {
@@ -43,21 +43,13 @@ func runHistory(c *gin.Context, held *corpus) (api.HistoryAnswer, error) {
 	return a, nil
 }
 
-func (s *Server) historyJSON(c *gin.Context, held *corpus) error {
-	answer, err := runHistory(c, held)
-	if err != nil {
-		return err
-	}
-	return s.json(c, answer)
-}
-
 func (s *Server) historyPage(c *gin.Context, held *corpus) error {
 	l := languageOf(c)
 	if c.Query("country") == "" {
 		frame := frameFor(held.about(), "compare", l.Say("history.title"), defaultRequest(""))
 		return s.show(c, http.StatusOK, "history", historyView{frame: frame, Countries: countriesOf(l, held, "", 2)})
 	}
-	answer, err := runHistory(c, held)
+	answer, err := historyAt(c, held)
 	if err != nil {
 		return err
 	}
@@ -77,7 +69,8 @@ func (s *Server) historyPage(c *gin.Context, held *corpus) error {
 
 func answerCountryHistory(code string, h *search.CountryHistory) api.HistoryAnswer {
 	a := api.HistoryAnswer{Country: api.Country3{Code: code, Name: code}, Years: make([]int, len(h.Reports)),
-		Counters: make([]api.Counter, len(h.Counters)), Recommendations: make([]api.RecommendationStep, len(h.Recommendations))}
+		Counters:        make([]api.Counter, len(h.Counters)),
+		Recommendations: make([]api.RecommendationStep, len(h.Recommendations))}
 	if known, ok := country.ByCode(code); ok {
 		a.Country.Name = known.Name
 	}
@@ -109,7 +102,8 @@ func answerStep(step compare.RecommendationStep) api.RecommendationStep {
 		Counts: map[string]int{"kept": 0, "reworded": 0, "dropped": 0, "new": 0}}
 	for _, item := range step.Items {
 		a.Counts[string(item.Fate)]++
-		a.Items = append(a.Items, api.Recommendation{Fate: string(item.Fate), Pair: answerPair(item.Row, step.From, step.To)})
+		pair := answerPair(item.Row, step.From, step.To)
+		a.Items = append(a.Items, api.Recommendation{Fate: string(item.Fate), Pair: pair})
 	}
 	return a
 }

@@ -43,12 +43,8 @@ func TestHistory(t *testing.T) {
 	if body := ask(s, http.MethodGet, "/history").Body.String(); !strings.Contains(body, `href="/history?country=TKM"`) {
 		t.Error("no country to choose from")
 	}
-	for address, status := range map[string]int{"/api/v1/history": 400, "/api/v1/history?country=TUR": 200, "/api/v1/history?country=xx": 400,
-		"/api/v1/since?report=turkmenistan-2024": 400, "/api/v1/since?report=nothing&paragraph=1": 404, "/api/v1/since?report=turkmenistan-2024&paragraph=9999": 404} {
-		if w := ask(s, http.MethodGet, address); w.Code != status {
-			t.Errorf("%s: status %d, want %d", address, w.Code, status)
-		}
-	}
+	expectStatus(t, s, map[string]int{"/api/v1/history": 400, "/api/v1/history?country=TUR": 200, "/api/v1/history?country=xx": 400,
+		"/api/v1/since?report=turkmenistan-2024": 400, "/api/v1/since?report=nothing&paragraph=1": 404, "/api/v1/since?report=turkmenistan-2024&paragraph=9999": 404})
 }
 
 func TestSince(t *testing.T) {

@@ -67,10 +67,7 @@ func TestUnclosedQuoteHasAPosition(t *testing.T) {
 }
 
 func TestNotReady(t *testing.T) {
-	s, err := New(Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := serverOf(t, Config{}, nil)
 	for _, address := range []string{"/readyz", "/api/v1/search", "/search", "/"} {
 		if w := ask(s, "GET", address); w.Code != 503 || w.Header().Get("Retry-After") == "" {
 			t.Errorf("%s: status %d, Retry-After %q; want 503 with one", address, w.Code, w.Header().Get("Retry-After"))

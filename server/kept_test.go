@@ -24,7 +24,7 @@ func TestKeptReport(t *testing.T) {
 		if _, err := index.Build(t.Context(), index.BuildOptions{Out: dir, Sources: sources, Now: now}); err != nil {
 			t.Fatal(err)
 		}
-		return serverOf(t, dir)
+		return serverAt(t, dir)
 	}
 	good := index.Source{Name: "ghana.txt", Data: []byte(ghana)}
 	s := build(1, index.Source{Name: "kenya.txt", Data: []byte(kenya)}, index.Source{Name: "rows.csv", Data: []byte("country,text\nPeru,\"" + peru + "\"\n")}, good)

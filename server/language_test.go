@@ -147,14 +147,10 @@ func TestLink(t *testing.T) {
 
 func TestLanguageParameter(t *testing.T) {
 	s := seedServer(t)
-	for address, want := range map[string]int{
+	expectStatus(t, s, map[string]int{
 		"/search?lang=ru": 200, "/search?lang=": 200, "/search?lang=rus": 400, "/search?lang=ru&lang=fr": 400,
 		"/api/v1/search?q=harvest&lang=ru": 200, "/api/v1/search?lang=xx": 400, "/api/v1/cite/turkmenistan-2024?paragraph=12&lang=fr": 200,
-	} {
-		if w := ask(s, http.MethodGet, address); w.Code != want {
-			t.Errorf("%s: status %d, want %d", address, w.Code, want)
-		}
-	}
+	})
 	if body := ask(s, http.MethodGet, "/api/v1/search?lang=rus").Body.String(); !strings.Contains(body, `"suggestion":"ru"`) || !strings.Contains(body, "query.lang") {
 		t.Errorf("the nearest language is not named: %s", body)
 	}

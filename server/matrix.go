@@ -24,25 +24,25 @@ type matrixRow struct {
 
 // matrixCell is the report of a country and year; the zero value is none.
 type matrixCell struct {
-	Text  string // its tier, "●" where it has none
-	Label string // for who cannot see the table's heads
+	Text  string // its tier, "●" if it has none
+	Label string // for readers who cannot see the table's heads
 	URL   string
 	More  int // further reports of the same country and year
 }
 
 const (
-	// minMatrix is the fewest countries of which a matrix tells more than a list.
+	// minMatrix is the fewest countries of which a matrix says more than a list.
 	minMatrix = 2
 
-	// maxMatrixYears bounds a matrix that a mistyped year would stretch.
+	// maxMatrixYears bounds a matrix that a mistyped year would widen.
 	maxMatrixYears = 40
 )
 
 // tierShort is a tier in two letters at most, for a narrow cell.
 var tierShort = map[string]string{"1": "1", "2": "2", "2wl": "2W", "3": "3", "special": "S"}
 
-// matrixOf lays reports out by country and year; nil where a list says it better.
-// Reports without a country or year are in the list alone.
+// matrixOf lays out reports by country and year; nil if a list says it better. Reports
+// without a country or year are left to the list.
 func matrixOf(l *messages.Language, reports []*index.Report) *matrix {
 	byCountry := map[string]map[int][]*index.Report{}
 	names := map[string]string{}
@@ -81,7 +81,8 @@ func matrixOf(l *messages.Language, reports []*index.Report) *matrix {
 	return m
 }
 
-// cellOf shows the report with a tier before others: the trafficking report.
+// cellOf shows one of the reports of a country and year, that with a tier first: the
+// trafficking report.
 func cellOf(l *messages.Language, country string, year int, reports []*index.Report, list string) matrixCell {
 	if len(reports) == 0 {
 		return matrixCell{}
@@ -90,7 +91,8 @@ func cellOf(l *messages.Language, country string, year int, reports []*index.Rep
 	if i := slices.IndexFunc(reports, func(r *index.Report) bool { return r.Facts.Tier.Value != "" }); i >= 0 {
 		shown = reports[i]
 	}
-	cell := matrixCell{Text: "●", Label: country + " " + strconv.Itoa(year), URL: api.ReportURL(shown.ID), More: len(reports) - 1}
+	cell := matrixCell{Text: "●", Label: country + " " + strconv.Itoa(year), URL: api.ReportURL(shown.ID),
+		More: len(reports) - 1}
 	if tier := shown.Facts.Tier.Value; tier != "" {
 		cell.Text, cell.Label = tierShort[tier], cell.Label+", "+tierLabel(l, tier)
 	}

@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -21,62 +20,21 @@ func lookEntity(held *corpus, id string) (search.NamedEntity, error) {
 	return e, at("path.id", err)
 }
 
-// ofMentions is the concordance of an entity.
-func ofMentions(held *corpus, id string) lineSource {
-	return lineSource{id + ".csv",
+// ofMentions is the concordance of the entity of an address.
+func ofMentions(c *gin.Context, held *corpus) (lineSource, error) {
+	e, err := lookEntity(held, c.Param("id"))
+	if err != nil {
+		return lineSource{}, err
+	}
+	return mentionsOf(held, e.Entity), nil
+}
+
+// mentionsOf is the concordance of an entity.
+func mentionsOf(held *corpus, e *entity.Entity) lineSource {
+	return lineSource{e, e.ID + ".csv",
 		func(ctx context.Context, r search.Request, order search.LineOrder) (*search.Concordance, error) {
-			return held.search.Mentions(ctx, id, r, order)
+			return held.search.Mentions(ctx, e.ID, r, order)
 		}}
-}
-
-func (s *Server) mentionsJSON(c *gin.Context, held *corpus) error {
-	e, err := lookEntity(held, c.Param("id"))
-	if err != nil {
-		return err
-	}
-	answer, err := s.answerLines(c, held, ofMentions(held, e.ID))
-	if err != nil {
-		return err
-	}
-	return s.json(c, api.MentionsAnswer{Entity: refEntity(*e.Entity), LinesAnswer: answer})
-}
-
-func (s *Server) mentionsCSV(c *gin.Context, held *corpus) error {
-	e, err := lookEntity(held, c.Param("id"))
-	if err != nil {
-		return err
-	}
-	return s.sendLinesCSV(c, held, ofMentions(held, e.ID))
-}
-
-func (s *Server) mentionsNDJSON(c *gin.Context, held *corpus) error {
-	e, err := lookEntity(held, c.Param("id"))
-	if err != nil {
-		return err
-	}
-	return s.sendLinesNDJSON(c, held, ofMentions(held, e.ID))
-}
-
-// mentionsPage is linesPage for an entity.
-func (s *Server) mentionsPage(c *gin.Context, held *corpus) error {
-	e, err := lookEntity(held, c.Param("id"))
-	if err != nil {
-		return err
-	}
-	req, order, bad := api.ParseLines(c.Request.URL.Query())
-	bad = append(bad, dropUnknownIDs(held, &req)...)
-	ask := req
-	ask.Repair = true
-	if ask.Size == api.DefaultSize {
-		ask.Size = pageLines
-	}
-	answer, err := s.runLines(c, held, ofMentions(held, e.ID), ask, order)
-	if err != nil {
-		return err
-	}
-	view := viewMentions(languageOf(c), *e.Entity, req, order, answer)
-	view.Notices = noticesOf(languageOf(c), bad, answer.Query.Notices)
-	return s.show(c, http.StatusOK, "lines", view)
 }
 
 // viewMentions lays out the mentions of an entity as lines.

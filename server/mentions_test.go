@@ -61,17 +61,13 @@ func TestMentionsNarrowed(t *testing.T) {
 			t.Errorf("row %+v", row)
 		}
 	}
-	for address, status := range map[string]int{
+	expectStatus(t, s, map[string]int{
 		"/api/v1/entities/il/mentions": 404, "/api/v1/entities/ilo/mentions?facets=year": 400, "/api/v1/entities/ilo/mentions?country=TK": 400,
 		"/api/v1/entities/ilo/mentions.csv?order=best": 400, "/api/v1/entities/il/mentions.csv": 404, "/api/v1/entities/il/mentions.ndjson": 404,
 		"/entities/il/mentions": 404,
 		// A cursor of one entity is none of another.
 		"/api/v1/entities/country-tkm/mentions?size=2&cursor=" + *get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=2").NextCursor: 400,
-	} {
-		if w := ask(s, http.MethodGet, address); w.Code != status {
-			t.Errorf("%s: status %d, want %d", address, w.Code, status)
-		}
-	}
+	})
 }
 
 func TestMentionsFiles(t *testing.T) {

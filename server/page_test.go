@@ -148,11 +148,7 @@ func TestHostileDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer ix.Close()
-	s, err := New(Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Use(ix)
+	s := serverOf(t, Config{}, ix)
 	id := ix.Reports()[0].ID
 	attack := url.QueryEscape(`"></title><script>alert(3)</script>`)
 	for _, address := range []string{
@@ -176,10 +172,7 @@ func TestHostileDocument(t *testing.T) {
 
 // Every value that a search's answer can hold, with a script in it.
 func TestHostileAnswer(t *testing.T) {
-	s, err := New(Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := serverOf(t, Config{}, nil)
 	bad := hostile
 	hit := api.Hit{ID: bad, Section: bad, Evidence: bad, Heading: bad, Occurrences: 1, URL: "/reports/x#p1",
 		Report:   api.ReportRef{ID: bad, Title: bad, Country: &api.Country3{Code: bad, Name: bad}, Tier: &bad, Publisher: &api.Publisher{ID: bad, Name: bad}, SourceURL: &bad},

@@ -93,7 +93,7 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	view.Named, view.Names = named, namesURL(req, report.ID, !named)
 	view.Earlier = earlierReport(held, report)
 	view.Query, view.Notices = canonical, noticesOf(languageOf(c), bad, notices)
-	if told, moved := toldAt(languageOf(c), c.Query("at"), sections); told != "" {
+	if told, moved := movedNotice(languageOf(c), c.Query("at"), sections); told != "" {
 		view.Notices, view.Moved = append(view.Notices, notice{Text: told}), moved
 	}
 	view.Open = view.Open || citesAside(c.Query("at"), view.Aside)

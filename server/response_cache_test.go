@@ -7,19 +7,7 @@ import (
 	"testing"
 )
 
-func cachingServer(t testing.TB, bytes int64) *Server {
-	t.Helper()
-	ix, err := seedIndex()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := New(Config{Cache: bytes})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Use(ix)
-	return s
-}
+func cachingServer(t testing.TB, bytes int64) *Server { return configured(t, Config{Cache: bytes}) }
 
 var tookMS = regexp.MustCompile(`"took_ms":[0-9.]+`)
 

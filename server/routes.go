@@ -28,8 +28,22 @@ type route struct {
 	path   string
 	kind   kind
 	tagged bool // the answer depends on nothing but the index, the address and this program: it has an ETag
-	handle func(*gin.Context, *corpus) error
+	handle handler
 	static func(*gin.Context) // instead of handle: needs no index
+}
+
+// handler answers from an index, or returns an error that is answered for it.
+type handler func(*gin.Context, *corpus) error
+
+// asJSON is the handler of an address whose answer is what find returns.
+func asJSON[T any](s *Server, find func(*gin.Context, *corpus) (T, error)) handler {
+	return func(c *gin.Context, held *corpus) error {
+		answer, err := find(c, held)
+		if err != nil {
+			return err
+		}
+		return s.json(c, answer)
+	}
 }
 
 // routes are all addresses there are.
@@ -38,7 +52,7 @@ func (s *Server) routes() []route {
 		{path: "/", kind: pageKind, tagged: true, handle: s.homePage},
 		{path: "/search", kind: pageKind, tagged: true, handle: s.searchPage},
 		{path: "/search.atom", kind: apiKind, tagged: true, handle: s.searchAtom},
-		{path: "/concordance", kind: pageKind, tagged: true, handle: s.linesPage},
+		{path: "/concordance", kind: pageKind, tagged: true, handle: s.linesPage(ofWords)},
 		{path: "/reports", kind: pageKind, tagged: true, handle: s.reportsPage},
 		{path: "/reports/:id", kind: pageKind, tagged: true, handle: s.reportPage},
 		{path: "/trends", kind: pageKind, tagged: true, handle: s.trendsPage},
@@ -46,7 +60,7 @@ func (s *Server) routes() []route {
 		{path: "/since", kind: pageKind, tagged: true, handle: s.sincePage},
 		{path: "/history", kind: pageKind, tagged: true, handle: s.historyPage},
 		{path: "/entities/:id", kind: pageKind, tagged: true, handle: s.entityPage},
-		{path: "/entities/:id/mentions", kind: pageKind, tagged: true, handle: s.mentionsPage},
+		{path: "/entities/:id/mentions", kind: pageKind, tagged: true, handle: s.linesPage(ofMentions)},
 		{path: "/cite/:id", kind: pageKind, tagged: true, handle: s.citePage},
 		{path: "/help", kind: pageKind, tagged: true, handle: s.helpPage},
 		{path: "/about", kind: pageKind, tagged: true, handle: s.aboutPage},
@@ -55,26 +69,26 @@ func (s *Server) routes() []route {
 		{path: "/api/v1/search.csv", kind: streamKind, tagged: true, handle: s.searchCSV},
 		{path: "/api/v1/search.ndjson", kind: streamKind, tagged: true, handle: s.searchNDJSON},
 		{path: "/api/v1/facets/:facet", kind: apiKind, tagged: true, handle: s.facetJSON},
-		{path: "/api/v1/concordance", kind: apiKind, tagged: true, handle: s.linesJSON},
-		{path: "/api/v1/concordance.csv", kind: streamKind, tagged: true, handle: s.linesCSV},
-		{path: "/api/v1/concordance.ndjson", kind: streamKind, tagged: true, handle: s.linesNDJSON},
+		{path: "/api/v1/concordance", kind: apiKind, tagged: true, handle: s.linesJSON(ofWords)},
+		{path: "/api/v1/concordance.csv", kind: streamKind, tagged: true, handle: s.linesCSV(ofWords)},
+		{path: "/api/v1/concordance.ndjson", kind: streamKind, tagged: true, handle: s.linesNDJSON(ofWords)},
 		{path: "/api/v1/suggest", kind: apiKind, tagged: true, handle: s.suggestJSON},
 		{path: "/api/v1/reports", kind: apiKind, tagged: true, handle: s.reportsJSON},
-		{path: "/api/v1/reports/:id", kind: apiKind, tagged: true, handle: s.reportJSON},
+		{path: "/api/v1/reports/:id", kind: apiKind, tagged: true, handle: asJSON(s, reportAt)},
 		{path: "/api/v1/cite/:id", kind: apiKind, tagged: true, handle: s.citeText},
-		{path: "/api/v1/trends", kind: apiKind, tagged: true, handle: s.trendsJSON},
+		{path: "/api/v1/trends", kind: apiKind, tagged: true, handle: asJSON(s, trendsAt)},
 		{path: "/api/v1/trends.csv", kind: apiKind, tagged: true, handle: s.trendsCSV},
 		{path: "/api/v1/trends.svg", kind: apiKind, tagged: true, handle: s.trendsSVG},
 		{path: "/api/v1/trends.png", kind: apiKind, tagged: true, handle: s.trendsPNG},
-		{path: "/api/v1/history", kind: apiKind, tagged: true, handle: s.historyJSON},
-		{path: "/api/v1/since", kind: apiKind, tagged: true, handle: s.sinceJSON},
-		{path: "/api/v1/compare", kind: apiKind, tagged: true, handle: s.compareJSON},
+		{path: "/api/v1/history", kind: apiKind, tagged: true, handle: asJSON(s, historyAt)},
+		{path: "/api/v1/since", kind: apiKind, tagged: true, handle: asJSON(s, sinceAt)},
+		{path: "/api/v1/compare", kind: apiKind, tagged: true, handle: asJSON(s, comparisonAt)},
 		{path: "/api/v1/entities", kind: apiKind, tagged: true, handle: s.entitiesJSON},
-		{path: "/api/v1/entities/:id", kind: apiKind, tagged: true, handle: s.entityJSON},
-		{path: "/api/v1/entities/:id/mentions", kind: apiKind, tagged: true, handle: s.mentionsJSON},
-		{path: "/api/v1/entities/:id/mentions.csv", kind: streamKind, tagged: true, handle: s.mentionsCSV},
-		{path: "/api/v1/entities/:id/mentions.ndjson", kind: streamKind, tagged: true, handle: s.mentionsNDJSON},
-		{path: "/api/v1/sections/:report/:section", kind: apiKind, tagged: true, handle: s.sectionJSON},
+		{path: "/api/v1/entities/:id", kind: apiKind, tagged: true, handle: asJSON(s, entityAt)},
+		{path: "/api/v1/entities/:id/mentions", kind: apiKind, tagged: true, handle: s.linesJSON(ofMentions)},
+		{path: "/api/v1/entities/:id/mentions.csv", kind: streamKind, tagged: true, handle: s.linesCSV(ofMentions)},
+		{path: "/api/v1/entities/:id/mentions.ndjson", kind: streamKind, tagged: true, handle: s.linesNDJSON(ofMentions)},
+		{path: "/api/v1/sections/:report/:section", kind: apiKind, tagged: true, handle: asJSON(s, sectionAt)},
 
 		{path: "/embed/demo", kind: pageKind, tagged: true, handle: s.embedDemo},
 		{path: "/embed/frame", kind: pageKind, tagged: true, handle: s.embedFrame},

@@ -73,19 +73,14 @@ func buildSeeds(t *testing.T, dir string, jobs int, built time.Time, backwards b
 	}
 }
 
-func serverOf(t *testing.T, dir string) *Server {
+func serverAt(t *testing.T, dir string) *Server {
 	t.Helper()
 	ix, err := index.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { ix.Close() })
-	s, err := New(Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Use(ix)
-	return s
+	return serverOf(t, Config{}, ix)
 }
 
 // Two servers of one index answer every address with the same bytes and headers,
@@ -93,7 +88,7 @@ func serverOf(t *testing.T, dir string) *Server {
 func TestTwoServersOfOneIndex(t *testing.T) {
 	dir := t.TempDir()
 	buildSeeds(t, dir, 2, time.Date(2026, time.November, 22, 6, 0, 0, 0, time.UTC), false)
-	one, other := serverOf(t, dir), serverOf(t, dir)
+	one, other := serverAt(t, dir), serverAt(t, dir)
 	for _, address := range everyKind() {
 		a := ask(one, http.MethodGet, address)
 		for range 2 {
@@ -117,7 +112,7 @@ func TestTwoBuildsOfTheSameFiles(t *testing.T) {
 	first, second := t.TempDir(), t.TempDir()
 	buildSeeds(t, first, 1, time.Date(2026, time.November, 22, 6, 0, 0, 0, time.UTC), false)
 	buildSeeds(t, second, 4, time.Date(2026, time.November, 22, 7, 0, 0, 0, time.UTC), true)
-	one, other := serverOf(t, first), serverOf(t, second)
+	one, other := serverAt(t, first), serverAt(t, second)
 	for _, address := range everyKind() {
 		if !strings.HasPrefix(address, "/api/") {
 			continue // pages and feeds print the time of the build

@@ -46,19 +46,29 @@ func buildIndex(dir string, sources []index.Source) (*index.Index, error) {
 	return index.Open(dir)
 }
 
-// seedServer is a server over the seeds.
-func seedServer(t testing.TB) *Server {
+// serverOf is a server over an index, nil for one that is not ready.
+func serverOf(t testing.TB, config Config, ix *index.Index) *Server {
+	t.Helper()
+	s, err := New(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if ix != nil {
+		s.Use(ix)
+	}
+	return s
+}
+
+// seedServer is a server over the seeds, and configured one such.
+func seedServer(t testing.TB) *Server { return configured(t, Config{}) }
+
+func configured(t testing.TB, config Config) *Server {
 	t.Helper()
 	ix, err := seedIndex()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := New(Config{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Use(ix)
-	return s
+	return serverOf(t, config, ix)
 }
 
 // ask sends a request with pairs of header names and values.
@@ -70,6 +80,16 @@ func ask(s http.Handler, method, address string, header ...string) *httptest.Res
 	w := httptest.NewRecorder()
 	s.ServeHTTP(w, r)
 	return w
+}
+
+// expectStatus asks for addresses, of which each is to be answered with a status.
+func expectStatus(t testing.TB, s http.Handler, statuses map[string]int) {
+	t.Helper()
+	for address, want := range statuses {
+		if w := ask(s, http.MethodGet, address); w.Code != want {
+			t.Errorf("%s: status %d, want %d", address, w.Code, want)
+		}
+	}
 }
 
 // get asks for an address, expects 200 and reads the JSON of its answer.

@@ -31,18 +31,19 @@ func findSince(c *gin.Context, held *corpus) (f sinceFound, err error) {
 	return f, err
 }
 
-func (s *Server) sinceJSON(c *gin.Context, held *corpus) error {
+// sinceAt reads and answers the address of a paragraph's history.
+func sinceAt(c *gin.Context, held *corpus) (api.SinceAnswer, error) {
 	start := time.Now()
 	found, err := findSince(c, held)
 	if err != nil {
-		return err
+		return api.SinceAnswer{}, err
 	}
 	a := api.SinceAnswer{Report: refReport(found.report), Sentences: []api.Since{}, Index: held.about()}
 	for _, h := range found.histories {
 		a.Sentences = append(a.Sentences, answerHistory(found.report, h))
 	}
 	a.TookMS = millis(time.Since(start))
-	return s.json(c, a)
+	return a, nil
 }
 
 // answerHistory is the history of a sentence of a report.

@@ -114,7 +114,8 @@ func viewSentence(h compare.History, own *index.Report, series []*index.Report) 
 
 // sinceRowOf is what report r of the series has of a sentence of another one.
 func sinceRowOf(h compare.History, r, own *index.Report) sinceRow {
-	row := sinceRow{Year: r.YearNumber, Last: r.YearNumber, Status: sinceAbsent, URL: between(r, own, h.Passage.Section.Kind)}
+	row := sinceRow{Year: r.YearNumber, Last: r.YearNumber, Status: sinceAbsent,
+		URL: between(r, own, h.Passage.Section.Kind)}
 	for _, at := range h.Appearances {
 		if at.Report.ID == r.ID {
 			row.Paragraph, row.URL = at.Passage.Paragraph, api.ParagraphURL(r.ID, at.Passage.Paragraph)
@@ -141,12 +142,12 @@ func wording(at compare.Appearance, own *index.Report) (sinceStatus, []sinceRun)
 	case at.Equal:
 		return sinceSame, nil
 	}
-	later := map[align.Op]align.Op{align.Kept: align.Kept, align.WordsGone: align.WordsNew, align.WordsNew: align.WordsGone}
+	reversed := map[align.Op]align.Op{align.WordsGone: align.WordsNew, align.WordsNew: align.WordsGone}
 	var runs []sinceRun
 	for _, ch := range at.Changes { // they run from at.Report to own
 		op, words := ch.Op, cmp.Or(ch.Left, ch.Right)
 		if at.Report.YearNumber > own.YearNumber {
-			op = later[op]
+			op = cmp.Or(reversed[op], op)
 		}
 		runs = append(runs, sinceRun{words, op})
 		if n := len(runs); n > 1 && op == align.WordsGone && runs[n-2].Op == align.WordsNew {

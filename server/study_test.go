@@ -59,11 +59,7 @@ func TestTrends(t *testing.T) {
 	if err != nil || len(rows) != 6 || rows[1][3] != "2020" {
 		t.Errorf("CSV %q, %v", rows, err)
 	}
-	for address, status := range map[string]int{"/api/v1/trends": 400, "/api/v1/trends?q=a&by=month": 400, "/api/v1/trends?q=a&size=3": 400, "/api/v1/trends?q=%22a": 400} {
-		if w := ask(s, http.MethodGet, address); w.Code != status {
-			t.Errorf("%s: status %d, want %d", address, w.Code, status)
-		}
-	}
+	expectStatus(t, s, map[string]int{"/api/v1/trends": 400, "/api/v1/trends?q=a&by=month": 400, "/api/v1/trends?q=a&size=3": 400, "/api/v1/trends?q=%22a": 400})
 }
 
 func TestCompare(t *testing.T) {
@@ -119,11 +115,7 @@ func TestEntities(t *testing.T) {
 	if laws := get[api.EntitiesAnswer](t, s, "/api/v1/entities?type=law&size=200"); len(laws.Items) == 0 || slices.ContainsFunc(laws.Items, func(e api.EntityItem) bool { return e.Type != "law" }) {
 		t.Errorf("laws %+v", laws.Items)
 	}
-	for address, status := range map[string]int{"/api/v1/entities/ilu": 404, "/api/v1/entities?type=robot": 400} {
-		if w := ask(s, http.MethodGet, address); w.Code != status {
-			t.Errorf("%s: status %d, want %d", address, w.Code, status)
-		}
-	}
+	expectStatus(t, s, map[string]int{"/api/v1/entities/ilu": 404, "/api/v1/entities?type=robot": 400})
 }
 
 // Four unchanged sentences in a row and more are folded away, fewer are not.

@@ -11,13 +11,7 @@ import (
 	"tipsearch/server/api"
 )
 
-func (s *Server) trendsJSON(c *gin.Context, held *corpus) error {
-	answer, err := runTrends(c, held)
-	if err != nil {
-		return err
-	}
-	return s.json(c, answer)
-}
+func trendsAt(c *gin.Context, held *corpus) (api.TrendsAnswer, error) { return runTrends(c, held) }
 
 // runTrends reads, checks and answers the address of a trend. extra are parameters
 // that the caller reads itself.
@@ -38,10 +32,12 @@ func runTrends(c *gin.Context, held *corpus, extra ...string) (api.TrendsAnswer,
 }
 
 func answerTrends(req search.TrendRequest, found *search.Trends, ix api.Index, took time.Duration) api.TrendsAnswer {
-	a := api.TrendsAnswer{Match: string(cmp.Or(req.Match, search.Forms)), By: "year", Split: orNull(string(req.Split)), Series: make([]api.Series, len(found.Series)),
-		From: yearOrNull(found.From), To: yearOrNull(found.To), LeftOut: found.Left, Index: ix, TookMS: millis(took)}
+	a := api.TrendsAnswer{Match: string(cmp.Or(req.Match, search.Forms)), By: "year", Split: orNull(string(req.Split)),
+		Series: make([]api.Series, len(found.Series)),
+		From:   yearOrNull(found.From), To: yearOrNull(found.To), LeftOut: found.Left, Index: ix, TookMS: millis(took)}
 	for i, t := range found.Series {
-		series := api.Series{Q: t.Query, Canonical: t.Canonical, Notices: list(t.Notices), FirstYear: yearOrNull(t.FirstYear), LastYear: yearOrNull(t.LastYear),
+		series := api.Series{Q: t.Query, Canonical: t.Canonical, Notices: list(t.Notices),
+			FirstYear: yearOrNull(t.FirstYear), LastYear: yearOrNull(t.LastYear),
 			Occurrences: t.Occurrences, Points: make([]api.Point, len(t.Points)), Undated: answerPoint(t.Undated)}
 		if req.Split != search.NoSplit {
 			series.Group, series.Label = &t.Group, &t.Label
@@ -55,8 +51,9 @@ func answerTrends(req search.TrendRequest, found *search.Trends, ix api.Index, t
 }
 
 func answerPoint(p search.TrendPoint) api.Point {
-	return api.Point{Year: yearOrNull(p.Year), Occurrences: p.Occurrences, Sections: p.Sections, Reports: p.Reports, ReportsIndexed: p.ReportsIndexed,
-		YearsInferred: p.YearsInferred, WordsIndexed: p.WordsIndexed, Per10kWords: round4(p.Per10kWords()), Status: string(p.Status)}
+	return api.Point{Year: yearOrNull(p.Year), Occurrences: p.Occurrences, Sections: p.Sections, Reports: p.Reports,
+		ReportsIndexed: p.ReportsIndexed, YearsInferred: p.YearsInferred, WordsIndexed: p.WordsIndexed,
+		Per10kWords: round4(p.Per10kWords()), Status: string(p.Status)}
 }
 
 func yearOrNull(y int) *int {
@@ -70,7 +67,8 @@ func yearOrNull(y int) *int {
 func millis(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 // trendColumns are the columns of trends.csv.
-var trendColumns = []string{"q", "group", "label", "year", "occurrences", "sections", "reports", "reports_indexed", "years_inferred", "words_indexed", "per_10k_words", "status"}
+var trendColumns = []string{"q", "group", "label", "year", "occurrences", "sections", "reports",
+	"reports_indexed", "years_inferred", "words_indexed", "per_10k_words", "status"}
 
 func (s *Server) trendsCSV(c *gin.Context, held *corpus) error {
 	answer, err := runTrends(c, held)

@@ -27,7 +27,7 @@ func TestUnlikeReports(t *testing.T) {
 	}}); err != nil {
 		t.Fatal(err)
 	}
-	s := serverOf(t, dir)
+	s := serverAt(t, dir)
 	for _, c := range []struct {
 		years, left, right string
 		told               string

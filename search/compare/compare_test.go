@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -49,7 +50,8 @@ func TestSides(t *testing.T) {
 	for _, r := range c.Rows {
 		counts[r.Status]++
 	}
-	if counts[align.Unchanged] != 1 || counts[align.Moved] != 1 || counts[align.Removed] != 1 || counts[align.Added] != 1 {
+	each := map[align.Status]int{align.Unchanged: 1, align.Moved: 1, align.Removed: 1, align.Added: 1}
+	if !maps.Equal(counts, each) {
 		t.Errorf("recommendations: %q", rows(c))
 	}
 	// Beside another kind of text they are sentences: one item may have two.

@@ -13,25 +13,31 @@ import (
 func fiji() []*Side {
 	return []*Side{
 		fijiReport(2017,
-			"Fund shelters for child victims. * Train labor inspectors to screen fishing crews. * Publish guidelines on labor recruitment.",
-			"The government maintained law enforcement efforts. Police investigated three brokers of fishing crews.",
-			"The government maintained protection efforts. Officials identified two victims on fishing vessels.",
-			"The government maintained efforts to prevent trafficking. A hotline received nine calls about fishing crews from the outer islands."),
+			"Fund shelters for child victims. * Train inspectors to screen crews. * Publish guidelines on recruitment.",
+			"The government maintained law enforcement efforts. Police investigated three brokers of crews.",
+			"The government maintained protection efforts. Officials identified two victims on vessels.",
+			"The government maintained efforts to prevent trafficking. "+
+				"A hotline received nine calls about crews from the outer islands of the country."),
 		fijiReport(2018,
-			"Train labor inspectors to screen fishing crews. * Fund shelters for child victims. * Enact penalties for brokers who charge recruitment fees.",
-			"The government maintained law enforcement efforts. For the second consecutive year, courts did not convict any traffickers.",
-			"The government maintained protection efforts. A church ran the only shelter in the capital.",
+			"Train inspectors to screen crews. * Fund shelters for child victims. * Enact penalties for brokers with fees.",
+			"The government maintained law enforcement efforts. "+
+				"For the second consecutive year, courts did not convict any traffickers.",
+			"The government maintained protection efforts. A church ran the only shelter in town.",
 			"The government decreased efforts to prevent trafficking. Diplomats received no training."),
 		fijiReport(2019,
-			"Fund shelters for child and male victims. * Enact penalties for brokers who charge recruitment fees.",
-			"The government decreased law enforcement efforts. For the third consecutive year, courts did not convict any traffickers.",
-			"The government maintained protection efforts. A church ran the only shelter in the capital. Police raided one farm.",
-			"The government decreased efforts to prevent trafficking. Diplomats received no training. The ministry closed its hotline."),
+			"Fund shelters for child and male victims. * Enact penalties for brokers with fees.",
+			"The government decreased law enforcement efforts. "+
+				"For the third consecutive year, courts did not convict any traffickers.",
+			"The government maintained protection efforts. A church ran the only shelter in town. Police raided one farm.",
+			"The government decreased efforts to prevent trafficking. Diplomats received no training. "+
+				"The ministry closed a hotline."),
 		fijiReport(2021,
 			"Fund shelters for child and male victims.",
-			"The government increased law enforcement efforts. For the fifth consecutive year, courts did not convict any traffickers.",
-			"The government maintained protection efforts. A church ran the only shelter in the capital. Police raided one farm.",
-			"The government increased efforts to prevent trafficking. A hotline received twelve calls about fishing crews from the outer islands."),
+			"The government increased law enforcement efforts. "+
+				"For the fifth consecutive year, courts did not convict any traffickers.",
+			"The government maintained protection efforts. A church ran the only shelter in town. Police raided one farm.",
+			"The government increased efforts to prevent trafficking. "+
+				"A hotline received twelve calls about crews from the outer islands of the country."),
 	}
 }
 
@@ -44,13 +50,14 @@ func fijiReport(year int, recommendations, prosecution, protection, prevention s
 		sec := &index.Section{ID: r.ID + "/" + string(kind), Kind: kind}
 		for _, p := range paragraphs {
 			n++
-			sec.Paragraphs = append(sec.Paragraphs, index.Paragraph{N: n, Start: len(sec.Text), End: len(sec.Text) + len(p)})
+			start := len(sec.Text)
+			sec.Paragraphs = append(sec.Paragraphs, index.Paragraph{N: n, Start: start, End: start + len(p)})
 			sec.Text += p + "\n"
 		}
 		return sec
 	}
 	return NewSide(r, "",
-		add(section.Summary, "The Government of Fiji does not fully meet the minimum standards. Officials trained police in two towns."),
+		add(section.Summary, "Fiji does not fully meet the minimum standards. Officials trained police in two towns."),
 		add(section.Recommendations, strings.Split(recommendations, " * ")...),
 		add(section.Prosecution, prosecution),
 		add(section.Protection, protection),

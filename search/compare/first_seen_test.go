@@ -25,7 +25,7 @@ func TestFirstSeen(t *testing.T) {
 			"The government incre new since 2021, so worded since 2021, missing [2017 2018 2019]: 2021",
 			"A hotline received t new since 2021, so worded since 2021, missing [2018 2019]: 2017~ 2021"}},
 		{1, section.Recommendations, []string{
-			"Train labor inspecto carried since 2017, so worded since 2017, missing [2019 2021]: 2017 2018"}},
+			"Train inspectors to  carried since 2017, so worded since 2017, missing [2019 2021]: 2017 2018"}},
 		{0, section.Protection, []string{
 			"The government maint oldest since 2017, so worded since 2017, missing []: 2017 2018 2019 2021",
 			"Officials identified oldest since 2017, so worded since 2017, missing [2018 2019 2021]: 2017"}},
@@ -37,7 +37,8 @@ func TestFirstSeen(t *testing.T) {
 		}
 		var got []string
 		for _, h := range histories {
-			line := fmt.Sprintf("%.20s %s since %d, so worded since %d, missing %v:", h.Passage.Text, h.Verdict, h.Since, h.Verbatim, h.Missing)
+			line := fmt.Sprintf("%.20s %s since %d, so worded since %d, missing %v:",
+				h.Passage.Text, h.Verdict, h.Since, h.Verbatim, h.Missing)
 			for _, a := range h.Appearances {
 				line += fmt.Sprintf(" %d", a.Report.YearNumber)
 				if !a.Equal {

@@ -7,10 +7,13 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
-func TestPlaces(t *testing.T) {
+func TestPlaces(t *testing.T) { synctest.Test(t, testPlaces) }
+
+func testPlaces(t *testing.T) {
 	a := New(Limits{Answers: 2, Queue: 1, Wait: time.Hour, Sending: 4})
 	ctx, gone := context.WithCancel(context.Background())
 	first, err1 := a.take(ctx, "a", false)
@@ -26,7 +29,10 @@ func TestPlaces(t *testing.T) {
 		}
 		waited <- err
 	}()
-	until(t, "it is in the queue", func() bool { return a.waiting.Load() == 1 })
+	synctest.Wait() // until it is in the queue
+	if n := a.waiting.Load(); n != 1 {
+		t.Errorf("%d wait, want the third", n)
+	}
 	if _, err := a.take(ctx, "c", false); !errors.Is(err, ErrBusy) {
 		t.Errorf("with the queue full: %v, want busy at once", err)
 	}
@@ -107,19 +113,5 @@ func TestAdmitHoldsUntilAnswered(t *testing.T) {
 	}
 	if l := a.Load(); l.Answered != 4 || l.Busy != 2 {
 		t.Errorf("%+v, want 4 let in and 2 refused", l)
-	}
-}
-
-// until waits for what happens in another goroutine.
-func until(t *testing.T, what string, happened func() bool) {
-	t.Helper()
-	tick, late := time.NewTicker(time.Millisecond), time.After(30*time.Second)
-	defer tick.Stop()
-	for !happened() {
-		select {
-		case <-tick.C:
-		case <-late:
-			t.Fatal("waited in vain until " + what)
-		}
 	}
 }
