@@ -68,7 +68,7 @@ type CountryHistory struct {
 func (s *Searcher) CountryHistory(ctx context.Context, country string) (*CountryHistory, error) {
 	h := &CountryHistory{Reports: s.recommendingSeries(country)}
 	var err error
-	if h.Counters, err = s.Counters(ctx, Filters{Countries: []string{country}}); err != nil {
+	if h.Counters, err = s.Counters(ctx, Filters{}.With(FieldCountry, country)); err != nil {
 		return nil, err
 	}
 	h.Recommendations, err = s.recommendations(ctx, h.Reports)

@@ -76,7 +76,7 @@ func onlyFilters(n query.Node) (filters, years bool) {
 		leaves++
 		f, ok := leaf.(query.Filter)
 		filters = filters && ok
-		years = years && ok && f.Field == query.Year
+		years = years && ok && f.Field == FieldYear
 	})
 	return filters && leaves > 0, years && leaves > 0
 }

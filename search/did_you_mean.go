@@ -18,7 +18,7 @@ import (
 // suggestQueries adds to an answer without hits the queries that would have some: in
 // the nearest spelling, with any of the words instead of all, and without filters.
 func (s *Searcher) suggestQueries(ctx context.Context, a *answer, out *Results) error {
-	count := func(q query.Tree, sets map[string]docs) (*Alternative, error) {
+	count := func(q query.Tree, sets map[query.Field]docs) (*Alternative, error) {
 		found, err := s.total(ctx, a, q, a.request.Match, a.plan.scope.docs, sets)
 		if err != nil || found.Sections == 0 {
 			return nil, err
@@ -106,7 +106,7 @@ func wordsOfPhrase(text string, exact bool) []query.Node {
 	for _, t := range analysis.Tokens(text) {
 		w := text[t.Start:t.End]
 		switch {
-		case !exact && query.ReadsAsWord(w):
+		case !exact && language().ReadsAsWord(w):
 			words = append(words, query.Word{Text: w})
 		case !analysis.IsStopWord(t.Exact):
 			words = append(words, query.Phrase{Text: w, Exact: exact})

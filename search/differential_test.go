@@ -97,9 +97,9 @@ func randomLeaf(r *rand.Rand, n *naive) query.Node {
 		return query.Fuzzy{Text: pick(), Edits: 1 + r.IntN(2)}
 	}
 	kinds := section.Kinds()
-	return []query.Node{query.Filter{Field: query.Section, Value: string(kinds[r.IntN(len(kinds))])},
-		query.Filter{Field: query.Year, Value: Years{From: 2010 + r.IntN(4), To: 2014 + r.IntN(4)}.String()},
-		query.Filter{Field: query.Year, Value: Years{From: 2014}.String()}, query.Filter{Field: query.Report, Value: n.sections[r.IntN(len(n.sections))].report.ID}}[r.IntN(4)]
+	return []query.Node{query.Filter{Field: FieldSection, Value: string(kinds[r.IntN(len(kinds))])},
+		query.Filter{Field: FieldYear, Value: Years{From: 2010 + r.IntN(4), To: 2014 + r.IntN(4)}.String()},
+		query.Filter{Field: FieldYear, Value: Years{From: 2014}.String()}, query.Filter{Field: FieldReport, Value: n.sections[r.IntN(len(n.sections))].report.ID}}[r.IntN(4)]
 }
 
 func randomTree(r *rand.Rand, n *naive, depth int) query.Node {
@@ -133,11 +133,11 @@ func TestAgainstNaive(t *testing.T) {
 			var q query.Tree
 			for err := errors.New("none yet"); err != nil; { // one in fifty is over a limit, as of~ is
 				text = query.Tree{Root: randomTree(r, n, 3)}.String()
-				q, _, err = query.Parse(text)
+				q, _, err = language().Parse(text)
 			}
 			request := Request{Query: text, Match: []Match{Forms, Exact}[r.IntN(2)], Size: MaxSize, Snippets: 10, Facets: FacetNames(), FacetSize: 200}
 			if r.IntN(4) == 0 {
-				request.Filters = Filters{Sections: []section.Kind{section.Prevention, section.Profile}, Years: []Years{{From: 2011, To: 2013}, {From: 2016, To: 0}}}
+				request.Filters = Filters{}.With(FieldSection, "prevention", "profile").With(FieldYear, "2011..2013", "2016..")
 			}
 			n.compare(t, q, request)
 			if t.Failed() {
@@ -156,10 +156,10 @@ func (n *naive) compare(t *testing.T, q query.Tree, r Request) {
 		hits[out.Hits[i].Section.ID] = &out.Hits[i]
 	}
 	want, other := 0, 0
-	facets := map[string]map[string]int{facetSection: {}, facetYear: {}, facetEntity: {}}
+	facets := map[string]map[string]int{"section": {}, "year": {}, "entity": {}}
 	for _, sec := range n.sections {
-		kind := len(r.Filters.Sections) == 0 || sec.Kind == section.Prevention || sec.Kind == section.Profile
-		year := len(r.Filters.Years) == 0 || within(r.Filters.Years, sec.report.YearNumber)
+		kind := len(r.Filters.Of(FieldSection)) == 0 || sec.Kind == section.Prevention || sec.Kind == section.Profile
+		year := len(r.Filters.Years()) == 0 || within(r.Filters.Years(), sec.report.YearNumber)
 		inScope := sec.Kind != section.SetAside || namesSetAside(q.Root)
 		if inScope && kind && year && n.holds(q.Root, sec, map[Match]Match{Forms: Exact, Exact: Forms}[r.Match]) {
 			other++
@@ -171,7 +171,7 @@ func (n *naive) compare(t *testing.T, q query.Tree, r Request) {
 			continue
 		}
 		if year {
-			facets[facetSection][string(sec.Kind)]++ // what is set aside too, so that it can be chosen
+			facets["section"][string(sec.Kind)]++ // what is set aside too, so that it can be chosen
 		}
 		if !inScope {
 			if hits[sec.ID] != nil {
@@ -180,7 +180,7 @@ func (n *naive) compare(t *testing.T, q query.Tree, r Request) {
 			continue
 		}
 		if kind {
-			facets[facetYear][sec.report.Facts.Year.Value]++
+			facets["year"][sec.report.Facts.Year.Value]++
 		}
 		if !kind || !year {
 			continue
@@ -190,7 +190,7 @@ func (n *naive) compare(t *testing.T, q query.Tree, r Request) {
 		for _, m := range sec.Mentions {
 			if !named[m.ID] {
 				named[m.ID] = true
-				facets[facetEntity][m.ID]++
+				facets["entity"][m.ID]++
 			}
 		}
 		if h := hits[sec.ID]; h == nil {

@@ -19,7 +19,7 @@ type NamedEntity struct {
 func (s *Searcher) Entity(id string) (NamedEntity, error) {
 	o, ok := s.entity(id)
 	if !ok {
-		return NamedEntity{}, unknownID(EntityID, id, s.entityIDs())
+		return NamedEntity{}, unknownID(EntityID, id, s.ids(EntityID))
 	}
 	return s.namedEntity(o), nil
 }

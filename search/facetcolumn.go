@@ -3,21 +3,15 @@ package search
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tipsearch/index"
-	"tipsearch/index/attribution"
-	"tipsearch/index/section"
+	"tipsearch/search/query"
 )
 
 // facetColumns are the values of the facets, made ready for counting.
 type facetColumns struct {
-	kinds   []docs // by ordinal of the kind: its sections
-	sources []docs // by ordinal of the source
-	reports map[string]*reportColumn
-
-	headings []uint32 // ranks of the headings by their wording
+	lists map[query.Field]*facetList // of all fields but the entities
 
 	// Of the entities, by ordinal: ranks of their names, how many sections of all name
 	// them, and their own ranks, those of the most sections first; and their ordinals by
@@ -25,31 +19,22 @@ type facetColumns struct {
 	names, sections, rank, most []uint32
 }
 
-// reportColumn is what is known of every report under one facet.
-type reportColumn struct {
-	of     []int32      // by report, index into values, -1 where it is unknown
+// facetList is the values of a field.
+type facetList struct {
 	values []FacetValue // without counts
 	ranks  []uint32     // in the order in which values of one count are shown
+	sets   []docs       // of a column of sections, the sections of each value
+	of     []int32      // of a column of reports, by report, index into values, -1 where it is unknown
 }
 
 func (s *Searcher) facetColumns() *facetColumns {
 	s.facets.once.Do(func() {
-		c := &facetColumns{reports: map[string]*reportColumn{}}
-		for range s.kinds {
-			c.kinds = append(c.kinds, noDocs(s.index.Len()))
+		c := &facetColumns{lists: map[query.Field]*facetList{}}
+		for _, f := range Fields() {
+			if f.Facet {
+				c.lists[f.Name] = s.facetList(&f)
+			}
 		}
-		for d, k := range s.columns.Kind {
-			c.kinds[k].add(uint32(d))
-		}
-		for _, source := range attribution.Sources() {
-			c.sources = append(c.sources, s.speaking([]attribution.Source{source}))
-		}
-		for _, name := range []string{facetYear, facetCountry, facetTier, facetPublisher} {
-			c.reports[name] = newReportColumn(name, s.reports)
-		}
-		c.headings = ranks(len(s.columns.Headings), func(a, b uint32) int {
-			return strings.Compare(s.columns.Headings[a], s.columns.Headings[b])
-		})
 		entities := s.columns.Entities
 		c.names = ranks(len(entities), func(a, b uint32) int {
 			return cmp.Or(strings.Compare(entities[a].Name, entities[b].Name), strings.Compare(entities[a].ID, entities[b].ID))
@@ -70,28 +55,51 @@ func (s *Searcher) facetColumns() *facetColumns {
 	return s.facets.columns
 }
 
-func newReportColumn(name string, reports []*index.Report) *reportColumn {
-	c, at := &reportColumn{}, map[string]int32{}
-	for _, r := range reports {
-		value, label := reportValue(name, r)
-		i, ok := at[value]
-		if value == "" {
-			i = -1
-		} else if !ok {
-			i = int32(len(c.values))
-			at[value] = i
-			c.values = append(c.values, FacetValue{Value: value, Label: label})
+// facetList returns the values of a field, nil where they are not counted so.
+func (s *Searcher) facetList(f *Field) *facetList {
+	list := &facetList{}
+	switch column := f.column.(type) {
+	case sectionColumn:
+		for i, v := range f.Values {
+			list.values = append(list.values, FacetValue{Value: v.Code, Label: v.Label})
+			list.ranks = append(list.ranks, uint32(i))
+			list.sets = append(list.sets, column.find(s, []string{v.Code}))
 		}
-		c.of = append(c.of, i)
+		return list
+	case headingColumn:
+		for _, h := range s.columns.Headings {
+			list.values = append(list.values, FacetValue{Value: h, Label: h})
+		}
+	case yearColumn:
+		list.ofReports(s.reports, f, column.reportColumn)
+	case reportColumn:
+		list.ofReports(s.reports, f, column)
+	default:
+		return nil
 	}
-	c.ranks = ranks(len(c.values), func(a, b uint32) int {
-		x, y := &c.values[a], &c.values[b]
-		if name == facetYear {
+	list.ranks = ranks(len(list.values), func(a, b uint32) int {
+		x, y := &list.values[a], &list.values[b]
+		if f.Kind == query.YearRange {
 			return strings.Compare(y.Value, x.Value)
 		}
 		return cmp.Or(strings.Compare(x.Label, y.Label), strings.Compare(x.Value, y.Value))
 	})
-	return c
+	return list
+}
+
+// ofReports gathers the values of a column of reports.
+func (l *facetList) ofReports(reports []*index.Report, f *Field, column reportColumn) {
+	at := map[string]int32{"": -1}
+	for _, r := range reports {
+		value, label := column(r)
+		i, ok := at[value]
+		if !ok {
+			i = int32(len(l.values))
+			at[value] = i
+			l.values = append(l.values, FacetValue{Value: value, Label: cmp.Or(label, f.label(value))})
+		}
+		l.of = append(l.of, i)
+	}
 }
 
 // ranks gives the place of each of n things in the order that compare says.
@@ -106,33 +114,4 @@ func ranks(n int, compare func(a, b uint32) int) []uint32 {
 		rank[o] = uint32(place)
 	}
 	return rank
-}
-
-func reportValue(name string, r *index.Report) (value, label string) {
-	switch name {
-	case facetYear:
-		if r.YearNumber == 0 {
-			return "", ""
-		}
-		value = strconv.Itoa(r.YearNumber)
-		return value, value
-	case facetCountry:
-		value = r.Facts.Country.Value
-		return value, cmp.Or(r.CountryName, value)
-	case facetTier:
-		return r.Facts.Tier.Value, tierLabel(r.Facts.Tier.Value)
-	}
-	return r.PublisherID, r.Facts.Publisher.Value
-}
-
-func kindLabel(k section.Kind) string { return upperFirst(k.Label()) }
-
-func tierLabel(tier string) string {
-	switch tier {
-	case "2wl":
-		return "Tier 2 Watch List"
-	case "special":
-		return "Special case"
-	}
-	return "Tier " + tier
 }

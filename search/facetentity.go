@@ -9,12 +9,14 @@ import (
 	"tipsearch/index"
 )
 
-// entityFacet counts in how many sections of set each entity is named. There are
+// facet counts in how many sections of set each entity is named. There are
 // more entities than sections, nearly all of them in a few: what is counted are the
 // names in the sections of the set, or in those outside of it where these are fewer,
 // and what is looked through is the entities of many sections first.
-func (s *Searcher) entityFacet(set docs, r *Request, limit int, scratch *scratch) (values []FacetValue, more int) {
-	c := s.facetColumns()
+func (entityColumn) facet(
+	s *Searcher, _ *Field, set docs, sel *selection, r *Request, limit int,
+) (values []FacetValue, more int) {
+	c, scratch := s.facetColumns(), sel.scratch
 	counts := s.mentions.take()
 	sections := set.count()
 	outside := 9*sections > 4*s.index.Sections() // what is found lies farther apart than what is not
@@ -64,15 +66,13 @@ func (s *Searcher) entityFacet(set docs, r *Request, limit int, scratch *scratch
 		return count(e)
 	}, bound, compare)
 	var wanted []uint32
-	if len(r.Filters.Entities) > 0 {
-		for _, id := range r.Filters.Entities {
-			if e, ok := s.entity(id); ok {
-				wanted = append(wanted, e)
-			}
+	for _, id := range r.Filters.Of(FieldEntity) {
+		if e, ok := s.entity(id); ok {
+			wanted = append(wanted, e)
 		}
-		slices.Sort(wanted)
-		wanted = slices.Compact(wanted)
 	}
+	slices.Sort(wanted)
+	wanted = slices.Compact(wanted)
 	for _, e := range wanted {
 		if !slices.Contains(chosen, e) {
 			if chosen = append(chosen, e); count(e) == 0 || !ofType(e) {

@@ -4,78 +4,90 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+
+	"tipsearch/index/section"
+	"tipsearch/search/query"
 )
 
-// reportFacet counts the values of a facet of what is known of the whole report, from
-// how many sections each report has. A report of which it is unknown counts nowhere.
-func (s *Searcher) reportFacet(name string, perReport []uint32, f Filters, limit int) (values []FacetValue, more int) {
-	c := s.facetColumns().reports[name]
-	counts := make([]uint32, len(c.values))
-	for r, n := range perReport {
-		if i := c.of[r]; i >= 0 {
+// facet counts the sections that each value's own set has in common with what is found.
+func (sectionColumn) facet(
+	s *Searcher, f *Field, set docs, sel *selection, r *Request, limit int,
+) (values []FacetValue, more int) {
+	list := s.facetColumns().lists[f.Name]
+	counts := make([]uint32, len(list.values))
+	for i := range counts {
+		counts[i] = uint32(set.countBoth(list.sets[i]))
+		if list.values[i].Value == string(section.SetAside) {
+			counts[i] += uint32(sel.aside)
+		}
+	}
+	return list.shown(f, counts, r.Filters, limit)
+}
+
+// facet counts the values from how many sections each report has. A report of which it
+// is unknown counts nowhere.
+func (reportColumn) facet(
+	s *Searcher, f *Field, set docs, sel *selection, r *Request, limit int,
+) (values []FacetValue, more int) {
+	list := s.facetColumns().lists[f.Name]
+	counts := make([]uint32, len(list.values))
+	for r, n := range s.reportCounts(sel, set) {
+		if i := list.of[r]; i >= 0 {
 			counts[i] += n
 		}
 	}
-	shown, more := cut(counts, limit, func(i uint32) bool { return selected(name, c.values[i].Value, f) }, func(a, b uint32) int {
-		if name != facetYear && counts[a] != counts[b] {
-			return cmp.Compare(counts[b], counts[a])
-		}
-		return cmp.Compare(c.ranks[a], c.ranks[b])
-	})
-	for _, i := range shown {
-		v := c.values[i]
-		v.Count, v.Selected = int(counts[i]), selected(name, v.Value, f)
-		values = append(values, v)
-	}
-	return values, more
+	return list.shown(f, counts, r.Filters, limit)
 }
 
-// headingFacet counts the sections under each heading; those without one nowhere.
-func (s *Searcher) headingFacet(set docs, f Filters, limit int) (values []FacetValue, more int) {
-	headings, ranks := s.columns.Headings, s.facetColumns().headings
-	counts := make([]uint32, len(headings))
+// facet counts the sections under each heading; those without one nowhere.
+func (headingColumn) facet(
+	s *Searcher, f *Field, set docs, _ *selection, r *Request, limit int,
+) (values []FacetValue, more int) {
+	counts := make([]uint32, len(s.columns.Headings))
 	set.each(func(d uint32) { counts[s.columns.Heading[d]]++ })
 	if len(counts) > 0 {
 		counts[0] = 0 // no heading
 	}
-	shown, more := cut(counts, limit, func(i uint32) bool { return slices.Contains(f.Headings, headings[i]) }, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(ranks[a], ranks[b]))
-	})
-	for _, i := range shown {
-		values = append(values, FacetValue{headings[i], headings[i], int(counts[i]), slices.Contains(f.Headings, headings[i])})
-	}
-	return values, more
+	return s.facetColumns().lists[f.Name].shown(f, counts, r.Filters, limit)
 }
 
-// cut gives the values that have a count or are selected in the order of compare:
-// the first limit of them, and behind them what is selected, so that it can be taken
-// back; more is how many are left out.
-func cut(counts []uint32, limit int, selected func(uint32) bool, compare func(a, b uint32) int) (shown []uint32, more int) {
+// shown returns the values that have a count or are chosen: the first limit of them,
+// those of the highest count first, years the newest first and what is set aside last;
+// and behind them what is chosen, so that it can be taken back. more is how many are
+// left out.
+func (l *facetList) shown(f *Field, counts []uint32, chosen Filters, limit int) (values []FacetValue, more int) {
+	selected := func(i uint32) bool { return chosen.Has(f.Name, l.values[i].Value) }
+	if f.Kind == query.YearRange {
+		years := yearsOf(chosen.Of(f.Name))
+		selected = func(i uint32) bool {
+			year, err := strconv.Atoi(l.values[i].Value)
+			return err == nil && within(years, year)
+		}
+	}
+	last := func(i uint32) bool { return f.Name == FieldSection && l.values[i].Value == string(section.SetAside) }
+	var order []uint32
 	for i, n := range counts {
 		if n > 0 || selected(uint32(i)) {
-			shown = append(shown, uint32(i))
+			order = append(order, uint32(i))
 		}
 	}
-	slices.SortFunc(shown, compare)
-	all := shown
-	shown = shown[:min(limit, len(all))]
-	for _, i := range all[len(shown):] {
-		if selected(i) {
-			shown = append(shown, i)
+	slices.SortFunc(order, func(a, b uint32) int {
+		switch {
+		case last(a):
+			return 1
+		case last(b):
+			return -1
+		case f.Kind != query.YearRange && counts[a] != counts[b]:
+			return cmp.Compare(counts[b], counts[a])
+		}
+		return cmp.Compare(l.ranks[a], l.ranks[b])
+	})
+	for place, i := range order {
+		if place < limit || selected(i) {
+			v := l.values[i]
+			v.Count, v.Selected = int(counts[i]), selected(i)
+			values = append(values, v)
 		}
 	}
-	return shown, len(all) - len(shown)
-}
-
-func selected(name, value string, f Filters) bool {
-	switch name {
-	case facetYear:
-		year, err := strconv.Atoi(value)
-		return err == nil && within(f.Years, year)
-	case facetCountry:
-		return slices.Contains(f.Countries, value)
-	case facetTier:
-		return slices.Contains(f.Tiers, value)
-	}
-	return slices.Contains(f.Publishers, value)
+	return values, len(order) - len(values)
 }

@@ -22,7 +22,7 @@ func (s *Searcher) FacetValues(ctx context.Context, r Request, name, prefix stri
 	if err != nil {
 		return nil, 0, err
 	}
-	if name == facetSection {
+	if name == string(FieldSection) {
 		if a.chosen.aside, err = s.matchesAside(ctx, a); err != nil {
 			return nil, 0, err
 		}

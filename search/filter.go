@@ -8,82 +8,32 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
-	"tipsearch/index/section"
 	"tipsearch/search/query"
 )
 
-// filterSet gives the sections that a filter of the query lets through. A value
+// filterSet returns the sections that a filter of the query lets through. A value
 // that the index does not know is a *ParseError with the nearest one; with mend
 // it is a notice, and nothing passes.
-func (s *Searcher) filterSet(f query.Filter, mend bool) (docs, string, error) {
-	unknown := func(kind string, names []string) (docs, string, error) {
-		e := &unknownValue{f, fmt.Sprintf("no %s of these reports is called “%s”", kind, f.Value), nearName(f.Value, names)}
-		if !mend {
-			return nil, "", e
-		}
-		if e.nearest != "" {
-			e.message += "; the nearest is " + query.Tree{Root: query.Filter{Field: f.Field, Value: e.nearest}}.String()
-		}
-		return noDocs(s.index.Len()), upperFirst(e.message) + ".", nil
+func (s *Searcher) filterSet(q query.Filter, mend bool) (docs, string, error) {
+	f := FieldNamed(q.Field)
+	if f == nil {
+		return nil, "", &unknownValue{filter: q, message: fmt.Sprintf("these reports cannot be filtered by %s", q.Field)}
 	}
-	switch f.Field {
-	case query.Section:
-		return s.ofKinds([]section.Kind{section.Kind(f.Value)}), "", nil
-	case query.Year:
-		y, _ := query.ParseYears(f.Value)
-		return s.ofReports(func(r *index.Report) bool { return within([]Years{y}, r.YearNumber) }), "", nil
-	case query.Country:
-		return s.ofReports(func(r *index.Report) bool { return r.Facts.Country.Value == f.Value }), "", nil
-	case query.Attribution:
-		return s.speaking([]attribution.Source{attribution.Source(f.Value)}), "", nil
-	case query.Tier:
-		return s.ofReports(func(r *index.Report) bool { return r.Facts.Tier.Value == f.Value }), "", nil
-	case query.Publisher:
-		want := analysis.FoldName(f.Value)
-		var names []string
-		set := s.ofReports(func(r *index.Report) bool {
-			names = append(names, r.PublisherID)
-			return r.PublisherID != "" && (analysis.FoldName(r.PublisherID) == want || analysis.FoldName(r.Facts.Publisher.Value) == want)
-		})
-		if set.empty() {
-			return unknown("publisher", names)
-		}
+	if f.Kind == query.Choice || f.Kind == query.YearRange || f.Kind == query.Nation {
+		return f.column.having(s, []string{q.Value}, false), "", nil
+	}
+	set, names := f.column.called(s, q.Value)
+	if names == nil || !set.empty() {
 		return set, "", nil
-	case query.Report:
-		r, ok := s.index.Report(strings.ToLower(f.Value))
-		if !ok {
-			var names []string
-			for _, r := range s.reports {
-				names = append(names, r.ID)
-			}
-			return unknown("report", names)
-		}
-		return s.ofReports(func(o *index.Report) bool { return o == r }), "", nil
-	case query.Entity:
-		ordinals := s.called(analysis.FoldName(f.Value))
-		if name, _, acronym := strings.Cut(f.Value, " ("); len(ordinals) == 0 && acronym && strings.HasSuffix(f.Value, ")") {
-			ordinals = s.called(analysis.FoldName(name)) // "International Labor Organization (ILO)"
-		}
-		if o, ok := s.entity(f.Value); ok { // an id means that one, whatever else is called so
-			ordinals = []uint32{o}
-		}
-		if len(ordinals) == 0 {
-			var names []string
-			for _, e := range s.columns.Entities {
-				names = append(names, e.Name)
-			}
-			return unknown("entity", names)
-		}
-		return s.naming(ordinals, false), "", nil
-	case query.Title:
-		titles, _ := s.titlesAndHeadings()
-		found := titles.saying(f.Value)
-		return s.ofColumn(s.columns.Report, found, len(s.reports)), "", nil
-	case query.Heading:
-		_, headings := s.titlesAndHeadings()
-		return s.ofColumn(s.columns.Heading, headings.saying(f.Value), len(s.columns.Headings)), "", nil
 	}
-	return nil, "", &unknownValue{filter: f, message: fmt.Sprintf("these reports cannot be filtered by %s", f.Field)}
+	e := &unknownValue{q, fmt.Sprintf("no %s of these reports is called “%s”", f.Name, q.Value), nearName(q.Value, names)}
+	if !mend {
+		return nil, "", e
+	}
+	if e.nearest != "" {
+		e.message += "; the nearest is " + query.Tree{Root: query.Filter{Field: q.Field, Value: e.nearest}}.String()
+	}
+	return noDocs(s.index.Len()), upperFirst(e.message) + ".", nil
 }
 
 // nearName is the name that s is probably meant for: one that begins so, or one
@@ -147,10 +97,10 @@ func (s *Searcher) ofReports(ok func(*index.Report) bool) docs {
 	return s.ofColumn(s.columns.Report, wanted, len(s.reports))
 }
 
-func (s *Searcher) ofKinds(kinds []section.Kind) docs {
+func (s *Searcher) ofKinds(kinds []string) docs {
 	set := noDocs(s.index.Len())
 	for d, k := range s.columns.Kind {
-		if slices.Contains(kinds, s.kinds[k]) {
+		if slices.Contains(kinds, string(s.kinds[k])) {
 			set.add(uint32(d))
 		}
 	}
@@ -158,10 +108,10 @@ func (s *Searcher) ofKinds(kinds []section.Kind) docs {
 }
 
 // speaking gives the sections in which one of the sources speaks.
-func (s *Searcher) speaking(sources []attribution.Source) docs {
+func (s *Searcher) speaking(sources []string) docs {
 	var wanted uint8
 	for _, source := range sources {
-		if i := slices.Index(attribution.Sources(), source); i >= 0 {
+		if i := slices.Index(attribution.Sources(), attribution.Source(source)); i >= 0 {
 			wanted |= 1 << i
 		}
 	}
@@ -195,54 +145,13 @@ func (s *Searcher) naming(entities []uint32, every bool) docs {
 	return set
 }
 
-// filterSets gives for each facet name the sections that its filter of the
-// request lets through; a filter that is not set has no entry. Values that the
-// index does not know match nothing.
-func (s *Searcher) filterSets(f Filters) map[string]docs {
-	sets := map[string]docs{}
-	if len(f.Sections) > 0 {
-		sets[facetSection] = s.ofKinds(f.Sections)
-	}
-	if len(f.Years) > 0 {
-		sets[facetYear] = s.ofReports(func(r *index.Report) bool { return within(f.Years, r.YearNumber) })
-	}
-	if len(f.Countries) > 0 {
-		sets[facetCountry] = s.ofReports(func(r *index.Report) bool { return slices.Contains(f.Countries, r.Facts.Country.Value) })
-	}
-	if len(f.Tiers) > 0 {
-		sets[facetTier] = s.ofReports(func(r *index.Report) bool { return slices.Contains(f.Tiers, r.Facts.Tier.Value) })
-	}
-	if len(f.Publishers) > 0 {
-		sets[facetPublisher] = s.ofReports(func(r *index.Report) bool { return slices.Contains(f.Publishers, r.PublisherID) })
-	}
-	if len(f.Reports) > 0 {
-		sets[filterReport] = s.ofReports(func(r *index.Report) bool { return slices.Contains(f.Reports, r.ID) })
-	}
-	if len(f.Headings) > 0 {
-		var wanted []uint32
-		for i, h := range s.columns.Headings {
-			if slices.Contains(f.Headings, h) {
-				wanted = append(wanted, uint32(i))
-			}
-		}
-		sets[facetHeading] = s.ofColumn(s.columns.Heading, wanted, len(s.columns.Headings))
-	}
-	if len(f.Sources) > 0 {
-		sets[facetSource] = s.speaking(f.Sources)
-	}
-	if len(f.Entities) > 0 {
-		var wanted []uint32
-		missing := false
-		for _, id := range f.Entities {
-			if o, ok := s.entity(id); ok {
-				wanted = append(wanted, o)
-			} else {
-				missing = true
-			}
-		}
-		sets[facetEntity] = s.naming(wanted, f.AllEntities)
-		if missing && f.AllEntities {
-			sets[facetEntity] = noDocs(s.index.Len())
+// filterSets returns for each field that the request filters by the sections that are
+// let through. Values that the index does not know match nothing.
+func (s *Searcher) filterSets(filters Filters) map[query.Field]docs {
+	sets := map[query.Field]docs{}
+	for _, f := range Fields() {
+		if values := filters.Of(f.Name); len(values) > 0 {
+			sets[f.Name] = f.column.having(s, values, filters.All(f.Name))
 		}
 	}
 	return sets

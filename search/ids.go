@@ -7,17 +7,18 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/search/query"
 )
 
 // IDKind is what an id is the id of.
 type IDKind string
 
-// The kinds of ids. Those of filters are called as the filter is.
+// The kinds of ids that the search looks for by itself. Those of a field are called as it
+// is.
 const (
-	ReportID    IDKind = "report"
-	SectionID   IDKind = "section"
-	PublisherID IDKind = "publisher"
-	EntityID    IDKind = "entity"
+	ReportID  IDKind = "report"
+	SectionID IDKind = "section"
+	EntityID  IDKind = "entity"
 )
 
 // Noun returns what a kind is called in a sentence.
@@ -42,12 +43,15 @@ func unknownID(kind IDKind, id string, known []string) *UnknownIDError {
 	return &UnknownIDError{kind, id, analysis.Meant(id, known)}
 }
 
+// ids returns the ids of a kind that is a field.
+func (s *Searcher) ids(kind IDKind) []string { return FieldNamed(query.Field(kind)).column.ids(s) }
+
 // Report returns the report with an id, or an *UnknownIDError.
 func (s *Searcher) Report(id string) (*index.Report, error) {
 	if r, ok := s.index.Report(id); ok {
 		return r, nil
 	}
-	return nil, unknownID(ReportID, id, s.reportIDs())
+	return nil, unknownID(ReportID, id, s.ids(ReportID))
 }
 
 // Section returns the section of r whose id ends in anchor, or an *UnknownIDError.
@@ -63,24 +67,22 @@ func (s *Searcher) Section(r *index.Report, anchor string) (index.Doc, error) {
 	return 0, unknownID(SectionID, anchor, anchors)
 }
 
-// UnknownIDs returns the ids in f that the index does not hold: of reports,
-// publishers and entities, in this order.
+// UnknownIDs returns the ids in f that the index does not hold, in the order of the
+// fields.
 func (s *Searcher) UnknownIDs(f Filters) []*UnknownIDError {
 	var unknown []*UnknownIDError
-	look := func(kind IDKind, ids []string, known func() []string) {
-		if len(ids) == 0 {
-			return // what is known takes a walk through the index
+	for _, field := range Fields() {
+		ids := f.Of(field.Name)
+		if len(ids) == 0 || field.Kind != query.ID && field.Kind != query.Name {
+			continue // what is known takes a walk through the index
 		}
-		all := known()
+		known := field.column.ids(s)
 		for _, id := range ids {
-			if !slices.Contains(all, id) {
-				unknown = append(unknown, unknownID(kind, id, all))
+			if !slices.Contains(known, id) {
+				unknown = append(unknown, unknownID(IDKind(field.Name), id, known))
 			}
 		}
 	}
-	look(ReportID, f.Reports, s.reportIDs)
-	look(PublisherID, f.Publishers, s.publisherIDs)
-	look(EntityID, f.Entities, s.entityIDs)
 	return unknown
 }
 
@@ -89,41 +91,7 @@ func (s *Searcher) UnknownIDs(f Filters) []*UnknownIDError {
 func (s *Searcher) DropUnknownIDs(f *Filters) []*UnknownIDError {
 	unknown := s.UnknownIDs(*f)
 	for _, u := range unknown {
-		gone := func(id string) bool { return id == u.ID }
-		switch u.Kind {
-		case ReportID:
-			f.Reports = slices.DeleteFunc(f.Reports, gone)
-		case PublisherID:
-			f.Publishers = slices.DeleteFunc(f.Publishers, gone)
-		case EntityID:
-			f.Entities = slices.DeleteFunc(f.Entities, gone)
-		}
+		*f = f.Drop(query.Field(u.Kind), u.ID)
 	}
 	return unknown
-}
-
-func (s *Searcher) reportIDs() []string {
-	ids := make([]string, len(s.reports))
-	for i, r := range s.reports {
-		ids[i] = r.ID
-	}
-	return ids
-}
-
-func (s *Searcher) publisherIDs() []string {
-	var ids []string
-	for _, r := range s.reports {
-		if r.PublisherID != "" && !slices.Contains(ids, r.PublisherID) {
-			ids = append(ids, r.PublisherID)
-		}
-	}
-	return ids
-}
-
-func (s *Searcher) entityIDs() []string {
-	ids := make([]string, len(s.columns.Entities))
-	for i, e := range s.columns.Entities {
-		ids[i] = e.ID
-	}
-	return ids
 }

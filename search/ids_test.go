@@ -11,14 +11,12 @@ import (
 
 func TestUnknownIDsAreNamedWithWhatIsNear(t *testing.T) {
 	s := seeds(t)
-	f := Filters{
-		Reports:    []string{"turkmenistan-2024", "turkmenistan-2042", "no-such-report-anywhere"},
-		Publishers: []string{"us-department-of-stat", "us-department-of-state"},
-		Entities:   []string{"iloo", "ilo"},
-	}
+	f := Filters{}.With(FieldReport, "turkmenistan-2024", "turkmenistan-2042", "no-such-report-anywhere").
+		With("publisher", "us-department-of-stat", "us-department-of-state").
+		With(FieldEntity, "iloo", "ilo").With(FieldHeading, "as written")
 	want := []UnknownIDError{
+		{EntityID, "iloo", "ilo"}, {"publisher", "us-department-of-stat", "us-department-of-state"},
 		{ReportID, "turkmenistan-2042", "turkmenistan-2024"}, {ReportID, "no-such-report-anywhere", ""},
-		{PublisherID, "us-department-of-stat", "us-department-of-state"}, {EntityID, "iloo", "ilo"},
 	}
 	check := func(got []*UnknownIDError) {
 		t.Helper()
@@ -30,8 +28,8 @@ func TestUnknownIDsAreNamedWithWhatIsNear(t *testing.T) {
 	}
 	check(s.UnknownIDs(f))
 	check(s.DropUnknownIDs(&f))
-	if !slices.Equal(f.Reports, []string{"turkmenistan-2024"}) || !slices.Equal(f.Publishers, []string{"us-department-of-state"}) ||
-		!slices.Equal(f.Entities, []string{"ilo"}) {
+	if !slices.Equal(f.Of(FieldReport), []string{"turkmenistan-2024"}) || !slices.Equal(f.Of("publisher"), []string{"us-department-of-state"}) ||
+		!slices.Equal(f.Of(FieldEntity), []string{"ilo"}) {
 		t.Errorf("what is left: %+v", f)
 	}
 	if left := s.UnknownIDs(f); len(left) > 0 {

@@ -13,7 +13,7 @@ func located(err error, typed string, q query.Tree) error {
 	if !errors.As(err, &unknown) {
 		return err
 	}
-	out := &ParseError{Pos: query.Position(typed, unknown.filter), Message: unknown.message}
+	out := &ParseError{Pos: language().Position(typed, unknown.filter), Message: unknown.message}
 	if unknown.nearest != "" {
 		out.Suggestion = query.Tree{Root: query.Rewrite(q.Root, func(n query.Node) query.Node {
 			if n == unknown.filter {

@@ -74,13 +74,13 @@ func (n *naive) holds(q query.Node, sec *naiveSection, match Match) bool {
 		return true
 	case query.Filter:
 		switch q.Field {
-		case query.Section:
+		case FieldSection:
 			return string(sec.Kind) == q.Value
-		case query.Year:
+		case FieldYear:
 			y, _ := query.ParseYears(q.Value)
 			year := sec.report.YearNumber
 			return year > 0 && year >= y.From && (y.To == 0 || year <= y.To)
-		case query.Report:
+		case FieldReport:
 			return sec.report.ID == q.Value
 		}
 		panic("filter not known to the naive matcher")

@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"tipsearch/index"
 	"tipsearch/index/posting"
@@ -68,7 +67,7 @@ type scope struct {
 
 // scopeOf is what a query and the filters of its request are about.
 func (s *Searcher) scopeOf(q query.Tree, f Filters) *scope {
-	if s.aside != nil && (slices.Contains(f.Sections, section.SetAside) || namesSetAside(q.Root)) {
+	if s.aside != nil && (f.Has(FieldSection, string(section.SetAside)) || namesSetAside(q.Root)) {
 		return s.whole
 	}
 	return s.own
@@ -78,7 +77,7 @@ func (s *Searcher) scopeOf(q query.Tree, f Filters) *scope {
 // to ask for it.
 func namesSetAside(n query.Node) (named bool) {
 	query.Each(n, func(leaf query.Node, positive bool) {
-		if f, ok := leaf.(query.Filter); ok && positive && f.Field == query.Section && f.Value == string(section.SetAside) {
+		if f, ok := leaf.(query.Filter); ok && positive && f.Field == FieldSection && f.Value == string(section.SetAside) {
 			named = true
 		}
 	})
@@ -104,7 +103,7 @@ func (s *Searcher) matchesAside(ctx context.Context, a *answer) (int, error) {
 		return 0, err
 	}
 	for name, set := range a.chosen.sets {
-		if name != facetSection {
+		if name != FieldSection {
 			found.docs.and(set)
 		}
 	}

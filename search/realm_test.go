@@ -137,10 +137,10 @@ func wholeAnswer(t *testing.T, s *Searcher, r Request) string {
 // it, by words, phrases, prefixes and slips, and says what it is.
 func TestSetAsideIsFound(t *testing.T) {
 	s := setAsidePages(t, true)
-	aside := []section.Kind{section.SetAside}
+	aside := []string{"set_aside"}
 	for _, c := range []struct {
 		query string
-		kinds []section.Kind
+		kinds []string
 		want  int
 	}{
 		{"zebras", nil, 0},
@@ -153,26 +153,26 @@ func TestSetAsideIsFound(t *testing.T) {
 		{"wheatm*", aside, 3},
 		{"zebrsa~", aside, 3},
 		{"cotton", aside, 6},
-		{"cotton", append(aside, section.Prevention), 9},
+		{"cotton", append(aside, "prevention"), 9},
 		{"cotton (section:aside OR section:prevention)", nil, 9},
-		{"cotton section:aside", []section.Kind{section.Prevention}, 0},
+		{"cotton section:aside", []string{"prevention"}, 0},
 		{"cotton -zebras", aside, 3},
 		{"cotton country:kenya", aside, 2},
 		{"-section:aside", nil, 6},
 		{"cotton section:prosecution", aside, 0},
 		{"", aside, 6},
-		{"", section.Kinds(), 12},
+		{"", FieldNamed(FieldSection).Codes(), 12},
 	} {
-		out := find(t, s, Request{Query: c.query, Size: 20, Snippets: 1, Filters: Filters{Sections: c.kinds}, Facets: []string{"section"}, FacetSize: 20})
+		out := find(t, s, Request{Query: c.query, Size: 20, Snippets: 1, Filters: Filters{}.With(FieldSection, c.kinds...), Facets: []string{"section"}, FacetSize: 20})
 		if out.Total.Sections != c.want || len(out.Hits) != c.want {
 			t.Errorf("%q in %v finds %d, want %d", c.query, c.kinds, out.Total.Sections, c.want)
 		}
 	}
-	all := find(t, s, Request{Filters: Filters{Sections: section.Kinds()}, Facets: []string{"country"}, FacetSize: 20})
+	all := find(t, s, Request{Filters: Filters{}.With(FieldSection, FieldNamed(FieldSection).Codes()...), Facets: []string{"country"}, FacetSize: 20})
 	if got := valuesOf(all.Facets[0]); got != "Ghana 4, Kenya 4, Turkmenistan 4" || all.Total.Reports != 3 {
 		t.Errorf("everything is of %d reports and the countries %s", all.Total.Reports, got)
 	}
-	hit := find(t, s, Request{Query: "zebras country:kenya", Size: 1, Snippets: 1, Filters: Filters{Sections: aside}}).Hits[0]
+	hit := find(t, s, Request{Query: "zebras country:kenya", Size: 1, Snippets: 1, Filters: Filters{}.With(FieldSection, aside...)}).Hits[0]
 	if sec := hit.Section; sec.Kind != section.SetAside || sec.Evidence != section.ByLeavingOut || sec.Heading != "page footer" {
 		t.Errorf("hit %s is %s by %s, headed %q", sec.ID, sec.Kind, sec.Evidence, sec.Heading)
 	}

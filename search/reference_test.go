@@ -58,7 +58,7 @@ func bleveQuery(n query.Node, match Match) (blevequery.Query, bool) {
 		q.SetField(string(index.Exact))
 		return q, true
 	case query.Filter:
-		name, value := map[query.Field]string{query.Section: "kind", query.Year: "year", query.Report: "report"}[n.Field], n.Value
+		name, value := map[query.Field]string{FieldSection: "kind", FieldYear: "year", FieldReport: "report"}[n.Field], n.Value
 		if strings.Contains(value, "..") {
 			return nil, false
 		}
@@ -108,7 +108,7 @@ func TestAgainstBleve(t *testing.T) {
 	for range *cases {
 		text := query.Tree{Root: randomTree(r, n, 3)}.String()
 		match := []Match{Forms, Exact}[r.IntN(2)]
-		q, _, err := query.Parse(text)
+		q, _, err := language().Parse(text)
 		if err != nil {
 			continue
 		}

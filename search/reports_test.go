@@ -19,7 +19,7 @@ func TestReports(t *testing.T) {
 		{fijian, Request{Query: "fishing crews", Sort: ByRelevance}},
 		{fijian, Request{Query: "hotline OR brokers", Sort: Oldest}},
 		{fijian, Request{Sort: Newest}},
-		{fijian, Request{Query: "children", Sort: ByRelevance, Filters: Filters{Years: []Years{{From: 2018}}}}},
+		{fijian, Request{Query: "children", Sort: ByRelevance, Filters: Filters{}.With(FieldYear, "2018..")}},
 	} {
 		export, err := c.s.Export(context.Background(), c.r)
 		if err != nil {

@@ -1,9 +1,7 @@
 package search
 
 import (
-	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
-	"tipsearch/index/section"
 	"tipsearch/search/query"
 )
 
@@ -29,21 +27,6 @@ const (
 // Years is an inclusive range of years; 0 leaves a side open.
 type Years = query.Years
 
-// Filters narrow a search. Values of one filter are alternatives, different
-// filters all hold. The zero value lets everything through.
-type Filters struct {
-	Sections    []section.Kind
-	Years       []Years
-	Countries   []string // ISO 3166-1 alpha-3
-	Entities    []string // entity ids
-	AllEntities bool     // every one of Entities must be named, instead of any
-	Tiers       []string
-	Publishers  []string             // ids
-	Reports     []string             // ids
-	Headings    []string             // headings as written, of families with their own parts
-	Sources     []attribution.Source // who speaks in a sentence of the section
-}
-
 // Request is one search. The zero value asks for everything by its defaults.
 type Request struct {
 	Query     string // in the query language; "" is everything
@@ -58,6 +41,3 @@ type Request struct {
 	Snippets  int           // snippets a hit
 	Repair    bool          // mend a query that cannot be read, say so in Notices, and go on
 }
-
-// Tiers returns the values that Filters.Tiers may have.
-func Tiers() []string { return query.Tiers() }

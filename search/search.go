@@ -49,7 +49,7 @@ func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
 		out.Next = s.cursor(questionHash(a.query, &r), page[len(page)-1])
 	}
 	for _, name := range r.Facets {
-		if name == facetSection {
+		if name == string(FieldSection) {
 			if a.chosen.aside, err = s.matchesAside(ctx, a); err != nil {
 				return nil, err
 			}
@@ -86,9 +86,9 @@ func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
 	a := &answer{s: s, request: r}
 	var err error
 	if r.Repair {
-		a.query, a.notices, err = query.Repair(r.Query)
+		a.query, a.notices, err = language().Repair(r.Query)
 	} else {
-		a.query, a.notices, err = query.Parse(r.Query)
+		a.query, a.notices, err = language().Parse(r.Query)
 	}
 	if err != nil {
 		return nil, err
@@ -214,7 +214,7 @@ func excludes(n query.Node) bool {
 }
 
 // total counts what a query near that of a finds among some sections.
-func (s *Searcher) total(ctx context.Context, a *answer, q query.Tree, match Match, among docs, sets map[string]docs) (Count, error) {
+func (s *Searcher) total(ctx context.Context, a *answer, q query.Tree, match Match, among docs, sets map[query.Field]docs) (Count, error) {
 	p, err := s.plan(q, a.plan.scope, match, true)
 	if err != nil {
 		return Count{}, err

@@ -18,7 +18,7 @@ import (
 func TestFacetCountsLiftTheirOwnFilter(t *testing.T) {
 	s := seeds(t)
 	r := Request{Query: `"replacement pickers"`, Size: 20, Facets: FacetNames(), FacetSize: 20,
-		Filters: Filters{Sections: []section.Kind{section.Profile}}}
+		Filters: Filters{}.With(FieldSection, "profile")}
 	out := find(t, s, r)
 	if got := ids(out); got != "turkmenistan-2024/profile turkmenistan-2020/profile" {
 		t.Errorf("hits %s", got)
@@ -53,7 +53,7 @@ func valuesOf(f Facet) string {
 
 func TestFacetSizeKeepsWhatIsSelected(t *testing.T) {
 	s := seeds(t)
-	out := find(t, s, Request{Facets: []string{"entity"}, FacetSize: 2, Filters: Filters{Entities: []string{"yenme-tkm"}}})
+	out := find(t, s, Request{Facets: []string{"entity"}, FacetSize: 2, Filters: Filters{}.With(FieldEntity, "yenme-tkm")})
 	f := out.Facets[0]
 	if len(f.Values) != 3 || !f.Values[2].Selected || f.Values[2].Label != "Yenme" || f.More == 0 {
 		t.Errorf("facet %s, %d more", valuesOf(f), f.More)
@@ -65,11 +65,11 @@ func TestFacetSizeKeepsWhatIsSelected(t *testing.T) {
 
 func TestAllEntitiesNarrows(t *testing.T) {
 	s := seeds(t)
-	both := Filters{Entities: []string{"ilo", "yenme-tkm"}}
+	both := Filters{}.With(FieldEntity, "ilo", "yenme-tkm")
 	if out := find(t, s, Request{Filters: both}); out.Total.Sections != 5 {
 		t.Errorf("ILO or Yenme: %v, want 5 sections", out.Total)
 	}
-	both.AllEntities = true
+	both = both.WithAll(FieldEntity, true)
 	if out := find(t, s, Request{Filters: both}); out.Total.Sections != 0 {
 		t.Errorf("ILO and Yenme: %v, want none", out.Total)
 	}
@@ -81,25 +81,24 @@ func TestAllEntitiesNarrows(t *testing.T) {
 func TestEntityFacetCountsWhatTickingFinds(t *testing.T) {
 	s := seeds(t)
 	for _, every := range []bool{false, true} {
+		naming := func(ids ...string) Filters { return Filters{}.With(FieldEntity, ids...).WithAll(FieldEntity, every) }
 		for _, f := range []Filters{
-			{Entities: []string{"ilo"}},
-			{Entities: []string{"ilo", "country-tkm"}},
-			{Entities: []string{"ilo", "yenme-tkm"}}, // no section names both
-			{Entities: []string{"ilo"}, Sections: []section.Kind{section.Profile, section.Summary}},
-			{Entities: []string{"ilo", "central-asia"}, Years: []Years{{From: 2024, To: 2024}}},
+			naming("ilo"),
+			naming("ilo", "country-tkm"),
+			naming("ilo", "yenme-tkm"), // no section names both
+			naming("ilo").With(FieldSection, "profile", "summary"),
+			naming("ilo", "central-asia").With(FieldYear, "2024"),
 		} {
-			f.AllEntities = every
-			out := find(t, s, Request{Query: "cotton", Facets: []string{facetEntity, facetSection}, FacetSize: 50, Filters: f})
+			out := find(t, s, Request{Query: "cotton", Facets: []string{"entity", "section"}, FacetSize: 50, Filters: f})
 			for _, v := range out.Facets[0].Values {
-				ticked := f
-				ticked.Entities = []string{v.Value}
+				ticked := f.With(FieldEntity, v.Value)
 				if every {
-					ticked.Entities = append(slices.Clone(f.Entities), v.Value)
+					ticked = f.Add(FieldEntity, v.Value)
 				}
 				if n := find(t, s, Request{Query: "cotton", Filters: ticked}).Total.Sections; n != v.Count {
 					t.Errorf("all %v of %v: %s has %d beside it, ticked it finds %d", every, f, v.Value, v.Count, n)
 				}
-				if v.Selected != slices.Contains(f.Entities, v.Value) {
+				if v.Selected != f.Has(FieldEntity, v.Value) {
 					t.Errorf("all %v of %v: %s is selected: %v", every, f, v.Value, v.Selected)
 				}
 			}
@@ -108,9 +107,7 @@ func TestEntityFacetCountsWhatTickingFinds(t *testing.T) {
 				sections[section.Kind(v.Value)] = v.Count
 			}
 			for _, k := range section.Kinds() {
-				ticked := f
-				ticked.Sections = []section.Kind{k}
-				if n := find(t, s, Request{Query: "cotton", Filters: ticked}).Total.Sections; n != sections[k] {
+				if n := find(t, s, Request{Query: "cotton", Filters: f.With(FieldSection, string(k))}).Total.Sections; n != sections[k] {
 					t.Errorf("all %v of %v: section %s has %d beside it, ticked it finds %d", every, f, k, sections[k], n)
 				}
 			}
@@ -122,29 +119,18 @@ func TestEntityFacetCountsWhatTickingFinds(t *testing.T) {
 // chosen of that facet, finds.
 func TestFacetCountsWhatChoosingFinds(t *testing.T) {
 	s := seeds(t)
-	choose := map[string]func(f *Filters, value string){
-		facetSection:   func(f *Filters, v string) { f.Sections = []section.Kind{section.Kind(v)} },
-		facetYear:      func(f *Filters, v string) { y, _ := query.ParseYears(v); f.Years = []Years{y} },
-		facetCountry:   func(f *Filters, v string) { f.Countries = []string{v} },
-		facetEntity:    func(f *Filters, v string) { f.Entities = []string{v} },
-		facetTier:      func(f *Filters, v string) { f.Tiers = []string{v} },
-		facetPublisher: func(f *Filters, v string) { f.Publishers = []string{v} },
-		facetHeading:   func(f *Filters, v string) { f.Headings = []string{v} },
-		facetSource:    func(f *Filters, v string) { f.Sources = []attribution.Source{attribution.Source(v)} },
-	}
 	for _, filters := range []Filters{
 		{},
-		{Sources: []attribution.Source{attribution.Media}},
-		{Sections: []section.Kind{section.Prevention}, Tiers: []string{"3"}},
-		{Years: []Years{{From: 2024, To: 2024}}, Sources: []attribution.Source{attribution.NGO, attribution.Law}},
+		Filters{}.With("attribution", "media"),
+		Filters{}.With(FieldSection, "prevention").With("tier", "3"),
+		Filters{}.With(FieldYear, "2024").With("attribution", "ngo", "law"),
 	} {
 		for _, f := range find(t, s, Request{Query: "labor", Facets: FacetNames(), FacetSize: 8, Filters: filters}).Facets {
 			if len(f.Values) == 0 {
 				t.Errorf("facet %s of %v is empty", f.Name, filters)
 			}
 			for _, v := range f.Values {
-				chosen := filters
-				choose[f.Name](&chosen, v.Value)
+				chosen := filters.With(query.Field(f.Name), v.Value)
 				if n := find(t, s, Request{Query: "labor", Filters: chosen}).Total.Sections; n != v.Count || n == 0 && !v.Selected {
 					t.Errorf("facet %s of %v: %s has %d beside it, choosing it finds %d", f.Name, filters, v.Value, v.Count, n)
 				}
@@ -156,10 +142,10 @@ func TestFacetCountsWhatChoosingFinds(t *testing.T) {
 // What is chosen stays in its facet where nothing is found, so that it can be taken back.
 func TestFacetsKeepWhatIsChosenAndFindsNothing(t *testing.T) {
 	out := find(t, seeds(t), Request{Query: "zyzzyva", Facets: FacetNames(), FacetSize: 8,
-		Filters: Filters{Sources: []attribution.Source{attribution.Media}, Sections: []section.Kind{section.Profile}, Entities: []string{"ilo"},
-			Years: []Years{{From: 2024, To: 2024}}, Tiers: []string{"3"}, Countries: []string{"TKM"}}})
-	want := map[string]string{facetYear: "2024 0 (selected)", facetTier: "Tier 3 0 (selected)", facetCountry: "Turkmenistan 0 (selected)",
-		facetSource: "Media 0 (selected)", facetSection: "Profile 0 (selected)", facetEntity: "International Labor Organization 0 (selected)"}
+		Filters: Filters{}.With("attribution", "media").With(FieldSection, "profile").With(FieldEntity, "ilo").
+			With(FieldYear, "2024").With("tier", "3").With(FieldCountry, "TKM")})
+	want := map[string]string{"year": "2024 0 (selected)", "tier": "Tier 3 0 (selected)", "country": "Turkmenistan 0 (selected)",
+		"attribution": "Media 0 (selected)", "section": "Profile 0 (selected)", "entity": "International Labor Organization 0 (selected)"}
 	for _, f := range out.Facets {
 		if got := strings.ReplaceAll(valuesOf(f), "Labour", "Labor"); got != want[f.Name] {
 			t.Errorf("facet %s: %q, want %q", f.Name, got, want[f.Name])
@@ -171,11 +157,11 @@ func TestFacetsKeepWhatIsChosenAndFindsNothing(t *testing.T) {
 // named, while one of them may be.
 func TestUnknownEntityOfTheRequest(t *testing.T) {
 	s := seeds(t)
-	known := find(t, s, Request{Filters: Filters{Entities: []string{"ilo"}}}).Total
+	known := find(t, s, Request{Filters: Filters{}.With(FieldEntity, "ilo")}).Total
 	for every, want := range map[bool]Count{false: known, true: {}} {
-		f := Filters{Entities: []string{"ilo", "no-such-entity"}, AllEntities: every}
+		f := Filters{}.With(FieldEntity, "ilo", "no-such-entity").WithAll(FieldEntity, every)
 		if got := find(t, s, Request{Filters: f}).Total; got != want {
-			t.Errorf("all %v of %v: %v, want %v", every, f.Entities, got, want)
+			t.Errorf("all %v of %v: %v, want %v", every, f, got, want)
 		}
 	}
 }
@@ -221,7 +207,7 @@ func TestCursorOfAnotherSearch(t *testing.T) {
 	for name, r := range map[string]Request{
 		"another query":  {Query: "forced", Size: 1, Cursor: next},
 		"another match":  {Query: "forced labor", Match: Exact, Size: 1, Cursor: next},
-		"another filter": {Query: "forced labor", Size: 1, Cursor: next, Filters: Filters{Tiers: []string{"3"}}},
+		"another filter": {Query: "forced labor", Size: 1, Cursor: next, Filters: Filters{}.With("tier", "3")},
 		"another order":  {Query: "forced labor", Sort: Oldest, Size: 1, Cursor: next},
 		"nonsense":       {Query: "forced labor", Size: 1, Cursor: "nonsense"},
 		"cut":            {Query: "forced labor", Size: 1, Cursor: next[:8]},
@@ -291,7 +277,7 @@ func TestNothingFound(t *testing.T) {
 		{request: Request{Query: `"replacement pikcers"`}, mean: `"replacement pickers"`, meanN: 5, any: "replacement OR pikcers", anyN: 6},
 		{request: Request{Query: `"harvest replacement"`}, any: "harvest OR replacement", anyN: 12},
 		{request: Request{Query: `"replacement pickers" tier:1`}, unfiltered: `"replacement pickers"`, unfilteredN: 5},
-		{request: Request{Query: `"replacement pickers"`, Filters: Filters{Years: []Years{{From: 2021, To: 2021}}}}, any: "replacement OR pickers",
+		{request: Request{Query: `"replacement pickers"`, Filters: Filters{}.With(FieldYear, "2021")}, any: "replacement OR pickers",
 			unfiltered: `"replacement pickers"`, unfilteredN: 5},
 	} {
 		out := find(t, s, c.request)
@@ -367,7 +353,7 @@ func TestScoresDoNotDependOnFilters(t *testing.T) {
 		scores[h.Section.ID] = h.Score
 	}
 	for _, r := range []Request{
-		{Query: `"forced labor" cotton`, Size: 50, Filters: Filters{Years: []Years{{From: 2020, To: 2020}}}},
+		{Query: `"forced labor" cotton`, Size: 50, Filters: Filters{}.With(FieldYear, "2020")},
 		{Query: `"forced labor" cotton section:prevention`, Size: 50},
 	} {
 		for _, h := range find(t, s, r).Hits {
@@ -502,7 +488,7 @@ func TestSuggest(t *testing.T) {
 		var list []string
 		for _, sg := range got {
 			list = append(list, sg.Kind+" "+strings.ReplaceAll(sg.Text, "Labour", "Labor"))
-			if _, _, err := query.Parse(sg.Query); err != nil {
+			if _, _, err := language().Parse(sg.Query); err != nil {
 				t.Errorf("%s: %v", sg.Query, err)
 			}
 		}

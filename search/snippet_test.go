@@ -25,7 +25,7 @@ func sectionOf(paragraphs ...string) *index.Section {
 
 func snippetsOf(t testing.TB, typed string, sec *index.Section, n int) []Snippet {
 	t.Helper()
-	q, _, err := query.Parse(typed)
+	q, _, err := language().Parse(typed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func TestSnippetsOfAnyText(t *testing.T) {
 		typed := rapid.SampledFrom([]string{`forced labor`, `"forced labor"`, `"labor cotton"~6`, `tu*`, `強制`, `labr~ "the labour"`, `été`}).Draw(t, "query")
 		n := rapid.IntRange(1, 4).Draw(t, "n")
 		last := 0
-		q, _, _ := query.Parse(typed)
+		q, _, _ := language().Parse(typed)
 		found := len((&plan{order: clausesOf(q)}).occurrences(analysis.Tokens(sec.Text)))
 		for _, s := range snippetsOfTree(q, sec, n) {
 			if !utf8.ValidString(s.Text) || s.Start < last || s.End <= s.Start || !strings.Contains(s.Text, sec.Text[s.Start:s.End]) || strings.Contains(s.Text, "\n") {

@@ -116,7 +116,7 @@ func (s *Searcher) newCompletions() (*completions, error) {
 		add(ofReport, uint32(i), r.CountryName+" "+yearText(r))
 		if code := r.Facts.Country.Value; code != "" {
 			if countries[code] == nil {
-				countries[code] = &Suggestion{Kind: kindNames[ofCountry], Text: r.CountryName, Query: query.Tree{Root: query.Filter{Field: query.Country, Value: code}}.String(), ID: code}
+				countries[code] = &Suggestion{Kind: kindNames[ofCountry], Text: r.CountryName, Query: query.Tree{Root: query.Filter{Field: FieldCountry, Value: code}}.String(), ID: code}
 			}
 			countries[code].Count += len(r.Docs)
 		}
@@ -166,12 +166,12 @@ func (s *Searcher) suggestion(c *completions, kind int, which uint32) Suggestion
 	switch kind {
 	case ofEntity:
 		e := &s.columns.Entities[which]
-		return Suggestion{Kind: kindNames[ofEntity], Text: e.Name, Query: query.Tree{Root: query.Filter{Field: query.Entity, Value: e.ID}}.String(), ID: e.ID, Type: string(e.Type), Count: count}
+		return Suggestion{Kind: kindNames[ofEntity], Text: e.Name, Query: query.Tree{Root: query.Filter{Field: FieldEntity, Value: e.ID}}.String(), ID: e.ID, Type: string(e.Type), Count: count}
 	case ofCountry:
 		return c.countries[which]
 	case ofReport:
 		r := s.reports[which]
-		return Suggestion{Kind: kindNames[ofReport], Text: r.Facts.Title.Value, Query: query.Tree{Root: query.Filter{Field: query.Report, Value: r.ID}}.String(), ID: r.ID, Count: count}
+		return Suggestion{Kind: kindNames[ofReport], Text: r.Facts.Title.Value, Query: query.Tree{Root: query.Filter{Field: FieldReport, Value: r.ID}}.String(), ID: r.ID, Count: count}
 	}
 	// Phrases are counted in a sample, so not for show.
 	return Suggestion{Kind: kindNames[ofPhrase], Text: c.phrases[which], Query: query.Tree{Root: query.Phrase{Text: c.phrases[which], Exact: false}}.String()}

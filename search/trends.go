@@ -128,8 +128,8 @@ func (s *Searcher) Trends(ctx context.Context, r TrendRequest) (*Trends, error) 
 // trendYears returns the first and last year to show: of the reports that the filters
 // let through, and of the years that are asked for.
 func (s *Searcher) trendYears(f Filters) (from, to int) {
-	years := f.Years
-	f.Years = nil
+	years := f.Years()
+	f = f.With(FieldYear)
 	base := s.scopeOf(query.Tree{}, f).docs.copy()
 	for _, set := range s.filterSets(f) {
 		base.and(set)
@@ -158,8 +158,8 @@ func (s *Searcher) trendYears(f Filters) (from, to int) {
 // trend counts one query from one year to another.
 func (s *Searcher) trend(ctx context.Context, q string, r TrendRequest, from, to int) ([]TrendSeries, error) {
 	// Years are what the series runs over, so they do not narrow what is counted.
-	shown := r.Filters.Years
-	r.Filters.Years = nil
+	shown := r.Filters.Years()
+	r.Filters = r.Filters.With(FieldYear)
 	a, err := s.answer(ctx, &Request{Query: q, Match: r.Match, Filters: r.Filters, Repair: r.Repair})
 	if err != nil {
 		return nil, err
@@ -263,7 +263,7 @@ func (s *Searcher) trendGroup(by Split, d uint32, r *index.Report) (group, label
 	switch by {
 	case BySection:
 		k := s.kinds[s.columns.Kind[d]]
-		return string(k), kindLabel(k)
+		return string(k), FieldNamed(FieldSection).label(string(k))
 	case ByNation:
 		code := r.Facts.Country.Value
 		return code, cmp.Or(r.CountryName, code, "country unknown")

@@ -54,7 +54,7 @@ func TestTrends(t *testing.T) {
 		{"two queries", TrendRequest{Queries: []string{`"replacement pickers"`, "USAID"}},
 			[]string{"2020 ok 3/3/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 ok 4/2/1",
 				"2020 zero, 2021 ok 1/1/1, 2022 no_report, 2023 no_report, 2024 zero"}},
-		{"a filter of the request", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{Sections: []section.Kind{section.Prevention}}},
+		{"a filter of the request", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{}.With(FieldSection, "prevention")},
 			[]string{"2020 ok 1/1/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 zero"}},
 		{"the same in the query", TrendRequest{Queries: []string{`section:prevention "replacement pickers"`}},
 			[]string{"2020 ok 1/1/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 zero"}},
@@ -62,7 +62,7 @@ func TestTrends(t *testing.T) {
 			[]string{"2020 ok 1/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 3/1/1"}},
 		{"a filter that the query does not stand under", TrendRequest{Queries: []string{`"replacement pickers" OR section:profile`}},
 			[]string{"2020 ok 3/3/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 ok 4/2/1"}},
-		{"years say what is shown", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{Years: []Years{{From: 2019, To: 2020}, {From: 2024, To: 2024}}}},
+		{"years say what is shown", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{}.With(FieldYear, "2019..2020", "2024")},
 			[]string{"2019 no_report, 2020 ok 3/3/1, 2024 ok 4/2/1"}},
 		{"years in the query too", TrendRequest{Queries: []string{`"replacement pickers" year:..2021`}},
 			[]string{"2020 ok 3/3/1, 2021 zero"}},
@@ -72,7 +72,7 @@ func TestTrends(t *testing.T) {
 			[]string{"2020 ok 0/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 0/1/1"}},
 		{"nothing", TrendRequest{Queries: []string{`"no such words"`}},
 			[]string{"2020 zero, 2021 zero, 2022 no_report, 2023 no_report, 2024 zero"}},
-		{"no such country", TrendRequest{Queries: []string{`harvest`}, Filters: Filters{Countries: []string{"AND"}}}, []string{""}},
+		{"no such country", TrendRequest{Queries: []string{`harvest`}, Filters: Filters{}.With(FieldCountry, "AND")}, []string{""}},
 		{"split", TrendRequest{Queries: []string{`"replacement pickers"`}, Split: BySection, Groups: 2},
 			[]string{"profile: 2020 ok 1/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 3/1/1",
 				"recommendations: 2020 ok 1/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 1/1/1"}},
@@ -154,7 +154,7 @@ func TestTrendDenominatorsUnderNegation(t *testing.T) {
 		{"harvest (section:summary OR year:2021)", Filters{}, func(k section.Kind, year int) bool { return k == section.Summary || year == 2021 }},
 		{"harvest -(-section:profile)", Filters{}, func(k section.Kind, _ int) bool { return k == section.Profile }},
 		{"harvest (section:profile OR -section:summary)", Filters{}, no(section.Summary)},
-		{"harvest -section:profile", Filters{Sections: []section.Kind{section.Profile, section.Summary}}, func(k section.Kind, _ int) bool { return k == section.Summary }},
+		{"harvest -section:profile", Filters{}.With(FieldSection, "profile", "summary"), func(k section.Kind, _ int) bool { return k == section.Summary }},
 	} {
 		words, reports := map[int]int{}, map[int]int{}
 		for _, r := range s.reports {
@@ -213,7 +213,7 @@ func TestTrendYearsUnderNegation(t *testing.T) {
 func TestTrendOfManyYears(t *testing.T) {
 	s := seeds(t)
 	for _, c := range []struct{ from, to, first, points int }{{1965, 2024, 1965, 60}, {1964, 2024, 2020, 5}, {2024, 2024, 2024, 1}, {2024, 2083, 2024, 60}} {
-		out, err := s.Trends(context.Background(), TrendRequest{Queries: []string{"harvest"}, Filters: Filters{Years: []Years{{From: c.from, To: c.to}}}})
+		out, err := s.Trends(context.Background(), TrendRequest{Queries: []string{"harvest"}, Filters: Filters{}.With(FieldYear, Years{From: c.from, To: c.to}.String())})
 		if err != nil {
 			t.Fatal(err)
 		}

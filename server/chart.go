@@ -128,9 +128,9 @@ func seriesLabel(l *messages.Language, t api.Series) string {
 // its line stands for where the trend is split, "" where no search can ask for that part.
 func pointURL(l *messages.Language, address url.Values, split string, t api.Series, year int) string {
 	q := url.Values{"q": {t.Q}, "year": {strconv.Itoa(year)}}
-	for _, name := range []string{"match", "section", "country", "entity", "entity_op", "tier", "publisher", "report", "heading", "attribution"} {
+	for _, name := range api.FilterParams() {
 		for _, v := range address[name] {
-			if v != "" {
+			if v != "" && name != "year" {
 				q.Add(name, v)
 			}
 		}

@@ -1,8 +1,6 @@
 package server
 
 import (
-	"slices"
-
 	"tipsearch/search"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
@@ -19,36 +17,19 @@ type chip struct {
 // chips are all chosen filters of a search. What the index names, such as an
 // entity, is called as its facet does, which holds every chosen value.
 func chips(l *messages.Language, req search.Request, a api.SearchAnswer) []chip {
-	label := func(facet, value string) string {
-		for _, v := range a.Facets[facet] {
+	label := func(f *search.Field, value string) string {
+		for _, v := range a.Facets[string(f.Name)] {
 			if v.Value == value {
-				return valueLabel(l, facet, v)
+				return valueLabel(l, f, v)
 			}
 		}
-		return valueLabel(l, facet, api.FacetValue{Value: value, Label: value})
+		return valueLabel(l, f, api.FacetValue{Value: value, Label: value})
 	}
 	var list []chip
-	add := func(facet, value, text string) {
-		list = append(list, chip{l.Say("facet." + facet), text, !ownWords(facet), searchURL(toggled(req, facet, value, nil))})
-	}
-	f := req.Filters
-	for _, k := range f.Sections {
-		add("section", string(k), kindLabel(l, string(k)))
-	}
-	for i, y := range f.Years {
-		without := req
-		without.Cursor, without.Filters.Years = "", slices.Delete(slices.Clone(f.Years), i, i+1)
-		list = append(list, chip{l.Say("facet.year"), yearsLabel(l, y), false, searchURL(without)})
-	}
-	for _, source := range f.Sources {
-		add("attribution", string(source), label("attribution", string(source)))
-	}
-	for _, group := range []struct {
-		facet  string
-		values []string
-	}{{"country", f.Countries}, {"entity", f.Entities}, {"tier", f.Tiers}, {"publisher", f.Publishers}, {"report", f.Reports}, {"heading", f.Headings}} {
-		for _, v := range group.values {
-			add(group.facet, v, label(group.facet, v))
+	for _, f := range search.Fields() {
+		for _, v := range req.Filters.Of(f.Name) {
+			without := searchURL(flipped(req, f.Name, v))
+			list = append(list, chip{l.Say("facet." + string(f.Name)), label(&f, v), !ownWords(&f), without})
 		}
 	}
 	return list

@@ -12,6 +12,8 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index/section"
+	"tipsearch/search"
+	"tipsearch/search/query"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
@@ -56,13 +58,10 @@ func parseEmbed(values url.Values, l *messages.Language) (embedded, []api.FieldE
 			e.Carry = append(e.Carry, [2]string{name, value})
 		}
 	}
-	carry("country", &e.Country, strings.Join(r.Filters.Countries, " "))
-	if len(r.Filters.Sections) > 0 {
-		carry("section", &e.Section, string(r.Filters.Sections[0]))
-	}
-	if len(r.Filters.Years) > 0 {
-		carry("year", &e.Year, r.Filters.Years[0].String())
-	}
+	first := func(field query.Field) string { return strings.Join(r.Filters.Of(field), " ") } // it has one at most
+	carry("country", &e.Country, first(search.FieldCountry))
+	carry("section", &e.Section, first(search.FieldSection))
+	carry("year", &e.Year, first(search.FieldYear))
 	carry("match", &e.Match, string(r.Match))
 	return e, bad
 }

@@ -8,6 +8,7 @@ import (
 
 	"tipsearch/index/entity"
 	"tipsearch/search"
+	"tipsearch/search/query"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
@@ -45,17 +46,21 @@ func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 	for _, a := range answer.Aliases {
 		v.Names = append(v.Names, aliasLabel(languageOf(c), a))
 	}
-	narrowed := func(param string, values []api.FacetValue) []facetLink {
+	narrowed := func(field query.Field, values []api.FacetValue) []facetLink {
 		most, links := 1, []facetLink{}
 		for _, f := range values {
 			most = max(most, f.Count)
 		}
 		for _, f := range values {
-			links = append(links, facetLink{Value: f.Value, Label: valueLabel(languageOf(c), param, f), Count: f.Count, URL: v.All + "&" + param + "=" + url.QueryEscape(f.Value), Share: (f.Count*100 + most - 1) / most})
+			links = append(links, facetLink{
+				Value: f.Value, Label: valueLabel(languageOf(c), search.FieldNamed(field), f), Count: f.Count,
+				URL: v.All + "&" + string(field) + "=" + url.QueryEscape(f.Value), Share: (f.Count*100 + most - 1) / most,
+			})
 		}
 		return links
 	}
-	v.Years, v.Kinds, v.Places = everyYear(narrowed("year", answer.Years)), narrowed("section", answer.Kinds), narrowed("country", answer.Countries)
+	v.Years = everyYear(narrowed(search.FieldYear, answer.Years))
+	v.Kinds, v.Places = narrowed(search.FieldSection, answer.Kinds), narrowed(search.FieldCountry, answer.Countries)
 	return s.show(c, http.StatusOK, "entity", v)
 }
 

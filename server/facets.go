@@ -4,9 +4,8 @@ import (
 	"slices"
 	"strconv"
 
-	"tipsearch/index/attribution"
-	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/search/query"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
@@ -48,14 +47,15 @@ const shownValues = 8
 // facetViews makes the rail of a search's answer.
 func facetViews(l *messages.Language, req search.Request, a api.SearchAnswer) []facetView {
 	var views []facetView
-	for _, name := range search.FacetNames() { // in one order, whatever was asked for
+	for _, f := range search.Fields() { // in one order, whatever was asked for
+		name := string(f.Name)
 		values := a.Facets[name]
 		if len(values) == 0 || name == "heading" && len(values) == 1 && values[0].Value == "" {
 			continue
 		}
 		view := facetView{Name: name, Label: l.Say("facet." + name), Left: a.FacetsMore[name]}
-		links := facetLinks(l, req, name, values)
-		if name == "year" {
+		links := facetLinks(l, req, &f, values)
+		if f.Kind == query.YearRange {
 			view.Years = everyYear(links)
 			view.Span = spanOf(req, view.Years)
 		}
@@ -72,7 +72,7 @@ func facetViews(l *messages.Language, req search.Request, a api.SearchAnswer) []
 	return views
 }
 
-func facetLinks(l *messages.Language, req search.Request, name string, values []api.FacetValue) []facetLink {
+func facetLinks(l *messages.Language, req search.Request, f *search.Field, values []api.FacetValue) []facetLink {
 	most := 1
 	for _, v := range values {
 		most = max(most, v.Count)
@@ -80,8 +80,8 @@ func facetLinks(l *messages.Language, req search.Request, name string, values []
 	links := make([]facetLink, len(values))
 	for i, v := range values {
 		links[i] = facetLink{
-			Value: v.Value, Label: valueLabel(l, name, v), Named: !ownWords(name), Count: v.Count, Selected: v.Selected,
-			URL: searchURL(toggled(req, name, v.Value, values)), Share: (v.Count*100 + most - 1) / most,
+			Value: v.Value, Label: valueLabel(l, f, v), Named: !ownWords(f), Count: v.Count, Selected: v.Selected,
+			URL: searchURL(toggled(req, f, v.Value, values)), Share: (v.Count*100 + most - 1) / most,
 		}
 	}
 	return links
@@ -102,10 +102,10 @@ func spanOf(req search.Request, row []facetLink) *spanView {
 			}
 		}
 	}
-	if years := req.Filters.Years; len(years) == 1 {
-		span.Text = years[0].String()
+	if years := req.Filters.Of(search.FieldYear); len(years) == 1 {
+		span.Text = years[0]
 	}
-	req.Cursor, req.Filters.Years = "", nil
+	req.Cursor, req.Filters = "", req.Filters.With(search.FieldYear)
 	span.Carry = api.Pairs(req)
 	return &span
 }
@@ -137,61 +137,43 @@ func everyYear(links []facetLink) []facetLink {
 	return row
 }
 
-// toggled is the search with one value of a facet chosen, or no longer chosen
+// toggled returns the search with one value of a facet chosen, or no longer chosen
 // where it was. It starts at the first page.
-func toggled(r search.Request, facet, value string, values []api.FacetValue) search.Request {
-	r.Cursor = ""
-	f := &r.Filters
-	switch facet {
-	case "section":
-		f.Sections = flipped(f.Sections, section.Kind(value))
-	case "year":
-		f.Years = flippedYear(f.Years, value, values)
-	case "country":
-		f.Countries = flipped(f.Countries, value)
-	case "entity":
-		f.Entities = flipped(f.Entities, value)
-	case "tier":
-		f.Tiers = flipped(f.Tiers, value)
-	case "publisher":
-		f.Publishers = flipped(f.Publishers, value)
-	case "report":
-		f.Reports = flipped(f.Reports, value)
-	case "heading":
-		f.Headings = flipped(f.Headings, value)
-	case "attribution":
-		f.Sources = flipped(f.Sources, attribution.Source(value))
+func toggled(r search.Request, f *search.Field, value string, values []api.FacetValue) search.Request {
+	if f.Kind == query.YearRange {
+		r.Cursor, r.Filters = "", flippedYear(r.Filters, value, values)
+		return r
 	}
+	return flipped(r, f.Name, value)
+}
+
+// flipped returns the search with one value of its filters more, or less where it has
+// it, from its first page.
+func flipped(r search.Request, field query.Field, value string) search.Request {
+	r.Cursor, r.Filters = "", r.Filters.Flip(field, value)
 	return r
 }
 
-func flipped[T comparable](list []T, value T) []T {
-	if i := slices.Index(list, value); i >= 0 {
-		return slices.Delete(slices.Clone(list), i, i+1)
-	}
-	return append(slices.Clone(list), value)
-}
-
-// flippedYear is flipped for years, of which a range may hold many: taking one
-// out of a range leaves the others that the facet shows, one by one.
-func flippedYear(years []search.Years, value string, values []api.FacetValue) []search.Years {
+// flippedYear is flipped for a year, which a range may hold: taking it out of a range
+// leaves the others that the facet shows, one by one.
+func flippedYear(filters search.Filters, value string, values []api.FacetValue) search.Filters {
 	year, err := strconv.Atoi(value)
 	if err != nil {
-		return years
+		return filters
 	}
-	one := search.Years{From: year, To: year}
+	years := filters.Years()
 	if !slices.ContainsFunc(years, func(y search.Years) bool { return holds(y, year) }) {
-		return append(slices.Clone(years), one)
+		return filters.Add(search.FieldYear, value)
 	}
-	var left []search.Years
+	left := filters.With(search.FieldYear)
 	for _, y := range years {
 		if !holds(y, year) {
-			left = append(left, y)
+			left = left.Add(search.FieldYear, y.String())
 			continue
 		}
 		for _, v := range values {
-			if n, err := strconv.Atoi(v.Value); err == nil && n != year && holds(y, n) && !slices.Contains(left, search.Years{From: n, To: n}) {
-				left = append(left, search.Years{From: n, To: n})
+			if n, err := strconv.Atoi(v.Value); err == nil && n != year && holds(y, n) {
+				left = left.Add(search.FieldYear, v.Value)
 			}
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"tipsearch/search"
+	"tipsearch/search/query"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
@@ -45,30 +47,26 @@ func becauseLabel(because string) string {
 	return because
 }
 
-// valueLabel is what a value of a facet is called: in the page's words where the
-// value is a code of ours, by the name that the reports give it else.
-func valueLabel(l *messages.Language, facet string, v api.FacetValue) string {
-	switch facet {
-	case "section":
-		return kindLabel(l, v.Value)
-	case "tier":
-		return tierLabel(l, v.Value)
-	case "attribution":
-		return labelled(l, "source.", v.Value)
-	case "country":
+// valueLabel returns what a value of a field is called: in the page's words where the
+// value is a code of ours, else by the name that the reports give it.
+func valueLabel(l *messages.Language, f *search.Field, v api.FacetValue) string {
+	switch f.Kind {
+	case query.Choice:
+		return labelled(l, f.Messages, v.Value)
+	case query.YearRange:
+		if y, ok := query.ParseYears(v.Value); ok {
+			return yearsLabel(l, y)
+		}
+	case query.Nation:
 		return l.Country(v.Value, v.Label)
 	}
 	return v.Label
 }
 
-// ownWords tells whether a facet's values are called in the page's language, and
+// ownWords reports whether a field's values are called in the page's language, and
 // not by names out of the reports.
-func ownWords(facet string) bool {
-	switch facet {
-	case "section", "tier", "attribution", "country", "year":
-		return true
-	}
-	return false
+func ownWords(f *search.Field) bool {
+	return f.Kind == query.Choice || f.Kind == query.YearRange || f.Kind == query.Nation
 }
 
 // found is a count in words: "5 sections in 2 reports".

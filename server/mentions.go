@@ -2,7 +2,6 @@ package server
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -10,6 +9,7 @@ import (
 	"tipsearch/index/country"
 	"tipsearch/index/entity"
 	"tipsearch/search"
+	"tipsearch/search/query"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
@@ -49,8 +49,8 @@ func viewMentions(l *messages.Language, e entity.Entity, req search.Request, ord
 		v.Rows[i].URL = carryTo(api.ParagraphURL(v.Rows[i].Report, v.Rows[i].Paragraph), "named=show")
 	}
 	all := firstPage(req)
-	all.Filters.Entities = append(slices.Clone(all.Filters.Entities), e.ID)
-	all.Filters.AllEntities = len(all.Filters.Entities) > 1
+	all.Filters = all.Filters.Add(search.FieldEntity, e.ID)
+	all.Filters = all.Filters.WithAll(search.FieldEntity, len(all.Filters.Of(search.FieldEntity)) > 1)
 	v.Sections, v.Only = api.WithQuery("/search", api.ListQueryString(all)), narrowed(l, req)
 	return v
 }
@@ -62,27 +62,14 @@ func narrowed(l *messages.Language, r search.Request) string {
 	if r.Query != "" {
 		parts = append(parts, "“"+r.Query+"”")
 	}
-	for _, y := range r.Filters.Years {
-		parts = append(parts, yearsLabel(l, y))
-	}
-	for _, k := range r.Filters.Sections {
-		parts = append(parts, kindLabel(l, string(k)))
-	}
-	for _, code := range r.Filters.Countries {
-		name := code
-		if c, ok := country.ByCode(code); ok {
-			name = l.Country(code, c.Name)
+	for _, f := range search.Fields() {
+		for _, value := range r.Filters.Of(f.Name) {
+			v := api.FacetValue{Value: value, Label: value}
+			if c, ok := country.ByCode(value); ok && f.Kind == query.Nation {
+				v.Label = c.Name
+			}
+			parts = append(parts, valueLabel(l, &f, v))
 		}
-		parts = append(parts, name)
-	}
-	for _, value := range r.Filters.Tiers {
-		parts = append(parts, tierLabel(l, value))
-	}
-	for _, source := range r.Filters.Sources {
-		parts = append(parts, labelled(l, "source.", string(source)))
-	}
-	for _, ids := range [...][]string{r.Filters.Entities, r.Filters.Publishers, r.Filters.Reports, r.Filters.Headings} {
-		parts = append(parts, ids...)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"tipsearch/search"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
@@ -216,6 +217,18 @@ func TestMessagesAreUsed(t *testing.T) {
 				if key == m[1] || (strings.HasSuffix(m[1], ".") || strings.HasSuffix(m[1], "_")) && strings.HasPrefix(key, m[1]) {
 					used[key] = true
 				}
+			}
+		}
+	}
+	for _, f := range search.Fields() {
+		if !f.InText && !english.Has("facet."+string(f.Name)) {
+			t.Errorf("the field %s has no name: facet.%s is in no catalogue", f.Name, f.Name)
+		}
+		for _, v := range f.Values {
+			if key := f.Messages + v.Code; !english.Has(key) {
+				t.Errorf("a value of the field %s has no name: %s is in no catalogue", f.Name, key)
+			} else {
+				used[key] = true
 			}
 		}
 	}

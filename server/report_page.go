@@ -136,9 +136,9 @@ func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) 
 	if strings.TrimSpace(req.Query) == "" {
 		return places, "", nil, nil
 	}
-	only := search.Filters{Reports: []string{r.ID}}
-	if slices.Contains(req.Filters.Sections, section.SetAside) {
-		only.Sections = section.Kinds() // what was set aside is marked too
+	only := search.Filters{}.With(search.FieldReport, r.ID)
+	if req.Filters.Has(search.FieldSection, string(section.SetAside)) { // which is marked too
+		only = only.With(search.FieldSection, search.FieldNamed(search.FieldSection).Codes()...)
 	}
 	req.Filters, req.Repair = only, true
 	lines, err := held.search.Concordance(c.Request.Context(), req, search.ByHit)
@@ -243,7 +243,7 @@ func otherYears(ctx context.Context, held *corpus, a api.ReportAnswer) ([]link, 
 	if a.Country == nil || a.Year == nil {
 		return nil, nil
 	}
-	reports, err := held.search.Reports(ctx, search.Request{Sort: search.Newest, Filters: search.Filters{Countries: []string{a.Country.Code}}})
+	reports, err := held.search.Reports(ctx, search.Request{Sort: search.Newest, Filters: search.Filters{}.With(search.FieldCountry, a.Country.Code)})
 	if err != nil {
 		return nil, err
 	}

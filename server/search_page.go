@@ -122,7 +122,8 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 // showsHeadings tells whether the page offers the headings of parts that are none
 // of the known sections: they are what tells those parts from each other.
 func showsHeadings(r search.Request) bool {
-	return !slices.Contains(r.Facets, "heading") && (len(r.Filters.Headings) > 0 || slices.Contains(r.Filters.Sections, section.Other))
+	return !slices.Contains(r.Facets, "heading") && (len(r.Filters.Of(search.FieldHeading)) > 0 ||
+		r.Filters.Has(search.FieldSection, string(section.Other)))
 }
 
 // viewSearch lays out an answer: a pure function of what was asked and found.
@@ -141,9 +142,9 @@ func viewSearch(l *messages.Language, req search.Request, a api.SearchAnswer) se
 	if strings.TrimSpace(req.Query) != "" {
 		v.Lines = api.WithQuery("/concordance", api.ListQueryString(firstPage(req)))
 		v.Trend = api.WithQuery("/trends", trendQuery(req))
-	} else if named := req.Filters.Entities; len(named) == 1 {
+	} else if named := req.Filters.Of(search.FieldEntity); len(named) == 1 {
 		rest := firstPage(req)
-		rest.Filters.Entities = nil
+		rest.Filters = rest.Filters.With(search.FieldEntity)
 		v.Lines = api.WithQuery(api.MentionsURL(named[0]), api.ListQueryString(rest))
 	}
 	if a.NextCursor != nil {
@@ -231,8 +232,8 @@ func carriedToReport(r search.Request) string {
 		return ""
 	}
 	var f search.Filters
-	if slices.Contains(r.Filters.Sections, section.SetAside) {
-		f.Sections = []section.Kind{section.SetAside}
+	if r.Filters.Has(search.FieldSection, string(section.SetAside)) {
+		f = f.With(search.FieldSection, string(section.SetAside))
 	}
 	return api.QueryString(search.Request{Query: r.Query, Match: r.Match, Filters: f, Sort: api.DefaultSort(r.Query), Size: api.DefaultSize,
 		Facets: api.DefaultFacets(), FacetSize: api.DefaultFacetSize, Snippets: api.DefaultSnippets})

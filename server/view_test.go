@@ -8,6 +8,7 @@ import (
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/search/query"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
@@ -26,7 +27,7 @@ func TestToggled(t *testing.T) {
 		{"entity", "", "entity", "ilo", "entity=ilo"},
 		{"publisher", "publisher=x", "publisher", "x", ""},
 	} {
-		got := api.QueryString(toggled(parsed(t, c.before), c.facet, c.value, years))
+		got := api.QueryString(toggled(parsed(t, c.before), search.FieldNamed(query.Field(c.facet)), c.value, years))
 		if got != c.after {
 			t.Errorf("%s: %q with %s %s toggled is %q, want %q", c.name, c.before, c.facet, c.value, got, c.after)
 		}
@@ -35,7 +36,7 @@ func TestToggled(t *testing.T) {
 
 func TestToggleLeavesTheRequestAlone(t *testing.T) {
 	r := parsed(t, "section=profile&section=other")
-	toggled(r, "section", "profile", nil)
+	toggled(r, search.FieldNamed("section"), "profile", nil)
 	if got := api.QueryString(r); got != "section=profile&section=other" {
 		t.Errorf("the request became %q", got)
 	}

@@ -11,34 +11,15 @@ import (
 	"github.com/spf13/pflag"
 
 	"tipsearch/search"
+	"tipsearch/search/query"
 )
-
-// filters are the parameters that narrow what is searched, by the names that the
-// API has; a flag has a hyphen where the API has an underscore. values are all
-// there are, where they are few; a usage of "" lists them.
-var filters = []struct {
-	name, usage string
-	values      []string
-}{
-	{"section", "a section of the reports, or set_aside: text that is not part of a report",
-		[]string{"prosecution", "protection", "prevention", "profile", "recommendations", "summary", "other", "set_aside"}},
-	{"year", "a year, or a range 2019..2024", nil},
-	{"country", "ISO 3166-1 alpha-3 code", nil},
-	{"entity", "id of an entity", nil},
-	{"tier", "", search.Tiers()},
-	{"publisher", "id of a publisher", nil},
-	{"report", "id of a report", nil},
-	{"heading", "heading of a section as written", nil},
-	{"attribution", "who is said to speak", nil},
-}
 
 // asking holds what the commands that query the API share: whom they ask, the filters, and
 // the output format.
 type asking struct {
-	dir, base string // an index, or a running server; "" and "" for the seeds
-	public    string // base of the addresses in the answers of an index
-	match     string
-	allOf     string // entity_op
+	dir, base string             // an index, or a running server; "" and "" for the seeds
+	public    string             // base of the addresses in the answers of an index
+	one       map[string]*string // flags that are parameters of the API, by its name for them
 	many      map[string]*[]string
 	asJSON    bool
 	asCSV     bool
@@ -55,29 +36,43 @@ func (a *asking) whom(cmd *cobra.Command) {
 	configurable(f, "index", "server", "public-url")
 }
 
-// narrow adds the flags that narrow a search.
+// narrow adds the flags that narrow a search. A flag is called as the parameter of the
+// API, with a hyphen where that has an underscore.
 func (a *asking) narrow(cmd *cobra.Command) {
-	f := cmd.Flags()
-	f.StringVar(&a.match, "match", "", "forms (word forms, the default) or exact (the words as written)")
-	complete(cmd, "match", "forms", "exact")
-	a.many = map[string]*[]string{}
-	for _, p := range filters {
-		values := &[]string{}
-		a.many[p.name] = values
-		if p.name == "heading" { // has commas in it
-			f.StringArrayVar(values, p.name, nil, p.usage+"; repeat for either")
+	a.one, a.many = map[string]*string{}, map[string]*[]string{}
+	a.choice(cmd, "match", "forms (word forms, the default) or exact (the words as written)", "forms", "exact")
+	for _, f := range search.Fields() {
+		if f.InText {
 			continue
 		}
-		usage := p.usage
-		if n := len(p.values); usage == "" {
-			usage = strings.Join(p.values[:n-1], ", ") + " or " + p.values[n-1]
+		a.filter(cmd, &f)
+		if f.Every != nil {
+			a.choice(cmd, f.Every.Param, f.Every.Usage, "or", "and")
 		}
-		f.StringSliceVar(values, p.name, nil, usage+"; repeat for either")
-		complete(cmd, p.name, p.values...)
 	}
-	f.StringVar(&a.allOf, "entity-op", "", "and: every one of the entities must be named; or: either, the default")
-	complete(cmd, "entity-op", "or", "and")
-	completeIDs(cmd, a)
+}
+
+// choice adds the flag of a parameter that has one of a few values.
+func (a *asking) choice(cmd *cobra.Command, param, usage string, values ...string) {
+	flag := strings.ReplaceAll(param, "_", "-")
+	a.one[param] = cmd.Flags().String(flag, "", usage)
+	complete(cmd, flag, values...)
+}
+
+// filter adds the flag of a field.
+func (a *asking) filter(cmd *cobra.Command, f *search.Field) {
+	name, usage, values := string(f.Name), f.Usage, &[]string{}
+	if codes := f.Codes(); usage == "" {
+		usage = strings.Join(codes[:len(codes)-1], ", ") + " or " + codes[len(codes)-1]
+	}
+	usage += "; repeat for either"
+	a.many[name] = values
+	if f.Kind == query.Text { // has commas in it
+		cmd.Flags().StringArrayVar(values, name, nil, usage)
+	} else {
+		cmd.Flags().StringSliceVar(values, name, nil, usage)
+	}
+	completeField(cmd, a, f)
 }
 
 // printed adds the flags for the output format. table means that the API also has CSV.
@@ -91,8 +86,9 @@ func (a *asking) printed(f *pflag.FlagSet, table bool) {
 // params returns the API's parameters that the flags stand for.
 func (a *asking) params() url.Values {
 	values := url.Values{}
-	set(values, "match", a.match)
-	set(values, "entity_op", a.allOf)
+	for name, value := range a.one {
+		set(values, name, *value)
+	}
 	for name, list := range a.many {
 		if len(*list) > 0 {
 			values[name] = *list

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"tipsearch/index/section"
 )
 
 func newCompare() *cobra.Command {
@@ -59,7 +61,11 @@ Changed words are [-removed-]{+added+}; --all prints unchanged sentences too (=)
 	f.StringVar(&to, "to", "", "report year to compare with")
 	f.StringVar(&kind, "section", "", "kind of section to compare; whole reports if not given")
 	f.BoolVar(&all, "all", false, "print unchanged sentences too")
-	complete(cmd, "section", filters[0].values...)
+	var parts []string // of a report: what is set aside cannot be compared
+	for _, k := range section.Parts() {
+		parts = append(parts, string(k))
+	}
+	complete(cmd, "section", parts...)
 	offer(cmd, "country", countries)
 	return cmd
 }

@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tipsearch/index/country"
+	"tipsearch/search"
+	"tipsearch/search/query"
 )
 
 // complete offers fixed values of a flag to the shell.
@@ -25,15 +27,29 @@ func offer(cmd *cobra.Command, flag string, find cobra.CompletionFunc) {
 	}
 }
 
-// completeIDs offers country codes, and the ids of reports and entities of the index or
-// server to ask.
-func completeIDs(cmd *cobra.Command, a *asking) {
-	offer(cmd, "country", countries)
-	offer(cmd, "report", func(cmd *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-		return a.ids(cmd, "/api/v1/reports", url.Values{"size": {"200"}})
-	})
-	offer(cmd, "entity", func(cmd *cobra.Command, _ []string, prefix string) ([]string, cobra.ShellCompDirective) {
-		return a.ids(cmd, "/api/v1/entities", url.Values{"size": {"200"}, "q": {prefix}})
+// completeField offers the values of a field: those of its row, and of an open list
+// those that the index or server has which is asked.
+func completeField(cmd *cobra.Command, a *asking, f *search.Field) {
+	name, path, values := string(f.Name), "/api/v1/facets/"+string(f.Name), url.Values{"size": {"200"}}
+	switch {
+	case f.Kind == query.Choice:
+		complete(cmd, name, f.Codes()...)
+		return
+	case f.Kind == query.Nation:
+		offer(cmd, name, countries)
+		return
+	case f.Name == search.FieldReport:
+		path = "/api/v1/reports"
+	case f.Name == search.FieldEntity:
+		path = "/api/v1/entities"
+	case !f.Facet:
+		return
+	}
+	offer(cmd, name, func(cmd *cobra.Command, _ []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if f.Name == search.FieldEntity { // there are too many to list them all
+			values.Set("q", begun)
+		}
+		return a.ids(cmd, path, values)
 	})
 }
 
@@ -62,14 +78,14 @@ func (a *asking) ids(cmd *cobra.Command, path string, values url.Values) ([]cobr
 		return nil, nothing
 	}
 	var list struct {
-		Items []struct{ ID, Title, Name string }
+		Items []struct{ ID, Value, Title, Name, Label string }
 	}
 	if json.Unmarshal(body, &list) != nil {
 		return nil, nothing
 	}
 	var ids []cobra.Completion
 	for _, i := range list.Items {
-		ids = append(ids, cobra.CompletionWithDesc(plain(i.ID), plain(i.Title+i.Name)))
+		ids = append(ids, cobra.CompletionWithDesc(plain(i.ID+i.Value), plain(i.Title+i.Name+i.Label)))
 	}
 	slices.Sort(ids)
 	return ids, nothing

@@ -16,13 +16,13 @@ var may = []struct {
 	ours   []string
 	libs   []string
 }{
-	{"cmd", []string{"server", "search", "search/bench", "index", "index/document", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
+	{"cmd", []string{"server", "search", "search/query", "search/bench", "index", "index/document", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
 	{"server/admission", nil, nil},
-	{"server/api", []string{"search", "search/cite", "index/analysis", "index/attribution", "index/country", "index/entity", "index/document", "index/section"}, nil},
-	{"server", []string{"search", "search/align", "search/cite", "search/compare", "web", "web/chart", "index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
+	{"server/api", []string{"search", "search/query", "search/cite", "index/analysis", "index/attribution", "index/country", "index/entity", "index/document", "index/section"}, nil},
+	{"server", []string{"search", "search/query", "search/align", "search/cite", "search/compare", "web", "web/chart", "index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
 	{"search/bench", []string{"search", "index", "index/section", "index/analysis"}, []string{"bleve"}},
 	{"search/compare", []string{"search/align", "index", "index/document", "index/section", "index/analysis"}, nil},
-	{"search/query", []string{"index/analysis", "index/attribution", "index/country", "index/section"}, nil},
+	{"search/query", []string{"index/analysis", "index/country"}, nil},
 	{"search", []string{"index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence", "index/posting"}, []string{"bleve"}},
 	{"index/posting", []string{"index/checked"}, []string{"bleve"}},
 	{"index/document", []string{"index/table"}, nil},

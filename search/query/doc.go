@@ -1,12 +1,12 @@
 // Package query answers: what was asked?
 //
-// It is the query language and nothing else: it knows no index, and what a query
-// finds is for package search to say.
+// It is the query language and nothing else: it knows no index. Which filters there
+// are, and what a query finds, is for package search to say.
 //
 //	“replacement pickers” -section:profile tier:3    what was typed
 //	   │ chars.go: one kind of quote, hyphen and space, each with its place
 //	   │ lex.go, lex_word.go, lex_filter.go, lex_group.go: words, quotes,
-//	   │ operators, filters (fields.go: their names and values)
+//	   │ operators, filters (fields.go, values.go: names and values)
 //	   ▼
 //	phrase  NOT  filter  filter
 //	   │ parse.go: precedence and limits

@@ -15,8 +15,8 @@ func TestGrowthOfQueries(t *testing.T) {
 		notices []string
 		err     error
 	}
-	parse := func(q string) any { got, notices, err := Parse(q); return answer{got, notices, err} }
-	repair := func(q string) any { got, notices, err := Repair(q); return answer{got, notices, err} }
+	parse := func(q string) any { got, notices, err := spoken.Parse(q); return answer{got, notices, err} }
+	repair := func(q string) any { got, notices, err := spoken.Repair(q); return answer{got, notices, err} }
 	both := func(name, construct string) []growth.Case {
 		return []growth.Case{
 			{Name: name, Input: growth.Text(parse, construct)},

@@ -31,7 +31,7 @@ type lexeme struct {
 // and notes what it did.
 type lexer struct {
 	in      []char
-	rows    []filterRow
+	filters Language
 	i       int
 	mend    bool
 	trial   bool // only to see how a word reads back

@@ -5,12 +5,14 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tipsearch/index/country"
 )
 
 // filter reads run as name:value, where the name is a field's or nearly so.
 func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 	name, at := plain(run[:colon]), run[0].at
-	f, known := l.row(name)
+	f, known := l.filters.filter(name)
 	value := strings.TrimRight(text(run[colon+1:]), ",; ")
 	if !known {
 		return l.unknownField(name, at, value)
@@ -25,7 +27,7 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 				l.i++
 			}
 			if value = strings.TrimRight(text(l.in[from:l.i]), ",; "); value != "" {
-				l.notices = append(l.notices, "Took the word behind "+string(f.field)+": for its value.")
+				l.notices = append(l.notices, "Took the word behind "+string(f.Name)+": for its value.")
 			}
 		}
 		if value == "" && l.peek(0) == '"' {
@@ -35,34 +37,34 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 		}
 	}
 	if value == "" && l.peek(0) == '(' && l.mend && l.group(f) {
-		l.notices = append(l.notices, "Took "+string(f.field)+": to stand before each value in the parentheses.")
+		l.notices = append(l.notices, "Took "+string(f.Name)+": to stand before each value in the parentheses.")
 		return true, nil
 	}
 	if value == "" {
-		return true, l.fail(at, string(f.field)+": needs a value right behind it",
-			"Left out "+string(f.field)+": since no value follows it.")
+		return true, l.fail(at, string(f.Name)+": needs a value right behind it",
+			"Left out "+string(f.Name)+": since no value follows it.")
 	}
-	canonical, suggestion, problem := f.value(value)
-	if problem != "" && f.whole != nil && l.mend {
-		if longer, read, ok := l.longer(value, f.whole); ok {
-			l.notices = append(l.notices, "Took “"+longer+"” for the "+string(f.field)+".")
-			canonical, problem = read, ""
+	canonical, suggestion, problem := f.read(value)
+	if problem != "" && f.Kind == Nation && l.mend {
+		if longer, code, ok := l.longer(value); ok {
+			l.notices = append(l.notices, "Took “"+longer+"” for the "+string(f.Name)+".")
+			canonical, problem = code, ""
 		}
 	}
 	if problem != "" && suggestion != "" && l.mend {
-		l.notices = append(l.notices, "Took "+string(f.field)+":"+value+" to mean "+string(f.field)+":"+suggestion+".")
+		l.notices = append(l.notices, "Took "+string(f.Name)+":"+value+" to mean "+string(f.Name)+":"+suggestion+".")
 		canonical, problem = suggestion, ""
 	}
 	if problem != "" {
-		return true, l.fail(at, problem, "Left out "+string(f.field)+":"+value+": "+problem+".")
+		return true, l.fail(at, problem, "Left out "+string(f.Name)+":"+value+": "+problem+".")
 	}
-	l.emit(leaf, Filter{f.field, canonical}, at)
+	l.emit(leaf, Filter{f.Name, canonical}, at)
 	return true, nil
 }
 
-// longer tries whether value and the next words together are a value that read knows,
-// as in country:south sudan, and if so reads past them.
-func (l *lexer) longer(value string, read func(string) (string, bool)) (name, canonical string, ok bool) {
+// longer tries whether value and the next words together are a country, as in
+// country:south sudan, and if so reads past them.
+func (l *lexer) longer(value string) (name, code string, ok bool) {
 	i := l.i
 	for range 4 {
 		for i < len(l.in) && l.in[i].r == ' ' {
@@ -76,9 +78,9 @@ func (l *lexer) longer(value string, read func(string) (string, bool)) (name, ca
 			return "", "", false
 		}
 		value += " " + text(l.in[from:i])
-		if canonical, ok := read(value); ok {
+		if c, ok := country.Lookup(value); ok {
 			l.i = i
-			return value, canonical, true
+			return value, c.Code, true
 		}
 	}
 	return "", "", false
@@ -91,10 +93,7 @@ func (l *lexer) unknownField(name string, at int, value string) (done bool, err 
 	if !letters || value == "" || strings.HasPrefix(value, "/") {
 		return false, nil
 	}
-	names := make([]string, len(l.rows))
-	for i := range l.rows {
-		names[i] = string(l.rows[i].field)
-	}
+	names := l.filters.names()
 	words := Phrase{withoutStars(norm.NFC.String(name) + ":" + value), false}
 	near := nearest(strings.ToLower(name), names, 2)
 	if near == "" {
@@ -107,8 +106,8 @@ func (l *lexer) unknownField(name string, at int, value string) (done bool, err 
 	if !l.mend {
 		return true, &ParseError{Pos: at, Message: "there is no filter " + name + ":; the nearest is " + near + ":"}
 	}
-	f, _ := l.row(near)
-	canonical, suggestion, problem := f.value(value)
+	f, _ := l.filters.filter(near)
+	canonical, suggestion, problem := f.read(value)
 	if problem != "" && suggestion == "" {
 		l.notices = append(l.notices, "There is no filter "+name+":, so it was searched as words.")
 		l.emit(leaf, words, at)
@@ -118,6 +117,6 @@ func (l *lexer) unknownField(name string, at int, value string) (done bool, err 
 		canonical = suggestion
 	}
 	l.notices = append(l.notices, "Took "+name+": to mean "+near+":.")
-	l.emit(leaf, Filter{f.field, canonical}, at)
+	l.emit(leaf, Filter{f.Name, canonical}, at)
 	return true, nil
 }

@@ -11,7 +11,7 @@ import "slices"
 //
 // Values side by side are joined by OR where a section has only one of them. It is
 // false where there is no value.
-func (l *lexer) group(f filterRow) bool {
+func (l *lexer) group(f *Syntax) bool {
 	in := l.in[l.i:]
 	var out []char
 	insert := func(s string, at int) {
@@ -27,7 +27,7 @@ func (l *lexer) group(f filterRow) bool {
 		if slices.Contains([]rune{'(', ')', ' ', '-', '='}, c.r) {
 			switch c.r {
 			case '(':
-				if follows && f.one {
+				if follows && f.single() {
 					insert("OR ", c.at)
 				}
 				follows = false
@@ -38,7 +38,7 @@ func (l *lexer) group(f filterRow) bool {
 			out = append(out, c)
 			continue
 		}
-		end := valueEnd(in, i, f.words)
+		end := valueEnd(in, i, f.words())
 		value := in[i:end]
 		i = end - 1
 		if operator(plain(value)) {
@@ -46,10 +46,10 @@ func (l *lexer) group(f filterRow) bool {
 			out = append(out, value...)
 			continue
 		}
-		if follows && f.one {
+		if follows && f.single() {
 			insert("OR ", c.at)
 		}
-		insert(string(f.field)+":", c.at)
+		insert(string(f.Name)+":", c.at)
 		if c.r == '"' {
 			out = append(out, value...)
 		} else {

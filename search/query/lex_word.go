@@ -46,7 +46,7 @@ func (l *lexer) word(run []char) error {
 	switch {
 	case s == "":
 		l.notices = append(l.notices, "“"+shorten(plain(run))+"” holds no word and was left out.")
-	case !l.trial && !ReadsAsWord(s):
+	case !l.trial && !l.filters.ReadsAsWord(s):
 		l.emit(leaf, Phrase{s, exact}, at)
 	case tail == "*":
 		return l.prefix(s, at)
@@ -62,10 +62,10 @@ func (l *lexer) word(run []char) error {
 
 // ReadsAsWord reports whether s by itself is read as the word s. What is not ("AND",
 // or wom?n once it is mended) has to be in quotation marks to print as it reads.
-func ReadsAsWord(s string) bool {
-	l := lexer{in: chars(s), rows: filterRows(), trial: true}
-	err := l.lex()
-	return err == nil && len(l.out) == 1 && l.out[0].node == Word{s}
+func (l Language) ReadsAsWord(s string) bool {
+	lex := lexer{in: chars(s), filters: l, trial: true}
+	err := lex.lex()
+	return err == nil && len(lex.out) == 1 && lex.out[0].node == Word{s}
 }
 
 func (l *lexer) prefix(s string, at int) error {

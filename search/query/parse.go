@@ -10,11 +10,11 @@ import (
 // notices say what a reader should know of how it was understood, a sentence each.
 // The error is a *ParseError with the place and, where there is one, a query to
 // suggest; or a *LimitError.
-func Parse(q string) (parsed Tree, notices []string, err error) {
-	parsed, notices, err = parse(q, false, filterRows())
+func (l Language) Parse(q string) (parsed Tree, notices []string, err error) {
+	parsed, notices, err = l.parse(q, false)
 	var wrong *ParseError
 	if errors.As(err, &wrong) {
-		if mended, _, err := Repair(q); err == nil && !mended.Empty() {
+		if mended, _, err := l.Repair(q); err == nil && !mended.Empty() {
 			wrong.Suggestion = mended.String()
 		}
 	}
@@ -25,24 +25,24 @@ func Parse(q string) (parsed Tree, notices []string, err error) {
 // mark or parenthesis left open, an operator with nothing beside it, a filter
 // nearly right. The notices say that too. Its only error is a *LimitError: what
 // costs too much is not mended.
-func Repair(q string) (parsed Tree, notices []string, err error) {
-	return parse(q, true, filterRows())
+func (l Language) Repair(q string) (parsed Tree, notices []string, err error) {
+	return l.parse(q, true)
 }
 
-func parse(q string, mend bool, rows []filterRow) (Tree, []string, error) {
+func (l Language) parse(q string, mend bool) (Tree, []string, error) {
 	if n := utf8.RuneCountInString(q); n > MaxLength {
 		return Tree{}, nil, &LimitError{Part: "a query of " + strconv.Itoa(n) + " characters",
 			Limit: "at most " + strconv.Itoa(MaxLength)}
 	}
-	l := lexer{in: chars(q), rows: rows, mend: mend}
-	if err := l.lex(); err != nil {
+	lex := lexer{in: chars(q), filters: l, mend: mend}
+	if err := lex.lex(); err != nil {
 		return Tree{}, nil, err
 	}
-	in, err := l.closed()
+	in, err := lex.closed()
 	if err != nil {
 		return Tree{}, nil, err
 	}
-	p := parser{in: in, lexer: &l}
+	p := parser{in: in, lexer: &lex}
 	root, err := p.or(0)
 	if err != nil {
 		return Tree{}, nil, err
@@ -50,7 +50,7 @@ func parse(q string, mend bool, rows []filterRow) (Tree, []string, error) {
 	if err := countClauses(root); err != nil {
 		return Tree{}, nil, err
 	}
-	return Tree{root}, l.notices, nil
+	return Tree{root}, lex.notices, nil
 }
 
 // closed is the lexemes without a closing parenthesis that closes nothing. With it
@@ -217,12 +217,12 @@ func countClauses(root Node) error {
 // of it, in code points from the start; 0 where none does. What is wrong with a
 // filter's value may be known only when the query meets an index, so its place is
 // looked for only then.
-func Position(typed string, leaf Node) int {
-	l := lexer{in: chars(typed), rows: filterRows(), mend: true}
-	if l.lex() != nil {
+func (l Language) Position(typed string, leaf Node) int {
+	lex := lexer{in: chars(typed), filters: l, mend: true}
+	if lex.lex() != nil {
 		return 0
 	}
-	for _, x := range l.out {
+	for _, x := range lex.out {
 		if x.node == leaf {
 			return x.at
 		}

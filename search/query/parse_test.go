@@ -55,7 +55,7 @@ func TestParse(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(fmt.Sprintf("line %d: %s", c.line, c.query), func(t *testing.T) {
-			q, notices, err := Parse(c.query)
+			q, notices, err := spoken.Parse(c.query)
 			got := drawResult(q, err)
 			if got != c.tree {
 				t.Fatalf("tree\n got %s\nwant %s", got, c.tree)
@@ -63,7 +63,7 @@ func TestParse(t *testing.T) {
 			if c.canonical != "" && q.String() != c.canonical {
 				t.Errorf("canonical form\n got %s\nwant %s", q, c.canonical)
 			}
-			mended, mendNotices, mendErr := Repair(c.query)
+			mended, mendNotices, mendErr := spoken.Repair(c.query)
 			if mendErr != nil {
 				t.Fatalf("repair: %v", mendErr)
 			}
@@ -95,11 +95,11 @@ func TestParse(t *testing.T) {
 // Every canonical form, that of a repair too, parses back to the same tree.
 func TestCanonicalFormOfEveryCase(t *testing.T) {
 	for _, c := range queryCases(t) {
-		q, _, err := Repair(c.query)
+		q, _, err := spoken.Repair(c.query)
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, _, err := Parse(q.String())
+		back, _, err := spoken.Parse(q.String())
 		if err != nil || !reflect.DeepEqual(back, q) {
 			t.Errorf("line %d: %s: canonical %s reads as %s", c.line, c.query, q, drawResult(back, err))
 		}

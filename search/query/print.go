@@ -48,7 +48,7 @@ func write(b *strings.Builder, n Node, place int) {
 	case Filter:
 		b.WriteString(string(n.Field))
 		b.WriteByte(':')
-		if plainValue(n) {
+		if plainValue(n.Value) {
 			b.WriteString(n.Value)
 		} else {
 			writeQuoted(b, n.Value, false)
@@ -88,14 +88,14 @@ func writeQuoted(b *strings.Builder, text string, exact bool) {
 }
 
 // plainValue reports whether a filter's value is read back without quotes.
-func plainValue(f Filter) bool {
-	if f.Field == Year {
+func plainValue(value string) bool {
+	if y, ok := ParseYears(value); ok && y.String() == value {
 		return true // digits and dots only
 	}
-	for _, r := range f.Value {
+	for _, r := range value {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' {
 			return false
 		}
 	}
-	return f.Value != ""
+	return value != ""
 }

@@ -18,7 +18,7 @@ func TestPrintedTreeParsesBack(t *testing.T) {
 			t.Skip("too many clauses")
 		}
 		q := Tree{tree}
-		back, notices, err := Parse(q.String())
+		back, notices, err := spoken.Parse(q.String())
 		if err != nil || len(notices) > 0 {
 			t.Fatalf("%s prints as %s, which gives %v %q", draw(tree), q, err, notices)
 		}
@@ -58,9 +58,9 @@ func leaves() *rapid.Generator[Node] {
 		rapid.Custom(func(t *rapid.T) Node { return Fuzzy{one.Draw(t, "word") + "x", rapid.IntRange(1, 2).Draw(t, "edits")} }),
 		rapid.Just[Node](All{}),
 		rapid.SampledFrom([]Node{
-			Filter{Section, "prevention"}, Filter{Year, "2019..2024"}, Filter{Year, "..2019"}, Filter{Year, "2020.."},
-			Filter{Country, "TKM"}, Filter{Tier, "2wl"}, Filter{Entity, "Ministry of (Internal) Affairs"},
-			Filter{Report, "turkmenistan-2024"}, Filter{Heading, "a. Arbitrary Deprivation of Life"},
+			Filter{"section", "prevention"}, Filter{"year", "2019..2024"}, Filter{"year", "..2019"}, Filter{"year", "2020.."},
+			Filter{"country", "TKM"}, Filter{"tier", "2wl"}, Filter{"entity", "Ministry of (Internal) Affairs"},
+			Filter{"report", "turkmenistan-2024"}, Filter{"heading", "a. Arbitrary Deprivation of Life"},
 		}),
 	)
 }
@@ -77,7 +77,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("a~1~2 'x:y*' \xff\xfe\x00 a\u0301* ﬁ~ =-\"a\"")
 	f.Add("\u0374:e")
 	f.Fuzz(func(t *testing.T, s string) {
-		q, _, err := Parse(s)
+		q, _, err := spoken.Parse(s)
 		var wrong *ParseError
 		var limit *LimitError
 		switch {
@@ -87,13 +87,13 @@ func FuzzParse(f *testing.F) {
 			if wrong.Pos < 0 || wrong.Pos >= utf8.RuneCountInString(s) || wrong.Message == "" {
 				t.Errorf("error %#v does not point into the query", wrong)
 			}
-			if _, _, err := Parse(wrong.Suggestion); err != nil {
+			if _, _, err := spoken.Parse(wrong.Suggestion); err != nil {
 				t.Errorf("suggestion %q: %v", wrong.Suggestion, err)
 			}
 		case !errors.As(err, &limit):
 			t.Errorf("error of another type: %v", err)
 		}
-		if mended, _, err := Repair(s); err == nil {
+		if mended, _, err := spoken.Repair(s); err == nil {
 			readsAsItself(t, mended)
 		} else if !errors.As(err, &limit) {
 			t.Errorf("repair fails: %v", err)
@@ -103,7 +103,7 @@ func FuzzParse(f *testing.F) {
 
 func readsAsItself(t *testing.T, q Tree) {
 	t.Helper()
-	back, _, err := Parse(q.String())
+	back, _, err := spoken.Parse(q.String())
 	if errors.As(err, new(*LimitError)) {
 		return // quotation marks can make a query of the greatest length longer
 	}
@@ -119,12 +119,12 @@ func TestLimits(t *testing.T) {
 		{"depth of mended", strings.Repeat("(", 4000), "parentheses in parentheses"},
 		{"clauses", strings.Repeat("a ", maxClauses+1), "129 words, phrases and filters"},
 	} {
-		_, _, err := Parse(c.query)
+		_, _, err := spoken.Parse(c.query)
 		var limit *LimitError
 		if !errors.As(err, &limit) || limit.Part != c.part || limit.Limit == "" {
 			t.Errorf("%s: error %v, want a limit on %q", c.name, err, c.part)
 		}
-		if _, _, err := Repair(c.query); !errors.As(err, &limit) {
+		if _, _, err := spoken.Repair(c.query); !errors.As(err, &limit) {
 			t.Errorf("%s: repair gives %v, want the limit", c.name, err)
 		}
 	}
@@ -134,7 +134,7 @@ func TestLimits(t *testing.T) {
 		strings.Repeat("a ", maxClauses),
 		strings.Repeat("NOT ", 1000) + "a",
 	} {
-		if _, _, err := Parse(ok); err != nil {
+		if _, _, err := spoken.Parse(ok); err != nil {
 			t.Errorf("query within the limits: %v", err)
 		}
 	}

@@ -30,39 +30,17 @@ func QueryString(r search.Request) string {
 // QueryString: as a form carries them in hidden fields.
 func Pairs(r search.Request) [][2]string {
 	var list [][2]string
-	add := func(name string, values ...string) {
-		for _, v := range values {
-			list = append(list, [2]string{name, v})
-		}
-	}
+	add := func(name, value string) { list = append(list, [2]string{name, value}) }
 	unless := func(name, value, byDefault string) {
 		if value != byDefault {
 			add(name, value)
 		}
 	}
-	f := r.Filters
 	unless("q", r.Query, "")
 	if r.Match != "" {
 		unless("match", string(r.Match), string(search.Forms))
 	}
-	for _, kind := range f.Sections {
-		add("section", string(kind))
-	}
-	for _, y := range f.Years {
-		add("year", y.String())
-	}
-	add("country", f.Countries...)
-	add("entity", f.Entities...)
-	if f.AllEntities {
-		add("entity_op", "and")
-	}
-	add("tier", f.Tiers...)
-	add("publisher", f.Publishers...)
-	add("report", f.Reports...)
-	add("heading", f.Headings...)
-	for _, source := range f.Sources {
-		add("attribution", string(source))
-	}
+	list = append(list, filterPairs(r.Filters)...)
 	if r.Sort != "" {
 		unless("sort", string(r.Sort), string(DefaultSort(r.Query)))
 	}

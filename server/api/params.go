@@ -9,9 +9,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/analysis"
-	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
-	"tipsearch/index/section"
 	"tipsearch/search"
 )
 
@@ -42,28 +40,13 @@ type param struct {
 // searchParams returns the parameters of every view of a search, in the order of
 // addresses.
 func searchParams() []param {
-	return []param{
+	list := []param{
 		{"q", false, func(r *search.Request, v string) (string, string) { r.Query = v; return "", "" }},
 		{"match", false, func(r *search.Request, v string) (string, string) {
 			return oneOf(v, &r.Match, search.Forms, search.Exact)
 		}},
-		{"section", true, setSection},
-		{"year", true, setYears},
-		{"country", true, setCountry},
-		{"entity", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Entities) }},
-		{"entity_op", false, setEntityOp},
-		{"tier", true, func(r *search.Request, v string) (string, string) {
-			return oneMore(v, &r.Filters.Tiers, search.Tiers())
-		}},
-		{"publisher", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Publishers) }},
-		{"report", true, func(r *search.Request, v string) (string, string) { return setID(v, &r.Filters.Reports) }},
-		{"heading", true, func(r *search.Request, v string) (string, string) {
-			r.Filters.Headings = append(r.Filters.Headings, v)
-			return "", ""
-		}},
-		{"attribution", true, func(r *search.Request, v string) (string, string) {
-			return oneMore(v, &r.Filters.Sources, attribution.Sources())
-		}},
+	}
+	return append(append(list, filterParams()...), []param{
 		{"sort", false, func(r *search.Request, v string) (string, string) {
 			return oneOf(v, &r.Sort, search.ByRelevance, search.Newest, search.Oldest)
 		}},
@@ -77,12 +60,7 @@ func searchParams() []param {
 		{"snippets", false, func(r *search.Request, v string) (string, string) {
 			return setNumber(v, &r.Snippets, 0, maxSnippets)
 		}},
-	}
-}
-
-// setSection adds a kind to those of the filter section.
-func setSection(r *search.Request, v string) (message, suggestion string) {
-	return oneMore(v, &r.Filters.Sections, section.Kinds())
+	}...)
 }
 
 // setTypes adds a type to those that the facet of entities shows.

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"tipsearch/index/section"
 	"tipsearch/search"
 )
 
@@ -34,21 +33,22 @@ func TestParseSearch(t *testing.T) {
 		{"q=+", plain(func(r *search.Request) { r.Query = " " })},
 		{"match=exact", plain(func(r *search.Request) { r.Match = search.Exact })},
 		{"section=prevention&section=profile&section=prevention", plain(func(r *search.Request) {
-			r.Filters.Sections = []section.Kind{section.Prevention, section.Profile}
+			r.Filters = r.Filters.With(search.FieldSection, "prevention", "profile")
 		})},
 		{"year=2024&year=..2019&year=2020..&year=2021..2022", plain(func(r *search.Request) {
-			r.Filters.Years = []search.Years{{From: 2024, To: 2024}, {To: 2019}, {From: 2020}, {From: 2021, To: 2022}}
+			r.Filters = r.Filters.With(search.FieldYear, "2024", "..2019", "2020..", "2021..2022")
 		})},
-		{"country=TKM", plain(func(r *search.Request) { r.Filters.Countries = []string{"TKM"} })},
+		{"country=TKM", plain(func(r *search.Request) { r.Filters = r.Filters.With(search.FieldCountry, "TKM") })},
 		{"country=", plain(nil)}, // "all" of a plain form's list
 		{"entity=ilo&entity=country-tur&entity_op=and", plain(func(r *search.Request) {
-			r.Filters.Entities, r.Filters.AllEntities = []string{"ilo", "country-tur"}, true
+			r.Filters = r.Filters.With(search.FieldEntity, "ilo", "country-tur").WithAll(search.FieldEntity, true)
 		})},
-		{"entity=ilo&entity=ilo&country=TKM&country=TKM&tier=3&tier=3", plain(func(r *search.Request) { // each once
-			r.Filters.Entities, r.Filters.Countries, r.Filters.Tiers = []string{"ilo"}, []string{"TKM"}, []string{"3"}
+		{"entity=ilo&entity=ilo&country=TKM&country=TKM&tier=3&heading=A+B&heading=A+B", plain(func(r *search.Request) { // each once
+			r.Filters = r.Filters.With(search.FieldEntity, "ilo").With(search.FieldCountry, "TKM").With("tier", "3").
+				With(search.FieldHeading, "A B")
 		})},
-		{"tier=2wl&tier=special", plain(func(r *search.Request) { r.Filters.Tiers = []string{"2wl", "special"} })},
-		{"heading=Worker+Rights", plain(func(r *search.Request) { r.Filters.Headings = []string{"Worker Rights"} })},
+		{"tier=2wl&tier=special", plain(func(r *search.Request) { r.Filters = r.Filters.With("tier", "2wl", "special") })},
+		{"heading=Worker+Rights", plain(func(r *search.Request) { r.Filters = r.Filters.With(search.FieldHeading, "Worker Rights") })},
 		{"sort=oldest&size=0&snippets=10&facet_size=200", plain(func(r *search.Request) {
 			r.Sort, r.Size, r.Snippets, r.FacetSize = search.Oldest, 0, 10, 200
 		})},
@@ -164,7 +164,7 @@ func TestParseSearchAtItsLimits(t *testing.T) {
 		}
 	}
 	r, _ := ParseSearch(url.Values{"entity": many(100)})
-	if got := r.Filters.Entities; len(got) != 100 || got[99] != "entity-99" {
+	if got := r.Filters.Of(search.FieldEntity); len(got) != 100 || got[99] != "entity-99" {
 		t.Errorf("of 100 entities %d are taken", len(got))
 	}
 }

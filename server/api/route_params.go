@@ -195,9 +195,9 @@ func ParseSince(values url.Values) (report string, paragraph int, bad []FieldErr
 
 // ParseHistory reads the country whose history is wanted.
 func ParseHistory(values url.Values) (country string, bad []FieldError) {
-	r, bad := parseParams(values, []param{{"country", false, setCountry}})
-	if len(r.Filters.Countries) > 0 {
-		return r.Filters.Countries[0], bad
+	r, bad := parseParams(values, []param{once(filterParam(search.FieldCountry))})
+	if codes := r.Filters.Of(search.FieldCountry); len(codes) > 0 {
+		return codes[0], bad
 	}
 	if len(bad) == 0 {
 		bad = []FieldError{{"country", "", "is missing: the country whose reports to look through", ""}}
@@ -233,7 +233,7 @@ type Embedded struct {
 func ParseEmbed(values url.Values) (Embedded, []FieldError) {
 	e := Embedded{Max: defaultEmbedded}
 	params := []param{
-		{"country", false, setCountry}, {"year", false, setYears}, {"section", false, setSection},
+		once(filterParam(search.FieldCountry)), once(filterParam(search.FieldYear)), once(filterParam(search.FieldSection)),
 		choiceParam("match", &e.Request.Match, search.Forms, search.Exact),
 		choiceParam("dir", &e.Direction, "ltr", "rtl"), numberParam("max", &e.Max, 1, maxEmbedded),
 	}
@@ -254,12 +254,12 @@ func ParseCompare(values url.Values) (Comparing, []FieldError) {
 	var c Comparing
 	var r search.Request
 	params := []param{
-		{"country", false, setCountry}, choiceParam("section", &c.Kind, section.Parts()...),
+		once(filterParam(search.FieldCountry)), choiceParam("section", &c.Kind, section.Parts()...),
 		yearParam("from", &c.From), yearParam("to", &c.To), textParam("left", &c.Left), textParam("right", &c.Right),
 	}
 	bad := readParams(&r, WithoutEmpty(values), params)
-	if len(r.Filters.Countries) > 0 {
-		c.Country = r.Filters.Countries[0]
+	if codes := r.Filters.Of(search.FieldCountry); len(codes) > 0 {
+		c.Country = codes[0]
 	}
 	if len(bad) == 0 {
 		bad = c.missing()

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tipsearch/index/section"
+	"tipsearch/search"
 )
 
 // read returns what a Parse function makes of an address, and its first complaint.
@@ -26,11 +27,11 @@ var read = map[string]func(url.Values) (any, []FieldError){
 	},
 	"marks": func(v url.Values) (any, []FieldError) {
 		r, bad := ParseMarks(v)
-		return fmt.Sprint(r.Query, r.Filters.Sections), bad
+		return fmt.Sprint(r.Query, r.Filters.Of(search.FieldSection)), bad
 	},
 	"trends": func(v url.Values) (any, []FieldError) {
 		t, bad := ParseTrends(v, "measure")
-		return fmt.Sprintf("%q %s %d %v", t.Queries, t.Split, t.Groups, t.Filters.Countries), bad
+		return fmt.Sprintf("%q %s %d %v", t.Queries, t.Split, t.Groups, t.Filters.Of(search.FieldCountry)), bad
 	},
 	"measure": func(v url.Values) (any, []FieldError) {
 		m, bad := ParseMeasure(v)
@@ -59,7 +60,7 @@ var read = map[string]func(url.Values) (any, []FieldError){
 	"embed": func(v url.Values) (any, []FieldError) {
 		e, bad := ParseEmbed(v)
 		f := e.Request.Filters
-		return fmt.Sprintf("%v %v %v %s %s %d", f.Countries, f.Sections, f.Years, e.Request.Match, e.Direction, e.Max), bad
+		return fmt.Sprintf("%v %v %v %s %s %d", f.Of(search.FieldCountry), f.Of(search.FieldSection), f.Of(search.FieldYear), e.Request.Match, e.Direction, e.Max), bad
 	},
 	"compare": func(v url.Values) (any, []FieldError) {
 		c, bad := ParseCompare(v)

@@ -53,38 +53,24 @@ func codesOf[T ~string](codes []T) []string {
 // idPattern matches ids of reports, entities and publishers.
 var idPattern = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,199}$`)
 
-func setID(value string, to *[]string) (string, string) {
-	if !idPattern.MatchString(value) {
-		return "is not an id: ids are letters, digits, hyphens, dots and underscores", ""
+// checkID says why v is no id, "" where it is one.
+func checkID(v string) string {
+	if idPattern.MatchString(v) {
+		return ""
 	}
-	if !slices.Contains(*to, value) {
-		*to = append(*to, value)
-	}
-	return "", ""
+	return "is not an id: ids are letters, digits, hyphens, dots and underscores"
 }
 
-func setEntityOp(r *search.Request, v string) (string, string) {
-	op := ""
-	message, suggestion := oneOf(v, &op, "or", "and")
-	r.Filters.AllEntities = op == "and"
-	return message, suggestion
-}
-
-func setCountry(r *search.Request, v string) (string, string) {
-	if c, ok := country.ByCode(v); ok && c.Code == v {
-		if !slices.Contains(r.Filters.Countries, v) {
-			r.Filters.Countries = append(r.Filters.Countries, v)
-		}
+// checkCountry says why v is no country's code, and whose code may be meant.
+func checkCountry(v string) (message, suggestion string) {
+	c, ok := country.ByCode(v)
+	if ok && c.Code == v {
 		return "", ""
 	}
-	const message = "is not the three-letter code of a country (ISO 3166-1 alpha-3, in capitals)"
-	if c, ok := country.ByCode(strings.ToUpper(v)); ok {
-		return message, c.Code
+	if !ok {
+		c, _ = country.Lookup(v)
 	}
-	if c, ok := country.Lookup(v); ok {
-		return message, c.Code
-	}
-	return message, ""
+	return "is not the three-letter code of a country (ISO 3166-1 alpha-3, in capitals)", c.Code
 }
 
 func setNumber(value string, to *int, low, high int) (string, string) {

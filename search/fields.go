@@ -1,0 +1,196 @@
+package search
+
+import (
+	"strconv"
+	"sync"
+
+	"tipsearch/index"
+	"tipsearch/index/attribution"
+	"tipsearch/index/section"
+	"tipsearch/search/query"
+)
+
+// Field is a field of the reports by which a search is filtered, and all that is known
+// of it: the language, the parameters of addresses, OpenAPI and its page, the facets,
+// the chips and the flags of the commands are made of the table of fields.
+//
+// The table stands here and not in package query, for a row joins what the language
+// knows of a filter with the column of the index that answers it: the language stays
+// free of the index, and a row whole.
+type Field struct {
+	query.Syntax
+
+	Doc     string // what it is, for the documentation of the API
+	Usage   string // the same in short, for the command line; "" lists the values
+	Example string // a value of the seed reports
+
+	// Messages is how the keys of what web/messages calls the values begin, "" where a
+	// value is called as the reports call it. The field itself is "facet." and its name.
+	Messages string
+
+	Every  *Every // of a field with several values: how a request asks for all of them
+	Facet  bool   // its values are counted
+	InText bool   // only a query has it, a request has not
+
+	column column
+}
+
+// Every is the parameter that says whether any or every one of a field's values must
+// hold.
+type Every struct{ Param, Doc, Usage string }
+
+// The names of the fields that the search itself knows by name.
+const (
+	FieldSection query.Field = "section"
+	FieldYear    query.Field = "year"
+	FieldCountry query.Field = "country"
+	FieldEntity  query.Field = "entity"
+	FieldReport  query.Field = "report"
+	FieldHeading query.Field = "heading"
+)
+
+// Fields returns the fields, in the order in which addresses, facets and messages list
+// them. It is shared and not to be changed.
+var Fields = sync.OnceValue(func() []Field {
+	return []Field{
+		{
+			Syntax: query.Syntax{Name: FieldSection, Values: sectionValues()}, Messages: "kind.",
+			Facet: true, column: sectionColumn{(*Searcher).ofKinds},
+			Doc: "Kind of section. set_aside is text that is not part of a report (menus, notes, " +
+				"lists of references); it is searched only when named here.",
+			Usage: "a section of the reports, or set_aside: text that is not part of a report", Example: "prevention",
+		},
+		{
+			Syntax: query.Syntax{Name: FieldYear, Kind: query.YearRange},
+			Facet:  true, column: yearColumn{reportYear},
+			Doc:   "Report year or a range of years, open on one side if wished.",
+			Usage: "a year, or a range 2019..2024", Example: "2019..2024",
+		},
+		{
+			Syntax: query.Syntax{Name: FieldCountry, Kind: query.Nation},
+			Facet:  true, column: reportColumn(func(r *index.Report) (string, string) {
+				return r.Facts.Country.Value, r.CountryName
+			}),
+			Doc: "Country, ISO 3166-1 alpha-3.", Usage: "ISO 3166-1 alpha-3 code", Example: "TKM",
+		},
+		{
+			Syntax: query.Syntax{Name: FieldEntity, Kind: query.Name, Several: true},
+			Facet:  true, column: entityColumn{},
+			Doc:   "Id of an entity that the section names; see /api/v1/entities.",
+			Usage: "id of an entity", Example: "ilo",
+			Every: &Every{Param: "entity_op", Doc: "Whether any or every one of the entities must be named.",
+				Usage: "and: every one of the entities must be named; or: either, the default"},
+		},
+		{
+			Syntax: query.Syntax{Name: "tier", Values: tierValues}, Messages: "tier.",
+			Facet: true, column: reportColumn(func(r *index.Report) (string, string) {
+				return r.Facts.Tier.Value, ""
+			}),
+			Doc: "Tier of the report.", Example: "3",
+		},
+		{
+			Syntax: query.Syntax{Name: "publisher", Kind: query.Name},
+			Facet:  true, column: reportColumn(func(r *index.Report) (string, string) {
+				return r.PublisherID, r.Facts.Publisher.Value
+			}),
+			Doc: "Id of a publisher.", Usage: "id of a publisher", Example: "us-department-of-state",
+		},
+		{
+			Syntax: query.Syntax{Name: "title", Kind: query.Text}, InText: true,
+			column: titleColumn{func(r *index.Report) (string, string) { return r.Facts.Title.Value, "" }},
+		},
+		{
+			Syntax: query.Syntax{Name: FieldReport, Kind: query.ID},
+			column: reportColumn(func(r *index.Report) (string, string) { return r.ID, "" }),
+			Doc:    "Id of a report; see /api/v1/reports.", Usage: "id of a report", Example: "turkmenistan-2024",
+		},
+		{
+			Syntax: query.Syntax{Name: FieldHeading, Kind: query.Text},
+			Facet:  true, column: headingColumn{},
+			Doc:   "Heading of a section as written, of families of reports with their own parts.",
+			Usage: "heading of a section as written", Example: "TRAFFICKING PROFILE",
+		},
+		{
+			Syntax: query.Syntax{
+				Name: "attribution", Aliases: []string{"speaker"}, Values: sourceValues(), Several: true,
+			},
+			Messages: "source.", Facet: true, column: sectionColumn{(*Searcher).speaking},
+			Doc:   "Who is said to speak in a sentence of the section.",
+			Usage: "who is said to speak", Example: "observers",
+		},
+	}
+})
+
+// FieldNamed returns the field of a name, nil for none.
+func FieldNamed(name query.Field) *Field {
+	for i, f := range Fields() {
+		if f.Name == name {
+			return &Fields()[i]
+		}
+	}
+	return nil
+}
+
+// FacetNames lists the facets that a Request may ask for.
+func FacetNames() []string {
+	var names []string
+	for _, f := range Fields() {
+		if f.Facet {
+			names = append(names, string(f.Name))
+		}
+	}
+	return names
+}
+
+// language is the query language with all fields.
+var language = sync.OnceValue(func() query.Language {
+	var l query.Language
+	for _, f := range Fields() {
+		l = append(l, f.Syntax)
+	}
+	return l
+})
+
+func sectionValues() (values []query.Value) {
+	also := map[section.Kind][]string{section.Recommendations: {"recommendation"}, section.SetAside: {"aside"}}
+	for _, k := range section.Kinds() {
+		values = append(values, query.Value{Code: string(k), Label: upperFirst(k.Label()), Also: also[k]})
+	}
+	return values
+}
+
+func sourceValues() (values []query.Value) {
+	also := map[attribution.Source][]string{attribution.InternationalOrganization: {"international organisation"}}
+	for _, s := range attribution.Sources() {
+		values = append(values, query.Value{Code: string(s), Label: s.Label(), Also: also[s]})
+	}
+	return values
+}
+
+var tierValues = []query.Value{
+	{Code: "1", Label: "Tier 1", Also: []string{"one"}},
+	{Code: "2", Label: "Tier 2", Also: []string{"two"}},
+	{Code: "2wl", Label: "Tier 2 Watch List",
+		Also: []string{"2 watch list", "2 wl", "watch list", "watchlist", "2 watchlist"}},
+	{Code: "3", Label: "Tier 3", Also: []string{"three"}},
+	{Code: "special", Label: "Special case"},
+}
+
+// reportYear is the year of a report, "" where it states none.
+func reportYear(r *index.Report) (value, label string) {
+	if r.YearNumber == 0 {
+		return "", ""
+	}
+	return strconv.Itoa(r.YearNumber), ""
+}
+
+// label returns what a value is called in English where its row says it, else the
+// value.
+func (f *Field) label(value string) string {
+	for _, v := range f.Values {
+		if v.Code == value {
+			return v.Label
+		}
+	}
+	return value
+}

@@ -1,0 +1,106 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tipsearch/index/analysis"
+	"tipsearch/index/country"
+)
+
+// read reads a value of the filter. What it does not know is a problem, in words for
+// people, with the value that was probably meant where one is near.
+func (s *Syntax) read(value string) (canonical, suggestion, problem string) {
+	switch s.Kind {
+	case Choice:
+		return s.choice(value)
+	case YearRange:
+		return readYears(value)
+	case Nation:
+		return readCountry(value)
+	}
+	return value, "", "" // for the index to say
+}
+
+// choice reads a value of a closed list, by its code, its label or what else people
+// type for it.
+func (s *Syntax) choice(value string) (canonical, suggestion, problem string) {
+	typed, codes := loose(value), s.Codes()
+	read := make([]string, len(codes))
+	for i, v := range s.Values {
+		said := func(name string) bool { return loose(name) == typed }
+		if said(v.Code) || said(v.Label) || slices.ContainsFunc(v.Also, said) {
+			return v.Code, "", ""
+		}
+		read[i] = loose(v.Code)
+	}
+	problem = fmt.Sprintf("no %s is called “%s”; there are %s", s.Name, value, list(codes))
+	// Three edits, but never so many that nothing is left of a short value.
+	if i := analysis.Nearest(typed, read, analysis.AtMost(min(3, max(1, len(typed)-1)))); i >= 0 {
+		suggestion = codes[i]
+	}
+	return "", suggestion, problem
+}
+
+// loose is a value without regard to case, and to what stands between its words.
+func loose(value string) string {
+	return strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(value))
+}
+
+func readCountry(value string) (canonical, suggestion, problem string) {
+	if c, ok := country.Lookup(value); ok {
+		return c.Code, "", ""
+	}
+	if c, ok := country.ByCode(value); ok {
+		return c.Code, "", ""
+	}
+	if c, ok := nearCountry(value); ok {
+		return "", c.Code, fmt.Sprintf("no country is called “%s”; the nearest is %s", value, c.Name)
+	}
+	return "", "", fmt.Sprintf("no country is called “%s”", value)
+}
+
+// nearCountry returns the country whose name is few letters away from value.
+func nearCountry(value string) (country.Country, bool) {
+	length := len([]rune(value))
+	if length < MinFuzzy {
+		return country.Country{}, false
+	}
+	var names []string
+	for _, c := range country.All() {
+		names = append(names, strings.ToLower(c.Name))
+		for _, a := range c.Aliases {
+			names = append(names, strings.ToLower(a.Name))
+		}
+	}
+	return country.Lookup(nearest(strings.ToLower(value), names, 1+length/8))
+}
+
+func readYears(value string) (canonical, suggestion, problem string) {
+	y, ok := ParseYears(value)
+	if !ok {
+		return "", "", fmt.Sprintf("“%s” is no year; write 2024, 2019..2024, ..2019 or 2020..", value)
+	}
+	if y.From > 0 && y.To > 0 && y.From > y.To {
+		return "", Years{y.To, y.From}.String(), fmt.Sprintf("the years %s run backwards", value)
+	}
+	return y.String(), "", ""
+}
+
+// list is "a, b or c".
+func list(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}
+
+// nearest is the name at most max edits from s, "" where none is; of equals the
+// first.
+func nearest(s string, names []string, max int) string {
+	if i := analysis.Nearest(s, names, analysis.AtMost(max)); i >= 0 {
+		return names[i]
+	}
+	return ""
+}

@@ -1,0 +1,123 @@
+package api
+
+import (
+	"slices"
+
+	"tipsearch/search"
+	"tipsearch/search/query"
+)
+
+// What addresses say of the fields of a search, made of its table.
+
+// requestFields returns the fields that a request can be filtered by.
+func requestFields() []search.Field {
+	return slices.DeleteFunc(slices.Clone(search.Fields()), func(f search.Field) bool { return f.InText })
+}
+
+// FilterParams returns the names of the parameters that narrow a search.
+func FilterParams() []string {
+	names := []string{"match"}
+	for _, f := range requestFields() {
+		names = append(names, string(f.Name))
+		if f.Every != nil {
+			names = append(names, f.Every.Param)
+		}
+	}
+	return names
+}
+
+// filterParams returns the parameters of all fields.
+func filterParams() []param {
+	var list []param
+	for _, f := range requestFields() {
+		list = append(list, filterParam(f.Name))
+		if f.Every != nil {
+			list = append(list, everyParam(&f))
+		}
+	}
+	return list
+}
+
+// filterParam returns the parameter of a field, which adds a value to the filters.
+func filterParam(field query.Field) param {
+	f := search.FieldNamed(field)
+	return param{string(field), true, func(r *search.Request, v string) (message, suggestion string) {
+		if v, message, suggestion = readValue(f, v); message == "" {
+			r.Filters = r.Filters.Add(field, v)
+		}
+		return message, suggestion
+	}}
+}
+
+// everyParam returns the parameter that says whether all values of a field must hold.
+func everyParam(f *search.Field) param {
+	return param{f.Every.Param, false, func(r *search.Request, v string) (string, string) {
+		op := ""
+		message, suggestion := oneOf(v, &op, "or", "and")
+		r.Filters = r.Filters.WithAll(f.Name, op == "and")
+		return message, suggestion
+	}}
+}
+
+// once returns p as a parameter that may not be repeated.
+func once(p param) param { return param{p.name, false, p.set} }
+
+// readValue reads a value of a field. What it cannot take is a message, with what may
+// be meant.
+func readValue(f *search.Field, v string) (value, message, suggestion string) {
+	switch f.Kind {
+	case query.Choice:
+		message, suggestion = oneOf(v, new(string), f.Codes()...)
+	case query.YearRange:
+		return readYears(v)
+	case query.Nation:
+		message, suggestion = checkCountry(v)
+	case query.ID, query.Name:
+		message = checkID(v)
+	}
+	return v, message, suggestion
+}
+
+// schemaOfField is what readValue takes; "" is no filter, as a plain form sends it.
+func schemaOfField(f *search.Field) map[string]any {
+	switch f.Kind {
+	case query.Choice:
+		return orNone(f.Codes()...)
+	case query.YearRange:
+		return yearSchema
+	case query.Nation:
+		return map[string]any{"type": "string", "pattern": "^$|^[A-Z]{3}$"}
+	case query.ID, query.Name:
+		return idSchema
+	}
+	return anyText
+}
+
+// filterPairs returns the parameters that f stands for, name and value.
+func filterPairs(filters search.Filters) [][2]string {
+	var list [][2]string
+	for _, f := range requestFields() {
+		for _, v := range filters.Of(f.Name) {
+			list = append(list, [2]string{string(f.Name), v})
+		}
+		if filters.All(f.Name) {
+			list = append(list, [2]string{f.Every.Param, "and"})
+		}
+	}
+	return list
+}
+
+// filterDocs describes the parameters of all fields.
+func filterDocs() []ParamDoc {
+	var docs []ParamDoc
+	for _, f := range requestFields() {
+		docs = append(docs, ParamDoc{
+			Name: string(f.Name), Many: true, Doc: f.Doc, Schema: schemaOfField(&f), Example: f.Example,
+		})
+		if f.Every != nil {
+			docs = append(docs, ParamDoc{Name: f.Every.Param, Doc: f.Every.Doc,
+				Schema: with(enum("or", "and"), "default", "or"), Example: "and"})
+		}
+	}
+	return docs
+}
