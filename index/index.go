@@ -6,7 +6,7 @@
 // forms and as written (package analysis); its heading and its report's title; and
 // keywords. Where each word stands is written beside it (package posting). What was
 // left out of the files is sections too, of kind section.SetAside, whose texts have two fields of their
-// own (aside.go): no word of theirs is found or counted unless it is asked for.
+// own (set_aside.go): no word of theirs is found or counted unless it is asked for.
 //
 //	file → document.Document → Described (a Report and its Sections) → generation
 //
