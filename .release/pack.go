@@ -2,9 +2,9 @@
 
 // Command pack answers: what is in an archive of a release?
 //
-// It puts a built program into one with its licences, so that equal contents give
-// equal bytes: entries in order, one time, one owner, and the compression of Go's
-// own library instead of this machine's tools. The script build runs it.
+// It packs a program with its licences so that equal contents give equal bytes: sorted entries,
+// one time, one owner, and Go's compression instead of the machine's tools. The script build
+// runs it.
 package main
 
 import (
@@ -49,7 +49,10 @@ type entry struct {
 }
 
 func pack(made time.Time, platform, name, binary, out string) error {
-	files := map[string]string{"LICENSE": "LICENSE", "README.md": "README.md", "SETTINGS.md": "cmd/tipsearch/README.md", filepath.Base(binary): binary}
+	files := map[string]string{
+		"LICENSE": "LICENSE", "README.md": "README.md", "SETTINGS.md": "cmd/tipsearch/README.md",
+		filepath.Base(binary): binary,
+	}
 	if strings.HasPrefix(platform, "linux/") {
 		for _, f := range []string{"tipsearch.service", "tipsearch-index.service", "tipsearch.yaml"} {
 			files[f] = ".release/" + f
@@ -90,7 +93,10 @@ func writeTar(w io.Writer, made time.Time, folder string, entries []entry) error
 	}
 	t := tar.NewWriter(z)
 	for _, e := range entries {
-		h := &tar.Header{Name: folder + "/" + e.name, Mode: e.mode, Size: int64(len(e.data)), ModTime: made, Format: tar.FormatUSTAR, Typeflag: tar.TypeReg}
+		h := &tar.Header{
+			Name: folder + "/" + e.name, Mode: e.mode, Size: int64(len(e.data)), ModTime: made,
+			Format: tar.FormatUSTAR, Typeflag: tar.TypeReg,
+		}
 		if err := t.WriteHeader(h); err != nil {
 			return err
 		}
@@ -117,7 +123,7 @@ func writeZip(w io.Writer, made time.Time, folder string, entries []entry) error
 	return z.Close()
 }
 
-// thirdParties are the licences of all modules that are linked, and of Go.
+// thirdParties returns the licences of all linked modules and of Go.
 func thirdParties(platform string) ([]byte, error) {
 	system, arch, _ := strings.Cut(platform, "/")
 	list := exec.Command("go", "list", "-deps", "-json=Module", "./cmd/tipsearch")
@@ -127,7 +133,7 @@ func thirdParties(platform string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w", err)
 	}
-	folders := map[string]string{} // module and version → where it lies
+	folders := map[string]string{} // module and version → directory
 	for d := json.NewDecoder(bytes.NewReader(text)); ; {
 		var p struct {
 			Module *struct {
@@ -172,7 +178,7 @@ func thirdParties(platform string) ([]byte, error) {
 			}
 		}
 		if found == 0 {
-			return nil, fmt.Errorf("%s has no licence: look at it by hand", name)
+			return nil, fmt.Errorf("%s has no licence file: check it by hand", name)
 		}
 	}
 	return b.Bytes(), nil

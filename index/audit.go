@@ -8,15 +8,14 @@ import (
 	"path/filepath"
 )
 
-// auditWriter writes the audit of a build beside the generation that is being
-// built, so that what a killed build leaves of it goes with the rest.
+// auditWriter writes the audit of a build to the directory of the new generation, which is removed
+// if the build is killed.
 type auditWriter struct {
 	*bufio.Writer
 	file *os.File
 }
 
-// startAudit makes the audit's file in the build's own directory, and b write to
-// it.
+// startAudit creates the audit file in the build's directory and makes b write to it.
 func (b *build) startAudit(dir string) (*auditWriter, error) {
 	f, err := os.OpenFile(filepath.Join(dir, AuditFile), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
@@ -30,7 +29,7 @@ func (b *build) startAudit(dir string) (*auditWriter, error) {
 	return a, nil
 }
 
-// keep puts the audit in the place of the one before.
+// keep replaces the previous audit.
 func (a *auditWriter) keep(dir string) error {
 	err := a.Flush()
 	if err == nil {

@@ -11,15 +11,14 @@ import (
 	"slices"
 )
 
-// Rollback makes an earlier generation of the index in dir the current one: the
-// one named, or where name is "" the last whole one before the current that shows
-// something else, if there is one. It
-// returns the name. A running server goes over to it as to a new one.
+// Rollback makes an earlier generation of the index in dir the current one: the one named, or, if
+// name is "", the last good one before the current, preferably one with different contents. It
+// returns the name. A running server switches to it as to a new one.
 func Rollback(dir, name string) (string, error) { return rollback(dir, name, nil) }
 
 func rollback(dir, name string, at hook) (string, error) {
 	if _, err := Current(dir); errors.Is(err, ErrNoIndex) {
-		return "", err // and make no directory for the lock
+		return "", err // do not create a directory for the lock
 	}
 	unlock, err := lockIndex(dir, patience, at)
 	if err != nil {
@@ -41,11 +40,11 @@ func rollback(dir, name string, at hook) (string, error) {
 			return "", err
 		}
 		if !slices.Contains(all, name) {
-			return "", fmt.Errorf("roll back: there is no generation %s in %s; tipsearch verify %s lists them", name, dir, dir)
+			return "", fmt.Errorf("roll back: there is no generation %s in %s; tipsearch verify %[2]s lists them", name, dir)
 		}
 		candidates = []string{name}
 	}
-	problems := []error{fmt.Errorf("roll back: no whole generation before %s in %s", current, dir)}
+	problems := []error{fmt.Errorf("roll back: no good generation before %s in %s", current, dir)}
 	for _, other := range candidates {
 		if err := checkGeneration(generationPath(dir, other)); err != nil {
 			problems = append(problems, err)
@@ -59,13 +58,12 @@ func rollback(dir, name string, at hook) (string, error) {
 	return "", errors.Join(problems...)
 }
 
-// Backup copies the current generation of the index in dir to the index
-// directory to, as a new generation there, and makes it the current one of to. It
-// may run while dir is served and built anew: what it copies cannot change, and
-// is not removed meanwhile. The copy is checked before it counts. It returns the
-// name that the generation has in to.
+// Backup copies the current generation of the index in dir to the index in to, as a new generation,
+// checks the copy, and makes it the current one. It returns the generation's name in to. It may
+// run while dir is served or rebuilt: a generation does not change, and is not removed while it is
+// being copied.
 //
-// Restoring is the same the other way round.
+// To restore, swap dir and to.
 func Backup(ctx context.Context, dir, to string) (string, error) { return backup(ctx, dir, to, nil) }
 
 func backup(ctx context.Context, dir, to string, at hook) (string, error) {
@@ -75,7 +73,7 @@ func backup(ctx context.Context, dir, to string, at hook) (string, error) {
 	}
 	defer from.Close()
 	if inside(dir, to) || inside(to, dir) {
-		return "", fmt.Errorf("copy index: %s and %s lie one within the other", dir, to)
+		return "", fmt.Errorf("copy index: one of %s and %s is inside the other", dir, to)
 	}
 	unlock, err := lockIndex(to, patience, at)
 	if err != nil {
@@ -98,8 +96,8 @@ func backup(ctx context.Context, dir, to string, at hook) (string, error) {
 	if err != nil && !errors.Is(err, ErrNoIndex) && !errors.Is(err, errPointer) {
 		return "", err
 	}
-	// The manifest is not copied but written, with sums of what has arrived;
-	// these must be what was sent.
+	// The manifest is written anew, with checksums of the copies, which must equal those of
+	// the originals.
 	if err := writeManifest(built, m); err != nil {
 		return "", err
 	}
@@ -110,7 +108,8 @@ func backup(ctx context.Context, dir, to string, at hook) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if err := from.manifest.compare(built, arrived.Files, func(a, b Sum) bool { return a == b }, "it did not arrive whole"); err != nil {
+	same := func(a, b Sum) bool { return a == b }
+	if err := from.manifest.compare(built, arrived.Files, same, "the copy differs"); err != nil {
 		return "", fmt.Errorf("copy index: %w", err)
 	}
 	if err := publish(to, built, m.Version, at); err != nil {
@@ -137,8 +136,7 @@ func inside(dir, path string) bool {
 	return err == nil && filepath.IsLocal(rel)
 }
 
-// copyTree copies the files of a generation, but for its manifest, to a new
-// directory.
+// copyTree copies the files of a generation, except its manifest, to a new directory.
 func copyTree(ctx context.Context, from, to string, at hook) error {
 	return filepath.WalkDir(from, func(path string, e fs.DirEntry, err error) error {
 		if err == nil {
@@ -175,7 +173,7 @@ func copyFile(from, to string) error {
 	return errors.Join(err, out.Close())
 }
 
-// copyAudit copies the audit, where there is one.
+// copyAudit copies the audit, if there is one.
 func copyAudit(from, to string) error {
 	b, err := os.ReadFile(filepath.Join(from, AuditFile))
 	if errors.Is(err, fs.ErrNotExist) {

@@ -19,8 +19,8 @@ import (
 	"tipsearch/index/section"
 )
 
-// blobs is a file of byte strings, one after another, that a generation keeps
-// beside its Bleve index. Where each stands is for the tables to know.
+// blobs writes a file of concatenated byte strings, which a generation keeps beside its Bleve index.
+// The tables record where each string is.
 type blobs struct {
 	file *os.File
 	buf  *bufio.Writer
@@ -35,7 +35,7 @@ func createBlobs(path string) (*blobs, error) {
 	return &blobs{file: f, buf: bufio.NewWriterSize(f, 1<<16)}, nil
 }
 
-// add appends b and returns where it stands.
+// add appends b and returns its position.
 func (s *blobs) add(b []byte) (span, error) {
 	at := span{s.at, uint32(len(b))}
 	if uint64(len(b)) > math.MaxUint32 {
@@ -46,7 +46,7 @@ func (s *blobs) add(b []byte) (span, error) {
 	return at, err
 }
 
-// close writes what is left, syncs and closes.
+// close flushes, syncs and closes the file.
 func (s *blobs) close() error {
 	err := s.buf.Flush()
 	if err == nil {
@@ -58,20 +58,20 @@ func (s *blobs) close() error {
 	return err
 }
 
-// span is where a byte string stands in a file.
+// span is the position of a byte string in a file.
 type span struct {
 	At  uint64
 	Len uint32
 }
 
-// mapped is a file in memory, read only and through a check of what is read. The
-// zero value is not open.
+// mapped is a read-only memory-mapped file whose contents are checked when read. The zero value is
+// not open.
 type mapped struct {
 	*checked.View
 	data mmap.MMap // nil for an empty file
 }
 
-// mapChecked maps a file of the generation in dir that was summed.
+// mapChecked maps a file of the generation in dir; sums has its checksums.
 func mapChecked(dir, name string, sums fileSums, guard *checked.Guard) (mapped, error) {
 	path := filepath.Join(dir, filepath.FromSlash(name))
 	sum, ok := sums[name]
@@ -89,7 +89,7 @@ func mapChecked(dir, name string, sums fileSums, guard *checked.Guard) (mapped, 
 	return m, nil
 }
 
-// mapFile maps a file as it is; nil where it is empty.
+// mapFile maps a file without checks; the result is nil if it is empty.
 func mapFile(path string) (mmap.MMap, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -102,7 +102,7 @@ func mapFile(path string) (mmap.MMap, error) {
 	return mmap.Map(f, mmap.RDONLY, 0)
 }
 
-// read returns a copy of what stands at s.
+// read returns a copy of the bytes at s.
 func (m mapped) read(s span) ([]byte, error) { return m.Append(nil, s.At, int(s.Len)) }
 
 func (m mapped) close() error {
@@ -112,16 +112,15 @@ func (m mapped) close() error {
 	return m.data.Unmap()
 }
 
-// A place record is all of a Section but its text, number and id:
+// appendPlaces appends a place record, all of a Section except its text, number and id:
 //
 //	evidence because certainty heading
 //	paragraphs: count, then for each: n, start, length, at
 //	mentions:   count, then for each: start, length, entity's ordinal
 //	spoken:     count, then for each: start, length, source's ordinal
 //
-// Numbers are unsigned varints, starts of paragraphs, mentions and spoken
-// sentences the distance from the start before. Strings are their length and their bytes; certainty is
-// in thousandths.
+// Numbers are unsigned varints; starts are relative to the previous start. A string is its length and
+// bytes. Certainty is in thousandths.
 func appendPlaces(b []byte, s *Section, ordinal func(id string) uint32) []byte {
 	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
 	number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
@@ -208,7 +207,7 @@ func readPlaces(b []byte, s *Section, entities []entity.Entity) error {
 	return nil
 }
 
-// countMentions is how many mentions of a place record are of one entity.
+// countMentions returns the number of mentions of one entity in a place record.
 func countMentions(b []byte, entity uint32) (int, error) {
 	r := placeReader{b: b}
 	r.text()
@@ -232,7 +231,7 @@ func countMentions(b []byte, entity uint32) (int, error) {
 	return n, nil
 }
 
-// placeReader reads a place record; bad tells that it was cut short.
+// placeReader reads a place record; bad is set if it is malformed.
 type placeReader struct {
 	b   []byte
 	bad bool
@@ -248,7 +247,7 @@ func (r *placeReader) number() int {
 	return int(n)
 }
 
-// count reads a number of things that follow, each of which takes a byte at least.
+// count reads the number of items that follow, each of which takes at least one byte.
 func (r *placeReader) count() int {
 	n := r.number()
 	if n > len(r.b) {

@@ -8,11 +8,10 @@ import (
 	"path/filepath"
 )
 
-// Open opens the current generation of the index in dir, after checking its files
-// against their sums. No build removes it before it is closed. The caller closes
-// it.
+// Open checks the files of the current generation of the index in dir against their checksums and
+// opens it. No build removes it until the caller closes it.
 func Open(dir string) (*Index, error) {
-	const tries = 5 // each time another build has switched and cleared up in between
+	const tries = 5 // a build may switch and remove the generation in between
 	var err error
 	for range tries {
 		var name string
@@ -30,9 +29,8 @@ func Open(dir string) (*Index, error) {
 	return nil, fmt.Errorf("open index: %w", err)
 }
 
-// OpenLastGood opens the current generation of the index in dir or, where that
-// one is damaged, the last one before it that is whole. damage then says what is
-// wrong with the current one, and is nil otherwise.
+// OpenLastGood opens the current generation of the index in dir or, if that is damaged, the last
+// good one before it. damage then describes what is wrong with the current one; else it is nil.
 func OpenLastGood(dir string) (ix *Index, damage, err error) {
 	ix, err = Open(dir)
 	if err == nil {
@@ -43,7 +41,7 @@ func OpenLastGood(dir string) (ix *Index, damage, err error) {
 		return nil, nil, err
 	}
 	if perr == nil && !errors.Is(err, ErrDamaged) {
-		return nil, nil, err // of another format, or no handle or right to read it
+		return nil, nil, err // another format, no file handle or no permission
 	}
 	older, lerr := before(dir, name)
 	if lerr != nil {
@@ -72,8 +70,8 @@ func openNamed(dir, name string) (*Index, error) {
 	return ix, nil
 }
 
-// Intact tells whether the files of an open index are still there with their
-// lengths. It asks the file system only, so that it can be called every second.
+// Intact returns an error if a file of an open index is missing or has another length. It reads only
+// metadata, so it can be called every second.
 func (ix *Index) Intact() error {
 	found := map[string]Sum{}
 	for name := range ix.manifest.Files {
@@ -82,23 +80,22 @@ func (ix *Index) Intact() error {
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("look after index: %w", err)
+			return fmt.Errorf("check index: %w", err)
 		}
 		found[name] = Sum{Bytes: info.Size()}
 	}
-	return ix.manifest.compare(ix.dir, found, func(a, b Sum) bool { return a.Bytes == b.Bytes }, "its length is not that of the manifest")
+	same := func(a, b Sum) bool { return a.Bytes == b.Bytes }
+	return ix.manifest.compare(ix.dir, found, same, "its length is not that of the manifest")
 }
 
-// Verify reads all files of an open index and reports whether they are still as they
-// were written.
+// Verify reads all files of an open index and returns an error if one has changed.
 func (ix *Index) Verify() error {
 	_, err := verifyGeneration(ix.dir)
 	return err
 }
 
-// Damage returns the first damage that was met in reading, nil while there is none.
-// It wraps ErrDamaged. From then on every reading of a text, a place, a detail or a
-// word returns it, of parts that are whole too: where one block has changed others
-// may have, and an answer that is put together from what is left would be wrong
-// without looking so.
+// Damage returns the first damage found while reading, or nil. It wraps ErrDamaged. From then on
+// every read of a text, place, detail or word returns it, even of undamaged parts: if one block has
+// changed, others may have too, and an answer composed from the rest would be wrong without
+// showing it.
 func (ix *Index) Damage() error { return ix.guard.Err() }

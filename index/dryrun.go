@@ -2,7 +2,7 @@ package index
 
 import "context"
 
-// dryRun reads everything, and compares it with the index that stands, if any.
+// dryRun reads everything and compares it with the current index, if any.
 func (b *build) dryRun(ctx context.Context) error {
 	if b.opt.Out != "" {
 		if err := b.openStanding(); err != nil {

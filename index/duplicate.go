@@ -10,41 +10,40 @@ import (
 	"tipsearch/index/sentence"
 )
 
-// A re-host of a narrative has the same sentences under another page's furniture.
-// So that a sentence is not counted twice, such a report is told apart from a new
-// one by a sketch of its sentences.
+// A republished narrative has the same sentences within another page's boilerplate. A sketch of the
+// sentences detects such a copy, so that no sentence is counted twice.
 
-// sketchSize is how many sentences of a report are compared: the ones with the
-// smallest hashes, which for two texts with the same sentences are the same ones.
-// 64 tell a share of 0.8 from one of 0.5 with room to spare, in 512 bytes a report.
+// sketchSize is how many sentences of a report are compared: those with the smallest hashes, which
+// are the same for two texts with the same sentences. 64 clearly distinguish a share of 0.8 from
+// one of 0.5, in 512 bytes for each report.
 const sketchSize = 64
 
-// nearShare is the share of the sketch that two reports must have in common to
-// be the same narrative. The same section of two years shares less than half;
-// two copies of one narrative differ in a title, a note or a broken word.
+// nearShare is the share of the sketch that two copies of a narrative must have in common. The same
+// section of two years shares less than half; two copies of one narrative differ in a title, a
+// note or a broken word.
 const nearShare = 0.8
 
-// lookedUp is how many of a sketch's hashes lead to the reports that have them too:
-// of two copies that share 0.8 of their sentences, one in 400,000 share none of 8.
+// lookedUp is how many of a sketch's hashes are used to find reports that share them: of two copies
+// that share 0.8 of their sentences, one in 400,000 shares none of 8.
 const lookedUp = 8
 
-// shortSentence is in bytes; shorter ones ("The law prohibits this.") stand in
-// every report.
+// shortSentence is a length in bytes; shorter sentences ("The law prohibits this.") are in every
+// report.
 const shortSentence = 40
 
-// sketch is what two reports are compared by.
+// sketch represents a report in comparisons.
 type sketch struct {
 	Country, Year string
-	Whole         uint64   // hash of all of the text
+	Whole         uint64   // hash of the whole text
 	Hashes        []uint64 // of sentences, sorted
 }
 
-// duplicates tells new reports from those that are indexed already.
+// duplicates finds reports that are already indexed.
 type duplicates struct {
 	exact map[uint64]string // hash of the whole text → report id
 	near  []sketch
 	ids   []string           // of the reports of near
-	with  map[uint64][]int32 // hash of a sentence → places in near
+	with  map[uint64][]int32 // hash of a sentence → indexes in near
 }
 
 func newDuplicates() *duplicates {
@@ -65,8 +64,8 @@ func (u *duplicates) find(s sketch) (id string, same bool) {
 	return "", false
 }
 
-// has reports whether an indexed report has the text of s, or most of its sentences,
-// whatever country and year they were read to be of.
+// has reports whether an indexed report of any country and year has the text of s, or most of its
+// sentences.
 func (u *duplicates) has(s sketch) bool {
 	if _, ok := u.exact[s.Whole]; ok {
 		return true
@@ -77,7 +76,7 @@ func (u *duplicates) has(s sketch) bool {
 	return false
 }
 
-// nearly yields the places in near of reports with most of the sentences of s.
+// nearly yields the indexes in near of reports with most of the sentences of s.
 func (u *duplicates) nearly(s sketch) iter.Seq[int32] {
 	return func(yield func(int32) bool) {
 		for _, h := range s.Hashes[:min(len(s.Hashes), lookedUp)] {
@@ -90,7 +89,7 @@ func (u *duplicates) nearly(s sketch) iter.Seq[int32] {
 	}
 }
 
-// add notes that the report of s is indexed under id.
+// add records that the report of s is indexed under id.
 func (u *duplicates) add(s sketch, id string) {
 	u.exact[s.Whole] = id
 	for _, h := range s.Hashes[:min(len(s.Hashes), lookedUp)] {
@@ -99,9 +98,9 @@ func (u *duplicates) add(s sketch, id string) {
 	u.near, u.ids = append(u.near, s), append(u.ids, id)
 }
 
-// sketchOf makes the sketch of a report.
+// sketchOf returns the sketch of a report.
 func sketchOf(d *Described) sketch {
-	// Not seeded: which sentences are compared must not change from build to build.
+	// Not seeded: the selection of sentences must not change from build to build.
 	all, one := xxhash.New(), xxhash.New()
 	s := sketch{Country: d.Report.Facts.Country.Value, Year: d.Report.Facts.Year.Value}
 	all.WriteString(s.Country + s.Year + "\n")
@@ -123,14 +122,13 @@ func sketchOf(d *Described) sketch {
 	s.Whole = all.Sum64()
 	slices.Sort(s.Hashes)
 	s.Hashes = slices.Compact(s.Hashes)
-	// A copy, or the rest stays in memory for as long as the build lasts.
+	// Copied, or the rest would stay in memory during the build.
 	s.Hashes = slices.Clone(s.Hashes[:min(len(s.Hashes), sketchSize)])
 	return s
 }
 
-// shared is the share of the smaller sketch that the larger has too, counting
-// only up to the place to which both reach. Sketches of fewer than three
-// sentences tell nothing.
+// shared returns the share of hashes in both sketches, up to the largest hash that both cover. It
+// returns 0 for sketches of fewer than three sentences.
 func shared(a, b []uint64) float64 {
 	if len(a) < 3 || len(b) < 3 {
 		return 0

@@ -8,10 +8,10 @@ import (
 	"tipsearch/index/entity"
 )
 
-// together is one entity as two reports name it. Whichever report comes first, it
-// has the same names: of two spellings the one that sorts first, and the other
-// names of both, sorted where they are not the same list.
-func together(a, b entity.Entity) entity.Entity {
+// mergeNames merges the names that two reports have for one entity. The result does not depend on
+// their order: the name is the one that sorts first, and the aliases are those of both, sorted if
+// they differ.
+func mergeNames(a, b entity.Entity) entity.Entity {
 	if slices.Equal(a.Aliases, b.Aliases) && a.Name == b.Name {
 		return a
 	}
@@ -22,7 +22,8 @@ func together(a, b entity.Entity) entity.Entity {
 		names = append(names, entity.Alias{Name: other})
 	}
 	slices.SortFunc(names, func(x, y entity.Alias) int {
-		return cmp.Or(strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)), strings.Compare(x.Name, y.Name), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
+		return cmp.Or(strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name)),
+			strings.Compare(x.Name, y.Name), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
 	})
 	a.Aliases = slices.CompactFunc(names, func(x, y entity.Alias) bool {
 		return strings.EqualFold(x.Name, y.Name) && x.From == y.From && x.To == y.To
@@ -31,13 +32,12 @@ func together(a, b entity.Entity) entity.Entity {
 	return a
 }
 
-// joinNames adds the names that a report has for entities that reports before it
-// name too.
+// joinNames adds a report's names for entities that earlier reports name too.
 func (w *writer) joinNames(r *Report) {
 	known := w.tables.Columns.Entities
 	for i := range r.Entities {
 		if o, ok := w.entities[r.Entities[i].ID]; ok {
-			known[o] = together(known[o], r.Entities[i].Entity)
+			known[o] = mergeNames(known[o], r.Entities[i].Entity)
 		}
 	}
 }

@@ -29,7 +29,7 @@ func TestTogether(t *testing.T) {
 		for range 2 {
 			got := c.reports[0]
 			for _, r := range c.reports[1:] {
-				got = together(got, r)
+				got = mergeNames(got, r)
 			}
 			if !reflect.DeepEqual(got, c.want) {
 				t.Errorf("together %+v\n got %+v\nwant %+v", c.reports, got, c.want)

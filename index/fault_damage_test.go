@@ -263,7 +263,7 @@ func TestRollback(t *testing.T) {
 	for err == nil { // to the first
 		_, err = Rollback(dir, "")
 	}
-	if got := editionOf(t, dir); got != 1 || !strings.Contains(err.Error(), "no whole generation before") {
+	if got := editionOf(t, dir); got != 1 || !strings.Contains(err.Error(), "no good generation before") {
 		t.Errorf("after all rollbacks edition %d answers: %v", got, err)
 	}
 }

@@ -1,31 +1,29 @@
 package index
 
-// A step is a moment in the work on an index directory after which something has
-// changed on disk. Wherever the process ends, before or after any of them, the
-// directory holds a whole index or none, and the next build succeeds. The tests
-// end a process at each.
+// A step is a point in the work on an index directory after which something has changed on disk. If
+// the process ends anywhere, the directory has a complete index or none, and the next build
+// succeeds. The tests end a process at each step.
 type step string
 
 const (
-	stepLocked   step = "locked"   // other builds are kept out
-	stepCleared  step = "cleared"  // what a killed one left is gone
-	stepStarted  step = "started"  // the directory to build in is made
+	stepLocked   step = "locked"   // other builds are locked out
+	stepCleared  step = "cleared"  // leftovers of a killed build are removed
+	stepStarted  step = "started"  // the directory to build in exists
 	stepAdded    step = "added"    // one report is added
-	stepRead     step = "read"     // all are
+	stepRead     step = "read"     // all reports are added
 	stepWritten  step = "written"  // Bleve's segment and the tables are on disk
-	stepCopied   step = "copied"   // one file of a generation is, for backup and restore
-	stepSummed   step = "summed"   // so is the manifest
-	stepSynced   step = "synced"   // and all of it is synced
-	stepChecked  step = "checked"  // it opens, and its sums are right
-	stepNamed    step = "named"    // it has its name
-	stepPointed  step = "pointed"  // the new pointer lies beside the old
-	stepSwitched step = "switched" // the pointer names it
-	stepRemoving step = "removing" // an older generation has lost its name
-	stepRemoved  step = "removed"  // it is gone
+	stepCopied   step = "copied"   // backup or restore has copied one file
+	stepSummed   step = "summed"   // the manifest is on disk
+	stepSynced   step = "synced"   // everything is synced
+	stepChecked  step = "checked"  // the generation opens, and its checksums are right
+	stepNamed    step = "named"    // the generation has its name
+	stepPointed  step = "pointed"  // the new pointer is beside the old one
+	stepSwitched step = "switched" // the pointer names the new generation
+	stepRemoving step = "removing" // an old generation is renamed
+	stepRemoved  step = "removed"  // and removed
 )
 
-// A hook is called at each step and stops the work with an error. It is nil but
-// in tests.
+// A hook is called at each step; an error stops the work. It is nil except in tests.
 type hook func(step) error
 
 func (h hook) at(s step) error {

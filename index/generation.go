@@ -16,15 +16,14 @@ import (
 //
 //	DIR/current                      "000007-3f9a…\n"
 //	DIR/audit.jsonl                  what was recognised in each file
-//	DIR/lock                         held by the build under way
+//	DIR/lock                         held by a running build
 //	DIR/generations/000007-3f9a…/    manifest.json, tables.gob, texts.dat, …, bleve/
-//	DIR/generations/.building-…/     a build under way, or one that was killed
-//	DIR/generations/.removing-…/     an old generation on its way out
+//	DIR/generations/.building-…/     a build that is running or was killed
+//	DIR/generations/.removing-…/     an old generation being removed
 //
-// A generation is complete before it gets its name, and never changes after. The
-// pointer is switched by renaming a file over it, so that at every moment it
-// names a whole generation. A generation's number only counts up; no clock is
-// asked.
+// A generation is complete before it gets its name, and never changes afterwards. The pointer is
+// switched by renaming a file over it, so it names a complete generation at any time. Generation
+// numbers only increase; they do not depend on a clock.
 const (
 	currentFile    = "current"
 	generationsDir = "generations"
@@ -32,21 +31,20 @@ const (
 	removingPrefix = ".removing-"
 )
 
-// AuditFile is the file of an index directory that tells what its last build
-// recognised in each file: a JSON object a line.
+// AuditFile is the file of an index directory that records what the last build recognised in each
+// file, as JSON objects, one per line.
 const AuditFile = "audit.jsonl"
 
-// ErrNoIndex tells that a directory holds no index.
+// ErrNoIndex means that a directory contains no index.
 var ErrNoIndex = errors.New("no index here; build one with: tipsearch index --out DIR PATH…")
 
-// errNothingToIndex tells that no section was found in all that was given.
+// errNothingToIndex means that no section was found in any source.
 var errNothingToIndex = errors.New("nothing to index: no section was found")
 
-// errPointer tells that the pointer of an index names nothing.
+// errPointer means that the pointer of an index names no generation.
 var errPointer = errors.New("it names no generation")
 
-// Current names the current generation of the index in dir. A server that has
-// opened another one opens this one instead.
+// Current returns the name of the current generation of the index in dir.
 func Current(dir string) (string, error) {
 	path := filepath.Join(dir, currentFile)
 	b, err := os.ReadFile(path)
@@ -63,8 +61,7 @@ func Current(dir string) (string, error) {
 	return name, nil
 }
 
-// generationNumber is the count that a generation's name starts with. There is none in the
-// name of anything else.
+// generationNumber returns the number at the start of a generation's name. Other names have none.
 func generationNumber(name string) (int, bool) {
 	digits, _, ok := strings.Cut(name, "-")
 	n, err := strconv.Atoi(digits)
@@ -73,7 +70,7 @@ func generationNumber(name string) (int, bool) {
 
 func generationPath(dir, name string) string { return filepath.Join(dir, generationsDir, name) }
 
-// generations returns the names of the complete generations, the oldest first.
+// generations returns the names of the complete generations, oldest first.
 func generations(dir string) ([]string, error) {
 	entries, err := os.ReadDir(filepath.Join(dir, generationsDir))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -96,10 +93,9 @@ func generations(dir string) ([]string, error) {
 	return names, nil
 }
 
-// before returns the generations that came before the one named, the last first:
-// those that it and its forerunners were built upon, then others with a lower
-// number, which somebody has turned away from or that never were current. With
-// the name "" all are returned, the newest first.
+// before returns the generations before the one named, most recent first: its ancestors, then
+// others with a lower number, which somebody rolled back from or which never were current. For the
+// name "" it returns all, newest first.
 func before(dir, name string) ([]string, error) {
 	all, err := generations(dir)
 	if err != nil {
@@ -127,8 +123,8 @@ func before(dir, name string) ([]string, error) {
 	return line, nil
 }
 
-// otherFirst puts those generations first that show something else than the one
-// named: a file may change without what is read from it.
+// otherFirst moves the generations with other contents than the one named to the front: a rebuild
+// need not change the contents.
 func otherFirst(generations []string, name string) []string {
 	version := func(name string) string { _, v, _ := strings.Cut(name, "-"); return v }
 	same := func(g string) int {
@@ -141,8 +137,8 @@ func otherFirst(generations []string, name string) []string {
 	return generations
 }
 
-// startGeneration makes the directories of an index and returns the directory in
-// which the next generation is to be built, and which does not exist yet.
+// startGeneration creates the directories of an index and returns the path at which to build the
+// next generation, which does not exist yet.
 func startGeneration(dir string) (string, error) {
 	gens := filepath.Join(dir, generationsDir)
 	if err := os.MkdirAll(gens, 0o755); err != nil {
@@ -152,14 +148,14 @@ func startGeneration(dir string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("make index: %w", err)
 	}
-	if err := os.Chmod(building, 0o755); err != nil { // a server may run as somebody else
+	if err := os.Chmod(building, 0o755); err != nil { // a server may run as another user
 		return "", fmt.Errorf("make index: %w", err)
 	}
 	return filepath.Join(building, "new"), nil
 }
 
-// publish verifies the finished generation, gives it its name, and makes it the
-// current one. The caller holds the lock.
+// publish verifies the finished generation, names it, and makes it the current one. The caller
+// holds the lock.
 func publish(dir, built, version string, at hook) error {
 	if err := syncTree(built); err != nil {
 		return fmt.Errorf("sync index: %w", err)
@@ -213,8 +209,7 @@ func point(dir, name string, at hook) error {
 	return at.at(stepSwitched)
 }
 
-// checkGeneration tells whether the files of a generation are as they were
-// written, and open.
+// checkGeneration returns an error if a generation cannot be opened or its files have changed.
 func checkGeneration(gen string) error {
 	ix, err := openGeneration(gen)
 	if err != nil {
@@ -233,7 +228,7 @@ func syncTree(dir string) error {
 	})
 }
 
-// syncPath syncs one directory, or file.
+// syncPath syncs one directory or file.
 func syncPath(path string) error {
 	f, err := os.Open(path)
 	if err != nil {

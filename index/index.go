@@ -4,14 +4,14 @@
 // sections (package section), the names in them mentions of entities (package
 // entity). One section is one document of a Bleve index: its text twice, by word
 // forms and as written (package analysis); its heading and its report's title; and
-// keywords. Where each word stands is written beside it (package posting). What was
-// left out of the files is sections too, of kind section.SetAside, whose texts have two fields of their
-// own (set_aside.go): no word of theirs is found or counted unless it is asked for.
+// keywords. Where each word stands is written beside it (package posting). Text that was set
+// aside becomes sections of the kind section.SetAside, with fields of their own (set_aside.go),
+// so that it is found and counted only on request.
 //
 //	file → document.Document → Described (a Report and its Sections) → generation
 //
-// The first two steps are taken by processes of their own (Workers, package worker):
-// whatever a file makes the program do costs that file alone.
+// The first two steps run in separate processes (Workers, package worker), so that a file that
+// crashes the program costs only itself.
 //
 // Beside the Bleve index lie the texts and the places of paragraphs and mentions,
 // memory-mapped, and the columns that facets and filters read:
@@ -24,8 +24,7 @@
 //	tables.gob    columns, ids, reports; read into memory on opening
 //	manifest.json
 //
-// A build never touches what stands: it writes a new generation and switches a
-// pointer, see generation.go. It loses nothing by accident: reports of files that
-// cannot be read this time are taken over from the generation that stands, see
-// kept.go, and one that has lost too many is not published, see loss.go.
+// A build does not modify the current generation: it writes a new one and switches a pointer,
+// see generation.go. It loses nothing by accident: it carries over the reports of files that it
+// cannot read, see kept.go, and is not published if too many reports are missing, see loss.go.
 package index

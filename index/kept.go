@@ -10,47 +10,46 @@ import (
 	"tipsearch/index/document"
 )
 
-// A file that cannot be read when an index is built is no reason to lose what was
-// read of it before: a disk that is not mounted, a right taken away, a cut-off
-// download. Its reports are taken over from the generation that stands, each with
-// a mark, until the file can be read again or is really gone: removed from a folder
-// that can be listed, or from an archive or table that can be read.
+// A build does not lose the reports of a file that was read before and cannot be read now, because
+// a disk is not mounted, a permission is missing or a download was cut off. It carries these
+// reports over from the current generation and marks them, until the file can be read again or is
+// really gone: removed from a folder that can be listed, or from an archive or table that can be
+// read.
 //
-// Which reports these are is decided by what failed:
+// Which reports are kept depends on what failed:
 //
-//	a folder, or a path that was given   all reports of sources below it
-//	a source that gave no report         all its reports
+//	a folder, or a given path            all reports of the sources below it
+//	a source that yielded no report      all its reports
 //	a member of an archive               the reports of the member
-//	a part of a file that gave others    its reports that it did not give again
+//	a part of a file that yielded others its reports that it did not yield again
 //
-// The last is a table with a row that cannot be read, or an archive that was not
-// read to its end. A broken row does not say whose it was, so each missing report
-// may be that row's, and is kept. Some tables always have such rows, and a row that
-// is removed from them must go: reports are kept only where more parts could not be
-// read than when nothing was missing (Manifest.Unread has that number).
+// The last case is a table with an unreadable row, or an archive that was not read to its end. A
+// broken row does not say which report it was, so every missing report may be that row's and is
+// kept. Some tables always have such rows, and a row that is removed from them must disappear:
+// reports are kept only if more parts are unreadable than when nothing was missing
+// (Manifest.Unread has that number).
 
-// Kept marks a report whose file could not be read when the index was built. The
-// report is as it was read before.
+// Kept marks a report whose file could not be read when the index was built. The report is as last
+// read.
 type Kept struct {
-	AsOf   time.Time `json:"as_of"`  // when the last generation was built for which the file could be read; UTC
-	Reason string    `json:"reason"` // why it cannot be read now: one clause, lower case, without a full stop
+	AsOf   time.Time `json:"as_of"`  // when the last generation was built that could read the file; UTC
+	Reason string    `json:"reason"` // why it cannot be read now: a clause in lower case, without a full stop
 }
 
-// fileOf names a file that reports come from: a source, or a member of one.
+// fileOf names a file of reports: a source, or a member of one.
 type fileOf struct{ source, file string }
 
-// keeper finds the reports that a build must keep. Without an index to keep from,
-// it finds none.
+// keeper finds the reports that a build must keep. Without a current generation it finds none.
 type keeper struct {
-	from     *Index               // the generation that stands, or nil
+	from     *Index               // the current generation, or nil
 	bySource map[string][]*Report // its reports
-	given    map[fileOf][]string  // ids of the reports that were taken so far; "" for a duplicate
-	failing  []failed             // in the order in which they were found
+	given    map[fileOf][]string  // ids of the reports read so far; "" for a duplicate
+	failing  []failed             // in order of discovery
 	reserved map[string]*Report   // by id: reports of failing, whose ids no other may take
 	unread   map[string]int       // for Manifest.Unread
 }
 
-// failed is a report of which the file, or a part of the file, cannot be read.
+// failed is a report whose file, or a part of it, cannot be read.
 type failed struct {
 	report *Report
 	reason string
@@ -61,7 +60,7 @@ func newKeeper() *keeper {
 		reserved: map[string]*Report{}, unread: map[string]int{}}
 }
 
-// use makes ix the generation to keep from.
+// use makes ix the generation to keep reports from.
 func (k *keeper) use(ix *Index) {
 	k.from = ix
 	for _, r := range ix.Reports() {
@@ -69,14 +68,14 @@ func (k *keeper) use(ix *Index) {
 	}
 }
 
-// gave notes that a report was taken, and is indexed under id: "" for a duplicate.
+// gave records that a report was read and indexed under id, "" for a duplicate.
 func (k *keeper) gave(r *Report, id string) {
 	of := fileOf{r.Source, r.File}
 	k.given[of] = append(k.given[of], id)
 }
 
-// missing notes the reports of sources that are, or are below, what Walk could not
-// read, but for those that it found by another way.
+// missing records the reports of sources at or below what Walk could not read, except those that it
+// found by another path.
 func (k *keeper) missing(problems []document.Problem, found []Source) {
 	failed, names := map[string]string{}, map[string]bool{}
 	for _, p := range problems {
@@ -94,8 +93,8 @@ func (k *keeper) missing(problems []document.Problem, found []Source) {
 	}
 }
 
-// whyMissing returns why a source cannot be read of which the path, or that of a
-// folder around it, failed; "" where none did. Walk quotes a name that is no UTF-8.
+// whyMissing returns why a source cannot be read: its path, or that of a parent folder, failed. It
+// returns "" if none did. Walk quotes names that are not UTF-8.
 func whyMissing(name string, failed map[string]string) string {
 	for _, path := range []string{name, unquoted(name)} {
 		if reason, ok := failed[path]; ok {
@@ -117,8 +116,8 @@ func unquoted(name string) string {
 	return name
 }
 
-// foldersAround yields the folders that a clean path is below, the innermost first:
-// "." is around every path that does not lead out of it.
+// foldersAround yields the parent folders of a clean path, innermost first. "." is a parent of every
+// local path.
 func foldersAround(path string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for path != "." && filepath.Base(path) != ".." && filepath.Dir(path) != path {
@@ -130,7 +129,7 @@ func foldersAround(path string) iter.Seq[string] {
 	}
 }
 
-// read notes how the reading of a source went that gave so many reports.
+// read records the problems of reading a source that yielded so many reports.
 func (k *keeper) read(source string, reports int, problems []document.Problem) {
 	o := outcomeOf(problems)
 	for file, part := range o.parts {
@@ -148,9 +147,10 @@ func (k *keeper) fail(r *Report, reason string) {
 	k.reserved[r.ID] = r
 }
 
-// withoutText is the problem of a report that has no sections.
+// withoutText returns the problem of a report without sections.
 func withoutText(f *file, d *Described) document.Problem {
-	p := document.Problem{File: f.source.Name, Reason: "a report in it has no text left once menus, notes and the like are set aside", Unread: 1}
+	const reason = "a report in it has no text left once menus, notes and the like are set aside"
+	p := document.Problem{File: f.source.Name, Reason: reason, Unread: 1}
 	if d != nil {
 		p.File = d.Report.File
 	}
@@ -159,19 +159,19 @@ func withoutText(f *file, d *Described) document.Problem {
 
 // outcome is what went wrong with a source.
 type outcome struct {
-	first string            // reason of a source that gave nothing
-	whole map[string]string // file that cannot be read → reason
-	parts map[string]part   // file of which parts cannot be read → …
+	first string            // reason of a source that yielded nothing
+	whole map[string]string // unreadable file → reason
+	parts map[string]part   // partly unreadable file → its unreadable parts
 }
 
-// part is what of a file cannot be read.
+// part describes the unreadable parts of a file.
 type part struct {
 	n      int
 	reason string // of the first
 }
 
 func outcomeOf(problems []document.Problem) outcome {
-	o := outcome{first: "it gives no report", whole: map[string]string{}, parts: map[string]part{}}
+	o := outcome{first: "it contains no report", whole: map[string]string{}, parts: map[string]part{}}
 	fatal := false
 	for i, p := range problems {
 		reason := p.Reason
@@ -198,8 +198,8 @@ func outcomeOf(problems []document.Problem) outcome {
 	return o
 }
 
-// whyFailed tells why r may be missing from what its source gave, "" where nothing
-// but its removal explains that.
+// whyFailed returns why r may be missing from what its source yielded, or "" if only its removal
+// explains that.
 func (k *keeper) whyFailed(r *Report, reports int, o outcome) string {
 	if reports == 0 {
 		return o.first
@@ -215,8 +215,8 @@ func (k *keeper) whyFailed(r *Report, reports int, o outcome) string {
 	return ""
 }
 
-// filesAround yields file and the archives that it stands in, the innermost first.
-// What it yields above these are folders, of which a source has no problems.
+// filesAround yields file and the archives that contain it, innermost first. Beyond these it yields
+// folders, for which a source has no problems.
 func filesAround(file string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for yield(file) {

@@ -423,7 +423,7 @@ func TestKeepBesideWhatWalkFound(t *testing.T) {
 	opt.Sources[0].Data = nil
 	mustBuild(t, opt)
 	wantMarks(t, out, map[string]string{"kenya-2023": "1: the file is empty", "ghana-2022": ""})
-	opt.Sources, opt.Missing[0] = opt.Sources[1:], document.Problem{File: "in", Reason: "a link that leads out of the folders given is not followed"}
+	opt.Sources, opt.Missing[0] = opt.Sources[1:], document.Problem{File: "in", Reason: "a link that leads out of the given folders is not followed"}
 	mustBuild(t, opt)
 	wantMarks(t, out, map[string]string{"ghana-2022": ""})
 }

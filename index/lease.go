@@ -10,14 +10,13 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// errRemoved tells that a generation was removed between being named and being
-// held: whoever reads the pointer again finds another.
+// errRemoved means that a generation was removed after the pointer was read; reading the pointer
+// again finds another.
 var errRemoved = errors.New("the generation has just been removed")
 
-// hold keeps any process from removing the generation in gen until release is
-// called or this process ends. It is a shared lock on the manifest, for which no
-// right to write is needed, so that it works on a read-only disk too. Where the
-// file system knows no locks nothing is held.
+// hold prevents every process from removing the generation in gen until release is called or this
+// process ends. It takes a shared lock on the manifest, which needs no write permission and so
+// works on a read-only disk. On a file system without locks it does nothing.
 func hold(gen string) (release func() error, err error) {
 	path := filepath.Join(gen, manifestFile)
 	lock := flock.New(path, flock.SetFlag(os.O_RDONLY))
@@ -35,8 +34,8 @@ func hold(gen string) (release func() error, err error) {
 	case !got:
 		return nil, fmt.Errorf("hold index %s: %w", gen, errRemoved)
 	}
-	// The lock is on the file that was opened; only if the name still stands for
-	// it has nobody removed it between the two.
+	// The lock is on the opened file. If the name refers to another file, or none, the
+	// generation was removed in between.
 	held, err1 := lock.Stat()
 	named, err2 := os.Stat(path)
 	if err1 != nil || err2 != nil || !os.SameFile(held, named) {
@@ -45,13 +44,11 @@ func hold(gen string) (release func() error, err error) {
 	return lock.Unlock, nil
 }
 
-// DefaultKeep is how many generations before the current one stay on disk where
-// nothing else is said, so that an operator who wants to go back finds them.
+// DefaultKeep is how many generations before the current one stay on disk by default, for rollback.
 const DefaultKeep = 2
 
-// prune removes the generations before the current one but for the last keep of
-// them. One that a process still reads stays until the next time. The caller
-// holds the lock.
+// prune removes the generations before the current one, except the last keep of them. A generation
+// that a process still uses stays until the next time. The caller holds the lock.
 func prune(dir string, keep int, at hook) error {
 	current, err := Current(dir)
 	if err != nil {
@@ -71,8 +68,8 @@ func prune(dir string, keep int, at hook) error {
 	return errors.Join(problems...)
 }
 
-// remove takes a generation its name, which nobody can see by halves, and then
-// its files. It does nothing where a process holds it.
+// remove renames a generation, which is atomic, and then deletes its files. It does nothing if a
+// process holds the generation.
 func remove(dir, name string, at hook) error {
 	gen := generationPath(dir, name)
 	lock := flock.New(filepath.Join(gen, manifestFile), flock.SetFlag(os.O_RDONLY))
@@ -85,22 +82,21 @@ func remove(dir, name string, at hook) error {
 	case !errors.Is(err, errors.ErrUnsupported) && !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
-	going := generationPath(dir, removingPrefix+name)
-	if err := os.Rename(gen, going); err != nil {
+	removing := generationPath(dir, removingPrefix+name)
+	if err := os.Rename(gen, removing); err != nil {
 		return err
 	}
 	if err := at.at(stepRemoving); err != nil {
 		return err
 	}
-	if err := os.RemoveAll(going); err != nil {
+	if err := os.RemoveAll(removing); err != nil {
 		return err
 	}
 	return at.at(stepRemoved)
 }
 
-// CleanUp removes the generations of the index in dir that its current one does
-// not want kept and that no process reads any more. While a build is under way
-// it does nothing: the build does the same at its end.
+// CleanUp removes the generations of the index in dir that are beyond the number to keep and that no
+// process uses. It does nothing during a build, which does the same at its end.
 func CleanUp(dir string) error { return cleanUp(dir, nil) }
 
 func cleanUp(dir string, at hook) error {

@@ -14,16 +14,15 @@ import (
 
 const lockFile = "lock"
 
-// ErrBusy tells that another build of the same index is under way.
-var ErrBusy = errors.New("another build of this index is under way; wait for it, or stop it")
+// ErrBusy means that another build of the same index is running.
+var ErrBusy = errors.New("another build of this index is running; wait for it, or stop it")
 
-// patience is how long a build waits for another's lock: a server that clears up
-// old generations holds it for a moment.
+// patience is how long a build waits for the lock: a server that removes old generations holds it
+// briefly.
 const patience = 2 * time.Second
 
-// lockIndex makes dir where it does not exist and keeps other builds out of it
-// until unlock is called or the process ends. What a killed build left behind is
-// removed. Where another holds the lock it waits so long.
+// lockIndex creates dir if necessary and locks out other builds until unlock is called or the process
+// ends. It removes what a killed build left behind. It waits for the lock at most as long as given.
 func lockIndex(dir string, wait time.Duration, at hook) (unlock func(), err error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("make index: %w", err)
@@ -57,7 +56,7 @@ func lockIndex(dir string, wait time.Duration, at hook) (unlock func(), err erro
 	return func() { lock.Unlock() }, nil
 }
 
-// clearUp removes what a killed process left half done.
+// clearUp removes what a killed process left unfinished.
 func clearUp(dir string) error {
 	entries, err := os.ReadDir(filepath.Join(dir, generationsDir))
 	if errors.Is(err, os.ErrNotExist) {

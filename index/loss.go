@@ -8,27 +8,27 @@ import (
 	"path/filepath"
 )
 
-// ErrLoss tells that a build would have lost more than a tenth of the reports of the
-// index that stands, and was not published.
+// ErrLoss means that a build was not published because it would lose more than a tenth of the
+// current index's reports.
 var ErrLoss = errors.New("too many reports are missing")
 
-// A build that loses much is more often a mistake than meant: the wrong folder, half
-// of a copy, a disk that is mounted and empty. A tenth is what an archive loses in a
-// clean-up that somebody remembers. One report may always go: who has three reports
-// and removes a file means that, and a tenth of three is none.
+// A build that loses many reports is more often a mistake than intended: the wrong folder, an
+// incomplete copy, an empty disk. A deliberate clean-up of an archive may remove a tenth. One
+// report may always go: a tenth of three is none, but somebody who removes one of three files
+// means it.
 const (
 	mayLoseShare = 10 // one in so many
 	mayLoseOne   = 1
 )
 
-// Lost is a report of the index that stood which the new one does not have.
+// Lost is a report of the previous index that is not in the new one.
 type Lost struct {
 	ID   string `json:"id"`
 	File string `json:"file"` // or member of an archive
 }
 
-// checkLoss compares the new index with the one that stands. With more lost than may
-// be it returns an error that wraps ErrLoss, unless the build accepts that.
+// checkLoss compares the new index with the current one. It returns an error that wraps ErrLoss if too
+// many reports are lost, unless the build accepts that.
 func (b *build) checkLoss() error {
 	had := 0
 	if from := b.keep.from; from != nil {
@@ -48,9 +48,9 @@ func (b *build) checkLoss() error {
 		"to publish it anyway, use --accept-loss", ErrLoss, b.sum.Missing, had)
 }
 
-// findLost notes the reports that the generation that stands has and the new one
-// does not: not under their ids, nor as the one report of their file, nor under
-// another id with the same text, or nearly.
+// findLost records the reports of the current generation that the new one lacks: it has them neither
+// under their ids, nor as the only report of their file, nor with (nearly) the same text under
+// another id.
 func (b *build) findLost() error {
 	k := b.keep
 	of := map[fileOf]int{}
@@ -73,8 +73,8 @@ func (b *build) findLost() error {
 	return nil
 }
 
-// reportsOf returns how many reports the current generation has by its manifest,
-// which may be of another format; 0 where that cannot be read.
+// reportsOf returns the number of reports in the current generation according to its manifest, which
+// may have another format; 0 if it cannot be read.
 func reportsOf(dir string) int {
 	name, err := Current(dir)
 	if err != nil {

@@ -9,21 +9,21 @@ import (
 	"tipsearch/index/section"
 )
 
-// What is set aside stays searchable: a wrong decision costs whoever looks for the
-// text a filter, never the text. It is sections of a kind of its own, which nothing
-// counts, compares or suggests; its words have fields of their own in the index (see
-// mapping.go). Nobody is said to be named or to speak in it.
+// Text that is set aside stays searchable: after a wrong decision, its reader needs a filter to
+// find it, but it is not lost. It becomes sections of the kind section.SetAside, which nothing
+// counts, compares or suggests; their words have separate fields in the index (see mapping.go).
+// They have no mentions and no speakers.
 
-// setAside makes the sections of what is left out, one a reason in the order in which
-// they were met, a paragraph a piece. The paragraphs are numbered on from those of the
-// report, so that each has an anchor and can be cited. It also settles the account of
-// the file's words: what is kept is what the sections hold.
+// setAside makes sections of the text that was left out, one for each reason in order of
+// occurrence, with a paragraph for each piece. Paragraph numbers continue those of the report, so
+// that each has an anchor and can be cited. setAside also completes the coverage: the words kept
+// are those of the sections.
 func (d *Described) setAside(doc *document.Document) {
 	last, kept := 0, 0
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		kept += document.CountWords(s.Text)
-		if doc.Parts == nil { // else headings stand in fields of their own, not in the text
+		if doc.Parts == nil { // else headings are separate fields, not part of the text
 			kept += document.CountWords(s.Heading)
 		}
 		if n := len(s.Paragraphs); n > 0 {
@@ -71,14 +71,13 @@ func hasWords(text string) (has bool) {
 	return has
 }
 
-// overall are the headings of a document that stand over the whole of it, so that no
-// section has them.
+// overall returns the headings over the whole document, which no section has.
 func (d *Described) overall(doc *document.Document) (over []document.LeftOut) {
 	if doc.Parts != nil {
 		return nil // their headings are fields
 	}
 	var headings strings.Builder
-	var starts []int // of what the sections have
+	var starts []int // of the sections' paragraphs
 	for i := range d.Sections {
 		headings.WriteString("\n" + slug(d.Sections[i].Heading))
 		for _, p := range d.Sections[i].Paragraphs {

@@ -9,47 +9,47 @@ import (
 	"tipsearch/index/section"
 )
 
-// Summary is what a build did.
+// Summary describes what a build did.
 type Summary struct {
 	Files      int               // read, with or without success
-	Failed     int               // gave nothing
-	Unchanged  int               // taken as they were from the generation that stood
+	Failed     int               // files without a report
+	Unchanged  int               // files taken over from the previous generation
 	Reports    int               // indexed
-	Same       int               // reports left out: their text is indexed under another name
-	Near       int               // reports left out: nearly all of their sentences are
-	LeftOut    int               // pieces of files that are no part of a report
-	Coverage   document.Coverage // of all reports that are indexed
-	Doubtful   int               // of these, the reports of which much was left out for no certain reason
+	Same       int               // reports not indexed: their text is indexed under another name
+	Near       int               // reports not indexed: nearly all of their sentences are indexed
+	LeftOut    int               // pieces of files that are not part of a report
+	Coverage   document.Coverage // of all indexed reports
+	Doubtful   int               // indexed reports of which much was left out without a clear reason
 	Repairs    int
-	UpToDate   bool // nothing has changed: the generation that stood is still the current one
+	UpToDate   bool // nothing has changed: the previous generation is still current
 	Sections   map[section.Kind]map[section.Evidence]int
 	Duplicates []Duplicate
 	Problems   []document.Problem
-	Kept       []KeptReport // indexed as they were read before, since their files cannot be read now
-	Lost       []Lost       // reports of the index that stood which are missing, in its order
-	Missing    int          // how many those are; more than there are in Lost where that index could not be read
-	Standing   error        // why the index that stood could not be read, and what was done instead; or nil
+	Kept       []KeptReport // indexed as last read, since their files cannot be read now
+	Lost       []Lost       // missing reports of the previous index, in its order
+	Missing    int          // their number; more than len(Lost) if the previous index could not be read
+	Standing   error        // why the previous index could not be read, and what was done instead; or nil
 }
 
-// KeptReport is a report that was kept.
+// KeptReport is a kept report.
 type KeptReport struct {
 	ID   string
 	File string // or member of an archive
 	Kept
 }
 
-// Duplicate is a report that is not indexed because another one is.
+// Duplicate is a report that is not indexed because it duplicates another one.
 type Duplicate struct {
 	File string `json:"file"`
-	Of   string `json:"of"`   // id of the report that is indexed
-	Same bool   `json:"same"` // word by word; otherwise nearly
+	Of   string `json:"of"`   // id of the indexed report
+	Same bool   `json:"same"` // the text is identical, not only similar
 }
 
 func newSummary() *Summary {
 	return &Summary{Sections: map[section.Kind]map[section.Evidence]int{}}
 }
 
-// Total is the number of sections.
+// Total returns the number of sections.
 func (s *Summary) Total() int {
 	n := 0
 	for _, byEvidence := range s.Sections {
@@ -60,7 +60,7 @@ func (s *Summary) Total() int {
 	return n
 }
 
-// addReport counts a report that is indexed.
+// addReport counts an indexed report.
 func (s *Summary) addReport(d *Described) {
 	s.Reports++
 	if r := &d.Report; r.Kept != nil {
@@ -100,23 +100,22 @@ func (s *Summary) addFile(f auditFile) {
 	s.Problems = append(s.Problems, f.Problems...)
 }
 
-// The audit is lines of JSON: one for each report, as it is read, and after those
-// of a file one for the file. So it takes no memory, however many reports a file
-// holds. The last lines are those of reports that were kept.
+// The audit has a line of JSON for each report, as it is read, and one for each file after its
+// reports. It thus takes no memory, however many reports a file has. Kept reports come last.
 
 // auditReport is the line of a report.
 type auditReport struct {
 	File      string      `json:"file"` // or member of an archive
 	Report    *Inspection `json:"report,omitempty"`
-	Duplicate *Duplicate  `json:"duplicate,omitempty"` // in place of Report where it is not indexed
+	Duplicate *Duplicate  `json:"duplicate,omitempty"` // instead of Report if it is not indexed
 }
 
 // auditFile is the line of a file.
 type auditFile struct {
 	File      string             `json:"file"`
 	SHA256    string             `json:"sha256"`
-	Unchanged bool               `json:"unchanged"` // its reports are those of the index that stood
-	Reports   int                `json:"reports"`   // that it gave, indexed or not
+	Unchanged bool               `json:"unchanged"` // its reports are those of the previous index
+	Reports   int                `json:"reports"`   // indexed or not
 	Problems  []document.Problem `json:"problems"`
 }
 

@@ -14,13 +14,11 @@ import (
 	"tipsearch/index/extract"
 )
 
-// Walk finds the files to index below paths, which are files or folders, in the
-// order of paths and, in a folder, of names. Left out without a word are hidden
-// files, the side files that state facts of others (NAME.meta.json, manifest.csv,
-// manifest.json) and the folder that a browser saves beside a page (PAGE_files).
-// Links are followed where they lead to something below paths, or are one of them;
-// each folder is visited once. What cannot be read is a problem, and so is a link
-// that leads elsewhere.
+// Walk finds the files to index in paths, which are files or folders, in the order of paths and,
+// within a folder, of names. It silently skips hidden files, files that state facts of others
+// (NAME.meta.json, manifest.csv, manifest.json), and the folder that a browser saves beside a page
+// (PAGE_files). It follows a link that is in paths or leads into them, and visits each folder
+// once. An unreadable file is a problem, and so is a link that leads elsewhere.
 func Walk(paths []string) ([]Source, []document.Problem) {
 	w := walk{folders: map[string]bool{}, files: map[string]bool{}}
 	for _, p := range paths {
@@ -41,10 +39,10 @@ type walk struct {
 	problems []document.Problem
 	folders  map[string]bool // real path → visited
 	files    map[string]bool
-	roots    []string // real, absolute paths of what was given
+	roots    []string // real, absolute paths of the paths given
 }
 
-// leaves tells whether the real path of a link is outside of all that was given.
+// leaves reports whether the real path of a link is outside all given paths.
 func (w *walk) leaves(real string) bool {
 	abs, err := filepath.Abs(real)
 	if err != nil {
@@ -58,8 +56,8 @@ func (w *walk) leaves(real string) bool {
 	return true
 }
 
-// told notes why something is not read that could be: nothing is missing.
-func (w *walk) told(path, reason string) {
+// skip records why something readable is not read.
+func (w *walk) skip(path, reason string) {
 	w.problems = append(w.problems, document.Problem{File: path, Reason: reason})
 }
 
@@ -73,7 +71,7 @@ func (w *walk) visit(path string, named bool) {
 		return
 	}
 	if !named && linked(path) && w.leaves(real) {
-		w.told(path, "a link that leads out of the folders given is not followed")
+		w.skip(path, "a link that leads out of the given folders is not followed")
 		return
 	}
 	info, err := os.Stat(real)
@@ -83,7 +81,7 @@ func (w *walk) visit(path string, named bool) {
 	case info.IsDir():
 		if w.folders[real] {
 			if linked(path) {
-				w.told(path, "links to a folder that is read already")
+				w.skip(path, "links to a folder that is already read")
 			}
 			return
 		}
@@ -95,7 +93,7 @@ func (w *walk) visit(path string, named bool) {
 	default:
 		w.files[real] = true
 		name := path
-		if !utf8.ValidString(name) { // what is kept of it in JSON would not be it
+		if !utf8.ValidString(name) { // JSON could not represent it
 			name = strconv.Quote(name)
 		}
 		w.sources = append(w.sources, Source{Name: name, Path: path})
@@ -122,18 +120,18 @@ func (w *walk) folder(path string, fail func(string)) {
 			continue
 		}
 		page, saved := strings.CutSuffix(name, "_files")
-		if strings.HasPrefix(name, ".") || e.IsDir() && saved && pages[page] || e.IsDir() && isIndex(filepath.Join(path, name)) {
+		hidden := strings.HasPrefix(name, ".")
+		if hidden || e.IsDir() && (saved && pages[page] || isIndex(filepath.Join(path, name))) {
 			continue
 		}
 		w.visit(filepath.Join(path, name), false)
 	}
 }
 
-// indexFiles are what an index keeps in its directory, where somebody may keep the
-// reports too.
+// indexFiles are the files of an index directory, which may contain reports too.
 var indexFiles = []string{currentFile, generationsDir, lockFile, AuditFile}
 
-// isIndex reports whether dir is an index of ours, which is no report.
+// isIndex reports whether dir is an index.
 func isIndex(dir string) bool {
 	_, err := Current(dir)
 	return err == nil || errors.Is(err, errPointer)
@@ -144,7 +142,7 @@ func linked(path string) bool {
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
-// reason is what went wrong with a file, without the file's name.
+// reason returns what went wrong with a file, without its name.
 func reason(err error) string {
 	var path *fs.PathError
 	switch {
