@@ -15,7 +15,7 @@ import (
 func describedText(t *testing.T, name, text string) *Described {
 	t.Helper()
 	var d *Described
-	extract.Read(context.Background(), name, []byte(text), extract.Options{KnownHeading: section.KnownHeading}, func(doc *document.Document) error {
+	extract.Read(context.Background(), name, []byte(text), extract.Options{}, func(doc *document.Document) error {
 		d = Describe(doc)
 		return nil
 	})

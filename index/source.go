@@ -11,7 +11,6 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract"
-	"tipsearch/index/section"
 	"tipsearch/index/worker"
 )
 
@@ -151,7 +150,7 @@ func (d *describing) tell(m message) error {
 // read reads the source and has its reports described.
 func (d *describing) read(ctx context.Context) (problems []document.Problem, failed *fault) {
 	opt := d.options
-	opt.Begin, opt.KnownHeading = d.begin, section.KnownHeading
+	opt.Begin = d.begin
 	defer func() {
 		if p := recover(); p != nil {
 			failed = &fault{begun{stageReading, d.n, d.piece}, panicked(p)}

@@ -93,3 +93,26 @@ func Size(n int64) string {
 	}
 	return fmt.Sprintf("%d bytes", n)
 }
+
+// TooManyLines says that a report ends where it has as many lines as one may have.
+func (b Budget) TooManyLines() string {
+	return fmt.Sprintf("it has more than %d lines of text, the limit for one report; what follows is not read", b.MaxLines())
+}
+
+// TooManyParagraphs says that a report ends where it has as many paragraphs as one may have.
+func (b Budget) TooManyParagraphs() string {
+	return fmt.Sprintf("it has more than %d paragraphs, headings, items and rows, the limit for one report; what follows is not read", b.MaxParagraphs)
+}
+
+// TooMuchText says that a report ends where it has as much text as one may have.
+func (b Budget) TooMuchText() string {
+	return fmt.Sprintf("it has more than %s of text, the limit for one report; what follows is not read", Size(b.MaxText))
+}
+
+// An archive that expands a hundredfold is no archive of reports: text shrinks to
+// a quarter or a tenth, a page of one repeated line to a thirtieth. Small members
+// may be anything.
+const (
+	MaxRatio     = 100
+	RatioApplies = 16 << 20
+)

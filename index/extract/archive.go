@@ -14,14 +14,6 @@ import (
 	"tipsearch/index/document"
 )
 
-// An archive that expands a hundredfold is no archive of reports: text shrinks to
-// a quarter or a tenth, a page of one repeated line to a thirtieth. Small members
-// may be anything.
-const (
-	maxRatio     = 100
-	ratioApplies = 16 << 20
-)
-
 // zipArchive reads the members of a ZIP archive in their order.
 func (r *reader) zipArchive(name string, data []byte, depth int) {
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -174,7 +166,7 @@ func (r *reader) member(f *zip.File, limit int64) ([]byte, error) {
 
 // unpack reads all of in within the limits of one file and of the archive.
 func (r *reader) unpack(in io.Reader, packed, limit int64) ([]byte, error) {
-	allowed := min(limit, r.budget.bytes, max(ratioApplies, packed*maxRatio))
+	allowed := min(limit, r.budget.bytes, max(document.RatioApplies, packed*document.MaxRatio))
 	data, err := io.ReadAll(io.LimitReader(in, allowed+1))
 	if int64(len(data)) > allowed {
 		switch allowed {
@@ -184,7 +176,7 @@ func (r *reader) unpack(in io.Reader, packed, limit int64) ([]byte, error) {
 		case r.budget.bytes:
 			return nil, bombError(fmt.Sprintf("the archive expands to more than %s, the limit; the rest is not read", document.Size(r.opt.MaxExpanded)))
 		}
-		return nil, bombError(fmt.Sprintf("it expands more than %d-fold, as a bomb does; the archive is not read further", maxRatio))
+		return nil, bombError(fmt.Sprintf("it expands more than %d-fold, as a bomb does; the archive is not read further", document.MaxRatio))
 	}
 	r.budget.bytes -= int64(len(data))
 	return data, err
@@ -228,7 +220,7 @@ func (r *reader) gzipFile(name string, in io.Reader, packed int64, depth int) {
 	}
 	rest := io.MultiReader(bytes.NewReader(head[:n]), zr)
 	if form, _ := sniff(inner, head[:n]); form == formatLines || form == formatCSV {
-		guarded := &expansion{in: rest, left: min(r.budget.bytes, max(ratioApplies, packed*maxRatio))}
+		guarded := &expansion{in: rest, left: min(r.budget.bytes, max(document.RatioApplies, packed*document.MaxRatio))}
 		if form == formatLines {
 			r.jsonLines(name, guarded)
 		} else {
@@ -263,7 +255,7 @@ type expansion struct {
 func (e *expansion) Read(p []byte) (int, error) {
 	n, err := e.in.Read(p)
 	if e.left -= int64(n); e.left < 0 {
-		return 0, limitError(fmt.Sprintf("it expands more than %d-fold or beyond the limit of an archive, as a bomb does", maxRatio))
+		return 0, limitError(fmt.Sprintf("it expands more than %d-fold or beyond the limit of an archive, as a bomb does", document.MaxRatio))
 	}
 	return n, err
 }

@@ -123,7 +123,6 @@ func (w *builder) lineBreak() {
 // ("Censorship by Governments, Military, Intelligence, …").
 const (
 	maxTagHeading  = 300 // of an h1 to h6
-	maxBoldHeading = 200 // of a paragraph that is only bold
 	maxLeadHeading = 80  // of a paragraph that is only italic or underlined
 	maxRunIn       = 200
 )
@@ -278,10 +277,4 @@ func headingLike(s string, limit int) bool {
 		return len(strings.Fields(s)) <= 8
 	}
 	return true
-}
-
-// endsSentence tells whether s ends as a sentence does.
-func endsSentence(s string) bool {
-	s = strings.TrimRight(s, "\"'”’)] ")
-	return s != "" && strings.ContainsRune(".?!", rune(s[len(s)-1]))
 }

@@ -1,14 +1,10 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"tipsearch/index/document"
 )
-
-// numberAlone is a heading's number without its title: "Section 1.", "IV.", "a.".
-var numberAlone = regexp.MustCompile(`^(?i:(?:section|chapter|part|article)\s+(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)]?|(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)])$`)
 
 // finishBlocks joins a number to the heading that follows it in a tag of its own,
 // takes bold paragraphs for text where most of the page is bold, and leaves out a

@@ -71,13 +71,13 @@ func dateOfNote(ps []para) string {
 
 // issued is the day or month of publication, or else that of a note below the title,
 // with what it was read from; "" for none.
-func (c clues) issued() (day, evidence string) {
-	if p := c.published(); p.Known != document.Unknown {
+func (g *group) issued() (day, evidence string) {
+	if p := g.published(); p.Known != document.Unknown {
 		return p.Value, "date of publication: " + p.Value
 	}
-	line := c.edges.dated
+	line := g.edges.dated
 	if line == "" {
-		line = c.group.dated
+		line = g.dated
 	}
 	if m := datedNote.FindStringSubmatch(line); m != nil {
 		return isoDay(m[1]), "date below the title: " + line

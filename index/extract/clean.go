@@ -134,3 +134,30 @@ func replaced(r rune) (string, bool) {
 func oneLine(text string) string {
 	return strings.Join(strings.Fields(clean(text)), " ")
 }
+
+// foldSpace joins the words of s by single spaces.
+func foldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// cleanLine is clean text on one line.
+func cleanLine(text string) string {
+	text = clean(text)
+	if strings.Contains(text, "\n") {
+		text = strings.Join(strings.Fields(text), " ")
+	}
+	return strings.TrimSpace(text)
+}
+
+// maxLeftOut is the length of an excerpt that a message quotes.
+const maxLeftOut = 2000
+
+// clip shortens s to maxLeftOut bytes, at a rune.
+func clip(s string) string {
+	if len(s) <= maxLeftOut {
+		return s
+	}
+	end := maxLeftOut
+	for !utf8.RuneStart(s[end]) {
+		end--
+	}
+	return s[:end] + " …"
+}

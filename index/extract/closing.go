@@ -11,6 +11,7 @@ import (
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/document"
+	"tipsearch/index/section"
 	"tipsearch/index/table"
 )
 
@@ -50,12 +51,12 @@ const (
 
 // keepClosing decides which lines behind the last prose, ps[last], stay. It reports
 // those that do, by their place.
-func keepClosing(ps []para, last int, src source) map[int]bool {
+func keepClosing(ps []para, last int) map[int]bool {
 	kept := map[int]bool{}
 	broken := false
-	for _, part := range closingParts(ps, last, src) {
+	for _, part := range closingParts(ps, last) {
 		part.broken = part.broken || broken
-		if part.weigh(ps, last, src) < closingEnough {
+		if part.weigh(ps, last) < closingEnough {
 			broken = broken || len(part.lines) > 0
 			continue
 		}
@@ -70,7 +71,7 @@ func keepClosing(ps []para, last int, src source) map[int]bool {
 }
 
 // closingParts cuts what stands behind the last prose at its headings.
-func closingParts(ps []para, last int, src source) []closingPart {
+func closingParts(ps []para, last int) []closingPart {
 	parts := []closingPart{{head: -1}}
 	broken := false
 	for i := last + 1; i < len(ps); i++ {
@@ -78,7 +79,7 @@ func closingParts(ps []para, last int, src source) []closingPart {
 			broken = broken || partsFromText(ps[i].out)
 			continue
 		}
-		if ps[i].style == document.Heading || src.heads(ps[i].text) || isBackMatter(ps[i].text) {
+		if ps[i].style == document.Heading || isHeading(ps[i].text) || isBackMatter(ps[i].text) {
 			parts = append(parts, closingPart{head: i, broken: broken})
 			continue
 		}
@@ -100,7 +101,7 @@ func partsFromText(reason string) bool {
 }
 
 // weigh sums up what speaks for a part.
-func (c *closingPart) weigh(ps []para, last int, src source) int {
+func (c *closingPart) weigh(ps []para, last int) int {
 	if len(c.lines) == 0 {
 		return 0
 	}
@@ -110,9 +111,9 @@ func (c *closingPart) weigh(ps []para, last int, src source) int {
 		if !c.broken {
 			score += ofPlace
 		}
-	case src.lists(ps[c.head].text), isBackMatter(ps[c.head].text):
+	case section.KnownHeading(ps[c.head].text), isBackMatter(ps[c.head].text):
 		score += ofListedHeading
-	case src.heads(ps[c.head].text):
+	case isHeading(ps[c.head].text):
 		score += ofReportHeading
 	case marksAsWithin(ps, last, c.head):
 		score += ofPageHeading
@@ -296,3 +297,6 @@ func isBackMatter(text string) bool {
 	}
 	return false
 }
+
+// isHeading tells headings of reports.
+func isHeading(line string) bool { return isKnownHeading(line) || section.KnownHeading(line) }

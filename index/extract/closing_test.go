@@ -15,7 +15,6 @@ const closingText = "The labour inspectors of Kenya visited the brick kilns in t
 // What stands behind the last full stop of a report and is its own stays; what a site
 // puts there does not.
 func TestClosingParts(t *testing.T) {
-	listed := func(line string) bool { return strings.EqualFold(line, "Programs for families") }
 	for _, c := range []struct {
 		name string
 		tail []string // lines, each a block of its own
@@ -29,7 +28,7 @@ func TestClosingParts(t *testing.T) {
 		{"key figures", []string{"Key figures", "Victims found: 120", "Traffickers convicted: 14", "Shelters: 3"}, true},
 		{"figures without a heading", []string{"Victims found: 120", "Traffickers convicted: 14", "Shelters open: 3"}, true},
 		{"annex of names", []string{"Annex B: Courts of trial", "Mombasa High Court", "Nakuru Law Courts"}, true},
-		{"heading that a table of reports lists", []string{"Programs for families", "Two campaigns"}, true},
+		{"heading that a table of reports lists", []string{"Social Programs to Address Child Labor", "Two campaigns"}, true},
 		{"menu of a site", []string{"Home", "About us", "Our partners", "Careers", "Where we work"}, false},
 		{"headlines", []string{"Minister resigns over farm scandal", "Ten beaches to visit this year", "Rain delays harvest in the south"}, false},
 		{"headline of sixteen words behind a banner", []string{"Share this page", "Here are some names to keep an eye on as the club looks for a new manager"}, false},
@@ -40,7 +39,7 @@ func TestClosingParts(t *testing.T) {
 	} {
 		text := "2021 Trafficking in Persons Report: Kenya\n\n" + closingText + strings.Join(c.tail, "\n\n") + "\n"
 		var got *document.Document
-		Read(context.Background(), "kenya.txt", []byte(text), Options{KnownHeading: listed}, func(d *document.Document) error { got = d; return nil })
+		Read(context.Background(), "kenya.txt", []byte(text), Options{}, func(d *document.Document) error { got = d; return nil })
 		if got == nil {
 			t.Fatalf("%s: no report", c.name)
 		}

@@ -11,36 +11,36 @@ import (
 
 // country reads the country from the country line, a title, the file's name, its
 // address, or the opening of the text; never by counting names.
-func (c clues) country(text string, k kind) document.Fact {
-	line := c.group.line
+func (g *group) country(text string, k kind) document.Fact {
+	line := g.line
 	if code := line.country.Code; code != "" {
 		if line.spelt != "" {
 			return inferred(code, line.evidence())
 		}
 		return stated(code, line.text)
 	}
-	if c.host.country != "" {
-		if got, ok := country.Lookup(c.host.country); ok {
-			return stated(got.Code, "catalogue entry: "+c.host.country)
+	if g.host.country != "" {
+		if got, ok := country.Lookup(g.host.country); ok {
+			return stated(got.Code, "catalogue entry: "+g.host.country)
 		}
 	}
-	if !c.many {
-		for _, t := range append(c.titles(), stated(c.host.cite, "catalogue entry: "+c.host.cite), stated(c.host.preamble, c.host.preamble)) {
+	if !g.many {
+		for _, t := range append(g.titles(), stated(g.host.cite, "catalogue entry: "+g.host.cite), stated(g.host.preamble, g.host.preamble)) {
 			if found := countriesOfTitle(t.Value); len(found) > 0 {
 				return stated(found[0].Code, t.Evidence)
 			}
 		}
 	}
-	if got, ok := soleCountry(c.group.paras); ok {
+	if got, ok := soleCountry(g.paras); ok {
 		return got
 	}
-	if !c.many && !c.rows {
-		if got, ok := countryInFileName(c.file); ok {
-			return stated(got.Code, "file name: "+path.Base(c.file))
+	if !g.many && !g.rows {
+		if got, ok := countryInFileName(g.file); ok {
+			return stated(got.Code, "file name: "+path.Base(g.file))
 		}
 	}
-	if !c.many {
-		for _, u := range []string{c.raw.URL, c.host.url, c.link()} {
+	if !g.many {
+		for _, u := range []string{g.raw.URL, g.host.url, g.link()} {
 			if got, ok := countryInFileName(strings.TrimSuffix(u, "/")); ok {
 				return stated(got.Code, "address: "+u)
 			}

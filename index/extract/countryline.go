@@ -50,31 +50,21 @@ func cutRunOn(text string) (countryLine, int, bool) {
 	return line, end, true
 }
 
-// group is the paragraphs of one report of a file.
-type group struct {
-	paras []para
-	line  countryLine // Code "" where it has none
-	dated string      // line before the first country that dates the file
-}
-
 // splitCountries cuts a file at its country lines. A file with one country, or
 // with none, is one group. What stands before the first country line is a group
 // of its own where it is prose, and else goes with the first report.
 //
 // titles are the lines before the first country that may be the title of the file.
 func splitCountries(ps []para) (groups []group, titles []string) {
-	ps = separateCountryLines(ps)
+	ps, cutOff := separateCountryLines(ps)
 	var at []int
 	lines := map[int]countryLine{}
 	for i, p := range ps {
 		if p.out != "" && p.out != reasonCountryLine {
 			continue
 		}
-		var line countryLine
-		if p.opens != nil {
-			line = *p.opens
-		} else {
-			var ok bool
+		line, ok := cutOff[i]
+		if !ok {
 			if line, ok = readCountryLine(p.text); !ok {
 				if line, ok = unknownCountryLine(ps, i); !ok {
 					continue
@@ -206,9 +196,11 @@ func proseBytesIn(ps []para) int {
 }
 
 // separateCountryLines cuts country lines off the paragraphs that they run into,
-// and joins a country and a tier that stand on two lines.
-func separateCountryLines(ps []para) []para {
-	out := make([]para, 0, len(ps))
+// and joins a country and a tier that stand on two lines. cutOff are the lines that
+// were cut off, by their place in out.
+func separateCountryLines(ps []para) (out []para, cutOff map[int]countryLine) {
+	out = make([]para, 0, len(ps))
+	cutOff = map[int]countryLine{}
 	for i := 0; i < len(ps); i++ {
 		p := ps[i]
 		if p.out == "" && i+1 < len(ps) && len(p.text) < 60 && len(ps[i+1].text) < 40 {
@@ -224,9 +216,9 @@ func separateCountryLines(ps []para) []para {
 		if i+1 < len(ps) {
 			next = ps[i+1].text
 		}
-		out = append(out, cutCountryLines(p, next)...)
+		out = cutCountryLines(out, cutOff, p, next)
 	}
-	return out
+	return out, cutOff
 }
 
 // isCountryHeading tells a line that may be a country's name, for the line with the
@@ -237,19 +229,19 @@ func isCountryHeading(text string) bool {
 	return l.country.Code != ""
 }
 
-// cutCountryLines cuts a paragraph at the country lines at its start and inside it.
-// next is the text of the paragraph after it.
-func cutCountryLines(p para, next string) []para {
+// cutCountryLines cuts a paragraph at the country lines at its start and inside it, and
+// appends the pieces to out. next is the text of the paragraph after it.
+func cutCountryLines(out []para, cutOff map[int]countryLine, p para, next string) []para {
 	if p.out != "" || len(p.text) <= maxCountryLine/2 {
-		return []para{p}
+		return append(out, p)
 	}
-	var out []para
 	rest := p
 	take := func(line countryLine, from, to int) {
 		if before := rest.slice(0, from); before.text != "" {
 			out = append(out, before)
 		}
-		out = append(out, para{text: line.text, style: document.Body, page: p.page, part: p.part, opens: &line, out: reasonCountryLine})
+		cutOff[len(out)] = line
+		out = append(out, para{text: line.text, style: document.Body, page: p.page, part: p.part, out: reasonCountryLine})
 		rest = rest.slice(to, len(rest.text))
 		rest.runIn = 0
 	}

@@ -278,3 +278,9 @@ func plausible(text string) error {
 	}
 	return nil
 }
+
+// isWide reports whether a file that begins so is in UTF-16 or UTF-32.
+func isWide(head []byte) bool {
+	_, _, wide := wideEncoding(head)
+	return wide
+}

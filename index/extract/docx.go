@@ -49,7 +49,7 @@ func readDOCX(ctx context.Context, data []byte, opt document.Budget) (document.R
 	}
 	switch err := pack.each(pack.main(), doc.readBody); {
 	case errors.Is(err, errEnough):
-		out.Cut = cutAtParagraphs(opt.MaxParagraphs)
+		out.Cut = opt.TooManyParagraphs()
 	case err != nil:
 		return document.Raw{}, fmt.Errorf("read DOCX: %w", err)
 	}
@@ -107,7 +107,7 @@ func (p *docxPack) each(name string, read func(*xmlReader) error) error {
 		return fmt.Errorf("open %s: %w", name, err)
 	}
 	defer r.Close()
-	limit := min(p.left, maxDOCXXML, max(ratioApplies, int64(f.CompressedSize64)*maxRatio))
+	limit := min(p.left, maxDOCXXML, max(document.RatioApplies, int64(f.CompressedSize64)*document.MaxRatio))
 	if f.UncompressedSize64 > uint64(limit) {
 		return fmt.Errorf("%s: unpacks to more than %s", name, document.Size(limit))
 	}

@@ -35,19 +35,12 @@ var (
 	dateAndName = regexp.MustCompile(`^(?i:(?:posted|published)(?: on)? )?(` + dateWords + `)[,|·–— -]{0,3} ?(?i:by) (\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})$`)
 	linkLine    = regexp.MustCompile(`^(?i)(?:(?:url|link|source|original|retrieved from|available at):? *)?(https?://\S+|www\.\S+)\s*$`)
 	partMark    = regexp.MustCompile(`^(?i)part (?:one|two|three|four|[1-4]|i{1,3}|iv)\.?$`)
-	// knownHeading are headings that stay even where no text follows them or where
-	// they open the file. Package section knows many more; these only keep the
-	// edges of a report from being cut too deep.
-	knownHeading = regexp.MustCompile(`^(?i)(?:(?:section )?(?:[ivx]+|\d{1,2}|[a-h])[.:)]\s+\S.*|(?:prioritized |key )?recommendations?\b.{0,60}|.{0,30}\bprosecution\b.{0,30}|.{0,30}\bprotection\b.{0,30}|.{0,30}\bprevent(?:ion|ative|ive)\b.{0,30}|(?:trafficking |country )?profile|(?:executive )?summary|introduction|overview|background|scope and magnitude|government efforts|.{0,30}\bmeasures\b.{0,30}|methodology|conclusions?|sources?|references|notes)[:.]?$`)
 )
-
-// isKnownHeading tells a line that knownHeading knows; longer lines are prose.
-func isKnownHeading(text string) bool { return len(text) < 120 && knownHeading.MatchString(text) }
 
 // markEdges sets aside the lines before and after the text of a report and reads
 // them. The text is what lies between the first and the last prose; the headings
 // that open it and close it stay.
-func markEdges(ps []para, src source) edges {
+func markEdges(ps []para) edges {
 	var e edges
 	first, last := firstProse(ps), lastProse(ps)
 	if open := firstContent(ps); open < first {
@@ -101,10 +94,10 @@ func markEdges(ps []para, src source) edges {
 			e.readLine(p, i)
 		}
 	}
-	kept := keepClosing(ps, last, src)
+	kept := keepClosing(ps, last)
 	for i := last + 1; i < len(ps); i++ {
 		p := &ps[i]
-		if p.out != "" || p.style == document.Item || kept[i] || src.heads(p.text) {
+		if p.out != "" || p.style == document.Item || kept[i] || isHeading(p.text) {
 			continue
 		}
 		if shortSentence(p.text) || headsSentence(ps, i, last) || isHeadedProse(ps, i) {

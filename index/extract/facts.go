@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -9,13 +10,17 @@ import (
 	"tipsearch/index/document"
 )
 
-// clues are all that facts are read from beside the text.
-type clues struct {
+// group is the paragraphs of one report of a file, and all else that its facts are read
+// from.
+type group struct {
+	paras []para
+	line  countryLine // Code "" where it has none
+	dated string      // line before the first country that dates the file
+
 	raw   document.Raw
 	file  string
 	host  rehost
 	edges edges
-	group group
 	file0 []string // titles of the whole file, where it holds many reports
 	many  bool     // one report of many in its file
 	rows  bool     // from rows of a table, whose file's name says nothing of one report
@@ -23,19 +28,19 @@ type clues struct {
 
 // titles are the lines that may hold the title, the best first, each with where
 // it stands.
-func (c clues) titles() []document.Fact {
+func (g *group) titles() []document.Fact {
 	var out []document.Fact
-	for _, t := range c.edges.titles {
+	for _, t := range g.edges.titles {
 		out = append(out, stated(t, "title line: "+t))
 	}
-	for _, t := range c.file0 {
+	for _, t := range g.file0 {
 		out = append(out, stated(t, "title of the file: "+t))
 	}
-	if c.host.title != "" {
-		out = append(out, stated(c.host.title, "catalogue entry: "+c.host.title))
+	if g.host.title != "" {
+		out = append(out, stated(g.host.title, "catalogue entry: "+g.host.title))
 	}
-	if c.raw.Title != "" {
-		f := stated(c.raw.Title, "title in the file's metadata: "+c.raw.Title)
+	if g.raw.Title != "" {
+		f := stated(g.raw.Title, "title in the file's metadata: "+g.raw.Title)
 		if len(out) == 0 || titleScore(cleanTitle(f.Value)) > titleScore(cleanTitle(out[0].Value)) {
 			out = append([]document.Fact{f}, out...)
 		} else {
@@ -47,7 +52,7 @@ func (c clues) titles() []document.Fact {
 
 // headers are the lines that return on page after page, their letters closed up
 // where the print scattered them ("201 4 FINDING S O N TH E WORS T FORM S").
-func (c clues) headers() []string {
+func (g *group) headers() []string {
 	var out []string
 	seen := map[string]bool{}
 	take := func(text, reason string) {
@@ -63,10 +68,10 @@ func (c clues) headers() []string {
 			}
 		}
 	}
-	for _, l := range c.raw.LeftOut {
+	for _, l := range g.raw.LeftOut {
 		take(l.Text, l.Reason)
 	}
-	for _, p := range c.group.paras {
+	for _, p := range g.paras {
 		take(p.text, p.out)
 	}
 	return out
@@ -76,40 +81,46 @@ func (c clues) headers() []string {
 var scattered = regexp.MustCompile(`(?i)((?:19|20)\d\d)?(FindingsontheWorstFormsofChildLabor|TraffickinginPersonsReport|CountryReportsonHumanRightsPractices)(?:for)?((?:19|20)\d\d)?`)
 
 // names is everything beside the text that may name the report.
-func (c clues) names() string {
+func (g *group) names() string {
 	var b strings.Builder
-	for _, t := range c.titles() {
+	for _, t := range g.titles() {
 		b.WriteString(t.Value + "\n")
 	}
-	for _, h := range c.headers() {
+	for _, h := range g.headers() {
 		b.WriteString(h + "\n")
 	}
-	b.WriteString(c.host.cite + "\n" + c.host.preamble + "\n" + c.host.publisher + "\n" + c.raw.Site + "\n" + c.raw.URL + "\n" + c.host.url + "\n" + c.link() + "\n" + path.Base(c.file))
+	b.WriteString(g.host.cite + "\n" + g.host.preamble + "\n" + g.host.publisher + "\n" + g.raw.Site + "\n" + g.raw.URL + "\n" + g.host.url + "\n" + g.link() + "\n" + path.Base(g.file))
 	return b.String()
 }
 
-// readFacts reads what is known of a report.
-func readFacts(d *report, c clues) document.Facts {
-	k := wordingOf(c.names(), d.Text)
-	if k == article && c.group.line.tier != "" {
+// read reads what is known of a report, whose text is what was left of the group.
+func (g *group) read(text string) (document.Facts, pending) {
+	k := wordingOf(g.names(), text)
+	if k == article && g.line.tier != "" {
 		k = tipReport // only these open with a country and its tier
 	}
-	d.wording = k
 	var f document.Facts
-	f.Country = c.country(d.Text, k)
-	if c.group.line.country.Code == "" {
-		d.strange = c.group.line.text
-	}
-	f.Year = c.year(d.Text, k)
-	f.Tier = c.tier(d.Text, k)
-	f.Publisher = c.publisher(k)
-	f.Title = c.title(f, k)
-	f.Author = c.author(k, f.Publisher)
-	f.SourceURL = c.sourceURL()
-	f.Published = c.published()
-	f.Language = c.language(d.Text)
+	f.Country = g.country(text, k)
+	f.Year = g.year(text, k)
+	f.Tier = g.tier(text, k)
+	f.Publisher = g.publisher(k)
+	f.Title = g.title(f, k)
+	f.Author = g.author(k, f.Publisher)
+	f.SourceURL = g.sourceURL()
+	f.Published = g.published()
+	f.Language = g.language(text)
 	f.Licence, f.Family = unknown, unknown
-	return f
+	p := pending{kind: k}
+	if g.line.country.Code == "" {
+		p.strange = g.line.text
+	}
+	return f, p
+}
+
+// pending is what is asked of a report once all that may state its facts was heard.
+type pending struct {
+	kind    kind
+	strange string // a line with the shape of a country line whose country is not known, else ""
 }
 
 const (
@@ -117,27 +128,35 @@ const (
 	noYear    = "no year is stated and none follows from the text"
 )
 
-// settleFacts tells of the facts that are still missing, once all that may state
-// them was heard, and puts the title together again where that waited for them.
-func (d *report) settleFacts() {
+// settle notes the facts that are still missing, and puts the title together again where
+// that waited for them.
+func (p pending) settle(d *document.Document) {
 	d.Problems = slices.DeleteFunc(d.Problems, func(p string) bool { return strings.HasPrefix(p, noCountry) || p == noYear })
 	if d.Facts.Country.Known == document.Unknown {
-		p := noCountry
-		if d.strange != "" {
-			p += "; the line " + d.strange + " names none that is known"
+		problem := noCountry
+		if p.strange != "" {
+			problem += "; the line " + p.strange + " names none that is known"
 		}
-		d.Problems = append(d.Problems, p)
+		d.Problems = append(d.Problems, problem)
 	}
 	if d.Facts.Year.Known == document.Unknown {
 		d.Problems = append(d.Problems, noYear)
 	}
 	if t := &d.Facts.Title; t.Known != document.Stated {
-		if f := composeTitle(d.Facts, d.wording); f.Known != document.Unknown {
+		if f := composeTitle(d.Facts, p.kind); f.Known != document.Unknown {
 			if t.Known == document.Inferred {
 				f.Evidence = t.Evidence
 			}
 			*t = f
 		}
+	}
+}
+
+// takeYear fills in the year on which the reports of the same file agree, of a report
+// that may be one of a volume and states no other.
+func (p pending) takeYear(f *document.Facts, year string, agree int) {
+	if f.Year.Known == document.Unknown && p.kind == tipReport {
+		f.Year = inferred(year, fmt.Sprintf("%d other reports in the same file are of %s", agree, year))
 	}
 }
 
@@ -153,18 +172,18 @@ func inferred(value, evidence string) document.Fact {
 
 // tier reads the tier from the country line, a title, or the sentence that says
 // where the country was placed.
-func (c clues) tier(text string, k kind) document.Fact {
-	if c.group.line.tier != "" {
-		return stated(c.group.line.tier, c.group.line.text)
+func (g *group) tier(text string, k kind) document.Fact {
+	if g.line.tier != "" {
+		return stated(g.line.tier, g.line.text)
 	}
 	if k == childLabor || k == rightsPaper {
 		return unknown
 	}
-	if c.edges.tier != "" {
-		return stated(c.edges.tier, c.edges.tierLine)
+	if g.edges.tier != "" {
+		return stated(g.edges.tier, g.edges.tierLine)
 	}
-	if !c.many {
-		for _, t := range c.titles() {
+	if !g.many {
+		for _, t := range g.titles() {
 			if tier, _, ok := findTier(t.Value); ok {
 				return stated(tier, t.Evidence)
 			}
@@ -177,29 +196,29 @@ func (c clues) tier(text string, k kind) document.Fact {
 }
 
 // publisher reads who published the report.
-func (c clues) publisher(k kind) document.Fact {
+func (g *group) publisher(k kind) document.Fact {
 	for _, t := range []document.Fact{
-		stated(c.host.publisher, "catalogue entry: "+c.host.publisher),
-		stated(c.host.author, "catalogue entry: "+c.host.author),
-		stated(c.edges.publisher, c.edges.publisher),
+		stated(g.host.publisher, "catalogue entry: "+g.host.publisher),
+		stated(g.host.author, "catalogue entry: "+g.host.author),
+		stated(g.edges.publisher, g.edges.publisher),
 	} {
 		if p := publisherNamed(t.Value); p != "" && k != article {
 			return stated(p, t.Evidence)
 		}
 	}
 	if k != article {
-		for _, t := range c.titles() {
+		for _, t := range g.titles() {
 			if p := publisherNamed(t.Value); p != "" {
 				return stated(p, t.Evidence)
 			}
 		}
-		for _, t := range []string{c.raw.Site, c.host.cite, c.host.preamble} {
+		for _, t := range []string{g.raw.Site, g.host.cite, g.host.preamble} {
 			if p := publisherNamed(t); p != "" {
 				return stated(p, oneLine(t))
 			}
 		}
 	}
-	for _, u := range []string{c.raw.URL, c.host.url, c.link()} {
+	for _, u := range []string{g.raw.URL, g.host.url, g.link()} {
 		if p := publisherAt(u); p != "" {
 			return stated(p, "address: "+u)
 		}
@@ -208,15 +227,15 @@ func (c clues) publisher(k kind) document.Fact {
 		return inferred(k.publisher, "it has the wording of the "+k.title)
 	}
 	switch {
-	case c.host.publisher != "":
-		return stated(c.host.publisher, "catalogue entry")
-	case c.edges.issuer != "":
-		return stated(c.edges.issuer, c.edges.issuerBy)
-	case c.edges.publisher != "" && k == article:
+	case g.host.publisher != "":
+		return stated(g.host.publisher, "catalogue entry")
+	case g.edges.issuer != "":
+		return stated(g.edges.issuer, g.edges.issuerBy)
+	case g.edges.publisher != "" && k == article:
 		// The name alone, under a text that is not theirs, is no statement.
 		return unknown
-	case c.raw.Site != "":
-		return stated(c.raw.Site, "site name in the file's metadata")
+	case g.raw.Site != "":
+		return stated(g.raw.Site, "site name in the file's metadata")
 	}
 	return unknown
 }
@@ -235,17 +254,17 @@ func number(s string) int {
 // author reads who wrote an article: its byline, or else the name of a person in the
 // page's metadata. The report of an institution has none: a name in its metadata is
 // of whoever put it on the web.
-func (c clues) author(k kind, publisher document.Fact) document.Fact {
+func (g *group) author(k kind, publisher document.Fact) document.Fact {
 	institution := k.publisher != "" || publisherNamed(publisher.Value) != ""
 	switch {
 	case k.publisher != "":
 		return unknown
-	case c.edges.author != "":
-		return stated(c.edges.author, "byline: "+c.edges.authorBy)
-	case c.host.author != "" && publisherNamed(c.host.author) == "":
-		return stated(c.host.author, "catalogue entry")
-	case !institution && personName.MatchString(c.raw.Author) && !accountName.MatchString(c.raw.Author) && publisherNamed(c.raw.Author) == "":
-		return stated(c.raw.Author, "author in the page's metadata")
+	case g.edges.author != "":
+		return stated(g.edges.author, "byline: "+g.edges.authorBy)
+	case g.host.author != "" && publisherNamed(g.host.author) == "":
+		return stated(g.host.author, "catalogue entry")
+	case !institution && personName.MatchString(g.raw.Author) && !accountName.MatchString(g.raw.Author) && publisherNamed(g.raw.Author) == "":
+		return stated(g.raw.Author, "author in the page's metadata")
 	}
 	return unknown
 }
@@ -256,49 +275,49 @@ var (
 	accountName = regexp.MustCompile(`(?i)\b(?:admin\w*|web ?master|editor\w*|user|operator|scan\w*|temp|test|staff|team|office|desk|guest|intern|default|owner|site|web|content|manager|publisher|news\w*|department|ministry|embassy)\b`)
 )
 
-func (c clues) sourceURL() document.Fact {
+func (g *group) sourceURL() document.Fact {
 	switch {
-	case c.raw.URL != "":
-		return stated(c.raw.URL, "address in the file's metadata")
-	case c.host.url != "":
-		return stated(c.host.url, "catalogue entry")
-	case c.link() != "":
-		return stated(c.link(), "address beside the text")
+	case g.raw.URL != "":
+		return stated(g.raw.URL, "address in the file's metadata")
+	case g.host.url != "":
+		return stated(g.host.url, "catalogue entry")
+	case g.link() != "":
+		return stated(g.link(), "address beside the text")
 	}
 	return unknown
 }
 
 // link is the one address that stands on a line of its own before or behind the
 // text; of several, none is known to be the report's.
-func (c clues) link() string {
-	if len(c.edges.links) != 1 {
+func (g *group) link() string {
+	if len(g.edges.links) != 1 {
 		return ""
 	}
-	return c.edges.links[0]
+	return g.edges.links[0]
 }
 
-func (c clues) published() document.Fact {
+func (g *group) published() document.Fact {
 	switch {
-	case c.raw.Published != "":
-		return stated(c.raw.Published, "date in the file's metadata")
-	case c.host.published != "":
-		if d := isoDay(c.host.published); d != "" {
-			return stated(d, "catalogue entry: "+c.host.published)
+	case g.raw.Published != "":
+		return stated(g.raw.Published, "date in the file's metadata")
+	case g.host.published != "":
+		if d := isoDay(g.host.published); d != "" {
+			return stated(d, "catalogue entry: "+g.host.published)
 		}
-	case c.edges.published != "":
-		if d := isoDay(c.edges.published); d != "" {
-			return stated(d, c.edges.published)
+	case g.edges.published != "":
+		if d := isoDay(g.edges.published); d != "" {
+			return stated(d, g.edges.published)
 		}
 	}
 	return unknown
 }
 
-func (c clues) language(text string) document.Fact {
+func (g *group) language(text string) document.Fact {
 	if code := languageOf(strings.ToValidUTF8(text[:min(len(text), 4000)], "")); code != "" {
 		return inferred(code, "script and most frequent words")
 	}
-	if c.raw.Language != "" {
-		return stated(c.raw.Language, "declared by the file")
+	if g.raw.Language != "" {
+		return stated(g.raw.Language, "declared by the file")
 	}
 	return unknown
 }

@@ -69,9 +69,9 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 	// What is small is read whole, so that its encoding can be told.
 	if length > wholeBytes || length > r.opt.MaxBytes {
 		form, _ := sniff(path, head[:n])
-		switch wide := false; form {
+		switch form {
 		case formatLines, formatCSV:
-			if _, _, wide = wideEncoding(head[:n]); wide {
+			if isWide(head[:n]) {
 				break
 			}
 			if form == formatLines {

@@ -83,7 +83,7 @@ func readPage(ctx context.Context, data []byte, opt document.Budget, choose func
 	out.Blocks, again = finishBlocks(w.blocks)
 	out.LeftOut = append(append(out.LeftOut, w.leftOut...), again...)
 	if w.cut {
-		out.Cut = cutAtParagraphs(opt.WithDefaults().MaxParagraphs)
+		out.Cut = opt.WithDefaults().TooManyParagraphs()
 	}
 	if len(w.marks) > 0 {
 		out.LeftOut = append(out.LeftOut, document.LeftOut{Text: strings.Join(w.marks, " "), Reason: "footnote marks"})
@@ -175,7 +175,7 @@ func betterTitle(title, head, site string) string {
 		if i < 1 {
 			continue
 		}
-		if last := strings.TrimSpace(short[i+len(sep):]); site == "" && !yearInTitle.MatchString(last) || site != "" && strings.Contains(site, last) {
+		if last := strings.TrimSpace(short[i+len(sep):]); site == "" && !yearAlone.MatchString(last) || site != "" && strings.Contains(site, last) {
 			short = short[:i]
 			break
 		}
@@ -198,3 +198,6 @@ func hasHeading(blocks []document.Block, text string) bool {
 	}
 	return false
 }
+
+// yearAlone is a year that no other digit stands beside.
+var yearAlone = regexp.MustCompile(`(?:^|[^\d])(?:19|20)\d\d(?:[^\d]|$)`)

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -118,19 +117,4 @@ func writeText(b *strings.Builder, n *html.Node) {
 	if block {
 		b.WriteByte('\n')
 	}
-}
-
-// maxLeftOut is the length of an excerpt that a message quotes.
-const maxLeftOut = 2000
-
-// clip shortens s to maxLeftOut bytes, at a rune.
-func clip(s string) string {
-	if len(s) <= maxLeftOut {
-		return s
-	}
-	end := maxLeftOut
-	for !utf8.RuneStart(s[end]) {
-		end--
-	}
-	return s[:end] + " …"
 }

@@ -166,9 +166,6 @@ func primaryTag(tag string) string {
 	return tag
 }
 
-// foldSpace joins the words of s by single spaces.
-func foldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // nodeText is all the text under n, white space folded.
 func nodeText(n *html.Node) string {
 	var b strings.Builder

@@ -10,21 +10,9 @@ import (
 // else: a labelled note may name a report, its year and its country too.
 const maxTitle = 110
 
-// reasonNoText is why the title of a report without text is left out.
-const reasonNoText = "a country's line with no text under it"
-
-// asLeftOut is all of a document as text that is left out.
-func (d *report) asLeftOut() []document.LeftOut {
-	out := d.LeftOut
-	for i := range d.Paragraphs {
-		out = append(out, document.LeftOut{Text: d.Paragraph(i), Reason: reasonNoText})
-	}
-	return out
-}
-
 // onlyTitle gives the title of a document that is nothing else: a page of which the
 // text was not saved. "" where there is text, or no title.
-func (d *report) onlyTitle() string {
+func onlyTitle(d *document.Document) string {
 	title := ""
 	for _, l := range d.LeftOut {
 		if l.Reason == "title" || l.Reason == reasonCountryLine {

@@ -12,10 +12,6 @@ type Options struct {
 	// of one that is not read nothing is said.
 	Begin func(file, place string) bool `json:"-"`
 
-	// KnownHeading tells headings that reports are known to have: package section's. nil
-	// knows those few that this package has for itself.
-	KnownHeading func(line string) bool `json:"-"`
-
 	// Manifests keeps the manifests of folders from one file to the next; nil reads
 	// them for each file.
 	Manifests *Manifests `json:"-"`

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -125,5 +127,14 @@ func firstNumber(line string) int {
 	if len(digits) == 0 {
 		return 0
 	}
-	return number(digits[0])
+	n, _ := strconv.Atoi(digits[0])
+	return n
 }
+
+// Reasons of what stands at the ends of pages.
+const (
+	reasonPageNumber = "page number"
+	reasonRunning    = "running header or footer"
+)
+
+var pageNumber = regexp.MustCompile(`^(?i)(?:[-–—] ?)?(?:page )?\d{1,4}(?: ?[-–—])?(?: (?:of|/) ?\d{1,4})?(?: ?\| ?page)?$|^\d{1,4} ?\| ?p ?a ?g ?e$`)

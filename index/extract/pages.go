@@ -10,16 +10,8 @@ import (
 	"tipsearch/index/document"
 )
 
-var pageNumber = regexp.MustCompile(`^(?i)(?:[-–—] ?)?(?:page )?\d{1,4}(?: ?[-–—])?(?: (?:of|/) ?\d{1,4})?(?: ?\| ?page)?$|^\d{1,4} ?\| ?p ?a ?g ?e$`)
-
 // chartLine is a line of the chart that shows a country's tiers by year.
 var chartLine = regexp.MustCompile(`^(?:(?:19|20)\d\d(?:[\s|,]+|$)){2,}$|^(?:(?:[123](?: ?WL)?|SC|-|–)(?:[\s|,]+|$)){3,}$`)
-
-// Reasons of what stands at the ends of pages.
-const (
-	reasonPageNumber = "page number"
-	reasonRunning    = "running header or footer"
-)
 
 // markPages sets aside page numbers and lines that return on page after page.
 func markPages(ps []para) {

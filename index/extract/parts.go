@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"strings"
 
 	"tipsearch/index/document"
@@ -26,38 +25,12 @@ func firstLines(text string, most int) (first string, cut bool) {
 	}
 }
 
-func cutAtLines(most int) string {
-	return fmt.Sprintf("it has more than %d lines of text, the limit for one report; what follows is not read", most)
-}
-
-func cutAtParagraphs(most int) string {
-	return fmt.Sprintf("it has more than %d paragraphs, headings, items and rows, the limit for one report; what follows is not read", most)
-}
-
-func cutAtText(most int64) string {
-	return fmt.Sprintf("it has more than %s of text, the limit for one report; what follows is not read", document.Size(most))
-}
-
 // plainText reads a text within the limits of a report.
 func plainText(text string, opt document.Budget) document.Raw {
 	first, cut := firstLines(onlyNewlines(text), opt.MaxLines())
 	out := readText(first)
 	if cut {
-		out.Cut = cutAtLines(opt.MaxLines())
+		out.Cut = opt.TooManyLines()
 	}
 	return out
-}
-
-// full notes why a report ends that has as many paragraphs, or as much text, as one may
-// have, and tells whether it does.
-func (d *report) full(opt document.Budget, length int) bool {
-	switch {
-	case len(d.Paragraphs) >= opt.MaxParagraphs:
-		d.cut = cutAtParagraphs(opt.MaxParagraphs)
-	case int64(length) > opt.MaxText:
-		d.cut = cutAtText(opt.MaxText)
-	default:
-		return false
-	}
-	return true
 }

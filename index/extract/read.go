@@ -87,7 +87,7 @@ func (r *reader) give(d *report, many bool) bool {
 	if r.stated != nil {
 		r.stated(&d.Document, many)
 	}
-	d.settleFacts()
+	d.pending.settle(&d.Document)
 	if d.cut != "" {
 		d.Problems = append(d.Problems, d.cut)
 		r.problem(d.File, "", d.cut, false)
@@ -141,12 +141,10 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.text(name, data)
 	case formatHTML:
 		if r.within(name, data, r.opt.MaxBytes/8) {
-			r.parsed(name, data, readHTML)
+			r.parsed(name, data, form)
 		}
-	case formatPDF:
-		r.parsed(name, data, readPDF)
-	case formatDOCX:
-		r.parsed(name, data, readDOCX)
+	case formatPDF, formatDOCX:
+		r.parsed(name, data, form)
 	case formatZIP:
 		r.zipArchive(name, data, depth)
 	case formatGZIP:
@@ -161,11 +159,11 @@ func (r *reader) file(name string, data []byte, depth int) {
 }
 
 // parsed reads a file by the reader of its format.
-func (r *reader) parsed(name string, data []byte, read func(context.Context, []byte, document.Budget) (document.Raw, error)) {
+func (r *reader) parsed(name string, data []byte, form format) {
 	ctx, cancel := context.WithTimeout(r.ctx, r.opt.MaxTime)
 	defer cancel()
 	sum := hash(data)
-	out, err := read(ctx, data, r.opt.Budget)
+	out, err := readBytes(ctx, form, data, r.opt.Budget)
 	switch {
 	case r.ctx.Err() != nil:
 		r.stop(name, r.ctx.Err())
@@ -236,11 +234,11 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 		}
 		return
 	}
-	docs := assemble(out, source{file: name, hash: sum, opt: r.opt})
+	docs := assemble(out, name, sum, r.opt.Budget)
 	given, title := false, ""
 	var rest []document.LeftOut // of reports that hold nothing but a title
 	for _, d := range docs {
-		if t := d.onlyTitle(); t != "" || strings.TrimSpace(d.Text) == "" {
+		if t := onlyTitle(&d.Document); t != "" || strings.TrimSpace(d.Text) == "" {
 			if title = cmp.Or(title, t); t != "" && len(docs) > 1 {
 				r.problem(name, clip(t), reasonNoText, false)
 			}

@@ -2,10 +2,21 @@ package extract
 
 import "tipsearch/index/document"
 
-// report is a Document in the making, with what is no longer asked once it is made.
+// report is a Document in the making.
 type report struct {
 	document.Document
-	wording kind   // for facts that are put together once all was stated
+	pending pending
 	cut     string // why its reading ended before the report did; "" where all was read
-	strange string // a line with the shape of a country line whose country is not known, else ""
+}
+
+// reasonNoText is why the title of a report without text is left out.
+const reasonNoText = "a country's line with no text under it"
+
+// asLeftOut is all of a document as text that is left out.
+func (d *report) asLeftOut() []document.LeftOut {
+	out := d.LeftOut
+	for i := range d.Paragraphs {
+		out = append(out, document.LeftOut{Text: d.Paragraph(i), Reason: reasonNoText})
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -104,7 +105,7 @@ func (rs *rows) flush() bool {
 	}
 	var docs []*report
 	if v := pending[0].values; len(pending) == 1 && v["section"] == "" && v["heading"] == "" {
-		docs = assemble(rs.read(v["text"]), source{file: rs.file, hash: hash(pending[0].data), opt: rs.reader.opt})
+		docs = assemble(rs.read(v["text"]), rs.file, hash(pending[0].data), rs.reader.opt.Budget)
 	} else {
 		docs = []*report{rs.partsDocument(pending)}
 	}
@@ -140,7 +141,7 @@ func (rs *rows) stateFacts(d *report, pending []row, many bool) {
 		delete(values, "title") // a column of countries; what the report is called says more
 	}
 	refused, overruled := stateFields(&d.Facts, values, "field “%”")
-	d.settleFacts()
+	d.pending.settle(&d.Document)
 	for _, p := range append(refused, overruled...) {
 		rs.reader.problem(rs.file, pending[0].place, p, false)
 		d.Problems = append(d.Problems, p)
@@ -191,39 +192,23 @@ func (rs *rows) partsDocument(parts []row) *report {
 		}
 		ps = append(ps, of...)
 		if d.cut = out.Cut; !whole {
-			d.cut = cutAtParagraphs(opt.MaxParagraphs)
+			d.cut = opt.TooManyParagraphs()
 		}
 		if d.cut != "" {
 			break
 		}
 	}
 	d.Hash = hash(all)
-	line := markCountryLines(ps)
-	at := d.build(ps, opt)
+	v := parts[0].values
+	g := groupOfRows(document.Raw{Title: cleanLine(v["title"]), URL: v["source_url"]}, rs.file, ps)
+	at, cut := compose(&d.Document, ps, opt)
+	d.cut = cmp.Or(cut, d.cut)
 	for i, w := range parts {
 		if s, ok := at[i+1]; ok {
 			d.Parts = append(d.Parts, document.Part{Start: s.start, End: s.end, Section: cleanLine(w.values["section"]), Heading: cleanLine(w.values["heading"])})
 		}
 	}
 	d.Account(seen)
-	v := parts[0].values
-	d.Facts = readFacts(d, clues{raw: document.Raw{Title: cleanLine(v["title"]), URL: v["source_url"]}, file: rs.file, group: group{line: line}, rows: true})
+	d.Facts, d.pending = g.read(d.Text)
 	return d
-}
-
-// markCountryLines sets aside the country lines that open parts of a report, and
-// gives the first.
-func markCountryLines(ps []para) (first countryLine) {
-	for i := range ps {
-		if i > 0 && ps[i-1].part == ps[i].part {
-			continue
-		}
-		if line, ok := readCountryLine(ps[i].text); ok {
-			ps[i].out = reasonCountryLine
-			if first.text == "" {
-				first = line
-			}
-		}
-	}
-	return first
 }

@@ -1,40 +1,19 @@
 package extract
 
 import (
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"tipsearch/index/document"
 )
 
-// readText cuts plain text into blocks at its empty lines, and into columns where
-// its lines hold two of them. Lines within a block stay as they are; assemble joins
-// the wrapped ones.
+// readText cuts plain text into blocks. Lines within a block stay as they are; package
+// layout joins the wrapped ones.
 func readText(text string) document.Raw {
-	// Columns end with their page.
 	out := document.Raw{Seen: document.CountWrapped(text)}
-	text = onlyNewlines(text)
-	heads := pageHeads(text)
-	looks, plain, at := false, 0, 0 // text[plain:at] has no columns
-	flush := func() {
-		out.Blocks = append(out.Blocks, joinSpaced(cutAtEmptyLines(text[plain:at], heads))...)
-	}
-	for page := range strings.SplitAfterSeq(text, "\f") {
-		blocks, like, ok := partColumns(strings.TrimSuffix(page, "\f"))
-		looks = looks || like
-		if ok {
-			flush()
-			out.Blocks = append(out.Blocks, blocks...)
-			plain = at + len(page)
-		}
-		at += len(page)
-	}
-	flush()
-	out.Blocks = tabRows(markdown(out.Blocks))
-	if looks {
-		out.Problems = append(out.Problems, interleaved)
+	blocks, interleaved := readingOrder(onlyNewlines(text))
+	out.Blocks = tabRows(markdown(blocks))
+	if interleaved {
+		out.Problems = append(out.Problems, "its columns look interleaved line by line, so its text may be out of order")
 	}
 	return out
 }
@@ -50,92 +29,5 @@ func onlyNewlines(text string) string {
 }
 
 var (
-	lineEnds  = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n")
-	formFeeds = strings.NewReplacer("\f", "\n")
+	lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n")
 )
-
-// cutAtEmptyLines gives a block for each run of lines that are not empty, and for
-// each line that is the head or foot of a page.
-func cutAtEmptyLines(text string, heads pageLines) []document.Block {
-	text = formFeeds.Replace(text)
-	var blocks []document.Block
-	start, from := -1, 0
-	flush := func(end int) {
-		if start >= 0 {
-			blocks = append(blocks, document.Block{Text: strings.TrimRight(text[start:end], "\n"), Style: document.Body})
-			start = -1
-		}
-	}
-	for from <= len(text) {
-		end := strings.IndexByte(text[from:], '\n')
-		if end < 0 {
-			end = len(text)
-		} else {
-			end += from
-		}
-		if strings.TrimFunc(text[from:end], blank) == "" {
-			flush(from)
-		} else if reason := heads.reason(text[from:end]); reason != "" {
-			flush(from)
-			blocks = append(blocks, document.Block{Text: strings.TrimSpace(text[from:end]), Style: document.Body, Out: reason})
-		} else if start < 0 {
-			start = from
-		}
-		from = end + 1
-	}
-	flush(len(text))
-	return blocks
-}
-
-// blank tells what an empty line may hold.
-func blank(r rune) bool { return unicode.IsSpace(r) || unseen(r) }
-
-// joinSpaced undoes double spacing: a file whose every line is followed by an
-// empty one, so that most blocks are one line and many break off in the middle of
-// a sentence that the next goes on with.
-func joinSpaced(all []document.Block) []document.Block {
-	blocks := slices.DeleteFunc(slices.Clone(all), func(b document.Block) bool { return b.Out != "" })
-	single, long, open, width := 0, 0, 0, 0
-	for _, b := range blocks {
-		if n := utf8.RuneCountInString(b.Text); n <= maxWrap {
-			width = max(width, n)
-		}
-	}
-	for i, b := range blocks {
-		n := utf8.RuneCountInString(b.Text)
-		if strings.Contains(b.Text, "\n") || n > maxWrap {
-			continue
-		}
-		single++
-		if n <= 40 || i+1 == len(blocks) {
-			continue
-		}
-		long++
-		first, _ := utf8.DecodeRuneInString(blocks[i+1].Text)
-		word, _, _ := strings.Cut(blocks[i+1].Text, " ")
-		if !document.EndsAsSentence(b.Text) && (unicode.IsLower(first) || n+1+utf8.RuneCountInString(word) > width) {
-			open++
-		}
-	}
-	if single*10 < len(blocks)*9 || open < 2 || open*3 < long {
-		return all
-	}
-	var out []document.Block
-	var lines []string
-	flush := func() {
-		if len(lines) > 0 {
-			out = append(out, document.Block{Text: strings.Join(lines, "\n"), Style: document.Body})
-			lines = nil
-		}
-	}
-	for _, b := range all {
-		if b.Out != "" {
-			flush()
-			out = append(out, b)
-		} else {
-			lines = append(lines, b.Text)
-		}
-	}
-	flush()
-	return out
-}

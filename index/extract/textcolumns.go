@@ -30,8 +30,6 @@ const (
 	wideGap = 3
 )
 
-const interleaved = "its columns look interleaved line by line, so its text may be out of order"
-
 // textLine is a line as letters, tabs drawn out.
 type textLine []rune
 

@@ -140,9 +140,9 @@ func countriesIn(text string) []country.Country {
 }
 
 // title is the stated title, or what such a report is called.
-func (c clues) title(f document.Facts, k kind) document.Fact {
-	titles := c.titles()
-	if !c.many {
+func (g *group) title(f document.Facts, k kind) document.Fact {
+	titles := g.titles()
+	if !g.many {
 		for _, t := range titles {
 			title := cleanTitle(t.Value)
 			if title == "" || k.title != "" && (isCountryName(title) || isSeries(title)) {
@@ -151,17 +151,17 @@ func (c clues) title(f document.Facts, k kind) document.Fact {
 			if k.title != "" && noticeOfSource.MatchString(title) {
 				continue // "*** EXTRACTED IN PART FROM … ***"
 			}
-			if madeByProgram.MatchString(title) || k.title != "" && t.Value == c.raw.Title && titleScore(title) == 0 {
+			if madeByProgram.MatchString(title) || k.title != "" && t.Value == g.raw.Title && titleScore(title) == 0 {
 				continue // metadata that were never looked at
 			}
-			if k.title != "" && c.host.names(k) && wordingOf(title, "") != k && len(countriesOfTitle(title)) == 0 {
+			if k.title != "" && g.host.names(k) && wordingOf(title, "") != k && len(countriesOfTitle(title)) == 0 {
 				continue // the title of the site's own page, around a report that it cites
 			}
 			return stated(title, t.Evidence)
 		}
 	}
 	if made := composeTitle(f, k); made.Known != document.Unknown {
-		for _, t := range c.file0 {
+		for _, t := range g.file0 {
 			if wordingOf(t, "") == k {
 				made.Evidence = "put together from the country and the title of the file: " + t
 			}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -138,3 +139,15 @@ func titled(s string) bool {
 	}
 	return len(words) <= 25 && long > 0 && capital*4 >= long*3
 }
+
+// endsSentence tells whether s ends as a sentence does.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’)] ")
+	return s != "" && strings.ContainsRune(".?!", rune(s[len(s)-1]))
+}
+
+// numberAlone is a heading's number without its title: "Section 1.", "IV.", "a.".
+var numberAlone = regexp.MustCompile(`^(?i:(?:section|chapter|part|article)\s+(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)]?|(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)])$`)
+
+// maxBoldHeading is the longest heading, in bytes, of a paragraph that is only set apart.
+const maxBoldHeading = 200

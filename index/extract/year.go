@@ -68,32 +68,32 @@ func bornOut(y int, mentions []yearMention) bool {
 
 // year reads the year that the report is named after: from its title, its
 // catalogue entry, its file's name or its address; else it is inferred.
-func (c clues) year(d string, k kind) document.Fact {
-	for _, t := range c.titles() {
+func (g *group) year(d string, k kind) document.Fact {
+	for _, t := range g.titles() {
 		if y := yearIn(t.Value); y != 0 {
 			return stated(fmt.Sprint(y), t.Evidence)
 		}
 	}
-	for _, h := range c.headers() {
+	for _, h := range g.headers() {
 		if m := yearOfReport.FindStringSubmatch(h); m != nil {
 			return stated(m[1]+m[2], "running header: "+h)
 		}
 	}
-	for _, t := range []string{c.host.cite, c.host.preamble} {
+	for _, t := range []string{g.host.cite, g.host.preamble} {
 		if m := yearOfReport.FindStringSubmatch(t); m != nil {
 			return stated(m[1]+m[2], clip(oneLine(t)))
 		}
 	}
 	mentions := yearMentions(d)
-	fromText := sync.OnceValue(func() document.Fact { return c.inferYear(d, mentions, k) })
+	fromText := sync.OnceValue(func() document.Fact { return g.inferYear(d, mentions, k) })
 	contrary := "" // what a name says that the text belies
-	file := c.file
-	if c.rows {
+	file := g.file
+	if g.rows {
 		file = ""
 	}
 	for _, n := range []struct{ name, from string }{
 		{path.Base(strings.ReplaceAll(file, "\\", "/")), "file name: "},
-		{addressPath(c.raw.URL), "address: "}, {addressPath(c.host.url), "address: "}, {addressPath(c.link()), "address: "},
+		{addressPath(g.raw.URL), "address: "}, {addressPath(g.host.url), "address: "}, {addressPath(g.link()), "address: "},
 	} {
 		if n.name == "" {
 			continue
@@ -114,7 +114,7 @@ func (c clues) year(d string, k kind) document.Fact {
 		}
 		return stated(fmt.Sprint(y), told)
 	}
-	if f, ok := c.twoYears(fromText(), mentions, k); ok {
+	if f, ok := g.twoYears(fromText(), mentions, k); ok {
 		return f
 	}
 	if f := fromText(); f.Known != document.Unknown {
@@ -125,7 +125,7 @@ func (c clues) year(d string, k kind) document.Fact {
 		return inferred(fmt.Sprint(y), "file name: "+path.Base(file)+", and the text speaks of that time")
 	}
 	if y := yearIn(path.Base(path.Dir(strings.ReplaceAll(file, "\\", "/")))); y != 0 && !belied(y, mentions, k) {
-		return inferred(fmt.Sprint(y), "name of the folder: "+path.Base(path.Dir(c.file)))
+		return inferred(fmt.Sprint(y), "name of the folder: "+path.Base(path.Dir(g.file)))
 	}
 	return unknown
 }

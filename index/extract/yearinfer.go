@@ -40,7 +40,7 @@ const (
 // labor opens with its year. A human-rights report calls its own year "the year"
 // and names others, so only its date of publication tells. The Factbook's texts
 // are copied from edition to edition.
-func (c clues) inferYear(text string, mentions []yearMention, k kind) document.Fact {
+func (g *group) inferYear(text string, mentions []yearMention, k kind) document.Fact {
 	switch k {
 	case childLabor:
 		if m := laborOpening.FindStringSubmatch(text[:min(len(text), 600)]); m != nil {
@@ -49,14 +49,14 @@ func (c clues) inferYear(text string, mentions []yearMention, k kind) document.F
 		return unknown
 	case rightsPaper:
 		// They came out from February to August of the next year.
-		if p := c.published(); len(p.Value) >= 7 && p.Value[5:7] <= "08" {
+		if p := g.published(); len(p.Value) >= 7 && p.Value[5:7] <= "08" {
 			return inferred(fmt.Sprint(number(p.Value[:4])-1), "date of publication: "+p.Value+"; such a report tells of the year before")
 		}
 		return unknown
 	case factbook:
 		return unknown
 	}
-	guesses := c.weighYears(mentions, k)
+	guesses := g.weighYears(mentions, k)
 	if len(guesses) == 0 {
 		return unknown
 	}
@@ -68,16 +68,16 @@ func (c clues) inferYear(text string, mentions []yearMention, k kind) document.F
 	if best.score < least || len(guesses) > 1 && best.score-guesses[1].score < margin {
 		return unknown
 	}
-	return inferred(fmt.Sprint(best.year), c.becauseOf(text, best, k))
+	return inferred(fmt.Sprint(best.year), g.becauseOf(text, best, k))
 }
 
 // weighYears gives the years that the mentions speak for, the best first.
-func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
+func (g *group) weighYears(mentions []yearMention, k kind) []yearGuess {
 	low, high := 9999, 0
 	for _, m := range mentions {
 		low, high = min(low, m.year), max(high, m.year)
 	}
-	day, _ := c.issued()
+	day, _ := g.issued()
 	published := number(clip4(day))
 	last := high
 	if published != 0 {
@@ -85,7 +85,7 @@ func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
 	}
 	var guesses []yearGuess
 	for y := max(low, 1995); y <= last+2; y++ {
-		g := yearGuess{year: y}
+		guess := yearGuess{year: y}
 		times := map[[2]any]int{}
 		for _, m := range mentions {
 			w := weightOf(m.cue, y-m.year, k.lag)
@@ -93,21 +93,21 @@ func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
 			key := [2]any{m.cue, m.year}
 			times[key]++
 			w /= float64(times[key])
-			g.score += w
-			if w > g.gain {
-				g.gain, g.best = w, m
+			guess.score += w
+			if w > guess.gain {
+				guess.gain, guess.best = w, m
 			}
 		}
 		switch {
 		case published == 0:
 		case y == published:
-			w := c.weightOfDate(k, published-high)
-			g.score += w
-			g.dated = w > g.gain
+			w := g.weightOfDate(k, published-high)
+			guess.score += w
+			guess.dated = w > guess.gain
 		case y > published:
-			g.score -= 6
+			guess.score -= 6
 		}
-		guesses = append(guesses, g)
+		guesses = append(guesses, guess)
 	}
 	slices.SortStableFunc(guesses, func(a, b yearGuess) int { return cmp.Compare(b.score, a.score) })
 	return guesses
@@ -117,9 +117,9 @@ func (c clues) weighYears(mentions []yearMention, k kind) []yearGuess {
 // the latest year in the text is that many years ago. The narratives came out from
 // June to September of their year; in another month, or long after what it tells
 // of, a text was put on a page by someone else.
-func (c clues) weightOfDate(k kind, ago int) float64 {
+func (g *group) weightOfDate(k kind, ago int) float64 {
 	month := ""
-	if v, _ := c.issued(); len(v) >= 7 {
+	if v, _ := g.issued(); len(v) >= 7 {
 		month = v[5:7]
 	}
 	switch {
@@ -196,21 +196,21 @@ func pick(older int, younger, same, one, more float64) float64 {
 }
 
 // becauseOf says in words from what the year was inferred.
-func (c clues) becauseOf(text string, g yearGuess, k kind) string {
-	if g.gain == 0 || g.dated {
-		_, evidence := c.issued()
+func (g *group) becauseOf(text string, guess yearGuess, k kind) string {
+	if guess.gain == 0 || guess.dated {
+		_, evidence := g.issued()
 		return evidence
 	}
-	quote := "“" + clauseAround(text, g.best.at.start, g.best.at.end) + "”"
+	quote := "“" + clauseAround(text, guess.best.at.start, guess.best.at.end) + "”"
 	switch {
 	case k == article:
 		return quote + ": the latest year it speaks of as its own"
-	case k.lag == 1 && g.best.year == g.year:
-		return quote + fmt.Sprintf(": a report of %d covers the time up to March of that year", g.year)
-	case k.lag == 1 && g.best.year == g.year-1:
-		return quote + fmt.Sprintf(": what happened in %d is told in the report of %d", g.year-1, g.year)
+	case k.lag == 1 && guess.best.year == guess.year:
+		return quote + fmt.Sprintf(": a report of %d covers the time up to March of that year", guess.year)
+	case k.lag == 1 && guess.best.year == guess.year-1:
+		return quote + fmt.Sprintf(": what happened in %d is told in the report of %d", guess.year-1, guess.year)
 	case k.lag == 1:
-		return quote + fmt.Sprintf(": %d is the year before the one that the report tells of, %d", g.best.year, g.year-1)
+		return quote + fmt.Sprintf(": %d is the year before the one that the report tells of, %d", guess.best.year, guess.year-1)
 	}
 	return quote + ": such a report tells of its own year"
 }

@@ -16,8 +16,8 @@ var twoYearsInTitle = regexp.MustCompile(`\b((?:19|20)\d\d) ?[-–—/] ?((?:19|
 
 // twoYears is the year of a title with two years that follow each other. fromText is
 // what follows from the text.
-func (c clues) twoYears(fromText document.Fact, mentions []yearMention, k kind) (document.Fact, bool) {
-	for _, t := range c.titles() {
+func (g *group) twoYears(fromText document.Fact, mentions []yearMention, k kind) (document.Fact, bool) {
+	for _, t := range g.titles() {
 		all := twoYearsInTitle.FindAllStringSubmatch(t.Value, -1)
 		if len(all) != 1 {
 			continue
