@@ -26,7 +26,12 @@ var may = []struct {
 	{"search", []string{"index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence", "index/posting"}, []string{"bleve"}},
 	{"index/posting", []string{"index/checked"}, []string{"bleve"}},
 	{"index/document", []string{"index/table"}, nil},
-	{"index/extract", []string{"index/document", "index/analysis", "index/country", "index/sentence", "index/table"}, nil},
+	{"index/extract/sample", nil, nil}, // for tests alone
+	{"index/extract/layout", []string{"index/document", "index/table"}, nil},
+	{"index/extract/pdf", []string{"index/document"}, nil},
+	{"index/extract/format", []string{"index/document", "index/extract/layout", "index/extract/pdf", "index/table"}, nil},
+	{"index/extract/facts", []string{"index/document", "index/extract/layout", "index/section", "index/analysis", "index/country", "index/table"}, nil},
+	{"index/extract", []string{"index/document", "index/extract/layout", "index/extract/format", "index/extract/facts"}, nil},
 	{"index/section", []string{"index/document", "index/sentence", "index/country"}, nil},
 	{"index/entity", []string{"index/analysis", "index/country", "index/sentence", "index/table"}, nil},
 	{"index/country", []string{"index/analysis", "index/table"}, nil},
@@ -72,7 +77,7 @@ func TestImports(t *testing.T) {
 		}
 		seen++
 		for _, imp := range fields[1:] {
-			if imp == "tipsearch/index/growth" {
+			if imp == "tipsearch/index/growth" || imp == "tipsearch/index/extract/sample" {
 				t.Errorf("%s imports %s, which is for tests alone", pkg, imp)
 			}
 			if ours, ok := strings.CutPrefix(imp, "tipsearch/"); ok && ours != "web/messages" && !slices.Contains(may[i].ours, ours) && !strings.HasPrefix(ours, may[i].folder+"/") {

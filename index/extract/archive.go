@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/format"
 )
 
 // zipArchive reads the members of a ZIP archive in their order.
@@ -212,16 +213,16 @@ func (r *reader) gzipFile(name string, in io.Reader, packed int64, depth int) {
 		return
 	}
 	inner := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".GZ")
-	head := make([]byte, sniffBytes)
+	head := make([]byte, format.SniffBytes)
 	n, err := io.ReadFull(zr, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
 		r.problem(name, "", "the gzip file cannot be read: "+gzipFault(err), true)
 		return
 	}
 	rest := io.MultiReader(bytes.NewReader(head[:n]), zr)
-	if form, _ := sniff(inner, head[:n]); form == formatLines || form == formatCSV {
+	if form, _ := format.Sniff(inner, head[:n]); form == format.JSONLines || form == format.CSV {
 		guarded := &expansion{in: rest, left: min(r.budget.bytes, max(document.RatioApplies, packed*document.MaxRatio))}
-		if form == formatLines {
+		if form == format.JSONLines {
 			r.jsonLines(name, guarded)
 		} else {
 			r.csvFile(name, guarded)

@@ -9,13 +9,8 @@ import (
 	"testing"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
 )
-
-// qatar is a small report, with a country line.
-const qatar = `QATAR (Tier 2)
-
-The Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.
-`
 
 // member is a file for an archive.
 type member struct{ name, data string }
@@ -48,9 +43,9 @@ func gzipOf(data string) string {
 }
 
 func TestArchiveMembersAreFiles(t *testing.T) {
-	inner := zipOf(t, member{"deep.txt", qatar})
+	inner := zipOf(t, member{"deep.txt", sample.Qatar})
 	docs, problems := readAll("a.zip", zipOf(t,
-		member{"2003/qatar.txt", qatar},
+		member{"2003/qatar.txt", sample.Qatar},
 		member{"__MACOSX/._qatar.txt", "\x00\x05\x16\x07"},
 		member{"inner.zip", inner},
 		member{"rows.jsonl.gz", gzipOf(`{"country": "Kenya", "year": 2010, "text": "Kenya is a source country."}`)},
@@ -73,8 +68,8 @@ func TestArchiveMembersAreFiles(t *testing.T) {
 func TestArchiveWithManifest(t *testing.T) {
 	docs, _ := readAll("a.zip", zipOf(t,
 		member{"x/manifest.csv", "file,year,licence\nqatar.txt,2003,public domain\n"},
-		member{"x/qatar.txt", qatar},
-		member{"y/qatar.txt", qatar},
+		member{"x/qatar.txt", sample.Qatar},
+		member{"y/qatar.txt", sample.Qatar},
 	))
 	if len(docs) != 2 {
 		t.Fatalf("got %d reports, want 2: a manifest is none", len(docs))
@@ -88,17 +83,17 @@ func TestArchiveWithManifest(t *testing.T) {
 }
 
 func TestBadArchives(t *testing.T) {
-	good := member{"good.txt", qatar}
+	good := member{"good.txt", sample.Qatar}
 	deep := zipOf(t, good)
 	for range 6 {
 		deep = zipOf(t, member{"next.zip", deep})
 	}
-	whole := zipOf(t, good, member{"other.txt", qatar})
+	whole := zipOf(t, good, member{"other.txt", sample.Qatar})
 	tests := []struct {
 		name, data, want string
 		reports          int
 	}{
-		{"names", zipOf(t, good, member{"../../etc/evil.txt", qatar}, member{"/abs.txt", qatar}), "a.zip/../../etc/evil.txt: its name points outside the archive; it is not read", 1},
+		{"names", zipOf(t, good, member{"../../etc/evil.txt", sample.Qatar}, member{"/abs.txt", sample.Qatar}), "a.zip/../../etc/evil.txt: its name points outside the archive; it is not read", 1},
 		{"cut", whole[:len(whole)/2], "the ZIP archive cannot be read: it is cut off or damaged", 0},
 		{"empty", zipOf(t), "the archive has no file that could be read", 0},
 		{"deep", deep, "archives stand more than 4 deep in one another, the limit", 0},
@@ -120,7 +115,7 @@ func TestBadArchives(t *testing.T) {
 func TestArchiveLimits(t *testing.T) {
 	var many []member
 	for i := range 20 {
-		many = append(many, member{fmt.Sprintf("%d.txt", i), qatar})
+		many = append(many, member{fmt.Sprintf("%d.txt", i), sample.Qatar})
 	}
 	r := newReader(t.Context(), Options{Budget: document.Budget{MaxMembers: 5}}, func(*document.Document) error { return nil })
 	r.file("a.zip", []byte(zipOf(t, many...)), 0)
@@ -128,7 +123,7 @@ func TestArchiveLimits(t *testing.T) {
 		t.Errorf("members: %v", r.problems)
 	}
 	n := 0
-	r = newReader(t.Context(), Options{Budget: document.Budget{MaxExpanded: int64(len(qatar))*3 + 10}}, func(*document.Document) error { n++; return nil })
+	r = newReader(t.Context(), Options{Budget: document.Budget{MaxExpanded: int64(len(sample.Qatar))*3 + 10}}, func(*document.Document) error { n++; return nil })
 	r.file("a.zip", []byte(zipOf(t, many...)), 0)
 	if n != 3 || len(r.problems) != 1 || !strings.Contains(r.problems[0].Reason, "the archive expands to more than") {
 		t.Errorf("expansion: %d reports, %v", n, r.problems)

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/facts"
+	"tipsearch/index/extract/layout"
 )
 
 // assemble makes Documents of what a format's reader gave: it joins broken lines
@@ -11,18 +13,18 @@ import (
 // cuts a file of many countries into its reports and lists into their items, and
 // reads the facts. It gives at least one Document for a raw with any text.
 func assemble(raw document.Raw, file, hash string, budget document.Budget) []*report {
-	ps, whole := paragraphs(raw.Blocks, budget.MaxParagraphs)
+	ps, whole := layout.Paragraphs(raw.Blocks, budget.MaxParagraphs)
 	if len(ps) == 0 {
 		return nil
 	}
 	var docs []*report
-	groups := splitReports(raw, file, ps)
+	groups := facts.Split(raw, file, ps)
 	for i := range groups {
 		g := &groups[i]
 		d := &report{Document: document.Document{File: file, Hash: hash}}
-		g.setAside()
-		_, d.cut = compose(&d.Document, g.paras, budget)
-		d.Facts, d.pending = g.read(d.Text)
+		g.SetAside()
+		_, d.cut = layout.Compose(&d.Document, g.Paras, budget)
+		d.Facts, d.pending = g.Read(d.Text)
 		docs = append(docs, d)
 	}
 	docs[0].LeftOut = slices.Concat(raw.LeftOut, docs[0].LeftOut)
@@ -56,7 +58,7 @@ func shareYear(docs []*report) {
 		return
 	}
 	for _, d := range docs {
-		d.pending.takeYear(&d.Facts, best, count[best])
+		d.pending.TakeYear(&d.Facts, best, count[best])
 	}
 }
 

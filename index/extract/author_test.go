@@ -29,7 +29,7 @@ func TestAuthorsAreOfArticles(t *testing.T) {
 // year, but is not what it is called.
 func TestNoticeOfTheSourceIsNoTitle(t *testing.T) {
 	d := readOne(t, "a.txt", "Modern-day Slavery\n\nRepublic of Kazakhstan\n\n*** EXTRACTED IN PART FROM U.S. STATE DEPT TRAFFICKING IN PERSONS REPORT, JUNE, 2009 ***\n\nKazakhstan is a source, transit, and destination country for men, women, and girls trafficked for the purposes of sexual exploitation and forced labor.\n")
-	if f := d.Facts; f.Title.Value != "2009 Trafficking in Persons Report: Kazakhstan" || f.Year.Value != "2009" || f.Publisher.Value != stateDepartment {
+	if f := d.Facts; f.Title.Value != "2009 Trafficking in Persons Report: Kazakhstan" || f.Year.Value != "2009" || f.Publisher.Value != "U.S. Department of State" {
 		t.Errorf("%+v", f)
 	}
 }

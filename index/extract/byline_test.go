@@ -41,17 +41,6 @@ func TestBylines(t *testing.T) {
 	}
 }
 
-// TestHeadingsAreNoBylines: a line that names a time or a maker may head a part.
-func TestHeadingsAreNoBylines(t *testing.T) {
-	for _, line := range []string{
-		"Arrests by month, March 2019", "Recruited by the army", "By the end of 2018", "Measures taken by the Government, 2017", "Published reports", "Victims by country",
-	} {
-		if isByline(line) {
-			t.Errorf("%q is read as a byline", line)
-		}
-	}
-}
-
 // TestTwoYearsInTitle: of two years that follow each other the later is a guess.
 func TestTwoYearsInTitle(t *testing.T) {
 	const text = "Fishermen on the delta hire boys from the hills for a season and keep their wages back. "

@@ -5,57 +5,8 @@ import (
 	"testing"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
 )
-
-func TestCountryLines(t *testing.T) {
-	for line, want := range map[string]string{
-		"QATAR (Tier 2)":                    "QAT 2",
-		"HAITI (TIER 2 - WATCH LIST)":       "HTI 2wl",
-		"GABON (Tier 2 Watch List)":         "GAB 2wl",
-		"SWAZILAND: Tier 2":                 "SWZ 2",
-		"KENYA: Tier 2":                     "KEN 2",
-		"BURMA (Tier 3)":                    "MMR 3",
-		"Turkey (Tier 2)":                   "TUR 2",
-		"TÜRKIYE (Tier 2)":                  "TUR 2",
-		"SPECIAL CASE: LIBYA":               "LBY special",
-		"LIBYA: SPECIAL CASE":               "LBY special",
-		"Special Case (Libya)":              "LBY special",
-		"SOMALIA (SPECIAL CASE)":            "SOM special",
-		"HAITI – Special Case":              "HTI special",
-		"CÔTE D’IVOIRE (Tier 2)":            "CIV 2",
-		"COTE D'IVOIRE (Tier 2 Watch List)": "CIV 2wl",
-		"CONGO, DEMOCRATIC REPUBLIC OF THE (Tier 2 Watch List)": "COD 2wl",
-		"CONGO, REPUBLIC OF (Tier 2)":                           "COG 2",
-		"KOREA, REPUBLIC OF (Tier 1)":                           "KOR 1",
-		"GUINEA-BISSAU (Tier 2 Watch List)":                     "GNB 2wl",
-		"THE GAMBIA (Tier 2)":                                   "GMB 2",
-		"ST. VINCENT AND THE GRENADINES (Tier 2 WL)":            "VCT 2wl",
-		"MACEDONIA (Tier II)":                                   "MKD 2",
-		"UNITED KINGDOM (Tier 1)":                               "GBR 1",
-		"BELARUS: Tier 2WL":                                     "BLR 2wl",
-		"Tier 3: Cuba":                                          "CUB 3",
-		"BURMA (Tier 3)*":                                       "MMR 3",
-		"Qatar - Tier 2":                                        "QAT 2",
-		"TIMOR-LESTE (Tier 2 [Watch List])":                     "TLS 2wl",
-
-		"Tier 2":                               "",
-		"TIER 2 WATCH LIST":                    "",
-		"Qatar":                                "",
-		"Qatar was placed on Tier 2":           "",
-		"Narnia (Tier 2)":                      "",
-		"TIER PLACEMENTS":                      "",
-		"Qatar remained on Tier 3 this year.":  "",
-		"the special case of Libya is unclear": "",
-	} {
-		got := ""
-		if l, ok := readCountryLine(line); ok {
-			got = l.country.Code + " " + l.tier
-		}
-		if got != want {
-			t.Errorf("%q is read as %q, want %q", line, got, want)
-		}
-	}
-}
 
 // prose about a country, long enough to be a report.
 func narrative(name string) string {
@@ -65,7 +16,7 @@ func narrative(name string) string {
 		"Prevention\nThe government made no efforts to prevent trafficking in the reporting period, and it ran no campaigns at all.\n\n"
 }
 
-func facts(docs []*document.Document) string {
+func inShort(docs []*document.Document) string {
 	var out []string
 	for _, d := range docs {
 		out = append(out, d.Facts.Country.Value+" "+d.Facts.Year.Value+" "+d.Facts.Tier.Value)
@@ -90,7 +41,7 @@ func TestManyCountriesInOneFile(t *testing.T) {
 			"GAB 2010 , GMB 2010 , GEO 2010 "},
 	} {
 		docs, _ := readAll("narratives.txt", tt.data)
-		if got := facts(docs); got != tt.want {
+		if got := inShort(docs); got != tt.want {
 			t.Errorf("%s: %s, want %s", name, got, tt.want)
 		}
 		for _, d := range docs {
@@ -120,7 +71,7 @@ func TestTitleOfOneReportOfMany(t *testing.T) {
 func TestReportsOfOneFileShareItsYear(t *testing.T) {
 	vague := "The Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.\n\n"
 	docs, _ := readAll("narratives.txt", "GABON (Tier 2)\n\n"+narrative("Gabon")+"GEORGIA (Tier 1)\n\n"+narrative("Georgia")+"GHANA (Tier 2)\n\n"+narrative("Ghana")+"QATAR (Tier 2)\n\n"+vague)
-	if got := facts(docs); got != "GAB 2010 2, GEO 2010 1, GHA 2010 2, QAT 2010 2" {
+	if got := inShort(docs); got != "GAB 2010 2, GEO 2010 1, GHA 2010 2, QAT 2010 2" {
 		t.Errorf("%s", got)
 	}
 	if f := docs[3].Facts.Year; f.Known != document.Inferred || f.Evidence != "3 other reports in the same file are of 2010" {
@@ -160,7 +111,7 @@ func TestReportsOfOneFileShareAYearThatMostOfThemTell(t *testing.T) {
 		}
 		docs, _ := readAll("narratives.txt", text.String()+"QATAR (Tier 2)\n\n"+vague)
 		if got := docs[len(docs)-1].Facts.Year.Value; len(docs) != tt.of2010+tt.of2011+1 || got != tt.want {
-			t.Errorf("%d reports of 2010 and %d of 2011: another of the file is of %q, want %q; %s", tt.of2010, tt.of2011, got, tt.want, facts(docs))
+			t.Errorf("%d reports of 2010 and %d of 2011: another of the file is of %q, want %q; %s", tt.of2010, tt.of2011, got, tt.want, inShort(docs))
 		}
 	}
 }
@@ -168,7 +119,7 @@ func TestReportsOfOneFileShareAYearThatMostOfThemTell(t *testing.T) {
 func TestOneReportWithHeadingsOfTerritoriesIsOne(t *testing.T) {
 	docs, _ := readAll("a.txt", "China (includes Tibet, Hong Kong, and Macau) 2016 Human Rights Report\n\nEXECUTIVE SUMMARY\n\n"+strings.Repeat("The party is the paramount authority in the country. Its members hold almost all top positions. ", 3)+
 		"\n\nTIBET\n\nThe constitution provides for regional autonomy, which the authorities in Tibet did not respect in practice.\n\nHONG KONG\n\nHong Kong is a special administrative region, and its basic law provides for a high degree of autonomy.\n\nMACAU\n\nMacau is a special administrative region too, with a basic law that provides for a high degree of autonomy.\n")
-	if got := facts(docs); got != "CHN 2016 " {
+	if got := inShort(docs); got != "CHN 2016 " {
 		t.Errorf("%s", got)
 	}
 }
@@ -181,17 +132,15 @@ func TestCountryIsNotTheMostNamed(t *testing.T) {
 	}
 }
 
-const allCountries = "Afghanistan Albania Algeria Andorra Angola Antigua and Barbuda Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana Brazil Brunei Bulgaria Burundi Cambodia Cameroon Canada Chad Chile China Colombia Comoros Croatia Cuba Cyprus Denmark Djibouti Dominica Ecuador Egypt El Salvador Eritrea Estonia Ethiopia Fiji Finland France Gabon Gambia Georgia Germany Ghana Greece Zimbabwe"
-
 func TestAListOfAllCountriesSaysNothing(t *testing.T) {
-	words := strings.Split(strings.NewReplacer(" ", "_", "Antigua_and_Barbuda", "Antigua and Barbuda", "El_Salvador", "El Salvador").Replace(allCountries), "_")
+	words := strings.Split(strings.NewReplacer(" ", "_", "Antigua_and_Barbuda", "Antigua and Barbuda", "El_Salvador", "El Salvador").Replace(sample.AllCountries), "_")
 	for name, list := range map[string]string{
-		"spaces": allCountries,
+		"spaces": sample.AllCountries,
 		"glued":  strings.Join(words, ""),
 		"commas": strings.Join(words, ", "),
 		"lines":  strings.Join(words, "\n"),
 		"paras":  strings.Join(words, "\n\n"),
-		"menu":   "Select a country " + allCountries,
+		"menu":   "Select a country " + sample.AllCountries,
 	} {
 		d := readOne(t, "a.txt", list+"\n\nTrafficking in Persons Report\n\nThe Government of Lesotho does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so. It convicted nobody.\n")
 		if d.Facts.Country.Value != "LSO" || strings.Contains(d.Text, "Albania") || !strings.HasPrefix(d.Text, "The Government") {
@@ -199,7 +148,7 @@ func TestAListOfAllCountriesSaysNothing(t *testing.T) {
 		}
 	}
 	// A sentence that names many is prose.
-	d := readOne(t, "a.txt", "The Government of Lesotho does not fully meet the minimum standards. Victims came from "+strings.ReplaceAll(allCountries, " ", ", ")+", and they were sent home.\n")
+	d := readOne(t, "a.txt", "The Government of Lesotho does not fully meet the minimum standards. Victims came from "+strings.ReplaceAll(sample.AllCountries, " ", ", ")+", and they were sent home.\n")
 	if !strings.Contains(d.Text, "Albania, Algeria") {
 		t.Errorf("prose was taken for a list: %q", d.Text)
 	}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
 	"tipsearch/index/table"
 )
 
@@ -39,13 +40,13 @@ func TestCoverageAddsUp(t *testing.T) {
 <nav><ul>` + menu + `</ul></nav><main><h1>2021 Trafficking in Persons Report: Kenya</h1><h2>Prevention</h2><p>` + coveredOne + ` <b>Traf</b>ficking</p>
 <p>` + coveredTwo + ` <svg><title>Arrow</title></svg><del>struck out words</del></p><p>` + coveredOne + `</p></main>
 <noscript>Please switch scripts on</noscript><footer>Contact us at the ministry</footer></body></html>`
-	body := p("2021 Trafficking in Persons Report: Kenya") + p("Prevention") + p(coveredOne) + p(coveredTwo) +
+	body := sample.P("2021 Trafficking in Persons Report: Kenya") + sample.P("Prevention") + sample.P(coveredOne) + sample.P(coveredTwo) +
 		`<w:p><w:r><w:t>Traf</w:t></w:r><w:r><w:t>ficking fell</w:t></w:r><w:del><w:r><w:delText>much too much</w:delText></w:r></w:del>` +
-		`<w:r><w:rPr><w:vanish/></w:rPr><w:t>a hidden remark</w:t></w:r><w:r><w:pict><w:txbxContent>` + p("In a box of the older kind there are words.") + `</w:txbxContent></w:pict></w:r></w:p>`
-	docx := makeDOCX(t, body, map[string]string{
-		"word/footnotes.xml": `<w:footnotes xmlns:w="w"><w:footnote>` + p("Interview with an official, May 2023.") + `</w:footnote></w:footnotes>`,
-		"word/header1.xml":   `<w:hdr xmlns:w="w">` + p("Office of Reports") + `</w:hdr>`,
-		"word/header2.xml":   `<w:hdr xmlns:w="w">` + p("Office of Reports") + `</w:hdr>`,
+		`<w:r><w:rPr><w:vanish/></w:rPr><w:t>a hidden remark</w:t></w:r><w:r><w:pict><w:txbxContent>` + sample.P("In a box of the older kind there are words.") + `</w:txbxContent></w:pict></w:r></w:p>`
+	docx := sample.DOCX(t, body, map[string]string{
+		"word/footnotes.xml": `<w:footnotes xmlns:w="w"><w:footnote>` + sample.P("Interview with an official, May 2023.") + `</w:footnote></w:footnotes>`,
+		"word/header1.xml":   `<w:hdr xmlns:w="w">` + sample.P("Office of Reports") + `</w:hdr>`,
+		"word/header2.xml":   `<w:hdr xmlns:w="w">` + sample.P("Office of Reports") + `</w:hdr>`,
 	})
 	text := "MENU\n\n2021 Trafficking in Persons Report: Kenya\n\nPREVENTION\n\n" + coveredOne + "\nInspec-\ntors of the well-\nknown ministry came.\n\n" + coveredTwo + "\n\nShare this page\n"
 	row := `{"title": "2021 Trafficking in Persons Report: Kenya", "text": "<p>` + coveredOne + `</p><nav>Home</nav><p>` + coveredTwo + `</p>", "section": "prevention"}` + "\n"
@@ -94,42 +95,42 @@ func TestLeftOutIsWhole(t *testing.T) {
 // Every reason that the code and the tables give has a kind, but for those that tell
 // where a text stands and nothing more.
 func TestReasonsHaveKinds(t *testing.T) {
-	var reasons []string
-	for _, f := range table.Rows(boilerplateTable) {
-		reasons = append(reasons, f[1])
-	}
-	for _, r := range furnitureWords() {
-		reasons = append(reasons, r)
-	}
-	for _, tags := range []map[string]string{furnitureTags, furnitureRoles} {
-		for _, r := range tags {
-			reasons = append(reasons, r)
+	reasons := 0
+	check := func(reason string) {
+		reasons++
+		place := []string{"outside of the page's main part", "line before the report", "line after the report", "before the first country", "line of signs"}
+		if document.KindOfReason(reason) == document.LeftUnknown && !slices.Contains(place, reason) {
+			t.Errorf("the reason %q has no kind in left_out.txt", reason)
 		}
 	}
-	code := regexp.MustCompile(`(?:\.out = |\bout: |reason[A-Z]\w+ += )"([^"]+)"`)
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
-		if strings.HasSuffix(f, "_test.go") {
-			continue
-		}
-		b, err := os.ReadFile(f)
+	read := func(file string) string {
+		b, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range code.FindAllSubmatch(b, -1) {
-			reasons = append(reasons, string(m[1]))
+		return string(b)
+	}
+	for _, f := range table.Rows(read("facts/boilerplate.txt")) {
+		check(f[1])
+	}
+	code := regexp.MustCompile(`(?:\.[oO]ut = |\b[oO]ut: |[rR]eason[A-Z]\w+ += )"([^"]+)"`)
+	files, err := filepath.Glob("*/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	here, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range append(files, here...) {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		for _, m := range code.FindAllStringSubmatch(read(f), -1) {
+			check(m[1])
 		}
 	}
-	place := []string{"outside of the page's main part", "line before the report", "line after the report", "before the first country", "line of signs"}
-	for _, r := range reasons {
-		if document.KindOfReason(r) == document.LeftUnknown && !slices.Contains(place, r) {
-			t.Errorf("the reason %q has no kind in left_out.txt", r)
-		}
-	}
-	if len(reasons) < 60 {
-		t.Errorf("only %d reasons were found", len(reasons))
+	if reasons < 60 {
+		t.Errorf("only %d reasons were found", reasons)
 	}
 }

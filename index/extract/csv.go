@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/facts"
+	"tipsearch/index/extract/layout"
 )
 
 // csvFile reads a table whose first row names its columns. Rows are read one
@@ -27,15 +29,15 @@ func (r *reader) csvFile(name string, in io.Reader) {
 		r.problem(name, "row 1", "the names of the columns cannot be read: "+csvFault(err), true)
 		return
 	}
-	facts := make([]string, len(head))
+	fields := make([]string, len(head))
 	named := map[string]bool{}
 	for i, h := range head {
-		if f := factOf(h); f != "" && !named[f] {
-			facts[i], named[f] = f, true
+		if f := facts.FieldOf(h); f != "" && !named[f] {
+			fields[i], named[f] = f, true
 		}
 	}
 	if !named["text"] {
-		r.problem(name, "row 1", fmt.Sprintf("no column is named text, body or content; the columns are %s", clip(oneLine(strings.Join(head, ", ")))), true)
+		r.problem(name, "row 1", fmt.Sprintf("no column is named text, body or content; the columns are %s", layout.Clip(layout.OneLine(strings.Join(head, ", ")))), true)
 		return
 	}
 	rs := rows{reader: r, file: name}
@@ -56,8 +58,8 @@ func (r *reader) csvFile(name string, in io.Reader) {
 		}
 		values := map[string]string{}
 		for i, v := range record {
-			if i < len(facts) && facts[i] != "" {
-				values[facts[i]] = strings.Clone(v)
+			if i < len(fields) && fields[i] != "" {
+				values[fields[i]] = strings.Clone(v)
 			}
 		}
 		if !rs.add(row{values: values, place: place, data: []byte(strings.Join(record, "\x00"))}) {

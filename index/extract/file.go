@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/format"
 )
 
 // ReadFile reads one file as Read does, its path being the name. It looks at the
@@ -56,7 +57,7 @@ func openRegular(path string) (*os.File, fs.FileInfo, error) {
 
 // openFile reads a file that is open.
 func (r *reader) openFile(path string, f *os.File, length int64) {
-	head := make([]byte, sniffBytes)
+	head := make([]byte, format.SniffBytes)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		r.problem(path, "", fileFault(err), true)
@@ -68,22 +69,22 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 	}
 	// What is small is read whole, so that its encoding can be told.
 	if length > wholeBytes || length > r.opt.MaxBytes {
-		form, _ := sniff(path, head[:n])
+		form, _ := format.Sniff(path, head[:n])
 		switch form {
-		case formatLines, formatCSV:
-			if isWide(head[:n]) {
+		case format.JSONLines, format.CSV:
+			if format.IsWide(head[:n]) {
 				break
 			}
-			if form == formatLines {
+			if form == format.JSONLines {
 				r.jsonLines(path, bufio.NewReader(f))
 			} else {
 				r.csvFile(path, bufio.NewReader(f))
 			}
 			return
-		case formatGZIP:
+		case format.GZIP:
 			r.gzipFile(path, f, length, 0)
 			return
-		case formatZIP, formatDOCX:
+		case format.ZIP, format.DOCX:
 			if zr, err := zip.NewReader(f, length); err == nil && zr != nil && !isWordFile(zr) {
 				r.zipMembers(path, zr, length, 0)
 				return

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
 )
 
 func write(t *testing.T, dir, name, data string) string {
@@ -39,7 +40,7 @@ func TestManifestOverridesFacts(t *testing.T) {
 		"side before folder":   {{"q.txt.meta.json", sides}, {"manifest.csv", "file,year\nq.txt,1999\n"}},
 	} {
 		dir := t.TempDir()
-		path := write(t, dir, "q.txt", qatar)
+		path := write(t, dir, "q.txt", sample.Qatar)
 		for _, f := range files {
 			write(t, dir, f.name, f.data)
 		}
@@ -72,7 +73,7 @@ func TestBadManifestIsToldAndTheFileRead(t *testing.T) {
 		"no country": {"q.meta.json", `{"country": "Narnia"}`, `q.meta.json: for q.txt: country "Narnia" is none that is known`},
 	} {
 		dir := t.TempDir()
-		path := write(t, dir, "q.txt", qatar)
+		path := write(t, dir, "q.txt", sample.Qatar)
 		write(t, dir, tt.file, tt.data)
 		docs, problems := readPath(path, Options{})
 		if len(docs) != 1 || len(problems) != 1 || problems[0].Fatal || !strings.HasSuffix(problems[0].String(), tt.want) {
@@ -80,7 +81,7 @@ func TestBadManifestIsToldAndTheFileRead(t *testing.T) {
 		}
 	}
 	dir := t.TempDir()
-	path := write(t, dir, "q.txt", qatar)
+	path := write(t, dir, "q.txt", sample.Qatar)
 	write(t, dir, "q.txt.meta.json", `{"country": "Narnia"}`)
 	docs, _ := readPath(path, Options{})
 	if len(docs) != 1 || docs[0].Facts.Country.Value != "QAT" || !strings.Contains(strings.Join(docs[0].Problems, "\n"), "Narnia") {
@@ -100,7 +101,7 @@ func TestManifestsAreNoReports(t *testing.T) {
 
 func TestFilesThatCannotBeRead(t *testing.T) {
 	dir := t.TempDir()
-	closed := write(t, dir, "closed.txt", qatar)
+	closed := write(t, dir, "closed.txt", sample.Qatar)
 	if err := os.Chmod(closed, 0); err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +157,7 @@ func TestAGigabyteOfTextIsRefusedUnread(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	f.WriteString(qatar)
+	f.WriteString(sample.Qatar)
 	if err := f.Truncate(1 << 30); err != nil { // sparse: takes no room
 		t.Fatal(err)
 	}

@@ -9,6 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/format"
+	"tipsearch/index/extract/sample"
 )
 
 // checkDocument holds a Document to what its type promises.
@@ -84,18 +86,8 @@ func checkProblems(t *testing.T, problems []document.Problem, documents int) {
 	}
 }
 
-var fuzzSeeds = []string{
-	qatar, shortReport, curly, russian, allCountries,
-	"GABON\nTier 2\n\n" + shortReport + "\nKENYA: Tier 2\n\n" + shortReport,
-	"End labor.Grant access.Train police.Adopt \u00adplans.\n• a • b * c * d\n-\n–\n*",
-	"TÃ¼rkiyeâ€™s вЂ™ Ð¢Ñƒ\n\n\x00\x01\ufeff\u200b\nA\u0300\u0301 ﬁ",
-	"Publisher\nX\n\nPublication Date\n\nCite as\n\nBy Jane Doe\n\nPhoto: x\n\n1\n\n2\n\nPage 3\n",
-	"in 2019, compared with 2018 in 2017 (2016) by 2025 since the 2003 TIP Report, waiver in 2013 and 2014",
-	"a-\nb-\n\u00ad\nc\u2011\nd",
-}
-
 func FuzzReadText(f *testing.F) {
-	for _, s := range fuzzSeeds {
+	for _, s := range sample.Texts {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -115,7 +107,7 @@ func FuzzReadText(f *testing.F) {
 }
 
 func FuzzReadRows(f *testing.F) {
-	for _, s := range fuzzSeeds {
+	for _, s := range sample.Texts {
 		f.Add("jsonl", []byte(`{"doc": "a", "section": "x", "country": "Qatar", "year": 2003, "text": "`+strings.ReplaceAll(s, "\n", `\n`)+"\"}\n{\"doc\": \"a\", \"text\": \"more\"}"))
 		f.Add("csv", []byte("text,country,year\n\""+s+"\",Qatar,2003\n"))
 		f.Add("json", []byte(`{"sections": [{"heading": "a", "text": ["b", "c"]}, {"text": {"value": "`+s+`"}}]}`))
@@ -144,14 +136,14 @@ func FuzzReadRows(f *testing.F) {
 // FuzzRead gives any bytes under any name, archives and all; PDF, DOCX and HTML
 // have fuzz tests of their own.
 func FuzzRead(f *testing.F) {
-	for _, s := range fuzzSeeds {
+	for _, s := range sample.Texts {
 		f.Add("a.txt", []byte(s))
 	}
-	f.Add("a.zip", []byte(zipOf(f, member{"a.txt", qatar}, member{"manifest.csv", "file,year\na.txt,2003\n"})))
-	f.Add("a.gz", []byte(gzipOf(qatar)))
+	f.Add("a.zip", []byte(zipOf(f, member{"a.txt", sample.Qatar}, member{"manifest.csv", "file,year\na.txt,2003\n"})))
+	f.Add("a.gz", []byte(gzipOf(sample.Qatar)))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		switch form, _ := sniff(name, data); form {
-		case formatPDF, formatDOCX, formatHTML:
+		switch form, _ := format.Sniff(name, data); form {
+		case format.PDF, format.DOCX, format.HTML:
 			return
 		}
 		if name == "" || strings.ContainsAny(name, "\n\r") || !utf8.ValidString(name) {
@@ -164,55 +156,6 @@ func FuzzRead(f *testing.F) {
 			return nil
 		})
 		checkProblems(t, problems, n)
-	})
-}
-
-func FuzzClean(f *testing.F) {
-	for _, s := range fuzzSeeds {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, s string) {
-		once := cleanLine(s)
-		if twice := cleanLine(once); twice != once {
-			t.Errorf("clean is not done at once: %q, then %q", once, twice)
-		}
-		if !utf8.ValidString(once) || strings.ContainsAny(once, "\n\x00\t") || strings.Contains(once, "  ") {
-			t.Errorf("clean gave %q", once)
-		}
-		if fixed, _ := repairMojibake(once); !utf8.ValidString(fixed) {
-			t.Errorf("repairMojibake gave %q", fixed)
-		}
-		mended, repairs, starts := mendGlue(once)
-		if strings.ReplaceAll(mended, " ", "") != strings.ReplaceAll(once, " ", "") || len(repairs) != len(starts) {
-			t.Errorf("mendGlue changed more than spaces: %q to %q", once, mended)
-		}
-	})
-}
-
-func FuzzDecode(f *testing.F) {
-	for _, s := range fuzzSeeds {
-		f.Add([]byte(s))
-	}
-	f.Add([]byte("\xff\xfea\x00"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		text, _, err := decodeText(data)
-		if err == nil && !utf8.ValidString(text) {
-			t.Errorf("decodeText gave %q", text)
-		}
-	})
-}
-
-// FuzzYearMentions promises: no panic, and every year stands where it is said to.
-func FuzzYearMentions(f *testing.F) {
-	for _, s := range append(fuzzSeeds, "Order No. 2010-86 criminalized it.", "No.\n2010", "Law Nos. 2010, in 2011.") {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, text string) {
-		for _, m := range yearMentions(text) {
-			if number(text[m.at.start:m.at.end]) != m.year || m.cue == "" {
-				t.Errorf("mention %+v of %q", m, text)
-			}
-		}
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
 	"tipsearch/index/growth"
 )
 
@@ -87,7 +88,7 @@ func TestGrowthOfText(t *testing.T) {
 		{Name: "catalogue entries", Input: growth.Text(read, "Publisher: a\n\nCite as: b\n\n")},
 		{Name: "glued catalogue entries", Input: growth.Text(read, "Publisher aPublication Date 2 June 2009Cite as b")},
 		{Name: "boilerplate", Input: around(read, sentence+sentence+"\n\n", "Share this page\n\n", sentence+sentence)},
-		{Name: "boilerplate that takes the rest", Input: around(read, "", restOfBoilerplate(t)+"\n\n", sentence+sentence)},
+		{Name: "boilerplate that takes the rest", Input: around(read, "", "Latest articles\n\n", sentence+sentence)},
 		{Name: "page numbers", Input: growth.Text(read, "1\n\n")},
 		{Name: "heads of pages", Input: growth.Text(read, sentence+sentence+sentence+"\n\n12\nLIBERIA REPORT\n\n")},
 		{Name: "years", Input: growth.Text(read, "in 2019 ")},
@@ -113,17 +114,6 @@ func TestGrowthOfText(t *testing.T) {
 		{Name: "text in another language", Input: growth.Text(read, "Правительство расследовало двенадцать дел.\n\n")},
 		{Name: "tables of text", Input: growth.Text(read, "a   1   2\n")},
 	})
-}
-
-// restOfBoilerplate is a line of the table that takes what follows with it.
-func restOfBoilerplate(t *testing.T) string {
-	for line, e := range loadBoilerplate().whole {
-		if e.rest {
-			return line
-		}
-	}
-	t.Fatal("the table has no such line")
-	return ""
 }
 
 func TestGrowthOfRows(t *testing.T) {
@@ -214,46 +204,46 @@ func TestGrowthOfWordFiles(t *testing.T) {
 	file := func(construct func(n int) (body, styles string)) growth.Input {
 		return func(n int) (int, func() any) {
 			body, styles := construct(n)
-			data := string(makeDOCX(t, body, map[string]string{"word/styles.xml": styles}))
+			data := string(sample.DOCX(t, body, map[string]string{"word/styles.xml": styles}))
 			return len(body) + len(styles), func() any { return reading("a.docx")(data) }
 		}
 	}
 	around := func(before, construct, after string) growth.Input {
-		return file(func(n int) (string, string) { return before + strings.Repeat(construct, n) + after, docxStyles })
+		return file(func(n int) (string, string) { return before + strings.Repeat(construct, n) + after, sample.DOCXStyles })
 	}
 	many := func(construct string) growth.Input { return around("", construct, "") }
-	cell := func(text string) string { return "<w:tc>" + p(text) + "</w:tc>" }
+	cell := func(text string) string { return "<w:tc>" + sample.P(text) + "</w:tc>" }
 	row := "<w:tr>" + cell("a") + cell("b") + "</w:tr>"
 	growth.Check(t, []growth.Case{
-		{Name: "DOCX: paragraphs", Input: many(p("a"))},
-		{Name: "DOCX: paragraphs of prose", Input: many(p(sentence))},
-		{Name: "DOCX: empty paragraphs", Input: around(p("a"), "<w:p/>", "")},
-		{Name: "DOCX: headings", Input: many(pStyled("berschrift1", "A"))},
-		{Name: "DOCX: list items", Input: many(pStyled("Liste", "a"))},
-		{Name: "DOCX: table of contents", Input: around(p(sentence), pStyled("Verz1", "a"), "")},
+		{Name: "DOCX: paragraphs", Input: many(sample.P("a"))},
+		{Name: "DOCX: paragraphs of prose", Input: many(sample.P(sentence))},
+		{Name: "DOCX: empty paragraphs", Input: around(sample.P("a"), "<w:p/>", "")},
+		{Name: "DOCX: headings", Input: many(sample.PStyled("berschrift1", "A"))},
+		{Name: "DOCX: list items", Input: many(sample.PStyled("Liste", "a"))},
+		{Name: "DOCX: table of contents", Input: around(sample.P(sentence), sample.PStyled("Verz1", "a"), "")},
 		{Name: "DOCX: runs", Input: around("<w:p>", "<w:r><w:t>a</w:t></w:r>", "</w:p>")},
 		{Name: "DOCX: bold runs", Input: around("<w:p>", "<w:r><w:rPr><w:b/></w:rPr><w:t>a </w:t></w:r><w:r><w:t>b </w:t></w:r>", "</w:p>")},
 		{Name: "DOCX: line breaks", Input: around("<w:p>", "<w:r><w:t>a</w:t><w:br/></w:r>", "</w:p>")},
 		{Name: "DOCX: tabs", Input: around("<w:p><w:r>", "<w:tab/>", "<w:t>a</w:t></w:r></w:p>")},
-		{Name: "DOCX: deleted runs", Input: around(p("a"), "<w:del><w:r><w:delText>a</w:delText></w:r></w:del>", "")},
+		{Name: "DOCX: deleted runs", Input: around(sample.P("a"), "<w:del><w:r><w:delText>a</w:delText></w:r></w:del>", "")},
 		{Name: "DOCX: rows", Input: around("<w:tbl>", row, "</w:tbl>")},
 		{Name: "DOCX: cells", Input: around("<w:tbl>"+row+"<w:tr>", cell("a"), "</w:tr></w:tbl>")},
 		{Name: "DOCX: tables", Input: many("<w:tbl>" + row + row + "</w:tbl>")},
-		{Name: "DOCX: tables 80 deep", Input: many(strings.Repeat("<w:tbl>"+row+"<w:tr><w:tc>"+p("a")+"</w:tc><w:tc>", 80) + strings.Repeat("</w:tc></w:tr></w:tbl>", 80))},
-		{Name: "DOCX: text boxes", Input: many("<w:p><w:r><w:txbxContent>" + p("a") + "</w:txbxContent></w:r></w:p>")},
-		{Name: "DOCX: text boxes 80 deep", Input: many(strings.Repeat("<w:p><w:r><w:t>a</w:t><w:txbxContent>", 80) + p("a") + strings.Repeat("</w:txbxContent></w:r></w:p>", 80))},
+		{Name: "DOCX: tables 80 deep", Input: many(strings.Repeat("<w:tbl>"+row+"<w:tr><w:tc>"+sample.P("a")+"</w:tc><w:tc>", 80) + strings.Repeat("</w:tc></w:tr></w:tbl>", 80))},
+		{Name: "DOCX: text boxes", Input: many("<w:p><w:r><w:txbxContent>" + sample.P("a") + "</w:txbxContent></w:r></w:p>")},
+		{Name: "DOCX: text boxes 80 deep", Input: many(strings.Repeat("<w:p><w:r><w:t>a</w:t><w:txbxContent>", 80) + sample.P("a") + strings.Repeat("</w:txbxContent></w:r></w:p>", 80))},
 		{Name: "DOCX: elements, nested", Input: file(func(n int) (string, string) {
-			return strings.Repeat("<w:sdt>", n) + p("a") + strings.Repeat("</w:sdt>", n), docxStyles
+			return strings.Repeat("<w:sdt>", n) + sample.P("a") + strings.Repeat("</w:sdt>", n), sample.DOCXStyles
 		})},
-		{Name: "DOCX: attributes", Input: around("<w:p ", `w:a="b" `, "/>"+p("a"))},
+		{Name: "DOCX: attributes", Input: around("<w:p ", `w:a="b" `, "/>"+sample.P("a"))},
 		{Name: "DOCX: entities", Input: around("<w:p><w:r><w:t>", "&amp;", "</w:t></w:r></w:p>")},
-		{Name: "DOCX: comments", Input: around(p("a"), "<!-- a -->", "")},
+		{Name: "DOCX: comments", Input: around(sample.P("a"), "<!-- a -->", "")},
 		{Name: "DOCX: styles", Input: file(func(n int) (string, string) {
 			var b strings.Builder
 			for i := range n {
 				b.WriteString(`<w:style w:styleId="` + strings.Repeat("s", i%50) + `x"><w:basedOn w:val="sx"/></w:style>`)
 			}
-			return p(sentence), `<w:styles xmlns:w="w">` + b.String() + `</w:styles>`
+			return sample.P(sentence), `<w:styles xmlns:w="w">` + b.String() + `</w:styles>`
 		})},
 	})
 }

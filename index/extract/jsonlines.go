@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/facts"
 )
 
 // jsonLines reads one object a line. Lines are read one after the other, so a
@@ -148,7 +149,7 @@ func (rs *rows) addObject(object map[string]any, above map[string]string, data [
 			list, parts = nested, sectionLists[name]
 			continue
 		}
-		if fact := factOf(k); fact != "" {
+		if fact := facts.FieldOf(k); fact != "" {
 			if s := jsonText(v); s != "" && (values[fact] == "" || above[fact] != "" || isFirstName(k, fact)) {
 				values[fact] = s
 			}
@@ -178,7 +179,7 @@ func (rs *rows) addObject(object map[string]any, above map[string]string, data [
 func titledHeading(section map[string]any) map[string]any {
 	var title string
 	for k := range section {
-		switch factOf(k) {
+		switch facts.FieldOf(k) {
 		case "heading", "section":
 			return section
 		case "title":

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/facts"
 )
 
 // What people know of a file and the file does not say stands beside it: for
@@ -81,7 +82,7 @@ func (r *reader) manifestFor(folder, name string, open opener) func(d *document.
 					of[k] = v
 				}
 			}
-			refused, overruled := stateFields(&d.Facts, of, "manifest: "+file)
+			refused, overruled := facts.State(&d.Facts, of, "manifest: "+file)
 			for _, p := range refused { // a slip of whoever wrote it, who may never read the audit
 				r.problem(path.Join(folder, file), "for "+name, p, false)
 			}

@@ -12,6 +12,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tipsearch/index/extract/facts"
+	"tipsearch/index/extract/format"
 )
 
 // manifest is a file that states facts of others.
@@ -58,7 +61,7 @@ func (m *manifest) state(facts map[string]string) {
 // fault; what stands before it is kept.
 func readManifest(name string, data []byte) *manifest {
 	m := &manifest{files: map[string]map[string]string{}, folder: map[string]string{}}
-	text, _, err := decodeText(data)
+	text, _, err := format.Decode(data)
 	if err != nil && (text == "" || strings.HasSuffix(strings.ToLower(name), ".csv")) { // JSON without spaces looks like no text
 		m.fault = "it is no text"
 		return m
@@ -111,7 +114,7 @@ func (m *manifest) readCSV(text string) {
 		cr.Comma = '\t'
 	}
 	cr.LazyQuotes, cr.FieldsPerRecord = true, -1
-	var facts []string
+	var fields []string
 	for n := 1; ; n++ {
 		record, err := cr.Read()
 		if errors.Is(err, io.EOF) {
@@ -124,8 +127,8 @@ func (m *manifest) readCSV(text string) {
 		if n == 1 {
 			hasFile := false
 			for _, h := range record {
-				facts = append(facts, factOf(h))
-				hasFile = hasFile || factOf(h) == "file"
+				fields = append(fields, facts.FieldOf(h))
+				hasFile = hasFile || facts.FieldOf(h) == "file"
 			}
 			if !hasFile {
 				m.place, m.fault = "row 1", "no column is named file"
@@ -135,8 +138,8 @@ func (m *manifest) readCSV(text string) {
 		}
 		of := map[string]string{}
 		for i, v := range record {
-			if i < len(facts) && facts[i] != "" && of[facts[i]] == "" {
-				of[facts[i]] = strings.TrimSpace(v)
+			if i < len(fields) && fields[i] != "" && of[fields[i]] == "" {
+				of[fields[i]] = strings.TrimSpace(v)
 			}
 		}
 		m.state(of)
@@ -147,7 +150,7 @@ func (m *manifest) readCSV(text string) {
 func factsOf(object map[string]any) map[string]string {
 	values := map[string]string{}
 	for k, v := range object {
-		if fact := factOf(k); fact != "" && (values[fact] == "" || isFirstName(k, fact)) {
+		if fact := facts.FieldOf(k); fact != "" && (values[fact] == "" || isFirstName(k, fact)) {
 			values[fact] = jsonText(v)
 		}
 	}

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
 )
 
 // What stands beside a file changes its hash where it is said of this file alone.
 func TestManifestsHash(t *testing.T) {
 	dir := t.TempDir()
-	path := write(t, dir, "q.txt", qatar)
+	path := write(t, dir, "q.txt", sample.Qatar)
 	var kept *Manifests
 	for range 2 { // keeping nothing, then something
 		for _, name := range []string{"manifest.csv", "manifest.json", "q.meta.json"} {
@@ -40,7 +41,7 @@ func TestManifestsHash(t *testing.T) {
 		}
 		kept = &Manifests{}
 	}
-	if got := kept.Hash(write(t, t.TempDir(), "q.txt", qatar)); got != "" {
+	if got := kept.Hash(write(t, t.TempDir(), "q.txt", sample.Qatar)); got != "" {
 		t.Errorf("nothing beside it: %q", got)
 	}
 }
@@ -53,11 +54,11 @@ func TestManifestOfManyMembers(t *testing.T) {
 	for i := range members {
 		name := fmt.Sprintf("m%d.txt", i)
 		rows += name + ",2003\n"
-		all = append(all, member{"x/" + name, qatar})
+		all = append(all, member{"x/" + name, sample.Qatar})
 	}
 	all = append(all, member{"x/manifest.csv", rows})
 	var docs []*document.Document
-	problems := Read(context.Background(), "m.zip", []byte(zipOf(t, all...)), Options{Budget: document.Budget{MaxExpanded: int64(members*len(qatar) + 3*len(rows))}}, func(d *document.Document) error {
+	problems := Read(context.Background(), "m.zip", []byte(zipOf(t, all...)), Options{Budget: document.Budget{MaxExpanded: int64(members*len(sample.Qatar) + 3*len(rows))}}, func(d *document.Document) error {
 		docs = append(docs, d)
 		return nil
 	})
@@ -88,7 +89,7 @@ func TestManifestEntries(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			dir := t.TempDir()
-			path := write(t, dir, "q.txt", qatar)
+			path := write(t, dir, "q.txt", sample.Qatar)
 			write(t, dir, tt.file, tt.manifest)
 			for _, kept := range []*Manifests{nil, {}} {
 				if kept == nil && tt.file != strings.ToLower(tt.file) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
 )
 
 func TestWhatReturnsOnEveryPageIsLeftOut(t *testing.T) {
@@ -14,17 +15,17 @@ func TestWhatReturnsOnEveryPageIsLeftOut(t *testing.T) {
 		"312", "- 312 -", "Page 3", "Page 3 of 7", "87 | Page", "TRAFFICKING IN PERSONS REPORT 2015", "2015 TRAFFICKING IN PERSONS REPORT 87",
 		"T R A F F I C K I N G  I N  P E R S O N S  R E P O R T", "2009 2010 2011 2012 2013", "2WL 2WL 3 3 2", "TIER RANKING BY YEAR", "COUNTRY NARRATIVES", "Q A T A R",
 	} {
-		d := readOne(t, "a.txt", "QATAR (Tier 2)\n\n"+shortReport+"\n"+line+"\n\n"+long+"\n")
+		d := readOne(t, "a.txt", "QATAR (Tier 2)\n\n"+sample.ShortReport+"\n"+line+"\n\n"+long+"\n")
 		if !strings.HasSuffix(d.Text, "reporting period.\n"+long) {
 			t.Errorf("%q stays: %q", line, d.Text)
 		}
 	}
-	d := readOne(t, "a.txt", "QATAR (Tier 2)\n\n"+shortReport+"\nQatar 12\n\n"+long+"\n\nQatar 13\n\n"+long+"\n\nQatar 14\n\n"+long+"\n")
+	d := readOne(t, "a.txt", "QATAR (Tier 2)\n\n"+sample.ShortReport+"\nQatar 12\n\n"+long+"\n\nQatar 13\n\n"+long+"\n\nQatar 14\n\n"+long+"\n")
 	if strings.Contains(d.Text, "Qatar 1") {
 		t.Errorf("a header with the page's number stays: %q", d.Text)
 	}
 	// A line of figures that says something stays.
-	d = readOne(t, "a.txt", "QATAR (Tier 2)\n\n"+shortReport+"\n2 shelters\n\n"+long+"\n")
+	d = readOne(t, "a.txt", "QATAR (Tier 2)\n\n"+sample.ShortReport+"\n2 shelters\n\n"+long+"\n")
 	if !strings.Contains(d.Text, "2 shelters") {
 		t.Errorf("text %q", d.Text)
 	}

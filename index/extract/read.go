@@ -1,16 +1,15 @@
 // Package extract answers: what does this file say?
 //
 // Read takes the bytes of a file in any of the formats of reports as people find
-// them (text, HTML, PDF, DOCX, JSON lines, CSV, archives of these) and gives
+// them (text, HTML, PDF, DOCX, JSON lines, CSV, archives of these) and yields
 // Documents: the text with its mistakes mended, cut into paragraphs, and the facts
 // known of the report, each with how it is known. What is no part of the report is
-// set aside with a reason, what was changed is listed.
+// set aside with a reason, and what was changed is listed.
 //
-//	bytes → sniff → a reader for the format → raw (blocks) → assemble → Document
+//	bytes → format.Sniff → format.Read → blocks → layout.Paragraphs → facts.Split → layout.Compose → Document
 //
-// assemble does for all formats what does not depend on the format: joining broken
-// lines, mending encoding and glued sentences, setting boilerplate aside, cutting a
-// file of many countries, reading facts.
+// The package itself knows archives, tables of rows, manifests, and the order of these
+// steps (assemble); packages format, layout and facts know the rest.
 package extract
 
 import (
@@ -25,6 +24,9 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/facts"
+	"tipsearch/index/extract/format"
+	"tipsearch/index/extract/layout"
 )
 
 // Read reads the bytes of one file and calls yield with each report in it, in the
@@ -87,13 +89,13 @@ func (r *reader) give(d *report, many bool) bool {
 	if r.stated != nil {
 		r.stated(&d.Document, many)
 	}
-	d.pending.settle(&d.Document)
+	d.pending.Settle(&d.Document)
 	if d.cut != "" {
 		d.Problems = append(d.Problems, d.cut)
 		r.problem(d.File, "", d.cut, false)
 	}
 	if !many && d.Facts.Country.Known == document.Unknown {
-		r.problem(d.File, "", noCountry, false)
+		r.problem(d.File, "", facts.NoCountry, false)
 	}
 	if warning := d.Coverage.Warning(); warning != "" {
 		r.problem(d.File, "", warning, false)
@@ -128,42 +130,42 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.problem(name, "", tooLarge(int64(len(data)), r.opt.Budget), true)
 		return
 	}
-	form, what := sniff(name, data)
+	form, what := format.Sniff(name, data)
 	switch form {
-	case formatEmpty:
+	case format.Empty:
 		r.problem(name, "", "the file is empty", true)
-	case formatBinary:
+	case format.Binary:
 		if what == "" {
 			what = "not text, and not in a format that can be read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"
 		}
 		r.problem(name, "", what, true)
-	case formatText:
+	case format.Text:
 		r.text(name, data)
-	case formatHTML:
+	case format.HTML:
 		if r.within(name, data, r.opt.MaxBytes/8) {
 			r.parsed(name, data, form)
 		}
-	case formatPDF, formatDOCX:
+	case format.PDF, format.DOCX:
 		r.parsed(name, data, form)
-	case formatZIP:
+	case format.ZIP:
 		r.zipArchive(name, data, depth)
-	case formatGZIP:
+	case format.GZIP:
 		r.gzipFile(name, bytes.NewReader(data), int64(len(data)), depth)
-	case formatLines:
+	case format.JSONLines:
 		r.jsonLines(name, r.decoded(name, data))
-	case formatJSON:
+	case format.JSON:
 		r.jsonFile(name, r.decoded(name, data))
-	case formatCSV:
+	case format.CSV:
 		r.csvFile(name, r.decoded(name, data))
 	}
 }
 
 // parsed reads a file by the reader of its format.
-func (r *reader) parsed(name string, data []byte, form format) {
+func (r *reader) parsed(name string, data []byte, form format.Kind) {
 	ctx, cancel := context.WithTimeout(r.ctx, r.opt.MaxTime)
 	defer cancel()
 	sum := hash(data)
-	out, err := readBytes(ctx, form, data, r.opt.Budget)
+	out, err := format.Read(ctx, form, data, r.opt.Budget)
 	switch {
 	case r.ctx.Err() != nil:
 		r.stop(name, r.ctx.Err())
@@ -201,10 +203,10 @@ func (r *reader) text(name string, data []byte) {
 		return
 	}
 	sum := hash(data)
-	text, problem, err := decodeText(data) // data is not needed from here on
+	text, problem, err := format.Decode(data) // data is not needed from here on
 	if err != nil {
 		reason := "the text cannot be decoded"
-		if errors.Is(err, errNotText) {
+		if errors.Is(err, format.ErrNotText) {
 			reason = "not text, and not in a format that can be read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"
 		}
 		r.problem(name, "", reason, true)
@@ -214,7 +216,7 @@ func (r *reader) text(name string, data []byte) {
 		r.problem(name, fmt.Sprintf("line %d", line), fmt.Sprintf("the line has %s; the limit for one line is %s", document.Size(int64(n)), document.Size(r.opt.MaxLine)), true)
 		return
 	}
-	out := plainText(text, r.opt.Budget)
+	out := format.ReadText(text, r.opt.Budget)
 	if problem != "" {
 		out.Problems = append(out.Problems, problem)
 	}
@@ -238,9 +240,9 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 	given, title := false, ""
 	var rest []document.LeftOut // of reports that hold nothing but a title
 	for _, d := range docs {
-		if t := onlyTitle(&d.Document); t != "" || strings.TrimSpace(d.Text) == "" {
+		if t := facts.OnlyTitle(&d.Document); t != "" || strings.TrimSpace(d.Text) == "" {
 			if title = cmp.Or(title, t); t != "" && len(docs) > 1 {
-				r.problem(name, clip(t), reasonNoText, false)
+				r.problem(name, layout.Clip(t), reasonNoText, false)
 			}
 			rest = append(rest, d.asLeftOut()...)
 			continue
@@ -261,7 +263,7 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 	switch {
 	case given:
 	case title != "":
-		r.problem(name, "", fmt.Sprintf("a title is in it (“%s”) and no text of a report; open the file, and save the whole page anew", clip(title)), true)
+		r.problem(name, "", fmt.Sprintf("a title is in it (“%s”) and no text of a report; open the file, and save the whole page anew", layout.Clip(title)), true)
 	default:
 		r.problem(name, "", "nothing in it is text of a report", true)
 	}
@@ -285,7 +287,7 @@ func longestLine(text string) (line, length int) {
 
 // decoded is a table's text as UTF-8.
 func (r *reader) decoded(name string, data []byte) io.Reader {
-	text, problem, err := decodeText(data)
+	text, problem, err := format.Decode(data)
 	if err != nil {
 		return bytes.NewReader(data)
 	}

@@ -1,11 +1,14 @@
 package extract
 
-import "tipsearch/index/document"
+import (
+	"tipsearch/index/document"
+	"tipsearch/index/extract/facts"
+)
 
 // report is a Document in the making.
 type report struct {
 	document.Document
-	pending pending
+	pending facts.Pending
 	cut     string // why its reading ended before the report did; "" where all was read
 }
 

@@ -7,6 +7,9 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/facts"
+	"tipsearch/index/extract/format"
+	"tipsearch/index/extract/layout"
 )
 
 // row is a row of JSON lines or CSV: the facts' fields that it has, by fact.
@@ -56,12 +59,12 @@ func (rs *rows) add(w row) bool {
 		return true
 	}
 	if rs.bytes += int64(len(w.values["text"])); rs.bytes > rs.reader.opt.MaxBytes {
-		rs.reader.unread(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report", clip(key), document.Size(rs.reader.opt.MaxBytes)), 1)
+		rs.reader.unread(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report", layout.Clip(key), document.Size(rs.reader.opt.MaxBytes)), 1)
 		rs.refused, rs.pending, rs.bytes = key, nil, 0
 		return true
 	}
 	if n := rs.reader.opt.MaxParagraphs; len(rs.pending) >= n {
-		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %d rows, the limit for one report; what follows is not read", clip(key), n), false)
+		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %d rows, the limit for one report; what follows is not read", layout.Clip(key), n), false)
 		rs.refused = key
 		return rs.flush()
 	}
@@ -137,11 +140,11 @@ func (rs *rows) stateFacts(d *report, pending []row, many bool) {
 		delete(values, "title")
 		delete(values, "tier")
 	}
-	if isCountryName(values["title"]) && d.Facts.Title.Known == document.Inferred {
+	if facts.IsCountryName(values["title"]) && d.Facts.Title.Known == document.Inferred {
 		delete(values, "title") // a column of countries; what the report is called says more
 	}
-	refused, overruled := stateFields(&d.Facts, values, "field “%”")
-	d.pending.settle(&d.Document)
+	refused, overruled := facts.State(&d.Facts, values, "field “%”")
+	d.pending.Settle(&d.Document)
 	for _, p := range append(refused, overruled...) {
 		rs.reader.problem(rs.file, pending[0].place, p, false)
 		d.Problems = append(d.Problems, p)
@@ -164,11 +167,11 @@ func (rs *rows) end() {
 // read cuts the text of a row into blocks. Some exports keep the tags of the page.
 func (rs *rows) read(text string) document.Raw {
 	if strings.Contains(text, "</") && markup.MatchString(text) {
-		if out, err := readPiece(rs.reader.ctx, text, rs.reader.opt.Budget); err == nil && len(out.Blocks) > 0 {
+		if out, err := format.ReadMarkup(rs.reader.ctx, text, rs.reader.opt.Budget); err == nil && len(out.Blocks) > 0 {
 			return out
 		}
 	}
-	return plainText(text, rs.reader.opt.Budget)
+	return format.ReadText(text, rs.reader.opt.Budget)
 }
 
 // markup is a closing tag that no prose has by chance.
@@ -178,7 +181,7 @@ var markup = regexp.MustCompile(`(?i)</(?:p|div|li|h[1-6]|td|article|section|spa
 func (rs *rows) partsDocument(parts []row) *report {
 	opt := rs.reader.opt.Budget
 	d := &report{Document: document.Document{File: rs.file}}
-	var ps []para
+	var ps []layout.Para
 	var all []byte
 	seen := 0
 	for i, w := range parts {
@@ -186,9 +189,9 @@ func (rs *rows) partsDocument(parts []row) *report {
 		out := rs.read(w.values["text"])
 		seen += out.Seen
 		d.LeftOut = append(d.LeftOut, out.LeftOut...)
-		of, whole := paragraphs(out.Blocks, opt.MaxParagraphs-len(ps))
+		of, whole := layout.Paragraphs(out.Blocks, opt.MaxParagraphs-len(ps))
 		for k := range of {
-			of[k].part = i + 1
+			of[k].Part = i + 1
 		}
 		ps = append(ps, of...)
 		if d.cut = out.Cut; !whole {
@@ -200,15 +203,15 @@ func (rs *rows) partsDocument(parts []row) *report {
 	}
 	d.Hash = hash(all)
 	v := parts[0].values
-	g := groupOfRows(document.Raw{Title: cleanLine(v["title"]), URL: v["source_url"]}, rs.file, ps)
-	at, cut := compose(&d.Document, ps, opt)
+	g := facts.OfRows(document.Raw{Title: layout.CleanLine(v["title"]), URL: v["source_url"]}, rs.file, ps)
+	at, cut := layout.Compose(&d.Document, ps, opt)
 	d.cut = cmp.Or(cut, d.cut)
 	for i, w := range parts {
 		if s, ok := at[i+1]; ok {
-			d.Parts = append(d.Parts, document.Part{Start: s.start, End: s.end, Section: cleanLine(w.values["section"]), Heading: cleanLine(w.values["heading"])})
+			d.Parts = append(d.Parts, document.Part{Start: s.Start, End: s.End, Section: layout.CleanLine(w.values["section"]), Heading: layout.CleanLine(w.values["heading"])})
 		}
 	}
 	d.Account(seen)
-	d.Facts, d.pending = g.read(d.Text)
+	d.Facts, d.pending = g.Read(d.Text)
 	return d
 }

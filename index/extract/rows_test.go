@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
 )
 
 // readAll reads a file that holds several reports.
@@ -79,16 +80,16 @@ func TestRowsWithMarkup(t *testing.T) {
 	// of a whole page the menu is not.
 	var long strings.Builder
 	for range 40 {
-		long.WriteString("<p>" + filler + "</p>")
+		long.WriteString("<p>" + sample.Filler + "</p>")
 	}
 	part := `<div class='lead'><p>Qatar is a country of transit, as its neighbours are, and of destination for men and women who come from abroad to work in it.</p></div><div class='body'>` + long.String() + `</div>`
 	docs, _ = readAll("a.jsonl", `{"country": "Qatar", "year": 2003, "content": "`+part+`"}`)
-	if got := docs[0].Text; !strings.HasPrefix(got, "Qatar is a country of transit") || !strings.Contains(got, filler) {
+	if got := docs[0].Text; !strings.HasPrefix(got, "Qatar is a country of transit") || !strings.Contains(got, sample.Filler) {
 		t.Errorf("%.200s", got)
 	}
 	page := "<html><body><div><p>This site keeps small files on your computer, and it counts its visitors.</p></div><main>" + long.String() + "</main></body></html>"
 	docs, _ = readAll("a.jsonl", `{"country": "Qatar", "year": 2003, "html": "`+page+`"}`)
-	if got := docs[0].Text; !strings.HasPrefix(got, filler) {
+	if got := docs[0].Text; !strings.HasPrefix(got, sample.Filler) {
 		t.Errorf("%.200s", got)
 	}
 	docs, _ = readAll("a.jsonl", `{"country": "Qatar", "year": 2003, "text": "A rate of x < 3 and y > 4, or </x>, is no markup."}`)

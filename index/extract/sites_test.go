@@ -4,42 +4,9 @@ import (
 	"strings"
 	"testing"
 
-	"tipsearch/index/analysis"
 	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
 )
-
-func TestSitesTable(t *testing.T) {
-	last := ""
-	for line := range strings.Lines(sitesTable) {
-		line = strings.TrimSuffix(line, "\n")
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		if line != analysis.FoldLine(line) || line <= last {
-			t.Errorf("sites.txt: %q is not folded, or stands behind %q", line, last)
-		}
-		last = line
-	}
-}
-
-func TestTitlesOfSitesPages(t *testing.T) {
-	for title, want := range map[string]string{
-		"Refworld | 2011 Trafficking in Persons Report - Nepal":                                                                               "2011 Trafficking in Persons Report - Nepal",
-		"2011 Trafficking in Persons Report - Nepal | Refworld":                                                                               "2011 Trafficking in Persons Report - Nepal",
-		"2011 Trafficking in Persons Report - Nepal - ReliefWeb":                                                                              "2011 Trafficking in Persons Report - Nepal",
-		"USDOS – US Department of State: \"Trafficking in Persons Report 2016 - Country Narratives - Senegal\", Document #1119000 - ecoi.net": "Trafficking in Persons Report 2016 - Country Narratives - Senegal",
-		"U.S. Department of State: Trafficking in Persons Report: Kenya":                                                                      "Trafficking in Persons Report: Kenya",
-		"2022 Trafficking in Persons Report: Cabo Verde - United States Department of State":                                                  "2022 Trafficking in Persons Report: Cabo Verde",
-		"Refworld | The Leader in Refugee Decision Support":                                                                                   "",
-		"“We Were Slaves” – Domestic Workers in the Gulf":                                                                                     "“We Were Slaves” – Domestic Workers in the Gulf",
-		"Hidden in Plain Sight: Forced Labor in Qatar":                                                                                        "Hidden in Plain Sight: Forced Labor in Qatar",
-		"Qatar - Tier 2": "Qatar - Tier 2",
-	} {
-		if got := cleanTitle(title); got != want {
-			t.Errorf("%q is cleaned to %q, want %q", title, got, want)
-		}
-	}
-}
 
 // A page around a report that it cites has a title of its own, which is not the
 // report's; the citation states the year.
@@ -49,7 +16,7 @@ func TestPagesThatCiteTheirSource(t *testing.T) {
 		"no label":   "A Library of Reports\n\nUnited States Department of State, Trafficking in Persons Report 2009 - Qatar, 16 June 2009, available at: https://example.org/4a42.html [accessed 3 May 2012]\n\n",
 		"site title": "Refworld | The Leader in Refugee Decision Support\n\nCite as: U.S. Department of State, 2009 Trafficking in Persons Report - Qatar, available at: https://example.org/4a42.html\n\nQatar\n\n",
 	} {
-		d := readOne(t, "a.txt", head+shortReport)
+		d := readOne(t, "a.txt", head+sample.ShortReport)
 		f := d.Facts
 		if f.Year.Value != "2009" || f.Year.Known != document.Stated || f.Country.Value != "QAT" || f.Title.Value != "2009 Trafficking in Persons Report: Qatar" {
 			t.Errorf("%s: year %+v, country %+v, title %+v", name, f.Year, f.Country, f.Title)

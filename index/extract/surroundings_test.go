@@ -5,9 +5,8 @@ import (
 	"testing"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
 )
-
-const shortReport = "The Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.\n\nProsecution\n\nThe government made no discernible law enforcement efforts against trafficking during the reporting period.\n"
 
 func TestCatalogueEntries(t *testing.T) {
 	const cite = "United States Department of State, Trafficking in Persons Report 2009 - Qatar, 16 June 2009, available at: https://www.example.org/docid/4a42.html [accessed 3 May 2012]"
@@ -18,9 +17,9 @@ func TestCatalogueEntries(t *testing.T) {
 		"lines":  "Publisher\n\nUnited States Department of State\n\nPublication Date\n\n16 June 2009\n\nCite as\n\n" + cite + "\n\nDisclaimer\n\n" + notice + "\n\n",
 		"glued":  "PublisherUnited States Department of StatePublication Date16 June 2009Cite as" + cite + "Disclaimer" + notice + "\n\n",
 	} {
-		d := readOne(t, "a.txt", head+shortReport)
+		d := readOne(t, "a.txt", head+sample.ShortReport)
 		f := d.Facts
-		if f.Country.Value != "QAT" || f.Year.Value != "2009" || f.Year.Known != document.Stated || f.Publisher.Value != stateDepartment || f.Publisher.Known != document.Stated || f.Published.Value != "2009-06-16" || f.SourceURL.Value != "https://www.example.org/docid/4a42.html" {
+		if f.Country.Value != "QAT" || f.Year.Value != "2009" || f.Year.Known != document.Stated || f.Publisher.Value != "U.S. Department of State" || f.Publisher.Known != document.Stated || f.Published.Value != "2009-06-16" || f.SourceURL.Value != "https://www.example.org/docid/4a42.html" {
 			t.Errorf("%s: %+v", name, f)
 		}
 		if !strings.HasPrefix(d.Text, "The Government of Qatar") || strings.Contains(d.Text, "UNHCR") || strings.Contains(d.Text, "accessed") {
@@ -42,8 +41,8 @@ func TestOtherPreambles(t *testing.T) {
 		"newswire": {"The following is the text of the section on Qatar of the State Department's 2008 Trafficking in Persons Report.\n\n", "2008", "stated"},
 		"date":     {"June 27, 2013\n\n", "2013", "inferred"},
 	} {
-		d := readOne(t, "a.txt", tt.head+shortReport)
-		if f := d.Facts; f.Country.Value != "QAT" || f.Year.Value != tt.year || string(f.Year.Known) != tt.known || f.Publisher.Value != stateDepartment {
+		d := readOne(t, "a.txt", tt.head+sample.ShortReport)
+		if f := d.Facts; f.Country.Value != "QAT" || f.Year.Value != tt.year || string(f.Year.Known) != tt.known || f.Publisher.Value != "U.S. Department of State" {
 			t.Errorf("%s: %+v", name, f)
 		}
 		if !strings.HasPrefix(d.Text, "The Government of Qatar") {
@@ -55,12 +54,12 @@ func TestOtherPreambles(t *testing.T) {
 func TestAnAddressBesideTheText(t *testing.T) {
 	const page = "https://2009-2017.state.gov/j/tip/rls/tiprpt/countries/2016/258847.htm"
 	for _, line := range []string{page, "URL: " + page, "Retrieved from " + page} {
-		f := readOne(t, "a.txt", shortReport+"\n"+line+"\n").Facts
-		if f.SourceURL.Value != page || f.Year.Value != "2016" || f.Year.Known != document.Stated || f.Publisher.Value != stateDepartment {
+		f := readOne(t, "a.txt", sample.ShortReport+"\n"+line+"\n").Facts
+		if f.SourceURL.Value != page || f.Year.Value != "2016" || f.Year.Known != document.Stated || f.Publisher.Value != "U.S. Department of State" {
 			t.Errorf("%q: %+v", line, f)
 		}
 	}
-	f := readOne(t, "a.txt", shortReport+"\nhttps://example.org/2003\n\nhttps://example.org/2004\n").Facts
+	f := readOne(t, "a.txt", sample.ShortReport+"\nhttps://example.org/2003\n\nhttps://example.org/2004\n").Facts
 	if f.SourceURL.Known != document.Unknown || f.Year.Known != document.Unknown {
 		t.Errorf("two addresses: %+v", f)
 	}
@@ -73,7 +72,7 @@ func TestTheDateOfARepublicationIsNoYear(t *testing.T) {
 		"November 3, 2013\n\n": "",
 		"July 1, 2019\n\nThe Government of Qatar told of nine cases in 2009, which a court heard behind closed doors in the capital.\n\n": "",
 	} {
-		d := readOne(t, "a.txt", head+shortReport)
+		d := readOne(t, "a.txt", head+sample.ShortReport)
 		if got := d.Facts.Year.Value; got != want {
 			t.Errorf("%q: year %+v, want %q", head, d.Facts.Year, want)
 		}
@@ -94,13 +93,13 @@ func TestFurnitureOfSites(t *testing.T) {
 		"Другие новости: в стране прошли выборы", "Another Page of This Site", "The Lessons of 1989: Freedom and Our Future",
 	}
 	for _, line := range before {
-		d := readOne(t, "a.txt", line+"\n\nTrafficking in Persons Report 2010: Qatar\n\n"+shortReport)
+		d := readOne(t, "a.txt", line+"\n\nTrafficking in Persons Report 2010: Qatar\n\n"+sample.ShortReport)
 		if !strings.HasPrefix(d.Text, "The Government of Qatar") || d.Facts.Title.Value != "Trafficking in Persons Report 2010: Qatar" || d.Facts.Country.Value != "QAT" || d.Facts.Year.Value != "2010" {
 			t.Errorf("%q before: text %.60q, facts %+v", line, d.Text, d.Facts)
 		}
 	}
 	for _, line := range behind {
-		d := readOne(t, "a.txt", "Trafficking in Persons Report 2010: Qatar\n\n"+shortReport+"\n"+line+"\n")
+		d := readOne(t, "a.txt", "Trafficking in Persons Report 2010: Qatar\n\n"+sample.ShortReport+"\n"+line+"\n")
 		if !strings.HasSuffix(d.Text, "during the reporting period.") || d.Facts.Country.Value != "QAT" || d.Facts.Year.Value != "2010" {
 			t.Errorf("%q behind: text …%.80q, facts %+v", line, d.Text[len(d.Text)-60:], d.Facts)
 		}
@@ -117,7 +116,7 @@ func TestATierOnALineOfItsOwn(t *testing.T) {
 		"QATAR\n\nTIER 1\n\n":                                              "1",
 		"Republic of Qatar\n\nTier Ranking: Tier 2\n\n":                    "2",
 	} {
-		d := readOne(t, "a.txt", head+shortReport)
+		d := readOne(t, "a.txt", head+sample.ShortReport)
 		if d.Facts.Tier.Value != want || d.Facts.Country.Value != "QAT" || !strings.HasPrefix(d.Text, "The Government") {
 			t.Errorf("%q: tier %+v, country %+v, text %.40q", head, d.Facts.Tier, d.Facts.Country, d.Text)
 		}
@@ -125,7 +124,7 @@ func TestATierOnALineOfItsOwn(t *testing.T) {
 }
 
 func TestTheSeriesAloneIsNoTitle(t *testing.T) {
-	d := readOne(t, "a.txt", "Qatar\n\nTrafficking in Persons Report 2013\n\n"+shortReport)
+	d := readOne(t, "a.txt", "Qatar\n\nTrafficking in Persons Report 2013\n\n"+sample.ShortReport)
 	if f := d.Facts.Title; f.Value != "2013 Trafficking in Persons Report: Qatar" || f.Known != document.Inferred {
 		t.Errorf("title %+v", f)
 	}
@@ -138,7 +137,7 @@ func TestTitlesThatProgramsPutIn(t *testing.T) {
 		"x":                                 "Trafficking in Persons Report: Qatar",
 		"Qatar: a narrative on trafficking": "Qatar: a narrative on trafficking",
 	} {
-		d := readOne(t, "a.html", "<html><head><title>"+title+"</title></head><body><p>"+strings.ReplaceAll(shortReport, "\n\n", "</p><p>")+"</p></body></html>")
+		d := readOne(t, "a.html", "<html><head><title>"+title+"</title></head><body><p>"+strings.ReplaceAll(sample.ShortReport, "\n\n", "</p><p>")+"</p></body></html>")
 		if got := d.Facts.Title.Value; got != want {
 			t.Errorf("%q: title %q, want %q", title, got, want)
 		}
@@ -151,14 +150,14 @@ func TestWhatIsNoFurniture(t *testing.T) {
 		"Copyright law was enforced in the reporting period, and the law against trafficking was not, said the bar.", "Powered boats were used to bring the victims over the strait, said the coast guard of the country.",
 		"Search warrants were used in three cases of trafficking in the reporting period, the police said.",
 	} {
-		d := readOne(t, "a.txt", "Trafficking in Persons Report 2010: Qatar\n\n"+shortReport+"\n"+text+"\n\nThe government made no efforts to prevent trafficking in the reporting period, and it ran no campaigns.\n")
+		d := readOne(t, "a.txt", "Trafficking in Persons Report 2010: Qatar\n\n"+sample.ShortReport+"\n"+text+"\n\nThe government made no efforts to prevent trafficking in the reporting period, and it ran no campaigns.\n")
 		if !strings.Contains(d.Text, strings.TrimPrefix(text, "• ")) {
 			t.Errorf("%q in the middle was left out: %v", text, d.LeftOut)
 		}
 	}
 	for _, text := range []string{"PREVENTION", "Not applicable.", "• Train the police", "The police found nine victims.[3]", "The police found nine victims.(5-7, 9)", "The police found nine victims.³",
 		"PROTECTION\n\nThe police of the capital found nine victims\n\nPREVENTION\n\nThe government ran a hotline for them"} {
-		d := readOne(t, "a.txt", "Trafficking in Persons Report 2010: Qatar\n\n"+shortReport+"\n"+text+"\n")
+		d := readOne(t, "a.txt", "Trafficking in Persons Report 2010: Qatar\n\n"+sample.ShortReport+"\n"+text+"\n")
 		last := text[strings.LastIndex(text, "\n")+1:]
 		if !strings.HasSuffix(d.Text, strings.TrimPrefix(last, "• ")) {
 			t.Errorf("%q at the end was left out: %v", text, d.LeftOut)
@@ -194,59 +193,18 @@ func TestAnArticleAboutAReportIsNotThatReport(t *testing.T) {
 }
 
 func TestForeignTextIsSetAsideInEnglishReportsOnly(t *testing.T) {
-	english := readOne(t, "a.txt", shortReport+"\nEl Gobierno de Qatar no cumple plenamente con las normas mínimas para la eliminación de la trata de personas en el país.\n\nThe government ran no campaigns in the reporting period, and it did not look for victims.\n")
+	english := readOne(t, "a.txt", sample.ShortReport+"\nEl Gobierno de Qatar no cumple plenamente con las normas mínimas para la eliminación de la trata de personas en el país.\n\nThe government ran no campaigns in the reporting period, and it did not look for victims.\n")
 	if strings.Contains(english.Text, "Gobierno") || english.Facts.Language.Value != "en" {
 		t.Errorf("language %+v, text %q", english.Facts.Language, english.Text)
 	}
 	for text, code := range map[string]string{
 		"El Gobierno de Qatar no cumple plenamente con las normas mínimas para la eliminación de la trata de personas en el país, pero hace esfuerzos.": "es",
-		russian: "ru",
+		sample.Russian: "ru",
 		"Le gouvernement du Qatar ne respecte pas pleinement les normes minimales pour l’élimination de la traite des personnes, mais il fait des efforts dans ce sens.": "fr",
 	} {
 		d := readOne(t, "a.txt", text)
 		if d.Text != text || d.Facts.Language.Value != code {
 			t.Errorf("language %+v, want %s; text %q", d.Facts.Language, code, d.Text)
 		}
-	}
-}
-
-func TestBoilerplateTable(t *testing.T) {
-	if _, err := parseBoilerplate(boilerplateTable); err != nil {
-		t.Error(err)
-	}
-	lintSorted(t, "boilerplate.txt", boilerplateTable)
-	lintSorted(t, "glue.txt", glueTable)
-	lintSorted(t, "languages.txt", languagesTable)
-	lintSorted(t, "fields.txt", fieldsTable)
-	seen := map[string]string{}
-	for line := range strings.Lines(fieldsTable) {
-		if f := strings.Fields(line); !strings.HasPrefix(line, "#") {
-			for _, name := range f[1:] {
-				if seen[name] != "" {
-					t.Errorf("fields.txt: %s is %s and %s", name, seen[name], f[0])
-				}
-				seen[name] = f[0]
-			}
-		}
-	}
-	for _, bad := range []string{"line | x", "word | x | y", "line | x | y\nline | x | Y!"} {
-		if _, err := parseBoilerplate(bad); err == nil {
-			t.Errorf("%q is no table and was read", bad)
-		}
-	}
-}
-
-// lintSorted holds a table to its order: sorted lines, none twice.
-func lintSorted(t *testing.T, name, table string) {
-	t.Helper()
-	last := ""
-	for line := range strings.Lines(table) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		if line <= last {
-			t.Errorf("%s: %q stands behind %q", name, line, last)
-		}
-		last = line
 	}
 }

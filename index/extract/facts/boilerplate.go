@@ -1,0 +1,146 @@
+package facts
+
+import (
+	_ "embed"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"tipsearch/index/analysis"
+	"tipsearch/index/document"
+	"tipsearch/index/extract/layout"
+	"tipsearch/index/table"
+)
+
+//go:embed boilerplate.txt
+var boilerplateTable string
+
+// boilerplateLine is a line of boilerplate.txt.
+type boilerplateLine struct {
+	reason string
+	rest   bool     // what stands behind it goes with it
+	parts  []string // folded; anything may stand between two of them
+}
+
+// boilerplate is the parsed table: whole lines by their folded text, and the
+// lines with a star.
+type boilerplate struct {
+	whole map[string]boilerplateLine
+	open  []boilerplateLine
+}
+
+var loadBoilerplate = sync.OnceValue(func() boilerplate {
+	b, err := parseBoilerplate(boilerplateTable)
+	if err != nil {
+		panic("extract: " + err.Error()) // a fault in the embedded table, which the lint test finds
+	}
+	return b
+})
+
+// parseBoilerplate reads the table; its error names the row.
+func parseBoilerplate(text string) (boilerplate, error) {
+	b := boilerplate{whole: map[string]boilerplateLine{}}
+	for n, f := range table.Rows(text) {
+		if len(f) != 3 || f[0] != "line" && f[0] != "rest" {
+			return b, fmt.Errorf("boilerplate.txt row %d: want KIND | REASON | LINE", n+1)
+		}
+		e := boilerplateLine{reason: f[1], rest: f[0] == "rest"}
+		for part := range strings.SplitSeq(f[2], "*") {
+			e.parts = append(e.parts, analysis.FoldLine(part))
+		}
+		if len(e.parts) > 1 {
+			b.open = append(b.open, e)
+			continue
+		}
+		if _, taken := b.whole[e.parts[0]]; taken {
+			return b, fmt.Errorf("boilerplate.txt row %d: %q stands there already", n+1, f[2])
+		}
+		b.whole[e.parts[0]] = e
+	}
+	return b, nil
+}
+
+// maxBoilerplate is the longest text, in bytes, that is compared with the table.
+// The longest notice in it runs to some 350.
+const maxBoilerplate = 500
+
+// copyright is the sign, or the word with a year; the word alone opens sentences.
+var copyright = regexp.MustCompile(`^(?i)(?:©|copyright\s*(?:©|\(c\)|(?:19|20)\d\d))`)
+
+// find looks a paragraph up in the table.
+func (b boilerplate) find(text string) (boilerplateLine, bool) {
+	if len(text) > maxBoilerplate {
+		return boilerplateLine{}, false
+	}
+	if copyright.MatchString(text) {
+		return boilerplateLine{reason: "footer"}, true
+	}
+	key := analysis.FoldLine(text)
+	if key == "" {
+		return boilerplateLine{reason: "line of signs"}, true
+	}
+	if e, ok := b.whole[key]; ok {
+		return e, true
+	}
+	for _, e := range b.open {
+		if e.matches(key) {
+			return e, true
+		}
+	}
+	return boilerplateLine{}, false
+}
+
+// matches tells whether the folded line key is the entry's line. The parts match
+// whole words: "copyrighted" is not "copyright *".
+func (e boilerplateLine) matches(key string) bool {
+	key = " " + key + " "
+	for i, part := range e.parts {
+		if part == "" {
+			continue
+		}
+		at := strings.Index(key, " "+part+" ")
+		if at < 0 || i == 0 && at > 0 {
+			return false
+		}
+		key = key[at+len(part)+1:]
+	}
+	return e.parts[len(e.parts)-1] == "" || key == " "
+}
+
+// markBoilerplate sets aside the lines of the table.
+func markBoilerplate(ps []layout.Para) {
+	b := loadBoilerplate()
+	all := proseBytesIn(ps)
+	for i := range ps {
+		if ps[i].Out != "" || ps[i].Style == document.Row {
+			continue
+		}
+		e, ok := b.find(ps[i].Text)
+		if !ok {
+			continue
+		}
+		if e.rest {
+			if proseBytesIn(ps[i:])*5 > all || isKnownHeadingAhead(ps[i+1:]) {
+				continue // the report goes on behind it: it is a heading or a phrase of its own
+			}
+			for k := i; k < len(ps); k++ {
+				if ps[k].Out == "" {
+					ps[k].Out = e.reason
+				}
+			}
+			return
+		}
+		ps[i].Out = e.reason
+	}
+}
+
+// isKnownHeadingAhead tells whether a heading of a report follows.
+func isKnownHeadingAhead(ps []layout.Para) bool {
+	for _, p := range ps {
+		if layout.IsKnownHeading(p.Text) && titleScore(p.Text) < 4 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,324 @@
+package facts
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"tipsearch/index/document"
+	"tipsearch/index/extract/layout"
+)
+
+// Group is the paragraphs of one report of a file, and all else that its facts are read
+// from.
+type Group struct {
+	Paras []layout.Para
+	line  countryLine // Code "" where it has none
+	dated string      // line before the first country that dates the file
+
+	raw   document.Raw
+	file  string
+	host  republisher
+	edges titleBlock
+	file0 []string // titles of the whole file, where it holds many reports
+	many  bool     // one report of many in its file
+	rows  bool     // from rows of a table, whose file's name says nothing of one report
+}
+
+// titles are the lines that may hold the title, the best first, each with where
+// it stands.
+func (g *Group) titles() []document.Fact {
+	var out []document.Fact
+	for _, t := range g.edges.titles {
+		out = append(out, stated(t, "title line: "+t))
+	}
+	for _, t := range g.file0 {
+		out = append(out, stated(t, "title of the file: "+t))
+	}
+	if g.host.title != "" {
+		out = append(out, stated(g.host.title, "catalogue entry: "+g.host.title))
+	}
+	if g.raw.Title != "" {
+		f := stated(g.raw.Title, "title in the file's metadata: "+g.raw.Title)
+		if len(out) == 0 || titleScore(cleanTitle(f.Value)) > titleScore(cleanTitle(out[0].Value)) {
+			out = append([]document.Fact{f}, out...)
+		} else {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// headers are the lines that return on page after page, their letters closed up
+// where the print scattered them ("201 4 FINDING S O N TH E WORS T FORM S").
+func (g *Group) headers() []string {
+	var out []string
+	seen := map[string]bool{}
+	take := func(text, reason string) {
+		if len(text) < 200 && strings.HasPrefix(reason, "running ") && !seen[text] {
+			seen[text] = true
+			out = append(out, text)
+			if m := scattered.FindStringSubmatch(strings.ReplaceAll(text, " ", "")); m != nil && !yearOfReport.MatchString(text) {
+				for _, name := range []string{childLabor.title, tipReport.title, rightsPaper.title} {
+					if strings.EqualFold(strings.ReplaceAll(name, " ", ""), m[2]) {
+						out = append(out, strings.TrimSpace(m[1]+" "+name+" "+m[3]))
+					}
+				}
+			}
+		}
+	}
+	for _, l := range g.raw.LeftOut {
+		take(l.Text, l.Reason)
+	}
+	for _, p := range g.Paras {
+		take(p.Text, p.Out)
+	}
+	return out
+}
+
+// scattered is the name of a report whose spaces were taken out.
+var scattered = regexp.MustCompile(`(?i)((?:19|20)\d\d)?(FindingsontheWorstFormsofChildLabor|TraffickinginPersonsReport|CountryReportsonHumanRightsPractices)(?:for)?((?:19|20)\d\d)?`)
+
+// names is everything beside the text that may name the report.
+func (g *Group) names() string {
+	var b strings.Builder
+	for _, t := range g.titles() {
+		b.WriteString(t.Value + "\n")
+	}
+	for _, h := range g.headers() {
+		b.WriteString(h + "\n")
+	}
+	b.WriteString(g.host.cite + "\n" + g.host.preamble + "\n" + g.host.publisher + "\n" + g.raw.Site + "\n" + g.raw.URL + "\n" + g.host.url + "\n" + g.link() + "\n" + path.Base(g.file))
+	return b.String()
+}
+
+// Read reads what is known of a report, whose text is what was left of the group.
+func (g *Group) Read(text string) (document.Facts, Pending) {
+	k := reportType(g.names(), text)
+	if k == article && g.line.tier != "" {
+		k = tipReport // only these open with a country and its tier
+	}
+	var f document.Facts
+	f.Country = g.country(text, k)
+	f.Year = g.year(text, k)
+	f.Tier = g.tier(text, k)
+	f.Publisher = g.publisher(k)
+	f.Title = g.title(f, k)
+	f.Author = g.author(k, f.Publisher)
+	f.SourceURL = g.sourceURL()
+	f.Published = g.published()
+	f.Language = g.language(text)
+	f.Licence, f.Family = unknown, unknown
+	p := Pending{kind: k}
+	if g.line.country.Code == "" {
+		p.strange = g.line.text
+	}
+	return f, p
+}
+
+// Pending is what is asked of a report once all that may state its facts was heard.
+type Pending struct {
+	kind    kind
+	strange string // a line with the shape of a country line whose country is not known, else ""
+}
+
+const (
+	NoCountry = "no country was recognised"
+	noYear    = "no year is stated and none follows from the text"
+)
+
+// Settle notes the facts that are still missing, and puts the title together again where
+// that waited for them.
+func (p Pending) Settle(d *document.Document) {
+	d.Problems = slices.DeleteFunc(d.Problems, func(p string) bool { return strings.HasPrefix(p, NoCountry) || p == noYear })
+	if d.Facts.Country.Known == document.Unknown {
+		problem := NoCountry
+		if p.strange != "" {
+			problem += "; the line " + p.strange + " names none that is known"
+		}
+		d.Problems = append(d.Problems, problem)
+	}
+	if d.Facts.Year.Known == document.Unknown {
+		d.Problems = append(d.Problems, noYear)
+	}
+	if t := &d.Facts.Title; t.Known != document.Stated {
+		if f := composeTitle(d.Facts, p.kind); f.Known != document.Unknown {
+			if t.Known == document.Inferred {
+				f.Evidence = t.Evidence
+			}
+			*t = f
+		}
+	}
+}
+
+// TakeYear fills in the year on which the reports of the same file agree, of a report
+// that may be one of a volume and states no other.
+func (p Pending) TakeYear(f *document.Facts, year string, agree int) {
+	if f.Year.Known == document.Unknown && p.kind == tipReport {
+		f.Year = inferred(year, fmt.Sprintf("%d other reports in the same file are of %s", agree, year))
+	}
+}
+
+var unknown = document.Fact{Known: document.Unknown}
+
+func stated(value, evidence string) document.Fact {
+	return document.Fact{Value: value, Known: document.Stated, Evidence: evidence}
+}
+
+func inferred(value, evidence string) document.Fact {
+	return document.Fact{Value: value, Known: document.Inferred, Evidence: evidence}
+}
+
+// tier reads the tier from the country line, a title, or the sentence that says
+// where the country was placed.
+func (g *Group) tier(text string, k kind) document.Fact {
+	if g.line.tier != "" {
+		return stated(g.line.tier, g.line.text)
+	}
+	if k == childLabor || k == rightsPaper {
+		return unknown
+	}
+	if g.edges.tier != "" {
+		return stated(g.edges.tier, g.edges.tierLine)
+	}
+	if !g.many {
+		for _, t := range g.titles() {
+			if tier, _, ok := findTier(t.Value); ok {
+				return stated(tier, t.Evidence)
+			}
+		}
+	}
+	if tier, evidence, ok := tierInProse(text); ok {
+		return stated(tier, evidence)
+	}
+	return unknown
+}
+
+// publisher reads who published the report.
+func (g *Group) publisher(k kind) document.Fact {
+	for _, t := range []document.Fact{
+		stated(g.host.publisher, "catalogue entry: "+g.host.publisher),
+		stated(g.host.author, "catalogue entry: "+g.host.author),
+		stated(g.edges.publisher, g.edges.publisher),
+	} {
+		if p := publisherNamed(t.Value); p != "" && k != article {
+			return stated(p, t.Evidence)
+		}
+	}
+	if k != article {
+		for _, t := range g.titles() {
+			if p := publisherNamed(t.Value); p != "" {
+				return stated(p, t.Evidence)
+			}
+		}
+		for _, t := range []string{g.raw.Site, g.host.cite, g.host.preamble} {
+			if p := publisherNamed(t); p != "" {
+				return stated(p, layout.OneLine(t))
+			}
+		}
+	}
+	for _, u := range []string{g.raw.URL, g.host.url, g.link()} {
+		if p := publisherAt(u); p != "" {
+			return stated(p, "address: "+u)
+		}
+	}
+	if k.publisher != "" {
+		return inferred(k.publisher, "it has the wording of the "+k.title)
+	}
+	switch {
+	case g.host.publisher != "":
+		return stated(g.host.publisher, "catalogue entry")
+	case g.edges.issuer != "":
+		return stated(g.edges.issuer, g.edges.issuerBy)
+	case g.edges.publisher != "" && k == article:
+		// The name alone, under a text that is not theirs, is no statement.
+		return unknown
+	case g.raw.Site != "":
+		return stated(g.raw.Site, "site name in the file's metadata")
+	}
+	return unknown
+}
+
+func number(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return 0
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
+
+// author reads who wrote an article: its byline, or else the name of a person in the
+// page's metadata. The report of an institution has none: a name in its metadata is
+// of whoever put it on the web.
+func (g *Group) author(k kind, publisher document.Fact) document.Fact {
+	institution := k.publisher != "" || publisherNamed(publisher.Value) != ""
+	switch {
+	case k.publisher != "":
+		return unknown
+	case g.edges.author != "":
+		return stated(g.edges.author, "byline: "+g.edges.authorBy)
+	case g.host.author != "" && publisherNamed(g.host.author) == "":
+		return stated(g.host.author, "catalogue entry")
+	case !institution && personName.MatchString(g.raw.Author) && !accountName.MatchString(g.raw.Author) && publisherNamed(g.raw.Author) == "":
+		return stated(g.raw.Author, "author in the page's metadata")
+	}
+	return unknown
+}
+
+var (
+	personName = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la|di|del)\b|\p{Lu}[\p{L}.'’-]*)){1,4}$`)
+	// accountName are words of accounts that are no persons' names.
+	accountName = regexp.MustCompile(`(?i)\b(?:admin\w*|web ?master|editor\w*|user|operator|scan\w*|temp|test|staff|team|office|desk|guest|intern|default|owner|site|web|content|manager|publisher|news\w*|department|ministry|embassy)\b`)
+)
+
+func (g *Group) sourceURL() document.Fact {
+	switch {
+	case g.raw.URL != "":
+		return stated(g.raw.URL, "address in the file's metadata")
+	case g.host.url != "":
+		return stated(g.host.url, "catalogue entry")
+	case g.link() != "":
+		return stated(g.link(), "address beside the text")
+	}
+	return unknown
+}
+
+// link is the one address that stands on a line of its own before or behind the
+// text; of several, none is known to be the report's.
+func (g *Group) link() string {
+	if len(g.edges.links) != 1 {
+		return ""
+	}
+	return g.edges.links[0]
+}
+
+func (g *Group) published() document.Fact {
+	switch {
+	case g.raw.Published != "":
+		return stated(g.raw.Published, "date in the file's metadata")
+	case g.host.published != "":
+		if d := isoDay(g.host.published); d != "" {
+			return stated(d, "catalogue entry: "+g.host.published)
+		}
+	case g.edges.published != "":
+		if d := isoDay(g.edges.published); d != "" {
+			return stated(d, g.edges.published)
+		}
+	}
+	return unknown
+}
+
+func (g *Group) language(text string) document.Fact {
+	if code := languageOf(strings.ToValidUTF8(text[:min(len(text), 4000)], "")); code != "" {
+		return inferred(code, "script and most frequent words")
+	}
+	if g.raw.Language != "" {
+		return stated(g.raw.Language, "declared by the file")
+	}
+	return unknown
+}

@@ -1,0 +1,284 @@
+package facts
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tipsearch/index/analysis"
+	"tipsearch/index/document"
+	"tipsearch/index/extract/layout"
+)
+
+// titleBlock is what the lines before and after a report's text say of it.
+type titleBlock struct {
+	titles    []string // lines that may be the title, the likeliest first
+	author    string   // of a byline
+	authorBy  string   // the byline
+	published string   // line with a date
+	dated     string   // line that dates the text and does not say published
+	issuer    string   // of a line that says by whom it was published
+	issuerBy  string   // that line
+	publisher string   // line that is a publisher's name
+	tier      string   // of a line that is a tier and nothing else
+	tierLine  string
+	links     []string // addresses on lines of their own
+}
+
+var (
+	photoMark   = regexp.MustCompile(`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
+	dateWords   = `(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
+	dateLine    = regexp.MustCompile(`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords + `)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
+	dateBehind  = regexp.MustCompile(`^(?i)(?:released|published|issued|submitted|posted)\b[^.;]{0,120}?[\s,(–—-](` + dateWords + `)\)?\.?$`)
+	dateAndName = regexp.MustCompile(`^(?i:(?:posted|published)(?: on)? )?(` + dateWords + `)[,|·–— -]{0,3} ?(?i:by) (\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})$`)
+	linkLine    = regexp.MustCompile(`^(?i)(?:(?:url|link|source|original|retrieved from|available at):? *)?(https?://\S+|www\.\S+)\s*$`)
+	partMark    = regexp.MustCompile(`^(?i)part (?:one|two|three|four|[1-4]|i{1,3}|iv)\.?$`)
+)
+
+// markTitleBlock sets aside the lines before and after the text of a report and reads
+// them. The text is what lies between the first and the last prose; the headings
+// that open it and close it stay.
+func markTitleBlock(ps []layout.Para) titleBlock {
+	var e titleBlock
+	first, last := firstProse(ps), lastProse(ps)
+	if open := firstContent(ps); open < first {
+		first = open
+	}
+	if first < len(ps) && last < first {
+		last = lastContent(ps)
+	}
+	if first > last {
+		// No prose at all: a short note, or headings only. Only what is plain goes.
+		for i := range ps {
+			if ps[i].Out == "" {
+				e.readLine(&ps[i], i)
+			}
+		}
+		e.titles = titleCandidates(ps, len(ps))
+		for i := range ps {
+			if ps[i].Out == "" && len(e.titles) > 0 && ps[i].Text == e.titles[0] && i < len(ps)-1 {
+				ps[i].Out = "title"
+			}
+		}
+		return e
+	}
+	open := e.earlyText(ps, e.firstHeading(ps, first))
+	e.titles = titleCandidates(ps, open)
+	titled := false
+	for i := 0; i < open; i++ {
+		p := &ps[i]
+		if p.Out != "" || isFragment(ps, i) || e.readLine(p, i) {
+			continue
+		}
+		if d := dateBehind.FindStringSubmatch(p.Text); d != nil && e.published == "" {
+			e.published = d[1] // "Released by the Office …, June 11, 2003"
+		}
+		switch {
+		case len(e.titles) > 0 && p.Text == e.titles[0]:
+			if p.Out = "title"; titled {
+				p.Out = "title, repeated"
+			}
+			titled = true
+		case layout.IsKnownHeading(p.Text) && titleScore(p.Text) < 4:
+			p.Out = "table of contents"
+		case titleScore(p.Text) > 2 || IsCountryName(p.Text):
+			p.Out = "title, repeated"
+		default:
+			p.Out = "line before the report"
+		}
+	}
+	for i := last + 1; i < len(ps); i++ {
+		if p := &ps[i]; p.Out == "" && p.Style != document.Item {
+			e.readLine(p, i)
+		}
+	}
+	kept := keepClosing(ps, last)
+	for i := last + 1; i < len(ps); i++ {
+		p := &ps[i]
+		if p.Out != "" || p.Style == document.Item || kept[i] || isHeading(p.Text) {
+			continue
+		}
+		if shortSentence(p.Text) || headsSentence(ps, i, last) || isHeadedProse(ps, i) {
+			continue
+		}
+		p.Out = "line after the report"
+	}
+	for i := open; i <= last; i++ {
+		p := &ps[i]
+		if p.Out != "" || len(p.Text) > 250 || p.Style == document.Row || p.Style == document.Item {
+			continue
+		}
+		if isByline(p.Text) && (i-open < 4 || last-i < 4) || len(p.Text) < 250 && photoMark.MatchString(p.Text) || partMark.MatchString(p.Text) || linkLine.MatchString(p.Text) {
+			e.readLine(p, i)
+		} else if len(e.titles) > 0 && analysis.FoldLine(p.Text) == analysis.FoldLine(e.titles[0]) {
+			p.Out = "title, repeated"
+		}
+	}
+	return e
+}
+
+// isFragment tells a line that is a piece of a sentence which line breaks cut up: it
+// goes on in lower case, or the next line does so before it has ended.
+func isFragment(ps []layout.Para, i int) bool {
+	text := ps[i].Text
+	const least = 30 // bytes; shorter ones are labels ("to" "the top")
+	if len(text) < least || ps[i].Style != document.Body {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	if i+1 == len(ps) || ps[i+1].Style != document.Body || ps[i+1].Out != "" {
+		return unicode.IsLower(first) && strings.HasSuffix(text, ".")
+	}
+	next, _ := utf8.DecodeRuneInString(ps[i+1].Text)
+	return unicode.IsLower(next) && !document.EndsAsSentence(text) && len(ps[i+1].Text) >= least || unicode.IsLower(first) && i > 0 && len(ps[i-1].Text) >= least
+}
+
+// shortSentence tells a sentence that is too short to be prose: "Not applicable."
+func shortSentence(text string) bool {
+	return len(text) > 10 && document.EndsAsSentence(text) && strings.Contains(text, " ")
+}
+
+// isHeadedProse tells a line right below a heading of reports that is as long as a
+// sentence, though none ends it.
+func isHeadedProse(ps []layout.Para, i int) bool {
+	return i > 0 && ps[i-1].Out == "" && layout.IsKnownHeading(ps[i-1].Text) && !layout.IsKnownHeading(ps[i].Text) && isWordy(ps[i].Text)
+}
+
+// isWordy tells a line of more words than names and labels have.
+func isWordy(text string) bool {
+	const least = 6
+	return len(strings.Fields(text)) >= least
+}
+
+// isLongLine tells a line of more words than titles have.
+func isLongLine(text string) bool {
+	const most = 16
+	return len(strings.Fields(text)) > most
+}
+
+// headsSentence tells a line behind the last prose, in ps[last], that heads a short
+// sentence: of the last parts of an article, not of what its site puts below. There
+// all since the prose is such lines and sentences in turn, or the page marks the line
+// as it marks headings within the text. It may head the next heading.
+func headsSentence(ps []layout.Para, i, last int) bool {
+	next := i + 1
+	if next < len(ps) && ps[next].Out == "" && ps[next].Style == document.Heading {
+		next++
+	}
+	if next >= len(ps) || ps[next].Out != "" || !shortSentence(ps[next].Text) {
+		return false
+	}
+	before := ps[i-1]
+	return i == last+1 || shortSentence(before.Text) || before.Out == "" && (before.Style == document.Heading || layout.IsKnownHeading(before.Text)) ||
+		ps[i].Style == document.Heading && slices.ContainsFunc(ps[:last], func(p layout.Para) bool { return p.Out == "" && p.Style == document.Heading && p.Level == ps[i].Level })
+}
+
+// firstContent is where the text begins whatever its length is: behind the line
+// that names the country, or at a heading that a list or a sentence follows.
+func firstContent(ps []layout.Para) int {
+	start := len(ps)
+	for i, p := range ps {
+		if p.Out == reasonCountryLine {
+			start = i + 1 // the last one, where the line is repeated
+		}
+		if document.IsProse(p.Text) {
+			break
+		}
+	}
+	for i, p := range ps {
+		if p.Out != "" || i < start && start < len(ps) {
+			continue
+		}
+		if start < len(ps) {
+			if document.EndsAsSentence(p.Text) || layout.IsKnownHeading(p.Text) || p.Style == document.Item || isLongLine(p.Text) {
+				return i
+			}
+			continue
+		}
+		if !layout.IsKnownHeading(p.Text) || i+1 == len(ps) {
+			continue
+		}
+		if q := ps[i+1]; q.Out == "" && (q.Style == document.Item || document.EndsAsSentence(q.Text) && len(q.Text) > 20) {
+			return i
+		}
+	}
+	return len(ps)
+}
+
+// lastContent is the last paragraph that is a sentence or a list item.
+func lastContent(ps []layout.Para) int {
+	for i := len(ps) - 1; i >= 0; i-- {
+		if ps[i].Out == "" && (document.EndsAsSentence(ps[i].Text) || ps[i].Style == document.Item) {
+			return i
+		}
+	}
+	return len(ps) - 1
+}
+
+// firstHeading is the place of the first of the headings that stand right before
+// the text, or first. Three and more in a row are a table of contents, whose last
+// line stays where it is not a heading further on.
+func (e *titleBlock) firstHeading(ps []layout.Para, first int) int {
+	open, known, last := first, 0, first
+	if layout.IsKnownHeading(ps[first].Text) {
+		known++
+	}
+	for i := first - 1; i >= 0; i-- {
+		if ps[i].Out == reasonCountryLine {
+			break
+		}
+		if ps[i].Out != "" {
+			continue
+		}
+		if !e.isHeadingOfText(ps, i, first) || first-i > 3 && !layout.IsKnownHeading(ps[i].Text) {
+			break
+		}
+		if layout.IsKnownHeading(ps[i].Text) {
+			if known++; last == first && known == 1 {
+				last = i
+			}
+		}
+		open = i
+	}
+	if known < 3 {
+		return open
+	}
+	key := analysis.FoldLine(ps[last].Text)
+	for i := last + 1; i < len(ps); i++ {
+		if len(ps[i].Text) < 120 && analysis.FoldLine(ps[i].Text) == key {
+			return last + 1
+		}
+	}
+	return last
+}
+
+// isHeadingOfText tells whether line i, close before the first prose, is the
+// heading of that prose rather than the report's title, date or byline.
+func (e *titleBlock) isHeadingOfText(ps []layout.Para, i, first int) bool {
+	return headsText(ps[i], func() bool { return slices.ContainsFunc(ps[:i], mayBeTitle) })
+}
+
+// mayBeTitle tells a line that may be a title, as weakly as can be.
+func mayBeTitle(p layout.Para) bool {
+	return p.Out == reasonCountryLine || p.Out == "" && titleScore(p.Text) > 0
+}
+
+// headsText tells whether a line before the text is a heading. titled tells whether a
+// title stands before it.
+func headsText(p layout.Para, titled func() bool) bool {
+	text := p.Text
+	if layout.IsKnownHeading(text) && titleScore(text) < 4 {
+		return true
+	}
+	if IsCountryName(text) || isByline(text) || dateLine.MatchString(text) || photoMark.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {
+		return false
+	}
+	if titleScore(text) > 2 || isTierAlone(text) {
+		return false
+	}
+	// A heading in other words needs a title before it; else it is the title.
+	asks := p.Style == document.Heading && strings.HasSuffix(text, "?")
+	return len(text) < 100 && (asks || !document.EndsAsSentence(text)) && titled()
+}

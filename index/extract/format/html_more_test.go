@@ -1,0 +1,162 @@
+package format
+
+import (
+	"context"
+	"sort"
+	"strings"
+	"testing"
+
+	"tipsearch/index/document"
+	"tipsearch/index/extract/sample"
+)
+
+// wrapped is a page whose whole text stands in one paragraph with lines wrapped by
+// hand.
+const wrapped = `<p>
+Ruritania experienced a deterioration of the situation during the year, and
+observers said that the government did little to stop it. Courts convicted four
+traffickers.
+Significant issues included credible reports of forced labor on farms, of
+arbitrary arrests, and of serious restrictions on the freedom of expression in
+the eastern provinces.
+Section 1. Life
+a. Extrajudicial Killings
+There were numerous reports that the government or its agents committed
+arbitrary or unlawful killings during the year, in particular in the province
+of Strelsau, where the police fired at strikers.
+Censorship by Governments, Military, Intelligence, or Police Forces, Criminal
+Groups, or Armed Extremist or Rebel Groups
+The government restricted the press, and journalists practiced self-censorship
+to avoid violence and to keep their places in the country's few newspapers, as
+they had in the year before.
+b. Worker Rights
+The law provided for the right to form unions, and the government respected it
+most of the time.
+</p>`
+
+func TestReadHTMLWrappedByHand(t *testing.T) {
+	got, err := readHTML(context.Background(), []byte(page(wrapped)), document.Budget{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `# 2024 Report on Trafficking: Ruritania
+Ruritania experienced a deterioration of the situation during the year, and observers said that the government did little to stop it. Courts convicted four traffickers.
+Significant issues included credible reports of forced labor on farms, of arbitrary arrests, and of serious restrictions on the freedom of expression in the eastern provinces.
+# Section 1. Life
+# a. Extrajudicial Killings
+There were numerous reports that the government or its agents committed arbitrary or unlawful killings during the year, in particular in the province of Strelsau, where the police fired at strikers.
+# Censorship by Governments, Military, Intelligence, or Police Forces, Criminal Groups, or Armed Extremist or Rebel Groups
+The government restricted the press, and journalists practiced self-censorship to avoid violence and to keep their places in the country's few newspapers, as they had in the year before.
+# b. Worker Rights
+The law provided for the right to form unions, and the government respected it most of the time.
+`
+	if s := show(got.Blocks); s != want {
+		t.Errorf("got:\n%s\nwant:\n%s", s, want)
+	}
+}
+
+// Source that is wrapped by its author's editor is one paragraph.
+func TestReadHTMLWrappedSource(t *testing.T) {
+	body := "<p>" + strings.ReplaceAll(strings.Repeat(sample.Filler+" ", 8), " in ", "\nin ") + "</p>"
+	got, err := readHTML(context.Background(), []byte(page(body)), document.Budget{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Blocks) != 2 || strings.Contains(got.Blocks[1].Text, "\n") {
+		t.Errorf("got:\n%s", show(got.Blocks))
+	}
+}
+
+func TestReadHTMLCharset(t *testing.T) {
+	russian := "Правительство расследовало двенадцать дел о торговле людьми, суды осудили четырёх человек. Жертвам помогали неправительственные организации."
+	cp1251 := func(s string) string {
+		enc := encodingNamed("windows-1251")
+		out, err := enc.NewEncoder().String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	tests := []struct{ name, page string }{
+		{"UTF-8", "<html><body><p>" + russian},
+		{"UTF-8 that declares something else", `<html><head><meta charset="iso-8859-1"></head><body><p>` + russian},
+		{"byte order mark", "\xef\xbb\xbf<html><body><p>" + russian},
+		{"declared CP1251", `<html><head><meta http-equiv="Content-Type" content="text/html; charset=windows-1251"></head><body><p>` + cp1251(russian)},
+		{"declared after a long comment", `<html><head><!--` + strings.Repeat("x", 3000) + `--><meta charset="windows-1251"></head><body><p>` + cp1251(russian)},
+		{"CP1251 without a word", "<html><body><p>" + cp1251(russian+" "+russian)},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := readHTML(context.Background(), []byte(tt.page), document.Budget{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s := show(got.Blocks); !strings.HasPrefix(s, russian) {
+				t.Errorf("got %q", s)
+			}
+		})
+	}
+}
+
+func TestReadHTMLKeepsTheTextWhateverItIsCalled(t *testing.T) {
+	long := strings.Repeat("<p>"+sample.Filler+"</p>", 5)
+	for _, open := range []string{
+		`<form id="aspnetForm">`, `<div class="has-sidebar content">`, `<div class="menu-page">`, `<div style="display:none">`,
+		`<table><tr><td>`, `<center><font face="Arial">`, `<aside>`,
+	} {
+		got, err := readHTML(context.Background(), []byte("<html><body>"+open+"<h2>PROSECUTION</h2>"+long+"</body></html>"), document.Budget{})
+		if err != nil {
+			t.Errorf("%s: %v", open, err)
+			continue
+		}
+		if want := "## PROSECUTION\n" + strings.Repeat(sample.Filler+"\n", 5); show(got.Blocks) != want {
+			t.Errorf("%s: got:\n%s", open, show(got.Blocks))
+		}
+	}
+}
+
+func TestReadHTMLSeveralArticles(t *testing.T) {
+	var b, want strings.Builder
+	for _, c := range []string{"China", "Tibet", "Hong Kong"} {
+		b.WriteString("<article><h2>" + c + "</h2>" + strings.Repeat("<p>"+sample.Filler+"</p>", 4) + "</article>")
+		want.WriteString("## " + c + "\n" + strings.Repeat(sample.Filler+"\n", 4))
+	}
+	got, err := readHTML(context.Background(), []byte("<html><body><div class=x>"+b.String()+"</div></body></html>"), document.Budget{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if show(got.Blocks) != want.String() {
+		t.Errorf("got:\n%s", show(got.Blocks))
+	}
+}
+
+func TestFurnitureTable(t *testing.T) {
+	var words []string
+	for _, line := range strings.Split(strings.TrimSpace(boilerplateTable), "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		word, reason, ok := strings.Cut(line, ": ")
+		if !ok || word != strings.ToLower(strings.TrimSpace(word)) || strings.TrimSpace(reason) == "" {
+			t.Errorf("line %q is not \"word: reason\"", line)
+		}
+		words = append(words, word)
+	}
+	if !sort.StringsAreSorted(words) {
+		t.Error("the table is not sorted")
+	}
+	if len(boilerplateWords()) != len(words) {
+		t.Error("a word stands twice in the table")
+	}
+}
+
+// Every reason for which parts of a page are set aside has a kind.
+func TestReasonsOfPagesHaveKinds(t *testing.T) {
+	for _, reasons := range []map[string]string{boilerplateWords(), boilerplateTags, boilerplateRoles} {
+		for name, reason := range reasons {
+			if document.KindOfReason(reason) == document.LeftUnknown {
+				t.Errorf("the reason %q of %q has no kind in left_out.txt", reason, name)
+			}
+		}
+	}
+}

@@ -1,0 +1,86 @@
+package format
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"tipsearch/index/document"
+	"tipsearch/index/extract/layout"
+	"tipsearch/index/extract/pdf"
+)
+
+// engineShare of Options.MaxMemory is what the memory of PDFium may grow to: while it
+// grows, the old and the new stand side by side.
+const engineShare = 3
+
+// readPDF reads a PDF.
+func readPDF(ctx context.Context, data []byte, opt document.Budget) (document.Raw, error) {
+	opt = opt.WithDefaults()
+	lim := pdf.Limits{Pages: opt.MaxPages, Memory: opt.MaxMemory / engineShare,
+		Text: min(opt.MaxBytes, maxPDFText), Time: opt.MaxTime, Watched: opt.Watched}
+	doc, err := pdf.Read(ctx, data, lim)
+	if err != nil {
+		return document.Raw{}, err
+	}
+	out := document.Raw{Title: doc.Title, Language: doc.Language, Problems: doc.Problems, Seen: doc.Words}
+	styles := map[pdf.Kind]document.Style{pdf.Text: document.Body, pdf.Heading: document.Heading, pdf.Item: document.Item, pdf.Row: document.Row}
+	for _, b := range doc.Blocks {
+		out.Blocks = append(out.Blocks, document.Block{Text: b.Text, Style: styles[b.Kind], Level: b.Level, RunIn: b.RunIn, Page: b.Page})
+	}
+	for _, l := range doc.LeftOut {
+		for i, text := range listEntries(l.Text) {
+			piece := document.LeftOut{Text: layout.FoldSpace(text), Reason: l.Reason}
+			if i == 0 {
+				piece.Again = l.Again
+			}
+			out.LeftOut = append(out.LeftOut, piece)
+		}
+	}
+	if n := lettersIn(out.Blocks); n < fewLetters {
+		out.Problems = append(out.Problems, fmt.Sprintf("the PDF holds only %d characters of text", n))
+	}
+	return out, nil
+}
+
+// listEntry opens an entry of a numbered list of references or notes.
+var listEntry = regexp.MustCompile(`^(?:\[\d{1,3}\]|\d{1,3}[.)]?)\s+\S`)
+
+// maxListEntry is the length, in bytes, from which a line begins an entry of its own:
+// the lists of some reports are not numbered.
+const maxListEntry = 1000
+
+// listEntries joins the lines of a list to its entries. The first is its heading.
+func listEntries(text string) []string {
+	var out []string
+	var entry []byte
+	for line := range strings.SplitSeq(text, "\n") {
+		if len(out) > 0 && len(entry) > 0 && len(entry) < maxListEntry && !listEntry.MatchString(line) {
+			entry = layout.JoinLine(entry, line, nil)
+			continue
+		}
+		if len(entry) > 0 {
+			out = append(out, string(entry))
+		}
+		entry = append(entry[:0], line...)
+	}
+	return append(out, string(entry))
+}
+
+// fewLetters is the length below which a PDF is told to be hardly a report: a page
+// that says that the report will follow has 43 characters.
+const fewLetters = 200
+
+func lettersIn(blocks []document.Block) int {
+	n := 0
+	for _, b := range blocks {
+		n += utf8.RuneCountInString(b.Text)
+	}
+	return n
+}
+
+// maxPDFText is the most text, in bytes, that is taken out of one PDF. The volume
+// of a whole year's narratives has 4 MB.
+const maxPDFText = 16 << 20

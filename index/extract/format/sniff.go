@@ -1,0 +1,204 @@
+package format
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"unicode/utf8"
+)
+
+// Kind is what kind of file some bytes are.
+type Kind string
+
+const (
+	Text      Kind = "text"
+	HTML      Kind = "HTML"
+	PDF       Kind = "PDF"
+	DOCX      Kind = "DOCX"
+	JSONLines Kind = "JSON lines"
+	JSON      Kind = "JSON"
+	CSV       Kind = "CSV"
+	ZIP       Kind = "ZIP"
+	GZIP      Kind = "gzip"
+	Empty     Kind = "empty"
+	Binary    Kind = "binary" // and what it looks like, after a colon
+)
+
+// magics are the first bytes of formats that are not read, so that the reason
+// can say what the file is.
+var magics = []struct{ head, name string }{
+	{"\x89PNG", "a PNG picture"},
+	{"\xff\xd8\xff", "a JPEG picture"},
+	{"GIF8", "a GIF picture"},
+	{"\x7fELF", "a program"},
+	{"MZ", "a program"},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file; save it as DOCX or PDF"},
+	{"{\\rtf", "an RTF file; save it as DOCX or text"},
+	{"Rar!", "a RAR archive"},
+	{"7z\xbc\xaf", "a 7z archive"},
+	{"BZh", "a bzip2 archive"},
+	{"\xfd7zXZ", "an xz archive"},
+	{"\x28\xb5\x2f\xfd", "a zstd archive"},
+	{"SQLite format 3", "a database"},
+	{"OggS", "a sound file"},
+	{"ID3", "a sound file"},
+	{"fLaC", "a sound file"},
+	{"wOFF", "a font"},
+	{"wOF2", "a font"},
+}
+
+// SniffBytes is how much of a file tells its format. A page may open with a long
+// comment, and a PDF with up to 1,024 bytes of something else.
+const SniffBytes = 4096
+
+// Sniff tells the format of a file from its bytes, and asks its name only where
+// the bytes leave it open. The second result says what a binary file looks like.
+func Sniff(name string, data []byte) (Kind, string) {
+	head := data[:min(len(data), SniffBytes)]
+	if len(bytes.TrimLeft(data, " \t\r\n\x00\ufeff")) == 0 {
+		return Empty, ""
+	}
+	switch {
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		return GZIP, ""
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
+		return sniffZIP(name, data)
+	}
+	// Behind the archives: what stands first in one may be a PDF that is not packed.
+	if bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")) {
+		return PDF, ""
+	}
+	for _, m := range magics {
+		if bytes.HasPrefix(head, []byte(m.head)) && (m.head != "MZ" || bytes.IndexByte(head, 0) >= 0) {
+			return Binary, m.name
+		}
+	}
+	if looksBinary(head) {
+		return Binary, ""
+	}
+	ext := strings.ToLower(path.Ext(strings.ReplaceAll(name, "\\", "/")))
+	text := textHead(head)
+	switch {
+	case looksHTML(text, ext):
+		return HTML, ""
+	case strings.HasPrefix(text, "{"):
+		return sniffJSON(text, ext), ""
+	case strings.HasPrefix(text, "[") && looksJSONArray(text):
+		return JSON, ""
+	case ext == ".csv" || ext == ".tsv":
+		return CSV, ""
+	}
+	return Text, ""
+}
+
+// sniffZIP tells a Word file and the like from an archive of files.
+func sniffZIP(name string, data []byte) (Kind, string) {
+	// Names stand unpacked in the file; a Word file has this one, whatever its
+	// first member is.
+	if bytes.Contains(data, []byte("word/document.xml")) && !bytes.Contains(data[:min(len(data), 200)], []byte(".docx")) {
+		if strings.EqualFold(path.Ext(name), ".docx") || bytes.Contains(data, []byte("[Content_Types].xml")) {
+			return DOCX, ""
+		}
+	}
+	switch {
+	case bytes.Contains(data[:min(len(data), 200)], []byte("mimetypeapplication/vnd.oasis.opendocument")):
+		return Binary, "an OpenDocument file; save it as DOCX or PDF"
+	case bytes.Contains(data, []byte("[Content_Types].xml")) && bytes.Contains(data, []byte("xl/workbook.xml")):
+		return Binary, "an Excel file; save it as CSV"
+	}
+	return ZIP, ""
+}
+
+// textHead is the start of a text as ASCII-compatible text, whatever its
+// encoding: byte-order marks and the zero bytes of UTF-16 are dropped.
+func textHead(head []byte) string {
+	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	if bytes.HasPrefix(head, []byte("\xff\xfe")) || bytes.HasPrefix(head, []byte("\xfe\xff")) {
+		head = bytes.ReplaceAll(head[2:], []byte{0}, nil)
+	}
+	return strings.TrimLeft(string(head), " \t\r\n")
+}
+
+// looksHTML tells a web page. A text that only mentions a tag is none.
+func looksHTML(text, ext string) bool {
+	low := strings.ToLower(text)
+	for strings.HasPrefix(low, "<!--") || strings.HasPrefix(low, "<?xml") {
+		end := "-->"
+		if low[1] == '?' {
+			end = "?>"
+		}
+		_, rest, ok := strings.Cut(low, end)
+		if !ok {
+			break
+		}
+		low = strings.TrimLeft(rest, " \t\r\n")
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body"} {
+		if strings.HasPrefix(low, tag) {
+			return true
+		}
+	}
+	if strings.Contains(low, "<html") || strings.Contains(low, "<body") {
+		return true
+	}
+	starts := strings.HasPrefix(low, "<")
+	tags := 0
+	for _, tag := range []string{"<p>", "<p ", "<div", "<h1", "<h2", "<h3", "<table", "<meta", "<title", "<br", "<span", "<article", "<section", "<strong", "<b>"} {
+		if strings.Contains(low, tag) {
+			tags++
+		}
+	}
+	named := ext == ".html" || ext == ".htm" || ext == ".xhtml" || ext == ".mhtml"
+	return tags > 0 && (named || starts) || tags > 2
+}
+
+// sniffJSON tells one object a line from one object over many lines.
+func sniffJSON(text, ext string) Kind {
+	line, _, _ := strings.Cut(text, "\n")
+	line = strings.TrimSpace(line)
+	switch {
+	case !looksJSONObject(text):
+		return Text
+	case ext == ".jsonl" || ext == ".ndjson":
+		return JSONLines
+	case len(line) > 1 && (strings.HasSuffix(line, "}") || len(text) >= SniffBytes-16 && !strings.Contains(text, "\n")):
+		return JSONLines
+	}
+	return JSON
+}
+
+func looksJSONObject(text string) bool {
+	rest := strings.TrimLeft(strings.TrimPrefix(text, "{"), " \t\r\n")
+	return strings.HasPrefix(rest, "\"") || strings.HasPrefix(rest, "}")
+}
+
+func looksJSONArray(text string) bool {
+	rest := strings.TrimLeft(strings.TrimPrefix(text, "["), " \t\r\n")
+	return strings.HasPrefix(rest, "{") && looksJSONObject(rest)
+}
+
+// looksBinary tells bytes that are no text in any encoding: one byte in twenty
+// is a control character (random bytes have one in nine), and it is not UTF-16
+// or UTF-32, half of whose bytes are zero.
+func looksBinary(head []byte) bool {
+	if _, _, ok := wideEncoding(head); ok {
+		return false
+	}
+	control := 0
+	for _, b := range head {
+		if b < 0x20 && b != '\t' && b != '\n' && b != '\r' && b != '\f' && b != '\v' && b != 0x1b || b == 0x7f {
+			control++
+		}
+	}
+	if control*20 <= len(head) {
+		return false
+	}
+	// A text into which a program wrote zero bytes between the lines is a text.
+	printable := 0
+	for _, b := range head {
+		if b >= 0x20 && b < 0x7f {
+			printable++
+		}
+	}
+	return printable*10 < len(head)*7 || !utf8.Valid(bytes.TrimRightFunc(head, func(r rune) bool { return r == utf8.RuneError }))
+}

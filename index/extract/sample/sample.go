@@ -1,0 +1,92 @@
+// Package sample has texts and Word files to test with. Only tests import it.
+package sample
+
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+	"testing"
+)
+
+// DOCX is a Word file of the given parts; body is put into a document.
+func DOCX(t testing.TB, body string, parts map[string]string) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	all := map[string]string{
+		"[Content_Types].xml": `<Types/>`,
+		"word/document.xml":   `<w:document xmlns:w="w"><w:body>` + body + `</w:body></w:document>`,
+	}
+	for k, v := range parts {
+		all[k] = v
+	}
+	for name, text := range all {
+		f, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func P(text string) string {
+	return `<w:p><w:r><w:t xml:space="preserve">` + text + `</w:t></w:r></w:p>`
+}
+
+func PStyled(style, text string) string {
+	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr><w:r><w:t>` + text + `</w:t></w:r></w:p>`
+}
+
+const DOCXStyles = `<w:styles xmlns:w="w"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>
+<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:type="paragraph" w:styleId="Kapitel"><w:name w:val="Kapitel"/><w:basedOn w:val="berschrift1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Rubrik"><w:name w:val="Rubrik"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Verz1"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Liste"><w:name w:val="List Bullet"/></w:style></w:styles>`
+
+const Russian = "Правительство Туркменистана не предпринимает значительных усилий для искоренения торговли людьми. Власти не сообщали о расследованиях."
+
+const Curly = "The government “maintained” negligible efforts – officials’ complicity in Türkiye and Côte d’Ivoire remained a concern."
+
+// Qatar is a small report, with a country line.
+const Qatar = `QATAR (Tier 2)
+
+The Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.
+`
+
+const ShortReport = "The Government of Qatar does not fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.\n\nProsecution\n\nThe government made no discernible law enforcement efforts against trafficking during the reporting period.\n"
+
+const AllCountries = "Afghanistan Albania Algeria Andorra Angola Antigua and Barbuda Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain Bangladesh Barbados Belarus Belgium Belize Benin Bhutan Bolivia Botswana Brazil Brunei Bulgaria Burundi Cambodia Cameroon Canada Chad Chile China Colombia Comoros Croatia Cuba Cyprus Denmark Djibouti Dominica Ecuador Egypt El Salvador Eritrea Estonia Ethiopia Fiji Finland France Gabon Gambia Georgia Germany Ghana Greece Zimbabwe"
+
+const Filler = `The government of Ruritania reported investigating twelve cases in the reporting period, compared with nine in the year before, and courts convicted four traffickers under the law of 2011.`
+
+var Texts = []string{
+	Qatar, ShortReport, Curly, Russian, AllCountries,
+	"GABON\nTier 2\n\n" + ShortReport + "\nKENYA: Tier 2\n\n" + ShortReport,
+	"End labor.Grant access.Train police.Adopt \u00adplans.\n• a • b * c * d\n-\n–\n*",
+	"TÃ¼rkiyeâ€™s вЂ™ Ð¢Ñƒ\n\n\x00\x01\ufeff\u200b\nA\u0300\u0301 ﬁ",
+	"Publisher\nX\n\nPublication Date\n\nCite as\n\nBy Jane Doe\n\nPhoto: x\n\n1\n\n2\n\nPage 3\n",
+	"in 2019, compared with 2018 in 2017 (2016) by 2025 since the 2003 TIP Report, waiver in 2013 and 2014",
+	"a-\nb-\n\u00ad\nc\u2011\nd",
+}
+
+// LintSorted holds a table to its order: sorted lines, none twice.
+func LintSorted(t *testing.T, name, table string) {
+	t.Helper()
+	last := ""
+	for line := range strings.Lines(table) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		if line <= last {
+			t.Errorf("%s: %q stands behind %q", name, line, last)
+		}
+		last = line
+	}
+}
