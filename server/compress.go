@@ -8,21 +8,25 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// gzipSuffix is what a tag of a compressed answer ends in: other bytes, another
+// gzipSuffix is the suffix of the ETag of a compressed answer: different bytes need a different
 // strong tag.
 const gzipSuffix = "-gzip"
 
-// packedFrom is how many bytes an answer has at least that is compressed: what fits
-// into one packet of a network is not sent sooner for being smaller.
+// packedFrom is the least size of an answer that is compressed, in bytes: one that fits into a network
+// packet is not sent faster if it is smaller.
 const packedFrom = 1400
 
-// compressed lets h answer with gzip or zstd where the client takes it. An answer
-// holds nothing secret, so that what its length betrays is of no use to anyone.
+// compressed compresses the answers of h with gzip or zstd if the client accepts it. Answers contain
+// no secrets, so nothing is lost if their length leaks information.
 func compressed(h http.Handler) (http.Handler, error) {
-	wrap, err := gzhttp.NewWrapper(gzhttp.SuffixETag(gzipSuffix), gzhttp.CompressionLevel(gzip.BestSpeed+1), gzhttp.MinSize(packedFrom),
-		gzhttp.ContentTypes([]string{"text/html", "text/css", "text/javascript", "text/csv", "text/plain", "image/svg+xml",
-			"application/json", "application/problem+json", "application/x-ndjson", "application/atom+xml", "application/opensearchdescription+xml",
-			"application/x-bibtex", "application/x-research-info-systems", "application/vnd.citationstyles.csl+json"}))
+	wrap, err := gzhttp.NewWrapper(
+		gzhttp.SuffixETag(gzipSuffix), gzhttp.CompressionLevel(gzip.BestSpeed+1), gzhttp.MinSize(packedFrom),
+		gzhttp.ContentTypes([]string{
+			"text/html", "text/css", "text/javascript", "text/csv", "text/plain", "image/svg+xml",
+			"application/json", "application/problem+json", "application/x-ndjson", "application/atom+xml",
+			"application/opensearchdescription+xml", "application/x-bibtex",
+			"application/x-research-info-systems", "application/vnd.citationstyles.csl+json",
+		}))
 	if err != nil {
 		return nil, fmt.Errorf("set up compression: %w", err)
 	}
@@ -32,8 +36,8 @@ func compressed(h http.Handler) (http.Handler, error) {
 			wrapped(w, r)
 			return
 		}
-		// The headers of HEAD are those of GET (RFC 9110, 9.3.2), its tag among them.
-		// gzhttp compresses no HEAD, so that it is shown a GET; the sender drops the body.
+		// HEAD has the same headers as GET (RFC 9110, 9.3.2), including the ETag. gzhttp does
+		// not compress HEAD, so it gets a GET; the body is dropped when it is sent.
 		shown := r.WithContext(r.Context())
 		shown.Method = http.MethodGet
 		wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { h.ServeHTTP(w, r) }))(w, shown)

@@ -9,22 +9,22 @@ import (
 	"tipsearch/server/api"
 )
 
-// corpus is one index with its searcher, as a request sees it from its start to
-// its end, whatever happens to the server's index meanwhile.
+// corpus is one index with its searcher. A request uses one corpus from start to end, even if the
+// server switches to another index meanwhile.
 type corpus struct {
 	index  *index.Index
 	search *search.Searcher
-	users  sync.WaitGroup // requests that still read it; one more while it is the current one
+	users  sync.WaitGroup // requests that use it, and one more while it is current
 
-	replacing sync.Once     // once it turns out to be damaged
-	replaced  chan struct{} // closed when that is over, well or not
+	replacing sync.Once     // when it turns out to be damaged
+	replaced  chan struct{} // closed after that, successful or not
 }
 
 func newCorpus(ix *index.Index) *corpus {
 	return &corpus{index: ix, search: search.New(ix), replaced: make(chan struct{})}
 }
 
-// about is what every answer says of the index it comes from.
+// about returns what every answer says about its index.
 func (c *corpus) about() api.Index {
 	return api.Index{
 		Version: c.index.Version(), Reports: len(c.index.Reports()), Sections: c.index.Sections(),
@@ -32,10 +32,10 @@ func (c *corpus) about() api.Index {
 	}
 }
 
-// sections of a report, in its order.
+// sections returns the sections of a report, in its order.
 func (c *corpus) sections(r *index.Report) ([]*index.Section, error) { return c.read(r.Docs) }
 
-// aside are the sections of what was set aside from a report's file.
+// aside returns the sections of the text that was set aside from a report's file.
 func (c *corpus) aside(r *index.Report) ([]*index.Section, error) { return c.read(r.Aside) }
 
 func (c *corpus) read(docs []index.Doc) ([]*index.Section, error) {
@@ -49,7 +49,7 @@ func (c *corpus) read(docs []index.Doc) ([]*index.Section, error) {
 	return out, nil
 }
 
-// kinds of a report's sections, in its order, without reading their texts.
+// kinds returns the kinds of a report's sections, in its order, without reading their texts.
 func (c *corpus) kinds(r *index.Report) []section.Kind {
 	out, all := make([]section.Kind, len(r.Docs)), section.Kinds()
 	for i, doc := range r.Docs {
@@ -58,14 +58,14 @@ func (c *corpus) kinds(r *index.Report) []section.Kind {
 	return out
 }
 
-// holder holds the current corpus. The zero value holds none.
+// holder holds the current corpus, none in its zero value.
 type holder struct {
 	mu      sync.Mutex
 	current *corpus
 }
 
-// use makes c the current corpus. The channel is closed when no request reads
-// the one before any more, at once where there was none.
+// use makes c the current corpus. The channel is closed when no request uses the previous one any
+// more, at once if there was none.
 func (h *holder) use(c *corpus) (idle <-chan struct{}) {
 	c.users.Add(1)
 	h.mu.Lock()
@@ -78,14 +78,14 @@ func (h *holder) use(c *corpus) (idle <-chan struct{}) {
 		return done
 	}
 	before.users.Done()
-	go func() { // waits for requests under way, which the server's timeouts end
+	go func() { // waits for requests in progress, which the server's timeouts bound
 		before.users.Wait()
 		close(done)
 	}()
 	return done
 }
 
-// acquire gives the current corpus, to be given back with release.
+// acquire returns the current corpus, which the caller must release.
 func (h *holder) acquire() (*corpus, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()

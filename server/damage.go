@@ -11,21 +11,19 @@ import (
 	"tipsearch/index"
 )
 
-// OnDamage has replace called when a request meets damage in the index that answers:
-// it is to Offer another one, and returns nil once that answers. It is called once for
-// each index. Requests that met the damage wait for it and are answered by the new
-// index; where it fails, and without it, every request that needs the index is refused
-// with 503 until another one is offered. OnDamage must be called before the first
-// request.
+// OnDamage sets the function to call when a request finds the served index damaged. replace should
+// Offer another index, and return nil once that is served. It is called once for each index. The
+// requests that met the damage wait for it and are answered from the new index. If it fails, or is
+// not set, every request that needs the index is refused with 503 until another one is offered.
+// OnDamage must be called before the first request.
 //
-// The whole index is refused, not only what touches the block that has changed: facets
-// and counts are put together from many blocks, a disk that lost one seldom lost no
-// other, and a page of the damaged index beside one of its successor would contradict
-// each other.
+// All requests are refused, not only those that touch the damaged block: facets and counts are
+// composed from many blocks, a disk that lost one block seldom lost no other, and pages of the
+// damaged index and of its successor would contradict each other.
 func (s *Server) OnDamage(replace func(ix *index.Index, damage error) error) { s.replace = replace }
 
-// replaced has the damaged index of c replaced, and reports whether another one
-// answers when that is over. It waits no longer than ctx does.
+// replaced replaces the damaged index of c and reports whether another one is served afterwards. It
+// waits no longer than ctx.
 func (s *Server) replaced(ctx context.Context, c *corpus) bool {
 	c.replacing.Do(func() {
 		go func() {
@@ -48,7 +46,7 @@ func (s *Server) replaced(ctx context.Context, c *corpus) bool {
 	}
 }
 
-// attempt is a request as it came, to be answered once more.
+// attempt is a request as received, to be answered once more.
 type attempt struct {
 	writer  gin.ResponseWriter
 	header  http.Header
@@ -60,7 +58,7 @@ func newAttempt(c *gin.Context) attempt {
 	return attempt{c.Writer, c.Writer.Header().Clone(), c.Request, c.Request.URL}
 }
 
-// restore undoes what a handler that failed before it sent anything did to c.
+// restore undoes what a handler did to c if it failed before it sent anything.
 func (a attempt) restore(c *gin.Context) {
 	c.Writer, c.Request, c.Request.URL = a.writer, a.request, a.url
 	h := c.Writer.Header()
@@ -70,15 +68,15 @@ func (a attempt) restore(c *gin.Context) {
 	}
 }
 
-// answered answers a request by r from the index that answers, and once more from
-// its successor where it turns out to be damaged before anything was sent.
+// answered answers a request for r from the served index, and once more from its successor if that
+// index turns out to be damaged before anything was sent.
 func (s *Server) answered(c *gin.Context, r route) error {
 	first := newAttempt(c)
 	held, err := s.attempt(c, r)
 	if !errors.Is(err, index.ErrDamaged) {
 		return err
 	}
-	if c.Writer.Written() { // the client sees that it breaks off
+	if c.Writer.Written() { // the client sees that the answer is cut off
 		go s.replaced(context.Background(), held)
 		return err
 	}

@@ -14,18 +14,19 @@ import (
 	"tipsearch/web/messages"
 )
 
-// cacheFor is how long an answer may be kept without asking: an index changes a
-// few times a year, and a reader who was told to look again does so within
-// minutes. Pages are asked for again each time, which costs a 304.
+// cacheFor is how long a client may cache an answer: an index changes a few times a year, and a reader
+// who is asked to look again does so within minutes. Pages are revalidated each time, for a 304.
 const cacheFor = "public, max-age=300"
 
-// unchanged sets the answer's cache headers, and says whether the client
-// already has it. The tag is strong: same index, same program, same address,
-// same bytes but for the time the answer took.
+// unchanged sets the answer's cache headers and reports whether the client already has it. The tag is
+// strong: the same index, program and address give the same bytes, except for the time taken.
 func (s *Server) unchanged(c *gin.Context, r route, held *corpus) bool {
 	sum := sha256.New()
-	for _, part := range []string{held.index.Version(), s.program, s.pagesVersion, messages.Version(), s.assets.URL(""), c.Request.URL.Path, c.Request.URL.Query().Encode(), s.publicURL(c.Request)} {
-		_, _ = io.WriteString(sum, part+"\x00") // a hash takes everything
+	for _, part := range []string{
+		held.index.Version(), s.program, s.pagesVersion, messages.Version(), s.assets.URL(""),
+		c.Request.URL.Path, c.Request.URL.Query().Encode(), s.publicURL(c.Request),
+	} {
+		_, _ = io.WriteString(sum, part+"\x00") // a hash never returns an error
 	}
 	tag := `"` + hex.EncodeToString(sum.Sum(nil)[:12]) + `"`
 	h := c.Writer.Header()
@@ -37,11 +38,11 @@ func (s *Server) unchanged(c *gin.Context, r route, held *corpus) bool {
 	return tagged(c.Request.Header.Values("If-None-Match"), tag)
 }
 
-// programTag tells one version of this program from another as far as its answers
-// go: by what it says of its API, and by the revision that it was built from.
+// programTag identifies the program's version as far as answers depend on it: by the description of
+// its API and the revision that it was built from.
 func programTag() string {
 	described, err := json.Marshal(api.OpenAPI())
-	if err != nil { // strings and numbers only: cannot happen
+	if err != nil { // cannot happen: it has only strings and numbers
 		described = nil
 	}
 	sum := sha256.New()
@@ -56,10 +57,9 @@ func programTag() string {
 	return hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
-// tagged reports whether an If-None-Match names tag. "*" does not count: it is
-// for requests that change things. What compresses answers, here or in a proxy, may
-// weaken a tag or add a suffix to it (-gzip, -zstd); the weak form is taken, as RFC
-// 9110 wants for GET.
+// tagged reports whether an If-None-Match header contains tag. "*" does not count: it is for requests
+// that change something. Compression, here or in a proxy, may weaken a tag or add a suffix (-gzip,
+// -zstd); tagged uses weak comparison, as RFC 9110 requires for GET.
 func tagged(headers []string, tag string) bool {
 	for _, header := range headers {
 		for one := range strings.SplitSeq(header, ",") {

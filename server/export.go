@@ -14,11 +14,10 @@ import (
 	"tipsearch/server/api"
 )
 
-// startExport reads the request of an export and finds what it is of, so that
-// what is wrong is answered with a problem before anything is sent. It gives every
-// hit: size, cursor and facets are taken and checked as a page's are, so that the
-// address of a page works unchanged, and mean nothing. Hits are read from the index
-// one by one as they are sent: memory does not grow with them.
+// startExport parses the request of an export and runs its search, so that errors are answered with a
+// problem before anything is sent. An export has every hit: size, cursor and facets are checked but
+// ignored, so that the address of a page works unchanged. Hits are read one by one as they are
+// sent, so memory does not grow with them.
 func (s *Server) startExport(c *gin.Context, held *corpus, media string) (*search.Export, error) {
 	req, bad := api.ParseSearch(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
@@ -32,16 +31,15 @@ func (s *Server) startExport(c *gin.Context, held *corpus, media string) (*searc
 	return export, nil
 }
 
-// startStream sends the head of an answer of total rows.
+// startStream sets the headers of an answer of total rows.
 func startStream(c *gin.Context, media string, total int) {
 	c.Header("X-Total-Count", strconv.Itoa(total))
 	c.Header("Content-Type", media)
 	c.Status(http.StatusOK)
 }
 
-// sendRows has write write every row. A HEAD is told all that its headers can tell
-// once it is known whether the answer is compressed: what comes behind is not walked
-// through.
+// sendRows writes every row with write. For HEAD it stops once it is known whether the answer is
+// compressed, since the headers are then complete.
 func sendRows[T any](c *gin.Context, rows iter.Seq2[T, error], write func(T) error) error {
 	for row, err := range rows {
 		if err != nil {
@@ -57,8 +55,10 @@ func sendRows[T any](c *gin.Context, rows iter.Seq2[T, error], write func(T) err
 	return nil
 }
 
-// sendCSV streams rows as a table, to be saved under a name.
-func sendCSV[T any](c *gin.Context, name string, columns []string, rows iter.Seq2[T, error], row func(T) []string) error {
+// sendCSV streams rows as a CSV file with the given name.
+func sendCSV[T any](
+	c *gin.Context, name string, columns []string, rows iter.Seq2[T, error], row func(T) []string,
+) error {
 	w := newCSV(c, name)
 	if err := writeRow(w, columns); err != nil {
 		return err
@@ -70,7 +70,7 @@ func sendCSV[T any](c *gin.Context, name string, columns []string, rows iter.Seq
 	return nil
 }
 
-// sendNDJSON streams rows as lines of JSON.
+// sendNDJSON streams rows as JSON objects, one per line.
 func sendNDJSON[T any](c *gin.Context, rows iter.Seq2[T, error], object func(T) any) error {
 	enc := json.NewEncoder(c.Writer)
 	enc.SetEscapeHTML(false)
@@ -83,8 +83,11 @@ func sendNDJSON[T any](c *gin.Context, rows iter.Seq2[T, error], object func(T) 
 }
 
 // searchColumns are the columns of search.csv.
-var searchColumns = []string{"id", "report", "title", "country", "country_name", "year", "tier", "publisher", "publisher_name",
-	"section", "section_evidence", "heading", "score", "occurrences", "exact_occurrences", "paragraph", "snippet", "url", "source_url"}
+var searchColumns = []string{
+	"id", "report", "title", "country", "country_name", "year", "tier", "publisher", "publisher_name",
+	"section", "section_evidence", "heading", "score", "occurrences", "exact_occurrences",
+	"paragraph", "snippet", "url", "source_url",
+}
 
 func (s *Server) searchCSV(c *gin.Context, held *corpus) error {
 	export, err := s.startExport(c, held, mediaCSV)
@@ -92,10 +95,11 @@ func (s *Server) searchCSV(c *gin.Context, held *corpus) error {
 		return err
 	}
 	base := s.publicURL(c.Request)
-	return sendCSV(c, "tipsearch.csv", searchColumns, export.Hits(c.Request.Context()), func(h *search.Hit) []string { return hitRow(answerHit(*h), base) })
+	row := func(h *search.Hit) []string { return hitRow(answerHit(*h), base) }
+	return sendCSV(c, "tipsearch.csv", searchColumns, export.Hits(c.Request.Context()), row)
 }
 
-// newCSV starts a table as RFC 4180 has it, to be saved under a name.
+// newCSV starts a CSV file (RFC 4180) with the given name.
 func newCSV(c *gin.Context, name string) *csv.Writer {
 	c.Header("Content-Disposition", `attachment; filename="`+name+`"`)
 	w := csv.NewWriter(c.Writer)
@@ -120,10 +124,13 @@ func writeRow(w *csv.Writer, row []string) error {
 	return nil
 }
 
-// hitRow is a hit as a row of searchColumns; its snippet is the first.
+// hitRow returns a hit as a row of searchColumns, with its first snippet.
 func hitRow(h api.Hit, base string) []string {
-	row := []string{h.ID, h.Report.ID, h.Report.Title, "", "", "", text(h.Report.Tier), "", "", h.Section, h.Evidence, h.Heading,
-		strconv.FormatFloat(h.Score, 'f', -1, 64), strconv.Itoa(h.Occurrences), strconv.Itoa(h.Exact), "", "", base + h.URL, text(h.Report.SourceURL)}
+	row := []string{
+		h.ID, h.Report.ID, h.Report.Title, "", "", "", text(h.Report.Tier), "", "",
+		h.Section, h.Evidence, h.Heading, strconv.FormatFloat(h.Score, 'f', -1, 64),
+		strconv.Itoa(h.Occurrences), strconv.Itoa(h.Exact), "", "", base + h.URL, text(h.Report.SourceURL),
+	}
 	if h.Report.Country != nil {
 		row[3], row[4] = h.Report.Country.Code, h.Report.Country.Name
 	}
@@ -139,8 +146,8 @@ func hitRow(h api.Hit, base string) []string {
 	return row
 }
 
-// cell is a value that no spreadsheet runs as a formula: one that starts like a
-// formula gets an apostrophe, as OWASP advises. Line breaks become spaces.
+// cell returns a value that no spreadsheet executes: it prefixes an apostrophe to one that begins like a
+// formula, as OWASP recommends. Line breaks become spaces.
 func cell(value string) string {
 	value = lineBreaks.Replace(value)
 	if start := strings.TrimLeft(value, " "); start != "" && strings.ContainsAny(start[:1], "=+-@\t") {

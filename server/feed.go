@@ -53,9 +53,8 @@ type atomContent struct {
 	Body string `xml:",chardata"`
 }
 
-// searchAtom is a search as a feed, the newest first: an entry is a section as
-// it reads, so that a rebuild of the index makes no entry new, and a changed text
-// does.
+// searchAtom answers with a search as a feed, newest first. An entry stands for a section with its text:
+// a changed text is a new entry, a rebuilt index is not.
 func (s *Server) searchAtom(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseSearch(c.Request.URL.Query())
 	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
@@ -77,23 +76,27 @@ func (s *Server) searchAtom(c *gin.Context, held *corpus) error {
 	return nil
 }
 
-// feedOf lays a search out as a feed; base is the server's own address.
+// feedOf returns a search as a feed; base is the server's own address.
 func feedOf(req search.Request, res *search.Results, base string, built time.Time) feedXML {
 	req.Cursor, req.Facets = "", api.DefaultFacets()
 	asked := askedFor(req)
 	f := feedXML{
-		ID: "urn:tipsearch:search:" + digest(api.QueryString(req)), Title: "tipsearch: " + cmp.Or(asked, "all sections"), Updated: stamp(built), Author: atomAuthor{"tipsearch"},
+		ID:    "urn:tipsearch:search:" + digest(api.QueryString(req)),
+		Title: "tipsearch: " + cmp.Or(asked, "all sections"), Updated: stamp(built), Author: atomAuthor{"tipsearch"},
 		Links: []atomLink{
 			{"self", "application/atom+xml", base + api.WithQuery("/search.atom", api.QueryString(req))},
 			{"alternate", "text/html", base + searchURL(req)},
 		},
 	}
+	l := messages.English()
 	for _, h := range res.Hits {
 		hit := answerHit(h)
 		f.Entries = append(f.Entries, atomItem{
-			ID: "urn:tipsearch:section:" + h.Section.ID + ":" + digest(h.Section.Text), Title: reportLine(messages.English(), hit.Report) + " · " + kindLabel(messages.English(), hit.Section),
-			Updated: stamp(updated(h.Report)), Links: []atomLink{{"alternate", "text/html", base + carryTo(hit.URL, carriedToReport(req))}},
-			Author: atomBy(hit.Report.Publisher), Content: atomContent{"html", whyHTML(hit, asked)},
+			ID:      "urn:tipsearch:section:" + h.Section.ID + ":" + digest(h.Section.Text),
+			Title:   reportLine(l, hit.Report) + " · " + kindLabel(l, hit.Section),
+			Updated: stamp(updated(h.Report)),
+			Links:   []atomLink{{"alternate", "text/html", base + carryTo(hit.URL, carriedToReport(req))}},
+			Author:  atomBy(hit.Report.Publisher), Content: atomContent{"html", whyHTML(hit, asked)},
 		})
 	}
 	return f
@@ -106,8 +109,8 @@ func atomBy(p *api.Publisher) *atomAuthor {
 	return &atomAuthor{p.Name}
 }
 
-// askedFor is what a search asks, filters and all, in a line: the query and the
-// filters as they stand in the address, "harvest section=profile".
+// askedFor returns a search in one line: the query and the filters as in its address, "harvest
+// section=profile".
 func askedFor(req search.Request) string {
 	var asked []string
 	for _, p := range api.Pairs(req) {
@@ -122,8 +125,8 @@ func askedFor(req search.Request) string {
 	return strings.TrimSpace(strings.Join(asked, " "))
 }
 
-// whyHTML is why an entry matched: how often, what was asked, by what its section
-// was recognised, and the sentences around, the matches marked; all of it escaped.
+// whyHTML returns why an entry matched: what was asked, how often it matched, how its section was
+// recognised, and snippets with marked matches; all escaped.
 func whyHTML(h api.Hit, asked string) string {
 	var b strings.Builder
 	english := messages.English()
@@ -149,10 +152,9 @@ func whyHTML(h api.Hit, asked string) string {
 	return b.String()
 }
 
-// updated is when a section was last new: its report's date where that is known
-// to the day, the end of its year's June where only the year is (the reports come
-// out in June or July), and the beginning of all time where nothing is. Never when
-// the index was built: each build would make the entry look changed.
+// updated returns when a section was new: the date of its report if known to the day, the end of June
+// if only the year is known (the reports come out in June or July), else the beginning of time. It
+// does not use the time of the build, or each build would make the entry look changed.
 func updated(r *index.Report) time.Time {
 	if day, err := time.Parse(time.DateOnly, r.Facts.Published.Value); err == nil {
 		return day

@@ -14,8 +14,7 @@ import (
 	"tipsearch/server/admission"
 )
 
-// metrics are what Prometheus reads of a server. Each server has its own: there
-// is no global registry.
+// metrics are a server's Prometheus metrics. Each server has its own registry.
 type metrics struct {
 	registry *prometheus.Registry
 	requests *prometheus.CounterVec
@@ -23,75 +22,86 @@ type metrics struct {
 	searches *prometheus.HistogramVec
 }
 
-// buckets go from what a cached answer takes to what nobody waits for.
+// buckets range from the time of a cached answer to one that nobody waits for, in seconds.
 var buckets = []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10}
 
 func newMetrics(s *Server) *metrics {
+	histogram := func(name, help, label string) *prometheus.HistogramVec {
+		return prometheus.NewHistogramVec(
+			prometheus.HistogramOpts{Name: "tipsearch_" + name, Help: help, Buckets: buckets}, []string{label})
+	}
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
-		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "tipsearch_requests_total", Help: "Requests by route and status."}, []string{"route", "status"}),
-		seconds:  prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "tipsearch_request_seconds", Help: "Time to answer by route.", Buckets: buckets}, []string{"route"}),
-		searches: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "tipsearch_search_seconds", Help: "Time to search by class of query.", Buckets: buckets}, []string{"class"}),
+		requests: prometheus.NewCounterVec(
+			prometheus.CounterOpts{Name: "tipsearch_requests_total", Help: "Requests by route and status."},
+			[]string{"route", "status"}),
+		seconds:  histogram("request_seconds", "Time to answer, by route.", "route"),
+		searches: histogram("search_seconds", "Time to search, by class of query.", "class"),
 	}
-	now := func(name, help string, read func(admission.Load) int) prometheus.Collector {
-		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(read(s.admission.Load())) })
+	// MustRegister panics only if two metrics have one name.
+	m.registry.MustRegister(m.requests, m.seconds, m.searches, versionCollector{&s.held},
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	gauge := func(name, help string, read func() float64) {
+		m.registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "tipsearch_" + name, Help: help}, read))
 	}
-	since := func(name, help string, read func(admission.Load) int) prometheus.Collector {
-		return prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, func() float64 { return float64(read(s.admission.Load())) })
+	counter := func(name, help string, read func() float64) {
+		opts := prometheus.CounterOpts{Name: "tipsearch_" + name, Help: help}
+		m.registry.MustRegister(prometheus.NewCounterFunc(opts, read))
 	}
-	m.registry.MustRegister( // fails only for two of one name
-		now("tipsearch_working", "Answers being worked on.", func(l admission.Load) int { return l.Working }),
-		now("tipsearch_waiting", "Requests that wait for a place.", func(l admission.Load) int { return l.Waiting }),
-		now("tipsearch_sending", "Answers being worked on or on their way.", func(l admission.Load) int { return l.Sending }),
-		now("tipsearch_streams", "Exports under way.", func(l admission.Load) int { return l.Streams }),
-		since("tipsearch_shed_total", "Requests refused because the server was busy.", func(l admission.Load) int { return l.Busy }),
-		since("tipsearch_too_many_total", "Exports refused because one client asked for too many.", func(l admission.Load) int { return l.TooMany }),
-		since("tipsearch_too_slow_total", "Answers broken off because the client did not read.", func(l admission.Load) int { return l.TooSlow }),
-	)
-	m.registry.MustRegister(
-		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "tipsearch_cache_hits_total", Help: "Answers that were given as they were kept."}, func() float64 {
-			hits, _, _ := s.kept.stats()
-			return float64(hits)
-		}),
-		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "tipsearch_cache_misses_total", Help: "Answers that were looked for in vain among those kept."}, func() float64 {
-			_, misses, _ := s.kept.stats()
-			return float64(misses)
-		}),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "tipsearch_cache_bytes", Help: "Size of the answers that are kept."}, func() float64 {
-			_, _, bytes := s.kept.stats()
-			return float64(bytes)
-		}))
-	of := func(name, help string, read func(*corpus) float64) prometheus.Collector {
-		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 {
+	load := func(read func(admission.Load) int) func() float64 {
+		return func() float64 { return float64(read(s.admission.Load())) }
+	}
+	gauge("working", "Answers being computed.", load(func(l admission.Load) int { return l.Working }))
+	gauge("waiting", "Requests waiting for a place.", load(func(l admission.Load) int { return l.Waiting }))
+	gauge("sending", "Answers being computed or sent.", load(func(l admission.Load) int { return l.Sending }))
+	gauge("streams", "Running exports.", load(func(l admission.Load) int { return l.Streams }))
+	counter("shed_total", "Requests refused because the server was busy.",
+		load(func(l admission.Load) int { return l.Busy }))
+	counter("too_many_total", "Exports refused because one client asked for too many.",
+		load(func(l admission.Load) int { return l.TooMany }))
+	counter("too_slow_total", "Answers cut off because the client did not read.",
+		load(func(l admission.Load) int { return l.TooSlow }))
+	cache := func(read func(hits, misses, bytes uint64) uint64) func() float64 {
+		return func() float64 { return float64(read(s.kept.stats())) }
+	}
+	counter("cache_hits_total", "Answers found in the cache.",
+		cache(func(hits, _, _ uint64) uint64 { return hits }))
+	counter("cache_misses_total", "Answers not found in the cache.",
+		cache(func(_, misses, _ uint64) uint64 { return misses }))
+	gauge("cache_bytes", "Size of the cached answers.",
+		cache(func(_, _, bytes uint64) uint64 { return bytes }))
+	ofIndex := func(read func(*corpus) float64) func() float64 {
+		return func() float64 {
 			c, err := s.held.acquire()
 			if err != nil {
 				return 0
 			}
 			defer c.release()
 			return read(c)
-		})
+		}
 	}
-	m.registry.MustRegister(m.requests, m.seconds, m.searches,
-		of("tipsearch_index_sections", "Sections in the index that answers.", func(c *corpus) float64 { return float64(c.index.Sections()) }),
-		of("tipsearch_index_reports", "Reports in the index that answers.", func(c *corpus) float64 { return float64(len(c.index.Reports())) }),
-		of("tipsearch_index_kept_reports", "Reports in the index that answers whose files could not be read.",
-			func(c *corpus) float64 { return float64(len(c.index.Kept())) }),
-		of("tipsearch_index_built_seconds", "When the index that answers was built, Unix time.", func(c *corpus) float64 { return float64(c.index.BuiltAt().Unix()) }),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "tipsearch_degraded", Help: "1 while the index that answers is not the one that ought to."}, func() float64 {
-			if _, why := s.standing.told(); why != "" {
-				return 1
-			}
-			return 0
-		}),
-		prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "tipsearch_index_switches_total", Help: "Indexes that came after the first."}, func() float64 {
-			switches, _ := s.standing.told()
-			return float64(switches)
-		}),
-		versionCollector{&s.held}, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	gauge("index_sections", "Sections in the served index.",
+		ofIndex(func(c *corpus) float64 { return float64(c.index.Sections()) }))
+	gauge("index_reports", "Reports in the served index.",
+		ofIndex(func(c *corpus) float64 { return float64(len(c.index.Reports())) }))
+	gauge("index_kept_reports", "Reports in the served index whose files could not be read.",
+		ofIndex(func(c *corpus) float64 { return float64(len(c.index.Kept())) }))
+	gauge("index_built_seconds", "When the served index was built, in Unix time.",
+		ofIndex(func(c *corpus) float64 { return float64(c.index.BuiltAt().Unix()) }))
+	gauge("degraded", "1 while the served index is not the current one.", func() float64 {
+		if _, why := s.standing.report(); why != "" {
+			return 1
+		}
+		return 0
+	})
+	counter("index_switches_total", "Switches to another index.", func() float64 {
+		switches, _ := s.standing.report()
+		return float64(switches)
+	})
 	return m
 }
 
-// versionCollector tells the version of the index that answers, as a label.
+// versionCollector reports the version of the served index as a label.
 type versionCollector struct{ held *holder }
 
 var versionDesc = prometheus.NewDesc("tipsearch_index_info", "The index that answers.", []string{"version"}, nil)
@@ -105,17 +115,17 @@ func (v versionCollector) Collect(to chan<- prometheus.Metric) {
 	}
 }
 
-// measured counts a request.
+// measured records a request.
 func (m *metrics) measured(c *gin.Context, took time.Duration) {
 	route := c.FullPath()
 	if route == "" {
-		route = "none" // an address that does not exist must not make a series of its own
+		route = "none" // unknown addresses must not create series
 	}
 	m.requests.WithLabelValues(route, strconv.Itoa(c.Writer.Status())).Inc()
 	m.seconds.WithLabelValues(route).Observe(took.Seconds())
 }
 
-// classOf sorts a query by the costliest thing in it, as far as its signs tell.
+// classOf returns the class of a query by its most expensive part, judged by its syntax.
 func classOf(q string) string {
 	q = strings.TrimSpace(q)
 	switch {
@@ -127,7 +137,8 @@ func classOf(q string) string {
 		return "prefix"
 	case strings.Contains(q, "~"):
 		return "fuzzy"
-	case strings.Contains(q, " OR ") || strings.Contains(" "+q, " -") || strings.Contains(q, "(") || strings.Contains(" "+q, " NOT "):
+	case strings.Contains(q, " OR ") || strings.Contains(" "+q, " -") || strings.Contains(" "+q, " NOT ") ||
+		strings.Contains(q, "("):
 		return "boolean"
 	case strings.Contains(q, `"`):
 		return "phrase"

@@ -15,11 +15,10 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// requestID is what a client may name its request by; anything else is replaced,
-// so that nothing strange reaches the log.
+// requestID matches the request ids that a client may choose; others are replaced, to keep the log clean.
 var requestID = regexp.MustCompile(`^[A-Za-z0-9._-]{8,64}$`)
 
-// identify gives the request an id: the client's own or a new one.
+// identify assigns the request an id: the client's own or a new one.
 func (s *Server) identify(c *gin.Context) {
 	id := c.GetHeader("X-Request-Id")
 	if !requestID.MatchString(id) {
@@ -28,8 +27,7 @@ func (s *Server) identify(c *gin.Context) {
 	c.Header("X-Request-Id", id)
 }
 
-// logged writes a line a request, without what was searched unless the operator
-// wants it.
+// logged logs each request in one line, without the query unless the operator wants it.
 func (s *Server) logged(c *gin.Context) {
 	start := time.Now()
 	defer func() {
@@ -47,9 +45,9 @@ func (s *Server) logged(c *gin.Context) {
 	c.Next()
 }
 
-// recovered turns a panic of a handler into a 500 with an id, and logs it. A
-// deliberate abort of a stream goes on to net/http, which breaks the connection.
-// Neither does a file of the index that somebody cuts short end the program.
+// recovered turns a panic of a handler into a 500 with an id, and logs it; so a truncated index file does
+// not end the program. It passes a deliberate abort of a stream on to net/http, which closes the
+// connection.
 func (s *Server) recovered(c *gin.Context) {
 	debug.SetPanicOnFault(true)
 	defer func() {
@@ -60,7 +58,8 @@ func (s *Server) recovered(c *gin.Context) {
 		if err, ok := fault.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 			panic(http.ErrAbortHandler)
 		}
-		s.config.Log.Error("handler panicked", "id", c.Writer.Header().Get("X-Request-Id"), "path", c.Request.URL.Path, "panic", fmt.Sprint(fault), "stack", string(debug.Stack()))
+		s.config.Log.Error("handler panicked", "id", c.Writer.Header().Get("X-Request-Id"),
+			"path", c.Request.URL.Path, "panic", fmt.Sprint(fault), "stack", string(debug.Stack()))
 		if c.Writer.Written() {
 			panic(http.ErrAbortHandler)
 		}
@@ -70,8 +69,8 @@ func (s *Server) recovered(c *gin.Context) {
 	c.Next()
 }
 
-// policy lets a page use its own host's styles, scripts, pictures and addresses
-// and nothing else: no inline script or style, no frame, no other host.
+// policy allows a page the styles, scripts, pictures and addresses of its own host and nothing else: no
+// inline script or style, no frame, no other host.
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
@@ -85,11 +84,11 @@ func secured(c *gin.Context) {
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
 }
 
-// exposed are the headers that a script of another origin may read.
+// exposed lists the headers that scripts of other origins may read.
 const exposed = "ETag, Link, X-Total-Count, X-Request-Id, Retry-After, RateLimit, RateLimit-Policy"
 
-// shared lets scripts of other origins read the API and the feed, and answers
-// their preflights. Nothing else is shared, and never with credentials.
+// shared allows scripts of other origins to read the API and the feed, and answers their preflight
+// requests. It shares nothing else, and never with credentials.
 func (s *Server) shared(c *gin.Context) {
 	if kindOf(c.Request.URL.Path) != apiKind && c.Request.URL.Path != "/search.atom" {
 		return
@@ -114,17 +113,17 @@ func (s *Server) shared(c *gin.Context) {
 	}
 }
 
-// maxBody is the largest body that is read, and thrown away: no address takes
-// one. A client that sends more has its connection closed.
+// maxBody is the largest request body that is read and discarded: no address takes one. A larger body
+// closes the connection.
 const maxBody = 64 << 10
 
-// limited bounds the body of a request.
+// limited limits the body of a request.
 func limited(c *gin.Context) {
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
 }
 
-// rated refuses a client that asks more of the API than its share, and tells every
-// client of the API what is left of it.
+// rated refuses API clients that exceed their rate limit, and tells every API client its remaining
+// quota.
 func (s *Server) rated(c *gin.Context) {
 	if kindOf(c.Request.URL.Path) != apiKind {
 		return

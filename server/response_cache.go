@@ -12,30 +12,29 @@ import (
 	"github.com/maypok86/otter/v2/stats"
 )
 
-// maxKept is the largest answer that is kept, in bytes: three times the longest page
-// of hits. One answer must not push out hundreds.
+// maxKept is the largest answer to cache, in bytes: three times the longest page of hits. One answer must
+// not evict hundreds.
 const maxKept = 512 << 10
 
-// responseCache keeps whole answers, so that a question asked again is not computed
-// again. An index never changes, so its answers stay true as long as it is the
-// current one; an answer is kept under its ETag and its index's generation. It is
-// sent again byte for byte: took_ms stays what it was. Exports and errors are not
-// kept. The zero value keeps nothing. Safe for concurrent use.
+// responseCache caches complete answers. An index never changes, so its answers are valid as long as it is
+// the current one; the key is the ETag with the index's generation. A cached answer is sent byte for
+// byte, with the original took_ms. Exports and errors are not cached. The zero value caches nothing. It
+// is safe for concurrent use.
 //
-// It is here and not in package admission: it decides nothing about who is let in,
-// and a recorder of gin's answers has to know gin.
+// It is not part of package admission because it does not decide who is let in, and its recorder depends
+// on gin.
 type responseCache struct {
 	cache  *otter.Cache[string, *keptAnswer]
-	bodies sync.Pool // *bytes.Buffer: an answer is kept in as many bytes as it has
+	bodies sync.Pool // *bytes.Buffer, for recording: a cached answer has no spare capacity
 }
 
-// keptAnswer is a 200 with what its handler set of its headers.
+// keptAnswer is an answer with status 200 and the headers that its handler set.
 type keptAnswer struct {
 	header http.Header
 	body   []byte
 }
 
-// newResponseCache returns a cache of at most size bytes; 0 keeps nothing.
+// newResponseCache returns a cache of at most size bytes; with 0 it caches nothing.
 func newResponseCache(size int64) (*responseCache, error) {
 	if size <= 0 {
 		return &responseCache{}, nil
@@ -43,14 +42,14 @@ func newResponseCache(size int64) (*responseCache, error) {
 	cache, err := otter.New(&otter.Options[string, *keptAnswer]{
 		MaximumWeight: uint64(size),
 		Weigher: func(key string, a *keptAnswer) uint32 {
-			return uint32(len(key) + len(a.body) + 1024) // headers, and what the cache itself needs
+			return uint32(len(key) + len(a.body) + 1024) // 1024 for headers and the cache's own overhead
 		},
 		StatsRecorder: stats.NewCounter(),
 	})
 	return &responseCache{cache: cache, bodies: sync.Pool{New: func() any { return new(bytes.Buffer) }}}, err
 }
 
-// give sends the answer kept under key and reports whether there was one.
+// give sends the answer cached under key and reports whether there was one.
 func (k *responseCache) give(c *gin.Context, key string) bool {
 	if k.cache == nil {
 		return false
@@ -64,13 +63,13 @@ func (k *responseCache) give(c *gin.Context, key string) bool {
 		h[name] = slices.Clone(values)
 	}
 	h.Set("Server-Timing", "cache;desc=hit")
-	h.Set("Content-Length", strconv.Itoa(len(a.body))) // until it is compressed
+	h.Set("Content-Length", strconv.Itoa(len(a.body))) // removed if it is compressed
 	c.Writer.WriteHeader(http.StatusOK)
-	_, _ = c.Writer.Write(a.body) // a client that has gone is noticed further out
+	_, _ = c.Writer.Write(a.body) // the outer handlers notice a client that has gone
 	return true
 }
 
-// record records the answer of c, which finish then keeps under key.
+// record records the answer of c; finish then caches it under key.
 func (k *responseCache) record(c *gin.Context, key string) (finish func()) {
 	if k.cache == nil || c.Request.Method != http.MethodGet {
 		return func() {}
@@ -96,18 +95,18 @@ func (k *responseCache) record(c *gin.Context, key string) (finish func()) {
 	}
 }
 
-// ofSending are headers that say how an answer was sent to one client, and that are
-// set again each time: a kept answer is not compressed, and its tag is the plain one.
+// ofSending lists the headers that depend on how an answer is sent, and are set each time: a cached answer
+// is uncompressed and has the tag of that.
 var ofSending = []string{"Server-Timing", "Content-Encoding", "Content-Length", "Etag", "Vary", "Accept-Ranges"}
 
-// forget drops everything.
+// forget empties the cache.
 func (k *responseCache) forget() {
 	if k.cache != nil {
 		k.cache.InvalidateAll()
 	}
 }
 
-// stats returns the number of hits and misses since the start, and the bytes kept now.
+// stats returns the hits and misses since the start, and the bytes cached now.
 func (k *responseCache) stats() (hits, misses, bytes uint64) {
 	if k.cache == nil {
 		return 0, 0, 0
@@ -116,7 +115,7 @@ func (k *responseCache) stats() (hits, misses, bytes uint64) {
 	return s.Hits, s.Misses, k.cache.WeightedSize()
 }
 
-// recorder writes an answer and keeps a copy of its body.
+// recorder writes an answer and records a copy of its body.
 type recorder struct {
 	gin.ResponseWriter
 	body    *bytes.Buffer

@@ -1,27 +1,26 @@
 // Package server answers: how does the world ask?
 //
-// Over HTTP: pages for people, JSON, CSV and NDJSON for programs, a feed for
-// readers. A request goes
+// Over HTTP: with pages for people, JSON, CSV and NDJSON for programs, and a feed for feed readers.
+// A request passes through
 //
 //	admission          deadlines for a client that does not read
 //	compress.go        compression
 //	middleware.go      request id, security headers, CORS, log, recovery
-//	admission          how much one client may ask
+//	admission          the rate limit of each client
 //	routes.go          which addresses exist, and what kind of answer each has
-//	damage.go          a second attempt where the index turns out to be damaged
-//	etag.go            304 for a client that has the answer already
-//	language.go        the language of a page, read from its address
-//	response_cache.go  answers that are kept and sent again
-//	admission          how much is worked on at a time
+//	damage.go          a second attempt if the index turns out to be damaged
+//	etag.go            304 for a client that already has the answer
+//	language.go        the language of a page, from its address
+//	response_cache.go  cached answers
+//	admission          how much is computed at once
 //	api                url.Values → search.Request, or what is wrong with them
 //	search             → search.Results
 //	answer.go          search.Results → the types of package api
 //	…_page.go          the same value → what a template prints
 //	problem.go         an error → a status and a problem body
 //
-// Deciding happens in pure functions that are tested without HTTP; a handler
-// reads, calls and renders. A page and the API print the same value. Nothing
-// over HTTP changes state.
+// Decisions are made in pure functions that are tested without HTTP; a handler reads, calls and
+// renders. A page and the API print the same value. Nothing over HTTP changes state.
 package server
 
 import (
@@ -42,49 +41,48 @@ import (
 	"tipsearch/web/messages"
 )
 
-// Config is what a Server is made of. The zero value works.
+// Config configures a Server. The zero value works.
 type Config struct {
 	Log *slog.Logger // nil logs nothing
 
-	// PublicURL is the address under which the world sees the server, without a
-	// slash at its end ("https://reports.example.org"); "" takes each request's
-	// own host. Only feeds, exports and the search-provider description print it.
+	// PublicURL is the server's public address without a trailing slash
+	// ("https://reports.example.org"); by default it is each request's own host. It is
+	// printed only in feeds, exports and the OpenSearch description.
 	PublicURL string
 
-	// Origins may read the API from their pages' scripts; nil lets every origin.
-	// No credentials are ever involved.
+	// Origins are the origins whose scripts may read the API, never with credentials; nil
+	// allows every origin.
 	Origins []string
 
-	// Timeout ends the work on one answer; 0 is 20 s. Exports have none: they
-	// end when the client goes.
+	// Timeout limits the time to compute an answer; 0 is 20 s. Exports have no timeout: they end
+	// when the client disconnects.
 	Timeout time.Duration
 
-	// FrameAncestors are the origins whose pages may frame the box of /embed/frame;
-	// nil lets only this server's own.
+	// FrameAncestors are the origins whose pages may frame /embed/frame; nil allows only this
+	// server's own.
 	FrameAncestors []string
 
-	// Rate is how many requests to the API a client may make a second, ten times as
-	// many at once, and four times both if it names itself in a From header; 0 is no
+	// Rate is how many API requests a client may make per second, in bursts of up to ten times
+	// as many; both are four times as high if it identifies itself in a From header. 0 is no
 	// limit.
 	Rate float64
 
-	// Cache is how many bytes of answers are kept to be given again; 0 keeps none.
+	// Cache is the size of the response cache in bytes; 0 disables it.
 	Cache int64
 
-	// Limits are how much the server takes on at a time.
+	// Limits bounds the work that the server takes on at once.
 	Limits admission.Limits
 
-	// TrustedProxies are the proxies, as addresses or networks ("10.0.0.0/8"),
-	// whose X-Forwarded-For tells a client's address, for limits and the log; nil
-	// believes nobody.
+	// TrustedProxies are the proxies, as addresses or networks ("10.0.0.0/8"), whose
+	// X-Forwarded-For is trusted for limits and the log; nil trusts none.
 	TrustedProxies []string
 
-	// LogQueries puts what was searched into the log, beside the client's
-	// address. Off, the log tells routes and times only.
+	// LogQueries logs the text of queries, together with the client's address. Otherwise only
+	// routes and times are logged.
 	LogQueries bool
 }
 
-// Server answers requests. Safe for concurrent use.
+// Server answers requests. It is safe for concurrent use.
 type Server struct {
 	config       Config
 	held         holder
@@ -97,7 +95,7 @@ type Server struct {
 	rate         admission.RateLimiter
 
 	standing standing
-	replace  func(ix *index.Index, damage error) error // see OnDamage; may be nil
+	replace  func(ix *index.Index, damage error) error // set by OnDamage; may be nil
 	metrics  *metrics
 	kept     *responseCache
 	program  string // this version of the program, for the tags of its answers
@@ -105,7 +103,7 @@ type Server struct {
 	pagePaths map[string]bool // first parts of the paths that lead to pages
 }
 
-// New makes a server that answers 503 until it is given an index with Use.
+// New returns a server that answers 503 until it gets an index from Use or Offer.
 func New(config Config) (*Server, error) {
 	if config.Log == nil {
 		config.Log = slog.New(slog.DiscardHandler)
@@ -146,8 +144,8 @@ func New(config Config) (*Server, error) {
 	return s, nil
 }
 
-// Use makes ix the index that requests are answered from. Requests under way
-// finish on the one before, which may be closed once idle is.
+// Use makes the server answer from ix. Requests in progress finish with the previous index, which may be
+// closed once idle is closed.
 func (s *Server) Use(ix *index.Index) (idle <-chan struct{}) {
 	return s.take(newCorpus(ix))
 }
@@ -155,9 +153,8 @@ func (s *Server) Use(ix *index.Index) (idle <-chan struct{}) {
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.outer.ServeHTTP(w, r) }
 
-// newEngine is gin without what does not fit here: it trusts no forwarded
-// header but of the proxies that are configured, and redirects no address to
-// another one.
+// newEngine returns a gin engine that trusts forwarded headers only from the configured proxies and does
+// not redirect.
 func (s *Server) newEngine() (*gin.Engine, error) {
 	gin.SetMode(gin.ReleaseMode)
 	e := gin.New()
@@ -179,11 +176,11 @@ func (s *Server) newEngine() (*gin.Engine, error) {
 	return e, nil
 }
 
-// refuse answers with what problemOf makes of err: a page for people, a problem
-// body for programs. What is our own fault is logged under the request's id.
+// refuse answers with problemOf(err): as a page for people, as a problem body for programs. Errors that
+// are the server's fault are logged with the request's id.
 func (s *Server) refuse(c *gin.Context, k kind, err error) {
 	if errors.Is(err, errGone) {
-		return // nobody is there to read an answer
+		return // the client has gone
 	}
 	p, ok := problemOf(err, c.Request.URL.Query())
 	if !ok {
@@ -192,7 +189,7 @@ func (s *Server) refuse(c *gin.Context, k kind, err error) {
 	}
 	busy := p.Status == http.StatusServiceUnavailable || p.Status == http.StatusTooManyRequests
 	if busy && c.Writer.Header().Get("Retry-After") == "" {
-		// Spread out, so that those who were refused together do not come back together.
+		// Random, so that clients refused together do not return together.
 		c.Header("Retry-After", strconv.Itoa(1+rand.IntN(4)))
 	}
 	if k != pageKind {

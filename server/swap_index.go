@@ -10,40 +10,38 @@ import (
 	"tipsearch/server/api"
 )
 
-// standing is what there is to know about the index that answers, for whoever
-// watches the server. The zero value works.
+// standing is the state of the served index, for monitoring. The zero value is ready to use.
 type standing struct {
 	mu       sync.Mutex
-	indexes  int    // that have answered
-	degraded string // why the index that answers is not the one that ought to, or ""
+	indexes  int    // number of indexes served so far
+	degraded string // why the served index is not the current one, or ""
 }
 
-// told gives it. Safe for concurrent use.
-func (s *standing) told() (switches int, degraded string) {
+// report returns the state. It is safe for concurrent use.
+func (s *standing) report() (switches int, degraded string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return max(0, s.indexes-1), s.degraded
 }
 
-// Degrade has /readyz tell that the index that answers is not the one that ought
-// to, and why. Offer and Recovered take it back.
+// Degrade makes /readyz say why the served index is not the current one, until Offer or Recovered is
+// called.
 func (s *Server) Degrade(why string) {
 	s.standing.mu.Lock()
 	defer s.standing.mu.Unlock()
 	s.standing.degraded = why
 }
 
-// Recovered takes Degrade back: the index that answers is the right one after all.
+// Recovered undoes Degrade: the served index is the current one after all.
 func (s *Server) Recovered() {
 	s.standing.mu.Lock()
 	defer s.standing.mu.Unlock()
 	s.standing.degraded = ""
 }
 
-// Offer makes ix the index that requests are answered from, as Use does, but
-// searches it first, so that the first readers do not wait for what it has to
-// read and a faulty one never gets to them. With an error the index before goes
-// on answering, and ix may be closed.
+// Offer switches to ix, as Use does, but searches it first: the first readers then need not wait for
+// it to load, and never meet a faulty index. If Offer returns an error, the server goes on with the
+// previous index, and the caller may close ix.
 func (s *Server) Offer(ctx context.Context, ix *index.Index) (idle <-chan struct{}, err error) {
 	c := newCorpus(ix)
 	if err := c.try(ctx); err != nil {
@@ -52,22 +50,25 @@ func (s *Server) Offer(ctx context.Context, ix *index.Index) (idle <-chan struct
 	return s.take(c), nil
 }
 
-// take makes c the corpus that requests are answered from.
+// take switches to c.
 func (s *Server) take(c *corpus) (idle <-chan struct{}) {
 	s.standing.mu.Lock()
 	s.standing.indexes++
 	s.standing.degraded = ""
 	s.standing.mu.Unlock()
 	idle = s.held.use(c)
-	s.kept.forget() // what was kept is of another generation, and only takes room
+	s.kept.forget() // the cached answers are of another generation
 	return idle
 }
 
-// trials are searches that together read what first searches would wait for:
-// all facets, both ways to match, positions, texts.
-var trials = []string{"", "q=government", "q=government&match=exact", "q=%22the+government%22", "q=%22victims+of+trafficking%22&match=exact", "q=labor+-police"}
+// trials are searches that load what the first searches would wait for: all facets, both ways to
+// match, positions, texts.
+var trials = []string{
+	"", "q=government", "q=government&match=exact", "q=%22the+government%22",
+	"q=%22victims+of+trafficking%22&match=exact", "q=labor+-police",
+}
 
-// try searches c. A fault in it is an error, even one that panics.
+// try searches c and returns its faults as errors, even panics.
 func (c *corpus) try(ctx context.Context) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {

@@ -12,16 +12,15 @@ import (
 	"tipsearch/server/api"
 )
 
-// healthz says that the process answers.
+// healthz reports that the process answers.
 func (s *Server) healthz(c *gin.Context) {
 	c.Header("Cache-Control", "no-store")
 	c.Data(http.StatusOK, "text/plain; charset=utf-8", []byte("ok\n"))
 }
 
-// readyz says whether an index is open, whole and answers: 200, or 503 while not. A
-// new index that is not taken leaves it ready, with the old one, and "degraded".
-// Reports whose files cannot be read leave it "ready", as they are there as they were
-// read before.
+// readyz answers 200 if an index is open, undamaged and answers searches, else 503. If a new index was
+// refused, the server is ready with the old one, and the status is "degraded". Reports whose files
+// cannot be read do not affect readiness, since they are kept as last read.
 func (s *Server) readyz(c *gin.Context) {
 	c.Header("Cache-Control", "no-store")
 	held, err := s.held.acquire()
@@ -39,14 +38,14 @@ func (s *Server) readyz(c *gin.Context) {
 	if about.Kept > 0 {
 		ready.Detail = fmt.Sprintf("reports kept as they were read before, not readable now: %d", about.Kept)
 	}
-	if _, why := s.standing.told(); why != "" {
+	if _, why := s.standing.report(); why != "" {
 		ready.Status, ready.Detail = "degraded", why
 	}
 	s.json(c, ready)
 }
 
-// asset answers with a style, script or picture. Under the current hash it may
-// be kept for ever; under an old one the current file is given, and not kept.
+// asset answers with a style, script or picture. Under the current hash it may be cached forever; under an
+// old hash the current file is sent, not to be cached.
 func (s *Server) asset(c *gin.Context) {
 	file, current, ok := s.assets.Get(c.Param("version"), c.Param("name"))
 	if !ok {
@@ -61,11 +60,11 @@ func (s *Server) asset(c *gin.Context) {
 	c.Data(http.StatusOK, file.Type, file.Body)
 }
 
-// host is what a Host header may be to be printed into an answer.
+// host matches the Host headers that may be printed in an answer.
 var host = regexp.MustCompile(`^[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?$|^\[[0-9a-fA-F:.]{2,45}\](:[0-9]{1,5})?$`)
 
-// publicURL is the start of addresses that must be whole. A forwarded header is
-// not believed: behind a proxy the operator names the address.
+// publicURL returns the base of absolute addresses. It ignores forwarded headers: behind a proxy, the
+// operator configures the address.
 func (s *Server) publicURL(r *http.Request) string {
 	switch {
 	case s.config.PublicURL != "":
@@ -78,8 +77,8 @@ func (s *Server) publicURL(r *http.Request) string {
 	return "http://" + r.Host
 }
 
-// openSearchXML is an OpenSearch 1.1 description, which lets a browser offer the
-// search in its address bar.
+// openSearchXML is an OpenSearch 1.1 description, with which a browser offers the search in its address
+// bar.
 type openSearchXML struct {
 	XMLName       xml.Name        `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
 	ShortName     string          `xml:"ShortName"`
