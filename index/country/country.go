@@ -1,11 +1,10 @@
 // Package country answers: which country does this name or code mean, and what
 // was it called in a given year?
 //
-// The answer stands in two tables beside the code: countries.txt, a line a
-// country or territory with its ISO 3166-1 codes, its name as reports write it,
-// its other names with the years in which they hold, and its demonyms; and
-// former.txt, the ISO 3166-3 codes of countries that are no more. README.md
-// tells how to add one.
+// The answer comes from two tables beside the code. countries.txt has a line for each
+// country or territory: its ISO 3166-1 codes, its name as reports write it, its other names
+// with the years in which they hold, and its demonyms. former.txt has the ISO 3166-3 codes
+// of former countries. README.md explains how to add one.
 package country
 
 import (
@@ -19,18 +18,18 @@ import (
 
 // Country is a country or territory, present or former.
 type Country struct {
-	Code     string  // ISO 3166-1 alpha-3 ("TKM"); XKX for Kosovo, which ISO has not; what ISO had for a former country ("SUN")
+	Code     string  // ISO 3166-1 alpha-3, present or former ("TKM", "SUN"); XKX for Kosovo, which ISO leaves out
 	Alpha2   string  // ISO 3166-1 alpha-2 ("TM")
-	Former   string  // ISO 3166-3 code ("SUHH") of a country that is no more, else ""
-	Ended    int     // its last year, 0 for a country that still is
+	Former   string  // ISO 3166-3 code ("SUHH") of a former country, else ""
+	Ended    int     // last year of a former country, else 0
 	Name     string  // as reports write it now ("Türkiye", "Burma")
 	From     int     // first year in which Name holds, 0 for always
 	Aliases  []Alias // other names, in the order of the table
 	Demonyms []string
 }
 
-// Alias is another name of a country and the years in which it holds, both
-// included; 0 leaves a side open.
+// Alias is another name of a country, with the first and last year in which it holds;
+// 0 leaves a side open.
 type Alias struct {
 	Name     string
 	From, To int
@@ -42,11 +41,11 @@ var countriesTable string
 //go:embed former.txt
 var formerTable string
 
-// tables are the parsed tables; never changed after parsing.
+// tables holds the parsed tables, immutable after parsing.
 type tables struct {
 	all    []Country
-	byName map[string]int // folded name or alias to place in all
-	byCode map[string]int // any code, upper case
+	byName map[string]int // folded name or alias to 1 + index in all
+	byCode map[string]int // any code, in upper case, to index in all
 }
 
 var load = sync.OnceValue(func() tables {
@@ -67,8 +66,8 @@ var load = sync.OnceValue(func() tables {
 			}
 		}
 	}
-	// Two former countries share an alpha-2 code, CS; and a former country never
-	// takes a code from one that still is.
+	// A former country never takes a code from a present one. (Two former countries share
+	// the alpha-2 code CS.)
 	for i, c := range all {
 		if c.Ended == 0 {
 			t.byCode[c.Alpha2] = i
@@ -85,12 +84,11 @@ func names(aliases []Alias) []string {
 	return out
 }
 
-// Lookup is the country that name means, whether its name of today, another or
-// a former one. Case, diacritics, apostrophes, hyphens, full stops, a leading
-// "the" and the turned form "Congo, Republic of the" make no difference.
-// Demonyms ("Turkmen") and names that several countries share ("Congo",
-// "Korea") mean no country. It is meant for a whole name, not for words of
-// running text: "us" and "car" are countries to it.
+// Lookup returns the country with this name, present or former. It ignores case, diacritics,
+// apostrophes, hyphens, full stops and a leading "the", and reads the inverted form "Congo,
+// Republic of the". Demonyms ("Turkmen") and names that several countries share ("Congo",
+// "Korea") are not found. Lookup is for a whole name, not for words of running text: to it
+// "us" and "car" are countries.
 func Lookup(name string) (Country, bool) {
 	t := load()
 	if i := t.byName[analysis.FoldCountry(name)]; i > 0 {
@@ -104,8 +102,8 @@ func Lookup(name string) (Country, bool) {
 	return Country{}, false
 }
 
-// ByCode is the country of an ISO 3166-1 alpha-3 or alpha-2 code or an ISO
-// 3166-3 code, in any case. "CS" is Czechoslovakia, which had it first.
+// ByCode returns the country with an ISO 3166-1 alpha-3 or alpha-2 code or an ISO 3166-3
+// code, in any case. "CS" is Czechoslovakia, the first to have it.
 func ByCode(code string) (Country, bool) {
 	t := load()
 	i, ok := t.byCode[strings.ToUpper(strings.TrimSpace(code))]
@@ -115,7 +113,7 @@ func ByCode(code string) (Country, bool) {
 	return t.all[i].clone(), true
 }
 
-// All is every country of the table, by code. The caller may keep and change it.
+// All returns every country, sorted by code. The caller may modify the result.
 func All() []Country {
 	t := load()
 	out := make([]Country, len(t.all))
@@ -125,9 +123,9 @@ func All() []Country {
 	return out
 }
 
-// NameIn is what reports called the country in year: the name of today where it
-// held already or where year is 0, else the first of the other names that held
-// then ("Swaziland" in 2015, "Turkey" in 2022).
+// NameIn returns what reports called the country in year: today's name if it held already
+// or if year is 0, else the first alias that held then ("Swaziland" in 2015, "Turkey" in
+// 2022).
 func (c Country) NameIn(year int) string {
 	if year == 0 || c.From == 0 || year >= c.From {
 		return c.Name

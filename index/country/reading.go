@@ -9,12 +9,10 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// Read is the country that a name means which reports write in a way of their
-// own: abbreviated ("CENTRAL AFRICAN REP.", "ST. LUCIA"), with its letters spaced
-// ("G E O R G I A"), with another name of the same country in brackets ("ESWATINI
-// (FORMERLY SWAZILAND)") or with "and", "of" and "the" left out
-// ("Serbia-Montenegro"). What could mean two countries means none. Like Lookup, of
-// which it takes every name, it is for a whole name.
+// Read is a lenient Lookup. It also reads names that are abbreviated ("CENTRAL AFRICAN
+// REP.", "ST. LUCIA"), letter-spaced ("G E O R G I A"), followed by another name of the same
+// country in brackets ("ESWATINI (FORMERLY SWAZILAND)"), or that leave out "and", "of" and
+// "the" ("Serbia-Montenegro"). An ambiguous name is not found.
 func Read(name string) (Country, bool) {
 	if c, ok := Lookup(name); ok {
 		return c, true
@@ -44,10 +42,10 @@ var (
 // nameWord is a word of a name, folded.
 type nameWord struct {
 	text  string
-	short bool // a full stop behind it says that it is cut off
+	short bool // abbreviated: a full stop follows
 }
 
-// nameWords are the words of a name that tell it from others.
+// nameWords returns the distinctive words of a name.
 func nameWords(name string) []nameWord {
 	var out []nameWord
 	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune(" -–—/,", r) }) {
@@ -71,11 +69,11 @@ func texts(ws []nameWord) []string {
 	return out
 }
 
-// knownName is a name of the table by its words.
+// knownName is a name in the table, split into words.
 type knownName struct {
 	name  string
 	words []string
-	at    int // place of its country
+	at    int // index of its country
 }
 
 var knownNames = sync.OnceValue(func() []knownName {
@@ -88,8 +86,8 @@ var knownNames = sync.OnceValue(func() []knownName {
 	return out
 })
 
-// readWords is the one country that has a name of these words, where each may be
-// cut off; or of these letters, where each stands alone.
+// readWords returns the only country with a name of these words, each of which may be
+// abbreviated, or of these letters, if each stands alone.
 func readWords(ws []nameWord) (Country, bool) {
 	if len(ws) == 0 {
 		return Country{}, false
@@ -112,17 +110,16 @@ func readWords(ws []nameWord) (Country, bool) {
 	return load().all[found].clone(), true
 }
 
-// leastShort is how many letters a word cut off must have where no full stop says
-// that it is: "Rep", "Dem".
-const leastShort = 3
+// minAbbreviation is the least length of an abbreviation without a full stop: "Rep", "Dem".
+const minAbbreviation = 3
 
-// fits tells whether ws are the words of a name, some of them cut off. Without a
-// full stop a word is cut off only beside one that is whole.
+// fits reports whether ws are the words of a name, some of them abbreviated. A word without
+// a full stop counts as abbreviated only beside a whole one.
 func fits(ws []nameWord, words []string) bool {
 	if len(ws) != len(words) {
 		return false
 	}
-	whole, guessed := false, len(ws) == 1 && len(ws[0].text) <= leastShort // "IS." alone
+	whole, guessed := false, len(ws) == 1 && len(ws[0].text) <= minAbbreviation // "IS." alone
 	for i, w := range ws {
 		switch {
 		case w.text == words[i]:
@@ -130,7 +127,7 @@ func fits(ws []nameWord, words []string) bool {
 		case !strings.HasPrefix(words[i], w.text):
 			return false
 		case !w.short:
-			if len(w.text) < leastShort {
+			if len(w.text) < minAbbreviation {
 				return false
 			}
 			guessed = true
@@ -139,11 +136,10 @@ func fits(ws []nameWord, words []string) bool {
 	return whole || !guessed
 }
 
-// Nearest is the country one of whose names differs from name by a letter or two
-// ("KYRGYSTAN", "Phillipines"), where no other country's does so by as few: one
-// letter in a name of five to seven, two in a longer one, two that changed places
-// counted once. spelt is that name as the table has it. It guesses, so whoever
-// shows the answer says what was read as what.
+// Nearest returns the country whose name is nearest to a misspelt one ("KYRGYSTAN",
+// "Phillipines"), if no other country is as near: within one edit for a name of five to
+// seven letters, two for a longer one; a transposition is one edit. spelt is the name as in
+// the table. The result is a guess, so a caller that shows it should show both spellings.
 func Nearest(name string) (c Country, spelt string, ok bool) {
 	key := []rune(strings.Join(texts(nameWords(inBrackets.ReplaceAllString(name, " "))), " "))
 	limit := 2

@@ -14,9 +14,9 @@ var abbreviationLines string
 //go:embed starters.txt
 var starterLines string
 
-// abbreviation tells whether the stop at i of a sentence that began at start is
-// part of an abbreviation, an initial or a list number, so that the word at next
-// goes on with the same sentence.
+// abbreviation reports whether the stop at i, in a sentence that begins at start, belongs to
+// an abbreviation, an initial or a list number, so that the word at next continues the
+// sentence.
 func abbreviation(text string, start, i, next int) bool {
 	word := wordBefore(text[start:i])
 	if word == "" {
@@ -30,7 +30,7 @@ func abbreviation(text string, start, i, next int) bool {
 		}
 	case "Table", "TABLE", "Figure", "FIGURE":
 		if strings.Trim(word, "0123456789") == "" {
-			return true // the number of a caption: "Table 8. Key Mechanisms"
+			return true // a caption: "Table 8. Key Mechanisms"
 		}
 	}
 	rule, known := abbreviations()[strings.ToLower(word)]
@@ -53,7 +53,7 @@ func abbreviation(text string, start, i, next int) bool {
 	}
 }
 
-// wordBefore is the run of letters, digits and inner stops that text ends with.
+// wordBefore returns the letters, digits and inner stops at the end of text.
 func wordBefore(text string) string {
 	i := len(text)
 	for i > 0 {
@@ -66,7 +66,7 @@ func wordBefore(text string) string {
 	return strings.TrimLeft(text[i:], ".")
 }
 
-// wordAt is the run of letters at i, after quotes and brackets.
+// wordAt returns the letters at i, skipping quotes and brackets.
 func wordAt(text string, i int) string {
 	rest := strings.TrimLeft(text[i:], `"'“‘([«`)
 	end := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) })
@@ -76,7 +76,7 @@ func wordAt(text string, i int) string {
 	return rest[:end]
 }
 
-// dotted tells an initial ("J") or dotted letters ("U.S", "D.C").
+// dotted reports whether word is an initial ("J") or dotted letters ("U.S", "D.C").
 func dotted(word string) bool {
 	for part := range strings.SplitSeq(word, ".") {
 		r, size := utf8.DecodeRuneInString(part)
@@ -87,7 +87,8 @@ func dotted(word string) bool {
 	return true
 }
 
-// listNumber tells "1", "12", "a", "IV" at the head of a sentence.
+// listNumber reports whether the first word of a sentence is a list number: "1", "12", "a",
+// "IV".
 func listNumber(word string) bool {
 	if len(word) <= 3 && strings.Trim(word, "0123456789") == "" {
 		return true

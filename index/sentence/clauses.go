@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Clauses gives the sentences of text cut further after semicolons and colons
-// and before spaced dashes, as half-open byte spans with the promises of Split.
-// It is where a piece of a long sentence may be cut out without misleading.
+// Clauses returns the sentences of text, split further after semicolons and colons and before
+// spaced dashes, as half-open byte spans that keep Split's promises. An excerpt may begin and
+// end there without misleading.
 func Clauses(text string) [][2]int {
 	var spans [][2]int
 	for _, s := range Split(text) {

@@ -1,10 +1,9 @@
 // Package sentence answers: where does a sentence end?
 //
-// At a stop, a question mark, an exclamation mark or an ellipsis that is
-// followed by white space and something that can open a sentence, unless the
-// stop belongs to an abbreviation, an initial or the number of a list; and at
-// the end of a line that is not merely wrapped. A semicolon ends a clause, not a
-// sentence. What is an abbreviation stands in abbreviations.txt.
+// At a full stop, question mark, exclamation mark or ellipsis that is followed by white space
+// and something that can begin a sentence, unless the stop belongs to an abbreviation
+// (abbreviations.txt), an initial or a list number; and at the end of a line that is not
+// merely wrapped. A semicolon ends a clause, not a sentence.
 package sentence
 
 import (
@@ -13,9 +12,9 @@ import (
 	"unicode/utf8"
 )
 
-// Split gives the sentences of text in order as half-open byte spans. Spans are
-// disjoint, never empty, begin and end on rune boundaries without white space;
-// what lies outside all of them is white space. It is safe for concurrent use.
+// Split returns the sentences of text in order, as half-open byte spans. Spans are disjoint and
+// not empty; they lie on rune boundaries and neither begin nor end with white space. Only
+// white space lies outside them. Split is safe for concurrent use.
 func Split(text string) [][2]int {
 	var spans [][2]int
 	start := 0
@@ -43,8 +42,8 @@ func Split(text string) [][2]int {
 	return appendTrimmed(spans, text, start, len(text))
 }
 
-// stopEnd decides on the run of stops at i of a sentence that began at start.
-// It gives the byte where the sentence ends, 0 if it goes on, and where to read on.
+// stopEnd decides on the run of stops at i, in a sentence that begins at start. It returns the
+// byte where the sentence ends, or 0 if it goes on, and where to continue reading.
 func stopEnd(text string, start, i int) (end, next int) {
 	j := i
 	for j < len(text) {
@@ -65,7 +64,7 @@ func stopEnd(text string, start, i int) (end, next int) {
 		return 0, j // "129.1", "u.s", "labor.Grant": no white space, no end
 	}
 	if strings.Contains(text[j:space], "\n") {
-		return 0, j // the end of the line decides
+		return 0, j // lineEnd decides
 	}
 	if after := pastNote(text, space); after > space {
 		if s := pastSpace(text, after); s > after || s == len(text) {
@@ -84,9 +83,9 @@ func stopEnd(text string, start, i int) (end, next int) {
 	return j, j
 }
 
-// lineEnd decides on the line break at i. A line that ends in the middle of a
-// sentence and goes on in lower case is wrapped; every other line end is an end,
-// so that a heading or an item of a list is not read together with what follows.
+// lineEnd decides on the line break at i. A line that ends within a sentence and continues in
+// lower case is wrapped; any other line break ends a sentence, so that a heading or list item
+// is not joined to what follows.
 func lineEnd(text string, start, i int) (end, next int) {
 	next = pastSpace(text, i)
 	if next == len(text) || strings.Count(text[i:next], "\n") > 1 {
@@ -100,7 +99,7 @@ func lineEnd(text string, start, i int) (end, next int) {
 	return i, next
 }
 
-// opens tells whether the text at i can be the begin of a sentence.
+// opens reports whether a sentence can begin at i.
 func opens(text string, i int) bool {
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -136,8 +135,8 @@ func pastClosers(text string, i int) int {
 	return i
 }
 
-// pastNote skips a footnote mark at i: "(1, 3-5)", "[12]", "12", "¹²". A bare
-// number counts only where it is glued to a stop, which the caller's i says.
+// pastNote skips a footnote mark at i: "(1, 3-5)", "[12]", "12", "¹²". A bare number counts only
+// right after a stop.
 func pastNote(text string, i int) int {
 	open := i < len(text) && (text[i] == '(' || text[i] == '[')
 	j := i
