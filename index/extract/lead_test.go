@@ -66,3 +66,25 @@ func TestShortReports(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadingsOfFamiliesAtTheEdges reads reports that open and close with headings that
+// only the table of their family lists, over text too short to be told by itself.
+func TestHeadingsOfFamiliesAtTheEdges(t *testing.T) {
+	const long = "The inland ministry sent three teams to the ferry ports to speak with passengers about false offers of work."
+	for name, lines := range map[string][]string{
+		"findings on child labor, first part": {"Findings on the Worst Forms of Child Labor: Chad, 2019", "Prevalence and Sectoral Distribution of Child Labor", "Boys mine salt.", "Coordination", long},
+		"findings on child labor, last part":  {"Findings on the Worst Forms of Child Labor: Chad, 2019", long, "SOCIAL PROGRAMS TO ADDRESS CHILD LABOR", "Two campaigns ran"},
+		"trafficking, first parts":            {"2021 Trafficking in Persons Report: Chad", "Law Enforcement", "Three arrests and no trial", "Victim Protection", "Two homes", long},
+		"trafficking, last parts":             {"2021 Trafficking in Persons Report: Chad", long, "Law Enforcement Efforts", "Three arrests, no trial", "Scope and Magnitude", "Boys from the hills; girls from the coast"},
+		"human rights, last parts":            {"Country Reports on Human Rights Practices: Chad 2019", long, "Section 7. Worker Rights", "No unions exist", "e. Acceptable Conditions of Work", "Wages fell by half"},
+	} {
+		d := readOne(t, "a.txt", strings.Join(lines, "\n\n")+"\n")
+		if got := texts(d); !slices.Equal(got, lines[1:]) {
+			t.Errorf("%s: %q, want %q; left out %v", name, got, lines[1:], d.LeftOut)
+		}
+	}
+	contents := []string{"2021 Trafficking in Persons Report: Chad", "Introduction", "Overview .... 3.", "Annex .... 5.", "Protection", long}
+	if got := texts(readOne(t, "a.txt", strings.Join(contents, "\n\n")+"\n")); !slices.Equal(got, contents[4:]) {
+		t.Errorf("a table of contents: %q, want %q", got, contents[4:])
+	}
+}

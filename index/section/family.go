@@ -22,8 +22,9 @@ type family struct {
 	within   []weighted // headings inside a part of that kind
 	orders   []order
 	signs    []sign
-	wording  lookup  // the signs that may stand in the text, by their first word; kinds unused
-	needs    float64 // sum of signs from which on a report belongs to the family
+	known    []pattern // headings that reports have whose kind the table does not tell
+	wording  lookup    // the signs that may stand in the text, by their first word; kinds unused
+	needs    float64   // sum of signs from which on a report belongs to the family
 }
 
 // What a heading may mean beside the kinds.
@@ -86,6 +87,12 @@ func (f *family) add(fields []string) (err error) {
 			return err
 		}
 		f.subject = byStart(append(f.subject.lines, w))
+	case len(fields) == 2 && fields[0] == "known":
+		p, err := parsePattern(fields[1])
+		if err != nil {
+			return err
+		}
+		f.known = append(f.known, p)
 	case len(fields) == 2 && fields[0] == "modelled":
 		f.modelled = fields[1] == "yes"
 	case len(fields) == 2 && fields[0] == "run-ins":

@@ -1,14 +1,43 @@
 package section
 
-// KnownHeading reports whether a line is a heading that the table of a family of reports
-// lists, of a part or within one. Package extract asks it through its Options.
+import "regexp"
+
+// KnownHeading reports whether a line is a heading that reports are known to have: one
+// that the table of a family lists, or one that any report may have (the lines "known" of
+// generic.txt), or a numbered line. Reading files asks it, so that such a line is never
+// taken for a page header, a title or a piece of the site around the report.
 func KnownHeading(text string) bool {
+	const longest = 120 // bytes; longer lines that begin with a number are prose
+	return len(text) < longest && numbered.MatchString(text) || knowledge().generic.knows(text) || ListedHeading(text)
+}
+
+// ListedHeading reports whether the table of a family of reports lists a line as a
+// heading of a part, or as one within a part.
+func ListedHeading(text string) bool {
 	if len(text) > maxHeading {
 		return false
 	}
 	ws := headingWords(cleanHeading(text))
 	for _, f := range knowledge().families {
 		if kind, ok := f.listed(ws); ok && kind != report {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered is a line that begins with the number or letter of a part and goes on.
+var numbered = regexp.MustCompile(`^(?i)(?:section )?(?:[ivx]+|\d{1,2}|[a-h])[.:)]\s+\S`)
+
+// knows reports whether one of the lines "known" of a family's table fits a heading.
+func (f *family) knows(text string) bool {
+	const longest = 75 // bytes: the words of such a line are common in sentences
+	if len(text) > longest {
+		return false
+	}
+	ws := words(text)
+	for _, p := range f.known {
+		if p.at(ws, 0, true) >= 0 {
 			return true
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/index/section"
 	"tipsearch/index/table"
 )
 
@@ -121,7 +122,7 @@ func markBoilerplate(ps []layout.Para) {
 			continue
 		}
 		if e.rest {
-			if proseBytesIn(ps[i:])*5 > all || isKnownHeadingAhead(ps[i+1:]) {
+			if proseBytesIn(ps[i:])*5 > all || headingAhead(ps[i+1:]) {
 				continue // the report goes on behind it: it is a heading or a phrase of its own
 			}
 			for k := i; k < len(ps); k++ {
@@ -135,10 +136,10 @@ func markBoilerplate(ps []layout.Para) {
 	}
 }
 
-// isKnownHeadingAhead tells whether a heading of a report follows.
-func isKnownHeadingAhead(ps []layout.Para) bool {
+// headingAhead tells whether a heading of a report follows.
+func headingAhead(ps []layout.Para) bool {
 	for _, p := range ps {
-		if layout.IsKnownHeading(p.Text) && titleScore(p.Text) < 4 {
+		if section.KnownHeading(p.Text) && titleScore(p.Text) < 4 {
 			return true
 		}
 	}

@@ -80,7 +80,7 @@ func closingParts(ps []layout.Para, last int) []closingPart {
 			broken = broken || partsFromText(ps[i].Out)
 			continue
 		}
-		if ps[i].Style == document.Heading || isHeading(ps[i].Text) || isBackMatter(ps[i].Text) {
+		if ps[i].Style == document.Heading || section.KnownHeading(ps[i].Text) || isBackMatter(ps[i].Text) {
 			parts = append(parts, closingPart{head: i, broken: broken})
 			continue
 		}
@@ -112,9 +112,9 @@ func (c *closingPart) weigh(ps []layout.Para, last int) int {
 		if !c.broken {
 			score += ofPlace
 		}
-	case section.KnownHeading(ps[c.head].Text), isBackMatter(ps[c.head].Text):
+	case section.ListedHeading(ps[c.head].Text), isBackMatter(ps[c.head].Text):
 		score += ofListedHeading
-	case isHeading(ps[c.head].Text):
+	case section.KnownHeading(ps[c.head].Text):
 		score += ofReportHeading
 	case marksAsWithin(ps, last, c.head):
 		score += ofPageHeading
@@ -298,6 +298,3 @@ func isBackMatter(text string) bool {
 	}
 	return false
 }
-
-// isHeading tells headings of reports.
-func isHeading(line string) bool { return layout.IsKnownHeading(line) || section.KnownHeading(line) }

@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/index/section"
 )
 
 // A short report has no paragraph that is as long as prose, or has its first one far
@@ -23,10 +24,16 @@ var (
 	figure      = regexp.MustCompile(`\d`)
 )
 
-// plainSentence tells a line that is a sentence of a report, however short: it ends
+// plainSentence reports whether a line is a sentence of a report, however short: it ends
 // with a full stop, has words in small letters, and tells of something.
 func plainSentence(text string) bool {
 	const least = 4 // words; fewer are labels ("Read more.")
+	return isSentence(text, least)
+}
+
+// isSentence is plainSentence of that many words at least. Half of these are in small
+// letters, which a line of a table of contents has not.
+func isSentence(text string, least int) bool {
 	if !document.EndsAsSentence(text) || strings.HasSuffix(text, ":") || strings.HasSuffix(text, ";") {
 		return false
 	}
@@ -44,7 +51,7 @@ func plainSentence(text string) bool {
 			small++
 		}
 	}
-	return len(words) >= least && small >= 2 && small*3 >= len(words)
+	return len(words) >= least && small*2 >= least && small*3 >= len(words)
 }
 
 // tellsMore tells a plain sentence that nothing heads and that is text even so: it
@@ -65,7 +72,8 @@ func (e *titleBlock) earlyText(ps []layout.Para, open int) int {
 		switch {
 		case p.Out != "" || p.Style == document.Row:
 			continue
-		case above >= 0 && (plainSentence(p.Text) || p.Style == document.Item && isWordy(p.Text)):
+		case above >= 0 && (plainSentence(p.Text) || p.Style == document.Item && isWordy(p.Text) ||
+			isSentence(p.Text, 2) && section.KnownHeading(ps[above].Text)):
 			return e.firstHeading(ps, above)
 		case tellsMore(p.Text):
 			return i

@@ -4,7 +4,7 @@ import (
 	"cmp"
 
 	"tipsearch/index/document"
-	"tipsearch/index/extract/layout"
+	"tipsearch/index/section"
 )
 
 // maxTitle is the longest line, in bytes, that is taken for a title and nothing
@@ -28,7 +28,7 @@ func OnlyTitle(d *document.Document) string {
 			return ""
 		case isLine, titleScore(text) > 2:
 			title = cmp.Or(title, text)
-		case layout.IsKnownHeading(text), IsCountryName(text), isTierAlone(text), dateLine.MatchString(text), publisherNamed(text) != "":
+		case section.KnownHeading(text), IsCountryName(text), isTierAlone(text), dateLine.MatchString(text), publisherNamed(text) != "":
 		default:
 			return ""
 		}

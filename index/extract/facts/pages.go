@@ -9,6 +9,7 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/index/section"
 )
 
 // chartLine is a line of the chart that shows a country's tiers by year.
@@ -18,7 +19,7 @@ var chartLine = regexp.MustCompile(`^(?:(?:19|20)\d\d(?:[\s|,]+|$)){2,}$|^(?:(?:
 func markPages(ps []layout.Para) {
 	count := map[string]int{}
 	key := func(p layout.Para) string {
-		if len(p.Text) > 120 || p.Style == document.Row || p.Style == document.Item || layout.IsKnownHeading(p.Text) || document.EndsAsSentence(p.Text) && !layout.InCapitals(p.Text) {
+		if len(p.Text) > 120 || p.Style == document.Row || p.Style == document.Item || section.KnownHeading(p.Text) || document.EndsAsSentence(p.Text) && !layout.InCapitals(p.Text) {
 			return ""
 		}
 		return strings.TrimSpace(strings.Map(func(r rune) rune {

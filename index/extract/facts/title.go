@@ -7,6 +7,7 @@ import (
 	"tipsearch/index/country"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/index/section"
 )
 
 var (
@@ -64,7 +65,7 @@ func titleCandidates(ps []layout.Para, end int) []string {
 			best, score = i, s
 		}
 		if !IsCountryName(p.Text) && len(p.Text) < 200 && strings.Contains(p.Text, " ") && !dateLine.MatchString(p.Text) && !isByline(p.Text) &&
-			publisherNamed(p.Text) == "" && !layout.IsKnownHeading(p.Text) && !strings.HasSuffix(strings.ToLower(p.Text), " logo") {
+			publisherNamed(p.Text) == "" && !section.KnownHeading(p.Text) && !strings.HasSuffix(strings.ToLower(p.Text), " logo") {
 			fallback = i
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/index/section"
 )
 
 // titleBlock is what the lines before and after a report's text say of it.
@@ -81,7 +82,7 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 				p.Out = "title, repeated"
 			}
 			titled = true
-		case layout.IsKnownHeading(p.Text) && titleScore(p.Text) < 4:
+		case section.KnownHeading(p.Text) && titleScore(p.Text) < 4:
 			p.Out = "table of contents"
 		case titleScore(p.Text) > 2 || IsCountryName(p.Text):
 			p.Out = "title, repeated"
@@ -97,7 +98,7 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 	kept := keepClosing(ps, last)
 	for i := last + 1; i < len(ps); i++ {
 		p := &ps[i]
-		if p.Out != "" || p.Style == document.Item || kept[i] || isHeading(p.Text) {
+		if p.Out != "" || p.Style == document.Item || kept[i] || section.KnownHeading(p.Text) {
 			continue
 		}
 		if shortSentence(p.Text) || headsSentence(ps, i, last) || isHeadedProse(ps, i) {
@@ -143,7 +144,7 @@ func shortSentence(text string) bool {
 // isHeadedProse tells a line right below a heading of reports that is as long as a
 // sentence, though none ends it.
 func isHeadedProse(ps []layout.Para, i int) bool {
-	return i > 0 && ps[i-1].Out == "" && layout.IsKnownHeading(ps[i-1].Text) && !layout.IsKnownHeading(ps[i].Text) && isWordy(ps[i].Text)
+	return i > 0 && ps[i-1].Out == "" && section.KnownHeading(ps[i-1].Text) && !section.KnownHeading(ps[i].Text) && isWordy(ps[i].Text)
 }
 
 // isWordy tells a line of more words than names and labels have.
@@ -171,7 +172,7 @@ func headsSentence(ps []layout.Para, i, last int) bool {
 		return false
 	}
 	before := ps[i-1]
-	return i == last+1 || shortSentence(before.Text) || before.Out == "" && (before.Style == document.Heading || layout.IsKnownHeading(before.Text)) ||
+	return i == last+1 || shortSentence(before.Text) || before.Out == "" && (before.Style == document.Heading || section.KnownHeading(before.Text)) ||
 		ps[i].Style == document.Heading && slices.ContainsFunc(ps[:last], func(p layout.Para) bool { return p.Out == "" && p.Style == document.Heading && p.Level == ps[i].Level })
 }
 
@@ -192,12 +193,12 @@ func firstContent(ps []layout.Para) int {
 			continue
 		}
 		if start < len(ps) {
-			if document.EndsAsSentence(p.Text) || layout.IsKnownHeading(p.Text) || p.Style == document.Item || isLongLine(p.Text) {
+			if document.EndsAsSentence(p.Text) || section.KnownHeading(p.Text) || p.Style == document.Item || isLongLine(p.Text) {
 				return i
 			}
 			continue
 		}
-		if !layout.IsKnownHeading(p.Text) || i+1 == len(ps) {
+		if !section.KnownHeading(p.Text) || i+1 == len(ps) {
 			continue
 		}
 		if q := ps[i+1]; q.Out == "" && (q.Style == document.Item || document.EndsAsSentence(q.Text) && len(q.Text) > 20) {
@@ -222,7 +223,7 @@ func lastContent(ps []layout.Para) int {
 // line stays where it is not a heading further on.
 func (e *titleBlock) firstHeading(ps []layout.Para, first int) int {
 	open, known, last := first, 0, first
-	if layout.IsKnownHeading(ps[first].Text) {
+	if section.KnownHeading(ps[first].Text) {
 		known++
 	}
 	for i := first - 1; i >= 0; i-- {
@@ -232,10 +233,10 @@ func (e *titleBlock) firstHeading(ps []layout.Para, first int) int {
 		if ps[i].Out != "" {
 			continue
 		}
-		if !e.isHeadingOfText(ps, i, first) || first-i > 3 && !layout.IsKnownHeading(ps[i].Text) {
+		if !e.isHeadingOfText(ps, i, first) || first-i > 3 && !section.KnownHeading(ps[i].Text) {
 			break
 		}
-		if layout.IsKnownHeading(ps[i].Text) {
+		if section.KnownHeading(ps[i].Text) {
 			if known++; last == first && known == 1 {
 				last = i
 			}
@@ -269,7 +270,7 @@ func mayBeTitle(p layout.Para) bool {
 // title stands before it.
 func headsText(p layout.Para, titled func() bool) bool {
 	text := p.Text
-	if layout.IsKnownHeading(text) && titleScore(text) < 4 {
+	if section.KnownHeading(text) && titleScore(text) < 4 {
 		return true
 	}
 	if IsCountryName(text) || isByline(text) || dateLine.MatchString(text) || photoMark.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/document"
+	"tipsearch/index/section"
 )
 
 // MergeBroken joins a paragraph that a page's end, or what was set aside there,
@@ -82,7 +83,7 @@ func (b *brokenText) goesOn(q Para, page bool) bool {
 	if len(q.Text) > 1 && strings.IndexByte(".)", q.Text[1]) >= 0 {
 		return false // "a. Forced labor"
 	}
-	if page && len(end) > 80 && (len(q.Text) > 40 || document.EndsAsSentence(q.Text)) && !document.EndsAsSentence(end) && !IsKnownHeading(q.Text) && !b.inCapitals() && !InCapitals(q.Text) {
+	if page && len(end) > 80 && (len(q.Text) > 40 || document.EndsAsSentence(q.Text)) && !document.EndsAsSentence(end) && !section.KnownHeading(q.Text) && !b.inCapitals() && !InCapitals(q.Text) {
 		return unicode.IsLower(last) || last == ',' || last == '-' || unicode.IsUpper(last)
 	}
 	return unicode.IsLower(first) && !endsAsClause(end) && (unicode.IsLower(last) || last == ',' || last == '-') && len(q.Text) > 3

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/document"
+	"tipsearch/index/section"
 )
 
 // Text that was wrapped by hand or by a mail program breaks a line where the
@@ -189,7 +190,7 @@ func (w lineBreaks) continues(before, line string, width int) bool {
 	if width == 0 || n > maxWrap {
 		return false
 	}
-	if len(line) < 60 && document.EndsAsSentence(before) && (IsKnownHeading(line) || InCapitals(line)) {
+	if len(line) < 60 && document.EndsAsSentence(before) && (section.KnownHeading(line) || InCapitals(line)) {
 		return false // a heading behind a paragraph whose last line happens to be full
 	}
 	word, _, _ := strings.Cut(line, " ")

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"tipsearch/index/document"
+	"tipsearch/index/section"
 )
 
 // Text that was printed to a file, or copied from a PDF, has the heads and feet of
@@ -111,7 +112,7 @@ func (p pageLines) reason(line string) string {
 // is no head: a sentence, or a heading of the report.
 func pageKey(line string) string {
 	const most, least = 120, 4 // bytes of a head, letters of one
-	if len(line) > most || IsKnownHeading(line) || document.EndsAsSentence(line) || !titled(line) && !InCapitals(line) {
+	if len(line) > most || section.KnownHeading(line) || document.EndsAsSentence(line) || !titled(line) && !InCapitals(line) {
 		return ""
 	}
 	key := strings.Join(strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) }), " ")
