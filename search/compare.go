@@ -2,12 +2,12 @@ package search
 
 import (
 	"context"
-	"fmt"
 	"iter"
 
 	"tipsearch/index"
 	"tipsearch/index/section"
 	"tipsearch/search/compare"
+	"tipsearch/web/messages"
 )
 
 // Compare pairs the sentences of two parts; of two parts of recommendations, the single
@@ -36,7 +36,7 @@ func (s *Searcher) FirstSeen(ctx context.Context, r *index.Report, paragraph int
 		return nil, err
 	}
 	if !own.HasParagraph(paragraph) {
-		return nil, &NotFoundError{fmt.Sprintf("paragraph %d in report %s", paragraph, r.ID)}
+		return nil, &NotFoundError{messages.New("reason.no_paragraph", "n", paragraph, "report", r.ID)}
 	}
 	return compare.FirstSeen(own, paragraph, s.sides(ctx, s.SeriesOf(r), ""))
 }
@@ -92,13 +92,13 @@ func (s *Searcher) side(p Part) (*compare.Side, error) {
 	if p.Section != "" {
 		d, ok := s.index.Lookup(p.Section)
 		if !ok {
-			return nil, &NotFoundError{"section " + p.Section}
+			return nil, &NotFoundError{messages.New("reason.no_section", "id", p.Section)}
 		}
 		return s.readSide(s.index.ReportOf(d), s.kinds[s.columns.Kind[d]], d)
 	}
 	r, ok := s.index.Report(p.Report)
 	if !ok {
-		return nil, &NotFoundError{"report " + p.Report}
+		return nil, &NotFoundError{messages.New("reason.no_report", "id", p.Report)}
 	}
 	var wanted []index.Doc
 	for _, d := range r.Docs {
@@ -107,7 +107,7 @@ func (s *Searcher) side(p Part) (*compare.Side, error) {
 		}
 	}
 	if len(wanted) == 0 {
-		return nil, &NotFoundError{fmt.Sprintf("%s section in report %s", p.Kind, p.Report)}
+		return nil, &NotFoundError{messages.New("reason.no_section_of", "kind", string(p.Kind), "report", p.Report)}
 	}
 	return s.readSide(r, p.Kind, wanted...)
 }

@@ -6,12 +6,12 @@ import (
 	"encoding/binary"
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 
 	"tipsearch/index"
 	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
+	"tipsearch/web/messages"
 )
 
 // LineOrder is the order of the lines of a concordance. Every order is total:
@@ -52,7 +52,7 @@ type Line struct {
 type Concordance struct {
 	Canonical string
 	Match     Match
-	Notices   []string
+	Notices   []messages.Message
 	Total     int   // occurrences
 	Sections  Count // with the filters of the request
 
@@ -108,7 +108,7 @@ func (s *Searcher) newConcordance(ctx context.Context, r *Request, which string)
 	if scores, err = a.scores(ctx); err != nil {
 		return nil, nil, nil, err
 	}
-	c = &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: append([]string{}, a.notices...),
+	c = &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: a.notices,
 		s: s, question: questionHash(a.query, r) ^ hash(which)}
 	return c, a, scores, nil
 }
@@ -119,8 +119,8 @@ func (c *Concordance) sort(ctx context.Context, order LineOrder) error {
 		return nil
 	}
 	if c.Total > maxSortedLines {
-		return &LimitError{Part: strconv.Itoa(c.Total) + " lines",
-			Limit: "at most " + strconv.Itoa(maxSortedLines) + " can be ordered by their words, year or country"}
+		return &LimitError{Part: messages.New("reason.part_lines", "n", c.Total),
+			Limit: messages.New("reason.limit_ordered", "n", maxSortedLines)}
 	}
 	c.sorted = make([]lineAt, 0, c.Total)
 	for i, at := range c.places {

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tipsearch/index"
 	"tipsearch/search/compare"
 	"tipsearch/search/counter"
+	"tipsearch/web/messages"
 )
 
 // CounterSeries is what the reports on one country count in years running about one
@@ -113,8 +113,7 @@ type counterKey struct {
 
 func (cs *counterSeries) add(r *index.Report, sec *index.Section, c counter.Counter) error {
 	if cs.count++; cs.count > maxCounters {
-		limit := "at most " + strconv.Itoa(maxCounters) + "; narrow them by country or year"
-		return &LimitError{Part: "counters", Limit: limit}
+		return &LimitError{Part: messages.New("reason.part_counters"), Limit: messages.New("reason.limit_counters", "n", maxCounters)}
 	}
 	what := c.What
 	if len(what) == 0 {

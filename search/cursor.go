@@ -8,6 +8,7 @@ import (
 	"math"
 
 	"tipsearch/search/query"
+	"tipsearch/web/messages"
 )
 
 // A cursor says after which section the next page begins. It holds no number of a
@@ -41,7 +42,7 @@ func (s *Searcher) readCursor(cursor string, question uint64) (*place, error) {
 	}
 	at := &place{binary.BigEndian.Uint32(b), math.Float32frombits(binary.BigEndian.Uint32(b[4:]))}
 	if int64(at.doc) >= int64(s.index.Len()) || at.score != at.score {
-		return nil, &CursorError{Reason: "it is none that a search gave"}
+		return nil, noCursor()
 	}
 	return at, nil
 }
@@ -50,13 +51,13 @@ func (s *Searcher) readCursor(cursor string, question uint64) (*place, error) {
 func checkCursor(cursor, version string, question uint64) ([]byte, error) {
 	b, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil || len(b) != cursorLength {
-		return nil, &CursorError{Reason: "it is none that a search gave"}
+		return nil, noCursor()
 	}
 	if binary.BigEndian.Uint64(b) != hash(version) {
-		return nil, &CursorError{Reason: "the reports were indexed anew since; start again from the first page", Stale: true}
+		return nil, StaleCursor()
 	}
 	if binary.BigEndian.Uint64(b[8:]) != question {
-		return nil, &CursorError{Reason: "it belongs to another search; start again from the first page"}
+		return nil, &CursorError{Reason: messages.New("reason.cursor_other")}
 	}
 	return b[16:], nil
 }

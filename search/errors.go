@@ -1,6 +1,9 @@
 package search
 
-import "tipsearch/search/query"
+import (
+	"tipsearch/search/query"
+	"tipsearch/web/messages"
+)
 
 // What can be wrong with a query, as package query says it.
 type (
@@ -13,9 +16,20 @@ type (
 
 // CursorError says that a cursor does not continue this search on this index.
 type CursorError struct {
-	Reason string // for people
-	Stale  bool   // it was good until the reports were indexed anew
+	Reason messages.Message
+	Stale  bool // it was good until the reports were indexed anew
 }
 
-// Error gives the reason.
-func (e *CursorError) Error() string { return "cursor: " + e.Reason }
+// Message names the cursor and the reason.
+func (e *CursorError) Message() messages.Message {
+	return messages.New("reason.cursor", "why", e.Reason)
+}
+
+// Error names the cursor and the reason in English.
+func (e *CursorError) Error() string { return e.Message().String() }
+
+// StaleCursor is the error for a cursor of another index.
+func StaleCursor() *CursorError { return &CursorError{messages.New("reason.cursor_stale"), true} }
+
+// noCursor is the error for what no search gave as a cursor.
+func noCursor() *CursorError { return &CursorError{Reason: messages.New("reason.cursor_none")} }

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strconv"
 
 	"tipsearch/search/query"
+	"tipsearch/web/messages"
 )
 
 // evaluation is one run of a plan.
@@ -27,7 +27,7 @@ type evaluation struct {
 func (e *evaluation) spend(n int) error {
 	before := e.work
 	if e.work += n; e.work > maxWork {
-		return &LimitError{Part: "the words of this query together", Limit: "at most " + strconv.Itoa(maxWork) + " places of words to read; use rarer words"}
+		return &LimitError{Part: messages.New("reason.part_together"), Limit: messages.New("reason.limit_places", "n", maxWork)}
 	}
 	if before>>12 != e.work>>12 {
 		return e.ctx.Err()

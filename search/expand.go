@@ -3,12 +3,13 @@ package search
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
 	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/search/query"
+	"tipsearch/web/messages"
 )
 
 // dictionaries are the dictionaries of one search, opened as needed. Not safe for
@@ -103,7 +104,7 @@ func (s *Searcher) expanded(p *plan, r *realm, sl *slot) ([]string, error) {
 		return nil, err
 	}
 	if p.budget -= len(terms); p.budget < 0 {
-		return nil, &LimitError{Part: "all words with * or ~ together", Limit: "at most " + strconv.Itoa(4*maxExpansions) + " words of the reports"}
+		return nil, &LimitError{Part: messages.New("reason.part_patterns"), Limit: messages.New("reason.limit_words", "n", 4*maxExpansions)}
 	}
 	p.expansions[expansion{r, *sl}] = terms
 	return terms, nil
@@ -168,9 +169,9 @@ func (r *realm) expandFolded(sl *slot, terms *index.Terms, add func(string) bool
 }
 
 func tooMany(sl *slot) error {
-	part, more := sl.exact+"*", "write more letters before *"
+	part, more := sl.exact+"*", messages.New("reason.more_letters")
 	if sl.edits > 0 {
-		part, more = sl.exact+"~", "allow fewer changed letters"
+		part, more = sl.exact+"~", messages.New("reason.fewer_edits")
 	}
-	return &LimitError{Part: part, Limit: "at most " + strconv.Itoa(maxExpansions) + " words of the reports; " + more}
+	return &LimitError{Part: query.Typed(part), Limit: messages.New("reason.limit_words_more", "n", maxExpansions, "why", more)}
 }

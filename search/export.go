@@ -3,6 +3,8 @@ package search
 import (
 	"context"
 	"iter"
+
+	"tipsearch/web/messages"
 )
 
 // Export is a search of which every hit is wanted. What the query finds is
@@ -11,7 +13,7 @@ type Export struct {
 	Canonical string
 	Match     Match
 	Sort      Sort
-	Notices   []string
+	Notices   []messages.Message
 	Total     Count
 
 	s        *Searcher

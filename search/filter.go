@@ -1,7 +1,6 @@
 package search
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,31 +8,41 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
 	"tipsearch/search/query"
+	"tipsearch/web/messages"
 )
 
 // filterSet returns the sections that a filter of the query lets through. A value
 // that the index does not know is a *ParseError with the nearest one; with mend
 // it is a notice, and nothing passes.
-func (s *Searcher) filterSet(q query.Filter, mend bool) (docs, string, error) {
+func (s *Searcher) filterSet(q query.Filter, mend bool) (set docs, noticed messages.Message, err error) {
 	f := FieldNamed(q.Field)
 	if f == nil {
-		return nil, "", &unknownValue{filter: q, message: fmt.Sprintf("these reports cannot be filtered by %s", q.Field)}
+		return nil, noticed, &unknownValue{filter: q, message: messages.New("reason.cannot_filter", "filter", string(q.Field))}
 	}
 	if f.Kind == query.Choice || f.Kind == query.YearRange || f.Kind == query.Nation {
-		return f.column.having(s, []string{q.Value}, false), "", nil
+		return f.column.having(s, []string{q.Value}, false), noticed, nil
 	}
 	set, names := f.column.called(s, q.Value)
 	if names == nil || !set.empty() {
-		return set, "", nil
+		return set, noticed, nil
 	}
-	e := &unknownValue{q, fmt.Sprintf("no %s of these reports is called “%s”", f.Name, q.Value), nearName(q.Value, names)}
+	return s.unknown(q, names, mend)
+}
+
+// unknown answers for a filter whose value is none of names: with mend by a notice,
+// else by an error.
+func (s *Searcher) unknown(f query.Filter, names []string, mend bool) (docs, messages.Message, error) {
+	kind, near := string(f.Field), nearName(f.Value, names)
 	if !mend {
-		return nil, "", e
+		wrong := messages.New("reason.unknown_value", "kind", kind, "name", f.Value)
+		return nil, messages.Message{}, &unknownValue{f, wrong, near}
 	}
-	if e.nearest != "" {
-		e.message += "; the nearest is " + query.Tree{Root: query.Filter{Field: q.Field, Value: e.nearest}}.String()
+	notice := messages.New("notice.unknown_value", "kind", kind, "name", f.Value)
+	if near != "" {
+		nearest := query.Tree{Root: query.Filter{Field: f.Field, Value: near}}.String()
+		notice = messages.New("notice.unknown_value_near", "kind", kind, "name", f.Value, "nearest", nearest)
 	}
-	return noDocs(s.index.Len()), upperFirst(e.message) + ".", nil
+	return noDocs(s.index.Len()), notice, nil
 }
 
 // nearName is the name that s is probably meant for: one that begins so, or one

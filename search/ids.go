@@ -2,12 +2,12 @@ package search
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"tipsearch/index"
 	"tipsearch/index/analysis"
 	"tipsearch/search/query"
+	"tipsearch/web/messages"
 )
 
 // IDKind is what an id is the id of.
@@ -21,14 +21,6 @@ const (
 	EntityID  IDKind = "entity"
 )
 
-// Noun returns what a kind is called in a sentence.
-func (k IDKind) Noun() string {
-	if k == EntityID {
-		return "named entity"
-	}
-	return string(k)
-}
-
 // UnknownIDError is an id that the index does not hold.
 type UnknownIDError struct {
 	Kind       IDKind
@@ -36,8 +28,13 @@ type UnknownIDError struct {
 	Suggestion string // an id that it does hold and that is spelled alike; "" for none
 }
 
-// Error says which id it is.
-func (e *UnknownIDError) Error() string { return "no " + e.Kind.Noun() + " " + strconv.Quote(e.ID) }
+// Message says which id it is.
+func (e *UnknownIDError) Message() messages.Message {
+	return messages.New("reason.no_id", "kind", string(e.Kind), "id", e.ID)
+}
+
+// Error is the message in English.
+func (e *UnknownIDError) Error() string { return e.Message().String() }
 
 func unknownID(kind IDKind, id string, known []string) *UnknownIDError {
 	return &UnknownIDError{kind, id, analysis.Meant(id, known)}

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"tipsearch/search/query"
+	"tipsearch/web/messages"
 )
 
 // located puts the place into an error about a filter's value, which is found out
@@ -28,8 +29,8 @@ func located(err error, typed string, q query.Tree) error {
 // unknownValue says that no section of the index has a filter's value.
 type unknownValue struct {
 	filter  query.Filter
-	message string
+	message messages.Message
 	nearest string // "" where no value is near
 }
 
-func (e *unknownValue) Error() string { return e.message }
+func (e *unknownValue) Error() string { return e.message.String() }

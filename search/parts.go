@@ -2,13 +2,13 @@ package search
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"tipsearch/index"
 	"tipsearch/index/section"
+	"tipsearch/web/messages"
 )
 
 // Part names some text of a report: one section by its id, all sections of a kind, or
@@ -21,11 +21,11 @@ type Part struct {
 
 // NotFoundError is something that was asked for and is not in the index.
 type NotFoundError struct {
-	What string // for people: "report turkmenistan-1999"
+	Message messages.Message // what there is none of
 }
 
-// Error says what it is.
-func (e *NotFoundError) Error() string { return "there is no " + e.What }
+// Error is the message in English.
+func (e *NotFoundError) Error() string { return e.Message.String() }
 
 // NoYearError is a year in which a country has no report, or none with a section of the
 // kind asked for.
@@ -36,22 +36,21 @@ type NoYearError struct {
 	Years   []int // in which the country has a report, ascending
 }
 
-// Error says what is missing, and of which years there are reports.
-func (e *NoYearError) Error() string {
-	what := "report"
-	if e.Kind != "" {
-		what = string(e.Kind) + " section"
-	}
-	text := fmt.Sprintf("no %s of %s of %d", what, e.Country, e.Year)
+// Message says what is missing, and of which years there are reports.
+func (e *NoYearError) Message() messages.Message {
+	kind := cmp.Or(string(e.Kind), "report")
 	if len(e.Years) == 0 {
-		return text
+		return messages.New("reason.nothing_of_year", "kind", kind, "country", e.Country, "year", e.Year)
 	}
 	years := make([]string, len(e.Years))
 	for i, y := range e.Years {
 		years[i] = strconv.Itoa(y)
 	}
-	return text + "; there are reports of " + strings.Join(years, ", ")
+	return messages.New("reason.nothing_of_year_but", "kind", kind, "country", e.Country, "year", e.Year, "years", years)
 }
+
+// Error is the message in English.
+func (e *NoYearError) Error() string { return e.Message().String() }
 
 // PartOf returns the part that an id names: a section, or the sections of a kind of a
 // report, "" for all of it. The error is an *UnknownIDError.

@@ -6,6 +6,7 @@ import (
 
 	"tipsearch/index/posting"
 	"tipsearch/search/query"
+	"tipsearch/web/messages"
 )
 
 // plan is a query made ready for one index and one way to match: the tree as it
@@ -17,7 +18,7 @@ type plan struct {
 	order   []*clause              // the positive ones, in the query's order
 	bonus   []*clause              // phrases that only raise the score, see neighbours
 	sets    map[query.Node]docs    // by filter
-	notices []string
+	notices []messages.Message
 	dicts   *dictionaries
 	file    *posting.File
 	lists   map[string]posting.List // by field and term
@@ -52,8 +53,8 @@ func (s *Searcher) plan(q query.Tree, in *scope, match Match, mend bool) (*plan,
 	query.Each(p.tree, func(n query.Node, positive bool) {
 		if f, ok := n.(query.Filter); ok {
 			if p.sets[n] == nil && err == nil {
-				var notice string
-				if p.sets[n], notice, err = s.filterSet(f, mend); notice != "" {
+				var notice messages.Message
+				if p.sets[n], notice, err = s.filterSet(f, mend); !notice.IsZero() {
 					p.notices = append(p.notices, notice)
 				}
 			}
@@ -75,27 +76,18 @@ func (s *Searcher) plan(q query.Tree, in *scope, match Match, mend bool) (*plan,
 	return p, err
 }
 
-func leftOutNotice(words []string) string {
-	seen, quoted := map[string]bool{}, []string(nil)
+// leftOutNotice says that common words do not narrow the search.
+func leftOutNotice(words []string) messages.Message {
+	var each []string
 	for _, w := range words {
-		if !seen[w] {
-			seen[w] = true
-			quoted = append(quoted, "“"+w+"”")
+		if !slices.Contains(each, w) {
+			each = append(each, w)
 		}
 	}
-	verb := " is a very common word and does not narrow the search; in quotation marks it counts."
-	if len(quoted) > 1 {
-		verb = " are very common words and do not narrow the search; in quotation marks they count."
+	if len(each) == 1 {
+		return messages.New("notice.common_one", "word", each[0])
 	}
-	names := quoted[0]
-	for i, q := range quoted[1:] {
-		if i == len(quoted)-2 {
-			names += " and " + q
-		} else {
-			names += ", " + q
-		}
-	}
-	return names + verb
+	return messages.New("notice.common_many", "words", each)
 }
 
 // found is what a query finds: its sections, and of each positive clause how

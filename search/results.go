@@ -3,6 +3,7 @@ package search
 import (
 	"tipsearch/index"
 	"tipsearch/index/entity"
+	"tipsearch/web/messages"
 )
 
 // Count of what was found.
@@ -13,10 +14,10 @@ type Count struct {
 
 // Results is the answer to a Request.
 type Results struct {
-	Canonical string   // the query as understood, in its canonical form
-	Match     Match    // as used
-	Sort      Sort     // as used
-	Notices   []string // what a reader should know: repairs, words too common to narrow the search
+	Canonical string             // the query as understood, in its canonical form
+	Match     Match              // as used
+	Sort      Sort               // as used
+	Notices   []messages.Message // what a reader should know: repairs, words too common to narrow the search
 	Total     Count
 	Exact     Count // what the query finds with Match Exact
 	Forms     Count // … and with Forms

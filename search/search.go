@@ -10,6 +10,7 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/analysis"
 	"tipsearch/search/query"
+	"tipsearch/web/messages"
 )
 
 // Search answers a request. Errors are a *ParseError or *LimitError of the query,
@@ -77,7 +78,7 @@ type answer struct {
 	plan    *plan
 	found   *found
 	chosen  *selection
-	notices []string
+	notices []messages.Message
 }
 
 // answer reads and runs the query of a request, and fills in what the request
@@ -138,7 +139,7 @@ func (r *Request) defaults(q query.Tree) error {
 
 func (a *answer) results() *Results {
 	return &Results{Canonical: a.query.String(), Match: a.request.Match, Sort: a.request.Sort,
-		Notices: append([]string{}, a.notices...), Total: a.s.count(a.chosen.all), Hits: []Hit{}, Facets: []Facet{}}
+		Notices: a.notices, Total: a.s.count(a.chosen.all), Hits: []Hit{}, Facets: []Facet{}}
 }
 
 // scores of all sections, nil where nothing is asked for that scores.

@@ -300,14 +300,17 @@ func TestNothingFound(t *testing.T) {
 
 func TestUnknownValueOfFilter(t *testing.T) {
 	s := seeds(t)
-	for query, want := range map[string]ParseError{
+	for query, want := range map[string]struct {
+		Pos                 int
+		Message, Suggestion string
+	}{
 		`cotton entity:"Internatonal Labor Organization"`: {Pos: 7, Message: "no entity of these reports is called “Internatonal Labor Organization”", Suggestion: `cotton entity:"International Labor Organization"`},
 		`report:turkmenistan-2025`:                        {Pos: 0, Message: "no report of these reports is called “turkmenistan-2025”", Suggestion: `report:turkmenistan-2024`},
 		`cotton -publisher:zzz`:                           {Pos: 8, Message: "no publisher of these reports is called “zzz”", Suggestion: ""},
 	} {
 		_, err := s.Search(context.Background(), Request{Query: query})
 		var got *ParseError
-		if !errors.As(err, &got) || got.Pos != want.Pos || got.Message != want.Message {
+		if !errors.As(err, &got) || got.Pos != want.Pos || got.Message.String() != want.Message {
 			t.Errorf("%s: error %#v, want %#v", query, err, want)
 			continue
 		}
@@ -326,7 +329,7 @@ func TestCommonWordsDoNotNarrow(t *testing.T) {
 	with := find(t, s, Request{Query: "the replacement of pickers"})
 	without := find(t, s, Request{Query: "replacement pickers"})
 	if with.Total != without.Total || len(with.Notices) != 1 ||
-		with.Notices[0] != "“the” and “of” are very common words and do not narrow the search; in quotation marks they count." {
+		with.Notices[0].String() != "“the” and “of” are very common words and do not narrow the search; in quotation marks they count." {
 		t.Errorf("%v %q, want %v and a notice", with.Total, with.Notices, without.Total)
 	}
 	if alone := find(t, s, Request{Query: "the"}); alone.Total.Sections == 0 || len(alone.Notices) != 0 {

@@ -5,11 +5,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"tipsearch/index"
 	"tipsearch/index/document"
 	"tipsearch/search/query"
+	"tipsearch/web/messages"
 )
 
 // Split is what the series of a query is broken down by.
@@ -78,10 +78,10 @@ func (p TrendPoint) Per10kWords() float64 {
 type TrendSeries struct {
 	Query       string // as asked
 	Canonical   string
-	Notices     []string // what a reader should know about the query; never nil
-	Group       string   // value of the split: "prevention", "TKM"; "" without a split, or if the country is unknown
-	Label       string   // of Group, for people
-	FirstYear   int      // with a match, 0 for none
+	Notices     []messages.Message // what a reader should know about the query
+	Group       string             // value of the split: "prevention", "TKM"; "" without a split, or if the country is unknown
+	Label       string             // of Group, for people
+	FirstYear   int                // with a match, 0 for none
 	LastYear    int
 	Occurrences int          // in the years shown; not in Undated
 	Points      []TrendPoint // the years shown, from Trends.From to Trends.To, ascending
@@ -101,8 +101,8 @@ type Trends struct {
 // Search; too many queries are a *LimitError.
 func (s *Searcher) Trends(ctx context.Context, r TrendRequest) (*Trends, error) {
 	if len(r.Queries) > maxTrendQueries {
-		return nil, &LimitError{Part: strconv.Itoa(len(r.Queries)) + " queries",
-			Limit: "at most " + strconv.Itoa(maxTrendQueries) + " side by side"}
+		return nil, &LimitError{Part: messages.New("reason.part_queries", "n", len(r.Queries)),
+			Limit: messages.New("reason.limit_beside", "n", maxTrendQueries)}
 	}
 	if !slices.Contains([]Split{NoSplit, BySection, ByNation}, r.Split) || r.Groups < 0 {
 		return nil, fmt.Errorf("search: trends cannot be split by %q into %d", r.Split, r.Groups)
@@ -173,7 +173,7 @@ func (s *Searcher) trend(ctx context.Context, q string, r TrendRequest, from, to
 		return nil, err
 	}
 	t := trendCounts{groups: map[string]int{}, seen: map[seenReport]bool{}}
-	t.empty = TrendSeries{Query: q, Canonical: a.query.String(), Notices: append([]string{}, a.notices...),
+	t.empty = TrendSeries{Query: q, Canonical: a.query.String(), Notices: a.notices,
 		Points: []TrendPoint{}, Undated: TrendPoint{Status: NoReport}}
 	for y := from; y <= to && y > 0; y++ {
 		if against.shows(y) && (len(shown) == 0 || within(shown, y)) {

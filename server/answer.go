@@ -15,7 +15,7 @@ import (
 // answerSearch is a search's results as the API prints them.
 func answerSearch(req search.Request, res *search.Results, ix api.Index, took time.Duration) api.SearchAnswer {
 	a := api.SearchAnswer{
-		Query: api.Query{Q: req.Query, Match: string(res.Match), Canonical: res.Canonical, Sort: string(res.Sort), Notices: list(res.Notices)},
+		Query: api.Query{Q: req.Query, Match: string(res.Match), Canonical: res.Canonical, Sort: string(res.Sort), Noted: api.NotedOf(res.Notices)},
 		Total: api.Count(res.Total),
 		Also:  api.Also{Exact: api.Count(res.Exact), Forms: api.Count(res.Forms)},
 		Hits:  make([]api.Hit, len(res.Hits)), Facets: map[string][]api.FacetValue{}, FacetsMore: map[string]int{},

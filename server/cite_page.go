@@ -14,6 +14,7 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/search/cite"
 	"tipsearch/server/api"
+	"tipsearch/web/messages"
 )
 
 // citeText answers with one citation in its own media type.
@@ -119,7 +120,7 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 		return cite.Work{}, "", err
 	}
 	if sec == nil {
-		return cite.Work{}, "", api.BadParams{{Param: "paragraph", Value: strconv.Itoa(paragraph), Message: "is not the number of a paragraph of this report"}}
+		return cite.Work{}, "", api.BadParams{{Param: "paragraph", Value: strconv.Itoa(paragraph), Message: messages.New("reason.not_paragraph")}}
 	}
 	w.Section, w.Paragraph = citedSection(string(sec.Kind)), paragraph
 	w.URL = s.publicURL(c.Request) + permalink(r.ID, paragraph, text)

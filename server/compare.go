@@ -65,11 +65,13 @@ func answerCompare(found *compare.Comparison, ix api.Index, took time.Duration) 
 		Left: answerSide(found.Left, found.Share.LeftWords), Right: answerSide(found.Right, found.Share.RightWords),
 		CarriedOver: round4(found.Share.Carry()), StillThere: round4(found.Share.Stay()),
 		Counts:    map[string]int{"unchanged": 0, "edited": 0, "moved": 0, "added": 0, "removed": 0},
-		Sentences: make([]api.Pair, len(found.Rows)), Notices: []string{}, Index: ix, TookMS: millis(took),
+		Sentences: make([]api.Pair, len(found.Rows)), Index: ix, TookMS: millis(took),
 	}
+	var notices []messages.Message
 	if compare.DifferentSeries(left, right) {
-		a.Notices = append(a.Notices, differentSeries(messages.English(), a))
+		notices = append(notices, differentSeries(a))
 	}
+	a.Noted = api.NotedOf(notices)
 	for i, row := range found.Rows {
 		a.Counts[string(row.Status)]++
 		a.Sentences[i] = answerPair(row, left, right)
@@ -78,14 +80,14 @@ func answerCompare(found *compare.Comparison, ix api.Index, took time.Duration) 
 }
 
 // differentSeries says that the sides of a comparison are of two kinds of report.
-func differentSeries(l *messages.Language, a api.CompareAnswer) string {
+func differentSeries(a api.CompareAnswer) messages.Message {
 	name := func(r api.ReportRef) string {
 		if r.Publisher == nil {
 			return r.Title
 		}
 		return r.Title + " (" + r.Publisher.Name + ")"
 	}
-	return l.Say("compare.unlike", "left", name(a.Left.Report), "right", name(a.Right.Report))
+	return messages.New("notice.unlike", "left", name(a.Left.Report), "right", name(a.Right.Report))
 }
 
 // answerPair is a row of a comparison of parts of two reports.

@@ -26,7 +26,7 @@ type compareView struct {
 	From, To  []option
 	Answer    *api.CompareAnswer // nil before anything is chosen
 	Rows      []pairView
-	Problem   notice
+	Problem   string // why there is no answer; "" where there is one, or none was asked for
 	Unlike    string // that the two are of different kinds, "" if they are not
 	Steps     []link // the pairs of years before and after
 	Heat      []heatRow
@@ -78,7 +78,7 @@ func (s *Server) comparePage(c *gin.Context, held *corpus) error {
 		if p, known := problemOf(err, nil); err != nil && (!known || p.Status != http.StatusNotFound) {
 			return err
 		} else if err != nil {
-			view.Problem = retold(l, p.Detail)
+			view.Problem = l.Tell(p.Message)
 		} else {
 			view.show(l, answer, values)
 			if err := view.showHeatmap(c, held, found.Left.Report, found.Right.Report); err != nil {
@@ -86,8 +86,7 @@ func (s *Server) comparePage(c *gin.Context, held *corpus) error {
 			}
 		}
 	} else if given(values) {
-		view.Problem = retold(l, bad[0].Message)
-		view.Problem.Text = bad[0].Param + " " + view.Problem.Text
+		view.Problem = l.Tell(bad[0].Named())
 	}
 	view.offer(l, held)
 	return s.show(c, http.StatusOK, "compare", view)
@@ -102,8 +101,8 @@ func given(values url.Values) bool {
 func (v *compareView) show(l *messages.Language, a api.CompareAnswer, values url.Values) {
 	v.Answer = &a
 	v.Carried = l.Percent(a.CarriedOver)
-	if len(a.Notices) > 0 {
-		v.Unlike = differentSeries(l, a)
+	for _, m := range a.NoticeCodes {
+		v.Unlike = l.Tell(m)
 	}
 	v.Title = reportLine(l, a.Left.Report) + " → " + reportLine(l, a.Right.Report)
 	v.API = api.WithQuery("/api/v1/compare", values.Encode())

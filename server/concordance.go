@@ -76,7 +76,7 @@ func (s *Server) runLines(c *gin.Context, held *corpus, of lineSource, req searc
 	}
 	a := api.LinesAnswer{
 		Query: api.Query{Q: req.Query, Match: string(found.Match), Canonical: found.Canonical, Sort: string(req.Sort),
-			Notices: list(found.Notices)},
+			Noted: api.NotedOf(found.Notices)},
 		Order: string(order), Total: found.Total, Sections: api.Count(found.Sections),
 		Rows: make([]api.Line, len(lines)), Index: held.about(),
 	}

@@ -24,7 +24,7 @@ type linesView struct {
 	Chips     []chip
 	Sections  string // address of the same search by sections
 	Downloads []link
-	Notices   []notice
+	Notices   []string
 	Next      string
 	First     string
 }
@@ -60,7 +60,7 @@ func (s *Server) linesPage(source sourceAt) handler {
 		}
 		l := languageOf(c)
 		view := viewLinesOf(l, of, req, order, answer)
-		view.Notices = noticesOf(l, bad, answer.Query.Notices)
+		view.Notices = noticesOf(l, bad, answer.Query.NoticeCodes)
 		return s.show(c, http.StatusOK, "lines", view)
 	}
 }

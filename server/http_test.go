@@ -11,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/server/api"
+	"tipsearch/web/messages"
 )
 
 func TestProblems(t *testing.T) {
@@ -43,13 +44,13 @@ func TestProblems(t *testing.T) {
 			t.Errorf("%s %s: status %d, no problem body: %s", c.method, c.address, w.Code, w.Body)
 			continue
 		}
-		if w.Code != c.status || p.Status != c.status || w.Header().Get("Content-Type") != "application/problem+json" || p.Title == "" || p.Detail == "" || p.Type == "" {
+		if w.Code != c.status || p.Status != c.status || w.Header().Get("Content-Type") != "application/problem+json" || p.Title == "" || p.Detail != p.Message.String() || p.Code == "" || p.Type == "" {
 			t.Errorf("%s %s: status %d, %s, %+v", c.method, c.address, w.Code, w.Header().Get("Content-Type"), p)
 		}
 		if c.location == "" {
 			continue
 		}
-		if len(p.Errors) != 1 || p.Errors[0].Location != c.location || p.Errors[0].Suggestion != c.suggestion || p.Errors[0].Message == "" {
+		if len(p.Errors) != 1 || p.Errors[0].Location != c.location || p.Errors[0].Suggestion != c.suggestion || p.Errors[0].English == "" || !messages.English().Has(p.Errors[0].Code) {
 			t.Errorf("%s %s: errors %+v, want %s with suggestion %q", c.method, c.address, p.Errors, c.location, c.suggestion)
 		}
 		if w.Header().Get("ETag") != "" || w.Header().Get("Cache-Control") != "no-store" {

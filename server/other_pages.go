@@ -74,7 +74,7 @@ type listView struct {
 	frame
 	Answer  api.ReportsAnswer
 	Matrix  *matrix // of all that was found; nil where the list says it better
-	Notices []notice
+	Notices []string
 	Next    string
 	First   string
 }

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"html/template"
 	"net/http"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -48,6 +47,7 @@ func (s *Server) templateFuncs(l *messages.Language, e edition) template.FuncMap
 		"asset":       s.assets.URL,
 		"t":           l.Say,
 		"rich":        l.Rich,
+		"tell":        l.Tell,
 		"scriptWords": func() (string, error) { return scriptWords(l) },
 		"kind":        in(l, kindLabel),
 		"evidence":    in(l, evidenceLabel),
@@ -58,7 +58,6 @@ func (s *Server) templateFuncs(l *messages.Language, e edition) template.FuncMap
 		"number":      l.Number,
 		"decimal":     l.Decimal,
 		"line":        func(r any) string { return lineOf(l, r) },
-		"retold":      func(text string) notice { return retold(l, text) },
 		"day":         l.Day,
 		"add":         func(a, b int) int { return a + b },
 		"sub":         func(a, b int) int { return a - b },
@@ -93,40 +92,16 @@ type valueView struct {
 type problemView struct {
 	frame
 	Problem api.Problem
-	Detail  notice
 	Tries   []link
 }
 
 // link is an address with its words.
 type link struct{ Label, URL string }
 
-// problemTitle is the title of a problem in the page's language.
-func problemTitle(l *messages.Language, p api.Problem) string {
-	if said, ok := l.Retell(p.Title); ok {
-		return said
-	}
-	return p.Title
-}
-
-// problemDetail is what a problem's detail says, "year is not a year …", in the
-// page's language where the catalogue knows it.
-func problemDetail(l *messages.Language, p api.Problem) notice {
-	if told := retold(l, p.Detail); !told.English {
-		return told
-	}
-	if name, rest, ok := strings.Cut(p.Detail, " "); ok && len(p.Errors) > 0 {
-		if told := retold(l, rest); !told.English {
-			return notice{Text: name + " " + told.Text}
-		}
-	}
-	return notice{p.Detail, true}
-}
-
 // problemPage tells a person what went wrong and where to go on.
 func (s *Server) problemPage(c *gin.Context, p api.Problem) {
 	l := languageOf(c)
-	view := problemView{frame: frame{Title: problemTitle(l, p), Q: c.Query("q")}, Problem: p}
-	view.Detail = problemDetail(l, p)
+	view := problemView{frame: frame{Title: l.Tell(p.Heading), Q: c.Query("q")}, Problem: p}
 	if e := p.Errors; len(e) == 1 && e[0].Value == "" && e[0].Suggestion == "" {
 		view.Problem.Errors = nil // the detail says it all
 	}

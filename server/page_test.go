@@ -178,11 +178,11 @@ func TestHostileAnswer(t *testing.T) {
 		Report:   api.ReportRef{ID: bad, Title: bad, Country: &api.Country3{Code: bad, Name: bad}, Tier: &bad, Publisher: &api.Publisher{ID: bad, Name: bad}, SourceURL: &bad},
 		Snippets: []api.Snippet{{Paragraph: 1, Text: bad, Marks: [][2]int{{0, 8}}, Exact: []bool{true}, URL: "/reports/x#p1"}},
 		Entities: []api.EntityRef{{ID: bad, Name: bad, Type: bad}}}
-	a := api.SearchAnswer{Query: api.Query{Q: bad, Notices: []string{bad}}, Hits: []api.Hit{hit}, DidYouMean: &api.Alternative{Q: bad, Total: api.Count{Sections: 1, Reports: 1}},
+	a := api.SearchAnswer{Query: api.Query{Q: bad, Noted: api.NotedOf([]messages.Message{messages.New("notice.no_word", "text", bad)})}, Hits: []api.Hit{hit}, DidYouMean: &api.Alternative{Q: bad, Total: api.Count{Sections: 1, Reports: 1}},
 		Facets: map[string][]api.FacetValue{"section": {{Value: bad, Label: bad, Count: 1, Selected: true}}, "entity": {{Value: bad, Label: bad, Count: 2, Selected: false}}, "year": {{Value: bad, Label: bad, Count: 1, Selected: false}}}}
 	req := parsed(t, "q="+url.QueryEscape(bad)+"&heading="+url.QueryEscape(bad))
 	view := viewSearch(messages.English(), req, a)
-	view.Notices = noticesOf(messages.English(), nil, a.Query.Notices)
+	view.Notices = noticesOf(messages.English(), nil, a.Query.NoticeCodes)
 	pages, err := s.pages[edition{lang: "en"}]()
 	if err != nil {
 		t.Fatal(err)

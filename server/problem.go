@@ -12,6 +12,7 @@ import (
 	"tipsearch/search"
 	"tipsearch/server/admission"
 	"tipsearch/server/api"
+	"tipsearch/web/messages"
 )
 
 // Errors that a handler returns and that are not search's.
@@ -55,48 +56,55 @@ func problemOf(err error, asked url.Values) (p api.Problem, ok bool) {
 	var none *search.NotFoundError
 	switch {
 	case errors.As(err, &params):
-		p = newProblem(http.StatusBadRequest, "parameter not understood", params[0].Param+" "+params[0].Message)
+		p = api.NewProblem(http.StatusBadRequest, messages.New("reason.title_parameter"), params[0].Named())
 		for _, f := range params {
-			p.Errors = append(p.Errors, api.ProblemError{Location: "query." + f.Param, Message: f.Message, Value: f.Value, Suggestion: f.Suggestion})
+			wrong := api.Wrong("query."+f.Param, f.Message, f.Value)
+			wrong.Suggestion = f.Suggestion
+			p.Errors = append(p.Errors, wrong)
 		}
 	case errors.As(err, &parse):
-		p = newProblem(http.StatusBadRequest, "query not understood", err.Error())
-		p.Errors = []api.ProblemError{{Location: "query.q", Message: parse.Message, Value: api.Printable(asked.Get("q")), Position: &parse.Pos, Suggestion: parse.Suggestion}}
+		p = api.NewProblem(http.StatusBadRequest, messages.New("reason.title_query"), parse.Located())
+		wrong := api.Wrong("query.q", parse.Message, asked.Get("q"))
+		wrong.Position, wrong.Suggestion = &parse.Pos, parse.Suggestion
+		p.Errors = append(p.Errors, wrong)
 	case errors.As(err, &limit):
-		p = newProblem(http.StatusUnprocessableEntity, "query too expensive", err.Error())
-		p.Errors = []api.ProblemError{{Location: "query.q", Message: limit.Limit, Value: api.Printable(limit.Part)}}
+		p = api.NewProblem(http.StatusUnprocessableEntity, messages.New("reason.title_expensive"), limit.Message())
+		p.Errors = append(p.Errors, api.Wrong("query.q", limit.Limit, limit.Part.String()))
 	case errors.As(err, &cursor):
-		p = newProblem(http.StatusBadRequest, "cursor not understood", err.Error())
+		p = api.NewProblem(http.StatusBadRequest, messages.New("reason.title_cursor"), cursor.Message())
 		if cursor.Stale {
-			p = newProblem(http.StatusGone, "cursor no longer valid", err.Error())
+			p = api.NewProblem(http.StatusGone, messages.New("reason.title_stale"), cursor.Message())
 		}
-		p.Errors = []api.ProblemError{{Location: "query.cursor", Message: cursor.Reason, Value: api.Printable(asked.Get("cursor"))}}
+		p.Errors = append(p.Errors, api.Wrong("query.cursor", cursor.Reason, asked.Get("cursor")))
 	case errors.As(err, &gone):
-		p = newProblem(http.StatusNotFound, "not found", gone.Error()+" in this index")
-		p.Errors = []api.ProblemError{{Location: gone.location, Message: "is not the id of a " + gone.Kind.Noun(), Value: api.Printable(gone.ID), Suggestion: gone.Suggestion}}
+		p = notFound(gone.Message())
+		wrong := api.Wrong(gone.location, messages.New("reason.not_id_of", "kind", string(gone.Kind)), gone.ID)
+		wrong.Suggestion = gone.Suggestion
+		p.Errors = append(p.Errors, wrong)
 	case errors.As(err, &year):
-		p = newProblem(http.StatusNotFound, "not found", year.Error())
-		p.Errors = []api.ProblemError{{Location: year.location, Message: "is a year of which there is nothing to compare", Value: strconv.Itoa(year.Year)}}
+		p = notFound(year.Message())
+		p.Errors = append(p.Errors, api.Wrong(year.location, messages.New("reason.no_such_year"), strconv.Itoa(year.Year)))
 	case errors.As(err, &none):
-		p = newProblem(http.StatusNotFound, "not found", none.Error())
+		p = notFound(none.Message)
 	case errors.Is(err, errPath):
-		p = newProblem(http.StatusNotFound, "not found", "there is nothing at this address")
+		p = notFound(messages.New("reason.nothing_here"))
 	case errors.Is(err, errMethod):
-		p = newProblem(http.StatusMethodNotAllowed, "method not allowed", "this address is read with GET")
+		p = api.NewProblem(http.StatusMethodNotAllowed, messages.New("reason.title_method"), messages.New("reason.read_with_get"))
 	case errors.Is(err, errNotReady):
-		p = newProblem(http.StatusServiceUnavailable, "not ready", "no index is open yet; try again in a moment")
+		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_not_ready"), messages.New("reason.no_index"))
 	case errors.Is(err, index.ErrDamaged):
-		p = newProblem(http.StatusServiceUnavailable, "index damaged", "a file of the index has changed on disk, so nothing is answered from it; try again in a moment")
+		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_damaged"), messages.New("reason.damaged"))
 	case errors.Is(err, admission.ErrBusy):
-		p = newProblem(http.StatusServiceUnavailable, "busy", "more is being asked than this server can answer; try again in a few seconds")
+		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_busy"), messages.New("reason.overloaded"))
 	case errors.Is(err, admission.ErrTooManyExports):
-		p = newProblem(http.StatusTooManyRequests, "too many exports at a time", "other exports for this address are still running; let one of them end first")
+		p = api.NewProblem(http.StatusTooManyRequests, messages.New("reason.title_exports"), messages.New("reason.exports_running"))
 	case errors.Is(err, admission.ErrRateLimited):
-		p = newProblem(http.StatusTooManyRequests, "too many requests", "this client asks more than its share; wait as long as Retry-After says, or name yourself in a From header for a larger share")
+		p = api.NewProblem(http.StatusTooManyRequests, messages.New("reason.title_requests"), messages.New("reason.over_rate"))
 	case errors.Is(err, context.DeadlineExceeded):
-		p = newProblem(http.StatusServiceUnavailable, "took too long", "the answer took longer than this server allows; ask for less, or try again in a moment")
+		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_slow"), messages.New("reason.too_long"))
 	default:
-		return newProblem(http.StatusInternalServerError, "internal error", "internal error"), false
+		internal := messages.New("reason.internal")
+		return api.NewProblem(http.StatusInternalServerError, internal, internal), false
 	}
 	if len(p.Errors) > 0 {
 		p.Suggestion = p.Errors[0].Suggestion
@@ -104,8 +112,8 @@ func problemOf(err error, asked url.Values) (p api.Problem, ok bool) {
 	return p, true
 }
 
-func newProblem(status int, title, detail string) api.Problem {
-	return api.Problem{Type: "about:blank", Title: title, Status: status, Detail: detail, Errors: []api.ProblemError{}}
+func notFound(detail messages.Message) api.Problem {
+	return api.NewProblem(http.StatusNotFound, messages.New("reason.title_not_found"), detail)
 }
 
 // writeProblem answers with a problem body.

@@ -32,7 +32,7 @@ type reportView struct {
 	Query    string        // what is marked, as understood; "" where nothing is
 	Back     string        // the search that led here, "" where none did
 	Unmarked string        // the page without marks
-	Notices  []notice
+	Notices  []string
 	Named    bool   // names of entities are shown
 	Names    string // the page with or without them
 	Earlier  *earlier
@@ -94,7 +94,7 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	view.Earlier = earlierReport(held, report)
 	view.Query, view.Notices = canonical, noticesOf(languageOf(c), bad, notices)
 	if told, moved := movedNotice(languageOf(c), c.Query("at"), sections); told != "" {
-		view.Notices, view.Moved = append(view.Notices, notice{Text: told}), moved
+		view.Notices, view.Moved = append(view.Notices, told), moved
 	}
 	view.Open = view.Open || citesAside(c.Query("at"), view.Aside)
 	view.Doubt, view.Covered = doubtLine(languageOf(c), report.Coverage), coverageLine(languageOf(c), report.Coverage)
@@ -131,7 +131,7 @@ func earlierReport(held *corpus, r *index.Report) *earlier {
 
 // marksIn finds the matches of a search in one report: bytes into the text of
 // each of its sections, by the section's id.
-func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) (places map[string][]place, canonical string, notices []string, err error) {
+func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) (places map[string][]place, canonical string, notices []messages.Message, err error) {
 	places = map[string][]place{}
 	if strings.TrimSpace(req.Query) == "" {
 		return places, "", nil, nil

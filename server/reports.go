@@ -9,6 +9,7 @@ import (
 	"tipsearch/index"
 	"tipsearch/search"
 	"tipsearch/server/api"
+	"tipsearch/web/messages"
 )
 
 // pageOfReports cuts the page that a request asks for out of all that was found.
@@ -44,9 +45,9 @@ func openPlace(cursor, version string, length int) (int, error) {
 	at, errAt := strconv.Atoi(place)
 	switch {
 	case err != nil || errAt != nil || at < 0:
-		return 0, api.BadParams{{Param: "cursor", Value: api.Printable(cursor), Message: "is not a cursor that this server gave out"}}
+		return 0, api.BadParams{{Param: "cursor", Value: api.Printable(cursor), Message: messages.New("reason.not_cursor")}}
 	case of != version || at > length:
-		return 0, &search.CursorError{Reason: "the reports were indexed anew since; start again from the first page", Stale: true}
+		return 0, search.StaleCursor()
 	}
 	return at, nil
 }
@@ -67,7 +68,7 @@ func notHeld(unknown []*search.UnknownIDError) []api.FieldError {
 	var bad []api.FieldError
 	for _, u := range unknown {
 		bad = append(bad, api.FieldError{
-			Param: string(u.Kind), Value: u.ID, Message: "is an id that this index does not hold", Suggestion: u.Suggestion,
+			Param: string(u.Kind), Value: u.ID, Message: messages.New("reason.no_such_id"), Suggestion: u.Suggestion,
 		})
 	}
 	return bad

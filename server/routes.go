@@ -11,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/server/api"
+	"tipsearch/web/messages"
 )
 
 // kind is what sort of reader an address is for: it decides how errors look and
@@ -195,9 +196,9 @@ func readable(query string) error {
 	case err == nil:
 		return nil
 	case errors.As(err, &escape):
-		return api.BadParams{{Param: "address", Value: api.Printable(string(escape)), Message: "is no character in %-escapes; write a percent sign as %25"}}
+		return api.BadParams{{Param: "address", Value: api.Printable(string(escape)), Message: messages.New("reason.escape")}}
 	}
-	return api.BadParams{{Param: "address", Value: "", Message: "a semicolon parts no parameters; write %3B for one in a value, & between parameters"}}
+	return api.BadParams{{Param: "address", Value: "", Message: messages.New("reason.semicolon")}}
 }
 
 // failed answers with an error, where an answer can still be given.

@@ -20,7 +20,7 @@ type searchView struct {
 	frame
 	Answer    api.SearchAnswer
 	Found     string // "5 sections in 2 reports"
-	Notices   []notice
+	Notices   []string
 	Switch    []choice // exact or word forms, each with what it finds
 	Sorts     []choice
 	Facets    []facetView
@@ -101,7 +101,7 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 		return err
 	}
 	view := viewSearch(languageOf(c), req, answer)
-	view.Notices = noticesOf(languageOf(c), bad, answer.Query.Notices)
+	view.Notices = noticesOf(languageOf(c), bad, answer.Query.NoticeCodes)
 	view.Notebook = notebook(s.publicURL(c.Request), req)
 	for _, g := range view.Groups {
 		if r, ok := held.index.Report(g.Report.ID); ok {

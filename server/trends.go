@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/search"
 	"tipsearch/server/api"
+	"tipsearch/web/messages"
 )
 
 func trendsAt(c *gin.Context, held *corpus) (api.TrendsAnswer, error) { return runTrends(c, held) }
@@ -18,7 +19,7 @@ func trendsAt(c *gin.Context, held *corpus) (api.TrendsAnswer, error) { return r
 func runTrends(c *gin.Context, held *corpus, extra ...string) (api.TrendsAnswer, error) {
 	req, bad := api.ParseTrends(c.Request.URL.Query(), extra...)
 	if len(req.Queries) == 0 && len(bad) == 0 {
-		bad = []api.FieldError{{Param: "q", Value: "", Message: "is missing: a trend needs at least one query"}}
+		bad = []api.FieldError{{Param: "q", Value: "", Message: messages.New("reason.missing_query")}}
 	}
 	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
 		return api.TrendsAnswer{}, api.BadParams(bad)
@@ -36,7 +37,7 @@ func answerTrends(req search.TrendRequest, found *search.Trends, ix api.Index, t
 		Series: make([]api.Series, len(found.Series)),
 		From:   yearOrNull(found.From), To: yearOrNull(found.To), LeftOut: found.Left, Index: ix, TookMS: millis(took)}
 	for i, t := range found.Series {
-		series := api.Series{Q: t.Query, Canonical: t.Canonical, Notices: list(t.Notices),
+		series := api.Series{Q: t.Query, Canonical: t.Canonical, Noted: api.NotedOf(t.Notices),
 			FirstYear: yearOrNull(t.FirstYear), LastYear: yearOrNull(t.LastYear),
 			Occurrences: t.Occurrences, Points: make([]api.Point, len(t.Points)), Undated: answerPoint(t.Undated)}
 		if req.Split != search.NoSplit {

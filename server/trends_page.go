@@ -25,7 +25,7 @@ type trendsView struct {
 	Measures  []choice
 	Splits    []choice
 	Downloads []link
-	Notices   []notice
+	Notices   []string
 	None      string // what is said of a year without a report
 }
 
@@ -49,8 +49,8 @@ func (s *Server) trendsPage(c *gin.Context, held *corpus) error {
 	l := languageOf(c)
 	view.Notices = noticesOf(l, bad, nil)
 	for _, t := range view.Answer.Series {
-		for _, n := range t.Notices {
-			if n := retold(l, n); !slices.Contains(view.Notices, n) {
+		for _, m := range t.NoticeCodes {
+			if n := l.Tell(m); !slices.Contains(view.Notices, n) {
 				view.Notices = append(view.Notices, n)
 			}
 		}

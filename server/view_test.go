@@ -156,7 +156,7 @@ func parsed(t *testing.T, address string) search.Request {
 func parseAddress(address string) (search.Request, []api.FieldError) {
 	values, err := url.ParseQuery(address)
 	if err != nil {
-		return search.Request{}, []api.FieldError{{Message: err.Error()}}
+		return search.Request{}, []api.FieldError{{Param: err.Error()}}
 	}
 	return api.ParseSearch(values)
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"tipsearch/index/growth"
+	"tipsearch/web/messages"
 )
 
 // TestGrowthOfQueries repeats each construct of the language far beyond the limits
@@ -12,7 +13,7 @@ import (
 func TestGrowthOfQueries(t *testing.T) {
 	type answer struct {
 		tree    Tree
-		notices []string
+		notices []messages.Message
 		err     error
 	}
 	parse := func(q string) any { got, notices, err := spoken.Parse(q); return answer{got, notices, err} }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tipsearch/index/analysis"
+	"tipsearch/web/messages"
 )
 
 // kind is what a lexeme is.
@@ -36,7 +37,7 @@ type lexer struct {
 	mend    bool
 	trial   bool // only to see how a word reads back
 	out     []lexeme
-	notices []string
+	notices []messages.Message
 }
 
 // lex cuts q into lexemes.
@@ -89,13 +90,16 @@ func (l *lexer) peek(n int) rune {
 	return l.in[l.i+n].r
 }
 
+// note adds a notice.
+func (l *lexer) note(m messages.Message) { l.notices = append(l.notices, m) }
+
 // fail gives the error, or with mend notes what is done instead.
-func (l *lexer) fail(at int, message, instead string) error {
+func (l *lexer) fail(at int, wrong, instead messages.Message) error {
 	if l.mend {
-		l.notices = append(l.notices, instead)
+		l.note(instead)
 		return nil
 	}
-	return &ParseError{Pos: at, Message: message}
+	return &ParseError{Pos: at, Message: wrong}
 }
 
 // inQuotes reads the text after the quote at l.i up to its end.
@@ -104,8 +108,7 @@ func (l *lexer) inQuotes() (string, error) {
 	l.i++
 	end := slices.IndexFunc(l.in[l.i:], func(c char) bool { return c.r == '"' })
 	if end < 0 {
-		if err := l.fail(at, "this quotation mark is never closed",
-			"Closed the quotation mark that was left open."); err != nil {
+		if err := l.fail(at, messages.New("reason.quote_open"), messages.New("notice.quote_closed")); err != nil {
 			return "", err
 		}
 		s := text(l.in[l.i:])
@@ -125,11 +128,10 @@ func (l *lexer) quoted(at int, exact bool) error {
 	}
 	tilde, within := l.tilde()
 	if !strings.ContainsFunc(s, analysis.Alphanumeric) {
-		return l.fail(at, "there is no word between these quotation marks",
-			"Left out quotation marks with no word between them.")
+		return l.fail(at, messages.New("reason.quote_empty"), messages.New("notice.quote_empty"))
 	}
 	if strings.ContainsRune(s, '*') {
-		l.notices = append(l.notices, "Inside quotation marks * stands for nothing; it is left out.")
+		l.note(messages.New("notice.star_in_quotes"))
 		s = withoutStars(s)
 	}
 	switch {
@@ -137,17 +139,17 @@ func (l *lexer) quoted(at int, exact bool) error {
 		l.emit(leaf, Phrase{s, exact}, at)
 		return nil
 	case within == 0:
-		if err := l.fail(tilde, "a number of words has to follow ~, as in \"forced cotton\"~5",
-			"Took ~ after a phrase to mean within 5 words."); err != nil {
+		err := l.fail(tilde, messages.New("reason.tilde_number"), messages.New("notice.tilde_phrase"))
+		if err != nil {
 			return err
 		}
 		within = 5
 	case within > MaxWithin:
 		if !l.mend {
-			return &LimitError{Part: `"` + shorten(s) + `"~` + strconv.Itoa(within),
-				Limit: "a distance of at most " + strconv.Itoa(MaxWithin) + " words"}
+			return &LimitError{Part: Typed(`"` + shorten(s) + `"~` + strconv.Itoa(within)),
+				Limit: messages.New("reason.limit_within", "n", MaxWithin)}
 		}
-		l.notices = append(l.notices, "Searched within "+strconv.Itoa(MaxWithin)+" words, the largest distance.")
+		l.note(messages.New("notice.within", "n", MaxWithin))
 		within = MaxWithin
 	}
 	l.emit(leaf, Near{s, exact, within}, at)

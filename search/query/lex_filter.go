@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"tipsearch/index/country"
+	"tipsearch/web/messages"
 )
 
 // filter reads run as name:value, where the name is a field's or nearly so.
@@ -27,7 +28,7 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 				l.i++
 			}
 			if value = strings.TrimRight(text(l.in[from:l.i]), ",; "); value != "" {
-				l.notices = append(l.notices, "Took the word behind "+string(f.Name)+": for its value.")
+				l.note(messages.New("notice.value_behind", "filter", string(f.Name)))
 			}
 		}
 		if value == "" && l.peek(0) == '"' {
@@ -37,29 +38,35 @@ func (l *lexer) filter(run []char, colon int) (done bool, err error) {
 		}
 	}
 	if value == "" && l.peek(0) == '(' && l.mend && l.group(f) {
-		l.notices = append(l.notices, "Took "+string(f.Name)+": to stand before each value in the parentheses.")
+		l.note(messages.New("notice.value_group", "filter", string(f.Name)))
 		return true, nil
 	}
 	if value == "" {
-		return true, l.fail(at, string(f.Name)+": needs a value right behind it",
-			"Left out "+string(f.Name)+": since no value follows it.")
+		return true, l.fail(at, messages.New("reason.filter_no_value", "filter", string(f.Name)),
+			messages.New("notice.no_value", "filter", string(f.Name)))
 	}
 	canonical, suggestion, problem := f.read(value)
-	if problem != "" && f.Kind == Nation && l.mend {
+	if !problem.IsZero() && f.Kind == Nation && l.mend {
 		if longer, code, ok := l.longer(value); ok {
-			l.notices = append(l.notices, "Took “"+longer+"” for the "+string(f.Name)+".")
-			canonical, problem = code, ""
+			l.note(messages.New("notice.for_country", "name", longer))
+			canonical, problem = code, messages.Message{}
 		}
 	}
-	if problem != "" && suggestion != "" && l.mend {
-		l.notices = append(l.notices, "Took "+string(f.Name)+":"+value+" to mean "+string(f.Name)+":"+suggestion+".")
-		canonical, problem = suggestion, ""
+	if !problem.IsZero() && suggestion != "" && l.mend {
+		l.took(string(f.Name)+":"+value, string(f.Name)+":"+suggestion)
+		canonical, problem = suggestion, messages.Message{}
 	}
-	if problem != "" {
-		return true, l.fail(at, problem, "Left out "+string(f.Name)+":"+value+": "+problem+".")
+	if !problem.IsZero() {
+		return true, l.fail(at, problem,
+			messages.New("notice.left_out_filter", "filter", string(f.Name)+":"+value, "why", problem))
 	}
 	l.emit(leaf, Filter{f.Name, canonical}, at)
 	return true, nil
+}
+
+// took notes that something was taken for what it nearly is.
+func (l *lexer) took(given, meant string) {
+	l.note(messages.New("notice.took_value", "given", given, "meant", meant))
 }
 
 // longer tries whether value and the next words together are a country, as in
@@ -95,28 +102,27 @@ func (l *lexer) unknownField(name string, at int, value string) (done bool, err 
 	}
 	names := l.filters.names()
 	words := Phrase{withoutStars(norm.NFC.String(name) + ":" + value), false}
+	asWords := messages.New("notice.no_filter", "name", name)
 	near := nearest(strings.ToLower(name), names, 2)
 	if near == "" {
-		err := l.fail(at,
-			"there is no filter "+name+": (there are "+list(names)+"); to search for the words put them in quotation marks",
-			"There is no filter "+name+":, so it was searched as words.")
+		err := l.fail(at, messages.New("reason.no_filter", "name", name, "values", names), asWords)
 		l.emit(leaf, words, at)
 		return true, err
 	}
 	if !l.mend {
-		return true, &ParseError{Pos: at, Message: "there is no filter " + name + ":; the nearest is " + near + ":"}
+		return true, &ParseError{Pos: at, Message: messages.New("reason.no_filter_near", "name", name, "nearest", near)}
 	}
 	f, _ := l.filters.filter(near)
 	canonical, suggestion, problem := f.read(value)
-	if problem != "" && suggestion == "" {
-		l.notices = append(l.notices, "There is no filter "+name+":, so it was searched as words.")
+	if !problem.IsZero() && suggestion == "" {
+		l.note(asWords)
 		l.emit(leaf, words, at)
 		return true, nil
 	}
-	if problem != "" {
+	if !problem.IsZero() {
 		canonical = suggestion
 	}
-	l.notices = append(l.notices, "Took "+name+": to mean "+near+":.")
+	l.took(name+":", near+":")
 	l.emit(leaf, Filter{f.Name, canonical}, at)
 	return true, nil
 }

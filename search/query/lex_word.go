@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/analysis"
+	"tipsearch/web/messages"
 )
 
 // word reads a run as a word, with the * or ~ behind it or the = before it.
@@ -20,12 +21,11 @@ func (l *lexer) word(run []char) error {
 			l.emit(leaf, All{}, at)
 			return nil
 		}
-		l.notices = append(l.notices, "“"+shorten(plain(run))+"” holds no word and was left out.")
+		l.noWord(run)
 		return nil
 	}
 	if star := slices.IndexFunc(body, func(c char) bool { return c.r == '*' }); star >= 0 {
-		err := l.fail(body[star].at, "* may stand only at the end of a word",
-			"Left out a * that stood elsewhere than at the end of a word.")
+		err := l.fail(body[star].at, messages.New("reason.star_elsewhere"), messages.New("notice.star_elsewhere"))
 		if err != nil {
 			return err
 		}
@@ -36,8 +36,7 @@ func (l *lexer) word(run []char) error {
 		return l.word(append(slices.Clip(after), tailChars(run, len(body))...))
 	}
 	if i := innerWildcard(body); i >= 0 {
-		err := l.fail(body[i].at, "? stands for nothing inside a word; use * at its end, or ~ for other spellings",
-			"Took a ? inside a word as a gap.")
+		err := l.fail(body[i].at, messages.New("reason.question"), messages.New("notice.question"))
 		if err != nil {
 			return err
 		}
@@ -45,7 +44,7 @@ func (l *lexer) word(run []char) error {
 	s := text(trim(body))
 	switch {
 	case s == "":
-		l.notices = append(l.notices, "“"+shorten(plain(run))+"” holds no word and was left out.")
+		l.noWord(run)
 	case !l.trial && !l.filters.ReadsAsWord(s):
 		l.emit(leaf, Phrase{s, exact}, at)
 	case tail == "*":
@@ -60,6 +59,11 @@ func (l *lexer) word(run []char) error {
 	return nil
 }
 
+// noWord notes that a run was left out.
+func (l *lexer) noWord(run []char) {
+	l.note(messages.New("notice.no_word", "text", shorten(plain(run))))
+}
+
 // ReadsAsWord reports whether s by itself is read as the word s. What is not ("AND",
 // or wom?n once it is mended) has to be in quotation marks to print as it reads.
 func (l Language) ReadsAsWord(s string) bool {
@@ -71,10 +75,9 @@ func (l Language) ReadsAsWord(s string) bool {
 func (l *lexer) prefix(s string, at int) error {
 	if utf8.RuneCountInString(s) < minPrefix {
 		if !l.mend {
-			return &LimitError{Part: s + "*", Limit: "at least " + strconv.Itoa(minPrefix) + " letters before *"}
+			return &LimitError{Part: Typed(s + "*"), Limit: messages.New("reason.limit_letters_star", "n", minPrefix)}
 		}
-		l.notices = append(l.notices,
-			"Searched “"+s+"” as a word: at least "+strconv.Itoa(minPrefix)+" letters have to stand before *.")
+		l.note(messages.New("notice.short_prefix", "word", s, "n", minPrefix))
 		l.emit(leaf, Word{s}, at)
 		return nil
 	}
@@ -88,8 +91,7 @@ func (l *lexer) fuzzy(s, tail string, at int) error {
 		edits, _ = strconv.Atoi(tail[1:])
 	}
 	if edits < 1 || edits > MaxEdits {
-		err := l.fail(at, "a word may differ by 1 or 2 letters: "+shorten(s)+"~ or "+shorten(s)+"~2",
-			"Searched within 2 letters of “"+s+"”, the largest difference.")
+		err := l.fail(at, messages.New("reason.edits", "word", shorten(s)), messages.New("notice.edits", "word", s))
 		if err != nil {
 			return err
 		}
@@ -97,20 +99,18 @@ func (l *lexer) fuzzy(s, tail string, at int) error {
 	}
 	if utf8.RuneCountInString(s) < MinFuzzy {
 		if !l.mend {
-			return &LimitError{Part: s + tail, Limit: "at least " + strconv.Itoa(MinFuzzy) + " letters before ~"}
+			return &LimitError{Part: Typed(s + tail), Limit: messages.New("reason.limit_letters_tilde", "n", MinFuzzy)}
 		}
-		l.notices = append(l.notices,
-			"Searched “"+s+"” as written: at least "+strconv.Itoa(MinFuzzy)+" letters have to stand before ~.")
+		l.note(messages.New("notice.short_fuzzy", "word", s, "n", MinFuzzy))
 		l.emit(leaf, Word{s}, at)
 		return nil
 	}
 	if utf8.RuneCountInString(s) > MaxFuzzy {
 		if !l.mend {
-			return &LimitError{Part: shorten(s) + tail,
-				Limit: "at most " + strconv.Itoa(MaxFuzzy) + " letters before ~"}
+			return &LimitError{Part: Typed(shorten(s) + tail),
+				Limit: messages.New("reason.limit_letters_most", "n", MaxFuzzy)}
 		}
-		l.notices = append(l.notices,
-			"Searched “"+shorten(s)+"” as written: at most "+strconv.Itoa(MaxFuzzy)+" letters may stand before ~.")
+		l.note(messages.New("notice.long_fuzzy", "word", shorten(s), "n", MaxFuzzy))
 		l.emit(leaf, Word{s}, at)
 		return nil
 	}

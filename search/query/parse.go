@@ -2,15 +2,16 @@ package query
 
 import (
 	"errors"
-	"strconv"
 	"unicode/utf8"
+
+	"tipsearch/web/messages"
 )
 
 // Parse reads a query in the query language, which the package comment shows. The
-// notices say what a reader should know of how it was understood, a sentence each.
-// The error is a *ParseError with the place and, where there is one, a query to
-// suggest; or a *LimitError.
-func (l Language) Parse(q string) (parsed Tree, notices []string, err error) {
+// notices say what a reader should know of how it was understood. The error is a
+// *ParseError with the place and, where there is one, a query to suggest; or a
+// *LimitError.
+func (l Language) Parse(q string) (parsed Tree, notices []messages.Message, err error) {
 	parsed, notices, err = l.parse(q, false)
 	var wrong *ParseError
 	if errors.As(err, &wrong) {
@@ -25,14 +26,13 @@ func (l Language) Parse(q string) (parsed Tree, notices []string, err error) {
 // mark or parenthesis left open, an operator with nothing beside it, a filter
 // nearly right. The notices say that too. Its only error is a *LimitError: what
 // costs too much is not mended.
-func (l Language) Repair(q string) (parsed Tree, notices []string, err error) {
+func (l Language) Repair(q string) (parsed Tree, notices []messages.Message, err error) {
 	return l.parse(q, true)
 }
 
-func (l Language) parse(q string, mend bool) (Tree, []string, error) {
+func (l Language) parse(q string, mend bool) (Tree, []messages.Message, error) {
 	if n := utf8.RuneCountInString(q); n > MaxLength {
-		return Tree{}, nil, &LimitError{Part: "a query of " + strconv.Itoa(n) + " characters",
-			Limit: "at most " + strconv.Itoa(MaxLength)}
+		return Tree{}, nil, &LimitError{Part: messages.New("reason.part_characters", "n", n), Limit: atMost(MaxLength)}
 	}
 	lex := lexer{in: chars(q), filters: l, mend: mend}
 	if err := lex.lex(); err != nil {
@@ -64,8 +64,7 @@ func (l *lexer) closed() ([]lexeme, error) {
 		case x.kind == closing && depth > 0:
 			depth--
 		case x.kind == closing:
-			if err := l.fail(x.at, "this parenthesis closes nothing",
-				"Left out a closing parenthesis that closed nothing."); err != nil {
+			if err := l.fail(x.at, messages.New("reason.paren_closes"), messages.New("notice.paren_closes")); err != nil {
 				return nil, err
 			}
 			continue
@@ -121,8 +120,7 @@ func (p *parser) operand(op lexeme, before bool, name string) error {
 	if before && starts {
 		return nil
 	}
-	return p.fail(op.at, name+" has to stand between two words; to search for the word itself put it in quotation marks",
-		"Left out "+name+", which had nothing on one of its sides.")
+	return p.fail(op.at, messages.New("reason.operator", "name", name), messages.New("notice.operator", "name", name))
 }
 
 func (p *parser) and(depth int) (Node, error) {
@@ -163,8 +161,7 @@ func (p *parser) not(depth int) (Node, error) {
 			continue
 		}
 		if !ok || x.kind != leaf && x.kind != opening {
-			return nil, p.fail(first.at, "NOT and - need something to exclude right behind them",
-				"Left out NOT, which had nothing behind it.")
+			return nil, p.fail(first.at, messages.New("reason.not"), messages.New("notice.not"))
 		}
 		break
 	}
@@ -182,8 +179,7 @@ func (p *parser) primary(depth int) (Node, error) {
 		return x.node, nil
 	}
 	if depth == maxDepth {
-		return nil, &LimitError{Part: "parentheses in parentheses",
-			Limit: "at most " + strconv.Itoa(maxDepth) + " deep"}
+		return nil, &LimitError{Part: messages.New("reason.part_parentheses"), Limit: messages.New("reason.limit_deep", "n", maxDepth)}
 	}
 	n, err := p.or(depth + 1)
 	if err != nil {
@@ -191,24 +187,23 @@ func (p *parser) primary(depth int) (Node, error) {
 	}
 	if y, ok := p.next(); ok && y.kind == closing {
 		p.i++
-	} else if err := p.fail(x.at, "this parenthesis is never closed",
-		"Closed a parenthesis that was left open."); err != nil {
+	} else if err := p.fail(x.at, messages.New("reason.paren_open"), messages.New("notice.paren_open")); err != nil {
 		return nil, err
 	}
 	if n == nil {
-		return nil, p.fail(x.at, "there is nothing between these parentheses",
-			"Left out parentheses with nothing between them.")
+		return nil, p.fail(x.at, messages.New("reason.paren_empty"), messages.New("notice.paren_empty"))
 	}
 	return n, nil
 }
+
+func atMost(n int) messages.Message { return messages.New("reason.limit_most", "n", n) }
 
 // countClauses refuses a tree of too many leaves.
 func countClauses(root Node) error {
 	n := 0
 	Each(root, func(Node, bool) { n++ })
 	if n > maxClauses {
-		return &LimitError{Part: strconv.Itoa(n) + " words, phrases and filters",
-			Limit: "at most " + strconv.Itoa(maxClauses)}
+		return &LimitError{Part: messages.New("reason.part_clauses", "n", n), Limit: atMost(maxClauses)}
 	}
 	return nil
 }

@@ -84,7 +84,7 @@ func FuzzParse(f *testing.F) {
 		case err == nil:
 			readsAsItself(t, q)
 		case errors.As(err, &wrong):
-			if wrong.Pos < 0 || wrong.Pos >= utf8.RuneCountInString(s) || wrong.Message == "" {
+			if wrong.Pos < 0 || wrong.Pos >= utf8.RuneCountInString(s) || wrong.Message.IsZero() {
 				t.Errorf("error %#v does not point into the query", wrong)
 			}
 			if _, _, err := spoken.Parse(wrong.Suggestion); err != nil {
@@ -121,7 +121,7 @@ func TestLimits(t *testing.T) {
 	} {
 		_, _, err := spoken.Parse(c.query)
 		var limit *LimitError
-		if !errors.As(err, &limit) || limit.Part != c.part || limit.Limit == "" {
+		if !errors.As(err, &limit) || limit.Part.String() != c.part || limit.Limit.IsZero() {
 			t.Errorf("%s: error %v, want a limit on %q", c.name, err, c.part)
 		}
 		if _, _, err := spoken.Repair(c.query); !errors.As(err, &limit) {

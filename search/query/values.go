@@ -1,17 +1,16 @@
 package query
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/country"
+	"tipsearch/web/messages"
 )
 
-// read reads a value of the filter. What it does not know is a problem, in words for
-// people, with the value that was probably meant where one is near.
-func (s *Syntax) read(value string) (canonical, suggestion, problem string) {
+// read reads a value of the filter. What it does not know is a problem, with the value that was probably meant where one is near.
+func (s *Syntax) read(value string) (canonical, suggestion string, problem messages.Message) {
 	switch s.Kind {
 	case Choice:
 		return s.choice(value)
@@ -20,22 +19,22 @@ func (s *Syntax) read(value string) (canonical, suggestion, problem string) {
 	case Nation:
 		return readCountry(value)
 	}
-	return value, "", "" // for the index to say
+	return value, "", messages.Message{} // for the index to say
 }
 
 // choice reads a value of a closed list, by its code, its label or what else people
 // type for it.
-func (s *Syntax) choice(value string) (canonical, suggestion, problem string) {
+func (s *Syntax) choice(value string) (canonical, suggestion string, problem messages.Message) {
 	typed, codes := loose(value), s.Codes()
 	read := make([]string, len(codes))
 	for i, v := range s.Values {
 		said := func(name string) bool { return loose(name) == typed }
 		if said(v.Code) || said(v.Label) || slices.ContainsFunc(v.Also, said) {
-			return v.Code, "", ""
+			return v.Code, "", messages.Message{}
 		}
 		read[i] = loose(v.Code)
 	}
-	problem = fmt.Sprintf("no %s is called “%s”; there are %s", s.Name, value, list(codes))
+	problem = messages.New("reason.no_value_called", "filter", string(s.Name), "name", value, "values", codes)
 	// Three edits, but never so many that nothing is left of a short value.
 	if i := analysis.Nearest(typed, read, analysis.AtMost(min(3, max(1, len(typed)-1)))); i >= 0 {
 		suggestion = codes[i]
@@ -48,17 +47,17 @@ func loose(value string) string {
 	return strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(value))
 }
 
-func readCountry(value string) (canonical, suggestion, problem string) {
+func readCountry(value string) (canonical, suggestion string, problem messages.Message) {
 	if c, ok := country.Lookup(value); ok {
-		return c.Code, "", ""
+		return c.Code, "", messages.Message{}
 	}
 	if c, ok := country.ByCode(value); ok {
-		return c.Code, "", ""
+		return c.Code, "", messages.Message{}
 	}
 	if c, ok := nearCountry(value); ok {
-		return "", c.Code, fmt.Sprintf("no country is called “%s”; the nearest is %s", value, c.Name)
+		return "", c.Code, messages.New("reason.no_country_near", "name", value, "nearest", c.Name)
 	}
-	return "", "", fmt.Sprintf("no country is called “%s”", value)
+	return "", "", messages.New("reason.no_country_called", "name", value)
 }
 
 // nearCountry returns the country whose name is few letters away from value.
@@ -77,23 +76,15 @@ func nearCountry(value string) (country.Country, bool) {
 	return country.Lookup(nearest(strings.ToLower(value), names, 1+length/8))
 }
 
-func readYears(value string) (canonical, suggestion, problem string) {
+func readYears(value string) (canonical, suggestion string, problem messages.Message) {
 	y, ok := ParseYears(value)
 	if !ok {
-		return "", "", fmt.Sprintf("“%s” is no year; write 2024, 2019..2024, ..2019 or 2020..", value)
+		return "", "", messages.New("reason.no_year", "text", value)
 	}
 	if y.From > 0 && y.To > 0 && y.From > y.To {
-		return "", Years{y.To, y.From}.String(), fmt.Sprintf("the years %s run backwards", value)
+		return "", Years{y.To, y.From}.String(), messages.New("reason.years_backwards", "years", value)
 	}
-	return y.String(), "", ""
-}
-
-// list is "a, b or c".
-func list(names []string) string {
-	if len(names) < 2 {
-		return strings.Join(names, "")
-	}
-	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+	return y.String(), "", messages.Message{}
 }
 
 // nearest is the name at most max edits from s, "" where none is; of equals the

@@ -41,41 +41,41 @@ func filterParams() []param {
 // filterParam returns the parameter of a field, which adds a value to the filters.
 func filterParam(field query.Field) param {
 	f := search.FieldNamed(field)
-	return param{string(field), true, func(r *search.Request, v string) (message, suggestion string) {
-		if v, message, suggestion = readValue(f, v); message == "" {
-			r.Filters = r.Filters.Add(field, v)
+	return param{string(field), true, func(r *search.Request, v string) fault {
+		value, wrong := readValue(f, v)
+		if wrong.why.IsZero() {
+			r.Filters = r.Filters.Add(field, value)
 		}
-		return message, suggestion
+		return wrong
 	}}
 }
 
 // everyParam returns the parameter that says whether all values of a field must hold.
 func everyParam(f *search.Field) param {
-	return param{f.Every.Param, false, func(r *search.Request, v string) (string, string) {
+	return param{f.Every.Param, false, func(r *search.Request, v string) fault {
 		op := ""
-		message, suggestion := oneOf(v, &op, "or", "and")
+		wrong := oneOf(v, &op, "or", "and")
 		r.Filters = r.Filters.WithAll(f.Name, op == "and")
-		return message, suggestion
+		return wrong
 	}}
 }
 
 // once returns p as a parameter that may not be repeated.
 func once(p param) param { return param{p.name, false, p.set} }
 
-// readValue reads a value of a field. What it cannot take is a message, with what may
-// be meant.
-func readValue(f *search.Field, v string) (value, message, suggestion string) {
+// readValue reads a value of a field, or says what is wrong with it.
+func readValue(f *search.Field, v string) (value string, wrong fault) {
 	switch f.Kind {
 	case query.Choice:
-		message, suggestion = oneOf(v, new(string), f.Codes()...)
+		wrong = oneOf(v, new(string), f.Codes()...)
 	case query.YearRange:
 		return readYears(v)
 	case query.Nation:
-		message, suggestion = checkCountry(v)
+		wrong = checkCountry(v)
 	case query.ID, query.Name:
-		message = checkID(v)
+		wrong = checkID(v)
 	}
-	return v, message, suggestion
+	return v, wrong
 }
 
 // schemaOfField is what readValue takes; "" is no filter, as a plain form sends it.

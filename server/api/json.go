@@ -28,11 +28,11 @@ type SearchAnswer struct {
 
 // Query is what was asked for, as it was understood.
 type Query struct {
-	Q         string   `json:"q"`
-	Match     string   `json:"match"`
-	Canonical string   `json:"canonical"`
-	Sort      string   `json:"sort"`
-	Notices   []string `json:"notices"`
+	Q         string `json:"q"`
+	Match     string `json:"match"`
+	Canonical string `json:"canonical"`
+	Sort      string `json:"sort"`
+	Noted
 }
 
 // Count is how much is found.

@@ -19,16 +19,16 @@ type TrendsAnswer struct {
 
 // Series is how often one query, or one value of a split, matches through the years.
 type Series struct {
-	Q           string   `json:"q"`
-	Canonical   string   `json:"canonical"`
-	Notices     []string `json:"notices"`
-	Group       *string  `json:"group"` // value of the split; null without one
-	Label       *string  `json:"label"`
-	FirstYear   *int     `json:"first_year"` // in which something matches
-	LastYear    *int     `json:"last_year"`
-	Occurrences int      `json:"occurrences"`
-	Points      []Point  `json:"points"`
-	Undated     Point    `json:"undated"` // of reports whose year is not known; its year is null
+	Q         string `json:"q"`
+	Canonical string `json:"canonical"`
+	Noted
+	Group       *string `json:"group"` // value of the split; null without one
+	Label       *string `json:"label"`
+	FirstYear   *int    `json:"first_year"` // in which something matches
+	LastYear    *int    `json:"last_year"`
+	Occurrences int     `json:"occurrences"`
+	Points      []Point `json:"points"`
+	Undated     Point   `json:"undated"` // of reports whose year is not known; its year is null
 }
 
 // Point is one year of a series: what matches, and what it is counted against.
@@ -52,7 +52,7 @@ type CompareAnswer struct {
 	StillThere  float64        `json:"still_there"`  // share of the left's words that stand on the right
 	Counts      map[string]int `json:"counts"`       // sentences by status
 	Sentences   []Pair         `json:"sentences"`
-	Notices     []string       `json:"notices"` // that the two are no reports of one kind
+	Noted                      // that the two are no reports of one kind
 	Index       Index          `json:"index"`
 	TookMS      float64        `json:"took_ms"`
 }

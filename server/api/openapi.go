@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"tipsearch/web/messages"
 )
 
 // OpenAPI returns the OpenAPI 3.1 description of the API, made of RouteDocs,
@@ -136,7 +138,14 @@ func (r RouteDoc) Parameters() []ParamDoc {
 	return list
 }
 
-var timeType = reflect.TypeFor[time.Time]()
+var timeType, argsType = reflect.TypeFor[time.Time](), reflect.TypeFor[messages.Args]()
+
+// argsSchema is the schema of messages.Args.
+var argsSchema = map[string]any{"type": "object", "additionalProperties": map[string]any{"anyOf": []any{
+	map[string]any{"type": "string"}, map[string]any{"type": "integer"},
+	map[string]any{"type": "array", "items": map[string]any{"type": "string"}},
+	map[string]any{"$ref": "#/components/schemas/Message"},
+}}}
 
 // schemaOf is the JSON schema of what encoding/json makes of a type: every field
 // is required, a pointer may be null, and a struct with a name is a definition.
@@ -158,6 +167,9 @@ func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 	case reflect.Float64:
 		return map[string]any{"type": "number"}
 	case reflect.Slice:
+		if t == argsType {
+			return argsSchema
+		}
 		return map[string]any{"type": "array", "items": schemaOf(t.Elem(), defs)}
 	case reflect.Array:
 		return map[string]any{"type": "array", "items": schemaOf(t.Elem(), defs), "minItems": t.Len(), "maxItems": t.Len()}

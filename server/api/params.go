@@ -1,7 +1,6 @@
 package api
 
 import (
-	"fmt"
 	"net/url"
 	"slices"
 	"sort"
@@ -11,6 +10,7 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/entity"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // The limits and defaults of the contract.
@@ -29,42 +29,48 @@ const (
 func DefaultFacets() []string { return search.FacetNames()[:6] }
 
 // param is a parameter of an address: its name, whether it may be repeated, and how
-// a value changes the request. set returns what is wrong with a value, and what may
-// be meant by it; "" where nothing is.
+// a value changes the request. set returns what is wrong with a value.
 type param struct {
 	name string
 	many bool
-	set  func(r *search.Request, value string) (message, suggestion string)
+	set  func(r *search.Request, value string) fault
+}
+
+// fault is what is wrong with a value, and what may be meant by it; the zero fault is
+// none.
+type fault struct {
+	why        messages.Message
+	suggestion string // "" where nothing is near
 }
 
 // searchParams returns the parameters of every view of a search, in the order of
 // addresses.
 func searchParams() []param {
 	list := []param{
-		{"q", false, func(r *search.Request, v string) (string, string) { r.Query = v; return "", "" }},
-		{"match", false, func(r *search.Request, v string) (string, string) {
+		{"q", false, func(r *search.Request, v string) fault { r.Query = v; return fault{} }},
+		{"match", false, func(r *search.Request, v string) fault {
 			return oneOf(v, &r.Match, search.Forms, search.Exact)
 		}},
 	}
 	return append(append(list, filterParams()...), []param{
-		{"sort", false, func(r *search.Request, v string) (string, string) {
+		{"sort", false, func(r *search.Request, v string) fault {
 			return oneOf(v, &r.Sort, search.ByRelevance, search.Newest, search.Oldest)
 		}},
-		{"size", false, func(r *search.Request, v string) (string, string) { return setNumber(v, &r.Size, 0, MaxSize) }},
-		{"cursor", false, func(r *search.Request, v string) (string, string) { r.Cursor = v; return "", "" }},
+		{"size", false, func(r *search.Request, v string) fault { return setNumber(v, &r.Size, 0, MaxSize) }},
+		{"cursor", false, func(r *search.Request, v string) fault { r.Cursor = v; return fault{} }},
 		{"facets", false, setFacets},
-		{"facet_size", false, func(r *search.Request, v string) (string, string) {
+		{"facet_size", false, func(r *search.Request, v string) fault {
 			return setNumber(v, &r.FacetSize, 1, MaxFacetSize)
 		}},
 		{"entity_type", true, setTypes},
-		{"snippets", false, func(r *search.Request, v string) (string, string) {
+		{"snippets", false, func(r *search.Request, v string) fault {
 			return setNumber(v, &r.Snippets, 0, maxSnippets)
 		}},
 	}...)
 }
 
 // setTypes adds a type to those that the facet of entities shows.
-func setTypes(r *search.Request, v string) (message, suggestion string) {
+func setTypes(r *search.Request, v string) fault {
 	return oneMore(v, &r.Types, entity.Types())
 }
 
@@ -125,39 +131,39 @@ func WithoutEmpty(values url.Values) url.Values {
 // readParam reads the values of one parameter.
 func readParam(r *search.Request, p param, values []string) []FieldError {
 	if len(values) > 1 && !p.many {
-		return []FieldError{{Param: p.name, Value: values[1], Message: "is given more than once"}}
+		return []FieldError{{Param: p.name, Value: values[1], Message: messages.New("reason.twice")}}
 	}
 	if len(values) > maxValues {
-		message := fmt.Sprintf("%s has %d values, at most %d are taken", p.name, len(values), maxValues)
-		return []FieldError{{Param: p.name, Message: message}}
+		many := messages.New("reason.many_values", "name", p.name, "n", len(values), "most", maxValues)
+		return []FieldError{{Param: p.name, Message: many}}
 	}
 	var bad []FieldError
 	for _, v := range values {
 		if p.many && v == "" {
 			continue // what the "all" of a plain form's list sends
 		}
-		message, suggestion := unreadable(v), ""
-		if message == "" {
-			message, suggestion = p.set(r, v)
+		wrong := fault{why: unreadable(v)}
+		if wrong.why.IsZero() {
+			wrong = p.set(r, v)
 		}
-		if message != "" {
-			bad = append(bad, FieldError{p.name, Printable(v), message, suggestion})
+		if !wrong.why.IsZero() {
+			bad = append(bad, FieldError{Param: p.name, Value: Printable(v), Message: wrong.why, Suggestion: wrong.suggestion})
 		}
 	}
 	return bad
 }
 
-// unreadable says why no parameter can have a value, "" where one can.
-func unreadable(value string) string {
+// unreadable says why no parameter can have a value, nothing where one can.
+func unreadable(value string) messages.Message {
 	switch {
 	case len(value) > maxValueBytes:
-		return fmt.Sprintf("is %d bytes long, at most %d are taken", len(value), maxValueBytes)
+		return messages.New("reason.long", "n", len(value), "most", maxValueBytes)
 	case !utf8.ValidString(value):
-		return "is not valid UTF-8"
+		return messages.New("reason.utf8")
 	case strings.ContainsRune(value, 0):
-		return "contains a NUL character"
+		return messages.New("reason.nul")
 	}
-	return ""
+	return messages.Message{}
 }
 
 // Printable returns a refused value as an error may show it: valid UTF-8, and short.
@@ -170,10 +176,6 @@ func Printable(value string) string {
 	return value
 }
 
-// UnknownParam is the message of a FieldError for a parameter that an address does
-// not have.
-const UnknownParam = "is not a parameter of this address"
-
 // unknownParams lists the parameters that an address does not have, by name.
 func unknownParams(values url.Values, names []string) []FieldError {
 	var bad []FieldError
@@ -183,7 +185,8 @@ func unknownParams(values url.Values, names []string) []FieldError {
 			if len(v) > 0 {
 				first = v[0]
 			}
-			bad = append(bad, FieldError{Printable(name), Printable(first), UnknownParam, analysis.Meant(name, names)})
+			bad = append(bad, FieldError{Printable(name), Printable(first), messages.New("reason.unknown_parameter"),
+				analysis.Meant(name, names), true})
 		}
 	}
 	sort.Slice(bad, func(i, j int) bool { return bad[i].Param < bad[j].Param })

@@ -114,7 +114,7 @@ func TestParseSearchRefuses(t *testing.T) {
 			continue
 		}
 		got := bad[0]
-		if got.Param != c.param || !strings.Contains(got.Message, c.message) || got.Suggestion != c.suggestion {
+		if got.Param != c.param || !strings.Contains(got.Message.String(), c.message) || got.Suggestion != c.suggestion {
 			t.Errorf("%q: refused %+v, want %s, “%s”, suggestion %q", c.address, got, c.param, c.message, c.suggestion)
 		}
 	}
@@ -159,7 +159,7 @@ func TestParseSearchAtItsLimits(t *testing.T) {
 		switch {
 		case c.refused == "" && len(bad) > 0:
 			t.Errorf("%s: refused, %s", c.name, bad[0].Message)
-		case c.refused != "" && (len(bad) != 1 || bad[0].Message != c.refused):
+		case c.refused != "" && (len(bad) != 1 || bad[0].Message.String() != c.refused):
 			t.Errorf("%s: refused %v, want “%s”", c.name, bad, c.refused)
 		}
 	}

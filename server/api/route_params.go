@@ -46,35 +46,35 @@ func ParseNone(values url.Values) []FieldError { return unknownParams(values, ni
 
 // textParam returns a parameter of any text.
 func textParam(name string, to *string) param {
-	return param{name, false, func(_ *search.Request, v string) (string, string) { *to = v; return "", "" }}
+	return param{name, false, func(_ *search.Request, v string) fault { *to = v; return fault{} }}
 }
 
 // numberParam returns a parameter of a whole number.
 func numberParam(name string, to *int, low, high int) param {
-	return param{name, false, func(_ *search.Request, v string) (string, string) { return setNumber(v, to, low, high) }}
+	return param{name, false, func(_ *search.Request, v string) fault { return setNumber(v, to, low, high) }}
 }
 
 // yearParam returns a parameter of one year.
 func yearParam(name string, to *int) param {
-	return param{name, false, func(_ *search.Request, v string) (string, string) {
+	return param{name, false, func(_ *search.Request, v string) fault {
 		if !oneYear.MatchString(v) {
-			return "is not a year such as 2024", ""
+			return fault{why: messages.New("reason.not_year")}
 		}
 		*to, _ = strconv.Atoi(v) // four digits
-		return "", ""
+		return fault{}
 	}}
 }
 
 // choiceParam returns a parameter of one of several values.
 func choiceParam[T ~string](name string, to *T, allowed ...T) param {
-	return param{name, false, func(_ *search.Request, v string) (string, string) { return oneOf(v, to, allowed...) }}
+	return param{name, false, func(_ *search.Request, v string) fault { return oneOf(v, to, allowed...) }}
 }
 
 // orEmpty returns p with "" taken as the default, as a plain form sends it.
 func orEmpty(p param) param {
-	return param{p.name, p.many, func(r *search.Request, v string) (string, string) {
+	return param{p.name, p.many, func(r *search.Request, v string) fault {
 		if v == "" {
-			return "", ""
+			return fault{}
 		}
 		return p.set(r, v)
 	}}
@@ -140,9 +140,9 @@ func ParseTrends(values url.Values, extra ...string) (search.TrendRequest, []Fie
 	})
 	by := "year"
 	params = append(params,
-		param{"q", true, func(_ *search.Request, v string) (string, string) {
+		param{"q", true, func(_ *search.Request, v string) fault {
 			t.Queries = append(t.Queries, v)
-			return "", ""
+			return fault{}
 		}},
 		choiceParam("by", &by, "year"),
 		choiceParam("split", &t.Split, search.BySection, search.ByNation),
@@ -187,7 +187,7 @@ func ParseSince(values url.Values) (report string, paragraph int, bad []FieldErr
 	for _, p := range params {
 		bad = append(bad, readParam(nil, p, values[p.name])...)
 		if values.Get(p.name) == "" {
-			bad = append(bad, FieldError{p.name, "", "is missing", ""})
+			bad = append(bad, FieldError{Param: p.name, Message: messages.New("reason.missing")})
 		}
 	}
 	return report, paragraph, append(bad, unknownParams(values, []string{"report", "paragraph"})...)
@@ -200,7 +200,7 @@ func ParseHistory(values url.Values) (country string, bad []FieldError) {
 		return codes[0], bad
 	}
 	if len(bad) == 0 {
-		bad = []FieldError{{"country", "", "is missing: the country whose reports to look through", ""}}
+		bad = []FieldError{{Param: "country", Message: messages.New("reason.missing_country")}}
 	}
 	return "", bad
 }
@@ -270,18 +270,18 @@ func ParseCompare(values url.Values) (Comparing, []FieldError) {
 // missing lists the parameters that a comparison lacks.
 func (c Comparing) missing() []FieldError {
 	var bad []FieldError
-	need := func(name string, given bool, why string) {
+	need := func(name string, given bool, missing messages.Message) {
 		if !given {
-			bad = append(bad, FieldError{name, "", "is missing: " + why, ""})
+			bad = append(bad, FieldError{Param: name, Message: missing})
 		}
 	}
 	if c.Left != "" || c.Right != "" {
-		need("left", c.Left != "", "the id of a report or section to compare from")
-		need("right", c.Right != "", "the id of a report or section to compare with")
+		need("left", c.Left != "", messages.New("reason.missing_left"))
+		need("right", c.Right != "", messages.New("reason.missing_right"))
 		return bad
 	}
-	need("country", c.Country != "", "the country whose reports to compare, or left and right")
-	need("from", c.From != 0, "the year to compare from")
-	need("to", c.To != 0, "the year to compare with")
+	need("country", c.Country != "", messages.New("reason.missing_compare_country"))
+	need("from", c.From != 0, messages.New("reason.missing_from"))
+	need("to", c.To != 0, messages.New("reason.missing_to"))
 	return bad
 }

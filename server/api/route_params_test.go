@@ -126,7 +126,7 @@ func TestRouteParameters(t *testing.T) {
 		value, bad := read[u.Path](u.Query())
 		got := fmt.Sprint(value)
 		if len(bad) > 0 {
-			got = bad[0].Param + " " + bad[0].Message
+			got = bad[0].Named().String()
 			if bad[0].Suggestion != "" {
 				got += " (" + bad[0].Suggestion + "?)"
 			}

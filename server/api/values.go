@@ -1,7 +1,6 @@
 package api
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -10,35 +9,36 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/country"
 	"tipsearch/search"
+	"tipsearch/web/messages"
 )
 
 // How a value is read. Each function changes what it is given, or returns what is
-// wrong with the value and what may be meant by it.
+// wrong with the value.
 
 // oneOf takes one of the values allowed.
-func oneOf[T ~string](value string, to *T, allowed ...T) (string, string) {
+func oneOf[T ~string](value string, to *T, allowed ...T) fault {
 	if !slices.Contains(allowed, T(value)) {
 		return choices(value, allowed)
 	}
 	*to = T(value)
-	return "", ""
+	return fault{}
 }
 
 // oneMore adds one of the values allowed to a list, once.
-func oneMore[T ~string](value string, to *[]T, allowed []T) (string, string) {
+func oneMore[T ~string](value string, to *[]T, allowed []T) fault {
 	if !slices.Contains(allowed, T(value)) {
 		return choices(value, allowed)
 	}
 	if !slices.Contains(*to, T(value)) {
 		*to = append(*to, T(value))
 	}
-	return "", ""
+	return fault{}
 }
 
 // choices says that value is none of those allowed.
-func choices[T ~string](value string, allowed []T) (message, suggestion string) {
+func choices[T ~string](value string, allowed []T) fault {
 	words := codesOf(allowed)
-	return "is not one of " + strings.Join(words, ", "), analysis.Meant(value, words)
+	return fault{messages.New("reason.not_one_of", "values", words), analysis.Meant(value, words)}
 }
 
 // codesOf returns codes of any type as strings.
@@ -53,47 +53,47 @@ func codesOf[T ~string](codes []T) []string {
 // idPattern matches ids of reports, entities and publishers.
 var idPattern = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,199}$`)
 
-// checkID says why v is no id, "" where it is one.
-func checkID(v string) string {
+// checkID says why v is no id.
+func checkID(v string) fault {
 	if idPattern.MatchString(v) {
-		return ""
+		return fault{}
 	}
-	return "is not an id: ids are letters, digits, hyphens, dots and underscores"
+	return fault{why: messages.New("reason.not_id")}
 }
 
 // checkCountry says why v is no country's code, and whose code may be meant.
-func checkCountry(v string) (message, suggestion string) {
+func checkCountry(v string) fault {
 	c, ok := country.ByCode(v)
 	if ok && c.Code == v {
-		return "", ""
+		return fault{}
 	}
 	if !ok {
 		c, _ = country.Lookup(v)
 	}
-	return "is not the three-letter code of a country (ISO 3166-1 alpha-3, in capitals)", c.Code
+	return fault{messages.New("reason.not_country"), c.Code}
 }
 
-func setNumber(value string, to *int, low, high int) (string, string) {
+func setNumber(value string, to *int, low, high int) fault {
 	n, err := strconv.Atoi(value)
 	switch {
 	case err != nil || strconv.Itoa(n) != value:
-		return fmt.Sprintf("is not a whole number from %d to %d", low, high), ""
+		return fault{why: messages.New("reason.not_number", "low", low, "high", high)}
 	case n < low || n > high:
-		return fmt.Sprintf("is not between %d and %d", low, high), strconv.Itoa(min(max(n, low), high))
+		return fault{messages.New("reason.not_between", "low", low, "high", high), strconv.Itoa(min(max(n, low), high))}
 	}
 	*to = n
-	return "", ""
+	return fault{}
 }
 
-func setFacets(r *search.Request, v string) (string, string) {
+func setFacets(r *search.Request, v string) fault {
 	r.Facets = []string{}
 	if v == "" {
-		return "", ""
+		return fault{}
 	}
 	for name := range strings.SplitSeq(v, ",") {
-		if message, suggestion := oneMore(name, &r.Facets, search.FacetNames()); message != "" {
-			return message, suggestion
+		if f := oneMore(name, &r.Facets, search.FacetNames()); !f.why.IsZero() {
+			return f
 		}
 	}
-	return "", ""
+	return fault{}
 }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 
 	"tipsearch/search/query"
+	"tipsearch/web/messages"
 )
 
 // A year of a report has four digits and starts with 19 or 20: the reports begin
@@ -15,16 +16,18 @@ var (
 )
 
 // readYears reads "2024", "2019..2024", "..2019" or "2020..".
-func readYears(v string) (value, message, suggestion string) {
+func readYears(v string) (value string, wrong fault) {
 	years, ok := query.ParseYears(v)
 	if !ok || !oneYear.MatchString(v) && !yearRange.MatchString(v) {
 		if m := likeRange.FindStringSubmatch(v); m != nil {
-			suggestion = m[1] + ".." + m[2]
+			wrong.suggestion = m[1] + ".." + m[2]
 		}
-		return "", "is not a year such as 2024 nor a range such as 2019..2024, ..2019 or 2020..", suggestion
+		wrong.why = messages.New("reason.not_years")
+		return "", wrong
 	}
 	if years.From != 0 && years.To != 0 && years.From > years.To {
-		return "", "is a range that ends before it starts", query.Years{From: years.To, To: years.From}.String()
+		turned := query.Years{From: years.To, To: years.From}
+		return "", fault{messages.New("reason.backwards"), turned.String()}
 	}
-	return years.String(), "", ""
+	return years.String(), fault{}
 }

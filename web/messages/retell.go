@@ -1,96 +1,58 @@
 package messages
 
 import (
-	"regexp"
+	"encoding/json"
+	"maps"
 	"slices"
-	"strconv"
-	"strings"
-	"sync"
 )
 
-// Retell says in l a sentence that another package wrote in English: the message
-// whose English text it has, with what stands in its places. ok is false where no
-// message of the families notice and reason has that text.
-//
-//	en  notice.prefix = Searched “{word}” as a word: at least {n} letters have to stand before *.
-func (l *Language) Retell(english string) (text string, ok bool) {
-	for _, p := range patterns() {
-		m := p.text.FindStringSubmatch(english)
-		if m == nil {
-			continue
-		}
-		var args []any
-		for i, name := range p.names {
-			value := m[i+1]
-			if n, err := strconv.Atoi(strings.ReplaceAll(value, ",", "")); err == nil && p.counts[i] {
-				args = append(args, name, n)
-				continue
-			}
-			if name == "why" || name == "part" { // a message in a message
-				if why, ok := l.Retell(value); ok {
-					value = why
-				}
-			}
-			// Lists are joined as English joins them.
-			value = strings.ReplaceAll(value, "” and “", "” "+l.Say("list.and")+" “")
-			if name == "values" {
-				value = strings.ReplaceAll(value, " or ", " "+l.Say("list.or")+" ")
-			}
-			args = append(args, name, value)
-		}
-		return l.Say(p.key, args...), true
+// MarshalJSON writes a as an object, a name for each place.
+func (a Args) MarshalJSON() ([]byte, error) {
+	object := map[string]any{}
+	for i := 0; i+1 < len(a); i += 2 {
+		object[a[i].(string)] = a[i+1]
 	}
-	return "", false
+	return json.Marshal(object)
 }
 
-// pattern finds the sentences of one message.
-type pattern struct {
-	key    string
-	text   *regexp.Regexp
-	names  []string
-	counts []bool
-	weight int // bytes that are not in places
+// UnmarshalJSON reads what MarshalJSON wrote, in the order of the names.
+func (a *Args) UnmarshalJSON(body []byte) error {
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(body, &object); err != nil {
+		return err
+	}
+	*a = nil
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		value, err := unmarshalArg(object[name])
+		if err != nil {
+			return err
+		}
+		*a = append(*a, name, value)
+	}
+	return nil
 }
 
-// patterns are those of all messages that are retold, the most telling first.
-var patterns = sync.OnceValue(func() []pattern {
-	var list []pattern
-	for key, m := range English().messages {
-		if !slices.ContainsFunc([]string{"notice.", "reason."}, func(f string) bool { return strings.HasPrefix(key, f) }) {
-			continue
-		}
-		p := pattern{key: key}
-		var b strings.Builder
-		b.WriteString(`(?s)^`)
-		for _, part := range m.parts {
-			switch {
-			case part.name == "":
-				b.WriteString(regexp.QuoteMeta(part.text))
-				p.weight += len(part.text)
-			case part.forms == nil:
-				b.WriteString(`(.+?)`)
-			default:
-				// The number and, behind it, any of the forms' words.
-				var forms []string
-				for _, form := range part.forms {
-					forms = append(forms, regexp.QuoteMeta(strings.TrimPrefix(form, "#")))
-				}
-				slices.Sort(forms)
-				b.WriteString(`([0-9,]+)(?:` + strings.Join(forms, "|") + `)`)
-			}
-			if part.name != "" {
-				p.names, p.counts = append(p.names, part.name), append(p.counts, part.forms != nil)
-			}
-		}
-		b.WriteString(`$`)
-		p.text = regexp.MustCompile(b.String())
-		list = append(list, p)
+// unmarshalArg reads a value, of the type that its first byte tells.
+func unmarshalArg(body json.RawMessage) (any, error) {
+	switch body[0] {
+	case '"':
+		return unmarshal[string](body)
+	case '[':
+		return unmarshal[[]string](body)
+	case '{':
+		return unmarshal[Message](body)
 	}
-	slices.SortFunc(list, func(a, b pattern) int {
-		if a.weight != b.weight {
-			return b.weight - a.weight
-		}
-		return strings.Compare(a.key, b.key)
-	})
-	return list
-})
+	return unmarshal[int](body)
+}
+
+func unmarshal[T any](body []byte) (any, error) {
+	var value T
+	err := json.Unmarshal(body, &value)
+	return value, err
+}
+
+// GobEncode and GobDecode keep a as JSON, so that no type has to be registered.
+func (a Args) GobEncode() ([]byte, error) { return a.MarshalJSON() }
+
+// GobDecode reads what GobEncode wrote.
+func (a *Args) GobDecode(body []byte) error { return a.UnmarshalJSON(body) }
