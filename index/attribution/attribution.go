@@ -1,21 +1,19 @@
 // Package attribution answers: who says it?
 //
-// For a sentence that reports speech or findings it tells the kind of source:
-// the government, an international organisation, an NGO or civil society, media,
-// observers, or a law that requires something. It looks for the first reporting
-// verb of the sentence (verbs.txt), takes what stands before it in its clause as
-// the subject, and the first words there that sources.txt knows as the source:
-// "the government reported that NGOs …" is the government's, "NGOs reported the
-// government …" an NGO's. "According to X" comes before any verb.
+// For a sentence that reports speech or findings, Attribute returns the kind of its source: the
+// government, an international organisation, an NGO or civil society, media, observers, or a law
+// that requires something. It finds the first reporting verb of the sentence (verbs.txt). The
+// subject is what precedes the verb in its clause, and the source is the first entry of sources.txt
+// in the subject: "the government reported that NGOs …" is the government's, "NGOs reported the
+// government …" an NGO's. "According to X" takes precedence over any verb.
 //
-// What is said by nobody in particular ("it was reported", "victims reported",
-// "reportedly") is Unknown and stays so. That somebody did not report is no
-// report, and a sentence that reports nothing has no source.
+// What nobody in particular says ("it was reported", "victims reported", "reportedly") is Unknown.
+// A sentence that reports nothing, or that somebody did not report, has no source.
 package attribution
 
 import "tipsearch/index/sentence"
 
-// Source is the kind of who speaks; "" where a sentence reports nothing.
+// Source is a kind of speaker; "" if a sentence reports nothing.
 type Source string
 
 // The kinds, in display order.
@@ -26,7 +24,7 @@ const (
 	Media                     Source = "media"
 	Observers                 Source = "observers" // experts and researchers too
 	Law                       Source = "law"       // what a law, a code or the constitution says
-	Unknown                   Source = "unknown"   // somebody says it, and the sentence does not tell who
+	Unknown                   Source = "unknown"   // somebody says it, but the sentence does not say who
 )
 
 // Sources lists the kinds in display order.
@@ -34,7 +32,7 @@ func Sources() []Source {
 	return []Source{Government, InternationalOrganization, NGO, Media, Observers, Law, Unknown}
 }
 
-// Label is the kind's name for people, "" for none.
+// Label returns the kind's name for people, "" for none.
 func (s Source) Label() string {
 	switch s {
 	case Government:
@@ -55,13 +53,13 @@ func (s Source) Label() string {
 	return ""
 }
 
-// Spoken is a sentence and the kind of its source.
+// Spoken is a sentence with the kind of its source.
 type Spoken struct {
 	Start, End int // bytes into the text given to Find
 	Source     Source
 }
 
-// Find is every sentence of text that has a source, in order.
+// Find returns the sentences of text that have a source, in order.
 func Find(text string) []Spoken {
 	var out []Spoken
 	for _, span := range sentence.Split(text) {
@@ -72,14 +70,14 @@ func Find(text string) []Spoken {
 	return out
 }
 
-// Attribute is the kind of source of one sentence, "" where it reports nothing.
-// It is safe for concurrent use.
+// Attribute returns the kind of source of one sentence, "" if it reports nothing. It is safe for
+// concurrent use.
 func Attribute(text string) Source {
 	s := sentenceOf(text)
 	if source, ok := s.accordingTo(); ok {
 		return source
 	}
-	aside := Source("") // what an opening clause says: "Although the government denied it, NGOs said …"
+	aside := Source("") // of an opening clause: "Although the government denied it, NGOs said …"
 	for i := range s.words {
 		source, ok := s.cue(i)
 		switch {
@@ -101,5 +99,5 @@ func Attribute(text string) Source {
 	return ""
 }
 
-// concessions open a clause whose claim the main clause answers.
-var concessions = map[string]bool{"although": true, "though": true, "while": true, "whereas": true, "despite": true}
+// concessions open a clause that the main clause contradicts.
+var concessions = wordSet("although though while whereas despite")

@@ -11,7 +11,7 @@ func (s words) accordingTo() (Source, bool) {
 		if s.at(i) != "according" || s.at(i+1) != "to" || s.words[i].quoted {
 			continue
 		}
-		// Only where no verb has told the source before.
+		// A verb before it takes precedence.
 		for j := range i {
 			if source, ok := s.cue(j); ok {
 				return source, true
@@ -34,7 +34,7 @@ func (s words) accordingTo() (Source, bool) {
 	return "", false
 }
 
-// comma is the first word from i on that has a comma before it, or the end.
+// comma returns the first word from i on that follows a comma, or the end.
 func (s words) comma(i int) int {
 	for i < len(s.words) && s.words[i].before != ',' {
 		i++
@@ -42,7 +42,7 @@ func (s words) comma(i int) int {
 	return i
 }
 
-// cue tells whether word i is the verb of a report, and whose.
+// cue reports whether word i is a reporting verb, and returns its source.
 func (s words) cue(i int) (Source, bool) {
 	w := s.words[i]
 	if w.quoted || w.before == '-' {
@@ -95,7 +95,7 @@ func (s words) cue(i int) (Source, bool) {
 	return "", false
 }
 
-// imperative tells whether a form may be one.
+// imperative reports whether a form may be an imperative.
 func imperative(form string) bool {
 	switch form {
 	case "said", "told", "wrote", "found":
@@ -104,8 +104,8 @@ func imperative(form string) bool {
 	return !strings.HasSuffix(form, "s") && !strings.HasSuffix(form, "ed")
 }
 
-// verbGroup is where the verb group that ends at i begins: "has previously
-// reported", "continued to report".
+// verbGroup returns where the verb group that ends at i begins: "has previously reported",
+// "continued to report".
 func (s words) verbGroup(i int) int {
 	for i > 0 && helpers[s.at(i-1)] && s.words[i].before == ' ' {
 		i--
@@ -113,12 +113,16 @@ func (s words) verbGroup(i int) int {
 	return i
 }
 
-// helpers are words between a subject and its verb.
-var helpers = map[string]bool{"seldom": true, "rarely": true, "also": true, "has": true, "have": true, "had": true, "did": true, "do": true, "does": true, "not": true, "never": true, "previously": true, "reportedly": true, "generally": true, "often": true, "separately": true, "continued": true, "continue": true, "continues": true,
-	"to": true, "repeatedly": true, "consistently": true, "further": true, "frequently": true, "publicly": true, "again": true, "still": true, "sometimes": true, "be": true, "been": true, "was": true, "were": true, "is": true, "are": true, "being": true, "could": true, "may": true, "would": true, "can": true, "might": true, "should": true,
-	"regularly": true, "additionally": true, "specifically": true, "similarly": true, "widely": true, "usually": true, "typically": true, "explicitly": true, "clearly": true, "both": true, "all": true, "only": true, "later": true, "first": true, "expressly": true, "already": true, "anecdotally": true, "credibly": true, "now": true, "effectively": true, "criminally": true, "administratively": true, "therefore": true, "broadly": true, "informally": true, "officially": true, "initially": true, "recently": true, "subsequently": true, "failed": true, "declined": true, "refused": true}
+// helpers are words that come between a subject and its verb.
+var helpers = wordSet(`
+	seldom rarely also has have had did do does not never previously reportedly generally often
+	separately continued continue continues to repeatedly consistently further frequently publicly again
+	still sometimes be been was were is are being could may would can might should regularly
+	additionally specifically similarly widely usually typically explicitly clearly both all only later
+	first expressly already anecdotally credibly now effectively criminally administratively therefore
+	broadly informally officially initially recently subsequently failed declined refused`)
 
-// negated tells whether the group says that nothing was reported.
+// negated reports whether a verb group says that nothing was reported.
 func (s words) negated(from, i int) bool {
 	for j := from; j < i; j++ {
 		switch s.at(j) {
@@ -131,8 +135,8 @@ func (s words) negated(from, i int) bool {
 	return false
 }
 
-// possible tells whether the group says that somebody may speak, not that they
-// did: "victims can report abuse".
+// possible reports whether a verb group says that somebody may speak, not that they did: "victims can
+// report abuse".
 func (s words) possible(from, i int) bool {
 	for j := from; j < i; j++ {
 		switch s.at(j) {
@@ -143,9 +147,8 @@ func (s words) possible(from, i int) bool {
 	return false
 }
 
-// finds tells whether the weak verb at i, whose subject begins at from, brings a
-// finding because of who finds: observers find, newspapers publish articles,
-// footage shows.
+// finds reports whether the weak verb at i, whose subject begins at from, expresses a finding because of
+// its subject: observers find, newspapers publish articles, footage shows.
 func (s words) finds(who Source, from, i int) bool {
 	switch s.at(i) {
 	case "found", "finds", "find", "observed":
@@ -159,7 +162,7 @@ func (s words) finds(who Source, from, i int) bool {
 		for j := i + 1; j < i+4; j++ {
 			switch s.at(j) {
 			case "shelter", "accommodation", "housing", "homes", "jobs", "employment", "work":
-				return false // for somebody
+				return false // "found jobs for victims"
 			}
 		}
 		return true
@@ -169,7 +172,8 @@ func (s words) finds(who Source, from, i int) bool {
 		}
 		for j := i + 1; j < i+5; j++ {
 			switch s.at(j) {
-			case "interview", "interviews", "article", "articles", "report", "reports", "photographs", "footage", "findings", "testimony":
+			case "interview", "interviews", "article", "articles", "report", "reports", "photographs", "footage",
+				"findings", "testimony":
 				return true
 			}
 		}
@@ -184,7 +188,7 @@ func (s words) finds(who Source, from, i int) bool {
 	return false
 }
 
-// passive tells whether the group is one: "was reported", "were noted".
+// passive reports whether a verb group is passive: "was reported", "were noted".
 func (s words) passive(from, i int) bool {
 	for j := from; j < i; j++ {
 		switch s.at(j) {
@@ -195,7 +199,7 @@ func (s words) passive(from, i int) bool {
 	return false
 }
 
-// passiveSource is who a passive verb at i was said by.
+// passiveSource returns the agent of the passive verb at i.
 func (s words) passiveSource(i int, classes []verb) (Source, bool) {
 	for j := i + 1; j < len(s.words) && j < i+6; j++ {
 		if s.words[j].before == ',' || s.words[j].before == ';' {
@@ -232,8 +236,8 @@ func (s words) passiveSource(i int, classes []verb) (Source, bool) {
 	return "", false
 }
 
-// impersonal tells whether the passive verb at i says that a thing is said: "it
-// was reported", "trafficking cases were reported"; not "prisoners were told".
+// impersonal reports whether the passive verb at i says that something is said: "it was reported",
+// "trafficking cases were reported"; not "prisoners were told".
 func (s words) impersonal(i int) bool {
 	switch s.at(i) {
 	case "reported", "alleged", "said", "noted", "claimed", "believed", "suspected", "documented", "estimated":
@@ -242,11 +246,13 @@ func (s words) impersonal(i int) bool {
 	return false
 }
 
-// content tells whether a finding follows the weak verb at i.
+// content reports whether a finding follows the weak verb at i.
 func (s words) content(i int) bool {
 	for j := i + 1; j < len(s.words) && j < i+4; j++ {
 		switch s.at(j) {
-		case "that", "no", "there", "allegations", "claims", "reports", "accusations", "involvement", "wrongdoing", "responsibility", "they", "it", "any", "knowledge", "insufficient", "numerous", "concern", "concerns", "evidence", "instances", "cases":
+		case "that", "no", "there", "allegations", "claims", "reports", "accusations", "involvement", "wrongdoing",
+			"responsibility", "they", "it", "any", "knowledge", "insufficient", "numerous", "concern", "concerns",
+			"evidence", "instances", "cases":
 			return true
 		}
 		if s.words[j].before == '"' {

@@ -2,12 +2,15 @@ package attribution
 
 import "strings"
 
-// noun tells whether the form at i is a noun or an adjective there: "the reported
-// cases", "an annual report", "media reports", "the state".
+// noun reports whether the form at i is a noun or an adjective: "the reported cases", "an annual report",
+// "media reports", "the state".
 func (s words) noun(i int) bool {
 	prev := s.at(i - 1)
 	switch prev {
-	case "the", "a", "an", "this", "that", "these", "those", "no", "any", "its", "their", "his", "her", "each", "every", "'s", "of", "few", "many", "several", "some", "all", "such", "annual", "credible", "numerous", "frequent", "one", "two", "three", "other", "first", "new", "anonymous", "to", "for", "in", "on", "by", "from", "with", "and", "or", "than", "as", "publicly", "crime", "final", "monthly":
+	case "the", "a", "an", "this", "that", "these", "those", "no", "any", "its", "their", "his", "her", "each",
+		"every", "'s", "of", "few", "many", "several", "some", "all", "such", "annual", "credible", "numerous",
+		"frequent", "one", "two", "three", "other", "first", "new", "anonymous", "to", "for", "in", "on", "by",
+		"from", "with", "and", "or", "than", "as", "publicly", "crime", "final", "monthly":
 		if w := s.at(i); ambiguousForm[w] || prev != "and" && prev != "or" && prev != "that" && prev != "as" {
 			return !(prev == "to" && helpers[s.at(i-2)])
 		}
@@ -19,25 +22,30 @@ func (s words) noun(i int) bool {
 	}
 	switch s.at(i) {
 	case "report", "state", "note", "claim", "stress", "suspect", "estimate", "document", "question":
-		// A verb only behind a plural: "observers report".
-		return i == 0 || s.words[i].before != ' ' || len(prev) < 3 || prev[len(prev)-1] != 's' && !plural[prev] && !helpers[prev] || s.at(i) == "state" && !helpers[prev]
+		// It is a verb only after a plural: "observers report".
+		isPlural := len(prev) >= 3 && (prev[len(prev)-1] == 's' || plural[prev] || helpers[prev])
+		return i == 0 || s.words[i].before != ' ' || !isPlural || s.at(i) == "state" && !helpers[prev]
 	case "reports", "states", "notes", "claims", "estimates", "suspects", "documents", "warns", "shows", "finds":
-		// "media reports" is a noun; "the ILO reports that" a verb.
-		return s.at(i+1) != "that" && s.at(i) != "warns" && s.at(i) != "finds" && s.at(i) != "shows" || s.at(i) == "reports" && (prev == "media" || prev == "press" || prev == "news")
+		// "media reports" is a noun, "the ILO reports that" a verb.
+		if s.at(i) == "reports" && (prev == "media" || prev == "press" || prev == "news") {
+			return true
+		}
+		return s.at(i+1) != "that" && s.at(i) != "warns" && s.at(i) != "finds" && s.at(i) != "shows"
 	}
 	return false
 }
 
-// plural are plurals without an s that speak.
-var plural = map[string]bool{"media": true, "society": true, "police": true, "some": true, "many": true, "people": true, "staff": true, "press": true, "they": true, "others": true}
+// plural lists plural subjects without an s.
+var plural = wordSet("media society police some many people staff press they others")
 
-// ambiguousForm are forms that are nouns or adjectives as often as verbs.
-var ambiguousForm = map[string]bool{"report": true, "reports": true, "reported": true, "state": true, "states": true, "note": true, "noted": true, "claim": true, "claims": true, "estimate": true, "estimated": true, "estimates": true, "alleged": true, "suspect": true, "suspected": true, "set": true, "documented": true, "document": true, "documents": true,
-	"stress": true, "limits": true, "ban": true, "charged": true, "reporting": true, "established": true, "protected": true, "required": true, "prescribed": true, "established_": true, "included": true, "call": true, "offer": true, "grant": true, "grants": true, "show": true, "shows": true}
+// ambiguousForm lists forms that are nouns or adjectives as often as verbs.
+var ambiguousForm = wordSet(`
+	report reports reported state states note noted claim claims estimate estimated estimates alleged
+	suspect suspected set documented document documents stress limits ban charged reporting established
+	protected required prescribed included call offer grant grants show shows`)
 
-// clause is where the clause begins whose verb stands at i: behind a semicolon,
-// behind ", and" and ", but" where what comes before has a verb of its own, and
-// behind an opening phrase ("In 2019, …", "Despite …, …").
+// clause returns where the clause of the verb at i begins: after a semicolon, after ", but", after ", and"
+// if there is a finite verb before it, and after an opening phrase ("In 2019, …", "Despite …, …").
 func (s words) clause(i int) int {
 	from := 0
 	for j := i - 1; j > 0; j-- {
@@ -50,10 +58,10 @@ func (s words) clause(i int) int {
 			from = j + 1
 			break
 		}
-		if w.before == ',' && (w.text == "which" || w.text == "who" || w.text == "however" || w.text == "whose") && s.comma(j+1) <= i {
+		if w.before == ',' && insertions[w.text] && s.comma(j+1) <= i {
 			continue // "the ministry, which oversees the courts, told …"; "some, however, said"
 		}
-		if w.before == ',' && (w.text == "but" || w.text == "while" || w.text == "although" || w.text == "though" || w.text == "however" || w.text == "which" || w.text == "whereas" || w.text == "yet" || w.text == "as") {
+		if w.before == ',' && clauseOpeners[w.text] {
 			from = j + 1
 			break
 		}
@@ -62,8 +70,9 @@ func (s words) clause(i int) int {
 			break
 		}
 	}
-	// "Despite denials by the government, NGOs reported": past the opening phrase.
-	for openers[s.at(from)] || from == 0 && len(s.at(0)) > 5 && strings.HasSuffix(s.at(0), "ing") { // "Speaking to reporters, the minister said"
+	// Skip opening phrases: "Despite denials by the government, NGOs reported", "Speaking to
+	// reporters, the minister said".
+	for openers[s.at(from)] || from == 0 && len(s.at(0)) > 5 && strings.HasSuffix(s.at(0), "ing") {
 		next := from + 1
 		for next < i && s.words[next].before != ',' {
 			next++
@@ -76,7 +85,7 @@ func (s words) clause(i int) int {
 	return from
 }
 
-// finite tells whether words from..to have a verb.
+// finite reports whether words from..to contain a finite verb.
 func (s words) finite(from, to int) bool {
 	for j := from; j < to; j++ {
 		w := s.at(j)
@@ -91,13 +100,23 @@ func (s words) finite(from, to int) bool {
 	return false
 }
 
-// openers begin a phrase before the subject.
-var openers = map[string]bool{"in": true, "on": true, "during": true, "after": true, "before": true, "despite": true, "although": true, "though": true, "while": true, "since": true, "as": true, "for": true, "with": true, "without": true, "at": true, "by": true, "from": true, "following": true, "because": true, "if": true, "when": true, "under": true, "until": true, "throughout": true,
-	"however": true, "additionally": true, "furthermore": true, "moreover": true, "similarly": true, "unlike": true, "upon": true, "through": true, "given": true, "due": true, "to": true, "among": true, "between": true, "according": true, "absent": true, "consequently": true, "therefore": true, "conversely": true, "separately": true, "previously": true, "also": true, "like": true, "per": true, "over": true, "where": true, "once": true, "besides": true, "notably": true, "and": true, "but": true, "compared": true, "against": true, "based": true, "contrary": true, "regarding": true}
+// insertions may begin a clause or phrase between commas; clauseOpeners begin a clause after a comma.
+var (
+	insertions    = wordSet("which who however whose")
+	clauseOpeners = wordSet("but while although though however which whereas yet as")
+)
 
-// first is the kind of the first source named among words from..to, the longest
-// words first; "" where there is none. A word in front of a hyphen is no source
-// ("government-funded NGOs"), nor is a possessor ("the government's critics").
+// openers begin a phrase before the subject.
+var openers = wordSet(`
+	in on during after before despite although though while since as for with without at by from
+	following because if when under until throughout however additionally furthermore moreover similarly
+	unlike upon through given due to among between according absent consequently therefore conversely
+	separately previously also like per over where once besides notably and but compared against based
+	contrary regarding`)
+
+// first returns the kind of the first source named in words from..to, preferring longer entries; "" if
+// there is none. A word before a hyphen is not a source ("government-funded NGOs"), nor is a
+// possessor ("the government's critics").
 func (s words) first(from, to int) Source {
 	for i := from; i < to; i++ {
 		for n := min(starts()[s.words[i].text], to-i); n > 0; n-- {
@@ -110,7 +129,8 @@ func (s words) first(from, to int) Source {
 				continue
 			}
 			end := i + n
-			if end < to && (s.words[end].before == '-' || s.at(end) == "'s" && !s.speaksThrough(end+1, to) && s.laterSource(kind, end+1, to)) || s.modifier(i, end, to, kind) {
+			possessor := s.at(end) == "'s" && !s.speaksThrough(end+1, to) && s.laterSource(kind, end+1, to)
+			if end < to && (s.words[end].before == '-' || possessor) || s.modifier(i, end, to, kind) {
 				break
 			}
 			if kind == Unknown && carriers[key] != 0 && end < to {
@@ -132,8 +152,7 @@ func (s words) first(from, to int) Source {
 	return ""
 }
 
-// join is n words from i with a space between them; ok is false where a comma or
-// the like stands among them.
+// join returns n words from i, separated by spaces; ok is false if there is punctuation among them.
 func (s words) join(i, n int) (key string, ok bool) {
 	key, ok = s.words[i].text, true
 	for j := i + 1; j < i+n; j++ {
@@ -144,10 +163,12 @@ func (s words) join(i, n int) (key string, ok bool) {
 }
 
 // speaks are what a possessor owns and speaks through: "the government's report".
-var speaks = map[string]bool{"report": true, "reports": true, "statement": true, "data": true, "statistics": true, "study": true, "survey": true, "findings": true, "assessment": true, "estimates": true, "spokesperson": true, "spokesman": true, "spokeswoman": true}
+var speaks = wordSet(`
+	report reports statement data statistics study survey findings assessment estimates spokesperson
+	spokesman spokeswoman`)
 
-// speaksThrough tells whether what is owned from word i on speaks for its owner,
-// past a year or an adjective: "Amnesty International's 2021 annual report".
+// speaksThrough reports whether the thing owned, from word i on, speaks for its owner, skipping a year or
+// adjectives: "Amnesty International's 2021 annual report".
 func (s words) speaksThrough(i, to int) bool {
 	for j := i; j < min(to, i+4); j++ {
 		if speaks[s.at(j)] {
@@ -157,20 +178,26 @@ func (s words) speaksThrough(i, to int) bool {
 	return false
 }
 
-// carrier says how a word that carries somebody's word tells whose it is.
+// carrier says which prepositions lead from a word such as "report" to the source.
 type carrier int
 
 const (
-	issued carrier = iota + 1 // "by" or "from" tells: "a report by Reuters"; "reports of abuse" does not
-	owned                     // "of" tells too: "statistics of the police", "members of civil society"
+	issued carrier = iota + 1 // "by" and "from": "a report by Reuters", not "reports of abuse"
+	owned                     // also "of": "statistics of the police", "members of civil society"
 )
 
-// shown are the participles that may stand between a carrier and its "by".
-var shown = map[string]bool{"broadcast": true, "published": true, "aired": true, "posted": true, "shared": true, "obtained": true, "released": true, "issued": true, "collected": true, "provided": true, "prepared": true, "compiled": true}
+// shown are the participles that may come between a carrier and its "by".
+var shown = wordSet(`
+	broadcast published aired posted shared obtained released issued collected provided prepared
+	compiled`)
 
-// carriers are words of the kind unknown behind which the source may stand.
-var carriers = map[string]carrier{"report": issued, "reports": issued, "information": issued, "evidence": issued, "allegations": issued, "footage": issued, "video": issued, "videos": issued, "photographs": issued, "images": issued,
-	"data": owned, "statistics": owned, "figures": owned, "estimates": owned, "members": owned, "leaders": owned, "representatives": owned, "coalition": owned, "delegation": owned, "spokesperson": owned, "staff": owned}
+// carriers are words of the kind unknown that the source may follow.
+var carriers = map[string]carrier{
+	"report": issued, "reports": issued, "information": issued, "evidence": issued, "allegations": issued,
+	"footage": issued, "video": issued, "videos": issued, "photographs": issued, "images": issued,
+	"data": owned, "statistics": owned, "figures": owned, "estimates": owned, "members": owned, "leaders": owned,
+	"representatives": owned, "coalition": owned, "delegation": owned, "spokesperson": owned, "staff": owned,
+}
 
 // ofState reports whether the media at word i are the state's: "state radio", "the
 // state-owned news agency"; "pro-government newspapers" are not.
@@ -191,9 +218,8 @@ func (s words) ofState(i int) bool {
 	return false
 }
 
-// laterSource tells whether another source than the owner, which is of a kind,
-// stands among words from..to. A committee of an international organisation's is
-// that organisation.
+// laterSource reports whether words from..to name a source other than the owner. A committee of an
+// international organisation counts as that organisation.
 func (s words) laterSource(owner Source, from, to int) bool {
 	if from >= to {
 		return false
@@ -202,8 +228,8 @@ func (s words) laterSource(owner Source, from, to int) bool {
 	return later != "" && !(owner == InternationalOrganization && later == Government)
 }
 
-// modifier tells whether words from..end only qualify the source behind them:
-// "government" in "government critics", "victim" in "victim advocates", "who".
+// modifier reports whether words from..end only qualify the source that follows: "government" in
+// "government critics", "victim" in "victim advocates", "who".
 func (s words) modifier(from, end, to int, kind Source) bool {
 	if end >= to || s.words[end].before != ' ' {
 		return kind == Law && end < to && s.words[end].before == '-'
@@ -225,11 +251,11 @@ func (s words) modifier(from, end, to int, kind Source) bool {
 	return kind == Law && (next == "enforcement" || next == "firm" || next == "firms")
 }
 
-// bodies are words of the kind government that behind the name of an
-// international organisation are a part of it.
-var bodies = map[string]bool{"committee": true, "commission": true, "council": true, "secretariat": true, "agency": true, "agencies": true, "bureau": true, "officials": true, "official": true}
+// bodies are words of the kind government that, after the name of an international organisation, are part
+// of it.
+var bodies = wordSet("committee commission council secretariat agency agencies bureau officials official")
 
-// hedged tells whether the sentence passes something on without saying whose it is.
+// hedged reports whether the sentence reports something without naming a source.
 func (s words) hedged() bool {
 	for i, w := range s.words {
 		if w.quoted {
@@ -249,7 +275,7 @@ func (s words) hedged() bool {
 	return false
 }
 
-// none tells whether the word at i is denied: "there were no reports".
+// none reports whether the word at i is negated: "there were no reports".
 func (s words) none(i int) bool {
 	return s.at(i-1) == "no" || s.at(i-2) == "no" || s.at(i-3) == "no"
 }

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// word is a word of the sentence in lower case, with what stands before it.
+// word is a word of the sentence, in lower case, with the punctuation before it.
 type word struct {
 	text   string
-	before byte // ' ', ',', ';', '-', '"' or '(': the mark that stands before it, ' ' for none
+	before byte // ' ', ',', ';', '-', '"' or '('; ' ' for no punctuation
 	quoted bool // inside quotation marks
 }
 
@@ -17,8 +17,8 @@ type words struct {
 	words []word
 }
 
-// sentenceOf cuts a sentence into words. Apostrophes stay inside words, a
-// possessive "'s" is a word of its own.
+// sentenceOf splits a sentence into words. Apostrophes stay inside words; a possessive "'s" is a separate
+// word.
 func sentenceOf(text string) words {
 	out := make([]word, 0, len(text)/6+4)
 	mark, quoted := byte(' '), false
@@ -36,7 +36,8 @@ func sentenceOf(text string) words {
 					continue
 				}
 				r, n := utf8.DecodeRuneInString(text[j:])
-				if unicode.IsLetter(r) || unicode.IsDigit(r) || (r == '\'' || r == '’' || r == '.' || r == '/') && j+n < len(text) && letterAt(text, j+n) {
+				inner := strings.ContainsRune("'’./", r) && j+n < len(text) && letterAt(text, j+n)
+				if inner || unicode.IsLetter(r) || unicode.IsDigit(r) {
 					j += n
 					continue
 				}
@@ -91,10 +92,19 @@ func letterBefore(text string, i int) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// at is word i, "" outside the sentence.
+// at returns word i, "" outside the sentence.
 func (s words) at(i int) string {
 	if i < 0 || i >= len(s.words) {
 		return ""
 	}
 	return s.words[i].text
+}
+
+// wordSet returns the set of the words in a list.
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
 }
