@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -79,13 +80,18 @@ func TestPassages(t *testing.T) {
 			}
 		}
 	}
+	// One that runs on into the next section ends with its own.
+	p := f[0].passage(f[0].bySentence(), []int{1, 2})
+	if p.Section.Kind != section.Summary || p.End != len(p.Section.Text) || !strings.HasSuffix(p.Text, "child victims.") {
+		t.Errorf("over the end of a section: %+v", p)
+	}
 	// What changed in a row is the sentences of its two sides, put together again.
 	for _, r := range c.Rows {
 		left, right := "", ""
 		for _, ch := range r.Changes {
 			left, right = left+ch.Left, right+ch.Right
-			if want := map[align.Op]string{align.WordsGone: ch.Left}[ch.Op]; ch.Text != want && ch.Text != ch.Right {
-				t.Errorf("%q %q: text %q", ch.Left, ch.Right, ch.Text)
+			if want := cmp.Or(ch.Right, ch.Left); ch.Text != want || (ch.Op == align.WordsGone) != (ch.Right == "") {
+				t.Errorf("%s %q %q: text %q", ch.Op, ch.Left, ch.Right, ch.Text)
 			}
 		}
 		if r.Changes != nil && (strings.TrimSpace(left) != r.Left.Text || strings.TrimSpace(right) != r.Right.Text) {
@@ -153,6 +159,31 @@ func TestReadingFails(t *testing.T) {
 	cancel()
 	if _, err := NewHeatmap(ctx, fiji()); !errors.Is(err, context.Canceled) {
 		t.Errorf("a heat map that nobody waits for: %v", err)
+	}
+}
+
+// Of a table the rows are recommendations, without the columns about them; its caption,
+// the heads of its columns and what introduces it are none.
+func TestRecommendationsOfATable(t *testing.T) {
+	const caption, heads = "Table 3. Steps Proposed", "Field | Proposed Step | Year(s)"
+	for _, c := range []struct{ list, want string }{ // paragraphs divided by /
+		{"The steps below would help./" + caption + "/" + heads +
+			"/Courts | Hear cases. | 2015 – 2018/| Train judges. | 2016/" + caption + " (Cont.)/" + heads + "/Data | Count victims. | 2019", "Hear cases./Train judges./Count victims."},
+		{"The government should:/Hear cases./Train judges:", "Hear cases./Train judges:"},
+		{"Hear cases:", "Hear cases:"}, // alone, it introduces nothing
+		{"Hear cases./Courts | Train judges. | 2015", "Hear cases./Courts | Train judges. | 2015"}, // no table of one row
+		{"Hear cases./Courts | Judges/Care | Men", "Hear cases./Courts | Judges/Care | Men"},       // nor of labels
+		{"Courts | Hear cases./Care | Men/Data | Count victims.", "Hear cases./Men/Count victims."},
+	} {
+		list := reportOf(2020, sectionOf(section.Recommendations, "", strings.Split(c.list, "/")...))
+		text := list.recommendations()
+		var got []string
+		for _, s := range text.Sentences {
+			got = append(got, text.Text[s.Start:s.End])
+		}
+		if strings.Join(got, "/") != c.want {
+			t.Errorf("%s: got %q, want %q", c.list, got, c.want)
+		}
 	}
 }
 

@@ -44,24 +44,36 @@ func fiji() []*Side {
 // fijiReport is a report of five sections. Each is a paragraph, but for the
 // recommendations, which are as many as there are items.
 func fijiReport(year int, recommendations, prosecution, protection, prevention string) *Side {
+	return reportOf(year,
+		sectionOf(section.Summary, "", "Fiji does not meet the minimum standards. Officials trained police in two towns."),
+		sectionOf(section.Recommendations, "", strings.Split(recommendations, " * ")...),
+		sectionOf(section.Prosecution, "", prosecution),
+		sectionOf(section.Protection, "", protection),
+		sectionOf(section.Prevention, "", prevention))
+}
+
+// reportOf is a whole report. It numbers the paragraphs of its sections.
+func reportOf(year int, sections ...*index.Section) *Side {
 	r := &index.Report{ID: fmt.Sprint("fiji-", year), YearNumber: year}
-	n := 0 // paragraphs so far
-	add := func(kind section.Kind, paragraphs ...string) *index.Section {
-		sec := &index.Section{ID: r.ID + "/" + string(kind), Kind: kind}
-		for _, p := range paragraphs {
+	n := 0
+	for _, sec := range sections {
+		sec.ID = r.ID + "/" + string(sec.Kind)
+		for i := range sec.Paragraphs {
 			n++
-			start := len(sec.Text)
-			sec.Paragraphs = append(sec.Paragraphs, index.Paragraph{N: n, Start: start, End: start + len(p)})
-			sec.Text += p + "\n"
+			sec.Paragraphs[i].N = n
 		}
-		return sec
 	}
-	return NewSide(r, "",
-		add(section.Summary, "Fiji does not fully meet the minimum standards. Officials trained police in two towns."),
-		add(section.Recommendations, strings.Split(recommendations, " * ")...),
-		add(section.Prosecution, prosecution),
-		add(section.Protection, protection),
-		add(section.Prevention, prevention))
+	return NewSide(r, "", sections...)
+}
+
+func sectionOf(kind section.Kind, heading string, paragraphs ...string) *index.Section {
+	sec := &index.Section{Kind: kind, Heading: heading}
+	for _, p := range paragraphs {
+		start := len(sec.Text)
+		sec.Paragraphs = append(sec.Paragraphs, index.Paragraph{Start: start, End: start + len(p)})
+		sec.Text += p + "\n"
+	}
+	return sec
 }
 
 // only is the sections of a kind of a whole report.

@@ -44,6 +44,9 @@ func TestFirstSeen(t *testing.T) {
 				if !a.Equal {
 					line += "~"
 				}
+				if a.Equal != (a.Changes == nil) || a.Equal != (a.Likeness == 1) {
+					t.Errorf("%d: %+v", a.Report.YearNumber, a)
+				}
 			}
 			got = append(got, line)
 		}

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -48,19 +49,55 @@ func TestHeatmap(t *testing.T) {
 func TestHeatmapOfMissingSections(t *testing.T) {
 	f := fiji()[:2]
 	f[1].Sections = f[1].Sections[:4] // no prevention
-	m, err := NewHeatmap(context.Background(), f)
-	if err != nil {
-		t.Fatal(err)
+	for _, reports := range [][]*Side{f, {f[1], f[0]}} {
+		m, err := NewHeatmap(context.Background(), reports)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := HeatmapCell{RightMissing: true, Left: "fiji-2017/prevention"}
+		if reports[0] == f[1] {
+			want = HeatmapCell{LeftMissing: true, Right: "fiji-2017/prevention"}
+		}
+		if c := m.Rows[4].Cells[0]; c != want {
+			t.Errorf("prevention: %+v", c)
+		}
+		words := 0
+		for _, r := range m.Rows[:4] {
+			words += r.Cells[0].Share.LeftWords + r.Cells[0].Share.RightWords
+		}
+		total := m.Rows[5].Cells[0].Share
+		if got := total.LeftWords + total.RightWords; got != words+21 { // counted by hand in prevention of 2017
+			t.Errorf("the whole reports have %d words, want %d and 21", got, words)
+		}
 	}
-	if c := m.Rows[4].Cells[0]; c != (HeatmapCell{RightMissing: true, Left: "fiji-2017/prevention"}) {
-		t.Errorf("prevention: %+v", c)
+}
+
+// Sections that are Other have rows by heading, in the latest report's words and order.
+func TestHeatmapRowsByHeading(t *testing.T) {
+	other := func(heading string) *index.Section { return sectionOf(section.Other, heading, "Courts heard cases.") }
+	rows := heatmapRows([]*Side{
+		reportOf(2019, other("Academic Freedom"), other("a. Elections"), sectionOf(section.Other, "Empty")),
+		reportOf(2020, sectionOf(section.Summary, "", "Fiji has courts."), other("b. Corruption"), other("Corruption"),
+			other("Elections"), other("Elections")),
+		reportOf(2021, other("Elections"), other("Academic Freedom and Events"),
+			other("Academic Freedom, Exchange and Events")),
+	})
+	var got []string
+	for _, r := range rows {
+		line := string(r.kind) + " " + r.heading + ":"
+		for _, side := range r.sides {
+			n := 0
+			if side != nil {
+				n = len(side.Sections)
+			}
+			line += fmt.Sprint(" ", n)
+		}
+		got = append(got, line)
 	}
-	left := 0
-	for _, r := range m.Rows[:4] {
-		left += r.Cells[0].Share.LeftWords
-	}
-	if got := m.Rows[5].Cells[0].Share.LeftWords; got != left+21 { // counted by hand in prevention of 2017
-		t.Errorf("the whole report has %d words, want %d and 21", got, left)
+	want := []string{"summary : 0 1 0", "other Elections: 1 2 1", "other Academic Freedom and Events: 1 0 1",
+		"other Academic Freedom, Exchange and Events: 0 0 1", "other b. Corruption: 0 2 0"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
 
