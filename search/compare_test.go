@@ -10,7 +10,6 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search/align"
-	"tipsearch/search/compare"
 )
 
 // What the issue asks of the seeds: the sentences about having others pick stand
