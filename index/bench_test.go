@@ -93,8 +93,8 @@ func BenchmarkStage(b *testing.B) {
 	}{
 		{"extract-text", func() { read("a.txt", []byte(text)) }},
 		{"extract-html", func() { read("a.html", page) }},
-		{"section", func() { section.FamilyOf(doc); section.Split(doc) }},
-		{"entity", func() { entity.Find(doc.Text, entity.Report{Country: "KEN", Year: 2023}) }},
+		{"section", func() { section.Builtin().FamilyOf(doc); section.Builtin().Split(doc) }},
+		{"entity", func() { entity.Builtin().Find(doc.Text, entity.Report{Country: "KEN", Year: 2023}) }},
 		{"attribution", func() { attribution.Find(doc.Text) }},
 		{"duplicate", func() { sketchOf(d) }},
 		{"tokens", func() { analysis.Tokens(doc.Text) }},

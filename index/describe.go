@@ -43,8 +43,8 @@ func Describe(doc *document.Document) *Described { return describe(doc, func(sta
 // describe is Describe; it calls begin as each stage begins.
 func describe(doc *document.Document, begin func(stage)) *Described {
 	begin(stageCutting)
-	doc.Facts.Family = section.FamilyOf(doc)
-	parts := section.Split(doc)
+	doc.Facts.Family = section.Builtin().FamilyOf(doc)
+	parts := section.Builtin().Split(doc)
 	d := &Described{Report: Report{
 		File: doc.File, Hash: doc.Hash, Facts: ownFacts(doc.Facts),
 		LeftOut: doc.LeftOut, Coverage: doc.Coverage, Repairs: doc.Repairs, Problems: doc.Problems,
@@ -56,7 +56,7 @@ func describe(doc *document.Document, begin func(stage)) *Described {
 	r.PublisherID = slug(doc.Facts.Publisher.Value)
 	r.YearNumber, _ = strconv.Atoi(doc.Facts.Year.Value) // "" is 0: unknown
 	begin(stageNaming)
-	mentions, entities := entity.Find(doc.Text, entity.Report{Country: doc.Facts.Country.Value, Year: r.YearNumber})
+	mentions, entities := entity.Builtin().Find(doc.Text, entity.Report{Country: doc.Facts.Country.Value, Year: r.YearNumber})
 	counts := map[string]int{}
 	for _, p := range parts {
 		s := assembleSection(doc.Text, p, mentions)

@@ -1,12 +1,12 @@
 package search
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
-	"sync"
 
 	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/index/table"
 )
 
 // pointerWords is the length up to which a section can be one that only points
@@ -37,23 +37,15 @@ func (s *Searcher) pointing() (docs, error) {
 }
 
 //go:embed pointers.txt
-var pointersTable string
+var files embed.FS
 
-var pointerOpenings = sync.OnceValue(func() []string {
-	var openings []string
-	for line := range strings.Lines(pointersTable) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			openings = append(openings, line)
-		}
-	}
-	return openings
-})
+var pointerOpenings = table.Must(table.Lines(table.Embedded(files, "pointers.txt")))
 
 // pointsElsewhere tells whether a short text opens as one that only points
 // elsewhere or says that it does not apply.
 func pointsElsewhere(text string) bool {
 	text = strings.ToLower(strings.TrimLeft(text, " (["))
-	for _, opening := range pointerOpenings() {
+	for _, opening := range pointerOpenings {
 		if rest, ok := strings.CutPrefix(text, opening); ok && (rest == "" || !analysis.Alphanumeric(rune(rest[0]))) {
 			return true
 		}

@@ -1,7 +1,7 @@
 package analysis
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -10,18 +10,18 @@ import (
 
 	"github.com/kljensen/snowball/english"
 	"golang.org/x/text/unicode/norm"
+
+	"tipsearch/index/table"
 )
 
 // The tables. forms/README.md says how to add to them.
 //
-//go:embed forms/exceptions.txt
-var exceptionsTable string
+//go:embed stop_words.txt forms
+var files embed.FS
 
-//go:embed forms/spelling.txt
-var spellingTable string
-
-// vocabulary is the two tables, read.
-type vocabulary struct {
+// Forms are the forms of words: Snowball's stems and what two tables say. They are safe
+// for concurrent use.
+type Forms struct {
 	exceptions map[string]string // word → form
 	whole      map[string]string // British word → American word
 	prefixes   map[string]string // start of a British word → start of the American one
@@ -37,32 +37,76 @@ type vocabulary struct {
 // as finding it here.
 const storedStems = 100_000
 
-var loadVocabulary = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{exceptions: map[string]string{}, whole: map[string]string{}, prefixes: map[string]string{}, shortest: 99}
-	tableLines(exceptionsTable, func(f []string) {
-		for _, word := range f[1:] {
-			v.exceptions[word] = f[0]
-		}
-	})
-	tableLines(spellingTable, func(f []string) {
-		british, starred := strings.CutSuffix(f[0], "*")
-		if !starred {
-			v.whole[british] = f[1]
-			return
-		}
-		v.prefixes[british] = strings.TrimSuffix(f[1], "*")
-		v.shortest, v.longest = min(v.shortest, len(british)), max(v.longest, len(british))
-	})
-	return v
-})
+var builtin = table.Must(ReadForms(nil))
 
-// tableLines calls yield with the fields of each line that is no comment.
-func tableLines(table string, yield func(fields []string)) {
-	for line := range strings.Lines(table) {
-		if f := strings.Fields(line); len(f) > 1 && !strings.HasPrefix(f[0], "#") {
-			yield(f)
+// BuiltinForms returns the forms of the program's own tables.
+func BuiltinForms() *Forms { return builtin }
+
+// Form returns the form of a word by the program's own tables; see [Forms.Form].
+func Form(word string) string { return builtin.Form(word) }
+
+// ReadForms returns the forms of the program's tables and of an organisation's own rows.
+func ReadForms(own *table.Own) (*Forms, error) {
+	f := &Forms{exceptions: map[string]string{}, whole: map[string]string{}, prefixes: map[string]string{}, shortest: 99}
+	if err := f.readSpelling(own.With(files, "forms/spelling.txt")); err != nil {
+		return nil, err
+	}
+	return f, f.readExceptions(own.With(files, "forms/exceptions.txt"))
+}
+
+func (f *Forms) readSpelling(from []table.File) error {
+	rows, err := table.Read[struct {
+		table.At
+		British  string `table:"British,unique"`
+		American string `table:"American"`
+	}](from...)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		british, starred := strings.CutSuffix(row.British, "*")
+		american, both := strings.CutSuffix(row.American, "*")
+		switch {
+		case starred != both:
+			return row.Errorf(`expected "*" at the end of both or of neither, found %q and %q`, row.British, row.American)
+		case !letters(british) || !letters(american):
+			return row.Errorf("expected lower-case letters a to z, found %q and %q", row.British, row.American)
+		case starred:
+			f.prefixes[british] = american
+			f.shortest, f.longest = min(f.shortest, len(british)), max(f.longest, len(british))
+		default:
+			f.whole[british] = american
 		}
 	}
+	for _, row := range rows {
+		if american := strings.TrimSuffix(row.American, "*"); f.american(american) != american {
+			return row.Errorf("American: %q is itself made %q by the table; write that", american, f.american(american))
+		}
+	}
+	return nil
+}
+
+func (f *Forms) readExceptions(from []table.File) error {
+	rows, err := table.Read[struct {
+		table.At
+		Form  string   `table:"form"`
+		Words []string `table:"words,words,unique"`
+	}](from...)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		for _, word := range row.Words {
+			if !letters(word) {
+				return row.Errorf("words: expected lower-case letters a to z, found %q", word)
+			}
+			if american := f.american(word); american != word {
+				return row.Errorf("words: %q is never looked up, as spelling.txt makes it %q; write that", word, american)
+			}
+			f.exceptions[word] = row.Form
+		}
+	}
+	return nil
 }
 
 // longestWord is how many bytes of a word are indexed: more than any query has, which
@@ -106,10 +150,10 @@ func exactUnicode(word string) string {
 	}, norm.NFKC.String(word))
 }
 
-// form is what the forms of a word share: its stem by Snowball's English
+// Form returns what the forms of a word share: its stem by Snowball's English
 // algorithm, but for the exceptions, after diacritics are folded, the possessive
 // is dropped and British spelling has met American. The word is an Exact word.
-func Form(word string) string {
+func (f *Forms) Form(word string) string {
 	word = Fold(word)
 	if strings.ContainsRune(word, '\'') {
 		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "'")
@@ -118,36 +162,35 @@ func Form(word string) string {
 	if !letters(word) {
 		return number(word)
 	}
-	v := loadVocabulary()
-	word = v.american(word)
-	if f, ok := v.exceptions[word]; ok {
-		return f
+	word = f.american(word)
+	if form, ok := f.exceptions[word]; ok {
+		return form
 	}
 	if len(word) < 3 {
 		return word
 	}
-	return v.stem(word)
+	return f.stem(word)
 }
 
-func (v *vocabulary) stem(word string) string {
-	if s, ok := v.stems.Load(word); ok {
+func (f *Forms) stem(word string) string {
+	if s, ok := f.stems.Load(word); ok {
 		return s.(string)
 	}
 	s := english.Stem(word, true)
-	if v.stored.Load() < storedStems {
-		v.stored.Add(1)
-		v.stems.Store(strings.Clone(word), s)
+	if f.stored.Load() < storedStems {
+		f.stored.Add(1)
+		f.stems.Store(strings.Clone(word), s)
 	}
 	return s
 }
 
 // american returns the American spelling of a word.
-func (v *vocabulary) american(word string) string {
-	if w, ok := v.whole[word]; ok {
+func (f *Forms) american(word string) string {
+	if w, ok := f.whole[word]; ok {
 		return w
 	}
-	for n := min(v.longest, len(word)); n >= v.shortest; n-- {
-		if start, ok := v.prefixes[word[:n]]; ok {
+	for n := min(f.longest, len(word)); n >= f.shortest; n-- {
+		if start, ok := f.prefixes[word[:n]]; ok {
 			return start + word[n:]
 		}
 	}

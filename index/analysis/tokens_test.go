@@ -1,10 +1,14 @@
 package analysis
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"tipsearch/index/table"
 )
 
 func TestTokens(t *testing.T) {
@@ -133,44 +137,47 @@ func TestPositions(t *testing.T) {
 	}
 }
 
-func TestTables(t *testing.T) {
-	seen := map[string]string{}
-	last := ""
-	tableLines(exceptionsTable, func(f []string) {
-		if f[0] <= last {
-			t.Errorf("exceptions.txt: %q comes after %q", f[0], last)
+func TestOwnForms(t *testing.T) {
+	own := func(name, text string) (*Forms, error) {
+		dir := t.TempDir()
+		if err := os.Mkdir(filepath.Join(dir, "forms"), 0o777); err != nil {
+			t.Fatal(err)
 		}
-		last = f[0]
-		for _, word := range f[1:] {
-			if in, twice := seen[word]; twice {
-				t.Errorf("exceptions.txt: %q has the forms %q and %q", word, in, f[0])
-			}
-			seen[word] = f[0]
-			if word != strings.ToLower(word) || !letters(word) {
-				t.Errorf("exceptions.txt: %q is not of letters a to z", word)
-			}
-			if american := loadVocabulary().american(word); american != word {
-				t.Errorf("exceptions.txt: %q is never looked up, as spelling.txt makes it %q", word, american)
-			}
+		if err := os.WriteFile(filepath.Join(dir, "forms", name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
 		}
-	})
-	last = ""
-	tableLines(spellingTable, func(f []string) {
-		if len(f) != 2 {
-			t.Errorf("spelling.txt: %q is not a pair", f)
-			return
+		o, err := table.OpenOwn(dir)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if f[0] <= last {
-			t.Errorf("spelling.txt: %q comes after %q", f[0], last)
+		return ReadForms(o)
+	}
+	for _, c := range []struct{ name, text, word, form string }{
+		{"exceptions.txt", "child | kiddo kiddos", "kiddos", "child"},
+		{"spelling.txt", "kerb | curb", "kerb", "curb"},
+		{"spelling.txt", "encyclopaed* | encycloped*", "encyclopaedias", Form("encyclopedia")},
+	} {
+		forms, err := own(c.name, c.text)
+		if err != nil {
+			t.Fatal(err)
 		}
-		last = f[0]
-		if strings.HasSuffix(f[0], "*") != strings.HasSuffix(f[1], "*") || f[0] == f[1] {
-			t.Errorf("spelling.txt: %q does not fit %q", f[0], f[1])
+		if got := forms.Form(c.word); got != c.form || Form(c.word) == c.form {
+			t.Errorf("%s with %q: %q is %q (without it %q), want %q", c.name, c.text, c.word, got, Form(c.word), c.form)
 		}
-		if a := strings.TrimSuffix(f[1], "*"); loadVocabulary().american(a) != a {
-			t.Errorf("spelling.txt: %q is changed again to %q", a, loadVocabulary().american(a))
+	}
+	for _, c := range []struct{ name, text, want string }{
+		{"exceptions.txt", "child children", `exceptions.txt:1: expected 2 fields separated by "|" (form | words), found 1: "child children"`},
+		{"exceptions.txt", "youth | children", `exceptions.txt:1: words: "children" is already in forms/exceptions.txt:`},
+		{"exceptions.txt", "youth | Youths", `exceptions.txt:1: words: expected lower-case letters a to z, found "Youths"`},
+		{"exceptions.txt", "centre | centres", `exceptions.txt:1: words: "centres" is never looked up, as spelling.txt makes it "centers"; write that`},
+		{"spelling.txt", "gaol | jail*", `spelling.txt:1: expected "*" at the end of both or of neither, found "gaol" and "jail*"`},
+		{"spelling.txt", "gaol | Jail", `spelling.txt:1: expected lower-case letters a to z, found "gaol" and "Jail"`},
+		{"spelling.txt", "gaol | centre", `spelling.txt:1: American: "centre" is itself made "center" by the table; write that`},
+	} {
+		if _, err := own(c.name, c.text); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s with %q: %v, want %s", c.name, c.text, err, c.want)
 		}
-	})
+	}
 }
 
 // Tokens are in order, disjoint, on rune boundaries, never empty; positions rise;

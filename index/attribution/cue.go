@@ -48,7 +48,7 @@ func (s words) cue(i int) (Source, bool) {
 	if w.quoted || w.before == '-' {
 		return "", false
 	}
-	classes := verbs()[w.text]
+	classes := verbs[w.text]
 	if len(classes) == 0 {
 		return "", false
 	}
@@ -129,7 +129,7 @@ func (s words) negated(from, i int) bool {
 		case "seldom", "rarely":
 			return true
 		case "not", "never", "failed", "declined", "refused":
-			return !slices.Contains(verbs()[s.at(i)], rule) || s.at(j) != "not"
+			return !slices.Contains(verbs[s.at(i)], rule) || s.at(j) != "not"
 		}
 	}
 	return false

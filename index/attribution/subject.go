@@ -54,7 +54,7 @@ func (s words) clause(i int) int {
 			from = j
 			break
 		}
-		if w.text == "that" && j+1 < i && len(verbs()[s.at(j-1)]) > 0 {
+		if w.text == "that" && j+1 < i && len(verbs[s.at(j-1)]) > 0 {
 			from = j + 1
 			break
 		}
@@ -119,12 +119,12 @@ var openers = wordSet(`
 // possessor ("the government's critics").
 func (s words) first(from, to int) Source {
 	for i := from; i < to; i++ {
-		for n := min(starts()[s.words[i].text], to-i); n > 0; n-- {
+		for n := min(starts[s.words[i].text], to-i); n > 0; n-- {
 			key, joined := s.join(i, n)
 			if !joined {
 				continue
 			}
-			kind, ok := sources()[key]
+			kind, ok := sources[key]
 			if !ok {
 				continue
 			}
@@ -238,9 +238,9 @@ func (s words) modifier(from, end, to int, kind Source) bool {
 	if next == "'s" {
 		return false
 	}
-	for n := min(starts()[next], to-end); n > 0; n-- {
+	for n := min(starts[next], to-end); n > 0; n-- {
 		key, _ := s.join(end, n)
-		if other, ok := sources()[key]; ok {
+		if other, ok := sources[key]; ok {
 			if kind == InternationalOrganization && (other == Observers || bodies[next]) {
 				return false // "OSCE observers", "EU Commission"
 			}

@@ -1,18 +1,14 @@
 package attribution
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
-	"sync"
 
 	"tipsearch/index/table"
 )
 
-//go:embed sources.txt
-var sourcesTable string
-
-//go:embed verbs.txt
-var verbsTable string
+//go:embed sources.txt verbs.txt
+var files embed.FS
 
 // verb is what a form does in a report.
 type verb int
@@ -25,15 +21,18 @@ const (
 )
 
 // sources maps the words of a source to its kind.
-var sources = sync.OnceValue(func() map[string]Source {
+var sources = func() map[string]Source {
 	m := map[string]Source{}
-	for kind, list := range rows(sourcesTable) {
-		for _, words := range list {
-			m[spaced(words)] = Source(kind)
+	for _, row := range table.Must(table.Read[struct {
+		Kind  string   `table:"kind,unique" oneof:"government international-organization ngo media observers law unknown"`
+		Words []string `table:"words,unique"`
+	}](table.Embedded(files, "sources.txt"))) {
+		for _, words := range row.Words {
+			m[spaced(words)] = Source(row.Kind)
 		}
 	}
 	return m
-})
+}()
 
 // spaced is an entry as the words of a sentence are joined: "women's groups" is
 // "women 's groups", "state-run media" is "state run media".
@@ -43,40 +42,26 @@ func spaced(entry string) string {
 
 // starts maps the first word of a source to the most words that one has which
 // begins with it.
-var starts = sync.OnceValue(func() map[string]int {
+var starts = func() map[string]int {
 	m := map[string]int{}
-	for words := range sources() {
+	for words := range sources {
 		first, _, _ := strings.Cut(words, " ")
 		m[first] = max(m[first], 1+strings.Count(words, " "))
 	}
 	return m
-})
+}()
 
 // verbs maps a form to its classes: a form may be speech and rule ("states").
-var verbs = sync.OnceValue(func() map[string][]verb {
+var verbs = func() map[string][]verb {
+	classes := map[string]verb{"speech": speech, "weak": weak, "rule": rule}
 	m := map[string][]verb{}
-	for class, list := range rows(verbsTable) {
-		for _, form := range list {
-			switch class {
-			case "speech":
-				m[form] = append(m[form], speech)
-			case "weak":
-				m[form] = append(m[form], weak)
-			case "rule":
-				m[form] = append(m[form], rule)
-			}
+	for _, row := range table.Must(table.Read[struct {
+		Class string   `table:"class,unique" oneof:"rule speech weak"`
+		Forms []string `table:"forms"`
+	}](table.Embedded(files, "verbs.txt"))) {
+		for _, form := range row.Forms {
+			m[form] = append(m[form], classes[row.Class])
 		}
 	}
 	return m
-})
-
-// rows are the lists of a table by the word before the bar.
-func rows(text string) map[string][]string {
-	out := map[string][]string{}
-	for _, fields := range table.Rows(text) {
-		if len(fields) == 2 {
-			out[fields[0]] = append(out[fields[0]], table.List(fields[1])...)
-		}
-	}
-	return out
-}
+}()

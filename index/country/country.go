@@ -8,12 +8,12 @@
 package country
 
 import (
-	_ "embed"
+	"embed"
 	"slices"
 	"strings"
-	"sync"
 
 	"tipsearch/index/analysis"
+	"tipsearch/index/table"
 )
 
 // Country is a country or territory, present or former.
@@ -35,11 +35,8 @@ type Alias struct {
 	From, To int
 }
 
-//go:embed countries.txt
-var countriesTable string
-
-//go:embed former.txt
-var formerTable string
+//go:embed countries.txt former.txt
+var files embed.FS
 
 // tables holds the parsed tables, immutable after parsing.
 type tables struct {
@@ -48,11 +45,8 @@ type tables struct {
 	byCode map[string]int // any code, in upper case, to index in all
 }
 
-var load = sync.OnceValue(func() tables {
-	all, err := parse(countriesTable, formerTable)
-	if err != nil {
-		panic("country: " + err.Error()) // a fault in the embedded table, which the lint test finds
-	}
+var known = func() tables {
+	all := table.Must(read(table.Embedded(files, "countries.txt"), table.Embedded(files, "former.txt")))
 	t := tables{all: all, byName: map[string]int{}, byCode: map[string]int{}}
 	for i, c := range all {
 		for _, code := range []string{c.Code, c.Alpha2, c.Former} {
@@ -74,7 +68,7 @@ var load = sync.OnceValue(func() tables {
 		}
 	}
 	return t
-})
+}()
 
 func names(aliases []Alias) []string {
 	out := make([]string, len(aliases))
@@ -90,13 +84,12 @@ func names(aliases []Alias) []string {
 // "Korea") are not found. Lookup is for a whole name, not for words of running text: to it
 // "us" and "car" are countries.
 func Lookup(name string) (Country, bool) {
-	t := load()
-	if i := t.byName[analysis.FoldCountry(name)]; i > 0 {
-		return t.all[i-1].clone(), true
+	if i := known.byName[analysis.FoldCountry(name)]; i > 0 {
+		return known.all[i-1].clone(), true
 	}
 	if first, rest, ok := strings.Cut(name, ","); ok {
-		if i := t.byName[analysis.FoldCountry(rest+" "+first)]; i > 0 {
-			return t.all[i-1].clone(), true
+		if i := known.byName[analysis.FoldCountry(rest+" "+first)]; i > 0 {
+			return known.all[i-1].clone(), true
 		}
 	}
 	return Country{}, false
@@ -105,19 +98,17 @@ func Lookup(name string) (Country, bool) {
 // ByCode returns the country with an ISO 3166-1 alpha-3 or alpha-2 code or an ISO 3166-3
 // code, in any case. "CS" is Czechoslovakia, the first to have it.
 func ByCode(code string) (Country, bool) {
-	t := load()
-	i, ok := t.byCode[strings.ToUpper(strings.TrimSpace(code))]
+	i, ok := known.byCode[strings.ToUpper(strings.TrimSpace(code))]
 	if !ok {
 		return Country{}, false
 	}
-	return t.all[i].clone(), true
+	return known.all[i].clone(), true
 }
 
 // All returns every country, sorted by code. The caller may modify the result.
 func All() []Country {
-	t := load()
-	out := make([]Country, len(t.all))
-	for i, c := range t.all {
+	out := make([]Country, len(known.all))
+	for i, c := range known.all {
 		out[i] = c.clone()
 	}
 	return out

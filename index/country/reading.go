@@ -78,7 +78,7 @@ type knownName struct {
 
 var knownNames = sync.OnceValue(func() []knownName {
 	var out []knownName
-	for i, c := range load().all {
+	for i, c := range known.all {
 		for _, name := range append([]string{c.Name}, names(c.Aliases)...) {
 			out = append(out, knownName{name, texts(nameWords(name)), i})
 		}
@@ -107,7 +107,7 @@ func readWords(ws []nameWord) (Country, bool) {
 	if found < 0 {
 		return Country{}, false
 	}
-	return load().all[found].clone(), true
+	return known.all[found].clone(), true
 }
 
 // minAbbreviation is the least length of an abbreviation without a full stop: "Rep", "Dem".
@@ -162,5 +162,5 @@ func Nearest(name string) (c Country, spelt string, ok bool) {
 	if at < 0 || shared {
 		return Country{}, "", false
 	}
-	return load().all[at].clone(), spelt, true
+	return known.all[at].clone(), spelt, true
 }

@@ -8,54 +8,49 @@ import (
 	"tipsearch/index/table"
 )
 
-// parse reads the two tables; their form is described at the head of each.
-func parse(countries, former string) ([]Country, error) {
+// read reads the two tables; their form is described at the head of each.
+func read(countries, former table.File) ([]Country, error) {
 	type end struct {
-		code string
-		year int
+		Code   string `table:"alpha-3,unique"`
+		Former string `table:"ISO 3166-3 code,unique"`
+		Year   int    `table:"last year"`
+	}
+	rows, err := table.Read[end](former)
+	if err != nil {
+		return nil, err
 	}
 	ends := map[string]end{}
-	for n, fields := range table.Rows(former) {
-		if len(fields) != 3 {
-			return nil, fmt.Errorf("read former.txt row %d: %d fields, want 3", n+1, len(fields))
-		}
-		year, err := strconv.Atoi(fields[2])
-		if err != nil {
-			return nil, fmt.Errorf("read former.txt row %d: year %q", n+1, fields[2])
-		}
-		ends[fields[0]] = end{fields[1], year}
+	for _, row := range rows {
+		ends[row.Code] = row
 	}
-	var all []Country
-	for n, fields := range table.Rows(countries) {
-		if len(fields) != 5 {
-			return nil, fmt.Errorf("read countries.txt row %d: %d fields, want 5", n+1, len(fields))
-		}
-		name, err := parseAlias(fields[2])
-		if err != nil {
-			return nil, fmt.Errorf("read countries.txt row %d: %w", n+1, err)
-		}
-		c := Country{Code: fields[0], Alpha2: fields[1], Name: name.Name, From: name.From, Demonyms: table.List(fields[4])}
-		for _, text := range table.List(fields[3]) {
-			alias, err := parseAlias(text)
-			if err != nil {
-				return nil, fmt.Errorf("read countries.txt row %d: %w", n+1, err)
-			}
-			c.Aliases = append(c.Aliases, alias)
-		}
-		c.Former, c.Ended = ends[c.Code].code, ends[c.Code].year
-		all = append(all, c)
+	list, err := table.Read[struct {
+		Code     string   `table:"alpha-3,unique"`
+		Alpha2   string   `table:"alpha-2"`
+		Name     Alias    `table:"name"`
+		Aliases  []Alias  `table:"other names,optional"`
+		Demonyms []string `table:"demonyms and adjectives,optional"`
+	}](countries)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Country, len(list))
+	for i, row := range list {
+		e := ends[row.Code]
+		all[i] = Country{row.Code, row.Alpha2, e.Former, e.Year, row.Name.Name, row.Name.From, row.Aliases, row.Demonyms}
 	}
 	return all, nil
 }
 
-// parseAlias reads "Zaire (1971..1997)". Brackets without ".." belong to the
+// UnmarshalText reads "Zaire (1971..1997)". Brackets without ".." belong to the
 // name: "Burma (Myanmar)".
-func parseAlias(text string) (Alias, error) {
+func (a *Alias) UnmarshalText(b []byte) error {
+	text := string(b)
 	open := strings.LastIndex(text, " (")
 	if open < 0 || !strings.HasSuffix(text, ")") || !strings.Contains(text[open:], "..") {
-		return Alias{Name: text}, nil
+		*a = Alias{Name: text}
+		return nil
 	}
-	a := Alias{Name: text[:open]}
+	*a = Alias{Name: text[:open]}
 	from, to, _ := strings.Cut(text[open+2:len(text)-1], "..")
 	for _, side := range []struct {
 		text string
@@ -66,9 +61,9 @@ func parseAlias(text string) (Alias, error) {
 		}
 		year, err := strconv.Atoi(side.text)
 		if err != nil {
-			return Alias{}, fmt.Errorf("years of %q: %q is no year", text, side.text)
+			return fmt.Errorf("%q: expected a year, found %q", text, side.text)
 		}
 		*side.year = year
 	}
-	return a, nil
+	return nil
 }

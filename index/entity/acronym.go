@@ -253,7 +253,7 @@ func (f *finder) defined(from, to int) string {
 	}
 	var e Entity
 	kind := longFormTypes[f.key(to-1)]
-	if kind == Law && (heads()[f.key(from)] == government || f.key(from) == "government") {
+	if kind == Law && (f.heads[f.key(from)] == government || f.key(from) == "government") {
 		kind = "" // "Government of National Accord (GNA)"
 	}
 	switch kind {
@@ -264,7 +264,7 @@ func (f *finder) defined(from, to int) string {
 	case Place:
 		e = Entity{ID: placeID(name, f.report.Country), Name: name, Type: Place, Code: f.report.Country}
 	case "":
-		if roles()[f.key(from)] {
+		if f.roles[f.key(from)] {
 			return "" // "Inspector General of Police (IGP)"
 		}
 		e = f.bodyEntity(name, f.report.Country, organization)

@@ -19,10 +19,10 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 	if actWords[t.key] && t.capital {
 		return f.lawHeadFirst(i)
 	}
-	if openers()[t.key] && (t.first && !portfolios()[t.key] || f.key(i+1) == "to") || t.key == "ratification" || t.key == "laws" {
+	if f.openers[t.key] && (t.first && !f.portfolios[t.key] || f.key(i+1) == "to") || t.key == "ratification" || t.key == "laws" {
 		return 0, false
 	}
-	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && !(prev.first && openers()[prev.key]) && prev.key != "the" && prev.key != "and" {
+	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && !(prev.first && f.openers[prev.key]) && prev.key != "the" && prev.key != "and" {
 		return 0, false // the name begins further left
 	}
 	for j := i; j < len(f.tokens) && j < i+longestAct; j++ {
@@ -43,7 +43,7 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 			}
 		}
 		if j > i && u.caps && u.gap == gapSpace && f.tokens[j-1].capital {
-			if _, n := tables().names.match(f.tokens, j); n > 0 {
+			if _, n := f.names.match(f.tokens, j); n > 0 {
 				return 0, false // "… Child Labor UN CRC Optional Protocol": another name begins
 			}
 		}
@@ -79,7 +79,7 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 // begins with.
 func (f *finder) governs(from, to int) bool {
 	for j := from; j < to; j++ {
-		if k := f.key(j); (k == "government" || heads()[k] == government) && joins[f.key(j+1)] {
+		if k := f.key(j); (k == "government" || f.heads[k] == government) && joins[f.key(j+1)] {
 			return true
 		}
 	}
@@ -89,7 +89,7 @@ func (f *finder) governs(from, to int) bool {
 // kindOfLaw tells whether the word at i before "Law" tells a kind of law, not
 // the name of one: "Islamic Law", "English Law".
 func (f *finder) kindOfLaw(i int) bool {
-	if _, national := demonyms()[f.key(i)]; national {
+	if _, national := f.demonyms[f.key(i)]; national {
 		return true
 	}
 	switch f.key(i) {
@@ -144,7 +144,7 @@ func (f *finder) lawHeadFirst(i int) (end int, ok bool) {
 		case end > 0 && t.capital && (actWords[t.key] && (f.key(j+1) == "on" || f.key(j+1) == "for" || f.key(j+1) == "against") || lawKinds[t.key] && actWords[f.key(j+1)]):
 			// "the Law on Political Parties and the Organic Law for …"
 		case t.gap != gapSpace && t.gap != gapHyphen && t.gap != gapComma:
-		case t.gap == gapComma && !(t.capital && portfolios()[t.key]) && t.key != "and":
+		case t.gap == gapComma && !(t.capital && f.portfolios[t.key]) && t.key != "and":
 		case t.capital:
 			j++
 			end = j

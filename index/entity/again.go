@@ -34,7 +34,7 @@ func (f *finder) again() {
 			byName[f.text[c.start:c.end]] = c.id
 		case e.Type == Person && c.to-c.from > 1:
 			last := &f.tokens[c.to-1]
-			if _, national := demonyms()[last.key]; national || ethnic[last.key] || len(last.key) < 3 || last.caps {
+			if _, national := f.demonyms[last.key]; national || ethnic[last.key] || len(last.key) < 3 || last.caps {
 				continue
 			}
 			key := f.text[last.start:last.end]

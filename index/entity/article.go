@@ -89,8 +89,8 @@ func (f *finder) pastBracket(j int) int {
 // lawBehind reads the law after "of", past "the", a nationality or a country.
 func (f *finder) lawBehind(j int) (Entity, int, bool) {
 	for n := 0; n < 4 && j < len(f.tokens) && f.tokens[j].gap == gapSpace; n++ {
-		if hits, length := tables().names.match(f.tokens, j); length > 0 && tables().entities[hits[0].at].Type == Law {
-			return tables().entities[hits[0].at], j + length, true
+		if hits, length := f.names.match(f.tokens, j); length > 0 && f.entries[hits[0].at].Type == Law {
+			return f.entries[hits[0].at], j + length, true
 		}
 		if end, e, ok := f.lawAt(j); ok {
 			return e, end, true
@@ -100,7 +100,7 @@ func (f *finder) lawBehind(j int) (Entity, int, bool) {
 			name := tidy(f.text[f.tokens[j].start:f.tokens[j+1].end])
 			return f.lawEntity(name, name), j + 2, true
 		}
-		if _, national := demonyms()[f.key(j)]; !national && f.key(j) != "the" && f.key(j) != "revised" && f.key(j) != "amended" && f.key(j) != "country" && f.key(j) != "new" && f.year(j) == 0 {
+		if _, national := f.demonyms[f.key(j)]; !national && f.key(j) != "the" && f.key(j) != "revised" && f.key(j) != "amended" && f.key(j) != "country" && f.key(j) != "new" && f.year(j) == 0 {
 			break
 		}
 		j++

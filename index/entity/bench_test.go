@@ -24,7 +24,7 @@ func BenchmarkFind(b *testing.B) {
 func BenchmarkTables(b *testing.B) {
 	for b.Loop() {
 		n := &names{}
-		for i, e := range tables().entities {
+		for i, e := range Builtin().entries {
 			n.add(e.Name, i)
 		}
 	}

@@ -9,15 +9,15 @@ func (f *finder) bodies() {
 		if t.marks&(isHead|beginsBody|introduces) == 0 {
 			continue
 		}
-		if kind := heads()[t.key]; kind != "" {
+		if kind := f.heads[t.key]; kind != "" {
 			if t.capital {
 				f.headFirst(i, kind)
 				f.headLast(i, kind)
 			}
 			f.committee(i)
 		}
-		if hits, n := commonBodies().matchFolded(f.tokens, i); n > 0 {
-			f.commonBody(i, i+n, commonBodyNames()[hits[0].at])
+		if hits, n := f.commonBodies.names.matchFolded(f.tokens, i); n > 0 {
+			f.commonBody(i, i+n, f.commonBodies.canonical[hits[0].at])
 		}
 		f.called(i)
 		f.afterName(i)
@@ -62,14 +62,14 @@ var purposes = map[string]bool{"combat": true, "prevent": true, "monitor": true,
 
 // headLast finds "Prosecutor General's Office" that ends at its head i.
 func (f *finder) headLast(i int, kind string) {
-	if next := f.at(i + 1); next != nil && next.gap == gapSpace && next.capital && (roles()[next.key] && f.key(i) != "house" || behindHeads[next.key]) {
+	if next := f.at(i + 1); next != nil && next.gap == gapSpace && next.capital && (f.roles[next.key] && f.key(i) != "house" || behindHeads[next.key]) {
 		return // "Regional Police Commander", "Labor Force Survey"
 	}
 	if f.tokens[i].gap == gapSlash || f.tokens[i].gap == gapHyphen && f.key(i) == "party" {
 		return
 	}
 	from := f.start(i)
-	if from == i || from > 1 && joins[f.key(from-1)] && f.tokens[from].gap == gapSpace && f.capitalAt(from-2) && heads()[f.key(from-2)] != "" {
+	if from == i || from > 1 && joins[f.key(from-1)] && f.tokens[from].gap == gapSpace && f.capitalAt(from-2) && f.heads[f.key(from-2)] != "" {
 		return // "Ministry of Social Services" ends with a head, and its name begins with one
 	}
 	f.body(from, i+1, kind)
@@ -95,7 +95,7 @@ func (f *finder) body(from, to int, kind string) {
 		if worldwide(name, kind) {
 			code = ""
 		}
-		e, ok := tabled(name, Programme)
+		e, ok := f.tabled(name, Programme)
 		if !ok {
 			e = Entity{ID: scoped(name, code), Name: name, Type: Programme, Code: code}
 		}
@@ -110,8 +110,7 @@ func (f *finder) body(from, to int, kind string) {
 		return
 	}
 	if name == "Department of Labor" && f.key(to) == "findings" { // only the one of the United States publishes them
-		s := tables()
-		f.add(from, to, s.entities[s.byID["us-department-of-labor"]], byPattern)
+		f.add(from, to, f.entries[f.byID["us-department-of-labor"]], byPattern)
 		return
 	}
 	f.add(from, to, f.bodyEntity(name, f.countryOf(from, to), kind), byPattern)
@@ -119,7 +118,7 @@ func (f *finder) body(from, to int, kind string) {
 
 // noName tells whether tokens from..to are what looks like a body's name and is none.
 func (f *finder) noName(from, to int) bool {
-	return noNames().ends[f.key(to-1)] && noNames().ids[slug(f.text[f.tokens[from].start:f.tokens[to-1].end])]
+	return f.noNames.ends[f.key(to-1)] && f.noNames.ids[slug(f.text[f.tokens[from].start:f.tokens[to-1].end])]
 }
 
 // campaigners tells whether tokens from..to, which end as a programme's name
@@ -160,7 +159,7 @@ func (f *finder) generic(from, to int) bool {
 		return false
 	}
 	for j := from; j < to-1; j++ {
-		if k := f.key(j); !plain[k] || heads()[f.key(to-1)] == programme && k != "child" && k != "labor" && k != "social" {
+		if k := f.key(j); !plain[k] || f.heads[f.key(to-1)] == programme && k != "child" && k != "labor" && k != "social" {
 			return false
 		}
 	}

@@ -2,21 +2,18 @@ package entity
 
 import (
 	"strings"
-
-	"tipsearch/index/country"
 )
 
 // countryOf is the country of the body at from..to: "of Uzbekistan" behind it or
 // at its end, "Uzbekistan's" or "the Uzbek" before it, else the report's.
 func (f *finder) countryOf(from, to int) string {
-	s := tables()
 	if k := f.key(to); k == "of" || k == "in" {
 		k := to + 1
 		if f.key(k) == "the" {
 			k++
 		}
-		if hits, n := s.names.match(f.tokens, k); n > 0 && s.entities[hits[0].at].Type == Country {
-			return s.entities[hits[0].at].Code
+		if hits, n := f.names.match(f.tokens, k); n > 0 && f.entries[hits[0].at].Type == Country {
+			return f.entries[hits[0].at].Code
 		}
 	}
 	for k := to - 1; k > from+1 && k > to-7; k-- { // "Armed Forces of the Democratic Republic of the Congo"
@@ -24,19 +21,19 @@ func (f *finder) countryOf(from, to int) string {
 		if before != "of" && !(before == "the" && f.key(k-2) == "of") {
 			continue
 		}
-		if hits, n := s.names.match(f.tokens, k); k+n == to && n > 0 && s.entities[hits[0].at].Type == Country {
-			return s.entities[hits[0].at].Code
+		if hits, n := f.names.match(f.tokens, k); k+n == to && n > 0 && f.entries[hits[0].at].Type == Country {
+			return f.entries[hits[0].at].Code
 		}
 	}
 	if from > 0 && f.tokens[from].gap == gapSpace {
 		possessive := f.tokens[from-1].full > f.tokens[from-1].end
 		for k := max(0, from-5); k < from && possessive; k++ {
-			if hits, n := s.names.match(f.tokens, k); k+n == from && n > 0 && s.entities[hits[0].at].Type == Country {
-				return s.entities[hits[0].at].Code
+			if hits, n := f.names.match(f.tokens, k); k+n == from && n > 0 && f.entries[hits[0].at].Type == Country {
+				return f.entries[hits[0].at].Code
 			}
 		}
 	}
-	if code := demonyms()[f.key(from)]; code != "" && f.tokens[from].capital {
+	if code := f.demonyms[f.key(from)]; code != "" && f.tokens[from].capital {
 		return code
 	}
 	return f.report.Country
@@ -50,7 +47,7 @@ func (f *finder) bodyEntity(name, code, kind string) Entity {
 	key := bodyKey{name, code, kind}
 	e, met := f.bodyEntities[key]
 	if !met {
-		e = newBody(name, code, kind)
+		e = f.newBody(name, code, kind)
 		if f.bodyEntities == nil {
 			f.bodyEntities = map[bodyKey]Entity{}
 		}
@@ -62,13 +59,13 @@ func (f *finder) bodyEntity(name, code, kind string) Entity {
 // bodyKey is all that tells which body is meant.
 type bodyKey struct{ name, code, kind string }
 
-func newBody(name, code, kind string) Entity {
-	if e, ok := tabled(name, Organization); ok {
+func (t *Tables) newBody(name, code, kind string) Entity {
+	if e, ok := t.tabled(name, Organization); ok {
 		return e
 	}
 	canonical := name
 	if first, tail, ok := strings.Cut(name, " "); ok && kind == government && strings.Contains(tail, " ") {
-		if c, is := demonyms()[strings.ToLower(first)]; is && c == code {
+		if c, is := t.demonyms[strings.ToLower(first)]; is && c == code {
 			canonical = tail
 		}
 	}
@@ -80,8 +77,8 @@ func newBody(name, code, kind string) Entity {
 		canonical, stripped = "Directorate General "+rest, false
 	}
 	tokens := tokenize(canonical)
-	if hits, n := commonBodies().matchFolded(tokens, 0); n > 0 && n == len(tokens) {
-		canonical = commonBodyNames()[hits[0].at]
+	if hits, n := t.commonBodies.names.matchFolded(tokens, 0); n > 0 && n == len(tokens) {
+		canonical = t.commonBodies.canonical[hits[0].at]
 		stripped = false
 	}
 	if worldwide(canonical, kind) {
@@ -96,13 +93,12 @@ func newBody(name, code, kind string) Entity {
 
 // tabled is the entity of the tables that alone bears a name of several words and
 // belongs to no country.
-func tabled(name string, kind Type) (Entity, bool) {
-	s := tables()
-	ids := s.byName[nameKey(name)]
+func (t *Tables) tabled(name string, kind Type) (Entity, bool) {
+	ids := t.byName[nameKey(name)]
 	if len(ids) != 1 || !strings.Contains(name, " ") {
 		return Entity{}, false
 	}
-	e := s.entities[s.byID[ids[0]]]
+	e := t.entries[t.byID[ids[0]]]
 	return e, e.Type == kind
 }
 
@@ -142,24 +138,4 @@ func worldwide(name, kind string) bool {
 		return true
 	}
 	return words[0] == "world" || words[1] == "african"
-}
-
-// demonymTable maps an adjective of one word, or a country's own name, to the
-// country's code; "" where two countries share it.
-func demonymTable() map[string]string {
-	m := map[string]string{}
-	for _, c := range country.All() {
-		if c.Ended != 0 {
-			continue
-		}
-		for _, d := range append(c.Demonyms, c.Name) {
-			key := slug(d)
-			if _, twice := m[key]; twice {
-				m[key] = ""
-				continue
-			}
-			m[key] = c.Code
-		}
-	}
-	return m
 }

@@ -48,20 +48,20 @@ func (f *finder) complement(i int) int {
 			if u == nil || !u.capital || u.gap != gapSpace || f.ends(k) && f.key(i-1) != "office" || end > 0 && f.countryAt(k) {
 				return end
 			}
-			if end > 0 && (t.key == "in" && u.key != "persons" && u.key != "person" && !(u.key == "human" && f.key(j-1) == "trafficking") || t.key == "on" && f.isDate(k) || t.key == "to" && !purposes[u.key] || t.key == "with" && !portfolios()[u.key]) {
+			if end > 0 && (t.key == "in" && u.key != "persons" && u.key != "person" && !(u.key == "human" && f.key(j-1) == "trafficking") || t.key == "on" && f.isDate(k) || t.key == "to" && !purposes[u.key] || t.key == "with" && !f.portfolios[u.key]) {
 				return end
 			}
 			j = k
 		case t.capital && !notInNames[t.key]:
 			if end > 0 {
 				adjacent := f.tokens[j-1].capital && t.gap == gapSpace
-				if adjacent && (f.anotherName(j) || givenNames()[t.key] && f.capitalAt(j+1) && !portfolios()[f.key(j+1)] && heads()[f.key(j+1)] == "") {
+				if adjacent && (f.anotherName(j) || f.givenNames[t.key] && f.capitalAt(j+1) && !f.portfolios[f.key(j+1)] && f.heads[f.key(j+1)] == "") {
 					return end
 				}
 				if f.ends(j) && f.key(j-1) != "deputy" && f.key(j-1) != "vice" || t.key == "royal" || t.key == "national" && adjacent || t.caps && !romans[t.key] && (len(t.key) > 5 || adjacent) {
 					return end
 				}
-				if _, n := tables().names.match(f.tokens, j); (n > 1 || n == 1 && t.caps) && t.gap == gapSpace {
+				if _, n := f.names.match(f.tokens, j); (n > 1 || n == 1 && t.caps) && t.gap == gapSpace {
 					return end
 				}
 			}
@@ -87,7 +87,7 @@ var romans = map[string]bool{"i": true, "ii": true, "iii": true, "iv": true, "v"
 func (f *finder) anotherName(j int) bool {
 	k := f.key(j)
 	switch {
-	case heads()[k] == programme && planWords[k]:
+	case f.heads[k] == programme && planWords[k]:
 		return joins[f.key(j+1)] && !f.capitalAt(j+1) && f.key(j-1) != "action" && f.key(j-1) != "strategic"
 	case k == "inter":
 		return f.at(j+1) != nil && f.tokens[j+1].gap == gapHyphen
@@ -102,8 +102,8 @@ func (f *finder) countryLength(k int) int {
 	if k >= len(f.tokens) || f.tokens[k].gap != gapSpace {
 		return 0
 	}
-	hits, n := tables().names.match(f.tokens, k)
-	if n > 0 && tables().entities[hits[0].at].Type == Country {
+	hits, n := f.names.match(f.tokens, k)
+	if n > 0 && f.entries[hits[0].at].Type == Country {
 		return n
 	}
 	return 0
@@ -128,8 +128,8 @@ func (f *finder) ends(j int) bool {
 
 // countryAt tells whether a country's name stands at j.
 func (f *finder) countryAt(j int) bool {
-	hits, n := tables().names.match(f.tokens, j)
-	return n > 0 && tables().entities[hits[0].at].Type == Country
+	hits, n := f.names.match(f.tokens, j)
+	return n > 0 && f.entries[hits[0].at].Type == Country
 }
 
 // fieldFollows tells whether "and" before token j goes on with the name: a
@@ -141,24 +141,24 @@ func (f *finder) fieldFollows(j int) bool {
 	}
 	if t.key == "the" || t.key == "for" { // "Family, and the Condition of Women"
 		u := f.at(j + 1)
-		return u != nil && u.capital && portfolios()[u.key] && heads()[u.key] == ""
+		return u != nil && u.capital && f.portfolios[u.key] && f.heads[u.key] == ""
 	}
-	if !t.capital || t.caps || f.ends(j) || heads()[t.key] != "" && !portfolios()[t.key] {
+	if !t.capital || t.caps || f.ends(j) || f.heads[t.key] != "" && !f.portfolios[t.key] {
 		return false
 	}
 	// "the Ministry of Justice and National Police": another body.
 	for k := j + 1; k < len(f.tokens) && f.tokens[k].capital && f.tokens[k].gap == gapSpace; k++ {
-		if heads()[f.key(k)] != "" && !portfolios()[f.key(k)] || f.key(k) == "police" {
+		if f.heads[f.key(k)] != "" && !f.portfolios[f.key(k)] || f.key(k) == "police" {
 			return false
 		}
 	}
-	if portfolios()[t.key] {
+	if f.portfolios[t.key] {
 		return true
 	}
-	if _, n := tables().names.match(f.tokens, j); n > 0 {
+	if _, n := f.names.match(f.tokens, j); n > 0 {
 		return false
 	}
-	return !givenNames()[t.key]
+	return !f.givenNames[t.key]
 }
 
 // fieldList is the end of ", Social Affairs, and Youth" whose first comma
@@ -180,25 +180,25 @@ func (f *finder) fieldList(j int) int {
 		} else if t.gap != gapComma {
 			return 0
 		}
-		if !t.capital || t.caps || notInNames[t.key] || givenNames()[t.key] || f.ends(k) {
+		if !t.capital || t.caps || notInNames[t.key] || f.givenNames[t.key] || f.ends(k) {
 			return 0
 		}
-		if _, n := tables().names.match(f.tokens, k); n > 0 {
+		if _, n := f.names.match(f.tokens, k); n > 0 {
 			return 0
 		}
 		items++
-		if portfolios()[t.key] || f.pairOf(k) || t.key == "other" {
+		if f.portfolios[t.key] || f.pairOf(k) || t.key == "other" {
 			known++
 		}
 		for k++; k < len(f.tokens) && f.tokens[k].gap == gapSpace && f.tokens[k-1].full == f.tokens[k-1].end; k++ {
-			if u := f.tokens[k]; !u.capital && u.key != "of" || u.caps || heads()[u.key] == government && !portfolios()[u.key] && !f.ownService(k) {
+			if u := f.tokens[k]; !u.capital && u.key != "of" || u.caps || f.heads[u.key] == government && !f.portfolios[u.key] && !f.ownService(k) {
 				break
 			}
 		}
 		if f.tokens[k-1].key == "of" {
 			k--
 		}
-		if h := f.key(k - 1); heads()[h] != "" && !portfolios()[h] && !f.ownService(k-1) {
+		if h := f.key(k - 1); f.heads[h] != "" && !f.portfolios[h] && !f.ownService(k-1) {
 			return 0 // another body: "…, and Joint Trade Union Coordination Center"
 		}
 		if last {
@@ -219,7 +219,7 @@ func (f *finder) ownService(k int) bool {
 // pairOf tells whether the word at k has a field of work behind it: "Vocational Training".
 func (f *finder) pairOf(k int) bool {
 	next := f.at(k + 1)
-	return next != nil && next.capital && next.gap == gapSpace && portfolios()[next.key]
+	return next != nil && next.capital && next.gap == gapSpace && f.portfolios[next.key]
 }
 
 // ministries finds each of "Ministries of Labor, Health, and Education". Two

@@ -27,12 +27,12 @@ func (f *finder) start(i int) int {
 			continue
 		}
 		// "Citizenship by Investment Program"
-		if f.key(from-1) == "by" && !f.tokens[from-1].capital && heads()[f.key(i)] == programme && from > 1 && f.tokens[from-1].gap == gapSpace && f.partBefore(from-2, i) {
+		if f.key(from-1) == "by" && !f.tokens[from-1].capital && f.heads[f.key(i)] == programme && from > 1 && f.tokens[from-1].gap == gapSpace && f.partBefore(from-2, i) {
 			from -= 2
 			continue
 		}
 		// "Scientific and Technical Research Council"
-		if k := f.key(from - 1); k == "and" && from > 1 && f.tokens[from-1].gap == gapSpace && (f.fieldWord(from-2) || heads()[f.key(i)] == programme) && f.partBefore(from-2, i) {
+		if k := f.key(from - 1); k == "and" && from > 1 && f.tokens[from-1].gap == gapSpace && (f.fieldWord(from-2) || f.heads[f.key(i)] == programme) && f.partBefore(from-2, i) {
 			from -= 2
 			continue
 		}
@@ -79,13 +79,13 @@ func (f *finder) listBefore(from int) int {
 // itemWord tells whether token j may stand in a list inside a body's name.
 func (f *finder) itemWord(j int) bool {
 	t := &f.tokens[j]
-	if !t.capital || t.caps || t.digit || notInNames[t.key] || givenNames()[t.key] || heads()[t.key] != "" && !portfolios()[t.key] || t.full > t.end && !inName[t.key] || t.first && openers()[t.key] && !portfolios()[t.key] {
+	if !t.capital || t.caps || t.digit || notInNames[t.key] || f.givenNames[t.key] || f.heads[t.key] != "" && !f.portfolios[t.key] || t.full > t.end && !inName[t.key] || t.first && f.openers[t.key] && !f.portfolios[t.key] {
 		return false
 	}
-	if _, national := demonyms()[t.key]; national {
+	if _, national := f.demonyms[t.key]; national {
 		return false
 	}
-	_, n := tables().names.match(f.tokens, j)
+	_, n := f.names.match(f.tokens, j)
 	return n == 0
 }
 
@@ -97,7 +97,7 @@ func (f *finder) nationAt(i int) bool {
 		return true
 	}
 	k := f.key(i - 1)
-	return k == "national" || heads()[k] == "" && !plain[k] && !portfolios()[k]
+	return k == "national" || f.heads[k] == "" && !plain[k] && !f.portfolios[k]
 }
 
 // fieldWord tells whether token j may be one of two words that "and" joins
@@ -107,10 +107,10 @@ func (f *finder) fieldWord(j int) bool {
 	if !t.capital || t.caps {
 		return false
 	}
-	if portfolios()[t.key] {
+	if f.portfolios[t.key] {
 		return true
 	}
-	if _, national := demonyms()[t.key]; national {
+	if _, national := f.demonyms[t.key]; national {
 		return false
 	}
 	return len(t.key) > 5 && (t.key[len(t.key)-2:] == "ic" || t.key[len(t.key)-2:] == "al" || t.key[len(t.key)-3:] == "ive")
@@ -127,15 +127,15 @@ func (f *finder) partBefore(j, head int) bool {
 	if !t.capital || t.digit || notInNames[t.key] || t.gap == gapSlash && j < head {
 		return false
 	}
-	if t.first && openers()[t.key] && !portfolios()[t.key] || t.full > t.end && !inName[t.key] {
+	if t.first && f.openers[t.key] && !f.portfolios[t.key] || t.full > t.end && !inName[t.key] {
 		return false
 	}
-	if t.key == "ngo" && (heads()[f.key(head)] != government || f.tabledAt(j+1) || f.key(head) == "house") || participle(t.key) {
+	if t.key == "ngo" && (f.heads[f.key(head)] != government || f.tabledAt(j+1) || f.key(head) == "house") || participle(t.key) {
 		return false
 	}
 	if f.key(head) == "ministry" || f.key(head) == "department" {
 		if k := f.key(head + 1); joins[k] && f.tokens[head+1].gap == gapSpace {
-			_, national := demonyms()[t.key]
+			_, national := f.demonyms[t.key]
 			return beforeMinistry[t.key] || national
 		}
 	}
@@ -147,11 +147,11 @@ func (f *finder) partBefore(j, head int) bool {
 			return false // "PNC Office of Professional Responsibility": the police and its office
 		}
 		// "ILO Committee": the ILO is named beside its committee.
-		if hits, n := tables().names.match(f.tokens, j); n == 1 && tables().entities[hits[0].at].Type == Organization && t.key != "un" && t.key != "eu" {
+		if hits, n := f.names.match(f.tokens, j); n == 1 && f.entries[hits[0].at].Type == Organization && t.key != "un" && t.key != "eu" {
 			return false
 		}
 	}
-	if t.key == "policy" && heads()[f.key(head)] == programme {
+	if t.key == "policy" && f.heads[f.key(head)] == programme {
 		return false // "Policies Related to Child Labor Policy": the head of a table
 	}
 	switch t.key {
@@ -167,7 +167,7 @@ func (f *finder) partBefore(j, head int) bool {
 
 // tabledAt tells whether a name of the tables begins at token j.
 func (f *finder) tabledAt(j int) bool {
-	_, n := tables().names.match(f.tokens, j)
+	_, n := f.names.match(f.tokens, j)
 	return n > 0
 }
 

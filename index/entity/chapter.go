@@ -22,10 +22,10 @@ func (f *finder) chapters() {
 		if next != nil && next.capital && (next.gap == gapSpace || next.gap == gapHyphen) {
 			continue // "CHILDLINE India Foundation" is read as a whole
 		}
-		if prev := f.at(i - 1); prev != nil && prev.capital && t.gap == gapSpace && !(prev.first && openers()[prev.key]) {
+		if prev := f.at(i - 1); prev != nil && prev.capital && t.gap == gapSpace && !(prev.first && f.openers[prev.key]) {
 			continue
 		}
-		if _, n := tables().names.match(f.tokens, i); n > 0 {
+		if _, n := f.names.match(f.tokens, i); n > 0 {
 			continue
 		}
 		name := tidy(f.text[t.start:c.end])

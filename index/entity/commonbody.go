@@ -130,12 +130,12 @@ func (f *finder) called(i int) {
 		return
 	}
 	to := f.nameEnd(j)
-	if to == j || openers()[f.key(j)] && to == j+1 {
+	if to == j || f.openers[f.key(j)] && to == j+1 {
 		return
 	}
 	if apposed {
 		after := f.at(to)
-		if givenNames()[f.key(j)] || after == nil || after.gap != gapComma || after.key == "and" || after.capital || f.key(i) == "party" {
+		if f.givenNames[f.key(j)] || after == nil || after.gap != gapComma || after.key == "and" || after.capital || f.key(i) == "party" {
 			return
 		}
 	}
@@ -161,7 +161,7 @@ func (f *finder) afterName(i int) {
 	from := i
 	for from > 0 && i-from < 5 {
 		t := &f.tokens[from-1]
-		if from < i && f.tokens[from].gap != gapSpace && f.tokens[from].gap != gapHyphen || !t.capital || notInNames[t.key] || t.first && openers()[t.key] || t.full > t.end || roles()[t.key] {
+		if from < i && f.tokens[from].gap != gapSpace && f.tokens[from].gap != gapHyphen || !t.capital || notInNames[t.key] || t.first && f.openers[t.key] || t.full > t.end || f.roles[t.key] {
 			break
 		}
 		from--
@@ -170,7 +170,7 @@ func (f *finder) afterName(i int) {
 		return
 	}
 	first := f.key(from)
-	if _, national := demonyms()[first]; i-from == 1 && (national || adjectives[first] || ethnic[first] || notNames[first]) {
+	if _, national := f.demonyms[first]; i-from == 1 && (national || adjectives[first] || ethnic[first] || notNames[first]) {
 		return
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[i-1].end])
@@ -189,7 +189,7 @@ func (f *finder) nameEnd(j int) int {
 		if k > j && t.gap != gapSpace && t.gap != gapHyphen {
 			break
 		}
-		if roles()[t.key] && k > j {
+		if f.roles[t.key] && k > j {
 			break
 		}
 		if t.capital && !notInNames[t.key] || to > j && t.digit {
@@ -212,6 +212,6 @@ func (f *finder) nameEnd(j int) int {
 // known tells whether tokens from..to are a name of the tables that is no
 // organisation: "the party in Kenya".
 func (f *finder) known(from, to int) bool {
-	hits, n := tables().names.match(f.tokens, from)
+	hits, n := f.names.match(f.tokens, from)
 	return n == to-from && n > 0 && len(hits) > 0
 }

@@ -34,3 +34,27 @@ type Mention struct {
 	Start, End int    // bytes into the text given to Find
 	ID         string // of the entity
 }
+
+// Label is the type's name for people.
+func (t Type) Label() string {
+	switch t {
+	case Country:
+		return "Country or territory"
+	case Place:
+		return "Place"
+	case Organization:
+		return "Organization"
+	case Law:
+		return "Law or treaty"
+	case Person:
+		return "Person"
+	case Programme:
+		return "Program"
+	}
+	return string(t)
+}
+
+// Types lists all types in display order.
+func Types() []Type {
+	return []Type{Country, Place, Organization, Law, Person, Programme}
+}

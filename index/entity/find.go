@@ -25,8 +25,8 @@ const MaxWords = 2_000_000
 // acronym that the text defines means what the text says, throughout the text
 // and nowhere else. Of a text of more than MaxWords words only the first are read.
 // Find keeps no state: it may be called from several goroutines at once.
-func Find(text string, r Report) (mentions []Mention, entities []Entity) {
-	f := &finder{text: text, report: r, tokens: tokenizeMarked(text), entities: map[string]*Entity{}, actNames: map[string]string{}, lastNames: map[string]string{}, numberedLaws: map[string]*numberedLaw{}}
+func (t *Tables) Find(text string, r Report) (mentions []Mention, entities []Entity) {
+	f := &finder{Tables: t, text: text, report: r, tokens: cutTokens(text, t.vocabulary), entities: map[string]*Entity{}, actNames: map[string]string{}, lastNames: map[string]string{}, numberedLaws: map[string]*numberedLaw{}}
 	f.static()
 	f.provinces()
 	f.laws()
@@ -50,6 +50,7 @@ func Find(text string, r Report) (mentions []Mention, entities []Entity) {
 
 // finder is one run of Find.
 type finder struct {
+	*Tables
 	text     string
 	report   Report
 	tokens   []token
@@ -172,7 +173,7 @@ func (f *finder) result() ([]Mention, []Entity) {
 // alias adds the words of c to the names of its entity where they are new.
 // Entities of the tables keep the names of the tables.
 func (f *finder) alias(c candidate) {
-	if _, ok := tables().byID[c.id]; ok {
+	if _, ok := f.byID[c.id]; ok {
 		return
 	}
 	e := f.entities[c.id]

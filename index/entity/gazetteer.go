@@ -6,7 +6,6 @@ import (
 
 // static finds the names of the tables.
 func (f *finder) static() {
-	s := tables()
 	firm := map[int]bool{}
 	type weak struct{ from, to, at int }
 	var later []weak
@@ -15,13 +14,13 @@ func (f *finder) static() {
 			i++
 			continue
 		}
-		hits, n := s.names.match(f.tokens, i)
+		hits, n := f.names.match(f.tokens, i)
 		if n == 0 {
 			i++
 			continue
 		}
 		hit, ok := f.choose(hits)
-		if !ok || !f.stands(&s.entities[hit.at], i, i+n, hit.acronym) {
+		if !ok || !f.stands(&f.entries[hit.at], i, i+n, hit.acronym) {
 			i++
 			continue
 		}
@@ -29,14 +28,14 @@ func (f *finder) static() {
 			later = append(later, weak{i, i + n, hit.at})
 		} else {
 			firm[hit.at] = true
-			f.add(i, i+n, s.entities[hit.at], byTable)
+			f.add(i, i+n, f.entries[hit.at], byTable)
 			f.coordinated(i, n)
 		}
 		i += n
 	}
 	for _, w := range later {
 		if firm[w.at] {
-			f.add(w.from, w.to, s.entities[w.at], byTable)
+			f.add(w.from, w.to, f.entries[w.at], byTable)
 		}
 	}
 }
@@ -48,8 +47,8 @@ func (f *finder) coordinated(i, n int) {
 		return
 	}
 	pair := []token{f.tokens[i-2], f.tokens[i+1]}
-	if hits, length := tables().names.match(pair, 0); length == 2 && len(hits) == 1 {
-		f.add(i-2, i-1, tables().entities[hits[0].at], byTable)
+	if hits, length := f.names.match(pair, 0); length == 2 && len(hits) == 1 {
+		f.add(i-2, i-1, f.entries[hits[0].at], byTable)
 	}
 }
 
@@ -59,7 +58,6 @@ func (f *finder) choose(hits []nameHit) (nameHit, bool) {
 	if len(hits) == 1 {
 		return hits[0], true
 	}
-	s := tables()
 	var firm []nameHit
 	for _, hit := range hits {
 		if !hit.support {
@@ -70,7 +68,7 @@ func (f *finder) choose(hits []nameHit) (nameHit, bool) {
 		return firm[0], true
 	}
 	for _, hit := range hits {
-		if e := s.entities[hit.at]; e.Type == Place && e.Code == f.report.Country {
+		if e := f.entries[hit.at]; e.Type == Place && e.Code == f.report.Country {
 			return hit, true
 		}
 	}
@@ -88,14 +86,14 @@ func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 		}
 	}
 	if e.Type == Country && e.Code != f.report.Country && nameKey(f.text[f.tokens[from].start:f.tokens[to-1].end]) != nameKey(e.Name) {
-		if tree := provinces().names[f.report.Country]; tree != nil { // Tanganyika is a province in reports on the Congo
+		if tree := f.subdivisions.trees[f.report.Country]; tree != nil { // Tanganyika is a province in reports on the Congo
 			if _, n := tree.match(f.tokens, from); n >= to-from {
 				return false
 			}
 		}
 	}
 	if e.Type == Place && e.Code != f.report.Country && e.Code != "" { // Punjab is Pakistan's in its reports
-		if tree := provinces().names[f.report.Country]; tree != nil {
+		if tree := f.subdivisions.trees[f.report.Country]; tree != nil {
 			if _, n := tree.match(f.tokens, from); n >= to-from {
 				return false
 			}
@@ -112,13 +110,13 @@ func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 	}
 	prev, next := f.at(from-1), f.at(to)
 	// Part of a longer name that no table has: "New Guinea", "Michael Jordan".
-	if prev != nil && t.gap == gapSpace && prev.capital && !prev.first && givenNames()[prev.key] && !compass[prev.key] {
+	if prev != nil && t.gap == gapSpace && prev.capital && !prev.first && f.givenNames[prev.key] && !compass[prev.key] {
 		return false
 	}
 	if prev != nil && t.gap == gapSpace && prev.capital && prev.key == "new" {
 		return false
 	}
-	if next != nil && ambiguous()[t.key] && to-from == 1 && next.gap == gapSpace && next.capital && !f.knownNext(to) {
+	if next != nil && f.ambiguous[t.key] && to-from == 1 && next.gap == gapSpace && next.capital && !f.knownNext(to) {
 		return false
 	}
 	return true
@@ -127,7 +125,7 @@ func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 // knownNext tells whether token i begins a body ("Jordan Police") or is in capitals.
 func (f *finder) knownNext(i int) bool {
 	t := f.tokens[i]
-	return t.caps || heads()[t.key] != "" || strings.HasPrefix(t.key, "nation")
+	return t.caps || f.heads[t.key] != "" || strings.HasPrefix(t.key, "nation")
 }
 
 // at is token i, nil where there is none.

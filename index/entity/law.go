@@ -1,38 +1,9 @@
 package entity
 
 import (
-	_ "embed"
 	"strconv"
 	"strings"
-	"sync"
-
-	"tipsearch/index/table"
 )
-
-//go:embed tables/codes.txt
-var codesTable string
-
-// codes are the codes of law that a country has one of.
-var codes = sync.OnceValue(func() *names {
-	n := &names{}
-	for i, fields := range table.Rows(codesTable) {
-		n.add(fields[0], i)
-		if len(fields) > 1 {
-			for _, other := range table.List(fields[1]) {
-				n.add(other, i)
-			}
-		}
-	}
-	return n
-})
-
-var codeNames = sync.OnceValue(func() []string {
-	var out []string
-	for _, fields := range table.Rows(codesTable) {
-		out = append(out, fields[0])
-	}
-	return out
-})
 
 // laws finds articles of laws, laws, and the treaties that no table has.
 func (f *finder) laws() {
@@ -67,8 +38,8 @@ func (f *finder) lawAt(i int) (end int, e Entity, ok bool) {
 	if t.marks&(beginsCode|isConstitution|trafficking) == 0 && !t.digit && (!t.capital || f.nextAct[i] > i+longestAct) {
 		return 0, Entity{}, false
 	}
-	if hits, n := codes().matchFolded(f.tokens, i); n > 0 {
-		name := codeNames()[hits[0].at]
+	if hits, n := f.codes.names.matchFolded(f.tokens, i); n > 0 {
+		name := f.codes.canonical[hits[0].at]
 		return i + n, f.lawEntity(name, tidy(f.text[f.tokens[i].start:f.tokens[i+n-1].end])), true
 	}
 	if f.key(i) == "constitution" && f.constitution(i) {
@@ -121,13 +92,13 @@ func (f *finder) actEntity(from, end int) Entity {
 			name = strings.Replace(name, " ("+f.text[t.start:t.end]+")", "", 1)
 		}
 	}
-	code := demonyms()[f.key(from)]
+	code := f.demonyms[f.key(from)]
 	if code == "" || end-from < 2 {
 		return f.lawEntity(name, name)
 	}
 	rest := tidy(f.text[f.tokens[from+1].start:f.tokens[end-1].end])
-	if hits, n := codes().matchFolded(f.tokens, from+1); n == end-from-1 {
-		rest = codeNames()[hits[0].at]
+	if hits, n := f.codes.names.matchFolded(f.tokens, from+1); n == end-from-1 {
+		rest = f.codes.canonical[hits[0].at]
 	}
 	return Entity{ID: strings.ToLower(code) + "-" + slug(rest), Name: name, Type: Law, Code: code}
 }

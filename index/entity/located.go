@@ -91,7 +91,7 @@ func (f *finder) adjective(i, to int) bool {
 	if next != nil && next.gap == gapHyphen && !next.capital {
 		return true // "in Maoist-affected areas", "in Houthi-controlled areas"
 	}
-	if to != i+1 || next == nil || next.gap != gapSpace || next.capital || next.digit || openers()[next.key] || joins[next.key] || behindPlaces[next.key] {
+	if to != i+1 || next == nil || next.gap != gapSpace || next.capital || next.digit || f.openers[next.key] || joins[next.key] || behindPlaces[next.key] {
 		return false
 	}
 	for _, ending := range [...]string{"an", "ist", "ish", "ese", "ic", "ite", "i", "al"} {
@@ -149,7 +149,7 @@ func (f *finder) inPlace(to int, around surroundings) bool {
 func (f *finder) placesAgain() {
 	byName := map[string]string{}
 	for _, c := range f.found {
-		if e := f.entities[c.id]; e.Type == Place && c.to-c.from == 1 && c.rank == byPattern && c.end-c.start > 3 && !givenNames()[f.key(c.from)] {
+		if e := f.entities[c.id]; e.Type == Place && c.to-c.from == 1 && c.rank == byPattern && c.end-c.start > 3 && !f.givenNames[f.key(c.from)] {
 			byName[f.key(c.from)] = c.id
 		}
 	}
@@ -172,10 +172,10 @@ var locative = map[string]bool{"in": true, "near": true, "from": true, "at": tru
 func (f *finder) unplace(from, to int) bool {
 	for j := from; j < to; j++ {
 		k := f.key(j)
-		if notInNames[k] || roles()[k] || heads()[k] != "" || actWords[k] || unplaces[k] || ethnic[k] || f.tokens[j].digit || portfolios()[k] {
+		if notInNames[k] || f.roles[k] || f.heads[k] != "" || actWords[k] || unplaces[k] || ethnic[k] || f.tokens[j].digit || f.portfolios[k] {
 			return true
 		}
-		if _, national := demonyms()[k]; national {
+		if _, national := f.demonyms[k]; national {
 			return true
 		}
 	}

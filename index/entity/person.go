@@ -22,13 +22,13 @@ func (f *finder) persons() {
 // personAt adds the person whose name begins at i and returns its tokens.
 func (f *finder) personAt(i int) int {
 	t := &f.tokens[i]
-	if !t.capital || t.caps || t.digit || roles()[t.key] || t.first && openers()[t.key] {
+	if !t.capital || t.caps || t.digit || f.roles[t.key] || t.first && f.openers[t.key] {
 		return 0
 	}
-	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && prev.full == prev.end && !roles()[prev.key] && !(prev.first && openers()[prev.key]) && !f.office(i) {
+	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && prev.full == prev.end && !f.roles[prev.key] && !(prev.first && f.openers[prev.key]) && !f.office(i) {
 		return 0
 	}
-	if portfolios()[t.key] && f.office(i+1) {
+	if f.portfolios[t.key] && f.office(i+1) {
 		return 0 // "Minister of Culture and Sports X Y"
 	}
 	to := i + 1
@@ -37,7 +37,7 @@ func (f *finder) personAt(i int) int {
 		if u.gap != gapSpace && u.gap != gapHyphen || f.tokens[to-1].full > f.tokens[to-1].end || notInNames[u.key] {
 			break
 		}
-		if u.capital && !u.caps && heads()[u.key] == "" && !placeKinds[u.key] {
+		if u.capital && !u.caps && f.heads[u.key] == "" && !placeKinds[u.key] {
 			to++
 			continue
 		}
@@ -58,7 +58,7 @@ func (f *finder) personAt(i int) int {
 	}
 	spaced := false
 	for j := i; j < to; j++ {
-		if j > i && roles()[f.key(j)] || f.mixed(j) {
+		if j > i && f.roles[f.key(j)] || f.mixed(j) {
 			return 0 // "Infrastructure Minister Joao Galamba", "Christian IDPs"
 		}
 		spaced = spaced || j > i && f.tokens[j].gap == gapSpace
@@ -83,7 +83,7 @@ func (f *finder) office(i int) bool {
 	if i < 1 || i >= len(f.tokens) || f.tokens[i].gap != gapSpace {
 		return false
 	}
-	if !f.capitalAt(i-1) || !portfolios()[f.key(i-1)] && f.key(i-1) != "staff" && !givenNames()[f.key(i)] {
+	if !f.capitalAt(i-1) || !f.portfolios[f.key(i-1)] && f.key(i-1) != "staff" && !f.givenNames[f.key(i)] {
 		return false
 	}
 	for j := i - 1; j > 0 && j > i-10; j-- {
@@ -96,7 +96,7 @@ func (f *finder) office(i int) bool {
 			if !f.capitalAt(j - 1) {
 				return false
 			}
-			if roles()[f.key(j-1)] {
+			if f.roles[f.key(j-1)] {
 				return true
 			}
 		case t.capital && !t.caps || t.key == "and" || t.key == "the":
@@ -126,13 +126,13 @@ var titles = map[string]bool{"president": true, "mr": true, "mrs": true, "ms": t
 // name goes on behind it.
 func (f *finder) titled(i int) bool {
 	prev := f.at(i - 1)
-	if prev == nil || !prev.capital && prev.key != "president" && prev.key != "king" || !titles[prev.key] || portfolios()[f.key(i)] || roles()[f.key(i)] || f.tokens[i].gap != gapSpace || f.tokens[i].caps || heads()[f.key(i)] != "" || notInNames[f.key(i)] {
+	if prev == nil || !prev.capital && prev.key != "president" && prev.key != "king" || !titles[prev.key] || f.portfolios[f.key(i)] || f.roles[f.key(i)] || f.tokens[i].gap != gapSpace || f.tokens[i].caps || f.heads[f.key(i)] != "" || notInNames[f.key(i)] {
 		return false
 	}
-	if _, n := tables().names.match(f.tokens, i); n > 0 {
+	if _, n := f.names.match(f.tokens, i); n > 0 {
 		return false
 	}
-	_, national := demonyms()[f.key(i)]
+	_, national := f.demonyms[f.key(i)]
 	next := f.at(i + 1)
 	return !national && (next == nil || !next.capital || next.gap != gapSpace)
 }
@@ -158,12 +158,12 @@ func (f *finder) personal(from, to int) bool {
 	if f.notPersonal(from, to) {
 		return false
 	}
-	if givenNames()[f.key(from)] || f.office(from) || to-from == 2 && f.familyName(to-1) {
+	if f.givenNames[f.key(from)] || f.office(from) || to-from == 2 && f.familyName(to-1) {
 		return true
 	}
 	if f.tokens[from].gap == gapSpace && from > 0 {
 		prev := f.key(from - 1)
-		if roles()[prev] && !(prev == "old" && f.capitalAt(from-1)) || to-from <= 4 && deeds[prev] && f.tokens[from].gap == gapSpace {
+		if f.roles[prev] && !(prev == "old" && f.capitalAt(from-1)) || to-from <= 4 && deeds[prev] && f.tokens[from].gap == gapSpace {
 			return true
 		}
 		// "the killing of X Y", "the trial against X Y"
@@ -175,8 +175,8 @@ func (f *finder) personal(from, to int) bool {
 			return true
 		}
 	}
-	if f.tokens[from].gap == gapComma && (roles()[f.key(from-1)] || f.personBefore(from)) {
-		return f.key(to) == "" || f.tokens[to].gap == gapComma || f.key(to) == "and" || roles()[f.key(from-1)]
+	if f.tokens[from].gap == gapComma && (f.roles[f.key(from-1)] || f.personBefore(from)) {
+		return f.key(to) == "" || f.tokens[to].gap == gapComma || f.key(to) == "and" || f.roles[f.key(from-1)]
 	}
 	next := f.at(to)
 	if next == nil {
@@ -185,7 +185,7 @@ func (f *finder) personal(from, to int) bool {
 	// "the council's commissioner for human rights, X Y, said"
 	if f.tokens[from].gap == gapComma && next.gap == gapComma && to-from < 4 {
 		for k := from - 1; k >= 0 && k > from-7; k-- {
-			if roles()[f.key(k)] && !f.tokens[k].first {
+			if f.roles[f.key(k)] && !f.tokens[k].first {
 				return true
 			}
 			if g := f.tokens[k].gap; g != gapSpace && g != gapHyphen {
@@ -202,7 +202,7 @@ func (f *finder) personal(from, to int) bool {
 			if k > to && f.at(k) != nil && f.tokens[k].gap != gapSpace && f.tokens[k].gap != gapHyphen {
 				break
 			}
-			if roles()[f.key(k)] && !f.capitalAt(k) {
+			if f.roles[f.key(k)] && !f.capitalAt(k) {
 				return true
 			}
 		}

@@ -17,9 +17,9 @@ func (f *finder) notPersonal(from, to int) bool {
 	if peoples == to-from {
 		return true // "Arab Shia"
 	}
-	if first := f.key(from); !givenNames()[first] {
+	if first := f.key(from); !f.givenNames[first] {
 		last := f.key(to - 1)
-		_, national := demonyms()[strings.TrimSuffix(last, "s")]
+		_, national := f.demonyms[strings.TrimSuffix(last, "s")]
 		if national && strings.HasSuffix(last, "s") || believers[strings.TrimSuffix(last, "s")] {
 			return true // "Messianic Jews", "Undocumented Palestinians"
 		}
@@ -29,19 +29,19 @@ func (f *finder) notPersonal(from, to int) bool {
 	}
 	for j := from; j < to; j++ {
 		k := f.key(j)
-		if heads()[strings.TrimSuffix(k, "s")] != "" && strings.HasSuffix(k, "s") || k == "media" {
+		if f.heads[strings.TrimSuffix(k, "s")] != "" && strings.HasSuffix(k, "s") || k == "media" {
 			return true // "Assistance Units"
 		}
-		if actWords[k] || heads()[k] != "" || placeKinds[k] || plain[k] || k == "rights" || k == "national" || k == "day" || k == "war" || k == "prosecutor" || k == "mechanism" || k == "report" || k == "agreement" {
+		if actWords[k] || f.heads[k] != "" || placeKinds[k] || plain[k] || k == "rights" || k == "national" || k == "day" || k == "war" || k == "prosecutor" || k == "mechanism" || k == "report" || k == "agreement" {
 			return true
 		}
 	}
 	for j := from; j < to; j++ {
-		if hits, n := tables().names.match(f.tokens, j); n >= to-from || n > 0 && tables().entities[hits[0].at].Type == Country && !ambiguous()[f.key(j)] {
+		if hits, n := f.names.match(f.tokens, j); n >= to-from || n > 0 && f.entries[hits[0].at].Type == Country && !f.ambiguous[f.key(j)] {
 			return true
 		}
 	}
-	if code, national := demonyms()[f.key(from)]; national && code != "" && !givenNames()[f.key(from)] {
+	if code, national := f.demonyms[f.key(from)]; national && code != "" && !f.givenNames[f.key(from)] {
 		return true
 	}
 	return false

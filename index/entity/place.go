@@ -96,7 +96,7 @@ func (f *finder) nameBefore(to, kind int) int {
 			from-- // "Tierra del Fuego Province"
 			continue
 		}
-		if !t.capital || t.digit || notInNames[t.key] || t.caps && (notNames[t.key] || len(t.key) < 5 && loose[f.key(kind)]) || t.full > t.end || t.first && openers()[t.key] || t.key == "the" || t.key == "in" || heads()[t.key] != "" || placeKinds[t.key] || !wholeKinds[f.key(kind)] && (plain[t.key] || portfolios()[t.key] && !compass[t.key]) {
+		if !t.capital || t.digit || notInNames[t.key] || t.caps && (notNames[t.key] || len(t.key) < 5 && loose[f.key(kind)]) || t.full > t.end || t.first && f.openers[t.key] || t.key == "the" || t.key == "in" || f.heads[t.key] != "" || placeKinds[t.key] || !wholeKinds[f.key(kind)] && (plain[t.key] || f.portfolios[t.key] && !compass[t.key]) {
 			break
 		}
 		from--
@@ -117,7 +117,7 @@ func (f *finder) placeAfter(i int) {
 	if f.key(j) == "the" {
 		j++
 	}
-	if f.key(i) == "departments" && (plain[f.key(j)] || portfolios()[f.key(j)]) {
+	if f.key(i) == "departments" && (plain[f.key(j)] || f.portfolios[f.key(j)]) {
 		return // "Departments of Special Investigation; Employment; and Fisheries"
 	}
 	many := strings.HasSuffix(f.key(i), "s") || f.key(i) == "cities"
@@ -168,7 +168,7 @@ func (f *finder) ownName(e Entity, a, b int, kind string) bool {
 	if f.countryBehind(e, b) {
 		return false
 	}
-	if tree := provinces().names[f.report.Country]; tree != nil {
+	if tree := f.subdivisions.trees[f.report.Country]; tree != nil {
 		if _, n := tree.match(f.tokens, a); n == b-a {
 			return true
 		}
@@ -190,8 +190,8 @@ func (f *finder) countryBehind(e Entity, to int) bool {
 	case t.gap != gapComma && t.gap != gapOpen:
 		return false
 	}
-	hits, n := tables().names.match(f.tokens, to)
-	return n > 0 && tables().entities[hits[0].at].ID == "country-"+strings.ToLower(e.Code)
+	hits, n := f.names.match(f.tokens, to)
+	return n > 0 && f.entries[hits[0].at].ID == "country-"+strings.ToLower(e.Code)
 }
 
 // opens tells whether token i begins a sentence or a cell of a table, and has its
@@ -206,19 +206,19 @@ func (f *finder) place(from, to, a, b int, kind string) {
 		b = to
 	}
 	name := tidy(f.text[f.tokens[a].start:f.tokens[b-1].end])
-	if _, national := demonyms()[strings.ToLower(name)]; national || b-a == 1 && ethnic[f.key(a)] {
+	if _, national := f.demonyms[strings.ToLower(name)]; national || b-a == 1 && ethnic[f.key(a)] {
 		return
 	}
 	if compass[f.key(a)] && b-a == 1 && !f.tokens[to-1].capital {
 		return // "southern region", but "Northern Region" is a name
 	}
 	for j := a; j < b; j++ {
-		if hits, n := tables().names.match(f.tokens, j); n > 1 && tables().entities[hits[0].at].Type == Country {
+		if hits, n := f.names.match(f.tokens, j); n > 1 && f.entries[hits[0].at].Type == Country {
 			return
 		}
 	}
-	if hits, n := tables().names.match(f.tokens, a); n == b-a && len(hits) == 1 && f.known(a, b) {
-		e := tables().entities[hits[0].at]
+	if hits, n := f.names.match(f.tokens, a); n == b-a && len(hits) == 1 && f.known(a, b) {
+		e := f.entries[hits[0].at]
 		if e.Type == Organization {
 			return // "ECOWAS states"
 		}
@@ -231,9 +231,9 @@ func (f *finder) place(from, to, a, b int, kind string) {
 	if b-a == 1 && to == b+1 && f.opens(a) && !f.tokens[b].capital && f.lowered(f.key(a)) {
 		return // "Oversees district committees" where the text has "oversees" too
 	}
-	if tree := provinces().names[code]; tree != nil {
+	if tree := f.subdivisions.trees[code]; tree != nil {
 		if hits, n := tree.match(f.tokens, a); n == b-a {
-			p := provinces().all[hits[0].at]
+			p := f.subdivisions.all[hits[0].at]
 			code = p.code
 			if hits[0].other {
 				name = p.name

@@ -56,8 +56,8 @@ func (s score) log(t *testing.T) {
 
 // kindOf is the type of an id that was not found, as far as it shows.
 func kindOf(id string) Type {
-	if e, ok := tables().byID[id]; ok {
-		return tables().entities[e].Type
+	if e, ok := Builtin().byID[id]; ok {
+		return Builtin().entries[e].Type
 	}
 	for prefix, kind := range map[string]Type{"country-": Country, "place-": Place, "person-": Person} {
 		if strings.HasPrefix(id, prefix) {

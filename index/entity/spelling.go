@@ -1,31 +1,28 @@
 package entity
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 
 	"tipsearch/index/table"
 )
 
-//go:embed tables/spelling.txt
-var spellingTable string
-
-// spellings maps a British spelling to the American one.
-var spellings = sync.OnceValue(func() map[string]string {
+// spellings maps a British spelling to the American one. It is no part of Tables: ids are
+// made of the spelling, and ids are for ever.
+var spellings = func() map[string]string {
 	pairs := map[string]string{}
-	for _, fields := range table.Rows(spellingTable) {
-		if len(fields) == 2 {
-			pairs[fields[0]] = fields[1]
-		}
+	for _, row := range table.Must(table.Read[struct {
+		British  string `table:"British,unique"`
+		American string `table:"American"`
+	}](table.Embedded(files, "spelling.txt"))) {
+		pairs[row.British] = row.American
 	}
 	return pairs
-})
+}()
 
 // spell is the one spelling under which a lower-case word is compared, so that
 // "Labour" and "Labor" meet.
 func spell(word string) string {
-	if american, ok := spellings()[word]; ok {
+	if american, ok := spellings[word]; ok {
 		return american
 	}
 	return word

@@ -1,15 +1,9 @@
 package entity
 
 import (
-	_ "embed"
-	"sync"
-
 	"tipsearch/index/country"
 	"tipsearch/index/table"
 )
-
-//go:embed tables/subdivisions.txt
-var subdivisionsTable string
 
 // subdivision is a province or the like of the table.
 type subdivision struct {
@@ -19,42 +13,42 @@ type subdivision struct {
 // subdivisions are the provinces of each country by its alpha-3 code.
 type subdivisions struct {
 	all   []subdivision
-	names map[string]*names // a tree of names a country
+	trees map[string]*names // a tree of names a country
 }
 
-var provinces = sync.OnceValue(func() *subdivisions {
-	s := &subdivisions{names: map[string]*names{}}
-	for _, fields := range table.Rows(subdivisionsTable) {
-		if len(fields) < 2 || len(fields[0]) < 4 {
-			continue
+func (r *reader) subdivisions() subdivisions {
+	s := subdivisions{trees: map[string]*names{}}
+	for _, row := range readRows[struct {
+		table.At
+		Code   string   `table:"code,unique"`
+		Names  []string `table:"names"`
+		Others []string `table:"other names of the first,optional"`
+	}](r, "subdivisions.txt") {
+		c, ok := country.ByCode(row.Code[:min(2, len(row.Code))])
+		if !ok || len(row.Code) < 4 {
+			r.err = row.Errorf(`code: expected one of ISO 3166-2 ("KE-30"), found %q`, row.Code)
+			break
 		}
-		c, ok := country.ByCode(fields[0][:2])
-		if !ok {
-			continue
-		}
-		tree := s.names[c.Code]
+		tree := s.trees[c.Code]
 		if tree == nil {
 			tree = &names{}
-			s.names[c.Code] = tree
+			s.trees[c.Code] = tree
 		}
-		for _, name := range table.List(fields[1]) {
+		first := len(s.all)
+		for _, name := range row.Names {
 			tree.add(name, len(s.all))
-			s.all = append(s.all, subdivision{name, fields[0]})
+			s.all = append(s.all, subdivision{name, row.Code})
 		}
-		if len(fields) > 2 {
-			first := len(s.all) - len(table.List(fields[1]))
-			for _, name := range table.List(fields[2]) {
-				tree.addOther(name, first)
-			}
+		for _, name := range row.Others {
+			tree.addOther(name, first)
 		}
 	}
 	return s
-})
+}
 
 // provinces finds the provinces of the report's country by their bare names.
 func (f *finder) provinces() {
-	all := provinces()
-	tree := all.names[f.report.Country]
+	tree := f.subdivisions.trees[f.report.Country]
 	if tree == nil {
 		return
 	}
@@ -64,7 +58,7 @@ func (f *finder) provinces() {
 			i++
 			continue
 		}
-		p := all.all[hits[0].at]
+		p := f.subdivisions.all[hits[0].at]
 		f.add(i, i+n, Entity{ID: placeID(p.name, f.report.Country), Name: p.name, Type: Place, Code: p.code}, byTable)
 		i += n
 	}
@@ -73,24 +67,24 @@ func (f *finder) provinces() {
 // abroad reports whether the tables know tokens from..to as a place of another country,
 // which is named right behind it.
 func (f *finder) abroad(from, to int) bool {
-	hits, n := tables().names.match(f.tokens, from)
+	hits, n := f.names.match(f.tokens, from)
 	if n != to-from {
 		return false
 	}
-	e := tables().entities[hits[0].at]
+	e := f.entries[hits[0].at]
 	return e.Type == Place && e.Code != "" && f.countryBehind(e, to)
 }
 
 // alone tells whether tokens from..to are no part of a longer name.
 func (f *finder) alone(from, to int) bool {
-	if prev := f.at(from - 1); prev != nil && f.tokens[from].gap == gapSpace && prev.capital && !prev.first && !compass[prev.key] && !placeKinds[prev.key] && heads()[prev.key] == "" && prev.end == prev.full {
+	if prev := f.at(from - 1); prev != nil && f.tokens[from].gap == gapSpace && prev.capital && !prev.first && !compass[prev.key] && !placeKinds[prev.key] && f.heads[prev.key] == "" && prev.end == prev.full {
 		return false
 	}
 	next := f.at(to)
 	if next == nil || !next.capital || next.gap != gapSpace || f.tokens[to-1].full > f.tokens[to-1].end {
 		return true
 	}
-	return placeKinds[next.key] || heads()[next.key] != "" || next.caps || roles()[next.key]
+	return placeKinds[next.key] || f.heads[next.key] != "" || next.caps || f.roles[next.key]
 }
 
 // byDepartment are the countries whose provinces are called departments.
@@ -103,7 +97,7 @@ func (f *finder) province(from, to int) bool {
 	}
 	for j := from; j < to-1; j++ {
 		k := f.key(j)
-		if portfolios()[k] || heads()[k] != "" || plain[k] || k == "national" || k == "general" {
+		if f.portfolios[k] || f.heads[k] != "" || plain[k] || k == "national" || k == "general" {
 			return false
 		}
 	}

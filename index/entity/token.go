@@ -44,11 +44,7 @@ func tokenize(text string) []token {
 	return cutTokens(text, nil)
 }
 
-// tokenizeMarked is tokenize with the marks of the vocabulary.
-func tokenizeMarked(text string) []token {
-	return cutTokens(text, vocabulary())
-}
-
+// cutTokens is tokenize with the marks that a vocabulary has for the words.
 func cutTokens(text string, marked map[string]entry) []token {
 	tokens := make([]token, 0, min(len(text)/6, MaxWords)+8)
 	last := 0 // end of the token before

@@ -1,9 +1,6 @@
 package entity
 
-import (
-	"strings"
-	"sync"
-)
+import "strings"
 
 // A token's marks say which passes have anything to do at it, so that a word is
 // looked up once and not once a pass.
@@ -28,20 +25,20 @@ type entry struct {
 	marks marks
 }
 
-// vocabulary has every word that a pass looks for, by its lower-case form.
-var vocabulary = sync.OnceValue(func() map[string]entry {
+// makeVocabulary returns every word that a pass looks for, by its lower-case form.
+func (t *Tables) makeVocabulary() map[string]entry {
 	marked := map[string]marks{}
 	add := func(word string, m marks) { marked[word] |= m }
-	for word := range tables().names.next {
+	for word := range t.names.next {
 		add(word, beginsName)
 	}
-	for word := range commonBodies().next {
+	for word := range t.commonBodies.names.next {
 		add(word, beginsBody)
 	}
-	for word := range codes().next {
+	for word := range t.codes.names.next {
 		add(word, beginsCode)
 	}
-	for word := range heads() {
+	for word := range t.heads {
 		add(word, isHead)
 	}
 	for word := range bodyWords {
@@ -67,11 +64,11 @@ var vocabulary = sync.OnceValue(func() map[string]entry {
 	for word, marks := range marked {
 		m[word] = entry{word, marks}
 	}
-	for british, american := range spellings() {
+	for british, american := range spellings {
 		m[british] = entry{american, marked[american]}
 	}
 	return m
-})
+}
 
 // lookUp is the entry of an ASCII word in any case; it allocates only for a word
 // with capitals that no pass looks for.

@@ -2,7 +2,7 @@ package section
 
 // assembly builds the sections from headings and bodies in order.
 type assembly struct {
-	t        *tables
+	t        *Tables
 	text     string
 	sections []Section
 	part     Kind     // kind of the part that sub-headings stand in
@@ -75,7 +75,7 @@ func (a *assembly) settle() {
 
 // itemsOf cuts a body of a recommendations section; what the file itself shows as
 // one item is cut only at bullets.
-func (t *tables) itemsOf(text string, b body) [][2]int {
+func (t *Tables) itemsOf(text string, b body) [][2]int {
 	items := cutBullets(text, b.start, b.end)
 	if !b.item {
 		items = t.cutItems(text, b.start, b.end)

@@ -21,7 +21,7 @@ func ExampleSplit() {
 		doc.Text += p + "\n"
 		doc.Paragraphs = append(doc.Paragraphs, document.Paragraph{Start: start, End: start + len(p), Style: document.Body})
 	}
-	for _, s := range section.Split(doc) {
+	for _, s := range section.Builtin().Split(doc) {
 		fmt.Printf("%s, by %s\n", s.Kind, s.Evidence)
 		for _, p := range s.Paragraphs {
 			fmt.Printf("%4d %s\n", p.N, doc.Text[p.Start:p.End])

@@ -1,10 +1,10 @@
 package section
 
 import (
-	"fmt"
 	"path"
-	"strconv"
 	"strings"
+
+	"tipsearch/index/table"
 )
 
 // family is how one family of reports is built: its headings and what they mean,
@@ -48,22 +48,37 @@ type sign struct {
 	pattern pattern
 }
 
-func readFamily(name string) (*family, error) {
+// readFamily reads a family from its own rows and the program's.
+func readFamily(name string, from []table.File) (*family, error) {
 	f := &family{id: strings.TrimSuffix(path.Base(name), ".txt"), unlisted: Other}
-	for _, line := range lineFields(name) {
-		if err := f.add(line.fields); err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, line.n, err)
+	r := familyReader{family: f, said: map[string]table.At{}}
+	for _, file := range from {
+		rows, err := table.Split(file)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows {
+			if err := r.add(row); err != nil {
+				return nil, err
+			}
 		}
 	}
+	whole := table.At{File: from[0].Name, Line: 1}
+	switch {
+	case f.name == "":
+		return nil, whole.Errorf(`the family has no name; add a row "name | …"`)
+	case f.id != genericID && (f.needs <= 0 || len(f.signs) == 0):
+		return nil, whole.Errorf(`no report can be of the family; add rows "needs | …" and "sign | …"`)
+	}
 	var fixed []weighted
-	for _, h := range f.headings.lines {
+	for _, h := range r.headings {
 		if h.pattern[0].gap {
 			f.anyStart = append(f.anyStart, h)
 		} else {
 			fixed = append(fixed, h)
 		}
 	}
-	f.headings = byStart(fixed)
+	f.headings, f.subject = byStart(fixed), byStart(r.subject)
 	var wording []weighted
 	for _, s := range f.signs {
 		wording = append(wording, weighted{pattern: s.pattern})
@@ -72,85 +87,145 @@ func readFamily(name string) (*family, error) {
 	return f, nil
 }
 
-func (f *family) add(fields []string) (err error) {
-	bad := func() error { return fmt.Errorf("cannot read %q", strings.Join(fields, " → ")) }
-	switch {
-	case len(fields) == 2 && fields[0] == "name":
-		f.name = fields[1]
-	case len(fields) == 2 && fields[0] == "unlisted":
-		if f.unlisted = Kind(fields[1]); f.unlisted != Other && f.unlisted != inherit && f.unlisted != byWords {
-			return bad()
-		}
-	case len(fields) == 2 && fields[0] == "subject":
-		var w weighted
-		if w.pattern, err = parsePattern(fields[1]); err != nil {
-			return err
-		}
-		f.subject = byStart(append(f.subject.lines, w))
-	case len(fields) == 2 && fields[0] == "known":
-		p, err := parsePattern(fields[1])
-		if err != nil {
-			return err
-		}
-		f.known = append(f.known, p)
-	case len(fields) == 2 && fields[0] == "modelled":
-		f.modelled = fields[1] == "yes"
-	case len(fields) == 2 && fields[0] == "run-ins":
-		f.runIns = fields[1] == "yes"
-	case len(fields) == 2 && fields[0] == "needs":
-		f.needs, err = strconv.ParseFloat(fields[1], 64)
-	case len(fields) == 3 && (fields[0] == "heading" || fields[0] == "inside" || fields[0] == "within"):
-		w := weighted{text: fields[2]}
-		if w.kind, err = readMeaning(fields[1]); err != nil {
-			return err
-		}
-		if w.pattern, err = parsePattern(fields[2]); err != nil {
-			return err
-		}
-		switch fields[0] {
-		case "heading":
-			f.headings.lines = append(f.headings.lines, w)
-		case "inside":
-			f.inside = append(f.inside, w)
-		default:
-			f.within = append(f.within, w)
-		}
-	case len(fields) == 4 && fields[0] == "order":
-		var o order
-		if o.from, err = strconv.Atoi(fields[1]); err != nil {
-			return bad()
-		}
-		if o.to, err = strconv.Atoi(fields[2]); err != nil {
-			return bad()
-		}
-		for word := range strings.FieldsSeq(fields[3]) {
-			k, err := readKind(word)
-			if err != nil {
-				return err
-			}
-			o.kinds = append(o.kinds, k)
-		}
-		f.orders = append(f.orders, o)
-	case len(fields) == 4 && fields[0] == "sign":
-		s := sign{where: fields[2]}
-		if s.weight, err = strconv.ParseFloat(fields[1], 64); err != nil {
-			return bad()
-		}
-		if s.pattern, err = parsePattern(fields[3]); err != nil {
-			return err
-		}
-		f.signs = append(f.signs, s)
-	default:
-		return bad()
-	}
-	return err
+// familyReader collects the rows of a family.
+type familyReader struct {
+	*family
+	headings, subject []weighted
+	said              map[string]table.At // what may be said once, and where it was
 }
 
-func readMeaning(s string) (Kind, error) {
-	if k := Kind(s); k == inherit || k == report || k == mixed {
-		return k, nil
+// The rows of a family that are more than a word and its value.
+type (
+	valueRow struct {
+		Key   string `table:"what"`
+		Value string `table:"value"`
 	}
-	return readKind(s)
+	answerRow struct {
+		Key    string `table:"what"`
+		Answer string `table:"answer" oneof:"yes no"`
+	}
+	needsRow struct {
+		Key   string  `table:"needs"`
+		Needs float64 `table:"sum of weights"`
+	}
+	unlistedRow struct {
+		Key      string `table:"unlisted"`
+		Unlisted Kind   `table:"meaning" oneof:"other inherit words"`
+	}
+	wordsRow struct {
+		Key   string  `table:"what"`
+		Words pattern `table:"words"`
+	}
+	headingRow struct {
+		Key   string  `table:"what"`
+		Part  meaning `table:"part"`
+		Words pattern `table:"words"`
+	}
+	orderRow struct {
+		Key   string     `table:"order"`
+		From  int        `table:"from year"`
+		To    int        `table:"to year"`
+		Parts []partName `table:"parts,words"`
+	}
+	signRow struct {
+		Key    string  `table:"sign"`
+		Weight float64 `table:"weight"`
+		Where  string  `table:"where" oneof:"title publisher line heading text"`
+		Words  pattern `table:"words"`
+	}
+)
+
+// add adds a row to the family.
+func (r *familyReader) add(row table.Row) error {
+	key := row.Fields[0]
+	switch key {
+	case "name", "unlisted", "run-ins", "modelled", "needs":
+		if err := r.once(row.At, key); err != nil {
+			return err
+		}
+	}
+	switch key {
+	case "name":
+		v, err := table.Decode[valueRow](row)
+		r.name = v.Value
+		return err
+	case "unlisted":
+		v, err := table.Decode[unlistedRow](row)
+		r.unlisted = v.Unlisted
+		return err
+	case "run-ins", "modelled":
+		v, err := table.Decode[answerRow](row)
+		if key == "run-ins" {
+			r.runIns = v.Answer == "yes"
+		} else {
+			r.modelled = v.Answer == "yes"
+		}
+		return err
+	case "needs":
+		v, err := table.Decode[needsRow](row)
+		r.needs = v.Needs
+		return err
+	case "subject":
+		v, err := table.Decode[wordsRow](row)
+		r.subject = append(r.subject, weighted{pattern: v.Words})
+		return err
+	case "known":
+		v, err := table.Decode[wordsRow](row)
+		r.known = append(r.known, v.Words)
+		return err
+	case "heading", "inside", "within":
+		return r.addHeading(row)
+	case "order":
+		v, err := table.Decode[orderRow](row)
+		if err == nil && v.From > v.To {
+			err = row.Errorf("to year: expected %d or later, found %d", v.From, v.To)
+		}
+		o := order{from: v.From, to: v.To}
+		for _, p := range v.Parts {
+			o.kinds = append(o.kinds, Kind(p))
+		}
+		r.orders = append(r.orders, o)
+		return err
+	case "sign":
+		v, err := table.Decode[signRow](row)
+		if err == nil && v.Words[0].gap {
+			err = row.Errorf(`words: a sign cannot begin with "..."`)
+		}
+		r.signs = append(r.signs, sign{v.Weight, v.Where, v.Words})
+		return err
+	}
+	return row.Errorf("the first field: %w", table.OneOf(key, "name", "unlisted", "run-ins", "modelled", "needs",
+		"subject", "known", "heading", "inside", "within", "order", "sign"))
+}
+
+// addHeading adds a row of a heading, whose words mean one thing.
+func (r *familyReader) addHeading(row table.Row) error {
+	v, err := table.Decode[headingRow](row)
+	if err != nil {
+		return err
+	}
+	w := weighted{At: row.At, kind: Kind(v.Part), pattern: v.Words}
+	switch v.Key {
+	case "heading":
+		if err := r.once(row.At, "heading "+row.Fields[2]); err != nil {
+			return err
+		}
+		r.headings = append(r.headings, w)
+	case "inside":
+		r.inside = append(r.inside, w)
+	default:
+		r.within = append(r.within, w)
+	}
+	return nil
+}
+
+// once returns an error if the family has said that before.
+func (r *familyReader) once(at table.At, what string) error {
+	if before, said := r.said[what]; said {
+		return before.Errorf("%q is also in %s; remove one of them", what, at)
+	}
+	r.said[what] = at
+	return nil
 }
 
 // listed gives what the family's table says of a heading with these words: the
@@ -186,7 +261,7 @@ func find(p pattern, ws []string, anywhere bool) (from, end int) {
 }
 
 // family gives the table of that id, or the generic one.
-func (t *tables) family(id string) *family {
+func (t *Tables) family(id string) *family {
 	for _, f := range t.families {
 		if f.id == id {
 			return f

@@ -10,11 +10,10 @@ import (
 // else what its title, publisher and tier line say, or else its headings and wording, with
 // the words that told. A report of no family of the tables is Unknown; Split then
 // reads it as a report of the table "generic". It is safe for concurrent use.
-func FamilyOf(doc *document.Document) document.Fact {
+func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 	if f := doc.Facts.Family; f.Known == document.Stated || f.Known == document.Inferred {
 		return f
 	}
-	t := knowledge()
 	tallies := make([]tally, len(t.families))
 	for i, f := range t.families {
 		tallies[i] = tally{family: f, seen: make([]bool, len(f.signs))}

@@ -40,7 +40,7 @@ func listedHeading(text string, kind Kind) heading {
 // read makes a heading of text and says what it means: what the family's table
 // lists, else what its words say clearly, else what the family gives to unlisted
 // headings.
-func (t *tables) read(f *family, text string) heading {
+func (t *Tables) read(f *family, text string) heading {
 	h := heading{text: cleanHeading(text)}
 	ws := headingWords(h.text)
 	if kind, ok := f.listed(ws); ok {
@@ -64,7 +64,7 @@ const (
 	clearLead    = 1
 )
 
-func (t *tables) meaning(ws []string) (Kind, bool) {
+func (t *Tables) meaning(ws []string) (Kind, bool) {
 	sum := t.weighHeading(ws)
 	best, second := 0, -1.0
 	for k := 1; k < kindCount; k++ {
@@ -81,7 +81,7 @@ func (t *tables) meaning(ws []string) (Kind, bool) {
 }
 
 // weighHeading sums what the words of a heading weigh by kind.
-func (t *tables) weighHeading(ws []string) (sum [kindCount]float64) {
+func (t *Tables) weighHeading(ws []string) (sum [kindCount]float64) {
 	for _, line := range t.headings {
 		if _, end := find(line.pattern, ws, true); end >= 0 {
 			sum[kindIndex(line.kind)] += line.weight

@@ -84,7 +84,7 @@ func TestHeadingMeaning(t *testing.T) {
 		{"Further Reading", Other},
 		{"Photo Credits", Other},
 	} {
-		k := knowledge()
+		k := Builtin()
 		if got := k.read(k.generic, c.heading).kind; got != c.want {
 			t.Errorf("%q is %s, want %s", c.heading, got, c.want)
 		}
@@ -131,7 +131,7 @@ func TestFamilyHeadings(t *testing.T) {
 		{"cia-factbook", "currrent situation:", Profile},
 		{"cia-factbook", "tier rating", Summary},
 	} {
-		k := knowledge()
+		k := Builtin()
 		if got := k.read(k.family(c.family), c.heading).kind; got != c.want {
 			t.Errorf("%s: %q is %s, want %s", c.family, c.heading, got, c.want)
 		}

@@ -103,7 +103,7 @@ func ends(s string) string {
 
 // hide takes the paragraphs that are headings out of a document.
 func hide(doc *document.Document) *document.Document {
-	t := knowledge()
+	t := Builtin()
 	f := t.family(FamilyOf(doc).Value)
 	out := &document.Document{Facts: doc.Facts, Text: doc.Text}
 	for _, p := range t.pieces(doc, f) {

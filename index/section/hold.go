@@ -18,7 +18,7 @@ type body struct {
 // order and lost some of its headings, a later paragraph under a heading may
 // belong to a part whose own heading is lost; such bodies are held softly. A
 // heading that no table lists holds even its first paragraph softly.
-func (t *tables) hold(f *family, doc string, pieces []piece) []body {
+func (t *Tables) hold(f *family, doc string, pieces []piece) []body {
 	out := make([]body, 0, len(pieces))
 	var under *heading
 	var held, part Kind

@@ -15,7 +15,7 @@ import (
 //	Train police; fund shelters; and amend the law.   three items
 //	Amend the law; it lapsed in 2019. Train police.   two: the items are sentences
 //	Train police and, where possible, judges.         one
-func (t *tables) cutItems(text string, start, end int) [][2]int {
+func (t *Tables) cutItems(text string, start, end int) [][2]int {
 	var items [][2]int
 	for _, b := range cutBullets(text, start, end) {
 		items = append(items, t.cutList(text, b[0], b[1])...)
@@ -59,7 +59,7 @@ func loose(text string, start, end, i, size int, r rune) bool {
 // cutList decides on the form of a paragraph and cuts it: at semicolons where it
 // is one sentence of several commands, before each sentence that is a command
 // where it is several, and not at all otherwise.
-func (t *tables) cutList(text string, start, end int) [][2]int {
+func (t *Tables) cutList(text string, start, end int) [][2]int {
 	sentences := sentence.Split(text[start:end])
 	if len(sentences) == 0 {
 		return nil
@@ -112,7 +112,7 @@ func cutSemicolons(text string, start, end int) [][2]int {
 
 // joinTails puts a clause that only goes on with the one before ("; including …")
 // back to it.
-func (t *tables) joinTails(text string, clauses [][2]int) [][2]int {
+func (t *Tables) joinTails(text string, clauses [][2]int) [][2]int {
 	out := clauses[:1]
 	for _, c := range clauses[1:] {
 		first := ""
@@ -140,7 +140,7 @@ var tails = map[string]bool{
 // command tells whether s is a command: it begins with a verb of verbs.txt, after
 // "and", after adverbs ("vigorously investigate"), or after a phrase that a comma
 // closes ("in line with the law, provide").
-func (t *tables) command(s string) bool {
+func (t *Tables) command(s string) bool {
 	ws := words(s[:min(len(s), 400)])
 	for len(ws) > 0 && (ws[0] == "and" || ws[0] == "or" || ws[0] == "also" || ws[0] == "not" || ws[0] == "better" || ws[0] == "further" || ws[0] == "fully" || strings.HasSuffix(ws[0], "ly") && !t.verbs[ws[0]]) {
 		ws = ws[1:]
@@ -165,7 +165,7 @@ func (t *tables) command(s string) bool {
 	}
 }
 
-func (t *tables) commandWords(ws []string) bool {
+func (t *Tables) commandWords(ws []string) bool {
 	if len(ws) < 2 || !t.verbs[ws[0]] {
 		return false
 	}
@@ -183,7 +183,7 @@ var leads = map[string]bool{
 }
 
 // commanding weighs how much text has the form of recommendations.
-func (t *tables) commanding(text string) float64 {
+func (t *Tables) commanding(text string) float64 {
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
 	if text == "" || !t.command(text) {
 		return 0

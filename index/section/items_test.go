@@ -30,7 +30,7 @@ func TestItems(t *testing.T) {
 			want = append(want, strings.TrimSpace(s))
 		}
 		var got []string
-		for _, s := range knowledge().cutItems(text, 0, len(text)) {
+		for _, s := range Builtin().cutItems(text, 0, len(text)) {
 			got = append(got, text[s[0]:s[1]])
 		}
 		if !slices.Equal(got, want) {
@@ -50,7 +50,7 @@ func TestBullets(t *testing.T) {
 		"*":             "",
 	} {
 		var got []string
-		for _, s := range knowledge().cutItems(text, 0, len(text)) {
+		for _, s := range Builtin().cutItems(text, 0, len(text)) {
 			got = append(got, text[s[0]:s[1]])
 		}
 		if strings.Join(got, "|") != want {

@@ -6,7 +6,7 @@ import "strings"
 // tags: a number and its words ("Section 1." "Respect for …", "II." "Legal
 // Framework"), and words that run on ("… DISTRIBUTION OF" "CHILD LABOR"). A
 // number that no heading follows is body text again.
-func joinHeadings(t *tables, f *family, text string, in []piece) []piece {
+func joinHeadings(t *Tables, f *family, text string, in []piece) []piece {
 	out := in[:0:0]
 	var last *heading
 	for i := 0; i < len(in); i++ {

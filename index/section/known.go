@@ -8,7 +8,7 @@ import "regexp"
 // taken for a page header, a title or a piece of the site around the report.
 func KnownHeading(text string) bool {
 	const longest = 120 // bytes; longer lines that begin with a number are prose
-	return len(text) < longest && numbered.MatchString(text) || knowledge().generic.knows(text) || ListedHeading(text)
+	return len(text) < longest && numbered.MatchString(text) || Builtin().generic.knows(text) || ListedHeading(text)
 }
 
 // ListedHeading reports whether the table of a family of reports lists a line as a
@@ -18,7 +18,7 @@ func ListedHeading(text string) bool {
 		return false
 	}
 	ws := headingWords(cleanHeading(text))
-	for _, f := range knowledge().families {
+	for _, f := range Builtin().families {
 		if kind, ok := f.listed(ws); ok && kind != report {
 			return true
 		}

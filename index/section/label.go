@@ -16,7 +16,7 @@ const maxLabel = 120
 // mark included. bold is how many first bytes the file sets apart, 0 for none.
 // Only labels that the family lists count here, as a colon may stand after anything.
 // bare says that this report's labels may stand without a mark.
-func (t *tables) label(f *family, text string, bold int, bare bool) (int, *heading) {
+func (t *Tables) label(f *family, text string, bold int, bare bool) (int, *heading) {
 	if !f.runIns {
 		return 0, nil
 	}
@@ -86,7 +86,7 @@ func (f *family) listedLabel(label string) *heading {
 // or in capitals before a colon, and its words say clearly what it is about.
 // Bold print that is more than a label, and labels of other matters, stay in
 // their paragraph.
-func (t *tables) wordedLabel(f *family, text string, bold int) (int, *heading) {
+func (t *Tables) wordedLabel(f *family, text string, bold int) (int, *heading) {
 	if !f.runIns || f.unlisted != byWords {
 		return 0, nil
 	}
@@ -119,7 +119,7 @@ func marked(text string, end int) bool {
 // bareLabel reads a heading that lost both its line and its mark: "PROSECUTION
 // The government …" and "Prosecution The government …". The words after it must
 // begin like a sentence, which grammar does not allow after such a noun.
-func (t *tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
+func (t *Tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 	end, count := 0, 0
 	for i, w := 0, ""; i < len(text) && count < 4; count++ {
 		w = text[i:nextWord(text, i, len(text))]
@@ -147,7 +147,7 @@ func (t *tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 // bareLabels tells whether paragraphs of doc begin with labels without a mark:
 // at least two different ones must stand before a word in capitals, as one alone
 // ("Protection Services") may be a name.
-func (t *tables) bareLabels(doc *document.Document, f *family) bool {
+func (t *Tables) bareLabels(doc *document.Document, f *family) bool {
 	seen := map[string]bool{}
 	for i := range doc.Paragraphs {
 		text := doc.Paragraph(i)

@@ -7,8 +7,8 @@ type lookup struct {
 	byKey map[string][]int // indexes into lines, ascending
 }
 
-// keyLetters is the length of a key. No pattern's word that is looked up by and
-// is a prefix may be shorter, which a test holds.
+// keyLetters is the length of a key. No word of a pattern that is a prefix may be
+// shorter, or it would not be found.
 const keyLetters = 3
 
 // byStart makes a lookup by the first word of each pattern, to match anywhere.

@@ -13,7 +13,7 @@ const (
 // protection and prevention in turn, as the short narratives of 2001 and 2002 do:
 // its sentences speak for all three, and its first does not name one of them in so
 // many words. No one part holds it, so it is Other.
-func (t *tables) isMixture(text string, s score) bool {
+func (t *Tables) isMixture(text string, s score) bool {
 	for _, w := range s.opening {
 		if w >= clearOpening {
 			return false
@@ -46,7 +46,7 @@ func (t *tables) isMixture(text string, s score) bool {
 }
 
 // settleMixtures finds the mixtures among the bodies that no heading holds.
-func (t *tables) settleMixtures(text string, f *family, bodies []body) {
+func (t *Tables) settleMixtures(text string, f *family, bodies []body) {
 	for i := range bodies {
 		b := &bodies[i]
 		if b.under == nil && b.held == "" && !b.sentence && len(f.orders) > 0 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,8 +51,8 @@ func narratives(t testing.TB) []narrative {
 				n.lines = append(n.lines, narrativeLine{text: line[1:], heading: true})
 			case line[0] == '@':
 				line, rest, _ = strings.Cut(line[1:], " ")
-				if kind, err = readKind(line); err != nil {
-					t.Fatalf("%s: %v", file, err)
+				if kind = Kind(line); !slices.Contains(Parts(), kind) {
+					t.Fatalf("%s: %q is not a part of a report", file, line)
 				}
 				if after, ok := strings.CutPrefix(rest, ">"); ok {
 					label = after + " "

@@ -20,7 +20,7 @@ func stated(parts []document.Part) bool {
 // partPieces makes pieces of a document whose file states the sections in fields:
 // each part is a heading with the paragraphs of its range under it. What lies
 // outside all parts is read as usual.
-func (t *tables) partPieces(doc *document.Document, f *family) []piece {
+func (t *Tables) partPieces(doc *document.Document, f *family) []piece {
 	var out []piece
 	next := 0
 	for i, p := range doc.Paragraphs {
@@ -46,7 +46,7 @@ func (t *tables) partPieces(doc *document.Document, f *family) []piece {
 // readPart says what a part's fields mean: the kind that the section field names,
 // else what the family or its own words say of the heading, else of the section
 // field, else Other.
-func (t *tables) readPart(f *family, p document.Part) heading {
+func (t *Tables) readPart(f *family, p document.Part) heading {
 	name := strings.ToLower(strings.TrimSpace(p.Section))
 	path := headingPath(p.Heading)
 	h := heading{text: cleanHeading(leaf(p.Heading)), kind: Other, stated: true, listed: true}
@@ -56,8 +56,8 @@ func (t *tables) readPart(f *family, p document.Part) heading {
 	if h.field = strings.TrimSpace(p.Section); h.field == "" {
 		h.field = h.text
 	}
-	if k, err := readKind(name); err == nil {
-		h.kind = k
+	if slices.Contains(Kinds(), Kind(name)) {
+		h.kind = Kind(name)
 		return h
 	}
 	if h.text == "" {

@@ -8,7 +8,7 @@ import (
 )
 
 // pattern is a run of words as the tables write it: "the government [of] ...
-// increas*|maintain* ... protection efforts". README.md explains the signs.
+// increas*/maintain* ... protection efforts". README.md explains the signs.
 type pattern []element
 
 type element struct {
@@ -37,24 +37,33 @@ func parsePattern(s string) (pattern, error) {
 		var e element
 		if inner, ok := strings.CutPrefix(field, "["); ok {
 			if field, ok = strings.CutSuffix(inner, "]"); !ok {
-				return nil, fmt.Errorf("pattern %q: bracket not closed", s)
+				return nil, fmt.Errorf("%q: expected %q at the end of %q", s, "]", "["+inner)
 			}
 			e.optional = true
 		}
-		for alt := range strings.SplitSeq(field, "|") {
+		for alt := range strings.SplitSeq(field, "/") {
 			w := wordPattern{text: alt, number: alt == "#"}
 			w.text, w.prefix = strings.CutSuffix(w.text, "*")
 			if w.text == "" || !w.number && strings.Join(words(w.text), " ") != w.text {
-				return nil, fmt.Errorf("pattern %q: %q is not one lower-case word", s, alt)
+				return nil, fmt.Errorf("%q: expected one lower-case word, found %q", s, alt)
+			}
+			if w.prefix && len(w.text) < keyLetters {
+				return nil, fmt.Errorf("%q: expected %d letters or more before the *, found %q", s, keyLetters, alt)
 			}
 			e.words = append(e.words, w)
 		}
 		p = append(p, e)
 	}
 	if len(p) == 0 {
-		return nil, fmt.Errorf("empty pattern")
+		return nil, fmt.Errorf("expected words, found none")
 	}
 	return p, nil
+}
+
+// UnmarshalText reads a pattern from a table.
+func (p *pattern) UnmarshalText(text []byte) (err error) {
+	*p, err = parsePattern(string(text))
+	return err
 }
 
 // at matches p against the words from i on and gives where the match ends, or -1.

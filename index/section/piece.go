@@ -21,7 +21,7 @@ type piece struct {
 
 // pieces cuts the document into headings and bodies, in order. Every paragraph
 // is in the pieces wholly, but for the white space and dashes after a label.
-func (t *tables) pieces(doc *document.Document, f *family) []piece {
+func (t *Tables) pieces(doc *document.Document, f *family) []piece {
 	apart := 0 // pieces that paragraphs were taken apart into
 	out := make([]piece, 0, len(doc.Paragraphs))
 	bare := t.bareLabels(doc, f)
@@ -48,7 +48,7 @@ func (t *tables) pieces(doc *document.Document, f *family) []piece {
 }
 
 // ownLine gives the heading that paragraph i is, nil where it is none.
-func (t *tables) ownLine(doc *document.Document, f *family, i int) *heading {
+func (t *Tables) ownLine(doc *document.Document, f *family, i int) *heading {
 	text := doc.Paragraph(i)
 	if isNumber(text) {
 		return &heading{text: strings.TrimSpace(text), kind: f.unlisted} // until joinHeadings has seen what follows
@@ -167,7 +167,7 @@ func titleCase(s string) bool {
 
 // cutLabels cuts a body paragraph at the labels that stand in it: run in at its
 // start, before a later sentence, or (labels that the family lists as inside) anywhere.
-func (t *tables) cutLabels(f *family, text string, p document.Paragraph, bare bool) []piece {
+func (t *Tables) cutLabels(f *family, text string, p document.Paragraph, bare bool) []piece {
 	var out []piece
 	from := 0
 	add := func(at, end int, h *heading) {

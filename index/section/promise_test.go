@@ -64,7 +64,7 @@ func whole(t *testing.T, doc *document.Document, sections []Section) {
 			wipe(p.Start, p.End)
 		}
 	}
-	k := knowledge()
+	k := Builtin()
 	for _, p := range k.pieces(doc, k.family(FamilyOf(doc).Value)) {
 		if p.heading != nil && (p.heading.kind == report || shown[p.heading.text]) {
 			if p.end-p.start > 3*maxHeading {

@@ -22,7 +22,7 @@ const maxTogether = 100_000
 // what it finds of one kind is put together again. Two parts in one paragraph are
 // believed only of profile and summary, which reports of 2001 and 2002 really
 // write so; there the cut is before the summary's sentence.
-func (t *tables) apart(text string, p piece) []piece {
+func (t *Tables) apart(text string, p piece) []piece {
 	spans := sentence.Split(text[p.start:p.end])
 	if len(spans) > maxTogether {
 		return []piece{p}

@@ -45,7 +45,7 @@ const (
 // first may be a flourish), the vocabulary and the form of text.
 // A single sentence out of a paragraph counts as an opening only where it is a
 // clear one.
-func (t *tables) scoreOf(text string, single bool) score {
+func (t *Tables) scoreOf(text string, single bool) score {
 	var s score
 	first := text
 	spans := sentence.Split(text[:min(len(text), maxOpening)])
@@ -97,7 +97,7 @@ func urging(text string, spans [][2]int) float64 {
 
 // open weighs how a sentence begins by the openings of least weight and more;
 // share is what an opening counts there.
-func (t *tables) open(s *score, said string, share, least float64) {
+func (t *Tables) open(s *score, said string, share, least float64) {
 	ws := words(said[:min(len(said), maxOpeningSentence)])
 	tried := make([]bool, len(t.openings.lines))
 	for _, w := range ws {

@@ -15,9 +15,8 @@ const leastCertainty = 0.6
 // paragraph of one section; paragraphs are ordered, disjoint, never empty, lie on
 // rune boundaries and are numbered from 1. A heading with nothing under it is a
 // section without paragraphs. It is safe for concurrent use.
-func Split(doc *document.Document) []Section {
-	t := knowledge()
-	f := t.family(FamilyOf(doc).Value)
+func (t *Tables) Split(doc *document.Document) []Section {
+	f := t.family(t.FamilyOf(doc).Value)
 	var pieces []piece
 	if stated(doc.Parts) {
 		pieces = t.partPieces(doc, f)

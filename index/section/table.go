@@ -3,25 +3,19 @@ package section
 import (
 	"embed"
 	"fmt"
+	"io/fs"
 	"path"
-	"strconv"
-	"strings"
 	"sync"
+
+	"tipsearch/index/table"
 )
 
 //go:embed families/*.txt headings.txt openings.txt vocabulary.txt verbs.txt
 var files embed.FS
 
-// weighted is a line of a table: a pattern that speaks for a kind.
-type weighted struct {
-	kind    Kind
-	weight  float64
-	pattern pattern
-	text    string // the pattern as written
-}
-
-// tables is all that this package knows of wording, parsed once.
-type tables struct {
+// Tables are what the tables say of the wording of reports. They are never changed, and
+// safe for concurrent use.
+type Tables struct {
 	families   []*family // by id
 	generic    *family   // of reports of no known family
 	headings   []weighted
@@ -30,110 +24,127 @@ type tables struct {
 	verbs      map[string]bool // with which a recommendation begins
 }
 
-var knowledge = sync.OnceValue(func() *tables {
-	t, err := readTables()
-	if err != nil {
-		// The tables are part of the program and a test reads them all, so this
-		// cannot happen in a build that passed its tests; without tables every
-		// paragraph is Other.
-		return &tables{generic: &family{unlisted: Other}}
-	}
-	return t
-})
+// weighted is a line of a table: a pattern that speaks for a kind.
+type weighted struct {
+	table.At
+	kind    Kind
+	weight  float64
+	pattern pattern
+}
 
-func readTables() (*tables, error) {
-	t := &tables{verbs: map[string]bool{}}
+// Builtin returns the program's own tables. It panics if they are broken.
+var Builtin = sync.OnceValue(func() *Tables { return table.Must(Read(nil)) })
+
+// Read returns the program's tables with an organisation's own rows and families.
+func Read(own *table.Own) (*Tables, error) { return read(files, own) }
+
+func read(builtin fs.FS, own *table.Own) (*Tables, error) {
+	t := &Tables{}
 	var err error
-	if t.headings, err = readWeighted("headings.txt"); err != nil {
+	if t.headings, err = readWeighted(own.With(builtin, "headings.txt"), 1, 5); err != nil {
 		return nil, err
 	}
-	openings, err := readWeighted("openings.txt")
+	openings, err := readWeighted(own.With(builtin, "openings.txt"), 2, 10)
 	if err != nil {
 		return nil, err
 	}
 	t.openings = byRarest(openings)
-	vocabulary, err := readWeighted("vocabulary.txt")
+	vocabulary, err := readWeighted(own.With(builtin, "vocabulary.txt"), 0.5, 3)
 	if err != nil {
 		return nil, err
+	}
+	for _, l := range vocabulary {
+		if l.pattern[0].gap {
+			return nil, l.Errorf(`words: a phrase of the vocabulary cannot begin with "..."`)
+		}
 	}
 	t.vocabulary = byStart(vocabulary)
-	for _, line := range lineFields("verbs.txt") {
-		t.verbs[line.fields[0]] = true
-	}
-	entries, err := files.ReadDir("families")
-	if err != nil {
+	if t.verbs, err = table.Words(own.With(builtin, "verbs.txt")...); err != nil {
 		return nil, err
 	}
-	for _, e := range entries {
-		f, err := readFamily(path.Join("families", e.Name()))
-		if err != nil {
-			return nil, err
+	return t, t.readFamilies(builtin, own)
+}
+
+// readFamilies reads a family from each file of the folder, one's own after the
+// program's. Rows of an own file come before those of the program's of that name, so
+// that they count first.
+func (t *Tables) readFamilies(builtin fs.FS, own *table.Own) error {
+	names, err := fs.Glob(builtin, "families/*.txt")
+	if err != nil {
+		return err
+	}
+	listed := map[string]bool{}
+	for _, name := range append(names, own.In("families")...) {
+		if listed[name] {
+			continue
 		}
-		if f.id == "generic" {
+		listed[name] = true
+		rows := own.File(name)
+		if _, err := fs.Stat(builtin, name); err == nil {
+			rows = append(rows, table.Embedded(builtin, name))
+		}
+		f, err := readFamily(name, rows)
+		if err != nil {
+			return err
+		}
+		if f.id == genericID {
 			t.generic = f
 			continue
 		}
 		t.families = append(t.families, f)
 	}
 	if t.generic == nil {
-		return nil, fmt.Errorf("families: no generic.txt")
+		return fmt.Errorf("%s: the file is missing", path.Join("families", genericID+".txt"))
 	}
-	return t, nil
+	return nil
 }
 
-func readWeighted(name string) ([]weighted, error) {
-	var out []weighted
-	for _, line := range lineFields(name) {
-		if len(line.fields) != 3 {
-			return nil, fmt.Errorf("%s:%d: want kind, weight and pattern with tabs between", name, line.n)
+// genericID is the family of reports of no known family.
+const genericID = "generic"
+
+// readWeighted reads a table of patterns that weigh from least to most.
+func readWeighted(from []table.File, least, most float64) ([]weighted, error) {
+	rows, err := table.Read[struct {
+		table.At
+		Part   partName `table:"part"`
+		Weight float64  `table:"weight"`
+		Words  string   `table:"words"`
+	}](from...)
+	if err != nil {
+		return nil, err
+	}
+	seen := map[string]table.At{}
+	out := make([]weighted, len(rows))
+	for i, row := range rows {
+		if row.Weight < least || row.Weight > most {
+			return nil, row.Errorf("weight: expected a number from %g to %g, found %g", least, most, row.Weight)
 		}
-		kind, err := readKind(line.fields[0])
+		key := string(row.Part) + " " + row.Words
+		if before, taken := seen[key]; taken {
+			return nil, row.Errorf("the row is already in %s; remove one of them", before)
+		}
+		seen[key] = row.At
+		p, err := parsePattern(row.Words)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, line.n, err)
+			return nil, row.Errorf("words: %w", err)
 		}
-		weight, err := strconv.ParseFloat(line.fields[1], 64)
-		if err != nil {
-			return nil, fmt.Errorf("%s:%d: weight %q is not a number", name, line.n, line.fields[1])
-		}
-		p, err := parsePattern(line.fields[2])
-		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", name, line.n, err)
-		}
-		out = append(out, weighted{kind, weight, p, line.fields[2]})
+		out[i] = weighted{row.At, Kind(row.Part), row.Weight, p}
 	}
 	return out, nil
 }
 
-func readKind(s string) (Kind, error) {
-	for _, k := range Kinds() {
-		if string(k) == s {
-			return k, nil
-		}
-	}
-	return "", fmt.Errorf("%q is not a kind of section", s)
+// partName is a kind as tables may have it.
+type partName Kind
+
+func (p *partName) UnmarshalText(text []byte) error {
+	*p = partName(text)
+	return table.OneOf(Kind(text), Parts()...)
 }
 
-type tableLine struct {
-	n      int // 1-based
-	fields []string
-}
+// meaning is what a heading may mean: a part, or one of these.
+type meaning Kind
 
-// lineFields reads the lines of a table, fields between tabs; lines that are
-// empty or begin with "#" are left out.
-func lineFields(name string) []tableLine {
-	data, err := files.ReadFile(name)
-	if err != nil {
-		return nil
-	}
-	var out []tableLine
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		line = strings.TrimRight(line, "\r\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		out = append(out, tableLine{n, strings.Split(line, "\t")})
-	}
-	return out
+func (m *meaning) UnmarshalText(text []byte) error {
+	*m = meaning(text)
+	return table.OneOf(Kind(text), append(Parts(), inherit, report, mixed)...)
 }

@@ -1,110 +1,118 @@
 package section
 
 import (
-	"slices"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"tipsearch/index/document"
+	"tipsearch/index/table"
 )
 
-// TestTables reads every table and holds what README.md says of them: no line
-// twice, tables in order, weights in their range.
-func TestTables(t *testing.T) {
-	all, err := readTables()
+// Split and FamilyOf ask the program's own tables.
+func Split(doc *document.Document) []Section        { return Builtin().Split(doc) }
+func FamilyOf(doc *document.Document) document.Fact { return Builtin().FamilyOf(doc) }
+
+// own returns an organisation's tables with one file.
+func own(t *testing.T, name, text string) *table.Own {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	o, err := table.OpenOwn(strings.TrimSuffix(file, filepath.FromSlash(name)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"headings.txt", "openings.txt", "vocabulary.txt"} {
-		lines, err := readWeighted(name)
+	return o
+}
+
+const shelterFamily = `
+name | Shelter visits
+unlisted | other
+needs | 2
+sign | 2 | title | shelter visit
+heading | protection | how the house is run`
+
+func TestOwnTables(t *testing.T) {
+	tests := []struct {
+		name, text, family, heading string
+		want                        Kind
+	}{
+		{"families/tip.txt", "heading | protection | the law/laws at work", "tip", "The Laws at Work", Protection},
+		{"families/tip.txt", "heading | other | protection of workers", "tip", "Protection of Workers", Other}, // before "protection of ..."
+		{"headings.txt", "prevention | 5 | radio dramas", "generic", "Radio Dramas", Prevention},
+		{"families/shelter.txt", shelterFamily, "shelter", "How the House Is Run", Protection},
+	}
+	for _, test := range tests {
+		tables, err := Read(own(t, test.name, test.text))
 		if err != nil {
 			t.Fatal(err)
 		}
-		least, most := 0.5, 3.0
-		if name == "openings.txt" {
-			least, most = 2, 10
-		} else if name == "headings.txt" {
-			least, most = 1, 5
+		if got := tables.read(tables.family(test.family), test.heading).kind; got != test.want {
+			t.Errorf("%s: %q is %s, want %s", test.name, test.heading, got, test.want)
 		}
-		seen := map[string]bool{}
-		for i, l := range lines {
-			if l.weight < least || l.weight > most {
-				t.Errorf("%s: %q weighs %g, want %g to %g", name, l.text, l.weight, least, most)
-			}
-			if key := string(l.kind) + " " + l.text; seen[key] {
-				t.Errorf("%s: %q twice", name, key)
-			} else {
-				seen[key] = true
-			}
-			if i == 0 || lines[i-1].kind != l.kind {
-				continue
-			}
-			if name == "openings.txt" {
-				if lines[i-1].weight < l.weight {
-					t.Errorf("%s: %q weighs more than the line before", name, l.text)
-				}
-			} else if lines[i-1].text > l.text {
-				t.Errorf("%s: %q does not sort after %q", name, l.text, lines[i-1].text)
-			}
+		if got := Builtin().read(Builtin().family(test.family), test.heading).kind; got == test.want {
+			t.Errorf("%q is %s without own tables", test.heading, got)
 		}
-	}
-	for _, l := range all.vocabulary.lines {
-		if l.pattern[0].gap {
-			t.Errorf("vocabulary.txt: %q begins with a gap", l.text)
-		}
-		for _, w := range l.pattern[0].words {
-			if w.prefix && len(w.text) < keyLetters {
-				t.Errorf("vocabulary.txt: %q must begin with a word of %d letters or more", l.text, keyLetters)
-			}
-		}
-	}
-	for _, l := range all.openings.lines {
-		for _, e := range l.pattern {
-			for _, w := range e.words {
-				if w.prefix && len(w.text) < keyLetters {
-					t.Errorf("openings.txt: %q: a begin of a word has %d letters or more", l.text, keyLetters)
-				}
-			}
-		}
-	}
-	var verbs []string
-	for _, l := range lineFields("verbs.txt") {
-		verbs = append(verbs, l.fields[0])
-	}
-	if !slices.IsSorted(verbs) || len(verbs) != len(all.verbs) {
-		t.Error("verbs.txt: not sorted, or a verb twice")
 	}
 }
 
-// TestFamilies holds that a family's table says what it needs and lists no
-// heading twice.
-func TestFamilies(t *testing.T) {
-	all, err := readTables()
-	if err != nil {
-		t.Fatal(err)
+func TestBrokenTables(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"families/tip.txt", "\nheading\tprosecution\tcourts",
+			`tip.txt:2: the first field: expected "name", "unlisted", "run-ins", "modelled", "needs", "subject", "known", "heading", "inside", "within", "order" or "sign", found "heading\tprosecution\tcourts"`},
+		{"families/tip.txt", "heading | courts", `tip.txt:1: expected 3 fields separated by "|" (what | part | words), found 2: "heading | courts"`},
+		{"families/tip.txt", "heading | courts | courts", `tip.txt:1: part: expected "summary", `},
+		{"families/tip.txt", "heading | protection | prosecution", `tip.txt:1: "heading prosecution" is also in families/tip.txt:`},
+		{"families/tip.txt", "name | Ours", `tip.txt:1: "name" is also in families/tip.txt:`},
+		{"families/tip.txt", "modelled | perhaps", `tip.txt:1: answer: expected "yes" or "no", found "perhaps"`},
+		{"families/tip.txt", "unlisted | mixed", `tip.txt:1: meaning: expected "other", "inherit" or "words", found "mixed"`},
+		{"families/tip.txt", "order | 2020 | 2010 | summary", `tip.txt:1: to year: expected 2020 or later, found 2010`},
+		{"families/tip.txt", "order | 2020 | 2030 | summary courts", `tip.txt:1: parts: expected "summary", `},
+		{"families/tip.txt", "sign | 1 | cover | tip", `tip.txt:1: where: expected "title", `},
+		{"families/tip.txt", "sign | 1 | text | ... tip", `tip.txt:1: words: a sign cannot begin with "..."`},
+		{"families/tip.txt", "subject | Courts", `tip.txt:1: words: "Courts": expected one lower-case word, found "Courts"`},
+		{"families/shelter.txt", "# ours\nheading | protection | house", `shelter.txt:1: the family has no name; add a row "name | …"`},
+		{"families/shelter.txt", "name | Shelters", `shelter.txt:1: no report can be of the family; add rows "needs | …" and "sign | …"`},
+		{"headings.txt", "prevention | much | radio", `headings.txt:1: weight: expected a number, found "much"`},
+		{"headings.txt", "prevention | 6 | radio", `headings.txt:1: weight: expected a number from 1 to 5, found 6`},
+		{"headings.txt", "set_aside | 2 | radio", `headings.txt:1: part: expected "summary", `},
+		{"headings.txt", "prevention | 2 | awareness", `headings.txt:1: the row is already in headings.txt:`},
+		{"openings.txt", "prevention | 3 | ra*", `openings.txt:1: words: "ra*": expected 3 letters or more before the *, found "ra*"`},
+		{"openings.txt", "prevention | 3 | [radio", `openings.txt:1: words: "[radio": expected "]" at the end of "[radio"`},
+		{"vocabulary.txt", "prevention | 3 | ... radio", `vocabulary.txt:1: words: a phrase of the vocabulary cannot begin with "..."`},
+		{"verbs.txt", "abolish", `verbs.txt:1: words: "abolish" is already in verbs.txt:`},
 	}
-	for _, f := range append(all.families, all.generic) {
-		if f.name == "" {
-			t.Errorf("%s: no name", f.id)
+	for _, test := range tests {
+		_, err := Read(own(t, test.name, test.text))
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s with %q: %v, want %s", test.name, test.text, err, test.want)
 		}
-		if f != all.generic && (f.needs <= 0 || len(f.signs) == 0) {
-			t.Errorf("%s: no signs", f.id)
+	}
+}
+
+// A program whose own tables are broken has no tables, rather than some.
+func TestBrokenBuiltin(t *testing.T) {
+	broken := fstest.MapFS{}
+	for _, name := range []string{"headings.txt", "openings.txt", "vocabulary.txt", "verbs.txt", "families/tip.txt"} {
+		text, err := files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
 		}
-		for _, s := range f.signs {
-			if s.pattern[0].gap {
-				t.Errorf("%s: a sign begins with a gap", f.id)
-			}
-		}
-		seen := map[string]bool{}
-		for _, h := range append(f.headings.lines, f.anyStart...) {
-			if seen[h.text] {
-				t.Errorf("%s: heading %q twice", f.id, h.text)
-			}
-			seen[h.text] = true
-		}
-		for _, o := range f.orders {
-			if len(o.kinds) == 0 || o.from > o.to {
-				t.Errorf("%s: order of %d to %d", f.id, o.from, o.to)
-			}
-		}
+		broken[name] = &fstest.MapFile{Data: text}
+	}
+	if _, err := read(broken, nil); err == nil || err.Error() != "families/generic.txt: the file is missing" {
+		t.Errorf("without the generic family: %v", err)
+	}
+	broken["families/tip.txt"] = &fstest.MapFile{Data: []byte("name | TIP\nPROSECUTION prosecution\n")}
+	if _, err := read(broken, nil); err == nil || !strings.HasPrefix(err.Error(), "families/tip.txt:2: ") {
+		t.Errorf("with a broken family: %v", err)
 	}
 }
 
@@ -117,8 +125,8 @@ func TestPattern(t *testing.T) {
 		{"the government ... protection efforts", "The government of one two three four five six seven eight nine ten eleven protection efforts", false},
 		{"[the] prosecut* of", "Prosecuting of", true},
 		{"[the] prosecut* of", "the prosecution of", true},
-		{"tier 1|2", "Tier 2", true},
-		{"tier 1|2", "Tier 3", false},
+		{"tier 1/2", "Tier 2", true},
+		{"tier 1/2", "Tier 3", false},
 		{"article # of", "Article 128 of", true},
 		{"government efforts", "Government’s efforts", true},
 		{"anti trafficking", "Anti-Trafficking", true},
@@ -131,7 +139,7 @@ func TestPattern(t *testing.T) {
 			t.Errorf("%q on %q: %v", c.pattern, c.text, got)
 		}
 	}
-	for _, bad := range []string{"", "[the government", "Upper", "two-words", "a||b", "*"} {
+	for _, bad := range []string{"", "[the government", "Upper", "two-words", "a//b", "ab*", "*"} {
 		if _, err := parsePattern(bad); err == nil {
 			t.Errorf("%q was read", bad)
 		}

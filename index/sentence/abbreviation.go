@@ -1,18 +1,31 @@
 package sentence
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/table"
 )
 
-//go:embed abbreviations.txt
-var abbreviationLines string
+//go:embed abbreviations.txt starters.txt
+var files embed.FS
 
-//go:embed starters.txt
-var starterLines string
+// abbreviations maps an abbreviation, without its closing stop, to its rule.
+var abbreviations = func() map[string]string {
+	rules := map[string]string{}
+	for _, row := range table.Must(table.Read[struct {
+		Word string `table:"abbreviation,unique"`
+		Rule string `table:"rule" oneof:"never number maybe"`
+	}](table.Embedded(files, "abbreviations.txt"))) {
+		rules[row.Word] = row.Rule
+	}
+	return rules
+}()
+
+// starters are words that open a sentence and seldom continue a name.
+var starters = table.Must(table.Words(table.Embedded(files, "starters.txt")))
 
 // abbreviation reports whether the stop at i, in a sentence that begins at start, belongs to
 // an abbreviation, an initial or a list number, so that the word at next continues the
@@ -33,7 +46,7 @@ func abbreviation(text string, start, i, next int) bool {
 			return true // a caption: "Table 8. Key Mechanisms"
 		}
 	}
-	rule, known := abbreviations()[strings.ToLower(word)]
+	rule, known := abbreviations[strings.ToLower(word)]
 	if !known && dotted(word) {
 		rule, known = "maybe", true
 	}
@@ -45,11 +58,11 @@ func abbreviation(text string, start, i, next int) bool {
 		return true
 	case "number":
 		r, _ := utf8.DecodeRuneInString(text[next:])
-		return unicode.IsDigit(r) || numeral(wordAt(text, next)) && !starters()[strings.ToLower(wordAt(text, next))]
+		return unicode.IsDigit(r) || numeral(wordAt(text, next)) && !starters[strings.ToLower(wordAt(text, next))]
 	default: // maybe
 		w := strings.ToLower(wordAt(text, next))
 		r, _ := utf8.DecodeRuneInString(text[next:])
-		return w != "" && !starters()[w] || unicode.IsDigit(r)
+		return w != "" && !starters[w] || unicode.IsDigit(r)
 	}
 }
 
@@ -99,23 +112,3 @@ func listNumber(word string) bool {
 func numeral(word string) bool {
 	return word != "" && strings.Trim(word, "IVX") == ""
 }
-
-var abbreviations = sync.OnceValue(func() map[string]string {
-	table := map[string]string{}
-	for line := range strings.Lines(abbreviationLines) {
-		if word, rule, ok := strings.Cut(strings.TrimSpace(line), "\t"); ok && line[0] != '#' {
-			table[word] = rule
-		}
-	}
-	return table
-})
-
-var starters = sync.OnceValue(func() map[string]bool {
-	table := map[string]bool{}
-	for line := range strings.Lines(starterLines) {
-		if word := strings.TrimSpace(line); word != "" && word[0] != '#' {
-			table[word] = true
-		}
-	}
-	return table
-})

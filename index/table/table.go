@@ -1,17 +1,78 @@
 // Package table answers: what does a table of knowledge say?
 //
-// Tables are text beside the code, so that whoever knows a name or a word can add
-// it without knowing Go: a line an entry, its fields parted by "|", a list in a
-// field by ";", remarks behind "#" at the start of a line.
+// Tables are text beside the code, so that whoever knows a name or a word can add it
+// without knowing Go. A row is a line, its fields are separated by "|", the items of a
+// list in a field by ";". White space around fields and items does not count; empty lines
+// and lines that begin with "#" are skipped:
+//
+//	# id | name | other names
+//	ilo | International Labour Organization | ILO; I.L.O.
+//
+// The separator is a mark that can be seen and typed: a tab looks like spaces, and many
+// editors and web forms turn it into some.
+//
+// [Read] decodes each row into a struct, whose fields are the columns:
+//
+//	type organization struct {
+//		table.At           // optional: receives the row's file and line
+//		ID     string      `table:"id,unique"`
+//		Name   string      `table:"name"`
+//		Others []string    `table:"other names,optional"`
+//	}
+//
+// A column is a string, a number (int, float64), a list of them, or a type with an
+// UnmarshalText method. The tag names it for people; behind the name may stand
+//
+//	optional   the field may be empty or, at the end of a row, missing
+//	unique     no two rows, and no two items of a list, have the same
+//	words      the items of the list are words, separated by white space
+//
+// and a second tag, oneof:"a b c", lists all that the field may be.
+//
+// Everything here is safe for concurrent use.
 package table
 
-import "strings"
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
-// Rows are the fields of each line of text that is neither empty nor a remark,
-// without the white space around them. Safe for concurrent use, as List is.
-func Rows(text string) [][]string {
-	var out [][]string
-	for line := range strings.Lines(text) {
+// File is a table: its text, and the name by which errors call it.
+type File struct{ Name, Text string }
+
+// At is where a row stands.
+type At struct {
+	File string
+	Line int // from 1
+}
+
+func (a At) String() string { return fmt.Sprintf("%s:%d", a.File, a.Line) }
+
+// Errorf returns an error that begins with the place.
+func (a At) Errorf(format string, args ...any) error {
+	return fmt.Errorf("%s: %w", a, fmt.Errorf(format, args...))
+}
+
+// Row is a line of a table, separated into its fields.
+type Row struct {
+	At
+	Fields []string
+}
+
+// Split returns the rows of a file. It fails if the text is not UTF-8.
+func Split(f File) ([]Row, error) {
+	var rows []Row
+	n := 0
+	for line := range strings.Lines(strings.TrimPrefix(f.Text, "\ufeff")) {
+		n++
+		at := At{f.Name, n}
+		if !utf8.ValidString(line) {
+			return nil, at.Errorf("the line is not UTF-8; save the file in that encoding")
+		}
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
 			continue
@@ -20,19 +81,96 @@ func Rows(text string) [][]string {
 		for i := range fields {
 			fields[i] = strings.TrimSpace(fields[i])
 		}
-		out = append(out, fields)
+		rows = append(rows, Row{at, fields})
 	}
-	return out
+	return rows, nil
 }
 
-// List is the parts of a field, without the white space around them; parts that
-// are empty are left out.
-func List(field string) []string {
-	var out []string
-	for part := range strings.SplitSeq(field, ";") {
-		if part = strings.TrimSpace(part); part != "" {
-			out = append(out, part)
+// most is how many errors of a table are reported at once: enough to mend a file in one
+// go, and few enough to read if every line has the same fault.
+const most = 10
+
+// Read returns the rows of the files, in order. Its error names the file and line of each
+// row that cannot be read, the first ten of them.
+func Read[T any](files ...File) ([]T, error) {
+	d := newDecoder[T]()
+	var out []T
+	var errs []error
+	for _, f := range files {
+		rows, err := Split(f)
+		if err != nil {
+			return nil, err
 		}
+		out = slices.Grow(out, len(rows))
+		for _, row := range rows {
+			var v T
+			if err := d.decode(row, &v); err != nil && len(errs) < most {
+				errs = append(errs, err)
+			}
+			out = append(out, v)
+		}
+	}
+	if errs != nil {
+		return nil, errors.Join(errs...)
+	}
+	return out, nil
+}
+
+// Decode returns one row as T. Tables whose rows are of several kinds use it, after they
+// have looked at the first field.
+func Decode[T any](row Row) (T, error) {
+	var v T
+	err := newDecoder[T]().decode(row, &v)
+	return v, err
+}
+
+// Words returns the set of words of files that hold nothing else, any number in a line.
+func Words(files ...File) (map[string]bool, error) {
+	rows, err := Read[struct {
+		Words []string `table:"words,words,unique"`
+	}](files...)
+	set := map[string]bool{}
+	for _, row := range rows {
+		for _, word := range row.Words {
+			set[word] = true
+		}
+	}
+	return set, err
+}
+
+// Lines returns the lines of files that have one column.
+func Lines(files ...File) ([]string, error) {
+	rows, err := Read[struct {
+		Line string `table:"words,unique"`
+	}](files...)
+	out := make([]string, len(rows))
+	for i, row := range rows {
+		out[i] = row.Line
+	}
+	return out, err
+}
+
+// Embedded returns the table in a file of the program. It panics if there is none.
+func Embedded(files fs.FS, name string) File {
+	return File{name, string(Must(fs.ReadFile(files, name)))}
+}
+
+// Must returns v. It panics if err is not nil, and is for the tables in the program: if
+// one of them is broken, the program must not start.
+func Must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// Rows returns the fields of each row of text.
+//
+// Deprecated: package extract still reads its tables with it.
+func Rows(text string) [][]string {
+	var out [][]string
+	for _, row := range Must(Split(File{"", text})) {
+		out = append(out, row.Fields)
 	}
 	return out
 }

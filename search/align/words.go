@@ -1,17 +1,20 @@
 package align
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"tipsearch/index/analysis"
+	"tipsearch/index/table"
 )
 
 //go:embed common.txt
-var commonLines string
+var files embed.FS
+
+// commonWords join others rather than saying something.
+var commonWords = table.Must(table.Words(table.Embedded(files, "common.txt")))
 
 // token is a word or a punctuation mark, with the white space after it.
 type token struct {
@@ -96,14 +99,4 @@ func root(key string) string {
 }
 
 // common reports whether a word is in common.txt.
-func common(key string) bool { return commonWords()[strings.ToLower(key)] }
-
-var commonWords = sync.OnceValue(func() map[string]bool {
-	table := map[string]bool{}
-	for line := range strings.Lines(commonLines) {
-		if w := strings.TrimSpace(line); w != "" && w[0] != '#' {
-			table[w] = true
-		}
-	}
-	return table
-})
+func common(key string) bool { return commonWords[strings.ToLower(key)] }

@@ -1,8 +1,6 @@
 package compare
 
 import (
-	"slices"
-	"strings"
 	"testing"
 )
 
@@ -18,17 +16,5 @@ func TestNegations(t *testing.T) {
 		if got := negations(sentence); got != want {
 			t.Errorf("%q: %d negations, want %d", sentence, got, want)
 		}
-	}
-}
-
-func TestNegationTable(t *testing.T) {
-	var words []string
-	for line := range strings.Lines(negationTable) {
-		if line[0] != '#' {
-			words = append(words, strings.TrimSpace(line))
-		}
-	}
-	if !slices.IsSorted(words) || len(slices.Compact(slices.Clone(words))) != len(words) {
-		t.Error("negations.txt is not sorted, or has a word twice")
 	}
 }

@@ -145,31 +145,18 @@ func FuzzFind(f *testing.F) {
 
 func TestTables(t *testing.T) {
 	alone := map[string]string{}
-	for name, lines := range map[string]string{"cues.txt": cueLines, "light.txt": lightLines} {
-		last := ""
-		for line := range strings.Lines(lines) {
-			line = strings.TrimSuffix(line, "\n")
-			if line == "" || line[0] == '#' {
-				continue
-			}
-			if line <= last || strings.TrimSpace(line) != line {
-				t.Errorf("%s: %q after %q: lines are sorted and unique, without white space at the ends", name, line, last)
-			}
-			last = line
-		}
-	}
-	for _, c := range cues() {
-		if c.second != nil {
+	for _, c := range cues {
+		if c.Second != nil {
 			continue
 		}
-		for _, form := range c.first {
+		for _, form := range c.First {
 			if other := alone[form]; other != "" {
-				t.Errorf("cues.txt: %q says both %q and %q", form, other, c.what)
+				t.Errorf("cues.txt: %q says both %q and %q", form, other, c.What)
 			}
-			if light()[form] {
+			if light[form] {
 				t.Errorf("%q is in cues.txt and in light.txt", form)
 			}
-			alone[form] = c.what
+			alone[form] = c.What
 		}
 	}
 }

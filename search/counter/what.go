@@ -1,24 +1,26 @@
 package counter
 
 import (
-	_ "embed"
+	"embed"
 	"slices"
 	"strings"
-	"sync"
+
+	"tipsearch/index/table"
 )
 
-//go:embed cues.txt
-var cueLines string
+//go:embed cues.txt light.txt
+var files embed.FS
 
-//go:embed light.txt
-var lightLines string
+// cues name what is counted: by one of the words First and, if there are words Second,
+// one of those within reach behind it.
+var cues = table.Must(table.Read[struct {
+	What   string   `table:"name"`
+	First  []string `table:"words,words"`
+	Second []string `table:"later words,words,optional"`
+}](table.Embedded(files, "cues.txt")))
 
-// cue is one line of cues.txt: one of first, and, where there is a second, one of
-// it within reach behind.
-type cue struct {
-	what          string
-	first, second []string
-}
+// light are words that may stand between a negation and what it is about.
+var light = table.Must(table.Words(table.Embedded(files, "light.txt")))
 
 // reach is how many words behind its first word a cue's second may stand: "identify
 // any foreign national adult sex trafficking victims".
@@ -88,7 +90,7 @@ func head(words []word, at int) (string, int) {
 		if name := matches(words, i); name != "" {
 			return name, i + 1
 		}
-		if light()[words[i].lower] {
+		if light[words[i].lower] {
 			continue
 		}
 		// One stranger is let pass as an adjective, but not where the verb stands.
@@ -103,17 +105,17 @@ func head(words []word, at int) (string, int) {
 // second part there, else the one without.
 func matches(words []word, i int) string {
 	bare := ""
-	for _, c := range cues() {
-		if !slices.Contains(c.first, words[i].lower) {
+	for _, c := range cues {
+		if !slices.Contains(c.First, words[i].lower) {
 			continue
 		}
-		if c.second == nil {
-			bare = c.what
+		if c.Second == nil {
+			bare = c.What
 			continue
 		}
 		for j := i + 1; j < len(words) && j <= i+reach; j++ {
-			if slices.Contains(c.second, words[j].lower) {
-				return c.what
+			if slices.Contains(c.Second, words[j].lower) {
+				return c.What
 			}
 		}
 	}
@@ -139,30 +141,3 @@ func listed(text string, words []word, i int) int {
 	}
 	return 0
 }
-
-var cues = sync.OnceValue(func() []cue {
-	var out []cue
-	for line := range strings.Lines(cueLines) {
-		name, pattern, ok := strings.Cut(strings.TrimSpace(line), "\t")
-		if !ok || line[0] == '#' {
-			continue
-		}
-		first, second, two := strings.Cut(pattern, " … ")
-		c := cue{what: name, first: strings.Split(first, "|")}
-		if two {
-			c.second = strings.Split(second, "|")
-		}
-		out = append(out, c)
-	}
-	return out
-})
-
-var light = sync.OnceValue(func() map[string]bool {
-	table := map[string]bool{}
-	for line := range strings.Lines(lightLines) {
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			table[line] = true
-		}
-	}
-	return table
-})

@@ -1,0 +1,211 @@
+package entity
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"sync"
+
+	"tipsearch/index/analysis"
+	"tipsearch/index/country"
+	"tipsearch/index/table"
+)
+
+//go:embed tables/*.txt
+var embedded embed.FS
+
+// files are the tables by the names that README.md calls them by.
+var files = table.Must(fs.Sub(embedded, "tables"))
+
+// Tables are what the names and words of the tables say. They are never changed, and
+// safe for concurrent use.
+type Tables struct {
+	entries []Entity
+	names   names               // every name of entries
+	byID    map[string]int      // place in entries
+	byName  map[string][]string // folded name to ids
+
+	heads        map[string]string // what a word that tells an organisation tells of it
+	portfolios   map[string]bool   // the words that a ministry's or a body's field begins with
+	givenNames   map[string]bool   // first names of persons, folded
+	ambiguous    map[string]bool   // the names of countries and cities that persons bear too
+	openers      map[string]bool   // words that begin a sentence with a capital and no name
+	roles        map[string]bool   // words before or behind a person's name
+	noNames      noNames
+	commonBodies aliased           // bodies that reports write in lower case, one in a country
+	codes        aliased           // codes of law that a country has one of
+	demonyms     map[string]string // an adjective or name of a country to its code, "" where two share it
+	subdivisions subdivisions
+	vocabulary   map[string]entry // every word that a pass looks for, by its lower-case form
+}
+
+// What a head tells of its organisation.
+const (
+	government   = "government"   // a body of the state: its name without the country's adjective is the same body
+	organization = "organization" // any other
+	company      = "company"
+	programme    = "programme"
+)
+
+// Builtin returns the program's own tables. It panics if they are broken.
+var Builtin = sync.OnceValue(func() *Tables { return table.Must(Read(nil)) })
+
+// Read returns the program's tables with an organisation's own rows.
+func Read(own *table.Own) (*Tables, error) {
+	t := &Tables{byID: map[string]int{}, byName: map[string][]string{}, demonyms: demonyms()}
+	for _, c := range country.All() {
+		e := Entity{ID: "country-" + strings.ToLower(c.Code), Name: c.Name, Type: Country, Code: c.Code, Aliases: []Alias{}}
+		for _, a := range c.Aliases {
+			e.Aliases = append(e.Aliases, Alias{Name: a.Name, From: a.From, To: a.To})
+		}
+		t.add(e, nil)
+	}
+	r := reader{own: own}
+	t.readEntities(&r)
+	t.readCities(&r)
+	t.heads = r.heads()
+	t.portfolios = r.words("portfolios.txt")
+	t.givenNames = r.words("given-names.txt")
+	t.ambiguous = r.words("ambiguous.txt")
+	t.openers = r.words("openers.txt")
+	t.roles = r.words("roles.txt")
+	t.noNames = r.noNames()
+	t.commonBodies = r.aliased("bodies.txt")
+	t.codes = r.aliased("codes.txt")
+	t.subdivisions = r.subdivisions()
+	t.vocabulary = t.makeVocabulary()
+	return t, r.err
+}
+
+// reader reads tables until the first error.
+type reader struct {
+	own *table.Own
+	err error
+}
+
+// readRows returns the rows of a table, none after an error.
+func readRows[T any](r *reader, name string) []T {
+	if r.err != nil {
+		return nil
+	}
+	rows, err := table.Read[T](r.own.With(files, name)...)
+	r.err = err
+	return rows
+}
+
+// folded is a word as texts are compared by: lower case, without diacritics.
+type folded string
+
+func (f *folded) UnmarshalText(text []byte) error {
+	*f = folded(text)
+	if want := analysis.FoldWord(string(text)); want != string(text) {
+		return fmt.Errorf("expected %q (lower case, no accents), found %q", want, text)
+	}
+	return nil
+}
+
+func (r *reader) words(name string) map[string]bool {
+	set := map[string]bool{}
+	for _, row := range readRows[struct {
+		Words []folded `table:"words,words,unique"`
+	}](r, name) {
+		for _, word := range row.Words {
+			set[string(word)] = true
+		}
+	}
+	return set
+}
+
+func (r *reader) heads() map[string]string {
+	m := map[string]string{}
+	for _, row := range readRows[struct {
+		Word folded `table:"word,unique"`
+		Kind string `table:"kind" oneof:"government organization company programme"`
+	}](r, "heads.txt") {
+		m[string(row.Word)] = row.Kind
+	}
+	return m
+}
+
+// noNames are the ids of what looks like the name of a body and is none, and the
+// last words of them.
+type noNames struct{ ids, ends map[string]bool }
+
+func (r *reader) noNames() noNames {
+	none := noNames{map[string]bool{}, map[string]bool{}}
+	for _, row := range readRows[struct {
+		Words string `table:"words,unique"`
+	}](r, "nonames.txt") {
+		id := slug(row.Words)
+		none.ids[id], none.ends[id[strings.LastIndexByte(id, '-')+1:]] = true, true
+	}
+	return none
+}
+
+// aliased are things that a country has one of, with their other names.
+type aliased struct {
+	names     names
+	canonical []string // by place
+}
+
+func (r *reader) aliased(name string) (a aliased) {
+	for i, row := range readRows[struct {
+		Name   string   `table:"name,unique"`
+		Others []string `table:"other names,optional,unique"`
+	}](r, name) {
+		a.canonical = append(a.canonical, row.Name)
+		for _, name := range append([]string{row.Name}, row.Others...) {
+			a.names.add(name, i)
+		}
+	}
+	return a
+}
+
+// demonyms maps an adjective of one word, or a country's own name, to the
+// country's code; "" where two countries share it.
+func demonyms() map[string]string {
+	m := map[string]string{}
+	for _, c := range country.All() {
+		if c.Ended != 0 {
+			continue
+		}
+		for _, d := range append(c.Demonyms, c.Name) {
+			key := slug(d)
+			if _, twice := m[key]; twice {
+				m[key] = ""
+				continue
+			}
+			m[key] = c.Code
+		}
+	}
+	return m
+}
+
+// Static lists every entity of the tables: countries, organisations, treaties,
+// programmes, regions, cities. The caller may keep and change it.
+func (t *Tables) Static() []Entity {
+	out := slices.Clone(t.entries)
+	for i := range out {
+		out[i].Aliases = slices.Clone(out[i].Aliases)
+	}
+	return out
+}
+
+// Resolve returns the ids of the entities of the tables that bear name or alias, or
+// whose id it is; nil if there is none. Case, diacritics, hyphens and British
+// or American spelling make no difference. Entities that only a report defines
+// (a country's ministries, "PGO") are not in the tables: the index resolves those.
+func (t *Tables) Resolve(name string) []string {
+	if _, ok := t.byID[name]; ok {
+		return []string{name}
+	}
+	ids := t.byName[nameKey(name)]
+	if ids == nil {
+		if c, ok := country.Lookup(name); ok {
+			return []string{"country-" + strings.ToLower(c.Code)}
+		}
+	}
+	return slices.Clone(ids)
+}
