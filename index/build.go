@@ -31,6 +31,7 @@ type BuildOptions struct {
 	Out        string // directory of the index, made where it does not exist
 	Sources    []Source
 	Extract    extract.Options
+	Knowledge  *Knowledge         // what the tables say; nil is the program's own
 	Jobs       int                // files read at a time, 0 for one
 	Workers    *Workers           // processes to read them in; nil reads in this one
 	KeepNear   bool               // index near-duplicates too
@@ -58,6 +59,9 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	}
 	if opt.Keep == 0 {
 		opt.Keep = DefaultKeep
+	}
+	if opt.Knowledge == nil {
+		opt.Knowledge = BuiltinKnowledge()
 	}
 	if opt.Extract.Manifests == nil {
 		opt.Extract.Manifests = &extract.Manifests{}
@@ -90,7 +94,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if err := opt.at.at(stepStarted); err != nil {
 		return b.sum, err
 	}
-	if b.writer, err = newWriter(dir, opt.Jobs); err != nil {
+	if b.writer, err = newWriter(dir, opt.Jobs, opt.Knowledge.forms); err != nil {
 		return b.sum, err
 	}
 	defer b.writer.abandon()
@@ -138,6 +142,7 @@ func (b *build) publish(ctx context.Context, dir string) error {
 		Keep: b.opt.Keep, KeepNear: b.opt.KeepNear,
 		Reports: len(b.writer.tables.Reports), Sections: b.writer.tables.sections(),
 		Sources: b.sources, Problems: b.problems, Unread: b.keep.unread,
+		Tables: b.opt.Knowledge.fingerprint, Forms: b.opt.Knowledge.ownForms,
 	}
 	if err := writeManifest(dir, m); err != nil {
 		return err
@@ -257,7 +262,7 @@ func (b *build) take(d *Described) (bool, error) {
 // version is what the index is known by: a hash of its reports and of the format.
 func (b *build) version() string {
 	h := sha256.New()
-	fmt.Fprintln(h, Format, b.program)
+	fmt.Fprintln(h, Format, b.program, b.opt.Knowledge.fingerprint)
 	slices.Sort(b.hashes)
 	for _, line := range b.hashes {
 		fmt.Fprintln(h, line)

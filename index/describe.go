@@ -36,15 +36,17 @@ type marks struct {
 
 func marksOf(d *Described) marks { return marks{sketchOf(d), d.contentHash()} }
 
-// Describe finds the sections of a document and the entities that they name. It
-// adds the family to the facts of doc.
-func Describe(doc *document.Document) *Described { return describe(doc, func(stage) {}) }
+// Describe finds the sections of a document and the entities that they name, by the
+// program's own tables. It adds the family to the facts of doc.
+func Describe(doc *document.Document) *Described {
+	return BuiltinKnowledge().describe(doc, func(stage) {})
+}
 
-// describe is Describe; it calls begin as each stage begins.
-func describe(doc *document.Document, begin func(stage)) *Described {
+// describe is Describe by this knowledge; it calls begin as each stage begins.
+func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Described {
 	begin(stageCutting)
-	doc.Facts.Family = section.Builtin().FamilyOf(doc)
-	parts := section.Builtin().Split(doc)
+	doc.Facts.Family = k.sections.FamilyOf(doc)
+	parts := k.sections.Split(doc)
 	d := &Described{Report: Report{
 		File: doc.File, Hash: doc.Hash, Facts: ownFacts(doc.Facts),
 		LeftOut: doc.LeftOut, Coverage: doc.Coverage, Repairs: doc.Repairs, Problems: doc.Problems,
@@ -56,7 +58,7 @@ func describe(doc *document.Document, begin func(stage)) *Described {
 	r.PublisherID = slug(doc.Facts.Publisher.Value)
 	r.YearNumber, _ = strconv.Atoi(doc.Facts.Year.Value) // "" is 0: unknown
 	begin(stageNaming)
-	mentions, entities := entity.Builtin().Find(doc.Text, entity.Report{Country: doc.Facts.Country.Value, Year: r.YearNumber})
+	mentions, entities := k.entities.Find(doc.Text, entity.Report{Country: doc.Facts.Country.Value, Year: r.YearNumber})
 	counts := map[string]int{}
 	for _, p := range parts {
 		s := assembleSection(doc.Text, p, mentions)
@@ -67,8 +69,8 @@ func describe(doc *document.Document, begin func(stage)) *Described {
 	}
 	d.setAside(doc)
 	begin(stageWords)
-	r.Words = makeWords(d.Sections)
-	makeWords(d.Aside)
+	r.Words = k.makeWords(d.Sections)
+	k.makeWords(d.Aside)
 	if r.Words > entity.MaxWords {
 		r.Problems = append(r.Problems, fmt.Sprintf(
 			"it has %d words; names are looked for in the first %d, the limit for one report", r.Words, entity.MaxWords))
@@ -93,13 +95,13 @@ func describe(doc *document.Document, begin func(stage)) *Described {
 // a text costs or breaks shows while the limits of its source hold. Ordinary words, of
 // a few letters a to z, are left to the writer: making those twice is a twelfth of a
 // build, and what they may do the tests of package analysis know.
-func makeWords(sections []Section) (count int) {
+func (k *Knowledge) makeWords(sections []Section) (count int) {
 	for i := range sections {
 		text := sections[i].Text
 		analysis.Words(text, func(start, end, _ int) {
 			count++
 			if word := text[start:end]; !ordinary(word) {
-				analysis.Form(analysis.Exact(word))
+				k.forms.Form(analysis.Exact(word))
 			}
 		})
 	}

@@ -83,11 +83,11 @@ type InspectedFile struct {
 	Problems []document.Problem `json:"problems"`
 }
 
-// InspectFile reads a file as a build does and returns what it found. workers may be
-// nil.
-func InspectFile(ctx context.Context, path string, opt extract.Options, workers *Workers) InspectedFile {
+// InspectFile reads a file as a build with this knowledge does and returns what it found.
+// workers may be nil.
+func InspectFile(ctx context.Context, path string, opt extract.Options, k *Knowledge, workers *Workers) InspectedFile {
 	f := InspectedFile{File: path, Reports: []Inspection{}, Problems: []document.Problem{}}
-	t := task{Source: Source{Name: path, Path: path}, Jobs: 1, options: opt}
+	t := task{Source: Source{Name: path, Path: path}, Jobs: 1, options: opt, knowledge: k}
 	problems := workers.read(ctx, t, func(d *Described) error {
 		f.Reports = append(f.Reports, Inspect(d, true))
 		return ctx.Err()

@@ -45,6 +45,7 @@ type batch struct {
 // into one in the end. What it writes depends on the entries and their order alone.
 type inverter struct {
 	dir     string
+	words   *analysis.Forms
 	filling *batch
 	batches []*batch
 	free    chan *segment.Segment // as many as may be made at a time
@@ -57,8 +58,8 @@ type inverter struct {
 }
 
 // newInverter makes an inverter that makes jobs segments at a time, in dir.
-func newInverter(dir string, jobs int) *inverter {
-	v := &inverter{dir: dir, filling: &batch{}, free: make(chan *segment.Segment, max(1, jobs)),
+func newInverter(dir string, jobs int, forms *analysis.Forms) *inverter {
+	v := &inverter{dir: dir, words: forms, filling: &batch{}, free: make(chan *segment.Segment, max(1, jobs)),
 		exact: analysis.NewFrequentWords(), forms: analysis.NewFrequentWords()}
 	for range cap(v.free) {
 		v.free <- segment.New(segmentFields())
@@ -89,7 +90,7 @@ func (v *inverter) flush() error {
 	v.filling = &batch{}
 	s := <-v.free
 	v.working.Go(func() {
-		err := b.write(s)
+		err := b.write(s, v.words)
 		s.Reset()
 		v.free <- s
 		v.mu.Lock()
@@ -185,8 +186,8 @@ func emptyBleve(dir string) (place string, err error) {
 }
 
 // write fills s with the entries and writes it.
-func (b *batch) write(s *segment.Segment) error {
-	in := newIntake(s)
+func (b *batch) write(s *segment.Segment, words *analysis.Forms) error {
+	in := newIntake(s, words)
 	for i := range b.entries {
 		b.words = append(b.words, in.add(&b.entries[i]))
 	}
@@ -200,6 +201,7 @@ func (b *batch) write(s *segment.Segment) error {
 // and stemmed.
 type intake struct {
 	segment                 *segment.Segment
+	words                   *analysis.Forms
 	exact, forms            *segment.Column
 	heading, title          *segment.Column
 	keywords                map[Field]*segment.Column
@@ -214,9 +216,9 @@ type metWord struct {
 	exact, form         uint32 // in the counts
 }
 
-func newIntake(s *segment.Segment) *intake {
+func newIntake(s *segment.Segment, words *analysis.Forms) *intake {
 	column := func(f Field) *segment.Column { return s.Column(string(f)) }
-	in := &intake{segment: s, exact: column(Exact), forms: column(Forms),
+	in := &intake{segment: s, words: words, exact: column(Exact), forms: column(Forms),
 		asideExact: column(AsideExact), asideForms: column(AsideForms), metAside: map[string][2]segment.Term{},
 		heading: column(Heading), title: column(Title), keywords: map[Field]*segment.Column{},
 		exactCounts: analysis.NewWordCounts(), formCounts: analysis.NewWordCounts(), met: map[string]metWord{}}
@@ -239,7 +241,7 @@ func (in *intake) add(e *entry) (count uint32) {
 		w, known := in.met[word]
 		if !known {
 			exact := analysis.Exact(word)
-			form := analysis.Form(exact)
+			form := in.words.Form(exact)
 			w = metWord{in.exact.Term(exact), in.forms.Term(form), in.exactCounts.ID(exact), in.formCounts.ID(form)}
 			in.met[word] = w
 		}
@@ -255,7 +257,7 @@ func (in *intake) add(e *entry) (count uint32) {
 		text   string
 	}{{in.heading, e.heading}, {in.title, e.title}} {
 		analysis.Words(f.text, func(start, end, _ int) {
-			f.column.Add(f.column.Term(analysis.Form(analysis.Exact(f.text[start:end]))))
+			f.column.Add(f.column.Term(in.words.Form(analysis.Exact(f.text[start:end]))))
 		})
 	}
 	in.addKeywords(e)
@@ -278,7 +280,7 @@ func (in *intake) addAside(e *entry) (count uint32) {
 		terms, known := in.metAside[word]
 		if !known {
 			exact := analysis.Exact(word)
-			terms = [2]segment.Term{in.asideExact.Term(exact), in.asideForms.Term(analysis.Form(exact))}
+			terms = [2]segment.Term{in.asideExact.Term(exact), in.asideForms.Term(in.words.Form(exact))}
 			in.metAside[word] = terms
 		}
 		in.asideExact.Add(terms[0])

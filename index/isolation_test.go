@@ -43,7 +43,7 @@ func readWorker() int {
 			os.Exit(nest(0))
 		}
 	}
-	if err := ServeWorker(os.Stdin, os.Stdout); err != nil {
+	if err := ServeWorker(os.Stdin, os.Stdout, BuiltinKnowledge()); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}

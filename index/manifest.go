@@ -40,6 +40,9 @@ type Manifest struct {
 	Sources  map[string]string `json:"sources"` // name of a source → SHA-256 of what was read from it, and readAgain
 	Files    map[string]Sum    `json:"files"`   // file of the generation
 
+	Tables string            `json:"tables,omitempty"` // fingerprint of the own tables it was built with
+	Forms  map[string]string `json:"forms,omitempty"`  // those of them that hold word forms, by name
+
 	Problems map[string][]document.Problem `json:"problems,omitempty"` // of a source, to be told again while it does not change
 	Unread   map[string]int                `json:"unread,omitempty"`   // file → its unread parts when none of its reports was kept
 }

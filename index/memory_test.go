@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unsafe"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/document"
 	"tipsearch/index/extract"
 )
@@ -15,7 +16,7 @@ import (
 // single word cut from it would keep all of it in memory.
 func TestNoTextIsKept(t *testing.T) {
 	var texts []string
-	w, err := newWriter(filepath.Join(t.TempDir(), "new"), 1)
+	w, err := newWriter(filepath.Join(t.TempDir(), "new"), 1, analysis.BuiltinForms())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/klauspost/compress/s2"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/checked"
 	"tipsearch/index/posting"
 	"tipsearch/index/section"
@@ -30,6 +31,7 @@ type Index struct {
 	bleve    bleve.Index
 	segment  segment.Segment
 	tables   *tables
+	forms    *analysis.Forms
 	guard    checked.Guard
 	texts    mapped
 	places   mapped
@@ -53,6 +55,9 @@ func openGeneration(dir string) (*Index, error) {
 	var err error
 	if ix.manifest, err = readManifest(dir); err != nil {
 		return nil, err
+	}
+	if ix.forms, err = ix.manifest.readForms(); err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
 	// Reading the tables takes as long as summing up; what is read of damaged ones
 	// is thrown away.

@@ -22,7 +22,7 @@ const runBytes = 4 << 20
 
 // writePostings writes the places of all words of the texts of dir, and the pairs of
 // those that are common.
-func writePostings(ctx context.Context, dir string, t *tables, common func(posting.Field, string) bool) (err error) {
+func writePostings(ctx context.Context, dir string, t *tables, forms *analysis.Forms, common func(posting.Field, string) bool) (err error) {
 	defer func() {
 		if err != nil {
 			err = fmt.Errorf("write postings: %w", err)
@@ -59,7 +59,7 @@ func writePostings(ctx context.Context, dir string, t *tables, common func(posti
 		go func() {
 			places <- struct{}{}
 			defer func() { <-places }()
-			failures <- collectRun(ctx, f, from, t, to, texts, common)
+			failures <- collectRun(ctx, f, from, t, to, texts, forms, common)
 		}()
 		next = to
 	}
@@ -89,10 +89,10 @@ func writePostings(ctx context.Context, dir string, t *tables, common func(posti
 
 // collectRun writes the run of the sections from from up to to. The words of what is set
 // aside come first: their keys do, by the letters of their fields.
-func collectRun(ctx context.Context, out io.Writer, from int, t *tables, to int, texts []byte, common func(posting.Field, string) bool) error {
+func collectRun(ctx context.Context, out io.Writer, from int, t *tables, to int, texts []byte, forms *analysis.Forms, common func(posting.Field, string) bool) error {
 	analyse := func(word string) (string, string) {
 		exact := analysis.Exact(word)
-		return exact, analysis.Form(exact)
+		return exact, forms.Form(exact)
 	}
 	report := posting.NewCollector(posting.Exact, posting.Forms, analyse, common)
 	aside := posting.NewCollector(posting.AsideExact, posting.AsideForms, analyse, func(posting.Field, string) bool { return false })

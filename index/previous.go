@@ -24,7 +24,8 @@ const keptProblems = 1000
 
 // openPrevious opens the generation that stands, to take from it the reports of
 // files that have not changed. They are taken only from an index that this very
-// program built, and built alike: another one may read the same file otherwise.
+// program built, and built alike, with the same tables: another one may read the same
+// file otherwise.
 func (b *build) openPrevious() error {
 	var err error
 	if b.program, err = programHash(); err != nil {
@@ -37,7 +38,7 @@ func (b *build) openPrevious() error {
 	if from == nil || b.sum.Standing != nil || b.opt.Again {
 		return nil
 	}
-	if from.manifest.Program == b.program && from.manifest.KeepNear == b.opt.KeepNear {
+	if m := from.manifest; m.Program == b.program && m.KeepNear == b.opt.KeepNear && m.Tables == b.opt.Knowledge.fingerprint {
 		b.previous = from
 	}
 	return nil

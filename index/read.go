@@ -88,7 +88,7 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 			return
 		}
 	}
-	t := task{Source: f.source, Jobs: b.opt.Jobs, options: b.opt.Extract}
+	t := task{Source: f.source, Jobs: b.opt.Jobs, options: b.opt.Extract, knowledge: b.opt.Knowledge}
 	f.problems = b.opt.Workers.read(ctx, t, func(d *Described) error {
 		if len(taken) > 0 && taken.again(d) {
 			return nil

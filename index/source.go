@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -33,7 +34,10 @@ type task struct {
 	Refuse  []refusal       // pieces that are not read
 	From    int             // reports before this one were taken already
 	Serial  bool            // one thing at a time, so that it is known what is under way
-	options extract.Options
+	Tables  string          // fingerprint of the knowledge
+
+	options   extract.Options
+	knowledge *Knowledge
 }
 
 // piece is a part of a source that can be left out by itself: the file, a member of
@@ -85,14 +89,18 @@ type ending struct {
 }
 
 // ServeWorker reads sources for another process, which sends them over in, until in
-// ends. It is the whole of the process that NewWorkers starts.
-func ServeWorker(in io.Reader, out io.Writer) error {
+// ends. It is the whole of the process that NewWorkers starts. k is what that process has
+// read from the same tables.
+func ServeWorker(in io.Reader, out io.Writer, k *Knowledge) error {
 	manifests := &extract.Manifests{} // for the life of the process, which is that of one build
 	return worker.Serve(in, out, func(t task, send func(message) error) error {
 		if err := json.Unmarshal(t.Options, &t.options); err != nil {
 			return fmt.Errorf("read the options: %w", err)
 		}
-		t.options.Manifests, t.options.Watched = manifests, true
+		if t.Tables != k.fingerprint {
+			return errors.New("the tables have changed since they were first read; start again")
+		}
+		t.options.Manifests, t.options.Watched, t.knowledge = manifests, true, k
 		return describeSource(context.Background(), t, send)
 	})
 }
@@ -205,7 +213,7 @@ func (d *describing) describe(doc *document.Document, n int, from piece) (m mess
 			m = message{Fault: &fault{at, panicked(p)}}
 		}
 	}()
-	one := describe(doc, func(s stage) {
+	one := d.knowledge.describe(doc, func(s stage) {
 		at.Stage = s
 		now := at
 		_ = d.tell(message{Begun: &now}) // whoever does not hear of it does not get the report either

@@ -82,6 +82,7 @@ func (w *Workers) attempt(ctx context.Context, s *supervision, limit time.Durati
 		})
 	}
 	var err error
+	s.Tables = s.knowledge.fingerprint
 	if s.Options, err = json.Marshal(s.options); err != nil {
 		return fmt.Errorf("send the options: %w", err)
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/klauspost/compress/s2"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/entity"
 	"tipsearch/index/posting"
 	"tipsearch/index/section"
@@ -50,11 +51,11 @@ type writer struct {
 }
 
 // newWriter makes dir, which must not exist. Jobs segments are made at a time.
-func newWriter(dir string, jobs int) (*writer, error) {
+func newWriter(dir string, jobs int, forms *analysis.Forms) (*writer, error) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
-	w := &writer{dir: dir, headings: map[string]uint32{"": 0}, entities: map[string]uint32{}, added: map[string]bool{}, words: newInverter(dir, jobs)}
+	w := &writer{dir: dir, headings: map[string]uint32{"": 0}, entities: map[string]uint32{}, added: map[string]bool{}, words: newInverter(dir, jobs, forms)}
 	w.tables.Columns.Headings = []string{""}
 	w.tables.Columns.EntityStart = []uint32{0}
 	var err error
@@ -196,7 +197,7 @@ func (w *writer) finish(ctx context.Context) error {
 	}
 	bleve := make(chan error, 1)
 	go func() { bleve <- w.words.writeBleve(filepath.Join(w.dir, bleveDir)) }() // it merges on one core
-	err = writePostings(ctx, w.dir, &w.tables, w.words.common(posting.CommonFrom(len(w.tables.IDs))))
+	err = writePostings(ctx, w.dir, &w.tables, w.words.words, w.words.common(posting.CommonFrom(len(w.tables.IDs))))
 	if berr := <-bleve; berr != nil {
 		err = errors.Join(err, fmt.Errorf("write index: %w", berr))
 	}

@@ -67,26 +67,26 @@ func (s *slot) single() (f posting.Field, term string, ok bool) {
 }
 
 // newClause makes a clause of a leaf, nil where the leaf is none or holds no word.
-func newClause(n query.Node, match Match) *clause {
+func newClause(n query.Node, match Match, tokenizer *analysis.Tokenizer) *clause {
 	switch n := n.(type) {
 	case query.Word:
-		return &clause{slots: slots(n.Text, match)}
+		return &clause{slots: slots(n.Text, match, tokenizer)}
 	case query.Phrase:
-		return &clause{slots: slots(n.Text, stricter(match, n.Exact))}
+		return &clause{slots: slots(n.Text, stricter(match, n.Exact), tokenizer)}
 	case query.Near:
-		c := &clause{slots: slots(n.Text, stricter(match, n.Exact))}
+		c := &clause{slots: slots(n.Text, stricter(match, n.Exact), tokenizer)}
 		if len(c.slots) > 1 { // more words than places can never match, so they get the places
 			c.within = max(n.Within, len(c.slots)-1)
 		}
 		return c
 	case query.Prefix:
-		c := &clause{slots: slots(n.Text, match)}
+		c := &clause{slots: slots(n.Text, match, tokenizer)}
 		if last := len(c.slots) - 1; last >= 0 {
 			c.slots[last].begins = true
 		}
 		return c
 	case query.Fuzzy:
-		c := &clause{slots: slots(n.Text, match)}
+		c := &clause{slots: slots(n.Text, match, tokenizer)}
 		if last := len(c.slots) - 1; last >= 0 {
 			c.slots[last].edits = n.Edits
 		}
@@ -102,8 +102,8 @@ func stricter(match Match, exact bool) Match {
 	return match
 }
 
-func slots(text string, match Match) []slot {
-	tokens := analysis.Tokens(text)
+func slots(text string, match Match, tokenizer *analysis.Tokenizer) []slot {
+	tokens := tokenizer.Tokens(text)
 	out := make([]slot, len(tokens))
 	for i, t := range tokens {
 		out[i] = slot{match: match, exact: t.Exact, form: t.Form, folded: analysis.Fold(t.Exact)}

@@ -156,7 +156,7 @@ func (s *Searcher) respell(q query.Tree, p *plan) (respelt query.Tree, changed b
 func (s *Searcher) respellText(text string, p *plan) (string, error) {
 	var b strings.Builder
 	end := 0
-	for _, t := range analysis.Tokens(text) {
+	for _, t := range s.tokenizer.Tokens(text) {
 		better, err := s.nearestWord(&t, p)
 		if err != nil {
 			return "", err

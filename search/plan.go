@@ -62,7 +62,7 @@ func (s *Searcher) plan(q query.Tree, in *scope, match Match, mend bool) (*plan,
 		}
 		c := p.clauses[n]
 		if c == nil {
-			if c = newClause(n, match); c == nil {
+			if c = newClause(n, match, s.tokenizer); c == nil {
 				return
 			}
 			p.clauses[n] = c

@@ -46,7 +46,7 @@ func (s *Searcher) nearby(ctx context.Context, q query.Tree, p *plan, f *found, 
 		if p.clauses[n] != nil { // asked for in so many words
 			continue
 		}
-		c := newClause(n, match)
+		c := newClause(n, match, s.tokenizer)
 		c.positive = true
 		if _, err := e.match(c, f.docs); err != nil {
 			return err

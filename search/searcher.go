@@ -68,7 +68,7 @@ type Searcher struct {
 // New makes a Searcher of an open index. It is quick: what takes reading is read
 // when it is first needed.
 func New(ix *index.Index) *Searcher {
-	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), tokenizer: analysis.NewTokenizer()}
+	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), tokenizer: analysis.NewTokenizer(ix.Forms())}
 	reports, aside := s.newRealms()
 	s.everything, s.aside = reports.docs, aside
 	s.own = &scope{[]*realm{reports}, reports.docs, ix.Sections()}
@@ -107,12 +107,13 @@ func (s *Searcher) Index() *index.Index { return s.index }
 
 // names is short texts, titles or headings, by their words.
 type names struct {
-	forms  [][]string          // the word forms of each
-	byForm map[string][]uint32 // word form → ordinals of the texts, ascending
+	tokenizer *analysis.Tokenizer
+	forms     [][]string          // the word forms of each
+	byForm    map[string][]uint32 // word form → ordinals of the texts, ascending
 }
 
 func newNames(texts []string, tokenizer *analysis.Tokenizer) *names {
-	n := &names{make([][]string, len(texts)), map[string][]uint32{}}
+	n := &names{tokenizer, make([][]string, len(texts)), map[string][]uint32{}}
 	for i, text := range texts {
 		for _, t := range tokenizer.Tokens(text) {
 			n.forms[i] = append(n.forms[i], t.Form)
@@ -157,7 +158,7 @@ func (n *names) having(slots []slot) []uint32 {
 // saying gives the ordinals of the texts in which the words of phrase stand side
 // by side and in order, by word forms.
 func (n *names) saying(phrase string) []uint32 {
-	want := slots(phrase, Forms)
+	want := slots(phrase, Forms, n.tokenizer)
 	return slices.DeleteFunc(n.having(want), func(o uint32) bool {
 		forms := n.forms[o]
 		for i := 0; i+len(want) <= len(forms); i++ {

@@ -131,7 +131,7 @@ func TestSnippetsOfAnyText(t *testing.T) {
 func clausesOf(q query.Tree) []*clause {
 	var out []*clause
 	query.Each(q.Root, func(leaf query.Node, positive bool) {
-		if c := newClause(leaf, Forms); c != nil && positive {
+		if c := newClause(leaf, Forms, analysis.NewTokenizer(analysis.BuiltinForms())); c != nil && positive {
 			out = append(out, c)
 		}
 	})

@@ -145,7 +145,7 @@ func (r *benchReport) open(
 				return nil, nil, err
 			}
 		}
-		ix, done, _, err := openIndex(ctx, dir)
+		ix, done, _, err := openIndex(ctx, dir, nil)
 		return ix, done, err
 	}
 	tmp, err := os.MkdirTemp("", "tipsearch-bench-")

@@ -11,7 +11,7 @@ import (
 // verifies and opens it, as serve without --index does at its start.
 func BenchmarkSeedsIndex(b *testing.B) {
 	for b.Loop() {
-		_, done, _, err := openIndex(context.Background(), "")
+		_, done, _, err := openIndex(context.Background(), "", nil)
 		if err != nil {
 			b.Fatal(err)
 		}

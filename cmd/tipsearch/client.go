@@ -51,7 +51,7 @@ func webAddress(address string) error {
 // errs that an index is damaged and an older generation answers. The timeout is long
 // because a user at a terminal can interrupt the command.
 func local(ctx context.Context, dir, public string, errs io.Writer) (c *client, done func(), err error) {
-	ix, done, damage, err := openIndex(ctx, dir)
+	ix, done, damage, err := openIndex(ctx, dir, nil)
 	if err != nil {
 		return nil, nil, err
 	}

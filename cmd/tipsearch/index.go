@@ -21,6 +21,7 @@ func newIndex() *cobra.Command {
 	var opt index.BuildOptions
 	var limits extractFlags
 	var keep int
+	var tables string
 	cmd := &cobra.Command{
 		Use:   "index --out DIR PATH…",
 		Short: "build an index from files and folders of reports",
@@ -50,7 +51,10 @@ is not published without --accept-loss.`,
 			}
 			opt.Extract = limits.options()
 			var err error
-			if opt.Workers, err = limits.workers(opt.Jobs); err != nil {
+			if opt.Knowledge, err = index.ReadKnowledge(tables); err != nil {
+				return err
+			}
+			if opt.Workers, err = limits.workers(opt.Jobs, tables); err != nil {
 				return err
 			}
 			defer opt.Workers.Close()
@@ -69,6 +73,7 @@ is not published without --accept-loss.`,
 		"also index reports that have nearly all their sentences in common with another")
 	natural(f, "jobs", "keep")
 	configurable(f, "accept-loss", "jobs", "keep", "keep-near-duplicates")
+	registerTables(f, &tables)
 	limits.register(f)
 	return cmd
 }

@@ -17,6 +17,7 @@ import (
 func newInspect() *cobra.Command {
 	var asJSON bool
 	var limits extractFlags
+	var tables string
 	cmd := &cobra.Command{
 		Use:   "inspect FILE…",
 		Short: "show what is recognised in a file, and how",
@@ -29,7 +30,11 @@ by file.`,
 		Args: atLeast(1, "a file to inspect"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			sources, missing := index.Walk(args)
-			workers, err := limits.workers(1)
+			k, err := index.ReadKnowledge(tables)
+			if err != nil {
+				return err
+			}
+			workers, err := limits.workers(1, tables)
 			if err != nil {
 				return err
 			}
@@ -41,7 +46,7 @@ by file.`,
 				})
 			}
 			for _, s := range sources {
-				files = append(files, index.InspectFile(cmd.Context(), s.Path, limits.options(), workers))
+				files = append(files, index.InspectFile(cmd.Context(), s.Path, limits.options(), k, workers))
 			}
 			if len(files) == 0 {
 				return fmt.Errorf("no files in %s", strings.Join(args, ", "))
@@ -68,6 +73,7 @@ by file.`,
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON: an object for one file, an array for several")
+	registerTables(cmd.Flags(), &tables)
 	limits.register(cmd.Flags())
 	return cmd
 }

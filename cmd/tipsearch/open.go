@@ -20,9 +20,9 @@ import (
 const indexUsage = "directory of the index; the seeds if not given"
 
 // openIndex opens the index in dir. If dir is "", it builds one of the seeds in a temporary
-// directory. done closes the index and removes that directory. If the current generation
+// directory, with the knowledge k; nil is the program's own. done closes the index and removes that directory. If the current generation
 // is damaged, openIndex opens the last good one and describes the damage.
-func openIndex(ctx context.Context, dir string) (ix *index.Index, done func(), damage, err error) {
+func openIndex(ctx context.Context, dir string, k *index.Knowledge) (ix *index.Index, done func(), damage, err error) {
 	if dir != "" {
 		ix, damage, err := index.OpenLastGood(dir)
 		if err != nil {
@@ -35,7 +35,7 @@ func openIndex(ctx context.Context, dir string) (ix *index.Index, done func(), d
 		return nil, nil, nil, fmt.Errorf("build the index of the seeds: %w", err)
 	}
 	remove := func() { os.RemoveAll(tmp) }
-	ix, err = buildSeeds(ctx, tmp)
+	ix, err = buildSeeds(ctx, tmp, k)
 	if err != nil {
 		remove()
 		return nil, nil, nil, fmt.Errorf("build the index of the seeds: %w", err)
@@ -43,12 +43,12 @@ func openIndex(ctx context.Context, dir string) (ix *index.Index, done func(), d
 	return ix, func() { ix.Close(); remove() }, nil, nil
 }
 
-func buildSeeds(ctx context.Context, dir string) (*index.Index, error) {
+func buildSeeds(ctx context.Context, dir string, k *index.Knowledge) (*index.Index, error) {
 	names, err := fs.Glob(seeds.FS, "*.txt")
 	if err != nil {
 		return nil, err
 	}
-	opt := index.BuildOptions{Out: dir, Jobs: 2}
+	opt := index.BuildOptions{Out: dir, Jobs: 2, Knowledge: k}
 	for _, name := range names {
 		data, err := seeds.FS.ReadFile(name)
 		if err != nil {
@@ -103,11 +103,12 @@ func (e *extractFlags) options() extract.Options {
 	return extract.Options{Budget: document.Budget{MaxBytes: e.maxFile << 20, MaxMemory: e.maxMemory << 20, MaxTime: e.maxTime}}
 }
 
-// workers returns a pool of up to n processes of this program that read files.
-func (e *extractFlags) workers(n int) (*index.Workers, error) {
+// workers returns a pool of up to n processes of this program that read files with the
+// tables in a directory.
+func (e *extractFlags) workers(n int, tables string) (*index.Workers, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("find the program that reads files: %w", err)
 	}
-	return index.NewWorkers([]string{program, workerCommand}, n, e.maxMemory<<20), nil
+	return index.NewWorkers([]string{program, workerCommand, "--tables", tables}, n, e.maxMemory<<20), nil
 }

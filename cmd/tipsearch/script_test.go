@@ -28,12 +28,17 @@ func TestMain(m *testing.M) {
 // and one that ends an export early as if it were whole.
 func TestScripts(t *testing.T) {
 	running, cut, short := servers(t)
+	tables, err := filepath.Abs("../../index/table/example")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(env *testscript.Env) error { // what a script cannot hold
 			env.Setenv("SERVER", running)
 			env.Setenv("CUT", cut)
 			env.Setenv("SHORT", short)
+			env.Setenv("TABLES", tables)
 			junk := bytes.Repeat([]byte{0, 1, 2, 0xfe, 0xff, 0x7f}, 300)
 			return os.WriteFile(filepath.Join(env.WorkDir, "junk"), junk, 0o644)
 		},

@@ -38,6 +38,7 @@ const gcPercent = 30
 // serveOptions holds the command line of serve.
 type serveOptions struct {
 	addr, dir   string
+	tables      string // directory of own tables, "" for none
 	lookEvery   time.Duration
 	memory      int64 // MB, 0 for no limit
 	cache       int64 // MB
@@ -86,6 +87,7 @@ except X-Forwarded-For from a --trusted-proxy.`,
 		"API requests per second from each remote client, with bursts of ten times as many; 0 for no limit")
 	f.StringSliceVar(&opt.config.TrustedProxies, "trusted-proxy", nil,
 		"addresses or networks of proxies whose X-Forwarded-For is trusted")
+	registerTables(f, &opt.tables)
 	positive(f, "look-every", "connections", "client-connections")
 	natural(f, "memory", "cache", "answers", "exports", "rate")
 	check(f, "trusted-proxy", func() error {
@@ -114,12 +116,16 @@ func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(gcPercent)
 	}
+	k, err := index.ReadKnowledge(opt.tables)
+	if err != nil {
+		return err
+	}
 	listener, err := net.Listen("tcp", opt.addr)
 	if err != nil {
 		return fmt.Errorf("listen on %s: %w; choose another address with --addr", opt.addr, err)
 	}
 	defer listener.Close()
-	ix, done, damage, err := openIndex(ctx, opt.dir)
+	ix, done, damage, err := openIndex(ctx, opt.dir, k)
 	if err != nil {
 		return err
 	}
@@ -134,6 +140,8 @@ func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 	debug.FreeOSMemory() // building its tables took twice their size
 	if opt.dir != "" {
 		w := &watcher{server: s, dir: opt.dir, open: ix, log: opt.config.Log}
+		w.other = func(ix *index.Index) string { return otherTables(ix, opt.tables, k) }
+		w.warnOfTables()
 		if damage != nil {
 			w.refuse("", damage, time.Now())
 		}

@@ -32,6 +32,7 @@ type watcher struct {
 	server *server.Server
 	dir    string
 	log    *slog.Logger
+	other  func(*index.Index) string // says that an index was built with other tables than are asked for
 
 	closing sync.WaitGroup // of indexes served before
 
@@ -143,6 +144,7 @@ func (w *watcher) take(ctx context.Context, ix *index.Index) error {
 	before := w.open
 	w.open = ix
 	w.accept()
+	w.warnOfTables()
 	w.closing.Go(func() {
 		<-idle
 		if err := before.Close(); err != nil {
@@ -154,6 +156,16 @@ func (w *watcher) take(ctx context.Context, ix *index.Index) error {
 		}
 	})
 	return nil
+}
+
+// warnOfTables logs that the served index was built with other tables than are asked for.
+func (w *watcher) warnOfTables() {
+	if w.other == nil {
+		return
+	}
+	if text := w.other(w.open); text != "" {
+		w.log.Warn(text)
+	}
 }
 
 func (w *watcher) accept() { w.refused, w.logged, w.wait = "", "", 0 }

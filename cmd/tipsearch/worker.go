@@ -13,13 +13,20 @@ import (
 const workerCommand = "read-worker"
 
 func newWorker() *cobra.Command {
-	return &cobra.Command{
+	var tables string
+	cmd := &cobra.Command{
 		Use:    workerCommand,
 		Short:  "read files named on standard input; started by index and inspect",
 		Hidden: true,
 		Args:   noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return index.ServeWorker(os.Stdin, os.Stdout)
+			k, err := index.ReadKnowledge(tables)
+			if err != nil {
+				return err
+			}
+			return index.ServeWorker(os.Stdin, os.Stdout, k)
 		},
 	}
+	cmd.Flags().StringVar(&tables, "tables", "", "as given to the command that started it")
+	return cmd
 }

@@ -6,12 +6,13 @@ import (
 	"sync/atomic"
 )
 
-// Tokenizer is Tokens with a memory for the forms of words: the few ten thousand
+// Tokenizer is Forms.Tokens with a memory for the forms of words: the few ten thousand
 // words that texts are made of are stemmed once, not wherever they stand. That
 // makes reading a text some six times as fast. Safe for concurrent use.
 type Tokenizer struct {
+	forms *Forms
 	seed  maphash.Seed
-	forms []atomic.Pointer[wordForm] // by hash of the word; a newer word takes the place of an older one
+	known []atomic.Pointer[wordForm] // by hash of the word; a newer word takes the place of an older one
 }
 
 type wordForm struct{ exact, form string }
@@ -21,11 +22,11 @@ type wordForm struct{ exact, form string }
 const tokenizerWords = 1 << 16
 
 // NewTokenizer returns a Tokenizer that remembers nothing yet.
-func NewTokenizer() *Tokenizer {
-	return &Tokenizer{maphash.MakeSeed(), make([]atomic.Pointer[wordForm], tokenizerWords)}
+func NewTokenizer(forms *Forms) *Tokenizer {
+	return &Tokenizer{forms, maphash.MakeSeed(), make([]atomic.Pointer[wordForm], tokenizerWords)}
 }
 
-// Tokens returns what the function Tokens does.
+// Tokens returns what Forms.Tokens does.
 func (t *Tokenizer) Tokens(text string) []Token {
 	tokens := make([]Token, 0, len(text)/6)
 	Words(text, func(start, end, pos int) {
@@ -51,12 +52,12 @@ func (t *Tokenizer) TokensAt(text string, at []uint32) []Token {
 }
 
 func (t *Tokenizer) form(exact string) string {
-	at := &t.forms[maphash.String(t.seed, exact)%tokenizerWords]
+	at := &t.known[maphash.String(t.seed, exact)%tokenizerWords]
 	if known := at.Load(); known != nil && known.exact == exact {
 		return known.form
 	}
 	exact = strings.Clone(exact) // or the whole text stays in memory
-	w := &wordForm{exact, Form(exact)}
+	w := &wordForm{exact, t.forms.Form(exact)}
 	at.Store(w)
 	return w.form
 }

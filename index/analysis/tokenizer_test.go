@@ -9,7 +9,7 @@ import (
 )
 
 func TestTokenizerGivesWhatTokensGives(t *testing.T) {
-	tok := NewTokenizer()
+	tok := NewTokenizer(BuiltinForms())
 	for _, text := range []string{
 		"", "The organs of the organization\nharvested Türkiye’s cotton; U.S. 2,090 labour-camps 129/1",
 		strings.Repeat("picker pickers picking ", 50), "强迫 \xff劳动",
@@ -28,7 +28,7 @@ func TestTokenizerGivesWhatTokensGives(t *testing.T) {
 func TestTokenizerKeepsNoTexts(t *testing.T) {
 	const size, texts = 1 << 20, 64
 	before := heap()
-	tok := NewTokenizer()
+	tok := NewTokenizer(BuiltinForms())
 	for i := range texts {
 		text := fmt.Sprintf("seen%d %s", i, strings.Repeat(" ", size))
 		if got := tok.Tokens(text); len(got) != 1 {

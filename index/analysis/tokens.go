@@ -24,11 +24,14 @@ type Token struct {
 // (general's), over the stops of an abbreviation (U.S.) and over a comma, stop or
 // slash between digits (2,090, 129/1). A hyphen parts words. A Chinese or Japanese character is a
 // word of its own. Safe for concurrent use.
-func Tokens(text string) []Token {
+func Tokens(text string) []Token { return builtin.Tokens(text) }
+
+// Tokens is the function Tokens by these forms.
+func (f *Forms) Tokens(text string) []Token {
 	var tokens []Token
 	Words(text, func(start, end, pos int) {
 		exact := Exact(text[start:end])
-		tokens = append(tokens, Token{start, end, pos, exact, Form(exact)})
+		tokens = append(tokens, Token{start, end, pos, exact, f.Form(exact)})
 	})
 	return tokens
 }

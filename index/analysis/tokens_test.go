@@ -1,8 +1,6 @@
 package analysis
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -139,18 +137,7 @@ func TestPositions(t *testing.T) {
 
 func TestOwnForms(t *testing.T) {
 	own := func(name, text string) (*Forms, error) {
-		dir := t.TempDir()
-		if err := os.Mkdir(filepath.Join(dir, "forms"), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, "forms", name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		o, err := table.OpenOwn(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return ReadForms(o)
+		return ReadForms(table.NewOwn("own", map[string]string{"forms/" + name: text}))
 	}
 	for _, c := range []struct{ name, text, word, form string }{
 		{"exceptions.txt", "child | kiddo kiddos", "kiddos", "child"},
@@ -216,7 +203,7 @@ func BenchmarkTokens(b *testing.B) {
 }
 
 func TestTokensAt(t *testing.T) {
-	tokenizer := NewTokenizer()
+	tokenizer := NewTokenizer(BuiltinForms())
 	text := "The U.S. and labour’s\nTürkmen 2,090 workers."
 	var got []string
 	for _, token := range tokenizer.TokensAt(text, []uint32{2, 3, 500, 1005, 1007, 2000}) {

@@ -1,8 +1,6 @@
 package entity
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -14,24 +12,8 @@ import (
 func Find(text string, r Report) ([]Mention, []Entity) { return Builtin().Find(text, r) }
 func Resolve(name string) []string                     { return Builtin().Resolve(name) }
 
-// own returns an organisation's tables with the given files.
-func own(t *testing.T, files map[string]string) *table.Own {
-	t.Helper()
-	dir := t.TempDir()
-	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	o, err := table.OpenOwn(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return o
-}
-
 func TestOwnTables(t *testing.T) {
-	tables, err := Read(own(t, map[string]string{
+	tables, err := Read(table.NewOwn("own", map[string]string{
 		"organizations.txt": "harbor-watch | Harbor Watch Kenya | ?HWK\nilo | International Labour Organization | OIT",
 		"cities.txt":        "Mtwapa | KE",
 		"heads.txt":         "sacco | organization",
@@ -78,7 +60,7 @@ func TestBrokenTables(t *testing.T) {
 		{"nonames.txt", "civil society", `nonames.txt:1: words: "civil society" is already in nonames.txt:`},
 	}
 	for _, test := range tests {
-		_, err := Read(own(t, map[string]string{test.name: test.text}))
+		_, err := Read(table.NewOwn("own", map[string]string{test.name: test.text}))
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s with %q: %v, want %s", test.name, test.text, err, test.want)
 		}

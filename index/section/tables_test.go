@@ -1,8 +1,6 @@
 package section
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -16,20 +14,8 @@ func Split(doc *document.Document) []Section        { return Builtin().Split(doc
 func FamilyOf(doc *document.Document) document.Fact { return Builtin().FamilyOf(doc) }
 
 // own returns an organisation's tables with one file.
-func own(t *testing.T, name, text string) *table.Own {
-	t.Helper()
-	file := filepath.Join(t.TempDir(), filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	o, err := table.OpenOwn(strings.TrimSuffix(file, filepath.FromSlash(name)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return o
+func own(name, text string) *table.Own {
+	return table.NewOwn("own", map[string]string{name: text})
 }
 
 const shelterFamily = `
@@ -50,7 +36,7 @@ func TestOwnTables(t *testing.T) {
 		{"families/shelter.txt", shelterFamily, "shelter", "How the House Is Run", Protection},
 	}
 	for _, test := range tests {
-		tables, err := Read(own(t, test.name, test.text))
+		tables, err := Read(own(test.name, test.text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -90,7 +76,7 @@ func TestBrokenTables(t *testing.T) {
 		{"verbs.txt", "abolish", `verbs.txt:1: words: "abolish" is already in verbs.txt:`},
 	}
 	for _, test := range tests {
-		_, err := Read(own(t, test.name, test.text))
+		_, err := Read(own(test.name, test.text))
 		if err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s with %q: %v, want %s", test.name, test.text, err, test.want)
 		}

@@ -23,28 +23,26 @@ type Own struct {
 	known map[string]bool   // names of the tables that were asked for
 }
 
+// NewOwn returns tables whose texts are known, by name. Errors name their files in dir.
+func NewOwn(dir string, texts map[string]string) *Own { return &Own{dir, texts, map[string]bool{}} }
+
 // maxOwn is how large a file of a folder of tables may be, in bytes: twenty times the
 // longest table of the program. A larger one is a report in the wrong folder.
 const maxOwn = 4 << 20
 
 // OpenOwn reads the tables in dir, the files whose names end in ".txt".
 func OpenOwn(dir string) (*Own, error) {
-	o := &Own{dir: dir, texts: map[string]string{}, known: map[string]bool{}}
-	root := os.DirFS(dir)
-	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(name) != ".txt" {
+	o := NewOwn(dir, map[string]string{})
+	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(file) != ".txt" {
 			return err
 		}
-		f, err := root.Open(name)
+		text, err := readFile(file)
 		if err != nil {
 			return err
 		}
-		defer f.Close()
-		text, err := io.ReadAll(io.LimitReader(f, maxOwn+1))
-		if len(text) > maxOwn {
-			return fmt.Errorf("%s is larger than %d MB, the limit for a table", o.path(name), maxOwn>>20)
-		}
-		o.texts[name] = string(text)
+		name, err := filepath.Rel(dir, file)
+		o.texts[filepath.ToSlash(name)] = text
 		return err
 	})
 	if err != nil {
@@ -54,6 +52,19 @@ func OpenOwn(dir string) (*Own, error) {
 		return nil, fmt.Errorf("read own tables: %s holds no .txt files", dir)
 	}
 	return o, nil
+}
+
+func readFile(file string) (string, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	text, err := io.ReadAll(io.LimitReader(f, maxOwn+1))
+	if err == nil && len(text) > maxOwn {
+		err = fmt.Errorf("%s is larger than %d MB, the limit for a table", file, maxOwn>>20)
+	}
+	return string(text), err
 }
 
 func (o *Own) path(name string) string { return filepath.Join(o.dir, filepath.FromSlash(name)) }
@@ -74,6 +85,18 @@ func (o *Own) File(name string) []File {
 		return nil
 	}
 	return []File{{o.path(name), text}}
+}
+
+// Texts returns the texts of the own tables in a folder, by name; nil if there are none.
+func (o *Own) Texts(folder string) map[string]string {
+	var texts map[string]string
+	for _, name := range o.In(folder) {
+		if texts == nil {
+			texts = map[string]string{}
+		}
+		texts[name] = o.texts[name]
+	}
+	return texts
 }
 
 // In returns the names of the own tables in a folder, sorted.
