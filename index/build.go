@@ -259,7 +259,7 @@ func (b *build) take(d *Described) (bool, error) {
 	return true, b.opt.at.at(stepAdded)
 }
 
-// version is what the index is known by: a hash of its reports and of the format.
+// version returns what the index is known by: a hash of its reports and of the format.
 func (b *build) version() string {
 	h := sha256.New()
 	fmt.Fprintln(h, Format, b.program, b.opt.Knowledge.fingerprint)

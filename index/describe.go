@@ -211,7 +211,7 @@ func reportID(r *Report) string {
 	return "report-" + r.Hash[:min(8, len(r.Hash))]
 }
 
-// hasWord tells whether a slug has a word beside figures and initials.
+// hasWord reports whether a slug has a word beside figures and initials.
 func hasWord(s string) bool {
 	for w := range strings.SplitSeq(s, "-") {
 		if len(strings.Trim(w, "0123456789")) > 2 {
@@ -225,7 +225,7 @@ func hasWord(s string) bool {
 // that anyone could read out.
 const slugMax = 60
 
-// slug is a name as it stands in addresses: lower-case letters a to z and digits,
+// slug returns a name as it stands in addresses: lower-case letters a to z and digits,
 // with single hyphens between.
 func slug(name string) string {
 	b := make([]byte, 0, slugMax+2)

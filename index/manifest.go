@@ -92,7 +92,7 @@ func readManifest(gen string) (Manifest, error) {
 	return m, nil
 }
 
-// zeroed is a manifest with zeros for its own sum, which stands at at[2]:at[3].
+// zeroed returns a manifest with zeros for its own sum, which stands at at[2]:at[3].
 func zeroed(b []byte, at []int) []byte {
 	return slices.Concat(b[:at[2]], []byte("00000000"), b[at[3]:])
 }

@@ -155,7 +155,7 @@ func (ix *Index) described(r *Report) (*Described, error) {
 	return d, nil
 }
 
-// programHash is the SHA-256 of the program that runs.
+// programHash returns the SHA-256 of the program that runs.
 func programHash() (string, error) {
 	path, err := os.Executable()
 	if err != nil {

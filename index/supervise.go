@@ -188,7 +188,7 @@ func (s *supervision) stopped(why string) bool {
 	return true
 }
 
-// culprit is what was under way when an attempt was stopped; false where that may be
+// culprit returns what was under way when an attempt was stopped; false where that may be
 // several things.
 func (s *supervision) culprit() (begun, bool) {
 	if s.fault != nil {

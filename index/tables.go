@@ -44,7 +44,7 @@ type tables struct {
 	Details []span    // report ordinal → its detail record
 }
 
-// sections is the number of sections but for what is set aside.
+// sections returns the number of sections but for what is set aside.
 func (t *tables) sections() int {
 	n := 0
 	for _, r := range t.Reports {

@@ -172,7 +172,7 @@ func (w *writer) entitiesOf(r *Report, s *Section) []uint32 {
 	return slices.Compact(ids)
 }
 
-// ownEntity is an entity whose names are no part of a text any more.
+// ownEntity returns an entity whose names are no part of a text any more.
 func ownEntity(e entity.Entity) entity.Entity {
 	e.ID, e.Name, e.Code, e.Aliases = strings.Clone(e.ID), strings.Clone(e.Name), strings.Clone(e.Code), slices.Clone(e.Aliases)
 	for i := range e.Aliases {

@@ -28,7 +28,7 @@ type slot struct {
 	edits  int    // any word at most so many letters away; 0 for none
 }
 
-// has tells whether a word of a text fills the slot.
+// has reports whether a word of a text fills the slot.
 func (s *slot) has(t *analysis.Token) bool {
 	if s.match == Forms && s.edits == 0 && !s.begins {
 		return t.Form == s.form
@@ -36,7 +36,7 @@ func (s *slot) has(t *analysis.Token) bool {
 	return s.hasExact(t.Exact) || s.match == Forms && s.hasFolded(analysis.Fold(t.Exact))
 }
 
-// hasExact tells whether a word as written fills the slot as typed.
+// hasExact reports whether a word as written fills the slot as typed.
 func (s *slot) hasExact(exact string) bool {
 	switch {
 	case s.begins:
@@ -55,7 +55,7 @@ func (s *slot) hasFolded(folded string) bool {
 	return s.edits > 0 && analysis.Distance(folded, s.folded, s.edits) <= s.edits
 }
 
-// single tells whether the slot asks for one term of the index, and which.
+// single reports whether the slot asks for one term of the index, and which.
 func (s *slot) single() (f posting.Field, term string, ok bool) {
 	switch {
 	case s.begins || s.edits > 0:

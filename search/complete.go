@@ -35,7 +35,7 @@ type tail struct {
 	kind  string // only completions of this kind, "" for any
 }
 
-// tails are the ends of q that may be the begin of a name, the longest first:
+// tails returns the ends of q that may be the begin of a name, the longest first:
 //
 //	`cotton min of int`    → `cotton min of int`, `min of int`, `of int`, `int`
 //	`cotton "min of`       → `"min of`
@@ -56,7 +56,7 @@ func tails(q string) []tail {
 	return list
 }
 
-// wordStarts are the bytes at which the last words of s begin, at most maxTail of
+// wordStarts returns the bytes at which the last words of s begin, at most maxTail of
 // them, from the earliest; words before an operator or a field do not count.
 func wordStarts(s string) []int {
 	var starts []int

@@ -31,7 +31,7 @@ func (s *Searcher) cursor(question uint64, at place) string {
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-// readCursor gives the place that a cursor stands for, nil for the first page.
+// readCursor returns the place that a cursor stands for, nil for the first page.
 func (s *Searcher) readCursor(cursor string, question uint64) (*place, error) {
 	if cursor == "" {
 		return nil, nil
@@ -47,7 +47,7 @@ func (s *Searcher) readCursor(cursor string, question uint64) (*place, error) {
 	return at, nil
 }
 
-// checkCursor gives what a cursor holds beside the hashes, if they are right.
+// checkCursor returns what a cursor holds beside the hashes, if they are right.
 func checkCursor(cursor, version string, question uint64) ([]byte, error) {
 	b, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err != nil || len(b) != cursorLength {

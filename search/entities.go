@@ -29,7 +29,7 @@ func (s *Searcher) namedEntity(o uint32) NamedEntity {
 	return NamedEntity{&s.columns.Entities[o], int(c.sections[o])}
 }
 
-// Entities gives the entities of a type, "" for all, that have a name, or another
+// Entities returns the entities of a type, "" for all, that have a name, or another
 // name, in which a word begins with what is typed: those that most sections name
 // first, then by name and id. "" is every name.
 func (s *Searcher) Entities(typed string, kind entity.Type) []NamedEntity {

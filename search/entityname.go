@@ -58,7 +58,7 @@ func (s *Searcher) loadEntities() {
 	})
 }
 
-// entity gives the ordinal of the entity with an id.
+// entity returns the ordinal of the entity with an id.
 func (s *Searcher) entity(id string) (ordinal uint32, ok bool) {
 	s.loadEntities()
 	i, ok := slices.BinarySearchFunc(s.entities.ids, id, func(o uint32, id string) int { return strings.Compare(s.columns.Entities[o].ID, id) })
@@ -68,7 +68,7 @@ func (s *Searcher) entity(id string) (ordinal uint32, ok bool) {
 	return s.entities.ids[i], true
 }
 
-// called gives the ordinals of the entities that are called so, ascending.
+// called returns the ordinals of the entities that are called so, ascending.
 func (s *Searcher) called(folded string) []uint32 {
 	s.loadEntities()
 	names, letters := s.entities.names, s.entities.letters

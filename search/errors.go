@@ -28,8 +28,8 @@ func (e *CursorError) Message() messages.Message {
 // Error names the cursor and the reason in English.
 func (e *CursorError) Error() string { return e.Message().String() }
 
-// StaleCursor is the error for a cursor of another index.
+// StaleCursor returns the error for a cursor of another index.
 func StaleCursor() *CursorError { return &CursorError{messages.New("reason.cursor_stale"), true} }
 
-// noCursor is the error for what no search gave as a cursor.
+// noCursor returns the error for what no search gave as a cursor.
 func noCursor() *CursorError { return &CursorError{Reason: messages.New("reason.cursor_none")} }

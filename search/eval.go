@@ -35,7 +35,7 @@ func (e *evaluation) spend(n int) error {
 	return nil
 }
 
-// eval gives those sections of within that n holds for. The set is the caller's
+// eval returns those sections of within that n holds for. The set is the caller's
 // to change. spine tells that nothing stands over n but ands.
 func (e *evaluation) eval(n query.Node, within docs, spine bool) (docs, error) {
 	switch n := n.(type) {
@@ -116,7 +116,7 @@ func (e *evaluation) cost(n query.Node) int {
 	return 2
 }
 
-// evalClause gives the sections of within that match a clause. A clause that the
+// evalClause returns the sections of within that match a clause. A clause that the
 // query has twice is evaluated once, everywhere.
 func (e *evaluation) evalClause(c *clause, within docs) (docs, error) {
 	if c.uses < 2 {

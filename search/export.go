@@ -42,7 +42,7 @@ func (s *Searcher) Export(ctx context.Context, r Request) (*Export, error) {
 		s: s, plan: a.plan, places: s.inOrderOf(a.chosen.all, scores, r.Sort), snippets: r.Snippets}, nil
 }
 
-// Hits gives every hit in order, without end or cap, and stops with the error of
+// Hits returns every hit in order, without end or cap, and stops with the error of
 // ctx when that ends.
 func (e *Export) Hits(ctx context.Context) iter.Seq2[*Hit, error] {
 	return func(yield func(*Hit, error) bool) {

@@ -102,7 +102,7 @@ func (l *facetList) ofReports(reports []*index.Report, f *Field, column reportCo
 	}
 }
 
-// ranks gives the place of each of n things in the order that compare says.
+// ranks returns the place of each of n things in the order that compare says.
 func ranks(n int, compare func(a, b uint32) int) []uint32 {
 	order := make([]uint32, n)
 	for i := range order {

@@ -149,7 +149,7 @@ func (s *Searcher) countNames(set docs, outside bool, counts, full []uint32) (re
 // counting.
 func isZero(n uint32) int { return int((n - 1) >> 31) }
 
-// most gives the first limit of the things of order in the order of compare, which
+// most returns the first limit of the things of order in the order of compare, which
 // puts higher counts first. order has those first that can have the highest count;
 // bound is that. total is how many have a count at all.
 func most(order []uint32, limit, total int, count, bound func(uint32) uint32, compare func(a, b uint32) int) []uint32 {

@@ -10,7 +10,7 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// FacetValues gives all values of one facet for a request, those with a word of
+// FacetValues returns all values of one facet for a request, those with a word of
 // their label that begins with prefix (in any case and without regard to
 // diacritics), from offset on, at most size; more says how many follow. The order
 // is that of Search. Size, Cursor, Facets and Snippets of the request do not matter.
@@ -36,7 +36,7 @@ func (s *Searcher) FacetValues(ctx context.Context, r Request, name, prefix stri
 	return shown, len(values) - len(shown), nil
 }
 
-// wordBegins tells whether name, or one of the words in it, begins with want.
+// wordBegins reports whether name, or one of the words in it, begins with want.
 func wordBegins(name, want string) bool {
 	return strings.HasPrefix(name, want) || strings.Contains(name, " "+want)
 }

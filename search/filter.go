@@ -45,7 +45,7 @@ func (s *Searcher) unknown(f query.Filter, names []string, mend bool) (docs, mes
 	return noDocs(s.index.Len()), notice, nil
 }
 
-// nearName is the name that s is probably meant for: one that begins so, or one
+// nearName returns the name that s is probably meant for: one that begins so, or one
 // few letters away; "" for none.
 func nearName(s string, names []string) string {
 	names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == "" })
@@ -73,14 +73,14 @@ func upperFirst(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// within tells whether a year lies in one of the ranges. An unknown year does not.
+// within reports whether a year lies in one of the ranges. An unknown year does not.
 func within(ranges []Years, year int) bool {
 	return year != 0 && slices.ContainsFunc(ranges, func(y Years) bool {
 		return year >= y.From && (y.To == 0 || year <= y.To)
 	})
 }
 
-// ofColumn gives the sections whose value in a column of ordinals below n is one
+// ofColumn returns the sections whose value in a column of ordinals below n is one
 // of values.
 func (s *Searcher) ofColumn(column []uint32, values []uint32, n int) docs {
 	wanted := make([]bool, n)
@@ -116,7 +116,7 @@ func (s *Searcher) ofKinds(kinds []string) docs {
 	return set
 }
 
-// speaking gives the sections in which one of the sources speaks.
+// speaking returns the sections in which one of the sources speaks.
 func (s *Searcher) speaking(sources []string) docs {
 	var wanted uint8
 	for _, source := range sources {
@@ -133,7 +133,7 @@ func (s *Searcher) speaking(sources []string) docs {
 	return set
 }
 
-// naming gives the sections that name one of the entities, or with every all of
+// naming returns the sections that name one of the entities, or with every all of
 // them.
 func (s *Searcher) naming(entities []uint32, every bool) docs {
 	entities = slices.Clone(entities)

@@ -33,7 +33,7 @@ func (e *UnknownIDError) Message() messages.Message {
 	return messages.New("reason.no_id", "kind", string(e.Kind), "id", e.ID)
 }
 
-// Error is the message in English.
+// Error returns the message in English.
 func (e *UnknownIDError) Error() string { return e.Message().String() }
 
 func unknownID(kind IDKind, id string, known []string) *UnknownIDError {

@@ -61,7 +61,7 @@ func looseLast(a, b occurrence) int {
 	return -1
 }
 
-// coveredBy tells whether every word of o belongs to one of those kept before,
+// coveredBy reports whether every word of o belongs to one of those kept before,
 // which begin no later.
 func coveredBy(kept []occurrence, o occurrence) bool {
 	for i := len(kept) - 1; i >= 0 && o.first()-kept[i].first() <= 2*query.MaxWithin; i-- {
@@ -138,7 +138,7 @@ func (c *clause) near(tokens []analysis.Token, number int, out []occurrence) []o
 	return out
 }
 
-// asTyped tells whether words of the text are those typed, in whatever order.
+// asTyped reports whether words of the text are those typed, in whatever order.
 func (c *clause) asTyped(tokens []analysis.Token, words []int) bool {
 	count := map[string]int{}
 	for i := range c.slots {
@@ -152,7 +152,7 @@ func (c *clause) asTyped(tokens []analysis.Token, words []int) bool {
 	return true
 }
 
-// marks gives the runs of the text that the occurrences cover, in bytes of the
+// marks returns the runs of the text that the occurrences cover, in bytes of the
 // text: a phrase from its first word to its last, of a proximity match the words
 // alone. Runs that touch, overlap or have only white space between are one; it is
 // exact if all of it is.
@@ -184,7 +184,7 @@ func marks(text string, tokens []analysis.Token, occurrences []occurrence) []Mar
 	return out
 }
 
-// blank tells whether s is spaces only; a line break parts paragraphs.
+// blank reports whether s is spaces only; a line break parts paragraphs.
 func blank(s string) bool {
 	for _, r := range s {
 		if r != ' ' && r != '\u00a0' && r != '\t' {

@@ -55,7 +55,7 @@ func (a *answer) occurrencesBySection(ctx context.Context) ([]uint32, error) {
 	return counts, failed
 }
 
-// overlaps tells whether a match of one clause could lie within that of another.
+// overlaps reports whether a match of one clause could lie within that of another.
 func (p *plan) overlaps() bool {
 	for i, a := range p.order {
 		for _, b := range p.order[i+1:] {
@@ -67,7 +67,7 @@ func (p *plan) overlaps() bool {
 	return false
 }
 
-// couldLieWithin tells whether every slot of a could be filled by a word that fills one
+// couldLieWithin reports whether every slot of a could be filled by a word that fills one
 // of b too.
 func couldLieWithin(a, b *clause) bool {
 	for i := range a.slots {
@@ -78,7 +78,7 @@ func couldLieWithin(a, b *clause) bool {
 	return true
 }
 
-// meet tells whether one word could fill both slots; when in doubt, it could.
+// meet reports whether one word could fill both slots; when in doubt, it could.
 func meet(a, b *slot) bool {
 	if a.begins || b.begins || a.edits > 0 || b.edits > 0 {
 		return true

@@ -21,7 +21,7 @@ type place struct {
 	score float32
 }
 
-// before tells whether a stands before b.
+// before reports whether a stands before b.
 func (s *Searcher) before(order Sort, a, b place) bool { return s.compare(order, a, b) < 0 }
 
 func (s *Searcher) compare(order Sort, a, b place) int {
@@ -67,7 +67,7 @@ func (s *Searcher) reportOrder(order Sort) *reportOrder {
 	return &s.byYear.orders[0]
 }
 
-// top gives the first n sections of set in order that stand after the place
+// top returns the first n sections of set in order that stand after the place
 // after, and whether there are more. scores is nil where they do not count.
 func (s *Searcher) top(set docs, scores []float32, order Sort, after *place, n int) (first []place, more bool) {
 	if n == 0 {
@@ -148,7 +148,7 @@ func (s *Searcher) firstByYear(set docs, order Sort, after *place, n int) (first
 	return first, false
 }
 
-// inOrderOf gives all sections of set in order.
+// inOrderOf returns all sections of set in order.
 func (s *Searcher) inOrderOf(set docs, scores []float32, order Sort) []place {
 	all := make([]place, 0, set.count())
 	set.each(func(d uint32) {

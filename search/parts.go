@@ -24,7 +24,7 @@ type NotFoundError struct {
 	Message messages.Message // what there is none of
 }
 
-// Error is the message in English.
+// Error returns the message in English.
 func (e *NotFoundError) Error() string { return e.Message.String() }
 
 // NoYearError is a year in which a country has no report, or none with a section of the
@@ -49,7 +49,7 @@ func (e *NoYearError) Message() messages.Message {
 	return messages.New("reason.nothing_of_year_but", "kind", kind, "country", e.Country, "year", e.Year, "years", years)
 }
 
-// Error is the message in English.
+// Error returns the message in English.
 func (e *NoYearError) Error() string { return e.Message().String() }
 
 // PartOf returns the part that an id names: a section, or the sections of a kind of a

@@ -33,7 +33,7 @@ type frequent struct {
 	sections int
 }
 
-// frequentPhrases gives the phrases of two to phraseWords words that the reports
+// frequentPhrases returns the phrases of two to phraseWords words that the reports
 // use most. A phrase neither begins nor ends with a stop word, holds no digit
 // and does not run over punctuation.
 func (s *Searcher) frequentPhrases() ([]frequent, error) {
@@ -93,7 +93,7 @@ func (s *Searcher) frequentPhrases() ([]frequent, error) {
 	return out[:min(len(out), mostPhrases)], nil
 }
 
-// contentWord tells whether a phrase may begin or end with a word.
+// contentWord reports whether a phrase may begin or end with a word.
 func contentWord(exact string) bool {
 	return utf8.RuneCountInString(exact) > 2 && !analysis.IsStopWord(exact) && !strings.ContainsAny(exact, "0123456789")
 }

@@ -14,7 +14,7 @@ import (
 // https://…" has some twenty words. Longer ones say something themselves.
 const pointerWords = 40
 
-// pointing gives the sections that say nothing but where to look. They are found
+// pointing returns the sections that say nothing but where to look. They are found
 // when first needed: only the texts of the shortest sections are read.
 func (s *Searcher) pointing() (docs, error) {
 	s.pointers.once.Do(func() {
@@ -41,7 +41,7 @@ var files embed.FS
 
 var pointerOpenings = table.Must(table.Lines(table.Embedded(files, "pointers.txt")))
 
-// pointsElsewhere tells whether a short text opens as one that only points
+// pointsElsewhere reports whether a short text opens as one that only points
 // elsewhere or says that it does not apply.
 func pointsElsewhere(text string) bool {
 	text = strings.ToLower(strings.TrimLeft(text, " (["))

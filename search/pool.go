@@ -21,21 +21,21 @@ type scratch struct {
 	reports  []uint32 // counts by report
 }
 
-// none gives an empty set.
+// none returns an empty set.
 func (k *scratch) none() docs {
 	set := k.take()
 	clear(set)
 	return set
 }
 
-// copy gives a set with what is in another.
+// copy returns a set with what is in another.
 func (k *scratch) copy(of docs) docs {
 	set := k.take()
 	copy(set, of)
 	return set
 }
 
-// take gives a set with anything in it.
+// take returns a set with anything in it.
 func (k *scratch) take() docs {
 	if k.used == len(k.sets) {
 		k.sets = append(k.sets, noDocs(k.sections))

@@ -7,7 +7,7 @@ import (
 	"tipsearch/search/query"
 )
 
-// neighbours are the phrases that the words of a query would be if they were
+// neighbours returns the phrases that the words of a query would be if they were
 // quoted: of forced labor camp "forced labor" and "labor camp", of trafficking in
 // persons all three words. They decide nothing but the order: a section that has
 // the words side by side says more of what was meant than one that has them apart.

@@ -9,7 +9,7 @@ import (
 	"tipsearch/index"
 )
 
-// Reports gives the reports in which a request finds a section: all of them, once
+// Reports returns the reports in which a request finds a section: all of them, once
 // each. By relevance a report stands where its best section does; else, and where
 // nothing is asked for that scores, by its year, the unknown last, and then by title
 // and id. Size, Cursor, Facets and Snippets of the request do not matter. Errors are

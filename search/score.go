@@ -32,7 +32,7 @@ func idf(n, all int) float64 {
 	return math.Log(1 + (float64(all)-float64(n)+0.5)/(float64(n)+0.5))
 }
 
-// clauseIDF is the idf of the words of a clause. Those that a prefix or fuzzy
+// clauseIDF returns the idf of the words of a clause. Those that a prefix or fuzzy
 // word stands for count as one word.
 func (s *Searcher) clauseIDF(p *plan, c *clause) (float64, error) {
 	e := evaluation{s: s, plan: p}
@@ -51,7 +51,7 @@ func (s *Searcher) clauseIDF(p *plan, c *clause) (float64, error) {
 	return total, nil
 }
 
-// scores gives the score of every section by its number; those outside found.docs
+// scores returns the score of every section by its number; those outside found.docs
 // mean nothing. They are to be given back to the pool.
 func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 	out := s.floats.take()
@@ -98,7 +98,7 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 	return out, nil
 }
 
-// lengthNorms gives for each section what its length counts against it.
+// lengthNorms returns for each section what its length counts against it.
 func (s *Searcher) lengthNorms() []float32 {
 	s.norms.once.Do(func() {
 		s.norms.by = make([]float32, s.index.Len())

@@ -201,7 +201,7 @@ func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error
 	return nil
 }
 
-// excludes tells whether a negation stands in the tree.
+// excludes reports whether a negation stands in the tree.
 func excludes(n query.Node) bool {
 	switch n := n.(type) {
 	case query.Not:

@@ -102,7 +102,7 @@ func (s *Searcher) Warm() error {
 	return err
 }
 
-// Index is the index that is searched.
+// Index returns the index that is searched.
 func (s *Searcher) Index() *index.Index { return s.index }
 
 // names is short texts, titles or headings, by their words.
@@ -137,7 +137,7 @@ func (s *Searcher) titlesAndHeadings() (titles, headings *names) {
 	return s.names.titles, s.names.headings
 }
 
-// having gives the ordinals of the texts in which a word stands that fills every
+// having returns the ordinals of the texts in which a word stands that fills every
 // slot, wherever.
 func (n *names) having(slots []slot) []uint32 {
 	var out []uint32
@@ -155,7 +155,7 @@ func (n *names) having(slots []slot) []uint32 {
 	return out
 }
 
-// saying gives the ordinals of the texts in which the words of phrase stand side
+// saying returns the ordinals of the texts in which the words of phrase stand side
 // by side and in order, by word forms.
 func (n *names) saying(phrase string) []uint32 {
 	want := slots(phrase, Forms, n.tokenizer)

@@ -30,7 +30,7 @@ type piece struct {
 	exact      int
 }
 
-// snippets gives at most n snippets of a section: the sentences that show most of
+// snippets returns at most n snippets of a section: the sentences that show most of
 // what was asked for, each further one preferably what is not shown yet, in the
 // order of the text. Where nothing was asked for that could be shown, it is the
 // section's beginning.
@@ -112,7 +112,7 @@ func (p *piece) take(o *occurrence) {
 	}
 }
 
-// around gives the sentences that hold the bytes from start to end; sentences are
+// around returns the sentences that hold the bytes from start to end; sentences are
 // relative to base.
 func around(sentences [][2]int, base, start, end int) [2]int {
 	whole := [2]int{start, end}

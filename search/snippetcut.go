@@ -79,7 +79,7 @@ func window(text string, whole [2]int, start, end int) [2]int {
 	return [2]int{from, to}
 }
 
-// cutEnd is where to cut text so that at most about n bytes stay: after a whole
+// cutEnd returns where to cut text so that at most about n bytes stay: after a whole
 // sentence where one ends early enough, else between words.
 func cutEnd(text string, n int) int {
 	if len(text) <= n*3/2 {

@@ -25,7 +25,7 @@ type Suggestion struct {
 	Count int    // sections that name it or belong to it; 0 for a phrase
 }
 
-// completing gives what of a kind, "" for all, completes typed, the last words of a
+// completing returns what of a kind, "" for all, completes typed, the last words of a
 // query, as Suggest orders it.
 func (s *Searcher) completing(ctx context.Context, typed, kind string, n int) ([]Suggestion, error) {
 	want := analysis.FoldName(typed)
@@ -149,7 +149,7 @@ func (s *Searcher) newCompletions() (*completions, error) {
 	return c, nil
 }
 
-// otherNames are what a country is or was called beside its name: who types
+// otherNames returns what a country is or was called beside its name: who types
 // "turkey" means Türkiye.
 func otherNames(code string) []string {
 	known, _ := country.ByCode(code)
@@ -160,7 +160,7 @@ func otherNames(code string) []string {
 	return names
 }
 
-// suggestion is what a completion stands for.
+// suggestion returns what a completion stands for.
 func (s *Searcher) suggestion(c *completions, kind int, which uint32) Suggestion {
 	count := int(c.ranks[kind][which])
 	switch kind {
@@ -205,7 +205,7 @@ func firstWord(s string) string {
 	return w
 }
 
-// complete gives the n best of one kind that begin with want.
+// complete returns the n best of one kind that begin with want.
 func (s *Searcher) complete(c *completions, kind int, want string, n int) []Suggestion {
 	names, letters := c.names[kind], c.letters[kind]
 	from, _ := slices.BinarySearchFunc(names, want, func(x completion, w string) int { return strings.Compare(x.folded.of(letters), w) })

@@ -12,7 +12,7 @@ import (
 	"tipsearch/server/api"
 )
 
-// answerSearch is a search's results as the API prints them.
+// answerSearch returns a search's results as the API prints them.
 func answerSearch(req search.Request, res *search.Results, ix api.Index, took time.Duration) api.SearchAnswer {
 	a := api.SearchAnswer{
 		Query: api.Query{Q: req.Query, Match: string(res.Match), Canonical: res.Canonical, Sort: string(res.Sort), Noted: api.NotedOf(res.Notices)},
@@ -122,7 +122,7 @@ func answerFacts(f document.Facts) map[string]api.Fact {
 	}
 }
 
-// answerReport is one report whole; sections are its sections in its order.
+// answerReport returns one report whole; sections are its sections in its order.
 func answerReport(r *index.Report, sections, aside []*index.Section, ix api.Index) api.ReportAnswer {
 	a := api.ReportAnswer{
 		ReportRef: refReport(r), Facts: answerFacts(r.Facts), Words: r.Words,
@@ -190,7 +190,7 @@ func itemOf(r *index.Report, kinds []section.Kind) api.ReportItem {
 	return api.ReportItem{ReportRef: refReport(r), Words: r.Words, Sections: kinds, URL: api.ReportURL(r.ID)}
 }
 
-// list is a list that JSON prints as [], never as null.
+// list returns a list that JSON prints as [], never as null.
 func list[T any](values []T) []T {
 	if values == nil {
 		return []T{}

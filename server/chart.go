@@ -68,7 +68,7 @@ func trendChart(c *gin.Context, held *corpus) (chart.Chart, error) {
 	return chartOf(messages.English(), answer, measure, c.Request.URL.Query()), nil
 }
 
-// chartOf is the chart of a trend, the same for the page and for files; address are
+// chartOf returns the chart of a trend, the same for the page and for files; address are
 // the parameters that it was asked with. Its description tells the numbers of a
 // chart of few points, and leaves those of many to the table.
 func chartOf(l *messages.Language, a api.TrendsAnswer, measure string, address url.Values) chart.Chart {
@@ -124,7 +124,7 @@ func seriesLabel(l *messages.Language, t api.Series) string {
 	return t.Q + ", " + label
 }
 
-// pointURL is the search behind a point of a trend on a page in l: of the part that
+// pointURL returns the search behind a point of a trend on a page in l: of the part that
 // its line stands for where the trend is split, "" where no search can ask for that part.
 func pointURL(l *messages.Language, address url.Values, split string, t api.Series, year int) string {
 	q := url.Values{"q": {t.Q}, "year": {strconv.Itoa(year)}}

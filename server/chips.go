@@ -14,7 +14,7 @@ type chip struct {
 	URL   string
 }
 
-// chips are all chosen filters of a search. What the index names, such as an
+// chips returns all chosen filters of a search. What the index names, such as an
 // entity, is called as its facet does, which holds every chosen value.
 func chips(l *messages.Language, req search.Request, a api.SearchAnswer) []chip {
 	label := func(f *search.Field, value string) string {
@@ -35,7 +35,7 @@ func chips(l *messages.Language, req search.Request, a api.SearchAnswer) []chip 
 	return list
 }
 
-// yearsLabel is a year or a range for people.
+// yearsLabel returns a year or a range for people.
 func yearsLabel(l *messages.Language, y search.Years) string {
 	switch {
 	case y.From == 0:
@@ -48,7 +48,7 @@ func yearsLabel(l *messages.Language, y search.Years) string {
 	return l.Say("range.both", "from", y.From, "to", y.To)
 }
 
-// unfiltered is the search with no filter, from its first page.
+// unfiltered returns the search with no filter, from its first page.
 func unfiltered(r search.Request) search.Request {
 	r.Cursor, r.Filters = "", search.Filters{}
 	return r

@@ -25,7 +25,7 @@ func citation(r api.ReportRef, kind string, paragraph int) string {
 	return text + ", " + citedSection(kind) + ", para. " + strconv.Itoa(paragraph)
 }
 
-// citedSection is what a citation calls a kind of section. Nobody is to quote a menu as
+// citedSection returns what a citation calls a kind of section. Nobody is to quote a menu as
 // the report.
 func citedSection(kind string) string {
 	label := kindLabel(messages.English(), kind)
@@ -35,7 +35,7 @@ func citedSection(kind string) string {
 	return label
 }
 
-// permalink is the address of a paragraph that says when its text has changed since: it
+// permalink returns the address of a paragraph that says when its text has changed since: it
 // carries the fingerprint of the text.
 func permalink(report string, paragraph int, text string) string {
 	at := cite.AnchorOf(paragraph, text)

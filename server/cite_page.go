@@ -92,7 +92,7 @@ func (s *Server) citePage(c *gin.Context, held *corpus) error {
 // styleLabels are what the styles are called.
 var styleLabels = map[cite.Style]string{cite.Chicago: "Chicago", cite.APA: "APA", cite.BibTeX: "BibTeX", cite.RIS: "RIS", cite.CSLJSON: "CSL JSON"}
 
-// work is what the address asks to cite, and the text of its paragraph, "" where the
+// work returns what the address asks to cite, and the text of its paragraph, "" where the
 // whole report is cited.
 func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work, text string, err error) {
 	r, err := reportOf(held, c.Param("id"), "path.id")
@@ -127,7 +127,7 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 	return w, text, nil
 }
 
-// paragraph gives a paragraph of a report and its section, nil where there is none.
+// paragraph returns a paragraph of a report and its section, nil where there is none.
 func (c *corpus) paragraph(r *index.Report, n int) (*index.Section, string, error) {
 	sections, err := c.read(slices.Concat(r.Docs, r.Aside))
 	if err != nil {

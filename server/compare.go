@@ -90,7 +90,7 @@ func differentSeries(a api.CompareAnswer) messages.Message {
 	return messages.New("notice.unlike", "left", name(a.Left.Report), "right", name(a.Right.Report))
 }
 
-// answerPair is a row of a comparison of parts of two reports.
+// answerPair returns a row of a comparison of parts of two reports.
 func answerPair(row compare.Row, left, right *index.Report) api.Pair {
 	p := api.Pair{Status: string(row.Status), Split: row.Split, Merged: row.Merged,
 		Likeness: round4(row.Likeness), Changes: answerChanges(row.Changes)}
@@ -123,7 +123,7 @@ func answerSide(side *compare.Side, words int) api.Side {
 	return a
 }
 
-// answerPassage is a run of sentences of a report.
+// answerPassage returns a run of sentences of a report.
 func answerPassage(r *index.Report, p *compare.Passage) *api.Passage {
 	return &api.Passage{Text: p.Text, Section: string(p.Section.Kind), Paragraph: p.Paragraph,
 		URL: api.ParagraphURL(r.ID, p.Paragraph)}

@@ -152,7 +152,7 @@ func viewPairs(pairs []api.Pair, right string) []pairView {
 	return rows
 }
 
-// viewPair is a sentence with what changed in it on either side.
+// viewPair returns a sentence with what changed in it on either side.
 func viewPair(p api.Pair) pairView {
 	row := pairView{Pair: p}
 	if len(p.Changes) > 0 {
@@ -232,7 +232,7 @@ func viewHeatmapCell(l *messages.Language, cell compare.HeatmapCell, address str
 	return heatCell{Text: l.Percent(carry), Level: min(4, int(carry*5)), URL: address}
 }
 
-// compareURL is the page that compares two reports, or their sections of a kind.
+// compareURL returns the page that compares two reports, or their sections of a kind.
 func compareURL(left, right string, kind section.Kind) string {
 	q := url.Values{"left": {left}, "right": {right}}
 	if kind != "" {
@@ -261,7 +261,7 @@ func (v *compareView) offer(l *messages.Language, held *corpus) {
 	}
 }
 
-// countriesOf are the countries with reports of so many years at least, in the order of
+// countriesOf returns the countries with reports of so many years at least, in the order of
 // a dictionary.
 func countriesOf(l *messages.Language, held *corpus, chosen string, years int) []option {
 	var list []option

@@ -22,7 +22,7 @@ type lineSource struct {
 // sourceAt returns what the concordance at an address is of.
 type sourceAt func(*gin.Context, *corpus) (lineSource, error)
 
-// ofWords is the concordance of a query.
+// ofWords returns the concordance of a query.
 func ofWords(_ *gin.Context, held *corpus) (lineSource, error) {
 	return lineSource{nil, "concordance.csv", held.search.Concordance}, nil
 }
@@ -90,7 +90,7 @@ func (s *Server) runLines(c *gin.Context, held *corpus, of lineSource, req searc
 	return a, nil
 }
 
-// answerLine is a line as the API prints it; base is the server's own address.
+// answerLine returns a line as the API prints it; base is the server's own address.
 func answerLine(l *search.Line, base string) api.Line {
 	ref := refReport(l.Report)
 	a := api.Line{
@@ -142,7 +142,7 @@ func (s *Server) linesCSV(source sourceAt) handler {
 	}
 }
 
-// lineRow is a line as a row of lineColumns.
+// lineRow returns a line as a row of lineColumns.
 func lineRow(l api.Line) []string {
 	year := ""
 	if l.Year != nil {

@@ -66,7 +66,7 @@ func parseEmbed(values url.Values, l *messages.Language) (embedded, []api.FieldE
 	return e, bad
 }
 
-// embedFrame is the box as a page that others may frame.
+// embedFrame answers with the box as a page that others may frame.
 func (s *Server) embedFrame(c *gin.Context, _ *corpus) error {
 	e, bad := parseEmbed(c.Request.URL.Query(), languageOf(c))
 	if len(bad) > 0 {
@@ -109,13 +109,13 @@ func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "demo", v)
 }
 
-// integrity is a file's hash as a script tag carries it (Subresource Integrity).
+// integrity returns a file's hash as a script tag carries it (Subresource Integrity).
 func integrity(body []byte) string {
 	sum := sha512.Sum384(body)
 	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// snippetOf is the markup that puts a box on a page.
+// snippetOf returns the markup that puts a box on a page.
 func snippetOf(l *messages.Language, e embedded, base, hash string) string {
 	quoted := func(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }
 	attributes, hidden := quoted("host", base), ""
@@ -132,7 +132,7 @@ func snippetOf(l *messages.Language, e embedded, base, hash string) string {
 		"\n    <button>" + html.EscapeString(l.Say("box.button")) + "</button>\n  </form>\n</report-search>\n"
 }
 
-// frameOf is the markup that puts a box on a page as a frame.
+// frameOf returns the markup that puts a box on a page as a frame.
 func frameOf(l *messages.Language, e embedded, base string) string {
 	q := url.Values{"lang": {e.Lang}, "max": {e.Max}}
 	for _, pair := range e.Carry {

@@ -43,7 +43,7 @@ func entityAt(c *gin.Context, held *corpus) (api.EntityAnswer, error) {
 	return wholeEntity(c, held, c.Param("id"))
 }
 
-// wholeEntity is an entity with where it is named and beside whom.
+// wholeEntity returns an entity with where it is named and beside whom.
 func wholeEntity(c *gin.Context, held *corpus, id string) (api.EntityAnswer, error) {
 	named, err := lookEntity(held, id)
 	if err != nil {

@@ -182,5 +182,5 @@ func flippedYear(filters search.Filters, value string, values []api.FacetValue) 
 
 func holds(y search.Years, year int) bool { return year >= y.From && (y.To == 0 || year <= y.To) }
 
-// searchURL is the page of a search.
+// searchURL returns the page of a search.
 func searchURL(r search.Request) string { return api.WithQuery("/search", api.QueryString(r)) }

@@ -101,7 +101,7 @@ func sectionAt(c *gin.Context, held *corpus) (answer api.Section, err error) {
 	return answer, nil
 }
 
-// wholeReport is a report with all that the index holds of it, and its sections as
+// wholeReport returns a report with all that the index holds of it, and its sections as
 // they are there, those of what was set aside last.
 func wholeReport(held *corpus, r *index.Report) (api.ReportAnswer, []*index.Section, error) {
 	whole, err := held.index.Detail(r)

@@ -13,7 +13,7 @@ import (
 // The words that pages use for what the API says in codes. The API's own labels are
 // English; where it prints any, it asks for them in messages.English().
 
-// labelled is what a family of messages calls a code; a code that it does not know
+// labelled returns what a family of messages calls a code; a code that it does not know
 // is printed as it is.
 func labelled(l *messages.Language, family, code string) string {
 	if key := family + code; l.Has(key) {
@@ -22,13 +22,13 @@ func labelled(l *messages.Language, family, code string) string {
 	return code
 }
 
-// kindLabel is what a kind of section is called.
+// kindLabel returns what a kind of section is called.
 func kindLabel(l *messages.Language, kind string) string { return labelled(l, "kind.", kind) }
 
-// tierLabel is what a tier is called.
+// tierLabel returns what a tier is called.
 func tierLabel(l *messages.Language, tier string) string { return labelled(l, "tier.", tier) }
 
-// typeLabel is what a type of entity is called.
+// typeLabel returns what a type of entity is called.
 func typeLabel(l *messages.Language, kind string) string { return labelled(l, "type.", kind) }
 
 // evidenceLabel says by what a section was recognised.
@@ -36,7 +36,7 @@ func evidenceLabel(l *messages.Language, evidence string) string {
 	return labelled(l, "evidence.", evidence)
 }
 
-// becauseLabel is the words of a report that told a section's kind, as they stand
+// becauseLabel returns the words of a report that told a section's kind, as they stand
 // behind the kind of evidence: "“PREVENTION”".
 func becauseLabel(because string) string {
 	for _, kind := range []string{"words of the heading ", "run-in heading ", "heading ", "opening "} {
@@ -69,7 +69,7 @@ func ownWords(f *search.Field) bool {
 	return f.Kind == query.Choice || f.Kind == query.YearRange || f.Kind == query.Nation
 }
 
-// found is a count in words: "5 sections in 2 reports".
+// found returns a count in words: "5 sections in 2 reports".
 func found(l *messages.Language, c api.Count) string {
 	if c.Sections == 0 {
 		return l.Say("count.found_nothing")
@@ -96,7 +96,7 @@ func reportLine(l *messages.Language, r api.ReportRef) string {
 	return strings.Join(parts, " · ")
 }
 
-// yearText is a report's year, and that it is inferred where it is.
+// yearText returns a report's year, and that it is inferred where it is.
 func yearText(l *messages.Language, r api.ReportRef) string {
 	if r.YearKnown == "inferred" {
 		return l.Say("known.year_inferred", "year", *r.Year)

@@ -43,7 +43,7 @@ func takeLanguage(c *gin.Context) error {
 	return nil
 }
 
-// languageOf is the language that a request's page is in. A request that was
+// languageOf returns the language that a request's page is in. A request that was
 // refused before it was read tells it still.
 func languageOf(c *gin.Context) *messages.Language {
 	if l, ok := c.Get(languageKey); ok {
@@ -69,7 +69,7 @@ type languageLink struct {
 	Current         bool
 }
 
-// languageLinks are the addresses of a page in every language.
+// languageLinks returns the addresses of a page in every language.
 func languageLinks(at *url.URL, current string) []languageLink {
 	var links []languageLink
 	for i, l := range messages.All() {

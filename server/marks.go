@@ -59,7 +59,7 @@ func addPlace(places []place, l *search.Line) []place {
 	return append(places, place{start: l.Start, end: l.End, exact: l.Exact})
 }
 
-// cut gives the runs of text, which starts at byte offset at of its section, and
+// cut returns the runs of text, which starts at byte offset at of its section, and
 // the number of the last mark in it. Places that reach out of it are not its.
 func cut(text string, at int, places []place, marked int) ([]run, int) {
 	var runs []run

@@ -14,13 +14,13 @@ import (
 	"tipsearch/web/messages"
 )
 
-// lookEntity is the entity of an address.
+// lookEntity returns the entity of an address.
 func lookEntity(held *corpus, id string) (search.NamedEntity, error) {
 	e, err := held.search.Entity(id)
 	return e, at("path.id", err)
 }
 
-// ofMentions is the concordance of the entity of an address.
+// ofMentions returns the concordance of the entity of an address.
 func ofMentions(c *gin.Context, held *corpus) (lineSource, error) {
 	e, err := lookEntity(held, c.Param("id"))
 	if err != nil {
@@ -29,7 +29,7 @@ func ofMentions(c *gin.Context, held *corpus) (lineSource, error) {
 	return mentionsOf(held, e.Entity), nil
 }
 
-// mentionsOf is the concordance of an entity.
+// mentionsOf returns the concordance of an entity.
 func mentionsOf(held *corpus, e *entity.Entity) lineSource {
 	return lineSource{e, e.ID + ".csv",
 		func(ctx context.Context, r search.Request, order search.LineOrder) (*search.Concordance, error) {

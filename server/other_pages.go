@@ -45,7 +45,7 @@ func examples(l *messages.Language) []example {
 	return list
 }
 
-// defaultRequest is a query with everything else at its default.
+// defaultRequest returns a query with everything else at its default.
 func defaultRequest(q string) search.Request {
 	r, _ := api.ParseSearch(map[string][]string{"q": {q}})
 	return r

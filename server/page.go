@@ -22,12 +22,12 @@ type frame struct {
 	Index *api.Index  // what is searched; nil where no index is open
 }
 
-// frameFor is the frame of a page that shows the search r, or none.
+// frameFor returns the frame of a page that shows the search r, or none.
 func frameFor(about api.Index, at, title string, r search.Request) frame {
 	return frame{Title: title, At: at, Q: r.Query, Carry: carried(r), Index: &about}
 }
 
-// carried is what a new query in the box keeps of the search before: its way to
+// carried returns what a new query in the box keeps of the search before: its way to
 // match and its filters, not its page.
 func carried(r search.Request) [][2]string {
 	r.Query, r.Cursor = "", ""
@@ -37,7 +37,7 @@ func carried(r search.Request) [][2]string {
 	return api.Pairs(r)
 }
 
-// templateFuncs are what templates of pages in an edition, whose language is l, may
+// templateFuncs returns what templates of pages in an edition, whose language is l, may
 // call.
 func (s *Server) templateFuncs(l *messages.Language, e edition) template.FuncMap {
 	return template.FuncMap{
@@ -67,7 +67,7 @@ func (s *Server) templateFuncs(l *messages.Language, e edition) template.FuncMap
 	}
 }
 
-// scriptWords are the messages that scripts say, as JSON.
+// scriptWords returns the messages that scripts say, as JSON.
 func scriptWords(l *messages.Language) (string, error) {
 	words := l.Family("js.")
 	for kind, label := range l.Family("type.") {
@@ -77,7 +77,7 @@ func scriptWords(l *messages.Language) (string, error) {
 	return string(body), err
 }
 
-// in is a function of a language and a code with its language.
+// in returns a function of a language and a code with its language.
 func in(l *messages.Language, label func(*messages.Language, string) string) func(string) string {
 	return func(code string) string { return label(l, code) }
 }

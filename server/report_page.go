@@ -101,7 +101,7 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "report", view)
 }
 
-// namesURL is the report's page with the names in it shown, or not.
+// namesURL returns the report's page with the names in it shown, or not.
 func namesURL(req search.Request, id string, show bool) string {
 	q := carriedToReport(req)
 	if show {
@@ -194,7 +194,7 @@ func (v *reportView) section(a api.Section, s *index.Section, places []place) se
 	return sv
 }
 
-// within are the places that lie wholly in a run of the section.
+// within returns the places that lie wholly in a run of the section.
 func within(places []place, start, end int) []place {
 	var in []place
 	for _, p := range places {
@@ -205,7 +205,7 @@ func within(places []place, start, end int) []place {
 	return in
 }
 
-// factViews are the facts of a report for people, in factOrder; what is not known
+// factViews returns the facts of a report for people, in factOrder; what is not known
 // is said of the six that a reader asks for first.
 func factViews(l *messages.Language, a api.ReportAnswer) []factView {
 	var views []factView

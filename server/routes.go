@@ -36,7 +36,7 @@ type route struct {
 // handler answers from an index, or returns an error that is answered for it.
 type handler func(*gin.Context, *corpus) error
 
-// asJSON is the handler of an address whose answer is what find returns.
+// asJSON returns the handler of an address whose answer is what find returns.
 func asJSON[T any](s *Server, find func(*gin.Context, *corpus) (T, error)) handler {
 	return func(c *gin.Context, held *corpus) error {
 		answer, err := find(c, held)
@@ -47,7 +47,7 @@ func asJSON[T any](s *Server, find func(*gin.Context, *corpus) (T, error)) handl
 	}
 }
 
-// routes are all addresses there are.
+// routes returns all addresses there are.
 func (s *Server) routes() []route {
 	return []route{
 		{path: "/", kind: pageKind, tagged: true, handle: s.homePage},
@@ -187,7 +187,7 @@ func (s *Server) attempt(c *gin.Context, r route) (*corpus, error) {
 	return held, nil
 }
 
-// readable tells whether the part of an address behind the question mark can be
+// readable reports whether the part of an address behind the question mark can be
 // taken apart into parameters.
 func readable(query string) error {
 	_, err := url.ParseQuery(query)

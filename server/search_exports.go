@@ -15,7 +15,7 @@ func notebook(base string, req search.Request) string {
 		"hits.groupby([\"year\", \"section\"])[\"occurrences\"].sum().unstack(fill_value=0)\n"
 }
 
-// downloads are the same search for programs and for readers of feeds.
+// downloads returns the same search for programs and for readers of feeds.
 func downloads(l *messages.Language, req search.Request) []link {
 	q := api.QueryString(firstPage(req))
 	return []link{

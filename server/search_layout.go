@@ -11,7 +11,7 @@ import (
 // stands in its address as view=flat, every link and form of it keeps it, and the
 // API takes it and answers the same.
 
-// layoutsOf are the addresses of a page of a search in either layout.
+// layoutsOf returns the addresses of a page of a search in either layout.
 func layoutsOf(req search.Request, isFlat bool) []choice {
 	together := searchURL(req)
 	oneByOne := withParam(together, api.LayoutParam, api.Flat)

@@ -119,7 +119,7 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "search", view)
 }
 
-// showsHeadings tells whether the page offers the headings of parts that are none
+// showsHeadings reports whether the page offers the headings of parts that are none
 // of the known sections: they are what tells those parts from each other.
 func showsHeadings(r search.Request) bool {
 	return !slices.Contains(r.Facets, "heading") && (len(r.Filters.Of(search.FieldHeading)) > 0 ||
@@ -158,7 +158,7 @@ func viewSearch(l *messages.Language, req search.Request, a api.SearchAnswer) se
 	return v
 }
 
-// trendQuery is the query string of the trend of a search.
+// trendQuery returns the query string of the trend of a search.
 func trendQuery(r search.Request) string {
 	r.Cursor, r.Size, r.Sort = "", api.DefaultSize, ""
 	return api.ListQueryString(r)
@@ -221,12 +221,12 @@ func hitViewOf(l *messages.Language, req search.Request, h api.Hit, carry string
 	return view
 }
 
-// citeURL is the page of a paragraph's citations.
+// citeURL returns the page of a paragraph's citations.
 func citeURL(report string, paragraph int) string {
 	return "/cite/" + url.PathEscape(report) + "?paragraph=" + strconv.Itoa(paragraph)
 }
 
-// carriedToReport is the query that a report's page marks.
+// carriedToReport returns the query that a report's page marks.
 func carriedToReport(r search.Request) string {
 	if strings.TrimSpace(r.Query) == "" {
 		return ""
@@ -248,7 +248,7 @@ func carryTo(address, carry string) string {
 	return api.WithQuery(path, carry) + "#" + fragment
 }
 
-// offers are what would be found where nothing was.
+// offers returns what would be found where nothing was.
 func offers(l *messages.Language, req search.Request, a api.SearchAnswer) []offer {
 	var list []offer
 	add := func(key string, alt *api.Alternative, r search.Request) {

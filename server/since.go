@@ -46,7 +46,7 @@ func sinceAt(c *gin.Context, held *corpus) (api.SinceAnswer, error) {
 	return a, nil
 }
 
-// answerHistory is the history of a sentence of a report.
+// answerHistory returns the history of a sentence of a report.
 func answerHistory(r *index.Report, h compare.History) api.Since {
 	a := api.Since{Sentence: *answerPassage(r, &h.Passage), Since: yearOrNull(h.Since), Verbatim: yearOrNull(h.Verbatim),
 		Stands: make([]api.Appearance, len(h.Appearances)), Missing: h.Missing}

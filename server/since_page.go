@@ -75,7 +75,7 @@ func (s *Server) sincePage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "since", v)
 }
 
-// sinceURL is the page that says since when a paragraph has said what it says.
+// sinceURL returns the page that says since when a paragraph has said what it says.
 func sinceURL(report string, paragraph int) string {
 	return "/since?" + url.Values{"report": {report}, "paragraph": {strconv.Itoa(paragraph)}}.Encode()
 }
@@ -112,7 +112,7 @@ func viewSentence(h compare.History, own *index.Report, series []*index.Report) 
 	return v
 }
 
-// sinceRowOf is what report r of the series has of a sentence of another one.
+// sinceRowOf returns what report r of the series has of a sentence of another one.
 func sinceRowOf(h compare.History, r, own *index.Report) sinceRow {
 	row := sinceRow{Year: r.YearNumber, Last: r.YearNumber, Status: sinceAbsent,
 		URL: between(r, own, h.Passage.Section.Kind)}
@@ -133,7 +133,7 @@ func between(r, own *index.Report, kind section.Kind) string {
 	return compareURL(r.ID, own.ID, kind)
 }
 
-// wording is how a sentence stands in a report, seen from the report that was asked
+// wording returns how a sentence stands in a report, seen from the report that was asked
 // about. What changed is marked in the order of time, whichever of them is older.
 func wording(at compare.Appearance, own *index.Report) (sinceStatus, []sinceRun) {
 	switch {

@@ -64,7 +64,7 @@ func yearOrNull(y int) *int {
 	return &y
 }
 
-// millis is a time in thousandths of a second, to the microsecond.
+// millis returns a time in thousandths of a second, to the microsecond.
 func millis(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
 // trendColumns are the columns of trends.csv.

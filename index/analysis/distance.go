@@ -1,6 +1,6 @@
 package analysis
 
-// Distance is how many letters have to be put in, taken out, changed or swapped
+// Distance returns how many letters have to be put in, taken out, changed or swapped
 // with their neighbour to make b out of a (optimal string alignment), or most+1
 // where that is more than most. Letters are code points. Safe for concurrent use.
 //

@@ -115,7 +115,7 @@ func (f *Forms) readExceptions(from []table.File) error {
 // is made, and a file may be one word.
 const longestWord = 4*4096 + 4
 
-// Exact is a word as it is compared by exact matching: folded in case and
+// Exact returns a word as it is compared by exact matching: folded in case and
 // width, with straight apostrophes and without invisible characters.
 func Exact(word string) string {
 	if len(word) > longestWord {

@@ -23,5 +23,5 @@ func Nearest(word string, names []string, limit func(name string) int) int {
 	return best
 }
 
-// AtMost is a limit for Nearest that allows every name so many edits.
+// AtMost returns a limit for Nearest that allows every name so many edits.
 func AtMost(edits int) func(name string) int { return func(string) int { return edits } }

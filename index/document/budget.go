@@ -76,7 +76,7 @@ func byDefault[T int | int64 | time.Duration](limit *T, value T) {
 // mean: narratives that were wrapped at 80 columns have nine.
 const linesAParagraph = 4
 
-// MaxLines is the most lines of one text.
+// MaxLines returns the most lines of one text.
 func (b Budget) MaxLines() int { return linesAParagraph * b.MaxParagraphs }
 
 // Size prints a number of bytes as people say it: "50 MB".

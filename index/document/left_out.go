@@ -95,7 +95,7 @@ func parseLeftReasons(text string) (leftReasons, error) {
 	return r, nil
 }
 
-// KindOfReason is the kind that the table gives a reason.
+// KindOfReason returns the kind that the table gives a reason.
 func KindOfReason(reason string) LeftKind {
 	r := loadLeftReasons()
 	if k, ok := r.whole[reason]; ok {

@@ -20,7 +20,7 @@ type Problem struct {
 	Unread int `json:"unread,omitempty"`
 }
 
-// String is the problem as one line: file, place, reason. Control characters, which
+// String returns the problem as one line: file, place, reason. Control characters, which
 // a name may hold and a terminal would obey, are written as Go writes them ("\x1b").
 func (p Problem) String() string {
 	line := p.File

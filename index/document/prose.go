@@ -27,7 +27,7 @@ var innerSentence = regexp.MustCompile(`\pL\p{Ll}{2,}[.!?][)”"]? [\p{Lu}–—
 // noteMarks are the numbers of notes behind a sentence: "[3]", "(5-7, 9)", "³".
 var noteMarks = regexp.MustCompile(`(?:\s?[\[(]\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*[\])]|[⁰¹²³⁴-⁹*†‡]+)+$`)
 
-// EndsAsSentence tells whether text ends with a full stop or the like, quotes,
+// EndsAsSentence reports whether text ends with a full stop or the like, quotes,
 // brackets and numbers of notes behind it aside.
 func EndsAsSentence(text string) bool {
 	text = strings.TrimRight(text, " ")

@@ -139,7 +139,7 @@ func (f *finder) actsByAcronym() {
 	}
 }
 
-// acronymShaped tells whether word may be an acronym: up to ten letters and
+// acronymShaped reports whether word may be an acronym: up to ten letters and
 // digits, two capitals or more.
 func acronymShaped(word string) bool {
 	capitals, letters := 0, 0
@@ -191,7 +191,7 @@ func (f *finder) longForm(i int, before string) (id string, ok bool) {
 	return "", false
 }
 
-// spelledOut is the organisation that the acronym at token i stands for, where
+// spelledOut returns the organisation that the acronym at token i stands for, where
 // capitals that begin before token limit spell it: "Civil Council of Popular and
 // Indigenous Organizations of Honduras (COPINH)".
 func (f *finder) spelledOut(i, limit int, acronym string) string {
@@ -210,7 +210,7 @@ func (f *finder) spelledOut(i, limit int, acronym string) string {
 	return ""
 }
 
-// spells tells whether the letters of acronym stand in tokens from..to in
+// spells reports whether the letters of acronym stand in tokens from..to in
 // order, the first at the start of the first word.
 func (f *finder) spells(from, to int, acronym string) bool {
 	long := strings.ToLower(f.text[f.tokens[from].start:f.tokens[to-1].end])

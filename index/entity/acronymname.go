@@ -2,7 +2,7 @@ package entity
 
 import "strings"
 
-// namedBefore tells whether one of an entity's longer names stands right before the
+// namedBefore reports whether one of an entity's longer names stands right before the
 // bracket at token i, whatever its case and whatever else was read there: "UN High
 // Commissioner for refugees (UNHCR)", "International Labor Organization Convention
 // (ILO) 169" define what everybody means.
@@ -18,7 +18,7 @@ func (f *finder) namedBefore(i int, id string) bool {
 	return false
 }
 
-// cutShort tells whether the name read before a bracket is the beginning of a name
+// cutShort reports whether the name read before a bracket is the beginning of a name
 // that the tables know by the acronym in it: "Organization for Security and
 // Cooperation (OSCE)" leaves out where.
 func (f *finder) cutShort(id, known string) bool {

@@ -75,7 +75,7 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 	return 0, false
 }
 
-// governs tells whether a word among tokens from..to is one that a body's name
+// governs reports whether a word among tokens from..to is one that a body's name
 // begins with.
 func (f *finder) governs(from, to int) bool {
 	for j := from; j < to; j++ {
@@ -86,7 +86,7 @@ func (f *finder) governs(from, to int) bool {
 	return false
 }
 
-// kindOfLaw tells whether the word at i before "Law" tells a kind of law, not
+// kindOfLaw reports whether the word at i before "Law" tells a kind of law, not
 // the name of one: "Islamic Law", "English Law".
 func (f *finder) kindOfLaw(i int) bool {
 	if _, national := f.demonyms[f.key(i)]; national {
@@ -106,7 +106,7 @@ var lawJoins = map[string]bool{"and": true, "the": true, "or": true, "from": tru
 // number makes a name of them.
 var lawKinds = map[string]bool{"republic": true, "federal": true, "legislative": true, "supreme": true, "royal": true, "presidential": true, "executive": true, "ministerial": true, "organic": true, "cabinet": true, "government": true, "national": true, "state": true, "public": true, "emirate": true, "sultani": true}
 
-// actNumber is the end of "No. 9208" or "137/2009" at token j; 0 for no number.
+// actNumber returns the end of "No. 9208" or "137/2009" at token j; 0 for no number.
 func (f *finder) actNumber(j int) int {
 	if k := f.key(j); k == "no" || k == "number" || k == "nos" {
 		j++

@@ -68,7 +68,7 @@ func (f *finder) articles(i int) {
 	}
 }
 
-// pastBracket is the token behind the bracket that opens before token j, as in
+// pastBracket returns the token behind the bracket that opens before token j, as in
 // "Article 135 (human trafficking) of the criminal code"; j where none opens.
 func (f *finder) pastBracket(j int) int {
 	t := f.at(j)
@@ -137,7 +137,7 @@ func (f *finder) articleNumber(at int) (end int, text string) {
 	return i, f.text[at:i]
 }
 
-// slugNumber is an article's number as part of an id: "129/1" is "129-1".
+// slugNumber returns an article's number as part of an id: "129/1" is "129-1".
 func slugNumber(text string) string {
 	var b strings.Builder
 	dash := false
@@ -187,7 +187,7 @@ func (f *finder) bareArticles() {
 	}
 }
 
-// citedArticles are the laws of which the text cites an article, by the number
+// citedArticles returns the laws of which the text cites an article, by the number
 // and by the number it begins with; the zero Entity where several do.
 func (f *finder) citedArticles() map[string]Entity {
 	laws := map[string]Entity{}

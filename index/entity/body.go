@@ -116,12 +116,12 @@ func (f *finder) body(from, to int, kind string) {
 	f.add(from, to, f.bodyEntity(name, f.countryOf(from, to), kind), byPattern)
 }
 
-// noName tells whether tokens from..to are what looks like a body's name and is none.
+// noName reports whether tokens from..to are what looks like a body's name and is none.
 func (f *finder) noName(from, to int) bool {
 	return f.noNames.ends[f.key(to-1)] && f.noNames.ids[slug(f.text[f.tokens[from].start:f.tokens[to-1].end])]
 }
 
-// campaigners tells whether tokens from..to, which end as a programme's name
+// campaigners reports whether tokens from..to, which end as a programme's name
 // does, name those who run one: "Commonwealth Human Rights Initiative",
 // "Organized Crime and Corruption Reporting Project".
 func (f *finder) campaigners(from, to int) bool {
@@ -148,7 +148,7 @@ var plain = map[string]bool{"social": true, "basic": true, "voluntary": true, "p
 	"community": true, "legal": true, "medical": true, "emergency": true, "human": true, "military": true, "regional": true, "provincial": true, "district": true, "municipal": true, "international": true,
 	"government": true, "joint": true, "labor": true, "child": true, "children": true, "women": true, "political": true, "opposition": true, "ruling": true, "foreign": true, "private": true, "state": true, "other": true, "protection": true, "support": true}
 
-// generic tells whether tokens from..to are words of common use with a head.
+// generic reports whether tokens from..to are words of common use with a head.
 func (f *finder) generic(from, to int) bool {
 	if f.key(to-1) == "mechanism" && f.key(to-2) == "referral" {
 		return true // a procedure

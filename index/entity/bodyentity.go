@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// countryOf is the country of the body at from..to: "of Uzbekistan" behind it or
+// countryOf returns the country of the body at from..to: "of Uzbekistan" behind it or
 // at its end, "Uzbekistan's" or "the Uzbek" before it, else the report's.
 func (f *finder) countryOf(from, to int) string {
 	if k := f.key(to); k == "of" || k == "in" {
@@ -39,7 +39,7 @@ func (f *finder) countryOf(from, to int) string {
 	return f.report.Country
 }
 
-// bodyEntity is the body of a name in a country, under the one form of its
+// bodyEntity returns the body of a name in a country, under the one form of its
 // name: "Interior Ministry" is the "Ministry of Interior", "Office of the
 // Attorney General" the "Attorney General's Office", and a state's own adjective
 // before the name of one of its bodies makes no other body.
@@ -91,7 +91,7 @@ func (t *Tables) newBody(name, code, kind string) Entity {
 	return Entity{ID: id, Name: name, Type: Organization, Code: code}
 }
 
-// tabled is the entity of the tables that alone bears a name of several words and
+// tabled returns the entity of the tables that alone bears a name of several words and
 // belongs to no country.
 func (t *Tables) tabled(name string, kind Type) (Entity, bool) {
 	ids := t.byName[nameKey(name)]
@@ -102,7 +102,7 @@ func (t *Tables) tabled(name string, kind Type) (Entity, bool) {
 	return e, e.Type == kind
 }
 
-// worldwide tells whether a name that no table has is that of one body or
+// worldwide reports whether a name that no table has is that of one body or
 // programme for many countries, which is the same in every report:
 // "International Press Institute". A ministry's "International Cooperation
 // Agency" is each country's own.

@@ -4,7 +4,7 @@ package entity
 // name has so many, and it bounds the work on a text made to be slow.
 const longestComplement = 40
 
-// complement is the end of what follows a body's head, from its preposition at
+// complement returns the end of what follows a body's head, from its preposition at
 // i; 0 where no name follows.
 func (f *finder) complement(i int) int {
 	end := 0
@@ -81,7 +81,7 @@ var gerunds = map[string]bool{"achieving": true, "combating": true, "combatting"
 // romans are the numbers of phases: "Phase II".
 var romans = map[string]bool{"i": true, "ii": true, "iii": true, "iv": true, "v": true, "vi": true, "vii": true}
 
-// anotherName tells whether a name of its own begins at the capital j, right
+// anotherName reports whether a name of its own begins at the capital j, right
 // behind another capital, as in a table whose lines ran together: "… of Child
 // Labor Strategic Plan for …", "… on Beggars Inter-Agency Committee on …".
 func (f *finder) anotherName(j int) bool {
@@ -97,7 +97,7 @@ func (f *finder) anotherName(j int) bool {
 	return false
 }
 
-// countryLength is how many tokens a country's name has at k, 0 for none.
+// countryLength returns how many tokens a country's name has at k, 0 for none.
 func (f *finder) countryLength(k int) int {
 	if k >= len(f.tokens) || f.tokens[k].gap != gapSpace {
 		return 0
@@ -113,10 +113,10 @@ func (f *finder) countryLength(k int) int {
 var inName = map[string]bool{"child": true, "children": true, "woman": true, "women": true, "people": true, "peoples": true, "person": true, "persons": true, "worker": true, "workers": true, "girl": true, "girls": true,
 	"boys": true, "consumer": true, "farmer": true, "farmers": true, "journalist": true, "journalists": true, "general": true, "human": true, "veterans": true, "youth": true, "lawyers": true, "employers": true, "detainees": true, "prisoners": true, "prosecutor": true, "president": true, "minister": true, "citizens": true, "migrants": true, "students": true, "teachers": true, "victims": true}
 
-// isDate tells whether token j begins a date or a year.
+// isDate reports whether token j begins a date or a year.
 func (f *finder) isDate(j int) bool { return notInNames[f.key(j)] || f.tokens[j].digit }
 
-// ends tells whether token j begins another body or a person's title, so that a
+// ends reports whether token j begins another body or a person's title, so that a
 // name must stop before it.
 func (f *finder) ends(j int) bool {
 	switch f.key(j) {
@@ -126,13 +126,13 @@ func (f *finder) ends(j int) bool {
 	return false
 }
 
-// countryAt tells whether a country's name stands at j.
+// countryAt reports whether a country's name stands at j.
 func (f *finder) countryAt(j int) bool {
 	hits, n := f.names.match(f.tokens, j)
 	return n > 0 && f.entries[hits[0].at].Type == Country
 }
 
-// fieldFollows tells whether "and" before token j goes on with the name: a
+// fieldFollows reports whether "and" before token j goes on with the name: a
 // field of work, no other body, no acronym, no country.
 func (f *finder) fieldFollows(j int) bool {
 	t := f.at(j)
@@ -161,7 +161,7 @@ func (f *finder) fieldFollows(j int) bool {
 	return !f.givenNames[t.key]
 }
 
-// fieldList is the end of ", Social Affairs, and Youth" whose first comma
+// fieldList returns the end of ", Social Affairs, and Youth" whose first comma
 // stands before token j; 0 where it is no list of fields.
 func (f *finder) fieldList(j int) int {
 	last, known, items := false, 0, 0
@@ -211,12 +211,12 @@ func (f *finder) fieldList(j int) int {
 	return 0
 }
 
-// ownService tells whether the head at k ends a field of a ministry: "Public Service".
+// ownService reports whether the head at k ends a field of a ministry: "Public Service".
 func (f *finder) ownService(k int) bool {
 	return (f.key(k) == "service" || f.key(k) == "services") && (f.key(k-1) == "public" || f.key(k-1) == "civil")
 }
 
-// pairOf tells whether the word at k has a field of work behind it: "Vocational Training".
+// pairOf reports whether the word at k has a field of work behind it: "Vocational Training".
 func (f *finder) pairOf(k int) bool {
 	next := f.at(k + 1)
 	return next != nil && next.capital && next.gap == gapSpace && f.portfolios[next.key]
@@ -245,7 +245,7 @@ func (f *finder) ministries(i, end int) {
 	}
 }
 
-// ministryEnd is the end of the field that begins at token from.
+// ministryEnd returns the end of the field that begins at token from.
 func (f *finder) ministryEnd(from, end int, word string) int {
 	short, commas := end, false
 	for j := from + 1; j < end; j++ {
@@ -275,7 +275,7 @@ func (f *finder) ministryEnd(from, end int, word string) int {
 	return short
 }
 
-// fullNames are the ministries that the report names by "Ministry of".
+// fullNames returns the ministries that the report names by "Ministry of".
 func (f *finder) fullNames() map[string]bool {
 	if f.ministryNames == nil {
 		f.ministryNames = map[string]bool{}

@@ -2,7 +2,7 @@ package entity
 
 import "strings"
 
-// start is where the name begins whose head is token i.
+// start returns where the name begins whose head is token i.
 func (f *finder) start(i int) int {
 	from := i
 	for from > 0 && i-from < 2*longestName {
@@ -48,7 +48,7 @@ func (f *finder) start(i int) int {
 // and what is longer is a row of a table.
 const longestName = 9
 
-// listBefore is where the list begins of which token from is the last item:
+// listBefore returns where the list begins of which token from is the last item:
 // "Disarmament, Demobilization, and Reintegration Plan". It has three items or
 // more, a comma before its "and", and one or two words an item, else it is from.
 func (f *finder) listBefore(from int) int {
@@ -76,7 +76,7 @@ func (f *finder) listBefore(from int) int {
 	return at
 }
 
-// itemWord tells whether token j may stand in a list inside a body's name.
+// itemWord reports whether token j may stand in a list inside a body's name.
 func (f *finder) itemWord(j int) bool {
 	t := &f.tokens[j]
 	if !t.capital || t.caps || t.digit || notInNames[t.key] || f.givenNames[t.key] || f.heads[t.key] != "" && !f.portfolios[t.key] || t.full > t.end && !inName[t.key] || t.first && f.openers[t.key] && !f.portfolios[t.key] {
@@ -89,7 +89,7 @@ func (f *finder) itemWord(j int) bool {
 	return n == 0
 }
 
-// nationAt tells whether a name may go on before the "National", "Strategic" or
+// nationAt reports whether a name may go on before the "National", "Strategic" or
 // "Inter" at token i. A head or a field of work right before it ends another name:
 // "Child Labor National Steering Committee" is a heading and a committee.
 func (f *finder) nationAt(i int) bool {
@@ -100,7 +100,7 @@ func (f *finder) nationAt(i int) bool {
 	return k == "national" || f.heads[k] == "" && !plain[k] && !f.portfolios[k]
 }
 
-// fieldWord tells whether token j may be one of two words that "and" joins
+// fieldWord reports whether token j may be one of two words that "and" joins
 // inside a body's name: a field of work or an adjective.
 func (f *finder) fieldWord(j int) bool {
 	t := &f.tokens[j]
@@ -120,7 +120,7 @@ func (f *finder) fieldWord(j int) bool {
 // "Department" in a name: more often the word before belongs to the line before.
 var beforeMinistry = map[string]bool{"federal": true, "national": true, "state": true, "union": true, "royal": true, "provincial": true, "regional": true, "central": true, "republican": true}
 
-// partBefore tells whether token j may stand inside a body's name, before its
+// partBefore reports whether token j may stand inside a body's name, before its
 // head at token head.
 func (f *finder) partBefore(j, head int) bool {
 	t := &f.tokens[j]
@@ -165,13 +165,13 @@ func (f *finder) partBefore(j, head int) bool {
 	return true
 }
 
-// tabledAt tells whether a name of the tables begins at token j.
+// tabledAt reports whether a name of the tables begins at token j.
 func (f *finder) tabledAt(j int) bool {
 	_, n := f.names.match(f.tokens, j)
 	return n > 0
 }
 
-// defines tells whether the report says somewhere in brackets what an acronym
+// defines reports whether the report says somewhere in brackets what an acronym
 // stands for.
 func (f *finder) defines(t *token) bool {
 	word := f.text[t.start:t.end]
@@ -191,7 +191,7 @@ var notInNames = map[string]bool{"the": true, "ngos": true, "were": true, "was":
 	"september": true, "october": true, "november": true, "december": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
 	"mr": true, "mrs": true, "dr": true, "table": true, "in": true, "on": true, "at": true, "by": true}
 
-// participle tells whether a word ends as a participle that no name has:
+// participle reports whether a word ends as a participle that no name has:
 // "Inspections Conducted Complaint Mechanism" is a row of a table.
 func participle(word string) bool {
 	return len(word) > 4 && strings.HasSuffix(word, "ed") && !partOfNames[word]

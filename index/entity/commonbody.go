@@ -180,7 +180,7 @@ func (f *finder) afterName(i int) {
 // adjectives are capitalised words before "party" or "militia" that name none.
 var adjectives = map[string]bool{"islamist": true, "muslim": true, "shia": true, "sunni": true, "christian": true, "western": true, "arab": true, "kurdish": true, "islamic": true, "jewish": true, "hindu": true, "state": true, "shiite": true, "african": true, "marxist": true, "maoist": true, "tribal": true, "local": true, "independent": true, "government": true, "opposition": true}
 
-// nameEnd is the end of the name that begins at token j: capitals, and words
+// nameEnd returns the end of the name that begins at token j: capitals, and words
 // such as "for" between them.
 func (f *finder) nameEnd(j int) int {
 	to := j
@@ -209,7 +209,7 @@ func (f *finder) nameEnd(j int) int {
 	return to
 }
 
-// known tells whether tokens from..to are a name of the tables that is no
+// known reports whether tokens from..to are a name of the tables that is no
 // organisation: "the party in Kenya".
 func (f *finder) known(from, to int) bool {
 	hits, n := f.names.match(f.tokens, from)

@@ -189,7 +189,7 @@ func (f *finder) alias(c candidate) {
 	e.Aliases = append(e.Aliases, Alias{Name: name})
 }
 
-// tidy is a name as shown: single spaces, straight apostrophes.
+// tidy returns a name as shown: single spaces, straight apostrophes.
 func tidy(name string) string {
 	if strings.Contains(name, "  ") || strings.ContainsAny(name, "\t\u00a0") {
 		name = strings.Join(strings.Fields(name), " ")

@@ -75,7 +75,7 @@ func (f *finder) choose(hits []nameHit) (nameHit, bool) {
 	return nameHit{}, false
 }
 
-// stands tells whether the words around tokens from..to let them name e.
+// stands reports whether the words around tokens from..to let them name e.
 func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 	if e.Type != Country && e.Type != Place {
 		return true
@@ -122,7 +122,7 @@ func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 	return true
 }
 
-// knownNext tells whether token i begins a body ("Jordan Police") or is in capitals.
+// knownNext reports whether token i begins a body ("Jordan Police") or is in capitals.
 func (f *finder) knownNext(i int) bool {
 	t := f.tokens[i]
 	return t.caps || f.heads[t.key] != "" || strings.HasPrefix(t.key, "nation")
@@ -136,7 +136,7 @@ func (f *finder) at(i int) *token {
 	return &f.tokens[i]
 }
 
-// key is the word of token i, "" where there is none.
+// key returns the word of token i, "" where there is none.
 func (f *finder) key(i int) string {
 	if i < 0 || i >= len(f.tokens) {
 		return ""
@@ -144,7 +144,7 @@ func (f *finder) key(i int) string {
 	return f.tokens[i].key
 }
 
-// capsLine tells whether the words around i are all in capitals.
+// capsLine reports whether the words around i are all in capitals.
 func (f *finder) capsLine(i int) bool {
 	others := 0
 	for j := i - 1; j >= 0 && j > i-4 && f.tokens[j+1].gap != gapLine; j-- {

@@ -62,7 +62,7 @@ func (f *finder) lawAt(i int) (end int, e Entity, ok bool) {
 	return 0, Entity{}, false
 }
 
-// constitution tells whether the word at i means the country's constitution.
+// constitution reports whether the word at i means the country's constitution.
 func (f *finder) constitution(i int) bool {
 	if f.tokens[i].gap != gapSpace && f.tokens[i].gap != gapSlash {
 		return f.tokens[i].gap == gapLine && f.tokens[i].first
@@ -74,7 +74,7 @@ func (f *finder) constitution(i int) bool {
 	return f.key(i+1) != "day" && f.key(i+1) != "party"
 }
 
-// lawEntity is a law of the report's country.
+// lawEntity returns a law of the report's country.
 func (f *finder) lawEntity(canonical, name string) Entity {
 	id := slug(canonical)
 	if f.report.Country != "" {
@@ -83,7 +83,7 @@ func (f *finder) lawEntity(canonical, name string) Entity {
 	return Entity{ID: id, Name: name, Type: Law, Code: f.report.Country}
 }
 
-// actEntity is the law whose name stands at tokens from..end; an adjective before
+// actEntity returns the law whose name stands at tokens from..end; an adjective before
 // it tells its country.
 func (f *finder) actEntity(from, end int) Entity {
 	name := tidy(f.text[f.tokens[from].start:f.tokens[end-1].end])
@@ -103,7 +103,7 @@ func (f *finder) actEntity(from, end int) Entity {
 	return Entity{ID: strings.ToLower(code) + "-" + slug(rest), Name: name, Type: Law, Code: code}
 }
 
-// closed is the byte where token end-1 ends, with the bracket that closes behind
+// closed returns the byte where token end-1 ends, with the bracket that closes behind
 // "(2009)".
 func (f *finder) closed(end int) int {
 	t := &f.tokens[end-1]
@@ -166,7 +166,7 @@ func (f *finder) yearLaw(i int) (end int, ok bool) {
 	return 0, false
 }
 
-// year is the year that token i says, 0 where it says none.
+// year returns the year that token i says, 0 where it says none.
 func (f *finder) year(i int) int {
 	t := f.at(i)
 	if t == nil || !t.digit || t.end-t.start != 4 {
@@ -179,7 +179,7 @@ func (f *finder) year(i int) int {
 	return n
 }
 
-// dated is the end of a law's name with its year behind it: "(2009)", "of 2009".
+// dated returns the end of a law's name with its year behind it: "(2009)", "of 2009".
 func (f *finder) dated(end int) int {
 	if f.key(end) == "of" && f.year(end+1) > 0 {
 		return end + 2

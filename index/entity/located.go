@@ -38,7 +38,7 @@ func (f *finder) placesAround() surroundings {
 	return s
 }
 
-// unknownName is the end of a run of one to three capitals at i that nothing is
+// unknownName returns the end of a run of one to three capitals at i that nothing is
 // known of and that can name a place; i where there is none.
 func (f *finder) unknownName(i int, around surroundings) int {
 	t := &f.tokens[i]
@@ -59,7 +59,7 @@ func (f *finder) unknownName(i int, around surroundings) int {
 	return to
 }
 
-// locates tells whether the words around tokens i..to make them a place.
+// locates reports whether the words around tokens i..to make them a place.
 func (f *finder) locates(i, to int, around surroundings) bool {
 	t, prev := &f.tokens[i], f.key(i-1)
 	if f.adjective(i, to) {
@@ -84,7 +84,7 @@ func (f *finder) locates(i, to int, around surroundings) bool {
 	return (t.gap == gapComma && around.ends[i] || prev == "and" && t.gap == gapSpace && around.ends[i-1]) && f.listed(to, around)
 }
 
-// adjective tells whether the capital at i is an adjective of the word behind it:
+// adjective reports whether the capital at i is an adjective of the word behind it:
 // "with Maoist insurgents".
 func (f *finder) adjective(i, to int) bool {
 	next, k := f.at(to), f.key(i)
@@ -105,7 +105,7 @@ func (f *finder) adjective(i, to int) bool {
 // behindPlaces are words in lower case that stand behind a place's name.
 var behindPlaces = map[string]bool{"that": true, "who": true, "to": true, "is": true, "has": true, "had": true, "have": true, "did": true, "does": true, "or": true, "due": true, "near": true, "alone": true, "again": true, "went": true, "where": true, "killed": true, "said": true, "reported": true, "found": true, "alleging": true, "using": true, "because": true, "also": true, "continued": true, "protesting": true, "demanding": true, "held": true, "city": true, "town": true, "prison": true, "district": true, "municipality": true}
 
-// listed tells whether a comma stands at token to and a place behind it, past
+// listed reports whether a comma stands at token to and a place behind it, past
 // other unknown names: "Chirundu, Chipata, and the Copperbelt Province".
 func (f *finder) listed(to int, around surroundings) bool {
 	for n := 0; n < 8 && to < len(f.tokens); n++ {
@@ -134,7 +134,7 @@ func (f *finder) listed(to int, around surroundings) bool {
 	return false
 }
 
-// inPlace tells whether the place that ends at token to, or the list of places
+// inPlace reports whether the place that ends at token to, or the list of places
 // that it ends, stands behind a word such as "in".
 func (f *finder) inPlace(to int, around surroundings) bool {
 	for from := to - 1; from >= 0 && from > to-6; from-- {
@@ -167,7 +167,7 @@ func (f *finder) placesAgain() {
 
 var locative = map[string]bool{"in": true, "near": true, "from": true, "at": true, "of": true, "outside": true, "to": true, "around": true, "between": true}
 
-// unplace tells whether tokens from..to are words that stand behind "in" and
+// unplace reports whether tokens from..to are words that stand behind "in" and
 // are no places: languages, religions, months, events.
 func (f *finder) unplace(from, to int) bool {
 	for j := from; j < to; j++ {

@@ -71,7 +71,7 @@ func (n *names) child(key string) *names {
 	return c
 }
 
-// edge is the key under which token i of a name stands: its word, and a mark
+// edge returns the key under which token i of a name stands: its word, and a mark
 // where more than a space or a hyphen stands before it.
 func edge(t token, i int) string {
 	if i > 0 {
@@ -125,7 +125,7 @@ func (n *names) find(tokens []token, i int, folded bool) (hits []nameHit, length
 	return hits, length
 }
 
-// fits tells whether the capitals of the text allow the name.
+// fits reports whether the capitals of the text allow the name.
 func (h nameHit) fits(tokens []token) bool {
 	if h.acronym {
 		return tokens[0].caps

@@ -45,7 +45,7 @@ func (f *finder) numbered(from, end int, e Entity) Entity {
 	return dated
 }
 
-// lawNumber is the number at the end of tokens from..end and the year in or behind
+// lawNumber returns the number at the end of tokens from..end and the year in or behind
 // it, 0 for none; "" where no whole number stands there.
 func (f *finder) lawNumber(from, end int) (number string, year int) {
 	at := end - 1
@@ -62,7 +62,7 @@ func (f *finder) lawNumber(from, end int) (number string, year int) {
 	return t.key, year
 }
 
-// yearBehind is the year in "of 2011", "(2011)", "of 24 October 2011", "of October
+// yearBehind returns the year in "of 2011", "(2011)", "of 24 October 2011", "of October
 // 24, 2011" at token i, 0 for none.
 func (f *finder) yearBehind(i int) int {
 	t := f.at(i)

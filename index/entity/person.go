@@ -77,7 +77,7 @@ func (f *finder) personAt(i int) int {
 	return to - i
 }
 
-// office tells whether an office of several words ends right before token i:
+// office reports whether an office of several words ends right before token i:
 // "Chief of Police", "Minister of Culture and Sports".
 func (f *finder) office(i int) bool {
 	if i < 1 || i >= len(f.tokens) || f.tokens[i].gap != gapSpace {
@@ -107,7 +107,7 @@ func (f *finder) office(i int) bool {
 	return false
 }
 
-// mixed tells whether token j has capitals as an acronym's plural has: "IDPs".
+// mixed reports whether token j has capitals as an acronym's plural has: "IDPs".
 func (f *finder) mixed(j int) bool {
 	word := f.text[f.tokens[j].start:f.tokens[j].end]
 	capitals := 0
@@ -122,7 +122,7 @@ func (f *finder) mixed(j int) bool {
 // titles are words after which a single capitalised word is a person's name.
 var titles = map[string]bool{"president": true, "mr": true, "mrs": true, "ms": true, "dr": true, "king": true, "queen": true, "prince": true, "princess": true, "judge": true, "colonel": true, "captain": true, "senator": true, "pope": true, "emir": true, "imam": true, "ayatollah": true, "sheikh": true, "bishop": true, "archbishop": true, "cardinal": true, "pastor": true, "minister": true, "chancellor": true, "chairman": true, "professor": true}
 
-// titled tells whether a title stands before the single capital at i, and no
+// titled reports whether a title stands before the single capital at i, and no
 // name goes on behind it.
 func (f *finder) titled(i int) bool {
 	prev := f.at(i - 1)
@@ -153,7 +153,7 @@ func (f *finder) surname(i int) int {
 	return 1
 }
 
-// personal tells whether the words around tokens from..to make them a person.
+// personal reports whether the words around tokens from..to make them a person.
 func (f *finder) personal(from, to int) bool {
 	if f.notPersonal(from, to) {
 		return false
@@ -213,7 +213,7 @@ func (f *finder) personal(from, to int) bool {
 // believers are those of a religion; hardly a person is called so.
 var believers = map[string]bool{"jew": true, "jewish": true, "catholic": true, "muslim": true, "christian": true, "hindu": true, "buddhist": true, "sunni": true, "shia": true}
 
-// lowered tells whether the report writes a word without a capital too.
+// lowered reports whether the report writes a word without a capital too.
 func (f *finder) lowered(key string) bool {
 	if f.small == nil {
 		f.small = map[string]bool{}
@@ -228,7 +228,7 @@ func (f *finder) lowered(key string) bool {
 
 func (f *finder) capitalAt(i int) bool { t := f.at(i); return t != nil && t.capital }
 
-// personBefore tells whether a person has been found that ends at token to.
+// personBefore reports whether a person has been found that ends at token to.
 func (f *finder) personBefore(to int) bool {
 	for n := len(f.found) - 1; n >= 0 && n > len(f.found)-4; n-- {
 		if c := f.found[n]; c.to == to && f.entities[c.id].Type == Person {

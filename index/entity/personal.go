@@ -2,7 +2,7 @@ package entity
 
 import "strings"
 
-// notPersonal tells whether a word among tokens from..to makes them no person.
+// notPersonal reports whether a word among tokens from..to makes them no person.
 func (f *finder) notPersonal(from, to int) bool {
 	if compass[f.key(from)] {
 		return true // "East Java"
@@ -47,7 +47,7 @@ func (f *finder) notPersonal(from, to int) bool {
 	return false
 }
 
-// familyName tells whether token i ends as family names do and few other words.
+// familyName reports whether token i ends as family names do and few other words.
 func (f *finder) familyName(i int) bool {
 	k := f.key(i)
 	if len(k) < 6 || f.known(i-1, i) || f.known(i, i+1) {

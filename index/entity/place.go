@@ -81,7 +81,7 @@ func singular(kind string) string {
 	return strings.TrimSuffix(kind, "s")
 }
 
-// nameBefore is where the capitals that end before token to begin; the word that
+// nameBefore returns where the capitals that end before token to begin; the word that
 // tells their kind stands at token kind.
 func (f *finder) nameBefore(to, kind int) int {
 	from := to
@@ -145,7 +145,7 @@ func (f *finder) placeAfter(i int) {
 	}
 }
 
-// placeID is the id of a place of a country.
+// placeID returns the id of a place of a country.
 func placeID(name, code string) string {
 	id := "place-" + slug(name)
 	if code != "" {
@@ -157,7 +157,7 @@ func placeID(name, code string) string {
 // wholeKinds are the kinds without which a place's name is not whole.
 var wholeKinds = map[string]bool{"zone": true, "valley": true, "peninsula": true, "delta": true, "desert": true, "lake": true, "river": true, "atoll": true}
 
-// ownName tells whether tokens a..b, which the tables know as a place e of another
+// ownName reports whether tokens a..b, which the tables know as a place e of another
 // country, are a place of the report's own: a province there of that name, or an
 // island or river where e is a city ("Sal and Boa Vista islands" are not in Brazil).
 // A country named right behind it tells otherwise.
@@ -194,7 +194,7 @@ func (f *finder) countryBehind(e Entity, to int) bool {
 	return n > 0 && f.entries[hits[0].at].ID == "country-"+strings.ToLower(e.Code)
 }
 
-// opens tells whether token i begins a sentence or a cell of a table, and has its
+// opens reports whether token i begins a sentence or a cell of a table, and has its
 // capital from that.
 func (f *finder) opens(i int) bool {
 	return f.tokens[i].first || strings.HasSuffix(f.text[:f.tokens[i].start], "| ")

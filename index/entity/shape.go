@@ -8,7 +8,7 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// possessive is the end of the word that ends at i with a possessive "’s" behind it.
+// possessive returns the end of the word that ends at i with a possessive "’s" behind it.
 func possessive(text string, i int) int {
 	if i < len(text) {
 		if n := apostrophe(text, i); n > 0 && i+n < len(text) && text[i+n] == 's' && (i+n+1 == len(text) || !wordByte(text, i+n+1)) {
@@ -18,7 +18,7 @@ func possessive(text string, i int) int {
 	return i
 }
 
-// possessiveTail is the length of a possessive "’s" at the end of word.
+// possessiveTail returns the length of a possessive "’s" at the end of word.
 func possessiveTail(word string) int {
 	for _, tail := range [...]string{"'s", "’s", "‘s", "ʼs", "`s", "'S", "’S"} {
 		if len(word) > len(tail) && strings.HasSuffix(word, tail) {
@@ -28,7 +28,7 @@ func possessiveTail(word string) int {
 	return 0
 }
 
-// pluralPossessive is the length of the apostrophe in "workers’ rights", behind
+// pluralPossessive returns the length of the apostrophe in "workers’ rights", behind
 // the word that ends at i.
 func pluralPossessive(text string, i int) int {
 	if i >= len(text) || text[i-1] != 's' {

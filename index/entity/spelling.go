@@ -19,7 +19,7 @@ var spellings = func() map[string]string {
 	return pairs
 }()
 
-// spell is the one spelling under which a lower-case word is compared, so that
+// spell returns the one spelling under which a lower-case word is compared, so that
 // "Labour" and "Labor" meet.
 func spell(word string) string {
 	if american, ok := spellings[word]; ok {
@@ -28,7 +28,7 @@ func spell(word string) string {
 	return word
 }
 
-// slug is the part of an id that stands for a name: its words as they are
+// slug returns the part of an id that stands for a name: its words as they are
 // compared, joined by hyphens, without "the".
 func slug(name string) string {
 	var b strings.Builder

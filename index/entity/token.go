@@ -77,7 +77,7 @@ func cutTokens(text string, marked map[string]entry) []token {
 	return tokens
 }
 
-// afterNote tells whether the last of the tokens ends the number of a note behind
+// afterNote reports whether the last of the tokens ends the number of a note behind
 // a sentence, so that the next begins another: "… child labor. (20,31) Although".
 func afterNote(text string, tokens []token) bool {
 	for i := len(tokens) - 1; i >= 0 && tokens[i].digit; i-- {
@@ -92,7 +92,7 @@ func afterNote(text string, tokens []token) bool {
 	return false
 }
 
-// wordByte tells whether a letter or digit stands at i.
+// wordByte reports whether a letter or digit stands at i.
 func wordByte(text string, i int) bool {
 	c := text[i]
 	if c < utf8.RuneSelf {
@@ -110,7 +110,7 @@ var wordASCII = func() (is [utf8.RuneSelf]bool) {
 	return is
 }()
 
-// apostrophe is the length of the apostrophe at i, 0 where there is none.
+// apostrophe returns the length of the apostrophe at i, 0 where there is none.
 func apostrophe(text string, i int) int {
 	switch c := text[i]; {
 	case c == '\'' || c == '`':

@@ -70,7 +70,7 @@ func (t *Tables) makeVocabulary() map[string]entry {
 	return m
 }
 
-// lookUp is the entry of an ASCII word in any case; it allocates only for a word
+// lookUp returns the entry of an ASCII word in any case; it allocates only for a word
 // with capitals that no pass looks for.
 func lookUp(word string, marked map[string]entry) entry {
 	var buffer [32]byte

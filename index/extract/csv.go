@@ -69,7 +69,7 @@ func (r *reader) csvFile(name string, in io.Reader) {
 	rs.end()
 }
 
-// separator is the sign between the columns: the one that the first line has most
+// separator returns the sign between the columns: the one that the first line has most
 // of.
 func separator(br *bufio.Reader) rune {
 	head, _ := br.Peek(4096)
@@ -94,7 +94,7 @@ func csvFault(err error) string {
 	return readFault(err)
 }
 
-// readFault is an error of reading in words.
+// readFault returns an error of reading in words.
 func readFault(err error) string {
 	var limit limitError
 	if errors.As(err, &limit) {

@@ -98,7 +98,7 @@ const (
 	maxJSONDepth = 100
 )
 
-// tooMuchJSON is why data is not taken apart, "" where it is.
+// tooMuchJSON returns why data is not taken apart, "" where it is.
 func tooMuchJSON(data []byte) string {
 	values, depth, quoted := 1, 0, false
 	for i := 0; i < len(data); i++ {
@@ -174,7 +174,7 @@ func (rs *rows) addObject(object map[string]any, above map[string]string, data [
 	return true
 }
 
-// titledHeading is a section of a report whose title, in a field of its own, is its
+// titledHeading returns a section of a report whose title, in a field of its own, is its
 // heading: the report's title stands above.
 func titledHeading(section map[string]any) map[string]any {
 	var title string
@@ -195,7 +195,7 @@ func titledHeading(section map[string]any) map[string]any {
 	return out
 }
 
-// inherited is what the items of a list take from the object around it. The title
+// inherited returns what the items of a list take from the object around it. The title
 // of a report goes to its sections, its text does not.
 func inherited(values map[string]string) map[string]string {
 	out := map[string]string{}
@@ -207,7 +207,7 @@ func inherited(values map[string]string) map[string]string {
 	return out
 }
 
-// isFirstName tells whether name is the one that goes before others for a fact.
+// isFirstName reports whether name is the one that goes before others for a fact.
 func isFirstName(name, fact string) bool { return strings.EqualFold(name, fact) }
 
 func isListOfObjects(list []any) bool {
@@ -219,7 +219,7 @@ func isListOfObjects(list []any) bool {
 	return len(list) > 0
 }
 
-// jsonText is a value as text: a list of texts is paragraphs.
+// jsonText returns a value as text: a list of texts is paragraphs.
 func jsonText(v any) string {
 	switch v := v.(type) {
 	case string:

@@ -38,7 +38,7 @@ const maxManifest = 16 << 20
 // fs.ErrNotExist where there is none of that name.
 type opener func(name string) (*manifest, error)
 
-// sideFiles are the files that may state facts of the file of that name, those that
+// sideFiles returns the files that may state facts of the file of that name, those that
 // go before others first.
 func sideFiles(name string) []string {
 	return []string{name + metaSuffix, strings.TrimSuffix(name, path.Ext(name)) + metaSuffix, "manifest.csv", "manifest.json"}

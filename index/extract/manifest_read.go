@@ -146,7 +146,7 @@ func (m *manifest) readCSV(text string) {
 	}
 }
 
-// factsOf is the fields of a JSON object, by fact.
+// factsOf returns the fields of a JSON object, by fact.
 func factsOf(object map[string]any) map[string]string {
 	values := map[string]string{}
 	for k, v := range object {

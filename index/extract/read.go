@@ -185,7 +185,7 @@ func tooLarge(n int64, opt document.Budget) string {
 	return fmt.Sprintf("it has %s; the limit for one file is %s", document.Size(n), document.Size(opt.MaxBytes))
 }
 
-// within tells whether a text or page is small enough for its reader, and says so
+// within reports whether a text or page is small enough for its reader, and says so
 // where it is not. Their limits are a quarter and an eighth of that of other
 // files: they are text through and through, and take some ten and twenty times
 // their size in memory while they are taken apart.
@@ -285,7 +285,7 @@ func longestLine(text string) (line, length int) {
 	return line, length
 }
 
-// decoded is a table's text as UTF-8.
+// decoded returns a table's text as UTF-8.
 func (r *reader) decoded(name string, data []byte) io.Reader {
 	text, problem, err := format.Decode(data)
 	if err != nil {

@@ -15,7 +15,7 @@ type report struct {
 // reasonNoText is why the title of a report without text is left out.
 const reasonNoText = "a country's line with no text under it"
 
-// asLeftOut is all of a document as text that is left out.
+// asLeftOut returns all of a document as text that is left out.
 func (d *report) asLeftOut() []document.LeftOut {
 	out := d.LeftOut
 	for i := range d.Paragraphs {

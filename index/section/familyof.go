@@ -6,7 +6,7 @@ import (
 	"tipsearch/index/document"
 )
 
-// FamilyOf tells which family of reports doc belongs to: what its facts state, or
+// FamilyOf returns which family of reports doc belongs to: what its facts state, or
 // else what its title, publisher and tier line say, or else its headings and wording, with
 // the words that told. A report of no family of the tables is Unknown; Split then
 // reads it as a report of the table "generic". It is safe for concurrent use.
@@ -63,7 +63,7 @@ func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 	return document.Fact{Value: best.family.id, Known: document.Inferred, Evidence: strings.Join(best.why, "; ")}
 }
 
-// tierLine is the line that states the report's tier where it is a line of its
+// tierLine returns the line that states the report's tier where it is a line of its
 // own, not a sentence: one that extract set aside from the text, or the first of
 // the text itself; "" for none.
 func tierLine(doc *document.Document) string {
@@ -81,7 +81,7 @@ func tierLine(doc *document.Document) string {
 	return ""
 }
 
-// headingPart is what of a paragraph may be a heading: all of a short one, the
+// headingPart returns what of a paragraph may be a heading: all of a short one, the
 // part that is set apart, or what stands before a colon.
 func headingPart(text string, runIn int) string {
 	switch {

@@ -29,7 +29,7 @@ type heading struct {
 	found *verdict // what its paragraphs say of an open heading; nil where they are not certain enough
 }
 
-// listedHeading is a heading with the meaning that a table gives it.
+// listedHeading returns a heading with the meaning that a table gives it.
 func listedHeading(text string, kind Kind) heading {
 	if kind == mixed {
 		return heading{text: text, kind: Other, listed: true, mixed: true}
@@ -101,7 +101,7 @@ func cleanHeading(s string) string {
 	return s
 }
 
-// headingWords are the words of a heading without its number ("II.", "a.", "3)")
+// headingWords returns the words of a heading without its number ("II.", "a.", "3)")
 // and without a sign that it goes on from the page before ("(Cont.)").
 func headingWords(s string) []string {
 	ws := words(s)
@@ -114,7 +114,7 @@ func headingWords(s string) []string {
 	return ws
 }
 
-// numberLength gives the length of the number that s begins with: "IV.", "3)",
+// numberLength returns the length of the number that s begins with: "IV.", "3)",
 // "b.", "III.ENFORCEMENT" without the word; 0 for none. "Section 3." is no number
 // here, as the word says what it counts.
 func numberLength(s string) int {
@@ -181,7 +181,7 @@ func formOf(text string, style document.Style) form {
 	return perhaps
 }
 
-// inTitleCase tells whether the longer words of s, two at least, begin with
+// inTitleCase reports whether the longer words of s, two at least, begin with
 // capitals, but for one in four.
 func inTitleCase(s string) bool {
 	long, capital := 0, 0
@@ -213,7 +213,7 @@ func isCaption(ws []string) bool {
 	return len(ws) > 1 && (ws[0] == "table" || ws[0] == "figure" || ws[0] == "chart" || ws[0] == "photo") && ws[1][0] >= '0' && ws[1][0] <= '9'
 }
 
-// capitals tells whether s is written in capitals, at least four of them.
+// capitals reports whether s is written in capitals, at least four of them.
 func capitals(s string) bool {
 	n := 0
 	for _, r := range s {

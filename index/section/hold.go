@@ -74,7 +74,7 @@ func (f *family) nest(h *heading, part Kind, level int) {
 	}
 }
 
-// headedKinds are the kinds that have a heading of their own.
+// headedKinds returns the kinds that have a heading of their own.
 func headedKinds(pieces []piece) map[Kind]bool {
 	headed := map[Kind]bool{}
 	for _, p := range pieces {

@@ -137,7 +137,7 @@ var tails = map[string]bool{
 	"those": true, "where": true, "which": true, "who": true,
 }
 
-// command tells whether s is a command: it begins with a verb of verbs.txt, after
+// command reports whether s is a command: it begins with a verb of verbs.txt, after
 // "and", after adverbs ("vigorously investigate"), or after a phrase that a comma
 // closes ("in line with the law, provide").
 func (t *Tables) command(s string) bool {

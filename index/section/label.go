@@ -56,7 +56,7 @@ scan:
 	return t.bareLabel(f, text, bare)
 }
 
-// isDash tells whether the hyphen text[i] is typed for a dash: "PROSECUTION - Police"
+// isDash reports whether the hyphen text[i] is typed for a dash: "PROSECUTION - Police"
 // or "PROSECUTION -- Police".
 func isDash(text string, i int) bool {
 	rest := strings.TrimLeft(text[i:], "-")
@@ -108,7 +108,7 @@ func (t *Tables) wordedLabel(f *family, text string, bold int) (int, *heading) {
 	return end, &h
 }
 
-// marked tells whether the label text[:end] is closed by a colon or dash, in it or
+// marked reports whether the label text[:end] is closed by a colon or dash, in it or
 // right after it. A stop may as well end a sentence in bold: "Prosecutors wept."
 func marked(text string, end int) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text[:end]))
@@ -144,7 +144,7 @@ func (t *Tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 	return 0, nil
 }
 
-// bareLabels tells whether paragraphs of doc begin with labels without a mark:
+// bareLabels reports whether paragraphs of doc begin with labels without a mark:
 // at least two different ones must stand before a word in capitals, as one alone
 // ("Protection Services") may be a name.
 func (t *Tables) bareLabels(doc *document.Document, f *family) bool {
@@ -185,7 +185,7 @@ func (f *family) insideLabel(text string) (int, *heading) {
 	return 0, nil
 }
 
-// startsLabelled tells whether what follows a label without a colon reads like
+// startsLabelled reports whether what follows a label without a colon reads like
 // what a label stands over: a dash or a capital comes first.
 func startsLabelled(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n\u00a0"))

@@ -33,7 +33,7 @@ func (f *family) settleOpen(bodies []body, posterior [][kindCount]float64) {
 	}
 }
 
-// sameKind gives how many paragraphs pass before one that is certainly of
+// sameKind returns how many paragraphs pass before one that is certainly of
 // another kind than the first.
 func sameKind(posterior [][kindCount]float64) int {
 	first := mostProbable(posterior[0])

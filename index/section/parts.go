@@ -7,7 +7,7 @@ import (
 	"tipsearch/index/document"
 )
 
-// stated tells whether any part of the file names its section.
+// stated reports whether any part of the file names its section.
 func stated(parts []document.Part) bool {
 	for _, p := range parts {
 		if p.Section != "" || p.Heading != "" {
@@ -80,7 +80,7 @@ func (t *Tables) readPart(f *family, p document.Part) heading {
 	return h
 }
 
-// headingPath gives the headings of a field that names a part by those above it
+// headingPath returns the headings of a field that names a part by those above it
 // ("Section 7. Worker Rights > b. Prohibition of Forced Labor"), the part's own
 // first. Files that are read as pages have the part's own heading alone, and so has
 // the section here.
@@ -92,7 +92,7 @@ func headingPath(s string) []string {
 
 var pathSteps = strings.NewReplacer(" » ", " > ", " › ", " > ", " → ", " > ", " :: ", " > ")
 
-// leaf is the last heading of a path.
+// leaf returns the last heading of a path.
 func leaf(s string) string { return headingPath(s)[0] }
 
 func sameWords(a, b string) bool {

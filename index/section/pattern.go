@@ -110,7 +110,7 @@ func (e element) matches(w string) bool {
 	return false
 }
 
-// words are the words of text in lower case: runs of letters and digits. A
+// words returns the words of text in lower case: runs of letters and digits. A
 // possessive ending is dropped, other apostrophes and marks part words.
 func words(text string) []string {
 	lower := make([]byte, 0, len(text)+8)

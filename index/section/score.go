@@ -77,7 +77,7 @@ func (t *Tables) scoreOf(text string, single bool) score {
 	return s
 }
 
-// urging is the weight of a paragraph of two sentences or more that each say what
+// urging returns the weight of a paragraph of two sentences or more that each say what
 // somebody should do: it recommends, whoever is urged. What must be done may be
 // what a law says. spans are its sentences.
 func urging(text string, spans [][2]int) float64 {
@@ -125,7 +125,7 @@ const maxOpeningSentence = 300
 // maxOpening bounds how much of a paragraph is read for its first sentence.
 const maxOpening = 2000
 
-// firstWords gives the first n words of s as written.
+// firstWords returns the first n words of s as written.
 func firstWords(s string, n int) string {
 	in := false
 	for i, r := range s {

@@ -39,7 +39,7 @@ func Parts() []Kind {
 	return []Kind{Summary, Recommendations, Prosecution, Protection, Prevention, Profile, Other}
 }
 
-// Label is the kind in words, in lower case.
+// Label returns the kind in words, in lower case.
 func (k Kind) Label() string { return strings.ReplaceAll(string(k), "_", " ") }
 
 // Evidence is what a section was recognised by.

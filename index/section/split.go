@@ -10,7 +10,7 @@ import (
 // Below it the paragraph is Other: a wrong section is worse than none.
 const leastCertainty = 0.6
 
-// Split gives the sections of doc in its order. Every byte of the document's
+// Split returns the sections of doc in its order. Every byte of the document's
 // paragraphs that is neither heading, label nor list mark is in exactly one
 // paragraph of one section; paragraphs are ordered, disjoint, never empty, lie on
 // rune boundaries and are numbered from 1. A heading with nothing under it is a

@@ -34,7 +34,7 @@ type drawer struct {
 // classes are the most frequent of them, and the middle.
 const drawn = 400
 
-// Draw gives n questions of each class from the index of s: the same ones for the
+// Draw returns n questions of each class from the index of s: the same ones for the
 // same index and seed.
 func Draw(ctx context.Context, s *search.Searcher, seed uint64, n int) ([]Class, error) {
 	d := &drawer{ctx: ctx, s: s, r: rand.New(rand.NewPCG(seed, seed)), plain: map[string]bool{}, phrases: map[int][]string{}}
@@ -116,7 +116,7 @@ func (d *drawer) vocabulary() error {
 	return nil
 }
 
-// askable tells whether a word can be typed as it is, and be looked for fuzzily.
+// askable reports whether a word can be typed as it is, and be looked for fuzzily.
 func askable(word string) bool {
 	for _, c := range []byte(word) {
 		if c < 'a' || c > 'z' {
@@ -155,7 +155,7 @@ func (d *drawer) phrase(length, from, to int) string {
 	return list[from+d.r.IntN(to-from+1)]
 }
 
-// year is one of the later half of those that the reports have.
+// year returns one of the later half of those that the reports have.
 func (d *drawer) year() int {
 	reports := d.s.Index().Reports()
 	return max(reports[d.r.IntN(len(reports))].YearNumber, reports[d.r.IntN(len(reports))].YearNumber)

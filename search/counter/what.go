@@ -26,7 +26,7 @@ var light = table.Must(table.Words(table.Embedded(files, "light.txt")))
 // any foreign national adult sex trafficking victims".
 const reach = 7
 
-// what tells what the clause is about and whether it denies it. With last it is
+// what returns what the clause is about and whether it denies it. With last it is
 // the last thing denied, and nothing may follow it but how it was done.
 func what(text string, words []word, last bool) (out []string, negative bool) {
 	at := 0
@@ -62,7 +62,7 @@ func what(text string, words []word, last bool) (out []string, negative bool) {
 	return out, negative
 }
 
-// joins tells whether another statement follows.
+// joins reports whether another statement follows.
 func joins(words []word, at int) bool {
 	for i := at; i < len(words); i++ {
 		if w := words[i].lower; w == "and" || w == "but" || w == "which" || w == "while" || w == "because" {
@@ -122,7 +122,7 @@ func matches(words []word, i int) string {
 	return bare
 }
 
-// listed gives where a list goes on that the word before i stands in, 0 if none
+// listed returns where a list goes on that the word before i stands in, 0 if none
 // does: "prosecutions, or convictions", "investigations into or prosecutions for".
 func listed(text string, words []word, i int) int {
 	if i < len(words) && slices.Contains([]string{"into", "of", "for", "against"}, words[i].lower) {

@@ -64,7 +64,7 @@ func pairSingles(typed []rune) {
 	}
 }
 
-// closingSingle is the place of the ’ that closes what starts at from, 0 where none
+// closingSingle returns the place of the ’ that closes what starts at from, 0 where none
 // does.
 func closingSingle(typed []rune, from int) int {
 	for i := from; i < len(typed) && !strings.ContainsRune(quotes, typed[i]); i++ {

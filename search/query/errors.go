@@ -14,7 +14,7 @@ func (e *ParseError) Located() messages.Message {
 	return messages.New("reason.query_at", "n", e.Pos+1, "why", e.Message)
 }
 
-// Error is the message with its place in English.
+// Error returns the message with its place in English.
 func (e *ParseError) Error() string { return e.Located().String() }
 
 // LimitError says that a query costs more than one may: which part of it, and

@@ -82,7 +82,7 @@ func (l *lexer) emit(k kind, n Node, at int) {
 	l.out = append(l.out, lexeme{k, n, at})
 }
 
-// peek is the character n places on, a space past the end.
+// peek returns the character n places on, a space past the end.
 func (l *lexer) peek(n int) rune {
 	if l.i+n >= len(l.in) {
 		return ' '
@@ -156,7 +156,7 @@ func (l *lexer) quoted(at int, exact bool) error {
 	return nil
 }
 
-// withoutStars is the text of a phrase without what would be a wildcard outside.
+// withoutStars returns the text of a phrase without what would be a wildcard outside.
 func withoutStars(s string) string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(s, "*", " ")), " ")
 }

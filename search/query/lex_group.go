@@ -67,7 +67,7 @@ func (l *lexer) group(f *Syntax) bool {
 	return true
 }
 
-// valueEnd is where the value that starts at i ends: behind its quote, at the end of
+// valueEnd returns where the value that starts at i ends: behind its quote, at the end of
 // the word, or with words at the next operator, quote or parenthesis.
 func valueEnd(in []char, i int, words bool) int {
 	until := func(from int, stops string) int {

@@ -148,7 +148,7 @@ func cutTail(run []char) (body []char, tail string) {
 	return body, ""
 }
 
-// tailChars is what stood behind the first n characters of a run.
+// tailChars returns what stood behind the first n characters of a run.
 func tailChars(run []char, n int) []char {
 	if n >= len(run) {
 		return nil
@@ -185,7 +185,7 @@ func trimRun(run []char, r rune) []char {
 	return run
 }
 
-// innerWildcard is the place of a ? with letters on both sides, else -1.
+// innerWildcard returns the place of a ? with letters on both sides, else -1.
 func innerWildcard(body []char) int {
 	for i := 1; i < len(body)-1; i++ {
 		if body[i].r == '?' && analysis.Alphanumeric(body[i-1].r) && analysis.Alphanumeric(body[i+1].r) {

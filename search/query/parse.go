@@ -53,7 +53,7 @@ func (l Language) parse(q string, mend bool) (Tree, []messages.Message, error) {
 	return Tree{root}, lex.notices, nil
 }
 
-// closed is the lexemes without a closing parenthesis that closes nothing. With it
+// closed returns the lexemes without a closing parenthesis that closes nothing. With it
 // gone, what stands on its sides belongs together: a) OR (b is a OR b.
 func (l *lexer) closed() ([]lexeme, error) {
 	depth, out := 0, l.out[:0:0]

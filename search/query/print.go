@@ -6,7 +6,7 @@ import (
 	"unicode"
 )
 
-// String is the query in its canonical form: one space between words, plain
+// String returns the query in its canonical form: one space between words, plain
 // quotes, operators in capitals, parentheses wherever and and or meet. It parses
 // back to the same tree.
 func (t Tree) String() string {

@@ -8,7 +8,7 @@ import (
 // Years is an inclusive range of years; 0 leaves a side open.
 type Years struct{ From, To int }
 
-// String is the range as the query language and the address write it: "2024",
+// String returns the range as the query language and the address write it: "2024",
 // "2019..2024", "..2019", "2020..".
 func (y Years) String() string {
 	if y.From == y.To {

@@ -147,7 +147,7 @@ var argsSchema = map[string]any{"type": "object", "additionalProperties": map[st
 	map[string]any{"$ref": "#/components/schemas/Message"},
 }}}
 
-// schemaOf is the JSON schema of what encoding/json makes of a type: every field
+// schemaOf returns the JSON schema of what encoding/json makes of a type: every field
 // is required, a pointer may be null, and a struct with a name is a definition.
 func schemaOf(t reflect.Type, defs map[string]any) map[string]any {
 	switch t.Kind() {

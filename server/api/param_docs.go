@@ -9,17 +9,17 @@ import (
 	"tipsearch/search/cite"
 )
 
-// enum is the schema of one of several values.
+// enum returns the schema of one of several values.
 func enum[T ~string](values ...T) map[string]any {
 	return map[string]any{"type": "string", "enum": codesOf(values)}
 }
 
-// orNone is an enum that allows "" too: no filter, as a plain form sends it.
+// orNone returns an enum that allows "" too: no filter, as a plain form sends it.
 func orNone[T ~string](values ...T) map[string]any {
 	return enum(append([]string{""}, codesOf(values)...)...)
 }
 
-// whole is the schema of a whole number.
+// whole returns the schema of a whole number.
 func whole(low, high, byDefault int) map[string]any {
 	return map[string]any{"type": "integer", "minimum": low, "maximum": high, "default": byDefault}
 }

@@ -52,10 +52,10 @@ type said struct {
 	spans []span
 }
 
-// All are the languages, English first. The list is the caller's.
+// All returns the languages, English first. The list is the caller's.
 func All() []*Language { return append([]*Language{}, tables()...) }
 
-// In gives the language of a code such as "ru".
+// In returns the language of a code such as "ru".
 func In(code string) (l *Language, ok bool) {
 	for _, l := range tables() {
 		if l.Code == code {
@@ -65,7 +65,7 @@ func In(code string) (l *Language, ok bool) {
 	return nil, false
 }
 
-// English is what a page is in that is not asked for in another language, and what
+// English returns what a page is in that is not asked for in another language, and what
 // the API says.
 func English() *Language { return tables()[0] }
 
@@ -134,13 +134,13 @@ func isPlain(key string) bool {
 	return family == "notice" || family == "reason" || family == "evidence"
 }
 
-// Has tells whether there is a message under a key.
+// Has reports whether there is a message under a key.
 func (l *Language) Has(key string) bool {
 	_, ok := l.messages[key]
 	return ok
 }
 
-// Say gives the message of a key. args are names of its places and what stands
+// Say returns the message of a key. args are names of its places and what stands
 // there, one after the other: Say("count.found", "sections", 5, "reports", 2). A key that
 // there is not is given itself, which tests look for.
 func (l *Language) Say(key string, args ...any) string {
@@ -235,7 +235,7 @@ var categories = map[plural.Form]string{
 	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
 }
 
-// Family gives the messages whose keys begin with prefix, by what follows it, for
+// Family returns the messages whose keys begin with prefix, by what follows it, for
 // scripts: places and plural forms are left as the catalogue writes them.
 func (l *Language) Family(prefix string) map[string]string {
 	family := map[string]string{}

@@ -7,7 +7,7 @@ import (
 	"tipsearch/index/extract/layout"
 )
 
-// lastProse is the place of the last prose that is still in, -1 for none. List
+// lastProse returns the place of the last prose that is still in, -1 for none. List
 // items and rows count: they are never furniture.
 func lastProse(ps []layout.Para) int {
 	for i := len(ps) - 1; i >= 0; i-- {
@@ -18,7 +18,7 @@ func lastProse(ps []layout.Para) int {
 	return -1
 }
 
-// firstProse is the place of the first prose that is still in, len(ps) for none.
+// firstProse returns the place of the first prose that is still in, len(ps) for none.
 func firstProse(ps []layout.Para) int {
 	for i := range ps {
 		if ps[i].Out == "" && (document.IsProse(ps[i].Text) || opensText(ps[i])) {
@@ -33,7 +33,7 @@ func opensText(p layout.Para) bool {
 	return p.Style != document.Heading && runningWords(p.Text) >= longestHeadline && titleScore(p.Text) <= 2
 }
 
-// mostlyLatin tells whether most letters of text are Latin.
+// mostlyLatin reports whether most letters of text are Latin.
 func mostlyLatin(text string) bool {
 	latin, other := 0, 0
 	for _, r := range text {

@@ -92,7 +92,7 @@ func (b boilerplate) find(text string) (boilerplateLine, bool) {
 	return boilerplateLine{}, false
 }
 
-// matches tells whether the folded line key is the entry's line. The parts match
+// matches reports whether the folded line key is the entry's line. The parts match
 // whole words: "copyrighted" is not "copyright *".
 func (e boilerplateLine) matches(key string) bool {
 	key = " " + key + " "
@@ -136,7 +136,7 @@ func markBoilerplate(ps []layout.Para) {
 	}
 }
 
-// headingAhead tells whether a heading of a report follows.
+// headingAhead reports whether a heading of a report follows.
 func headingAhead(ps []layout.Para) bool {
 	for _, p := range ps {
 		if section.KnownHeading(p.Text) && titleScore(p.Text) < 4 {

@@ -59,7 +59,7 @@ func (e *titleBlock) readIssue(text string) bool {
 	return true
 }
 
-// dateOfNote is the first date of a line of ps that says what the text is and of
+// dateOfNote returns the first date of a line of ps that says what the text is and of
 // when, and that line.
 func dateOfNote(ps []layout.Para) string {
 	for _, p := range ps {
@@ -70,7 +70,7 @@ func dateOfNote(ps []layout.Para) string {
 	return ""
 }
 
-// issued is the day or month of publication, or else that of a note below the title,
+// issued returns the day or month of publication, or else that of a note below the title,
 // with what it was read from; "" for none.
 func (g *Group) issued() (day, evidence string) {
 	if p := g.published(); p.Known != document.Unknown {

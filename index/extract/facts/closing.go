@@ -224,7 +224,7 @@ const (
 	shortestText = 12
 )
 
-// runningWords is the number of words of a line that reads as running text does, however
+// runningWords returns the number of words of a line that reads as running text does, however
 // it ends: some of its words are those that a language joins the others with, and most
 // are in small letters. It is 0 for other lines.
 func runningWords(text string) int {

@@ -91,12 +91,12 @@ func neighbourLines(ps []layout.Para) (at []int, lines map[int]countryLine) {
 	return at, lines
 }
 
-// sameShape tells whether two lines are written alike.
+// sameShape reports whether two lines are written alike.
 func sameShape(p, q layout.Para) bool {
 	return p.Style == q.Style && p.Level == q.Level && layout.InCapitals(p.Text) == layout.InCapitals(q.Text)
 }
 
-// hasReport tells whether ps is text on c: its first sentence has c as its subject,
+// hasReport reports whether ps is text on c: its first sentence has c as its subject,
 // and another paragraph follows.
 func hasReport(ps []layout.Para, c country.Country) bool {
 	opened, sentences := false, 0

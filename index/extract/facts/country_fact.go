@@ -53,7 +53,7 @@ func (g *Group) country(text string, k kind) document.Fact {
 	return countryOfOpening(text)
 }
 
-// soleCountry is a line before the text that is a country's name and no more.
+// soleCountry returns a line before the text that is a country's name and no more.
 func soleCountry(ps []layout.Para) (document.Fact, bool) {
 	first := firstProse(ps)
 	for i := 0; i < first && i < len(ps); i++ {
@@ -114,7 +114,7 @@ func IsCountryName(text string) bool {
 	return ok
 }
 
-// countryOfLine is the country whose name, in its long form too, is all of text.
+// countryOfLine returns the country whose name, in its long form too, is all of text.
 func countryOfLine(text string) (country.Country, bool) {
 	if len(text) > 80 {
 		return country.Country{}, false

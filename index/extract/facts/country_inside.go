@@ -77,7 +77,7 @@ func countryLineAt(text, next string) (line countryLine, n int, ok bool) {
 	return line, 0, false
 }
 
-// longestCountry is the country whose name text begins with, and the name's length.
+// longestCountry returns the country whose name text begins with, and the name's length.
 func longestCountry(text string) (c country.Country, n int) {
 	words := 0
 	for i := 0; i <= len(text) && words < 7; i++ {
@@ -92,7 +92,7 @@ func longestCountry(text string) (c country.Country, n int) {
 	return c, n
 }
 
-// stopped tells whether text ends with a stop, quotes and brackets behind it aside.
+// stopped reports whether text ends with a stop, quotes and brackets behind it aside.
 func stopped(text string) bool {
 	if last := text[len(text)-1]; last < 0x80 && !strings.ContainsRune(".!?)]\"'", rune(last)) {
 		return false
@@ -101,7 +101,7 @@ func stopped(text string) bool {
 	return strings.ContainsRune(".!?…", last)
 }
 
-// opensReport tells whether what stands behind a country line is what stands
+// opensReport reports whether what stands behind a country line is what stands
 // behind one. rest is what follows in the paragraph, next the paragraph after it.
 func opensReport(line countryLine, rest, next string) bool {
 	if rest = strings.TrimSpace(rest); rest == "" {
@@ -111,7 +111,7 @@ func opensReport(line countryLine, rest, next string) bool {
 	return unicode.IsUpper(first) && (layout.InCapitals(line.name) || namesItself(line.country, rest))
 }
 
-// namesItself tells whether text opens as the report of c does: with the country
+// namesItself reports whether text opens as the report of c does: with the country
 // or its government as the subject of its first sentence.
 func namesItself(c country.Country, text string) bool {
 	head := strings.ToValidUTF8(text[:min(len(text), 200)], "")

@@ -95,7 +95,7 @@ func afterCountryList(text string) (rest string, ok bool) {
 	return strings.TrimLeft(text[end:], " ,;|·-"), true
 }
 
-// namesOnly tells whether most words of text begin with a capital, as names do.
+// namesOnly reports whether most words of text begin with a capital, as names do.
 func namesOnly(text string) bool {
 	upper, lower := 0, 0
 	for w := range strings.FieldsSeq(text) {
@@ -108,7 +108,7 @@ func namesOnly(text string) bool {
 	return upper > 2*lower || upper > 0 && upper+lower < 8
 }
 
-// countryAtStart is the length of the longest country name at the start of text,
+// countryAtStart returns the length of the longest country name at the start of text,
 // with what parts it from the next. 0 for none.
 func countryAtStart(text string) int {
 	best := 0
@@ -131,7 +131,7 @@ func countryAtStart(text string) int {
 	return best
 }
 
-// nextName is the length of the word at the start of text.
+// nextName returns the length of the word at the start of text.
 func nextName(text string) int {
 	prev := rune(0)
 	for i, r := range text {

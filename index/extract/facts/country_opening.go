@@ -32,7 +32,7 @@ const (
 	farMore = 3
 )
 
-// countryOfOpening is the country that the opening of the text makes its subject.
+// countryOfOpening returns the country that the opening of the text makes its subject.
 func countryOfOpening(text string) document.Fact {
 	opening := openingOf(text)
 	if m := isACountry.FindStringSubmatch(opening); m != nil {
@@ -76,7 +76,7 @@ func countryOfOpening(text string) document.Fact {
 	return inferred(code, evidence)
 }
 
-// openingOf is the first sentences of the first prose in text.
+// openingOf returns the first sentences of the first prose in text.
 func openingOf(text string) string {
 	for line := range strings.SplitSeq(text, "\n") {
 		if !document.IsProse(line) && !isACountry.MatchString(line) {
@@ -98,7 +98,7 @@ func openingOf(text string) string {
 // openingEnd is the end of a sentence: a stop behind a word in small letters.
 var openingEnd = regexp.MustCompile(`\p{Ll}{2,}[.!?]["”’)]* `)
 
-// countryAhead is the country whose name text begins with, and the name; where none
+// countryAhead returns the country whose name text begins with, and the name; where none
 // is known, the words in capitals there.
 func countryAhead(text string) (country.Country, string) {
 	words := strings.Fields(text)

@@ -15,7 +15,7 @@ var (
 	isoDayRE     = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b`)
 )
 
-// isoDay is the first date in text as YYYY-MM-DD or YYYY-MM; "" for none. Dates
+// isoDay returns the first date in text as YYYY-MM-DD or YYYY-MM; "" for none. Dates
 // of numbers alone (06/07/2019) are not read: they mean two days.
 func isoDay(text string) string {
 	if m := isoDayRE.FindString(text); m != "" {

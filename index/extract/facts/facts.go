@@ -27,7 +27,7 @@ type Group struct {
 	rows  bool     // from rows of a table, whose file's name says nothing of one report
 }
 
-// titles are the lines that may hold the title, the best first, each with where
+// titles returns the lines that may hold the title, the best first, each with where
 // it stands.
 func (g *Group) titles() []document.Fact {
 	var out []document.Fact
@@ -51,7 +51,7 @@ func (g *Group) titles() []document.Fact {
 	return out
 }
 
-// headers are the lines that return on page after page, their letters closed up
+// headers returns the lines that return on page after page, their letters closed up
 // where the print scattered them ("201 4 FINDING S O N TH E WORS T FORM S").
 func (g *Group) headers() []string {
 	var out []string
@@ -288,7 +288,7 @@ func (g *Group) sourceURL() document.Fact {
 	return unknown
 }
 
-// link is the one address that stands on a line of its own before or behind the
+// link returns the one address that stands on a line of its own before or behind the
 // text; of several, none is known to be the report's.
 func (g *Group) link() string {
 	if len(g.edges.links) != 1 {

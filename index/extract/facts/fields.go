@@ -27,7 +27,7 @@ var fieldNames = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// FieldOf is the fact that a field of that name holds, "" for none.
+// FieldOf returns the fact that a field of that name holds, "" for none.
 func FieldOf(name string) string {
 	name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
 	return fieldNames()[strings.NewReplacer(" ", "_", "-", "_").Replace(name)]
@@ -114,7 +114,7 @@ func State(f *document.Facts, values map[string]string, evidence string) (refuse
 	return refused, overruled
 }
 
-// countryNamed is the country of a field: a name, or a code.
+// countryNamed returns the country of a field: a name, or a code.
 func countryNamed(value string) (country.Country, bool) {
 	if c, ok := country.Lookup(value); ok {
 		return c, true

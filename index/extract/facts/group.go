@@ -43,7 +43,7 @@ func (g *Group) SetAside() {
 	}
 }
 
-// OfRows is the report that rows of a table hold, of which the first states its
+// OfRows returns the report that rows of a table hold, of which the first states its
 // title and address. It sets aside the country lines that open its parts.
 func OfRows(raw document.Raw, file string, ps []layout.Para) Group {
 	return Group{raw: raw, file: file, line: markCountryLines(ps), rows: true}

@@ -35,7 +35,7 @@ var loadLanguages = sync.OnceValue(func() languages {
 	return l
 })
 
-// languageOf is the language of a text by its script and, where that is Latin or
+// languageOf returns the language of a text by its script and, where that is Latin or
 // Cyrillic, by the share of its function words; "" where that tells nothing.
 func languageOf(text string) string {
 	words, latin, cyrillic, turkmen, letters := 0, 0, 0, 0, 0
@@ -92,7 +92,7 @@ func languageOf(text string) string {
 	return ""
 }
 
-// isEnglish tells whether most of the text is English.
+// isEnglish reports whether most of the text is English.
 func isEnglish(ps []layout.Para) bool {
 	english, all := 0, 0
 	for _, p := range ps {

@@ -60,7 +60,7 @@ func tellsMore(text string) bool {
 	return plainSentence(text) && (pastVerb.MatchString(text) || figure.MatchString(text))
 }
 
-// earlyText is the place, before open, of the first heading that has a plain sentence
+// earlyText returns the place, before open, of the first heading that has a plain sentence
 // under it, or of the first such sentence; open where there is none. It stands behind
 // the report's title.
 func (e *titleBlock) earlyText(ps []layout.Para, open int) int {
@@ -87,7 +87,7 @@ func (e *titleBlock) earlyText(ps []layout.Para, open int) int {
 	return open
 }
 
-// titleBefore is the place of the report's title among the lines before open: the
+// titleBefore returns the place of the report's title among the lines before open: the
 // last that is a title for sure, else the first that may be one, else the first line.
 // A heading further on that names the subject and the country is not one.
 func titleBefore(ps []layout.Para, open int) int {

@@ -11,7 +11,7 @@ import (
 // else: a labelled note may name a report, its year and its country too.
 const maxTitle = 110
 
-// OnlyTitle gives the title of a document that is nothing else: a page of which the
+// OnlyTitle returns the title of a document that is nothing else: a page of which the
 // text was not saved. "" where there is text, or no title.
 func OnlyTitle(d *document.Document) string {
 	title := ""

@@ -18,7 +18,7 @@ var (
 	ciaHost   = regexp.MustCompile(`(?i)\b(?:[a-z0-9-]+\.)*cia\.gov\b`)
 )
 
-// publisherNamed is the known publisher that text names, "" for none.
+// publisherNamed returns the known publisher that text names, "" for none.
 func publisherNamed(text string) string {
 	switch {
 	case stateName.MatchString(text):
@@ -31,7 +31,7 @@ func publisherNamed(text string) string {
 	return ""
 }
 
-// publisherAt is the publisher whose address text holds.
+// publisherAt returns the publisher whose address text holds.
 func publisherAt(text string) string {
 	switch {
 	case stateHost.MatchString(text):

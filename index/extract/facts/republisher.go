@@ -105,7 +105,7 @@ func (h *republisher) readGlued(text string) {
 	}
 }
 
-// names tells whether the entry says that the report is one of the series k.
+// names reports whether the entry says that the report is one of the series k.
 func (h *republisher) names(k kind) bool {
 	return reportType(h.cite, "") == k || reportType(h.preamble, "") == k || reportType(h.title, "") == k
 }

@@ -21,7 +21,7 @@ func lowered(text string) string {
 	return string(b)
 }
 
-// places gives where word stands in text.
+// places returns where word stands in text.
 func places(text, word string) iter.Seq[int] {
 	return func(yield func(int) bool) {
 		for at := 0; ; at += len(word) {

@@ -23,7 +23,7 @@ func findTier(text string) (tier string, at layout.Span, ok bool) {
 	return tierAt(text, m), layout.Span{Start: m[0], End: m[1]}, true
 }
 
-// tierAt is the canonical form of a match of tierMark.
+// tierAt returns the canonical form of a match of tierMark.
 func tierAt(text string, m []int) string {
 	tier := tierNumbers[strings.ToLower(text[m[2]:m[3]])]
 	if watch := m[6] >= 0 || m[5] > m[4]; watch && tier == "2" {
@@ -80,7 +80,7 @@ func tierInProse(text string) (tier, evidence string, ok bool) {
 // specialProse says in the text itself that a country is a special case.
 var specialProse = regexp.MustCompile(`(?i)\b(?:is|remains|remained|was) (?:again )?(?:treated as |considered |kept as |designated (?:as )?)?(?:a |the )?special case\b`)
 
-// clauseAround is the clause that holds the bytes from..to, at most some 160
+// clauseAround returns the clause that holds the bytes from..to, at most some 160
 // bytes of it.
 func clauseAround(text string, from, to int) string {
 	a := max(0, from-100)

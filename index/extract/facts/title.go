@@ -46,7 +46,7 @@ func titleScore(text string) int {
 	return max(score, 0)
 }
 
-// titleCandidates are the lines before the text that may be its title, the
+// titleCandidates returns the lines before the text that may be its title, the
 // likeliest first. Where none speaks of a report, it is the last line before the
 // text that is no country's name: a page's own title stands next to its text.
 func titleCandidates(ps []layout.Para, end int) []string {
@@ -100,7 +100,7 @@ var masked = regexp.MustCompile(`(?i)\b(?:U\.?\s?S\.?A?\.?|United States|America
 
 var bracketed = regexp.MustCompile(`\([^()]*\)`)
 
-// countriesOfTitle are the countries that a title names: those of its last part
+// countriesOfTitle returns the countries that a title names: those of its last part
 // before those of the parts before ("Foundation for X: Report: Y"), and those in
 // brackets only where no other is ("China (includes Tibet, Hong Kong, and Macau)").
 func countriesOfTitle(title string) []country.Country {
@@ -141,7 +141,7 @@ func countriesIn(text string) []country.Country {
 	return out
 }
 
-// title is the stated title, or what such a report is called.
+// title returns the stated title, or what such a report is called.
 func (g *Group) title(f document.Facts, k kind) document.Fact {
 	titles := g.titles()
 	if !g.many {
@@ -189,7 +189,7 @@ func isSeries(title string) bool {
 	return reportType(title, "") != article && len(countriesOfTitle(title)) == 0 && len(title) < 80
 }
 
-// composeTitle is what a report of that kind, country and year is called.
+// composeTitle returns what a report of that kind, country and year is called.
 func composeTitle(f document.Facts, k kind) document.Fact {
 	got, known := country.ByCode(f.Country.Value)
 	if k.title == "" || !known {

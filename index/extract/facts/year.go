@@ -19,7 +19,7 @@ var (
 	archivedAt   = regexp.MustCompile(`(?i)^https?://web\.archive\.org/web/\d+[a-z_]*/`)
 )
 
-// yearIn is the year that a title, a citation or a name states: the one that
+// yearIn returns the year that a title, a citation or a name states: the one that
 // belongs to the word "report" or the like, else the only one there.
 func yearIn(text string) int {
 	if m := yearOfReport.FindStringSubmatch(text); m != nil {
@@ -37,7 +37,7 @@ func yearIn(text string) int {
 	return found
 }
 
-// yearInPath is the year that a file's name states.
+// yearInPath returns the year that a file's name states.
 func yearInPath(name string) int {
 	return yearIn(dayInName.ReplaceAllString(strings.NewReplacer("_", " ", "%20", " ", "+", " ").Replace(splitCamel(name)), " "))
 }
@@ -45,7 +45,7 @@ func yearInPath(name string) int {
 // shortName is a file's name that ends with two figures and has no others.
 var shortName = regexp.MustCompile(`^\PN*\pL[-_ .'’]*(\d\d)$`)
 
-// shortYear is the year that the last two figures of a file's name may stand for:
+// shortYear returns the year that the last two figures of a file's name may stand for:
 // "haiti-05". They may be the number of a part as well, so the text must bear it out.
 func shortYear(name string) int {
 	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
@@ -56,7 +56,7 @@ func shortYear(name string) int {
 	return 2000 + number(m[1]) // the first such reports are of 2001
 }
 
-// bornOut tells whether the latest year that the text tells of is y or the one before.
+// bornOut reports whether the latest year that the text tells of is y or the one before.
 func bornOut(y int, mentions []yearMention) bool {
 	latest := 0
 	for _, m := range mentions {
@@ -131,7 +131,7 @@ func (g *Group) year(d string, k kind) document.Fact {
 	return unknown
 }
 
-// addressPath is an address without its host (2009-2017.state.gov has a year that
+// addressPath returns an address without its host (2009-2017.state.gov has a year that
 // is none) and without the date at which an archive took it.
 func addressPath(u string) string {
 	return hostPart.ReplaceAllString(archivedAt.ReplaceAllString(u, ""), "")

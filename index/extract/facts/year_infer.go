@@ -71,7 +71,7 @@ func (g *Group) inferYear(text string, mentions []yearMention, k kind) document.
 	return inferred(fmt.Sprint(best.year), g.becauseOf(text, best, k))
 }
 
-// weighYears gives the years that the mentions speak for, the best first.
+// weighYears returns the years that the mentions speak for, the best first.
 func (g *Group) weighYears(mentions []yearMention, k kind) []yearGuess {
 	low, high := 9999, 0
 	for _, m := range mentions {
@@ -113,7 +113,7 @@ func (g *Group) weighYears(mentions []yearMention, k kind) []yearGuess {
 	return guesses
 }
 
-// weightOfDate is how much the date of publication speaks for its year, of which
+// weightOfDate returns how much the date of publication speaks for its year, of which
 // the latest year in the text is that many years ago. The narratives came out from
 // June to September of their year; in another month, or long after what it tells
 // of, a text was put on a page by someone else.
@@ -133,7 +133,7 @@ func (g *Group) weightOfDate(k kind, ago int) float64 {
 
 func clip4(s string) string { return s[:min(len(s), 4)] }
 
-// weightOf is how much a mention speaks for a report named after the year that
+// weightOf returns how much a mention speaks for a report named after the year that
 // lies ahead years after the year mentioned. lag is 1 for narratives, which tell
 // of the year before their own, and 0 for what tells of its own year.
 func weightOf(c cue, ahead, lag int) float64 {

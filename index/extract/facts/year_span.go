@@ -14,7 +14,7 @@ import (
 
 var twoYearsInTitle = regexp.MustCompile(`\b((?:19|20)\d\d) ?[-–—/] ?((?:19|20)?\d\d)\b`)
 
-// twoYears is the year of a title with two years that follow each other. fromText is
+// twoYears returns the year of a title with two years that follow each other. fromText is
 // what follows from the text.
 func (g *Group) twoYears(fromText document.Fact, mentions []yearMention, k kind) (document.Fact, bool) {
 	for _, t := range g.titles() {

@@ -20,7 +20,7 @@ var (
 	comingVerb = regexp.MustCompile(`(?i)\b(?:opens?|ends?|expires?|begins?|starts?|closes?|enters?|comes?|takes?|runs?|lasts?|concludes?|finish(?:es)?|becomes?|meets?|votes?|launch(?:es)?|resumes?|goes|arrives?|continues?|plans?|expects?|intends?|hopes?|aims?|is|are) (?:\pL+ ){0,4}(?:(?:in|on|at|of|from|next|the|early|late|mid|end|\d{1,2}|` + monthNames + `),? ?)+$`)
 )
 
-// comingIn tells whether the date between left and right is of something to come.
+// comingIn reports whether the date between left and right is of something to come.
 // dated says that it has a month: then there must be a verb in the past, of the
 // clause before the date or, where the date opens the sentence, behind it.
 func comingIn(left, right string, dated bool) bool {

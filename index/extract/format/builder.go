@@ -96,7 +96,7 @@ func (r *run) add(s string, bold, lead bool) {
 	}
 }
 
-// runsInto tells whether a bold lead stands glued to the text after it:
+// runsInto reports whether a bold lead stands glued to the text after it:
 // "<b>Prosecution</b>The government".
 func (r *run) runsInto(s string) bool {
 	if r.plain || r.bold < 4 || r.bold != len(r.text) || r.gap {
@@ -163,7 +163,7 @@ func (w *builder) flush() {
 	}
 }
 
-// sameParagraph tells whether a single <br> between two lines only wraps them:
+// sameParagraph reports whether a single <br> between two lines only wraps them:
 // the text runs on in lower case, or both are parts of one bold heading.
 func sameParagraph(a, b run) bool {
 	if a.end {
@@ -239,7 +239,7 @@ func (w *builder) unwrapped(text string) []document.Block {
 	return parts
 }
 
-// insideWord tells whether a lead ends inside a word, as a capital set apart does.
+// insideWord reports whether a lead ends inside a word, as a capital set apart does.
 func insideWord(s string, end int) bool {
 	if end == 0 || end >= len(s) {
 		return false
@@ -258,7 +258,7 @@ func runInEnd(text string, end int) int {
 	return len(strings.TrimRight(text[:end], " "))
 }
 
-// headingLike tells whether a paragraph that is set apart as a whole can be a
+// headingLike reports whether a paragraph that is set apart as a whole can be a
 // heading: short, no list that goes on, no sentence.
 func headingLike(s string, limit int) bool {
 	if s == "" || len(s) > limit {

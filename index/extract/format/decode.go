@@ -147,7 +147,7 @@ func decodeDamaged(data []byte) (text, problem string, ok bool) {
 
 var declaration = regexp.MustCompile(`(?i)(?:charset|encoding|coding)\s*[=:]\s*["']?([a-z0-9_.:-]+)`)
 
-// declared is the encoding that the first lines name, nil where there is none.
+// declared returns the encoding that the first lines name, nil where there is none.
 func declared(data []byte) encoding.Encoding {
 	m := declaration.FindSubmatch(data[:min(len(data), 1024)])
 	if m == nil {
@@ -167,7 +167,7 @@ func encodingNamed(name string) encoding.Encoding {
 // detectBytes of a text are enough for chardet; it reads some 5 MB/s.
 const detectBytes = 64 << 10
 
-// detected is the encoding that chardet finds, nil where it finds none. It is
+// detected returns the encoding that chardet finds, nil where it finds none. It is
 // shown the lines that have bytes beyond ASCII, since the others tell nothing.
 func detected(data []byte) (enc encoding.Encoding) {
 	var sample []byte
@@ -208,7 +208,7 @@ var otherScripts = sync.OnceValue(func() map[encoding.Encoding]bool {
 	return out
 })
 
-// alienWords tells whether whole words stand beyond ASCII: in a Latin encoding such
+// alienWords reports whether whole words stand beyond ASCII: in a Latin encoding such
 // letters stand in words of ASCII letters. chardet takes a few Russian words in an
 // English text for Turkish.
 func alienWords(data []byte) bool {
@@ -234,7 +234,7 @@ func alienWords(data []byte) bool {
 // confuses them on short texts: they differ in few letters, or in case alone.
 var cyrillic = []encoding.Encoding{charmap.Windows1251, charmap.KOI8R, charmap.CodePage866, charmap.ISO8859_5, charmap.MacintoshCyrillic, charmap.KOI8U, charmap.CodePage855}
 
-// likeliestCyrillic is the encoding in which words are written as people write
+// likeliestCyrillic returns the encoding in which words are written as people write
 // them: small letters, a capital only at the start, no signs between letters.
 func likeliestCyrillic(data []byte) encoding.Encoding {
 	best, least := cyrillic[0], -1

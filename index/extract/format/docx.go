@@ -80,7 +80,7 @@ type docxPack struct {
 	left  int64 // bytes that may still be unpacked
 }
 
-// main is the name of the part that holds the text.
+// main returns the name of the part that holds the text.
 func (p *docxPack) main() string {
 	if _, ok := p.files["word/document.xml"]; ok {
 		return "word/document.xml"

@@ -199,7 +199,7 @@ func (r *docxReader) textBox(x *xmlReader, inner *[]document.Block) error {
 	return nil
 }
 
-// inside is a reader of a cell or a box, which counts as parts of the same report.
+// inside returns a reader of a cell or a box, which counts as parts of the same report.
 func (r *docxReader) inside() docxReader {
 	return docxReader{ctx: r.ctx, styles: r.styles, builder: builder{left: r.left}}
 }

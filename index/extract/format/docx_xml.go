@@ -26,7 +26,7 @@ func newXMLReader(r io.Reader) *xmlReader {
 	return &xmlReader{d: d}
 }
 
-// next is the next token, io.EOF after the last.
+// next returns the next token, io.EOF after the last.
 func (x *xmlReader) next() (xml.Token, error) {
 	t, err := x.d.Token()
 	if err != nil {
@@ -91,7 +91,7 @@ func (x *xmlReader) skip() error {
 	return nil
 }
 
-// textOf is the text up to the end of the element that was just opened.
+// textOf returns the text up to the end of the element that was just opened.
 func (x *xmlReader) textOf() (string, error) {
 	var b strings.Builder
 	for floor := x.depth - 1; x.depth > floor; {
@@ -106,7 +106,7 @@ func (x *xmlReader) textOf() (string, error) {
 	return b.String(), nil
 }
 
-// xmlAttr is the value of an attribute, whatever its name space.
+// xmlAttr returns the value of an attribute, whatever its name space.
 func xmlAttr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
@@ -116,7 +116,7 @@ func xmlAttr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// on tells whether a switch such as <w:b/> is on: it may say otherwise.
+// on reports whether a switch such as <w:b/> is on: it may say otherwise.
 func on(e xml.StartElement) bool {
 	switch xmlAttr(e, "val") {
 	case "0", "false", "off", "none":

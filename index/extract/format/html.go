@@ -138,7 +138,7 @@ func withoutLooks(text string) string {
 	}
 }
 
-// pageTitle is the page's own h1, where it has just one outside of its menus:
+// pageTitle returns the page's own h1, where it has just one outside of its menus:
 // on the pages of a series the <title> is often only the country's name.
 func pageTitle(doc, top *html.Node, w *walker) string {
 	var found []string

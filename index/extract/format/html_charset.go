@@ -12,7 +12,7 @@ import (
 // HTML standard says 1,024 bytes; saved pages put more before it.
 const metaWindow = 16 << 10
 
-// decodeHTML gives the page as UTF-8, and a problem line where bytes did not fit.
+// decodeHTML returns the page as UTF-8, and a problem line where bytes did not fit.
 // It does as decodeText does, but looks for the declaration in the page's tags
 // and further down.
 func decodeHTML(data []byte) (text, problem string) {
@@ -31,7 +31,7 @@ func decodeHTML(data []byte) (text, problem string) {
 	return text, problem
 }
 
-// declaredCharset is the encoding that a meta tag or an XML declaration near the
+// declaredCharset returns the encoding that a meta tag or an XML declaration near the
 // start of the page names, in lower case, or "".
 func declaredCharset(data []byte) string {
 	head := data[:min(len(data), metaWindow)]
@@ -73,7 +73,7 @@ func declaredCharset(data []byte) string {
 	}
 }
 
-// after is the word that follows mark in s.
+// after returns the word that follows mark in s.
 func after(s, mark string) string {
 	i := strings.Index(s, mark)
 	if i < 0 {

@@ -80,7 +80,7 @@ func (w *walker) putAside(blocks []string, reason string) {
 // maxLabels is the length in bytes up to which labels that are left out are one piece.
 const maxLabels = 600
 
-// textBlocks is the text under n, white space folded, cut where its blocks begin and
+// textBlocks returns the text under n, white space folded, cut where its blocks begin and
 // end. Unlike nodeText it has the text that browsers do not show too.
 func textBlocks(n *html.Node) []string {
 	var b strings.Builder

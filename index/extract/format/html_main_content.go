@@ -59,7 +59,7 @@ func weighPage(doc *html.Node) weights {
 	return all
 }
 
-// mainNode is the smallest element that holds nearly all of the page's prose. It
+// mainNode returns the smallest element that holds nearly all of the page's prose. It
 // climbs again where much more prose stands around it: one of several articles that
 // make up a page.
 //

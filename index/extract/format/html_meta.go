@@ -134,7 +134,7 @@ func linkedData(text string, meta map[string]string) {
 	visit(v, 0)
 }
 
-// named is the name in a schema.org value: text, a thing with a name, or a list
+// named returns the name in a schema.org value: text, a thing with a name, or a list
 // of one.
 func named(v any) string {
 	switch v := v.(type) {
@@ -160,14 +160,14 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-// primaryTag is the language of a BCP 47 tag: "en" of "en-US".
+// primaryTag returns the language of a BCP 47 tag: "en" of "en-US".
 func primaryTag(tag string) string {
 	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
 	tag, _, _ = strings.Cut(tag, "_")
 	return tag
 }
 
-// nodeText is all the text under n, white space folded.
+// nodeText returns all the text under n, white space folded.
 func nodeText(n *html.Node) string {
 	var b strings.Builder
 	var visit func(n *html.Node)

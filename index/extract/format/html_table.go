@@ -12,7 +12,7 @@ import (
 // heading or another table, the table is there for the layout of the page.
 const maxCell = 1500
 
-// rowsOf are the rows of a table, without those of tables inside it.
+// rowsOf returns the rows of a table, without those of tables inside it.
 func rowsOf(table *html.Node) (rows []*html.Node, caption *html.Node, nested bool) {
 	var visit func(n *html.Node)
 	visit = func(n *html.Node) {
@@ -35,7 +35,7 @@ func rowsOf(table *html.Node) (rows []*html.Node, caption *html.Node, nested boo
 	return rows, caption, nested
 }
 
-// cellsOf is the text of the cells of a row.
+// cellsOf returns the text of the cells of a row.
 func cellsOf(row *html.Node) []string {
 	var cells []string
 	for c := row.FirstChild; c != nil; c = c.NextSibling {

@@ -115,7 +115,7 @@ func (w *walker) element(n *html.Node) {
 	w.style, w.level = style, level
 }
 
-// setApart tells whether n sets its text apart: bold, or as a lead.
+// setApart reports whether n sets its text apart: bold, or as a lead.
 func setApart(n *html.Node) (bold, lead int) {
 	switch n.Data {
 	case "b", "strong":

@@ -68,7 +68,7 @@ func markdown(blocks []document.Block) []document.Block {
 	return out
 }
 
-// withoutEmphasis is a line without the marks of italics or bold around all of it.
+// withoutEmphasis returns a line without the marks of italics or bold around all of it.
 func withoutEmphasis(line string) string {
 	if m := emphasised.FindStringSubmatch(line); m != nil {
 		return m[1] + m[2] + m[3] + m[4]

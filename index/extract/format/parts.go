@@ -11,7 +11,7 @@ import (
 // made, before anything is made of them. A report of too many ends there: what was
 // read of it so far is kept, and its Problem says so.
 
-// firstLines is the first lines of text, most at most; cut says that it has more.
+// firstLines returns the first lines of text, most at most; cut says that it has more.
 func firstLines(text string, most int) (first string, cut bool) {
 	for at := 0; ; most-- {
 		if most == 0 {

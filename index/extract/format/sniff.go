@@ -109,7 +109,7 @@ func sniffZIP(name string, data []byte) (Kind, string) {
 	return ZIP, ""
 }
 
-// textHead is the start of a text as ASCII-compatible text, whatever its
+// textHead returns the start of a text as ASCII-compatible text, whatever its
 // encoding: byte-order marks and the zero bytes of UTF-16 are dropped.
 func textHead(head []byte) string {
 	head = bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))

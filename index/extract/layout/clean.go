@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// clean gives text in NFC with one kind of space, one kind of hyphen, letters
+// clean returns text in NFC with one kind of space, one kind of hyphen, letters
 // instead of ligatures, and without what is not to be seen: zero-width and
 // direction marks, control bytes, soft hyphens. Line breaks stay, each as "\n".
 // Clean text is given back as it is.
@@ -107,7 +107,7 @@ func unseen(r rune) bool {
 	return false
 }
 
-// replaced is what a sign is written as, where that is another.
+// replaced returns what a sign is written as, where that is another.
 func replaced(r rune) (string, bool) {
 	switch r {
 	case '\u2010', '\u2011', '\u2043', '\ufe63', '\uff0d':

@@ -76,7 +76,7 @@ func Compose(d *document.Document, ps []Para, budget document.Budget) (parts map
 	return parts, cut
 }
 
-// inserted is how many spaces mendGlue put in before byte at of the text that it
+// inserted returns how many spaces mendGlue put in before byte at of the text that it
 // was given.
 func inserted(starts []int, at int) int {
 	for k, s := range starts {
@@ -87,7 +87,7 @@ func inserted(starts []int, at int) int {
 	return len(starts)
 }
 
-// full is why a report ends that has as many paragraphs, or as much text, as one may
+// full returns why a report ends that has as many paragraphs, or as much text, as one may
 // have, "" where it has less.
 func full(d *document.Document, budget document.Budget, length int) string {
 	switch {

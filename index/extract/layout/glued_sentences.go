@@ -136,7 +136,7 @@ func isJoin(text string, mark, next int) bool {
 // addresses have some hundred; what is longer would be read again at each of its marks.
 const longestToken = 250
 
-// tokenAround is the run of text without white space around byte at.
+// tokenAround returns the run of text without white space around byte at.
 func tokenAround(text string, at int) (start, stop int) {
 	start, stop = max(0, at-longestToken), min(len(text), at+longestToken)
 	start += strings.LastIndexAny(text[start:at], " \n\t") + 1
@@ -146,14 +146,14 @@ func tokenAround(text string, at int) (start, stop int) {
 	return start, stop
 }
 
-// isolated tells whether word, at the start of text, ends with its clause: no
+// isolated reports whether word, at the start of text, ends with its clause: no
 // sentence is one word long.
 func isolated(text, word string) bool {
 	rest := strings.TrimPrefix(strings.TrimLeft(text, "(“‘\""), word)
 	return rest == "" || strings.ContainsRune(",.;:)]", rune(rest[0]))
 }
 
-// lastWord is the run of letters at the end of s, brackets and quotes aside; ""
+// lastWord returns the run of letters at the end of s, brackets and quotes aside; ""
 // where a digit stands there.
 func lastWord(s string) string {
 	s = strings.TrimRight(s, ")]’”\"'%")
@@ -165,7 +165,7 @@ func lastWord(s string) string {
 	return s[i+1:]
 }
 
-// firstWord is the run of letters at the start of s, brackets and quotes aside.
+// firstWord returns the run of letters at the start of s, brackets and quotes aside.
 func firstWord(s string) string {
 	s = strings.TrimLeft(s, "(“‘\"")
 	i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
@@ -216,7 +216,7 @@ func mendGlue(text string) (string, []document.Repair, []int) {
 	return mended, repairs, starts
 }
 
-// wordsAround is the run of text around byte i that holds the word before it and
+// wordsAround returns the run of text around byte i that holds the word before it and
 // the word behind it, or of a long one the part that is near.
 func wordsAround(text string, i int) (from, to int) {
 	const most = 60

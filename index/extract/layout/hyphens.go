@@ -17,7 +17,7 @@ func JoinLine(text []byte, line string, words map[string]bool) []byte {
 // Longer ones are addresses and worse, and each line would be looked at again and again.
 const longestWord = 120
 
-// seam is how many bytes go from the end of before, and what stands between it and line.
+// seam returns how many bytes go from the end of before, and what stands between it and line.
 func seam(before, line string, words map[string]bool) (cut int, glue string) {
 	if strings.HasSuffix(before, "\u00ad") {
 		return len("\u00ad"), ""

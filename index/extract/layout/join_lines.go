@@ -75,7 +75,7 @@ func JoinLines(text string, always bool) []document.Block {
 	return out
 }
 
-// standsAlone tells whether lines start with a heading of one line or two: the
+// standsAlone reports whether lines start with a heading of one line or two: the
 // line before it may have been full.
 func standsAlone(lines []string, width int) bool {
 	for i := 0; i < 2 && i+1 < len(lines); i++ {
@@ -90,7 +90,7 @@ func standsAlone(lines []string, width int) bool {
 	return false
 }
 
-// brokeEarly tells whether a line was ended before its width was used up, and
+// brokeEarly reports whether a line was ended before its width was used up, and
 // both it and the next look like the end and the start of something.
 func brokeEarly(line, next string, width int) bool {
 	if next == "" {
@@ -140,7 +140,7 @@ func titled(s string) bool {
 	return len(words) <= 25 && long > 0 && capital*4 >= long*3
 }
 
-// EndsSentence tells whether s ends as a sentence does.
+// EndsSentence reports whether s ends as a sentence does.
 func EndsSentence(s string) bool {
 	s = strings.TrimRight(s, "\"'”’)] ")
 	return s != "" && strings.ContainsRune(".?!", rune(s[len(s)-1]))

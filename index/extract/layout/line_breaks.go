@@ -84,7 +84,7 @@ func measureWrapping(texts []string) lineBreaks {
 	return w
 }
 
-// unwrap gives the paragraphs that a block with line breaks holds. known is the
+// unwrap returns the paragraphs that a block with line breaks holds. known is the
 // width at which its lines were broken, 0 where nobody knows.
 func (w lineBreaks) unwrap(text string, known int) []string {
 	if !strings.Contains(text, "\n") {
@@ -153,7 +153,7 @@ func startsIndented(line string) bool {
 	return strings.HasPrefix(line, "   ") || strings.HasPrefix(line, "\t")
 }
 
-// wrappedByItself is the width of a block of at least three lines that is wrapped,
+// wrappedByItself returns the width of a block of at least three lines that is wrapped,
 // whatever the rest of the file is: of all but its last line most are long and
 // alike, and most go on in lower case. The ends of paragraphs in it are shorter.
 func wrappedByItself(lines []string) int {
@@ -181,7 +181,7 @@ func wrappedByItself(lines []string) int {
 	return width
 }
 
-// continues tells whether line goes on where the line before it broke off.
+// continues reports whether line goes on where the line before it broke off.
 func (w lineBreaks) continues(before, line string, width int) bool {
 	if before == "" || listMark(line) > 0 {
 		return false
@@ -208,7 +208,7 @@ func (w lineBreaks) continues(before, line string, width int) bool {
 	return full
 }
 
-// ragged tells whether line goes on where the one before it broke off in a column of
+// ragged reports whether line goes on where the one before it broke off in a column of
 // print, whose letters are not of one width: the line is nearly full and no sentence
 // ends there.
 func ragged(before, line string, width int) bool {

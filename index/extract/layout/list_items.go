@@ -17,7 +17,7 @@ const bullets = "•●▪■◦‣⁃∙·○□➢►❖✓*–—-"
 // behind a sentence or clause that has ended.
 const lostBullets = "?o§»›¤¨Ø"
 
-// listMark is the length of the list mark, with the space behind it, at the
+// listMark returns the length of the list mark, with the space behind it, at the
 // start of line; 0 where there is none.
 func listMark(line string) int {
 	r, n := utf8.DecodeRuneInString(line)
@@ -45,7 +45,7 @@ var inlineMark = regexp.MustCompile(`\s*[•●▪■◦‣∙○□➢►❖✓
 // lostMark is a bullet that was lost, between two items.
 var lostMark = regexp.MustCompile(`[.;:!][)”"’]?(\s+(?:[?o§»›¤¨Ø]\s+)+)["“‘(]?\p{Lu}`)
 
-// marksIn gives the runs of the bullets in a paragraph.
+// marksIn returns the runs of the bullets in a paragraph.
 func marksIn(text string) []Span {
 	var out []Span
 	if hasBullet(text) {

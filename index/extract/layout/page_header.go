@@ -91,7 +91,7 @@ func pageHeads(text string) pageLines {
 	return out
 }
 
-// reason is why a line is no part of the text, "" where it is one.
+// reason returns why a line is no part of the text, "" where it is one.
 func (p pageLines) reason(line string) string {
 	if len(p.heads) == 0 {
 		return ""
@@ -122,7 +122,7 @@ func pageKey(line string) string {
 	return key
 }
 
-// firstNumber is the number of a page's line: "- 231 -", "Page 3 of 9".
+// firstNumber returns the number of a page's line: "- 231 -", "Page 3 of 9".
 func firstNumber(line string) int {
 	digits := strings.FieldsFunc(line, func(r rune) bool { return r < '0' || r > '9' })
 	if len(digits) == 0 {

@@ -18,7 +18,7 @@ type Para struct {
 	Out     string            // why it is no part of the report; "" while it is
 }
 
-// Slice is the part from..to of a paragraph, white space around it aside, with the
+// Slice returns the part from..to of a paragraph, white space around it aside, with the
 // repairs that lie in it.
 func (p Para) Slice(from, to int) Para {
 	s := trimSpan(p.Text, Span{from, to})
@@ -34,7 +34,7 @@ func (p Para) Slice(from, to int) Para {
 	return q
 }
 
-// InCapitals tells whether text has letters and nearly all are capitals.
+// InCapitals reports whether text has letters and nearly all are capitals.
 func InCapitals(text string) bool {
 	var c letterCase
 	c.count(text)

@@ -34,7 +34,7 @@ func ReadingOrder(text string) (out []document.Block, interleaved bool) {
 
 var formFeeds = strings.NewReplacer("\f", "\n")
 
-// cutAtEmptyLines gives a block for each run of lines that are not empty, and for
+// cutAtEmptyLines returns a block for each run of lines that are not empty, and for
 // each line that is the head or foot of a page.
 func cutAtEmptyLines(text string, heads pageLines) []document.Block {
 	text = formFeeds.Replace(text)

@@ -33,7 +33,7 @@ const (
 // textLine is a line as letters, tabs drawn out.
 type textLine []rune
 
-// tabStop is where the text behind a tab goes on: behind the longest piece that any
+// tabStop returns where the text behind a tab goes on: behind the longest piece that any
 // line has before its one tab, or at multiples of eight where tabs are something
 // else than the gutter.
 func tabStop(text string) int {
@@ -77,7 +77,7 @@ func newTextLine(s string, stop int) textLine {
 	return out
 }
 
-// gap gives the widest run of spaces inside the line, and the width of the next
+// gap returns the widest run of spaces inside the line, and the width of the next
 // widest.
 func (l textLine) gap() (widest Span, next int) {
 	from, seen := 0, false
@@ -107,7 +107,7 @@ func (l textLine) sides(x int) (left, right string, ok bool) {
 	return strings.TrimSpace(string(l[:n])), strings.TrimSpace(string(l[n:])), true
 }
 
-// partColumns gives the blocks of a page of text whose lines hold two columns, in
+// partColumns returns the blocks of a page of text whose lines hold two columns, in
 // reading order; ok is false for other text. looks says that the text seems to hold
 // columns which could not be parted.
 func partColumns(text string) (blocks []document.Block, looks, ok bool) {
@@ -180,7 +180,7 @@ func findGutter(lines []textLine, start int) (from, to, x int) {
 	return len(lines), len(lines), 0
 }
 
-// columnsAt gives the lines of both columns, "" where one has none.
+// columnsAt returns the lines of both columns, "" where one has none.
 func columnsAt(lines []textLine, x int) (left, right []string) {
 	for _, l := range lines {
 		a, b, _ := l.sides(x)

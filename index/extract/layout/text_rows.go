@@ -34,7 +34,7 @@ func TabRows(blocks []document.Block) []document.Block {
 	return blocks
 }
 
-// tabCells are the cells of a block of one line, nil for any other block.
+// tabCells returns the cells of a block of one line, nil for any other block.
 func tabCells(b document.Block) []string {
 	line := strings.TrimSpace(b.Text)
 	if b.Out != "" || b.Style != document.Body && b.Style != "" || !strings.Contains(line, "\t") || strings.Contains(line, "\n") {

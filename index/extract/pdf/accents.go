@@ -62,7 +62,7 @@ func joinAccents(chars []char) []char {
 // a line.
 const maxAccents = 5000
 
-// over tells whether an accent is drawn over a letter: the letter's width covers
+// over reports whether an accent is drawn over a letter: the letter's width covers
 // the accent's middle, which in a line of type no two letters do.
 func over(accent, letter char) bool {
 	mid := (accent.left + accent.right) / 2

@@ -46,7 +46,7 @@ func arrange(f *file) Document {
 	return doc
 }
 
-// extent is the width that the lines take up.
+// extent returns the width that the lines take up.
 func extent(ls []line) span {
 	s := span{math.Inf(1), math.Inf(-1)}
 	for _, l := range ls {
@@ -55,7 +55,7 @@ func extent(ls []line) span {
 	return s
 }
 
-// bodySize is the size of type that most of the text outside of tables has.
+// bodySize returns the size of type that most of the text outside of tables has.
 func bodySize(flow []piece) float64 {
 	count := map[float64]int{}
 	for _, p := range flow {

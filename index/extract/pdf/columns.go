@@ -36,7 +36,7 @@ func beside(lines []line, strips []span) (left, right span, ok bool) {
 	return left, right, sameHeights(a, b)*5 < len(b)*2
 }
 
-// sameHeights is how many lines of b stand at the height of one of a.
+// sameHeights returns how many lines of b stand at the height of one of a.
 func sameHeights(a, b []line) int {
 	const apart = 0.6 // points; heights less apart are the same
 	heights := make([]float64, 0, len(a))
@@ -54,7 +54,7 @@ func sameHeights(a, b []line) int {
 	return same
 }
 
-// parted are the columns that the strips leave, from one end of the page to the
+// parted returns the columns that the strips leave, from one end of the page to the
 // other.
 func parted(strips []span) []span {
 	sort.Slice(strips, func(i, j int) bool { return strips[i].left < strips[j].left })
@@ -68,7 +68,7 @@ func parted(strips []span) []span {
 	return cols
 }
 
-// columnsOf are the columns of the lines: the stretches between strips that hardly
+// columnsOf returns the columns of the lines: the stretches between strips that hardly
 // a word stands in. A heading in bold at the top may span columns.
 func columnsOf(lines []line) []span {
 	whole := extent(lines)
@@ -131,7 +131,7 @@ func spread(cols []span) []span {
 	return out
 }
 
-// tight gives the columns the width that their words have.
+// tight returns the columns the width that their words have.
 func tight(lines []line, cols []span) []span {
 	var out []span
 	for _, c := range cols {

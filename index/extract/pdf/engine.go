@@ -73,7 +73,7 @@ func engineFor(k kind) (*engine, error) {
 	return e, nil
 }
 
-// compilationCache is the directory in which wazero keeps compiled code, nil
+// compilationCache returns the directory in which wazero keeps compiled code, nil
 // where the user has none: then every process compiles anew.
 func compilationCache() wazero.CompilationCache {
 	dir, err := os.UserCacheDir()

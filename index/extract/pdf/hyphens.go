@@ -48,7 +48,7 @@ func vocabulary(flow []piece) map[string]int {
 	return count
 }
 
-// splitsWords tells whether the document breaks words at line ends, as set type
+// splitsWords reports whether the document breaks words at line ends, as set type
 // does, or only compounds at their own hyphens, as most typed text does: what its
 // line ends are where the rest of the document tells. A document that does not
 // tell is taken to break words.
@@ -79,7 +79,7 @@ func trimWord(s string) string {
 	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
 }
 
-// hyphenated is the length of the hyphen that s ends with after a letter, 0 where
+// hyphenated returns the length of the hyphen that s ends with after a letter, 0 where
 // it ends otherwise.
 func hyphenated(s string) int {
 	r, n := utf8.DecodeLastRuneInString(s)
@@ -173,7 +173,7 @@ func firstWord(s string) string {
 	return strings.TrimRightFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-// endsInURL tells whether the last word of s is the start of a web address.
+// endsInURL reports whether the last word of s is the start of a web address.
 func endsInURL(s string) bool {
 	w := lastWord(s)
 	return strings.Contains(w, "://") || strings.HasPrefix(w, "www.")

@@ -83,10 +83,10 @@ func margins(pages [][]line) []LeftOut {
 	return left
 }
 
-// edge tells whether line i is the first or last of the page, or next to it.
+// edge reports whether line i is the first or last of the page, or next to it.
 func edge(ls []line, i int) bool { return i < 2 || i >= len(ls)-2 }
 
-// marginKey is a line without its numbers, spaces and case, so that "12 Office of
+// marginKey returns a line without its numbers, spaces and case, so that "12 Office of
 // X" and "Office of X 13" are one, and so are letters set apart.
 func marginKey(l line) string {
 	var b strings.Builder

@@ -48,7 +48,7 @@ func (p *paragrapher) blocks(flow []piece) []Block {
 	return out
 }
 
-// breaks tells whether a new paragraph starts with line i of the flow. The line
+// breaks reports whether a new paragraph starts with line i of the flow. The line
 // before it belongs to a paragraph.
 func (p *paragrapher) breaks(flow []piece, i int) bool {
 	a, b := flow[i-1], flow[i]
@@ -84,7 +84,7 @@ func (p *paragrapher) breaks(flow []piece, i int) bool {
 	return startsUpper(b.text()) && roomFor(flow, i)
 }
 
-// roomFor tells whether the first word of line i of the flow would have fitted on
+// roomFor reports whether the first word of line i of the flow would have fitted on
 // the line above: the lines around show how far lines go.
 func roomFor(flow []piece, i int) bool {
 	a, b := flow[i-1], flow[i]
@@ -97,7 +97,7 @@ func roomFor(flow []piece, i int) bool {
 	return right-a.right > b.words[0].right-b.words[0].left+0.8*b.size
 }
 
-// goesOn tells whether a paragraph runs on from the foot of a column or page to
+// goesOn reports whether a paragraph runs on from the foot of a column or page to
 // the head of the next.
 func goesOn(a, b piece) bool {
 	if t := b.text(); bullet.MatchString(t) && (strongBullet(t) || ended(a.text())) {
@@ -157,7 +157,7 @@ func (p *paragrapher) add(out []Block, para []piece) []Block {
 	return append(out, b)
 }
 
-// level is the rank of a heading by its size: 1 is the largest type by far.
+// level returns the rank of a heading by its size: 1 is the largest type by far.
 func (p *paragrapher) level(size float64) int {
 	switch {
 	case size > 1.6*p.body:

@@ -39,7 +39,7 @@ func cutReferences(pages [][]line) string {
 	return strings.Join(list, "\n")
 }
 
-// stretch is the text of a line up to its first wide gap.
+// stretch returns the text of a line up to its first wide gap.
 func stretch(l line) string {
 	var b strings.Builder
 	for i, w := range l.words {
@@ -57,7 +57,7 @@ func stretch(l line) string {
 // entry is the start of an entry of a list of references.
 var entry = regexp.MustCompile(`^(?:\[?\(?\d{1,3}[.\])]?\s|\d{1,3}[.\])]?$)|https?://|\b(?:19|20)\d\d\b|(?i)\bibid\b`)
 
-// endsText tells whether what follows a heading reads as a list of references: of
+// endsText reports whether what follows a heading reads as a list of references: of
 // the next lines, one in four at least starts with a number, or has a year or an
 // address.
 func endsText(rest []line, more [][]line) bool {
@@ -75,7 +75,7 @@ func endsText(rest []line, more [][]line) bool {
 	return n*4 >= len(next)
 }
 
-// typeSize is the size that most letters of the pages have.
+// typeSize returns the size that most letters of the pages have.
 func typeSize(pages [][]line) float64 {
 	count := map[float64]int{}
 	for _, ls := range pages {

@@ -42,7 +42,7 @@ func widest(gaps []span) float64 {
 // listMark is what stands before an item of a list or a heading.
 var listMark = regexp.MustCompile(`^(?:[•●▪■◦‣○➢✓–—*·-]|\(?(?:\d{1,3}|[ivxlc]{1,4}|[A-Za-z])[.)]|[IVXL]+\.)$`)
 
-// gaps are the free stretches within a line that may part columns. In a line drawn
+// gaps returns the free stretches within a line that may part columns. In a line drawn
 // out to the column's width all spaces are wide, and none parts anything.
 func (l line) gaps() []span {
 	var out []span
@@ -75,7 +75,7 @@ func (l line) gaps() []span {
 	return wide
 }
 
-// free gives what of a strip no word of the line covers: its widest part.
+// free returns what of a strip no word of the line covers: its widest part.
 func (l line) free(strip span) span {
 	best := span{}
 	at := strip.left
@@ -192,7 +192,7 @@ func band(lines []line, i int) bool {
 	return above.base-l.base > 1.5*above.size && l.base-below.base > 1.1*below.size && above.base-below.base > 2.6*min(above.size, below.size)
 }
 
-// leads tells whether the line above a group is the start of one of its columns: a
+// leads reports whether the line above a group is the start of one of its columns: a
 // column that begins higher, the first line of a cell that has more lines.
 func leads(lines []line, start int, strips []span) bool {
 	l, below := lines[start-1], lines[start]
@@ -210,7 +210,7 @@ func leads(lines []line, start int, strips []span) bool {
 	return true
 }
 
-// trails tells whether the last line of a table is none of its own: a note under
+// trails reports whether the last line of a table is none of its own: a note under
 // it, text that goes on. The rest of a cell stands close under its line and starts
 // where its column does.
 func trails(lines []line, i int, cols []span) bool {
@@ -234,7 +234,7 @@ func trails(lines []line, i int, cols []span) bool {
 	return true
 }
 
-// within gives the parts of the lines that stand in a column.
+// within returns the parts of the lines that stand in a column.
 func within(lines []line, c span) []line {
 	var out []line
 	for _, l := range lines {

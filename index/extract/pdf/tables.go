@@ -38,7 +38,7 @@ func tableRows(lines []line, cols []span) []piece {
 	return out
 }
 
-// starts tells whether l starts a new row below above.
+// starts reports whether l starts a new row below above.
 func starts(above, l line, limit float64, cols []span) bool {
 	if limit > 0 {
 		return above.base-l.base > limit
@@ -50,7 +50,7 @@ func starts(above, l line, limit float64, cols []span) bool {
 // on the one above in the same cell. Text is set at 1.0 to 1.25.
 const tightest = 1.27
 
-// rowPitch is the distance of lines above which a new row starts: between the two
+// rowPitch returns the distance of lines above which a new row starts: between the two
 // distances that a table with cells of several lines has. 0 means that all lines
 // stand close and equally far apart.
 func rowPitch(lines []line) float64 {

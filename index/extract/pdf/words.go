@@ -72,7 +72,7 @@ type noteNumber struct {
 	open   bool // above goes on
 }
 
-// raised gives the rune of the next character, which of a raised digit is the raised
+// raised returns the rune of the next character, which of a raised digit is the raised
 // one: "12" with note 3 is not 123. A note's number is drawn in type of at most four
 // fifths, at least an eighth of it above the line, and touches what it belongs to.
 func (n *noteNumber) raised(c char) rune {
@@ -100,7 +100,7 @@ const (
 	spaceGap  = 0.25
 )
 
-// apart tells whether c starts a new word though no space stands before it.
+// apart reports whether c starts a new word though no space stands before it.
 func apart(w word, c char, rest []char) bool {
 	size := max(w.size, c.size, 1)
 	if math.Abs(c.base-w.base) > 0.5*size {
@@ -149,7 +149,7 @@ func newLine(ws []word, page int) line {
 	return l
 }
 
-// most is the key with the largest count, the larger key where two are equal.
+// most returns the key with the largest count, the larger key where two are equal.
 func most(m map[float64]int) float64 {
 	best, n := 0.0, -1
 	for k, v := range m {
@@ -160,7 +160,7 @@ func most(m map[float64]int) float64 {
 	return best
 }
 
-// text is the line's words joined by spaces.
+// text returns the line's words joined by spaces.
 func (l line) text() string {
 	var b strings.Builder
 	for i, w := range l.words {
@@ -172,13 +172,13 @@ func (l line) text() string {
 	return b.String()
 }
 
-// spaced tells whether a space belongs between two words of a line: one was cut in
+// spaced reports whether a space belongs between two words of a line: one was cut in
 // two where its font changes inside ("Children" and a raised mark), if they touch.
 func spaced(a, b word) bool {
 	return b.spaced || b.left-a.right > 0.08*max(a.size, b.size) || a.bold == b.bold && a.size == b.size
 }
 
-// letters is how many bytes of the line's words there are, and how many are bold.
+// letters returns how many bytes of the line's words there are, and how many are bold.
 func (l line) letters() (all, bold int) {
 	for _, w := range l.words {
 		all += len(w.text)

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// DOCX is a Word file of the given parts; body is put into a document.
+// DOCX returns a Word file of the given parts; body is put into a document.
 func DOCX(t testing.TB, body string, parts map[string]string) []byte {
 	t.Helper()
 	var buf bytes.Buffer
