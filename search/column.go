@@ -8,26 +8,26 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// column is where the index has the values of a field.
+// column reads the values of a field from the index.
 type column interface {
-	// having returns the sections that have one of values, or with every all of them.
+	// having returns the sections with any of the values, or with all of them if every
+	// is set.
 	having(s *Searcher, values []string, every bool) docs
 
-	// called returns the sections of what a query calls so, and where to find none is a
-	// slip, the names that may be meant; nil where it is an answer.
+	// called returns the sections that a name typed in a query refers to. If an unknown
+	// name is an error, names holds the known ones, to suggest one of; else it is nil.
 	called(s *Searcher, name string) (set docs, names []string)
 
-	// ids returns all values, as addresses have them; nil where any is as good.
+	// ids returns the values that exist, for a field whose values are ids.
 	ids(s *Searcher) []string
 
-	// facet counts the values in a set of sections that sel.without gave.
+	// facet counts the values in a set of sections, which sel.without returned.
 	facet(s *Searcher, f *Field, set docs, sel *selection, r *Request, limit int) (values []FacetValue, more int)
 }
 
-// sectionColumn is a column of the sections with few values, each of them a set of
-// sections that having finds. What there is stands in the field's row.
+// sectionColumn is a column of sections whose few values are listed in the field's row.
 type sectionColumn struct {
-	find func(s *Searcher, values []string) docs
+	find func(s *Searcher, values []string) docs // the sections with any of the values
 }
 
 func (c sectionColumn) having(s *Searcher, values []string, every bool) docs {
@@ -47,8 +47,8 @@ func (c sectionColumn) called(s *Searcher, name string) (docs, []string) {
 
 func (sectionColumn) ids(*Searcher) []string { return nil }
 
-// reportColumn returns what is known of a whole report, "" for nothing, and its name
-// in English where that is another and stands in no row.
+// reportColumn returns the value of a report, "" if it is not known, and its label if
+// that differs and the field's row does not have it.
 type reportColumn func(r *index.Report) (value, label string)
 
 func (c reportColumn) having(s *Searcher, values []string, _ bool) docs {
@@ -80,7 +80,7 @@ func (c reportColumn) ids(s *Searcher) []string {
 	return ids
 }
 
-// yearColumn is the year of a report, of which a value may be a range.
+// yearColumn is the year of a report. A value may be a range of years.
 type yearColumn struct{ reportColumn }
 
 func (yearColumn) having(s *Searcher, values []string, _ bool) docs {
@@ -88,8 +88,8 @@ func (yearColumn) having(s *Searcher, values []string, _ bool) docs {
 	return s.ofReports(func(r *index.Report) bool { return within(years, r.YearNumber) })
 }
 
-// headingColumn is the heading of a section. A request has it as written, a query has
-// words of it.
+// headingColumn is the heading of a section. A request gives it as written, a query
+// gives words of it.
 type headingColumn struct{}
 
 func (headingColumn) having(s *Searcher, values []string, _ bool) docs {
@@ -109,7 +109,7 @@ func (headingColumn) called(s *Searcher, words string) (docs, []string) {
 
 func (headingColumn) ids(*Searcher) []string { return nil }
 
-// titleColumn is the words of a report's title.
+// titleColumn is the title of a report, searched by its words.
 type titleColumn struct{ reportColumn }
 
 func (titleColumn) called(s *Searcher, words string) (docs, []string) {
@@ -117,7 +117,7 @@ func (titleColumn) called(s *Searcher, words string) (docs, []string) {
 	return s.ofColumn(s.columns.Report, titles.saying(words), len(s.reports)), nil
 }
 
-// entityColumn is the entities that a section names.
+// entityColumn holds the entities that a section names.
 type entityColumn struct{}
 
 func (entityColumn) having(s *Searcher, values []string, every bool) docs {

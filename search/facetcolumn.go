@@ -19,12 +19,12 @@ type facetColumns struct {
 	names, sections, rank, most []uint32
 }
 
-// facetList is the values of a field.
+// facetList holds the values of a field.
 type facetList struct {
 	values []FacetValue // without counts
-	ranks  []uint32     // in the order in which values of one count are shown
-	sets   []docs       // of a column of sections, the sections of each value
-	of     []int32      // of a column of reports, by report, index into values, -1 where it is unknown
+	ranks  []uint32     // in the order in which values of equal count are shown
+	sets   []docs       // for a sectionColumn: the sections of each value
+	of     []int32      // for a reportColumn: the index into values of each report, -1 if unknown
 }
 
 func (s *Searcher) facetColumns() *facetColumns {
@@ -37,7 +37,8 @@ func (s *Searcher) facetColumns() *facetColumns {
 		}
 		entities := s.columns.Entities
 		c.names = ranks(len(entities), func(a, b uint32) int {
-			return cmp.Or(strings.Compare(entities[a].Name, entities[b].Name), strings.Compare(entities[a].ID, entities[b].ID))
+			x, y := entities[a], entities[b]
+			return cmp.Or(strings.Compare(x.Name, y.Name), strings.Compare(x.ID, y.ID))
 		})
 		c.sections = make([]uint32, len(entities))
 		for _, e := range s.columns.EntityList {
@@ -55,7 +56,7 @@ func (s *Searcher) facetColumns() *facetColumns {
 	return s.facets.columns
 }
 
-// facetList returns the values of a field, nil where they are not counted so.
+// facetList returns the values of a field, or nil for the field of entities.
 func (s *Searcher) facetList(f *Field) *facetList {
 	list := &facetList{}
 	switch column := f.column.(type) {
@@ -87,7 +88,7 @@ func (s *Searcher) facetList(f *Field) *facetList {
 	return list
 }
 
-// ofReports gathers the values of a column of reports.
+// ofReports adds the values of a column of reports.
 func (l *facetList) ofReports(reports []*index.Report, f *Field, column reportColumn) {
 	at := map[string]int32{"": -1}
 	for _, r := range reports {

@@ -9,7 +9,7 @@ import (
 	"tipsearch/search/query"
 )
 
-// facet counts the sections that each value's own set has in common with what is found.
+// facet counts the sections of each value.
 func (sectionColumn) facet(
 	s *Searcher, f *Field, set docs, sel *selection, r *Request, limit int,
 ) (values []FacetValue, more int) {
@@ -24,8 +24,7 @@ func (sectionColumn) facet(
 	return list.shown(f, counts, r.Filters, limit)
 }
 
-// facet counts the values from how many sections each report has. A report of which it
-// is unknown counts nowhere.
+// facet counts the sections of the reports of each value.
 func (reportColumn) facet(
 	s *Searcher, f *Field, set docs, sel *selection, r *Request, limit int,
 ) (values []FacetValue, more int) {
@@ -39,7 +38,7 @@ func (reportColumn) facet(
 	return list.shown(f, counts, r.Filters, limit)
 }
 
-// facet counts the sections under each heading; those without one nowhere.
+// facet counts the sections under each heading.
 func (headingColumn) facet(
 	s *Searcher, f *Field, set docs, _ *selection, r *Request, limit int,
 ) (values []FacetValue, more int) {
@@ -51,10 +50,9 @@ func (headingColumn) facet(
 	return s.facetColumns().lists[f.Name].shown(f, counts, r.Filters, limit)
 }
 
-// shown returns the values that have a count or are chosen: the first limit of them,
-// those of the highest count first, years the newest first and what is set aside last;
-// and behind them what is chosen, so that it can be taken back. more is how many are
-// left out.
+// shown returns the first limit values that have a count or are chosen, and the other
+// chosen ones after them, so that they can be unchosen. The highest counts come first,
+// the newest years first, what is set aside last. more is the number of values left out.
 func (l *facetList) shown(f *Field, counts []uint32, chosen Filters, limit int) (values []FacetValue, more int) {
 	selected := func(i uint32) bool { return chosen.Has(f.Name, l.values[i].Value) }
 	if f.Kind == query.YearRange {

@@ -10,36 +10,37 @@ import (
 	"tipsearch/search/query"
 )
 
-// Field is a field of the reports by which a search is filtered, and all that is known
-// of it: the language, the parameters of addresses, OpenAPI and its page, the facets,
-// the chips and the flags of the commands are made of the table of fields.
+// Field is a row of the table of fields: everything known of one field that a search
+// can be filtered by. The language, request parameters, OpenAPI, the documentation,
+// facets, chips, command-line flags and their completion are all made from the table.
 //
-// The table stands here and not in package query, for a row joins what the language
-// knows of a filter with the column of the index that answers it: the language stays
-// free of the index, and a row whole.
+// The table lives here rather than in package query because a row joins what the
+// language knows of a filter with the column of the index that answers it. Package
+// query stays free of the index, and a row stays in one piece.
 type Field struct {
 	query.Syntax
 
-	Doc     string // what it is, for the documentation of the API
-	Usage   string // the same in short, for the command line; "" lists the values
-	Example string // a value of the seed reports
+	Doc     string // description in the documentation of the API
+	Usage   string // description in the help of the commands; "" lists Values
+	Example string // a value that occurs in the seed reports
 
-	// Messages is how the keys of what web/messages calls the values begin, "" where a
-	// value is called as the reports call it. The field itself is "facet." and its name.
+	// Messages is the prefix of the keys in web/messages that name the values: "tier."
+	// for tier.1. It is "" where the reports themselves name them. The key of the
+	// field's own name is "facet." and Name.
 	Messages string
 
-	Every  *Every // of a field with several values: how a request asks for all of them
-	Facet  bool   // its values are counted
-	InText bool   // only a query has it, a request has not
+	Every     *Every // optional, for a field with Several values
+	Facet     bool   // the values are counted as a facet
+	QueryOnly bool   // a filter of the language, but no parameter
 
 	column column
 }
 
-// Every is the parameter that says whether any or every one of a field's values must
-// hold.
+// Every describes the parameter that asks for sections with every chosen value of a
+// field instead of any. Its values are "and" and "or".
 type Every struct{ Param, Doc, Usage string }
 
-// The names of the fields that the search itself knows by name.
+// The fields that code refers to by name.
 const (
 	FieldSection query.Field = "section"
 	FieldYear    query.Field = "year"
@@ -49,8 +50,8 @@ const (
 	FieldHeading query.Field = "heading"
 )
 
-// Fields returns the fields, in the order in which addresses, facets and messages list
-// them. It is shared and not to be changed.
+// Fields returns the table, in the order in which addresses, facets and messages list
+// the fields. Callers must not change it.
 var Fields = sync.OnceValue(func() []Field {
 	return []Field{
 		{
@@ -96,7 +97,7 @@ var Fields = sync.OnceValue(func() []Field {
 			Doc: "Id of a publisher.", Usage: "id of a publisher", Example: "us-department-of-state",
 		},
 		{
-			Syntax: query.Syntax{Name: "title", Kind: query.Text}, InText: true,
+			Syntax: query.Syntax{Name: "title", Kind: query.Text}, QueryOnly: true,
 			column: titleColumn{func(r *index.Report) (string, string) { return r.Facts.Title.Value, "" }},
 		},
 		{
@@ -121,7 +122,7 @@ var Fields = sync.OnceValue(func() []Field {
 	}
 })
 
-// FieldNamed returns the field of a name, nil for none.
+// FieldNamed returns the field with the given name, or nil.
 func FieldNamed(name query.Field) *Field {
 	for i, f := range Fields() {
 		if f.Name == name {
@@ -142,7 +143,7 @@ func FacetNames() []string {
 	return names
 }
 
-// language is the query language with all fields.
+// language returns the query language with the filters of the table.
 var language = sync.OnceValue(func() query.Language {
 	var l query.Language
 	for _, f := range Fields() {
@@ -176,7 +177,7 @@ var tierValues = []query.Value{
 	{Code: "special", Label: "Special case"},
 }
 
-// reportYear is the year of a report, "" where it states none.
+// reportYear returns the year of a report, "" if it is not known.
 func reportYear(r *index.Report) (value, label string) {
 	if r.YearNumber == 0 {
 		return "", ""
@@ -184,8 +185,7 @@ func reportYear(r *index.Report) (value, label string) {
 	return strconv.Itoa(r.YearNumber), ""
 }
 
-// label returns what a value is called in English where its row says it, else the
-// value.
+// label returns the English label of a value, or the value itself if the row has none.
 func (f *Field) label(value string) string {
 	for _, v := range f.Values {
 		if v.Code == value {

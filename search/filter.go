@@ -17,7 +17,8 @@ import (
 func (s *Searcher) filterSet(q query.Filter, mend bool) (set docs, noticed messages.Message, err error) {
 	f := FieldNamed(q.Field)
 	if f == nil {
-		return nil, noticed, &unknownValue{filter: q, message: messages.New("reason.cannot_filter", "filter", string(q.Field))}
+		why := messages.New("reason.cannot_filter", "filter", string(q.Field))
+		return nil, noticed, &unknownValue{filter: q, message: why}
 	}
 	if f.Kind == query.Choice || f.Kind == query.YearRange || f.Kind == query.Nation {
 		return f.column.having(s, []string{q.Value}, false), noticed, nil
@@ -29,8 +30,8 @@ func (s *Searcher) filterSet(q query.Filter, mend bool) (set docs, noticed messa
 	return s.unknown(q, names, mend)
 }
 
-// unknown answers for a filter whose value is none of names: with mend by a notice,
-// else by an error.
+// unknown answers for a filter whose value is none of names: with a notice if mend, else
+// with an error.
 func (s *Searcher) unknown(f query.Filter, names []string, mend bool) (docs, messages.Message, error) {
 	kind, near := string(f.Field), nearName(f.Value, names)
 	if !mend {

@@ -7,32 +7,32 @@ import (
 	"tipsearch/search/query"
 )
 
-// Filters narrow a search: of every field that has values, one has to hold, or each
-// where All says so. The zero value lets everything through. Filters are a value: what
-// changes them returns a copy.
+// Filters narrow a search to the sections that have, of every field in them, any of its
+// values, or all of them where All is set. The zero value lets everything through.
+// Filters are immutable: the methods that change something return a copy.
 //
-// Values are as addresses have them: "prevention", "TKM", "2019..2024".
+// Values are written as in addresses: "prevention", "TKM", "2019..2024".
 type Filters struct {
 	values map[query.Field][]string
 	all    map[query.Field]bool
 }
 
-// Of returns the values of a field, in the order in which they were chosen. They are
-// not to be changed.
+// Of returns the values of a field in the order in which they were added. Callers must
+// not change them.
 func (f Filters) Of(field query.Field) []string { return f.values[field] }
 
-// Has reports whether value is one of those of a field.
+// Has reports whether value is among the values of a field.
 func (f Filters) Has(field query.Field, value string) bool {
 	return slices.Contains(f.values[field], value)
 }
 
-// With returns f with a field's values, in place of those that it had; without any it
-// is filtered by no more.
+// With returns f with the values of a field replaced. Without values the field no
+// longer narrows.
 func (f Filters) With(field query.Field, values ...string) Filters {
 	return Filters{changed(f.values, field, slices.Clone(values), len(values) > 0), f.all}
 }
 
-// Add returns f with a value more of a field, where it has it not.
+// Add returns f with a value added to a field, unless it is there already.
 func (f Filters) Add(field query.Field, value string) Filters {
 	if f.Has(field, value) {
 		return f
@@ -40,22 +40,22 @@ func (f Filters) Add(field query.Field, value string) Filters {
 	return f.With(field, append(slices.Clone(f.values[field]), value)...)
 }
 
-// Drop returns f without a value of a field.
+// Drop returns f with a value removed from a field.
 func (f Filters) Drop(field query.Field, value string) Filters {
 	rest := slices.DeleteFunc(slices.Clone(f.values[field]), func(v string) bool { return v == value })
 	return f.With(field, rest...)
 }
 
-// All reports whether all of a field's values have to hold.
+// All reports whether sections must have all values of a field.
 func (f Filters) All(field query.Field) bool { return f.all[field] }
 
-// WithAll returns f with all of a field's values to hold, or any one of them.
+// WithAll returns f with All of a field set or unset.
 func (f Filters) WithAll(field query.Field, all bool) Filters {
 	return Filters{f.values, changed(f.all, field, all, all)}
 }
 
-// changed returns a copy of m with the value of a field, or without one. Equal filters
-// print alike, by which a cursor knows its question, so nothing is kept for no value.
+// changed returns a copy of m with the value of a field set if keep, else removed. An
+// empty value is never kept: cursors depend on equal filters printing alike.
 func changed[T any](m map[query.Field]T, field query.Field, to T, keep bool) map[query.Field]T {
 	out := map[query.Field]T{}
 	maps.Copy(out, m)
@@ -65,7 +65,7 @@ func changed[T any](m map[query.Field]T, field query.Field, to T, keep bool) map
 	return out
 }
 
-// Flip returns f with a value added, or taken off where it has it.
+// Flip returns f with a value added to a field, or removed if it is there already.
 func (f Filters) Flip(field query.Field, value string) Filters {
 	if f.Has(field, value) {
 		return f.Drop(field, value)
@@ -73,7 +73,7 @@ func (f Filters) Flip(field query.Field, value string) Filters {
 	return f.Add(field, value)
 }
 
-// Years returns the values of the field of years.
+// Years returns the values of FieldYear.
 func (f Filters) Years() []Years { return yearsOf(f.values[FieldYear]) }
 
 func yearsOf(values []string) []Years {

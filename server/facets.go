@@ -137,8 +137,8 @@ func everyYear(links []facetLink) []facetLink {
 	return row
 }
 
-// toggled returns the search with one value of a facet chosen, or no longer chosen
-// where it was. It starts at the first page.
+// toggled returns the first page of a search with a value of a facet chosen, or no
+// longer chosen if it was.
 func toggled(r search.Request, f *search.Field, value string, values []api.FacetValue) search.Request {
 	if f.Kind == query.YearRange {
 		r.Cursor, r.Filters = "", flippedYear(r.Filters, value, values)
@@ -147,15 +147,15 @@ func toggled(r search.Request, f *search.Field, value string, values []api.Facet
 	return flipped(r, f.Name, value)
 }
 
-// flipped returns the search with one value of its filters more, or less where it has
-// it, from its first page.
+// flipped returns the first page of a search with a value of a field added, or removed
+// if it is there already.
 func flipped(r search.Request, field query.Field, value string) search.Request {
 	r.Cursor, r.Filters = "", r.Filters.Flip(field, value)
 	return r
 }
 
-// flippedYear is flipped for a year, which a range may hold: taking it out of a range
-// leaves the others that the facet shows, one by one.
+// flippedYear is flipped for a year, which may lie within a chosen range. Removing it
+// from a range leaves the other years of the range that the facet shows, one by one.
 func flippedYear(filters search.Filters, value string, values []api.FacetValue) search.Filters {
 	year, err := strconv.Atoi(value)
 	if err != nil {

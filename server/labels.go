@@ -47,8 +47,8 @@ func becauseLabel(because string) string {
 	return because
 }
 
-// valueLabel returns what a value of a field is called: in the page's words where the
-// value is a code of ours, else by the name that the reports give it.
+// valueLabel returns the label of a value of a field: in the language of the page if the
+// value is one of our codes, else as the reports name it.
 func valueLabel(l *messages.Language, f *search.Field, v api.FacetValue) string {
 	switch f.Kind {
 	case query.Choice:
@@ -63,8 +63,8 @@ func valueLabel(l *messages.Language, f *search.Field, v api.FacetValue) string 
 	return v.Label
 }
 
-// ownWords reports whether a field's values are called in the page's language, and
-// not by names out of the reports.
+// ownWords reports whether the values of a field are labelled in the language of the
+// page, and not with names from the reports.
 func ownWords(f *search.Field) bool {
 	return f.Kind == query.Choice || f.Kind == query.YearRange || f.Kind == query.Nation
 }

@@ -221,7 +221,7 @@ func TestMessagesAreUsed(t *testing.T) {
 		}
 	}
 	for _, f := range search.Fields() {
-		if !f.InText && !english.Has("facet."+string(f.Name)) {
+		if !f.QueryOnly && !english.Has("facet."+string(f.Name)) {
 			t.Errorf("the field %s has no name: facet.%s is in no catalogue", f.Name, f.Name)
 		}
 		for _, v := range f.Values {

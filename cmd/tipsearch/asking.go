@@ -19,7 +19,7 @@ import (
 type asking struct {
 	dir, base string             // an index, or a running server; "" and "" for the seeds
 	public    string             // base of the addresses in the answers of an index
-	one       map[string]*string // flags that are parameters of the API, by its name for them
+	one       map[string]*string // values of parameters of the API, by name
 	many      map[string]*[]string
 	asJSON    bool
 	asCSV     bool
@@ -36,13 +36,13 @@ func (a *asking) whom(cmd *cobra.Command) {
 	configurable(f, "index", "server", "public-url")
 }
 
-// narrow adds the flags that narrow a search. A flag is called as the parameter of the
-// API, with a hyphen where that has an underscore.
+// narrow adds the flags that narrow a search. They are named like the parameters of the
+// API, with hyphens for underscores.
 func (a *asking) narrow(cmd *cobra.Command) {
 	a.one, a.many = map[string]*string{}, map[string]*[]string{}
 	a.choice(cmd, "match", "forms (word forms, the default) or exact (the words as written)", "forms", "exact")
 	for _, f := range search.Fields() {
-		if f.InText {
+		if f.QueryOnly {
 			continue
 		}
 		a.filter(cmd, &f)

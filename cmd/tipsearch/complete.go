@@ -27,8 +27,8 @@ func offer(cmd *cobra.Command, flag string, find cobra.CompletionFunc) {
 	}
 }
 
-// completeField offers the values of a field: those of its row, and of an open list
-// those that the index or server has which is asked.
+// completeField offers the values of a field: those of its row if they are listed there,
+// else those in the index or server to ask.
 func completeField(cmd *cobra.Command, a *asking, f *search.Field) {
 	name, path, values := string(f.Name), "/api/v1/facets/"+string(f.Name), url.Values{"size": {"200"}}
 	switch {

@@ -8,21 +8,20 @@ import (
 // Field is the name of a filter.
 type Field string
 
-// Language is the query language with the filters that it has, in the order in which
-// messages list them. It knows how a filter's value is read, and nothing of the
-// reports: package search has the table of which filters there are.
+// Language is the query language with a list of filters, in the order in which messages
+// list them. Package search has the table of the filters that there are.
 type Language []Syntax
 
-// Syntax is what the language knows of a filter.
+// Syntax is what the language needs to know about a filter.
 type Syntax struct {
 	Name    Field    // in lower case
-	Aliases []string // other names, in lower case; printed, they are Name
+	Aliases []string // other names that are read, in lower case; Name is printed
 	Kind    Kind
-	Values  []Value // of a Choice: all there are, in the order in which people list them
-	Several bool    // a section may have several values, so that not all are alternatives
+	Values  []Value // the values of a Choice, in the order in which messages list them
+	Several bool    // a section may have several values
 }
 
-// Kind is how a filter's value is read.
+// Kind says how the value of a filter is read.
 type Kind int
 
 // The kinds.
@@ -30,16 +29,16 @@ const (
 	Choice    Kind = iota // one of Values
 	YearRange             // a year or a range of years
 	Nation                // a country, by its code or a name
-	ID                    // an id, looked up when the query meets an index
-	Name                  // an id or a name, looked up likewise
-	Text                  // words, of which any number may occur together
+	ID                    // an id, which only the index can check
+	Name                  // an id or a name, which only the index can check
+	Text                  // words
 )
 
-// Value is one of a closed list of values.
+// Value is a value of a Choice.
 type Value struct {
-	Code  string   // as it is stored and printed
-	Label string   // in English, for people; it is read too
-	Also  []string // what else people type for it
+	Code  string   // as stored and printed
+	Label string   // in English, for people; read as well
+	Also  []string // other names that are read
 }
 
 // Codes returns the codes of the values of a Choice.
@@ -51,14 +50,14 @@ func (s *Syntax) Codes() []string {
 	return codes
 }
 
-// single reports whether a section has one value and no more, so that several are
-// alternatives.
+// single reports whether a section has at most one value, so that several values side
+// by side can only be alternatives.
 func (s *Syntax) single() bool { return !s.Several && s.Kind != Text }
 
-// words reports whether a value may be several words.
+// words reports whether a value may consist of several words.
 func (s *Syntax) words() bool { return s.Kind == Nation || s.Kind == Name || s.Kind == Text }
 
-// filter returns the filter that is called so, in any case.
+// filter returns the filter with the given name or alias, in any case.
 func (l Language) filter(name string) (s *Syntax, ok bool) {
 	name = strings.ToLower(name)
 	for i := range l {

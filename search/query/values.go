@@ -9,7 +9,8 @@ import (
 	"tipsearch/web/messages"
 )
 
-// read reads a value of the filter. What it does not know is a problem, with the value that was probably meant where one is near.
+// read returns the canonical form of a value. For a value that it does not know it
+// returns a problem, and the value that was probably meant, if any.
 func (s *Syntax) read(value string) (canonical, suggestion string, problem messages.Message) {
 	switch s.Kind {
 	case Choice:
@@ -19,11 +20,10 @@ func (s *Syntax) read(value string) (canonical, suggestion string, problem messa
 	case Nation:
 		return readCountry(value)
 	}
-	return value, "", messages.Message{} // for the index to say
+	return value, "", messages.Message{} // only the index can check it
 }
 
-// choice reads a value of a closed list, by its code, its label or what else people
-// type for it.
+// choice reads a value of a Choice by its code, its label or another of its names.
 func (s *Syntax) choice(value string) (canonical, suggestion string, problem messages.Message) {
 	typed, codes := loose(value), s.Codes()
 	read := make([]string, len(codes))
@@ -35,14 +35,15 @@ func (s *Syntax) choice(value string) (canonical, suggestion string, problem mes
 		read[i] = loose(v.Code)
 	}
 	problem = messages.New("reason.no_value_called", "filter", string(s.Name), "name", value, "values", codes)
-	// Three edits, but never so many that nothing is left of a short value.
+	// Three edits, but fewer than letters: a short value must have something in common
+	// with what is suggested for it.
 	if i := analysis.Nearest(typed, read, analysis.AtMost(min(3, max(1, len(typed)-1)))); i >= 0 {
 		suggestion = codes[i]
 	}
 	return "", suggestion, problem
 }
 
-// loose is a value without regard to case, and to what stands between its words.
+// loose folds the case of a value and the separators between its words.
 func loose(value string) string {
 	return strings.NewReplacer("-", " ", "_", " ").Replace(strings.ToLower(value))
 }
@@ -60,7 +61,7 @@ func readCountry(value string) (canonical, suggestion string, problem messages.M
 	return "", "", messages.New("reason.no_country_called", "name", value)
 }
 
-// nearCountry returns the country whose name is few letters away from value.
+// nearCountry returns the country whose name is spelled most like value, if one is near.
 func nearCountry(value string) (country.Country, bool) {
 	length := len([]rune(value))
 	if length < MinFuzzy {

@@ -7,11 +7,11 @@ import (
 	"tipsearch/search/query"
 )
 
-// What addresses say of the fields of a search, made of its table.
+// The parameters that filter a search, made from the table of fields.
 
-// requestFields returns the fields that a request can be filtered by.
+// requestFields returns the fields that are parameters.
 func requestFields() []search.Field {
-	return slices.DeleteFunc(slices.Clone(search.Fields()), func(f search.Field) bool { return f.InText })
+	return slices.DeleteFunc(slices.Clone(search.Fields()), func(f search.Field) bool { return f.QueryOnly })
 }
 
 // FilterParams returns the names of the parameters that narrow a search.
@@ -38,7 +38,7 @@ func filterParams() []param {
 	return list
 }
 
-// filterParam returns the parameter of a field, which adds a value to the filters.
+// filterParam returns the parameter of a field, which adds its value to the filters.
 func filterParam(field query.Field) param {
 	f := search.FieldNamed(field)
 	return param{string(field), true, func(r *search.Request, v string) fault {
@@ -50,7 +50,7 @@ func filterParam(field query.Field) param {
 	}}
 }
 
-// everyParam returns the parameter that says whether all values of a field must hold.
+// everyParam returns the parameter that asks for every value of a field.
 func everyParam(f *search.Field) param {
 	return param{f.Every.Param, false, func(r *search.Request, v string) fault {
 		op := ""
@@ -60,10 +60,10 @@ func everyParam(f *search.Field) param {
 	}}
 }
 
-// once returns p as a parameter that may not be repeated.
+// once returns p as a parameter that must not be repeated.
 func once(p param) param { return param{p.name, false, p.set} }
 
-// readValue reads a value of a field, or says what is wrong with it.
+// readValue returns the canonical form of a value, or what is wrong with it.
 func readValue(f *search.Field, v string) (value string, wrong fault) {
 	switch f.Kind {
 	case query.Choice:
@@ -78,7 +78,8 @@ func readValue(f *search.Field, v string) (value string, wrong fault) {
 	return v, wrong
 }
 
-// schemaOfField is what readValue takes; "" is no filter, as a plain form sends it.
+// schemaOfField returns the JSON schema of the values that readValue accepts, and of
+// "", which a plain form sends for no filter.
 func schemaOfField(f *search.Field) map[string]any {
 	switch f.Kind {
 	case query.Choice:
@@ -93,7 +94,8 @@ func schemaOfField(f *search.Field) map[string]any {
 	return anyText
 }
 
-// filterPairs returns the parameters that f stands for, name and value.
+// filterPairs returns the names and values of the parameters that ParseSearch reads
+// back to filters.
 func filterPairs(filters search.Filters) [][2]string {
 	var list [][2]string
 	for _, f := range requestFields() {

@@ -53,7 +53,7 @@ func codesOf[T ~string](codes []T) []string {
 // idPattern matches ids of reports, entities and publishers.
 var idPattern = regexp.MustCompile(`^[\p{L}\p{N}][\p{L}\p{N}._-]{0,199}$`)
 
-// checkID says why v is no id.
+// checkID returns what is wrong with an id.
 func checkID(v string) fault {
 	if idPattern.MatchString(v) {
 		return fault{}
@@ -61,7 +61,7 @@ func checkID(v string) fault {
 	return fault{why: messages.New("reason.not_id")}
 }
 
-// checkCountry says why v is no country's code, and whose code may be meant.
+// checkCountry returns what is wrong with the code of a country.
 func checkCountry(v string) fault {
 	c, ok := country.ByCode(v)
 	if ok && c.Code == v {

@@ -1,0 +1,96 @@
+package search
+
+import (
+	"fmt"
+	"testing"
+
+	"tipsearch/search/query"
+)
+
+// Filters are a value: what changes them leaves those alone that it was asked of.
+func TestFiltersAreAValue(t *testing.T) {
+	given := []string{"ilo", "unicef"}
+	f := Filters{}.With(FieldEntity, given...).WithAll(FieldEntity, true)
+	given[0] = "changed"
+	before := fmt.Sprint(f)
+	f.Add(FieldEntity, "iom")
+	f.Drop(FieldEntity, "ilo")
+	f.With(FieldYear, "2024")
+	f.WithAll(FieldEntity, false)
+	if got := fmt.Sprint(f); got != before || !f.Has(FieldEntity, "ilo") {
+		t.Errorf("the filters %s became %s", before, got)
+	}
+}
+
+// Filters that ask for the same print alike, however they came about: a cursor knows
+// its question by that.
+func TestEqualFiltersPrintAlike(t *testing.T) {
+	want := fmt.Sprint(Filters{})
+	for name, f := range map[string]Filters{
+		"no value":             Filters{}.With(FieldYear),
+		"a value taken off":    Filters{}.Add(FieldYear, "2024").Flip(FieldYear, "2024"),
+		"a value dropped":      Filters{}.With(FieldReport, "a", "a").Drop(FieldReport, "a"),
+		"any one, as it is":    Filters{}.WithAll(FieldEntity, false),
+		"all, and any one now": Filters{}.WithAll(FieldEntity, true).WithAll(FieldEntity, false),
+	} {
+		if got := fmt.Sprint(f); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+	}
+	want = fmt.Sprint(Filters{}.With("tier", "3"))
+	if got := fmt.Sprint(Filters{}.Add("tier", "3").Add("tier", "3")); got != want {
+		t.Errorf("a value added twice: %s, want %s", got, want)
+	}
+}
+
+// Of a field with several values a section, all of them can be asked for: what is found
+// is what is found with each.
+func TestAllValuesOfAField(t *testing.T) {
+	s := seeds(t)
+	for _, c := range []struct {
+		field query.Field
+		a, b  string
+	}{{FieldEntity, "ilo", "country-tkm"}, {"attribution", "government", "observers"}} {
+		both := Filters{}.With(c.field, c.a, c.b)
+		a := s.filterSets(Filters{}.With(c.field, c.a))[c.field]
+		b := s.filterSets(Filters{}.With(c.field, c.b))[c.field]
+		want := a.copy()
+		want.and(b)
+		all := s.filterSets(both.WithAll(c.field, true))[c.field]
+		if all.count() != want.count() || all.count() == 0 {
+			t.Errorf("%s: all of %s and %s are in %d sections, want %d", c.field, c.a, c.b, all.count(), want.count())
+		}
+		any := s.filterSets(both)[c.field]
+		if n := a.count() + b.count() - want.count(); any.count() != n || n == want.count() {
+			t.Errorf("%s: any of %s and %s is in %d sections, want %d", c.field, c.a, c.b, any.count(), n)
+		}
+	}
+}
+
+// A field has one row, its names are no other's, and what is said of it is whole.
+func TestRowsOfFields(t *testing.T) {
+	names := map[string]bool{}
+	for _, f := range Fields() {
+		for _, name := range append([]string{string(f.Name)}, f.Aliases...) {
+			if names[name] {
+				t.Errorf("two fields are called %s", name)
+			}
+			names[name] = true
+		}
+		if f.QueryOnly {
+			continue
+		}
+		if f.Doc == "" || f.Example == "" || f.Usage == "" && len(f.Values) == 0 {
+			t.Errorf("%s: documented %q, in short %q, with the example %q", f.Name, f.Doc, f.Usage, f.Example)
+		}
+		if f.Kind == query.Choice && f.Messages == "" {
+			t.Errorf("%s: nothing says what its values are called", f.Name)
+		}
+		if f.Every != nil && !f.Several {
+			t.Errorf("%s: a section has one value, so it never has all of two", f.Name)
+		}
+		if q, _, err := language().Parse(fmt.Sprintf(`%s:"%s"`, f.Name, f.Example)); err != nil {
+			t.Errorf("%s: its example is read as %s, %v", f.Name, q, err)
+		}
+	}
+}
