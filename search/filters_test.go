@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"tipsearch/search/query"
@@ -92,5 +93,47 @@ func TestRowsOfFields(t *testing.T) {
 		if q, _, err := language().Parse(fmt.Sprintf(`%s:"%s"`, f.Name, f.Example)); err != nil {
 			t.Errorf("%s: its example is read as %s, %v", f.Name, q, err)
 		}
+	}
+}
+
+// A facet lists what has a count, years the newest first, up to its limit and behind
+// that what is chosen; no heading is no value.
+func TestWhatAFacetShows(t *testing.T) {
+	s := seeds(t)
+	for _, c := range []struct {
+		query, facet string
+		chosen       Filters
+		limit        int
+		want         string
+	}{
+		{"", "year", Filters{}, 8, "2024 2021 2020"},
+		{"media", "year", Filters{}, 8, "2024 2020"}, // in more sections of 2020
+		{"", "year", Filters{}, 1, "2024"},
+		{"", "year", Filters{}.With(FieldYear, "..2020"), 1, "2024 2020"},
+		{"", "year", Filters{}.With(FieldYear, "2024"), 1, "2024"},
+		{"", "tier", Filters{}.With("tier", "2"), 8, "3"},
+	} {
+		f := find(t, s, Request{Query: c.query, Facets: []string{c.facet}, FacetSize: c.limit, Filters: c.chosen}).Facets[0]
+		var got []string
+		for _, v := range f.Values {
+			got = append(got, v.Value)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%d values of %s with %v: %v, want %s", c.limit, c.facet, c.chosen, got, c.want)
+		}
+	}
+	for _, v := range find(t, s, Request{Facets: []string{"heading"}, FacetSize: 200}).Facets[0].Values {
+		if v.Value == "" {
+			t.Errorf("no heading is a value with %d sections", v.Count)
+		}
+	}
+}
+
+// A query may name an entity with its acronym behind it.
+func TestEntityWithItsAcronym(t *testing.T) {
+	s := seeds(t)
+	want := find(t, s, Request{Query: "entity:ilo"}).Total
+	if got := find(t, s, Request{Query: `entity:"International Labour Organization (ILO)"`}).Total; got != want {
+		t.Errorf("with the acronym %v, by its id %v", got, want)
 	}
 }
