@@ -27,10 +27,10 @@ type LeftWords struct {
 
 const (
 	// warnShare is the share of the words, one in so many, above which what was left
-	// out for no known reason, or is unaccounted for, is told.
+	// out for no known reason, or is unaccounted for, is reported.
 	warnShare = 4
 
-	// warnWords is the fewest such words that are told: a title and a motto around a
+	// warnWords is the fewest such words that are reported: a title and a motto around a
 	// note of two lines are a quarter of it.
 	warnWords = 40
 )
@@ -79,7 +79,7 @@ func (c Coverage) settled() Coverage {
 	return c
 }
 
-// Account tells each piece left out its kind, and fills in the coverage of d, of
+// Account sets the kind of each piece left out, and fills in the coverage of d, of
 // whose file the reader saw so many words.
 func (d *Document) Account(seen int) {
 	byKind := map[LeftKind]int{}

@@ -7,7 +7,7 @@
 // or a part of it, from being read.
 package document
 
-// Document is what one report says. A file gives one Document, or several where
+// Document is what one report says. A file yields one Document, or several where
 // it holds the reports of several countries, or rows, or an archive.
 //
 // Text is valid UTF-8 in NFC with every repair made. All offsets into it are

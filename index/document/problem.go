@@ -13,7 +13,7 @@ type Problem struct {
 	File   string `json:"file"`            // as given; an archive's member behind the archive's name
 	Place  string `json:"place,omitempty"` // "line 12", "page 3", "row 7", "for q.pdf"; "" for the whole file
 	Reason string `json:"reason"`          // one clause, lower case, without a full stop; a limit is named with its value
-	Fatal  bool   `json:"fatal"`           // the file gave nothing; with a Place, what stands there did not
+	Fatal  bool   `json:"fatal"`           // the file yielded nothing; with a Place, what stands there did not
 
 	// Unread is how many parts of the file were not read where others were: rows,
 	// members, the rest of it. Each may be a report.

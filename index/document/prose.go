@@ -11,8 +11,8 @@ import (
 // of prose in a narrative seen has 90.
 const ProseBytes = 80
 
-// IsProse tells a paragraph of running text from a title, a menu or a list of
-// names: it is long and made of sentences.
+// IsProse reports whether text is a paragraph of running text, not a title, a menu or a
+// list of names: it is long and made of sentences.
 func IsProse(text string) bool {
 	if len(text) < ProseBytes {
 		return false

@@ -113,7 +113,7 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 	}
 }
 
-// cutOff tells why an archive is not read to its end, after so many members.
+// cutOff reports why an archive is not read to its end, after so many members.
 func (r *reader) cutOff(name, place, reason string, read int) {
 	r.problems = append(r.problems, document.Problem{File: name, Place: place, Reason: reason, Fatal: read == 0, Unread: 1})
 }

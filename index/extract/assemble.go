@@ -8,10 +8,10 @@ import (
 	"tipsearch/index/extract/layout"
 )
 
-// assemble makes Documents of what a format's reader gave: it joins broken lines
+// assemble makes Documents of what a format's reader returned: it joins broken lines
 // and words, mends encoding and glue, sets aside what is no part of the report,
 // cuts a file of many countries into its reports and lists into their items, and
-// reads the facts. It gives at least one Document for a raw with any text.
+// reads the facts. It returns at least one Document for a raw with any text.
 func assemble(raw document.Raw, file, hash string, budget document.Budget) []*report {
 	ps, whole := layout.Paragraphs(raw.Blocks, budget.MaxParagraphs)
 	if len(ps) == 0 {

@@ -123,7 +123,7 @@ type lineGuard struct {
 // it is; a text of the longest row allowed has fewer commas.
 const maxCells = 1_000_000
 
-// row tells that a row was given. What was read ahead of it counts for the next.
+// row notes that a row was returned. What was read ahead of it counts for the next.
 func (g *lineGuard) row() { g.n, g.cells = 0, 0 }
 
 func (g *lineGuard) Read(p []byte) (int, error) {

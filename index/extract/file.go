@@ -67,7 +67,7 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 		r.problem(path, "", fileFault(err), true)
 		return
 	}
-	// What is small is read whole, so that its encoding can be told.
+	// What is small is read whole, so that its encoding can be determined.
 	if length > wholeBytes || length > r.opt.MaxBytes {
 		form, _ := format.Sniff(path, head[:n])
 		switch form {

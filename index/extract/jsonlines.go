@@ -43,7 +43,7 @@ func (r *reader) jsonLines(name string, in io.Reader) {
 	rs.end()
 }
 
-// readLine reads a line of at most limit bytes. Of a longer one it gives nothing
+// readLine reads a line of at most limit bytes. Of a longer one it returns nothing
 // but its length, and skips it.
 func readLine(br *bufio.Reader, limit int64) (line []byte, long int64, err error) {
 	var n int64

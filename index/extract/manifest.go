@@ -24,7 +24,7 @@ import (
 // The names of the fields are those of fields.txt. A side file goes before the
 // folder's manifest.
 
-// IsManifest tells files that state facts of other files and are no report
+// IsManifest reports whether a file of that name states facts of other files and is no report
 // themselves: manifest.csv, manifest.json and NAME.meta.json.
 func IsManifest(name string) bool {
 	base := strings.ToLower(path.Base(filepath.ToSlash(name)))
@@ -34,7 +34,7 @@ func IsManifest(name string) bool {
 // maxManifest is the largest manifest that is read: 100,000 rows of 160 bytes.
 const maxManifest = 16 << 20
 
-// opener gives what a manifest beside the file that is read states. It answers
+// opener returns what a manifest beside the file that is read states. It answers
 // fs.ErrNotExist where there is none of that name.
 type opener func(name string) (*manifest, error)
 
@@ -47,7 +47,7 @@ func sideFiles(name string) []string {
 const metaSuffix = ".meta.json"
 
 // manifestFor finds what is stated beside the file of that name (without its
-// folder). It gives nil where nothing is.
+// folder). It returns nil where nothing is.
 func (r *reader) manifestFor(folder, name string, open opener) func(d *document.Document, many bool) {
 	values, from := map[string]string{}, map[string]string{}
 	take := func(file string, stated map[string]string) {

@@ -56,7 +56,7 @@ func (m *Manifests) inFolder(folder string) opener {
 }
 
 // find opens the manifest of that name in a folder, in whatever case it is spelt
-// there: IsManifest tells of none of them that it is a report.
+// there: IsManifest takes none of them for a report.
 func (m *Manifests) find(folder, name string) (*manifest, error) {
 	found, err := m.open(filepath.Join(folder, name))
 	if m == nil || !errors.Is(err, os.ErrNotExist) {

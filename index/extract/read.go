@@ -33,8 +33,8 @@ import (
 // file's order. name is used where the bytes leave a question open (formats of
 // text, country, year) and for Document.File; it need not exist.
 //
-// What cannot be read is told in the Problems; the rest is still given. A file
-// that gave nothing has a Problem that is Fatal. An error of yield or the end of
+// What cannot be read is reported in the Problems; the rest is still read. A file
+// that yielded nothing has a Problem that is Fatal. An error of yield or the end of
 // ctx stops the reading and is the last Problem. Read keeps nothing of data and
 // may be called from several goroutines.
 func Read(ctx context.Context, name string, data []byte, opt Options, yield func(*document.Document) error) []document.Problem {
@@ -75,12 +75,12 @@ func (r *reader) begin(file, place string) bool {
 	return r.opt.Begin == nil || r.opt.Begin(file, place)
 }
 
-// unread tells of n parts of a file that are not read, where others are.
+// unread reports n parts of a file that are not read, where others are.
 func (r *reader) unread(file, place, reason string, n int) {
 	r.problems = append(r.problems, document.Problem{File: file, Place: place, Reason: reason, Unread: n})
 }
 
-// give hands a document on, one of many of its file or the only one. It tells
+// give hands a document on, one of many of its file or the only one. It reports
 // whether to go on.
 func (r *reader) give(d *report, many bool) bool {
 	if r.stopped {
@@ -226,7 +226,7 @@ func (r *reader) text(name string, data []byte) {
 	r.raw(name, sum, out)
 }
 
-// raw hands on what a format's reader gave for the bytes of that hash.
+// raw hands on what a format's reader returned for the bytes of that hash.
 func (r *reader) raw(name, sum string, out document.Raw) {
 	if len(out.Blocks) == 0 {
 		if len(out.Problems) == 0 {

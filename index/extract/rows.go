@@ -32,10 +32,10 @@ type rows struct {
 	bad     int // rows without text
 }
 
-// maxBadRows is of how many rows that cannot be read one by one is told.
+// maxBadRows is how many rows that cannot be read are reported one by one.
 const maxBadRows = 20
 
-// add takes one row. It tells whether to go on.
+// add takes one row. It reports whether to go on.
 func (rs *rows) add(w row) bool {
 	if rs.reader.stopped {
 		return false
@@ -72,7 +72,7 @@ func (rs *rows) add(w row) bool {
 	return true
 }
 
-// skip tells of a row that gives nothing.
+// skip reports a row that yields nothing.
 func (rs *rows) skip(place, reason string) {
 	if rs.bad++; rs.bad <= maxBadRows {
 		rs.reader.unread(rs.file, place, reason, 1)
@@ -96,7 +96,7 @@ func (rs *rows) keyOf(w row) string {
 	return strings.Join([]string{v["title"], v["country"], v["year"], v["source_url"]}, "\x00")
 }
 
-// flush gives the report of the pending rows.
+// flush returns the report of the pending rows.
 func (rs *rows) flush() bool {
 	if len(rs.pending) == 0 {
 		return true
@@ -151,7 +151,7 @@ func (rs *rows) stateFacts(d *report, pending []row, many bool) {
 	}
 }
 
-// end gives the last report, and tells where there was none.
+// end yields the last report, and reports where there was none.
 func (rs *rows) end() {
 	if !rs.flush() {
 		return

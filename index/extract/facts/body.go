@@ -28,7 +28,7 @@ func firstProse(ps []layout.Para) int {
 	return len(ps)
 }
 
-// opensText tells running text that does not end as a sentence from a long title.
+// opensText reports whether p is running text that does not end as a sentence, not a long title.
 func opensText(p layout.Para) bool {
 	return p.Style != document.Heading && runningWords(p.Text) >= longestHeadline && titleScore(p.Text) <= 2
 }

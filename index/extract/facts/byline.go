@@ -20,7 +20,7 @@ var (
 	datedNote = regexp.MustCompile(`^[*_(]*(?:[^.;!?:]{0,60}\bby \p{Lu}|(?:\pL+ ){0,4}(?i:note|report|briefing|brief|paper|article|essay|study|update|dispatch|bulletin|newsletter|fact ?sheet|dossier|review)\b)[^.;!?:]{0,100}[,|·–—(-] ?(` + dateWords + `)[*_)]*$`)
 )
 
-// isByline tells a line that says who wrote or published the report, or of when it is.
+// isByline reports whether text says who wrote or published the report, or of when it is.
 func isByline(text string) bool {
 	return len(text) < 250 && (layout.Byline.MatchString(text) || dateAndName.MatchString(text) || issuedBy.MatchString(text) || datedNote.MatchString(text))
 }
@@ -76,7 +76,7 @@ func (g *Group) issued() (day, evidence string) {
 	if p := g.published(); p.Known != document.Unknown {
 		return p.Value, "date of publication: " + p.Value
 	}
-	line := g.edges.dated
+	line := g.block.dated
 	if line == "" {
 		line = g.dated
 	}

@@ -277,7 +277,7 @@ var backMatter = sync.OnceValue(func() map[string][]string {
 	return byWord
 })
 
-// isBackMatter tells the heading of a part that stands behind the text of reports. It is
+// isBackMatter reports whether text is the heading of a part that stands behind the text of reports. It is
 // short, and where it names its part it does so by a number, a letter or behind a colon:
 // "Annex 2", "Table 1. Cases", "Appendix B: Laws", "Key figures".
 func isBackMatter(text string) bool {

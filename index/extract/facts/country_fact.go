@@ -108,7 +108,7 @@ func splitCamel(s string) string {
 
 var stateOf = regexp.MustCompile(`^(?i)(?:the )?(?:\pL+ )?(?:republic|kingdom|state|sultanate|union|commonwealth|principality|government) of (?:the )?`)
 
-// IsCountryName tells a line that is a country's name, in its long form too.
+// IsCountryName reports whether text is a country's name, in its long form too.
 func IsCountryName(text string) bool {
 	_, ok := countryOfLine(text)
 	return ok

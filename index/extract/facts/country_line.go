@@ -21,7 +21,7 @@ type countryLine struct {
 	spelt   string // the country's name where the line has it misspelt, else ""
 }
 
-// evidence tells where the country was read, and as what where that was a guess.
+// evidence says where the country was read, and as what where that was a guess.
 func (l countryLine) evidence() string {
 	if l.spelt != "" {
 		return "line " + l.text + ", read as " + l.spelt
@@ -123,7 +123,7 @@ func splitCountries(ps []layout.Para) (groups []Group, titles []string) {
 	return groups, titles
 }
 
-// sameCountry tells whether two lines name the same country, known or not.
+// sameCountry reports whether two lines name the same country, known or not.
 func (l countryLine) sameCountry(m countryLine) bool {
 	return l.country.Code == m.country.Code && (l.country.Code != "" || analysis.FoldLine(l.name) == analysis.FoldLine(m.name))
 }
@@ -222,7 +222,7 @@ func separateCountryLines(ps []layout.Para) (out []layout.Para, cutOff map[int]c
 	return out, cutOff
 }
 
-// isCountryHeading tells a line that may be a country's name, for the line with the
+// isCountryHeading reports whether text may be a country's name, for the line with the
 // tier below to say whether it is.
 func isCountryHeading(text string) bool {
 	l := countryLine{name: trimName(text)}

@@ -66,8 +66,8 @@ func isTierLine(text string) bool {
 // leadWords is how many words may stand before a list ("Choose a country or area").
 const leadWords = 8
 
-// afterCountryList tells a text that begins with a list of country names, and
-// gives what stands behind the last of them. Between two names stand a few words
+// afterCountryList recognises a text that begins with a list of country names, and
+// returns what stands behind the last of them. Between two names stand a few words
 // at most, and these rarely: prose that names many countries is no list.
 func afterCountryList(text string) (rest string, ok bool) {
 	if len(text) < listNames*5 || !namesOnly(text[:min(len(text), 160)]) {

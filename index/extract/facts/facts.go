@@ -18,23 +18,23 @@ type Group struct {
 	line  countryLine // Code "" where it has none
 	dated string      // line before the first country that dates the file
 
-	raw   document.Raw
-	file  string
-	host  republisher
-	edges titleBlock
-	file0 []string // titles of the whole file, where it holds many reports
-	many  bool     // one report of many in its file
-	rows  bool     // from rows of a table, whose file's name says nothing of one report
+	raw        document.Raw
+	file       string
+	host       republisher
+	block      titleBlock
+	fileTitles []string // titles of the whole file, where it holds many reports
+	many       bool     // one report of many in its file
+	rows       bool     // from rows of a table, whose file's name says nothing of one report
 }
 
 // titles returns the lines that may hold the title, the best first, each with where
 // it stands.
 func (g *Group) titles() []document.Fact {
 	var out []document.Fact
-	for _, t := range g.edges.titles {
+	for _, t := range g.block.titles {
 		out = append(out, stated(t, "title line: "+t))
 	}
-	for _, t := range g.file0 {
+	for _, t := range g.fileTitles {
 		out = append(out, stated(t, "title of the file: "+t))
 	}
 	if g.host.title != "" {
@@ -180,8 +180,8 @@ func (g *Group) tier(text string, k kind) document.Fact {
 	if k == childLabor || k == rightsPaper {
 		return unknown
 	}
-	if g.edges.tier != "" {
-		return stated(g.edges.tier, g.edges.tierLine)
+	if g.block.tier != "" {
+		return stated(g.block.tier, g.block.tierLine)
 	}
 	if !g.many {
 		for _, t := range g.titles() {
@@ -201,7 +201,7 @@ func (g *Group) publisher(k kind) document.Fact {
 	for _, t := range []document.Fact{
 		stated(g.host.publisher, "catalogue entry: "+g.host.publisher),
 		stated(g.host.author, "catalogue entry: "+g.host.author),
-		stated(g.edges.publisher, g.edges.publisher),
+		stated(g.block.publisher, g.block.publisher),
 	} {
 		if p := publisherNamed(t.Value); p != "" && k != article {
 			return stated(p, t.Evidence)
@@ -230,9 +230,9 @@ func (g *Group) publisher(k kind) document.Fact {
 	switch {
 	case g.host.publisher != "":
 		return stated(g.host.publisher, "catalogue entry")
-	case g.edges.issuer != "":
-		return stated(g.edges.issuer, g.edges.issuerBy)
-	case g.edges.publisher != "" && k == article:
+	case g.block.issuer != "":
+		return stated(g.block.issuer, g.block.issuerBy)
+	case g.block.publisher != "" && k == article:
 		// The name alone, under a text that is not theirs, is no statement.
 		return unknown
 	case g.raw.Site != "":
@@ -260,8 +260,8 @@ func (g *Group) author(k kind, publisher document.Fact) document.Fact {
 	switch {
 	case k.publisher != "":
 		return unknown
-	case g.edges.author != "":
-		return stated(g.edges.author, "byline: "+g.edges.authorBy)
+	case g.block.author != "":
+		return stated(g.block.author, "byline: "+g.block.authorBy)
 	case g.host.author != "" && publisherNamed(g.host.author) == "":
 		return stated(g.host.author, "catalogue entry")
 	case !institution && personName.MatchString(g.raw.Author) && !accountName.MatchString(g.raw.Author) && publisherNamed(g.raw.Author) == "":
@@ -291,10 +291,10 @@ func (g *Group) sourceURL() document.Fact {
 // link returns the one address that stands on a line of its own before or behind the
 // text; of several, none is known to be the report's.
 func (g *Group) link() string {
-	if len(g.edges.links) != 1 {
+	if len(g.block.links) != 1 {
 		return ""
 	}
-	return g.edges.links[0]
+	return g.block.links[0]
 }
 
 func (g *Group) published() document.Fact {
@@ -305,9 +305,9 @@ func (g *Group) published() document.Fact {
 		if d := isoDay(g.host.published); d != "" {
 			return stated(d, "catalogue entry: "+g.host.published)
 		}
-	case g.edges.published != "":
-		if d := isoDay(g.edges.published); d != "" {
-			return stated(d, g.edges.published)
+	case g.block.published != "":
+		if d := isoDay(g.block.published); d != "" {
+			return stated(d, g.block.published)
 		}
 	}
 	return unknown

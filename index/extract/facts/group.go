@@ -25,7 +25,7 @@ func Split(raw document.Raw, file string, ps []layout.Para) []Group {
 	groups, titles := splitCountries(ps)
 	for i := range groups {
 		g := &groups[i]
-		g.raw, g.file, g.host, g.file0, g.many = raw, file, host, titles, len(groups) > 1
+		g.raw, g.file, g.host, g.fileTitles, g.many = raw, file, host, titles, len(groups) > 1
 	}
 	return groups
 }
@@ -35,10 +35,10 @@ func Split(raw document.Raw, file string, ps []layout.Para) []Group {
 func (g *Group) SetAside() {
 	markPages(g.Paras)
 	g.Paras = layout.MergeBroken(g.Paras)
-	g.edges = markTitleBlock(g.Paras)
+	g.block = markTitleBlock(g.Paras)
 	for _, l := range g.raw.LeftOut {
 		if l.Reason == "byline" && !g.many {
-			g.edges.readIssue(l.Text) // the page marks it as one
+			g.block.readIssue(l.Text) // the page marks it as one
 		}
 	}
 }
@@ -50,7 +50,7 @@ func OfRows(raw document.Raw, file string, ps []layout.Para) Group {
 }
 
 // markCountryLines sets aside the country lines that open parts of a report, and
-// gives the first.
+// returns the first.
 func markCountryLines(ps []layout.Para) (first countryLine) {
 	for i := range ps {
 		if i > 0 && ps[i-1].Part == ps[i].Part {

@@ -14,12 +14,12 @@ import (
 
 // A short report has no paragraph that is as long as prose, or has its first one far
 // down: below its title stand headings with a sentence or two under each. What stands
-// between the title and the first long paragraph is then no furniture. It is told by
+// between the title and the first long paragraph is then no furniture. It is recognised by
 // its sentences, and what is not sure stays: a line too many does less harm than a
 // part of the report that is gone.
 
 var (
-	// noteOfIssue opens a line that tells who made or gave out the report.
+	// noteOfIssue opens a line that says who made or gave out the report.
 	noteOfIssue = regexp.MustCompile(`^(?i)[*_(\[]*(?:published|posted|updated|last (?:updated|modified|reviewed)|released|issued|submitted|prepared|written|compiled|edited|photo\w*|image|copyright|source|courtesy|share|download|click|read|listen|subscribe|sign up|print|skip|for immediate)\b`)
 	figure      = regexp.MustCompile(`\d`)
 )
@@ -54,7 +54,7 @@ func isSentence(text string, least int) bool {
 	return len(words) >= least && small*2 >= least && small*3 >= len(words)
 }
 
-// tellsMore tells a plain sentence that nothing heads and that is text even so: it
+// tellsMore reports whether text is a plain sentence that nothing heads and that is text even so: it
 // tells of what was done, or how much.
 func tellsMore(text string) bool {
 	return plainSentence(text) && (pastVerb.MatchString(text) || figure.MatchString(text))

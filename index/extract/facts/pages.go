@@ -58,7 +58,7 @@ func markPages(ps []layout.Para) {
 			p.Out = layout.ReasonRunning
 			continue
 		}
-		// Three times: two may be a title and its repetition, which markEdges tells.
+		// Three times: two may be a title and its repetition, which markTitleBlock distinguishes.
 		if k := key(*p); k != "" && count[k] >= 3 && (p.Style == document.Body || p.Level == 0) {
 			if (seen[k] || i > first) && (i > first && titleScore(p.Text) > 1 || pagelike(p.Text)) {
 				p.Out = layout.ReasonRunning
@@ -68,14 +68,14 @@ func markPages(ps []layout.Para) {
 	}
 }
 
-// pagelike tells a line with a page number at one of its ends.
+// pagelike reports whether text has a page number at one of its ends.
 func pagelike(text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return unicode.IsDigit(first) || unicode.IsDigit(last)
 }
 
-// isReportName tells a line that is the name of a series of reports and nothing
+// isReportName reports whether text is the name of a series of reports and nothing
 // else but a year and a page number, however its letters were scattered.
 func isReportName(text string) bool {
 	if len(text) > 160 {
@@ -95,7 +95,7 @@ func isReportName(text string) bool {
 	return false
 }
 
-// isScattered tells a country's name whose letters the print set apart, as in the
+// isScattered reports whether text is a country's name whose letters the print set apart, as in the
 // head of a page: "Q A T A R".
 func isScattered(text string) bool {
 	if len(text) > 80 {

@@ -36,7 +36,7 @@ var (
 	tipName     = regexp.MustCompile(`(?i)\btrafficking in persons report\b|\bTIP report\b|\btip-report\b|\btrafficking-in-persons\b|\btiprpt\b`)
 )
 
-// reportType tells the kind of a text: names, where the titles, address and lines
+// reportType returns the kind of a text: names, where the titles, address and lines
 // around it name the report, and the words of the text itself.
 func reportType(names, text string) kind {
 	head := lowered(text[:min(len(text), reportTypeBytes)])
@@ -75,5 +75,5 @@ func reportType(names, text string) kind {
 	return article
 }
 
-// reportTypeBytes is how much of a text, from its start, tells its kind.
+// reportTypeBytes is how much of a text, from its start, its kind is read from.
 const reportTypeBytes = 24_000

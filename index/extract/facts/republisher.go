@@ -16,7 +16,7 @@ type republisher struct {
 	title, country, publisher, author, published, url, cite, preamble string
 }
 
-// rehostLabel is a label of such an entry at the start of a line. The long ones
+// republisherLabel is a label of such an entry at the start of a line. The long ones
 // need no colon; the others are too common for that, and need one unless they
 // stand among such lines.
 var (
@@ -72,7 +72,7 @@ func markRepublisher(ps []layout.Para) republisher {
 
 const reasonCatalogue = "catalogue entry of the site that republished it"
 
-// isEntry tells a line of a catalogue entry from a sentence or a heading that
+// isEntry reports whether line i is of a catalogue entry, not a sentence or a heading that
 // begins with such a word.
 func (h *republisher) isEntry(ps []layout.Para, i int, m []string) bool {
 	label := strings.ToLower(m[1])

@@ -21,7 +21,7 @@ var siteTitles = sync.OnceValue(func() map[string]bool {
 	return out
 })
 
-// isSite tells a piece of a title that names a site, not the report.
+// isSite reports whether a piece of a title names a site, not the report.
 func isSite(piece string) bool { return siteTitles()[analysis.FoldLine(piece)] }
 
 var (
@@ -54,7 +54,7 @@ func withoutSites(title string) string {
 	return ""
 }
 
-// isPublisher tells a piece that is a publisher's name and nothing else.
+// isPublisher reports whether piece is a publisher's name and nothing else.
 func isPublisher(piece string) bool {
 	return publisherNamed(piece) != "" && len(strings.Fields(piece)) <= 6 && titleScore(piece) < 2
 }

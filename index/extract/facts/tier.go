@@ -98,7 +98,7 @@ func clauseAround(text string, from, to int) string {
 	return strings.TrimSpace(strings.ToValidUTF8(text[a:b], ""))
 }
 
-// isTierAlone tells a line that is a tier and nothing else.
+// isTierAlone reports whether text is a tier and nothing else.
 func isTierAlone(text string) bool {
 	if len(text) > 60 {
 		return false

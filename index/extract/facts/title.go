@@ -163,7 +163,7 @@ func (g *Group) title(f document.Facts, k kind) document.Fact {
 		}
 	}
 	if made := composeTitle(f, k); made.Known != document.Unknown {
-		for _, t := range g.file0 {
+		for _, t := range g.fileTitles {
 			if reportType(t, "") == k {
 				made.Evidence = "put together from the country and the title of the file: " + t
 			}
@@ -178,13 +178,13 @@ func (g *Group) title(f document.Facts, k kind) document.Fact {
 	return unknown
 }
 
-// noticeOfSource is a line that tells from which report a page took its text.
+// noticeOfSource is a line that says from which report a page took its text.
 var noticeOfSource = regexp.MustCompile(`(?i)^[\s*\[(]*(?:the following (?:is|was)|(?:extracted|excerpted|excerpts?|taken|adapted|reprinted|reproduced|copied|quoted)\b.{0,20}\bfrom)\b`)
 
 // madeByProgram is a title that an editor of texts put into the file by itself.
 var madeByProgram = regexp.MustCompile(`(?i)^(?:microsoft word\b|untitled|document ?\d*$|new page|slide ?\d|powerpoint)|\.(?:docx?|pdf|indd|rtf|html?|qxd|txt)$`)
 
-// isSeries tells a title that names a series of reports and no country.
+// isSeries reports whether title names a series of reports and no country.
 func isSeries(title string) bool {
 	return reportType(title, "") != article && len(countriesOfTitle(title)) == 0 && len(title) < 80
 }

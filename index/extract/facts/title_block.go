@@ -120,7 +120,7 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 	return e
 }
 
-// isFragment tells a line that is a piece of a sentence which line breaks cut up: it
+// isFragment reports whether line i is a piece of a sentence that line breaks cut up: it
 // goes on in lower case, or the next line does so before it has ended.
 func isFragment(ps []layout.Para, i int) bool {
 	text := ps[i].Text
@@ -136,30 +136,30 @@ func isFragment(ps []layout.Para, i int) bool {
 	return unicode.IsLower(next) && !document.EndsAsSentence(text) && len(ps[i+1].Text) >= least || unicode.IsLower(first) && i > 0 && len(ps[i-1].Text) >= least
 }
 
-// shortSentence tells a sentence that is too short to be prose: "Not applicable."
+// shortSentence reports whether text is a sentence too short to be prose: "Not applicable."
 func shortSentence(text string) bool {
 	return len(text) > 10 && document.EndsAsSentence(text) && strings.Contains(text, " ")
 }
 
-// isHeadedProse tells a line right below a heading of reports that is as long as a
-// sentence, though none ends it.
+// isHeadedProse reports whether line i stands right below a heading of reports and is as
+// long as a sentence, though none ends it.
 func isHeadedProse(ps []layout.Para, i int) bool {
 	return i > 0 && ps[i-1].Out == "" && section.KnownHeading(ps[i-1].Text) && !section.KnownHeading(ps[i].Text) && isWordy(ps[i].Text)
 }
 
-// isWordy tells a line of more words than names and labels have.
+// isWordy reports whether text has more words than names and labels have.
 func isWordy(text string) bool {
 	const least = 6
 	return len(strings.Fields(text)) >= least
 }
 
-// isLongLine tells a line of more words than titles have.
+// isLongLine reports whether text has more words than titles have.
 func isLongLine(text string) bool {
 	const most = 16
 	return len(strings.Fields(text)) > most
 }
 
-// headsSentence tells a line behind the last prose, in ps[last], that heads a short
+// headsSentence reports whether line i, behind the last prose in ps[last], heads a short
 // sentence: of the last parts of an article, not of what its site puts below. There
 // all since the prose is such lines and sentences in turn, or the page marks the line
 // as it marks headings within the text. It may head the next heading.
@@ -255,18 +255,18 @@ func (e *titleBlock) firstHeading(ps []layout.Para, first int) int {
 	return last
 }
 
-// isHeadingOfText tells whether line i, close before the first prose, is the
+// isHeadingOfText reports whether line i, close before the first prose, is the
 // heading of that prose rather than the report's title, date or byline.
 func (e *titleBlock) isHeadingOfText(ps []layout.Para, i, first int) bool {
 	return headsText(ps[i], func() bool { return slices.ContainsFunc(ps[:i], mayBeTitle) })
 }
 
-// mayBeTitle tells a line that may be a title, as weakly as can be.
+// mayBeTitle reports whether p may be a title, as weakly as can be.
 func mayBeTitle(p layout.Para) bool {
 	return p.Out == reasonCountryLine || p.Out == "" && titleScore(p.Text) > 0
 }
 
-// headsText tells whether a line before the text is a heading. titled tells whether a
+// headsText reports whether a line before the text is a heading. titled reports whether a
 // title stands before it.
 func headsText(p layout.Para, titled func() bool) bool {
 	text := p.Text

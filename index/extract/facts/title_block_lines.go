@@ -8,7 +8,7 @@ import (
 	"tipsearch/index/extract/layout"
 )
 
-// readLine reads and sets aside a line that can be told by itself.
+// readLine reads and sets aside a line that says by itself what it is.
 func (e *titleBlock) readLine(p *layout.Para, i int) bool {
 	if m := layout.Byline.FindStringSubmatch(p.Text); m != nil && publisherNamed(p.Text) == "" {
 		if _, isCountry := country.Lookup(m[1]); !isCountry {
@@ -67,7 +67,7 @@ func (e *titleBlock) readLine(p *layout.Para, i int) bool {
 	return true
 }
 
-// bareName tells a line that is a publisher's name and little else.
+// bareName reports whether text is a publisher's name and little else.
 func bareName(text string) bool {
 	return len(strings.Fields(text)) <= 9 && !strings.Contains(strings.ToLower(text), "report") && !document.EndsAsSentence(strings.TrimSuffix(text, "."))
 }

@@ -137,7 +137,7 @@ func addressPath(u string) string {
 	return hostPart.ReplaceAllString(archivedAt.ReplaceAllString(u, ""), "")
 }
 
-// belied tells that the text knows of things that a report of year y cannot: a
+// belied reports whether the text knows of things that a report of year y cannot: a
 // name with the day of a download, or somebody's mistake. One event alone may be a
 // misprint or misread; two, or figures of a year beside another's, are not.
 func belied(y int, mentions []yearMention, k kind) bool {

@@ -24,7 +24,7 @@ type yearGuess struct {
 // Thresholds of an inferred year, in the unit of weight: a single plain "in 2019"
 // weighs 1 and infers nothing for a narrative, nor does one dated event; two plain
 // mentions, or a comparison of two years, do. They were set on 459 short excerpts
-// of narratives, most with no year or one, whose year is known: 63 are told right
+// of narratives, most with no year or one, whose year is known: 63 are right
 // and none wrong. At 0.9 it would be 194, and 11 wrong.
 const (
 	minScore  = 1.4

@@ -9,7 +9,7 @@ import (
 
 // A title may give two years: "Forced labour in Lesotho, 2018-2019". The report is
 // then of the later, as a season's or a fiscal year's is, unless its text or its date
-// speaks for the first. It is a guess, and told as one. More years than two tell of a
+// speaks for the first. It is a guess, and marked as one. More years than two tell of a
 // time that the report looks back on.
 
 var twoYearsInTitle = regexp.MustCompile(`\b((?:19|20)\d\d) ?[-–—/] ?((?:19|20)?\d\d)\b`)

@@ -25,7 +25,7 @@ type builder struct {
 	cut    bool // there were more
 }
 
-// spend counts a line or block that is about to be made, and tells whether it may be.
+// spend counts a line or block that is about to be made, and reports whether it may be.
 func (w *builder) spend() bool {
 	if w.left == nil {
 		return true
@@ -51,7 +51,7 @@ type run struct {
 func (w *builder) text(s string) { w.line.add(s, w.bold > 0, w.lead > 0) }
 
 // add writes s with its white space folded. Line breaks of the source are kept
-// as such until the block is whole: unwrap judges whether they mean anything.
+// as such until the block is whole: layout.JoinLines judges whether they mean anything.
 func (r *run) add(s string, bold, lead bool) {
 	wrote := false
 	if !bold && r.runsInto(s) {
@@ -180,7 +180,7 @@ func sameParagraph(a, b run) bool {
 	return unicode.IsLower(r) || last == ',' || last == '-' || (!layout.EndsSentence(string(a.text)) && last != ':' && len(a.text) > 50 && !unicode.IsDigit(r))
 }
 
-// wholly tells a line that is set apart from its first byte to its last.
+// wholly reports whether a line is set apart from its first byte to its last.
 func wholly(r run) bool { return r.bold > 0 && !r.plain }
 
 // paragraph makes blocks of the lines of one paragraph.
@@ -226,7 +226,7 @@ func (w *builder) paragraph(lines []run) {
 	w.blocks = append(w.blocks, b)
 }
 
-// unwrapped is unwrap of as many lines of text as may still be read.
+// unwrapped is layout.JoinLines of as many lines of text as may still be read.
 func (w *builder) unwrapped(text string) []document.Block {
 	if w.left != nil {
 		first, cut := firstLines(text, max(1, *w.left))

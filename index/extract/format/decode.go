@@ -61,7 +61,7 @@ func Decode(data []byte) (text, problem string, err error) {
 	return string(out), "the encoding is not certain; read as Windows-1252", plausible(string(out))
 }
 
-// wideEncoding tells UTF-16 and UTF-32, with the length of a byte-order mark, or
+// wideEncoding recognises UTF-16 and UTF-32, with the length of a byte-order mark, or
 // without one by the zero bytes of its ASCII letters.
 func wideEncoding(data []byte) (enc encoding.Encoding, bom int, ok bool) {
 	le16, be16 := utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM), utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM)
@@ -100,7 +100,7 @@ func wideEncoding(data []byte) (enc encoding.Encoding, bom int, ok bool) {
 // decodeDamaged reads UTF-8 with a few bytes of something else in it, as where
 // pieces of files were joined: what is right as UTF-8 outweighs what is wrong by
 // three to one. A wrong byte that Windows-1252 has a quote, dash or space for is
-// that; another is dropped and told.
+// that; another is dropped and reported.
 func decodeDamaged(data []byte) (text, problem string, ok bool) {
 	good, bad := 0, 0
 	for i := 0; i < len(data); {

@@ -110,7 +110,7 @@ func (r *docxReader) leave(text, reason string) {
 	}
 }
 
-// runs reads the runs of a paragraph up to its end. property is told of the
+// runs reads the runs of a paragraph up to its end. property is called with the
 // elements of its pPr; style is what they said so far.
 func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *[]document.Block, style *docxStyle) error {
 	floor := x.depth - 1

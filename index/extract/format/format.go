@@ -1,6 +1,6 @@
 // Package format answers: which blocks does a file of this format hold?
 //
-// Sniff tells the format from the file's bytes. Each format has a reader, which returns
+// Sniff recognises the format by the file's bytes. Each format has a reader, which returns
 // the file's blocks in reading order, what its metadata state, and what it left out, with
 // a reason: nothing that a reader saw is dropped silently.
 package format

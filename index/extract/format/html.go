@@ -43,7 +43,7 @@ func ReadMarkup(ctx context.Context, text string, opt document.Budget) (document
 
 var wholePage = regexp.MustCompile(`(?i)<(?:html|body)\b`)
 
-// readPage reads a page, whose main part is what choose gives.
+// readPage reads a page, whose main part is what choose returns.
 func readPage(ctx context.Context, data []byte, opt document.Budget, choose func(*html.Node, weights) *html.Node) (document.Raw, error) {
 	if err := ctx.Err(); err != nil {
 		return document.Raw{}, err

@@ -41,9 +41,9 @@ var unseenTags = map[string]bool{
 	"object": true, "canvas": true, "audio": true, "video": true, "map": true, "input": true, "textarea": true, "datalist": true,
 }
 
-// furnitureWord is the reason for which an element is left out by its class, id
+// boilerplateWord is the reason for which an element is left out by its class, id
 // or role, or "".
-func furnitureWord(n *html.Node) string {
+func boilerplateWord(n *html.Node) string {
 	if n.Data == "body" || n.Data == "html" || n.Data == "main" || n.Data == "article" || headingTags[n.Data] > 0 {
 		return ""
 	}
@@ -61,7 +61,7 @@ func furnitureWord(n *html.Node) string {
 					if r := boilerplateWords()[name]; r != "" {
 						return r
 					}
-				} else if r := furnitureName(name); r != "" {
+				} else if r := boilerplateName(name); r != "" {
 					return r
 				}
 			}
@@ -70,7 +70,7 @@ func furnitureWord(n *html.Node) string {
 	return ""
 }
 
-func furnitureName(name string) string {
+func boilerplateName(name string) string {
 	words := boilerplateWords()
 	if r := words[name]; r != "" {
 		return r
@@ -108,7 +108,7 @@ func (w *walker) skip(n *html.Node) string {
 	}
 	reason := boilerplateTags[n.Data]
 	if reason == "" {
-		reason = furnitureWord(n)
+		reason = boilerplateWord(n)
 	}
 	own := w.weights.of(n)
 	if n.Data == "footer" && reason == boilerplateTags["footer"] && endsArticle(n, own) {
@@ -129,7 +129,7 @@ func (w *walker) skip(n *html.Node) string {
 	return reason
 }
 
-// endsArticle tells the footer of an article from that of a page: it stands within the
+// endsArticle reports whether n is the footer of an article, not of a page: it stands within the
 // article and says something. Notes and annexes stand there.
 func endsArticle(n *html.Node, own weight) bool {
 	if own.plain < proseRun || own.links*3 > own.plain {
@@ -143,7 +143,7 @@ func endsArticle(n *html.Node, own weight) bool {
 	return false
 }
 
-// listOfLinks tells menus and tables of contents that have no telling name: at
+// listOfLinks reports whether n is a menu or table of contents without a name that says so: at
 // least three links, and little but links.
 func (w *walker) listOfLinks(n *html.Node, own weight) string {
 	switch n.Data {
@@ -180,7 +180,7 @@ func (w *walker) listOfLinks(n *html.Node, own weight) string {
 	return ""
 }
 
-// holdsLinkedData tells a table of data whose cells are links, as one of laws is, or an
+// holdsLinkedData reports whether n is a table of data whose cells are links, as one of laws is, or an
 // element around one: the table has a head, which is no link, or says more in a cell
 // than a name.
 func holdsLinkedData(n *html.Node) bool {
@@ -227,7 +227,7 @@ func holdsTag(n *html.Node, tag string) bool {
 	return false
 }
 
-// otherLanguage tells a block that its markup says to be in another language
+// otherLanguage reports whether n is a block that its markup says to be in another language
 // than the page: a list of translations, the latest news of a bilingual site.
 func (w *walker) otherLanguage(n *html.Node, own weight) string {
 	switch n.Data {

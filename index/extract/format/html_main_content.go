@@ -44,7 +44,7 @@ func weighPage(doc *html.Node) weights {
 				return sum
 			}
 			link = link || n.Data == "a" && attr(n, "href") != "" && !strings.HasPrefix(attr(n, "href"), "#")
-			furniture = furniture || boilerplateTags[n.Data] != "" || furnitureWord(n) != ""
+			furniture = furniture || boilerplateTags[n.Data] != "" || boilerplateWord(n) != ""
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			k := visit(c, link, furniture)

@@ -46,7 +46,7 @@ func cellsOf(row *html.Node) []string {
 	return cells
 }
 
-// dataTable tells a table of data from one that lays out the page.
+// dataTable reports whether a table holds data, and does not lay out the page.
 func dataTable(table *html.Node) bool {
 	rows, _, nested := rowsOf(table)
 	if nested || len(rows) < 2 {

@@ -136,7 +136,7 @@ func setApart(n *html.Node) (bold, lead int) {
 	return 0, 0
 }
 
-// footnoteMark tells a raised mark that points to a note: a link within the page.
+// footnoteMark reports whether n is a raised mark that points to a note: a link within the page.
 func footnoteMark(n *html.Node) bool {
 	t := strings.Trim(nodeText(n), "[]()*† ")
 	if len(t) > 4 || strings.Trim(t, "0123456789,ivx") != "" {

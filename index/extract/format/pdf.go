@@ -25,11 +25,7 @@ func readPDF(ctx context.Context, data []byte, opt document.Budget) (document.Ra
 	if err != nil {
 		return document.Raw{}, err
 	}
-	out := document.Raw{Title: doc.Title, Language: doc.Language, Problems: doc.Problems, Seen: doc.Words}
-	styles := map[pdf.Kind]document.Style{pdf.Text: document.Body, pdf.Heading: document.Heading, pdf.Item: document.Item, pdf.Row: document.Row}
-	for _, b := range doc.Blocks {
-		out.Blocks = append(out.Blocks, document.Block{Text: b.Text, Style: styles[b.Kind], Level: b.Level, RunIn: b.RunIn, Page: b.Page})
-	}
+	out := document.Raw{Blocks: doc.Blocks, Title: doc.Title, Language: doc.Language, Problems: doc.Problems, Seen: doc.Words}
 	for _, l := range doc.LeftOut {
 		for i, text := range listEntries(l.Text) {
 			piece := document.LeftOut{Text: layout.FoldSpace(text), Reason: l.Reason}
@@ -69,7 +65,7 @@ func listEntries(text string) []string {
 	return append(out, string(entry))
 }
 
-// fewLetters is the length below which a PDF is told to be hardly a report: a page
+// fewLetters is the length below which a PDF is reported as hardly a report: a page
 // that says that the report will follow has 43 characters.
 const fewLetters = 200
 

@@ -47,11 +47,11 @@ var magics = []struct{ head, name string }{
 	{"wOF2", "a font"},
 }
 
-// SniffBytes is how much of a file tells its format. A page may open with a long
+// SniffBytes is how much of a file Sniff needs. A page may open with a long
 // comment, and a PDF with up to 1,024 bytes of something else.
 const SniffBytes = 4096
 
-// Sniff tells the format of a file from its bytes, and asks its name only where
+// Sniff returns the format of a file by its bytes, and asks its name only where
 // the bytes leave it open. The second result says what a binary file looks like.
 func Sniff(name string, data []byte) (Kind, string) {
 	head := data[:min(len(data), SniffBytes)]
@@ -91,7 +91,7 @@ func Sniff(name string, data []byte) (Kind, string) {
 	return Text, ""
 }
 
-// sniffZIP tells a Word file and the like from an archive of files.
+// sniffZIP distinguishes a Word file and the like from an archive of files.
 func sniffZIP(name string, data []byte) (Kind, string) {
 	// Names stand unpacked in the file; a Word file has this one, whatever its
 	// first member is.
@@ -119,7 +119,7 @@ func textHead(head []byte) string {
 	return strings.TrimLeft(string(head), " \t\r\n")
 }
 
-// looksHTML tells a web page. A text that only mentions a tag is none.
+// looksHTML reports whether text is a web page. A text that only mentions a tag is none.
 func looksHTML(text, ext string) bool {
 	low := strings.ToLower(text)
 	for strings.HasPrefix(low, "<!--") || strings.HasPrefix(low, "<?xml") {
@@ -152,7 +152,7 @@ func looksHTML(text, ext string) bool {
 	return tags > 0 && (named || starts) || tags > 2
 }
 
-// sniffJSON tells one object a line from one object over many lines.
+// sniffJSON distinguishes one object a line from one object over many lines.
 func sniffJSON(text, ext string) Kind {
 	line, _, _ := strings.Cut(text, "\n")
 	line = strings.TrimSpace(line)
@@ -177,7 +177,7 @@ func looksJSONArray(text string) bool {
 	return strings.HasPrefix(rest, "{") && looksJSONObject(rest)
 }
 
-// looksBinary tells bytes that are no text in any encoding: one byte in twenty
+// looksBinary reports whether head is not text in any encoding: one byte in twenty
 // is a control character (random bytes have one in nine), and it is not UTF-16
 // or UTF-32, half of whose bytes are zero.
 func looksBinary(head []byte) bool {

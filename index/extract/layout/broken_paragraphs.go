@@ -52,7 +52,7 @@ type brokenText struct {
 	counted int // bytes of text that are in letters
 }
 
-// end is the end of the text, which tells whether a sentence goes on.
+// end is the end of the text, which reports whether a sentence goes on.
 func (b *brokenText) end() string {
 	const enough = 200 // bytes, more than goesOn asks for
 	if b.text == nil {

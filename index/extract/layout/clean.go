@@ -55,11 +55,11 @@ func clean(text string) string {
 // such a sign says nothing and goes.
 var bulletMark = regexp.MustCompile(`(^|\n|[.;:!][)”"’]?[ \t\x{a0}]+)[ \t]*[\x{fffd}\x{e000}-\x{f8ff}][ \t\x{a0}]+(["“‘(]?\p{Lu})`)
 
-// bulletLost tells a sign that stands for one that is not here: no byte of the
+// bulletLost reports whether r stands for a sign that is not here: no byte of the
 // encoding, no sign of the font.
 func bulletLost(r rune) bool { return r == utf8.RuneError || r >= 0xe000 && r <= 0xf8ff }
 
-// isClean tells text that clean would not change, without building anything.
+// isClean reports whether clean would leave text as it is, without building anything.
 func isClean(text string) bool {
 	last := byte('\n')
 	for i := 0; i < len(text); i++ {
@@ -89,7 +89,7 @@ func isClean(text string) bool {
 	return last != ' '
 }
 
-// unseen tells what stands in a text and is not to be seen.
+// unseen reports whether r stands in a text and is not to be seen.
 func unseen(r rune) bool {
 	switch {
 	case r < 0x20 || r >= 0x7f && r < 0xa0: // control bytes

@@ -10,7 +10,7 @@ var (
 	raisedDigits = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "-", "⁻", "–", "⁻")
 )
 
-// IsRaisedNumber tells text that is numbers and nothing else, as those of notes.
+// IsRaisedNumber reports whether text is numbers and nothing else, as those of notes.
 func IsRaisedNumber(text string) bool { return raisedNumber.MatchString(text) }
 
 // Raise writes a number that stood above the line as one, so that it is not read

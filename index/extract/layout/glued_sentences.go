@@ -183,7 +183,7 @@ func hasLower(s string) bool {
 	return strings.ContainsFunc(s, unicode.IsLower)
 }
 
-// mendGlue puts the missing spaces in. It gives the text, the repairs with
+// mendGlue puts the missing spaces in. It returns the text, the repairs with
 // their places in it, and the offsets in it at which the second sentences start.
 func mendGlue(text string) (string, []document.Repair, []int) {
 	at := joins(text)
@@ -237,8 +237,8 @@ func wordsAround(text string, i int) (from, to int) {
 // sentenceEnd finds the ends of sentences that have their space.
 var sentenceEnd = regexp.MustCompile(`\pL\pL[)\]’”"']{0,2}[.!?][)\]’”"']{0,2}\s+[“‘"(]?\p{Lu}`)
 
-// isGluedList tells a paragraph whose glued joins part the items of a list from
-// prose that lost some spaces. In a list nearly every sentence starts at a join,
+// isGluedList reports whether the glued joins of a paragraph part the items of a list, and
+// are not of prose that lost some spaces. In a list nearly every sentence starts at a join,
 // and few begin as prose does ("The government …").
 func isGluedList(text string, starts []int) bool {
 	if len(starts) < 2 {

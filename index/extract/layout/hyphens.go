@@ -44,7 +44,7 @@ func seam(before, line string, words map[string]bool) (cut int, glue string) {
 	return 0, " "
 }
 
-// isAcronym tells "EU", "UN" and the like, which no line's end breaks.
+// isAcronym reports whether word is an acronym such as "EU" or "UN", which no line's end breaks.
 func isAcronym(word string) bool {
 	return len(word) > 1 && word == strings.ToUpper(word) && word != strings.ToLower(word)
 }
@@ -61,7 +61,7 @@ var prefixes = map[string]bool{
 	"donor": true, "trafficking": true, "police": true, "policy": true, "community": true, "gender": true,
 }
 
-// keepsHyphen tells a compound at a line's end from a broken word. The rest of
+// keepsHyphen reports whether left, at a line's end, is half of a compound, not of a broken word. The rest of
 // the text is the best witness; then whether both halves are words of it.
 func keepsHyphen(left, line string, words map[string]bool) bool {
 	end := strings.IndexFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' })

@@ -110,13 +110,13 @@ func brokeEarly(line, next string, width int) bool {
 	return EndsSentence(line) || strings.HasSuffix(line, ":") || titled(line) || titled(next)
 }
 
-// numbered tells a line that starts with a heading's number: "a. ", "Section 1.".
+// numbered reports whether s starts with a heading's number: "a. ", "Section 1.".
 func numbered(s string) bool {
 	f := strings.Fields(s)
 	return len(f) > 1 && (NumberAlone.MatchString(f[0]) || NumberAlone.MatchString(f[0]+" "+f[1]))
 }
 
-// titled tells a line in title case or capitals that ends as no sentence does:
+// titled reports whether s is a line in title case or capitals that ends as no sentence does:
 // most of its longer words start with a capital.
 func titled(s string) bool {
 	if s == "" || EndsSentence(s) || strings.ContainsAny(s[len(s)-1:], ",;-") || strings.HasSuffix(s, "–") {

@@ -124,7 +124,7 @@ func (w lineBreaks) unwrap(text string, known int) []string {
 	return out
 }
 
-// isClauseList tells the lines of a list that has a clause a line, each but the last
+// isClauseList reports whether lines are those of a list that has a clause a line, each but the last
 // ended by a semicolon; a line that announces them may stand before. Lines that were
 // wrapped end so by chance, never all of them.
 func isClauseList(lines []string) bool {
@@ -144,7 +144,7 @@ func isClauseList(lines []string) bool {
 	return true
 }
 
-// endsAsClause tells a line that ends as a clause of a list does: "…;", "…; and".
+// endsAsClause reports whether line ends as a clause of a list does: "…;", "…; and".
 func endsAsClause(line string) bool {
 	return strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(line, " and"), " or"), ";")
 }

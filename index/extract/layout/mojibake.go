@@ -15,7 +15,7 @@ import (
 // views are the encodings that UTF-8 is taken for in practice.
 var views = []*charmap.Charmap{charmap.Windows1252, charmap.Windows1251, charmap.Macintosh}
 
-// repairMojibake gives text with such runs turned back and tells whether there
+// repairMojibake returns text with such runs turned back and reports whether there
 // were any. Text that was doubled twice is turned back twice.
 func repairMojibake(text string) (string, bool) {
 	changed := false
@@ -33,7 +33,7 @@ func repairMojibake(text string) (string, bool) {
 	return text, changed
 }
 
-// suspicious tells whether text has a sign that leads a doubled letter in one of
+// suspicious reports whether text has a sign that leads a doubled letter in one of
 // the views: Ã Â â Ä Å Ð Ñ Î Ï ï È, в Г, ‚ √. Most text has none.
 func suspicious(text string) bool {
 	for i := 0; i+1 < len(text); i++ {
@@ -147,7 +147,7 @@ func viewByte(r rune, view *charmap.Charmap) (byte, bool) {
 	return c, ok && c >= 0x80
 }
 
-// believable tells whether what a run means is likelier than the run itself:
+// believable reports whether what a run means is likelier than the run itself:
 // typographic signs always; letters of European scripts, where Windows-1252 shows
 // them by leads that no word has next to such a sign, or several in a row.
 func believable(run string, letters int, view *charmap.Charmap) bool {

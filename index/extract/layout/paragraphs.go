@@ -2,7 +2,7 @@
 //
 // Lines that were wrapped are joined, words broken at a line's end are made whole,
 // sentences that run into each other are parted, headings and list items that ran into
-// the text are cut off, columns and page headers of plain text are told from prose,
+// the text are cut off, columns and page headers of plain text are distinguished from prose,
 // encodings read wrongly are mended. Every change is listed as a document.Repair.
 //
 //	document.Block → Paragraphs → Para (package facts sets some aside) → Compose → document.Document

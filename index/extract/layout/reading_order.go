@@ -67,7 +67,7 @@ func cutAtEmptyLines(text string, heads pageLines) []document.Block {
 	return blocks
 }
 
-// blank tells what an empty line may hold.
+// blank reports whether an empty line may hold r.
 func blank(r rune) bool { return unicode.IsSpace(r) || unseen(r) }
 
 // joinSpaced undoes double spacing: a file whose every line is followed by an

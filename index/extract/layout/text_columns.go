@@ -189,7 +189,7 @@ func columnsAt(lines []textLine, x int) (left, right []string) {
 	return left, right
 }
 
-// goesOnAsProse tells lines of a column of prose from the cells of a table: they
+// goesOnAsProse reports whether lines are of a column of prose, not cells of a table: they
 // have some words, few of them figures, and every third at least breaks off in a
 // sentence that the next goes on with.
 func goesOnAsProse(lines []string) bool {
@@ -216,7 +216,7 @@ func goesOnAsProse(lines []string) bool {
 	return filled >= leastSided && words >= 3*filled && figures*4 < words && open*3 >= pairs
 }
 
-// looksInterleaved tells lines most of which have a wide gap with prose on either
+// looksInterleaved reports whether most of lines have a wide gap with prose on either
 // side of it.
 func looksInterleaved(lines []textLine) bool {
 	var left, right []string

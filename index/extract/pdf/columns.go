@@ -142,7 +142,7 @@ func tight(lines []line, cols []span) []span {
 	return out
 }
 
-// prose tells columns of running text from a table: two or three columns of like
+// prose reports whether columns hold running text, not a table: two or three columns of like
 // width, each with many lines, and most lines as long as the column is wide.
 func prose(lines []line, cols []span) bool {
 	if len(cols) < 2 || len(cols) > 3 {

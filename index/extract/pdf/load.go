@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf16"
+
+	"tipsearch/index/document"
 )
 
 // char is a character on a page, in points from the page's lower left corner.
@@ -74,15 +76,7 @@ func load(ctx context.Context, data []byte, lim Limits) (*file, error) {
 	return nil, err
 }
 
-// size prints a number of bytes.
-func size(n int64) string {
-	if n >= 1<<20 {
-		return fmt.Sprintf("%d MB", n>>20)
-	}
-	return fmt.Sprintf("%d bytes", n)
-}
-
-// full tells whether the instance used up its memory: PDFium stops with a trap
+// full reports whether the instance used up its memory: PDFium stops with a trap
 // when it gets no more, as it does for other faults.
 func (in *instance) full(limit int64) bool {
 	m := in.mod.Memory()
@@ -137,7 +131,7 @@ func (in *instance) load(data []byte, lim Limits) (*file, error) {
 			continue
 		}
 		if left < 0 {
-			return nil, fmt.Errorf("the PDF has more than %s of text", size(lim.Text))
+			return nil, fmt.Errorf("the PDF has more than %s of text", document.Size(lim.Text))
 		}
 		f.sheets = append(f.sheets, *s)
 	}

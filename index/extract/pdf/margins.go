@@ -15,7 +15,7 @@ const marginLines = 4
 // margins takes running headers and footers off the pages: lines near the top or
 // the bottom that other pages have at the same height, numbers aside, and page
 // numbers. What the first page has at its top stays: there it is the title.
-func margins(pages [][]line) []LeftOut {
+func margins(pages [][]line) []document.LeftOut {
 	type place struct {
 		key string
 		top bool
@@ -47,7 +47,7 @@ func margins(pages [][]line) []LeftOut {
 	// Left and right pages may differ, so a third of the pages is enough; two at
 	// least, and with two pages only the very same line.
 	need := max(2, (filled+2)/3)
-	var left []LeftOut
+	var left []document.LeftOut
 	told := map[string]int{} // by key: its place in left, plus 1
 	for k, ls := range pages {
 		var keep []line
@@ -75,7 +75,7 @@ func margins(pages [][]line) []LeftOut {
 				left[n-1].Again += document.CountWords(t)
 				continue
 			}
-			left = append(left, LeftOut{Text: t, Reason: reason})
+			left = append(left, document.LeftOut{Text: t, Reason: reason})
 			told[key] = len(left)
 		}
 		pages[k] = keep
@@ -109,7 +109,7 @@ func marginKey(l line) string {
 	}
 }
 
-// romanPage tells a page number in small Roman numerals.
+// romanPage reports whether l is a page number in small Roman numerals.
 func romanPage(l line) bool {
 	return len(l.words) == 1 && len(l.words[0].text) <= 6 && strings.Trim(l.words[0].text, "ivxlc") == ""
 }

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tipsearch/index/document"
 )
 
 // paragrapher joins lines to paragraphs.
@@ -22,8 +24,8 @@ type paragrapher struct {
 const maxHeading = 220
 
 // blocks makes the blocks of the lines in reading order.
-func (p *paragrapher) blocks(flow []piece) []Block {
-	var out []Block
+func (p *paragrapher) blocks(flow []piece) []document.Block {
+	var out []document.Block
 	var para []piece
 	flush := func() {
 		if len(para) > 0 {
@@ -107,7 +109,7 @@ func goesOn(a, b piece) bool {
 	return unicode.IsLower(r) || !endsSentence(a.text()) && (a.right > a.column.right-0.25*a.column.width() || strings.HasSuffix(a.text(), "-"))
 }
 
-// heading tells a line that is set as a heading: bold as a whole (smaller bold type
+// heading reports whether x is set as a heading: bold as a whole (smaller bold type
 // is the head of a table), or larger than
 // the text.
 func (p *paragrapher) heading(x piece) bool {
@@ -124,23 +126,23 @@ var (
 )
 
 // add makes the block of one paragraph.
-func (p *paragrapher) add(out []Block, para []piece) []Block {
+func (p *paragrapher) add(out []document.Block, para []piece) []document.Block {
 	text, bold := p.join(para)
 	if text == "" {
 		return out
 	}
-	b := Block{Text: text, Kind: Text, Page: para[0].page}
+	b := document.Block{Text: text, Style: document.Body, Page: para[0].page}
 	switch {
 	case p.heading(para[0]) && len(text) <= maxHeading && strings.ContainsFunc(text, unicode.IsLetter) && !caption.MatchString(text) &&
 		!(endsSentence(text) && len(strings.Fields(text)) > 8):
-		b.Kind, b.Level = Heading, p.level(para[0].size)
+		b.Style, b.Level = document.Heading, p.level(para[0].size)
 		// A numeral on a line of its own above the title.
-		if k := len(out) - 1; k >= 0 && out[k].Kind == Heading && numeralAlone.MatchString(out[k].Text) && out[k].Page == b.Page {
+		if k := len(out) - 1; k >= 0 && out[k].Style == document.Heading && numeralAlone.MatchString(out[k].Text) && out[k].Page == b.Page {
 			out[k].Text += " " + b.Text
 			return out
 		}
 	case bullet.MatchString(text) && text[0] != '*': // "* Country has no conscription" is a note
-		b.Kind = Item
+		b.Style = document.Item
 		if r, n := utf8.DecodeRuneInString(text); strings.ContainsRune("•●▪■◦‣○·➢✓", r) {
 			b.Text = strings.TrimSpace(text[n:])
 			bold = max(0, bold-(len(text)-len(b.Text)))
@@ -171,7 +173,7 @@ func (p *paragrapher) level(size float64) int {
 }
 
 // row makes the block of a table's row.
-func (p *paragrapher) row(x piece) Block {
+func (p *paragrapher) row(x piece) document.Block {
 	var cells []string
 	for _, c := range x.cells {
 		lines := strings.Split(c, "\n")
@@ -183,7 +185,7 @@ func (p *paragrapher) row(x piece) Block {
 			cells = append(cells, t)
 		}
 	}
-	return Block{Text: strings.Join(cells, CellGap), Kind: Row, Page: x.page}
+	return document.Block{Text: strings.Join(cells, document.CellGap), Style: document.Row, Page: x.page}
 }
 
 // join joins the lines of a paragraph. bold is how many bytes at its start are
@@ -244,14 +246,14 @@ func endsSentence(s string) bool {
 	return s != "" && strings.ContainsRune(".?!:", rune(s[len(s)-1]))
 }
 
-// strongBullet tells a mark that starts an item wherever it stands; a dash or a
+// strongBullet reports whether s is a mark that starts an item wherever it stands; a dash or a
 // number in brackets may also stand at the start of a line by chance.
 func strongBullet(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return strings.ContainsRune("•●▪■◦‣○➢✓", r)
 }
 
-// ended tells a line after which an item of a list may start.
+// ended reports whether s is a line after which an item of a list may start.
 func ended(s string) bool { return endsSentence(s) || strings.HasSuffix(s, ";") }
 
 func startsUpper(s string) bool {
@@ -259,7 +261,7 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r) || unicode.IsDigit(r)
 }
 
-// capitals tells text in capitals only.
+// capitals reports whether s is in capitals only.
 func capitals(s string) bool {
 	return strings.ContainsFunc(s, unicode.IsUpper) && !strings.ContainsFunc(s, unicode.IsLower)
 }

@@ -15,6 +15,8 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"tipsearch/index/document"
 )
 
 // Limits of reading one file. All must be above 0.
@@ -29,46 +31,15 @@ type Limits struct {
 	Watched bool `json:"watched"`
 }
 
-// Kind is what a block is by its look.
-type Kind string
-
-// The kinds of blocks.
-const (
-	Text    Kind = "text"
-	Heading Kind = "heading"
-	Item    Kind = "item" // of a list
-	Row     Kind = "row"  // of a table, its cells joined by CellGap
-)
-
-// CellGap stands between the cells of a Row.
-const CellGap = " | "
-
-// Block is a paragraph, heading, list item or row, in reading order. Its Text has
-// no line breaks.
-type Block struct {
-	Text  string `json:"text"`
-	Kind  Kind   `json:"kind"`
-	Level int    `json:"level,omitempty"`  // of a heading, 1 the largest type, 0 unknown
-	RunIn int    `json:"run_in,omitempty"` // the first bytes of Text that are bold where the rest is not
-	Page  int    `json:"page"`             // counted from 1
-}
-
-// LeftOut is text that is no part of the report, and why.
-type LeftOut struct {
-	Text   string `json:"text"`            // lines parted by line breaks
-	Reason string `json:"reason"`          //
-	Again  int    `json:"again,omitempty"` // words of its copies on other pages, which differ in numbers alone
-}
-
 // Document is what a PDF says.
 type Document struct {
-	Title    string    `json:"title,omitempty"`
-	Language string    `json:"language,omitempty"` // BCP 47 as the file declares it
-	Pages    int       `json:"pages"`
-	Words    int       `json:"words"` // on all pages, before anything was left out
-	Blocks   []Block   `json:"blocks"`
-	LeftOut  []LeftOut `json:"left_out,omitempty"`
-	Problems []string  `json:"problems,omitempty"` // what was met that did not stop the reading, one clause each
+	Title    string             `json:"title,omitempty"`
+	Language string             `json:"language,omitempty"` // BCP 47 as the file declares it
+	Pages    int                `json:"pages"`
+	Words    int                `json:"words"`              // on all pages, before anything was left out
+	Blocks   []document.Block   `json:"blocks"`             // Level 1 is the largest type; their texts have no line breaks
+	LeftOut  []document.LeftOut `json:"left_out,omitempty"` // their lines are separated by line breaks
+	Problems []string           `json:"problems,omitempty"` // what was met that did not stop the reading, one clause each
 }
 
 // Errors that callers may tell apart. Read wraps them.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tipsearch/index/document"
 )
 
 var limits = Limits{Pages: 100, Memory: 256 << 20, Text: 4 << 20, Time: time.Minute}
@@ -19,10 +21,10 @@ func small(text string) []byte {
 }
 
 // show prints blocks one a line.
-func show(blocks []Block) string {
+func show(blocks []document.Block) string {
 	var b strings.Builder
 	for _, x := range blocks {
-		mark := map[Kind]string{Heading: "# ", Item: "* ", Row: "| ", Text: ""}[x.Kind]
+		mark := map[document.Style]string{document.Heading: "# ", document.Item: "* ", document.Row: "| "}[x.Style]
 		if x.RunIn > 0 {
 			fmt.Fprintf(&b, "%d %s[%s]%s\n", x.Page, mark, x.Text[:x.RunIn], x.Text[x.RunIn:])
 		} else {
@@ -160,7 +162,7 @@ func TestRunningHeadersAndFooters(t *testing.T) {
 3 Page text three goes on here and says something of its own.
 4 Page text four goes on here and says something of its own.
 `)
-	want := []LeftOut{{"1 OFFICE OF REPORTS", "running footer", 12}, {"Ruritania", "running header", 2}} // three footers of four words more, two headers of one
+	want := []document.LeftOut{{Text: "1 OFFICE OF REPORTS", Reason: "running footer", Again: 12}, {Text: "Ruritania", Reason: "running header", Again: 2}} // three footers of four words more, two headers of one
 	if fmt.Sprint(doc.LeftOut) != fmt.Sprint(want) {
 		t.Errorf("left out %v, want %v", doc.LeftOut, want)
 	}

@@ -177,7 +177,7 @@ func group(lines []line, start int, strips []span) (int, []span) {
 	return end, strips
 }
 
-// band tells a heading that stands alone across the columns: one stretch of larger
+// band reports whether lines are a heading that stands alone across the columns: one stretch of larger
 // or bold type, with so much room around it that no line of another column can
 // stand beside it.
 func band(lines []line, i int) bool {
