@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -38,11 +37,7 @@ func TestClosingParts(t *testing.T) {
 		{"counters of a site", []string{"151Subscribers", "1Fans", "STAY CONNECTED"}, false},
 	} {
 		text := "2021 Trafficking in Persons Report: Kenya\n\n" + closingText + strings.Join(c.tail, "\n\n") + "\n"
-		var got *document.Document
-		Read(context.Background(), "kenya.txt", []byte(text), Options{}, func(d *document.Document) error { got = d; return nil })
-		if got == nil {
-			t.Fatalf("%s: no report", c.name)
-		}
+		got := readOne(t, "kenya.txt", text)
 		for _, line := range c.tail {
 			kept := slices.ContainsFunc(got.Paragraphs, func(p document.Paragraph) bool { return got.Text[p.Start:p.End] == line })
 			if kept != c.keep {
@@ -55,7 +50,7 @@ func TestClosingParts(t *testing.T) {
 // A first paragraph that does not end is text too.
 func TestOpeningWithoutFullStop(t *testing.T) {
 	first := "Observers said that brokers went on charging fees to those who left for work abroad, although the law had banned it in spring"
-	d := coverageOf(t, "kenya.txt", []byte("2021 Trafficking in Persons Report: Kenya\n\n"+first+"\n\n"+closingText))
+	d := readOne(t, "kenya.txt", ("2021 Trafficking in Persons Report: Kenya\n\n" + first + "\n\n" + closingText))
 	if !strings.HasPrefix(d.Text, first) {
 		t.Errorf("the first paragraph is left out: %v", d.LeftOut)
 	}
@@ -82,7 +77,7 @@ func TestContentThatLooksLikeFurniture(t *testing.T) {
 		{"table of laws whose cells say something", page(strings.ReplaceAll(law(""), "Code", "Penal code on the trade in persons, article 9"), ""), "trade in persons", true},
 		{"grid of links", page(law(""), ""), "Act 9", false},
 	} {
-		d := coverageOf(t, "kenya.html", []byte(c.page))
+		d := readOne(t, "kenya.html", (c.page))
 		if got := strings.Contains(d.Text, c.text); got != c.keep {
 			t.Errorf("%s: kept %v, want %v; left out %v", c.name, got, c.keep, d.LeftOut)
 		}
@@ -91,7 +86,7 @@ func TestContentThatLooksLikeFurniture(t *testing.T) {
 
 // Lines that tabs part into cells are rows of a table.
 func TestTabRows(t *testing.T) {
-	d := coverageOf(t, "kenya.txt", []byte("2021 Trafficking in Persons Report: Kenya\n\n"+closingText+"\tYear\t\tConvictions\n\n\t2019\t\t12\n\n\t2020\t\tnone\n"))
+	d := readOne(t, "kenya.txt", ("2021 Trafficking in Persons Report: Kenya\n\n" + closingText + "\tYear\t\tConvictions\n\n\t2019\t\t12\n\n\t2020\t\tnone\n"))
 	var rows []string
 	for i, p := range d.Paragraphs {
 		if p.Style == document.Row {

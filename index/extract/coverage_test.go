@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,20 +17,6 @@ const (
 	coveredOne = "The government maintained its efforts to protect victims and opened a second shelter in the north of the country."
 	coveredTwo = "Observers noted that inspectors visited the brick kilns and found forty families who had worked without pay since the winter."
 )
-
-// coverageOf reads a file of one report.
-func coverageOf(t *testing.T, name string, data []byte) *document.Document {
-	t.Helper()
-	var docs []*document.Document
-	problems := Read(context.Background(), name, data, Options{}, func(d *document.Document) error {
-		docs = append(docs, d)
-		return nil
-	})
-	if len(docs) != 1 {
-		t.Fatalf("%s: %d reports, want 1; problems %v", name, len(docs), problems)
-	}
-	return docs[0]
-}
 
 // In every format each word that was seen is kept or left out, and nothing is cut.
 func TestCoverageAddsUp(t *testing.T) {
@@ -61,7 +46,7 @@ func TestCoverageAddsUp(t *testing.T) {
 		{"kenya.jsonl", []byte(row), 19 + 1 + 20},
 	}
 	for _, f := range files {
-		d := coverageOf(t, f.name, f.data)
+		d := readOne(t, f.name, string(f.data))
 		c := d.Coverage
 		left := 0
 		for _, l := range c.LeftOut {
@@ -84,7 +69,7 @@ func TestLeftOutIsWhole(t *testing.T) {
 	long := strings.Repeat("The other page tells of something else altogether, at length. ", 100)
 	page := `<html lang=en><body><main><h1>2021 Trafficking in Persons Report: Kenya</h1><p>` + strings.Repeat(coveredOne+" ", 300) + `</p></main><aside><p>` +
 		long + `</p></aside></body></html>`
-	d := coverageOf(t, "kenya.html", []byte(page))
+	d := readOne(t, "kenya.html", page)
 	if !slices.ContainsFunc(d.LeftOut, func(l document.LeftOut) bool {
 		return l.Text == strings.TrimSpace(long) && l.Kind == document.LeftBanner
 	}) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,5 +43,57 @@ func TestSignsInProse(t *testing.T) {
 		if got := d.Paragraph(len(d.Paragraphs) - 1); got != text {
 			t.Errorf("%q became %q", text, got)
 		}
+	}
+}
+
+// items reads a report with one paragraph and gives its paragraphs with their
+// styles.
+func items(t *testing.T, paragraph string) (out []string) {
+	t.Helper()
+	d := readOne(t, "a.txt", "QATAR (Tier 2)\n\nPRIORITIZED RECOMMENDATIONS:\n\n"+paragraph+"\n\nPROSECUTION\n\nThe government maintained its law enforcement efforts during the reporting period, officials said.\n")
+	for i, p := range d.Paragraphs {
+		out = append(out, string(p.Style)+" "+d.Paragraph(i))
+	}
+	return out[1 : len(out)-2]
+}
+
+func TestListsAreCutIntoItems(t *testing.T) {
+	want := []string{"item Enact the draft law.", "item Fund a shelter for women, men, and children.", "item While respecting due process, try officials."}
+	for name, text := range map[string]string{
+		"stars":            "Enact the draft law. * Fund a shelter for women, men, and children. * While respecting due process, try officials.",
+		"stars, leading":   "* Enact the draft law. * Fund a shelter for women, men, and children. * While respecting due process, try officials.",
+		"bullets":          "• Enact the draft law. • Fund a shelter for women, men, and children. • While respecting due process, try officials.",
+		"bullets, glued":   "•Enact the draft law.•Fund a shelter for women, men, and children.•While respecting due process, try officials.",
+		"Wingdings":        "\uf0a7 Enact the draft law. \uf0a7 Fund a shelter for women, men, and children. \uf0a7 While respecting due process, try officials.",
+		"glued":            "Enact the draft law.Fund a shelter for women, men, and children.While respecting due process, try officials.",
+		"lines":            "• Enact the draft law.\n• Fund a shelter for women, men, and children.\n• While respecting due process, try officials.",
+		"dashes":           "- Enact the draft law.\n- Fund a shelter for women, men, and children.\n- While respecting due process, try officials.",
+		"stars in lines":   "* Enact the draft law.\n* Fund a shelter for women, men, and children.\n* While respecting due process, try officials.",
+		"lines and breaks": "• Enact the draft law.\n\n• Fund a shelter for women, men, and children.\n\n• While respecting due process, try officials.",
+	} {
+		if got := items(t, text); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestAListKeepsItsLeadIn(t *testing.T) {
+	got := items(t, "The government should: • Enact the draft law. • Fund a shelter.")
+	if !slices.Equal(got, []string{"body The government should:", "item Enact the draft law.", "item Fund a shelter."}) {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestProseThatLostSpacesIsNoList(t *testing.T) {
+	prose := "The government maintained its efforts.The law of 2011 forbids trafficking.In 2018, police opened nine cases.Courts convicted two traffickers."
+	if got := items(t, prose); len(got) != 1 || !strings.Contains(got[0], "efforts. The law") {
+		t.Errorf("%q", got)
+	}
+	mostly := "The police opened nine cases. Three were closed. Courts convicted two traffickers. Judges were trained by an NGO.Prosecutors were not. Officials gave no reason."
+	if got := items(t, mostly); len(got) != 1 {
+		t.Errorf("%q", got)
+	}
+	if got := items(t, "A rate of 5 * 3 is what the ministry used in its reckoning of the fines that are owed."); len(got) != 1 {
+		t.Errorf("one star: %q", got)
 	}
 }

@@ -57,11 +57,8 @@ func TestManifestOfManyMembers(t *testing.T) {
 		all = append(all, member{"x/" + name, sample.Qatar})
 	}
 	all = append(all, member{"x/manifest.csv", rows})
-	var docs []*document.Document
-	problems := Read(context.Background(), "m.zip", []byte(zipOf(t, all...)), Options{Budget: document.Budget{MaxExpanded: int64(members*len(sample.Qatar) + 3*len(rows))}}, func(d *document.Document) error {
-		docs = append(docs, d)
-		return nil
-	})
+	budget := document.Budget{MaxExpanded: int64(members*len(sample.Qatar) + 3*len(rows))}
+	docs, problems := readWithin(budget, "m.zip", string(zipOf(t, all...)))
 	if len(docs) != members || len(problems) > 0 {
 		t.Fatalf("%d reports, problems %v; want %d reports", len(docs), problems, members)
 	}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -14,7 +13,6 @@ import (
 // kept, and a problem says where it ends.
 func TestReportWithTooManyParts(t *testing.T) {
 	const most = 50
-	opt := Options{Budget: document.Budget{MaxParagraphs: most}}
 	prose := "The police found forty families in the kilns of the north, and a court heard of it. "
 	wrapped := strings.Repeat("The police found forty families in the kilns of the north,\n"+strings.Repeat("and took them to the town and from the town to the shelter\n", 10)+"of the nuns.\n\n", 80)
 	tests := []struct{ name, file, data, limit string }{
@@ -35,11 +33,7 @@ func TestReportWithTooManyParts(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var docs []*document.Document
-			problems := Read(context.Background(), tt.file, []byte(tt.data), opt, func(d *document.Document) error {
-				docs = append(docs, d)
-				return nil
-			})
+			docs, problems := readWithin(document.Budget{MaxParagraphs: most}, tt.file, tt.data)
 			if len(docs) != 1 || !strings.Contains(docs[0].Text, "forty families") {
 				t.Fatalf("%d reports, problems %v", len(docs), problems)
 			}
@@ -61,10 +55,9 @@ func TestReportWithTooManyParts(t *testing.T) {
 
 func TestReportWithTooMuchText(t *testing.T) {
 	text := strings.Repeat("The police found forty families in the kilns of the north, and a court heard of it.\n\n", 100)
-	var doc *document.Document
-	problems := Read(context.Background(), "a.txt", []byte(text), Options{Budget: document.Budget{MaxText: 2000}}, func(d *document.Document) error { doc = d; return nil })
-	if doc == nil || len(doc.Text) > 2000 || len(doc.Text) < 1800 {
-		t.Fatalf("got %v, %v", doc, problems)
+	docs, problems := readWithin(document.Budget{MaxText: 2000}, "a.txt", text)
+	if len(docs) != 1 || len(docs[0].Text) > 2000 || len(docs[0].Text) < 1800 {
+		t.Fatalf("got %v, %v", docs, problems)
 	}
 	if s := fmt.Sprint(problems); !strings.Contains(s, "more than 1 KB of text, the limit for one report; what follows is not read") {
 		t.Error(s)
@@ -73,14 +66,9 @@ func TestReportWithTooMuchText(t *testing.T) {
 
 func TestReportAtTheLimitIsWhole(t *testing.T) {
 	text := strings.Repeat("The police found forty families in the kilns of the north, and a court heard of it.\n\n", 50)
-	problems := Read(context.Background(), "a.txt", []byte(text), Options{Budget: document.Budget{MaxParagraphs: 50}}, func(d *document.Document) error {
-		if len(d.Paragraphs) != 50 {
-			t.Errorf("%d paragraphs", len(d.Paragraphs))
-		}
-		return nil
-	})
-	if s := fmt.Sprint(problems); strings.Contains(s, "limit") {
-		t.Error(s)
+	docs, problems := readWithin(document.Budget{MaxParagraphs: 50}, "a.txt", text)
+	if len(docs) != 1 || len(docs[0].Paragraphs) != 50 || strings.Contains(fmt.Sprint(problems), "limit") {
+		t.Errorf("%d reports, %v", len(docs), problems)
 	}
 }
 
@@ -97,17 +85,16 @@ func TestRowsThatAreTooMuch(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			opt := Options{Budget: document.Budget{MaxLine: 100 << 10}}
+			budget := document.Budget{MaxLine: 100 << 10}
 			if tt.name == "cells" || tt.name == "values" {
-				opt.MaxLine = 4 << 20
+				budget.MaxLine = 4 << 20
 			}
-			docs := 0
-			problems := fmt.Sprint(Read(context.Background(), tt.file, []byte(tt.data), opt, func(*document.Document) error { docs++; return nil }))
-			if docs == 0 {
+			docs, problems := readWithin(budget, tt.file, tt.data)
+			if len(docs) == 0 {
 				t.Errorf("what stands before is lost: %s", problems)
 			}
-			if tt.want == "" && strings.Contains(problems, "limit") || !strings.Contains(problems, tt.want) {
-				t.Error(problems)
+			if s := fmt.Sprint(problems); tt.want == "" && strings.Contains(s, "limit") || !strings.Contains(s, tt.want) {
+				t.Error(s)
 			}
 		})
 	}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,11 +23,7 @@ func readSeed(t *testing.T, name string) *document.Document {
 // readOne reads a file that holds one report.
 func readOne(t *testing.T, name, data string) *document.Document {
 	t.Helper()
-	var docs []*document.Document
-	problems := Read(context.Background(), name, []byte(data), Options{}, func(d *document.Document) error {
-		docs = append(docs, d)
-		return nil
-	})
+	docs, problems := readAll(name, data)
 	if len(docs) != 1 {
 		t.Fatalf("%s: got %d documents, want 1; problems: %v", name, len(docs), problems)
 	}
