@@ -38,7 +38,7 @@ func TestAFieldIsARow(t *testing.T) {
 		{"what a query finds", []string{"/api/v1/search?size=0&q=-decade:2020"}, `"total":{"sections":0,`},
 		{"a query's slip", []string{"/api/v1/search?q=decade:2021"}, "no decade of these reports is called “2021”"},
 		{"a parameter", []string{"/api/v1/search?decade=20%2F"}, "is not an id"},
-		{"an unknown id", []string{"/api/v1/search?decade=2021"}, `"message":"is an id that this index does not hold","value":"2021"`},
+		{"an unknown id", []string{"/api/v1/search?decade=2021"}, `"code":"reason.no_such_id","value":"2021","suggestion":"2020"`},
 		{"what it finds", []string{"/api/v1/search?size=0&decade=2020&q=-decade:2020"}, `"total":{"sections":0,`},
 		{"a parameter of trends", []string{"/api/v1/trends?q=cotton&decade=20%2F"}, "is not an id"},
 		{"OpenAPI", []string{"/openapi.json"},
