@@ -17,7 +17,8 @@
 //	   │ plan.go        every leaf is made ready for the index:
 //	   │   clause.go      a word or phrase becomes slots, one a word
 //	   │   expand.go      a prefix or fuzzy word stands for words of the dictionary
-//	   │   filter.go      a filter becomes a set of sections; entityname.go finds names,
+//	   │   filter.go      a filter becomes a set of sections: fields.go has a row for each
+//	   │                  field, column.go asks the index; entityname.go finds names,
 //	   │                  searcher.go titles and headings
 //	   │   locate.go      a value that the index does not have is an error with its place
 //	   ▼
@@ -31,8 +32,8 @@
 //	found: a set of sections, and how often each clause matches where
 //	   │ score.go       BM25; proximity.go: words side by side count more; pointer.go:
 //	   │                sections that only point elsewhere count less
-//	   │ facet.go       the request's filters; each facet is counted without its own filter
-//	   │                (facetcolumn.go, facetreport.go, facetentity.go)
+//	   │ facet.go       the request's filters (filters.go); each facet is counted without
+//	   │                its own (facetcolumn.go, facetreport.go, facetentity.go)
 //	   │ order.go       a total order; cursor.go: one page of it
 //	   ▼
 //	the ten sections to show

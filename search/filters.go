@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"tipsearch/index/section"
 	"tipsearch/search/query"
 )
 
@@ -84,4 +85,10 @@ func yearsOf(values []string) []Years {
 		}
 	}
 	return years
+}
+
+// NeedHeadings reports whether it takes headings to tell apart the sections that f lets
+// through: it asks for sections of no known kind, or for some headings.
+func (f Filters) NeedHeadings() bool {
+	return len(f.Of(FieldHeading)) > 0 || f.Has(FieldSection, string(section.Other))
 }

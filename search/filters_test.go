@@ -137,3 +137,19 @@ func TestEntityWithItsAcronym(t *testing.T) {
 		t.Errorf("with the acronym %v, by its id %v", got, want)
 	}
 }
+
+func TestNeedHeadings(t *testing.T) {
+	for _, c := range []struct {
+		f    Filters
+		want bool
+	}{
+		{Filters{}, false},
+		{Filters{}.With(FieldSection, "prevention"), false},
+		{Filters{}.With(FieldSection, "prevention", "other"), true},
+		{Filters{}.With(FieldHeading, "Elections"), true},
+	} {
+		if got := c.f.NeedHeadings(); got != c.want {
+			t.Errorf("%+v: %v", c.f, got)
+		}
+	}
+}

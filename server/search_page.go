@@ -93,8 +93,8 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	if slices.Equal(req.Facets, api.DefaultFacets()) { // not fewer by choice
 		ask.Facets = append(slices.Clone(req.Facets), "attribution")
 	}
-	if showsHeadings(req) {
-		ask.Facets = append(slices.Clone(ask.Facets), "heading")
+	if req.Filters.NeedHeadings() && !slices.Contains(req.Facets, string(search.FieldHeading)) {
+		ask.Facets = append(slices.Clone(ask.Facets), string(search.FieldHeading))
 	}
 	answer, err := s.runSearch(c, held, ask)
 	if err != nil {
@@ -117,13 +117,6 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 		view.Groups = oneByOne(languageOf(c), view.Groups, answer.Hits)
 	}
 	return s.show(c, http.StatusOK, "search", view)
-}
-
-// showsHeadings reports whether the page offers the headings of parts that are none
-// of the known sections: they are what tells those parts from each other.
-func showsHeadings(r search.Request) bool {
-	return !slices.Contains(r.Facets, "heading") && (len(r.Filters.Of(search.FieldHeading)) > 0 ||
-		r.Filters.Has(search.FieldSection, string(section.Other)))
 }
 
 // viewSearch lays out an answer: a pure function of what was asked and found.
