@@ -78,7 +78,7 @@ func TestLimitsWhileRunning(t *testing.T) {
 	if _, err := s.run(context.Background(), p, s.everything, true); !errors.As(err, &limit) {
 		t.Errorf("prefixes over the limit of a query: %v", err)
 	}
-	if err := tooMany(&slot{exact: "re", begins: true}); err.Error() != "query too expensive: re*: at most 5000 words of the reports; write more letters before *" {
+	if err := tooMany(&slot{exact: "re", begins: true}); err.Error() != "query too expensive: re*: it may stand for at most 5000 words; write more letters before *" {
 		t.Error(err)
 	}
 }

@@ -69,9 +69,9 @@ func TestPartsOfYears(t *testing.T) {
 		year     int
 		text     string
 	}{
-		{"", 1999, 2024, 1999, "no report of TKM of 1999; there are reports of 2020, 2021, 2024"},
-		{section.Prevention, 2020, 1999, 1999, "no prevention section of TKM of 1999; there are reports of 2020, 2021, 2024"},
-		{"", 1998, 1999, 1998, "no report of TKM of 1998; there are reports of 2020, 2021, 2024"},
+		{"", 1999, 2024, 1999, "no report of TKM for 1999; there are reports for 2020, 2021, 2024"},
+		{section.Prevention, 2020, 1999, 1999, "no prevention section of TKM for 1999; there are reports for 2020, 2021, 2024"},
+		{"", 1998, 1999, 1998, "no report of TKM for 1998; there are reports for 2020, 2021, 2024"},
 	} {
 		_, _, err := s.PartsOfYears("TKM", c.kind, c.from, c.to)
 		var none *NoYearError
@@ -79,7 +79,7 @@ func TestPartsOfYears(t *testing.T) {
 			t.Errorf("%d and %d: %v", c.from, c.to, err)
 		}
 	}
-	if _, _, err := s.PartsOfYears("NZL", "", 2020, 2024); err == nil || err.Error() != "no report of NZL of 2020" {
+	if _, _, err := s.PartsOfYears("NZL", "", 2020, 2024); err == nil || err.Error() != "no report of NZL for 2020" {
 		t.Errorf("a country without reports: %v", err)
 	}
 }

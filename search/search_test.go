@@ -304,9 +304,9 @@ func TestUnknownValueOfFilter(t *testing.T) {
 		Pos                 int
 		Message, Suggestion string
 	}{
-		`cotton entity:"Internatonal Labor Organization"`: {Pos: 7, Message: "no entity of these reports is called “Internatonal Labor Organization”", Suggestion: `cotton entity:"International Labor Organization"`},
-		`report:turkmenistan-2025`:                        {Pos: 0, Message: "no report of these reports is called “turkmenistan-2025”", Suggestion: `report:turkmenistan-2024`},
-		`cotton -publisher:zzz`:                           {Pos: 8, Message: "no publisher of these reports is called “zzz”", Suggestion: ""},
+		`cotton entity:"Internatonal Labor Organization"`: {Pos: 7, Message: "there is no entity “Internatonal Labor Organization” in these reports", Suggestion: `cotton entity:"International Labor Organization"`},
+		`report:turkmenistan-2025`:                        {Pos: 0, Message: "there is no report “turkmenistan-2025” in these reports", Suggestion: `report:turkmenistan-2024`},
+		`cotton -publisher:zzz`:                           {Pos: 8, Message: "there is no publisher “zzz” in these reports", Suggestion: ""},
 	} {
 		_, err := s.Search(context.Background(), Request{Query: query})
 		var got *ParseError

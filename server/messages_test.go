@@ -111,6 +111,24 @@ func TestNoticesAreInTheirLanguage(t *testing.T) {
 	}
 }
 
+// The API carries the code and the values of a notice beside its English.
+func TestNoticesHaveCodes(t *testing.T) {
+	s := seedServer(t)
+	for address, want := range map[string]string{
+		"/api/v1/search?q=the+harvest":      `"notice_codes":[{"code":"notice.common_one","args":{"word":"the"}}]`,
+		"/api/v1/search?q=the+of+harvest":   `"notice_codes":[{"code":"notice.common_many","args":{"words":["the","of"]}}]`,
+		"/api/v1/search?q=harvest":          `"notices":[],"notice_codes":[]`,
+		"/api/v1/trends?q=the+harvest":      `"notice_codes":[{"code":"notice.common_one"`,
+		"/api/v1/concordance?q=the+harvest": `"notice_codes":[{"code":"notice.common_one"`,
+		"/api/v1/search?year=x":             `"code":"reason.parameter","args":{"name":"year","why":{"code":"reason.not_years"}}`,
+		"/api/v1/search?q=h*":               `"code":"reason.limit_letters_star","args":{"n":2}`,
+	} {
+		if body := ask(s, http.MethodGet, address).Body.String(); !strings.Contains(body, want) {
+			t.Errorf("%s lacks %s: %.500s", address, want, body)
+		}
+	}
+}
+
 func checkNotices(t *testing.T, s http.Handler, address string) {
 	t.Helper()
 	w := ask(s, http.MethodGet, address)

@@ -36,7 +36,7 @@ func TestAFieldIsARow(t *testing.T) {
 	}{
 		{"the language", []string{"search", "Decade:2020 cotton", "--json"}, `"canonical":"decade:2020 cotton"`},
 		{"what a query finds", []string{"/api/v1/search?size=0&q=-decade:2020"}, `"total":{"sections":0,`},
-		{"a query's slip", []string{"/api/v1/search?q=decade:2021"}, "no decade of these reports is called “2021”"},
+		{"a query's slip", []string{"/api/v1/search?q=decade:2021"}, "there is no decade “2021” in these reports"},
 		{"a parameter", []string{"/api/v1/search?decade=20%2F"}, "is not an id"},
 		{"an unknown id", []string{"/api/v1/search?decade=2021"}, `"code":"reason.no_such_id","value":"2021","suggestion":"2020"`},
 		{"what it finds", []string{"/api/v1/search?size=0&decade=2020&q=-decade:2020"}, `"total":{"sections":0,`},

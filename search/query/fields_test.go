@@ -55,7 +55,7 @@ func TestARowIsAFilter(t *testing.T) {
 	for typed, want := range map[string]string{
 		"series:person":   "no series is called “person”; there are persons or child labor",
 		"seris:persons":   "there is no filter seris:; the nearest is series:",
-		"quality:persons": "report, heading, attribution or series)",
+		"quality:persons": "report, heading, attribution and series)",
 	} {
 		if _, _, err := l.Parse(typed); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", typed, err, want)

@@ -134,7 +134,7 @@ func readParam(r *search.Request, p param, values []string) []FieldError {
 		return []FieldError{{Param: p.name, Value: values[1], Message: messages.New("reason.twice")}}
 	}
 	if len(values) > maxValues {
-		many := messages.New("reason.many_values", "name", p.name, "n", len(values), "most", maxValues)
+		many := messages.New("reason.many_values", "n", len(values), "most", maxValues)
 		return []FieldError{{Param: p.name, Message: many}}
 	}
 	var bad []FieldError

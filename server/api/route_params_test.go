@@ -99,7 +99,7 @@ func TestRouteParameters(t *testing.T) {
 		{"history?country=TKM", "TKM"},
 		{"history?", "country is missing: the country whose reports to look through"},
 		{"history?country=turkmenistan",
-			"country is not the three-letter code of a country (ISO 3166-1 alpha-3, in capitals) (TKM?)"},
+			"country is not a three-letter country code (ISO 3166-1 alpha-3, in capitals) (TKM?)"},
 		{"entities?q=a&type=person&size=5&cursor=c", "{Query:a Type:person Size:5 Cursor:c}"},
 		{"entities?", "{Query: Type: Size:20 Cursor:}"},
 		{"embed?country=TKM&section=prevention&year=2019..&match=exact&dir=rtl&max=7",

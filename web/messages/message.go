@@ -30,10 +30,5 @@ func (m Message) String() string { return English().Tell(m) }
 // IsZero reports whether m says nothing.
 func (m Message) IsZero() bool { return m.Code == "" }
 
-// Tell says m in l.
-func (l *Language) Tell(m Message) string {
-	if m.IsZero() {
-		return ""
-	}
-	return l.Say(m.Code, m.Args...)
-}
+// Tell says m in l, "" for the zero Message.
+func (l *Language) Tell(m Message) string { return l.Say(m.Code, m.Args...) }

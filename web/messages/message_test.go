@@ -59,6 +59,10 @@ func TestTell(t *testing.T) {
 	if want := `{"code":"x.outer","args":{"n":2,"why":{"code":"x.all","args":{"words":["a"]}}}}`; err != nil || string(body) != want {
 		t.Errorf("%s, %v, want %s", body, err, want)
 	}
+	var again Message
+	if err := json.Unmarshal(body, &again); err != nil || again.Args[0] != "n" || again.Args[1] != 2 || again.Args[2] != "why" {
+		t.Errorf("%s is read as %+v, %v", body, again, err)
+	}
 	for _, bad := range []string{`{"args":{"n":1.5}}`, `{"args":{"n":true}}`, `{"args":[]}`, `{"args":{"n":[1]}}`} {
 		if err := json.Unmarshal([]byte(bad), new(Message)); err == nil {
 			t.Errorf("%s is read", bad)
