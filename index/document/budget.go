@@ -96,7 +96,8 @@ func Size(n int64) string {
 
 // TooManyLines says that a report ends where it has as many lines as one may have.
 func (b Budget) TooManyLines() string {
-	return fmt.Sprintf("it has more than %d lines of text, the limit for one report; what follows is not read", b.MaxLines())
+	return fmt.Sprintf("it has more than %d lines of text, the limit for one report; what follows is not read",
+		b.MaxLines())
 }
 
 // TooManyParagraphs says that a report ends where it has as many paragraphs as one may have.
@@ -106,7 +107,8 @@ func (b Budget) TooManyParagraphs() string {
 
 // TooMuchText says that a report ends where it has as much text as one may have.
 func (b Budget) TooMuchText() string {
-	return fmt.Sprintf("it has more than %s of text, the limit for one report; what follows is not read", Size(b.MaxText))
+	return fmt.Sprintf("it has more than %s of text, the limit for one report; what follows is not read",
+		Size(b.MaxText))
 }
 
 // An archive that expands a hundredfold is no archive of reports: text shrinks to

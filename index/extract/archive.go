@@ -27,7 +27,8 @@ func (r *reader) zipArchive(name string, data []byte, depth int) {
 
 func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth int) {
 	if depth >= r.opt.MaxDepth {
-		r.problem(name, "", fmt.Sprintf("archives stand more than %d deep in one another, the limit", r.opt.MaxDepth), true)
+		r.problem(name, "", fmt.Sprintf("archives stand more than %d deep in one another, the limit",
+			r.opt.MaxDepth), true)
 		return
 	}
 	var packed uint64
@@ -75,7 +76,8 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 			continue
 		}
 		if r.budget.members--; r.budget.members < 0 {
-			r.cutOff(name, "", fmt.Sprintf("it has more than %d members, the limit; the rest is not read", r.opt.MaxMembers), read)
+			r.cutOff(name, "", fmt.Sprintf("it has more than %d members, the limit; the rest is not read",
+				r.opt.MaxMembers), read)
 			return
 		}
 		data, err := r.member(f, r.opt.MaxBytes)
@@ -94,7 +96,8 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 		}
 		read++
 		outer := r.stated
-		if stated := r.manifestFor(path.Join(name, path.Dir(f.Name)), path.Base(f.Name), beside(cleanDir(f.Name))); stated != nil {
+		if stated := r.manifestFor(path.Join(name, path.Dir(f.Name)), path.Base(f.Name),
+			beside(cleanDir(f.Name))); stated != nil {
 			r.stated = func(d *document.Document, many bool) {
 				if outer != nil {
 					outer(d, true)
@@ -115,7 +118,8 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 
 // cutOff reports why an archive is not read to its end, after so many members.
 func (r *reader) cutOff(name, place, reason string, read int) {
-	r.problems = append(r.problems, document.Problem{File: name, Place: place, Reason: reason, Fatal: read == 0, Unread: 1})
+	r.problems = append(r.problems, document.Problem{File: name, Place: place, Reason: reason, Fatal: read == 0,
+		Unread: 1})
 }
 
 func cleanDir(name string) string {
@@ -136,7 +140,8 @@ func refusedMember(f *zip.File) string {
 	switch {
 	case strings.HasSuffix(name, "/"), base == ".DS_Store", base == "Thumbs.db", strings.HasPrefix(name, "__MACOSX/"), strings.HasPrefix(base, "._"):
 		return skipSilently
-	case strings.HasPrefix(name, "/"), len(name) > 1 && name[1] == ':', name == "..", strings.HasPrefix(name, "../"), strings.Contains(name, "/../"), strings.HasSuffix(name, "/.."):
+	case strings.HasPrefix(name, "/"), len(name) > 1 && name[1] == ':',
+		name == "..", strings.HasPrefix(name, "../"), strings.Contains(name, "/../"), strings.HasSuffix(name, "/.."):
 		return "its name points outside the archive; it is not read"
 	case f.Flags&1 != 0:
 		return "the member is encrypted"
@@ -173,7 +178,8 @@ func (r *reader) unpack(in io.Reader, packed, limit int64) ([]byte, error) {
 		switch allowed {
 		case limit:
 			r.budget.bytes -= allowed
-			return nil, limitError(fmt.Sprintf("it expands to more than %s, the limit for one file", document.Size(limit)))
+			return nil, limitError(fmt.Sprintf("it expands to more than %s, the limit for one file",
+				document.Size(limit)))
 		case r.budget.bytes:
 			return nil, bombError(fmt.Sprintf("the archive expands to more than %s, the limit; the rest is not read", document.Size(r.opt.MaxExpanded)))
 		}
@@ -204,7 +210,8 @@ func zipFault(err error) string {
 // whole.
 func (r *reader) gzipFile(name string, in io.Reader, packed int64, depth int) {
 	if depth >= r.opt.MaxDepth {
-		r.problem(name, "", fmt.Sprintf("archives stand more than %d deep in one another, the limit", r.opt.MaxDepth), true)
+		r.problem(name, "", fmt.Sprintf("archives stand more than %d deep in one another, the limit",
+			r.opt.MaxDepth), true)
 		return
 	}
 	zr, err := gzip.NewReader(in)

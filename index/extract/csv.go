@@ -37,7 +37,8 @@ func (r *reader) csvFile(name string, in io.Reader) {
 		}
 	}
 	if !named["text"] {
-		r.problem(name, "row 1", fmt.Sprintf("no column is named text, body or content; the columns are %s", layout.Clip(layout.OneLine(strings.Join(head, ", ")))), true)
+		r.problem(name, "row 1", fmt.Sprintf("no column is named text, body or content; the columns are %s",
+			layout.Clip(layout.CleanLine(strings.Join(head, ", ")))), true)
 		return
 	}
 	rs := rows{reader: r, file: name}

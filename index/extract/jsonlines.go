@@ -26,7 +26,8 @@ func (r *reader) jsonLines(name string, in io.Reader) {
 		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\xef\xbb\xbf")))
 		switch {
 		case long > 0:
-			r.unread(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s", document.Size(long), document.Size(r.opt.MaxLine)), 1)
+			r.unread(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s",
+				document.Size(long), document.Size(r.opt.MaxLine)), 1)
 			rs.bad++
 		case len(line) > 0 && (err == nil || errors.Is(err, io.EOF)):
 			if !rs.addJSON(line, place) {
@@ -130,7 +131,8 @@ func tooMuchJSON(data []byte) string {
 var sectionLists = map[string]bool{"sections": true, "parts": true, "chapters": true}
 
 // reportLists are names of fields that hold reports.
-var reportLists = map[string]bool{"reports": true, "documents": true, "docs": true, "rows": true, "items": true, "data": true, "records": true, "results": true}
+var reportLists = map[string]bool{"reports": true, "documents": true, "docs": true, "rows": true, "items": true,
+	"data": true, "records": true, "results": true}
 
 func (rs *rows) addObject(object map[string]any, above map[string]string, data []byte, place string, depth int) bool {
 	if depth > maxSections {
@@ -284,7 +286,8 @@ func (r *reader) jsonFile(name string, in io.Reader) {
 			break
 		}
 		if int64(len(item)) > r.opt.MaxLine*2 {
-			rs.skip("item "+strconv.Itoa(n), fmt.Sprintf("the item has %s; the limit for one is %s", document.Size(int64(len(item))), document.Size(r.opt.MaxLine*2)))
+			rs.skip("item "+strconv.Itoa(n), fmt.Sprintf("the item has %s; the limit for one is %s",
+				document.Size(int64(len(item))), document.Size(r.opt.MaxLine*2)))
 			continue
 		}
 		if !rs.addJSON(item, "item "+strconv.Itoa(n)) {

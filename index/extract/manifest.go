@@ -41,7 +41,8 @@ type opener func(name string) (*manifest, error)
 // sideFiles returns the files that may state facts of the file of that name, those that
 // go before others first.
 func sideFiles(name string) []string {
-	return []string{name + metaSuffix, strings.TrimSuffix(name, path.Ext(name)) + metaSuffix, "manifest.csv", "manifest.json"}
+	return []string{name + metaSuffix, strings.TrimSuffix(name, path.Ext(name)) + metaSuffix, "manifest.csv",
+		"manifest.json"}
 }
 
 const metaSuffix = ".meta.json"

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
@@ -108,11 +109,7 @@ func readManifest(name string, data []byte) *manifest {
 
 func (m *manifest) readCSV(text string) {
 	cr := csv.NewReader(strings.NewReader(text))
-	if line, _, _ := strings.Cut(text, "\n"); strings.Count(line, ";") > strings.Count(line, ",") {
-		cr.Comma = ';'
-	} else if strings.Count(line, "\t") > strings.Count(line, ",") {
-		cr.Comma = '\t'
-	}
+	cr.Comma = separator(bufio.NewReader(strings.NewReader(text)))
 	cr.LazyQuotes, cr.FieldsPerRecord = true, -1
 	var fields []string
 	for n := 1; ; n++ {

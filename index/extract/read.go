@@ -37,7 +37,8 @@ import (
 // that yielded nothing has a Problem that is Fatal. An error of yield or the end of
 // ctx stops the reading and is the last Problem. Read keeps nothing of data and
 // may be called from several goroutines.
-func Read(ctx context.Context, name string, data []byte, opt Options, yield func(*document.Document) error) []document.Problem {
+func Read(ctx context.Context, name string, data []byte, opt Options,
+	yield func(*document.Document) error) []document.Problem {
 	r := newReader(ctx, opt, yield)
 	if r.begin(name, "") {
 		r.file(name, data, 0)
@@ -192,7 +193,8 @@ func tooLarge(n int64, opt document.Budget) string {
 func (r *reader) within(name string, data []byte, limit int64) bool {
 	n := int64(len(data))
 	if n > limit {
-		r.problem(name, "", fmt.Sprintf("it is %s of text; the limit for one text is %s", document.Size(n), document.Size(limit)), true)
+		r.problem(name, "", fmt.Sprintf("it is %s of text; the limit for one text is %s", document.Size(n),
+			document.Size(limit)), true)
 	}
 	return n <= limit
 }

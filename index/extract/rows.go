@@ -157,7 +157,8 @@ func (rs *rows) end() {
 		return
 	}
 	if rs.bad > maxBadRows {
-		rs.reader.unread(rs.file, "", fmt.Sprintf("%d more rows could not be read", rs.bad-maxBadRows), rs.bad-maxBadRows)
+		rs.reader.unread(rs.file, "", fmt.Sprintf("%d more rows could not be read", rs.bad-maxBadRows),
+			rs.bad-maxBadRows)
 	}
 	if rs.given == 0 {
 		rs.reader.problem(rs.file, "", "no row of it gave a report", true)
@@ -208,7 +209,8 @@ func (rs *rows) partsDocument(parts []row) *report {
 	d.cut = cmp.Or(cut, d.cut)
 	for i, w := range parts {
 		if s, ok := at[i+1]; ok {
-			d.Parts = append(d.Parts, document.Part{Start: s.Start, End: s.End, Section: layout.CleanLine(w.values["section"]), Heading: layout.CleanLine(w.values["heading"])})
+			d.Parts = append(d.Parts, document.Part{Start: s.Start, End: s.End,
+				Section: layout.CleanLine(w.values["section"]), Heading: layout.CleanLine(w.values["heading"])})
 		}
 	}
 	d.Account(seen)

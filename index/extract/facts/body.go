@@ -11,7 +11,8 @@ import (
 // items and rows count: they are never furniture.
 func lastProse(ps []layout.Para) int {
 	for i := len(ps) - 1; i >= 0; i-- {
-		if ps[i].Out == "" && (document.IsProse(ps[i].Text) && mostlyLatin(ps[i].Text) || ps[i].Style == document.Item && len(ps[i].Text) > 40 || ps[i].Style == document.Row) {
+		if ps[i].Out == "" && (document.IsProse(ps[i].Text) && mostlyLatin(ps[i].Text) ||
+			ps[i].Style == document.Item && len(ps[i].Text) > 40 || ps[i].Style == document.Row) {
 			return i
 		}
 	}

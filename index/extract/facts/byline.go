@@ -22,7 +22,8 @@ var (
 
 // isByline reports whether text says who wrote or published the report, or of when it is.
 func isByline(text string) bool {
-	return len(text) < 250 && (layout.Byline.MatchString(text) || dateAndName.MatchString(text) || issuedBy.MatchString(text) || datedNote.MatchString(text))
+	return len(text) < 250 && (layout.Byline.MatchString(text) || dateAndName.MatchString(text) ||
+		issuedBy.MatchString(text) || datedNote.MatchString(text))
 }
 
 // readIssue reads a line that says by whom the report was made or published, or what

@@ -65,7 +65,8 @@ func neighbourLines(ps []layout.Para) (at []int, lines map[int]countryLine) {
 		name := trimName(p.Text)
 		c, ok := country.Lookup(name)
 		if len(p.Text) > 60 || !ok || name != strings.TrimSpace(p.Text) {
-			if len(at) == 0 && (document.IsProse(p.Text) || plainSentence(p.Text) || len(countriesOfTitle(p.Text)) > 0 && titleScore(p.Text) > 0) {
+			if len(at) == 0 && (document.IsProse(p.Text) || plainSentence(p.Text) ||
+				len(countriesOfTitle(p.Text)) > 0 && titleScore(p.Text) > 0) {
 				return nil, nil
 			}
 			continue

@@ -26,7 +26,8 @@ func (g *Group) country(text string, k kind) document.Fact {
 		}
 	}
 	if !g.many {
-		for _, t := range append(g.titles(), stated(g.host.cite, "catalogue entry: "+g.host.cite), stated(g.host.preamble, g.host.preamble)) {
+		for _, t := range append(g.titles(), stated(g.host.cite, "catalogue entry: "+g.host.cite),
+			stated(g.host.preamble, g.host.preamble)) {
 			if found := countriesOfTitle(t.Value); len(found) > 0 {
 				return stated(found[0].Code, t.Evidence)
 			}
@@ -81,7 +82,8 @@ func countryInFileName(name string) (country.Country, bool) {
 		base = strings.TrimSuffix(base, e)
 	}
 	for _, base := range []string{base, splitCamel(base)} { // "Cote_dIvoire", "TIP2016Kenya"
-		words := strings.Fields(strings.NewReplacer("_", " ", "-", " ", "+", " ", "%20", " ", ".", " ", "(", " ", ")", " ", ",", " ").Replace(base))
+		words := strings.Fields(strings.NewReplacer("_", " ", "-", " ", "+", " ", "%20", " ", ".", " ", "(",
+			" ", ")", " ", ",", " ").Replace(base))
 		for n := min(7, len(words)); n > 0; n-- {
 			for i := 0; i+n <= len(words); i++ {
 				name := strings.Join(words[i:i+n], " ")

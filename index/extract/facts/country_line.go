@@ -45,7 +45,8 @@ func cutRunOn(text string) (countryLine, int, bool) {
 	_, n := utf8.DecodeLastRuneInString(text[:m[1]])
 	end := m[1] - n
 	line, ok := readCountryLine(strings.TrimRight(text[:end], " .:“\""))
-	if !ok || !layout.InCapitals(line.name) && !strings.Contains(text[:end], "(") && !strings.Contains(text[:end], ":") {
+	if !ok || !layout.InCapitals(line.name) && !strings.Contains(text[:end], "(") &&
+		!strings.Contains(text[:end], ":") {
 		return countryLine{}, 0, false
 	}
 	return line, end, true
@@ -125,7 +126,8 @@ func splitCountries(ps []layout.Para) (groups []Group, titles []string) {
 
 // sameCountry reports whether two lines name the same country, known or not.
 func (l countryLine) sameCountry(m countryLine) bool {
-	return l.country.Code == m.country.Code && (l.country.Code != "" || analysis.FoldLine(l.name) == analysis.FoldLine(m.name))
+	return l.country.Code == m.country.Code && (l.country.Code != "" ||
+		analysis.FoldLine(l.name) == analysis.FoldLine(m.name))
 }
 
 // proseBehind is the first prose in the four paragraphs behind paragraph i; a
@@ -242,7 +244,8 @@ func cutCountryLines(out []layout.Para, cutOff map[int]countryLine, p layout.Par
 			out = append(out, before)
 		}
 		cutOff[len(out)] = line
-		out = append(out, layout.Para{Text: line.text, Style: document.Body, Page: p.Page, Part: p.Part, Out: reasonCountryLine})
+		out = append(out, layout.Para{Text: line.text, Style: document.Body, Page: p.Page, Part: p.Part,
+			Out: reasonCountryLine})
 		rest = rest.Slice(to, len(rest.Text))
 		rest.RunIn = 0
 	}

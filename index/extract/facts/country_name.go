@@ -73,7 +73,8 @@ var notAName = regexp.MustCompile(`(?i)\b(?:tiers?|countr(?:y|ies)|lists?|rank(?
 // what the line names: else the line is some other heading.
 func unknownCountryLine(ps []layout.Para, i int) (countryLine, bool) {
 	l, ok := shapeOfCountryLine(ps[i].Text)
-	if !ok || l.country.Code != "" || !layout.InCapitals(l.name) || len(strings.Fields(l.name)) > 7 || notAName.MatchString(l.name) {
+	if !ok || l.country.Code != "" || !layout.InCapitals(l.name) || len(strings.Fields(l.name)) > 7 ||
+		notAName.MatchString(l.name) {
 		return countryLine{}, false
 	}
 	next := proseBehind(ps, i)

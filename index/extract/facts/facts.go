@@ -60,7 +60,8 @@ func (g *Group) headers() []string {
 		if len(text) < 200 && strings.HasPrefix(reason, "running ") && !seen[text] {
 			seen[text] = true
 			out = append(out, text)
-			if m := scattered.FindStringSubmatch(strings.ReplaceAll(text, " ", "")); m != nil && !yearOfReport.MatchString(text) {
+			if m := scattered.FindStringSubmatch(strings.ReplaceAll(text, " ", "")); m != nil &&
+				!yearOfReport.MatchString(text) {
 				for _, name := range []string{childLabor.title, tipReport.title, rightsPaper.title} {
 					if strings.EqualFold(strings.ReplaceAll(name, " ", ""), m[2]) {
 						out = append(out, strings.TrimSpace(m[1]+" "+name+" "+m[3]))
@@ -132,7 +133,10 @@ const (
 // Settle notes the facts that are still missing, and puts the title together again where
 // that waited for them.
 func (p Pending) Settle(d *document.Document) {
-	d.Problems = slices.DeleteFunc(d.Problems, func(p string) bool { return strings.HasPrefix(p, NoCountry) || p == noYear })
+	d.Problems = slices.DeleteFunc(d.Problems, func(p string) bool {
+		return strings.HasPrefix(p, NoCountry) ||
+			p == noYear
+	})
 	if d.Facts.Country.Known == document.Unknown {
 		problem := NoCountry
 		if p.strange != "" {
@@ -215,7 +219,7 @@ func (g *Group) publisher(k kind) document.Fact {
 		}
 		for _, t := range []string{g.raw.Site, g.host.cite, g.host.preamble} {
 			if p := publisherNamed(t); p != "" {
-				return stated(p, layout.OneLine(t))
+				return stated(p, layout.CleanLine(t))
 			}
 		}
 	}
@@ -264,7 +268,8 @@ func (g *Group) author(k kind, publisher document.Fact) document.Fact {
 		return stated(g.block.author, "byline: "+g.block.authorBy)
 	case g.host.author != "" && publisherNamed(g.host.author) == "":
 		return stated(g.host.author, "catalogue entry")
-	case !institution && personName.MatchString(g.raw.Author) && !accountName.MatchString(g.raw.Author) && publisherNamed(g.raw.Author) == "":
+	case !institution && personName.MatchString(g.raw.Author) && !accountName.MatchString(g.raw.Author) &&
+		publisherNamed(g.raw.Author) == "":
 		return stated(g.raw.Author, "author in the page's metadata")
 	}
 	return unknown

@@ -147,5 +147,6 @@ func markForeign(ps []layout.Para) {
 
 // plainlyEnglish spares the counting for what cannot be taken for anything else.
 func plainlyEnglish(text string) bool {
-	return strings.Contains(text, " the ") && (strings.Contains(text, " of ") || strings.Contains(text, " and ") || strings.Contains(text, " to "))
+	return strings.Contains(text, " the ") && (strings.Contains(text, " of ") ||
+		strings.Contains(text, " and ") || strings.Contains(text, " to "))
 }

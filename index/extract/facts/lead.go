@@ -80,7 +80,8 @@ func (e *titleBlock) earlyText(ps []layout.Para, open int) int {
 		}
 		above = -1
 		titled = titled || i > 0 && mayBeTitle(ps[i-1])
-		if headsText(p, func() bool { return titled }) || p.Style == document.Heading && !document.EndsAsSentence(p.Text) && titleScore(p.Text) <= 1 && !IsCountryName(p.Text) {
+		if headsText(p, func() bool { return titled }) || p.Style == document.Heading &&
+			!document.EndsAsSentence(p.Text) && titleScore(p.Text) <= 1 && !IsCountryName(p.Text) {
 			above = i // what a page marks as a heading below its title is one
 		}
 	}

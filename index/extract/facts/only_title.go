@@ -24,7 +24,8 @@ func OnlyTitle(d *document.Document) string {
 		text := d.Paragraph(i)
 		_, isLine := readCountryLine(text)
 		switch {
-		case p.Style == document.Item || p.Style == document.Row || len(text) > maxTitle || document.IsProse(text) || document.EndsAsSentence(text):
+		case p.Style == document.Item || p.Style == document.Row || len(text) > maxTitle ||
+			document.IsProse(text) || document.EndsAsSentence(text):
 			return ""
 		case isLine, titleScore(text) > 2:
 			title = cmp.Or(title, text)

@@ -19,7 +19,8 @@ var chartLine = regexp.MustCompile(`^(?:(?:19|20)\d\d(?:[\s|,]+|$)){2,}$|^(?:(?:
 func markPages(ps []layout.Para) {
 	count := map[string]int{}
 	key := func(p layout.Para) string {
-		if len(p.Text) > 120 || p.Style == document.Row || p.Style == document.Item || section.KnownHeading(p.Text) || document.EndsAsSentence(p.Text) && !layout.InCapitals(p.Text) {
+		if len(p.Text) > 120 || p.Style == document.Row || p.Style == document.Item ||
+			section.KnownHeading(p.Text) || document.EndsAsSentence(p.Text) && !layout.InCapitals(p.Text) {
 			return ""
 		}
 		return strings.TrimSpace(strings.Map(func(r rune) rune {
@@ -50,7 +51,8 @@ func markPages(ps []layout.Para) {
 			p.Out = layout.ReasonPageNumber
 			continue
 		}
-		if len(p.Text) < 100 && p.Style != document.Heading && p.Style != document.Item && chartLine.MatchString(p.Text) {
+		if len(p.Text) < 100 && p.Style != document.Heading && p.Style != document.Item &&
+			chartLine.MatchString(p.Text) {
 			p.Out = "chart of tiers by year"
 			continue
 		}

@@ -69,7 +69,8 @@ func reportType(names, text string) kind {
 	switch {
 	case score >= 2:
 		return tipReport
-	case strings.Contains(head, "human rights practices") || strings.Contains(head, "respect for the integrity of the person"):
+	case strings.Contains(head, "human rights practices") ||
+		strings.Contains(head, "respect for the integrity of the person"):
 		return rightsPaper
 	}
 	return article

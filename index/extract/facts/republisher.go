@@ -48,7 +48,8 @@ func markRepublisher(ps []layout.Para) republisher {
 		case preambleRE.MatchString(text) && len(text) < 500 && i <= first+1:
 			h.preamble = strings.TrimSpace(h.preamble + " " + text)
 			p.Out = reasonCatalogue
-		case citation.MatchString(text) && len(text) < 400 && yearOfReport.MatchString(text) && reportType(text, "") != article && (m == nil || m[3] == "") && (i < first || !document.IsProse(p.Text)):
+		case citation.MatchString(text) && len(text) < 400 && yearOfReport.MatchString(text) &&
+			reportType(text, "") != article && (m == nil || m[3] == "") && (i < first || !document.IsProse(p.Text)):
 			h.read("cite as", text)
 			p.Out = reasonCatalogue
 		case strings.HasPrefix(text, "Publisher") && len(gluedLabel.FindAllString(text, -1)) > 2:
@@ -87,9 +88,11 @@ func (h *republisher) isEntry(ps []layout.Para, i int, m []string) bool {
 		}
 	}
 	if m[3] == "" {
-		return neighbours > 0 && (long || label == "publisher" || label == "author" || label == "country" || label == "title" || label == "comments")
+		return neighbours > 0 && (long || label == "publisher" || label == "author" || label == "country" ||
+			label == "title" || label == "comments")
 	}
-	return neighbours > 0 && len(m[3]) < 500 && (long && label != "published on" || label == "publisher" || unicode.IsUpper([]rune(m[3])[0]) && neighbours > 1)
+	return neighbours > 0 && len(m[3]) < 500 && (long && label != "published on" || label == "publisher" ||
+		unicode.IsUpper([]rune(m[3])[0]) && neighbours > 1)
 }
 
 // readGlued reads an entry whose labels and values run together:

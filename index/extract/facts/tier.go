@@ -12,7 +12,8 @@ import (
 var tierMark = regexp.MustCompile(`(?i)\btier[\s:–—-]{0,3}(1|2|3|III|II|I|one|two|three)(\b|WL\b)(?:[\s,:(\[–—-]{0,4}(watch[\s-]?list|WL)\b)?`)
 
 // tierNumbers are the ways to write the number.
-var tierNumbers = map[string]string{"1": "1", "i": "1", "one": "1", "2": "2", "ii": "2", "two": "2", "3": "3", "iii": "3", "three": "3"}
+var tierNumbers = map[string]string{"1": "1", "i": "1", "one": "1", "2": "2", "ii": "2", "two": "2", "3": "3",
+	"iii": "3", "three": "3"}
 
 // findTier finds the first tier in text: its canonical form and where it stands.
 func findTier(text string) (tier string, at layout.Span, ok bool) {
@@ -59,7 +60,8 @@ func tierInProse(text string) (tier, evidence string, ok bool) {
 		if i := strings.LastIndexAny(lead, ".;\n"); i >= 0 {
 			lead = lead[i+1:]
 		}
-		if low := strings.ToLower(lead); strings.Contains(low, "otherwise") || strings.Contains(low, "previous") || strings.HasSuffix(low, "from ") {
+		if low := strings.ToLower(lead); strings.Contains(low, "otherwise") ||
+			strings.Contains(low, "previous") || strings.HasSuffix(low, "from ") {
 			continue
 		}
 		marks := placed.FindAllStringIndex(lead, -1)

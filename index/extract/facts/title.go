@@ -64,8 +64,10 @@ func titleCandidates(ps []layout.Para, end int) []string {
 		if s > score {
 			best, score = i, s
 		}
-		if !IsCountryName(p.Text) && len(p.Text) < 200 && strings.Contains(p.Text, " ") && !dateLine.MatchString(p.Text) && !isByline(p.Text) &&
-			publisherNamed(p.Text) == "" && !section.KnownHeading(p.Text) && !strings.HasSuffix(strings.ToLower(p.Text), " logo") {
+		if !IsCountryName(p.Text) && len(p.Text) < 200 && strings.Contains(p.Text, " ") &&
+			!dateLine.MatchString(p.Text) && !isByline(p.Text) &&
+			publisherNamed(p.Text) == "" && !section.KnownHeading(p.Text) &&
+			!strings.HasSuffix(strings.ToLower(p.Text), " logo") {
 			fallback = i
 		}
 	}
@@ -89,7 +91,8 @@ func cleanTitle(title string) string {
 		}
 		title = next
 	}
-	if i := strings.Index(title, ":"); i > 0 && i+1 < len(title) && title[i+1] != ' ' && title[i+1] != '/' && title[i-1] > '9' {
+	if i := strings.Index(title, ":"); i > 0 && i+1 < len(title) && title[i+1] != ' ' && title[i+1] != '/' &&
+		title[i-1] > '9' {
 		title = title[:i+1] + " " + title[i+1:]
 	}
 	return strings.Trim(title, " |:–—")
@@ -121,7 +124,8 @@ func countriesOfTitle(title string) []country.Country {
 func countriesIn(text string) []country.Country {
 	text = masked.ReplaceAllString(text, " | ")
 	words := strings.FieldsFunc(text, func(r rune) bool {
-		return r == ' ' || r == ':' || r == '(' || r == ')' || r == '|' || r == '/' || r == '–' || r == '—' || r == '"' || r == '“' || r == '”' || r == ';'
+		return r == ' ' || r == ':' || r == '(' || r == ')' || r == '|' || r == '/' || r == '–' || r == '—' ||
+			r == '"' || r == '“' || r == '”' || r == ';'
 	})
 	var out []country.Country
 	for i := 0; i < len(words); {
@@ -131,7 +135,8 @@ func countriesIn(text string) []country.Country {
 			if len(name) < 4 && name != "UAE" && name != "UK" && name != "DRC" {
 				continue
 			}
-			if c, ok := country.Lookup(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")); ok && !(strings.EqualFold(name, "us") || strings.EqualFold(name, "car")) {
+			if c, ok := country.Lookup(strings.TrimSuffix(strings.TrimSuffix(name, "'s"), "’s")); ok &&
+				!(strings.EqualFold(name, "us") || strings.EqualFold(name, "car")) {
 				out, n = append(out, c), k
 				break
 			}

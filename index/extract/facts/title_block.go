@@ -111,7 +111,8 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 		if p.Out != "" || len(p.Text) > 250 || p.Style == document.Row || p.Style == document.Item {
 			continue
 		}
-		if isByline(p.Text) && (i-open < 4 || last-i < 4) || len(p.Text) < 250 && photoMark.MatchString(p.Text) || partMark.MatchString(p.Text) || linkLine.MatchString(p.Text) {
+		if isByline(p.Text) && (i-open < 4 || last-i < 4) || len(p.Text) < 250 && photoMark.MatchString(p.Text) ||
+			partMark.MatchString(p.Text) || linkLine.MatchString(p.Text) {
 			e.readLine(p, i)
 		} else if len(e.titles) > 0 && analysis.FoldLine(p.Text) == analysis.FoldLine(e.titles[0]) {
 			p.Out = "title, repeated"
@@ -133,7 +134,8 @@ func isFragment(ps []layout.Para, i int) bool {
 		return unicode.IsLower(first) && strings.HasSuffix(text, ".")
 	}
 	next, _ := utf8.DecodeRuneInString(ps[i+1].Text)
-	return unicode.IsLower(next) && !document.EndsAsSentence(text) && len(ps[i+1].Text) >= least || unicode.IsLower(first) && i > 0 && len(ps[i-1].Text) >= least
+	return unicode.IsLower(next) && !document.EndsAsSentence(text) && len(ps[i+1].Text) >= least ||
+		unicode.IsLower(first) && i > 0 && len(ps[i-1].Text) >= least
 }
 
 // shortSentence reports whether text is a sentence too short to be prose: "Not applicable."
@@ -144,7 +146,8 @@ func shortSentence(text string) bool {
 // isHeadedProse reports whether line i stands right below a heading of reports and is as
 // long as a sentence, though none ends it.
 func isHeadedProse(ps []layout.Para, i int) bool {
-	return i > 0 && ps[i-1].Out == "" && section.KnownHeading(ps[i-1].Text) && !section.KnownHeading(ps[i].Text) && isWordy(ps[i].Text)
+	return i > 0 && ps[i-1].Out == "" && section.KnownHeading(ps[i-1].Text) &&
+		!section.KnownHeading(ps[i].Text) && isWordy(ps[i].Text)
 }
 
 // isWordy reports whether text has more words than names and labels have.
@@ -172,8 +175,9 @@ func headsSentence(ps []layout.Para, i, last int) bool {
 		return false
 	}
 	before := ps[i-1]
-	return i == last+1 || shortSentence(before.Text) || before.Out == "" && (before.Style == document.Heading || section.KnownHeading(before.Text)) ||
-		ps[i].Style == document.Heading && slices.ContainsFunc(ps[:last], func(p layout.Para) bool { return p.Out == "" && p.Style == document.Heading && p.Level == ps[i].Level })
+	return i == last+1 || shortSentence(before.Text) || before.Out == "" &&
+		(before.Style == document.Heading || section.KnownHeading(before.Text)) ||
+		marksAsWithin(ps, last, i)
 }
 
 // firstContent is where the text begins whatever its length is: behind the line
@@ -193,7 +197,8 @@ func firstContent(ps []layout.Para) int {
 			continue
 		}
 		if start < len(ps) {
-			if document.EndsAsSentence(p.Text) || section.KnownHeading(p.Text) || p.Style == document.Item || isLongLine(p.Text) {
+			if document.EndsAsSentence(p.Text) || section.KnownHeading(p.Text) || p.Style == document.Item ||
+				isLongLine(p.Text) {
 				return i
 			}
 			continue
@@ -201,7 +206,8 @@ func firstContent(ps []layout.Para) int {
 		if !section.KnownHeading(p.Text) || i+1 == len(ps) {
 			continue
 		}
-		if q := ps[i+1]; q.Out == "" && (q.Style == document.Item || document.EndsAsSentence(q.Text) && len(q.Text) > 20) {
+		if q := ps[i+1]; q.Out == "" && (q.Style == document.Item || document.EndsAsSentence(q.Text) &&
+			len(q.Text) > 20) {
 			return i
 		}
 	}
@@ -273,7 +279,8 @@ func headsText(p layout.Para, titled func() bool) bool {
 	if section.KnownHeading(text) && titleScore(text) < 4 {
 		return true
 	}
-	if IsCountryName(text) || isByline(text) || dateLine.MatchString(text) || photoMark.MatchString(text) || linkLine.MatchString(text) || publisherNamed(text) != "" {
+	if IsCountryName(text) || isByline(text) || dateLine.MatchString(text) || photoMark.MatchString(text) ||
+		linkLine.MatchString(text) || publisherNamed(text) != "" {
 		return false
 	}
 	if titleScore(text) > 2 || isTierAlone(text) {

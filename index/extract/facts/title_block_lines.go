@@ -69,5 +69,6 @@ func (e *titleBlock) readLine(p *layout.Para, i int) bool {
 
 // bareName reports whether text is a publisher's name and little else.
 func bareName(text string) bool {
-	return len(strings.Fields(text)) <= 9 && !strings.Contains(strings.ToLower(text), "report") && !document.EndsAsSentence(strings.TrimSuffix(text, "."))
+	return len(strings.Fields(text)) <= 9 && !strings.Contains(strings.ToLower(text), "report") &&
+		!document.EndsAsSentence(strings.TrimSuffix(text, "."))
 }

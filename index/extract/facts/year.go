@@ -82,7 +82,7 @@ func (g *Group) year(d string, k kind) document.Fact {
 	}
 	for _, t := range []string{g.host.cite, g.host.preamble} {
 		if m := yearOfReport.FindStringSubmatch(t); m != nil {
-			return stated(m[1]+m[2], layout.Clip(layout.OneLine(t)))
+			return stated(m[1]+m[2], layout.Clip(layout.CleanLine(t)))
 		}
 	}
 	mentions := yearMentions(d)
@@ -94,7 +94,8 @@ func (g *Group) year(d string, k kind) document.Fact {
 	}
 	for _, n := range []struct{ name, from string }{
 		{path.Base(strings.ReplaceAll(file, "\\", "/")), "file name: "},
-		{addressPath(g.raw.URL), "address: "}, {addressPath(g.host.url), "address: "}, {addressPath(g.link()), "address: "},
+		{addressPath(g.raw.URL), "address: "}, {addressPath(g.host.url), "address: "}, {addressPath(g.link()),
+			"address: "},
 	} {
 		if n.name == "" {
 			continue

@@ -90,7 +90,8 @@ func yearMentions(text string) []yearMention {
 func clauseBefore(left string) string {
 	for i := len(left) - 1; i > 0; i-- {
 		if left[i] == '\n' || left[i] == ' ' && (left[i-1] == '.' || left[i-1] == ';') && i > 2 &&
-			(left[i-2] >= 'a' && left[i-2] <= 'z' || left[i-2] >= '0' && left[i-2] <= '9' && i+1 < len(left) && left[i+1] >= 'A' && left[i+1] <= 'Z') {
+			(left[i-2] >= 'a' && left[i-2] <= 'z' || left[i-2] >= '0' && left[i-2] <= '9' && i+1 < len(left) &&
+				left[i+1] >= 'A' && left[i+1] <= 'Z') {
 			numbered := i+1 == len(left) || left[i+1] >= '0' && left[i+1] <= '9' // where left ends, the year stands
 			if numbered && beforeNumber.MatchString(left[:i]) {
 				continue // "Law No. 15 of 2011", "Order No. 2010-86"

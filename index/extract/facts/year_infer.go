@@ -50,7 +50,8 @@ func (g *Group) inferYear(text string, mentions []yearMention, k kind) document.
 	case rightsPaper:
 		// They came out from February to August of the next year.
 		if p := g.published(); len(p.Value) >= 7 && p.Value[5:7] <= "08" {
-			return inferred(fmt.Sprint(number(p.Value[:4])-1), "date of publication: "+p.Value+"; such a report tells of the year before")
+			return inferred(fmt.Sprint(number(p.Value[:4])-1),
+				"date of publication: "+p.Value+"; such a report tells of the year before")
 		}
 		return unknown
 	case factbook:
@@ -210,7 +211,8 @@ func (g *Group) becauseOf(text string, guess yearGuess, k kind) string {
 	case k.lag == 1 && guess.best.year == guess.year-1:
 		return quote + fmt.Sprintf(": what happened in %d is told in the report of %d", guess.year-1, guess.year)
 	case k.lag == 1:
-		return quote + fmt.Sprintf(": %d is the year before the one that the report tells of, %d", guess.best.year, guess.year-1)
+		return quote + fmt.Sprintf(": %d is the year before the one that the report tells of, %d",
+			guess.best.year, guess.year-1)
 	}
 	return quote + ": such a report tells of its own year"
 }

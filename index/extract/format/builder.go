@@ -177,7 +177,8 @@ func sameParagraph(a, b run) bool {
 	}
 	r, _ := utf8.DecodeRune(b.text)
 	last := a.text[len(a.text)-1]
-	return unicode.IsLower(r) || last == ',' || last == '-' || (!layout.EndsSentence(string(a.text)) && last != ':' && len(a.text) > 50 && !unicode.IsDigit(r))
+	return unicode.IsLower(r) || last == ',' || last == '-' ||
+		(!layout.EndsSentence(string(a.text)) && last != ':' && len(a.text) > 50 && !unicode.IsDigit(r))
 }
 
 // wholly reports whether a line is set apart from its first byte to its last.
@@ -209,9 +210,11 @@ func (w *builder) paragraph(lines []run) {
 	b := document.Block{Text: layout.FoldSpace(string(text)), Style: style}
 	same := len(r.text) <= len(b.Text) && b.Text[:len(r.text)] == layout.FoldSpace(string(r.text))
 	switch {
-	case wholly(r) && wholly(lines[len(lines)-1]) && style == document.Body && headingLike(b.Text, layout.MaxBoldHeading):
+	case wholly(r) && wholly(lines[len(lines)-1]) && style == document.Body &&
+		headingLike(b.Text, layout.MaxBoldHeading):
 		b.Style = document.Heading
-	case r.lead > 0 && !r.other && r.bold == 0 && len(lines) == 1 && style == document.Body && headingLike(b.Text, maxLeadHeading):
+	case r.lead > 0 && !r.other && r.bold == 0 && len(lines) == 1 && style == document.Body &&
+		headingLike(b.Text, maxLeadHeading):
 		b.Style = document.Heading
 	case same && r.bold > 0 && r.bold < len(b.Text):
 		b.RunIn = runInEnd(b.Text, r.bold)

@@ -29,9 +29,11 @@ func finishBlocks(in []document.Block) ([]document.Block, []document.LeftOut) {
 			left = append(left, document.LeftOut{Text: b.Text, Reason: "repeats the heading after it"})
 			continue
 		}
-		if i+1 < len(in) && b.Style != document.Row && in[i+1].Style == document.Heading && layout.NumberAlone.MatchString(b.Text) {
+		if i+1 < len(in) && b.Style != document.Row && in[i+1].Style == document.Heading &&
+			layout.NumberAlone.MatchString(b.Text) {
 			next := in[i+1]
-			if !layout.NumberAlone.MatchString(next.Text) && !strings.HasPrefix(strings.ToLower(next.Text), strings.ToLower(b.Text)) {
+			if !layout.NumberAlone.MatchString(next.Text) &&
+				!strings.HasPrefix(strings.ToLower(next.Text), strings.ToLower(b.Text)) {
 				next.Text = b.Text + " " + next.Text
 				if b.Level > 0 && b.Level < next.Level {
 					next.Level = b.Level

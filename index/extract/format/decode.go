@@ -202,7 +202,8 @@ func detected(data []byte) (enc encoding.Encoding) {
 // Cyrillic.
 var otherScripts = sync.OnceValue(func() map[encoding.Encoding]bool {
 	out := map[encoding.Encoding]bool{}
-	for _, name := range []string{"windows-1253", "iso-8859-7", "windows-1255", "iso-8859-8", "windows-1256", "iso-8859-6", "windows-874", "gb18030", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr"} {
+	for _, name := range []string{"windows-1253", "iso-8859-7", "windows-1255", "iso-8859-8", "windows-1256",
+		"iso-8859-6", "windows-874", "gb18030", "gbk", "big5", "shift_jis", "euc-jp", "iso-2022-jp", "euc-kr"} {
 		out[encodingNamed(name)] = true
 	}
 	return out
@@ -213,7 +214,10 @@ var otherScripts = sync.OnceValue(func() map[encoding.Encoding]bool {
 // English text for Turkish.
 func alienWords(data []byte) bool {
 	alien, mixed := 0, 0
-	for _, w := range bytes.FieldsFunc(data, func(r rune) bool { return r < 'A' && r >= 0 || r > 'Z' && r < 'a' || r > 'z' && r < 0x80 }) {
+	for _, w := range bytes.FieldsFunc(data, func(r rune) bool {
+		return r < 'A' && r >= 0 || r > 'Z' && r < 'a' ||
+			r > 'z' && r < 0x80
+	}) {
 		high := 0
 		for _, b := range w {
 			if b >= 0xc0 {
@@ -232,7 +236,8 @@ func alienWords(data []byte) bool {
 
 // cyrillic are the encodings of Cyrillic text, the most used first. chardet
 // confuses them on short texts: they differ in few letters, or in case alone.
-var cyrillic = []encoding.Encoding{charmap.Windows1251, charmap.KOI8R, charmap.CodePage866, charmap.ISO8859_5, charmap.MacintoshCyrillic, charmap.KOI8U, charmap.CodePage855}
+var cyrillic = []encoding.Encoding{charmap.Windows1251, charmap.KOI8R, charmap.CodePage866, charmap.ISO8859_5,
+	charmap.MacintoshCyrillic, charmap.KOI8U, charmap.CodePage855}
 
 // likeliestCyrillic returns the encoding in which words are written as people write
 // them: small letters, a capital only at the start, no signs between letters.
@@ -248,7 +253,8 @@ func likeliestCyrillic(data []byte) encoding.Encoding {
 			switch {
 			case unicode.IsUpper(r) && unicode.IsLower(before), unicode.IsLower(r) && r >= 0x80 && !unicode.Is(unicode.Cyrillic, r):
 				odd += 2
-			case unicode.IsUpper(r) && unicode.IsLetter(before), r >= 0x80 && !unicode.IsLetter(r) && unicode.IsLetter(before) && !strings.ContainsRune("«»“”’‘–—…\u00a0", r):
+			case unicode.IsUpper(r) && unicode.IsLetter(before), r >= 0x80 && !unicode.IsLetter(r) &&
+				unicode.IsLetter(before) && !strings.ContainsRune("«»“”’‘–—…\u00a0", r):
 				odd++
 			}
 			before = r
@@ -267,7 +273,8 @@ func plausible(text string) error {
 	var all, wordy int
 	for _, r := range head {
 		all++
-		if r == ' ' || r == '\n' || r == '\r' || r == '\t' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+		if r == ' ' || r == '\n' || r == '\r' || r == '\t' || unicode.IsLetter(r) || unicode.IsDigit(r) ||
+			unicode.IsMark(r) {
 			wordy++
 		}
 	}

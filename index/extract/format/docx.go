@@ -183,7 +183,8 @@ func (p *docxPack) notes(out *document.Raw) {
 			}
 			err := p.each(name, func(d *xmlReader) error {
 				left := maxNotes
-				sub := docxReader{ctx: context.Background(), styles: map[string]docxStyle{}, builder: builder{left: &left}}
+				sub := docxReader{ctx: context.Background(), styles: map[string]docxStyle{},
+					builder: builder{left: &left}}
 				if err := sub.readBody(d); err != nil && !errors.Is(err, errEnough) {
 					return err
 				}

@@ -112,7 +112,8 @@ func (r *docxReader) leave(text, reason string) {
 
 // runs reads the runs of a paragraph up to its end. property is called with the
 // elements of its pPr; style is what they said so far.
-func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *[]document.Block, style *docxStyle) error {
+func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *[]document.Block,
+	style *docxStyle) error {
 	floor := x.depth - 1
 	inPPr, inRPr := 0, 0 // depth at which the properties opened
 	bold, hidden, under, above := false, false, false, false

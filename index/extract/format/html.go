@@ -44,12 +44,14 @@ func ReadMarkup(ctx context.Context, text string, opt document.Budget) (document
 var wholePage = regexp.MustCompile(`(?i)<(?:html|body)\b`)
 
 // readPage reads a page, whose main part is what choose returns.
-func readPage(ctx context.Context, data []byte, opt document.Budget, choose func(*html.Node, weights) *html.Node) (document.Raw, error) {
+func readPage(ctx context.Context, data []byte, opt document.Budget,
+	choose func(*html.Node, weights) *html.Node) (document.Raw, error) {
 	if err := ctx.Err(); err != nil {
 		return document.Raw{}, err
 	}
 	if len(data) > maxHTML {
-		return document.Raw{}, fmt.Errorf("read HTML: the page has %s, more than %s", document.Size(int64(len(data))), document.Size(maxHTML))
+		return document.Raw{}, fmt.Errorf("read HTML: the page has %s, more than %s",
+			document.Size(int64(len(data))), document.Size(maxHTML))
 	}
 	text, problem := decodeHTML(data)
 	if n := strings.Count(text, "<"); n > maxTags {
@@ -175,7 +177,8 @@ func betterTitle(title, head, site string) string {
 		if i < 1 {
 			continue
 		}
-		if last := strings.TrimSpace(short[i+len(sep):]); site == "" && !yearAlone.MatchString(last) || site != "" && strings.Contains(site, last) {
+		if last := strings.TrimSpace(short[i+len(sep):]); site == "" && !yearAlone.MatchString(last) ||
+			site != "" && strings.Contains(site, last) {
 			short = short[:i]
 			break
 		}

@@ -68,7 +68,8 @@ func (w *walker) putAside(blocks []string, reason string) {
 		if text == "" {
 			continue
 		}
-		if k := len(w.leftOut) - 1; k >= 0 && w.leftOut[k].Reason == reason && len(w.leftOut[k].Text)+len(text) < maxLabels &&
+		if k := len(w.leftOut) - 1; k >= 0 && w.leftOut[k].Reason == reason &&
+			len(w.leftOut[k].Text)+len(text) < maxLabels &&
 			!document.IsProse(w.leftOut[k].Text) && !document.IsProse(text) {
 			w.leftOut[k].Text += " " + text
 			continue

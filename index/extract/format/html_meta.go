@@ -15,9 +15,10 @@ import (
 var (
 	titleNames     = []string{"og:title", "dcterms.title", "dc.title", "citation_title", "twitter:title"}
 	authorNames    = []string{"author", "article:author", "dcterms.creator", "dc.creator", "citation_author"}
-	publishedNames = []string{"article:published_time", "datepublished", "dcterms.date", "dc.date", "dc.date.issued", "dcterms.issued", "citation_publication_date", "date", "pubdate"}
-	siteNames      = []string{"og:site_name", "dcterms.publisher", "dc.publisher", "application-name"}
-	urlNames       = []string{"og:url", "dc.identifier"}
+	publishedNames = []string{"article:published_time", "datepublished", "dcterms.date", "dc.date",
+		"dc.date.issued", "dcterms.issued", "citation_publication_date", "date", "pubdate"}
+	siteNames = []string{"og:site_name", "dcterms.publisher", "dc.publisher", "application-name"}
+	urlNames  = []string{"og:url", "dc.identifier"}
 )
 
 var isoDate = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?`)

@@ -52,7 +52,8 @@ func markdown(blocks []document.Block) []document.Block {
 		for l := range strings.SplitSeq(b.Text, "\n") {
 			if m := hashHeading.FindStringSubmatch(l); m != nil {
 				flush()
-				out = append(out, document.Block{Text: withoutEmphasis(m[2]), Style: document.Heading, Level: len(m[1]), Page: b.Page})
+				out = append(out, document.Block{Text: withoutEmphasis(m[2]), Style: document.Heading,
+					Level: len(m[1]), Page: b.Page})
 				continue
 			}
 			if t := withoutEmphasis(strings.TrimSpace(l)); t != strings.TrimSpace(l) {

@@ -25,7 +25,8 @@ func readPDF(ctx context.Context, data []byte, opt document.Budget) (document.Ra
 	if err != nil {
 		return document.Raw{}, err
 	}
-	out := document.Raw{Blocks: doc.Blocks, Title: doc.Title, Language: doc.Language, Problems: doc.Problems, Seen: doc.Words}
+	out := document.Raw{Blocks: doc.Blocks, Title: doc.Title, Language: doc.Language, Problems: doc.Problems,
+		Seen: doc.Words}
 	for _, l := range doc.LeftOut {
 		for i, text := range listEntries(l.Text) {
 			piece := document.LeftOut{Text: layout.FoldSpace(text), Reason: l.Reason}

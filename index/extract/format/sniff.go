@@ -95,7 +95,8 @@ func Sniff(name string, data []byte) (Kind, string) {
 func sniffZIP(name string, data []byte) (Kind, string) {
 	// Names stand unpacked in the file; a Word file has this one, whatever its
 	// first member is.
-	if bytes.Contains(data, []byte("word/document.xml")) && !bytes.Contains(data[:min(len(data), 200)], []byte(".docx")) {
+	if bytes.Contains(data, []byte("word/document.xml")) &&
+		!bytes.Contains(data[:min(len(data), 200)], []byte(".docx")) {
 		if strings.EqualFold(path.Ext(name), ".docx") || bytes.Contains(data, []byte("[Content_Types].xml")) {
 			return DOCX, ""
 		}
@@ -143,7 +144,8 @@ func looksHTML(text, ext string) bool {
 	}
 	starts := strings.HasPrefix(low, "<")
 	tags := 0
-	for _, tag := range []string{"<p>", "<p ", "<div", "<h1", "<h2", "<h3", "<table", "<meta", "<title", "<br", "<span", "<article", "<section", "<strong", "<b>"} {
+	for _, tag := range []string{"<p>", "<p ", "<div", "<h1", "<h2", "<h3", "<table", "<meta", "<title", "<br",
+		"<span", "<article", "<section", "<strong", "<b>"} {
 		if strings.Contains(low, tag) {
 			tags++
 		}

@@ -30,5 +30,6 @@ func onlyNewlines(text string) string {
 }
 
 var (
-	lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n")
+	lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n\n",
+		"\u0085", "\n")
 )

@@ -75,7 +75,8 @@ func (b *brokenText) inCapitals() bool {
 // ended between them it may go on with a name.
 func (b *brokenText) goesOn(q Para, page bool) bool {
 	p, end := b.para, b.end()
-	if len(end) < 60 || p.Style == document.Heading || p.Style == document.Row || q.Style == document.Heading || q.Style == document.Row || q.RunIn > 0 || q.Style == document.Item {
+	if len(end) < 60 || p.Style == document.Heading || p.Style == document.Row || q.Style == document.Heading ||
+		q.Style == document.Row || q.RunIn > 0 || q.Style == document.Item {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(q.Text)
@@ -83,10 +84,12 @@ func (b *brokenText) goesOn(q Para, page bool) bool {
 	if len(q.Text) > 1 && strings.IndexByte(".)", q.Text[1]) >= 0 {
 		return false // "a. Forced labor"
 	}
-	if page && len(end) > 80 && (len(q.Text) > 40 || document.EndsAsSentence(q.Text)) && !document.EndsAsSentence(end) && !section.KnownHeading(q.Text) && !b.inCapitals() && !InCapitals(q.Text) {
+	if page && len(end) > 80 && (len(q.Text) > 40 || document.EndsAsSentence(q.Text)) &&
+		!document.EndsAsSentence(end) && !section.KnownHeading(q.Text) && !b.inCapitals() && !InCapitals(q.Text) {
 		return unicode.IsLower(last) || last == ',' || last == '-' || unicode.IsUpper(last)
 	}
-	return unicode.IsLower(first) && !endsAsClause(end) && (unicode.IsLower(last) || last == ',' || last == '-') && len(q.Text) > 3
+	return unicode.IsLower(first) && !endsAsClause(end) &&
+		(unicode.IsLower(last) || last == ',' || last == '-') && len(q.Text) > 3
 }
 
 // join adds the text and the repairs of p.
@@ -106,7 +109,8 @@ func (b *brokenText) join(p Para) {
 		b.para.repairs = append(b.para.repairs, r)
 	}
 	if end := at + len(word); end > from {
-		b.para.repairs = append(b.para.repairs, document.Repair{Before: before, After: string(b.text[from:end]), At: from, Reason: "paragraph broken at a page's end"})
+		b.para.repairs = append(b.para.repairs, document.Repair{Before: before, After: string(b.text[from:end]),
+			At: from, Reason: "paragraph broken at a page's end"})
 	}
 }
 

@@ -130,11 +130,6 @@ func replaced(r rune) (string, bool) {
 	return "", false
 }
 
-// OneLine folds white space, as LeftOut shows text.
-func OneLine(text string) string {
-	return strings.Join(strings.Fields(clean(text)), " ")
-}
-
 // FoldSpace joins the words of s by single spaces.
 func FoldSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
 

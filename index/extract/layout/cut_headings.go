@@ -68,7 +68,8 @@ func (o *onward) next(text string, at int) (Span, bool) {
 }
 
 // headingSigns spare most paragraphs the look for headings: each heading has one.
-var headingSigns = []string{"RECOMMENDATIONS", "PRO", "PREVENTION", "SCOPE AND", "GOVERNMENT EFFORTS", "Prosecution", "Protection", "Prevention", "Recommendations", "Trafficking Profile"}
+var headingSigns = []string{"RECOMMENDATIONS", "PRO", "PREVENTION", "SCOPE AND", "GOVERNMENT EFFORTS",
+	"Prosecution", "Protection", "Prevention", "Recommendations", "Trafficking Profile"}
 
 // cutHeadings cuts a paragraph at the headings inside it. Each piece of p has the
 // style of p; the repairs say where a heading was glued.

@@ -7,7 +7,8 @@ import (
 
 var (
 	raisedNumber = regexp.MustCompile(`^\s*\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\s*$`)
-	raisedDigits = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "-", "⁻", "–", "⁻")
+	raisedDigits = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶",
+		"7", "⁷", "8", "⁸", "9", "⁹", "-", "⁻", "–", "⁻")
 )
 
 // IsRaisedNumber reports whether text is numbers and nothing else, as those of notes.

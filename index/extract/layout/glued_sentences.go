@@ -90,7 +90,8 @@ func isJoin(text string, mark, next int) bool {
 	start, stop := tokenAround(text, mark)
 	token := text[start:stop]
 	low := strings.ToLower(token)
-	if strings.Contains(low, "://") || strings.HasPrefix(strings.TrimLeft(low, "(“\"'‘"), "www.") || strings.ContainsAny(token, "@\\_=") {
+	if strings.Contains(low, "://") || strings.HasPrefix(strings.TrimLeft(low, "(“\"'‘"), "www.") ||
+		strings.ContainsAny(token, "@\\_=") {
 		return false
 	}
 	before := lastWord(text[start:mark])
@@ -211,7 +212,8 @@ func mendGlue(text string) (string, []document.Repair, []int) {
 		}
 		from, to := wordsAround(text, i)
 		shift := starts[k] - i - 1
-		repairs[k] = document.Repair{Before: text[from:to], After: text[from:i] + " " + text[i:to], At: from + shift, Reason: reason}
+		repairs[k] = document.Repair{Before: text[from:to], After: text[from:i] + " " + text[i:to],
+			At: from + shift, Reason: reason}
 	}
 	return mended, repairs, starts
 }

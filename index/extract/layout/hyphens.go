@@ -64,7 +64,10 @@ var prefixes = map[string]bool{
 // keepsHyphen reports whether left, at a line's end, is half of a compound, not of a broken word. The rest of
 // the text is the best witness; then whether both halves are words of it.
 func keepsHyphen(left, line string, words map[string]bool) bool {
-	end := strings.IndexFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' })
+	end := strings.IndexFunc(line, func(r rune) bool {
+		return !unicode.IsLetter(r) && r != '-' && r != '\'' &&
+			r != '’'
+	})
 	if end < 0 {
 		end = len(line)
 	}

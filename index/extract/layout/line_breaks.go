@@ -104,7 +104,8 @@ func (w lineBreaks) unwrap(text string, known int) []string {
 	var out []string
 	var cur []byte
 	for i, line := range lines {
-		indented := len(line) > 2 && (line[0] == '\t' || strings.HasPrefix(line, "   ")) && i > 0 && !startsIndented(lines[i-1])
+		indented := len(line) > 2 && (line[0] == '\t' || strings.HasPrefix(line, "   ")) && i > 0 &&
+			!startsIndented(lines[i-1])
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
@@ -212,7 +213,8 @@ func (w lineBreaks) continues(before, line string, width int) bool {
 // print, whose letters are not of one width: the line is nearly full and no sentence
 // ends there.
 func ragged(before, line string, width int) bool {
-	return listMark(line) == 0 && utf8.RuneCountInString(before)*10 >= width*7 && !document.EndsAsSentence(before) && !InCapitals(before)
+	return listMark(line) == 0 && utf8.RuneCountInString(before)*10 >= width*7 &&
+		!document.EndsAsSentence(before) && !InCapitals(before)
 }
 
 // wordsOf lists the words and hyphenated words of texts, for keepsHyphen. Words

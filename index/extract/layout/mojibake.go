@@ -152,7 +152,8 @@ func viewByte(r rune, view *charmap.Charmap) (byte, bool) {
 // them by leads that no word has next to such a sign, or several in a row.
 func believable(run string, letters int, view *charmap.Charmap) bool {
 	first, _ := utf8.DecodeRuneInString(run)
-	typographic := first >= 0x2010 && first <= 0x2044 || first == '€' || first == '™' || first == 0xfeff || first >= 0xfb00 && first <= 0xfb06
+	typographic := first >= 0x2010 && first <= 0x2044 || first == '€' || first == '™' || first == 0xfeff ||
+		first >= 0xfb00 && first <= 0xfb06
 	switch {
 	case typographic:
 		return true

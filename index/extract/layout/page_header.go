@@ -112,10 +112,12 @@ func (p pageLines) reason(line string) string {
 // is no head: a sentence, or a heading of the report.
 func pageKey(line string) string {
 	const most, least = 120, 4 // bytes of a head, letters of one
-	if len(line) > most || section.KnownHeading(line) || document.EndsAsSentence(line) || !titled(line) && !InCapitals(line) {
+	if len(line) > most || section.KnownHeading(line) || document.EndsAsSentence(line) || !titled(line) &&
+		!InCapitals(line) {
 		return ""
 	}
-	key := strings.Join(strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) }), " ")
+	key := strings.Join(strings.FieldsFunc(strings.ToLower(line),
+		func(r rune) bool { return !unicode.IsLetter(r) }), " ")
 	if len(key) < least {
 		return ""
 	}

@@ -59,7 +59,8 @@ func Paragraphs(blocks []document.Block, most int) (ps []Para, whole bool) {
 				p.repairs = append(p.repairs, encodingRepair(p.Text, fixed))
 				p.Text = fixed
 			}
-			if n := listMark(p.Text); n > 0 && p.Style == document.Body && p.RunIn == 0 && !Byline.MatchString(p.Text) && !PageNumber.MatchString(p.Text) {
+			if n := listMark(p.Text); n > 0 && p.Style == document.Body && p.RunIn == 0 &&
+				!Byline.MatchString(p.Text) && !PageNumber.MatchString(p.Text) {
 				p.Text, p.Style = p.Text[n:], document.Item
 				for k := range p.repairs {
 					if r := &p.repairs[k]; r.At >= n {

@@ -42,7 +42,8 @@ func cutAtEmptyLines(text string, heads pageLines) []document.Block {
 	start, from := -1, 0
 	flush := func(end int) {
 		if start >= 0 {
-			blocks = append(blocks, document.Block{Text: strings.TrimRight(text[start:end], "\n"), Style: document.Body})
+			blocks = append(blocks, document.Block{Text: strings.TrimRight(text[start:end], "\n"),
+				Style: document.Body})
 			start = -1
 		}
 	}
@@ -57,7 +58,8 @@ func cutAtEmptyLines(text string, heads pageLines) []document.Block {
 			flush(from)
 		} else if reason := heads.reason(text[from:end]); reason != "" {
 			flush(from)
-			blocks = append(blocks, document.Block{Text: strings.TrimSpace(text[from:end]), Style: document.Body, Out: reason})
+			blocks = append(blocks, document.Block{Text: strings.TrimSpace(text[from:end]),
+				Style: document.Body, Out: reason})
 		} else if start < 0 {
 			start = from
 		}

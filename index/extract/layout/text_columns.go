@@ -242,7 +242,8 @@ func oddLines(lines []textLine) (n int) {
 		text := strings.TrimSpace(string(l))
 		first, _ := utf8.DecodeRuneInString(text)
 		indent := len(l) - utf8.RuneCountInString(text)
-		if g.End-g.Start >= wideGap && g.End-g.Start > next && len(strings.Fields(text)) > 5 || indent > 20 && unicode.IsLower(first) {
+		if g.End-g.Start >= wideGap && g.End-g.Start > next && len(strings.Fields(text)) > 5 || indent > 20 &&
+			unicode.IsLower(first) {
 			n++
 		}
 	}

@@ -37,7 +37,8 @@ func TabRows(blocks []document.Block) []document.Block {
 // tabCells returns the cells of a block of one line, nil for any other block.
 func tabCells(b document.Block) []string {
 	line := strings.TrimSpace(b.Text)
-	if b.Out != "" || b.Style != document.Body && b.Style != "" || !strings.Contains(line, "\t") || strings.Contains(line, "\n") {
+	if b.Out != "" || b.Style != document.Body && b.Style != "" || !strings.Contains(line, "\t") ||
+		strings.Contains(line, "\n") {
 		return nil
 	}
 	cells := cellTab.Split(line, -1)

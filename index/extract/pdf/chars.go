@@ -181,7 +181,8 @@ func (in *instance) look(text, at uint64, buf uint32) (c char, err error) {
 	}
 	const italicFlag, forceBold = 1 << 6, 1 << 18 // PDF 32000-1, table 123
 	c.italic = flags&italicFlag != 0 || strings.Contains(name, "italic") || strings.Contains(name, "oblique")
-	c.bold = flags&forceBold != 0 || strings.Contains(name, "bold") || strings.Contains(name, "black") || strings.Contains(name, "heavy")
+	c.bold = flags&forceBold != 0 || strings.Contains(name, "bold") || strings.Contains(name, "black") ||
+		strings.Contains(name, "heavy")
 	if w := int32(uint32(weight)); !c.bold && w >= 600 && w <= 1000 {
 		c.bold = true
 	}

@@ -76,7 +76,10 @@ func (p *paragrapher) splitsWords(flow []piece) bool {
 }
 
 func trimWord(s string) string {
-	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+	return strings.ToLower(strings.TrimFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) &&
+			!unicode.IsDigit(r)
+	}))
 }
 
 // hyphenated returns the length of the hyphen that s ends with after a letter, 0 where
@@ -108,7 +111,8 @@ func (p *paragrapher) joinLines(a, b string) string {
 	n := hyphenated(a)
 	if n == 0 {
 		if strings.HasSuffix(a, "-") || strings.HasSuffix(a, "–") || strings.HasSuffix(a, "/") || endsInURL(a) {
-			if r, _ := utf8.DecodeRuneInString(b); unicode.IsDigit(r) && !strings.HasSuffix(a, "–") || strings.HasSuffix(a, "/") || endsInURL(a) {
+			if r, _ := utf8.DecodeRuneInString(b); unicode.IsDigit(r) && !strings.HasSuffix(a, "–") ||
+				strings.HasSuffix(a, "/") || endsInURL(a) {
 				return a + b
 			}
 		}

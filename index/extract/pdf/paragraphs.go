@@ -73,13 +73,15 @@ func (p *paragrapher) breaks(flow []piece, i int) bool {
 	}
 	if p.heading(b) {
 		// Two headings in one: a new numeral, or capitals after title case.
-		return numeral.MatchString(b.text()) && !numeralAlone.MatchString(a.text()) || capitals(a.text()) != capitals(b.text())
+		return numeral.MatchString(b.text()) && !numeralAlone.MatchString(a.text()) ||
+			capitals(a.text()) != capitals(b.text())
 	}
 	if !endsSentence(a.text()) {
 		return false
 	}
 	// Indented first line.
-	if b.left > a.column.left+0.9*b.size && b.left < a.column.left+5*b.size && a.left < b.left-0.9*b.size && i+1 < len(flow) && flow[i+1].left < b.left-0.9*b.size {
+	if b.left > a.column.left+0.9*b.size && b.left < a.column.left+5*b.size && a.left < b.left-0.9*b.size &&
+		i+1 < len(flow) && flow[i+1].left < b.left-0.9*b.size {
 		return true
 	}
 	// The line above ended though the next word had room.
@@ -106,7 +108,8 @@ func goesOn(a, b piece) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(b.text())
-	return unicode.IsLower(r) || !endsSentence(a.text()) && (a.right > a.column.right-0.25*a.column.width() || strings.HasSuffix(a.text(), "-"))
+	return unicode.IsLower(r) || !endsSentence(a.text()) &&
+		(a.right > a.column.right-0.25*a.column.width() || strings.HasSuffix(a.text(), "-"))
 }
 
 // heading reports whether x is set as a heading: bold as a whole (smaller bold type
@@ -133,11 +136,13 @@ func (p *paragrapher) add(out []document.Block, para []piece) []document.Block {
 	}
 	b := document.Block{Text: text, Style: document.Body, Page: para[0].page}
 	switch {
-	case p.heading(para[0]) && len(text) <= maxHeading && strings.ContainsFunc(text, unicode.IsLetter) && !caption.MatchString(text) &&
+	case p.heading(para[0]) && len(text) <= maxHeading && strings.ContainsFunc(text, unicode.IsLetter) &&
+		!caption.MatchString(text) &&
 		!(endsSentence(text) && len(strings.Fields(text)) > 8):
 		b.Style, b.Level = document.Heading, p.level(para[0].size)
 		// A numeral on a line of its own above the title.
-		if k := len(out) - 1; k >= 0 && out[k].Style == document.Heading && numeralAlone.MatchString(out[k].Text) && out[k].Page == b.Page {
+		if k := len(out) - 1; k >= 0 && out[k].Style == document.Heading &&
+			numeralAlone.MatchString(out[k].Text) && out[k].Page == b.Page {
 			out[k].Text += " " + b.Text
 			return out
 		}

@@ -189,7 +189,8 @@ func band(lines []line, i int) bool {
 	if bold*10 < all*9 && l.size < 1.15*above.size {
 		return false
 	}
-	return above.base-l.base > 1.5*above.size && l.base-below.base > 1.1*below.size && above.base-below.base > 2.6*min(above.size, below.size)
+	return above.base-l.base > 1.5*above.size && l.base-below.base > 1.1*below.size &&
+		above.base-below.base > 2.6*min(above.size, below.size)
 }
 
 // leads reports whether the line above a group is the start of one of its columns: a

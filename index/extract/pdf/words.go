@@ -50,7 +50,8 @@ func words(chars []char) []word {
 			end()
 		}
 		if len(text) == 0 {
-			w = word{left: c.left, right: c.right, base: c.base, size: c.size, bold: c.bold, italic: c.italic, spaced: spaced}
+			w = word{left: c.left, right: c.right, base: c.base, size: c.size, bold: c.bold, italic: c.italic,
+				spaced: spaced}
 			spaced = false
 		}
 		if s, ok := symbols[c.r]; ok {
@@ -82,7 +83,8 @@ func (n *noteNumber) raised(c char) rune {
 		last.right = n.above.right
 	}
 	up := c.base - n.before.base
-	n.open = digit && n.before.size > 0 && c.size <= 0.8*n.before.size && up >= n.before.size/8 && up <= 0.7*n.before.size &&
+	n.open = digit && n.before.size > 0 && c.size <= 0.8*n.before.size && up >= n.before.size/8 &&
+		up <= 0.7*n.before.size &&
 		math.Abs(c.left-last.right) <= spaceGap*n.before.size
 	if !n.open {
 		n.before = c
