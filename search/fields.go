@@ -80,7 +80,7 @@ var Fields = sync.OnceValue(func() []Field {
 			Doc:   "Id of an entity that the section names; see /api/v1/entities.",
 			Usage: "id of an entity", Example: "ilo",
 			Every: &Every{Param: "entity_op", Doc: "Whether any or every one of the entities must be named.",
-				Usage: "and: every one of the entities must be named; or: either, the default"},
+				Usage: "and: all the entities must be named; or: any of them, the default"},
 		},
 		{
 			Syntax: query.Syntax{Name: "tier", Values: tierValues}, Messages: "tier.",
@@ -109,7 +109,7 @@ var Fields = sync.OnceValue(func() []Field {
 			Syntax: query.Syntax{Name: FieldHeading, Kind: query.Text},
 			Facet:  true, column: headingColumn{},
 			Doc:   "Heading of a section as written, of families of reports with their own parts.",
-			Usage: "heading of a section as written", Example: "TRAFFICKING PROFILE",
+			Usage: "heading of a section, as written", Example: "TRAFFICKING PROFILE",
 		},
 		{
 			Syntax: query.Syntax{
@@ -117,7 +117,7 @@ var Fields = sync.OnceValue(func() []Field {
 			},
 			Messages: "source.", Facet: true, column: sectionColumn{(*Searcher).speaking},
 			Doc:   "Who is said to speak in a sentence of the section.",
-			Usage: "who is said to speak", Example: "observers",
+			Usage: "kind of source, such as observers or ngo", Example: "observers",
 		},
 	}
 })

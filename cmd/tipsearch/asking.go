@@ -65,7 +65,7 @@ func (a *asking) filter(cmd *cobra.Command, f *search.Field) {
 	if codes := f.Codes(); usage == "" {
 		usage = strings.Join(codes[:len(codes)-1], ", ") + " or " + codes[len(codes)-1]
 	}
-	usage += "; repeat for either"
+	usage += "; repeat for alternatives"
 	a.many[name] = values
 	if f.Kind == query.Text { // has commas in it
 		cmd.Flags().StringArrayVar(values, name, nil, usage)

@@ -19,7 +19,7 @@ func newCompare() *cobra.Command {
 	var all bool
 	cmd := &cobra.Command{
 		Use:   "compare [LEFT RIGHT]",
-		Short: "what changed between two years, sentence by sentence",
+		Short: "show what changed between two years, sentence by sentence",
 		Long: `Compare aligns the sentences of a country's reports of two years, or of any two
 reports or sections given by id, and prints those that changed:
 

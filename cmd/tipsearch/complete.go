@@ -63,7 +63,9 @@ func countries(*cobra.Command, []string, string) ([]cobra.Completion, cobra.Shel
 
 // ids returns the ids of one of the API's lists, with descriptions. It keeps errors to
 // itself: the user pressed Tab and has not run a command yet.
-func (a *asking) ids(cmd *cobra.Command, path string, values url.Values) ([]cobra.Completion, cobra.ShellCompDirective) {
+func (a *asking) ids(
+	cmd *cobra.Command, path string, values url.Values,
+) ([]cobra.Completion, cobra.ShellCompDirective) {
 	const nothing = cobra.ShellCompDirectiveNoFileComp
 	if configure(cmd) != nil {
 		return nil, nothing

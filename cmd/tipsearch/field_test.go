@@ -50,7 +50,7 @@ func TestAFieldIsARow(t *testing.T) {
 		{"a chip", []string{"/search?decade=2020"}, "Ten years"},
 		{"the line above a concordance", []string{"/entities/ilo/mentions?decade=2020"}, ` 2020 · <a href="/entities/ilo/mentions">`},
 		{"a flag", []string{"search", "NOT decade:2020", "--decade", "2020"}, "0 sections in 0 reports"},
-		{"its help", []string{"search", "--help"}, "first year of a decade; repeat for either"},
+		{"its help", []string{"search", "--help"}, "first year of a decade; repeat for alternatives"},
 		{"its completion", []string{"__complete", "search", "--decade", "2"}, "2020\t2020\n"},
 	} {
 		got := ""

@@ -20,8 +20,9 @@ import (
 const indexUsage = "directory of the index; the seeds if not given"
 
 // openIndex opens the index in dir. If dir is "", it builds one of the seeds in a temporary
-// directory, with the knowledge k; nil is the program's own. done closes the index and removes that directory. If the current generation
-// is damaged, openIndex opens the last good one and describes the damage.
+// directory, with the knowledge k (nil for the program's own). done closes the index and
+// removes that directory. If the current generation is damaged, openIndex opens the last
+// good one and describes the damage.
 func openIndex(ctx context.Context, dir string, k *index.Knowledge) (ix *index.Index, done func(), damage, err error) {
 	if dir != "" {
 		ix, damage, err := index.OpenLastGood(dir)
@@ -100,7 +101,8 @@ func (e *extractFlags) register(f *pflag.FlagSet) {
 }
 
 func (e *extractFlags) options() extract.Options {
-	return extract.Options{Budget: document.Budget{MaxBytes: e.maxFile << 20, MaxMemory: e.maxMemory << 20, MaxTime: e.maxTime}}
+	budget := document.Budget{MaxBytes: e.maxFile << 20, MaxMemory: e.maxMemory << 20, MaxTime: e.maxTime}
+	return extract.Options{Budget: budget}
 }
 
 // workers returns a pool of up to n processes of this program that read files with the

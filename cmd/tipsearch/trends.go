@@ -16,7 +16,7 @@ func newTrends() *cobra.Command {
 	var groups int
 	cmd := &cobra.Command{
 		Use:   "trends QUERY…",
-		Short: "how often queries match, year by year",
+		Short: "show how often queries match, year by year",
 		Long: `Trends prints, for each query and year, how often the query matches, how often
 per 10,000 words, and in how many reports. It distinguishes a year without a
 match from a year without a report. Each argument is a query of its own.`,
