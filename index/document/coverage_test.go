@@ -3,6 +3,8 @@ package document
 import (
 	"strings"
 	"testing"
+
+	"tipsearch/index/table"
 )
 
 // A page of which most is set aside by where it stands says so; a long menu and a list
@@ -40,15 +42,9 @@ func TestCoverageWarning(t *testing.T) {
 	}
 }
 
-func TestLeftOutTable(t *testing.T) {
-	if _, err := parseLeftReasons(leftOutTable); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func TestParseLeftReasonsErrors(t *testing.T) {
+func TestBrokenReasons(t *testing.T) {
 	for _, bad := range []string{"menu", "nonsense | a reason", "menu | a\nbanner | a"} {
-		if _, err := parseLeftReasons(bad); err == nil || !strings.Contains(err.Error(), "left_out.txt row") {
+		if _, err := readReasons(table.File{Name: "x.txt", Text: bad}); err == nil || !strings.Contains(err.Error(), "x.txt:") {
 			t.Errorf("%q: error %v", bad, err)
 		}
 	}

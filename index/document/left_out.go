@@ -1,10 +1,8 @@
 package document
 
 import (
-	_ "embed"
-	"fmt"
+	"embed"
 	"strings"
-	"sync"
 
 	"tipsearch/index/table"
 )
@@ -55,7 +53,7 @@ func (k LeftKind) holdsProse() bool {
 }
 
 //go:embed left_out.txt
-var leftOutTable string
+var files embed.FS
 
 // leftReasons is the parsed table.
 type leftReasons struct {
@@ -63,41 +61,35 @@ type leftReasons struct {
 	begins map[string]LeftKind
 }
 
-var loadLeftReasons = sync.OnceValue(func() leftReasons {
-	r, err := parseLeftReasons(leftOutTable)
-	if err != nil {
-		panic("extract: " + err.Error()) // a fault in the embedded table, which the lint test finds
-	}
-	return r
-})
+var knownReasons = table.Must(readReasons(table.Embedded(files, "left_out.txt")))
 
-// parseLeftReasons reads the table; its error names the row.
-func parseLeftReasons(text string) (leftReasons, error) {
+func readReasons(from table.File) (leftReasons, error) {
 	r := leftReasons{map[string]LeftKind{}, map[string]LeftKind{}}
-	known := map[LeftKind]bool{}
-	for _, k := range LeftKinds() {
-		known[k] = true
+	rows, err := table.Read[struct {
+		Kind   leftKindName `table:"kind"`
+		Reason string       `table:"reason,unique"`
+	}](from)
+	for _, row := range rows {
+		if begin, open := strings.CutSuffix(row.Reason, "*"); open {
+			r.begins[begin] = LeftKind(row.Kind)
+		} else {
+			r.whole[row.Reason] = LeftKind(row.Kind)
+		}
 	}
-	for n, f := range table.Rows(text) {
-		if len(f) != 2 || !known[LeftKind(f[0])] {
-			return r, fmt.Errorf("left_out.txt row %d: want KIND | REASON with a kind of LeftKinds", n+1)
-		}
-		reason, open := strings.CutSuffix(f[1], "*")
-		to := r.whole
-		if open {
-			to = r.begins
-		}
-		if _, taken := to[reason]; taken {
-			return r, fmt.Errorf("left_out.txt row %d: %q stands there already", n+1, f[1])
-		}
-		to[reason] = LeftKind(f[0])
-	}
-	return r, nil
+	return r, err
+}
+
+// leftKindName is a kind as the table has it.
+type leftKindName LeftKind
+
+func (k *leftKindName) UnmarshalText(text []byte) error {
+	*k = leftKindName(text)
+	return table.OneOf(LeftKind(text), LeftKinds()...)
 }
 
 // KindOfReason returns the kind that the table gives a reason.
 func KindOfReason(reason string) LeftKind {
-	r := loadLeftReasons()
+	r := knownReasons
 	if k, ok := r.whole[reason]; ok {
 		return k
 	}

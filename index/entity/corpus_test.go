@@ -72,7 +72,8 @@ func evaluate(t *testing.T, path, file string, length int) score {
 		t.Fatal(err)
 	}
 	wanted := map[string][]corpusLabel{}
-	for _, fields := range table.Rows(string(data)) {
+	for _, row := range table.Must(table.Split(table.File{Name: "labels", Text: string(data)})) {
+		fields := row.Fields
 		wanted[fields[0]] = nil
 		for _, text := range table.List(fields[1]) {
 			l := corpusLabel{optional: strings.HasPrefix(text, "?")}

@@ -135,7 +135,8 @@ func TestSeeds(t *testing.T) {
 		}
 	}
 	s := score{}
-	for _, fields := range table.Rows(string(labels)) {
+	for _, row := range table.Must(table.Split(table.File{Name: "labels", Text: string(labels)})) {
+		fields := row.Fields
 		seed, number, _ := strings.Cut(fields[0], ":")
 		n, err := strconv.Atoi(number)
 		if err != nil {

@@ -49,7 +49,7 @@ func TestTables(t *testing.T) {
 			case d.Name() == "testdata":
 				return fs.SkipDir
 			}
-			if d.IsDir() || path.Ext(name) != ".txt" || strings.HasPrefix(name, "index/extract") || strings.HasPrefix(name, "index/document") {
+			if d.IsDir() || path.Ext(name) != ".txt" {
 				return nil
 			}
 			n++

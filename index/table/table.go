@@ -163,14 +163,3 @@ func Must[T any](v T, err error) T {
 	}
 	return v
 }
-
-// Rows returns the fields of each row of text.
-//
-// Deprecated: package extract still reads its tables with it.
-func Rows(text string) [][]string {
-	var out [][]string
-	for _, row := range Must(Split(File{"", text})) {
-		out = append(out, row.Fields)
-	}
-	return out
-}

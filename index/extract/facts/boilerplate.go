@@ -1,11 +1,8 @@
 package facts
 
 import (
-	_ "embed"
-	"fmt"
 	"regexp"
 	"strings"
-	"sync"
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/document"
@@ -13,9 +10,6 @@ import (
 	"tipsearch/index/section"
 	"tipsearch/index/table"
 )
-
-//go:embed boilerplate.txt
-var boilerplateTable string
 
 // boilerplateLine is a line of boilerplate.txt.
 type boilerplateLine struct {
@@ -31,23 +25,19 @@ type boilerplate struct {
 	open  []boilerplateLine
 }
 
-var loadBoilerplate = sync.OnceValue(func() boilerplate {
-	b, err := parseBoilerplate(boilerplateTable)
-	if err != nil {
-		panic("extract: " + err.Error()) // a fault in the embedded table, which the lint test finds
-	}
-	return b
-})
+var siteLines = table.Must(readBoilerplate(table.Embedded(files, "boilerplate.txt")))
 
-// parseBoilerplate reads the table; its error names the row.
-func parseBoilerplate(text string) (boilerplate, error) {
+func readBoilerplate(from table.File) (boilerplate, error) {
 	b := boilerplate{whole: map[string]boilerplateLine{}}
-	for n, f := range table.Rows(text) {
-		if len(f) != 3 || f[0] != "line" && f[0] != "rest" {
-			return b, fmt.Errorf("boilerplate.txt row %d: want KIND | REASON | LINE", n+1)
-		}
-		e := boilerplateLine{reason: f[1], rest: f[0] == "rest"}
-		for part := range strings.SplitSeq(f[2], "*") {
+	rows, err := table.Read[struct {
+		table.At
+		Kind   string `table:"kind" oneof:"line rest"`
+		Reason string `table:"reason"`
+		Line   string `table:"line"`
+	}](from)
+	for _, row := range rows {
+		e := boilerplateLine{reason: row.Reason, rest: row.Kind == "rest"}
+		for part := range strings.SplitSeq(row.Line, "*") {
 			e.parts = append(e.parts, analysis.FoldLine(part))
 		}
 		if len(e.parts) > 1 {
@@ -55,11 +45,11 @@ func parseBoilerplate(text string) (boilerplate, error) {
 			continue
 		}
 		if _, taken := b.whole[e.parts[0]]; taken {
-			return b, fmt.Errorf("boilerplate.txt row %d: %q stands there already", n+1, f[2])
+			return b, row.Errorf("line: %q is in the table already", row.Line)
 		}
 		b.whole[e.parts[0]] = e
 	}
-	return b, nil
+	return b, err
 }
 
 // maxBoilerplate is the longest text, in bytes, that is compared with the table.
@@ -111,7 +101,7 @@ func (e boilerplateLine) matches(key string) bool {
 
 // markBoilerplate sets aside the lines of the table.
 func markBoilerplate(ps []layout.Para) {
-	b := loadBoilerplate()
+	b := siteLines
 	all := proseBytesIn(ps)
 	for i := range ps {
 		if ps[i].Out != "" || ps[i].Style == document.Row {

@@ -1,11 +1,9 @@
 package facts
 
 import (
-	_ "embed"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -264,18 +262,15 @@ func countsSomething(text string) bool {
 // name from its subject.
 var partNumber = regexp.MustCompile(`^\s*(?:(?:\d{1,3}|[IVX]{1,5}|[A-Z])(?:[\s.:)–—-]|$)|[.:(–—-])`)
 
-//go:embed back_matter.txt
-var backMatterTable string
-
 // backMatter are the openings of back_matter.txt by their first word.
-var backMatter = sync.OnceValue(func() map[string][]string {
+var backMatter = func() map[string][]string {
 	byWord := map[string][]string{}
-	for _, f := range table.Rows(backMatterTable) {
-		first, _, _ := strings.Cut(f[0], " ")
-		byWord[first] = append(byWord[first], f[0])
+	for _, opening := range table.Must(table.Lines(table.Embedded(files, "back_matter.txt"))) {
+		first, _, _ := strings.Cut(opening, " ")
+		byWord[first] = append(byWord[first], opening)
 	}
 	return byWord
-})
+}()
 
 // isBackMatter reports whether text is the heading of a part that stands behind the text of reports. It is
 // short, and where it names its part it does so by a number, a letter or behind a colon:
@@ -287,7 +282,7 @@ func isBackMatter(text string) bool {
 	}
 	key := analysis.FoldLine(text)
 	first, _, _ := strings.Cut(key, " ")
-	for _, opening := range backMatter()[first] {
+	for _, opening := range backMatter[first] {
 		rest, ok := strings.CutPrefix(key, opening)
 		if !ok || rest != "" && rest[0] != ' ' {
 			continue

@@ -1,10 +1,9 @@
 package facts
 
 import (
-	_ "embed"
+	"embed"
 	"fmt"
 	"strings"
-	"sync"
 
 	"tipsearch/index/country"
 	"tipsearch/index/document"
@@ -12,25 +11,27 @@ import (
 	"tipsearch/index/table"
 )
 
-//go:embed fields.txt
-var fieldsTable string
+//go:embed *.txt
+var files embed.FS
 
 // fieldNames says which fact a field or column of that name holds.
-var fieldNames = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
-	for _, fields := range table.Rows(fieldsTable) {
-		fact, names, _ := strings.Cut(fields[0], " ")
-		for name := range strings.FieldsSeq(names) {
-			out[name] = fact
+var fieldNames = func() map[string]string {
+	facts := map[string]string{}
+	for _, row := range table.Must(table.Read[struct {
+		Fact  string   `table:"fact,unique"`
+		Names []string `table:"names,words,unique"`
+	}](table.Embedded(files, "fields.txt"))) {
+		for _, name := range row.Names {
+			facts[name] = row.Fact
 		}
 	}
-	return out
-})
+	return facts
+}()
 
 // FieldOf returns the fact that a field of that name holds, "" for none.
 func FieldOf(name string) string {
 	name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
-	return fieldNames()[strings.NewReplacer(" ", "_", "-", "_").Replace(name)]
+	return fieldNames[strings.NewReplacer(" ", "_", "-", "_").Replace(name)]
 }
 
 // State puts the values of fields into f, each stated with that evidence.

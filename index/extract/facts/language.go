@@ -1,10 +1,8 @@
 package facts
 
 import (
-	_ "embed"
 	"math/bits"
 	"strings"
-	"sync"
 	"unicode"
 
 	"tipsearch/index/analysis"
@@ -13,9 +11,6 @@ import (
 	"tipsearch/index/table"
 )
 
-//go:embed languages.txt
-var languagesTable string
-
 // languages are the codes of languages.txt, and its words with a bit for each
 // language that has them.
 type languages struct {
@@ -23,17 +18,19 @@ type languages struct {
 	words map[string]uint32
 }
 
-var loadLanguages = sync.OnceValue(func() languages {
+var knownLanguages = func() languages {
 	l := languages{words: map[string]uint32{}}
-	for _, fields := range table.Rows(languagesTable) {
-		code, words, _ := strings.Cut(fields[0], " ")
-		for w := range strings.FieldsSeq(words) {
+	for _, row := range table.Must(table.Read[struct {
+		Code  string   `table:"code,unique"`
+		Words []string `table:"words,words"`
+	}](table.Embedded(files, "languages.txt"))) {
+		for _, w := range row.Words {
 			l.words[w] |= 1 << len(l.codes)
 		}
-		l.codes = append(l.codes, code)
+		l.codes = append(l.codes, row.Code)
 	}
 	return l
-})
+}()
 
 // languageOf returns the language of a text by its script and, where that is Latin or
 // Cyrillic, by the share of its function words; "" where that tells nothing.
@@ -62,7 +59,7 @@ func languageOf(text string) string {
 	case latin*2 < letters && cyrillic*2 < letters:
 		return ""
 	}
-	l := loadLanguages()
+	l := knownLanguages
 	counts := make([]int, len(l.codes))
 	for w := range strings.FieldsSeq(analysis.FoldLine(text)) {
 		words++

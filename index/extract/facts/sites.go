@@ -1,28 +1,23 @@
 package facts
 
 import (
-	_ "embed"
 	"regexp"
 	"strings"
-	"sync"
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/table"
 )
 
-//go:embed sites.txt
-var sitesTable string
-
-var siteTitles = sync.OnceValue(func() map[string]bool {
-	out := map[string]bool{}
-	for _, fields := range table.Rows(sitesTable) {
-		out[fields[0]] = true
+var siteTitles = func() map[string]bool {
+	titles := map[string]bool{}
+	for _, title := range table.Must(table.Lines(table.Embedded(files, "sites.txt"))) {
+		titles[title] = true
 	}
-	return out
-})
+	return titles
+}()
 
 // isSite reports whether a piece of a title names a site, not the report.
-func isSite(piece string) bool { return siteTitles()[analysis.FoldLine(piece)] }
+func isSite(piece string) bool { return siteTitles[analysis.FoldLine(piece)] }
 
 var (
 	// titleBreak is what stands between the pieces of a page's title. A colon parts

@@ -1,33 +1,20 @@
 package facts
 
 import (
-	"strings"
+	"fmt"
 	"testing"
 
-	"tipsearch/index/extract/sample"
+	"tipsearch/index/table"
 )
 
-func TestBoilerplateTable(t *testing.T) {
-	if _, err := parseBoilerplate(boilerplateTable); err != nil {
-		t.Error(err)
-	}
-	sample.LintSorted(t, "boilerplate.txt", boilerplateTable)
-	sample.LintSorted(t, "languages.txt", languagesTable)
-	sample.LintSorted(t, "fields.txt", fieldsTable)
-	seen := map[string]string{}
-	for line := range strings.Lines(fieldsTable) {
-		if f := strings.Fields(line); !strings.HasPrefix(line, "#") {
-			for _, name := range f[1:] {
-				if seen[name] != "" {
-					t.Errorf("fields.txt: %s is %s and %s", name, seen[name], f[0])
-				}
-				seen[name] = f[0]
-			}
-		}
-	}
-	for _, bad := range []string{"line | x", "word | x | y", "line | x | y\nline | x | Y!"} {
-		if _, err := parseBoilerplate(bad); err == nil {
-			t.Errorf("%q is no table and was read", bad)
+func TestBrokenBoilerplate(t *testing.T) {
+	for text, want := range map[string]string{
+		"line | x":                    `x.txt:1: expected 3 fields separated by "|" (kind | reason | line), found 2: "line | x"`,
+		"word | x | y":                `x.txt:1: kind: expected "line" or "rest", found "word"`,
+		"line | x | y\nline | x | Y!": `x.txt:2: line: "Y!" is in the table already`,
+	} {
+		if _, err := readBoilerplate(table.File{Name: "x.txt", Text: text}); fmt.Sprint(err) != want {
+			t.Errorf("%q: %v, want %s", text, err, want)
 		}
 	}
 }

@@ -1,9 +1,8 @@
 package format
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
-	"sync"
 
 	"golang.org/x/net/html"
 
@@ -12,17 +11,19 @@ import (
 )
 
 //go:embed html_boilerplate.txt
-var boilerplateTable string
+var files embed.FS
 
-// boilerplateWords is the table of html_boilerplate.txt: word to reason.
-var boilerplateWords = sync.OnceValue(func() map[string]string {
+// boilerplateWords maps the words of html_boilerplate.txt to the reason.
+var boilerplateWords = func() map[string]string {
 	words := map[string]string{}
-	for _, fields := range table.Rows(boilerplateTable) {
-		word, reason, _ := strings.Cut(fields[0], ": ")
-		words[word] = reason
+	for _, row := range table.Must(table.Read[struct {
+		Word   string `table:"word,unique"`
+		Reason string `table:"reason"`
+	}](table.Embedded(files, "html_boilerplate.txt"))) {
+		words[row.Word] = row.Reason
 	}
 	return words
-})
+}()
 
 // boilerplateTags are the elements that hold no part of a report, and why.
 var boilerplateTags = map[string]string{
@@ -58,7 +59,7 @@ func boilerplateWord(n *html.Node) string {
 				// A paragraph's class is about its place in the text ("report-toc-section" on a
 				// section's number), so only a whole name tells.
 				if n.Data == "p" || n.Data == "span" {
-					if r := boilerplateWords()[name]; r != "" {
+					if r := boilerplateWords[name]; r != "" {
 						return r
 					}
 				} else if r := boilerplateName(name); r != "" {
@@ -71,7 +72,7 @@ func boilerplateWord(n *html.Node) string {
 }
 
 func boilerplateName(name string) string {
-	words := boilerplateWords()
+	words := boilerplateWords
 	if r := words[name]; r != "" {
 		return r
 	}
@@ -100,7 +101,7 @@ func (w *walker) skip(n *html.Node) string {
 	}
 	if w.style == document.Heading { // a heading that can be folded is often a button
 		for _, name := range strings.Fields(strings.ToLower(attr(n, "class"))) {
-			if r := boilerplateWords()[name]; r == forScreenReaders {
+			if r := boilerplateWords[name]; r == forScreenReaders {
 				return r
 			}
 		}

@@ -3,7 +3,6 @@ package format
 import (
 	"context"
 	"fmt"
-	"sort"
 	"strings"
 	"testing"
 
@@ -131,30 +130,13 @@ func TestReadHTMLSeveralArticles(t *testing.T) {
 	}
 }
 
-func TestFurnitureTable(t *testing.T) {
-	var words []string
-	for _, line := range strings.Split(strings.TrimSpace(boilerplateTable), "\n") {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		word, reason, ok := strings.Cut(line, ": ")
-		if !ok || word != strings.ToLower(strings.TrimSpace(word)) || strings.TrimSpace(reason) == "" {
-			t.Errorf("line %q is not \"word: reason\"", line)
-		}
-		words = append(words, word)
-	}
-	if !sort.StringsAreSorted(words) {
-		t.Error("the table is not sorted")
-	}
-	if len(boilerplateWords()) != len(words) {
-		t.Error("a word stands twice in the table")
-	}
-}
-
 // Every reason for which parts of a page are set aside has a kind.
 func TestReasonsOfPagesHaveKinds(t *testing.T) {
-	for _, reasons := range []map[string]string{boilerplateWords(), boilerplateTags, boilerplateRoles} {
+	for _, reasons := range []map[string]string{boilerplateWords, boilerplateTags, boilerplateRoles} {
 		for name, reason := range reasons {
+			if name != strings.ToLower(name) {
+				t.Errorf("%q is not in lower case", name)
+			}
 			if document.KindOfReason(reason) == document.LeftUnknown {
 				t.Errorf("the reason %q of %q has no kind in left_out.txt", reason, name)
 			}

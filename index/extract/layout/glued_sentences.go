@@ -1,10 +1,9 @@
 package layout
 
 import (
-	_ "embed"
+	"embed"
 	"regexp"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,7 +16,7 @@ import (
 // that keep their full stop, and endings of addresses and file names.
 
 //go:embed glued_sentences.txt
-var glueTable string
+var files embed.FS
 
 // glueWords are the parsed table.
 type glueWords struct {
@@ -26,21 +25,17 @@ type glueWords struct {
 	starter map[string]bool // words that open a sentence of prose, not a list item
 }
 
-var loadGlue = sync.OnceValue(func() glueWords {
+var glue = func() glueWords {
 	g := glueWords{map[string]bool{}, map[string]bool{}, map[string]bool{}}
-	for _, fields := range table.Rows(glueTable) {
-		kind, word, _ := strings.Cut(fields[0], " ")
-		switch kind {
-		case "short":
-			g.short[word] = true
-		case "ending":
-			g.ending[word] = true
-		case "starter":
-			g.starter[word] = true
-		}
+	sets := map[string]map[string]bool{"short": g.short, "ending": g.ending, "starter": g.starter}
+	for _, row := range table.Must(table.Read[struct {
+		Kind string `table:"kind" oneof:"ending short starter"`
+		Word string `table:"word"`
+	}](table.Embedded(files, "glued_sentences.txt"))) {
+		sets[row.Kind][row.Word] = true
 	}
 	return g
-})
+}()
 
 // joins finds the places where a space is missing between two sentences, as
 // offsets of the first byte of the second: a sentence's end with a letter right
@@ -86,7 +81,7 @@ const closing = ")]’”\"'"
 // isJoin decides about the mark at byte mark, whose second sentence would start
 // at byte next.
 func isJoin(text string, mark, next int) bool {
-	g := loadGlue()
+	g := glue
 	start, stop := tokenAround(text, mark)
 	token := text[start:stop]
 	low := strings.ToLower(token)
@@ -251,7 +246,7 @@ func isGluedList(text string, starts []int) bool {
 	if proper > len(starts)/2 {
 		return false
 	}
-	g := loadGlue()
+	g := glue
 	prose := 0
 	for _, s := range append([]int{0}, starts...) {
 		if g.starter[strings.ToLower(firstWord(text[s:]))] {

@@ -3,8 +3,6 @@ package layout
 import (
 	"strings"
 	"testing"
-
-	"tipsearch/index/extract/sample"
 )
 
 func TestGluedSentencesAreParted(t *testing.T) {
@@ -59,5 +57,3 @@ func TestMendGlueSaysWhatAndWhere(t *testing.T) {
 		t.Errorf("starts %v in %q", starts, text)
 	}
 }
-
-func TestGlueTableIsSorted(t *testing.T) { sample.LintSorted(t, "glued_sentences.txt", glueTable) }

@@ -1,31 +1,44 @@
 package pdf
 
 import (
-	_ "embed"
+	"embed"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/table"
 )
 
 //go:embed hyphens.txt
-var hyphenTable string
+var files embed.FS
 
 // hyphenParts is the table of hyphens.txt: first and last parts that keep their
 // hyphen, and ends that never stand after one.
-var hyphenParts = sync.OnceValue(func() (t struct{ keep, last, glue map[string]bool }) {
-	t.keep, t.last, t.glue = map[string]bool{}, map[string]bool{}, map[string]bool{}
-	for _, l := range strings.Split(hyphenTable, "\n") {
-		if w, ok := strings.CutSuffix(l, "-"); ok {
-			t.keep[w] = true
-		} else if w, ok := strings.CutPrefix(l, "+"); ok {
-			t.last[w] = true
-		} else if w, ok := strings.CutPrefix(l, "-"); ok {
-			t.glue[w] = true
+var hyphenParts = table.Must(readHyphens(table.Embedded(files, "hyphens.txt")))
+
+type hyphens struct{ keep, last, glue map[string]bool }
+
+func readHyphens(from table.File) (hyphens, error) {
+	t := hyphens{map[string]bool{}, map[string]bool{}, map[string]bool{}}
+	rows, err := table.Read[struct {
+		table.At
+		Part string `table:"part,unique"`
+	}](from)
+	for _, row := range rows {
+		word := strings.Trim(row.Part, "+-")
+		switch {
+		case word == "" || strings.ContainsAny(word, " +-") || word != strings.ToLower(word) || len(row.Part) != len(word)+1:
+			return t, row.Errorf(`part: expected "part-", "+part" or "-end" in lower case, found %q`, row.Part)
+		case strings.HasSuffix(row.Part, "-"):
+			t.keep[word] = true
+		case row.Part[0] == '+':
+			t.last[word] = true
+		default:
+			t.glue[word] = true
 		}
 	}
-	return t
-})
+	return t, err
+}
 
 // vocabulary counts the words of the lines, in lower case, but for those cut by a
 // line's end.
@@ -150,7 +163,7 @@ func (p *paragrapher) keepsHyphen(first, second string, soft bool) bool {
 	if parted != whole {
 		return parted > whole
 	}
-	t := hyphenParts()
+	t := hyphenParts
 	switch {
 	case soft, t.glue[tail], p.vocabulary[head+tail] > 0:
 		return false

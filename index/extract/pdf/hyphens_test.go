@@ -1,34 +1,16 @@
 package pdf
 
 import (
-	"sort"
 	"strings"
 	"testing"
+
+	"tipsearch/index/table"
 )
 
-func TestHyphenTable(t *testing.T) {
-	var lines []string
-	for _, l := range strings.Split(strings.TrimSpace(hyphenTable), "\n") {
-		if strings.HasPrefix(l, "#") {
-			continue
-		}
-		kinds := 0
-		for _, ok := range []bool{strings.HasPrefix(l, "-"), strings.HasPrefix(l, "+"), strings.HasSuffix(l, "-")} {
-			if ok {
-				kinds++
-			}
-		}
-		if word := strings.Trim(l, "+-"); kinds != 1 || word == "" || word != strings.ToLower(word) || strings.ContainsAny(word, " +-") {
-			t.Errorf("line %q is none of \"part-\", \"+part\", \"-end\"", l)
-		}
-		lines = append(lines, l)
-	}
-	if !sort.StringsAreSorted(lines) {
-		t.Error("the table is not sorted")
-	}
-	for i := 1; i < len(lines); i++ {
-		if lines[i] == lines[i-1] {
-			t.Errorf("%q stands twice", lines[i])
+func TestBrokenHyphens(t *testing.T) {
+	for _, line := range []string{"part", "+part-", "-", "+Part", "+two words"} {
+		if _, err := readHyphens(table.File{Name: "x.txt", Text: line}); err == nil || !strings.HasPrefix(err.Error(), "x.txt:1: part: ") {
+			t.Errorf("%q: error %v", line, err)
 		}
 	}
 }

@@ -4,7 +4,6 @@ package sample
 import (
 	"archive/zip"
 	"bytes"
-	"strings"
 	"testing"
 )
 
@@ -74,19 +73,4 @@ var Texts = []string{
 	"Publisher\nX\n\nPublication Date\n\nCite as\n\nBy Jane Doe\n\nPhoto: x\n\n1\n\n2\n\nPage 3\n",
 	"in 2019, compared with 2018 in 2017 (2016) by 2025 since the 2003 TIP Report, waiver in 2013 and 2014",
 	"a-\nb-\n\u00ad\nc\u2011\nd",
-}
-
-// LintSorted holds a table to its order: sorted lines, none twice.
-func LintSorted(t *testing.T, name, table string) {
-	t.Helper()
-	last := ""
-	for line := range strings.Lines(table) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		if line <= last {
-			t.Errorf("%s: %q stands behind %q", name, line, last)
-		}
-		last = line
-	}
 }
