@@ -15,8 +15,8 @@ import (
 // Without the parameter a page is English, and so is what the API says always: it
 // takes lang, because a page's query string works there too, and says the same.
 //
-// What the index holds is not translated: titles, texts, names and what a query's
-// parser says stay English, and pages mark them as such.
+// What the index holds is not translated: titles, texts, names and what tells a fact
+// stay English, and pages mark them as such.
 
 // languageKey is under which a request keeps the language of its page.
 const languageKey = "language"
