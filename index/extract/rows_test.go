@@ -218,3 +218,11 @@ func TestReportThatRefersToAnother(t *testing.T) {
 		}
 	}
 }
+
+// The name of a table of reports says nothing of one of them.
+func TestNamesOfTablesAreNoFacts(t *testing.T) {
+	docs, _ := readAll("kenya_2019.jsonl", `{"doc": "a", "section": "prevention", "text": "The hill police opened a desk for migrants."}`+"\n")
+	if len(docs) != 1 || docs[0].Facts.Country.Known != document.Unknown || docs[0].Facts.Year.Known != document.Unknown {
+		t.Errorf("%d reports, facts %+v", len(docs), docs[0].Facts)
+	}
+}
