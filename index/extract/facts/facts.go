@@ -1,10 +1,8 @@
 package facts
 
 import (
-	"fmt"
 	"path"
 	"regexp"
-	"slices"
 	"strings"
 
 	"tipsearch/index/document"
@@ -117,52 +115,6 @@ func (g *Group) Read(text string) (document.Facts, Pending) {
 		p.strange = g.line.text
 	}
 	return f, p
-}
-
-// Pending is what is asked of a report once all that may state its facts was heard.
-type Pending struct {
-	kind    kind
-	strange string // a line with the shape of a country line whose country is not known, else ""
-}
-
-const (
-	NoCountry = "no country was recognised"
-	noYear    = "no year is stated and none follows from the text"
-)
-
-// Settle notes the facts that are still missing, and puts the title together again where
-// that waited for them.
-func (p Pending) Settle(d *document.Document) {
-	d.Problems = slices.DeleteFunc(d.Problems, func(p string) bool {
-		return strings.HasPrefix(p, NoCountry) ||
-			p == noYear
-	})
-	if d.Facts.Country.Known == document.Unknown {
-		problem := NoCountry
-		if p.strange != "" {
-			problem += "; the line " + p.strange + " names none that is known"
-		}
-		d.Problems = append(d.Problems, problem)
-	}
-	if d.Facts.Year.Known == document.Unknown {
-		d.Problems = append(d.Problems, noYear)
-	}
-	if t := &d.Facts.Title; t.Known != document.Stated {
-		if f := composeTitle(d.Facts, p.kind); f.Known != document.Unknown {
-			if t.Known == document.Inferred {
-				f.Evidence = t.Evidence
-			}
-			*t = f
-		}
-	}
-}
-
-// TakeYear fills in the year on which the reports of the same file agree, of a report
-// that may be one of a volume and states no other.
-func (p Pending) TakeYear(f *document.Facts, year string, agree int) {
-	if f.Year.Known == document.Unknown && p.kind == tipReport {
-		f.Year = inferred(year, fmt.Sprintf("%d other reports in the same file are of %s", agree, year))
-	}
 }
 
 var unknown = document.Fact{Known: document.Unknown}
