@@ -86,9 +86,15 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 			r.gzipFile(path, f, length, 0)
 			return
 		case format.ZIP, format.DOCX:
-			if zr, err := zip.NewReader(f, length); err == nil && zr != nil && !isWordFile(zr) {
-				r.zipMembers(path, zr, length, 0)
-				return
+			if zr, err := zip.NewReader(f, length); err == nil {
+				switch form, what := format.ZIPKind(zr); form {
+				case format.ZIP:
+					r.zipMembers(path, zr, length, 0)
+					return
+				case format.Binary:
+					r.problem(path, "", what, true)
+					return
+				}
 			}
 		}
 	}
@@ -111,15 +117,6 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 
 // wholeBytes is up to which size a file of rows or an archive is read whole.
 const wholeBytes = 16 << 20
-
-func isWordFile(zr *zip.Reader) bool {
-	for _, f := range zr.File {
-		if f.Name == "word/document.xml" {
-			return true
-		}
-	}
-	return false
-}
 
 // readAtMost reads a small file, and refuses one that is not.
 func readAtMost(path string, limit int64) ([]byte, error) {

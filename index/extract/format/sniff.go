@@ -24,29 +24,6 @@ const (
 	Binary    Kind = "binary" // and what it looks like, after a colon
 )
 
-// magics are the first bytes of formats that are not read, so that the reason
-// can say what the file is.
-var magics = []struct{ head, name string }{
-	{"\x89PNG", "a PNG picture"},
-	{"\xff\xd8\xff", "a JPEG picture"},
-	{"GIF8", "a GIF picture"},
-	{"\x7fELF", "a program"},
-	{"MZ", "a program"},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint file; save it as DOCX or PDF"},
-	{"{\\rtf", "an RTF file; save it as DOCX or text"},
-	{"Rar!", "a RAR archive"},
-	{"7z\xbc\xaf", "a 7z archive"},
-	{"BZh", "a bzip2 archive"},
-	{"\xfd7zXZ", "an xz archive"},
-	{"\x28\xb5\x2f\xfd", "a zstd archive"},
-	{"SQLite format 3", "a database"},
-	{"OggS", "a sound file"},
-	{"ID3", "a sound file"},
-	{"fLaC", "a sound file"},
-	{"wOFF", "a font"},
-	{"wOF2", "a font"},
-}
-
 // SniffBytes is how much of a file Sniff needs. A page may open with a long
 // comment, and a PDF with up to 1,024 bytes of something else.
 const SniffBytes = 4096
@@ -68,17 +45,25 @@ func Sniff(name string, data []byte) (Kind, string) {
 	if bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")) {
 		return PDF, ""
 	}
-	for _, m := range magics {
-		if bytes.HasPrefix(head, []byte(m.head)) && (m.head != "MZ" || bytes.IndexByte(head, 0) >= 0) {
-			return Binary, m.name
-		}
+	if isTAR(head) {
+		return Binary, "a TAR archive; unpack it and index the folder, or pack it as ZIP"
+	}
+	if reason := unreadBytes(data); reason != "" {
+		return Binary, reason
 	}
 	if looksBinary(head) {
 		return Binary, ""
 	}
 	ext := strings.ToLower(path.Ext(strings.ReplaceAll(name, "\\", "/")))
 	text := textHead(head)
+	if reason := unreadXML(text); reason != "" {
+		return Binary, reason
+	}
 	switch {
+	case isMbox(text):
+		return Binary, "a mailbox (MBOX); save its mails as HTML or PDF"
+	case isMail(text, ext):
+		return Binary, "a mail or a page saved as one file (EML, MHTML); save it as HTML or PDF"
 	case looksHTML(text, ext):
 		return HTML, ""
 	case strings.HasPrefix(text, "{"):
@@ -89,25 +74,6 @@ func Sniff(name string, data []byte) (Kind, string) {
 		return CSV, ""
 	}
 	return Text, ""
-}
-
-// sniffZIP distinguishes a Word file and the like from an archive of files.
-func sniffZIP(name string, data []byte) (Kind, string) {
-	// Names stand unpacked in the file; a Word file has this one, whatever its
-	// first member is.
-	if bytes.Contains(data, []byte("word/document.xml")) &&
-		!bytes.Contains(data[:min(len(data), 200)], []byte(".docx")) {
-		if strings.EqualFold(path.Ext(name), ".docx") || bytes.Contains(data, []byte("[Content_Types].xml")) {
-			return DOCX, ""
-		}
-	}
-	switch {
-	case bytes.Contains(data[:min(len(data), 200)], []byte("mimetypeapplication/vnd.oasis.opendocument")):
-		return Binary, "an OpenDocument file; save it as DOCX or PDF"
-	case bytes.Contains(data, []byte("[Content_Types].xml")) && bytes.Contains(data, []byte("xl/workbook.xml")):
-		return Binary, "an Excel file; save it as CSV"
-	}
-	return ZIP, ""
 }
 
 // textHead returns the start of a text as ASCII-compatible text, whatever its
@@ -150,7 +116,7 @@ func looksHTML(text, ext string) bool {
 			tags++
 		}
 	}
-	named := ext == ".html" || ext == ".htm" || ext == ".xhtml" || ext == ".mhtml"
+	named := ext == ".html" || ext == ".htm" || ext == ".xhtml"
 	return tags > 0 && (named || starts) || tags > 2
 }
 

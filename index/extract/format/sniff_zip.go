@@ -1,0 +1,72 @@
+package format
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"path"
+	"strings"
+)
+
+// sniffZIP distinguishes a Word file and the like from an archive of files. Of one that is cut
+// off, or of which only the beginning is known, the bytes tell.
+func sniffZIP(name string, data []byte) (Kind, string) {
+	if zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); zr != nil && (err == nil || len(zr.File) > 0) {
+		return ZIPKind(zr)
+	}
+	if bytes.Contains(data, []byte("word/document.xml")) && !bytes.Contains(data[:min(len(data), 200)], []byte(".docx")) {
+		if strings.EqualFold(path.Ext(name), ".docx") || bytes.Contains(data, []byte("[Content_Types].xml")) {
+			return DOCX, ""
+		}
+	}
+	return ZIP, ""
+}
+
+// ZIPKind returns what a ZIP archive is by the names of its members. The second result says what
+// to do with one that is Binary.
+func ZIPKind(zr *zip.Reader) (Kind, string) {
+	members, mimetype := map[string]bool{}, ""
+	for _, f := range zr.File {
+		members[f.Name] = true
+		if folder, _, ok := strings.Cut(f.Name, "/"); ok {
+			members[folder+"/"] = true
+		}
+		if f.Name == "mimetype" && mimetype == "" {
+			mimetype = beginning(f)
+		}
+	}
+	for _, f := range unreadFormats()["mimetype"] {
+		if strings.HasPrefix(mimetype, f.Mark) {
+			return Binary, f.String()
+		}
+	}
+	if members["word/document.xml"] {
+		return DOCX, ""
+	}
+	for _, f := range unreadFormats()["zip"] {
+		if hasAll(members, strings.Fields(f.Mark)) {
+			return Binary, f.String()
+		}
+	}
+	return ZIP, ""
+}
+
+// beginning returns the first bytes of a member, "" if it cannot be read.
+func beginning(f *zip.File) string {
+	in, err := f.Open()
+	if err != nil {
+		return ""
+	}
+	defer in.Close()
+	head, _ := io.ReadAll(io.LimitReader(in, 100)) // what is damaged tells less
+	return strings.TrimSpace(string(head))
+}
+
+func hasAll(members map[string]bool, names []string) bool {
+	for _, name := range names {
+		if !members[name] {
+			return false
+		}
+	}
+	return true
+}
