@@ -23,7 +23,9 @@ func benchNarratives(n int) []string {
 		if c.Ended != 0 {
 			continue
 		}
-		text := narrative(c.Name, fmt.Sprint(2017+len(out)%8), strings.Repeat("Observers in "+c.Name+" reported that officials hired replacement pickers; the Ministry of Labor denied it. ", 80))
+		text := narrative(c.Name, fmt.Sprint(2017+len(out)%8),
+			strings.Repeat("Observers in "+c.Name+
+				" reported that officials hired replacement pickers; the Ministry of Labor denied it. ", 80))
 		if out = append(out, text); len(out) == n {
 			break
 		}
@@ -82,7 +84,10 @@ func BenchmarkStage(b *testing.B) {
 	page := []byte(asPage(text))
 	read := func(name string, data []byte) *document.Document {
 		var doc *document.Document
-		extract.Read(context.Background(), name, data, extract.Options{}, func(d *document.Document) error { doc = d; return nil })
+		extract.Read(context.Background(), name, data, extract.Options{}, func(d *document.Document) error {
+			doc = d
+			return nil
+		})
 		return doc
 	}
 	doc := read("a.txt", []byte(text))

@@ -11,10 +11,12 @@ import (
 
 func TestPlacesRoundTrip(t *testing.T) {
 	entities := []entity.Entity{{ID: "ilo"}, {ID: "country-tkm"}}
-	s := Section{Evidence: section.ByOpening, Because: "opens with “The government”", Certainty: 0.987, Heading: "PREVENTION",
+	s := Section{Evidence: section.ByOpening, Because: "opens with “The government”",
+		Certainty: 0.987, Heading: "PREVENTION",
 		Paragraphs: []Paragraph{{N: 8, Start: 0, End: 410, At: 90_000}, {N: 9, Start: 411, End: 900, At: 90_500}},
-		Spoken:     []attribution.Spoken{{Start: 0, End: 50, Source: attribution.Observers}, {Start: 60, End: 99, Source: attribution.Law}},
-		Mentions:   []entity.Mention{{Start: 3, End: 6, ID: "ilo"}, {Start: 420, End: 432, ID: "country-tkm"}}}
+		Spoken: []attribution.Spoken{{Start: 0, End: 50, Source: attribution.Observers},
+			{Start: 60, End: 99, Source: attribution.Law}},
+		Mentions: []entity.Mention{{Start: 3, End: 6, ID: "ilo"}, {Start: 420, End: 432, ID: "country-tkm"}}}
 	b := appendPlaces(nil, &s, func(id string) uint32 {
 		for i, e := range entities {
 			if e.ID == id {
@@ -41,7 +43,8 @@ func TestPlacesRoundTrip(t *testing.T) {
 
 // Any bytes are read or refused, without a panic and without much memory.
 func FuzzReadPlaces(f *testing.F) {
-	s := Section{Evidence: section.ByHeading, Paragraphs: []Paragraph{{N: 1, End: 5}}, Mentions: []entity.Mention{{End: 2}}}
+	s := Section{Evidence: section.ByHeading, Paragraphs: []Paragraph{{N: 1, End: 5}},
+		Mentions: []entity.Mention{{End: 2}}}
 	f.Add(appendPlaces(nil, &s, func(string) uint32 { return 0 }))
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x7f})
 	f.Fuzz(func(t *testing.T, b []byte) {

@@ -21,9 +21,12 @@ func TestTogether(t *testing.T) {
 		reports []entity.Entity
 		want    entity.Entity
 	}{
-		{[]entity.Entity{named("2016 law", "the law", "a law"), named("2016 law", "the law", "a law")}, named("2016 law", "the law", "a law")},
-		{[]entity.Entity{named("2016 law", "trafficking law", "anti-trafficking law"), named("2016 law", "anti-trafficking law")}, named("2016 law", "anti-trafficking law", "trafficking law")},
-		{[]entity.Entity{named("2016 Law"), named("2016 law", "x"), named("2016 law", "2016 LAW", "b")}, named("2016 Law", "b", "x")},
+		{[]entity.Entity{named("2016 law", "the law", "a law"), named("2016 law", "the law", "a law")},
+			named("2016 law", "the law", "a law")},
+		{[]entity.Entity{named("2016 law", "trafficking law", "anti-trafficking law"),
+			named("2016 law", "anti-trafficking law")}, named("2016 law", "anti-trafficking law", "trafficking law")},
+		{[]entity.Entity{named("2016 Law"), named("2016 law", "x"), named("2016 law", "2016 LAW", "b")},
+			named("2016 Law", "b", "x")},
 		{[]entity.Entity{named("Act"), named("Bill", "act"), named("Code")}, named("Act", "Bill", "Code")},
 	} {
 		for range 2 {

@@ -95,7 +95,8 @@ func TestFaultPointer(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, edition(dir, 1, nil))
 	mustBuild(t, edition(dir, 2, nil))
-	for _, text := range []string{"", "\n", "0000", "000002", "../../etc/passwd", "000001-../../..", ".building-1", "000009-gone\n", strings.Repeat("9", 400) + "-x", "\x00\xff"} {
+	for _, text := range []string{"", "\n", "0000", "000002", "../../etc/passwd", "000001-../../..", ".building-1",
+		"000009-gone\n", strings.Repeat("9", 400) + "-x", "\x00\xff"} {
 		if err := os.WriteFile(filepath.Join(dir, currentFile), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -168,7 +169,8 @@ func TestFaultClock(t *testing.T) {
 		}
 	}
 	list, err := Verify(dir)
-	if err != nil || len(list) != 2 || !list[0].Current || list[0].BuiltAt.Year() != 2001 || list[1].BuiltAt.Year() != 2106 {
+	if err != nil || len(list) != 2 || !list[0].Current || list[0].BuiltAt.Year() != 2001 ||
+		list[1].BuiltAt.Year() != 2106 {
 		t.Errorf("generations %+v, %v", list, err)
 	}
 	if _, err := Rollback(dir, ""); err != nil || editionOf(t, dir) != 3 {
@@ -200,7 +202,8 @@ func TestManyGenerations(t *testing.T) {
 		mustBuild(t, edition(dir, n, nil))
 	}
 	names, err := generations(dir)
-	if err != nil || len(names) != 2 || !strings.HasPrefix(names[0], "1000000-") || !strings.HasPrefix(names[1], "1000001-") {
+	if err != nil || len(names) != 2 || !strings.HasPrefix(names[0], "1000000-") ||
+		!strings.HasPrefix(names[1], "1000001-") {
 		t.Errorf("generations %v, %v", names, err)
 	}
 	if got := editionOf(t, dir); got != 3 {

@@ -125,7 +125,8 @@ func TestFaultReadOnlyDisk(t *testing.T) {
 
 // limited does its work with so many file handles.
 func limited(dir string, handles int) error {
-	if err := syscall.Setrlimit(syscall.RLIMIT_NOFILE, &syscall.Rlimit{Cur: uint64(handles), Max: uint64(handles)}); err != nil {
+	if err := syscall.Setrlimit(syscall.RLIMIT_NOFILE,
+		&syscall.Rlimit{Cur: uint64(handles), Max: uint64(handles)}); err != nil {
 		return err
 	}
 	ix, damage, err := OpenLastGood(dir)

@@ -61,7 +61,8 @@ func TestFaultKilledAnywhere(t *testing.T) {
 	if names, err := generations(dir); err != nil || len(names) > 2 {
 		t.Errorf("generations %v (%v), want the current one and one before it", names, err)
 	}
-	t.Logf("%d processes killed at random moments of %v each; %d editions answered in between", runs, (4 * one).Round(time.Millisecond), len(seen))
+	t.Logf("%d processes killed at random moments of %v each; %d editions answered in between", runs,
+		(4 * one).Round(time.Millisecond), len(seen))
 }
 
 // Of builders that start at once one builds and the others say that it is busy,

@@ -136,13 +136,15 @@ func edition(dir string, n int, at hook) BuildOptions {
 	opt := BuildOptions{Out: dir, Keep: 1, Jobs: 2, at: at}
 	for _, country := range []string{"Kenya", "Ghana"} {
 		text := narrative(country, "2023", "")
-		for _, word := range []string{"efforts to", "tea harvest", "criminal code", "victims and", "to imprisonment", "increased prevention efforts"} {
+		for _, word := range []string{"efforts to", "tea harvest", "criminal code", "victims and", "to imprisonment",
+			"increased prevention efforts"} {
 			text = strings.ReplaceAll(text, word, fmt.Sprintf("%s (edition %d)", word, n))
 		}
 		for _, sentence := range []string{"increased law enforcement efforts.", "maintained protection efforts."} {
 			text = strings.Replace(text, sentence, fmt.Sprintf("%s This was edition %d.", sentence, n), 1)
 		}
-		text = strings.Replace(text, "making significant efforts to do so.", fmt.Sprintf("making significant efforts to do so. This is edition %d.", n), 1)
+		text = strings.Replace(text, "making significant efforts to do so.",
+			fmt.Sprintf("making significant efforts to do so. This is edition %d.", n), 1)
 		opt.Sources = append(opt.Sources, textSource(strings.ToLower(country)+".txt", text))
 	}
 	return opt

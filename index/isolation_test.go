@@ -27,7 +27,8 @@ const workerMode = "TIPSEARCH_TEST_READ_WORKER"
 func readWorker() int {
 	injectFault = func(s stage, file string) {
 		name := filepath.Base(file)
-		short := map[stage]string{stageReading: "reading", stageCutting: "cutting", stageNaming: "naming", stageWords: "words"}[s]
+		short := map[stage]string{stageReading: "reading", stageCutting: "cutting", stageNaming: "naming",
+			stageWords: "words"}[s]
 		switch {
 		case strings.Contains(name, "fault-panic-"+short):
 			panic("injected")
@@ -101,7 +102,8 @@ func TestWorkersChangeNothing(t *testing.T) {
 	_, sources := writeFiles(t, files)
 	var here, there bytes.Buffer
 	one := mustBuild(t, BuildOptions{Out: t.TempDir(), Sources: sources, Jobs: 2, Audit: &here})
-	other := mustBuild(t, BuildOptions{Out: t.TempDir(), Sources: sources, Jobs: 2, Audit: &there, Workers: testWorkers(t)})
+	other := mustBuild(t,
+		BuildOptions{Out: t.TempDir(), Sources: sources, Jobs: 2, Audit: &there, Workers: testWorkers(t)})
 	if one.Reports != 7 || other.Reports != 7 {
 		t.Fatalf("%d and %d reports, want 7", one.Reports, other.Reports)
 	}
@@ -118,13 +120,15 @@ func TestFaultsCostTheirFile(t *testing.T) {
 		"nest":  "it nests too deeply",
 		"eat":   "it needed more than 256 MB of memory, the limit",
 	}
-	stages := map[string]stage{"reading": stageReading, "cutting": stageCutting, "naming": stageNaming, "words": stageWords}
+	stages := map[string]stage{"reading": stageReading, "cutting": stageCutting,
+		"naming": stageNaming, "words": stageWords}
 	workers := testWorkers(t)
 	for kind, why := range says {
 		if raced && kind == "eat" {
 			continue
 		}
-		files := map[string][]byte{"a.txt": []byte(narrative("Kenya", "2023", "")), "z.txt": []byte(narrative("Ghana", "2022", ""))}
+		files := map[string][]byte{"a.txt": []byte(narrative("Kenya", "2023", "")),
+			"z.txt": []byte(narrative("Ghana", "2022", ""))}
 		for short := range stages {
 			files["fault-"+kind+"-"+short+".txt"] = []byte(narrative("Peru", "2021", ""))
 		}
@@ -145,7 +149,8 @@ func TestFaultsCostTheirFile(t *testing.T) {
 					found = append(found, p.String())
 				}
 			}
-			if len(found) == 0 || !strings.Contains(found[0], "stopped while "+string(s)+": ") || !strings.Contains(found[0], why) {
+			if len(found) == 0 || !strings.Contains(found[0], "stopped while "+string(s)+": ") ||
+				!strings.Contains(found[0], why) {
 				t.Errorf("%s: problems %q; want one that says “stopped while %s” and “%s”", name, found, s, why)
 			}
 		}
@@ -164,13 +169,15 @@ func TestFaultsCostTheirPart(t *testing.T) {
 		for _, at := range []string{"reading", "naming"} {
 			bad := "fault-" + kind + "-" + at + ".txt"
 			_, sources := writeFiles(t, map[string][]byte{"many.zip": zipped(t,
-				"1.txt", narrative("Kenya", "2023", ""), "2.txt", narrative("Ghana", "2022", ""), bad, narrative("Peru", "2021", ""),
-				"rows.jsonl", string(jsonRows(t, rows...)), "again-"+bad, narrative("Iraq", "2021", ""), "9.txt", narrative("Cuba", "2020", ""))})
+				"1.txt", narrative("Kenya", "2023", ""), "2.txt", narrative("Ghana", "2022", ""), bad,
+				narrative("Peru", "2021", ""), "rows.jsonl", string(jsonRows(t, rows...)), "again-"+bad,
+				narrative("Iraq", "2021", ""), "9.txt", narrative("Cuba", "2020", ""))})
 			sum := mustBuild(t, BuildOptions{Out: t.TempDir(), Sources: sources, Jobs: 2, Extract: quick, Workers: workers})
 			if sum.Reports != 3+len(rows) || sum.Same+sum.Near != 0 {
 				t.Errorf("%s: %d reports and %d twice, want %d once", bad, sum.Reports, sum.Same+sum.Near, 3+len(rows))
 			}
-			if len(sum.Problems) != 2 || !strings.HasSuffix(sum.Problems[0].File, "/"+bad) || !strings.HasSuffix(sum.Problems[1].File, "/again-"+bad) {
+			if len(sum.Problems) != 2 || !strings.HasSuffix(sum.Problems[0].File, "/"+bad) ||
+				!strings.HasSuffix(sum.Problems[1].File, "/again-"+bad) {
 				t.Errorf("%s: problems %v, want one for each bad member", bad, sum.Problems)
 			}
 		}
@@ -183,7 +190,8 @@ func TestManyFaultsInOneFile(t *testing.T) {
 	for i := range mostStops + 4 {
 		members = append(members, fmt.Sprintf("%02d-fault-exit-naming.txt", i), narrative("Kenya", fmt.Sprint(2001+i), ""))
 	}
-	_, sources := writeFiles(t, map[string][]byte{"a.txt": []byte(narrative("Ghana", "2023", "")), "many.zip": zipped(t, members...)})
+	_, sources := writeFiles(t,
+		map[string][]byte{"a.txt": []byte(narrative("Ghana", "2023", "")), "many.zip": zipped(t, members...)})
 	sum := mustBuild(t, BuildOptions{Out: t.TempDir(), Sources: sources, Jobs: 2, Extract: quick, Workers: testWorkers(t)})
 	if sum.Reports != 1 {
 		t.Errorf("%d reports, want the good one", sum.Reports)
@@ -214,7 +222,8 @@ func TestHostileFolder(t *testing.T) {
 	const out = "TIPSEARCH_TEST_HOSTILE_OUT"
 	if dir := os.Getenv(out); dir != "" { // the process that has the limit
 		sources, _ := Walk([]string{filepath.Join(dir, "files")})
-		sum, err := Build(context.Background(), BuildOptions{Out: filepath.Join(dir, "index"), Sources: sources, Jobs: 2, Extract: quick, Workers: testWorkers(t)})
+		sum, err := Build(context.Background(),
+			BuildOptions{Out: filepath.Join(dir, "index"), Sources: sources, Jobs: 2, Extract: quick, Workers: testWorkers(t)})
 		if err != nil {
 			t.Fatal(err)
 		}

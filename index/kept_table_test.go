@@ -21,7 +21,8 @@ func rowOf(t *testing.T, country, year, text string) string {
 // is removed from a table without such rows goes, and so does one from a table that
 // always had as many of them.
 func TestKeepRowOfTable(t *testing.T) {
-	kenya, ghana := rowOf(t, "Kenya", "2023", narrative("Kenya", "2023", "")), rowOf(t, "Ghana", "2022", narrative("Ghana", "2022", ""))
+	kenya, ghana := rowOf(t, "Kenya", "2023", narrative("Kenya", "2023", "")),
+		rowOf(t, "Ghana", "2022", narrative("Ghana", "2022", ""))
 	peru := rowOf(t, "Peru", "2021", narrative("Peru", "2021", ""))
 	broken, blank := peru[:len(peru)/2]+"\n", `{"country": "Peru"}`+"\n"
 	const reason = "1: line 3: the line is no JSON object: it ends in the middle"
@@ -67,7 +68,8 @@ func TestKeepRowOfTable(t *testing.T) {
 				wantMarks(t, out, b.want)
 				again := mustBuild(t, opt)
 				if !again.UpToDate || (again.Unchanged == 0) != (len(again.Kept) > 0) {
-					t.Errorf("build %d again: %+v, want nothing changed, and the file read only where something of it is kept", i+1, again)
+					t.Errorf("build %d again: %+v, want nothing changed, and the file read only where something of it is kept",
+						i+1, again)
 				}
 			}
 		})
@@ -77,7 +79,8 @@ func TestKeepRowOfTable(t *testing.T) {
 // Of many rows that cannot be read not each is told, but all are counted.
 func TestKeepCountsAllBrokenRows(t *testing.T) {
 	out := t.TempDir()
-	kenya, ghana := rowOf(t, "Kenya", "2023", narrative("Kenya", "2023", "")), rowOf(t, "Ghana", "2022", narrative("Ghana", "2022", ""))
+	kenya, ghana := rowOf(t, "Kenya", "2023", narrative("Kenya", "2023", "")),
+		rowOf(t, "Ghana", "2022", narrative("Ghana", "2022", ""))
 	build := func(rows string) {
 		mustBuild(t, BuildOptions{Out: out, Now: onDay(1), Sources: []Source{textSource("rows.jsonl", rows)}})
 	}
@@ -93,8 +96,9 @@ func TestKeepCountsAllBrokenRows(t *testing.T) {
 func TestKeepOfTwoOfOneName(t *testing.T) {
 	out := t.TempDir()
 	first := narrative("Kenya", "2023", "")
-	second := strings.NewReplacer("Courts", "Judges", "tea", "coffee", "Officials", "Police", "exploit", "use", "committee", "ministry",
-		"traffickers", "smugglers", "victims", "people", "government", "cabinet").Replace(narrative("Kenya", "2023", ""))
+	second := strings.NewReplacer("Courts", "Judges", "tea", "coffee", "Officials", "Police", "exploit", "use",
+		"committee", "ministry", "traffickers", "smugglers", "victims", "people", "government",
+		"cabinet").Replace(narrative("Kenya", "2023", ""))
 	a, b := rowOf(t, "Kenya", "2023", first), rowOf(t, "Kenya", "2023", second)
 	for _, tt := range []struct {
 		rows  string

@@ -93,8 +93,10 @@ func TestKeepFailingFile(t *testing.T) {
 		reason string
 	}{
 		"no permission": {func(p string) error { return os.Chmod(p, 0) }, "not allowed to read it"},
-		"dangling":      {func(p string) error { return errors.Join(os.Remove(p), os.Symlink(p+".gone", p)) }, "no such file or folder"},
-		"empty":         {func(p string) error { return os.WriteFile(p, nil, 0o644) }, "the file is empty"},
+		"dangling": {func(p string) error {
+			return errors.Join(os.Remove(p), os.Symlink(p+".gone", p))
+		}, "no such file or folder"},
+		"empty": {func(p string) error { return os.WriteFile(p, nil, 0o644) }, "the file is empty"},
 		"garbage": {func(p string) error { return os.WriteFile(p, bytes.Repeat([]byte{0, 1, 0xfe, 0xff}, 300), 0o644) },
 			"not text, and not in a format that can be read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"},
 	} {
@@ -113,7 +115,8 @@ func TestKeepFailingFile(t *testing.T) {
 			}
 			want := map[string]string{"kenya-2023": "1: " + tt.reason, "ghana-2022": ""}
 			sum := mustBuild(t, walked(out, 2, dir))
-			if len(sum.Kept) != 1 || sum.Kept[0].ID != "kenya-2023" || sum.Kept[0].File != kenya || sum.Missing != 0 || sum.Reports != 2 {
+			if len(sum.Kept) != 1 || sum.Kept[0].ID != "kenya-2023" || sum.Kept[0].File != kenya ||
+				sum.Missing != 0 || sum.Reports != 2 {
 				t.Errorf("%+v, want kenya-2023 kept", sum)
 			}
 			wantMarks(t, out, want)
@@ -159,7 +162,8 @@ func TestKeepSaysTheReasonOfNow(t *testing.T) {
 	mustBuild(t, BuildOptions{Out: out, Now: onDay(3), Sources: []Source{{Name: "kenya.txt", Path: dir}, ghana}})
 	wantMarks(t, out, map[string]string{"kenya-2023": "1: is a directory", "ghana-2022": ""})
 	// A page of which all is boilerplate gives a report without sections.
-	mustBuild(t, BuildOptions{Out: out, Now: onDay(4), Sources: []Source{textSource("kenya.txt", "Skip to main content\n"), ghana}})
+	mustBuild(t,
+		BuildOptions{Out: out, Now: onDay(4), Sources: []Source{textSource("kenya.txt", "Skip to main content\n"), ghana}})
 	if mark := keptMarks(t, out)["kenya-2023"]; !strings.HasPrefix(mark, "1: ") {
 		t.Errorf("kenya-2023 has the mark %q, want one of day 1", mark)
 	}
@@ -170,7 +174,8 @@ func TestKeepSaysTheReasonOfNow(t *testing.T) {
 func TestKeepFromAnotherProgram(t *testing.T) {
 	out := t.TempDir()
 	kenya := textSource("kenya.txt", narrative("Kenya", "2023", ""))
-	mustBuild(t, BuildOptions{Out: out, Now: onDay(1), Sources: []Source{kenya, textSource("ghana.txt", narrative("Ghana", "2022", ""))}})
+	mustBuild(t, BuildOptions{Out: out, Now: onDay(1),
+		Sources: []Source{kenya, textSource("ghana.txt", narrative("Ghana", "2022", ""))}})
 	name, err := Current(out)
 	if err != nil {
 		t.Fatal(err)
@@ -206,7 +211,8 @@ func TestKeepBelowMissingFolder(t *testing.T) {
 	build := func(day int) *Summary { return mustBuild(t, walked(out, day, filepath.Join(dir, "in"), disk)) }
 	build(1)
 	away := filepath.Join(dir, "away")
-	if err := errors.Join(os.Rename(sub, away), os.Rename(disk, disk+".off"), os.Remove(filepath.Join(dir, "in", "mexico.txt"))); err != nil {
+	if err := errors.Join(os.Rename(sub, away), os.Rename(disk, disk+".off"),
+		os.Remove(filepath.Join(dir, "in", "mexico.txt"))); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(sub+".gone", sub); err != nil {
@@ -233,9 +239,10 @@ func TestWhyMissing(t *testing.T) {
 		path, name string
 		want       bool
 	}{
-		{".", "a.txt", true}, {".", "a/b.txt", true}, {".", "../a.txt", false}, {"a", "a", true}, {"a", "a/b", true}, {"a", "ab", false},
-		{"a", "b", false}, {"/", "/a", true}, {"/a", "a", false}, {"a\xff", `"a\xff/b.txt"`, true}, {"..", "../a", true},
-		{"a/b", "a", false}, {"..", "../../a", false}, {".", "..", false}, {"a", `"a\xff/b.txt"`, false},
+		{".", "a.txt", true}, {".", "a/b.txt", true}, {".", "../a.txt", false}, {"a", "a", true},
+		{"a", "a/b", true}, {"a", "ab", false}, {"a", "b", false}, {"/", "/a", true}, {"/a", "a", false},
+		{"a\xff", `"a\xff/b.txt"`, true}, {"..", "../a", true}, {"a/b", "a", false}, {"..", "../../a", false},
+		{".", "..", false}, {"a", `"a\xff/b.txt"`, false},
 	} {
 		failed := map[string]string{filepath.FromSlash(tt.path): "gone"}
 		if got := whyMissing(filepath.FromSlash(tt.name), failed) != ""; got != tt.want {
@@ -292,7 +299,8 @@ func TestKeepMemberOfArchive(t *testing.T) {
 			t.Errorf("%s has the mark %q, want one of the day of its last reading", id, mark)
 		}
 	}
-	if m := keptMarks(t, out); len(m) != 2 || !strings.HasPrefix(m["kenya-2023"], "1: ") || !strings.HasPrefix(m["ghana-2022"], "2: ") {
+	if m := keptMarks(t, out); len(m) != 2 || !strings.HasPrefix(m["kenya-2023"], "1: ") ||
+		!strings.HasPrefix(m["ghana-2022"], "2: ") {
 		t.Errorf("marks %v, want kenya-2023 of day 1 and ghana-2022 of day 2", m)
 	}
 	build(5, zipOf(t, "", "in/kenya.txt", kenya, "ghana.txt", ghana))
@@ -321,7 +329,8 @@ func TestKeepBehindTheLimitOfAnArchive(t *testing.T) {
 	mustBuild(t, opt)
 	opt.Extract, opt.Again = extract.Options{Budget: document.Budget{MaxMembers: 1}}, true
 	mustBuild(t, opt)
-	wantMarks(t, out, map[string]string{"kenya-2023": "", "ghana-2022": "1: it has more than 1 members, the limit; the rest is not read"})
+	wantMarks(t, out,
+		map[string]string{"kenya-2023": "", "ghana-2022": "1: it has more than 1 members, the limit; the rest is not read"})
 }
 
 // A report that stands in a file that can be read, under whichever name, is not kept
@@ -333,17 +342,20 @@ func TestKeepNoDuplicate(t *testing.T) {
 	ghana := textSource("ghana.txt", narrative("Ghana", "2022", ""))
 	for i, other := range []string{text, near} {
 		mustBuild(t, BuildOptions{Out: out, Now: onDay(1), Sources: []Source{textSource("a.txt", text), ghana}})
-		sum := mustBuild(t, BuildOptions{Out: out, Now: onDay(2), Sources: []Source{{Name: "a.txt"}, textSource("z.txt", other), ghana}})
+		sum := mustBuild(t,
+			BuildOptions{Out: out, Now: onDay(2), Sources: []Source{{Name: "a.txt"}, textSource("z.txt", other), ghana}})
 		if len(sum.Kept) != 0 || len(sum.Duplicates) != 1 || sum.Duplicates[0] != (Duplicate{"a.txt", "kenya-2023", i == 0}) {
 			t.Errorf("copy %d: %+v, want a.txt left out for kenya-2023", i, sum)
 		}
 		wantMarks(t, out, map[string]string{"kenya-2023": "", "ghana-2022": ""})
-		if sum := mustBuild(t, BuildOptions{Out: out, Sources: []Source{{Name: "a.txt"}, textSource("z.txt", other), ghana}}); !sum.UpToDate {
+		if sum := mustBuild(t,
+			BuildOptions{Out: out, Sources: []Source{{Name: "a.txt"}, textSource("z.txt", other), ghana}}); !sum.UpToDate {
 			t.Errorf("copy %d again: %+v, want nothing changed", i, sum)
 		}
 	}
 	mustBuild(t, BuildOptions{Out: out, KeepNear: true, Sources: []Source{textSource("a.txt", text), ghana}})
-	sum := mustBuild(t, BuildOptions{Out: out, KeepNear: true, Sources: []Source{{Name: "a.txt"}, textSource("z.txt", near), ghana}})
+	sum := mustBuild(t,
+		BuildOptions{Out: out, KeepNear: true, Sources: []Source{{Name: "a.txt"}, textSource("z.txt", near), ghana}})
 	if len(sum.Kept) != 1 || sum.Reports != 3 {
 		t.Errorf("with near-duplicates kept: %+v, want one kept of three", sum)
 	}
@@ -357,7 +369,8 @@ func TestKeptReportKeepsItsID(t *testing.T) {
 	writeFile(t, filepath.Join(second, "ghana.txt"), narrative("Ghana", "2022", ""))
 	mustBuild(t, walked(out, 1, first, second))
 	before := textOf(t, out, "kenya-2023")
-	other := strings.NewReplacer("Courts", "Judges", "tea", "coffee", "Officials", "Police", "exploit", "use", "committee", "ministry").
+	other := strings.NewReplacer("Courts", "Judges", "tea", "coffee", "Officials", "Police", "exploit", "use",
+		"committee", "ministry").
 		Replace(narrative("Kenya", "2023", "It fell short."))
 	writeFile(t, filepath.Join(second, "k.txt"), other)
 	if err := os.Rename(first, first+".off"); err != nil {
@@ -376,7 +389,8 @@ func TestKeptReportKeepsItsID(t *testing.T) {
 // could be read.
 func TestRollbackFromKept(t *testing.T) {
 	out := t.TempDir()
-	kenya, ghana := textSource("kenya.txt", narrative("Kenya", "2023", "")), textSource("ghana.txt", narrative("Ghana", "2022", ""))
+	kenya, ghana := textSource("kenya.txt", narrative("Kenya", "2023", "")),
+		textSource("ghana.txt", narrative("Ghana", "2022", ""))
 	mustBuild(t, BuildOptions{Out: out, Now: onDay(1), Sources: []Source{kenya, ghana}})
 	failing := BuildOptions{Out: out, Now: onDay(2), Sources: []Source{kenya, {Name: "ghana.txt"}}}
 	mustBuild(t, failing)
@@ -396,7 +410,8 @@ func TestRollbackFromKept(t *testing.T) {
 func TestAuditOfKept(t *testing.T) {
 	out := t.TempDir()
 	ghana := textSource("ghana.txt", narrative("Ghana", "2022", ""))
-	mustBuild(t, BuildOptions{Out: out, Now: onDay(1), Sources: []Source{textSource("kenya.txt", narrative("Kenya", "2023", "")), ghana}})
+	mustBuild(t, BuildOptions{Out: out, Now: onDay(1),
+		Sources: []Source{textSource("kenya.txt", narrative("Kenya", "2023", "")), ghana}})
 	mustBuild(t, BuildOptions{Out: out, Now: onDay(2), Sources: []Source{{Name: "kenya.txt"}, ghana}})
 	audit, err := os.ReadFile(filepath.Join(out, AuditFile))
 	if err != nil {
@@ -404,7 +419,9 @@ func TestAuditOfKept(t *testing.T) {
 	}
 	lines := strings.Split(strings.TrimSpace(string(audit)), "\n")
 	last := lines[len(lines)-1]
-	if len(lines) != 4 || !strings.Contains(last, `"kept":{"as_of":"2026-03-01T09:00:00Z","reason":"the file is empty"}`) || !strings.HasPrefix(last, `{"file":"kenya.txt"`) {
+	if len(lines) != 4 || !strings.Contains(last,
+		`"kept":{"as_of":"2026-03-01T09:00:00Z","reason":"the file is empty"}`) ||
+		!strings.HasPrefix(last, `{"file":"kenya.txt"`) {
 		t.Errorf("the audit is\n%s\nwant kenya.txt kept in its last of four lines", audit)
 	}
 }
@@ -413,7 +430,8 @@ func TestAuditOfKept(t *testing.T) {
 // way is judged by its own reading.
 func TestKeepBesideWhatWalkFound(t *testing.T) {
 	out := t.TempDir()
-	kenya, ghana := textSource("in/kenya.txt", narrative("Kenya", "2023", "")), textSource("ghana.txt", narrative("Ghana", "2022", ""))
+	kenya, ghana := textSource("in/kenya.txt", narrative("Kenya", "2023", "")),
+		textSource("ghana.txt", narrative("Ghana", "2022", ""))
 	opt := BuildOptions{Out: out, Now: onDay(1), Sources: []Source{kenya, ghana}}
 	mustBuild(t, opt)
 	opt.Missing = []document.Problem{{File: "in", Reason: "not allowed to read it", Fatal: true}}
@@ -423,7 +441,8 @@ func TestKeepBesideWhatWalkFound(t *testing.T) {
 	opt.Sources[0].Data = nil
 	mustBuild(t, opt)
 	wantMarks(t, out, map[string]string{"kenya-2023": "1: the file is empty", "ghana-2022": ""})
-	opt.Sources, opt.Missing[0] = opt.Sources[1:], document.Problem{File: "in", Reason: "a link that leads out of the given folders is not followed"}
+	opt.Sources, opt.Missing[0] = opt.Sources[1:],
+		document.Problem{File: "in", Reason: "a link that leads out of the given folders is not followed"}
 	mustBuild(t, opt)
 	wantMarks(t, out, map[string]string{"ghana-2022": ""})
 }

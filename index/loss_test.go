@@ -16,7 +16,8 @@ func files(n int) []Source {
 	var sources []Source
 	for i := range n {
 		year := fmt.Sprint(2000 + i)
-		text := strings.NewReplacer(" the ", " the "+year+" ", "made", "made in "+year, "traffickers", "traffickers of "+year).Replace(narrative("Kenya", year, ""))
+		text := strings.NewReplacer(" the ", " the "+year+" ", "made", "made in "+year, "traffickers",
+			"traffickers of "+year).Replace(narrative("Kenya", year, ""))
 		sources = append(sources, textSource("kenya-"+year+".txt", text))
 	}
 	return sources
@@ -38,7 +39,8 @@ func TestLossIsRefused(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			opt := BuildOptions{Out: out, Sources: append(sources[tt.gone:], textSource("ghana.txt", narrative("Ghana", "2022", "")))}
+			opt := BuildOptions{Out: out,
+				Sources: append(sources[tt.gone:], textSource("ghana.txt", narrative("Ghana", "2022", "")))}
 			sum, err := Build(context.Background(), opt)
 			if tt.refused != errors.Is(err, ErrLoss) || err != nil && !tt.refused {
 				t.Fatalf("%v, want it refused: %t", err, tt.refused)
@@ -64,8 +66,10 @@ func TestLossIsRefused(t *testing.T) {
 // What has another name, another id or a mark is not lost.
 func TestNotLost(t *testing.T) {
 	for name, change := range map[string]func(i int, s *Source){
-		"renamed":                       func(_ int, s *Source) { s.Name = "new/" + s.Name },
-		"of another year, by its title": func(_ int, s *Source) { s.Data = bytes.Replace(s.Data, []byte("20"), []byte("19"), 1) },
+		"renamed": func(_ int, s *Source) { s.Name = "new/" + s.Name },
+		"of another year, by its title": func(_ int, s *Source) {
+			s.Data = bytes.Replace(s.Data, []byte("20"), []byte("19"), 1)
+		},
 		"renamed, of another year": func(_ int, s *Source) {
 			s.Name, s.Data = "new/"+s.Name, bytes.Replace(s.Data, []byte("20"), []byte("19"), 1)
 		},
@@ -97,8 +101,10 @@ func TestLossFromATable(t *testing.T) {
 		rows = append(rows, rowOf(t, country, "2023", narrative(country, "2023", "")))
 	}
 	mustBuild(t, BuildOptions{Out: out, Sources: []Source{textSource("rows.jsonl", strings.Join(rows, ""))}})
-	sum, err := Build(context.Background(), BuildOptions{Out: out, Sources: []Source{textSource("rows.jsonl", strings.Join(rows[2:], ""))}})
-	if !errors.Is(err, ErrLoss) || sum.Missing != 2 || len(sum.Lost) != 2 || sum.Lost[0] != (Lost{"kenya-2023", "rows.jsonl"}) {
+	sum, err := Build(context.Background(),
+		BuildOptions{Out: out, Sources: []Source{textSource("rows.jsonl", strings.Join(rows[2:], ""))}})
+	if !errors.Is(err, ErrLoss) || sum.Missing != 2 || len(sum.Lost) != 2 ||
+		sum.Lost[0] != (Lost{"kenya-2023", "rows.jsonl"}) {
 		t.Errorf("%v, lost %v; want kenya-2023 and ghana-2023 lost", err, sum.Lost)
 	}
 }
@@ -128,7 +134,8 @@ func TestLossInADryRun(t *testing.T) {
 	out := t.TempDir()
 	sources := files(5)
 	mustBuild(t, BuildOptions{Out: out, Sources: sources})
-	sum, err := Build(context.Background(), BuildOptions{Out: out, DryRun: true, Sources: append(sources[3:], Source{Name: sources[2].Name})})
+	sum, err := Build(context.Background(),
+		BuildOptions{Out: out, DryRun: true, Sources: append(sources[3:], Source{Name: sources[2].Name})})
 	if !errors.Is(err, ErrLoss) || len(sum.Lost) != 2 || len(sum.Kept) != 1 || sum.Reports != 3 {
 		t.Errorf("%v, %+v; want two lost and one kept", err, sum)
 	}
@@ -143,7 +150,8 @@ func TestLossOfAnUnreadableIndex(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		writeFile(t, path, strings.Replace(string(b), fmt.Sprintf(`"format": %d`, Format), fmt.Sprintf(`"format": %d`, Format-1), 1))
+		writeFile(t, path,
+			strings.Replace(string(b), fmt.Sprintf(`"format": %d`, Format), fmt.Sprintf(`"format": %d`, Format-1), 1))
 	}
 	damaged := func(t *testing.T, gen string) { writeFile(t, filepath.Join(gen, textsFile), "x") }
 	noManifest := func(t *testing.T, gen string) { writeFile(t, filepath.Join(gen, manifestFile), "{") }
@@ -177,7 +185,8 @@ func TestLossOfAnUnreadableIndex(t *testing.T) {
 				t.Fatalf("%v, want it refused: %t", err, tt.refused)
 			}
 			if sum.Standing == nil || sum.Missing != tt.missing || len(sum.Kept) != tt.kept {
-				t.Errorf("standing: %v; %d missing, %d kept; want %d and %d", sum.Standing, sum.Missing, len(sum.Kept), tt.missing, tt.kept)
+				t.Errorf("standing: %v; %d missing, %d kept; want %d and %d", sum.Standing, sum.Missing,
+					len(sum.Kept), tt.missing, tt.kept)
 			}
 			opt.AcceptLoss = true
 			if sum := mustBuild(t, opt); tt.refused == sum.UpToDate {

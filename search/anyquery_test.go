@@ -27,7 +27,8 @@ func FuzzSearch(f *testing.F) {
 	f.Add(`entity:ministry heading:"" title:* report:x publisher:y attribution:z`)
 	s := seeds(f)
 	f.Fuzz(func(t *testing.T, q string) {
-		out, err := s.Search(context.Background(), Request{Query: q, Repair: true, Size: 5, Snippets: 2, Facets: FacetNames(), FacetSize: 3})
+		out, err := s.Search(context.Background(),
+			Request{Query: q, Repair: true, Size: 5, Snippets: 2, Facets: FacetNames(), FacetSize: 3})
 		if errors.As(err, new(*LimitError)) {
 			return
 		}
@@ -78,7 +79,8 @@ func TestLimitsWhileRunning(t *testing.T) {
 	if _, err := s.run(context.Background(), p, s.everything, true); !errors.As(err, &limit) {
 		t.Errorf("prefixes over the limit of a query: %v", err)
 	}
-	if err := tooMany(&slot{exact: "re", begins: true}); err.Error() != "query too expensive: re*: it may stand for at most 5000 words; write more letters before *" {
+	if err := tooMany(&slot{exact: "re",
+		begins: true}); err.Error() != "query too expensive: re*: it may stand for at most 5000 words; write more letters before *" {
 		t.Error(err)
 	}
 }
@@ -95,7 +97,8 @@ func TestLongWords(t *testing.T) {
 		if _, err := s.Search(context.Background(), Request{Query: q + "~2", Size: 1}); !errors.As(err, &limit) {
 			t.Errorf("%d bytes and ~2: %v, want a limit", len(q), err)
 		}
-		if out, err := s.Search(context.Background(), Request{Query: q + "~2", Repair: true, Size: 1}); err != nil || len(out.Notices) == 0 {
+		if out, err := s.Search(context.Background(), Request{Query: q + "~2", Repair: true, Size: 1}); err != nil ||
+			len(out.Notices) == 0 {
 			t.Errorf("%d bytes and ~2, mended: %+v, %v; want a notice", len(q), out, err)
 		}
 	}

@@ -15,7 +15,8 @@ import (
 // What the issue asks of the seeds: the sentences about having others pick stand
 // side by side, and nothing is called unchanged that is not.
 func TestCompareSeeds(t *testing.T) {
-	c, err := seeds(t).Compare(context.Background(), Part{Report: "turkmenistan-2020", Kind: section.Prevention}, Part{Report: "turkmenistan-2024", Kind: section.Prevention})
+	c, err := seeds(t).Compare(context.Background(), Part{Report: "turkmenistan-2020", Kind: section.Prevention},
+		Part{Report: "turkmenistan-2024", Kind: section.Prevention})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +28,8 @@ func TestCompareSeeds(t *testing.T) {
 		case align.Edited:
 			edited++
 		case align.Removed:
-			if strings.Contains(r.Left.Text, "replacement picker") && (r.Related != i+1 || !strings.Contains(c.Rows[i+1].Right.Text, "replacement worker")) {
+			if strings.Contains(r.Left.Text, "replacement picker") &&
+				(r.Related != i+1 || !strings.Contains(c.Rows[i+1].Right.Text, "replacement worker")) {
 				t.Errorf("beside %q: %d", r.Left.Text, r.Related)
 			}
 		}
@@ -59,7 +61,8 @@ func TestNotFound(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.FirstSeen(ctx, r, 999); err == nil || err.Error() != "there is no paragraph 999 in report turkmenistan-2020" {
+	if _, err := s.FirstSeen(ctx, r, 999); err == nil ||
+		err.Error() != "there is no paragraph 999 in report turkmenistan-2020" {
 		t.Errorf("paragraph 999: %v", err)
 	}
 }
@@ -98,7 +101,9 @@ func TestCounters(t *testing.T) {
 		}
 		return out
 	}
-	if got, want := lines(fijian(t)), []string{"FJI convictions true: 2018=2 (from 2017) 2019=3 (from 2017) 2021=5 (from 2017)"}; !slices.Equal(got, want) {
+	if got, want := lines(fijian(t)), []string{
+		"FJI convictions true: 2018=2 (from 2017) 2019=3 (from 2017) 2021=5 (from 2017)",
+	}; !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 	// As counted by hand in the seeds.

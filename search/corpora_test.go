@@ -75,7 +75,8 @@ func seeds(t testing.TB) *Searcher {
 
 // fiji is a short report of a year, after the pattern of the real ones.
 func fiji(year int, prosecution, protection, prevention string) index.Source {
-	return index.Source{Name: fmt.Sprintf("fiji-%d.txt", year), Data: fmt.Appendf(nil, `%d Trafficking in Persons Report: Fiji
+	return index.Source{Name: fmt.Sprintf("fiji-%d.txt", year),
+		Data: fmt.Appendf(nil, `%d Trafficking in Persons Report: Fiji
 
 U.S. Department of State
 
@@ -97,7 +98,8 @@ PREVENTION
 func fijian(t testing.TB) *Searcher {
 	t.Helper()
 	return searching(t,
-		fiji(2017, "Police investigated three brokers of fishing crews.", "Officials identified two victims on fishing vessels.",
+		fiji(2017, "Police investigated three brokers of fishing crews.",
+			"Officials identified two victims on fishing vessels.",
 			"A hotline received nine calls about fishing crews from the outer islands."),
 		fiji(2018, "For the second consecutive year, courts did not convict any traffickers.",
 			"A church ran the only shelter for children in the capital.", "Diplomats received no training."),

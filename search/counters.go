@@ -113,7 +113,8 @@ type counterKey struct {
 
 func (cs *counterSeries) add(r *index.Report, sec *index.Section, c counter.Counter) error {
 	if cs.count++; cs.count > maxCounters {
-		return &LimitError{Part: messages.New("reason.part_counters"), Limit: messages.New("reason.limit_counters", "n", maxCounters)}
+		return &LimitError{Part: messages.New("reason.part_counters"),
+			Limit: messages.New("reason.limit_counters", "n", maxCounters)}
 	}
 	what := c.What
 	if len(what) == 0 {

@@ -22,7 +22,8 @@ var cases = flag.Int("cases", 500, "queries that the differential test asks")
 
 // vocabulary is what the random reports say: words that share forms, spellings,
 // letters; very common ones; ones that the tokenizer finds hard.
-var vocabulary = strings.Fields(`forced force forcing labor labour labors Labor picker pickers picking replacement organ organs
+var vocabulary = strings.Fields(
+	`forced force forcing labor labour labors Labor picker pickers picking replacement organ organs
 	organization organisations organic government government’s governments Türkmen turkmen TURKMEN Café cafe trafficking traficking
 	trafficked anti-trafficking the of to and the of cotton cotton harvest harvests U.S. 2,090 2090 129/1 victims victim—victim
 	NGO NGOs forced-labor don't ＦＯＲＣＥＤ naïve teh 10 强迫劳动 хлопок`)
@@ -61,7 +62,8 @@ func randomCorpus(t *testing.T, r *rand.Rand) *Searcher {
 		for _, h := range []string{"", "PROSECUTION", "PROTECTION", "PREVENTION", "TRAFFICKING PROFILE"} {
 			fmt.Fprintf(&b, "%s\n\n%s\n\n", h, randomText(r))
 		}
-		fmt.Fprintf(&b, "By using this site you agree. %s\n", strings.ReplaceAll(randomText(r), "\n", " ")) // boilerplate, which is set aside
+		// boilerplate, which is set aside
+		fmt.Fprintf(&b, "By using this site you agree. %s\n", strings.ReplaceAll(randomText(r), "\n", " "))
 		sources = append(sources, index.Source{Name: fmt.Sprintf("report-%d.txt", i), Data: []byte(b.String())})
 	}
 	return searching(t, sources...)
@@ -99,7 +101,8 @@ func randomLeaf(r *rand.Rand, n *naive) query.Node {
 	kinds := section.Kinds()
 	return []query.Node{query.Filter{Field: FieldSection, Value: string(kinds[r.IntN(len(kinds))])},
 		query.Filter{Field: FieldYear, Value: Years{From: 2010 + r.IntN(4), To: 2014 + r.IntN(4)}.String()},
-		query.Filter{Field: FieldYear, Value: Years{From: 2014}.String()}, query.Filter{Field: FieldReport, Value: n.sections[r.IntN(len(n.sections))].report.ID}}[r.IntN(4)]
+		query.Filter{Field: FieldYear, Value: Years{From: 2014}.String()},
+		query.Filter{Field: FieldReport, Value: n.sections[r.IntN(len(n.sections))].report.ID}}[r.IntN(4)]
 }
 
 func randomTree(r *rand.Rand, n *naive, depth int) query.Node {
@@ -135,7 +138,8 @@ func TestAgainstNaive(t *testing.T) {
 				text = query.Tree{Root: randomTree(r, n, 3)}.String()
 				q, _, err = language().Parse(text)
 			}
-			request := Request{Query: text, Match: []Match{Forms, Exact}[r.IntN(2)], Size: MaxSize, Snippets: 10, Facets: FacetNames(), FacetSize: 200}
+			request := Request{Query: text, Match: []Match{Forms, Exact}[r.IntN(2)], Size: MaxSize, Snippets: 10,
+				Facets: FacetNames(), FacetSize: 200}
 			if r.IntN(4) == 0 {
 				request.Filters = Filters{}.With(FieldSection, "prevention", "profile").With(FieldYear, "2011..2013", "2016..")
 			}
@@ -204,7 +208,8 @@ func (n *naive) compare(t *testing.T, q query.Tree, r Request) {
 		exact, forms = other, want
 	}
 	if out.Total.Sections != want || len(out.Hits) != want || out.Exact.Sections != exact || out.Forms.Sections != forms {
-		t.Errorf("total %v, %d hits, exact %v, forms %v; want %d, exact %d, forms %d", out.Total, len(out.Hits), out.Exact, out.Forms, want, exact, forms)
+		t.Errorf("total %v, %d hits, exact %v, forms %v; want %d, exact %d, forms %d", out.Total, len(out.Hits), out.Exact,
+			out.Forms, want, exact, forms)
 	}
 	for _, f := range out.Facets {
 		if shown := facets[f.Name]; shown != nil && len(f.Values)+f.More < len(shown) {

@@ -26,7 +26,8 @@ func TestEntities(t *testing.T) {
 	if found := s.Entities("abour", ""); len(found) > 0 {
 		t.Errorf("the end of a word finds %s", found[0].ID)
 	}
-	if all, orgs := s.Entities("", ""), s.Entities("", entity.Organization); len(all) != len(s.columns.Entities) || len(orgs) == 0 || len(orgs) >= len(all) {
+	if all, orgs := s.Entities("", ""), s.Entities("", entity.Organization); len(all) != len(s.columns.Entities) ||
+		len(orgs) == 0 || len(orgs) >= len(all) {
 		t.Errorf("%d of %d entities, %d organizations", len(all), len(s.columns.Entities), len(orgs))
 	}
 	if _, err := s.Entity("iloo"); err == nil {

@@ -61,7 +61,9 @@ func (s *Searcher) loadEntities() {
 // entity returns the ordinal of the entity with an id.
 func (s *Searcher) entity(id string) (ordinal uint32, ok bool) {
 	s.loadEntities()
-	i, ok := slices.BinarySearchFunc(s.entities.ids, id, func(o uint32, id string) int { return strings.Compare(s.columns.Entities[o].ID, id) })
+	i, ok := slices.BinarySearchFunc(s.entities.ids, id, func(o uint32, id string) int {
+		return strings.Compare(s.columns.Entities[o].ID, id)
+	})
 	if !ok {
 		return 0, false
 	}
@@ -72,7 +74,9 @@ func (s *Searcher) entity(id string) (ordinal uint32, ok bool) {
 func (s *Searcher) called(folded string) []uint32 {
 	s.loadEntities()
 	names, letters := s.entities.names, s.entities.letters
-	from, _ := slices.BinarySearchFunc(names, folded, func(n entityName, f string) int { return strings.Compare(n.folded.of(letters), f) })
+	from, _ := slices.BinarySearchFunc(names, folded, func(n entityName, f string) int {
+		return strings.Compare(n.folded.of(letters), f)
+	})
 	var out []uint32
 	for _, n := range names[from:] {
 		if n.folded.of(letters) != folded {

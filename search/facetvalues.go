@@ -14,7 +14,8 @@ import (
 // their label that begins with prefix (in any case and without regard to
 // diacritics), from offset on, at most size; more says how many follow. The order
 // is that of Search. Size, Cursor, Facets and Snippets of the request do not matter.
-func (s *Searcher) FacetValues(ctx context.Context, r Request, name, prefix string, offset, size int) (values []FacetValue, more int, err error) {
+func (s *Searcher) FacetValues(ctx context.Context, r Request, name, prefix string,
+	offset, size int) (values []FacetValue, more int, err error) {
 	if !slices.Contains(FacetNames(), name) {
 		return nil, 0, fmt.Errorf("search: there is no facet %q", name)
 	}

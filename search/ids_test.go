@@ -28,7 +28,8 @@ func TestUnknownIDsAreNamedWithWhatIsNear(t *testing.T) {
 	}
 	check(s.UnknownIDs(f))
 	check(s.DropUnknownIDs(&f))
-	if !slices.Equal(f.Of(FieldReport), []string{"turkmenistan-2024"}) || !slices.Equal(f.Of("publisher"), []string{"us-department-of-state"}) ||
+	if !slices.Equal(f.Of(FieldReport), []string{"turkmenistan-2024"}) ||
+		!slices.Equal(f.Of("publisher"), []string{"us-department-of-state"}) ||
 		!slices.Equal(f.Of(FieldEntity), []string{"ilo"}) {
 		t.Errorf("what is left: %+v", f)
 	}
@@ -46,12 +47,14 @@ func TestPartOf(t *testing.T) {
 	}{
 		{"turkmenistan-2024", Part{Report: "turkmenistan-2024", Kind: section.Prevention}, UnknownIDError{}},
 		{"turkmenistan-2024/prevention", Part{Section: "turkmenistan-2024/prevention"}, UnknownIDError{}},
-		{"turkmenistan-2024/preventoin", Part{}, UnknownIDError{SectionID, "turkmenistan-2024/preventoin", "turkmenistan-2024/prevention"}},
+		{"turkmenistan-2024/preventoin", Part{},
+			UnknownIDError{SectionID, "turkmenistan-2024/preventoin", "turkmenistan-2024/prevention"}},
 		{"turkmenistan-2042/prevention", Part{}, UnknownIDError{ReportID, "turkmenistan-2042", "turkmenistan-2024"}},
 	} {
 		got, err := s.PartOf(c.id, section.Prevention)
 		var unknown *UnknownIDError
-		if errors.As(err, &unknown) != (c.unknown != UnknownIDError{}) || unknown != nil && *unknown != c.unknown || got != c.want {
+		if errors.As(err, &unknown) != (c.unknown != UnknownIDError{}) ||
+			unknown != nil && *unknown != c.unknown || got != c.want {
 			t.Errorf("%s: %+v, %v", c.id, got, err)
 		}
 	}
@@ -60,7 +63,8 @@ func TestPartOf(t *testing.T) {
 func TestPartsOfYears(t *testing.T) {
 	s := seeds(t)
 	left, right, err := s.PartsOfYears("TKM", section.Prevention, 2020, 2024)
-	if err != nil || left.Report != "turkmenistan-2020" || right.Report != "turkmenistan-2024" || left.Kind != section.Prevention {
+	if err != nil || left.Report != "turkmenistan-2020" || right.Report != "turkmenistan-2024" ||
+		left.Kind != section.Prevention {
 		t.Errorf("%+v, %+v, %v", left, right, err)
 	}
 	for _, c := range []struct {
@@ -70,7 +74,8 @@ func TestPartsOfYears(t *testing.T) {
 		text     string
 	}{
 		{"", 1999, 2024, 1999, "no report of TKM for 1999; there are reports for 2020, 2021, 2024"},
-		{section.Prevention, 2020, 1999, 1999, "no prevention section of TKM for 1999; there are reports for 2020, 2021, 2024"},
+		{section.Prevention, 2020, 1999, 1999,
+			"no prevention section of TKM for 1999; there are reports for 2020, 2021, 2024"},
 		{"", 1998, 1999, 1998, "no report of TKM for 1998; there are reports for 2020, 2021, 2024"},
 	} {
 		_, _, err := s.PartsOfYears("TKM", c.kind, c.from, c.to)
@@ -86,7 +91,8 @@ func TestPartsOfYears(t *testing.T) {
 
 func TestCountriesAndEarlier(t *testing.T) {
 	s := seeds(t)
-	if got := s.Countries(); len(got) != 1 || got[0].Code != "TKM" || got[0].Name != "Turkmenistan" || !slices.Equal(got[0].Years, []int{2020, 2021, 2024}) {
+	if got := s.Countries(); len(got) != 1 || got[0].Code != "TKM" || got[0].Name != "Turkmenistan" ||
+		!slices.Equal(got[0].Years, []int{2020, 2021, 2024}) {
 		t.Errorf("%+v", got)
 	}
 	want := ""

@@ -90,7 +90,8 @@ func (n *naive) holds(q query.Node, sec *naiveSection, match Match) bool {
 
 func veryCommon(n query.Node) bool {
 	w, ok := n.(query.Word)
-	return ok && slices.Contains([]string{"the", "of", "to", "and"}, strings.ToLower(w.Text)) && strings.ToUpper(w.Text) != w.Text
+	return ok && slices.Contains([]string{"the", "of", "to", "and"}, strings.ToLower(w.Text)) &&
+		strings.ToUpper(w.Text) != w.Text
 }
 
 // matches gives the words of each match of a leaf.
@@ -106,7 +107,9 @@ func (n *naive) matches(leaf query.Node, sec *naiveSection, match Match) [][]int
 	case query.Prefix:
 		return n.phrase(n.typed(q.Text), sec, match, func(typed, t string) bool { return strings.HasPrefix(t, typed) })
 	case query.Fuzzy:
-		return n.phrase(n.typed(q.Text), sec, match, func(typed, t string) bool { return naiveEdits([]rune(typed), []rune(t), q.Edits) })
+		return n.phrase(n.typed(q.Text), sec, match, func(typed, t string) bool {
+			return naiveEdits([]rune(typed), []rune(t), q.Edits)
+		})
 	case query.Near:
 		if q.Exact {
 			match = Exact
@@ -125,7 +128,8 @@ func same(typed, t analysis.Token, match Match) bool {
 
 // phrase finds typed words side by side; last, where not nil, says what the last
 // one may be.
-func (n *naive) phrase(typed []analysis.Token, sec *naiveSection, match Match, last func(typed, t string) bool) [][]int {
+func (n *naive) phrase(typed []analysis.Token, sec *naiveSection, match Match,
+	last func(typed, t string) bool) [][]int {
 	var out [][]int
 	if len(typed) == 0 {
 		return nil

@@ -14,8 +14,10 @@ func TestSearchesAtOnce(t *testing.T) {
 	var wait sync.WaitGroup
 	for i := range 16 {
 		wait.Go(func() {
-			q := []string{"forced labor", "forc* labr~ OR forced labor", `title:turkmenistan forced labor entity:turkmenistan OR "forced" labor`}[i%3]
-			out, err := s.Search(context.Background(), Request{Query: q, Size: 5, Snippets: 2, Facets: FacetNames(), FacetSize: 5})
+			q := []string{"forced labor", "forc* labr~ OR forced labor",
+				`title:turkmenistan forced labor entity:turkmenistan OR "forced" labor`}[i%3]
+			out, err := s.Search(context.Background(),
+				Request{Query: q, Size: 5, Snippets: 2, Facets: FacetNames(), FacetSize: 5})
 			if err != nil || i%3 == 0 && out.Total != want {
 				t.Errorf("%s: %v %v", q, out, err)
 			}

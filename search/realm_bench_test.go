@@ -30,7 +30,8 @@ func BenchmarkSetAside(b *testing.B) {
 			b.Run(name, func(b *testing.B) {
 				for b.Loop() {
 					for _, q := range []string{"cotton", "forced labor", `"forced cotton"`, "cotton -harvest", "pick*"} {
-						if _, err := s.Search(b.Context(), Request{Query: q, Size: 10, Snippets: 3, Facets: facets, FacetSize: 20}); err != nil {
+						if _, err := s.Search(b.Context(),
+							Request{Query: q, Size: 10, Snippets: 3, Facets: facets, FacetSize: 20}); err != nil {
 							b.Fatal(err)
 						}
 					}
@@ -54,7 +55,8 @@ func setAsideCorpus(b *testing.B, around bool) *Searcher {
 				text += "<nav>" + menu[:min(len(menu), 150)] + "</nav>"
 			}
 		}
-		row, err := json.Marshal(map[string]any{"id": fmt.Sprint(i), "title": fmt.Sprintf("%d Report %d", 2000+i%20, i), "country": "Kenya", "year": 2000 + i%20, "text": text})
+		row, err := json.Marshal(map[string]any{"id": fmt.Sprint(i), "title": fmt.Sprintf("%d Report %d", 2000+i%20, i),
+			"country": "Kenya", "year": 2000 + i%20, "text": text})
 		if err != nil {
 			b.Fatal(err)
 		}

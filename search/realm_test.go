@@ -24,10 +24,13 @@ func setAsidePages(t *testing.T, around bool) *Searcher {
 			nav = "<nav><ul><li>Cotton harvest news</li><li>Prevention of forced labor</li><li>wheaten wheatmeal</li></ul></nav>"
 			foot = "<footer><p>The International Labour Organization and the Committee on Cotton opened a shelter. Cotton, cotton, and zebras.</p></footer>"
 		}
-		text := nav + "<h2>Prosecution</h2><p>The government convicted " + fmt.Sprint(i+3) + " traffickers of forced labor in the cotton harvest, and the police " +
+		text := nav + "<h2>Prosecution</h2><p>The government convicted " + fmt.Sprint(i+3) +
+			" traffickers of forced labor in the cotton harvest, and the police " +
 			"opened an investigation.</p><h2>Prevention</h2><p>The International Labour Organization trained inspectors of cotton and wheat. " +
-			"The government held campaigns against forced labor in " + country + ".</p><p>" + strings.Repeat("Observers said that brokers charged fees. ", 12) + "</p>" + foot
-		row, err := json.Marshal(map[string]string{"id": country, "title": "2021 Trafficking in Persons Report: " + country, "country": country, "year": fmt.Sprint(2019 + i), "text": text})
+			"The government held campaigns against forced labor in " + country + ".</p><p>" +
+			strings.Repeat("Observers said that brokers charged fees. ", 12) + "</p>" + foot
+		row, err := json.Marshal(map[string]string{"id": country, "title": "2021 Trafficking in Persons Report: " + country,
+			"country": country, "year": fmt.Sprint(2019 + i), "text": text})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -36,9 +39,10 @@ func setAsidePages(t *testing.T, around bool) *Searcher {
 	return searching(t, sources...)
 }
 
-var setAsideQueries = []string{"", "cotton", "wheat", "forced labor", `"cotton harvest"`, `"forced labor"~8`, "cotton OR zebras", "-cotton", "cotton -wheat",
-	"wheat*", "wheet~", "harvst~", "the cotton", "zebras", "zebrs", "wheatmeal", "shelter", "prevention", "section:prevention cotton", "-section:set_aside",
-	"cotton -section:aside", "entity:ilo", "country:kenya", "heading:prevention", "title:kenya cotton", "year:2020.. labor", `="Cotton harvest"`}
+var setAsideQueries = []string{"", "cotton", "wheat", "forced labor", `"cotton harvest"`, `"forced labor"~8`,
+	"cotton OR zebras", "-cotton", "cotton -wheat", "wheat*", "wheet~", "harvst~", "the cotton", "zebras", "zebrs",
+	"wheatmeal", "shelter", "prevention", "section:prevention cotton", "-section:set_aside", "cotton -section:aside",
+	"entity:ilo", "country:kenya", "heading:prevention", "title:kenya cotton", "year:2020.. labor", `="Cotton harvest"`}
 
 // What is set aside changes no answer that does not ask for it, but for the value of the
 // facet that lets a reader ask.
@@ -112,7 +116,9 @@ func wholeAnswer(t *testing.T, s *Searcher, r Request) string {
 		out.Hits[i].Report = &index.Report{ID: out.Hits[i].Report.ID}
 	}
 	for i := range out.Facets {
-		out.Facets[i].Values = slices.DeleteFunc(out.Facets[i].Values, func(v FacetValue) bool { return v.Value == string(section.SetAside) })
+		out.Facets[i].Values = slices.DeleteFunc(out.Facets[i].Values, func(v FacetValue) bool {
+			return v.Value == string(section.SetAside)
+		})
 	}
 	lines, err := s.Concordance(t.Context(), r, ByHit)
 	if err != nil {
@@ -163,17 +169,21 @@ func TestSetAsideIsFound(t *testing.T) {
 		{"", aside, 6},
 		{"", FieldNamed(FieldSection).Codes(), 12},
 	} {
-		out := find(t, s, Request{Query: c.query, Size: 20, Snippets: 1, Filters: Filters{}.With(FieldSection, c.kinds...), Facets: []string{"section"}, FacetSize: 20})
+		out := find(t, s, Request{Query: c.query, Size: 20, Snippets: 1, Filters: Filters{}.With(FieldSection, c.kinds...),
+			Facets: []string{"section"}, FacetSize: 20})
 		if out.Total.Sections != c.want || len(out.Hits) != c.want {
 			t.Errorf("%q in %v finds %d, want %d", c.query, c.kinds, out.Total.Sections, c.want)
 		}
 	}
-	all := find(t, s, Request{Filters: Filters{}.With(FieldSection, FieldNamed(FieldSection).Codes()...), Facets: []string{"country"}, FacetSize: 20})
+	all := find(t, s, Request{Filters: Filters{}.With(FieldSection, FieldNamed(FieldSection).Codes()...),
+		Facets: []string{"country"}, FacetSize: 20})
 	if got := valuesOf(all.Facets[0]); got != "Ghana 4, Kenya 4, Turkmenistan 4" || all.Total.Reports != 3 {
 		t.Errorf("everything is of %d reports and the countries %s", all.Total.Reports, got)
 	}
-	hit := find(t, s, Request{Query: "zebras country:kenya", Size: 1, Snippets: 1, Filters: Filters{}.With(FieldSection, aside...)}).Hits[0]
-	if sec := hit.Section; sec.Kind != section.SetAside || sec.Evidence != section.ByLeavingOut || sec.Heading != "page footer" {
+	hit := find(t, s,
+		Request{Query: "zebras country:kenya", Size: 1, Snippets: 1, Filters: Filters{}.With(FieldSection, aside...)}).Hits[0]
+	if sec := hit.Section; sec.Kind != section.SetAside || sec.Evidence != section.ByLeavingOut ||
+		sec.Heading != "page footer" {
 		t.Errorf("hit %s is %s by %s, headed %q", sec.ID, sec.Kind, sec.Evidence, sec.Heading)
 	}
 	if len(hit.Snippets) != 1 || !strings.Contains(hit.Snippets[0].Text, "zebras") || len(hit.Snippets[0].Marks) != 1 {
@@ -184,7 +194,8 @@ func TestSetAsideIsFound(t *testing.T) {
 		t.Errorf("facet of sections: %s", got)
 	}
 	trends, err := s.Trends(context.Background(), TrendRequest{Queries: []string{"zebras section:aside"}})
-	if err != nil || len(trends.Series) != 1 || trends.Series[0].Occurrences != 3 || trends.Series[0].Points[0].WordsIndexed == 0 {
+	if err != nil || len(trends.Series) != 1 || trends.Series[0].Occurrences != 3 ||
+		trends.Series[0].Points[0].WordsIndexed == 0 {
 		t.Errorf("trend of what is set aside: %+v, %v", trends, err)
 	}
 }

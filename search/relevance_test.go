@@ -109,7 +109,8 @@ func TestRelevance(t *testing.T) {
 // titles are alike within a report.
 func TestTitleAndHeadingWeigh(t *testing.T) {
 	report := func(name, country, heading, back, season string) index.Source { // of as many words
-		return index.Source{Name: name, Data: fmt.Appendf(nil, `<html><head><title>2018 Trafficking in Persons Report: %s</title></head><body>
+		return index.Source{Name: name,
+			Data: fmt.Appendf(nil, `<html><head><title>2018 Trafficking in Persons Report: %s</title></head><body>
 <h1>2018 Trafficking in Persons Report: %[1]s</h1><p>U.S. Department of State</p><h2>%s</h2>
 <p>Men from the hills mend boats for Tonga in prevention of storms, and brokers hold back %s there all through the %s months.</p></body></html>`, country, heading, back, season)}
 	}
@@ -126,7 +127,8 @@ func TestTitleAndHeadingWeigh(t *testing.T) {
 		return out
 	}
 	title, heading := scores("Tonga"), scores("prevention")
-	if !(title["twice.html"] > title["titled.html"] && title["titled.html"] > title["plain.html"] && title["plain.html"] > 0) {
+	if !(title["twice.html"] > title["titled.html"] && title["titled.html"] > title["plain.html"] &&
+		title["plain.html"] > 0) {
 		t.Errorf("scores of Tonga: %v, want twice before titled before plain", title)
 	}
 	for name, rise := range map[string][2]float64{

@@ -107,7 +107,8 @@ func TestEntityFacetCountsWhatTickingFinds(t *testing.T) {
 				sections[section.Kind(v.Value)] = v.Count
 			}
 			for _, k := range section.Kinds() {
-				if n := find(t, s, Request{Query: "cotton", Filters: f.With(FieldSection, string(k))}).Total.Sections; n != sections[k] {
+				if n := find(t, s,
+					Request{Query: "cotton", Filters: f.With(FieldSection, string(k))}).Total.Sections; n != sections[k] {
 					t.Errorf("all %v of %v: section %s has %d beside it, ticked it finds %d", every, f, k, sections[k], n)
 				}
 			}
@@ -144,8 +145,10 @@ func TestFacetsKeepWhatIsChosenAndFindsNothing(t *testing.T) {
 	out := find(t, seeds(t), Request{Query: "zyzzyva", Facets: FacetNames(), FacetSize: 8,
 		Filters: Filters{}.With("attribution", "media").With(FieldSection, "profile").With(FieldEntity, "ilo").
 			With(FieldYear, "2024").With("tier", "3").With(FieldCountry, "TKM")})
-	want := map[string]string{"year": "2024 0 (selected)", "tier": "Tier 3 0 (selected)", "country": "Turkmenistan 0 (selected)",
-		"attribution": "Media 0 (selected)", "section": "Profile 0 (selected)", "entity": "International Labor Organization 0 (selected)"}
+	want := map[string]string{"year": "2024 0 (selected)", "tier": "Tier 3 0 (selected)",
+		"country":     "Turkmenistan 0 (selected)",
+		"attribution": "Media 0 (selected)", "section": "Profile 0 (selected)",
+		"entity": "International Labor Organization 0 (selected)"}
 	for _, f := range out.Facets {
 		if got := strings.ReplaceAll(valuesOf(f), "Labour", "Labor"); got != want[f.Name] {
 			t.Errorf("facet %s: %q, want %q", f.Name, got, want[f.Name])
@@ -247,7 +250,8 @@ func TestOrders(t *testing.T) {
 // Reports of unknown year come last in either order.
 func TestUnknownYearIsLast(t *testing.T) {
 	report := func(name, title, town string) index.Source {
-		return index.Source{Name: name, Data: []byte(title + "\n\nU.S. Department of State\n\nPREVENTION\n\nThe government held a campaign on the radio about false offers of work in " + town + ".\n")}
+		return index.Source{Name: name,
+			Data: []byte(title + "\n\nU.S. Department of State\n\nPREVENTION\n\nThe government held a campaign on the radio about false offers of work in " + town + ".\n")}
 	}
 	s := searching(t,
 		report("fiji.txt", "Trafficking in Persons Report: Fiji", "Suva"),
@@ -273,11 +277,14 @@ func TestNothingFound(t *testing.T) {
 	}{
 		{request: Request{Query: "zyzzyva"}},
 		{request: Request{Query: "organ"}}, // not "began"
-		{request: Request{Query: "replacement Pikcers"}, mean: "replacement Pickers", meanN: 6, any: "replacement OR Pikcers", anyN: 6},
-		{request: Request{Query: `"replacement pikcers"`}, mean: `"replacement pickers"`, meanN: 5, any: "replacement OR pikcers", anyN: 6},
+		{request: Request{Query: "replacement Pikcers"}, mean: "replacement Pickers", meanN: 6,
+			any: "replacement OR Pikcers", anyN: 6},
+		{request: Request{Query: `"replacement pikcers"`}, mean: `"replacement pickers"`, meanN: 5,
+			any: "replacement OR pikcers", anyN: 6},
 		{request: Request{Query: `"harvest replacement"`}, any: "harvest OR replacement", anyN: 12},
 		{request: Request{Query: `"replacement pickers" tier:1`}, unfiltered: `"replacement pickers"`, unfilteredN: 5},
-		{request: Request{Query: `"replacement pickers"`, Filters: Filters{}.With(FieldYear, "2021")}, any: "replacement OR pickers",
+		{request: Request{Query: `"replacement pickers"`, Filters: Filters{}.With(FieldYear, "2021")},
+			any:        "replacement OR pickers",
 			unfiltered: `"replacement pickers"`, unfilteredN: 5},
 	} {
 		out := find(t, s, c.request)
@@ -304,9 +311,12 @@ func TestUnknownValueOfFilter(t *testing.T) {
 		Pos                 int
 		Message, Suggestion string
 	}{
-		`cotton entity:"Internatonal Labor Organization"`: {Pos: 7, Message: "there is no entity “Internatonal Labor Organization” in these reports", Suggestion: `cotton entity:"International Labor Organization"`},
-		`report:turkmenistan-2025`:                        {Pos: 0, Message: "there is no report “turkmenistan-2025” in these reports", Suggestion: `report:turkmenistan-2024`},
-		`cotton -publisher:zzz`:                           {Pos: 8, Message: "there is no publisher “zzz” in these reports", Suggestion: ""},
+		`cotton entity:"Internatonal Labor Organization"`: {Pos: 7,
+			Message:    "there is no entity “Internatonal Labor Organization” in these reports",
+			Suggestion: `cotton entity:"International Labor Organization"`},
+		`report:turkmenistan-2025`: {Pos: 0, Message: "there is no report “turkmenistan-2025” in these reports",
+			Suggestion: `report:turkmenistan-2024`},
+		`cotton -publisher:zzz`: {Pos: 8, Message: "there is no publisher “zzz” in these reports", Suggestion: ""},
 	} {
 		_, err := s.Search(context.Background(), Request{Query: query})
 		var got *ParseError
@@ -423,8 +433,9 @@ func TestConcordance(t *testing.T) {
 
 // A line says who speaks in the sentence that it stands in.
 func TestConcordanceTellsWhoSpeaks(t *testing.T) {
-	s := searching(t, fiji(2019, "Courts heard four cases. NGOs reported that brokers kept wages. Media reported that brokers fled.",
-		"Brokers were named in no shelter.", "The government said brokers need a licence."))
+	s := searching(t,
+		fiji(2019, "Courts heard four cases. NGOs reported that brokers kept wages. Media reported that brokers fled.",
+			"Brokers were named in no shelter.", "The government said brokers need a licence."))
 	c, err := s.Concordance(context.Background(), Request{Query: "brokers", Sort: Newest}, ByHit)
 	if err != nil {
 		t.Fatal(err)
@@ -437,7 +448,8 @@ func TestConcordanceTellsWhoSpeaks(t *testing.T) {
 		verb, _, _ := strings.Cut(strings.TrimSpace(l.Right), " ")
 		got[verb] = l.Source
 	}
-	want := map[string]attribution.Source{"kept": attribution.NGO, "fled.": attribution.Media, "were": "", "need": attribution.Government}
+	want := map[string]attribution.Source{"kept": attribution.NGO, "fled.": attribution.Media, "were": "",
+		"need": attribution.Government}
 	if !maps.Equal(got, want) {
 		t.Errorf("by the word behind brokers: %v, want %v", got, want)
 	}
@@ -462,7 +474,8 @@ func TestExportIsSearchWithoutEnd(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if o := out.Hits[i]; o.Section.ID != h.Section.ID || o.Score != h.Score || o.Occurrences != h.Occurrences || len(o.Snippets) != len(h.Snippets) {
+		if o := out.Hits[i]; o.Section.ID != h.Section.ID || o.Score != h.Score || o.Occurrences != h.Occurrences ||
+			len(o.Snippets) != len(h.Snippets) {
 			t.Errorf("hit %d is %s, want %s", i, h.Section.ID, o.Section.ID)
 		}
 		i++

@@ -43,7 +43,8 @@ func TestSeeds(t *testing.T) {
 	} {
 		out := find(t, s, Request{Query: c.query, Match: c.match, Size: 20, Snippets: 3})
 		if out.Total != (Count{c.sections, c.reports}) || out.Exact.Sections != c.exact || out.Forms.Sections != c.forms {
-			t.Errorf("%s by %s: %v, exact %d, forms %d, want %d sections of %d reports, exact %d, forms %d\n%s", c.query, c.match,
+			t.Errorf("%s by %s: %v, exact %d, forms %d, want %d sections of %d reports, exact %d, forms %d\n%s",
+				c.query, c.match,
 				out.Total, out.Exact.Sections, out.Forms.Sections, c.sections, c.reports, c.exact, c.forms, ids(out))
 		}
 		for _, h := range out.Hits {

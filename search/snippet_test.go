@@ -60,20 +60,31 @@ func TestSnippets(t *testing.T) {
 			[]string{"They hire [replacement pickers]. …"}},
 		{"another form is marked as such", `"replacement pickers"`, []string{"Pay for a replacement picker or a bribe."},
 			[]string{"Pay for a (replacement picker) or a bribe."}},
-		{"words side by side are one mark", `labor forced`, []string{"The forced labor of labor camps."}, []string{"The [forced labor] of [labor] camps."}},
+		{"words side by side are one mark", `labor forced`, []string{"The forced labor of labor camps."},
+			[]string{"The [forced labor] of [labor] camps."}},
 		{"over a comma they are two", `forced labor`, []string{"Forced, labor."}, []string{"[Forced], [labor]."}},
-		{"of a proximity match the words", `"cotton forced"~4`, []string{"Many were forced to pick cotton."}, []string{"Many were [forced] to pick [cotton]."}},
-		{"a sentence of a paragraph", `cotton`, []string{"Before. They pick cotton. After."}, []string{"… They pick [cotton]. …"}},
-		{"a phrase across sentences keeps both", `"harvest continue"`, []string{long + "End the harvest. Continue reforms. " + long},
+		{"of a proximity match the words", `"cotton forced"~4`, []string{"Many were forced to pick cotton."},
+			[]string{"Many were [forced] to pick [cotton]."}},
+		{"a sentence of a paragraph", `cotton`, []string{"Before. They pick cotton. After."},
+			[]string{"… They pick [cotton]. …"}},
+		{"a phrase across sentences keeps both", `"harvest continue"`,
+			[]string{long + "End the harvest. Continue reforms. " + long},
 			[]string{"… End the [harvest. Continue] reforms. …"}},
 		{"a long sentence is cut at its clauses", `picker`,
-			[]string{strings.Repeat("the first clause says nothing of it; ", 8) + "here a picker stands; " + strings.Repeat("the last one neither; ", 15) + "end."},
-			[]string{"… " + strings.Repeat("the first clause says nothing of it; ", 3) + "here a [picker] stands; " + strings.Repeat("the last one neither; ", 3) + "the last one neither; …"}},
-		{"diacritics are folded by forms and are another spelling", `cafe`, []string{"Le Café Noir."}, []string{"Le (Café) Noir."}},
-		{"characters of many bytes", `türkmen`, []string{"𝒜 “Türkmen” 強制 é."}, []string{"𝒜 “[Türkmen]” 強制 é."}},
-		{"a dash before a word without an end", `section:profile`, []string{"– " + strings.Repeat("x", 400)}, []string{"– " + strings.Repeat("x", 236) + " …"}},
-		{"a match without an end is cut", `xxxx*`, []string{"Before. " + strings.Repeat("x", 5000) + " after."}, []string{"… [" + strings.Repeat("x", 1920) + "] …"}},
-		{"nothing to mark shows the beginning", `section:profile`, []string{"First words.", "Second."}, []string{"First words."}},
+			[]string{strings.Repeat("the first clause says nothing of it; ", 8) + "here a picker stands; " +
+				strings.Repeat("the last one neither; ", 15) + "end."},
+			[]string{"… " + strings.Repeat("the first clause says nothing of it; ", 3) + "here a [picker] stands; " +
+				strings.Repeat("the last one neither; ", 3) + "the last one neither; …"}},
+		{"diacritics are folded by forms and are another spelling", `cafe`, []string{"Le Café Noir."},
+			[]string{"Le (Café) Noir."}},
+		{"characters of many bytes", `türkmen`, []string{"𝒜 “Türkmen” 強制 é."},
+			[]string{"𝒜 “[Türkmen]” 強制 é."}},
+		{"a dash before a word without an end", `section:profile`, []string{"– " + strings.Repeat("x", 400)},
+			[]string{"– " + strings.Repeat("x", 236) + " …"}},
+		{"a match without an end is cut", `xxxx*`, []string{"Before. " + strings.Repeat("x", 5000) + " after."},
+			[]string{"… [" + strings.Repeat("x", 1920) + "] …"}},
+		{"nothing to mark shows the beginning", `section:profile`, []string{"First words.", "Second."},
+			[]string{"First words."}},
 	} {
 		var got []string
 		for _, s := range snippetsOf(t, c.query, sectionOf(c.paragraphs...), 3) {
@@ -97,26 +108,30 @@ func TestSnippetsPreferWhatIsNotShownYet(t *testing.T) {
 // order and apart; marks lie on whole characters, apart, inside; every one holds a
 // match if there is one at all.
 func TestSnippetsOfAnyText(t *testing.T) {
-	words := rapid.SampledFrom([]string{"forced", "labor", "Labour", "cotton.", "the", "Türkmen", "強制", "𝒜𝒷", "e\u0301te\u0301", "a;", "–", "No.", "U.S.", "?", "\u200f", "ﬁ", strings.Repeat("x", 300)})
+	words := rapid.SampledFrom([]string{"forced", "labor", "Labour", "cotton.", "the", "Türkmen", "強制", "𝒜𝒷",
+		"e\u0301te\u0301", "a;", "–", "No.", "U.S.", "?", "\u200f", "ﬁ", strings.Repeat("x", 300)})
 	rapid.Check(t, func(t *rapid.T) {
 		var paragraphs []string
 		for range rapid.IntRange(1, 3).Draw(t, "paragraphs") {
 			paragraphs = append(paragraphs, strings.Join(rapid.SliceOfN(words, 1, 80).Draw(t, "words"), " "))
 		}
 		sec := sectionOf(paragraphs...)
-		typed := rapid.SampledFrom([]string{`forced labor`, `"forced labor"`, `"labor cotton"~6`, `tu*`, `強制`, `labr~ "the labour"`, `été`}).Draw(t, "query")
+		typed := rapid.SampledFrom([]string{`forced labor`, `"forced labor"`, `"labor cotton"~6`, `tu*`, `強制`,
+			`labr~ "the labour"`, `été`}).Draw(t, "query")
 		n := rapid.IntRange(1, 4).Draw(t, "n")
 		last := 0
 		q, _, _ := language().Parse(typed)
 		found := len((&plan{order: clausesOf(q)}).occurrences(analysis.Tokens(sec.Text)))
 		for _, s := range snippetsOfTree(q, sec, n) {
-			if !utf8.ValidString(s.Text) || s.Start < last || s.End <= s.Start || !strings.Contains(s.Text, sec.Text[s.Start:s.End]) || strings.Contains(s.Text, "\n") {
+			if !utf8.ValidString(s.Text) || s.Start < last || s.End <= s.Start ||
+				!strings.Contains(s.Text, sec.Text[s.Start:s.End]) || strings.Contains(s.Text, "\n") {
 				t.Fatalf("snippet %+v after %d", s, last)
 			}
 			last = s.End
 			end := -1
 			for _, m := range s.Marks {
-				if m.Start <= end || m.End <= m.Start || m.End > len(s.Text) || !utf8.RuneStart(s.Text[m.Start]) || m.End < len(s.Text) && !utf8.RuneStart(s.Text[m.End]) {
+				if m.Start <= end || m.End <= m.Start || m.End > len(s.Text) || !utf8.RuneStart(s.Text[m.Start]) ||
+					m.End < len(s.Text) && !utf8.RuneStart(s.Text[m.End]) {
 					t.Fatalf("mark %+v of %q", m, s.Text)
 				}
 				end = m.End

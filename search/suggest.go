@@ -116,7 +116,8 @@ func (s *Searcher) newCompletions() (*completions, error) {
 		add(ofReport, uint32(i), r.CountryName+" "+yearText(r))
 		if code := r.Facts.Country.Value; code != "" {
 			if countries[code] == nil {
-				countries[code] = &Suggestion{Kind: kindNames[ofCountry], Text: r.CountryName, Query: query.Tree{Root: query.Filter{Field: FieldCountry, Value: code}}.String(), ID: code}
+				countries[code] = &Suggestion{Kind: kindNames[ofCountry], Text: r.CountryName,
+					Query: query.Tree{Root: query.Filter{Field: FieldCountry, Value: code}}.String(), ID: code}
 			}
 			countries[code].Count += len(r.Docs)
 		}
@@ -142,7 +143,8 @@ func (s *Searcher) newCompletions() (*completions, error) {
 			c.letters[k] = others.String()
 		}
 		slices.SortFunc(c.names[k], func(a, b completion) int {
-			return cmp.Or(strings.Compare(a.folded.of(c.letters[k]), b.folded.of(c.letters[k])), cmp.Compare(c.ranks[k][b.which], c.ranks[k][a.which]))
+			return cmp.Or(strings.Compare(a.folded.of(c.letters[k]), b.folded.of(c.letters[k])),
+				cmp.Compare(c.ranks[k][b.which], c.ranks[k][a.which]))
 		})
 		c.names[k] = slices.Clone(c.names[k]) // in as much memory as it needs
 	}
@@ -166,15 +168,19 @@ func (s *Searcher) suggestion(c *completions, kind int, which uint32) Suggestion
 	switch kind {
 	case ofEntity:
 		e := &s.columns.Entities[which]
-		return Suggestion{Kind: kindNames[ofEntity], Text: e.Name, Query: query.Tree{Root: query.Filter{Field: FieldEntity, Value: e.ID}}.String(), ID: e.ID, Type: string(e.Type), Count: count}
+		return Suggestion{Kind: kindNames[ofEntity], Text: e.Name,
+			Query: query.Tree{Root: query.Filter{Field: FieldEntity, Value: e.ID}}.String(), ID: e.ID,
+			Type: string(e.Type), Count: count}
 	case ofCountry:
 		return c.countries[which]
 	case ofReport:
 		r := s.reports[which]
-		return Suggestion{Kind: kindNames[ofReport], Text: r.Facts.Title.Value, Query: query.Tree{Root: query.Filter{Field: FieldReport, Value: r.ID}}.String(), ID: r.ID, Count: count}
+		return Suggestion{Kind: kindNames[ofReport], Text: r.Facts.Title.Value,
+			Query: query.Tree{Root: query.Filter{Field: FieldReport, Value: r.ID}}.String(), ID: r.ID, Count: count}
 	}
 	// Phrases are counted in a sample, so not for show.
-	return Suggestion{Kind: kindNames[ofPhrase], Text: c.phrases[which], Query: query.Tree{Root: query.Phrase{Text: c.phrases[which], Exact: false}}.String()}
+	return Suggestion{Kind: kindNames[ofPhrase], Text: c.phrases[which],
+		Query: query.Tree{Root: query.Phrase{Text: c.phrases[which], Exact: false}}.String()}
 }
 
 func yearText(r *index.Report) string {
@@ -208,7 +214,9 @@ func firstWord(s string) string {
 // complete returns the n best of one kind that begin with want.
 func (s *Searcher) complete(c *completions, kind int, want string, n int) []Suggestion {
 	names, letters := c.names[kind], c.letters[kind]
-	from, _ := slices.BinarySearchFunc(names, want, func(x completion, w string) int { return strings.Compare(x.folded.of(letters), w) })
+	from, _ := slices.BinarySearchFunc(names, want, func(x completion, w string) int {
+		return strings.Compare(x.folded.of(letters), w)
+	})
 	best := map[uint32]completion{}
 	for _, x := range names[from:] {
 		if !strings.HasPrefix(x.folded.of(letters), want) {
@@ -229,7 +237,8 @@ func (s *Searcher) complete(c *completions, kind int, want string, n int) []Sugg
 			}
 			return -1
 		}
-		return cmp.Or(cmp.Compare(c.ranks[kind][b.which], c.ranks[kind][a.which]), strings.Compare(a.folded.of(letters), b.folded.of(letters)), cmp.Compare(a.which, b.which))
+		return cmp.Or(cmp.Compare(c.ranks[kind][b.which], c.ranks[kind][a.which]),
+			strings.Compare(a.folded.of(letters), b.folded.of(letters)), cmp.Compare(a.which, b.which))
 	})
 	out := make([]Suggestion, 0, n)
 	for _, x := range list[:min(n, len(list))] {

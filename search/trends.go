@@ -76,12 +76,13 @@ func (p TrendPoint) Per10kWords() float64 {
 
 // TrendSeries is a query, or one group of a split query, over the years.
 type TrendSeries struct {
-	Query       string // as asked
-	Canonical   string
-	Notices     []messages.Message // what a reader should know about the query
-	Group       string             // value of the split: "prevention", "TKM"; "" without a split, or if the country is unknown
-	Label       string             // of Group, for people
-	FirstYear   int                // with a match, 0 for none
+	Query     string // as asked
+	Canonical string
+	Notices   []messages.Message // what a reader should know about the query
+	// value of the split: "prevention", "TKM"; "" without a split, or if the country is unknown
+	Group       string
+	Label       string // of Group, for people
+	FirstYear   int    // with a match, 0 for none
 	LastYear    int
 	Occurrences int          // in the years shown; not in Undated
 	Points      []TrendPoint // the years shown, from Trends.From to Trends.To, ascending

@@ -54,15 +54,18 @@ func TestTrends(t *testing.T) {
 		{"two queries", TrendRequest{Queries: []string{`"replacement pickers"`, "USAID"}},
 			[]string{"2020 ok 3/3/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 ok 4/2/1",
 				"2020 zero, 2021 ok 1/1/1, 2022 no_report, 2023 no_report, 2024 zero"}},
-		{"a filter of the request", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{}.With(FieldSection, "prevention")},
+		{"a filter of the request",
+			TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{}.With(FieldSection, "prevention")},
 			[]string{"2020 ok 1/1/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 zero"}},
 		{"the same in the query", TrendRequest{Queries: []string{`section:prevention "replacement pickers"`}},
 			[]string{"2020 ok 1/1/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 zero"}},
 		{"a section that the article has not", TrendRequest{Queries: []string{`section:profile "replacement pickers"`}},
 			[]string{"2020 ok 1/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 3/1/1"}},
-		{"a filter that the query does not stand under", TrendRequest{Queries: []string{`"replacement pickers" OR section:profile`}},
+		{"a filter that the query does not stand under",
+			TrendRequest{Queries: []string{`"replacement pickers" OR section:profile`}},
 			[]string{"2020 ok 3/3/1, 2021 zero, 2022 no_report, 2023 no_report, 2024 ok 4/2/1"}},
-		{"years say what is shown", TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{}.With(FieldYear, "2019..2020", "2024")},
+		{"years say what is shown",
+			TrendRequest{Queries: []string{`"replacement pickers"`}, Filters: Filters{}.With(FieldYear, "2019..2020", "2024")},
 			[]string{"2019 no_report, 2020 ok 3/3/1, 2024 ok 4/2/1"}},
 		{"years in the query too", TrendRequest{Queries: []string{`"replacement pickers" year:..2021`}},
 			[]string{"2020 ok 3/3/1, 2021 zero"}},
@@ -72,7 +75,8 @@ func TestTrends(t *testing.T) {
 			[]string{"2020 ok 0/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 0/1/1"}},
 		{"nothing", TrendRequest{Queries: []string{`"no such words"`}},
 			[]string{"2020 zero, 2021 zero, 2022 no_report, 2023 no_report, 2024 zero"}},
-		{"no such country", TrendRequest{Queries: []string{`harvest`}, Filters: Filters{}.With(FieldCountry, "AND")}, []string{""}},
+		{"no such country",
+			TrendRequest{Queries: []string{`harvest`}, Filters: Filters{}.With(FieldCountry, "AND")}, []string{""}},
 		{"split", TrendRequest{Queries: []string{`"replacement pickers"`}, Split: BySection, Groups: 2},
 			[]string{"profile: 2020 ok 1/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 3/1/1",
 				"recommendations: 2020 ok 1/1/1, 2021 no_report, 2022 no_report, 2023 no_report, 2024 ok 1/1/1"}},
@@ -92,8 +96,10 @@ func TestTrendDenominators(t *testing.T) {
 		t.Fatal(err)
 	}
 	series := out.Series[0]
-	if series.FirstYear != 2020 || series.LastYear != 2024 || series.Occurrences != 7 || out.From != 2020 || out.To != 2024 {
-		t.Errorf("first %d, last %d, %d occurrences, shown %d to %d", series.FirstYear, series.LastYear, series.Occurrences, out.From, out.To)
+	if series.FirstYear != 2020 || series.LastYear != 2024 || series.Occurrences != 7 ||
+		out.From != 2020 || out.To != 2024 {
+		t.Errorf("first %d, last %d, %d occurrences, shown %d to %d", series.FirstYear, series.LastYear,
+			series.Occurrences, out.From, out.To)
 	}
 	words := 0
 	for _, p := range series.Points {
@@ -146,15 +152,21 @@ func TestTrendDenominatorsUnderNegation(t *testing.T) {
 		{"harvest -(section:profile OR section:summary)", Filters{}, no(section.Profile, section.Summary)},
 		{"harvest -(section:profile OR cotton)", Filters{}, no(section.Profile)}, // the same as -section:profile -cotton
 		{"harvest -(cotton OR (section:profile OR section:summary))", Filters{}, no(section.Profile, section.Summary)},
-		{"harvest -(cotton OR -section:profile)", Filters{}, func(k section.Kind, _ int) bool { return k == section.Profile }},
+		{"harvest -(cotton OR -section:profile)", Filters{}, func(k section.Kind, _ int) bool {
+			return k == section.Profile
+		}},
 		{"harvest -(section:profile cotton)", Filters{}, any}, // a profile without cotton may match
 		{"harvest -(section:profile section:summary)", Filters{}, any},
 		{"harvest OR -section:profile", Filters{}, any},
 		{"harvest (cotton OR section:profile)", Filters{}, any},
-		{"harvest (section:summary OR year:2021)", Filters{}, func(k section.Kind, year int) bool { return k == section.Summary || year == 2021 }},
+		{"harvest (section:summary OR year:2021)", Filters{}, func(k section.Kind, year int) bool {
+			return k == section.Summary || year == 2021
+		}},
 		{"harvest -(-section:profile)", Filters{}, func(k section.Kind, _ int) bool { return k == section.Profile }},
 		{"harvest (section:profile OR -section:summary)", Filters{}, no(section.Summary)},
-		{"harvest -section:profile", Filters{}.With(FieldSection, "profile", "summary"), func(k section.Kind, _ int) bool { return k == section.Summary }},
+		{"harvest -section:profile", Filters{}.With(FieldSection, "profile", "summary"), func(k section.Kind, _ int) bool {
+			return k == section.Summary
+		}},
 	} {
 		words, reports := map[int]int{}, map[int]int{}
 		for _, r := range s.reports {
@@ -175,7 +187,8 @@ func TestTrendDenominatorsUnderNegation(t *testing.T) {
 		}
 		for _, p := range out.Series[0].Points {
 			if p.WordsIndexed != words[p.Year] || p.ReportsIndexed != reports[p.Year] {
-				t.Errorf("%s in %d: of %d words and %d reports, want %d and %d", c.query, p.Year, p.WordsIndexed, p.ReportsIndexed, words[p.Year], reports[p.Year])
+				t.Errorf("%s in %d: of %d words and %d reports, want %d and %d", c.query, p.Year, p.WordsIndexed, p.ReportsIndexed,
+					words[p.Year], reports[p.Year])
 			}
 		}
 	}
@@ -212,13 +225,18 @@ func TestTrendYearsUnderNegation(t *testing.T) {
 // Sixty years are shown; a longer range asked for shows the years that have reports.
 func TestTrendOfManyYears(t *testing.T) {
 	s := seeds(t)
-	for _, c := range []struct{ from, to, first, points int }{{1965, 2024, 1965, 60}, {1964, 2024, 2020, 5}, {2024, 2024, 2024, 1}, {2024, 2083, 2024, 60}} {
-		out, err := s.Trends(context.Background(), TrendRequest{Queries: []string{"harvest"}, Filters: Filters{}.With(FieldYear, Years{From: c.from, To: c.to}.String())})
+	for _, c := range []struct {
+		from, to, first, points int
+	}{{1965, 2024, 1965, 60}, {1964, 2024, 2020, 5}, {2024, 2024, 2024, 1}, {2024, 2083, 2024, 60}} {
+		out, err := s.Trends(context.Background(),
+			TrendRequest{Queries: []string{"harvest"},
+				Filters: Filters{}.With(FieldYear, Years{From: c.from, To: c.to}.String())})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if points := out.Series[0].Points; len(points) != c.points || points[0].Year != c.first {
-			t.Errorf("%d to %d: %d years from %d on, want %d from %d on", c.from, c.to, len(points), points[0].Year, c.points, c.first)
+			t.Errorf("%d to %d: %d years from %d on, want %d from %d on", c.from, c.to, len(points),
+				points[0].Year, c.points, c.first)
 		}
 	}
 }

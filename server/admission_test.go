@@ -35,11 +35,12 @@ func faultServer(t *testing.T, limits admission.Limits) (*Server, *httptest.Serv
 func TestFaultBurst(t *testing.T) {
 	s, h := faultServer(t, admission.Limits{Answers: 2, Queue: 4, Wait: time.Minute})
 	release := make(chan struct{})
-	s.engine.GET("/api/slow", s.answer(route{path: "/api/slow", kind: apiKind, handle: func(c *gin.Context, _ *corpus) error {
-		<-release
-		c.String(200, "done")
-		return nil
-	}}))
+	s.engine.GET("/api/slow",
+		s.answer(route{path: "/api/slow", kind: apiKind, handle: func(c *gin.Context, _ *corpus) error {
+			<-release
+			c.String(200, "done")
+			return nil
+		}}))
 	const clients = 40
 	var all sync.WaitGroup
 	var mu sync.Mutex
@@ -91,7 +92,8 @@ func TestFaultBusyServerTellsItsHealth(t *testing.T) {
 	})).ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/", nil))
 	<-held
 	defer close(release)
-	for address, status := range map[string]int{"/healthz": 200, "/readyz": 200, s.assets.URL("base.css"): 200, "/api/v1/search": 503, "/search": 503} {
+	for address, status := range map[string]int{"/healthz": 200, "/readyz": 200, s.assets.URL("base.css"): 200,
+		"/api/v1/search": 503, "/search": 503} {
 		res, err := http.Get(h.URL + address)
 		if err != nil || res.StatusCode != status {
 			t.Errorf("%s: %v (%v), want %d", address, res, err, status)
@@ -118,14 +120,15 @@ func dial(t *testing.T, h *httptest.Server, request string) net.Conn {
 func TestFaultSlowClients(t *testing.T) {
 	s, h := faultServer(t, admission.Limits{Answers: 2, Queue: 2, Write: time.Second})
 	big := strings.Repeat("x", 1<<20)
-	s.engine.GET("/api/big", s.answer(route{path: "/api/big", kind: apiKind, handle: func(c *gin.Context, _ *corpus) error {
-		for range 32 { // more than the system buffers for a client
-			if _, err := io.WriteString(c.Writer, big); err != nil {
-				return errGone
+	s.engine.GET("/api/big",
+		s.answer(route{path: "/api/big", kind: apiKind, handle: func(c *gin.Context, _ *corpus) error {
+			for range 32 { // more than the system buffers for a client
+				if _, err := io.WriteString(c.Writer, big); err != nil {
+					return errGone
+				}
 			}
-		}
-		return nil
-	}}))
+			return nil
+		}}))
 	var slow []net.Conn
 	for i := range 60 {
 		switch i % 3 {
@@ -173,14 +176,15 @@ func TestFaultSlowClients(t *testing.T) {
 func TestFaultStoppedInExport(t *testing.T) {
 	s, h := faultServer(t, admission.Limits{})
 	part := make(chan struct{})
-	s.engine.GET("/api/rows.csv", s.answer(route{path: "/api/rows.csv", kind: streamKind, handle: func(c *gin.Context, _ *corpus) error {
-		startStream(c, mediaCSV, 2)
-		io.WriteString(c.Writer, "a,b\r\n")
-		c.Writer.Flush()
-		close(part)
-		<-c.Request.Context().Done()
-		return c.Request.Context().Err()
-	}}))
+	s.engine.GET("/api/rows.csv",
+		s.answer(route{path: "/api/rows.csv", kind: streamKind, handle: func(c *gin.Context, _ *corpus) error {
+			startStream(c, mediaCSV, 2)
+			io.WriteString(c.Writer, "a,b\r\n")
+			c.Writer.Flush()
+			close(part)
+			<-c.Request.Context().Done()
+			return c.Request.Context().Err()
+		}}))
 	res, err := http.Get(h.URL + "/api/rows.csv")
 	if err != nil {
 		t.Fatal(err)

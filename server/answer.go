@@ -15,7 +15,8 @@ import (
 // answerSearch returns a search's results as the API prints them.
 func answerSearch(req search.Request, res *search.Results, ix api.Index, took time.Duration) api.SearchAnswer {
 	a := api.SearchAnswer{
-		Query: api.Query{Q: req.Query, Match: string(res.Match), Canonical: res.Canonical, Sort: string(res.Sort), Noted: api.NotedOf(res.Notices)},
+		Query: api.Query{Q: req.Query, Match: string(res.Match), Canonical: res.Canonical, Sort: string(res.Sort),
+			Noted: api.NotedOf(res.Notices)},
 		Total: api.Count(res.Total),
 		Also:  api.Also{Exact: api.Count(res.Exact), Forms: api.Count(res.Forms)},
 		Hits:  make([]api.Hit, len(res.Hits)), Facets: map[string][]api.FacetValue{}, FacetsMore: map[string]int{},
@@ -81,7 +82,8 @@ func answerSnippet(report string, s search.Snippet) api.Snippet {
 }
 
 func refReport(r *index.Report) api.ReportRef {
-	ref := api.ReportRef{ID: r.ID, Title: r.Facts.Title.Value, Tier: orNull(r.Facts.Tier.Value), SourceURL: orNull(r.Facts.SourceURL.Value)}
+	ref := api.ReportRef{ID: r.ID, Title: r.Facts.Title.Value, Tier: orNull(r.Facts.Tier.Value),
+		SourceURL: orNull(r.Facts.SourceURL.Value)}
 	ref.Doubtful = r.Coverage.Doubtful()
 	if ref.Title == "" {
 		ref.Title = r.ID
@@ -111,7 +113,8 @@ func answerFact(f document.Fact) api.Fact {
 }
 
 // factOrder is the order in which a reader is shown what is known of a report.
-var factOrder = [...]string{"title", "country", "year", "tier", "publisher", "author", "published", "source_url", "licence", "language", "family"}
+var factOrder = [...]string{"title", "country", "year", "tier", "publisher", "author", "published", "source_url",
+	"licence", "language", "family"}
 
 func answerFacts(f document.Facts) map[string]api.Fact {
 	return map[string]api.Fact{
@@ -147,7 +150,8 @@ func answerReport(r *index.Report, sections, aside []*index.Section, ix api.Inde
 }
 
 func answerCoverage(c document.Coverage) api.Coverage {
-	return api.Coverage{Seen: c.Seen, Kept: c.Kept, LeftOut: list(c.LeftOut), Unaccounted: c.Unaccounted, Warning: orNull(c.Warning())}
+	return api.Coverage{Seen: c.Seen, Kept: c.Kept, LeftOut: list(c.LeftOut), Unaccounted: c.Unaccounted,
+		Warning: orNull(c.Warning())}
 }
 
 func answerSection(r *index.Report, s *index.Section) api.Section {

@@ -16,13 +16,16 @@ func asideServer(t *testing.T) *Server {
 	t.Helper()
 	prose := strings.Repeat("The government opened a shelter for victims in the north of the country. ", 20)
 	page := func(country, side string) index.Source {
-		return index.Source{Name: country + ".html", Data: fmt.Appendf(nil, `<html lang=en><head><title>2021 Trafficking in Persons Report: %[1]s</title></head><body>
+		return index.Source{Name: country + ".html",
+			Data: fmt.Appendf(nil, `<html lang=en><head><title>2021 Trafficking in Persons Report: %[1]s</title></head><body>
 <nav><ul><li><a href="/z">Zebra sanctuary</a></li><li><a href="/n">News room</a></li></ul></nav>
 <main><h1>2021 Trafficking in Persons Report: %[1]s</h1><h2>Protection</h2><p>%[2]s In %[1]s it did so twice.</p></main>%[3]s</body></html>`, country, prose, side)}
 	}
-	side := "<aside>" + strings.Repeat("<p>Observers of the coast said that brokers had gone on charging fees to all who left.</p>", 9) + "</aside>"
+	side := "<aside>" + strings.Repeat(
+		"<p>Observers of the coast said that brokers had gone on charging fees to all who left.</p>", 9) + "</aside>"
 	dir := t.TempDir()
-	sum, err := index.Build(context.Background(), index.BuildOptions{Out: dir, Sources: []index.Source{page("Kenya", ""), page("Ghana", side)}})
+	sum, err := index.Build(context.Background(),
+		index.BuildOptions{Out: dir, Sources: []index.Source{page("Kenya", ""), page("Ghana", side)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +57,8 @@ func TestSetAsideInAnswers(t *testing.T) {
 	if plain.Total.Sections != 0 {
 		t.Errorf("a word of a menu is found %d times", plain.Total.Sections)
 	}
-	if v := plain.Facets["section"]; len(v) != 1 || v[0].Value != "set_aside" || v[0].Label != "Set aside" || v[0].Count != 2 || v[0].Selected {
+	if v := plain.Facets["section"]; len(v) != 1 || v[0].Value != "set_aside" || v[0].Label != "Set aside" ||
+		v[0].Count != 2 || v[0].Selected {
 		t.Errorf("facet %+v, want set_aside with 2", v)
 	}
 	a := get[api.SearchAnswer](t, s, "/api/v1/search?q=zebra&section=set_aside&report=kenya-2021")
@@ -70,7 +74,8 @@ func TestSetAsideInAnswers(t *testing.T) {
 	if !strings.Contains(cited, "Set aside (no part of the report)") {
 		t.Errorf("citation %q does not say that it is no part of the report", cited)
 	}
-	if csv := ask(s, http.MethodGet, "/api/v1/concordance.csv?q=zebra&section=set_aside").Body.String(); strings.Count(csv, "no part of the report") != 2 {
+	if csv := ask(s, http.MethodGet, "/api/v1/concordance.csv?q=zebra&section=set_aside").Body.String(); strings.Count(csv,
+		"no part of the report") != 2 {
 		t.Errorf("lines of the export:\n%s", csv)
 	}
 	one := get[api.Section](t, s, "/api/v1/sections/"+hit.ID)
@@ -111,7 +116,8 @@ func TestReportTellsItsCoverage(t *testing.T) {
 			t.Errorf("%s: what is set aside does not stand folded at the end", id)
 		}
 	}
-	for address, open := range map[string]bool{"/reports/kenya-2021?q=zebra": false, "/reports/kenya-2021?q=zebra&section=set_aside": true} {
+	for address, open := range map[string]bool{"/reports/kenya-2021?q=zebra": false,
+		"/reports/kenya-2021?q=zebra&section=set_aside": true} {
 		page := ask(s, http.MethodGet, address).Body.String()
 		if strings.Contains(page, "<details open>") != open || strings.Contains(page, "<mark") != open {
 			t.Errorf("%s: unfolded and marked %v, want %v", address, !open, open)

@@ -43,8 +43,9 @@ func TestFirstVisitIsLight(t *testing.T) {
 	s := seedServer(t)
 	raw, sent := 0, 0
 	for _, address := range []string{
-		"/", s.assets.URL("base.css"), s.assets.URL("search.css"), s.assets.URL("report.css"), s.assets.URL("study.css"), s.assets.URL("icon.svg"),
-		s.assets.URL("main.js"), s.assets.URL("swap.js"), s.assets.URL("suggest.js"), s.assets.URL("walk.js"), s.assets.URL("years.js"), s.assets.URL("copy.js"),
+		"/", s.assets.URL("base.css"), s.assets.URL("search.css"), s.assets.URL("report.css"), s.assets.URL("study.css"),
+		s.assets.URL("icon.svg"), s.assets.URL("main.js"), s.assets.URL("swap.js"), s.assets.URL("suggest.js"),
+		s.assets.URL("walk.js"), s.assets.URL("years.js"), s.assets.URL("copy.js"),
 	} {
 		w := ask(s, http.MethodGet, address)
 		if w.Code != http.StatusOK {

@@ -66,18 +66,24 @@ func partnerSite(host string) http.Handler {
 	serve := func(kind, body string) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", kind)
-			w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self' "+host+"; connect-src "+host+"; style-src 'self'; img-src data:; frame-src "+host+"; form-action "+host)
+			w.Header().Set("Content-Security-Policy",
+				"default-src 'none'; script-src 'self' "+host+"; connect-src "+host+"; style-src 'self'; img-src data:; frame-src "+
+					host+"; form-action "+host)
 			_, _ = io.WriteString(w, strings.ReplaceAll(body, "HOST", host))
 		}
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("/{$}", serve("text/html; charset=utf-8", `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Partner</title><link rel="stylesheet" href="/site.css">
+	mux.HandleFunc("/{$}", serve("text/html; charset=utf-8",
+		`<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Partner</title><link rel="stylesheet" href="/site.css">
 <script type="module" src="HOST/embed/v1.js"></script>
 <report-search host="HOST" max="3"><form action="HOST/search"><input name="q"><button>Search</button></form></report-search>
 <div dir="rtl"><report-search host="HOST" lang="ru" section="prevention"><form action="HOST/search"><input name="q"><button>Search</button></form></report-search></div>`))
-	mux.HandleFunc("/site.css", serve("text/css", `* { box-sizing: content-box !important } input, button, ol, li, mark, p { display: none !important; opacity: 0 !important; position: fixed !important }`))
-	mux.HandleFunc("/framed", serve("text/html; charset=utf-8", `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Partner</title><script src="/height.js"></script><iframe src="HOST/embed/frame?lang=fr" title="Search"></iframe>`))
-	mux.HandleFunc("/height.js", serve("text/javascript", `addEventListener("message", (e) => { if (e.origin === "HOST" && e.data.type === "report-search:height") document.body.dataset.height = e.data.height })`))
+	mux.HandleFunc("/site.css", serve("text/css",
+		`* { box-sizing: content-box !important } input, button, ol, li, mark, p { display: none !important; opacity: 0 !important; position: fixed !important }`))
+	mux.HandleFunc("/framed", serve("text/html; charset=utf-8",
+		`<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Partner</title><script src="/height.js"></script><iframe src="HOST/embed/frame?lang=fr" title="Search"></iframe>`))
+	mux.HandleFunc("/height.js", serve("text/javascript",
+		`addEventListener("message", (e) => { if (e.origin === "HOST" && e.data.type === "report-search:height") document.body.dataset.height = e.data.height })`))
 	return mux
 }
 

@@ -86,7 +86,8 @@ func chartOf(l *messages.Language, a api.TrendsAnswer, measure string, address u
 			series.Hue = *t.Group // of a section; a country has none
 		}
 		for _, p := range t.Points {
-			point := chart.Point{Year: *p.Year, Value: measured(p, measure), State: chart.State(p.Status), Href: pointURL(l, address, text(a.Split), t, *p.Year)}
+			point := chart.Point{Year: *p.Year, Value: measured(p, measure), State: chart.State(p.Status),
+				Href: pointURL(l, address, text(a.Split), t, *p.Year)}
 			value := l.Value(point.Value)
 			switch point.State {
 			case chart.NoReport:
@@ -95,7 +96,8 @@ func chartOf(l *messages.Language, a api.TrendsAnswer, measure string, address u
 				point.State = chart.Value
 			}
 			told = append(told, strconv.Itoa(*p.Year)+": "+value)
-			point.Title = label + ", " + l.Say("chart.point", "year", *p.Year, "n", p.Occurrences, "sections", p.Sections, "reports", p.Reports)
+			point.Title = label + ", " +
+				l.Say("chart.point", "year", *p.Year, "n", p.Occurrences, "sections", p.Sections, "reports", p.Reports)
 			series.Points = append(series.Points, point)
 		}
 		out.Series = append(out.Series, series)

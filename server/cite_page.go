@@ -72,7 +72,8 @@ func (s *Server) citePage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := citeView{frame: frameFor(held.about(), "reports", languageOf(c).Say("cite.what", "what", what.Title), defaultRequest("")), Cited: what, Text: text, Back: api.ReportURL(what.ID)}
+	view := citeView{frame: frameFor(held.about(), "reports", languageOf(c).Say("cite.what", "what", what.Title),
+		defaultRequest("")), Cited: what, Text: text, Back: api.ReportURL(what.ID)}
 	var unsaid []string
 	for _, fact := range what.Inferred {
 		unsaid = append(unsaid, labelled(languageOf(c), "fact.", string(fact)))
@@ -84,13 +85,15 @@ func (s *Server) citePage(c *gin.Context, held *corpus) error {
 	}
 	for _, in := range cite.Styles() {
 		text, _ := cite.Cite(in, what)
-		view.Styles = append(view.Styles, styleView{styleLabels[in], text, "/api/v1/cite/" + url.PathEscape(what.ID) + "?" + q + "style=" + string(in)})
+		view.Styles = append(view.Styles,
+			styleView{styleLabels[in], text, "/api/v1/cite/" + url.PathEscape(what.ID) + "?" + q + "style=" + string(in)})
 	}
 	return s.show(c, http.StatusOK, "cite", view)
 }
 
 // styleLabels are what the styles are called.
-var styleLabels = map[cite.Style]string{cite.Chicago: "Chicago", cite.APA: "APA", cite.BibTeX: "BibTeX", cite.RIS: "RIS", cite.CSLJSON: "CSL JSON"}
+var styleLabels = map[cite.Style]string{cite.Chicago: "Chicago", cite.APA: "APA", cite.BibTeX: "BibTeX",
+	cite.RIS: "RIS", cite.CSLJSON: "CSL JSON"}
 
 // work returns what the address asks to cite, and the text of its paragraph, "" where the
 // whole report is cited.
@@ -101,8 +104,9 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 	}
 	f := r.Facts
 	w = cite.Work{
-		ID: r.ID, Author: f.Author.Value, Publisher: f.Publisher.Value, Title: refReport(r).Title, Year: r.YearNumber, YearInferred: f.Year.Known == document.Inferred,
-		Published: f.Published.Value, SourceURL: f.SourceURL.Value, Language: f.Language.Value, URL: s.publicURL(c.Request) + api.ReportURL(r.ID),
+		ID: r.ID, Author: f.Author.Value, Publisher: f.Publisher.Value, Title: refReport(r).Title, Year: r.YearNumber,
+		YearInferred: f.Year.Known == document.Inferred, Published: f.Published.Value, SourceURL: f.SourceURL.Value,
+		Language: f.Language.Value, URL: s.publicURL(c.Request) + api.ReportURL(r.ID),
 	}
 	for _, fact := range [...]struct {
 		name  cite.Fact
@@ -120,7 +124,8 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 		return cite.Work{}, "", err
 	}
 	if sec == nil {
-		return cite.Work{}, "", api.BadParams{{Param: "paragraph", Value: strconv.Itoa(paragraph), Message: messages.New("reason.not_paragraph")}}
+		return cite.Work{}, "",
+			api.BadParams{{Param: "paragraph", Value: strconv.Itoa(paragraph), Message: messages.New("reason.not_paragraph")}}
 	}
 	w.Section, w.Paragraph = citedSection(string(sec.Kind)), paragraph
 	w.URL = s.publicURL(c.Request) + permalink(r.ID, paragraph, text)

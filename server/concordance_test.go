@@ -26,7 +26,8 @@ func TestLines(t *testing.T) {
 	years := []int{}
 	for _, row := range a.Rows {
 		years = append(years, *row.Year)
-		if !strings.HasPrefix(strings.ToLower(row.Match), "replacement picker") || !strings.HasPrefix(row.Permalink, "http://example.com/reports/"+row.Report+"#p") {
+		if !strings.HasPrefix(strings.ToLower(row.Match), "replacement picker") ||
+			!strings.HasPrefix(row.Permalink, "http://example.com/reports/"+row.Report+"#p") {
 			t.Errorf("row %+v", row)
 		}
 		if !strings.Contains(row.Citation, "U.S. Department of State, ") || !strings.Contains(row.Citation, ", para. ") {
@@ -37,7 +38,8 @@ func TestLines(t *testing.T) {
 		t.Errorf("years %v, want the newest first", years)
 	}
 	first := get[api.LinesAnswer](t, s, `/api/v1/concordance?q="replacement+pickers"&order=year&size=2`)
-	second := get[api.LinesAnswer](t, s, `/api/v1/concordance?q="replacement+pickers"&order=year&size=2&cursor=`+*first.NextCursor)
+	second := get[api.LinesAnswer](t, s,
+		`/api/v1/concordance?q="replacement+pickers"&order=year&size=2&cursor=`+*first.NextCursor)
 	if !reflect.DeepEqual(append(first.Rows, second.Rows...), a.Rows[:4]) {
 		t.Error("two pages of two lines are not the first four")
 	}
@@ -53,7 +55,8 @@ func TestLinesCSV(t *testing.T) {
 
 func TestLinesPage(t *testing.T) {
 	body := pageAt(t, seedServer(t), `/concordance?q="replacement+pickers"&order=right`)
-	for _, want := range []string{"7 lines in 5 sections", `replacement pickers</mark>`, `/api/v1/concordance.csv?q=`, "words before", "/reports/turkmenistan-2024?q="} {
+	for _, want := range []string{"7 lines in 5 sections", `replacement pickers</mark>`, `/api/v1/concordance.csv?q=`,
+		"words before", "/reports/turkmenistan-2024?q="} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -63,7 +66,9 @@ func TestLinesPage(t *testing.T) {
 func TestSuggest(t *testing.T) {
 	s := seedServer(t)
 	a := get[api.SuggestAnswer](t, s, "/api/v1/suggest?q=cotton+turkmenis")
-	if len(a.Items) == 0 || !slices.ContainsFunc(a.Items, func(i api.Suggestion) bool { return i.Kind == "country" && i.Q == "cotton "+i.Query && *i.ID == "TKM" }) {
+	if len(a.Items) == 0 || !slices.ContainsFunc(a.Items, func(i api.Suggestion) bool {
+		return i.Kind == "country" && i.Q == "cotton "+i.Query && *i.ID == "TKM"
+	}) {
 		t.Errorf("items %+v, want the country with the word before it kept", a.Items)
 	}
 	a = get[api.SuggestAnswer](t, s, "/api/v1/suggest?q=country:turkm")

@@ -91,12 +91,14 @@ func (s *Server) embedDemo(c *gin.Context, held *corpus) error {
 	if len(bad) > 0 {
 		return api.BadParams(bad)
 	}
-	v := demoView{frame: frameFor(held.about(), "", languageOf(c).Say("demo.title"), defaultRequest("")), Box: e, Base: s.publicURL(c.Request)}
+	v := demoView{frame: frameFor(held.about(), "", languageOf(c).Say("demo.title"), defaultRequest("")), Box: e,
+		Base: s.publicURL(c.Request)}
 	v.Countries = countriesOf(languageOf(c), held, e.Country, 0)
 	for _, k := range section.Parts() {
 		v.Kinds = append(v.Kinds, option{string(k), kindLabel(languageOf(c), string(k)), string(k) == e.Section})
 	}
-	v.Matches = []option{{"forms", languageOf(c).Say("search.forms"), e.Match != "exact"}, {"exact", languageOf(c).Say("search.exact"), e.Match == "exact"}}
+	v.Matches = []option{{"forms", languageOf(c).Say("search.forms"), e.Match != "exact"},
+		{"exact", languageOf(c).Say("search.exact"), e.Match == "exact"}}
 	for _, l := range messages.All() {
 		v.Langs = append(v.Langs, option{l.Code, l.Name, l.Code == e.Lang})
 	}
@@ -127,8 +129,10 @@ func snippetOf(l *messages.Language, e embedded, base, hash string) string {
 		attributes += quoted("max", e.Max)
 	}
 	attributes += quoted("lang", e.Lang)
-	return "<script type=\"module\"" + quoted("src", base+"/embed/v1.0.js") + quoted("integrity", hash) + " crossorigin=\"anonymous\"></script>\n" +
-		"<report-search" + attributes + ">\n  <form" + quoted("action", base+"/search") + ">\n    <label>" + html.EscapeString(l.Say("box.label")) + " <input type=\"search\" name=\"q\"></label>" + hidden +
+	return "<script type=\"module\"" + quoted("src", base+"/embed/v1.0.js") + quoted("integrity", hash) +
+		" crossorigin=\"anonymous\"></script>\n" +
+		"<report-search" + attributes + ">\n  <form" + quoted("action", base+"/search") + ">\n    <label>" +
+		html.EscapeString(l.Say("box.label")) + " <input type=\"search\" name=\"q\"></label>" + hidden +
 		"\n    <button>" + html.EscapeString(l.Say("box.button")) + "</button>\n  </form>\n</report-search>\n"
 }
 
@@ -138,5 +142,6 @@ func frameOf(l *messages.Language, e embedded, base string) string {
 	for _, pair := range e.Carry {
 		q.Set(pair[0], pair[1])
 	}
-	return `<iframe src="` + html.EscapeString(base+"/embed/frame?"+q.Encode()) + `" title="` + html.EscapeString(l.Say("frame.title")) + `" width="100%" height="480" loading="lazy"></iframe>` + "\n"
+	return `<iframe src="` + html.EscapeString(base+"/embed/frame?"+q.Encode()) + `" title="` +
+		html.EscapeString(l.Say("frame.title")) + `" width="100%" height="480" loading="lazy"></iframe>` + "\n"
 }

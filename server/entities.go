@@ -56,7 +56,8 @@ func wholeEntity(c *gin.Context, held *corpus, id string) (api.EntityAnswer, err
 	if err != nil {
 		return api.EntityAnswer{}, err
 	}
-	a := api.EntityAnswer{EntityItem: itemOfEntity(*named.Entity, res.Total.Sections), Reports: res.Total.Reports, With: []api.EntityCount{}, Index: held.about()}
+	a := api.EntityAnswer{EntityItem: itemOfEntity(*named.Entity, res.Total.Sections), Reports: res.Total.Reports,
+		With: []api.EntityCount{}, Index: held.about()}
 	a.Years, a.Kinds, a.Countries = valuesOf(res, "year"), valuesOf(res, "section"), valuesOf(res, "country")
 	for _, v := range valuesOf(res, "entity") {
 		if e, err := held.search.Entity(v.Value); err == nil && v.Value != id && len(a.With) < maxWith {

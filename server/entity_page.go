@@ -35,14 +35,16 @@ func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	v := entityView{frame: frameFor(answer.Index, "search", answer.Name, defaultRequest("")), Entity: answer, All: "/search?entity=" + url.QueryEscape(answer.ID)}
+	v := entityView{frame: frameFor(answer.Index, "search", answer.Name, defaultRequest("")), Entity: answer,
+		All: "/search?entity=" + url.QueryEscape(answer.ID)}
 	ask, named := defaultRequest(""), answer.Entity
 	ask.Size = firstLines
 	lines, err := s.runLines(c, held, mentionsOf(held, &named), ask, search.ByHit)
 	if err != nil {
 		return err
 	}
-	v.Lines, v.Every = viewMentions(languageOf(c), named, defaultRequest(""), search.ByHit, lines), api.MentionsURL(named.ID)
+	v.Lines, v.Every = viewMentions(languageOf(c), named, defaultRequest(""), search.ByHit, lines),
+		api.MentionsURL(named.ID)
 	for _, a := range answer.Aliases {
 		v.Names = append(v.Names, aliasLabel(languageOf(c), a))
 	}

@@ -34,11 +34,13 @@ func TestExamplesScript(t *testing.T) {
 	running := httptest.NewServer(seedServer(t))
 	defer running.Close()
 	picture := filepath.Join(t.TempDir(), "trend.png")
-	out, err := exec.Command(name, filepath.Join(examplesFolder, "reports.py"), running.URL, `"replacement pickers"`, picture).CombinedOutput()
+	out, err := exec.Command(name, filepath.Join(examplesFolder, "reports.py"), running.URL, `"replacement pickers"`,
+		picture).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for _, want := range []string{"5 sections in 2 reports; exact: 4", "replacement picker", "no_report", "zero", "U.S. Department of State, 2024"} {
+	for _, want := range []string{"5 sections in 2 reports; exact: 4", "replacement picker", "no_report", "zero",
+		"U.S. Department of State, 2024"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("the output lacks %q:\n%s", want, out)
 		}
@@ -101,7 +103,8 @@ func TestExamplesCurl(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for _, want := range []string{`"total":{"sections":5,"reports":2}`, "turkmenistan-2024/profile", "left,match,right", "\n304"} {
+	for _, want := range []string{`"total":{"sections":5,"reports":2}`, "turkmenistan-2024/profile",
+		"left,match,right", "\n304"} {
 		if !strings.Contains(string(out), want) {
 			t.Errorf("the output lacks %q:\n%s", want, out)
 		}

@@ -33,12 +33,15 @@ func TestExportsTakeThePagesAddress(t *testing.T) {
 				t.Errorf("%s: status %d, other rows than those of the first page's address", second, later.Code)
 			}
 			for wrong, status := range map[string]int{
-				"cursor=garbage": 400, "size=many": 400, "size=-1": 400, "facets=wombat": 400, "cursor=" + cursorOfAnotherIndex: 410, "page=2": 400,
+				"cursor=garbage": 400, "size=many": 400, "size=-1": 400, "facets=wombat": 400,
+				"cursor=" + cursorOfAnotherIndex: 410, "page=2": 400,
 			} {
-				if form != ".csv" && strings.HasPrefix(wrong, "facets") || c.stem != "/api/v1/search" && strings.HasPrefix(wrong, "facets") {
+				if form != ".csv" && strings.HasPrefix(wrong, "facets") ||
+					c.stem != "/api/v1/search" && strings.HasPrefix(wrong, "facets") {
 					continue
 				}
-				if w := ask(s, http.MethodGet, c.stem+form+"?q=harvest&"+wrong); w.Code != status || !strings.Contains(w.Body.String(), `"location":"query.`) {
+				if w := ask(s, http.MethodGet, c.stem+form+"?q=harvest&"+wrong); w.Code != status ||
+					!strings.Contains(w.Body.String(), `"location":"query.`) {
 					t.Errorf("%s%s?%s: status %d, want %d\n%s", c.stem, form, wrong, w.Code, status, w.Body)
 				}
 			}

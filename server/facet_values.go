@@ -32,7 +32,8 @@ func (s *Server) facetJSON(c *gin.Context, held *corpus) error {
 	}
 	answer := api.FacetAnswer{Items: []api.FacetValue{}, Index: held.about()}
 	for _, v := range found {
-		answer.Items = append(answer.Items, api.FacetValue{Value: v.Value, Label: v.Label, Count: v.Count, Selected: v.Selected})
+		answer.Items = append(answer.Items,
+			api.FacetValue{Value: v.Value, Label: v.Label, Count: v.Count, Selected: v.Selected})
 	}
 	if more > 0 && len(found) > 0 {
 		answer.NextCursor = orNull(sealPlace(from+len(found), held.index.Version()))

@@ -23,7 +23,8 @@ func TestFacetValues(t *testing.T) {
 		return a
 	}
 	var all api.SearchAnswer
-	if err := json.Unmarshal(ask(s, "GET", "/api/v1/search?q=harvest&facets=entity&facet_size=200&size=0").Body.Bytes(), &all); err != nil {
+	if err := json.Unmarshal(ask(s, "GET", "/api/v1/search?q=harvest&facets=entity&facet_size=200&size=0").Body.Bytes(),
+		&all); err != nil {
 		t.Fatal(err)
 	}
 	var paged []api.FacetValue
@@ -45,7 +46,8 @@ func TestFacetValues(t *testing.T) {
 		}
 	}
 	for _, v := range get("/api/v1/facets/entity?prefix=MINISTRprefix=MIN&entity_type=organization").Items {
-		if v.Value != "cabinet-of-ministers-tkm" && v.Value != "ministry-of-internal-affairs-tkm" && v.Value != "ministry-of-labor-and-social-protection-tkm" {
+		if v.Value != "cabinet-of-ministers-tkm" && v.Value != "ministry-of-internal-affairs-tkm" &&
+			v.Value != "ministry-of-labor-and-social-protection-tkm" {
 			t.Errorf("%s has no word that begins with ministr, or is no organization", v.Label)
 		}
 	}

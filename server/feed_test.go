@@ -129,15 +129,19 @@ func strictFeed(t *testing.T, body string) element {
 
 func TestFeedsAreAtom(t *testing.T) {
 	for name, s := range map[string]*Server{"seeds": seedServer(t), "hostile": hostileServer(t, attacks[0], nil)} {
-		for _, q := range []string{"", "q=prevention", "q=%22replacement+pickers%22&match=exact&size=2", "section=prevention&sort=oldest", "q=-cotton", "q=zxzx", "q=" + url.QueryEscape(`"<script>" OR efforts`)} {
-			t.Run(name+" "+q, func(t *testing.T) { strictFeed(t, ask(s, "GET", api.WithQuery("/search.atom", q)).Body.String()) })
+		for _, q := range []string{"", "q=prevention", "q=%22replacement+pickers%22&match=exact&size=2",
+			"section=prevention&sort=oldest", "q=-cotton", "q=zxzx", "q=" + url.QueryEscape(`"<script>" OR efforts`)} {
+			t.Run(name+" "+q, func(t *testing.T) {
+				strictFeed(t, ask(s, "GET", api.WithQuery("/search.atom", q)).Body.String())
+			})
 		}
 	}
 }
 
 func TestFeedSaysWhy(t *testing.T) {
 	s := seedServer(t)
-	feed := strictFeed(t, ask(s, "GET", "/search.atom?q=%22replacement+pickers%22&section=profile&year=2024").Body.String())
+	feed := strictFeed(t,
+		ask(s, "GET", "/search.atom?q=%22replacement+pickers%22&section=profile&year=2024").Body.String())
 	if got := feed.all("title")[0].Text; got != `tipsearch: "replacement pickers" section=profile year=2024` {
 		t.Errorf("title %s", got)
 	}
@@ -146,7 +150,8 @@ func TestFeedSaysWhy(t *testing.T) {
 		t.Errorf("why: %s\nwant %s", got, want)
 	}
 	feed = strictFeed(t, ask(s, "GET", "/search.atom?section=prevention").Body.String())
-	if got := feed.all("entry")[0].all("content")[0].Text; !strings.HasPrefix(got, "<p>As asked: section=prevention · Prevention, recognised by its heading</p><p>The government") {
+	if got := feed.all("entry")[0].all("content")[0].Text; !strings.HasPrefix(got,
+		"<p>As asked: section=prevention · Prevention, recognised by its heading</p><p>The government") {
 		t.Errorf("why: %s", got)
 	}
 }
@@ -165,7 +170,8 @@ func TestFeedThroughRebuilds(t *testing.T) {
 			{Name: "b.txt", Data: []byte(report("2024 Trafficking in Persons Report: Kenya", 2024, prevention))},
 			{Name: "c.txt", Data: []byte(report("Notes on trafficking", 0, "Nobody knows of which year these notes are."))},
 		}
-		if _, err := index.Build(t.Context(), index.BuildOptions{Out: dir, Sources: sources, Now: func() time.Time { return built }}); err != nil {
+		if _, err := index.Build(t.Context(),
+			index.BuildOptions{Out: dir, Sources: sources, Now: func() time.Time { return built }}); err != nil {
 			t.Fatal(err)
 		}
 		ix, err := index.Open(dir)
@@ -198,6 +204,7 @@ func TestFeedThroughRebuilds(t *testing.T) {
 		}
 	}
 	if len(changed) != 6 || len(gone) != 1 || !strings.Contains(gone[0], "2024/prevention:") {
-		t.Errorf("after a change %d entries, without %q; want the prevention section of 2024 as a new one", len(changed), gone)
+		t.Errorf("after a change %d entries, without %q; want the prevention section of 2024 as a new one",
+			len(changed), gone)
 	}
 }

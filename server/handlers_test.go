@@ -15,7 +15,8 @@ import (
 func TestReplacementPickers(t *testing.T) {
 	s := seedServer(t)
 	a := get[api.SearchAnswer](t, s, "/api/v1/search?q="+url.QueryEscape(`"replacement pickers"`))
-	if a.Total != (api.Count{Sections: 5, Reports: 2}) || a.Also.Exact != (api.Count{Sections: 4, Reports: 2}) || a.Also.Forms != (api.Count{Sections: 5, Reports: 2}) {
+	if a.Total != (api.Count{Sections: 5, Reports: 2}) || a.Also.Exact != (api.Count{Sections: 4, Reports: 2}) ||
+		a.Also.Forms != (api.Count{Sections: 5, Reports: 2}) {
 		t.Errorf("total %v, also %+v; want 5 sections of 2 reports, exact 4 of 2", a.Total, a.Also)
 	}
 	var ids []string
@@ -39,14 +40,16 @@ func TestReplacementPickers(t *testing.T) {
 		}
 	}
 	slices.Sort(ids)
-	want := []string{"turkmenistan-2020/prevention", "turkmenistan-2020/profile", "turkmenistan-2020/recommendations", "turkmenistan-2024/profile", "turkmenistan-2024/recommendations"}
+	want := []string{"turkmenistan-2020/prevention", "turkmenistan-2020/profile", "turkmenistan-2020/recommendations",
+		"turkmenistan-2024/profile", "turkmenistan-2024/recommendations"}
 	if !slices.Equal(ids, want) {
 		t.Errorf("found %q, want %q", ids, want)
 	}
 }
 
 func TestExactFindsFour(t *testing.T) {
-	a := get[api.SearchAnswer](t, seedServer(t), "/api/v1/search?match=exact&q="+url.QueryEscape(`“replacement pickers”`))
+	a := get[api.SearchAnswer](t, seedServer(t),
+		"/api/v1/search?match=exact&q="+url.QueryEscape(`“replacement pickers”`))
 	if a.Total.Sections != 4 || a.Query.Match != "exact" {
 		t.Errorf("%d sections with match %s, want 4 with exact", a.Total.Sections, a.Query.Match)
 	}
@@ -72,7 +75,8 @@ func TestFacetsLiftTheirOwnFilter(t *testing.T) {
 	for _, v := range a.Facets["section"] {
 		counts[v.Value] = v
 	}
-	if counts["recommendations"].Count != 2 || counts["prevention"].Count != 1 || !counts["profile"].Selected || counts["recommendations"].Selected {
+	if counts["recommendations"].Count != 2 || counts["prevention"].Count != 1 || !counts["profile"].Selected ||
+		counts["recommendations"].Selected {
 		t.Errorf("section facet %+v", a.Facets["section"])
 	}
 	for _, v := range a.Facets["year"] {
@@ -181,7 +185,8 @@ func TestReportAnswer(t *testing.T) {
 		t.Errorf("country %v, tier %v", a.Country, a.Tier)
 	}
 	if len(a.LeftOut) == 0 || len(a.Repairs) == 0 {
-		t.Errorf("%d pieces left out, %d repairs; the banner and the glued sentences are missing", len(a.LeftOut), len(a.Repairs))
+		t.Errorf("%d pieces left out, %d repairs; the banner and the glued sentences are missing",
+			len(a.LeftOut), len(a.Repairs))
 	}
 	n := 0
 	for _, sec := range a.Sections {
@@ -264,7 +269,8 @@ func TestReportsListHasPages(t *testing.T) {
 
 func TestHEADOfAnExportTellsItsLength(t *testing.T) {
 	w := ask(seedServer(t), http.MethodHead, `/api/v1/search.csv?q="replacement+pickers"`)
-	if w.Header().Get("X-Total-Count") != "5" || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/csv") || strings.Contains(w.Body.String(), "turkmenistan") {
+	if w.Header().Get("X-Total-Count") != "5" || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/csv") ||
+		strings.Contains(w.Body.String(), "turkmenistan") {
 		t.Errorf("headers %v, body %q", w.Header(), w.Body)
 	}
 }

@@ -27,11 +27,13 @@ func TestHistory(t *testing.T) {
 		}
 	}
 	slices.Sort(got)
-	want := []string{"convictions 6 since 2019", "investigations 4 since 2021", "prosecutions 5 since 2020", "services to victims 8 since 2017", "victims identified 5 since 2020"}
+	want := []string{"convictions 6 since 2019", "investigations 4 since 2021", "prosecutions 5 since 2020",
+		"services to victims 8 since 2017", "victims identified 5 since 2020"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
-	if len(a.Recommendations) != 1 || a.Recommendations[0].To.ID != "turkmenistan-2024" || a.Recommendations[0].Counts["reworded"] == 0 || !slices.Equal(a.Years, []int{2020, 2024}) {
+	if len(a.Recommendations) != 1 || a.Recommendations[0].To.ID != "turkmenistan-2024" ||
+		a.Recommendations[0].Counts["reworded"] == 0 || !slices.Equal(a.Years, []int{2020, 2024}) {
 		t.Errorf("recommendations %+v of %v", a.Recommendations, a.Years)
 	}
 	body := ask(s, http.MethodGet, "/history?country=TKM").Body.String()
@@ -43,14 +45,17 @@ func TestHistory(t *testing.T) {
 	if body := ask(s, http.MethodGet, "/history").Body.String(); !strings.Contains(body, `href="/history?country=TKM"`) {
 		t.Error("no country to choose from")
 	}
-	expectStatus(t, s, map[string]int{"/api/v1/history": 400, "/api/v1/history?country=TUR": 200, "/api/v1/history?country=xx": 400,
-		"/api/v1/since?report=turkmenistan-2024": 400, "/api/v1/since?report=nothing&paragraph=1": 404, "/api/v1/since?report=turkmenistan-2024&paragraph=9999": 404})
+	expectStatus(t, s,
+		map[string]int{"/api/v1/history": 400, "/api/v1/history?country=TUR": 200, "/api/v1/history?country=xx": 400,
+			"/api/v1/since?report=turkmenistan-2024": 400, "/api/v1/since?report=nothing&paragraph=1": 404,
+			"/api/v1/since?report=turkmenistan-2024&paragraph=9999": 404})
 }
 
 func TestSince(t *testing.T) {
 	s := seedServer(t)
 	a := get[api.SinceAnswer](t, s, "/api/v1/since?report=turkmenistan-2024&paragraph=1")
-	if len(a.Sentences) == 0 || *a.Sentences[0].Since != 2020 || len(a.Sentences[0].Stands) != 2 || !a.Sentences[0].Stands[0].Equal {
+	if len(a.Sentences) == 0 || *a.Sentences[0].Since != 2020 || len(a.Sentences[0].Stands) != 2 ||
+		!a.Sentences[0].Stands[0].Equal {
 		t.Errorf("the tier's sentence: %+v", a.Sentences)
 	}
 }
@@ -85,7 +90,8 @@ func TestTrendFiles(t *testing.T) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
-	if page = pageAt(t, s, "/trends?q=harvest&split=section&country=TKM"); !strings.Contains(page, `href="/search?country=TKM&amp;q=harvest&amp;section=prevention&amp;year=2024"`) {
+	if page = pageAt(t, s, "/trends?q=harvest&split=section&country=TKM"); !strings.Contains(page,
+		`href="/search?country=TKM&amp;q=harvest&amp;section=prevention&amp;year=2024"`) {
 		t.Error("a point of a section does not lead to that section")
 	}
 	w = ask(s, http.MethodGet, `/api/v1/trends.png?q=harvest&q=school&measure=sections`)

@@ -30,10 +30,12 @@ func hostileServer(t *testing.T, attack string, log io.Writer) *Server {
 	t.Helper()
 	var lines bytes.Buffer
 	for _, year := range []int{2021, 2023} {
-		text := fmt.Sprintf("%[1]s\n\nThe Government of Kenya does not fully meet the minimum standards %[1]s.\n\nPREVENTION\n\n%[1]s\n\n"+
-			"The government increased prevention efforts %[1]s with the Ministry of %[1]s. The National Committee (%[1]s) held %[1]s campaigns %[2]d.\n\nPROTECTION %[1]s\n\nThe government maintained protection efforts in %[1]s.\n", attack, year)
-		row := map[string]any{"title": attack + " report on Kenya", "country": "Kenya", "year": year, "author": attack, "publisher": attack,
-			"source_url": attack, "licence": attack, "language": attack, "family": attack, "tier": "2", "text": text}
+		text := fmt.Sprintf(
+			"%[1]s\n\nThe Government of Kenya does not fully meet the minimum standards %[1]s.\n\nPREVENTION\n\n%[1]s\n\n"+
+				"The government increased prevention efforts %[1]s with the Ministry of %[1]s. The National Committee (%[1]s) held %[1]s campaigns %[2]d.\n\nPROTECTION %[1]s\n\nThe government maintained protection efforts in %[1]s.\n", attack, year)
+		row := map[string]any{"title": attack + " report on Kenya", "country": "Kenya", "year": year,
+			"author": attack, "publisher": attack, "source_url": attack, "licence": attack, "language": attack, "family": attack,
+			"tier": "2", "text": text}
 		b, err := json.Marshal(row)
 		if err != nil {
 			t.Fatal(err)
@@ -75,9 +77,12 @@ func TestHostileEverywhere(t *testing.T) {
 			entity = list[len(list)-1].ID
 		}
 		for _, r := range s.routes() {
-			for _, values := range [][2]string{{report, "prevention"}, {entity, "x"}, {url.PathEscape(attack), url.PathEscape(attack)}} {
-				path := strings.NewReplacer(":id", url.PathEscape(values[0]), ":report", url.PathEscape(values[0]), ":section", values[1], ":version", values[1], ":name", "base.css", ":file", "tipsearch.js").Replace(r.path)
-				for _, query := range []string{"?q=prevention", "?q=" + q, "?q=prevention&section=" + q + "&" + q + "=1", "?country=KEN&section=prevention&from=2021&to=2023"} {
+			for _, values := range [][2]string{{report, "prevention"}, {entity, "x"},
+				{url.PathEscape(attack), url.PathEscape(attack)}} {
+				path := strings.NewReplacer(":id", url.PathEscape(values[0]), ":report", url.PathEscape(values[0]), ":section",
+					values[1], ":version", values[1], ":name", "base.css", ":file", "tipsearch.js").Replace(r.path)
+				for _, query := range []string{"?q=prevention", "?q=" + q, "?q=prevention&section=" + q + "&" + q + "=1",
+					"?country=KEN&section=prevention&from=2021&to=2023"} {
 					w := ask(s, http.MethodGet, path+query)
 					answers++
 					checkHarmless(t, path+query, w.Header(), w.Body.Bytes())
@@ -91,7 +96,9 @@ func TestHostileEverywhere(t *testing.T) {
 // checkHarmless looks at one answer as its reader does.
 func checkHarmless(t *testing.T, address string, h http.Header, body []byte) {
 	t.Helper()
-	if h.Get("X-Content-Type-Options") != "nosniff" || !strings.Contains(h.Get("Content-Security-Policy"), "default-src") || strings.Contains(h.Get("Content-Security-Policy"), "unsafe-") {
+	if h.Get("X-Content-Type-Options") != "nosniff" ||
+		!strings.Contains(h.Get("Content-Security-Policy"), "default-src") ||
+		strings.Contains(h.Get("Content-Security-Policy"), "unsafe-") {
 		t.Errorf("%s: headers %v", address, h)
 	}
 	if h.Get("Location") != "" || h.Get("Set-Cookie") != "" {
@@ -146,9 +153,11 @@ func checkHTML(t *testing.T, address string, body []byte) {
 				scheme, _, found := strings.Cut(value, ":")
 				switch {
 				case strings.HasPrefix(a.Key, "on"), a.Key == "style", a.Key == "srcdoc", strings.HasPrefix(value, "//"),
-					(a.Key == "href" || a.Key == "src" || a.Key == "action" || a.Key == "formaction") && found && scheme != "http" && scheme != "https" && !strings.ContainsAny(scheme, "/?#"):
+					(a.Key == "href" || a.Key == "src" || a.Key == "action" || a.Key == "formaction") && found && scheme != "http" &&
+						scheme != "https" && !strings.ContainsAny(scheme, "/?#"):
 					t.Errorf("%s: <%s %s=%q>", address, tag.Data, a.Key, a.Val)
-				case tag.Data == "script" && a.Key == "src" && !strings.HasPrefix(a.Val, "/static/") && !strings.HasPrefix(a.Val, "/embed/"):
+				case tag.Data == "script" && a.Key == "src" && !strings.HasPrefix(a.Val, "/static/") &&
+					!strings.HasPrefix(a.Val, "/embed/"):
 					t.Errorf("%s: a script from %s", address, a.Val)
 				}
 			}
@@ -186,7 +195,8 @@ func checkXML(t *testing.T, address string, body []byte) {
 			}
 			for _, a := range token.Attr {
 				inHTML = inHTML || a.Name.Local == "type" && a.Value == "html"
-				if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || a.Name.Local == "href" && strings.HasPrefix(strings.ToLower(a.Value), "javascript") {
+				if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") ||
+					a.Name.Local == "href" && strings.HasPrefix(strings.ToLower(a.Value), "javascript") {
 					t.Errorf("%s: <%s %s=%q>", address, token.Name.Local, a.Name.Local, a.Value)
 				}
 			}
@@ -205,7 +215,9 @@ func TestNoInjection(t *testing.T) {
 	log.Reset()
 	evil := "x\r\nSet-Cookie: a=b\r\nlevel=ERROR msg=forged"
 	n := 0
-	for _, address := range []string{"/search?q=" + url.QueryEscape(evil), "/" + url.PathEscape(evil), "/reports/" + url.PathEscape(evil), "/api/v1/reports/" + url.PathEscape(evil), "/api/v1/search?" + url.QueryEscape(evil)} {
+	for _, address := range []string{"/search?q=" + url.QueryEscape(evil), "/" + url.PathEscape(evil),
+		"/reports/" + url.PathEscape(evil), "/api/v1/reports/" + url.PathEscape(evil),
+		"/api/v1/search?" + url.QueryEscape(evil)} {
 		for _, method := range []string{"GET", "POST"} {
 			w := ask(s, method, address, "X-Request-Id", evil, "Origin", evil, "User-Agent", evil, "X-Forwarded-For", evil)
 			n++
@@ -240,7 +252,8 @@ func TestForwardedFor(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ask(s, "GET", "/healthz", "X-Forwarded-For", "198.51.100.7", "X-Real-Ip", "203.0.113.9", "Forwarded", "for=203.0.113.9")
+		ask(s, "GET", "/healthz", "X-Forwarded-For", "198.51.100.7", "X-Real-Ip", "203.0.113.9",
+			"Forwarded", "for=203.0.113.9")
 		if !strings.Contains(log.String(), "client="+c.want) {
 			t.Errorf("with proxies %v: %s", c.proxies, &log)
 		}

@@ -44,13 +44,15 @@ func TestProblems(t *testing.T) {
 			t.Errorf("%s %s: status %d, no problem body: %s", c.method, c.address, w.Code, w.Body)
 			continue
 		}
-		if w.Code != c.status || p.Status != c.status || w.Header().Get("Content-Type") != "application/problem+json" || p.Title == "" || p.Detail != p.Message.String() || p.Code == "" || p.Type == "" {
+		if w.Code != c.status || p.Status != c.status || w.Header().Get("Content-Type") != "application/problem+json" ||
+			p.Title == "" || p.Detail != p.Message.String() || p.Code == "" || p.Type == "" {
 			t.Errorf("%s %s: status %d, %s, %+v", c.method, c.address, w.Code, w.Header().Get("Content-Type"), p)
 		}
 		if c.location == "" {
 			continue
 		}
-		if len(p.Errors) != 1 || p.Errors[0].Location != c.location || p.Errors[0].Suggestion != c.suggestion || p.Errors[0].English == "" || !messages.English().Has(p.Errors[0].Code) {
+		if len(p.Errors) != 1 || p.Errors[0].Location != c.location || p.Errors[0].Suggestion != c.suggestion ||
+			p.Errors[0].English == "" || !messages.English().Has(p.Errors[0].Code) {
 			t.Errorf("%s %s: errors %+v, want %s with suggestion %q", c.method, c.address, p.Errors, c.location, c.suggestion)
 		}
 		if w.Header().Get("ETag") != "" || w.Header().Get("Cache-Control") != "no-store" {
@@ -62,7 +64,8 @@ func TestProblems(t *testing.T) {
 func TestUnclosedQuoteHasAPosition(t *testing.T) {
 	w := ask(seedServer(t), "GET", `/api/v1/search?q=forced+"replacement+pickers`)
 	var p api.Problem
-	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || len(p.Errors) != 1 || p.Errors[0].Position == nil || *p.Errors[0].Position != 7 {
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || len(p.Errors) != 1 || p.Errors[0].Position == nil ||
+		*p.Errors[0].Position != 7 {
 		t.Errorf("problem %s, want position 7, where the quote stands", w.Body)
 	}
 }
@@ -97,7 +100,9 @@ func TestCursorOfAnotherIndexIsGone(t *testing.T) {
 		if w.Code != status {
 			t.Errorf("%s: status %d, want %d\n%s", address, w.Code, status, w.Body)
 		}
-		if _, cursor, _ := strings.Cut(address, "cursor="); status != 200 && !strings.Contains(w.Body.String(), `"location":"query.cursor"`) || status != 200 && !strings.Contains(w.Body.String(), `"value":"`+cursor+`"`) {
+		if _, cursor, _ := strings.Cut(address, "cursor="); status != 200 &&
+			!strings.Contains(w.Body.String(), `"location":"query.cursor"`) ||
+			status != 200 && !strings.Contains(w.Body.String(), `"value":"`+cursor+`"`) {
 			t.Errorf("%s: the cursor is not named:\n%s", address, w.Body)
 		}
 	}
@@ -105,7 +110,8 @@ func TestCursorOfAnotherIndexIsGone(t *testing.T) {
 
 func TestConditionalRequests(t *testing.T) {
 	s := seedServer(t)
-	for _, address := range []string{"/api/v1/search?q=harvest", "/search?q=harvest", "/reports/turkmenistan-2024", "/api/v1/search.csv", "/search.atom"} {
+	for _, address := range []string{"/api/v1/search?q=harvest", "/search?q=harvest", "/reports/turkmenistan-2024",
+		"/api/v1/search.csv", "/search.atom"} {
 		first := ask(s, "GET", address)
 		tag := first.Header().Get("ETag")
 		if first.Code != 200 || !strings.HasPrefix(tag, `"`) {
@@ -119,11 +125,13 @@ func TestConditionalRequests(t *testing.T) {
 			}
 		}
 	}
-	if a, b := ask(s, "GET", "/api/v1/search?q=a").Header().Get("ETag"), ask(s, "GET", "/api/v1/search?q=b").Header().Get("ETag"); a == b {
+	if a, b := ask(s, "GET", "/api/v1/search?q=a").Header().Get("ETag"), ask(s, "GET",
+		"/api/v1/search?q=b").Header().Get("ETag"); a == b {
 		t.Error("two searches have one ETag")
 	}
 	// The order of parameters makes no difference to the answer, nor to its tag.
-	if a, b := ask(s, "GET", "/api/v1/search?q=a&size=1").Header().Get("ETag"), ask(s, "GET", "/api/v1/search?size=1&q=a").Header().Get("ETag"); a != b {
+	if a, b := ask(s, "GET", "/api/v1/search?q=a&size=1").Header().Get("ETag"), ask(s, "GET",
+		"/api/v1/search?size=1&q=a").Header().Get("ETag"); a != b {
 		t.Error("one search has two ETags")
 	}
 }
@@ -139,7 +147,8 @@ func TestCompression(t *testing.T) {
 func compressedAs(t *testing.T, s *Server, encoding, plainTag string) {
 	t.Helper()
 	w := ask(s, "GET", "/api/v1/search?q=harvest", "Accept-Encoding", encoding)
-	if w.Header().Get("Content-Encoding") != encoding || !strings.Contains(strings.Join(w.Header().Values("Vary"), ","), "Accept-Encoding") {
+	if w.Header().Get("Content-Encoding") != encoding ||
+		!strings.Contains(strings.Join(w.Header().Values("Vary"), ","), "Accept-Encoding") {
 		t.Errorf("headers %v", w.Header())
 	}
 	tag := w.Header().Get("ETag")
@@ -179,16 +188,19 @@ func TestEveryAddressAnswersHEAD(t *testing.T) {
 func TestHEADHasTheHeadersOfGET(t *testing.T) {
 	s := seedServer(t)
 	for _, address := range []string{
-		"/", "/search?q=harvest", "/search.atom?q=harvest", "/api/v1/trends.svg?q=cotton", "/openapi.json", "/embed/v1.js", "/nothing",
-		"/api/v1/search?q=harvest", "/api/v1/search?q=nowhere&size=0&facets=", "/api/v1/search?sice=1", "/api/v1/trends.csv?q=cotton",
-		"/api/v1/search.csv", "/api/v1/search.csv?q=nowhere", "/api/v1/search.ndjson", "/api/v1/concordance.csv?q=the", "/api/v1/entities/ilo/mentions.ndjson",
+		"/", "/search?q=harvest", "/search.atom?q=harvest", "/api/v1/trends.svg?q=cotton", "/openapi.json",
+		"/embed/v1.js", "/nothing", "/api/v1/search?q=harvest", "/api/v1/search?q=nowhere&size=0&facets=",
+		"/api/v1/search?sice=1", "/api/v1/trends.csv?q=cotton", "/api/v1/search.csv", "/api/v1/search.csv?q=nowhere",
+		"/api/v1/search.ndjson", "/api/v1/concordance.csv?q=the", "/api/v1/entities/ilo/mentions.ndjson",
 	} {
 		for _, encoding := range []string{"", "gzip", "zstd"} {
-			got, head := ask(s, http.MethodGet, address, "Accept-Encoding", encoding), ask(s, http.MethodHead, address, "Accept-Encoding", encoding)
+			got, head := ask(s, http.MethodGet, address, "Accept-Encoding", encoding),
+				ask(s, http.MethodHead, address, "Accept-Encoding", encoding)
 			if head.Code != got.Code || head.Body.Len() > 0 {
 				t.Errorf("HEAD %s: status %d, %d bytes; GET has status %d", address, head.Code, head.Body.Len(), got.Code)
 			}
-			for _, name := range []string{"ETag", "Content-Encoding", "Content-Length", "Content-Type", "Vary", "Cache-Control", "X-Total-Count", "Content-Disposition"} {
+			for _, name := range []string{"ETag", "Content-Encoding", "Content-Length", "Content-Type", "Vary", "Cache-Control",
+				"X-Total-Count", "Content-Disposition"} {
 				g, h := strings.Join(got.Header().Values(name), ", "), strings.Join(head.Header().Values(name), ", ")
 				if timed := name == "Content-Length" && strings.Contains(got.Body.String(), `"took_ms":`); g != h && !timed {
 					t.Errorf("HEAD %s in %q: %s is %q, of GET %q", address, encoding, name, h, g)
@@ -202,25 +214,31 @@ func TestHeaders(t *testing.T) {
 	s := seedServer(t)
 	w := ask(s, "GET", "/search?q=harvest", "X-Forwarded-Prefix", "//evil.example", "X-Forwarded-Host", "evil.example")
 	for name, want := range map[string]string{
-		"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'", "Referrer-Policy": "same-origin", "Content-Type": "text/html; charset=utf-8",
+		"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'",
+		"Referrer-Policy": "same-origin", "Content-Type": "text/html; charset=utf-8",
 	} {
 		if got := w.Header().Get(name); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-	if csp := w.Header().Get("Content-Security-Policy"); strings.Contains(csp, "unsafe") || strings.Contains(w.Body.String(), "evil.example") {
+	if csp := w.Header().Get("Content-Security-Policy"); strings.Contains(csp, "unsafe") ||
+		strings.Contains(w.Body.String(), "evil.example") {
 		t.Errorf("policy %q, or a forwarded header was believed", csp)
 	}
-	if strings.Contains(w.Body.String(), " style=") || strings.Contains(w.Body.String(), "<style") || strings.Contains(w.Body.String(), "javascript:") {
+	if strings.Contains(w.Body.String(), " style=") || strings.Contains(w.Body.String(), "<style") ||
+		strings.Contains(w.Body.String(), "javascript:") {
 		t.Error("the page has inline styles or scripts, which its own policy forbids")
 	}
-	if a, b := ask(s, "GET", "/healthz").Header().Get("X-Request-Id"), ask(s, "GET", "/healthz").Header().Get("X-Request-Id"); a == "" || a == b {
+	if a, b := ask(s, "GET", "/healthz").Header().Get("X-Request-Id"), ask(s, "GET",
+		"/healthz").Header().Get("X-Request-Id"); a == "" || a == b {
 		t.Errorf("request ids %q and %q", a, b)
 	}
-	if got := ask(s, "GET", "/healthz", "X-Request-Id", "partner-0001").Header().Get("X-Request-Id"); got != "partner-0001" {
+	if got := ask(s, "GET", "/healthz", "X-Request-Id",
+		"partner-0001").Header().Get("X-Request-Id"); got != "partner-0001" {
 		t.Errorf("the client's id became %q", got)
 	}
-	if got := ask(s, "GET", "/healthz", "X-Request-Id", "a b\" c=1 <x>").Header().Get("X-Request-Id"); strings.Contains(got, " ") {
+	if got := ask(s, "GET", "/healthz", "X-Request-Id",
+		"a b\" c=1 <x>").Header().Get("X-Request-Id"); strings.Contains(got, " ") {
 		t.Errorf("a strange id was taken: %q", got)
 	}
 }
@@ -228,10 +246,13 @@ func TestHeaders(t *testing.T) {
 func TestSharing(t *testing.T) {
 	s := seedServer(t)
 	w := ask(s, "GET", "/api/v1/search", "Origin", "https://partner.example")
-	if w.Header().Get("Access-Control-Allow-Origin") != "*" || !strings.Contains(w.Header().Get("Access-Control-Expose-Headers"), "X-Total-Count") || w.Header().Get("Access-Control-Allow-Credentials") != "" {
+	if w.Header().Get("Access-Control-Allow-Origin") != "*" ||
+		!strings.Contains(w.Header().Get("Access-Control-Expose-Headers"), "X-Total-Count") ||
+		w.Header().Get("Access-Control-Allow-Credentials") != "" {
 		t.Errorf("headers %v", w.Header())
 	}
-	w = ask(s, "OPTIONS", "/api/v1/search", "Origin", "https://partner.example", "Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "if-none-match")
+	w = ask(s, "OPTIONS", "/api/v1/search", "Origin", "https://partner.example", "Access-Control-Request-Method", "GET",
+		"Access-Control-Request-Headers", "if-none-match")
 	if w.Code != 204 || !strings.Contains(w.Header().Get("Access-Control-Allow-Headers"), "From, If-None-Match") {
 		t.Errorf("preflight: status %d, %v", w.Code, w.Header())
 	}
@@ -239,10 +260,13 @@ func TestSharing(t *testing.T) {
 		t.Errorf("a page is shared with %q", got)
 	}
 	s.config.Origins = []string{"https://partner.example"}
-	if got := ask(s, "GET", "/api/v1/search", "Origin", "https://partner.example").Header().Get("Access-Control-Allow-Origin"); got != "https://partner.example" {
+	if got := ask(s, "GET", "/api/v1/search", "Origin",
+		"https://partner.example").Header().Get("Access-Control-Allow-Origin"); got != "https://partner.example" {
 		t.Errorf("a configured origin gets %q", got)
 	}
-	if w := ask(s, "GET", "/api/v1/search", "Origin", "https://other.example"); w.Header().Get("Access-Control-Allow-Origin") != "" || !strings.Contains(strings.Join(w.Header().Values("Vary"), ","), "Origin") {
+	if w := ask(s, "GET", "/api/v1/search", "Origin",
+		"https://other.example"); w.Header().Get("Access-Control-Allow-Origin") != "" ||
+		!strings.Contains(strings.Join(w.Header().Values("Vary"), ","), "Origin") {
 		t.Errorf("another origin gets %v", w.Header())
 	}
 }
@@ -255,7 +279,8 @@ func TestFaultsTellNothing(t *testing.T) {
 	for _, address := range []string{"/api/panics", "/api/fails"} {
 		w := ask(s, "GET", address)
 		var p api.Problem
-		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != 500 || p.Detail != "internal error" || p.ID != w.Header().Get("X-Request-Id") || strings.Contains(w.Body.String(), "secret") {
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != 500 || p.Detail != "internal error" ||
+			p.ID != w.Header().Get("X-Request-Id") || strings.Contains(w.Body.String(), "secret") {
 			t.Errorf("%s: status %d, %s", address, w.Code, w.Body)
 		}
 	}
@@ -278,7 +303,8 @@ func TestFeed(t *testing.T) {
 	if err := xml.Unmarshal(w.Body.Bytes(), &f); err != nil {
 		t.Fatalf("%v\n%s", err, w.Body)
 	}
-	if len(f.Entries) != 5 || f.ID == "" || f.Updated == "" || !strings.HasPrefix(w.Header().Get("Content-Type"), "application/atom+xml") {
+	if len(f.Entries) != 5 || f.ID == "" || f.Updated == "" ||
+		!strings.HasPrefix(w.Header().Get("Content-Type"), "application/atom+xml") {
 		t.Fatalf("feed %+v", f)
 	}
 	seen := map[string]bool{}
@@ -296,21 +322,26 @@ func TestFeed(t *testing.T) {
 func TestOpenSearch(t *testing.T) {
 	s := seedServer(t)
 	s.config.PublicURL = "https://reports.example.org"
-	if body := ask(s, "GET", "/opensearch.xml").Body.String(); !strings.Contains(body, `template="https://reports.example.org/search?q={searchTerms}"`) {
+	if body := ask(s, "GET", "/opensearch.xml").Body.String(); !strings.Contains(body,
+		`template="https://reports.example.org/search?q={searchTerms}"`) {
 		t.Error(body)
 	}
 	s.config.PublicURL = ""
-	if body := ask(s, "GET", "/opensearch.xml").Body.String(); !strings.Contains(body, `template="http://example.com/search?q={searchTerms}"`) {
+	if body := ask(s, "GET", "/opensearch.xml").Body.String(); !strings.Contains(body,
+		`template="http://example.com/search?q={searchTerms}"`) {
 		t.Error(body)
 	}
 }
 
 func TestAssetsAreKept(t *testing.T) {
 	s := seedServer(t)
-	if w := ask(s, "GET", s.assets.URL("base.css")); w.Code != 200 || !strings.Contains(w.Header().Get("Cache-Control"), "immutable") || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/css") {
+	if w := ask(s, "GET", s.assets.URL("base.css")); w.Code != 200 ||
+		!strings.Contains(w.Header().Get("Cache-Control"), "immutable") ||
+		!strings.HasPrefix(w.Header().Get("Content-Type"), "text/css") {
 		t.Errorf("status %d, %v", w.Code, w.Header())
 	}
-	if w := ask(s, "GET", "/static/000000000000/base.css"); w.Code != 200 || strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
+	if w := ask(s, "GET", "/static/000000000000/base.css"); w.Code != 200 ||
+		strings.Contains(w.Header().Get("Cache-Control"), "immutable") {
 		t.Errorf("an old address: status %d, %v", w.Code, w.Header())
 	}
 	for _, address := range []string{"/static/x/none.css", "/static/x/..%2f..%2fgo.mod", "/static/x/%2e%2e"} {

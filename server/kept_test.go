@@ -27,16 +27,20 @@ func TestKeptReport(t *testing.T) {
 		return serverAt(t, dir)
 	}
 	good := index.Source{Name: "ghana.txt", Data: []byte(ghana)}
-	s := build(1, index.Source{Name: "kenya.txt", Data: []byte(kenya)}, index.Source{Name: "rows.csv", Data: []byte("country,text\nPeru,\"" + peru + "\"\n")}, good)
+	s := build(1, index.Source{Name: "kenya.txt", Data: []byte(kenya)},
+		index.Source{Name: "rows.csv", Data: []byte("country,text\nPeru,\"" + peru + "\"\n")}, good)
 	for _, address := range []string{"/reports/kenya-2023", "/about"} {
-		if body := ask(s, http.MethodGet, address).Body.String(); strings.Contains(body, "as read on") || strings.Contains(body, "as it was read on") {
+		if body := ask(s, http.MethodGet, address).Body.String(); strings.Contains(body, "as read on") ||
+			strings.Contains(body, "as it was read on") {
 			t.Errorf("%s speaks of a file that could not be read", address)
 		}
 	}
-	s = build(2, index.Source{Name: "kenya.txt"}, index.Source{Name: "rows.csv", Data: []byte("country," + attack + "\nPeru,x\n")}, good)
+	s = build(2, index.Source{Name: "kenya.txt"},
+		index.Source{Name: "rows.csv", Data: []byte("country," + attack + "\nPeru,x\n")}, good)
 
 	report := get[api.ReportAnswer](t, s, "/api/v1/reports/kenya-2023")
-	if report.Kept == nil || report.Kept.Reason != "the file is empty" || !report.Kept.AsOf.Equal(time.Date(2026, time.March, 1, 9, 0, 0, 0, time.UTC)) {
+	if report.Kept == nil || report.Kept.Reason != "the file is empty" ||
+		!report.Kept.AsOf.Equal(time.Date(2026, time.March, 1, 9, 0, 0, 0, time.UTC)) {
 		t.Errorf("kenya-2023 has the mark %+v", report.Kept)
 	}
 	if report.Index.Kept != 2 {
@@ -65,14 +69,16 @@ func TestKeptReport(t *testing.T) {
 			t.Errorf("the report's page in %s has not %q with the reason", lang, words[0])
 		}
 		about := ask(s, http.MethodGet, "/about?lang="+lang).Body.String()
-		if !strings.Contains(about, words[1]) || !strings.Contains(about, `href="/reports/kenya-2023`) || strings.Contains(about, `href="/reports/ghana-2023`) {
+		if !strings.Contains(about, words[1]) || !strings.Contains(about, `href="/reports/kenya-2023`) ||
+			strings.Contains(about, `href="/reports/ghana-2023`) {
 			t.Errorf("/about in %s does not list the kept reports after %q", lang, words[1])
 		}
 		if strings.Contains(about, attack) || !strings.Contains(about, "&lt;script&gt;") {
 			t.Errorf("a page in %s has what a file says as markup", lang)
 		}
 	}
-	if body := ask(s, http.MethodGet, "/metrics").Body.String(); !strings.Contains(body, "tipsearch_index_kept_reports 2") {
+	if body := ask(s, http.MethodGet, "/metrics").Body.String(); !strings.Contains(body,
+		"tipsearch_index_kept_reports 2") {
 		t.Error("the gauge of kept reports is not 2")
 	}
 }

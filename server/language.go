@@ -78,7 +78,8 @@ func languageLinks(at *url.URL, current string) []languageLink {
 		if i > 0 {
 			values.Set(api.LanguageParam, l.Code)
 		}
-		links = append(links, languageLink{l.Code, l.Name, api.WithQuery(at.EscapedPath(), values.Encode()), l.Code == current})
+		links = append(links,
+			languageLink{l.Code, l.Name, api.WithQuery(at.EscapedPath(), values.Encode()), l.Code == current})
 	}
 	return links
 }

@@ -27,10 +27,12 @@ func TestLanguageIsKept(t *testing.T) {
 			t.Errorf("the page lacks %s", want)
 		}
 	}
-	if body := pageAt(t, s, "/search?q=harvest"); strings.Contains(body, `name="lang"`) || !strings.Contains(body, `<html lang="en">`) || !strings.Contains(body, `href="/reports"`) {
+	if body := pageAt(t, s, "/search?q=harvest"); strings.Contains(body, `name="lang"`) ||
+		!strings.Contains(body, `<html lang="en">`) || !strings.Contains(body, `href="/reports"`) {
 		t.Error("an English page is not as it was")
 	}
-	if body := ask(s, http.MethodGet, "/reports/turkmenistan-2042?lang=ru").Body.String(); !strings.Contains(body, `<html lang="ru">`) || !strings.Contains(body, `href="/reports/turkmenistan-2024?lang=ru"`) {
+	if body := ask(s, http.MethodGet, "/reports/turkmenistan-2042?lang=ru").Body.String(); !strings.Contains(body,
+		`<html lang="ru">`) || !strings.Contains(body, `href="/reports/turkmenistan-2024?lang=ru"`) {
 		t.Error("a page of an error is in another language")
 	}
 }
@@ -65,7 +67,8 @@ func TestLinksKeepTheEdition(t *testing.T) {
 				t.Errorf("%s: %s leads to the languages %q", address, to, got)
 			}
 			grouped := strings.HasPrefix(at["data-keep"], "view-") && !strings.Contains(to, "view=")
-			if flat := strings.Contains(address, "view=flat") && u.Path == "/search"; flat != (u.Query().Get("view") == "flat") && !grouped && at["data-keep"] != "view-flat" {
+			if flat := strings.Contains(address, "view=flat") &&
+				u.Path == "/search"; flat != (u.Query().Get("view") == "flat") && !grouped && at["data-keep"] != "view-flat" {
 				t.Errorf("%s: %s leads to another layout", address, to)
 			}
 		}
@@ -102,7 +105,8 @@ func TestTemplatesKeepTheEdition(t *testing.T) {
 		t.Fatalf("%d templates, %v", len(files), err)
 	}
 	tag := regexp.MustCompile(`<(?:a|form) (?:\{\{[^}]*\}\}|[^>{])*>(?:\{\{template "_kept.html")?`)
-	made := regexp.MustCompile(`^<a .*href="(?:\{\{(?:link|inLanguage) |#|/api/)|^<form .*_kept.html|hreflang|action="/embed/demo"`)
+	made := regexp.MustCompile(
+		`^<a .*href="(?:\{\{(?:link|inLanguage) |#|/api/)|^<form .*_kept.html|hreflang|action="/embed/demo"`)
 	for _, name := range files {
 		body, err := os.ReadFile(name)
 		if err != nil {
@@ -149,9 +153,11 @@ func TestLanguageParameter(t *testing.T) {
 	s := seedServer(t)
 	expectStatus(t, s, map[string]int{
 		"/search?lang=ru": 200, "/search?lang=": 200, "/search?lang=rus": 400, "/search?lang=ru&lang=fr": 400,
-		"/api/v1/search?q=harvest&lang=ru": 200, "/api/v1/search?lang=xx": 400, "/api/v1/cite/turkmenistan-2024?paragraph=12&lang=fr": 200,
+		"/api/v1/search?q=harvest&lang=ru": 200, "/api/v1/search?lang=xx": 400,
+		"/api/v1/cite/turkmenistan-2024?paragraph=12&lang=fr": 200,
 	})
-	if body := ask(s, http.MethodGet, "/api/v1/search?lang=rus").Body.String(); !strings.Contains(body, `"suggestion":"ru"`) || !strings.Contains(body, "query.lang") {
+	if body := ask(s, http.MethodGet, "/api/v1/search?lang=rus").Body.String(); !strings.Contains(body,
+		`"suggestion":"ru"`) || !strings.Contains(body, "query.lang") {
 		t.Errorf("the nearest language is not named: %s", body)
 	}
 	// A cache keeps one answer an address, whoever asks.
@@ -159,7 +165,8 @@ func TestLanguageParameter(t *testing.T) {
 	if en.Header().Get("ETag") == ru.Header().Get("ETag") || strings.Contains(ru.Header().Get("Vary"), "Language") {
 		t.Errorf("tags %s, %s; Vary %s", en.Header().Get("ETag"), ru.Header().Get("ETag"), ru.Header().Get("Vary"))
 	}
-	if other := ask(s, http.MethodGet, "/search?q=harvest", "Accept-Language", "ru"); other.Body.String() == "" || !strings.Contains(other.Body.String(), `<html lang="en">`) {
+	if other := ask(s, http.MethodGet, "/search?q=harvest", "Accept-Language", "ru"); other.Body.String() == "" ||
+		!strings.Contains(other.Body.String(), `<html lang="en">`) {
 		t.Error("a header changes the page's language")
 	}
 }

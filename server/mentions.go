@@ -38,7 +38,8 @@ func mentionsOf(held *corpus, e *entity.Entity) lineSource {
 }
 
 // viewMentions lays out the mentions of an entity as lines.
-func viewMentions(l *messages.Language, e entity.Entity, req search.Request, order search.LineOrder, a api.LinesAnswer) linesView {
+func viewMentions(l *messages.Language, e entity.Entity, req search.Request, order search.LineOrder,
+	a api.LinesAnswer) linesView {
 	v := viewLines(l, api.MentionsURL(e.ID), req, order, a)
 	ref := refEntity(e)
 	v.Entity, v.Title, v.Found = &ref, e.Name, l.Say("lines.mentions", "n", a.Total)

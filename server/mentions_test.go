@@ -17,14 +17,18 @@ func TestMentions(t *testing.T) {
 	s := seedServer(t)
 	a := get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=200")
 	whole := get[api.EntityAnswer](t, s, "/api/v1/entities/ilo")
-	if a.Entity.ID != "ilo" || a.Total != len(a.Rows) || a.Total == 0 || a.Sections.Sections != whole.Sections || a.Sections.Reports != whole.Reports {
-		t.Errorf("%d rows, total %d in %+v; the entity has %d sections of %d reports", len(a.Rows), a.Total, a.Sections, whole.Sections, whole.Reports)
+	if a.Entity.ID != "ilo" || a.Total != len(a.Rows) || a.Total == 0 || a.Sections.Sections != whole.Sections ||
+		a.Sections.Reports != whole.Reports {
+		t.Errorf("%d rows, total %d in %+v; the entity has %d sections of %d reports", len(a.Rows), a.Total, a.Sections,
+			whole.Sections, whole.Reports)
 	}
 	for _, row := range a.Rows {
-		if row.Match != "ILO" && row.Match != "International Labor Organization" && row.Match != "International Labour Organization" {
+		if row.Match != "ILO" && row.Match != "International Labor Organization" &&
+			row.Match != "International Labour Organization" {
 			t.Errorf("%q is no name of the ILO", row.Match)
 		}
-		if row.Exact != (row.Match == "International Labour Organization") || !strings.Contains(row.Permalink, row.Report+"#p") || row.Citation == "" {
+		if row.Exact != (row.Match == "International Labour Organization") ||
+			!strings.Contains(row.Permalink, row.Report+"#p") || row.Citation == "" {
 			t.Errorf("row %+v", row)
 		}
 	}
@@ -62,11 +66,14 @@ func TestMentionsNarrowed(t *testing.T) {
 		}
 	}
 	expectStatus(t, s, map[string]int{
-		"/api/v1/entities/il/mentions": 404, "/api/v1/entities/ilo/mentions?facets=year": 400, "/api/v1/entities/ilo/mentions?country=TK": 400,
-		"/api/v1/entities/ilo/mentions.csv?order=best": 400, "/api/v1/entities/il/mentions.csv": 404, "/api/v1/entities/il/mentions.ndjson": 404,
-		"/entities/il/mentions": 404,
+		"/api/v1/entities/il/mentions": 404, "/api/v1/entities/ilo/mentions?facets=year": 400,
+		"/api/v1/entities/ilo/mentions?country=TK":     400,
+		"/api/v1/entities/ilo/mentions.csv?order=best": 400, "/api/v1/entities/il/mentions.csv": 404,
+		"/api/v1/entities/il/mentions.ndjson": 404,
+		"/entities/il/mentions":               404,
 		// A cursor of one entity is none of another.
-		"/api/v1/entities/country-tkm/mentions?size=2&cursor=" + *get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=2").NextCursor: 400,
+		"/api/v1/entities/country-tkm/mentions?size=2&cursor=" +
+			*get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions?size=2").NextCursor: 400,
 	})
 }
 
@@ -75,7 +82,8 @@ func TestMentionsFiles(t *testing.T) {
 	total := get[api.MentionsAnswer](t, s, "/api/v1/entities/ilo/mentions").Total
 	w := ask(s, http.MethodGet, "/api/v1/entities/ilo/mentions.csv?order=year")
 	rows, err := csv.NewReader(w.Body).ReadAll()
-	if err != nil || len(rows) != total+1 || w.Header().Get("X-Total-Count") != messages.English().Number(total) || !strings.Contains(w.Header().Get("Content-Disposition"), "ilo.csv") {
+	if err != nil || len(rows) != total+1 || w.Header().Get("X-Total-Count") != messages.English().Number(total) ||
+		!strings.Contains(w.Header().Get("Content-Disposition"), "ilo.csv") {
 		t.Errorf("%d rows of %d, headers %v, %v", len(rows), total, w.Header(), err)
 	}
 	if w := ask(s, http.MethodGet, "/api/v1/entities/ilo/mentions.ndjson"); strings.Count(w.Body.String(), "\n") != total {
@@ -86,7 +94,9 @@ func TestMentionsFiles(t *testing.T) {
 func TestMentionsPage(t *testing.T) {
 	s := seedServer(t)
 	body := pageAt(t, s, "/entities/ilo/mentions?order=right&year=2024")
-	for _, want := range []string{"mentions in", ">ILO</mark>", "/api/v1/entities/ilo/mentions.csv?year=2024&amp;order=right", "Only in sections of: 2024", "?named=show#p", `/search?year=2024&amp;entity=ilo`} {
+	for _, want := range []string{"mentions in", ">ILO</mark>",
+		"/api/v1/entities/ilo/mentions.csv?year=2024&amp;order=right", "Only in sections of: 2024", "?named=show#p",
+		`/search?year=2024&amp;entity=ilo`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page lacks %q", want)
 		}
@@ -100,7 +110,8 @@ func TestMentionsPage(t *testing.T) {
 	if n := strings.Count(body, `<td class="left" `); n != firstLines {
 		t.Errorf("the entity's page has %d lines", n)
 	}
-	if body := pageAt(t, s, "/search?entity=ilo&year=2024"); !strings.Contains(body, `href="/entities/ilo/mentions?year=2024"`) {
+	if body := pageAt(t, s, "/search?entity=ilo&year=2024"); !strings.Contains(body,
+		`href="/entities/ilo/mentions?year=2024"`) {
 		t.Error("a search for an entity does not lead to its mentions")
 	}
 }

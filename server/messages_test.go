@@ -20,21 +20,29 @@ import (
 
 // everyPage is every page, in each state that has words of its own.
 var everyPage = []string{
-	"/", "/about", "/help", "/docs", "/embed/demo?country=TKM", "/embed/frame", "/nothing", "/compare", "/history", "/trends",
-	`/search?q="replacement+pickers"`, `/search?q="replacement+pickers"&match=exact&section=profile&year=2019..2024&country=TKM&tier=3`, "/search?q=harvest&view=flat", "/search",
-	"/search?q=traficking", "/search?q=pickers&section=other", "/search?q=the+of+harvest", "/search?q=harvest&size=1", "/search?q=entity:nobodyy+year:20x", "/search?entity=ilo&attribution=observers",
+	"/", "/about", "/help", "/docs", "/embed/demo?country=TKM", "/embed/frame", "/nothing",
+	"/compare", "/history", "/trends", `/search?q="replacement+pickers"`,
+	`/search?q="replacement+pickers"&match=exact&section=profile&year=2019..2024&country=TKM&tier=3`,
+	"/search?q=harvest&view=flat", "/search", "/search?q=traficking", "/search?q=pickers&section=other",
+	"/search?q=the+of+harvest", "/search?q=harvest&size=1", "/search?q=entity:nobodyy+year:20x",
+	"/search?entity=ilo&attribution=observers",
 	`/search?q=("+*a+b~9+x:1+p*&year=20x&secton=profile&size=900&tier=9&country=tkm`,
-	"/concordance?q=harvest&size=5", "/concordance", "/concordance?q=nothingness", "/reports", "/reports?tier=1", "/reports?size=1",
-	"/reports/turkmenistan-2020", "/reports/turkmenistan-2020?q=harvest&named=show", "/reports/turkmenistan-2020?q=nothingness", "/reports/turkmenistan-2020?at=3-00000000", "/reports/turkmenistan-2042",
-	"/trends?q=harvest&q=school", "/trends?q=harvest&split=section&measure=per_10k_words", "/trends?q=harvest&measure=sectons",
-	"/compare?country=TKM&section=prevention&from=2020&to=2024", "/compare?country=TKM&from=2020&to=2021", "/compare?country=XXX&from=1&to=2021", "/history?country=TKM", "/history?country=BRA",
-	"/since?report=turkmenistan-2024&paragraph=12", "/since", "/entities/ilo", "/entities/nobody", "/entities/ilo/mentions?year=2024", "/cite/turkmenistan-2024?paragraph=12", "/cite/turkmenistan-2024?paragraph=9999", "/search?cursor=x",
+	"/concordance?q=harvest&size=5", "/concordance", "/concordance?q=nothingness", "/reports",
+	"/reports?tier=1", "/reports?size=1", "/reports/turkmenistan-2020", "/reports/turkmenistan-2020?q=harvest&named=show",
+	"/reports/turkmenistan-2020?q=nothingness", "/reports/turkmenistan-2020?at=3-00000000", "/reports/turkmenistan-2042",
+	"/trends?q=harvest&q=school", "/trends?q=harvest&split=section&measure=per_10k_words",
+	"/trends?q=harvest&measure=sectons", "/compare?country=TKM&section=prevention&from=2020&to=2024",
+	"/compare?country=TKM&from=2020&to=2021", "/compare?country=XXX&from=1&to=2021", "/history?country=TKM",
+	"/history?country=BRA", "/since?report=turkmenistan-2024&paragraph=12", "/since", "/entities/ilo", "/entities/nobody",
+	"/entities/ilo/mentions?year=2024", "/cite/turkmenistan-2024?paragraph=12",
+	"/cite/turkmenistan-2024?paragraph=9999", "/search?cursor=x",
 	"/search?q=%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28%28a",
 }
 
 // latinNames are the words in Latin letters that a Russian page may hold: names of
 // formats, of this site, of citation styles and of languages in themselves.
-var latinNames = regexp.MustCompile(`^(tipsearch|CSV|NDJSON|JSON|SVG|PNG|API|OpenAPI|YAML|Chicago|APA|BibTeX|RIS|CSL|GET|HEAD|AND|OR|NOT|Python|JavaScript|RFC|UTF|ISO|alpha|cookie|ETag|TKM|UZB|ILO|II|W|S|NUL|per|lang|harvest|school|en|ru|es|fr|XXX|BRA|x|p|n|a|b|at)$`)
+var latinNames = regexp.MustCompile(
+	`^(tipsearch|CSV|NDJSON|JSON|SVG|PNG|API|OpenAPI|YAML|Chicago|APA|BibTeX|RIS|CSL|GET|HEAD|AND|OR|NOT|Python|JavaScript|RFC|UTF|ISO|alpha|cookie|ETag|TKM|UZB|ILO|II|W|S|NUL|per|lang|harvest|school|en|ru|es|fr|XXX|BRA|x|p|n|a|b|at)$`)
 
 // Every page in every language: no English is left but where it is marked as such,
 // no key shows, and no place is empty.
@@ -78,7 +86,8 @@ func TestPagesAreInTheirLanguage(t *testing.T) {
 				if l.Code != "ru" {
 					continue
 				}
-				prose := regexp.MustCompile(`“[^”]*”|"[^"]*"|[a-z_]+=\S*|\w+_\w+`).ReplaceAllString(said.text, "") // what a reader typed
+				// what a reader typed
+				prose := regexp.MustCompile(`“[^”]*”|"[^"]*"|[a-z_]+=\S*|\w+_\w+`).ReplaceAllString(said.text, "")
 				for _, word := range regexp.MustCompile(`\p{Latin}+`).FindAllString(prose, -1) {
 					if !latinNames.MatchString(word) && !values[word] && !strings.Contains(address, strings.ToLower(word)) {
 						t.Errorf("%s: %q in: %s", address, word, said.text)
@@ -95,17 +104,24 @@ func TestPagesAreInTheirLanguage(t *testing.T) {
 func TestNoticesAreInTheirLanguage(t *testing.T) {
 	s := seedServer(t)
 	for _, query := range []string{
-		`"open`, `""`, `"a*b c"`, `"forced cotton"~`, `"forced cotton"~9999`, `section: prevention`, `section:`, `country:south korea`, `section:preventoin`, `section:zzzzzz`, `tier:nine`, `attribution:zzzzzzz`, `country:zzzzzzz`, `year:2024..2020`, `zzzzz:harvest`, `secton:profile`,
-		`harvest ,`, `ha*vest`, `harv?st`, `h*`, `ha~`, `harvest~7`, `)harvest`, `(harvest`, `() harvest`, `OR harvest`, `harvest AND`, `NOT`, `the harvest`, `the of and harvest`,
-		`publisher:nobody`, `report:turkmenistan-2042`, `entity:nobodyatall`, `year:x`, `tier:9`, strings.Repeat("(", 60) + "a", strings.Repeat("a ", 3000), strings.Repeat("ab ", 400),
+		`"open`, `""`, `"a*b c"`, `"forced cotton"~`, `"forced cotton"~9999`, `section: prevention`, `section:`,
+		`country:south korea`, `section:preventoin`, `section:zzzzzz`, `tier:nine`, `attribution:zzzzzzz`, `country:zzzzzzz`,
+		`year:2024..2020`, `zzzzz:harvest`, `secton:profile`, `harvest ,`, `ha*vest`, `harv?st`, `h*`, `ha~`, `harvest~7`,
+		`)harvest`, `(harvest`, `() harvest`, `OR harvest`, `harvest AND`, `NOT`, `the harvest`, `the of and harvest`,
+		`publisher:nobody`, `report:turkmenistan-2042`, `entity:nobodyatall`, `year:x`, `tier:9`,
+		strings.Repeat("(", 60) + "a", strings.Repeat("a ", 3000), strings.Repeat("ab ", 400),
 	} {
 		checkNotices(t, s, "/search?lang=ru&q="+url.QueryEscape(query))
 	}
 	for _, address := range []string{
-		"/search?year=x", "/search?year=2024-2020", "/search?year=2024..2020", "/search?country=tkm", "/search?tier=9", "/search?size=x", "/search?size=900", "/search?nothing=1", "/search?secton=profile", "/search?match=exact&match=forms",
-		"/search?entity=%20", "/search?entity=nobody", "/search?q=%00", "/search?cursor=x", "/search?lang=xx", "/reports/nobody", "/entities/nobody", "/nothing", "/since", "/since?report=turkmenistan-2024&paragraph=x", "/history?country=x",
-		"/cite/turkmenistan-2024?paragraph=9999", "/cite/turkmenistan-2024?paragraph=0", "/trends?q=a&measure=x", "/compare?country=TKM&section=profile&from=2019&to=2024", "/compare?country=TKM&from=2019&to=2024", "/compare?country=BRA&from=2019&to=2024",
-		"/compare?from=2019", "/compare?left=a", "/compare?right=a",
+		"/search?year=x", "/search?year=2024-2020", "/search?year=2024..2020", "/search?country=tkm", "/search?tier=9",
+		"/search?size=x", "/search?size=900", "/search?nothing=1", "/search?secton=profile",
+		"/search?match=exact&match=forms", "/search?entity=%20", "/search?entity=nobody", "/search?q=%00", "/search?cursor=x",
+		"/search?lang=xx", "/reports/nobody", "/entities/nobody", "/nothing", "/since",
+		"/since?report=turkmenistan-2024&paragraph=x", "/history?country=x", "/cite/turkmenistan-2024?paragraph=9999",
+		"/cite/turkmenistan-2024?paragraph=0", "/trends?q=a&measure=x",
+		"/compare?country=TKM&section=profile&from=2019&to=2024", "/compare?country=TKM&from=2019&to=2024",
+		"/compare?country=BRA&from=2019&to=2024", "/compare?from=2019", "/compare?left=a", "/compare?right=a",
 	} {
 		checkNotices(t, s, address+map[bool]string{true: "&", false: "?"}[strings.Contains(address, "?")]+"lang=ru")
 	}
@@ -166,7 +182,8 @@ func saidIn(n *html.Node, lang string) []piece {
 		return []piece{{strings.TrimSpace(n.Data), lang}}
 	}
 	if n.Type == html.ElementNode {
-		if slices.Contains([]string{"script", "style", "code", "pre", "kbd"}, n.Data) || n.Data == "title" && n.Namespace == "" {
+		if slices.Contains([]string{"script", "style", "code", "pre", "kbd"}, n.Data) ||
+			n.Data == "title" && n.Namespace == "" {
 			return nil
 		}
 		for _, a := range n.Attr {

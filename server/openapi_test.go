@@ -82,7 +82,8 @@ func TestExamplesRun(t *testing.T) {
 			continue
 		}
 		checkAnswer(t, r.Example, answers[r.Path], w.Body.String())
-		if got, _, _ := strings.Cut(w.Header().Get("Content-Type"), ";"); !slices.Contains(strings.Split(r.Media, ", "), got) {
+		if got, _, _ := strings.Cut(w.Header().Get("Content-Type"),
+			";"); !slices.Contains(strings.Split(r.Media, ", "), got) {
 			t.Errorf("%s: %s, described is %s", r.Example, got, r.Media)
 		}
 		for name := range r.Headers() {
@@ -227,9 +228,11 @@ func TestGeneratedRequests(t *testing.T) {
 }
 
 var (
-	texts = []string{"", "harvest", `"replacement pickers"`, `="the"`, "pick*", "p*", "traficking~", `"a b"~3`, "(", `"`, "a OR", "-x", "section:profile", "year:2020..", "year:x",
-		"entity:ilo", "ı\u0307", "\u202e", "😀", "<script>", "%", "a AND NOT b", "NOT a", strings.Repeat("(", 40), strings.Repeat("a ", 300), "\x00", "\xff"}
-	ids = []string{"turkmenistan-2020", "turkmenistan-2024", "turkmenistan-2020/prevention", "ilo", "country-tur", "us-department-of-state", "nothing", "..", "prevention", ""}
+	texts = []string{"", "harvest", `"replacement pickers"`, `="the"`, "pick*", "p*", "traficking~", `"a b"~3`, "(", `"`,
+		"a OR", "-x", "section:profile", "year:2020..", "year:x", "entity:ilo", "ı\u0307", "\u202e", "😀", "<script>", "%",
+		"a AND NOT b", "NOT a", strings.Repeat("(", 40), strings.Repeat("a ", 300), "\x00", "\xff"}
+	ids = []string{"turkmenistan-2020", "turkmenistan-2024", "turkmenistan-2020/prevention", "ilo", "country-tur",
+		"us-department-of-state", "nothing", "..", "prevention", ""}
 )
 
 // generated is a request for an address, each parameter with a value that its
@@ -237,7 +240,9 @@ var (
 func generated(random *rand.Rand, r api.RouteDoc) string {
 	path, _, _ := strings.Cut(r.Example, "?")
 	if random.IntN(3) == 0 {
-		path = regexp.MustCompile(`:[a-z]+`).ReplaceAllStringFunc(r.Path, func(string) string { return url.PathEscape(pick(random, ids[:len(ids)-1])) })
+		path = regexp.MustCompile(`:[a-z]+`).ReplaceAllStringFunc(r.Path, func(string) string {
+			return url.PathEscape(pick(random, ids[:len(ids)-1]))
+		})
 	}
 	values := url.Values{}
 	if _, example, _ := strings.Cut(r.Example, "?"); random.IntN(3) == 0 { // what some addresses cannot do without
@@ -286,11 +291,13 @@ func pick(random *rand.Rand, list []string) string { return list[random.IntN(len
 func TestYAMLSaysTheSame(t *testing.T) {
 	s := seedServer(t)
 	w := ask(s, http.MethodGet, "/openapi.yaml")
-	if w.Code != 200 || !strings.Contains(w.Body.String(), "openapi: 3.1.0") || !strings.Contains(w.Body.String(), "/api/v1/search.csv:") {
+	if w.Code != 200 || !strings.Contains(w.Body.String(), "openapi: 3.1.0") ||
+		!strings.Contains(w.Body.String(), "/api/v1/search.csv:") {
 		t.Errorf("status %d\n%.300s", w.Code, w.Body)
 	}
 	var document map[string]any
-	if err := json.Unmarshal(ask(s, http.MethodGet, "/openapi.json").Body.Bytes(), &document); err != nil || document["openapi"] != "3.1.0" {
+	if err := json.Unmarshal(ask(s, http.MethodGet, "/openapi.json").Body.Bytes(), &document); err != nil ||
+		document["openapi"] != "3.1.0" {
 		t.Errorf("%v, %v", document["openapi"], err)
 	}
 }

@@ -64,7 +64,8 @@ func (s *Server) homePage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := homeView{frame: frameFor(held.about(), "home", "", defaultRequest("")), Examples: examples(languageOf(c)), Newest: all.Items, Kinds: section.Parts()}
+	view := homeView{frame: frameFor(held.about(), "home", "", defaultRequest("")), Examples: examples(languageOf(c)),
+		Newest: all.Items, Kinds: section.Parts()}
 	view.Carry = nil
 	return s.show(c, http.StatusOK, "home", view)
 }
@@ -100,7 +101,8 @@ func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	view := listView{frame: frameFor(held.about(), "reports", languageOf(c).Say("nav.reports"), req), Answer: answer, Matrix: table, Notices: noticesOf(languageOf(c), bad, nil)}
+	view := listView{frame: frameFor(held.about(), "reports", languageOf(c).Say("nav.reports"), req), Answer: answer,
+		Matrix: table, Notices: noticesOf(languageOf(c), bad, nil)}
 	view.Carry = nil
 	if answer.NextCursor != nil {
 		next := req
@@ -120,7 +122,8 @@ type helpView struct {
 }
 
 func (s *Server) helpPage(c *gin.Context, held *corpus) error {
-	view := helpView{frame: frameFor(held.about(), "help", languageOf(c).Say("help.title"), defaultRequest("")), Examples: examples(languageOf(c))}
+	view := helpView{frame: frameFor(held.about(), "help", languageOf(c).Say("help.title"), defaultRequest("")),
+		Examples: examples(languageOf(c))}
 	return s.show(c, http.StatusOK, "help", view)
 }
 
@@ -163,7 +166,8 @@ type paramView struct {
 }
 
 func (s *Server) docsPage(c *gin.Context, held *corpus) error {
-	view := docsView{frame: frameFor(held.about(), "help", languageOf(c).Say("docs.title"), defaultRequest("")), Base: s.publicURL(c.Request)}
+	view := docsView{frame: frameFor(held.about(), "help", languageOf(c).Say("docs.title"), defaultRequest("")),
+		Base: s.publicURL(c.Request)}
 	for _, r := range api.RouteDocs() {
 		a := addressView{Path: r.Template(), Summary: r.Summary, Media: r.Media, Example: r.Example}
 		for _, p := range r.Parameters() {

@@ -114,7 +114,8 @@ func (s *Server) problemPage(c *gin.Context, p api.Problem) {
 		view.Tries = []link{{l.Say("problem.reports"), "/reports"}, {l.Say("box.button"), "/search"}}
 		for _, e := range p.Errors {
 			if e.Suggestion != "" && e.Location == "path.id" {
-				view.Tries = append([]link{{l.Say("problem.spelling", "suggestion", e.Suggestion), api.ReportURL(e.Suggestion)}}, view.Tries...)
+				view.Tries = append([]link{{l.Say("problem.spelling", "suggestion", e.Suggestion), api.ReportURL(e.Suggestion)}},
+					view.Tries...)
 			}
 		}
 	default:

@@ -52,7 +52,8 @@ func TestSearchPageRepairs(t *testing.T) {
 		t.Error("an unclosed quote is not repaired, or not said to be")
 	}
 	body = pageAt(t, s, `/search?q=harvest&secton=profile&year=20x&report=turkmenistan-2042`)
-	for _, want := range []string{"secton=profile", "did you mean section?", "year=20x", "did you mean turkmenistan-2024?"} {
+	for _, want := range []string{"secton=profile", "did you mean section?", "year=20x",
+		"did you mean turkmenistan-2024?"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page does not say %q", want)
 		}
@@ -62,7 +63,8 @@ func TestSearchPageRepairs(t *testing.T) {
 func TestEmptyPageHelps(t *testing.T) {
 	s := seedServer(t)
 	body := pageAt(t, s, "/search?q=traficking")
-	if !strings.Contains(body, "Nothing found") || !strings.Contains(body, "Did you mean") || !strings.Contains(body, `href="/search?q=trafficking"`) {
+	if !strings.Contains(body, "Nothing found") || !strings.Contains(body, "Did you mean") ||
+		!strings.Contains(body, `href="/search?q=trafficking"`) {
 		t.Error("a misspelt word gets no spelling offered")
 	}
 	body = pageAt(t, s, "/search?q=pickers&section=other")
@@ -120,7 +122,8 @@ func TestReportPage(t *testing.T) {
 
 func TestMissingReportPage(t *testing.T) {
 	w := ask(seedServer(t), http.MethodGet, "/reports/turkmenistan-2042")
-	if w.Code != 404 || !strings.Contains(w.Body.String(), `href="/reports/turkmenistan-2024"`) || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+	if w.Code != 404 || !strings.Contains(w.Body.String(), `href="/reports/turkmenistan-2024"`) ||
+		!strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
 		t.Errorf("status %d\n%s", w.Code, w.Body)
 	}
 }
@@ -140,9 +143,11 @@ const hostile = `<script>alert(1)</script>`
 // A hostile corpus executes nothing: whatever a document says is text on every
 // page. The check is that no tag is there that the templates did not write.
 func TestHostileDocument(t *testing.T) {
-	text := "Title " + hostile + "\n\nTURKMENISTAN (Tier 3)\n\nThe Government of Turkmenistan does not fully meet the minimum standards " + hostile +
+	text := "Title " + hostile +
+		"\n\nTURKMENISTAN (Tier 3)\n\nThe Government of Turkmenistan does not fully meet the minimum standards " + hostile +
 		" for the elimination of trafficking, said \"><img src=x onerror=alert(1)> of the Ministry of <b>Alerts</b>.\n\n" +
-		"PREVENTION " + hostile + "\n\nThe government increased prevention efforts. javascript:alert(1) {{.}} <!-- " + hostile + "\n"
+		"PREVENTION " + hostile +
+		"\n\nThe government increased prevention efforts. javascript:alert(1) {{.}} <!-- " + hostile + "\n"
 	ix, err := buildIndex(t.TempDir(), []index.Source{{Name: `"><script>alert(2)</script>.txt`, Data: []byte(text)}})
 	if err != nil {
 		t.Fatal(err)
@@ -152,8 +157,9 @@ func TestHostileDocument(t *testing.T) {
 	id := ix.Reports()[0].ID
 	attack := url.QueryEscape(`"></title><script>alert(3)</script>`)
 	for _, address := range []string{
-		"/", "/search", "/search?q=alert", "/search?q=" + attack, "/search?" + attack + "=1", "/search?section=" + attack, "/search?heading=" + attack,
-		"/reports", "/reports/" + id, "/reports/" + id + "?q=alert", "/reports/" + id + "?q=" + attack, "/reports/" + attack, "/nothing" + attack, "/help?q=" + attack,
+		"/", "/search", "/search?q=alert", "/search?q=" + attack, "/search?" + attack + "=1", "/search?section=" + attack,
+		"/search?heading=" + attack, "/reports", "/reports/" + id, "/reports/" + id + "?q=alert",
+		"/reports/" + id + "?q=" + attack, "/reports/" + attack, "/nothing" + attack, "/help?q=" + attack,
 	} {
 		body := ask(s, http.MethodGet, address).Body.String()
 		if n := strings.Count(body, "<script"); n != 1 {
@@ -165,7 +171,8 @@ func TestHostileDocument(t *testing.T) {
 			}
 		}
 	}
-	if feed := ask(s, http.MethodGet, "/search.atom?q=alert").Body.String(); strings.Contains(feed, "<script") || strings.Contains(feed, "&lt;script") {
+	if feed := ask(s, http.MethodGet, "/search.atom?q=alert").Body.String(); strings.Contains(feed, "<script") ||
+		strings.Contains(feed, "&lt;script") {
 		t.Errorf("the feed hands a script to its readers:\n%s", feed)
 	}
 }
@@ -175,11 +182,17 @@ func TestHostileAnswer(t *testing.T) {
 	s := serverOf(t, Config{}, nil)
 	bad := hostile
 	hit := api.Hit{ID: bad, Section: bad, Evidence: bad, Heading: bad, Occurrences: 1, URL: "/reports/x#p1",
-		Report:   api.ReportRef{ID: bad, Title: bad, Country: &api.Country3{Code: bad, Name: bad}, Tier: &bad, Publisher: &api.Publisher{ID: bad, Name: bad}, SourceURL: &bad},
-		Snippets: []api.Snippet{{Paragraph: 1, Text: bad, Marks: [][2]int{{0, 8}}, Exact: []bool{true}, URL: "/reports/x#p1"}},
+		Report: api.ReportRef{ID: bad, Title: bad, Country: &api.Country3{Code: bad, Name: bad}, Tier: &bad,
+			Publisher: &api.Publisher{ID: bad, Name: bad}, SourceURL: &bad},
+		Snippets: []api.Snippet{{Paragraph: 1, Text: bad, Marks: [][2]int{{0, 8}}, Exact: []bool{true},
+			URL: "/reports/x#p1"}},
 		Entities: []api.EntityRef{{ID: bad, Name: bad, Type: bad}}}
-	a := api.SearchAnswer{Query: api.Query{Q: bad, Noted: api.NotedOf([]messages.Message{messages.New("notice.no_word", "text", bad)})}, Hits: []api.Hit{hit}, DidYouMean: &api.Alternative{Q: bad, Total: api.Count{Sections: 1, Reports: 1}},
-		Facets: map[string][]api.FacetValue{"section": {{Value: bad, Label: bad, Count: 1, Selected: true}}, "entity": {{Value: bad, Label: bad, Count: 2, Selected: false}}, "year": {{Value: bad, Label: bad, Count: 1, Selected: false}}}}
+	a := api.SearchAnswer{Query: api.Query{Q: bad,
+		Noted: api.NotedOf([]messages.Message{messages.New("notice.no_word", "text", bad)})}, Hits: []api.Hit{hit},
+		DidYouMean: &api.Alternative{Q: bad, Total: api.Count{Sections: 1, Reports: 1}},
+		Facets: map[string][]api.FacetValue{"section": {{Value: bad, Label: bad, Count: 1, Selected: true}},
+			"entity": {{Value: bad, Label: bad, Count: 2, Selected: false}},
+			"year":   {{Value: bad, Label: bad, Count: 1, Selected: false}}}}
 	req := parsed(t, "q="+url.QueryEscape(bad)+"&heading="+url.QueryEscape(bad))
 	view := viewSearch(messages.English(), req, a)
 	view.Notices = noticesOf(messages.English(), nil, a.Query.NoticeCodes)

@@ -89,17 +89,23 @@ func problemOf(err error, asked url.Values) (p api.Problem, ok bool) {
 	case errors.Is(err, errPath):
 		p = notFound(messages.New("reason.nothing_here"))
 	case errors.Is(err, errMethod):
-		p = api.NewProblem(http.StatusMethodNotAllowed, messages.New("reason.title_method"), messages.New("reason.read_with_get"))
+		p = api.NewProblem(http.StatusMethodNotAllowed, messages.New("reason.title_method"),
+			messages.New("reason.read_with_get"))
 	case errors.Is(err, errNotReady):
-		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_not_ready"), messages.New("reason.no_index"))
+		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_not_ready"),
+			messages.New("reason.no_index"))
 	case errors.Is(err, index.ErrDamaged):
-		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_damaged"), messages.New("reason.damaged"))
+		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_damaged"),
+			messages.New("reason.damaged"))
 	case errors.Is(err, admission.ErrBusy):
-		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_busy"), messages.New("reason.overloaded"))
+		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_busy"),
+			messages.New("reason.overloaded"))
 	case errors.Is(err, admission.ErrTooManyExports):
-		p = api.NewProblem(http.StatusTooManyRequests, messages.New("reason.title_exports"), messages.New("reason.exports_running"))
+		p = api.NewProblem(http.StatusTooManyRequests, messages.New("reason.title_exports"),
+			messages.New("reason.exports_running"))
 	case errors.Is(err, admission.ErrRateLimited):
-		p = api.NewProblem(http.StatusTooManyRequests, messages.New("reason.title_requests"), messages.New("reason.over_rate"))
+		p = api.NewProblem(http.StatusTooManyRequests, messages.New("reason.title_requests"),
+			messages.New("reason.over_rate"))
 	case errors.Is(err, context.DeadlineExceeded):
 		p = api.NewProblem(http.StatusServiceUnavailable, messages.New("reason.title_slow"), messages.New("reason.too_long"))
 	default:

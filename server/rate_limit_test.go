@@ -19,7 +19,8 @@ func TestRateLimit(t *testing.T) {
 		second.Header().Get("RateLimit") != `"client";r=0;t=10` || !strings.Contains(second.Body.String(), `"status":429`) {
 		t.Errorf("status %d, %v\n%s", second.Code, second.Header(), second.Body)
 	}
-	if w := ask(s, http.MethodGet, "/api/v1/search?size=0", "From", "desk@newsroom.example"); w.Code != 200 || w.Header().Get("RateLimit-Policy") != `"client";q=4;w=10` {
+	if w := ask(s, http.MethodGet, "/api/v1/search?size=0", "From", "desk@newsroom.example"); w.Code != 200 ||
+		w.Header().Get("RateLimit-Policy") != `"client";q=4;w=10` {
 		t.Errorf("a client that names itself: status %d, policy %q", w.Code, w.Header().Get("RateLimit-Policy"))
 	}
 	if w := ask(s, http.MethodGet, "/search"); w.Code != 200 {

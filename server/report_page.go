@@ -131,7 +131,8 @@ func earlierReport(held *corpus, r *index.Report) *earlier {
 
 // marksIn finds the matches of a search in one report: bytes into the text of
 // each of its sections, by the section's id.
-func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) (places map[string][]place, canonical string, notices []messages.Message, err error) {
+func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) (places map[string][]place,
+	canonical string, notices []messages.Message, err error) {
 	places = map[string][]place{}
 	if strings.TrimSpace(req.Query) == "" {
 		return places, "", nil, nil
@@ -155,7 +156,8 @@ func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) 
 }
 
 // viewReport lays out a report with its marks, numbered through the page.
-func viewReport(l *messages.Language, a api.ReportAnswer, sections []*index.Section, places map[string][]place, req search.Request) reportView {
+func viewReport(l *messages.Language, a api.ReportAnswer, sections []*index.Section, places map[string][]place,
+	req search.Request) reportView {
 	v := reportView{
 		frame: frameFor(a.Index, "reports", a.Title, req), Report: a, Line: reportLine(l, a.ReportRef),
 		Facts: factViews(l, a),
@@ -243,12 +245,14 @@ func otherYears(ctx context.Context, held *corpus, a api.ReportAnswer) ([]link, 
 	if a.Country == nil || a.Year == nil {
 		return nil, nil
 	}
-	reports, err := held.search.Reports(ctx, search.Request{Sort: search.Newest, Filters: search.Filters{}.With(search.FieldCountry, a.Country.Code)})
+	reports, err := held.search.Reports(ctx,
+		search.Request{Sort: search.Newest, Filters: search.Filters{}.With(search.FieldCountry, a.Country.Code)})
 	if err != nil {
 		return nil, err
 	}
 	reports = slices.DeleteFunc(reports, func(r *index.Report) bool {
-		return r.YearNumber == 0 || r.Facts.Family.Value != text(a.Facts["family"].Value) || r.PublisherID != publisherID(a.Publisher)
+		return r.YearNumber == 0 || r.Facts.Family.Value != text(a.Facts["family"].Value) ||
+			r.PublisherID != publisherID(a.Publisher)
 	})
 	if len(reports) < 2 {
 		return nil, nil

@@ -36,12 +36,14 @@ func TestKeptAnswers(t *testing.T) {
 			t.Errorf("%s: kept\n%s\nworked out anew\n%s", address, a, b)
 		}
 		for name := range anew.Header() {
-			if name != "X-Request-Id" && name != "Server-Timing" && name != "Content-Length" && // the time it took is in the length
+			// the time it took is in the length
+			if name != "X-Request-Id" && name != "Server-Timing" && name != "Content-Length" &&
 				again.Header().Get(name) != anew.Header().Get(name) {
 				t.Errorf("%s: %s is %q, worked out anew %q", address, name, again.Header().Get(name), anew.Header().Get(name))
 			}
 		}
-		if w := ask(s, http.MethodGet, address, "If-None-Match", first.Header().Get("ETag")); w.Code != http.StatusNotModified {
+		if w := ask(s, http.MethodGet, address, "If-None-Match",
+			first.Header().Get("ETag")); w.Code != http.StatusNotModified {
 			t.Errorf("%s: status %d for one who has the answer", address, w.Code)
 		}
 	}
@@ -49,7 +51,8 @@ func TestKeptAnswers(t *testing.T) {
 		t.Errorf("%d hits, %d misses, %d bytes; want 6 and 6, and below 8 MB", hits, misses, bytes)
 	}
 	metrics := ask(s, http.MethodGet, "/metrics").Body.String()
-	if !strings.Contains(metrics, "tipsearch_cache_hits_total 6\n") || !strings.Contains(metrics, "tipsearch_cache_misses_total 6\n") {
+	if !strings.Contains(metrics, "tipsearch_cache_hits_total 6\n") ||
+		!strings.Contains(metrics, "tipsearch_cache_misses_total 6\n") {
 		t.Error("the metrics do not tell of 6 hits and 6 misses")
 	}
 }
@@ -106,7 +109,8 @@ func TestKeptAnswersAreSentAsAsked(t *testing.T) {
 		s := cachingServer(t, 8<<20)
 		ask(s, http.MethodGet, address, "Accept-Encoding", first)
 		for _, next := range encodings {
-			got, want := ask(s, http.MethodGet, address, "Accept-Encoding", next), ask(plain, http.MethodGet, address, "Accept-Encoding", next)
+			got, want := ask(s, http.MethodGet, address, "Accept-Encoding", next),
+				ask(plain, http.MethodGet, address, "Accept-Encoding", next)
 			if got.Header().Get("Server-Timing") != "cache;desc=hit" {
 				t.Errorf("%q after %q: not kept", next, first)
 			}
@@ -115,7 +119,9 @@ func TestKeptAnswersAreSentAsAsked(t *testing.T) {
 					t.Errorf("%q after %q: %s is %q, want %q", next, first, name, g, w)
 				}
 			}
-			if next == "" && got.Body.String() != want.Body.String() || next == "gzip" && !strings.HasPrefix(got.Body.String(), "\x1f\x8b") || next == "zstd" && !strings.HasPrefix(got.Body.String(), "\x28\xb5\x2f\xfd") {
+			if next == "" && got.Body.String() != want.Body.String() ||
+				next == "gzip" && !strings.HasPrefix(got.Body.String(), "\x1f\x8b") ||
+				next == "zstd" && !strings.HasPrefix(got.Body.String(), "\x28\xb5\x2f\xfd") {
 				t.Errorf("%q after %q: the body begins with %q", next, first, got.Body.String()[:8])
 			}
 		}

@@ -208,7 +208,8 @@ func (s *Server) failed(c *gin.Context, k kind, err error) {
 	}
 	if c.Writer.Written() {
 		// A part is on its way: only a broken connection tells it from a whole.
-		s.config.Log.Warn("answer cut off", "id", c.Writer.Header().Get("X-Request-Id"), "path", c.Request.URL.Path, "error", err)
+		s.config.Log.Warn("answer cut off", "id", c.Writer.Header().Get("X-Request-Id"), "path",
+			c.Request.URL.Path, "error", err)
 		panic(http.ErrAbortHandler)
 	}
 	s.refuse(c, k, err)

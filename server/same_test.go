@@ -24,12 +24,16 @@ func everyKind() []string {
 			list = append(list, strings.NewReplacer(`"`, "%22", " ", "+").Replace(r.Example))
 		}
 	}
-	return append(list, "/", "/search?q=harvest", "/concordance?q=harvest", "/reports", "/reports/turkmenistan-2024", "/trends?q=harvest", "/history?country=TKM",
-		"/compare?country=TKM&from=2020&to=2024", "/entities/ilo", "/cite/turkmenistan-2024?paragraph=12", "/help", "/about", "/docs", "/embed/demo", "/embed/frame",
-		"/api/v1/search", "/api/v1/search?q=government&size=200&snippets=10&facet_size=200", "/api/v1/search?q=labor+OR+forced&match=exact&sort=oldest",
-		"/api/v1/search?q=traficking~", "/api/v1/search?q=pick*+-wheat&facets=entity,heading,attribution", "/api/v1/search.ndjson", "/api/v1/search.csv?q=the+government",
-		"/api/v1/concordance?q=government&order=right&size=200", "/api/v1/trends?q=labor&q=cotton&split=section&groups=50", "/api/v1/entities?size=200",
-		"/api/v1/suggest?q=go", "/api/v1/facets/entity?size=200", "/api/v1/search?q=%22unclosed", "/api/v1/search?year=20x4", "/api/v1/reports/none", "/api/v1/none")
+	return append(list, "/", "/search?q=harvest", "/concordance?q=harvest", "/reports", "/reports/turkmenistan-2024",
+		"/trends?q=harvest", "/history?country=TKM", "/compare?country=TKM&from=2020&to=2024", "/entities/ilo",
+		"/cite/turkmenistan-2024?paragraph=12", "/help", "/about", "/docs", "/embed/demo", "/embed/frame", "/api/v1/search",
+		"/api/v1/search?q=government&size=200&snippets=10&facet_size=200",
+		"/api/v1/search?q=labor+OR+forced&match=exact&sort=oldest", "/api/v1/search?q=traficking~",
+		"/api/v1/search?q=pick*+-wheat&facets=entity,heading,attribution", "/api/v1/search.ndjson",
+		"/api/v1/search.csv?q=the+government", "/api/v1/concordance?q=government&order=right&size=200",
+		"/api/v1/trends?q=labor&q=cotton&split=section&groups=50", "/api/v1/entities?size=200", "/api/v1/suggest?q=go",
+		"/api/v1/facets/entity?size=200", "/api/v1/search?q=%22unclosed", "/api/v1/search?year=20x4",
+		"/api/v1/reports/none", "/api/v1/none")
 }
 
 // timing is what of an answer may differ: how long it took.
@@ -68,7 +72,8 @@ func buildSeeds(t *testing.T, dir string, jobs int, built time.Time, backwards b
 		}
 		sources = append(sources, index.Source{Name: name, Data: data})
 	}
-	if _, err := index.Build(context.Background(), index.BuildOptions{Out: dir, Sources: sources, Jobs: jobs, Now: func() time.Time { return built }}); err != nil {
+	if _, err := index.Build(context.Background(),
+		index.BuildOptions{Out: dir, Sources: sources, Jobs: jobs, Now: func() time.Time { return built }}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -118,7 +123,8 @@ func TestTwoBuildsOfTheSameFiles(t *testing.T) {
 			continue // pages and feeds print the time of the build
 		}
 		a, b := ask(one, http.MethodGet, address), ask(other, http.MethodGet, address)
-		if x, y := without(a.Body.String(), timing, ofIndex), without(b.Body.String(), timing, ofIndex); a.Code != b.Code || x != y {
+		if x, y := without(a.Body.String(), timing, ofIndex), without(b.Body.String(), timing, ofIndex); a.Code != b.Code ||
+			x != y {
 			t.Errorf("%s: %d and %d, or other bytes\n%s", address, a.Code, b.Code, difference(x, y))
 		}
 	}

@@ -11,7 +11,8 @@ import (
 // notebook is Python that reads a search, with all its filters, into a table.
 func notebook(base string, req search.Request) string {
 	q := api.QueryString(firstPage(req))
-	return "import pandas as pd\n\nhits = pd.read_csv(" + strconv.QuoteToASCII(base+api.WithQuery("/api/v1/search.csv", q)) + ", dtype={\"year\": \"Int64\"})\n" +
+	return "import pandas as pd\n\nhits = pd.read_csv(" +
+		strconv.QuoteToASCII(base+api.WithQuery("/api/v1/search.csv", q)) + ", dtype={\"year\": \"Int64\"})\n" +
 		"hits.groupby([\"year\", \"section\"])[\"occurrences\"].sum().unstack(fill_value=0)\n"
 }
 

@@ -15,7 +15,8 @@ import (
 func layoutsOf(req search.Request, isFlat bool) []choice {
 	together := searchURL(req)
 	oneByOne := withParam(together, api.LayoutParam, api.Flat)
-	return []choice{{Label: api.Grouped, URL: together, Current: !isFlat}, {Label: api.Flat, URL: oneByOne, Current: isFlat}}
+	return []choice{{Label: api.Grouped, URL: together, Current: !isFlat},
+		{Label: api.Flat, URL: oneByOne, Current: isFlat}}
 }
 
 // oneByOne takes groups apart: every hit stands alone, in the order of hits, and

@@ -209,7 +209,8 @@ func hitViewOf(l *messages.Language, req search.Request, h api.Hit, carry string
 		view.Matches = l.Say("count.matches", "n", h.Occurrences)
 	}
 	for _, sn := range h.Snippets {
-		view.Snippets = append(view.Snippets, snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry), citeURL(h.Report.ID, sn.Paragraph), sn.URL})
+		view.Snippets = append(view.Snippets,
+			snippetView{runsOf(sn), sn.Paragraph, carryTo(sn.URL, carry), citeURL(h.Report.ID, sn.Paragraph), sn.URL})
 	}
 	return view
 }
@@ -228,8 +229,9 @@ func carriedToReport(r search.Request) string {
 	if r.Filters.Has(search.FieldSection, string(section.SetAside)) {
 		f = f.With(search.FieldSection, string(section.SetAside))
 	}
-	return api.QueryString(search.Request{Query: r.Query, Match: r.Match, Filters: f, Sort: api.DefaultSort(r.Query), Size: api.DefaultSize,
-		Facets: api.DefaultFacets(), FacetSize: api.DefaultFacetSize, Snippets: api.DefaultSnippets})
+	return api.QueryString(search.Request{Query: r.Query, Match: r.Match, Filters: f,
+		Sort: api.DefaultSort(r.Query), Size: api.DefaultSize, Facets: api.DefaultFacets(), FacetSize: api.DefaultFacetSize,
+		Snippets: api.DefaultSnippets})
 }
 
 // carryTo puts a query before the fragment of an address.

@@ -40,7 +40,8 @@ var seedIndex = sync.OnceValues(func() (*index.Index, error) {
 
 func buildIndex(dir string, sources []index.Source) (*index.Index, error) {
 	built := time.Date(2026, time.November, 22, 6, 0, 0, 0, time.UTC)
-	if _, err := index.Build(context.Background(), index.BuildOptions{Out: dir, Sources: sources, Now: func() time.Time { return built }}); err != nil {
+	if _, err := index.Build(context.Background(),
+		index.BuildOptions{Out: dir, Sources: sources, Now: func() time.Time { return built }}); err != nil {
 		return nil, err
 	}
 	return index.Open(dir)

@@ -22,7 +22,8 @@ func reportsOf(years ...int) []*index.Report {
 
 // appearanceIn is a sentence in a report, in its paragraph 7.
 func appearanceIn(r *index.Report, equal bool, changes ...compare.Change) compare.Appearance {
-	return compare.Appearance{Report: r, Passage: compare.Passage{Section: new(index.Section), Paragraph: 7}, Equal: equal, Changes: changes}
+	return compare.Appearance{Report: r, Passage: compare.Passage{Section: new(index.Section), Paragraph: 7},
+		Equal: equal, Changes: changes}
 }
 
 // A sentence of 2023, in a series of 2018, 2020, 2021, 2023 and 2024.
@@ -44,13 +45,15 @@ func TestSinceRows(t *testing.T) {
 	for _, r := range v.Rows {
 		words := ""
 		for _, run := range r.Runs {
-			words += map[string]string{"removed": "-", "added": "+", "kept": ""}[string(run.Op)] + strings.TrimSpace(run.Text) + " "
+			words += map[string]string{"removed": "-", "added": "+", "kept": ""}[string(run.Op)] + strings.TrimSpace(run.Text) +
+				" "
 		}
 		got = append(got, strings.TrimSpace(string(r.Status)+" "+words))
 	}
 	// What changed is told in the order of time: "the" is newer than "all" before 2023,
 	// and "all" newer than "the" after it.
-	want := []string{"reworded Train -the +all police.", "asked", "no_report", "reworded Train -all +the police.", "same", "no_report", "absent"}
+	want := []string{"reworded Train -the +all police.", "asked", "no_report", "reworded Train -all +the police.",
+		"same", "no_report", "absent"}
 	if strings.Join(got, "|") != strings.Join(want, "|") {
 		t.Errorf("rows\n%q, want\n%q", got, want)
 	}
@@ -85,16 +88,20 @@ func TestSinceVerdicts(t *testing.T) {
 func TestSincePage(t *testing.T) {
 	s := seedServer(t)
 	body := pageAt(t, s, "/since?report=turkmenistan-2024&paragraph=1")
-	for _, want := range []string{"Carried since 2020", "2021–2023", "no report here", "Only here in these words", `href="/reports/turkmenistan-2020#p1"`} {
+	for _, want := range []string{"Carried since 2020", "2021–2023", "no report here", "Only here in these words",
+		`href="/reports/turkmenistan-2020#p1"`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page lacks %q", want)
 		}
 	}
-	if body := pageAt(t, s, "/reports/turkmenistan-2024"); !strings.Contains(body, `href="/since?paragraph=12&amp;report=turkmenistan-2024"`) {
+	if body := pageAt(t, s, "/reports/turkmenistan-2024"); !strings.Contains(body,
+		`href="/since?paragraph=12&amp;report=turkmenistan-2024"`) {
 		t.Error("a paragraph does not lead to its history")
 	}
-	for address, status := range map[string]int{"/since": 400, "/since?report=turkmenistan-2024": 400, "/since?report=nobody&paragraph=1": 404, "/since?report=turkmenistan-2024&paragraph=900": 404} {
-		if w := ask(s, http.MethodGet, address); w.Code != status || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+	for address, status := range map[string]int{"/since": 400, "/since?report=turkmenistan-2024": 400,
+		"/since?report=nobody&paragraph=1": 404, "/since?report=turkmenistan-2024&paragraph=900": 404} {
+		if w := ask(s, http.MethodGet, address); w.Code != status ||
+			!strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
 			t.Errorf("%s: status %d, want a page with %d", address, w.Code, status)
 		}
 	}

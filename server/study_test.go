@@ -33,7 +33,8 @@ func TestTrendsFormHoldsEveryQuery(t *testing.T) {
 func TestTrends(t *testing.T) {
 	s := seedServer(t)
 	a := get[api.TrendsAnswer](t, s, `/api/v1/trends?q="replacement+pickers"&by=year`)
-	if len(a.Series) != 1 || a.Series[0].Q != `"replacement pickers"` || *a.Series[0].FirstYear != 2020 || *a.Series[0].LastYear != 2024 {
+	if len(a.Series) != 1 || a.Series[0].Q != `"replacement pickers"` || *a.Series[0].FirstYear != 2020 ||
+		*a.Series[0].LastYear != 2024 {
 		t.Fatalf("series %+v", a.Series)
 	}
 	want := map[int]string{2020: "ok", 2021: "zero", 2022: "no_report", 2023: "no_report", 2024: "ok"}
@@ -51,7 +52,8 @@ func TestTrends(t *testing.T) {
 	if two := get[api.TrendsAnswer](t, s, "/api/v1/trends?q=harvest&q=school&section=prevention"); len(two.Series) != 2 {
 		t.Errorf("two queries give %d series", len(two.Series))
 	}
-	if split := get[api.TrendsAnswer](t, s, "/api/v1/trends?q=harvest&split=section"); len(split.Series) < 3 || split.Series[0].Group == nil {
+	if split := get[api.TrendsAnswer](t, s, "/api/v1/trends?q=harvest&split=section"); len(split.Series) < 3 ||
+		split.Series[0].Group == nil {
 		t.Errorf("split by section: %+v", split.Series)
 	}
 	w := ask(s, http.MethodGet, "/api/v1/trends.csv?q=harvest")
@@ -59,21 +61,25 @@ func TestTrends(t *testing.T) {
 	if err != nil || len(rows) != 6 || rows[1][3] != "2020" {
 		t.Errorf("CSV %q, %v", rows, err)
 	}
-	expectStatus(t, s, map[string]int{"/api/v1/trends": 400, "/api/v1/trends?q=a&by=month": 400, "/api/v1/trends?q=a&size=3": 400, "/api/v1/trends?q=%22a": 400})
+	expectStatus(t, s, map[string]int{"/api/v1/trends": 400, "/api/v1/trends?q=a&by=month": 400,
+		"/api/v1/trends?q=a&size=3": 400, "/api/v1/trends?q=%22a": 400})
 }
 
 func TestCompare(t *testing.T) {
 	s := seedServer(t)
 	a := get[api.CompareAnswer](t, s, "/api/v1/compare?country=TKM&section=prevention&from=2020&to=2024")
-	if a.Left.Report.ID != "turkmenistan-2020" || a.Right.Report.ID != "turkmenistan-2024" || *a.Left.Section != "prevention" || a.CarriedOver <= 0 || a.CarriedOver >= 1 {
+	if a.Left.Report.ID != "turkmenistan-2020" || a.Right.Report.ID != "turkmenistan-2024" ||
+		*a.Left.Section != "prevention" || a.CarriedOver <= 0 || a.CarriedOver >= 1 {
 		t.Errorf("compared %+v with %+v, carried over %v", a.Left, a.Right, a.CarriedOver)
 	}
 	edited := 0
 	for _, p := range a.Sentences {
 		switch {
-		case p.Status == "unchanged" && strings.Join(strings.Fields(p.Left.Text), " ") != strings.Join(strings.Fields(p.Right.Text), " "):
+		case p.Status == "unchanged" &&
+			strings.Join(strings.Fields(p.Left.Text), " ") != strings.Join(strings.Fields(p.Right.Text), " "):
 			t.Errorf("called unchanged: %q and %q", p.Left.Text, p.Right.Text)
-		case p.Status == "added" && (p.Left != nil || p.Right == nil), p.Status == "removed" && (p.Right != nil || p.Left == nil):
+		case p.Status == "added" && (p.Left != nil || p.Right == nil),
+			p.Status == "removed" && (p.Right != nil || p.Left == nil):
 			t.Errorf("%s: %+v", p.Status, p)
 		case p.Status == "edited":
 			edited++
@@ -91,9 +97,11 @@ func TestCompare(t *testing.T) {
 	}
 	for address, status := range map[string]int{
 		"/api/v1/compare?country=TKM&section=prevention&from=2020&to=2022": 404, "/api/v1/compare?country=TKM": 400,
-		"/api/v1/compare?left=turkmenistan-2020/profil&right=turkmenistan-2024": 404, "/api/v1/compare?country=TKM&from=2020&to=20x4": 400,
+		"/api/v1/compare?left=turkmenistan-2020/profil&right=turkmenistan-2024": 404,
+		"/api/v1/compare?country=TKM&from=2020&to=20x4":                         400,
 	} {
-		if w := ask(s, http.MethodGet, address); w.Code != status || !strings.Contains(w.Header().Get("Content-Type"), "problem+json") {
+		if w := ask(s, http.MethodGet, address); w.Code != status ||
+			!strings.Contains(w.Header().Get("Content-Type"), "problem+json") {
 			t.Errorf("%s: status %d, want %d\n%s", address, w.Code, status, w.Body)
 		}
 	}
@@ -106,13 +114,15 @@ func TestEntities(t *testing.T) {
 		t.Errorf("items %+v, want the ILO", a.Items)
 	}
 	one := get[api.EntityAnswer](t, s, "/api/v1/entities/ilo")
-	if one.Sections != a.Items[0].Sections || len(one.Years) == 0 || len(one.With) == 0 || slices.ContainsFunc(one.With, func(e api.EntityCount) bool { return e.ID == "ilo" }) {
+	if one.Sections != a.Items[0].Sections || len(one.Years) == 0 || len(one.With) == 0 ||
+		slices.ContainsFunc(one.With, func(e api.EntityCount) bool { return e.ID == "ilo" }) {
 		t.Errorf("the ILO: %+v", one)
 	}
 	if found := get[api.SearchAnswer](t, s, "/api/v1/search?entity=ilo"); found.Total.Sections != one.Sections {
 		t.Errorf("a search finds %d sections, the entity has %d", found.Total.Sections, one.Sections)
 	}
-	if laws := get[api.EntitiesAnswer](t, s, "/api/v1/entities?type=law&size=200"); len(laws.Items) == 0 || slices.ContainsFunc(laws.Items, func(e api.EntityItem) bool { return e.Type != "law" }) {
+	if laws := get[api.EntitiesAnswer](t, s, "/api/v1/entities?type=law&size=200"); len(laws.Items) == 0 ||
+		slices.ContainsFunc(laws.Items, func(e api.EntityItem) bool { return e.Type != "law" }) {
 		t.Errorf("laws %+v", laws.Items)
 	}
 	expectStatus(t, s, map[string]int{"/api/v1/entities/ilu": 404, "/api/v1/entities?type=robot": 400})
@@ -129,7 +139,8 @@ func TestFold(t *testing.T) {
 	} {
 		var rows []pairView
 		for _, r := range statuses {
-			rows = append(rows, pairView{Pair: api.Pair{Status: map[rune]string{'u': "unchanged", 'e': "edited", 'a': "added", 'r': "removed"}[r]}})
+			rows = append(rows,
+				pairView{Pair: api.Pair{Status: map[rune]string{'u': "unchanged", 'e': "edited", 'a': "added", 'r': "removed"}[r]}})
 		}
 		fold(rows)
 		got := ""

@@ -90,10 +90,14 @@ func viewTrends(l *messages.Language, values url.Values, a api.TrendsAnswer, mea
 		if m == api.Measures()[0] {
 			value = ""
 		}
-		v.Measures = append(v.Measures, choice{Label: l.Say("trends." + m), URL: with("/trends", "measure", value), Current: m == measure})
+		v.Measures = append(v.Measures,
+			choice{Label: l.Say("trends." + m), URL: with("/trends", "measure", value), Current: m == measure})
 	}
-	for _, split := range []struct{ value, key string }{{"", "trends.by_nothing"}, {"section", "trends.by_section"}, {"country", "trends.by_country"}} {
-		v.Splits = append(v.Splits, choice{Label: l.Say(split.key), URL: with("/trends", "split", split.value), Current: text(a.Split) == split.value})
+	for _, split := range []struct {
+		value, key string
+	}{{"", "trends.by_nothing"}, {"section", "trends.by_section"}, {"country", "trends.by_country"}} {
+		v.Splits = append(v.Splits,
+			choice{Label: l.Say(split.key), URL: with("/trends", "split", split.value), Current: text(a.Split) == split.value})
 	}
 	for name, list := range values {
 		if name != "q" {
@@ -107,7 +111,8 @@ func viewTrends(l *messages.Language, values url.Values, a api.TrendsAnswer, mea
 	if measure == api.Measures()[0] {
 		drawn = ""
 	}
-	v.Downloads = []link{{"SVG", with("/api/v1/trends.svg", "measure", drawn)}, {"PNG", with("/api/v1/trends.png", "measure", drawn)},
+	v.Downloads = []link{{"SVG", with("/api/v1/trends.svg", "measure", drawn)},
+		{"PNG", with("/api/v1/trends.png", "measure", drawn)},
 		{"CSV", with("/api/v1/trends.csv", "measure", "")}, {"JSON", with("/api/v1/trends", "measure", "")}}
 	return v
 }

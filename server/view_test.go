@@ -19,7 +19,8 @@ func TestToggled(t *testing.T) {
 		{"chooses", "", "section", "profile", "section=profile"},
 		{"adds", "section=profile", "section", "prevention", "section=profile&section=prevention"},
 		{"takes off", "section=profile&section=prevention", "section", "profile", "section=prevention"},
-		{"keeps the rest, not the page", "q=a&match=exact&tier=3&cursor=xyz", "country", "TKM", "q=a&match=exact&country=TKM&tier=3"},
+		{"keeps the rest, not the page", "q=a&match=exact&tier=3&cursor=xyz", "country", "TKM",
+			"q=a&match=exact&country=TKM&tier=3"},
 		{"takes one year out of a range", "year=2019..2021", "year", "2020", "year=2019&year=2021"},
 		{"takes a year off that two ranges hold", "year=2019..2020&year=2020..", "year", "2020", "year=2019&year=2021"},
 		{"leaves other years alone", "year=2015", "year", "2020", "year=2015&year=2020"},
@@ -57,9 +58,11 @@ func TestEveryYearShowsGaps(t *testing.T) {
 }
 
 func TestChips(t *testing.T) {
-	a := api.SearchAnswer{Facets: map[string][]api.FacetValue{"country": {{Value: "TKM", Label: "Turkmenistan", Selected: true}}}}
+	a := api.SearchAnswer{Facets: map[string][]api.FacetValue{"country": {{Value: "TKM",
+		Label: "Turkmenistan", Selected: true}}}}
 	var got []string
-	for _, c := range chips(messages.English(), parsed(t, "q=a&section=profile&year=2019..2024&year=2001&country=TKM&tier=2wl"), a) {
+	for _, c := range chips(messages.English(),
+		parsed(t, "q=a&section=profile&year=2019..2024&year=2001&country=TKM&tier=2wl"), a) {
 		got = append(got, c.Facet+" "+c.Label+" → "+c.URL)
 	}
 	want := []string{
@@ -80,11 +83,13 @@ func TestMarksCountCodePoints(t *testing.T) {
 	const text = "… Çöp: “replacement pickers” ýygnamak"
 	from := len("… Çöp: “")
 	to := from + len("replacement pickers")
-	got := answerSnippet("r", search.Snippet{Paragraph: 4, Text: text, Marks: []search.Mark{{Start: from, End: to, Exact: true}}})
+	got := answerSnippet("r",
+		search.Snippet{Paragraph: 4, Text: text, Marks: []search.Mark{{Start: from, End: to, Exact: true}}})
 	if want := [][2]int{{8, 27}}; !reflect.DeepEqual(got.Marks, want) {
 		t.Fatalf("marks %v, want %v", got.Marks, want)
 	}
-	want := []run{{Text: "… Çöp: “"}, {Text: "replacement pickers", Mark: true, Exact: true}, {Text: "” ýygnamak"}}
+	want := []run{{Text: "… Çöp: “"}, {Text: "replacement pickers", Mark: true, Exact: true},
+		{Text: "” ýygnamak"}}
 	if runs := runsOf(got); !reflect.DeepEqual(runs, want) {
 		t.Errorf("runs %+v, want %+v", runs, want)
 	}
@@ -102,16 +107,19 @@ func TestOverlappingMatchesAreMarkedOnce(t *testing.T) {
 
 func TestCutNumbersMatches(t *testing.T) {
 	runs, last := cut("to pick and pick", 100, []place{{start: 103, end: 107, exact: true}, {start: 112, end: 116}}, 4)
-	want := []run{{Text: "to "}, {Text: "pick", Mark: true, Exact: true, N: 5}, {Text: " and "}, {Text: "pick", Mark: true, N: 6}}
+	want := []run{{Text: "to "}, {Text: "pick", Mark: true, Exact: true, N: 5}, {Text: " and "},
+		{Text: "pick", Mark: true, N: 6}}
 	if last != 6 || !reflect.DeepEqual(runs, want) {
 		t.Errorf("got %+v, last %d; want %+v, last 6", runs, last, want)
 	}
 }
 
 func TestNamesStandBetweenMatches(t *testing.T) {
-	places := withNames([]place{{start: 4, end: 8}}, []entity.Mention{{Start: 0, End: 3, ID: "a"}, {Start: 6, End: 12, ID: "b"}, {Start: 9, End: 12, ID: "c"}})
+	places := withNames([]place{{start: 4, end: 8}},
+		[]entity.Mention{{Start: 0, End: 3, ID: "a"}, {Start: 6, End: 12, ID: "b"}, {Start: 9, End: 12, ID: "c"}})
 	runs, last := cut("ILO pick PGO", 0, places, 0)
-	want := []run{{Text: "ILO", Named: "a"}, {Text: " "}, {Text: "pick", Mark: true, N: 1}, {Text: " "}, {Text: "PGO", Named: "c"}}
+	want := []run{{Text: "ILO", Named: "a"}, {Text: " "}, {Text: "pick", Mark: true, N: 1}, {Text: " "},
+		{Text: "PGO", Named: "c"}}
 	if last != 1 || !reflect.DeepEqual(runs, want) {
 		t.Errorf("got %+v, want %+v", runs, want)
 	}

@@ -109,7 +109,10 @@ func TestFaultBadGenerationIsRefused(t *testing.T) {
 	}
 	switchTo(t, dir, "000200-bad", flip("texts.dat"))
 	want := buildEdition(t, dir, 2, 2)
-	eventually(t, "the next build answers", func() bool { status, _, v := s.ready(t); return status == "ready" && v == want })
+	eventually(t, "the next build answers", func() bool {
+		status, _, v := s.ready(t)
+		return status == "ready" && v == want
+	})
 	if n := strings.Count(s.log.String(), "level=ERROR"); n < 5 || n > 7 {
 		t.Errorf("%d errors in the log, want one a fault:\n%s", n, s.log)
 	}
@@ -153,7 +156,10 @@ func TestFaultFilesCutUnderServer(t *testing.T) {
 	}
 	t.Logf("statuses until then: %v", statuses)
 	want := buildEdition(t, dir, 3, 2)
-	eventually(t, "the next build answers", func() bool { status, _, v := s.ready(t); return status == "ready" && v == want })
+	eventually(t, "the next build answers", func() bool {
+		status, _, v := s.ready(t)
+		return status == "ready" && v == want
+	})
 }
 
 // A server that is killed and started again, also over a current generation that
@@ -232,7 +238,8 @@ func TestFaultStoppedInExport(t *testing.T) {
 		conn.SetReadDeadline(time.Now().Add(time.Minute))
 		rows, err := io.ReadAll(res.Body)
 		n := bytes.Count(rows, []byte("\n"))
-		if whole := err == nil; whole != c.whole || whole && (res.Header.Get("X-Total-Count") != fmt.Sprint(n) || n != 12000) {
+		if whole := err == nil; whole != c.whole ||
+			whole && (res.Header.Get("X-Total-Count") != fmt.Sprint(n) || n != 12000) {
 			t.Errorf("%v: %d rows of %s, %v; want whole %v", c.signal, n, res.Header.Get("X-Total-Count"), err, c.whole)
 		}
 	}

@@ -27,7 +27,8 @@ func TestGate(t *testing.T) {
 		in   bool
 	}{
 		{"192.0.2.1:1000", true}, {"192.0.2.1:1001", true}, {"192.0.2.1:1002", false}, // the third of one
-		{"[::ffff:192.0.2.1]:9", false},                                                              // the same, written otherwise
+		// the same, written otherwise
+		{"[::ffff:192.0.2.1]:9", false},
 		{"[2001:db8:1::1]:1", true}, {"[2001:db8:1::2]:1", true}, {"[2001:db8:1:0:ffff::]:1", false}, // one /64
 		{"10.0.0.1:1", true}, {"10.0.0.1:2", true}, {"10.0.0.1:3", false}, // a proxy, until the house is full
 	} {

@@ -59,7 +59,8 @@ func settingsTable(t *testing.T) string {
 		})
 	}
 	var b strings.Builder
-	b.WriteString("| flag, and line of the file | environment | default | meaning | commands |\n| --- | --- | --- | --- | --- |\n")
+	b.WriteString(
+		"| flag, and line of the file | environment | default | meaning | commands |\n| --- | --- | --- | --- | --- |\n")
 	for _, name := range settings(root) {
 		f := flags[name]
 		byDefault := "`" + f.DefValue + "`"
@@ -67,7 +68,8 @@ func settingsTable(t *testing.T) string {
 			byDefault = ""
 		}
 		slices.Sort(commands[name])
-		fmt.Fprintf(&b, "| `%s` | `%s` | %s | %s | %s |\n", name, variable(name), byDefault, f.Usage, strings.Join(commands[name], ", "))
+		fmt.Fprintf(&b, "| `%s` | `%s` | %s | %s | %s |\n", name, variable(name), byDefault, f.Usage,
+			strings.Join(commands[name], ", "))
 	}
 	return b.String()
 }
@@ -93,8 +95,10 @@ func TestParseSettings(t *testing.T) {
 		{"---\n# a comment\nrate: 2.50\n", "rate", []string{"2.50"}, ""},
 		{"log-queries: true", "log-queries", []string{"true"}, ""},
 		{"look-every: 2s", "look-every", []string{"2s"}, ""},
-		{"origin:\n  - https://a.example\n  - https://b.example\n", "origin", []string{"https://a.example", "https://b.example"}, ""},
-		{"origin: [https://a.example, 'https://b.example']", "origin", []string{"https://a.example", "https://b.example"}, ""},
+		{"origin:\n  - https://a.example\n  - https://b.example\n", "origin",
+			[]string{"https://a.example", "https://b.example"}, ""},
+		{"origin: [https://a.example, 'https://b.example']", "origin",
+			[]string{"https://a.example", "https://b.example"}, ""},
 		{"origin: []", "origin", nil, ""},
 		{"addr:\nrate: 1", "addr", nil, ""},
 		{"", "addr", nil, ""},

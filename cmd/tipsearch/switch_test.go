@@ -69,7 +69,8 @@ func startServeOf(t *testing.T, program, dir string, args ...string) *served {
 	addr := l.Addr().String()
 	l.Close()
 	s := &served{base: "http://" + addr, log: new(lockedBuffer)}
-	s.Cmd = exec.Command(program, append([]string{"serve", "--index", dir, "--addr", addr, "--look-every", "50ms"}, args...)...)
+	s.Cmd = exec.Command(program,
+		append([]string{"serve", "--index", dir, "--addr", addr, "--look-every", "50ms"}, args...)...)
 	s.Env = append(os.Environ(), runMain+"=1")
 	s.Stderr = s.log
 	if err := s.Start(); err != nil {
@@ -132,7 +133,9 @@ func buildEdition(t testing.TB, dir string, n, reports int) string {
 	countries := []string{"Kenya", "Ghana", "Togo", "Malawi", "Zambia", "Rwanda", "Uganda", "Gabon"}
 	for i := range reports {
 		country, year := countries[i%len(countries)], 2001+i/len(countries)
-		opt.Sources = append(opt.Sources, index.Source{Name: fmt.Sprintf("%s-%d.txt", country, year), Data: fmt.Appendf(nil, `%[3]d Trafficking in Persons Report: %[1]s
+		opt.Sources = append(opt.Sources,
+			index.Source{Name: fmt.Sprintf("%s-%d.txt", country, year),
+				Data: fmt.Appendf(nil, `%[3]d Trafficking in Persons Report: %[1]s
 
 %[4]s (Tier 2)
 
@@ -182,8 +185,9 @@ type readers struct {
 
 // addresses that readers ask for: pages, JSON, feed, exports.
 var addresses = []string{
-	"/api/v1/search?q=harvest&size=50", "/search?q=%22of+the+harvest%22", "/api/v1/search.csv?q=harvest", "/api/v1/search.ndjson",
-	"/reports/kenya-2001", "/api/v1/reports/ghana-2001", "/search.atom?q=harvest", "/api/v1/concordance?q=harvest", "/api/v1/search?q=harvest&match=exact",
+	"/api/v1/search?q=harvest&size=50", "/search?q=%22of+the+harvest%22", "/api/v1/search.csv?q=harvest",
+	"/api/v1/search.ndjson", "/reports/kenya-2001", "/api/v1/reports/ghana-2001", "/search.atom?q=harvest",
+	"/api/v1/concordance?q=harvest", "/api/v1/search?q=harvest&match=exact",
 }
 
 // run asks until ctx ends, one address after another, so far apart.
@@ -242,7 +246,9 @@ func (r *readers) ask(client *http.Client, address string) {
 			return
 		}
 	}
-	if total := res.Header.Get("X-Total-Count"); total != "" && strings.HasSuffix(strings.SplitN(address, "?", 2)[0], "ndjson") && strconv.Itoa(bytes.Count(body.Bytes(), []byte("\n"))) != total {
+	if total := res.Header.Get("X-Total-Count"); total != "" &&
+		strings.HasSuffix(strings.SplitN(address, "?", 2)[0], "ndjson") &&
+		strconv.Itoa(bytes.Count(body.Bytes(), []byte("\n"))) != total {
 		fail(&r.mixed, fmt.Sprintf("%d rows of %s", bytes.Count(body.Bytes(), []byte("\n")), total))
 		return
 	}
@@ -291,7 +297,9 @@ func TestFaultSwitches(t *testing.T) {
 	took := time.Since(start)
 	stop()
 	all.Wait()
-	t.Logf("%d switches in %v: %d requests served (%.1f MB), %d failed, %d mixed, %d refused because busy", switches, took.Round(time.Second), r.served.Load(), float64(r.bytes.Load())/1e6, r.failed.Load(), r.mixed.Load(), r.shedded.Load())
+	t.Logf("%d switches in %v: %d requests served (%.1f MB), %d failed, %d mixed, %d refused because busy", switches,
+		took.Round(time.Second), r.served.Load(), float64(r.bytes.Load())/1e6, r.failed.Load(),
+		r.mixed.Load(), r.shedded.Load())
 	if r.failed.Load() > 0 || r.mixed.Load() > 0 || r.served.Load() == 0 {
 		t.Errorf("the first: %s", *r.first.Load())
 	}
@@ -347,7 +355,8 @@ func TestSoak(t *testing.T) {
 			}
 		}
 		if at > sample {
-			t.Logf("%6v  generation %d  memory %d MB  handles %d  %d requests served, %d failed, %d mixed", at.Round(time.Second), n, rss>>10, fds, r.served.Load(), r.failed.Load(), r.mixed.Load())
+			t.Logf("%6v  generation %d  memory %d MB  handles %d  %d requests served, %d failed, %d mixed",
+				at.Round(time.Second), n, rss>>10, fds, r.served.Load(), r.failed.Load(), r.mixed.Load())
 			sample += long / 16
 		}
 	}

@@ -50,7 +50,8 @@ func TestOtherTables(t *testing.T) {
 			t.Errorf("no tables are asked for: %q", got)
 		}
 		got := otherTables(ix, exampleTables, own)
-		if k == own && got != "" || k == nil && !strings.HasPrefix(got, "the index was built with other tables than those in "+exampleTables) {
+		if k == own && got != "" ||
+			k == nil && !strings.HasPrefix(got, "the index was built with other tables than those in "+exampleTables) {
 			t.Errorf("an index built with own tables: %v; serve says %q", k == own, got)
 		}
 	}

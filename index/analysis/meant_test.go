@@ -12,7 +12,8 @@ func TestMeant(t *testing.T) {
 		{"yaer", []string{"year", "q"}, "year"},
 		{"xyz", []string{"section", "year"}, ""},
 		{"turkmenistan-2042", []string{"turkmenistan-2020", "turkmenistan-2024"}, "turkmenistan-2024"}, // a swap
-		{"zz", []string{"q", "year"}, ""},                                                              // nothing of it is right
+		// nothing of it is right
+		{"zz", []string{"q", "year"}, ""},
 		{"", []string{"q"}, ""},
 		{"Q", []string{"q", "year"}, "q"},
 		{"anything", nil, ""},

@@ -38,7 +38,8 @@ func TestAttribute(t *testing.T) {
 		{"According to the IOM, some 300 migrants were stranded.", InternationalOrganization},
 		{"UNHCR reported that asylum seekers were turned back.", InternationalOrganization},
 		{"The UN Human Rights Committee expressed its concerns regarding forced labor.", InternationalOrganization},
-		{"In 2016, an ILO Committee of Experts’ report noted “with deep concern” the use of children.", InternationalOrganization},
+		{"In 2016, an ILO Committee of Experts’ report noted “with deep concern” the use of children.",
+			InternationalOrganization},
 		{"The Council of Europe’s GRETA expressed concern about the law.", InternationalOrganization},
 		{"The UN special rapporteur stated the arrest was arbitrary.", InternationalOrganization},
 		{"UNICEF estimated that 4,000 children lived on the streets.", InternationalOrganization},
@@ -46,7 +47,8 @@ func TestAttribute(t *testing.T) {
 		{"The government signed the plan, and the ILO reported that it was funded.", InternationalOrganization},
 		{"Cases of recruitment were documented by the UN.", InternationalOrganization},
 
-		{"An international organization that works closely with the government reported assisting 24 victims.", InternationalOrganization},
+		{"An international organization that works closely with the government reported assisting 24 victims.",
+			InternationalOrganization},
 
 		// NGOs and civil society.
 		{"NGOs reported the government seldom paid compensation.", NGO},

@@ -114,10 +114,13 @@ func TestBadRows(t *testing.T) {
 	const good = "TKM | TM | Turkmenistan | | Turkmen\n"
 	for _, c := range []struct{ countries, former, want string }{
 		{good + "XXX | XX\n", "", `countries.txt:2: expected 3 to 5 fields separated by "|" (alpha-3 | alpha-2 | name | other names | demonyms and adjectives), found 2: "XXX | XX"`},
-		{good + "XXX | XX | Xanadu (19x1..) | |\n", "", `countries.txt:2: name: "Xanadu (19x1..)": expected a year, found "19x1"`},
-		{good + "XXX | XX | Xanadu | Xandu (..19x1) |\n", "", `countries.txt:2: other names: "Xandu (..19x1)": expected a year, found "19x1"`},
+		{good + "XXX | XX | Xanadu (19x1..) | |\n", "",
+			`countries.txt:2: name: "Xanadu (19x1..)": expected a year, found "19x1"`},
+		{good + "XXX | XX | Xanadu | Xandu (..19x1) |\n", "",
+			`countries.txt:2: other names: "Xandu (..19x1)": expected a year, found "19x1"`},
 		{good + good, "", `countries.txt:2: alpha-3: "TKM" is already in countries.txt:1; remove one of them`},
-		{good, "SUN | RUS | 1991\nYUG\n", `former.txt:2: expected 3 fields separated by "|" (alpha-3 | ISO 3166-3 code | last year), found 1: "YUG"`},
+		{good, "SUN | RUS | 1991\nYUG\n",
+			`former.txt:2: expected 3 fields separated by "|" (alpha-3 | ISO 3166-3 code | last year), found 1: "YUG"`},
 		{good, "SUN | RUS | 19x1\n", `former.txt:1: last year: expected a whole number, found "19x1"`},
 		{good, "SUN | RUS | 1991\n", ""},
 	} {
@@ -141,7 +144,8 @@ func FuzzLookup(f *testing.F) {
 
 // FuzzRead promises: no panic, and what is read is a country of the tables.
 func FuzzRead(f *testing.F) {
-	for _, s := range []string{"THE GAMBIA", "Niger, Republic of", "COTE D’IVOIRE (IVORY COAST)", "Guinea-", "NIGR", "of the", "-", "\xff"} {
+	for _, s := range []string{"THE GAMBIA", "Niger, Republic of", "COTE D’IVOIRE (IVORY COAST)", "Guinea-", "NIGR",
+		"of the", "-", "\xff"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, name string) {

@@ -16,7 +16,8 @@ type Coverage struct {
 	Kept        int         `json:"words_kept"`
 	LeftOut     []LeftWords `json:"left_out"` // in the order of LeftKinds, without those of no words
 	Unaccounted int         `json:"unaccounted"`
-	Unexplained int         `json:"unexplained"` // words left out that no kind but "unknown" explains; prose in a menu is among them
+	// words left out that no kind but "unknown" explains; prose in a menu is among them
+	Unexplained int `json:"unexplained"`
 }
 
 // LeftWords is how many words of a kind were left out.

@@ -14,14 +14,14 @@ package document
 // bytes, half open, and lie on rune boundaries.
 type Document struct {
 	Text       string
-	Paragraphs []Paragraph // in order, disjoint, never empty; every byte of Text outside them is white space or a list mark
-	Parts      []Part      // sections that the file states in a field of its own (JSON lines, CSV); nil where only the text tells
+	Paragraphs []Paragraph // in order, disjoint, not empty; the rest of Text is white space and list marks
+	Parts      []Part      // sections the file names in fields of its own (JSON lines, CSV), or nil
 	Facts      Facts
 	LeftOut    []LeftOut // what stood in the file and is not in Text, whole, in the file's order
 	Coverage   Coverage  // where the words of the file went
 	Repairs    []Repair  // what was changed on the way into Text, in the text's order
 	Problems   []string  // what was met on the way that did not stop the reading; one clear line each
-	File       string    // the file's name as given; the member's name behind it where it came from an archive ("a.zip/b.txt")
+	File       string    // the file's name as given, with the member's name for an archive: "a.zip/b.txt"
 	Hash       string    // SHA-256 of the bytes this document was read from, lower-case hex
 }
 
@@ -31,7 +31,7 @@ type Paragraph struct {
 	Start, End int   // bytes into Document.Text
 	Style      Style // what the file's own markup says of it; Body in plain text
 	Level      int   // 1 to 6 for a Heading whose file tells its rank, else 0
-	RunIn      int   // the paragraph's first RunIn bytes are set apart (bold, a label): a run-in heading may stand there; 0 for none
+	RunIn      int   // bytes at its start that are set apart (bold, a label) and may be a run-in heading
 	Page       int   // 1-based page of a PDF, else 0
 }
 
@@ -93,7 +93,7 @@ type Facts struct {
 	Licence   Fact `json:"licence"`
 	Published Fact `json:"published"` // date of publication, YYYY-MM-DD or a prefix of it
 	Language  Fact `json:"language"`  // BCP 47
-	Family    Fact `json:"family"`    // id of the family of reports: a table of package section ("tip", "state-hrr", "dol-tda", …)
+	Family    Fact `json:"family"`    // id of a family in package section: "tip", "state-hrr", "dol-tda", …
 }
 
 // Repair is one mending of the text.

@@ -9,10 +9,11 @@ import (
 
 // LeftOut is a piece of the file that is no part of the report. It is whole.
 type LeftOut struct {
-	Text   string   `json:"text"`            // as in the file, white space folded
-	Reason string   `json:"reason"`          // for people: "government banner", "list of news in another language"
-	Kind   LeftKind `json:"kind"`            // what the reason is an example of
-	Again  int      `json:"again,omitempty"` // words of its copies on other pages, which are not kept: they differ in numbers alone
+	Text   string   `json:"text"`   // as in the file, white space folded
+	Reason string   `json:"reason"` // for people: "government banner", "list of news in another language"
+	Kind   LeftKind `json:"kind"`   // what the reason is an example of
+	// words of its copies on other pages, which are not kept: they differ in numbers alone
+	Again int `json:"again,omitempty"`
 }
 
 // LeftKind is a kind of text that is set aside.

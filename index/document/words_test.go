@@ -38,7 +38,9 @@ func FuzzCounter(f *testing.F) {
 		if want := CountWords(text); c.N != want {
 			t.Errorf("%d words in two pieces, %d in one", c.N, want)
 		}
-		if fields := len(strings.FieldsFunc(text, func(r rune) bool { return !isWordRune(r) && r != softHyphen })); CountWords(text) < fields-strings.Count(text, "\u00ad") || CountWords(text) > fields {
+		if fields := len(strings.FieldsFunc(text, func(r rune) bool {
+			return !isWordRune(r) && r != softHyphen
+		})); CountWords(text) < fields-strings.Count(text, "\u00ad") || CountWords(text) > fields {
 			t.Errorf("%d words, %d runs of letters and digits", CountWords(text), fields)
 		}
 	})

@@ -80,7 +80,8 @@ func (f *finder) acronyms() {
 // wherever it stands.
 func (f *finder) bracketedAct(i int, id string) {
 	next := f.at(i + 1)
-	if f.tokens[i].gap != gapOpen || !f.tokens[i].caps || next == nil || next.gap != gapSpace || !actWords[next.key] || !strings.HasPrefix(f.text[next.end:], ")") {
+	if f.tokens[i].gap != gapOpen || !f.tokens[i].caps || next == nil || next.gap != gapSpace || !actWords[next.key] ||
+		!strings.HasPrefix(f.text[next.end:], ")") {
 		return
 	}
 	if f.entities[id].Type == Law {
@@ -98,10 +99,12 @@ func (f *finder) otherNames(ending map[int]string) {
 		if n > 0 && f.settled[n-1].to-f.settled[n-1].from < 2 { // "parliament (Federal Assembly)" is a remark
 			continue
 		}
-		if c.to-c.from < 2 || before == "" || before == c.id || f.tokens[c.from].gap != gapOpen || !strings.HasPrefix(f.text[c.end:], ")") || f.tokens[c.to-1].full > c.end {
+		if c.to-c.from < 2 || before == "" || before == c.id || f.tokens[c.from].gap != gapOpen ||
+			!strings.HasPrefix(f.text[c.end:], ")") || f.tokens[c.to-1].full > c.end {
 			continue
 		}
-		if kind := f.entities[c.id].Type; (kind == Organization || kind == Programme) && f.entities[before].Type == kind && c.rank != byTable {
+		if kind := f.entities[c.id].Type; (kind == Organization || kind == Programme) &&
+			f.entities[before].Type == kind && c.rank != byTable {
 			same[c.id] = before
 		}
 	}
@@ -158,11 +161,13 @@ func acronymShaped(word string) bool {
 func (f *finder) longForm(i int, before string) (id string, ok bool) {
 	acronym := f.text[f.tokens[i].start:f.tokens[i].end]
 	if before != "" {
-		if base, _, ok := strings.Cut(strings.Replace(before, "-section-", "-article-", 1), "-article-"); ok && f.entities[base] != nil {
+		if base, _, ok := strings.Cut(strings.Replace(before, "-section-", "-article-", 1), "-article-"); ok &&
+			f.entities[base] != nil {
 			return base, true // "Section 12 of the X Act (XA)": the act
 		}
 		from := i - 1
-		if n := sort.Search(len(f.settled), func(n int) bool { return f.settled[n].to >= i }); n < len(f.settled) && f.settled[n].to == i {
+		if n := sort.Search(len(f.settled), func(n int) bool { return f.settled[n].to >= i }); n < len(f.settled) &&
+			f.settled[n].to == i {
 			from = f.settled[n].from
 		}
 		spelled := f.spells(from, i, acronym)
@@ -281,10 +286,19 @@ const noEntity Type = "-"
 // longFormTypes says by the last word of a long form what it is; a word that is
 // not here leaves it an organisation.
 var longFormTypes = map[string]Type{
-	"act": Law, "law": Law, "code": Law, "regulation": Law, "regulations": Law, "convention": Law, "protocol": Law, "decree": Law, "ordinance": Law, "accord": Law, "agreement": Law, "constitution": Law,
-	"plan": Programme, "program": Programme, "project": Programme, "initiative": Programme, "strategy": Programme, "campaign": Programme,
-	"province": Place, "area": Place, "areas": Place, "region": Place, "territory": Place, "zone": Place, "tracts": Place, "kashmir": Place, "district": Place, "republic": Place, "city": Place, "state": Place, "pakhtunkhwa": Place, "islands": Place, "camp": Place, "governorate": Place,
-	"persons": noEntity, "people": noEntity, "procedures": noEntity, "gourdes": noEntity, "dollars": noEntity, "rials": noEntity, "report": noEntity, "mechanisms": noEntity, "countries": noEntity, "day": noEntity, "fluency": noEntity,
-	"general": noEntity, "minister": noEntity, "officer": noEntity, "commissioner": noEntity, "director": noEntity, "president": noEntity, "representative": noEntity, "police": "", "mutilation": noEntity, "violence": noEntity, "devices": noEntity, "product": noEntity, "assessment": noEntity, "survey": noEntity, "index": noEntity,
-	"companies": noEntity, "ngos": noEntity, "children": noEntity, "women": noEntity, "workers": noEntity, "court": "", "rate": noEntity, "system": noEntity, "zones": Place, "unions": noEntity, "organizations": noEntity,
+	"act": Law, "law": Law, "code": Law, "regulation": Law, "regulations": Law, "convention": Law, "protocol": Law,
+	"decree": Law, "ordinance": Law, "accord": Law, "agreement": Law, "constitution": Law,
+	"plan": Programme, "program": Programme, "project": Programme, "initiative": Programme,
+	"strategy": Programme, "campaign": Programme,
+	"province": Place, "area": Place, "areas": Place, "region": Place, "territory": Place, "zone": Place, "tracts": Place,
+	"kashmir": Place, "district": Place, "republic": Place, "city": Place, "state": Place, "pakhtunkhwa": Place,
+	"islands": Place, "camp": Place, "governorate": Place,
+	"persons": noEntity, "people": noEntity, "procedures": noEntity, "gourdes": noEntity, "dollars": noEntity,
+	"rials": noEntity, "report": noEntity, "mechanisms": noEntity, "countries": noEntity, "day": noEntity,
+	"fluency": noEntity, "general": noEntity, "minister": noEntity, "officer": noEntity, "commissioner": noEntity,
+	"director": noEntity, "president": noEntity, "representative": noEntity, "police": "", "mutilation": noEntity,
+	"violence": noEntity, "devices": noEntity, "product": noEntity, "assessment": noEntity, "survey": noEntity,
+	"index": noEntity, "companies": noEntity, "ngos": noEntity, "children": noEntity, "women": noEntity,
+	"workers": noEntity, "court": "", "rate": noEntity, "system": noEntity, "zones": Place, "unions": noEntity,
+	"organizations": noEntity,
 }

@@ -3,8 +3,10 @@ package entity
 import "strings"
 
 // actWords end or begin the name of a law.
-var actWords = map[string]bool{"act": true, "law": true, "code": true, "decree": true, "ordinance": true, "proclamation": true, "bill": true,
-	"statute": true, "regulation": true, "regulations": true, "resolution": true, "edict": true, "convention": true, "protocol": true, "covenant": true, "charter": true, "declaration": true, "constitution": true, "accord": true, "accords": true, "treaty": true}
+var actWords = map[string]bool{"act": true, "law": true, "code": true, "decree": true, "ordinance": true,
+	"proclamation": true, "bill": true, "statute": true, "regulation": true, "regulations": true, "resolution": true,
+	"edict": true, "convention": true, "protocol": true, "covenant": true, "charter": true, "declaration": true,
+	"constitution": true, "accord": true, "accords": true, "treaty": true}
 
 // longestAct is how many words the name of a law may have.
 const longestAct = 14
@@ -19,10 +21,12 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 	if actWords[t.key] && t.capital {
 		return f.lawHeadFirst(i)
 	}
-	if f.openers[t.key] && (t.first && !f.portfolios[t.key] || f.key(i+1) == "to") || t.key == "ratification" || t.key == "laws" {
+	if f.openers[t.key] && (t.first && !f.portfolios[t.key] || f.key(i+1) == "to") ||
+		t.key == "ratification" || t.key == "laws" {
 		return 0, false
 	}
-	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && !(prev.first && f.openers[prev.key]) && prev.key != "the" && prev.key != "and" {
+	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital &&
+		!(prev.first && f.openers[prev.key]) && prev.key != "the" && prev.key != "and" {
 		return 0, false // the name begins further left
 	}
 	for j := i; j < len(f.tokens) && j < i+longestAct; j++ {
@@ -51,10 +55,12 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 			if (u.key == "constitution" || u.key == "accord" || u.key == "accords") && f.governs(i, j) {
 				return 0, false // "Government of National Accord"
 			}
-			if j == i+1 && (f.year(i) > 0 || u.key == "law" && f.kindOfLaw(i)) || f.key(i) == "international" && f.key(i+1) == "conventions" {
+			if j == i+1 && (f.year(i) > 0 || u.key == "law" && f.kindOfLaw(i)) ||
+				f.key(i) == "international" && f.key(i+1) == "conventions" {
 				return 0, false
 			}
-			if next := f.at(j + 1); next != nil && next.gap == gapSpace && next.capital && actWords[next.key] || f.key(j+1) == "enforcement" {
+			if next := f.at(j + 1); next != nil && next.gap == gapSpace && next.capital && actWords[next.key] ||
+				f.key(j+1) == "enforcement" {
 				continue
 			}
 			if n := f.actNumber(j + 1); j <= i+1 && lawKinds[f.key(i)] { // "Republic Act No. 9208"
@@ -93,18 +99,22 @@ func (f *finder) kindOfLaw(i int) bool {
 		return true
 	}
 	switch f.key(i) {
-	case "islamic", "sharia", "international", "common", "civil", "customary", "martial", "humanitarian", "english", "roman", "canon", "religious", "jewish":
+	case "islamic", "sharia", "international", "common", "civil", "customary", "martial", "humanitarian", "english",
+		"roman", "canon", "religious", "jewish":
 		return true
 	}
 	return false
 }
 
 // lawJoins are further words inside the name of a law.
-var lawJoins = map[string]bool{"and": true, "the": true, "or": true, "from": true, "by": true, "relating": true, "concerning": true}
+var lawJoins = map[string]bool{"and": true, "the": true, "or": true, "from": true, "by": true,
+	"relating": true, "concerning": true}
 
 // lawKinds are words before "Act", "Law" or "Decree" that tell its kind: only a
 // number makes a name of them.
-var lawKinds = map[string]bool{"republic": true, "federal": true, "legislative": true, "supreme": true, "royal": true, "presidential": true, "executive": true, "ministerial": true, "organic": true, "cabinet": true, "government": true, "national": true, "state": true, "public": true, "emirate": true, "sultani": true}
+var lawKinds = map[string]bool{"republic": true, "federal": true, "legislative": true, "supreme": true, "royal": true,
+	"presidential": true, "executive": true, "ministerial": true, "organic": true, "cabinet": true, "government": true,
+	"national": true, "state": true, "public": true, "emirate": true, "sultani": true}
 
 // actNumber returns the end of "No. 9208" or "137/2009" at token j; 0 for no number.
 func (f *finder) actNumber(j int) int {
@@ -141,7 +151,8 @@ func (f *finder) lawHeadFirst(i int) (end int, ok bool) {
 	for j < len(f.tokens) && j < i+16 {
 		t := &f.tokens[j]
 		switch {
-		case end > 0 && t.capital && (actWords[t.key] && (f.key(j+1) == "on" || f.key(j+1) == "for" || f.key(j+1) == "against") || lawKinds[t.key] && actWords[f.key(j+1)]):
+		case end > 0 && t.capital && (actWords[t.key] &&
+			(f.key(j+1) == "on" || f.key(j+1) == "for" || f.key(j+1) == "against") || lawKinds[t.key] && actWords[f.key(j+1)]):
 			// "the Law on Political Parties and the Organic Law for …"
 		case t.gap != gapSpace && t.gap != gapHyphen && t.gap != gapComma:
 		case t.gap == gapComma && !(t.capital && f.portfolios[t.key]) && t.key != "and":
@@ -149,7 +160,8 @@ func (f *finder) lawHeadFirst(i int) (end int, ok bool) {
 			j++
 			end = j
 			continue
-		case joins[t.key] || t.key == "and" || t.key == "the" || t.key == "all" || t.key == "concerning" || t.key == "governing" || t.key == "relating" || t.key == "regarding":
+		case joins[t.key] || t.key == "and" || t.key == "the" || t.key == "all" || t.key == "concerning" ||
+			t.key == "governing" || t.key == "relating" || t.key == "regarding":
 			j++
 			continue
 		}

@@ -60,5 +60,11 @@ func (f *finder) again() {
 }
 
 // ethnic are names of peoples that are family names too.
-var ethnic = map[string]bool{"baloch": true, "hazara": true, "pashtun": true, "kurd": true, "tutsi": true, "hutu": true, "roma": true, "dinka": true, "nuer": true, "oromo": true, "amhara": true, "chakma": true, "tamil": true, "rohingya": true,
-	"bengali": true, "fulani": true, "hausa": true, "igbo": true, "yoruba": true, "kikuyu": true, "tigrayan": true, "berber": true, "amazigh": true, "yazidi": true, "copt": true, "coptic": true, "kurds": true, "kurdish": true, "uyghur": true, "uyghurs": true, "batwa": true, "maya": true, "mayan": true, "hmong": true, "dalit": true, "dalits": true, "arab": true, "arabs": true, "bedouin": true, "haratine": true, "tuareg": true, "afar": true, "garifuna": true, "romani": true, "sami": true, "azeri": true, "azeris": true, "shia": true, "sunni": true, "korean": true, "koreans": true, "ashkali": true, "egyptian": true, "sinti": true}
+var ethnic = map[string]bool{"baloch": true, "hazara": true, "pashtun": true, "kurd": true, "tutsi": true, "hutu": true,
+	"roma": true, "dinka": true, "nuer": true, "oromo": true, "amhara": true, "chakma": true, "tamil": true,
+	"rohingya": true, "bengali": true, "fulani": true, "hausa": true, "igbo": true, "yoruba": true, "kikuyu": true,
+	"tigrayan": true, "berber": true, "amazigh": true, "yazidi": true, "copt": true, "coptic": true, "kurds": true,
+	"kurdish": true, "uyghur": true, "uyghurs": true, "batwa": true, "maya": true, "mayan": true, "hmong": true,
+	"dalit": true, "dalits": true, "arab": true, "arabs": true, "bedouin": true, "haratine": true, "tuareg": true,
+	"afar": true, "garifuna": true, "romani": true, "sami": true, "azeri": true, "azeris": true, "shia": true,
+	"sunni": true, "korean": true, "koreans": true, "ashkali": true, "egyptian": true, "sinti": true}

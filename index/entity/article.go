@@ -55,7 +55,8 @@ func (f *finder) articles(i int) {
 		word = "Section"
 	}
 	for n, num := range numbers {
-		e := Entity{ID: law.ID + "-" + strings.ToLower(word) + "-" + slugNumber(num.text), Name: word + " " + num.text + " of the " + law.Name, Type: Law, Code: law.Code}
+		e := Entity{ID: law.ID + "-" + strings.ToLower(word) + "-" + slugNumber(num.text),
+			Name: word + " " + num.text + " of the " + law.Name, Type: Law, Code: law.Code}
 		from, to, stop := num.from, num.to, num.end
 		start := f.tokens[num.from].start
 		if n == 0 {
@@ -96,11 +97,13 @@ func (f *finder) lawBehind(j int) (Entity, int, bool) {
 			return e, end, true
 		}
 		// "Article 74 of the labor law"
-		if k := f.key(j + 1); (k == "law" || k == "act" || k == "decree" || k == "regulation") && !f.tokens[j].capital && f.key(j) != "the" {
+		if k := f.key(j + 1); (k == "law" || k == "act" || k == "decree" || k == "regulation") &&
+			!f.tokens[j].capital && f.key(j) != "the" {
 			name := tidy(f.text[f.tokens[j].start:f.tokens[j+1].end])
 			return f.lawEntity(name, name), j + 2, true
 		}
-		if _, national := f.demonyms[f.key(j)]; !national && f.key(j) != "the" && f.key(j) != "revised" && f.key(j) != "amended" && f.key(j) != "country" && f.key(j) != "new" && f.year(j) == 0 {
+		if _, national := f.demonyms[f.key(j)]; !national && f.key(j) != "the" && f.key(j) != "revised" &&
+			f.key(j) != "amended" && f.key(j) != "country" && f.key(j) != "new" && f.year(j) == 0 {
 			break
 		}
 		j++
@@ -116,7 +119,8 @@ func (f *finder) articleNumber(at int) (end int, text string) {
 		switch {
 		case c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
 			i++
-		case (c == '/' || c == '-' || c == '.') && i+1 < len(f.text) && wordByte(f.text, i+1) && f.text[i+1] < 0x80 && (f.text[i+1] <= '9' || i+2 >= len(f.text) || !wordByte(f.text, i+2)):
+		case (c == '/' || c == '-' || c == '.') && i+1 < len(f.text) && wordByte(f.text, i+1) && f.text[i+1] < 0x80 &&
+			(f.text[i+1] <= '9' || i+2 >= len(f.text) || !wordByte(f.text, i+2)):
 			i++
 		case c == '(':
 			n := strings.IndexByte(f.text[i:], ')')
@@ -182,7 +186,8 @@ func (f *finder) bareArticles() {
 		if bare.word == from-1 {
 			from = bare.word
 		}
-		e := Entity{ID: law.ID + "-" + strings.ToLower(word) + "-" + base, Name: word + " " + bare.number + " of the " + law.Name, Type: Law, Code: law.Code}
+		e := Entity{ID: law.ID + "-" + strings.ToLower(word) + "-" + base,
+			Name: word + " " + bare.number + " of the " + law.Name, Type: Law, Code: law.Code}
 		f.addSpan(from, bare.to, f.tokens[from].start, bare.end, e, byShape)
 	}
 }

@@ -25,7 +25,10 @@ func (f *finder) bodies() {
 }
 
 // joins are the words that stand inside a body's name.
-var joins = map[string]bool{"of": true, "for": true, "on": true, "to": true, "against": true, "in": true, "with": true, "de": true, "del": true, "des": true, "du": true, "la": true, "da": true, "do": true, "dos": true, "et": true, "y": true, "e": true, "por": true, "pour": true, "para": true, "el": true, "und": true, "sur": true, "contra": true, "en": true}
+var joins = map[string]bool{"of": true, "for": true, "on": true, "to": true, "against": true, "in": true, "with": true,
+	"de": true, "del": true, "des": true, "du": true, "la": true, "da": true, "do": true, "dos": true, "et": true,
+	"y": true, "e": true, "por": true, "pour": true, "para": true, "el": true, "und": true, "sur": true,
+	"contra": true, "en": true}
 
 // headFirst finds "Ministry of Labor, Social Affairs, and Youth" at its head i,
 // and "Directorate General for National Security".
@@ -35,7 +38,8 @@ func (f *finder) headFirst(i int, kind string) {
 		at++
 	}
 	next := f.at(at)
-	if next == nil || !joins[next.key] || next.capital && next.key != "against" || next.gap != gapSpace || f.tokens[at-1].full > f.tokens[at-1].end {
+	if next == nil || !joins[next.key] || next.capital && next.key != "against" || next.gap != gapSpace ||
+		f.tokens[at-1].full > f.tokens[at-1].end {
 		return
 	}
 	if next.key == "in" || next.key == "to" && kind != programme && !purposes[f.key(at+1)] || next.key == "with" {
@@ -58,25 +62,29 @@ func (f *finder) headFirst(i int, kind string) {
 
 // purposes are the verbs of names such as "National Commission to Combat Human
 // Trafficking".
-var purposes = map[string]bool{"combat": true, "prevent": true, "monitor": true, "fight": true, "counter": true, "eliminate": true, "eradicate": true, "suppress": true, "protect": true, "coordinate": true, "end": true, "stop": true}
+var purposes = map[string]bool{"combat": true, "prevent": true, "monitor": true, "fight": true, "counter": true,
+	"eliminate": true, "eradicate": true, "suppress": true, "protect": true, "coordinate": true, "end": true, "stop": true}
 
 // headLast finds "Prosecutor General's Office" that ends at its head i.
 func (f *finder) headLast(i int, kind string) {
-	if next := f.at(i + 1); next != nil && next.gap == gapSpace && next.capital && (f.roles[next.key] && f.key(i) != "house" || behindHeads[next.key]) {
+	if next := f.at(i + 1); next != nil && next.gap == gapSpace && next.capital &&
+		(f.roles[next.key] && f.key(i) != "house" || behindHeads[next.key]) {
 		return // "Regional Police Commander", "Labor Force Survey"
 	}
 	if f.tokens[i].gap == gapSlash || f.tokens[i].gap == gapHyphen && f.key(i) == "party" {
 		return
 	}
 	from := f.start(i)
-	if from == i || from > 1 && joins[f.key(from-1)] && f.tokens[from].gap == gapSpace && f.capitalAt(from-2) && f.heads[f.key(from-2)] != "" {
+	if from == i || from > 1 && joins[f.key(from-1)] && f.tokens[from].gap == gapSpace && f.capitalAt(from-2) &&
+		f.heads[f.key(from-2)] != "" {
 		return // "Ministry of Social Services" ends with a head, and its name begins with one
 	}
 	f.body(from, i+1, kind)
 }
 
 // behindHeads are words that make another thing of the body before them.
-var behindHeads = map[string]bool{"survey": true, "standards": true, "station": true, "day": true, "week": true, "index": true, "award": true, "prize": true, "conditions": true, "papers": true}
+var behindHeads = map[string]bool{"survey": true, "standards": true, "station": true, "day": true, "week": true,
+	"index": true, "award": true, "prize": true, "conditions": true, "papers": true}
 
 // body adds tokens from..to as a body of its country.
 func (f *finder) body(from, to int, kind string) {
@@ -140,13 +148,18 @@ func (f *finder) campaigners(from, to int) bool {
 }
 
 // planWords name a programme only with two words or more beside them.
-var planWords = map[string]bool{"plan": true, "policy": true, "strategy": true, "agenda": true, "roadmap": true, "campaign": true}
+var planWords = map[string]bool{"plan": true, "policy": true, "strategy": true, "agenda": true,
+	"roadmap": true, "campaign": true}
 
 // plain are words that alone before a head name nothing: "Social Services",
 // "Law Enforcement Agency", "Local Government Office".
-var plain = map[string]bool{"social": true, "basic": true, "voluntary": true, "peaceful": true, "complaint": true, "enforcement": true, "referral": true, "industry": true, "health": true, "local": true, "law": true, "public": true, "civil": true, "essential": true, "armed": true, "security": true, "special": true,
-	"community": true, "legal": true, "medical": true, "emergency": true, "human": true, "military": true, "regional": true, "provincial": true, "district": true, "municipal": true, "international": true,
-	"government": true, "joint": true, "labor": true, "child": true, "children": true, "women": true, "political": true, "opposition": true, "ruling": true, "foreign": true, "private": true, "state": true, "other": true, "protection": true, "support": true}
+var plain = map[string]bool{"social": true, "basic": true, "voluntary": true, "peaceful": true, "complaint": true,
+	"enforcement": true, "referral": true, "industry": true, "health": true, "local": true, "law": true, "public": true,
+	"civil": true, "essential": true, "armed": true, "security": true, "special": true, "community": true, "legal": true,
+	"medical": true, "emergency": true, "human": true, "military": true, "regional": true, "provincial": true,
+	"district": true, "municipal": true, "international": true, "government": true, "joint": true, "labor": true,
+	"child": true, "children": true, "women": true, "political": true, "opposition": true, "ruling": true, "foreign": true,
+	"private": true, "state": true, "other": true, "protection": true, "support": true}
 
 // generic reports whether tokens from..to are words of common use with a head.
 func (f *finder) generic(from, to int) bool {
@@ -154,7 +167,9 @@ func (f *finder) generic(from, to int) bool {
 		return true // a procedure
 	}
 	switch f.key(to - 1) {
-	case "services", "forces", "courts", "police", "group", "organization", "program", "institutions", "institution", "office", "center", "party", "agency", "units", "network", "union", "councils", "mechanism", "assembly", "policy", "plan", "project", "campaign", "strategy":
+	case "services", "forces", "courts", "police", "group", "organization", "program", "institutions", "institution",
+		"office", "center", "party", "agency", "units", "network", "union", "councils", "mechanism", "assembly", "policy",
+		"plan", "project", "campaign", "strategy":
 	default:
 		return false
 	}

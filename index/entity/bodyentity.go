@@ -134,7 +134,8 @@ func worldwide(name, kind string) bool {
 		return false
 	}
 	switch words[1] {
-	case "commission", "committee", "court", "criminal", "tribunal", "council", "organization", "organisation", "parliament", "asylum":
+	case "commission", "committee", "court", "criminal", "tribunal", "council", "organization", "organisation",
+		"parliament", "asylum":
 		return true
 	}
 	return words[0] == "world" || words[1] == "african"

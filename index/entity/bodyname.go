@@ -23,7 +23,8 @@ func (f *finder) complement(i int) int {
 				return end
 			}
 			j, end = n, n
-		case t.key == "the" && end > 0 && f.tokens[j-1].capital && (purposes[f.key(j-1)] || gerunds[f.key(j-1)]) && f.capitalAt(j+1) && f.tokens[j+1].gap == gapSpace && !f.countryAt(j+1):
+		case t.key == "the" && end > 0 && f.tokens[j-1].capital && (purposes[f.key(j-1)] || gerunds[f.key(j-1)]) &&
+			f.capitalAt(j+1) && f.tokens[j+1].gap == gapSpace && !f.countryAt(j+1):
 			j++ // "to Combat the Worst Forms of Child Labor"
 		case t.key == "of" && end > 0 && f.key(j+1) == "and" && f.capitalAt(j+2) && joins[f.key(j+3)]:
 			j += 2 // "for the Prevention of and Fight Against Trafficking"
@@ -48,17 +49,21 @@ func (f *finder) complement(i int) int {
 			if u == nil || !u.capital || u.gap != gapSpace || f.ends(k) && f.key(i-1) != "office" || end > 0 && f.countryAt(k) {
 				return end
 			}
-			if end > 0 && (t.key == "in" && u.key != "persons" && u.key != "person" && !(u.key == "human" && f.key(j-1) == "trafficking") || t.key == "on" && f.isDate(k) || t.key == "to" && !purposes[u.key] || t.key == "with" && !f.portfolios[u.key]) {
+			if end > 0 && (t.key == "in" && u.key != "persons" && u.key != "person" &&
+				!(u.key == "human" && f.key(j-1) == "trafficking") || t.key == "on" && f.isDate(k) ||
+				t.key == "to" && !purposes[u.key] || t.key == "with" && !f.portfolios[u.key]) {
 				return end
 			}
 			j = k
 		case t.capital && !notInNames[t.key]:
 			if end > 0 {
 				adjacent := f.tokens[j-1].capital && t.gap == gapSpace
-				if adjacent && (f.anotherName(j) || f.givenNames[t.key] && f.capitalAt(j+1) && !f.portfolios[f.key(j+1)] && f.heads[f.key(j+1)] == "") {
+				if adjacent && (f.anotherName(j) ||
+					f.givenNames[t.key] && f.capitalAt(j+1) && !f.portfolios[f.key(j+1)] && f.heads[f.key(j+1)] == "") {
 					return end
 				}
-				if f.ends(j) && f.key(j-1) != "deputy" && f.key(j-1) != "vice" || t.key == "royal" || t.key == "national" && adjacent || t.caps && !romans[t.key] && (len(t.key) > 5 || adjacent) {
+				if f.ends(j) && f.key(j-1) != "deputy" && f.key(j-1) != "vice" || t.key == "royal" ||
+					t.key == "national" && adjacent || t.caps && !romans[t.key] && (len(t.key) > 5 || adjacent) {
 					return end
 				}
 				if _, n := f.names.match(f.tokens, j); (n > 1 || n == 1 && t.caps) && t.gap == gapSpace {
@@ -76,7 +81,10 @@ func (f *finder) complement(i int) int {
 
 // gerunds are the words behind which a name goes on with "the": "Roadmap for
 // Achieving the Elimination of …".
-var gerunds = map[string]bool{"achieving": true, "combating": true, "combatting": true, "countering": true, "eliminating": true, "ending": true, "eradicating": true, "fighting": true, "implementing": true, "monitoring": true, "preventing": true, "promoting": true, "protecting": true, "strengthening": true, "improving": true, "addressing": true, "reducing": true}
+var gerunds = map[string]bool{"achieving": true, "combating": true, "combatting": true, "countering": true,
+	"eliminating": true, "ending": true, "eradicating": true, "fighting": true, "implementing": true, "monitoring": true,
+	"preventing": true, "promoting": true, "protecting": true, "strengthening": true, "improving": true,
+	"addressing": true, "reducing": true}
 
 // romans are the numbers of phases: "Phase II".
 var romans = map[string]bool{"i": true, "ii": true, "iii": true, "iv": true, "v": true, "vi": true, "vii": true}
@@ -110,8 +118,12 @@ func (f *finder) countryLength(k int) int {
 }
 
 // inName are the words whose possessive goes on with a name: "Children's Rights".
-var inName = map[string]bool{"child": true, "children": true, "woman": true, "women": true, "people": true, "peoples": true, "person": true, "persons": true, "worker": true, "workers": true, "girl": true, "girls": true,
-	"boys": true, "consumer": true, "farmer": true, "farmers": true, "journalist": true, "journalists": true, "general": true, "human": true, "veterans": true, "youth": true, "lawyers": true, "employers": true, "detainees": true, "prisoners": true, "prosecutor": true, "president": true, "minister": true, "citizens": true, "migrants": true, "students": true, "teachers": true, "victims": true}
+var inName = map[string]bool{"child": true, "children": true, "woman": true, "women": true, "people": true,
+	"peoples": true, "person": true, "persons": true, "worker": true, "workers": true, "girl": true, "girls": true,
+	"boys": true, "consumer": true, "farmer": true, "farmers": true, "journalist": true, "journalists": true,
+	"general": true, "human": true, "veterans": true, "youth": true, "lawyers": true, "employers": true, "detainees": true,
+	"prisoners": true, "prosecutor": true, "president": true, "minister": true, "citizens": true, "migrants": true,
+	"students": true, "teachers": true, "victims": true}
 
 // isDate reports whether token j begins a date or a year.
 func (f *finder) isDate(j int) bool { return notInNames[f.key(j)] || f.tokens[j].digit }
@@ -191,7 +203,8 @@ func (f *finder) fieldList(j int) int {
 			known++
 		}
 		for k++; k < len(f.tokens) && f.tokens[k].gap == gapSpace && f.tokens[k-1].full == f.tokens[k-1].end; k++ {
-			if u := f.tokens[k]; !u.capital && u.key != "of" || u.caps || f.heads[u.key] == government && !f.portfolios[u.key] && !f.ownService(k) {
+			if u := f.tokens[k]; !u.capital && u.key != "of" || u.caps ||
+				f.heads[u.key] == government && !f.portfolios[u.key] && !f.ownService(k) {
 				break
 			}
 		}

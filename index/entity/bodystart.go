@@ -18,7 +18,8 @@ func (f *finder) start(i int) int {
 			continue
 		}
 		// "Trafficking in Persons Secretariat"
-		if f.key(from) == "persons" && f.key(from-1) == "in" && from > 1 && f.capitalAt(from-2) && f.key(from-2) == "trafficking" {
+		if f.key(from) == "persons" && f.key(from-1) == "in" && from > 1 && f.capitalAt(from-2) &&
+			f.key(from-2) == "trafficking" {
 			from -= 2
 			continue
 		}
@@ -27,12 +28,14 @@ func (f *finder) start(i int) int {
 			continue
 		}
 		// "Citizenship by Investment Program"
-		if f.key(from-1) == "by" && !f.tokens[from-1].capital && f.heads[f.key(i)] == programme && from > 1 && f.tokens[from-1].gap == gapSpace && f.partBefore(from-2, i) {
+		if f.key(from-1) == "by" && !f.tokens[from-1].capital && f.heads[f.key(i)] == programme && from > 1 &&
+			f.tokens[from-1].gap == gapSpace && f.partBefore(from-2, i) {
 			from -= 2
 			continue
 		}
 		// "Scientific and Technical Research Council"
-		if k := f.key(from - 1); k == "and" && from > 1 && f.tokens[from-1].gap == gapSpace && (f.fieldWord(from-2) || f.heads[f.key(i)] == programme) && f.partBefore(from-2, i) {
+		if k := f.key(from - 1); k == "and" && from > 1 && f.tokens[from-1].gap == gapSpace &&
+			(f.fieldWord(from-2) || f.heads[f.key(i)] == programme) && f.partBefore(from-2, i) {
 			from -= 2
 			continue
 		}
@@ -79,7 +82,9 @@ func (f *finder) listBefore(from int) int {
 // itemWord reports whether token j may stand in a list inside a body's name.
 func (f *finder) itemWord(j int) bool {
 	t := &f.tokens[j]
-	if !t.capital || t.caps || t.digit || notInNames[t.key] || f.givenNames[t.key] || f.heads[t.key] != "" && !f.portfolios[t.key] || t.full > t.end && !inName[t.key] || t.first && f.openers[t.key] && !f.portfolios[t.key] {
+	if !t.capital || t.caps || t.digit || notInNames[t.key] || f.givenNames[t.key] ||
+		f.heads[t.key] != "" && !f.portfolios[t.key] || t.full > t.end && !inName[t.key] ||
+		t.first && f.openers[t.key] && !f.portfolios[t.key] {
 		return false
 	}
 	if _, national := f.demonyms[t.key]; national {
@@ -113,12 +118,14 @@ func (f *finder) fieldWord(j int) bool {
 	if _, national := f.demonyms[t.key]; national {
 		return false
 	}
-	return len(t.key) > 5 && (t.key[len(t.key)-2:] == "ic" || t.key[len(t.key)-2:] == "al" || t.key[len(t.key)-3:] == "ive")
+	return len(t.key) > 5 &&
+		(t.key[len(t.key)-2:] == "ic" || t.key[len(t.key)-2:] == "al" || t.key[len(t.key)-3:] == "ive")
 }
 
 // beforeMinistry are the words that may stand before "Ministry" and
 // "Department" in a name: more often the word before belongs to the line before.
-var beforeMinistry = map[string]bool{"federal": true, "national": true, "state": true, "union": true, "royal": true, "provincial": true, "regional": true, "central": true, "republican": true}
+var beforeMinistry = map[string]bool{"federal": true, "national": true, "state": true, "union": true, "royal": true,
+	"provincial": true, "regional": true, "central": true, "republican": true}
 
 // partBefore reports whether token j may stand inside a body's name, before its
 // head at token head.
@@ -130,7 +137,8 @@ func (f *finder) partBefore(j, head int) bool {
 	if t.first && f.openers[t.key] && !f.portfolios[t.key] || t.full > t.end && !inName[t.key] {
 		return false
 	}
-	if t.key == "ngo" && (f.heads[f.key(head)] != government || f.tabledAt(j+1) || f.key(head) == "house") || participle(t.key) {
+	if t.key == "ngo" && (f.heads[f.key(head)] != government || f.tabledAt(j+1) || f.key(head) == "house") ||
+		participle(t.key) {
 		return false
 	}
 	if f.key(head) == "ministry" || f.key(head) == "department" {
@@ -147,7 +155,8 @@ func (f *finder) partBefore(j, head int) bool {
 			return false // "PNC Office of Professional Responsibility": the police and its office
 		}
 		// "ILO Committee": the ILO is named beside its committee.
-		if hits, n := f.names.match(f.tokens, j); n == 1 && f.entries[hits[0].at].Type == Organization && t.key != "un" && t.key != "eu" {
+		if hits, n := f.names.match(f.tokens, j); n == 1 && f.entries[hits[0].at].Type == Organization &&
+			t.key != "un" && t.key != "eu" {
 			return false
 		}
 	}
@@ -187,9 +196,13 @@ func (f *finder) defines(t *token) bool {
 }
 
 // notInNames are capitalised words that never belong to the name behind them.
-var notInNames = map[string]bool{"the": true, "ngos": true, "were": true, "was": true, "is": true, "are": true, "has": true, "body": true, "attending": true, "combining": true, "address": true, "description": true, "role": true, "inspectors": true, "inspections": true, "penalties": true, "funding": true, "overview": true, "january": true, "february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
-	"september": true, "october": true, "november": true, "december": true, "monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true,
-	"mr": true, "mrs": true, "dr": true, "table": true, "in": true, "on": true, "at": true, "by": true}
+var notInNames = map[string]bool{"the": true, "ngos": true, "were": true, "was": true, "is": true, "are": true,
+	"has": true, "body": true, "attending": true, "combining": true, "address": true, "description": true, "role": true,
+	"inspectors": true, "inspections": true, "penalties": true, "funding": true, "overview": true, "january": true,
+	"february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
+	"september": true, "october": true, "november": true, "december": true, "monday": true, "tuesday": true,
+	"wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "mr": true, "mrs": true,
+	"dr": true, "table": true, "in": true, "on": true, "at": true, "by": true}
 
 // participle reports whether a word ends as a participle that no name has:
 // "Inspections Conducted Complaint Mechanism" is a row of a table.
@@ -197,5 +210,9 @@ func participle(word string) bool {
 	return len(word) > 4 && strings.HasSuffix(word, "ed") && !partOfNames[word]
 }
 
-var partOfNames = map[string]bool{"united": true, "associated": true, "disabled": true, "advanced": true, "integrated": true, "retired": true, "displaced": true, "unified": true, "armed": true, "allied": true, "enforced": true,
-	"organized": true, "specialized": true, "accused": true, "sacred": true, "reformed": true, "protected": true, "combined": true, "limited": true, "unwanted": true, "disappeared": true, "mixed": true, "incorporated": true, "applied": true, "certified": true, "missing": true, "mohamed": true, "ahmed": true, "saeed": true, "saied": true, "waleed": true, "rashed": true, "hamed": true, "khaled": true, "walled": true}
+var partOfNames = map[string]bool{"united": true, "associated": true, "disabled": true, "advanced": true,
+	"integrated": true, "retired": true, "displaced": true, "unified": true, "armed": true, "allied": true,
+	"enforced": true, "organized": true, "specialized": true, "accused": true, "sacred": true, "reformed": true,
+	"protected": true, "combined": true, "limited": true, "unwanted": true, "disappeared": true, "mixed": true,
+	"incorporated": true, "applied": true, "certified": true, "missing": true, "mohamed": true, "ahmed": true,
+	"saeed": true, "saied": true, "waleed": true, "rashed": true, "hamed": true, "khaled": true, "walled": true}

@@ -16,7 +16,8 @@ func (f *finder) chapters() {
 		}
 		i := c.from - 1
 		t, next := &f.tokens[i], f.at(c.to)
-		if !t.caps || t.digit || t.end-t.start < chapterLetters || t.full > t.end || notNames[t.key] || f.tokens[c.from].gap != gapSpace || f.tokens[c.from].caps {
+		if !t.caps || t.digit || t.end-t.start < chapterLetters || t.full > t.end || notNames[t.key] ||
+			f.tokens[c.from].gap != gapSpace || f.tokens[c.from].caps {
 			continue
 		}
 		if next != nil && next.capital && (next.gap == gapSpace || next.gap == gapHyphen) {

@@ -16,7 +16,8 @@ func (f *finder) commonBody(from, to int, name string) {
 		if t.key != "parliament" || f.key(from-1) == "of" && (f.key(from-2) == "member" || f.key(from-2) == "members") {
 			return
 		}
-		if k := f.key(from - 1); k == "european" || k == "regional" || k == "youth" || k == "a" || t.full > t.end && k == "s" {
+		if k := f.key(from - 1); k == "european" || k == "regional" || k == "youth" || k == "a" ||
+			t.full > t.end && k == "s" {
 			return
 		}
 	}
@@ -28,9 +29,13 @@ func (f *finder) commonBody(from, to int, name string) {
 
 // loweredBodies are the bodies of the table that their lower-case names tell
 // too; "an appeal court" or "the high court" may be any.
-var loweredBodies = map[string]bool{"Attorney General's Office": true, "Prosecutor General's Office": true, "Office of the Public Prosecutor": true, "Cabinet of Ministers": true, "Council of Ministers": true,
-	"Migration Service": true, "Immigration Service": true, "Parliament": true, "National Assembly": true, "Supreme Court": true, "Constitutional Court": true, "National Police": true, "Labor Inspectorate": true,
-	"Office of the Ombudsman": true, "Election Commission": true, "Chamber of Deputies": true, "House of Representatives": true, "Central Bank": true, "Office of the President": true, "Office of the Prime Minister": true}
+var loweredBodies = map[string]bool{"Attorney General's Office": true, "Prosecutor General's Office": true,
+	"Office of the Public Prosecutor": true, "Cabinet of Ministers": true, "Council of Ministers": true,
+	"Migration Service": true, "Immigration Service": true, "Parliament": true, "National Assembly": true,
+	"Supreme Court": true, "Constitutional Court": true, "National Police": true, "Labor Inspectorate": true,
+	"Office of the Ombudsman": true, "Election Commission": true, "Chamber of Deputies": true,
+	"House of Representatives": true, "Central Bank": true, "Office of the President": true,
+	"Office of the Prime Minister": true}
 
 // committee finds the body that coordinates a country's work against
 // trafficking, in lower case too: "the interagency anti-trafficking committee".
@@ -77,7 +82,9 @@ func (f *finder) oneCommittee() {
 }
 
 // coordinating are the words before "anti-trafficking committee" that belong to its name.
-var coordinating = map[string]bool{"national": true, "interagency": true, "agency": true, "inter": true, "interministerial": true, "ministerial": true, "state": true, "central": true, "federal": true, "interdepartmental": true}
+var coordinating = map[string]bool{"national": true, "interagency": true, "agency": true, "inter": true,
+	"interministerial": true, "ministerial": true, "state": true, "central": true, "federal": true,
+	"interdepartmental": true}
 
 // title is name with capitals as a heading has them.
 func title(name string) string {
@@ -93,16 +100,23 @@ func title(name string) string {
 // bodyWords are the words in lower case that introduce an organisation's name.
 // strict ones need "called" or "named" behind them.
 var bodyWords = map[string]bool{ // true: the name may follow at once
-	"ngo": true, "newspaper": true, "magazine": true, "daily": true, "weekly": true, "website": false, "party": true, "organization": false, "organizations": false, "group": false, "groups": false, "association": false, "foundation": false,
-	"charity": false, "network": false, "movement": false, "company": false, "militia": true, "union": false, "outlet": true, "agency": false, "station": true, "channel": true, "broadcaster": true, "ngos": true,
+	"ngo": true, "newspaper": true, "magazine": true, "daily": true, "weekly": true, "website": false, "party": true,
+	"organization": false, "organizations": false, "group": false, "groups": false, "association": false,
+	"foundation": false, "charity": false, "network": false, "movement": false, "company": false, "militia": true,
+	"union": false, "outlet": true, "agency": false, "station": true, "channel": true, "broadcaster": true, "ngos": true,
 }
 
 // directAfter are the words before "organization" or "group" behind which its
 // name may follow at once: "the human rights group Memorial".
-var directAfter = map[string]bool{"ngo": true, "opposition": true, "society": true, "rights": true, "nongovernmental": true, "advocacy": true, "nonprofit": true, "watchdog": true, "aid": true, "armed": true, "terrorist": true, "militant": true, "rebel": true, "extremist": true, "separatist": true, "insurgent": true, "jihadist": true, "humanitarian": true, "environmental": true}
+var directAfter = map[string]bool{"ngo": true, "opposition": true, "society": true, "rights": true,
+	"nongovernmental": true, "advocacy": true, "nonprofit": true, "watchdog": true, "aid": true, "armed": true,
+	"terrorist": true, "militant": true, "rebel": true, "extremist": true, "separatist": true, "insurgent": true,
+	"jihadist": true, "humanitarian": true, "environmental": true}
 
 // notNames are acronyms that name no single organisation.
-var notNames = map[string]bool{"idp": true, "idps": true, "hiv": true, "aids": true, "covid": true, "cctv": true, "sim": true, "id": true, "un": true, "lgbtqi+": true, "ngo": true, "ngos": true, "ingo": true, "ingos": true, "cso": true, "csos": true, "lgbt": true, "lgbti": true, "lgbtq": true, "lgbtqi": true}
+var notNames = map[string]bool{"idp": true, "idps": true, "hiv": true, "aids": true, "covid": true, "cctv": true,
+	"sim": true, "id": true, "un": true, "lgbtqi+": true, "ngo": true, "ngos": true, "ingo": true, "ingos": true,
+	"cso": true, "csos": true, "lgbt": true, "lgbti": true, "lgbtq": true, "lgbtqi": true}
 
 // called finds a name given in so many words: "an organization called Yenme",
 // "the local NGO Women's Hope", "the opposition party Chadema", "disability
@@ -135,7 +149,8 @@ func (f *finder) called(i int) {
 	}
 	if apposed {
 		after := f.at(to)
-		if f.givenNames[f.key(j)] || after == nil || after.gap != gapComma || after.key == "and" || after.capital || f.key(i) == "party" {
+		if f.givenNames[f.key(j)] || after == nil || after.gap != gapComma || after.key == "and" ||
+			after.capital || f.key(i) == "party" {
 			return
 		}
 	}
@@ -143,7 +158,8 @@ func (f *finder) called(i int) {
 		return
 	}
 	name := tidy(f.text[f.tokens[j].start:f.tokens[to-1].end])
-	f.add(j, to, Entity{ID: scoped(name, f.report.Country), Name: name, Type: Organization, Code: f.report.Country}, byShape)
+	f.add(j, to,
+		Entity{ID: scoped(name, f.report.Country), Name: name, Type: Organization, Code: f.report.Country}, byShape)
 }
 
 // afterWords are the words behind an organisation's name.
@@ -161,7 +177,8 @@ func (f *finder) afterName(i int) {
 	from := i
 	for from > 0 && i-from < 5 {
 		t := &f.tokens[from-1]
-		if from < i && f.tokens[from].gap != gapSpace && f.tokens[from].gap != gapHyphen || !t.capital || notInNames[t.key] || t.first && f.openers[t.key] || t.full > t.end || f.roles[t.key] {
+		if from < i && f.tokens[from].gap != gapSpace && f.tokens[from].gap != gapHyphen || !t.capital || notInNames[t.key] ||
+			t.first && f.openers[t.key] || t.full > t.end || f.roles[t.key] {
 			break
 		}
 		from--
@@ -170,15 +187,20 @@ func (f *finder) afterName(i int) {
 		return
 	}
 	first := f.key(from)
-	if _, national := f.demonyms[first]; i-from == 1 && (national || adjectives[first] || ethnic[first] || notNames[first]) {
+	if _, national := f.demonyms[first]; i-from == 1 &&
+		(national || adjectives[first] || ethnic[first] || notNames[first]) {
 		return
 	}
 	name := tidy(f.text[f.tokens[from].start:f.tokens[i-1].end])
-	f.add(from, i, Entity{ID: scoped(name, f.report.Country), Name: name, Type: Organization, Code: f.report.Country}, byShape)
+	f.add(from, i,
+		Entity{ID: scoped(name, f.report.Country), Name: name, Type: Organization, Code: f.report.Country}, byShape)
 }
 
 // adjectives are capitalised words before "party" or "militia" that name none.
-var adjectives = map[string]bool{"islamist": true, "muslim": true, "shia": true, "sunni": true, "christian": true, "western": true, "arab": true, "kurdish": true, "islamic": true, "jewish": true, "hindu": true, "state": true, "shiite": true, "african": true, "marxist": true, "maoist": true, "tribal": true, "local": true, "independent": true, "government": true, "opposition": true}
+var adjectives = map[string]bool{"islamist": true, "muslim": true, "shia": true, "sunni": true, "christian": true,
+	"western": true, "arab": true, "kurdish": true, "islamic": true, "jewish": true, "hindu": true, "state": true,
+	"shiite": true, "african": true, "marxist": true, "maoist": true, "tribal": true, "local": true, "independent": true,
+	"government": true, "opposition": true}
 
 // nameEnd returns the end of the name that begins at token j: capitals, and words
 // such as "for" between them.
@@ -200,7 +222,9 @@ func (f *finder) nameEnd(j int) int {
 			}
 			continue
 		}
-		if to > j && (joins[t.key] || t.key == "and" || t.key == "the") && (f.capitalAt(k+1) || f.key(k+1) == "the" && f.capitalAt(k+2)) && t.key != "on" && t.key != "in" && t.key != "to" && t.key != "and" || to > j && t.key == "in" && f.countryAt(k+1) {
+		if to > j && (joins[t.key] || t.key == "and" || t.key == "the") &&
+			(f.capitalAt(k+1) || f.key(k+1) == "the" && f.capitalAt(k+2)) && t.key != "on" && t.key != "in" && t.key != "to" &&
+			t.key != "and" || to > j && t.key == "in" && f.countryAt(k+1) {
 			k++
 			continue
 		}

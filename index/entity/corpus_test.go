@@ -48,7 +48,8 @@ func TestCorpus(t *testing.T) {
 	for _, sample := range []struct {
 		labels string
 		length int // bytes of a section that are labelled
-	}{{"testdata/corpus.labels", 4000}, {"testdata/corpus2.labels", 2000}, {"testdata/corpus3.labels", 1500}, {"testdata/corpus4.labels", 1500}, {"testdata/corpus5.labels", 1000}, {"testdata/corpus6.labels", 700}} {
+	}{{"testdata/corpus.labels", 4000}, {"testdata/corpus2.labels", 2000}, {"testdata/corpus3.labels", 1500},
+		{"testdata/corpus4.labels", 1500}, {"testdata/corpus5.labels", 1000}, {"testdata/corpus6.labels", 700}} {
 		s := evaluate(t, path, sample.labels, sample.length)
 		t.Log(sample.labels)
 		s.log(t)
@@ -164,7 +165,8 @@ func evaluateReport(t *testing.T, s score, report []corpusSection, wanted map[st
 	}
 }
 
-func judge(t *testing.T, s score, section string, labels []corpusLabel, found map[string][]string, kinds map[string]Type) {
+func judge(t *testing.T, s score, section string, labels []corpusLabel, found map[string][]string,
+	kinds map[string]Type) {
 	for _, id := range slices.Sorted(maps.Keys(found)) {
 		right, forgiven := false, false
 		for n := range labels {

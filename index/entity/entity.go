@@ -15,7 +15,8 @@ const (
 
 // Entity is one thing that reports name, whatever they call it.
 type Entity struct {
-	ID      string  `json:"id"`             // stable: "ilo", "country-tur", "ministry-of-internal-affairs-tkm", "tkm-criminal-code-article-128"
+	// stable: "ilo", "country-tur", "ministry-of-internal-affairs-tkm", "tkm-criminal-code-article-128"
+	ID      string  `json:"id"`
 	Name    string  `json:"name"`           // canonical
 	Type    Type    `json:"type"`           //
 	Code    string  `json:"code,omitempty"` // ISO 3166-1 alpha-3 or ISO 3166-2, where there is one

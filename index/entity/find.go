@@ -26,7 +26,8 @@ const MaxWords = 2_000_000
 // and nowhere else. Of a text of more than MaxWords words only the first are read.
 // Find keeps no state: it may be called from several goroutines at once.
 func (t *Tables) Find(text string, r Report) (mentions []Mention, entities []Entity) {
-	f := &finder{Tables: t, text: text, report: r, tokens: cutTokens(text, t.vocabulary), entities: map[string]*Entity{}, actNames: map[string]string{}, lastNames: map[string]string{}, numberedLaws: map[string]*numberedLaw{}}
+	f := &finder{Tables: t, text: text, report: r, tokens: cutTokens(text, t.vocabulary), entities: map[string]*Entity{},
+		actNames: map[string]string{}, lastNames: map[string]string{}, numberedLaws: map[string]*numberedLaw{}}
 	f.static()
 	f.provinces()
 	f.laws()
@@ -141,7 +142,8 @@ func (f *finder) dropLists() {
 	kept := f.found[:0]
 	for i := 0; i < len(f.found); {
 		j := i + 1
-		for j < len(f.found) && f.found[j].from == f.found[j-1].to && f.tokens[f.found[j].from].gap != gapComma && strings.HasPrefix(f.found[j].id, "country-") {
+		for j < len(f.found) && f.found[j].from == f.found[j-1].to && f.tokens[f.found[j].from].gap != gapComma &&
+			strings.HasPrefix(f.found[j].id, "country-") {
 			j++
 		}
 		if j-i <= longestList {

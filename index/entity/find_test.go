@@ -18,9 +18,11 @@ func found(text string, r Report) string {
 
 func FuzzFind(f *testing.F) {
 	for _, seed := range []string{
-		"The Ministry of Labor (MOL) and Article 129/1 of the criminal code.", "U.S. U.S.'s ’s", "Guinea-Bissau, Côte d’Ivoire and the DRC",
-		"Articles 1, 2(a), and 3 bis of the Penal Code", "South and Central Asia", "(ABC) (A) (AB)", "\n– Ander Moreno\n", "of of the the of",
-		"an NGO called", "Ministries of A, B, and C", "Convention No. 182 of the ILO", "\xff\xfe", "provinces of A and B",
+		"The Ministry of Labor (MOL) and Article 129/1 of the criminal code.", "U.S. U.S.'s ’s",
+		"Guinea-Bissau, Côte d’Ivoire and the DRC",
+		"Articles 1, 2(a), and 3 bis of the Penal Code", "South and Central Asia", "(ABC) (A) (AB)",
+		"\n– Ander Moreno\n", "of of the the of", "an NGO called", "Ministries of A, B, and C",
+		"Convention No. 182 of the ILO", "\xff\xfe", "provinces of A and B",
 	} {
 		f.Add(seed, "TKM")
 		f.Add(seed, "")
@@ -58,7 +60,9 @@ func FuzzFind(f *testing.F) {
 
 // Texts made to be slow are read in time that grows with their length.
 func TestFindIsLinear(t *testing.T) {
-	for _, unit := range []string{"Office of A ", "Ministry of Labor (MOL) ", "(ABC) ", "article 1 of the criminal code and article 2 ", "President Xy ", "in Abc, ", "Ministries of A, ", "Ab Act (AB Act) ", "Turkey ", "a NGO called A "} {
+	for _, unit := range []string{"Office of A ", "Ministry of Labor (MOL) ", "(ABC) ",
+		"article 1 of the criminal code and article 2 ", "President Xy ", "in Abc, ", "Ministries of A, ", "Ab Act (AB Act) ",
+		"Turkey ", "a NGO called A "} {
 		text := strings.Repeat(unit, 1<<16/len(unit))
 		Find(text, Report{Country: "TKM"}) // a quadratic step would take minutes
 	}

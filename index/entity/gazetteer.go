@@ -43,7 +43,8 @@ func (f *finder) static() {
 // coordinated finds the first of "South and Central Asia", of which the table
 // has found the last.
 func (f *finder) coordinated(i, n int) {
-	if n != 2 || !compass[f.key(i)] || f.key(i-1) != "and" || f.tokens[i].gap != gapSpace || i < 2 || !compass[f.key(i-2)] || !f.tokens[i-2].capital {
+	if n != 2 || !compass[f.key(i)] || f.key(i-1) != "and" || f.tokens[i].gap != gapSpace || i < 2 ||
+		!compass[f.key(i-2)] || !f.tokens[i-2].capital {
 		return
 	}
 	pair := []token{f.tokens[i-2], f.tokens[i+1]}
@@ -85,7 +86,8 @@ func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 			return false
 		}
 	}
-	if e.Type == Country && e.Code != f.report.Country && nameKey(f.text[f.tokens[from].start:f.tokens[to-1].end]) != nameKey(e.Name) {
+	if e.Type == Country && e.Code != f.report.Country &&
+		nameKey(f.text[f.tokens[from].start:f.tokens[to-1].end]) != nameKey(e.Name) {
 		if tree := f.subdivisions.trees[f.report.Country]; tree != nil { // Tanganyika is a province in reports on the Congo
 			if _, n := tree.match(f.tokens, from); n >= to-from {
 				return false
@@ -162,5 +164,6 @@ func (f *finder) capsLine(i int) bool {
 	return others > 1
 }
 
-var compass = map[string]bool{"north": true, "northern": true, "south": true, "southern": true, "east": true, "eastern": true,
-	"west": true, "western": true, "central": true, "northeastern": true, "northwestern": true, "southeastern": true, "southwestern": true, "upper": true, "lower": true, "the": true}
+var compass = map[string]bool{"north": true, "northern": true, "south": true, "southern": true,
+	"east": true, "eastern": true, "west": true, "western": true, "central": true, "northeastern": true,
+	"northwestern": true, "southeastern": true, "southwestern": true, "upper": true, "lower": true, "the": true}

@@ -68,7 +68,8 @@ func (f *finder) constitution(i int) bool {
 		return f.tokens[i].gap == gapLine && f.tokens[i].first
 	}
 	switch f.key(i - 1) {
-	case "a", "an", "party", "own", "their", "its", "church", "draft", "union", "new", "state", "provincial", "any", "physical", "of", "every", "regional":
+	case "a", "an", "party", "own", "their", "its", "church", "draft", "union", "new", "state", "provincial", "any",
+		"physical", "of", "every", "regional":
 		return false
 	}
 	return f.key(i+1) != "day" && f.key(i+1) != "party"
@@ -130,7 +131,8 @@ func (f *finder) traffickingLaw(i int) (end int, name string, ok bool) {
 	if f.key(j) == "in" && (f.key(j+1) == "persons" || f.key(j+1) == "person") {
 		j += 2
 	}
-	if k := f.key(j); k != "law" && k != "act" || f.tokens[j].gap != gapSpace || f.key(j+1) == "enforcement" || f.key(from-1) == "drug" || f.key(from-1) == "human" && year == "" {
+	if k := f.key(j); k != "law" && k != "act" || f.tokens[j].gap != gapSpace || f.key(j+1) == "enforcement" ||
+		f.key(from-1) == "drug" || f.key(from-1) == "human" && year == "" {
 		return 0, "", false
 	}
 	if f.tokens[j].capital || from == j-1 && year == "" && f.key(i-1) != "the" {
@@ -159,7 +161,8 @@ func (f *finder) yearLaw(i int) (end int, ok bool) {
 		switch t.key {
 		case "law", "act", "decree", "ordinance":
 			return j + 1, j > i+1 && !t.capital && f.key(j+1) != "enforcement" && f.key(j-1) != "new"
-		case "and", "of", "the", "to", "in", "for", "a", "under", "by", "that", "new", "report", "election", "elections", "presidential", "authorities", "government", "parliament", "president", "police":
+		case "and", "of", "the", "to", "in", "for", "a", "under", "by", "that", "new", "report", "election", "elections",
+			"presidential", "authorities", "government", "parliament", "president", "police":
 			return 0, false
 		}
 	}

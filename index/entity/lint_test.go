@@ -44,17 +44,24 @@ func TestOwnTables(t *testing.T) {
 
 func TestBrokenTables(t *testing.T) {
 	tests := []struct{ name, text, want string }{
-		{"organizations.txt", "\nharbor watch | Harbor Watch", `organizations.txt:2: id: expected lower-case letters a to z, digits and hyphens, found "harbor watch"`},
-		{"organizations.txt", "ilo | Harbor Watch", `organizations.txt:1: id: "ilo" is "International Labour Organization" already (organizations.txt:`},
-		{"programmes.txt", "ilo | Harbor Watch", `programmes.txt:1: id: "ilo" is "International Labour Organization" already (organizations.txt:`},
+		{"organizations.txt", "\nharbor watch | Harbor Watch",
+			`organizations.txt:2: id: expected lower-case letters a to z, digits and hyphens, found "harbor watch"`},
+		{"organizations.txt", "ilo | Harbor Watch",
+			`organizations.txt:1: id: "ilo" is "International Labour Organization" already (organizations.txt:`},
+		{"programmes.txt", "ilo | Harbor Watch",
+			`programmes.txt:1: id: "ilo" is "International Labour Organization" already (organizations.txt:`},
 		{"organizations.txt", "watch | Watch\nwatch | Watch", `organizations.txt:2: id: "watch" is "Watch" already`},
-		{"organizations.txt", "watch | Harbor Watch | I.L.O.", `organizations.txt:1: "I.L.O." is a name of "ilo" already (organizations.txt:`},
-		{"organizations.txt", "ilo | International Labour Organization | UNICEF", `organizations.txt:1: "UNICEF" is a name of "unicef" already (organizations.txt:`},
-		{"organizations.txt", "watch", `organizations.txt:1: expected 2 to 3 fields separated by "|" (id | name | other names), found 1: "watch"`},
+		{"organizations.txt", "watch | Harbor Watch | I.L.O.",
+			`organizations.txt:1: "I.L.O." is a name of "ilo" already (organizations.txt:`},
+		{"organizations.txt", "ilo | International Labour Organization | UNICEF",
+			`organizations.txt:1: "UNICEF" is a name of "unicef" already (organizations.txt:`},
+		{"organizations.txt", "watch",
+			`organizations.txt:1: expected 2 to 3 fields separated by "|" (id | name | other names), found 1: "watch"`},
 		{"cities.txt", "Mtwapa | Kenya", `cities.txt:1: country: expected a code of ISO 3166-1, found "Kenya"`},
 		{"cities.txt", "Abidjan | CI", `cities.txt:1: Abidjan in Côte d'Ivoire is in the table already`},
 		{"subdivisions.txt", "XX-1 | North", `subdivisions.txt:1: code: expected one of ISO 3166-2 ("KE-30"), found "XX-1"`},
-		{"heads.txt", "sacco | club", `heads.txt:1: kind: expected "government", "organization", "company" or "programme", found "club"`},
+		{"heads.txt", "sacco | club",
+			`heads.txt:1: kind: expected "government", "organization", "company" or "programme", found "club"`},
 		{"heads.txt", "academy | company", `heads.txt:1: word: "academy" is already in heads.txt:`},
 		{"roles.txt", "elder Señor", `roles.txt:1: words: expected "senor" (lower case, no accents), found "Señor"`},
 		{"nonames.txt", "civil society", `nonames.txt:1: words: "civil society" is already in nonames.txt:`},
@@ -69,11 +76,13 @@ func TestBrokenTables(t *testing.T) {
 
 func TestResolve(t *testing.T) {
 	tests := []struct{ name, want string }{
-		{"ILO", "ilo"}, {"ilo", "ilo"}, {"International Labour Organisation", "ilo"}, {"International Labor Organization", "ilo"},
-		{"Turkey", "country-tur"}, {"Türkiye", "country-tur"}, {"turkiye", "country-tur"}, {"country-tur", "country-tur"},
-		{"the UAE", "country-are"}, {"Swaziland", "country-swz"}, {"Côte d’Ivoire", "country-civ"}, {"Congo, Republic of the", "country-cog"},
+		{"ILO", "ilo"}, {"ilo", "ilo"}, {"International Labour Organisation", "ilo"},
+		{"International Labor Organization", "ilo"}, {"Turkey", "country-tur"}, {"Türkiye", "country-tur"},
+		{"turkiye", "country-tur"}, {"country-tur", "country-tur"}, {"the UAE", "country-are"}, {"Swaziland", "country-swz"},
+		{"Côte d’Ivoire", "country-civ"}, {"Congo, Republic of the", "country-cog"},
 		{"US Department of State", "us-department-of-state"}, {"U.S. State Department", "us-department-of-state"},
-		{"palermo protocol", "palermo-protocol"}, {"Dubai", "place-dubai-are"}, {"Middle East", "middle-east"}, {"PGO", ""}, {"", ""}, {"Ministry of Internal Affairs", ""},
+		{"palermo protocol", "palermo-protocol"}, {"Dubai", "place-dubai-are"}, {"Middle East", "middle-east"}, {"PGO", ""},
+		{"", ""}, {"Ministry of Internal Affairs", ""},
 	}
 	for _, test := range tests {
 		got := strings.Join(Resolve(test.name), " ")

@@ -50,7 +50,8 @@ func (f *finder) unknownName(i int, around surroundings) int {
 	}
 	to := i
 	for to < len(f.tokens) && to < i+3 && !around.taken[to] && f.tokens[to].capital && !f.tokens[to].caps &&
-		(to == i || (f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) && f.tokens[to-1].full == f.tokens[to-1].end) {
+		(to == i || (f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) &&
+			f.tokens[to-1].full == f.tokens[to-1].end) {
 		to++
 	}
 	if f.mixed(i) || f.unplace(i, to) || to < len(f.tokens) && f.tokens[to].capital && f.tokens[to].gap == gapSpace {
@@ -81,7 +82,8 @@ func (f *finder) locates(i, to int, around surroundings) bool {
 			return true
 		}
 	}
-	return (t.gap == gapComma && around.ends[i] || prev == "and" && t.gap == gapSpace && around.ends[i-1]) && f.listed(to, around)
+	return (t.gap == gapComma && around.ends[i] || prev == "and" && t.gap == gapSpace && around.ends[i-1]) &&
+		f.listed(to, around)
 }
 
 // adjective reports whether the capital at i is an adjective of the word behind it:
@@ -91,7 +93,8 @@ func (f *finder) adjective(i, to int) bool {
 	if next != nil && next.gap == gapHyphen && !next.capital {
 		return true // "in Maoist-affected areas", "in Houthi-controlled areas"
 	}
-	if to != i+1 || next == nil || next.gap != gapSpace || next.capital || next.digit || f.openers[next.key] || joins[next.key] || behindPlaces[next.key] {
+	if to != i+1 || next == nil || next.gap != gapSpace || next.capital || next.digit || f.openers[next.key] ||
+		joins[next.key] || behindPlaces[next.key] {
 		return false
 	}
 	for _, ending := range [...]string{"an", "ist", "ish", "ese", "ic", "ite", "i", "al"} {
@@ -103,7 +106,11 @@ func (f *finder) adjective(i, to int) bool {
 }
 
 // behindPlaces are words in lower case that stand behind a place's name.
-var behindPlaces = map[string]bool{"that": true, "who": true, "to": true, "is": true, "has": true, "had": true, "have": true, "did": true, "does": true, "or": true, "due": true, "near": true, "alone": true, "again": true, "went": true, "where": true, "killed": true, "said": true, "reported": true, "found": true, "alleging": true, "using": true, "because": true, "also": true, "continued": true, "protesting": true, "demanding": true, "held": true, "city": true, "town": true, "prison": true, "district": true, "municipality": true}
+var behindPlaces = map[string]bool{"that": true, "who": true, "to": true, "is": true, "has": true, "had": true,
+	"have": true, "did": true, "does": true, "or": true, "due": true, "near": true, "alone": true, "again": true,
+	"went": true, "where": true, "killed": true, "said": true, "reported": true, "found": true, "alleging": true,
+	"using": true, "because": true, "also": true, "continued": true, "protesting": true, "demanding": true, "held": true,
+	"city": true, "town": true, "prison": true, "district": true, "municipality": true}
 
 // listed reports whether a comma stands at token to and a place behind it, past
 // other unknown names: "Chirundu, Chipata, and the Copperbelt Province".
@@ -149,7 +156,8 @@ func (f *finder) inPlace(to int, around surroundings) bool {
 func (f *finder) placesAgain() {
 	byName := map[string]string{}
 	for _, c := range f.found {
-		if e := f.entities[c.id]; e.Type == Place && c.to-c.from == 1 && c.rank == byPattern && c.end-c.start > 3 && !f.givenNames[f.key(c.from)] {
+		if e := f.entities[c.id]; e.Type == Place && c.to-c.from == 1 && c.rank == byPattern && c.end-c.start > 3 &&
+			!f.givenNames[f.key(c.from)] {
 			byName[f.key(c.from)] = c.id
 		}
 	}
@@ -165,14 +173,16 @@ func (f *finder) placesAgain() {
 	}
 }
 
-var locative = map[string]bool{"in": true, "near": true, "from": true, "at": true, "of": true, "outside": true, "to": true, "around": true, "between": true}
+var locative = map[string]bool{"in": true, "near": true, "from": true, "at": true, "of": true, "outside": true,
+	"to": true, "around": true, "between": true}
 
 // unplace reports whether tokens from..to are words that stand behind "in" and
 // are no places: languages, religions, months, events.
 func (f *finder) unplace(from, to int) bool {
 	for j := from; j < to; j++ {
 		k := f.key(j)
-		if notInNames[k] || f.roles[k] || f.heads[k] != "" || actWords[k] || unplaces[k] || ethnic[k] || f.tokens[j].digit || f.portfolios[k] {
+		if notInNames[k] || f.roles[k] || f.heads[k] != "" || actWords[k] || unplaces[k] || ethnic[k] ||
+			f.tokens[j].digit || f.portfolios[k] {
 			return true
 		}
 		if _, national := f.demonyms[k]; national {
@@ -182,5 +192,17 @@ func (f *finder) unplace(from, to int) bool {
 	return false
 }
 
-var unplaces = map[string]bool{"conditions": true, "elections": true, "practices": true, "abuses": true, "services": true, "rights": true, "cases": true, "communities": true, "workers": true, "countries": true, "houthi": true, "activities": true, "recruitment": true, "european": true, "african": true, "asian": true, "american": true, "congo": true, "korea": true, "eastern": true, "central": true, "sectors": true, "article": true, "section": true, "phase": true, "operation": true, "chapter": true, "part": true, "islam": true, "christianity": true, "arabic": true, "english": true, "kurdish": true, "mandarin": true, "hindi": true, "swahili": true, "urdu": true,
-	"sharia": true, "ramadan": true, "easter": true, "christmas": true, "internet": true, "web": true, "west": true, "western": true, "braille": true, "god": true, "amharic": true, "pashto": true, "farsi": true, "persian": true, "tamil": true, "latin": true, "romani": true, "tibetan": true, "uyghur": true, "roma": true, "muslim": true, "christian": true, "jewish": true, "islamic": true, "catholic": true, "shia": true, "sunni": true, "hindu": true, "buddhist": true, "facebook": true, "opposition": true, "telegram": true, "whatsapp": true, "instagram": true, "youtube": true, "tiktok": true, "viber": true, "vkontakte": true, "twitter": true, "covid": true, "creole": true, "holocaust": true, "catalan": true, "appendix": true, "annex": true, "case": true, "spring": true, "summer": true, "fall": true, "winter": true, "table": true, "figure": true, "south": true, "north": true, "east": true}
+var unplaces = map[string]bool{"conditions": true, "elections": true, "practices": true, "abuses": true,
+	"services": true, "rights": true, "cases": true, "communities": true, "workers": true, "countries": true,
+	"houthi": true, "activities": true, "recruitment": true, "european": true, "african": true, "asian": true,
+	"american": true, "congo": true, "korea": true, "eastern": true, "central": true, "sectors": true, "article": true,
+	"section": true, "phase": true, "operation": true, "chapter": true, "part": true, "islam": true, "christianity": true,
+	"arabic": true, "english": true, "kurdish": true, "mandarin": true, "hindi": true, "swahili": true, "urdu": true,
+	"sharia": true, "ramadan": true, "easter": true, "christmas": true, "internet": true, "web": true, "west": true,
+	"western": true, "braille": true, "god": true, "amharic": true, "pashto": true, "farsi": true, "persian": true,
+	"tamil": true, "latin": true, "romani": true, "tibetan": true, "uyghur": true, "roma": true, "muslim": true,
+	"christian": true, "jewish": true, "islamic": true, "catholic": true, "shia": true, "sunni": true, "hindu": true,
+	"buddhist": true, "facebook": true, "opposition": true, "telegram": true, "whatsapp": true, "instagram": true,
+	"youtube": true, "tiktok": true, "viber": true, "vkontakte": true, "twitter": true, "covid": true, "creole": true,
+	"holocaust": true, "catalan": true, "appendix": true, "annex": true, "case": true, "spring": true, "summer": true,
+	"fall": true, "winter": true, "table": true, "figure": true, "south": true, "north": true, "east": true}

@@ -5,14 +5,20 @@ import "testing"
 // Names as reports' tables and long titles write them.
 func TestProgrammeTitles(t *testing.T) {
 	mentioned(t, Report{Country: "KEN", Year: 2020}, [][2]string{
-		{"the National Action Plan to Combat the Worst Forms of Child Labor (2019–2025)", "National Action Plan to Combat the Worst Forms of Child Labor=national-action-plan-to-combat-worst-forms-of-child-labor-ken"},
-		{"the Action Plan to End the Recruitment of Children", "Action Plan to End the Recruitment of Children=action-plan-to-end-recruitment-of-children-ken"},
+		{"the National Action Plan to Combat the Worst Forms of Child Labor (2019–2025)",
+			"National Action Plan to Combat the Worst Forms of Child Labor=national-action-plan-to-combat-worst-forms-of-child-labor-ken"},
+		{"the Action Plan to End the Recruitment of Children",
+			"Action Plan to End the Recruitment of Children=action-plan-to-end-recruitment-of-children-ken"},
 		{"a Roadmap to Make El Salvador Safe", "El Salvador=country-slv"},
-		{"the National Plan for the Prevention of and Fight Against Slavery", "National Plan for the Prevention of and Fight Against Slavery=national-plan-for-prevention-of-and-fight-against-slavery-ken"},
+		{"the National Plan for the Prevention of and Fight Against Slavery",
+			"National Plan for the Prevention of and Fight Against Slavery=national-plan-for-prevention-of-and-fight-against-slavery-ken"},
 		{"the Residence by Donation Program", "Residence by Donation Program=residence-by-donation-program-ken"},
-		{"National Policy on Street Children Strategic Plan for the Reform of Schools", "National Policy on Street Children=national-policy-on-street-children-ken; Strategic Plan for the Reform of Schools=strategic-plan-for-reform-of-schools-ken"},
-		{"the Truth, Memory, and Repair Commission", "Truth, Memory, and Repair Commission=truth-memory-and-repair-commission-ken"},
-		{"the National Center for Orphans at Risk", "National Center for Orphans at Risk=national-center-for-orphans-at-risk-ken"},
+		{"National Policy on Street Children Strategic Plan for the Reform of Schools",
+			"National Policy on Street Children=national-policy-on-street-children-ken; Strategic Plan for the Reform of Schools=strategic-plan-for-reform-of-schools-ken"},
+		{"the Truth, Memory, and Repair Commission",
+			"Truth, Memory, and Repair Commission=truth-memory-and-repair-commission-ken"},
+		{"the National Center for Orphans at Risk",
+			"National Center for Orphans at Risk=national-center-for-orphans-at-risk-ken"},
 	})
 }
 
@@ -22,7 +28,8 @@ func TestWorldwide(t *testing.T) {
 		mentioned(t, Report{Country: country, Year: 2020}, [][2]string{
 			{"the International Seafarers Federation", "International Seafarers Federation=international-seafarers-federation"},
 			{"the Inter-American Orchard Council", "Inter-American Orchard Council=inter-american-orchard-council"},
-			{"the Armed Forces of the Democratic Republic of the Congo", "Armed Forces of the Democratic Republic of the Congo=armed-forces-of-democratic-republic-of-congo-cod"},
+			{"the Armed Forces of the Democratic Republic of the Congo",
+				"Armed Forces of the Democratic Republic of the Congo=armed-forces-of-democratic-republic-of-congo-cod"},
 		})
 	}
 	mentioned(t, Report{Country: "KEN", Year: 2020}, [][2]string{
@@ -37,8 +44,10 @@ func TestNoNames(t *testing.T) {
 		{"the Labor Force Survey, IDP camps, Maoist-affected areas, and ECOWAS states", "ECOWAS=ecowas"},
 		{"Police detained Rejected Asylum Seekers, whom they had rejected.", ""},
 		{"a fine of 500 U.S. dollars, said the U.S. embassy", "U.S. embassy=us-embassy"},
-		{"It met often. (20,31) Although Commissions on Forestry met too, little was done.(4) This Committee rested.", "Commissions on Forestry=commissions-on-forestry-ind"},
-		{"the REAL movement, David Vell, said so; SDF camps and PRC state media", "David Vell=person-david-vell; PRC=country-chn"},
+		{"It met often. (20,31) Although Commissions on Forestry met too, little was done.(4) This Committee rested.",
+			"Commissions on Forestry=commissions-on-forestry-ind"},
+		{"the REAL movement, David Vell, said so; SDF camps and PRC state media",
+			"David Vell=person-david-vell; PRC=country-chn"},
 		{"the Government of National Accord", "Government of National Accord=government-of-national-accord"},
 		{"According to the Labor Code, work ends at six.", "Labor Code=ind-labor-code"},
 	})
@@ -49,7 +58,8 @@ func TestNoNames(t *testing.T) {
 		{"children in the Department of Jinotega", "Department of Jinotega=place-jinotega-nic"},
 	})
 	mentioned(t, Report{Country: "VEN", Year: 2016}, [][2]string{
-		{"the Law on Fairs and Markets and the Organic Law for Fishing Ports", "Law on Fairs and Markets=ven-law-on-fairs-and-markets; Organic Law for Fishing Ports=ven-organic-law-for-fishing-ports"},
+		{"the Law on Fairs and Markets and the Organic Law for Fishing Ports",
+			"Law on Fairs and Markets=ven-law-on-fairs-and-markets; Organic Law for Fishing Ports=ven-organic-law-for-fishing-ports"},
 	})
 }
 
@@ -65,9 +75,11 @@ func TestOffices(t *testing.T) {
 // A province is one under its names, however reports spell it.
 func TestProvinceNames(t *testing.T) {
 	mentioned(t, Report{Country: "YEM", Year: 2020}, [][2]string{
-		{"in Ta’iz and Taizz, in Taiz Governorate, and in al-Hodeidah", "Ta’iz=place-taiz-yem; Taizz=place-taiz-yem; Taiz Governorate=place-taiz-yem; al-Hodeidah=place-hudaydah-yem"},
+		{"in Ta’iz and Taizz, in Taiz Governorate, and in al-Hodeidah",
+			"Ta’iz=place-taiz-yem; Taizz=place-taiz-yem; Taiz Governorate=place-taiz-yem; al-Hodeidah=place-hudaydah-yem"},
 	})
 	mentioned(t, Report{Country: "SDN", Year: 2020}, [][2]string{
-		{"clashes in West Darfur and in Southern Kordofan State; Darfur burned", "West Darfur=place-west-darfur-sdn; Southern Kordofan State=place-south-kordofan-sdn; Darfur=darfur"},
+		{"clashes in West Darfur and in Southern Kordofan State; Darfur burned",
+			"West Darfur=place-west-darfur-sdn; Southern Kordofan State=place-south-kordofan-sdn; Darfur=darfur"},
 	})
 }

@@ -19,7 +19,8 @@ func TestCutShort(t *testing.T) {
 	mentioned(t, Report{Country: "KGZ", Year: 2020}, [][2]string{
 		{"The Organization for Security and Cooperation (OSCE) trained judges. OSCE experts stayed.",
 			"Organization for Security and Cooperation=osce; OSCE=osce; OSCE=osce"},
-		{"The Organization for Security and Cooperation in Asia (OSCA) met.", "Organization for Security and Cooperation in Asia=organization-for-security-and-cooperation-in-asia-kgz; OSCA=organization-for-security-and-cooperation-in-asia-kgz"},
+		{"The Organization for Security and Cooperation in Asia (OSCA) met.",
+			"Organization for Security and Cooperation in Asia=organization-for-security-and-cooperation-in-asia-kgz; OSCA=organization-for-security-and-cooperation-in-asia-kgz"},
 	})
 }
 

@@ -88,8 +88,9 @@ func (f *finder) yearBehind(i int) int {
 	return 0
 }
 
-var monthNames = map[string]bool{"january": true, "february": true, "march": true, "april": true, "may": true, "june": true,
-	"july": true, "august": true, "september": true, "october": true, "november": true, "december": true}
+var monthNames = map[string]bool{"january": true, "february": true, "march": true, "april": true,
+	"may": true, "june": true, "july": true, "august": true, "september": true, "october": true,
+	"november": true, "december": true}
 
 // oneOfNumber gives "Law No. 15" to the one law of that number whose year the
 // report states; of several it is none of them, and stays a law of its own.

@@ -3,7 +3,9 @@ package entity
 import "strings"
 
 // particles stand inside a person's name.
-var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "bint": true, "ben": true, "de": true, "da": true, "dos": true, "del": true, "der": true, "den": true, "di": true, "la": true, "van": true, "von": true, "ul": true, "ur": true, "abu": true, "ould": true, "mint": true, "y": true}
+var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "bint": true, "ben": true, "de": true,
+	"da": true, "dos": true, "del": true, "der": true, "den": true, "di": true, "la": true, "van": true, "von": true,
+	"ul": true, "ur": true, "abu": true, "ould": true, "mint": true, "y": true}
 
 // persons finds people by a title or a role beside a name, by a first name, and
 // by a byline.
@@ -25,7 +27,8 @@ func (f *finder) personAt(i int) int {
 	if !t.capital || t.caps || t.digit || f.roles[t.key] || t.first && f.openers[t.key] {
 		return 0
 	}
-	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital && prev.full == prev.end && !f.roles[prev.key] && !(prev.first && f.openers[prev.key]) && !f.office(i) {
+	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital &&
+		prev.full == prev.end && !f.roles[prev.key] && !(prev.first && f.openers[prev.key]) && !f.office(i) {
 		return 0
 	}
 	if f.portfolios[t.key] && f.office(i+1) {
@@ -41,7 +44,8 @@ func (f *finder) personAt(i int) int {
 			to++
 			continue
 		}
-		if particles[u.key] && to+1 < len(f.tokens) && f.tokens[to+1].capital && f.tokens[to+1].gap <= gapHyphen && f.tokens[to+1].gap >= gapSpace {
+		if particles[u.key] && to+1 < len(f.tokens) && f.tokens[to+1].capital && f.tokens[to+1].gap <= gapHyphen &&
+			f.tokens[to+1].gap >= gapSpace {
 			to += 2
 			continue
 		}
@@ -53,7 +57,8 @@ func (f *finder) personAt(i int) int {
 	if next := f.at(to); next != nil && next.gap == gapSpace && !next.capital && things[next.key] {
 		return 0 // "the Prince Jacquard Sweaters factory"
 	}
-	if to-i < 2 || to < len(f.tokens) && f.tokens[to].capital && (f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) {
+	if to-i < 2 ||
+		to < len(f.tokens) && f.tokens[to].capital && (f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) {
 		return 0
 	}
 	spaced := false
@@ -120,13 +125,18 @@ func (f *finder) mixed(j int) bool {
 }
 
 // titles are words after which a single capitalised word is a person's name.
-var titles = map[string]bool{"president": true, "mr": true, "mrs": true, "ms": true, "dr": true, "king": true, "queen": true, "prince": true, "princess": true, "judge": true, "colonel": true, "captain": true, "senator": true, "pope": true, "emir": true, "imam": true, "ayatollah": true, "sheikh": true, "bishop": true, "archbishop": true, "cardinal": true, "pastor": true, "minister": true, "chancellor": true, "chairman": true, "professor": true}
+var titles = map[string]bool{"president": true, "mr": true, "mrs": true, "ms": true, "dr": true, "king": true,
+	"queen": true, "prince": true, "princess": true, "judge": true, "colonel": true, "captain": true, "senator": true,
+	"pope": true, "emir": true, "imam": true, "ayatollah": true, "sheikh": true, "bishop": true, "archbishop": true,
+	"cardinal": true, "pastor": true, "minister": true, "chancellor": true, "chairman": true, "professor": true}
 
 // titled reports whether a title stands before the single capital at i, and no
 // name goes on behind it.
 func (f *finder) titled(i int) bool {
 	prev := f.at(i - 1)
-	if prev == nil || !prev.capital && prev.key != "president" && prev.key != "king" || !titles[prev.key] || f.portfolios[f.key(i)] || f.roles[f.key(i)] || f.tokens[i].gap != gapSpace || f.tokens[i].caps || f.heads[f.key(i)] != "" || notInNames[f.key(i)] {
+	if prev == nil || !prev.capital && prev.key != "president" && prev.key != "king" || !titles[prev.key] ||
+		f.portfolios[f.key(i)] || f.roles[f.key(i)] || f.tokens[i].gap != gapSpace || f.tokens[i].caps ||
+		f.heads[f.key(i)] != "" || notInNames[f.key(i)] {
 		return false
 	}
 	if _, n := f.names.match(f.tokens, i); n > 0 {
@@ -163,7 +173,8 @@ func (f *finder) personal(from, to int) bool {
 	}
 	if f.tokens[from].gap == gapSpace && from > 0 {
 		prev := f.key(from - 1)
-		if f.roles[prev] && !(prev == "old" && f.capitalAt(from-1)) || to-from <= 4 && deeds[prev] && f.tokens[from].gap == gapSpace {
+		if f.roles[prev] && !(prev == "old" && f.capitalAt(from-1)) ||
+			to-from <= 4 && deeds[prev] && f.tokens[from].gap == gapSpace {
 			return true
 		}
 		// "the killing of X Y", "the trial against X Y"
@@ -211,7 +222,8 @@ func (f *finder) personal(from, to int) bool {
 }
 
 // believers are those of a religion; hardly a person is called so.
-var believers = map[string]bool{"jew": true, "jewish": true, "catholic": true, "muslim": true, "christian": true, "hindu": true, "buddhist": true, "sunni": true, "shia": true}
+var believers = map[string]bool{"jew": true, "jewish": true, "catholic": true, "muslim": true, "christian": true,
+	"hindu": true, "buddhist": true, "sunni": true, "shia": true}
 
 // lowered reports whether the report writes a word without a capital too.
 func (f *finder) lowered(key string) bool {
@@ -239,8 +251,13 @@ func (f *finder) personBefore(to int) bool {
 }
 
 // deeds are words before a name that only persons do or suffer.
-var deeds = map[string]bool{"killing": true, "murder": true, "death": true, "disappearance": true, "arrest": true, "detention": true, "trial": true, "assassination": true, "imprisonment": true, "sentencing": true, "conviction": true, "abduction": true, "kidnapping": true,
-	"arrested": true, "detained": true, "killed": true, "sentenced": true, "released": true, "convicted": true, "assassinated": true, "abducted": true, "tortured": true, "kidnapped": true, "interrogated": true, "pardoned": true, "deported": true, "murdered": true, "appointed": true, "murderer": true, "wife": true, "custody": true, "release": true, "execution": true, "beating": true, "torture": true, "shooting": true, "funeral": true, "extradition": true, "case": true}
+var deeds = map[string]bool{"killing": true, "murder": true, "death": true, "disappearance": true, "arrest": true,
+	"detention": true, "trial": true, "assassination": true, "imprisonment": true, "sentencing": true, "conviction": true,
+	"abduction": true, "kidnapping": true, "arrested": true, "detained": true, "killed": true, "sentenced": true,
+	"released": true, "convicted": true, "assassinated": true, "abducted": true, "tortured": true, "kidnapped": true,
+	"interrogated": true, "pardoned": true, "deported": true, "murdered": true, "appointed": true, "murderer": true,
+	"wife": true, "custody": true, "release": true, "execution": true, "beating": true, "torture": true, "shooting": true,
+	"funeral": true, "extradition": true, "case": true}
 
 // byline finds the author in a line of its own: "– Ander Moreno", "By Ander Moreno".
 func (f *finder) byline() {
@@ -252,7 +269,8 @@ func (f *finder) byline() {
 		from := i
 		if t.key == "by" {
 			from++
-		} else if !strings.HasSuffix(strings.TrimRight(f.text[:t.start], " "), "–") && !strings.HasSuffix(strings.TrimRight(f.text[:t.start], " "), "—") && !strings.HasSuffix(f.text[:t.start], "\n- ") {
+		} else if !strings.HasSuffix(strings.TrimRight(f.text[:t.start], " "), "–") &&
+			!strings.HasSuffix(strings.TrimRight(f.text[:t.start], " "), "—") && !strings.HasSuffix(f.text[:t.start], "\n- ") {
 			continue
 		}
 		to := from

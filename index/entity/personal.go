@@ -32,12 +32,14 @@ func (f *finder) notPersonal(from, to int) bool {
 		if f.heads[strings.TrimSuffix(k, "s")] != "" && strings.HasSuffix(k, "s") || k == "media" {
 			return true // "Assistance Units"
 		}
-		if actWords[k] || f.heads[k] != "" || placeKinds[k] || plain[k] || k == "rights" || k == "national" || k == "day" || k == "war" || k == "prosecutor" || k == "mechanism" || k == "report" || k == "agreement" {
+		if actWords[k] || f.heads[k] != "" || placeKinds[k] || plain[k] || k == "rights" || k == "national" || k == "day" ||
+			k == "war" || k == "prosecutor" || k == "mechanism" || k == "report" || k == "agreement" {
 			return true
 		}
 	}
 	for j := from; j < to; j++ {
-		if hits, n := f.names.match(f.tokens, j); n >= to-from || n > 0 && f.entries[hits[0].at].Type == Country && !f.ambiguous[f.key(j)] {
+		if hits, n := f.names.match(f.tokens, j); n >= to-from ||
+			n > 0 && f.entries[hits[0].at].Type == Country && !f.ambiguous[f.key(j)] {
 			return true
 		}
 	}
@@ -63,8 +65,11 @@ func (f *finder) familyName(i int) bool {
 
 // familyEndings are those of Slavic, Turkic, Caucasian, Romanian and Persian
 // family names of which hardly a place or a common word has the like.
-var familyEndings = [...]string{"ov", "ova", "ev", "eva", "enko", "enka", "shvili", "adze", "idze", "escu", "oglu", "zade", "zadeh", "ovic", "evic", "ovich", "evich", "yan"}
+var familyEndings = [...]string{"ov", "ova", "ev", "eva", "enko", "enka", "shvili", "adze", "idze", "escu", "oglu",
+	"zade", "zadeh", "ovic", "evic", "ovich", "evich", "yan"}
 
 // things are what is called by the name before it, which is then no person's.
-var things = map[string]bool{"factory": true, "factories": true, "company": true, "firm": true, "mill": true, "mills": true, "plant": true, "hotel": true, "restaurant": true, "store": true,
-	"shop": true, "brand": true, "building": true, "mall": true, "farm": true, "mine": true, "vessel": true, "ship": true, "boat": true, "school": true, "hospital": true, "stadium": true, "airport": true}
+var things = map[string]bool{"factory": true, "factories": true, "company": true, "firm": true, "mill": true,
+	"mills": true, "plant": true, "hotel": true, "restaurant": true, "store": true, "shop": true, "brand": true,
+	"building": true, "mall": true, "farm": true, "mine": true, "vessel": true, "ship": true, "boat": true, "school": true,
+	"hospital": true, "stadium": true, "airport": true}

@@ -3,10 +3,15 @@ package entity
 import "strings"
 
 // placeKinds are the words that tell a place of a country.
-var placeKinds = map[string]bool{"province": true, "provinces": true, "region": true, "regions": true, "district": true, "districts": true, "state": true, "states": true,
-	"governorate": true, "governorates": true, "oblast": true, "oblasts": true, "county": true, "counties": true, "prefecture": true, "prefectures": true, "municipality": true,
-	"department": true, "departments": true, "city": true, "island": true, "islands": true, "township": true, "townships": true, "village": true, "town": true, "canton": true, "raion": true, "krai": true,
-	"atoll": true, "parish": true, "valley": true, "peninsula": true, "camp": true, "division": true, "emirate": true, "cities": true, "towns": true, "villages": true, "subdistrict": true, "commune": true, "area": true, "zone": true, "zones": true, "municipalities": true, "woreda": true, "territory": true, "delta": true, "desert": true, "lake": true, "river": true, "airport": true, "prison": true, "neighborhood": true, "settlement": true, "settlements": true, "camps": true}
+var placeKinds = map[string]bool{"province": true, "provinces": true, "region": true, "regions": true, "district": true,
+	"districts": true, "state": true, "states": true, "governorate": true, "governorates": true, "oblast": true,
+	"oblasts": true, "county": true, "counties": true, "prefecture": true, "prefectures": true, "municipality": true,
+	"department": true, "departments": true, "city": true, "island": true, "islands": true, "township": true,
+	"townships": true, "village": true, "town": true, "canton": true, "raion": true, "krai": true, "atoll": true,
+	"parish": true, "valley": true, "peninsula": true, "camp": true, "division": true, "emirate": true, "cities": true,
+	"towns": true, "villages": true, "subdistrict": true, "commune": true, "area": true, "zone": true, "zones": true,
+	"municipalities": true, "woreda": true, "territory": true, "delta": true, "desert": true, "lake": true, "river": true,
+	"airport": true, "prison": true, "neighborhood": true, "settlement": true, "settlements": true, "camps": true}
 
 // places finds "Balkan province", "Kunduz and Takhar Provinces", "the city of
 // Mary", "the provinces of Herat and Farah".
@@ -67,7 +72,8 @@ func (f *finder) placeBefore(i int) {
 }
 
 // noStates are words before "State" that name none.
-var noStates = map[string]bool{"recruitment": true, "compulsory": true, "voluntary": true, "host": true, "member": true, "welfare": true, "islamic": true, "federal": true, "deep": true, "nation": true, "secular": true, "pre": true}
+var noStates = map[string]bool{"recruitment": true, "compulsory": true, "voluntary": true, "host": true, "member": true,
+	"welfare": true, "islamic": true, "federal": true, "deep": true, "nation": true, "secular": true, "pre": true}
 
 func singular(kind string) string {
 	switch kind {
@@ -92,11 +98,15 @@ func (f *finder) nameBefore(to, kind int) int {
 				break
 			}
 		}
-		if !t.capital && from < to && (particles[t.key] || t.key == "e" || t.key == "do" || t.key == "des") && from > 1 && f.tokens[from-2].capital {
+		if !t.capital && from < to && (particles[t.key] || t.key == "e" || t.key == "do" || t.key == "des") && from > 1 &&
+			f.tokens[from-2].capital {
 			from-- // "Tierra del Fuego Province"
 			continue
 		}
-		if !t.capital || t.digit || notInNames[t.key] || t.caps && (notNames[t.key] || len(t.key) < 5 && loose[f.key(kind)]) || t.full > t.end || t.first && f.openers[t.key] || t.key == "the" || t.key == "in" || f.heads[t.key] != "" || placeKinds[t.key] || !wholeKinds[f.key(kind)] && (plain[t.key] || f.portfolios[t.key] && !compass[t.key]) {
+		if !t.capital || t.digit || notInNames[t.key] ||
+			t.caps && (notNames[t.key] || len(t.key) < 5 && loose[f.key(kind)]) || t.full > t.end ||
+			t.first && f.openers[t.key] || t.key == "the" || t.key == "in" || f.heads[t.key] != "" || placeKinds[t.key] ||
+			!wholeKinds[f.key(kind)] && (plain[t.key] || f.portfolios[t.key] && !compass[t.key]) {
 			break
 		}
 		from--
@@ -106,11 +116,13 @@ func (f *finder) nameBefore(to, kind int) int {
 
 // loose are kinds before which an acronym is more often a body than a place:
 // "ECOWAS states", "SDF camps".
-var loose = map[string]bool{"state": true, "states": true, "camp": true, "camps": true, "area": true, "village": true, "villages": true, "territory": true, "prison": true}
+var loose = map[string]bool{"state": true, "states": true, "camp": true, "camps": true, "area": true, "village": true,
+	"villages": true, "territory": true, "prison": true}
 
 // placeAfter finds the names in "province of Mary", "cities of Mary and Tejen".
 func (f *finder) placeAfter(i int) {
-	if f.key(i+1) != "of" || f.key(i) == "state" || f.key(i) == "department" || f.key(i) == "division" || f.key(i) == "zone" {
+	if f.key(i+1) != "of" || f.key(i) == "state" || f.key(i) == "department" ||
+		f.key(i) == "division" || f.key(i) == "zone" {
 		return
 	}
 	j := i + 2
@@ -123,7 +135,8 @@ func (f *finder) placeAfter(i int) {
 	many := strings.HasSuffix(f.key(i), "s") || f.key(i) == "cities"
 	for n := 0; n < 12 && j < len(f.tokens); n++ {
 		to := j
-		for to < len(f.tokens) && to < j+4 && f.tokens[to].capital && (to == j || f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) {
+		for to < len(f.tokens) && to < j+4 && f.tokens[to].capital &&
+			(to == j || f.tokens[to].gap == gapSpace || f.tokens[to].gap == gapHyphen) {
 			to++
 		}
 		if to == j {
@@ -155,7 +168,8 @@ func placeID(name, code string) string {
 }
 
 // wholeKinds are the kinds without which a place's name is not whole.
-var wholeKinds = map[string]bool{"zone": true, "valley": true, "peninsula": true, "delta": true, "desert": true, "lake": true, "river": true, "atoll": true}
+var wholeKinds = map[string]bool{"zone": true, "valley": true, "peninsula": true, "delta": true, "desert": true,
+	"lake": true, "river": true, "atoll": true}
 
 // ownName reports whether tokens a..b, which the tables know as a place e of another
 // country, are a place of the report's own: a province there of that name, or an

@@ -11,7 +11,8 @@ import (
 // possessive returns the end of the word that ends at i with a possessive "’s" behind it.
 func possessive(text string, i int) int {
 	if i < len(text) {
-		if n := apostrophe(text, i); n > 0 && i+n < len(text) && text[i+n] == 's' && (i+n+1 == len(text) || !wordByte(text, i+n+1)) {
+		if n := apostrophe(text, i); n > 0 && i+n < len(text) && text[i+n] == 's' &&
+			(i+n+1 == len(text) || !wordByte(text, i+n+1)) {
 			return i + n + 1
 		}
 	}

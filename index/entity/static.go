@@ -127,7 +127,8 @@ func spelledOut(name string) []string {
 		mark, name = "?", name[1:]
 	}
 	out := []string{mark + name}
-	for _, pair := range [...][2]string{{"UN ", "United Nations "}, {"U.S. ", "United States "}, {"UN ", "U.N. "}, {"The ", ""}} {
+	for _, pair := range [...][2]string{{"UN ", "United Nations "}, {"U.S. ", "United States "},
+		{"UN ", "U.N. "}, {"The ", ""}} {
 		if rest, ok := strings.CutPrefix(name, pair[0]); ok {
 			out = append(out, mark+pair[1]+rest)
 		}

@@ -77,7 +77,8 @@ func (f *finder) abroad(from, to int) bool {
 
 // alone reports whether tokens from..to are no part of a longer name.
 func (f *finder) alone(from, to int) bool {
-	if prev := f.at(from - 1); prev != nil && f.tokens[from].gap == gapSpace && prev.capital && !prev.first && !compass[prev.key] && !placeKinds[prev.key] && f.heads[prev.key] == "" && prev.end == prev.full {
+	if prev := f.at(from - 1); prev != nil && f.tokens[from].gap == gapSpace && prev.capital && !prev.first &&
+		!compass[prev.key] && !placeKinds[prev.key] && f.heads[prev.key] == "" && prev.end == prev.full {
 		return false
 	}
 	next := f.at(to)
@@ -88,7 +89,8 @@ func (f *finder) alone(from, to int) bool {
 }
 
 // byDepartment are the countries whose provinces are called departments.
-var byDepartment = map[string]bool{"COL": true, "PRY": true, "HND": true, "GTM": true, "SLV": true, "NIC": true, "BOL": true, "URY": true, "HTI": true, "FRA": true, "BEN": true, "COG": true, "PER": true, "TCD": true}
+var byDepartment = map[string]bool{"COL": true, "PRY": true, "HND": true, "GTM": true, "SLV": true, "NIC": true,
+	"BOL": true, "URY": true, "HTI": true, "FRA": true, "BEN": true, "COG": true, "PER": true, "TCD": true}
 
 // province reports whether "San Pedro Department" at tokens from..to is a place.
 func (f *finder) province(from, to int) bool {

@@ -35,9 +35,10 @@ const (
 )
 
 // abbreviations are words whose full stop ends no sentence.
-var abbreviations = map[string]bool{"st": true, "ste": true, "mr": true, "mrs": true, "ms": true, "dr": true, "prof": true, "gen": true,
-	"lt": true, "col": true, "sgt": true, "maj": true, "capt": true, "brig": true, "no": true, "nos": true, "art": true, "arts": true,
-	"sec": true, "rev": true, "fr": true, "hon": true, "jr": true, "sr": true, "sh": true, "mt": true}
+var abbreviations = map[string]bool{"st": true, "ste": true, "mr": true, "mrs": true, "ms": true, "dr": true,
+	"prof": true, "gen": true, "lt": true, "col": true, "sgt": true, "maj": true, "capt": true, "brig": true, "no": true,
+	"nos": true, "art": true, "arts": true, "sec": true, "rev": true, "fr": true, "hon": true, "jr": true, "sr": true,
+	"sh": true, "mt": true}
 
 // tokenize cuts text into tokens, in order.
 func tokenize(text string) []token {
@@ -83,7 +84,8 @@ func afterNote(text string, tokens []token) bool {
 	for i := len(tokens) - 1; i >= 0 && tokens[i].digit; i-- {
 		switch tokens[i].gap {
 		case gapStop:
-			return i > 0 && strings.HasSuffix(text[tokens[i-1].end:tokens[i].start], "(") && strings.HasPrefix(text[tokens[len(tokens)-1].full:], ")")
+			return i > 0 && strings.HasSuffix(text[tokens[i-1].end:tokens[i].start], "(") &&
+				strings.HasPrefix(text[tokens[len(tokens)-1].full:], ")")
 		case gapComma, gapHyphen:
 		default:
 			return false

@@ -53,7 +53,8 @@ func (t *Tables) makeVocabulary() map[string]entry {
 	for word := range actWords {
 		add(word, isActWord)
 	}
-	for _, word := range []string{"article", "articles", "art", "arts", "section", "sections", "sec", "convention", "conventions", "protocol", "c"} {
+	for _, word := range []string{"article", "articles", "art", "arts", "section", "sections", "sec", "convention",
+		"conventions", "protocol", "c"} {
 		add(word, citesLaw)
 	}
 	for _, word := range []string{"anti", "counter", "trafficking"} {

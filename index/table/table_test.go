@@ -91,7 +91,8 @@ func TestWordsAndLines(t *testing.T) {
 	if want := []string{"please see", "see"}; err != nil || !reflect.DeepEqual(lines, want) {
 		t.Errorf("lines %q, error %v", lines, err)
 	}
-	if _, err := Words(File{"a.txt", "a b\na"}); fmt.Sprint(err) != `a.txt:2: words: "a" is already in a.txt:1; remove one of them` {
+	if _, err := Words(File{"a.txt",
+		"a b\na"}); fmt.Sprint(err) != `a.txt:2: words: "a" is already in a.txt:1; remove one of them` {
 		t.Errorf("a word twice: %v", err)
 	}
 	if _, err := Lines(File{"a.txt", "please | see"}); err == nil {
@@ -135,7 +136,8 @@ func TestOwn(t *testing.T) {
 		t.Fatal(err)
 	}
 	program := fstest.MapFS{"names.txt": {Data: []byte("theirs")}, "words.txt": {Data: []byte("theirs")}}
-	if got, want := o.With(program, "names.txt"), []File{{"names.txt", "theirs"}, {filepath.Join(dir, "names.txt"), "ours"}}; !reflect.DeepEqual(got, want) {
+	if got, want := o.With(program, "names.txt"), []File{{"names.txt", "theirs"},
+		{filepath.Join(dir, "names.txt"), "ours"}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("names.txt is %v, want %v", got, want)
 	}
 	if got, want := o.With(program, "words.txt"), []File{{"words.txt", "theirs"}}; !reflect.DeepEqual(got, want) {
@@ -144,7 +146,8 @@ func TestOwn(t *testing.T) {
 	if got, want := o.In("families"), []string{"families/new.txt"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("families are %q, want %q", got, want)
 	}
-	want := filepath.Join(dir, "families", "new.txt") + ": there is no such table; rows can be added to names.txt, words.txt"
+	want := filepath.Join(dir, "families", "new.txt") +
+		": there is no such table; rows can be added to names.txt, words.txt"
 	if err := o.Unknown(); fmt.Sprint(err) != want {
 		t.Errorf("unknown tables: %v, want %s", err, want)
 	}

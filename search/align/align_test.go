@@ -122,7 +122,8 @@ func TestPairsBackwards(t *testing.T) {
 			return out
 		}
 		f, b := count(forth), count(back)
-		if f[Unchanged] != b[Unchanged] || f[Edited] != b[Edited] || f[Moved] != b[Moved] || f[Added] != b[Removed] || f[Removed] != b[Added] {
+		if f[Unchanged] != b[Unchanged] || f[Edited] != b[Edited] || f[Moved] != b[Moved] || f[Added] != b[Removed] ||
+			f[Removed] != b[Added] {
 			t.Errorf("%s: forth %v, back %v", e.name, f, b)
 		}
 	}
@@ -145,13 +146,15 @@ func TestReadingOrder(t *testing.T) {
 // removed and added.
 func TestRelated(t *testing.T) {
 	r := Align(
-		text("Some officials made public workers pay for a replacement picker.", "Brokers charged migrants fees.", "Judges attended a seminar abroad."),
+		text("Some officials made public workers pay for a replacement picker.", "Brokers charged migrants fees.",
+			"Judges attended a seminar abroad."),
 		text("Shelters closed in May.", "Citizens unable to take part had to hire a replacement worker or pay a bribe."))
 	if len(r.Pairs) != 5 {
 		t.Fatalf("got %+v", r.Pairs)
 	}
 	for i, p := range r.Pairs {
-		if p.Status == Removed && p.Left[0] == 0 && (p.Related != i+1 || r.Pairs[i+1].Right == nil || r.Pairs[i+1].Right[0] != 1) {
+		if p.Status == Removed && p.Left[0] == 0 &&
+			(p.Related != i+1 || r.Pairs[i+1].Right == nil || r.Pairs[i+1].Right[0] != 1) {
 			t.Errorf("not beside its partner: %+v", r.Pairs)
 		}
 		if p.Status == Added && p.Right[0] == 0 && p.Related != -1 {
@@ -171,7 +174,8 @@ func TestShare(t *testing.T) {
 	}{
 		{"equal", []string{"Two words."}, []string{"Two words."}, Share{2, 2, 2}},
 		{"nothing", []string{"Farmers picked cotton."}, []string{"Judges went abroad yesterday."}, Share{3, 4, 0}},
-		{"a word more", []string{"Inspectors visited brick kilns."}, []string{"Inspectors visited forty brick kilns."}, Share{4, 5, 4}},
+		{"a word more", []string{"Inspectors visited brick kilns."},
+			[]string{"Inspectors visited forty brick kilns."}, Share{4, 5, 4}},
 		{"empty right", []string{"Two words."}, nil, Share{2, 0, 0}},
 		{"moved counts", []string{"Judges received training.", "Inspectors visited forty farms near the capital."},
 			[]string{"Inspectors visited forty farms near the capital.", "Judges received training."}, Share{10, 10, 10}},

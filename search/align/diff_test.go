@@ -35,7 +35,8 @@ func TestWords(t *testing.T) {
 		{"one two three", "three one two", "{+three +}one two[-three-]"},
 		{"It met, then left.", "It met then left.", "It met [-, -]then left."},
 		// "of the" alone between two changes is given up
-		{"drafts of the plan failed", "copies of the letter failed", "[-drafts of the plan -]{+copies of the letter +}failed"},
+		{"drafts of the plan failed", "copies of the letter failed",
+			"[-drafts of the plan -]{+copies of the letter +}failed"},
 		// a name between two changes is kept
 		{"two Ashgabat farms", "nine Ashgabat mills", "[-two -]{+nine +}Ashgabat [-farms-]{+mills+}"},
 		{"Türkiye und Öl", "Türkiye und Gas", "Türkiye und [-Öl-]{+Gas+}"},
@@ -50,7 +51,8 @@ func TestWords(t *testing.T) {
 func TestWordsOfASpan(t *testing.T) {
 	left, right := "xx one two yy", "one three"
 	got := Words(left, Span{3, 10}, right, Span{0, 9})
-	want := []Change{{Kept, Span{3, 7}, Span{0, 4}}, {WordsGone, Span{7, 10}, Span{4, 4}}, {WordsNew, Span{10, 10}, Span{4, 9}}}
+	want := []Change{{Kept, Span{3, 7}, Span{0, 4}}, {WordsGone, Span{7, 10}, Span{4, 4}},
+		{WordsNew, Span{10, 10}, Span{4, 9}}}
 	if len(got) != len(want) {
 		t.Fatalf("got %v", got)
 	}
@@ -62,7 +64,8 @@ func TestWordsOfASpan(t *testing.T) {
 }
 
 func TestNearest(t *testing.T) {
-	in := text("Farmers picked cotton by hand.", "Observers had full access to the harvest.", "Farmers picked cotton by hand")
+	in := text("Farmers picked cotton by hand.", "Observers had full access to the harvest.",
+		"Farmers picked cotton by hand")
 	for _, c := range []struct {
 		sentence string
 		at       int

@@ -27,7 +27,8 @@ func TestGrowth(t *testing.T) {
 		return b.String()
 	}
 	growth.Check(t, []growth.Case{
-		{Name: "sentences that stay", Input: growth.Made(same, func(n int) string { return numbered(n, "Police found %d families. ") })},
+		{Name: "sentences that stay",
+			Input: growth.Made(same, func(n int) string { return numbered(n, "Police found %d families. ") })},
 		{Name: "sentences that are all new", Input: growth.Made(halves, func(n int) string {
 			return numbered(n, "Police%[1]d found%[1]d. ") + "\n" + numbered(n, "Courts%[1]d tried%[1]d. ")
 		})},

@@ -20,7 +20,8 @@ func noteNumber(text string, start, end int) bool {
 	if !ok || !numbers(text[len(before):start]) {
 		return false
 	}
-	if last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(rest, " \t\n\u00a0")); !strings.ContainsRune(".!?”\"", last) {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(rest, " \t\n\u00a0"))
+	if !strings.ContainsRune(".!?”\"", last) {
 		return false
 	}
 	after := strings.TrimLeft(text[end:], noteMarks)

@@ -44,9 +44,11 @@ func TestNotesDoNotPart(t *testing.T) {
 	}
 	var ops []string
 	for _, c := range near.Changes {
-		ops = append(ops, string(c.Op)+" "+strings.TrimSpace(there[c.Left.Start:c.Left.End])+"/"+strings.TrimSpace(here[c.Right.Start:c.Right.End]))
+		ops = append(ops, string(c.Op)+" "+strings.TrimSpace(there[c.Left.Start:c.Left.End])+"/"+
+			strings.TrimSpace(here[c.Right.Start:c.Right.End]))
 	}
-	if got := strings.Join(ops, "; "); !strings.Contains(got, "34,35") || !strings.Contains(got, "30,31") || len(near.Changes) < 3 {
+	if got := strings.Join(ops, "; "); !strings.Contains(got, "34,35") || !strings.Contains(got, "30,31") ||
+		len(near.Changes) < 3 {
 		t.Errorf("changes %s", got)
 	}
 }

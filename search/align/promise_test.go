@@ -19,7 +19,8 @@ func keepResult(t *testing.T, left, right Text, r Result) {
 	t.Helper()
 	var ls, rs []int
 	for k, p := range r.Pairs {
-		if p.Related >= 0 && (r.Pairs[p.Related].Related != k || p.Status != Added && p.Status != Removed || p.Status == r.Pairs[p.Related].Status) {
+		if p.Related >= 0 && (r.Pairs[p.Related].Related != k || p.Status != Added && p.Status != Removed ||
+			p.Status == r.Pairs[p.Related].Status) {
 			t.Errorf("pair %d is related to %d: %+v", k, p.Related, p)
 		}
 		ls, rs = append(ls, p.Left...), append(rs, p.Right...)
@@ -37,7 +38,8 @@ func keepResult(t *testing.T, left, right Text, r Result) {
 			}
 			continue
 		}
-		l, q := run(left, [2]int{p.Left[0], p.Left[len(p.Left)-1] + 1}), run(right, [2]int{p.Right[0], p.Right[len(p.Right)-1] + 1})
+		l, q := run(left, [2]int{p.Left[0], p.Left[len(p.Left)-1] + 1}),
+			run(right, [2]int{p.Right[0], p.Right[len(p.Right)-1] + 1})
 		if p.Changes == nil {
 			if plain(left.Text[l.Start:l.End]) != plain(right.Text[q.Start:q.End]) {
 				t.Errorf("%s without changes: %q, %q", p.Status, left.Text[l.Start:l.End], right.Text[q.Start:q.End])
@@ -56,7 +58,8 @@ func keepResult(t *testing.T, left, right Text, r Result) {
 		}
 	}
 	if len(ls) != len(left.Sentences) || len(rs) != len(right.Sentences) || !slices.IsSorted(rs) {
-		t.Fatalf("%d of %d left, %d of %d right, in order %v", len(ls), len(left.Sentences), len(rs), len(right.Sentences), rs)
+		t.Fatalf("%d of %d left, %d of %d right, in order %v", len(ls), len(left.Sentences), len(rs),
+			len(right.Sentences), rs)
 	}
 	if s := r.Share; s.Carried > s.RightWords || s.Carried > s.LeftWords {
 		t.Errorf("share %+v", s)

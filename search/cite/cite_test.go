@@ -12,8 +12,9 @@ import (
 var read = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
 
 func paragraph() Work {
-	return Work{ID: "turkmenistan-2024", Title: "2024 Trafficking in Persons Report: Turkmenistan", Publisher: "U.S. Department of State", Year: 2024,
-		Section: "Prevention", Paragraph: 8, URL: "https://tip.example/reports/turkmenistan-2024#p8", Accessed: read, Language: "en"}
+	return Work{ID: "turkmenistan-2024", Title: "2024 Trafficking in Persons Report: Turkmenistan",
+		Publisher: "U.S. Department of State", Year: 2024, Section: "Prevention", Paragraph: 8,
+		URL: "https://tip.example/reports/turkmenistan-2024#p8", Accessed: read, Language: "en"}
 }
 
 func inferred() Work {
@@ -25,11 +26,13 @@ func inferred() Work {
 
 // unstated is a report that states neither its title nor who published it.
 func unstated() Work {
-	return Work{ID: "samoa", Title: "Trafficking in Persons Report: Samoa", Publisher: "U.S. Department of State", Inferred: []Fact{Publisher, Title}, URL: "https://tip.example/reports/samoa"}
+	return Work{ID: "samoa", Title: "Trafficking in Persons Report: Samoa", Publisher: "U.S. Department of State",
+		Inferred: []Fact{Publisher, Title}, URL: "https://tip.example/reports/samoa"}
 }
 
 func article() Work {
-	return Work{ID: "article", Title: "Human Trafficking in R&D {a 50% study}", Author: "Jean-Paul van der Berg and Ana Q. Müller", URL: "https://tip.example/reports/article"}
+	return Work{ID: "article", Title: "Human Trafficking in R&D {a 50% study}",
+		Author: "Jean-Paul van der Berg and Ana Q. Müller", URL: "https://tip.example/reports/article"}
 }
 
 func TestText(t *testing.T) {
@@ -43,7 +46,8 @@ func TestText(t *testing.T) {
 		{Chicago, article(), "Jean-Paul van der Berg and Ana Q. Müller, Human Trafficking in R&D {a 50% study} (n.d.), https://tip.example/reports/article."},
 		{Chicago, unstated(), "U.S. Department of State, Trafficking in Persons Report: Samoa (n.d.), https://tip.example/reports/samoa. Title and publisher inferred from the text; the report does not state them."},
 		{APA, unstated(), "U.S. Department of State. (n.d.). Trafficking in Persons Report: Samoa. [Title and publisher inferred from the text; the report does not state them.] https://tip.example/reports/samoa"},
-		{Chicago, Work{Title: "T", Year: 2001, YearInferred: true, Inferred: []Fact{Title, Author}}, "T ([2001]). Title and year inferred from the text; the report does not state them."},
+		{Chicago, Work{Title: "T", Year: 2001, YearInferred: true, Inferred: []Fact{Title, Author}},
+			"T ([2001]). Title and year inferred from the text; the report does not state them."},
 		{Chicago, Work{}, "[Untitled report] (n.d.)."},
 		{Chicago, Work{Title: "T", Author: "A B; C D; E F; G H", Publisher: "P", Year: 2001}, "A B et al., T (P, 2001)."},
 		{Chicago, Work{Title: "T", Section: "What is\nneeded?", Year: 2001}, "“What is needed?” in T (2001)."},
@@ -113,17 +117,23 @@ func TestBibTeX(t *testing.T) {
 		fields map[string]string
 	}{
 		{paragraph(), "techreport", "turkmenistan-2024-p8", map[string]string{
-			"author": "{U.S. Department of State}", "title": "{2024 Trafficking in Persons Report: Turkmenistan}", "institution": "{U.S. Department of State}",
-			"year": "2024", "url": "https://tip.example/reports/turkmenistan-2024#p8", "urldate": "2026-11-22", "note": "Prevention, paragraph 8", "language": "en"}},
+			"author": "{U.S. Department of State}", "title": "{2024 Trafficking in Persons Report: Turkmenistan}",
+			"institution": "{U.S. Department of State}",
+			"year":        "2024", "url": "https://tip.example/reports/turkmenistan-2024#p8", "urldate": "2026-11-22",
+			"note": "Prevention, paragraph 8", "language": "en"}},
 		{inferred(), "techreport", "turkmenistan-2020-p8", map[string]string{
-			"author": "{U.S. Department of State}", "title": "{Trafficking in Persons Report: Turkmenistan}", "institution": "{U.S. Department of State}",
-			"year": "2020", "url": "https://tip.example/reports/turkmenistan-2024#p8", "urldate": "2026-11-22", "language": "en",
+			"author": "{U.S. Department of State}", "title": "{Trafficking in Persons Report: Turkmenistan}",
+			"institution": "{U.S. Department of State}",
+			"year":        "2020", "url": "https://tip.example/reports/turkmenistan-2024#p8",
+			"urldate": "2026-11-22", "language": "en",
 			"note": `Prevention, paragraph 8; Year inferred from the text; the report does not state it.; Source: https://source.example/tip\_report/100\%/a\_b`}},
-		{unstated(), "techreport", "samoa", map[string]string{"author": "{U.S. Department of State}", "title": "{Trafficking in Persons Report: Samoa}",
-			"institution": "{U.S. Department of State}", "year": "n.d.", "url": "https://tip.example/reports/samoa",
-			"note": "Title and publisher inferred from the text; the report does not state them."}},
+		{unstated(), "techreport", "samoa",
+			map[string]string{"author": "{U.S. Department of State}", "title": "{Trafficking in Persons Report: Samoa}",
+				"institution": "{U.S. Department of State}", "year": "n.d.", "url": "https://tip.example/reports/samoa",
+				"note": "Title and publisher inferred from the text; the report does not state them."}},
 		{article(), "misc", "article", map[string]string{
-			"author": "van der Berg, Jean-Paul and Müller, Ana Q.", "year": "n.d.", "url": "https://tip.example/reports/article",
+			"author": "van der Berg, Jean-Paul and Müller, Ana Q.", "year": "n.d.",
+			"url":   "https://tip.example/reports/article",
 			"title": `{Human Trafficking in R\&D \textbraceleft{}a 50\% study\textbraceright{}}`}},
 		{Work{Title: "T", ID: "a{b}~c|d_e`F.9"}, "misc", "a-b--c-d-e-F-9", map[string]string{"title": "{T}", "year": "n.d."}},
 		{Work{Title: `\ ~ ^ $ # _`, ID: "çé,x"}, "misc", "---x", map[string]string{
@@ -131,7 +141,8 @@ func TestBibTeX(t *testing.T) {
 	} {
 		text, media := Cite(BibTeX, c.work)
 		kind, key, fields := readBibTeX(t, text)
-		if kind != c.kind || key != c.key || !reflect.DeepEqual(fields, c.fields) || media != "application/x-bibtex; charset=utf-8" {
+		if kind != c.kind || key != c.key || !reflect.DeepEqual(fields, c.fields) ||
+			media != "application/x-bibtex; charset=utf-8" {
 			t.Errorf("got  %s %s %q\nwant %s %s %q", kind, key, fields, c.kind, c.key, c.fields)
 		}
 	}
@@ -174,16 +185,19 @@ func TestRIS(t *testing.T) {
 		work Work
 		want []string
 	}{
-		{paragraph(), []string{"TY RPRT", "ID turkmenistan-2024-p8", "AU U.S. Department of State", "TI 2024 Trafficking in Persons Report: Turkmenistan", "PY 2024",
-			"PB U.S. Department of State", "SE Prevention, paragraph 8", "LA en", "UR https://tip.example/reports/turkmenistan-2024#p8", "Y2 2026/11/22",
+		{paragraph(), []string{"TY RPRT", "ID turkmenistan-2024-p8", "AU U.S. Department of State",
+			"TI 2024 Trafficking in Persons Report: Turkmenistan", "PY 2024", "PB U.S. Department of State",
+			"SE Prevention, paragraph 8", "LA en", "UR https://tip.example/reports/turkmenistan-2024#p8", "Y2 2026/11/22",
 			"N1 Prevention, paragraph 8", "ER "}},
-		{unstated(), []string{"TY RPRT", "ID samoa", "AU U.S. Department of State", "TI Trafficking in Persons Report: Samoa", "PB U.S. Department of State",
-			"UR https://tip.example/reports/samoa", "N1 Title and publisher inferred from the text; the report does not state them.", "ER "}},
-		{article(), []string{"TY ELEC", "ID article", "AU van der Berg, Jean-Paul", "AU Müller, Ana Q.", "TI Human Trafficking in R&D {a 50% study}",
-			"UR https://tip.example/reports/article", "ER "}},
-		{Work{Title: "Line\r\nER  - \r\nbreak", Author: "*Star Name*", Publisher: "P", Year: 2020, YearInferred: true, Published: "2020-06-25", SourceURL: "https://s.example"},
-			[]string{"TY RPRT", "ID report-2020", "AU Name, Star", "TI Line ER - break", "PY 2020", "DA 2020/06/25", "PB P", "UR https://s.example",
-				"N1 Year inferred from the text; the report does not state it.", "ER "}},
+		{unstated(), []string{"TY RPRT", "ID samoa", "AU U.S. Department of State", "TI Trafficking in Persons Report: Samoa",
+			"PB U.S. Department of State", "UR https://tip.example/reports/samoa",
+			"N1 Title and publisher inferred from the text; the report does not state them.", "ER "}},
+		{article(), []string{"TY ELEC", "ID article", "AU van der Berg, Jean-Paul", "AU Müller, Ana Q.",
+			"TI Human Trafficking in R&D {a 50% study}", "UR https://tip.example/reports/article", "ER "}},
+		{Work{Title: "Line\r\nER  - \r\nbreak", Author: "*Star Name*", Publisher: "P", Year: 2020, YearInferred: true,
+			Published: "2020-06-25", SourceURL: "https://s.example"},
+			[]string{"TY RPRT", "ID report-2020", "AU Name, Star", "TI Line ER - break", "PY 2020", "DA 2020/06/25", "PB P",
+				"UR https://s.example", "N1 Year inferred from the text; the report does not state it.", "ER "}},
 	} {
 		text, _ := Cite(RIS, c.work)
 		var got []string
@@ -213,14 +227,22 @@ func TestCSL(t *testing.T) {
 			"publisher":"U.S. Department of State","URL":"https://tip.example/reports/samoa","note":"Title and publisher inferred from the text; the report does not state them."}]`},
 		{article(), `[{"id":"article","type":"webpage","title":"Human Trafficking in R&D {a 50% study}","author":[{"family":"van der Berg","given":"Jean-Paul"},
 			{"family":"Müller","given":"Ana Q."}],"URL":"https://tip.example/reports/article"}]`},
-		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-01"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7,1]]}}]`},
-		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-12-31"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,12,31]]}}]`},
-		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-13-01"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021]]}}]`},
-		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-32"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7]]}}]`},
-		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-00"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7]]}}]`},
-		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7]]}}]`},
-		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-01-05"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7,1]]}}]`},
-		{Work{ID: "x", Title: "T", Year: 2021, Published: "2020-07-01"}, `[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-01"},
+			`[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7,1]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-12-31"},
+			`[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,12,31]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-13-01"},
+			`[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-32"},
+			`[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-00"},
+			`[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07"},
+			`[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2021-07-01-05"},
+			`[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021,7,1]]}}]`},
+		{Work{ID: "x", Title: "T", Year: 2021, Published: "2020-07-01"},
+			`[{"id":"x","type":"webpage","title":"T","issued":{"date-parts":[[2021]]}}]`},
 	} {
 		text, _ := Cite(CSLJSON, c.work)
 		var got, want any

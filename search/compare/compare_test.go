@@ -168,7 +168,8 @@ func TestRecommendationsOfATable(t *testing.T) {
 	const caption, heads = "Table 3. Steps Proposed", "Field | Proposed Step | Year(s)"
 	for _, c := range []struct{ list, want string }{ // paragraphs divided by /
 		{"The steps below would help./" + caption + "/" + heads +
-			"/Courts | Hear cases. | 2015 – 2018/| Train judges. | 2016/" + caption + " (Cont.)/" + heads + "/Data | Count victims. | 2019", "Hear cases./Train judges./Count victims."},
+			"/Courts | Hear cases. | 2015 – 2018/| Train judges. | 2016/" + caption + " (Cont.)/" + heads +
+			"/Data | Count victims. | 2019", "Hear cases./Train judges./Count victims."},
 		{"The government should:/Hear cases./Train judges:", "Hear cases./Train judges:"},
 		{"Hear cases:", "Hear cases:"}, // alone, it introduces nothing
 		{"Hear cases./Courts | Train judges. | 2015", "Hear cases./Courts | Train judges. | 2015"}, // no table of one row

@@ -14,7 +14,8 @@ func TestFind(t *testing.T) {
 		{"For the fourth consecutive year, authorities did not report initiating any criminal investigations.",
 			[]string{"4 year - investigations: authorities did not report initiating any criminal investigations"}},
 		{"For the fifth consecutive year, the government did not report prosecutions, and, for the sixth consecutive year, they did not report any convictions.",
-			[]string{"5 year - prosecutions: the government did not report prosecutions", "6 year - convictions: they did not report any convictions"}},
+			[]string{"5 year - prosecutions: the government did not report prosecutions",
+				"6 year - convictions: they did not report any convictions"}},
 		{"For the fifth consecutive year, authorities did not identify any trafficking victims.",
 			[]string{"5 year - victims identified: authorities did not identify any trafficking victims"}},
 		{"The law required shelter and food; however, for the eighth consecutive year, the government did not report providing services to any trafficking victims, nor did it fund others to provide such services.",
@@ -44,27 +45,37 @@ func TestFind(t *testing.T) {
 			[]string{"3 year - : The ministry did not identify victims and cut spending"}},
 		{"For the tenth consecutive year, there were no reported investigations into or prosecutions for forced labor.",
 			[]string{"10 year - investigations, prosecutions: there were no reported investigations into or prosecutions for forced labor"}},
-		{"The list was sent back and waits for the second year in a row.(4, 7)", []string{"2 year + : The list was sent back and waits"}},
+		{"The list was sent back and waits for the second year in a row.(4, 7)",
+			[]string{"2 year + : The list was sent back and waits"}},
 		{"For the third consecutive year, police did not report investigations and prosecutions.",
 			[]string{"3 year - investigations, prosecutions: police did not report investigations and prosecutions"}},
 		{"After no arrests for two consecutive years, convictions fell for the third year in a row.",
 			[]string{"2 year - arrests: After no arrests", "3 year + convictions: convictions fell"}},
-		{"Shelters closed - convictions fell for the third consecutive year.", []string{"3 year + convictions: convictions fell"}},
-		{"Shelters closed — convictions fell for the third consecutive year.", []string{"3 year + convictions: convictions fell"}},
-		{"For the second consecutive year, police didn't arrest anyone.", []string{"2 year - arrests: police didn't arrest anyone"}},
-		{"For the second consecutive year, police didn’t arrest anyone.", []string{"2 year - arrests: police didn’t arrest anyone"}},
+		{"Shelters closed - convictions fell for the third consecutive year.",
+			[]string{"3 year + convictions: convictions fell"}},
+		{"Shelters closed — convictions fell for the third consecutive year.",
+			[]string{"3 year + convictions: convictions fell"}},
+		{"For the second consecutive year, police didn't arrest anyone.",
+			[]string{"2 year - arrests: police didn't arrest anyone"}},
+		{"For the second consecutive year, police didn’t arrest anyone.",
+			[]string{"2 year - arrests: police didn’t arrest anyone"}},
 		// counted, and it did happen
 		{"The government increased the number of labor inspections for the second consecutive year.",
 			[]string{"2 year + inspections: The government increased the number of labor inspections"}},
 		// other ways to write it
-		{"For the 12th straight year, courts did not convict any traffickers.", []string{"12 year - convictions: courts did not convict any traffickers"}},
-		{"For four consecutive years, authorities have not arrested a broker.", []string{"4 year - arrests: authorities have not arrested a broker"}},
-		{"For a second consecutive reporting period, no victims were identified.", []string{"2 reporting period - victims identified: no victims were identified"}},
-		{"For the twenty-first year in a row, the government did not prosecute anyone.", []string{"21 year - prosecutions: the government did not prosecute anyone"}},
+		{"For the 12th straight year, courts did not convict any traffickers.",
+			[]string{"12 year - convictions: courts did not convict any traffickers"}},
+		{"For four consecutive years, authorities have not arrested a broker.",
+			[]string{"4 year - arrests: authorities have not arrested a broker"}},
+		{"For a second consecutive reporting period, no victims were identified.",
+			[]string{"2 reporting period - victims identified: no victims were identified"}},
+		{"For the twenty-first year in a row, the government did not prosecute anyone.",
+			[]string{"21 year - prosecutions: the government did not prosecute anyone"}},
 		// not known: the clause speaks for itself
 		{"For the third consecutive year, the government did not adopt guidelines for the prosecution of brokers.",
 			[]string{"3 year - : the government did not adopt guidelines for the prosecution of brokers"}},
-		{"For the second consecutive year, failed harvests were reported.", []string{"2 year + : failed harvests were reported"}},
+		{"For the second consecutive year, failed harvests were reported.",
+			[]string{"2 year + : failed harvests were reported"}},
 		{"For the second year in a row, the parade was banned.", []string{"2 year + : the parade was banned"}},
 		{"For the third consecutive year, the government did not amend its prosecutions manual.",
 			[]string{"3 year - : the government did not amend its prosecutions manual"}},
@@ -86,7 +97,8 @@ func TestFind(t *testing.T) {
 			if k.AtLeast {
 				least = "≥"
 			}
-			got = append(got, fmt.Sprintf("%s%d %s %s %s: %s", least, k.N, k.Unit, sign, strings.Join(k.What, ", "), c.text[k.Clause[0]:k.Clause[1]]))
+			got = append(got, fmt.Sprintf("%s%d %s %s %s: %s", least, k.N, k.Unit, sign, strings.Join(k.What, ", "),
+				c.text[k.Clause[0]:k.Clause[1]]))
 		}
 		if fmt.Sprint(got) != fmt.Sprint(c.want) {
 			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
@@ -98,7 +110,8 @@ func TestNumbersInWords(t *testing.T) {
 	ordinals := strings.Fields("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second")
 	cardinals := strings.Fields("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty twenty-one twenty-two")
 	for i := range ordinals {
-		for _, text := range []string{"For the " + ordinals[i] + " consecutive year, it rained.", "For " + cardinals[i] + " consecutive years, it rained."} {
+		for _, text := range []string{"For the " + ordinals[i] + " consecutive year, it rained.",
+			"For " + cardinals[i] + " consecutive years, it rained."} {
 			if got := Find(text); len(got) != 1 || got[0].N != i+1 {
 				t.Errorf("%s: %+v, want %d years", text, got, i+1)
 			}

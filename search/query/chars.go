@@ -55,7 +55,8 @@ func pairSingles(typed []rune) {
 		switch {
 		case strings.ContainsRune(quotes, r):
 			inside = !inside
-		case r == '‘' && !inside && (i == 0 || !analysis.Alphanumeric(typed[i-1])) && i+1 < len(typed) && analysis.Alphanumeric(typed[i+1]):
+		case r == '‘' && !inside && (i == 0 || !analysis.Alphanumeric(typed[i-1])) && i+1 < len(typed) &&
+			analysis.Alphanumeric(typed[i+1]):
 			if end := closingSingle(typed, i+1); end > 0 {
 				typed[i], typed[end] = '"', '"'
 				inside = true // up to the end
@@ -79,7 +80,8 @@ func closingSingle(typed []rune, from int) int {
 // hyphen of an exclusion that a word processor made longer.
 func dashExcludes(typed []rune, at int) bool {
 	before := at == 0 || unicode.IsSpace(typed[at-1]) || typed[at-1] == '('
-	return before && at+1 < len(typed) && (analysis.Alphanumeric(typed[at+1]) || typed[at+1] == '(' || strings.ContainsRune(quotes, typed[at+1]))
+	return before && at+1 < len(typed) &&
+		(analysis.Alphanumeric(typed[at+1]) || typed[at+1] == '(' || strings.ContainsRune(quotes, typed[at+1]))
 }
 
 const (

@@ -9,8 +9,9 @@ import (
 // spoken is the language of the tests: a filter of every kind, and what the cases in
 // testdata/queries.txt name.
 var spoken = Language{
-	{Name: "section", Values: choices("summary", "recommendations: recommendation", "prosecution", "protection", "prevention",
-		"profile", "other", "set_aside: aside")},
+	{Name: "section",
+		Values: choices("summary", "recommendations: recommendation", "prosecution", "protection", "prevention",
+			"profile", "other", "set_aside: aside")},
 	{Name: "year", Kind: YearRange},
 	{Name: "country", Kind: Nation},
 	{Name: "entity", Kind: Name, Several: true},
@@ -38,7 +39,8 @@ func choices(values ...string) []Value {
 
 // A filter that has a row is read, mended, listed and printed like the others.
 func TestARowIsAFilter(t *testing.T) {
-	l := append(slices.Clone(spoken), Syntax{Name: "series", Aliases: []string{"family"}, Values: choices("persons", "child labor")})
+	l := append(slices.Clone(spoken),
+		Syntax{Name: "series", Aliases: []string{"family"}, Values: choices("persons", "child labor")})
 	for typed, want := range map[string]string{
 		"Series:Persons cotton":           "series:persons cotton",
 		"FAMILY:persons":                  "series:persons",
@@ -68,9 +70,12 @@ func TestARowIsAFilter(t *testing.T) {
 // letter would have to change.
 func TestChoices(t *testing.T) {
 	for typed, want := range map[string]string{
-		"section:SET-ASIDE": "section:set_aside", `section:"set aside"`: "section:set_aside", "section:aside": "section:set_aside",
-		`attribution:"ngo or civil society"`: "attribution:ngo", "speaker:media": "attribution:media", "tier:Watch-List": "tier:2wl",
-		"section:prof": "section:profile", "tier:4": "tier:1", "tier:77": "", "tier:spcial": "tier:special", "section:xy": "",
+		"section:SET-ASIDE": "section:set_aside", `section:"set aside"`: "section:set_aside",
+		"section:aside":                      "section:set_aside",
+		`attribution:"ngo or civil society"`: "attribution:ngo", "speaker:media": "attribution:media",
+		"tier:Watch-List": "tier:2wl",
+		"section:prof":    "section:profile", "tier:4": "tier:1", "tier:77": "",
+		"tier:spcial": "tier:special", "section:xy": "",
 	} {
 		if q, _, err := spoken.Repair(typed); err != nil || q.String() != want {
 			t.Errorf("%s reads as %s, %v; want %s", typed, q, err, want)

@@ -26,11 +26,12 @@ func TestGrowthOfQueries(t *testing.T) {
 	}
 	var cases []growth.Case
 	for _, c := range []struct{ name, construct string }{
-		{"words", "a "}, {"one word", "a"}, {"parentheses", "("}, {"closing parentheses", ")"}, {"groups", "(a) "}, {"quotes", `"`},
-		{"phrases", `"a b" `}, {"OR", "a OR "}, {"AND", "a AND "}, {"NOT", "NOT "}, {"minus", "-"}, {"words to leave out", "-a "},
-		{"wildcards", "*"}, {"prefixes", "abc* "}, {"fuzzy words", "abc~ "}, {"tildes", "~"}, {"proximity", `"a b"~5 `},
-		{"filters", "year:2019 "}, {"colons", ":"}, {"ranges", "year:2019..2020 "}, {"commas", "year:2019,"}, {"spaces", " "},
-		{"signs", "&|!^"}, {"typographic quotes", "“a” "}, {"accents", "é\u0301"}, {"bytes that are no text", "\xff"},
+		{"words", "a "}, {"one word", "a"}, {"parentheses", "("}, {"closing parentheses", ")"},
+		{"groups", "(a) "}, {"quotes", `"`}, {"phrases", `"a b" `}, {"OR", "a OR "}, {"AND", "a AND "}, {"NOT", "NOT "},
+		{"minus", "-"}, {"words to leave out", "-a "}, {"wildcards", "*"}, {"prefixes", "abc* "}, {"fuzzy words", "abc~ "},
+		{"tildes", "~"}, {"proximity", `"a b"~5 `}, {"filters", "year:2019 "}, {"colons", ":"},
+		{"ranges", "year:2019..2020 "}, {"commas", "year:2019,"}, {"spaces", " "}, {"signs", "&|!^"},
+		{"typographic quotes", "“a” "}, {"accents", "é\u0301"}, {"bytes that are no text", "\xff"},
 	} {
 		cases = append(cases, both(c.name, c.construct)...)
 	}

@@ -179,7 +179,8 @@ func (p *parser) primary(depth int) (Node, error) {
 		return x.node, nil
 	}
 	if depth == maxDepth {
-		return nil, &LimitError{Part: messages.New("reason.part_parentheses"), Limit: messages.New("reason.limit_deep", "n", maxDepth)}
+		return nil, &LimitError{Part: messages.New("reason.part_parentheses"),
+			Limit: messages.New("reason.limit_deep", "n", maxDepth)}
 	}
 	n, err := p.or(depth + 1)
 	if err != nil {

@@ -75,7 +75,8 @@ func TestParse(t *testing.T) {
 			} else if c.repair == "" {
 				t.Errorf("no repair stated; got %s", mended)
 			}
-			if got := strings.ReplaceAll(mended.String(), "\n", " "); c.repair != "" && got != strings.TrimPrefix(c.repair, "everything") {
+			if got := strings.ReplaceAll(mended.String(), "\n", " "); c.repair != "" &&
+				got != strings.TrimPrefix(c.repair, "everything") {
 				t.Errorf("repair\n got %s\nwant %s", got, c.repair)
 			}
 			if got := fmt.Sprintf("%q", mendNotices); (c.notes != nil || err == nil) && got != fmt.Sprintf("%q", c.notes) {

@@ -45,7 +45,8 @@ func trees(depth int) *rapid.Generator[Node] {
 
 func leaves() *rapid.Generator[Node] {
 	one := rapid.StringMatching(`[a-zàü][a-z0-9’]{0,6}[a-zж]`)
-	several := rapid.Map(rapid.SliceOfN(rapid.StringMatching(`[A-Zа-я0-9:(/.~-]{0,3}[a-z]`), 1, 4), func(s []string) string { return strings.Join(s, " ") })
+	several := rapid.Map(rapid.SliceOfN(rapid.StringMatching(`[A-Zа-я0-9:(/.~-]{0,3}[a-z]`), 1, 4),
+		func(s []string) string { return strings.Join(s, " ") })
 	return rapid.OneOf(
 		rapid.Map(one, func(s string) Node { return Word{s} }),
 		rapid.Custom(func(t *rapid.T) Node {
@@ -55,7 +56,9 @@ func leaves() *rapid.Generator[Node] {
 			return Near{several.Draw(t, "words"), rapid.Bool().Draw(t, "exact"), rapid.IntRange(1, MaxWithin).Draw(t, "within")}
 		}),
 		rapid.Map(one, func(s string) Node { return Prefix{s} }),
-		rapid.Custom(func(t *rapid.T) Node { return Fuzzy{one.Draw(t, "word") + "x", rapid.IntRange(1, 2).Draw(t, "edits")} }),
+		rapid.Custom(func(t *rapid.T) Node {
+			return Fuzzy{one.Draw(t, "word") + "x", rapid.IntRange(1, 2).Draw(t, "edits")}
+		}),
 		rapid.Just[Node](All{}),
 		rapid.SampledFrom([]Node{
 			Filter{"section", "prevention"}, Filter{"year", "2019..2024"}, Filter{"year", "..2019"}, Filter{"year", "2020.."},

@@ -40,7 +40,8 @@ func TestAFloodOfClientsIsForgotten(t *testing.T) {
 }
 
 func TestClientKey(t *testing.T) {
-	for ip, want := range map[string]string{"192.0.2.1": "192.0.2.1", "::ffff:192.0.2.1": "192.0.2.1", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64", "": ""} {
+	for ip, want := range map[string]string{"192.0.2.1": "192.0.2.1", "::ffff:192.0.2.1": "192.0.2.1",
+		"2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64", "": ""} {
 		if got := clientKey(ip); got != want {
 			t.Errorf("clientKey(%q) = %q, want %q", ip, got, want)
 		}
@@ -68,12 +69,14 @@ func TestCheck(t *testing.T) {
 			r.Header.Set("From", c.from)
 		}
 		err := l.Check(h, r, c.ip)
-		if !errors.Is(err, c.want) || h.Get("RateLimit-Policy") != c.policy || h.Get("RateLimit") != c.left || h.Get("Retry-After") != c.wait {
+		if !errors.Is(err, c.want) || h.Get("RateLimit-Policy") != c.policy || h.Get("RateLimit") != c.left ||
+			h.Get("Retry-After") != c.wait {
 			t.Errorf("%s %s: %v, %v", c.ip, c.from, err, h)
 		}
 	}
 	var none RateLimiter
-	if h := (http.Header{}); none.Check(h, httptest.NewRequest(http.MethodGet, "/", nil), "192.0.2.1") != nil || len(h) != 0 {
+	if h := (http.Header{}); none.Check(h, httptest.NewRequest(http.MethodGet, "/", nil), "192.0.2.1") != nil ||
+		len(h) != 0 {
 		t.Errorf("without a limit: %v", h)
 	}
 }

@@ -11,7 +11,8 @@ import (
 // A client that takes just enough to stay below every write's limit is ended all
 // the same.
 func TestTricklingReader(t *testing.T) {
-	w := &deadlineWriter{ResponseWriter: httptest.NewRecorder(), limit: time.Hour, sent: 1 << 10, blocked: patience + time.Second}
+	w := &deadlineWriter{ResponseWriter: httptest.NewRecorder(), limit: time.Hour, sent: 1 << 10,
+		blocked: patience + time.Second}
 	w.control = http.NewResponseController(w.ResponseWriter)
 	if _, err := w.Write([]byte("x")); !errors.Is(err, errSlow) || !w.slow {
 		t.Errorf("a kilobyte in a minute of waiting: %v", err)

@@ -43,12 +43,14 @@ func TestParseSearch(t *testing.T) {
 		{"entity=ilo&entity=country-tur&entity_op=and", plain(func(r *search.Request) {
 			r.Filters = r.Filters.With(search.FieldEntity, "ilo", "country-tur").WithAll(search.FieldEntity, true)
 		})},
-		{"entity=ilo&entity=ilo&country=TKM&country=TKM&tier=3&heading=A+B&heading=A+B", plain(func(r *search.Request) { // each once
+		// each once
+		{"entity=ilo&entity=ilo&country=TKM&country=TKM&tier=3&heading=A+B&heading=A+B", plain(func(r *search.Request) {
 			r.Filters = r.Filters.With(search.FieldEntity, "ilo").With(search.FieldCountry, "TKM").With("tier", "3").
 				With(search.FieldHeading, "A B")
 		})},
 		{"tier=2wl&tier=special", plain(func(r *search.Request) { r.Filters = r.Filters.With("tier", "2wl", "special") })},
-		{"heading=Worker+Rights", plain(func(r *search.Request) { r.Filters = r.Filters.With(search.FieldHeading, "Worker Rights") })},
+		{"heading=Worker+Rights",
+			plain(func(r *search.Request) { r.Filters = r.Filters.With(search.FieldHeading, "Worker Rights") })},
 		{"sort=oldest&size=0&snippets=10&facet_size=200", plain(func(r *search.Request) {
 			r.Sort, r.Size, r.Snippets, r.FacetSize = search.Oldest, 0, 10, 200
 		})},

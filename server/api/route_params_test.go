@@ -60,7 +60,8 @@ var read = map[string]func(url.Values) (any, []FieldError){
 	"embed": func(v url.Values) (any, []FieldError) {
 		e, bad := ParseEmbed(v)
 		f := e.Request.Filters
-		return fmt.Sprintf("%v %v %v %s %s %d", f.Of(search.FieldCountry), f.Of(search.FieldSection), f.Of(search.FieldYear), e.Request.Match, e.Direction, e.Max), bad
+		return fmt.Sprintf("%v %v %v %s %s %d", f.Of(search.FieldCountry), f.Of(search.FieldSection), f.Of(search.FieldYear),
+			e.Request.Match, e.Direction, e.Max), bad
 	},
 	"compare": func(v url.Values) (any, []FieldError) {
 		c, bad := ParseCompare(v)

@@ -53,7 +53,8 @@ func pointsFrom(year int, values ...float64) []Point {
 }
 
 func seed(kind Kind) Chart {
-	return Chart{ID: "t1", Title: "“replacement pickers” & <others>", Desc: "3 in 2020, none in 2021, 4 in 2024; no report of 2022 and 2023.", Unit: "occurrences", Kind: kind,
+	return Chart{ID: "t1", Title: "“replacement pickers” & <others>",
+		Desc: "3 in 2020, none in 2021, 4 in 2024; no report of 2022 and 2023.", Unit: "occurrences", Kind: kind,
 		Series: []Series{{Label: "“replacement pickers”", Points: pointsFrom(2020, 3, 0, -1, -1, 4)}}}
 }
 
@@ -66,8 +67,10 @@ func sections() Chart {
 }
 
 func long() Chart {
-	return Chart{ID: "t3", Title: strings.Repeat("A long title ", 20), Unit: strings.Repeat("a long unit ", 10), Width: 360, Series: []Series{
-		{Label: strings.Repeat("a long label ", 15), Points: pointsFrom(2015, .5, .25)}, {Label: "short", Points: pointsFrom(2016, 1.75)}}}
+	return Chart{ID: "t3", Title: strings.Repeat("A long title ", 20), Unit: strings.Repeat("a long unit ", 10),
+		Width: 360, Series: []Series{
+			{Label: strings.Repeat("a long label ", 15), Points: pointsFrom(2015, .5, .25)},
+			{Label: "short", Points: pointsFrom(2016, 1.75)}}}
 }
 
 func ten() Chart {
@@ -83,7 +86,8 @@ func ten() Chart {
 }
 
 func all() map[string]Chart {
-	return map[string]Chart{"seed-bars": seed(Bars), "seed-lines": seed(Lines), "sections": sections(), "long": long(), "ten": ten(), "empty": {ID: "t5", Title: "Nothing"}}
+	return map[string]Chart{"seed-bars": seed(Bars), "seed-lines": seed(Lines), "sections": sections(), "long": long(),
+		"ten": ten(), "empty": {ID: "t5", Title: "Nothing"}}
 }
 
 func TestGolden(t *testing.T) {
@@ -172,7 +176,8 @@ func TestZeroAndNoReport(t *testing.T) {
 	if n := strings.Count(got, "<polyline"); n != 1+1 {
 		t.Errorf("%d lines, want one from 2020 to 2021 and the legend", n)
 	}
-	for _, title := range []string{"“replacement pickers”, 2020: 3 occurrences", "“replacement pickers”, 2021: 0 occurrences", "“replacement pickers”, 2024: 4 occurrences"} {
+	for _, title := range []string{"“replacement pickers”, 2020: 3 occurrences",
+		"“replacement pickers”, 2021: 0 occurrences", "“replacement pickers”, 2024: 4 occurrences"} {
 		if !strings.Contains(got, `tabindex="0" role="img" aria-label="`+title+`"><title>`+title+"</title>") {
 			t.Errorf("no point called %s", title)
 		}
@@ -220,7 +225,8 @@ func TestTicks(t *testing.T) {
 }
 
 func TestNumber(t *testing.T) {
-	for v, want := range map[float64]string{0: "0", 4: "4", 1234: "1,234", 1234567: "1,234,567", .5: "0.5", 13.948: "13.95", 2.5: "2.5", .0123: "0.012", 1234.5: "1,235"} {
+	for v, want := range map[float64]string{0: "0", 4: "4", 1234: "1,234", 1234567: "1,234,567", .5: "0.5",
+		13.948: "13.95", 2.5: "2.5", .0123: "0.012", 1234.5: "1,235"} {
 		if got := number(v); got != want {
 			t.Errorf("%v: got %s, want %s", v, got, want)
 		}
@@ -248,7 +254,8 @@ func FuzzChart(f *testing.F) {
 		}
 		c := Chart{ID: id, Title: title, Desc: label, Unit: title, Kind: Kind(kind), Width: n}
 		for i := range 1 + (n%12+12)%12 {
-			c.Series = append(c.Series, Series{Label: label, Hue: title, Points: []Point{{Year: year, Value: value}, {Year: year + i, State: Zero, Href: label}}})
+			c.Series = append(c.Series, Series{Label: label, Hue: title,
+				Points: []Point{{Year: year, Value: value}, {Year: year + i, State: Zero, Href: label}}})
 		}
 		sound(t, svg(t, c), false)
 		sound(t, file(t, c), true)

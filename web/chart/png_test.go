@@ -68,7 +68,8 @@ func TestRules(t *testing.T) {
 		}
 	}
 	for hue := range hues {
-		if p := ofSeries("chart-s3 chart-hue-"+hue, "chart-line"); p.stroke == ofSeries("chart-s3", "chart-line").stroke && hue != "protection" || len(p.dash) == 0 {
+		if p := ofSeries("chart-s3 chart-hue-"+hue, "chart-line"); p.stroke == ofSeries("chart-s3", "chart-line").stroke &&
+			hue != "protection" || len(p.dash) == 0 {
 			t.Errorf("%s: %+v", hue, p)
 		}
 	}

@@ -56,11 +56,13 @@ func TestTell(t *testing.T) {
 		}
 	}
 	body, err := json.Marshal(New("x.outer", "why", New("x.all", "words", []string{"a"}), "n", 2))
-	if want := `{"code":"x.outer","args":{"n":2,"why":{"code":"x.all","args":{"words":["a"]}}}}`; err != nil || string(body) != want {
+	if want := `{"code":"x.outer","args":{"n":2,"why":{"code":"x.all","args":{"words":["a"]}}}}`; err != nil ||
+		string(body) != want {
 		t.Errorf("%s, %v, want %s", body, err, want)
 	}
 	var again Message
-	if err := json.Unmarshal(body, &again); err != nil || again.Args[0] != "n" || again.Args[1] != 2 || again.Args[2] != "why" {
+	if err := json.Unmarshal(body, &again); err != nil || again.Args[0] != "n" || again.Args[1] != 2 ||
+		again.Args[2] != "why" {
 		t.Errorf("%s is read as %+v, %v", body, again, err)
 	}
 	for _, bad := range []string{`{"args":{"n":1.5}}`, `{"args":{"n":true}}`, `{"args":[]}`, `{"args":{"n":[1]}}`} {

@@ -6,7 +6,8 @@
 // writes them. Years are no numbers here: they are plain everywhere.
 //
 //	count.found = {sections: one # section | other # sections} in {reports: one # report | other # reports}
-//	count.found = {sections: one # раздел | few # раздела | many # разделов} в {reports: one # докладе | few # докладах | many # докладах}
+//	count.found = {sections: one # раздел | few # раздела | many # разделов} в {reports: one #
+//	докладе | few # докладах | many # докладах}
 //
 // The language that a page is in is its reader's; what reports say is not
 // translated.
@@ -232,7 +233,8 @@ func form(forms map[string]string, name string) string {
 
 // categories are what catalogues call the plural forms, as the CLDR does.
 var categories = map[plural.Form]string{
-	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two", plural.Few: "few", plural.Many: "many",
+	plural.Other: "other", plural.Zero: "zero", plural.One: "one", plural.Two: "two",
+	plural.Few: "few", plural.Many: "many",
 }
 
 // Family returns the messages whose keys begin with prefix, by what follows it, for

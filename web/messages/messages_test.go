@@ -12,7 +12,8 @@ import (
 // forms are the plural forms that whole numbers have in a language, in the order
 // of their names (CLDR, cardinal rules; "other" is for fractions in Russian, and the
 // forms of whole millions in Spanish and French are those of "other").
-var forms = map[string][]string{"en": {"one", "other"}, "ru": {"few", "many", "one"}, "es": {"one", "other"}, "fr": {"one", "other"}}
+var forms = map[string][]string{"en": {"one", "other"}, "ru": {"few", "many", "one"}, "es": {"one", "other"},
+	"fr": {"one", "other"}}
 
 // Every catalogue has the same messages with the same places, sorted, and every
 // plural form that its language needs.
@@ -36,10 +37,12 @@ func TestCatalogues(t *testing.T) {
 				t.Errorf("%s: key %q", l.Code, key)
 			}
 			if places(English().messages[key].parts) != places(l.messages[key].parts) {
-				t.Errorf("%s: %s has the places %s, in English %s", l.Code, key, places(l.messages[key].parts), places(English().messages[key].parts))
+				t.Errorf("%s: %s has the places %s, in English %s", l.Code, key, places(l.messages[key].parts),
+					places(English().messages[key].parts))
 			}
 			if links(English().messages[key].spans) != links(l.messages[key].spans) {
-				t.Errorf("%s: %s has other markup than in English: %s, %s", l.Code, key, links(l.messages[key].spans), links(English().messages[key].spans))
+				t.Errorf("%s: %s has other markup than in English: %s, %s", l.Code, key, links(l.messages[key].spans),
+					links(English().messages[key].spans))
 			}
 			for _, p := range l.messages[key].parts {
 				if got := slices.Sorted(maps.Keys(p.forms)); p.forms != nil && !slices.Equal(got, forms[l.Code]) && !selects(got) {
@@ -120,18 +123,23 @@ func TestSay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for n, want := range map[int]string{0: "0 разделов", 1: "1 раздел", 2: "2 раздела", 5: "5 разделов", 11: "11 разделов", 12: "12 разделов", 21: "21 раздел", 22: "22 раздела", 57309: "57\u00a0309 разделов"} {
+	for n, want := range map[int]string{0: "0 разделов", 1: "1 раздел", 2: "2 раздела",
+		5: "5 разделов", 11: "11 разделов", 12: "12 разделов", 21: "21 раздел",
+		22: "22 раздела", 57309: "57\u00a0309 разделов"} {
 		if got := l.Say("x.n", "n", n, "of", 2024); got != want+" из 2024" {
 			t.Errorf("%d: %q, want %q", n, got, want)
 		}
 	}
-	if got := l.Rich("x.rich", "of", "a&b"); len(got) != 6 || got[1] != (Span{Text: "справку", Href: "/help?q=a&b"}) || got[3] != (Span{Text: "a*", Code: true}) || got[5] != (Span{Text: "так", Strong: true}) {
+	if got := l.Rich("x.rich", "of", "a&b"); len(got) != 6 ||
+		got[1] != (Span{Text: "справку", Href: "/help?q=a&b"}) || got[3] != (Span{Text: "a*", Code: true}) ||
+		got[5] != (Span{Text: "так", Strong: true}) {
 		t.Errorf("%+v", got)
 	}
 	if got := l.Say("x.none"); got != "x.none" {
 		t.Errorf("a message that there is not is said as %q", got)
 	}
-	for _, bad := range []string{"x", "x = {", "x = a}", "x = {a b}", "x = {n: one}", "x = {n: one a | one b}", "x = `a", "x = *a", "x = [a](b", "x = a\nx = b"} {
+	for _, bad := range []string{"x", "x = {", "x = a}", "x = {a b}", "x = {n: one}", "x = {n: one a | one b}", "x = `a",
+		"x = *a", "x = [a](b", "x = a\nx = b"} {
 		if _, err := read("en", bad); err == nil {
 			t.Errorf("%q is read", bad)
 		}
@@ -141,12 +149,14 @@ func TestSay(t *testing.T) {
 	first := time.Date(2026, time.March, 1, 6, 0, 0, 0, time.UTC)
 	for code, want := range map[string][6]string{
 		"en": {"1,234", "57,309", "1.50", "38%", "22 November 2026", "1 March 2026"},
-		"ru": {"1\u00a0234", "57\u00a0309", "1,50", "38\u00a0%", "22 ноября 2026\u00a0г.", "1 марта 2026\u00a0г."},
+		"ru": {"1\u00a0234", "57\u00a0309", "1,50", "38\u00a0%", "22 ноября 2026\u00a0г.",
+			"1 марта 2026\u00a0г."},
 		"es": {"1234", "57.309", "1,50", "38\u00a0%", "22 de noviembre de 2026", "1 de marzo de 2026"},
 		"fr": {"1\u00a0234", "57\u00a0309", "1,50", "38\u00a0%", "22 novembre 2026", "1er mars 2026"},
 	} {
 		l := in(code)
-		if got := [6]string{l.Number(1234), l.Number(57309), l.Decimal(1.5, 2), l.Percent(.38), l.Day(day), l.Day(first)}; got != want {
+		if got := [6]string{l.Number(1234), l.Number(57309), l.Decimal(1.5, 2), l.Percent(.38), l.Day(day),
+			l.Day(first)}; got != want {
 			t.Errorf("%s: %q, want %q", code, got, want)
 		}
 	}

@@ -108,7 +108,8 @@ func splitCamel(s string) string {
 	return s
 }
 
-var stateOf = regexp.MustCompile(`^(?i)(?:the )?(?:\pL+ )?(?:republic|kingdom|state|sultanate|union|commonwealth|principality|government) of (?:the )?`)
+var stateOf = regexp.MustCompile(
+	`^(?i)(?:the )?(?:\pL+ )?(?:republic|kingdom|state|sultanate|union|commonwealth|principality|government) of (?:the )?`)
 
 // IsCountryName reports whether text is a country's name, in its long form too.
 func IsCountryName(text string) bool {

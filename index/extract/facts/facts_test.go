@@ -59,7 +59,8 @@ func TestCountryLines(t *testing.T) {
 // TestHeadingsAreNoBylines: a line that names a time or a maker may head a part.
 func TestHeadingsAreNoBylines(t *testing.T) {
 	for _, line := range []string{
-		"Arrests by month, March 2019", "Recruited by the army", "By the end of 2018", "Measures taken by the Government, 2017", "Published reports", "Victims by country",
+		"Arrests by month, March 2019", "Recruited by the army", "By the end of 2018",
+		"Measures taken by the Government, 2017", "Published reports", "Victims by country",
 	} {
 		if isByline(line) {
 			t.Errorf("%q is read as a byline", line)
@@ -68,9 +69,10 @@ func TestHeadingsAreNoBylines(t *testing.T) {
 }
 
 func TestBackMatterHeadings(t *testing.T) {
-	for text, want := range map[string]bool{"Annex 2": true, "ANNEX": true, "Annex: cases by district": true, "Table 1. Convictions": true,
-		"Appendix B – Laws": true, "Key figures": true, "LIST OF CASES HEARD": true, "Tables and chairs": false, "Table manners of the court": false,
-		"Annex the island": false, "Figures show little": false, "Annexation": false, "Box 3": true} {
+	for text, want := range map[string]bool{"Annex 2": true, "ANNEX": true, "Annex: cases by district": true,
+		"Table 1. Convictions": true, "Appendix B – Laws": true, "Key figures": true, "LIST OF CASES HEARD": true,
+		"Tables and chairs": false, "Table manners of the court": false, "Annex the island": false,
+		"Figures show little": false, "Annexation": false, "Box 3": true} {
 		if got := isBackMatter(text); got != want {
 			t.Errorf("%q heads back matter: %v, want %v", text, got, want)
 		}
@@ -93,7 +95,8 @@ func FuzzYearMentions(f *testing.F) {
 
 func TestCues(t *testing.T) {
 	for text, want := range map[string]cue{
-		"In April 2005, the parliament adopted a bill.": cueLate, "Police arrested nine men in May 2005.": cueLate, "The courts told of nine cases in 2004.": cueIn, "The June 2005 report notes that few were heard.": cueReport,
+		"In April 2005, the parliament adopted a bill.": cueLate, "Police arrested nine men in May 2005.": cueLate,
+		"The courts told of nine cases in 2004.": cueIn, "The June 2005 report notes that few were heard.": cueReport,
 	} {
 		if m := yearMentions(text); len(m) != 1 || m[0].cue != want {
 			t.Errorf("%q: %+v, want %s", text, m, want)

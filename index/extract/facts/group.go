@@ -5,7 +5,8 @@
 // that say only that are set aside with the menus and notices of the site around them, and
 // a file that holds the reports of several countries is cut into them.
 //
-//	Split (a file's paragraphs → Groups) → Group.SetAside → Group.Read → State (fields, manifests) → Pending.Settle
+//	Split (a file's paragraphs → Groups) → Group.SetAside → Group.Read → State (fields, manifests) →
+//	Pending.Settle
 package facts
 
 import (

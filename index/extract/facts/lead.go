@@ -20,8 +20,9 @@ import (
 
 var (
 	// noteOfIssue opens a line that says who made or gave out the report.
-	noteOfIssue = regexp.MustCompile(`^(?i)[*_(\[]*(?:published|posted|updated|last (?:updated|modified|reviewed)|released|issued|submitted|prepared|written|compiled|edited|photo\w*|image|copyright|source|courtesy|share|download|click|read|listen|subscribe|sign up|print|skip|for immediate)\b`)
-	figure      = regexp.MustCompile(`\d`)
+	noteOfIssue = regexp.MustCompile(
+		`^(?i)[*_(\[]*(?:published|posted|updated|last (?:updated|modified|reviewed)|released|issued|submitted|prepared|written|compiled|edited|photo\w*|image|copyright|source|courtesy|share|download|click|read|listen|subscribe|sign up|print|skip|for immediate)\b`)
+	figure = regexp.MustCompile(`\d`)
 )
 
 // plainSentence reports whether a line is a sentence of a report, however short: it ends

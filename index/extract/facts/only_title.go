@@ -29,7 +29,8 @@ func OnlyTitle(d *document.Document) string {
 			return ""
 		case isLine, titleScore(text) > 2:
 			title = cmp.Or(title, text)
-		case section.KnownHeading(text), IsCountryName(text), isTierAlone(text), dateLine.MatchString(text), publisherNamed(text) != "":
+		case section.KnownHeading(text), IsCountryName(text), isTierAlone(text), dateLine.MatchString(text),
+			publisherNamed(text) != "":
 		default:
 			return ""
 		}

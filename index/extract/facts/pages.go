@@ -13,7 +13,8 @@ import (
 )
 
 // chartLine is a line of the chart that shows a country's tiers by year.
-var chartLine = regexp.MustCompile(`^(?:(?:19|20)\d\d(?:[\s|,]+|$)){2,}$|^(?:(?:[123](?: ?WL)?|SC|-|–)(?:[\s|,]+|$)){3,}$`)
+var chartLine = regexp.MustCompile(
+	`^(?:(?:19|20)\d\d(?:[\s|,]+|$)){2,}$|^(?:(?:[123](?: ?WL)?|SC|-|–)(?:[\s|,]+|$)){3,}$`)
 
 // markPages sets aside page numbers and lines that return on page after page.
 func markPages(ps []layout.Para) {
@@ -91,7 +92,8 @@ func isReportName(text string) bool {
 	}, text)
 	switch name {
 	case "traffickinginpersonsreport", "traffickinginpersonsreportcountrynarratives", "countrynarratives", "tipreport",
-		"countryreportsonhumanrightspractices", "countryreportsonhumanrightspracticesfor", "findingsontheworstformsofchildlabor":
+		"countryreportsonhumanrightspractices", "countryreportsonhumanrightspracticesfor",
+		"findingsontheworstformsofchildlabor":
 		return true
 	}
 	return false

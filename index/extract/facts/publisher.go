@@ -10,9 +10,12 @@ const (
 )
 
 var (
-	stateName = regexp.MustCompile(`(?i)\b(?:U\.?\s?S\.?|United States|American)\s+(?:Department of State|State Department|State Dept\.?|Dept\.? of State)\b|\bUSDOS\b|^(?:the )?(?:Department of State|State Department)$|^US DOS$`)
-	laborName = regexp.MustCompile(`(?i)\b(?:U\.?\s?S\.?|United States)\s+(?:Department of Labor|Labor Department|Dept\.? of Labor)\b|\bBureau of International Labor Affairs\b|\bUSDOL\b|^(?:the )?(?:Department of Labor|Labor Department)$`)
-	ciaName   = regexp.MustCompile(`(?i)\bCentral Intelligence Agency\b|\bCIA\b(?: World)? Factbook|^CIA$|\bWorld Factbook\b`)
+	stateName = regexp.MustCompile(
+		`(?i)\b(?:U\.?\s?S\.?|United States|American)\s+(?:Department of State|State Department|State Dept\.?|Dept\.? of State)\b|\bUSDOS\b|^(?:the )?(?:Department of State|State Department)$|^US DOS$`)
+	laborName = regexp.MustCompile(
+		`(?i)\b(?:U\.?\s?S\.?|United States)\s+(?:Department of Labor|Labor Department|Dept\.? of Labor)\b|\bBureau of International Labor Affairs\b|\bUSDOL\b|^(?:the )?(?:Department of Labor|Labor Department)$`)
+	ciaName = regexp.MustCompile(
+		`(?i)\bCentral Intelligence Agency\b|\bCIA\b(?: World)? Factbook|^CIA$|\bWorld Factbook\b`)
 	stateHost = regexp.MustCompile(`(?i)\b(?:[a-z0-9-]+\.)*(?:state\.gov|usembassy\.gov)\b`)
 	laborHost = regexp.MustCompile(`(?i)\b(?:[a-z0-9-]+\.)*dol\.gov\b`)
 	ciaHost   = regexp.MustCompile(`(?i)\b(?:[a-z0-9-]+\.)*cia\.gov\b`)

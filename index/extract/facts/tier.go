@@ -9,7 +9,8 @@ import (
 
 // tierMark is a tier as reports write it: "Tier 2", "TIER 2 - WATCH LIST",
 // "Tier II", "Tier 2 (Watch List)", "Tier 2WL".
-var tierMark = regexp.MustCompile(`(?i)\btier[\s:–—-]{0,3}(1|2|3|III|II|I|one|two|three)(\b|WL\b)(?:[\s,:(\[–—-]{0,4}(watch[\s-]?list|WL)\b)?`)
+var tierMark = regexp.MustCompile(
+	`(?i)\btier[\s:–—-]{0,3}(1|2|3|III|II|I|one|two|three)(\b|WL\b)(?:[\s,:(\[–—-]{0,4}(watch[\s-]?list|WL)\b)?`)
 
 // tierNumbers are the ways to write the number.
 var tierNumbers = map[string]string{"1": "1", "i": "1", "one": "1", "2": "2", "ii": "2", "two": "2", "3": "3",
@@ -35,7 +36,8 @@ func tierAt(text string, m []int) string {
 
 // placed is a sentence that says on which tier a country is now. What was before
 // ("from Tier 3", "previously", "would otherwise be") is cut away first.
-var placed = regexp.MustCompile(`(?i)\b(?:(?:remain(?:s|ed)|stay(?:s|ed)|kept|is|was|were|has been|be)(?: (?:again|therefore|now|also))?(?: (?:up|down)graded| placed| ranked| listed| put| designated| classified| moved(?: up| down)?)?(?: (?:on|to|as|in|at|a|from a ranking of))+|(?:up|down)graded to|placed on|designates? \S+(?: \S+)? (?:as )?(?:a )?|designated (?:as )?(?:a )?|ranks? \S+(?: \S+)? (?:as |on |in )?|tier rating:|rating:|ranking:|placement:|tier:) ?(?:the )?`)
+var placed = regexp.MustCompile(
+	`(?i)\b(?:(?:remain(?:s|ed)|stay(?:s|ed)|kept|is|was|were|has been|be)(?: (?:again|therefore|now|also))?(?: (?:up|down)graded| placed| ranked| listed| put| designated| classified| moved(?: up| down)?)?(?: (?:on|to|as|in|at|a|from a ranking of))+|(?:up|down)graded to|placed on|designates? \S+(?: \S+)? (?:as )?(?:a )?|designated (?:as )?(?:a )?|ranks? \S+(?: \S+)? (?:as |on |in )?|tier rating:|rating:|ranking:|placement:|tier:) ?(?:the )?`)
 
 // placementBytes is how much of a text, from its start, is read for the country's
 // place: the longest report seen has 237,000 bytes.
@@ -80,7 +82,8 @@ func tierInProse(text string) (tier, evidence string, ok bool) {
 }
 
 // specialProse says in the text itself that a country is a special case.
-var specialProse = regexp.MustCompile(`(?i)\b(?:is|remains|remained|was) (?:again )?(?:treated as |considered |kept as |designated (?:as )?)?(?:a |the )?special case\b`)
+var specialProse = regexp.MustCompile(
+	`(?i)\b(?:is|remains|remained|was) (?:again )?(?:treated as |considered |kept as |designated (?:as )?)?(?:a |the )?special case\b`)
 
 // clauseAround returns the clause that holds the bytes from..to, at most some 160
 // bytes of it.

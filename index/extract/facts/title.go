@@ -12,11 +12,15 @@ import (
 
 var (
 	reportWord  = regexp.MustCompile(`(?i)\b(?:report|reports|findings|narrative|narratives|factbook)\b`)
-	subjectWord = regexp.MustCompile(`(?i)\b(?:trafficking|human rights practices|child labou?r|slavery|forced labou?r|tip)\b`)
+	subjectWord = regexp.MustCompile(
+		`(?i)\b(?:trafficking|human rights practices|child labou?r|slavery|forced labou?r|tip)\b`)
 	yearInTitle = regexp.MustCompile(`(?:^|[^\d])((?:19|20)\d\d)(?:[^\d]|$)`)
-	titlePrefix = regexp.MustCompile(`(?i)^(?:U\.?\s?S\.?|United States)(?: State Department| Department of (?:State|Labor))(?:'s|’s)?\s*[:–—|-]\s*`)
-	titleSuffix = regexp.MustCompile(`(?i)\s*(?:\||»|::|[–—-])\s*(?:U\.?\s?S\.? Department of (?:State|Labor)|United States Department of (?:State|Labor)|U\.?S\.? Embassy[^|]*|The [A-Z]\w+ Project)\s*$`)
-	aboutOthers = regexp.MustCompile(`(?i)\b(?:foundation|association|society|network|coalition|organi[sz]ation|committee)\b`)
+	titlePrefix = regexp.MustCompile(
+		`(?i)^(?:U\.?\s?S\.?|United States)(?: State Department| Department of (?:State|Labor))(?:'s|’s)?\s*[:–—|-]\s*`)
+	titleSuffix = regexp.MustCompile(
+		`(?i)\s*(?:\||»|::|[–—-])\s*(?:U\.?\s?S\.? Department of (?:State|Labor)|United States Department of (?:State|Labor)|U\.?S\.? Embassy[^|]*|The [A-Z]\w+ Project)\s*$`)
+	aboutOthers = regexp.MustCompile(
+		`(?i)\b(?:foundation|association|society|network|coalition|organi[sz]ation|committee)\b`)
 )
 
 // titleScore weighs how much a line looks like the title of a report.
@@ -99,7 +103,8 @@ func cleanTitle(title string) string {
 }
 
 // masked are names that hold a country's name and do not mean that country.
-var masked = regexp.MustCompile(`(?i)\b(?:U\.?\s?S\.?A?\.?|United States|American|UK|British)\s+(?:State Department|Labor Department|Department|Embassy|Mission|Consulate|Government|Agency|Congress|Secretary)(?: of (?:State|Labor|Labour))?(?: (?:in|to))?|\bU\.S\.(?:'s|’s)?|\bGulf of (?:Guinea|Mexico)|\bNew Mexico\b|\bGeorgia (?:Tech|State)`)
+var masked = regexp.MustCompile(
+	`(?i)\b(?:U\.?\s?S\.?A?\.?|United States|American|UK|British)\s+(?:State Department|Labor Department|Department|Embassy|Mission|Consulate|Government|Agency|Congress|Secretary)(?: of (?:State|Labor|Labour))?(?: (?:in|to))?|\bU\.S\.(?:'s|’s)?|\bGulf of (?:Guinea|Mexico)|\bNew Mexico\b|\bGeorgia (?:Tech|State)`)
 
 var bracketed = regexp.MustCompile(`\([^()]*\)`)
 
@@ -184,10 +189,12 @@ func (g *Group) title(f document.Facts, k kind) document.Fact {
 }
 
 // noticeOfSource is a line that says from which report a page took its text.
-var noticeOfSource = regexp.MustCompile(`(?i)^[\s*\[(]*(?:the following (?:is|was)|(?:extracted|excerpted|excerpts?|taken|adapted|reprinted|reproduced|copied|quoted)\b.{0,20}\bfrom)\b`)
+var noticeOfSource = regexp.MustCompile(
+	`(?i)^[\s*\[(]*(?:the following (?:is|was)|(?:extracted|excerpted|excerpts?|taken|adapted|reprinted|reproduced|copied|quoted)\b.{0,20}\bfrom)\b`)
 
 // madeByProgram is a title that an editor of texts put into the file by itself.
-var madeByProgram = regexp.MustCompile(`(?i)^(?:microsoft word\b|untitled|document ?\d*$|new page|slide ?\d|powerpoint)|\.(?:docx?|pdf|indd|rtf|html?|qxd|txt)$`)
+var madeByProgram = regexp.MustCompile(
+	`(?i)^(?:microsoft word\b|untitled|document ?\d*$|new page|slide ?\d|powerpoint)|\.(?:docx?|pdf|indd|rtf|html?|qxd|txt)$`)
 
 // isSeries reports whether title names a series of reports and no country.
 func isSeries(title string) bool {

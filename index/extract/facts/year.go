@@ -12,11 +12,12 @@ import (
 )
 
 var (
-	yearOfReport = regexp.MustCompile(`(?i)\b((?:19|20)\d\d)\b(?:[\s:–—-]+[\w'’-]+){0,7}[\s-]+(?:reports?|findings|narratives?|factbook)\b|\b(?:reports?|findings|narratives?|practices|factbook|labor|persons|tiprpt|hrrpt|tip|hrr)\b(?:[\s:,–—/-]+(?:for|of|in|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}))*[\s:,–—(/-]*\b((?:19|20)\d\d)\b`)
-	yearRange    = regexp.MustCompile(`\b(?:19|20)\d\d ?[-–—/] ?(?:(?:19|20)\d\d|\d\d)\b`)
-	dayInName    = regexp.MustCompile(`(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])[-_. ]?(?:0[1-9]|[12]\d|3[01])`)
-	hostPart     = regexp.MustCompile(`^(?i)(?:https?://)?[^/]*`)
-	archivedAt   = regexp.MustCompile(`(?i)^https?://web\.archive\.org/web/\d+[a-z_]*/`)
+	yearOfReport = regexp.MustCompile(
+		`(?i)\b((?:19|20)\d\d)\b(?:[\s:–—-]+[\w'’-]+){0,7}[\s-]+(?:reports?|findings|narratives?|factbook)\b|\b(?:reports?|findings|narratives?|practices|factbook|labor|persons|tiprpt|hrrpt|tip|hrr)\b(?:[\s:,–—/-]+(?:for|of|in|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}))*[\s:,–—(/-]*\b((?:19|20)\d\d)\b`)
+	yearRange  = regexp.MustCompile(`\b(?:19|20)\d\d ?[-–—/] ?(?:(?:19|20)\d\d|\d\d)\b`)
+	dayInName  = regexp.MustCompile(`(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])[-_. ]?(?:0[1-9]|[12]\d|3[01])`)
+	hostPart   = regexp.MustCompile(`^(?i)(?:https?://)?[^/]*`)
+	archivedAt = regexp.MustCompile(`(?i)^https?://web\.archive\.org/web/\d+[a-z_]*/`)
 )
 
 // yearIn returns the year that a title, a citation or a name states: the one that
@@ -39,7 +40,8 @@ func yearIn(text string) int {
 
 // yearInPath returns the year that a file's name states.
 func yearInPath(name string) int {
-	return yearIn(dayInName.ReplaceAllString(strings.NewReplacer("_", " ", "%20", " ", "+", " ").Replace(splitCamel(name)), " "))
+	spaced := strings.NewReplacer("_", " ", "%20", " ", "+", " ").Replace(splitCamel(name))
+	return yearIn(dayInName.ReplaceAllString(spaced, " "))
 }
 
 // shortName is a file's name that ends with two figures and has no others.

@@ -10,7 +10,8 @@ import (
 )
 
 // laborOpening is the first sentence of a Labor Department report on a country.
-var laborOpening = regexp.MustCompile(`(?m)^(?:\(.{0,40}\) )?In ((?:19|20)\d\d), [^.\n]{3,80}? (?:made|experienced|took|established|the Government)\b`)
+var laborOpening = regexp.MustCompile(
+	`(?m)^(?:\(.{0,40}\) )?In ((?:19|20)\d\d), [^.\n]{3,80}? (?:made|experienced|took|established|the Government)\b`)
 
 // yearGuess is how well a year explains the mentions.
 type yearGuess struct {

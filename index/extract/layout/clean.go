@@ -53,7 +53,8 @@ func clean(text string) string {
 // bulletMark is a sign that was a bullet, by where it stands: alone at the start of a
 // line or behind a sentence or clause that has ended, before a capital. Elsewhere
 // such a sign says nothing and goes.
-var bulletMark = regexp.MustCompile(`(^|\n|[.;:!][)”"’]?[ \t\x{a0}]+)[ \t]*[\x{fffd}\x{e000}-\x{f8ff}][ \t\x{a0}]+(["“‘(]?\p{Lu})`)
+var bulletMark = regexp.MustCompile(
+	`(^|\n|[.;:!][)”"’]?[ \t\x{a0}]+)[ \t]*[\x{fffd}\x{e000}-\x{f8ff}][ \t\x{a0}]+(["“‘(]?\p{Lu})`)
 
 // bulletLost reports whether r stands for a sign that is not here: no byte of the
 // encoding, no sign of the font.

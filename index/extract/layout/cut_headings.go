@@ -21,12 +21,14 @@ var (
 	headingOpens  = regexp.MustCompile(`^` + gluedHeading)
 )
 
-const gluedHeading = `(` + narrativeHeadings + `|Prosecution|Protection|Prevention|Recommendations|Trafficking Profile)(?::|)\p{Lu}\p{Ll}`
+const gluedHeading = `(` + narrativeHeadings +
+	`|Prosecution|Protection|Prevention|Recommendations|Trafficking Profile)(?::|)\p{Lu}\p{Ll}`
 
 // headingCuts finds headings inside a paragraph, or glued to its start: their runs
 // in text, in order.
 func headingCuts(text string) []Span {
-	if len(text) < 40 || !slices.ContainsFunc(headingSigns, func(sign string) bool { return strings.Contains(text, sign) }) {
+	if len(text) < 40 ||
+		!slices.ContainsFunc(headingSigns, func(sign string) bool { return strings.Contains(text, sign) }) {
 		return nil
 	}
 	var out []Span

@@ -32,11 +32,13 @@ func TestGluedSentencesAreParted(t *testing.T) {
 
 func TestWhatLooksGluedAndIsNot(t *testing.T) {
 	for _, text := range []string{
-		"the U.S. Department of State", "U.S.A.", "the U.S.-funded shelter", "A.Smith and J.R.Tolkien", "e.g. this, i.e. that",
-		"see www.State.Gov and http://Example.Org/A.Report.Html", "at State.Gov", "write to A.Name@Example.Org", "Report.PDF and Data.Xlsx",
-		"Dr.Smith, Mr.Jones, St.Petersburg, No.Five", "3.5 percent, 1.Article", "version 2.0", "P.O.Box 12", "Ph.D.", "10.1.2.A",
-		"at 10:30", "AT&amp;T", "a:b", "Art.12", "the WHO.int page", "p.m.", "Node.js", "10:Saturday"[:2], "sections 1.a. and 2.B.",
-		"as Krym.Realii, Armando.Info and Azel.TV said", "G1725098.pdf?OpenElement.", "state.gov/reports/2020;jsessionid=A", "U.K.Government",
+		"the U.S. Department of State", "U.S.A.", "the U.S.-funded shelter", "A.Smith and J.R.Tolkien",
+		"e.g. this, i.e. that", "see www.State.Gov and http://Example.Org/A.Report.Html", "at State.Gov",
+		"write to A.Name@Example.Org", "Report.PDF and Data.Xlsx", "Dr.Smith, Mr.Jones, St.Petersburg, No.Five",
+		"3.5 percent, 1.Article", "version 2.0", "P.O.Box 12", "Ph.D.", "10.1.2.A", "at 10:30", "AT&amp;T", "a:b", "Art.12",
+		"the WHO.int page", "p.m.", "Node.js", "10:Saturday"[:2], "sections 1.a. and 2.B.",
+		"as Krym.Realii, Armando.Info and Azel.TV said", "G1725098.pdf?OpenElement.",
+		"state.gov/reports/2020;jsessionid=A", "U.K.Government",
 	} {
 		want := text
 		if got, _, _ := mendGlue(text); got != want && text != "3.5 percent, 1.Article" && text != "Node.js" {
@@ -50,7 +52,8 @@ func TestMendGlueSaysWhatAndWhere(t *testing.T) {
 	if len(repairs) != 2 || len(starts) != 2 {
 		t.Fatalf("%d repairs, %d starts", len(repairs), len(starts))
 	}
-	if r := repairs[1]; r.Before != "judges.Adopt" || r.After != "judges. Adopt" || text[r.At:r.At+len(r.After)] != r.After || r.Reason != "sentences glued" {
+	if r := repairs[1]; r.Before != "judges.Adopt" || r.After != "judges. Adopt" ||
+		text[r.At:r.At+len(r.After)] != r.After || r.Reason != "sentences glued" {
 		t.Errorf("repair %+v", r)
 	}
 	if !strings.HasPrefix(text[starts[0]:], "Train") || !strings.HasPrefix(text[starts[1]:], "Adopt") {

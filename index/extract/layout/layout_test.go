@@ -22,7 +22,8 @@ func TestLinesOfOneLengthAreNotWrapped(t *testing.T) {
 }
 
 func TestAbbreviationsKeepTheirHyphen(t *testing.T) {
-	for before, want := range map[string]string{"groups and U.S.-": "groups and U.S.-funded", "an EU-": "an EU-funded", "was re-": "was refunded"} {
+	for before, want := range map[string]string{"groups and U.S.-": "groups and U.S.-funded", "an EU-": "an EU-funded",
+		"was re-": "was refunded"} {
 		if got := string(JoinLine([]byte(before), "funded", nil)); got != want {
 			t.Errorf("%q: %q, want %q", before, got, want)
 		}
@@ -43,7 +44,8 @@ func TestWordsThatAreNoHeadings(t *testing.T) {
 
 // TestNumbersOnLinesThatAreNoPages: figures of a table and numbered parts stay.
 func TestNumbersOnLinesThatAreNoPages(t *testing.T) {
-	heads := pageHeads("Convictions\n12\n\nProsecutions\n9\n\nConvictions\n13\n\n" + strings.Repeat("A line of text that is long.\n", 20) + "Total Cases\n\n1\n\nOther Cases\n\n7\n\nTotal Cases\n\n90\n")
+	heads := pageHeads("Convictions\n12\n\nProsecutions\n9\n\nConvictions\n13\n\n" +
+		strings.Repeat("A line of text that is long.\n", 20) + "Total Cases\n\n1\n\nOther Cases\n\n7\n\nTotal Cases\n\n90\n")
 	if len(heads.heads) != 0 {
 		t.Errorf("%+v", heads)
 	}

@@ -112,7 +112,8 @@ func (w lineBreaks) unwrap(text string, known int) []string {
 			continue
 		case len(cur) == 0:
 			cur = append(cur, line...)
-		case !indented && (w.continues(strings.TrimSpace(lines[i-1]), line, width) || known > 0 && ragged(strings.TrimSpace(lines[i-1]), line, known)):
+		case !indented && (w.continues(strings.TrimSpace(lines[i-1]), line, width) ||
+			known > 0 && ragged(strings.TrimSpace(lines[i-1]), line, known)):
 			cur = JoinLine(cur, line, w.words)
 		default:
 			out = append(out, string(cur))

@@ -5,7 +5,8 @@ import "unicode"
 // accents are the accents that stand as signs of their own, and the same as marks
 // that join the letter before them. Some files draw "é" as "e" and "´" over it.
 var accents = map[rune]rune{
-	'´': 0x301, '`': 0x300, '¨': 0x308, 'ˆ': 0x302, '˜': 0x303, '¸': 0x327, 'ˇ': 0x30c, '˚': 0x30a, '˘': 0x306, '˙': 0x307, '˝': 0x30b, '˛': 0x328,
+	'´': 0x301, '`': 0x300, '¨': 0x308, 'ˆ': 0x302, '˜': 0x303, '¸': 0x327, 'ˇ': 0x30c, '˚': 0x30a, '˘': 0x306,
+	'˙': 0x307, '˝': 0x30b, '˛': 0x328,
 }
 
 // joinAccents makes marks of the accents that are drawn over a letter, wherever they

@@ -15,7 +15,8 @@ import (
 
 // narrative is prose of some length, in lines of about the width given in letters.
 func narrative(width, lines int) []string {
-	words := strings.Fields(strings.Repeat("the government of Ruritania continued to train police officers and prosecutors on the law against trafficking and opened a shelter for victims in the north where nobody had looked for them before ", 40))
+	words := strings.Fields(strings.Repeat(
+		"the government of Ruritania continued to train police officers and prosecutors on the law against trafficking and opened a shelter for victims in the north where nobody had looked for them before ", 40))
 	var out []string
 	var l string
 	for _, w := range words {
@@ -59,14 +60,17 @@ func TestJustifiedLineIsNoTable(t *testing.T) {
 		p.at(54+62*float64(i), 726, 10, w)
 	}
 	p.lines(54, 712, 10, "of the eastern provinces.")
-	expect(t, read(t, p), "1 Observers said that the government of Ruritania did not inspect any farm of the eastern provinces.\n")
+	expect(t, read(t, p),
+		"1 Observers said that the government of Ruritania did not inspect any farm of the eastern provinces.\n")
 }
 
 func TestListItems(t *testing.T) {
 	p := &paper{}
-	p.lines(54, 740, 11, "The report recommends the following:", "\x95 Train judges and police on the law of 2011 in all of", "the provinces.", "\x95 Fund shelters.")
+	p.lines(54, 740, 11, "The report recommends the following:",
+		"\x95 Train judges and police on the law of 2011 in all of", "the provinces.", "\x95 Fund shelters.")
 	// Marks set far off their text are no column of a table.
-	for i, l := range []string{"Visit farms in the east and in the north", "Punish officials who help traffickers", "Pay the workers of the state"} {
+	for i, l := range []string{"Visit farms in the east and in the north", "Punish officials who help traffickers",
+		"Pay the workers of the state"} {
 		p.set("F3", 54, 680-14*float64(i), 11, "n")
 		p.at(90, 680-14*float64(i), 11, l)
 	}
@@ -95,7 +99,8 @@ func TestRunInHeading(t *testing.T) {
 	p.bold(54, 740, 11, "Recommendations for Ruritania:")
 	p.at(230, 740, 11, "Train judges and police on the law")
 	p.lines(54, 726, 11, "of 2011 in all of the provinces.")
-	expect(t, read(t, p), "1 [Recommendations for Ruritania:] Train judges and police on the law of 2011 in all of the provinces.\n")
+	expect(t, read(t, p),
+		"1 [Recommendations for Ruritania:] Train judges and police on the law of 2011 in all of the provinces.\n")
 }
 
 // FuzzArrange sets words anywhere on some pages. Promises: no panic, no word is
@@ -124,7 +129,8 @@ func FuzzArrange(f *testing.F) {
 					continue
 				}
 				left := float64(x % 612)
-				ws = append(ws, word{text: text, left: left, right: left + 0.5*size*float64(utf8.RuneCountInString(text)), base: float64(y % 792), size: size, bold: size > 15, spaced: true})
+				ws = append(ws, word{text: text, left: left, right: left + 0.5*size*float64(utf8.RuneCountInString(text)),
+					base: float64(y % 792), size: size, bold: size > 15, spaced: true})
 			}
 			doc.sheets = append(doc.sheets, sheet{n: n, lines: rows(ws, n)})
 			doc.count = n
@@ -169,7 +175,8 @@ func TestNoWordIsLost(t *testing.T) {
 		for n := range 5 + random.IntN(60) {
 			size := float64(6 + random.IntN(16))
 			left := float64(random.IntN(612))
-			ws = append(ws, word{text: fmt.Sprintf("w%d", n), left: left, right: left + size, base: float64(random.IntN(792)), size: size, spaced: true})
+			ws = append(ws, word{text: fmt.Sprintf("w%d", n), left: left, right: left + size, base: float64(random.IntN(792)),
+				size: size, spaced: true})
 		}
 		lines := rows(ws, 1)
 		var all strings.Builder
@@ -232,7 +239,8 @@ func BenchmarkRead(b *testing.B) {
 func TestTableBesideAChart(t *testing.T) {
 	p := &paper{}
 	p.lines(54, 740, 11, "The table and the chart beside it show where children in Ruritania work.")
-	for i, r := range [][2]string{{"Sector of work", "Share"}, {"Farms in the east", "58.8"}, {"Shops and markets", "32.0"}, {"Mines and quarries", "9.2"}} {
+	for i, r := range [][2]string{{"Sector of work", "Share"}, {"Farms in the east", "58.8"},
+		{"Shops and markets", "32.0"}, {"Mines and quarries", "9.2"}} {
 		p.at(54, 700-13*float64(i), 9, r[0])
 		p.at(210, 700-13*float64(i), 9, r[1])
 	}

@@ -126,7 +126,8 @@ func TestTable(t *testing.T) {
 	p.bold(54, 680, 9, "Measure")
 	p.bold(300, 680, 9, "2022")
 	p.bold(400, 680, 9, "2023")
-	for i, r := range [][3]string{{"Inspectors", "12", "14"}, {"Farms visited by an", "3", "Unknown"}, {"Cases sent to court", "1", "2"}} {
+	for i, r := range [][3]string{{"Inspectors", "12", "14"}, {"Farms visited by an", "3", "Unknown"},
+		{"Cases sent to court", "1", "2"}} {
 		y := 666 - 23*float64(i)
 		p.at(54, y, 9, r[0])
 		p.at(300, y, 9, r[1])
@@ -151,7 +152,8 @@ func TestRunningHeadersAndFooters(t *testing.T) {
 	p := &paper{}
 	for i := 1; i <= 4; i++ {
 		p.bold(54, 760, 20, "Ruritania")
-		p.at(54, 700, 11, fmt.Sprintf("Page text %s goes on here and says something of its own.", []string{"one", "two", "three", "four"}[i-1]))
+		p.at(54, 700, 11, fmt.Sprintf("Page text %s goes on here and says something of its own.",
+			[]string{"one", "two", "three", "four"}[i-1]))
 		p.at(54, 30, 8, fmt.Sprintf("%d   OFFICE OF REPORTS", i))
 		p.newPage()
 	}
@@ -162,7 +164,9 @@ func TestRunningHeadersAndFooters(t *testing.T) {
 3 Page text three goes on here and says something of its own.
 4 Page text four goes on here and says something of its own.
 `)
-	want := []document.LeftOut{{Text: "1 OFFICE OF REPORTS", Reason: "running footer", Again: 12}, {Text: "Ruritania", Reason: "running header", Again: 2}} // three footers of four words more, two headers of one
+	// three footers of four words more, two headers of one
+	want := []document.LeftOut{{Text: "1 OFFICE OF REPORTS", Reason: "running footer", Again: 12},
+		{Text: "Ruritania", Reason: "running header", Again: 2}}
 	if fmt.Sprint(doc.LeftOut) != fmt.Sprint(want) {
 		t.Errorf("left out %v, want %v", doc.LeftOut, want)
 	}
@@ -170,7 +174,8 @@ func TestRunningHeadersAndFooters(t *testing.T) {
 
 func TestParagraphOverPages(t *testing.T) {
 	p := &paper{}
-	p.lines(54, 100, 11, "The ministry opened a shelter for victims in the north of the country, which", "took in thirty women and the")
+	p.lines(54, 100, 11, "The ministry opened a shelter for victims in the north of the country, which",
+		"took in thirty women and the")
 	p.newPage()
 	p.lines(54, 740, 11, "children who came with them.", "")
 	expect(t, read(t, p), "1 The ministry opened a shelter for victims in the north of the country, which took in thirty women and the children who came with them.\n")
@@ -180,10 +185,12 @@ func TestReferencesAreSetAside(t *testing.T) {
 	p := &paper{}
 	p.lines(54, 740, 11, "The ministry opened a shelter for victims in the north of the country. (1)")
 	p.bold(54, 700, 11, "REFERENCES")
-	p.lines(54, 680, 8, "1. Office of Reports. Interview with an official. June 4, 2023.", "2. Daily News. Shelter opens. May 2023. https://news.example/shelter")
+	p.lines(54, 680, 8, "1. Office of Reports. Interview with an official. June 4, 2023.",
+		"2. Daily News. Shelter opens. May 2023. https://news.example/shelter")
 	doc := read(t, p)
 	expect(t, doc, "1 The ministry opened a shelter for victims in the north of the country. (1)\n")
-	if len(doc.LeftOut) != 1 || doc.LeftOut[0].Reason != "reference list" || !strings.Contains(doc.LeftOut[0].Text, "Daily News") {
+	if len(doc.LeftOut) != 1 || doc.LeftOut[0].Reason != "reference list" ||
+		!strings.Contains(doc.LeftOut[0].Text, "Daily News") {
 		t.Errorf("left out %v", doc.LeftOut)
 	}
 }
@@ -235,7 +242,8 @@ func TestPageWithoutText(t *testing.T) {
 func TestBadFiles(t *testing.T) {
 	good := &paper{}
 	good.at(54, 740, 11, "Some words.")
-	locked := &paper{extra: "/Encrypt << /Filter /Standard /V 1 /R 2 /O (" + strings.Repeat("a", 32) + ") /U (" + strings.Repeat("b", 32) + ") /P -4 >> /ID [(0123456789abcdef) (0123456789abcdef)]"}
+	locked := &paper{extra: "/Encrypt << /Filter /Standard /V 1 /R 2 /O (" + strings.Repeat("a", 32) + ") /U (" +
+		strings.Repeat("b", 32) + ") /P -4 >> /ID [(0123456789abcdef) (0123456789abcdef)]"}
 	locked.at(54, 740, 11, "Some words.")
 	many := &paper{}
 	for range 101 {
@@ -257,7 +265,8 @@ func TestBadFiles(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			_, err := Read(context.Background(), tt.data, limits)
-			if err == nil || tt.want != nil && !errors.Is(err, tt.want) || !strings.Contains(err.Error(), tt.text) || strings.Contains(err.Error(), "\n") {
+			if err == nil || tt.want != nil && !errors.Is(err, tt.want) || !strings.Contains(err.Error(), tt.text) ||
+				strings.Contains(err.Error(), "\n") {
 				t.Errorf("error %q, want %q in one line", err, tt.text)
 			}
 		})
@@ -287,7 +296,8 @@ func TestTextLimit(t *testing.T) {
 	p.at(54, 740, 11, strings.Repeat("all work and no play ", 4))
 	lim := limits
 	lim.Text = 50
-	if _, err := Read(context.Background(), p.bytes(), lim); err == nil || !strings.Contains(err.Error(), "more than 50 bytes of text") {
+	if _, err := Read(context.Background(), p.bytes(), lim); err == nil ||
+		!strings.Contains(err.Error(), "more than 50 bytes of text") {
 		t.Errorf("error %v", err)
 	}
 }
@@ -297,7 +307,8 @@ func TestTimeLimit(t *testing.T) {
 	p.at(54, 740, 11, "Some words.")
 	lim := limits
 	lim.Time = time.Nanosecond
-	if _, err := Read(context.Background(), p.bytes(), lim); err == nil || !strings.Contains(err.Error(), "stopped after 1ns") {
+	if _, err := Read(context.Background(), p.bytes(), lim); err == nil ||
+		!strings.Contains(err.Error(), "stopped after 1ns") {
 		t.Errorf("error %v", err)
 	}
 }

@@ -40,7 +40,8 @@ func widest(gaps []span) float64 {
 }
 
 // listMark is what stands before an item of a list or a heading.
-var listMark = regexp.MustCompile(`^(?:[•●▪■◦‣○➢✓–—*·-]|\(?(?:\d{1,3}|[ivxlc]{1,4}|[A-Za-z])[.)]|[IVXL]+\.)$`)
+var listMark = regexp.MustCompile(
+	`^(?:[•●▪■◦‣○➢✓–—*·-]|\(?(?:\d{1,3}|[ivxlc]{1,4}|[A-Za-z])[.)]|[IVXL]+\.)$`)
 
 // gaps returns the free stretches within a line that may part columns. In a line drawn
 // out to the column's width all spaces are wide, and none parts anything.

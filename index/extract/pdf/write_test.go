@@ -64,13 +64,16 @@ func (p *paper) bytes() []byte {
 		kids = append(kids, fmt.Sprintf("%d 0 R", 7+2*i))
 	}
 	object("<< /Type /Catalog /Pages 2 0 R >>")
-	object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d /MediaBox [0 0 612 792] >>", strings.Join(kids, " "), len(kids)))
+	object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d /MediaBox [0 0 612 792] >>",
+		strings.Join(kids, " "), len(kids)))
 	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
 	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>")
 	object("<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>")
 	object("<< " + p.info + " >>")
 	for i, c := range p.pages {
-		object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> /Contents %d 0 R >>", 8+2*i))
+		object(fmt.Sprintf(
+			"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> /Contents %d 0 R >>",
+			8+2*i))
 		filter := ""
 		if p.flate {
 			var z bytes.Buffer
@@ -86,6 +89,7 @@ func (p *paper) bytes() []byte {
 	for _, o := range at {
 		fmt.Fprintf(&b, "%010d 00000 n \n", o)
 	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R /Info 6 0 R %s >>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, p.extra, start)
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R /Info 6 0 R %s >>\nstartxref\n%d\n%%%%EOF\n",
+		len(at)+1, p.extra, start)
 	return b.Bytes()
 }
