@@ -44,7 +44,8 @@ func TestCoverageWarning(t *testing.T) {
 
 func TestBrokenReasons(t *testing.T) {
 	for _, bad := range []string{"menu", "nonsense | a reason", "menu | a\nbanner | a"} {
-		if _, err := readReasons(table.File{Name: "x.txt", Text: bad}); err == nil || !strings.Contains(err.Error(), "x.txt:") {
+		if _, err := readReasons(table.File{Name: "x.txt", Text: bad}); err == nil ||
+			!strings.Contains(err.Error(), "x.txt:") {
 			t.Errorf("%q: error %v", bad, err)
 		}
 	}

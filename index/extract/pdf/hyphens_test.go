@@ -9,7 +9,8 @@ import (
 
 func TestBrokenHyphens(t *testing.T) {
 	for _, line := range []string{"part", "+part-", "-", "+Part", "+two words"} {
-		if _, err := readHyphens(table.File{Name: "x.txt", Text: line}); err == nil || !strings.HasPrefix(err.Error(), "x.txt:1: part: ") {
+		if _, err := readHyphens(table.File{Name: "x.txt", Text: line}); err == nil ||
+			!strings.HasPrefix(err.Error(), "x.txt:1: part: ") {
 			t.Errorf("%q: error %v", line, err)
 		}
 	}
