@@ -72,7 +72,7 @@ func TestNoDoubtfulSection(t *testing.T) {
 				told++
 				least = min(least, s.Certainty)
 				if s.Certainty < 0.6 {
-					t.Errorf("%s: %q is %s with certainty %.3f", n.name, firstWords(line.text, 5), s.Kind, s.Certainty)
+					t.Errorf("%s: %q is %s with certainty %.3f", n.Name, firstWords(line.text, 5), s.Kind, s.Certainty)
 				}
 			}
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // family is how one family of reports is built: its headings and what they mean,
-// the orders it keeps, and the signs by which a report of it is known.
+// whether they keep an order, and the signs by which a report of it is known.
 type family struct {
 	id       string // the file's name without ".txt"
 	name     string
@@ -16,11 +16,12 @@ type family struct {
 	subject  lookup     // what a paragraph must speak of to be of a part where no heading tells; kinds unused
 	runIns   bool       // whether a heading may be run in at the start of its paragraph
 	modelled bool       // whether the sequence model may decide where headings are lost
+	domain   string     // what its features' names begin with where its words mean something of their own
 	headings lookup     // by first word
 	anyStart []weighted // headings whose pattern begins with "..."
 	inside   []weighted // labels that stand in the middle of a paragraph
 	within   []weighted // headings inside a part of that kind
-	orders   []order
+	ordered  bool       // whether its reports keep an order of parts, none of which comes twice
 	signs    []sign
 	known    []pattern // headings that reports have whose kind the table does not tell
 	wording  lookup    // the signs that may stand in the text, by their first word; kinds unused
@@ -34,12 +35,6 @@ const (
 	mixed   Kind = "mixed"   // a heading over several parts that have none of their own
 	byWords Kind = "words"   // what the words of the heading say clearly (headings.txt), else Other
 )
-
-// order is one succession of parts that reports of a family keep.
-type order struct {
-	from, to int // years of the reports, inclusive
-	kinds    []Kind
-}
 
 // sign is a wording that speaks for a family.
 type sign struct {
@@ -121,12 +116,6 @@ type (
 		Part  meaning `table:"part"`
 		Words pattern `table:"words"`
 	}
-	orderRow struct {
-		Key   string     `table:"order"`
-		From  int        `table:"from year"`
-		To    int        `table:"to year"`
-		Parts []partName `table:"parts,words"`
-	}
 	signRow struct {
 		Key    string  `table:"sign"`
 		Weight float64 `table:"weight"`
@@ -139,7 +128,7 @@ type (
 func (r *familyReader) add(row table.Row) error {
 	key := row.Fields[0]
 	switch key {
-	case "name", "unlisted", "run-ins", "modelled", "needs":
+	case "name", "unlisted", "run-ins", "modelled", "domain", "ordered", "needs":
 		if err := r.once(row.At, key); err != nil {
 			return err
 		}
@@ -153,13 +142,13 @@ func (r *familyReader) add(row table.Row) error {
 		v, err := table.Decode[unlistedRow](row)
 		r.unlisted = v.Unlisted
 		return err
-	case "run-ins", "modelled":
+	case "domain":
+		v, err := table.Decode[valueRow](row)
+		r.domain = v.Value + "/"
+		return err
+	case "run-ins", "modelled", "ordered":
 		v, err := table.Decode[answerRow](row)
-		if key == "run-ins" {
-			r.runIns = v.Answer == "yes"
-		} else {
-			r.modelled = v.Answer == "yes"
-		}
+		*map[string]*bool{"run-ins": &r.runIns, "modelled": &r.modelled, "ordered": &r.ordered}[key] = v.Answer == "yes"
 		return err
 	case "needs":
 		v, err := table.Decode[needsRow](row)
@@ -175,17 +164,6 @@ func (r *familyReader) add(row table.Row) error {
 		return err
 	case "heading", "inside", "within":
 		return r.addHeading(row)
-	case "order":
-		v, err := table.Decode[orderRow](row)
-		if err == nil && v.From > v.To {
-			err = row.Errorf("to year: expected %d or later, found %d", v.From, v.To)
-		}
-		o := order{from: v.From, to: v.To}
-		for _, p := range v.Parts {
-			o.kinds = append(o.kinds, Kind(p))
-		}
-		r.orders = append(r.orders, o)
-		return err
 	case "sign":
 		v, err := table.Decode[signRow](row)
 		if err == nil && v.Words[0].gap {
@@ -194,8 +172,8 @@ func (r *familyReader) add(row table.Row) error {
 		r.signs = append(r.signs, sign{v.Weight, v.Where, v.Words})
 		return err
 	}
-	return row.Errorf("the first field: %w", table.OneOf(key, "name", "unlisted", "run-ins", "modelled", "needs",
-		"subject", "known", "heading", "inside", "within", "order", "sign"))
+	return row.Errorf("the first field: %w", table.OneOf(key, "name", "unlisted", "run-ins", "modelled", "domain",
+		"ordered", "needs", "subject", "known", "heading", "inside", "within", "sign"))
 }
 
 // addHeading adds a row of a heading, whose words mean one thing.

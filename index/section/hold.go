@@ -9,9 +9,13 @@ type body struct {
 	held   Kind     // the kind that heading gives it; "" where the model decides alone
 	astray bool     // it does not speak of the family's subject
 	first  bool     // it stands right under its heading
+	anew   bool     // a heading of a report stands above it: what was before is another's
 	loose  bool     // the family keeps no order
 	soft   bool     // the model may part it from the heading
 	unsure bool     // it speaks of several parts, whatever the model finds likeliest
+
+	mixture bool // its sentences speak of several parts
+	intro   bool // it stands before the first heading of an article
 }
 
 // hold tells each body what the headings say of it. In a report that keeps an
@@ -22,14 +26,14 @@ func (t *Tables) hold(f *family, doc string, pieces []piece) []body {
 	out := make([]body, 0, len(pieces))
 	var under *heading
 	var held, part Kind
-	first, level := false, 0
+	first, anew, level := false, false, 0
 	for _, p := range pieces {
 		if h := p.heading; h != nil {
 			f.nest(h, part, level)
 			under, first = h, true
 			switch h.kind {
 			case report:
-				under, held, part = nil, "", ""
+				under, held, part, anew = nil, "", "", true
 			case inherit:
 				held = part
 			default:
@@ -40,19 +44,19 @@ func (t *Tables) hold(f *family, doc string, pieces []piece) []body {
 			}
 			continue
 		}
-		b := body{piece: p, under: under, held: held, first: first, loose: len(f.orders) == 0}
+		b := body{piece: p, under: under, held: held, first: first, anew: anew, loose: !f.ordered}
 		if f.modelled {
 			b.score = t.scoreOf(doc[p.start:p.end], p.sentence)
 			if under != nil && under.open {
-				for k, w := range t.weighHeading(headingWords(under.text)) {
-					b.score.total[k] += w
-				}
+				b.score.heading = t.weighHeading(headingWords(under.text))
 			}
 			b.astray = len(f.subject.lines) > 0 && !f.subject.anywhere(words(doc[p.start:p.end]))
 		}
-		b.soft = held != "" && under != nil && !under.stated && len(f.orders) > 0 && !(first && under.listed) && !(held == Other && under.listed)
+		b.mixture = f.modelled && under == nil && held == "" && !p.sentence && t.isMixture(doc[p.start:p.end], b.score)
+		b.soft = f.modelled && held != "" && under != nil && !under.stated &&
+			!(first && (under.listed || b.loose)) && !(held == Other && under.listed)
 		out = append(out, b)
-		first = false
+		first, anew = false, false
 	}
 	return out
 }
@@ -65,7 +69,7 @@ func (f *family) nest(h *heading, part Kind, level int) {
 	if h.stated || h.kind == report || h.kind == inherit {
 		return
 	}
-	inner := part == Recommendations && level > 0 && h.level > level && !(h.listed && len(f.orders) > 0)
+	inner := part == Recommendations && level > 0 && h.level > level && !(h.listed && f.ordered)
 	for _, line := range f.within {
 		inner = inner || !h.listed && line.kind == part && line.pattern.at(headingWords(h.text), 0, true) >= 0
 	}
@@ -85,6 +89,16 @@ func headedKinds(pieces []piece) map[Kind]bool {
 	return headed
 }
 
+// leastAgainst is the probability from which on the model's answer counts against the
+// heading above b. Where the family keeps no order it must be near certain: the
+// next heading may be of any matter, and a part may speak of others.
+func leastAgainst(b *body) float64 {
+	if b.loose {
+		return 0.95
+	}
+	return leastCertainty
+}
+
 // release parts from their heading the bodies that the model is certain belong
 // elsewhere. Where it is not, the heading stands.
 func release(bodies []body, posterior [][kindCount]float64) {
@@ -98,7 +112,7 @@ func release(bodies []body, posterior [][kindCount]float64) {
 			gone = nil
 		}
 		k := mostProbable(posterior[i])
-		if gone != nil || kinds[k] != b.held && posterior[i][k] >= leastCertainty {
+		if gone != nil || kinds[k] != b.held && posterior[i][k] >= leastAgainst(b) {
 			gone = b.under
 			b.under, b.held = nil, ""
 		}

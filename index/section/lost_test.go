@@ -15,16 +15,16 @@ func TestOneHeadingLost(t *testing.T) {
 				continue
 			}
 			m := n
-			m.lines = append([]narrativeLine(nil), n.lines...)
+			m.lines = append([]labelledLine(nil), n.lines...)
 			if m.lines[lost].heading {
 				m.lines = append(m.lines[:lost], m.lines[lost+1:]...)
 			} else {
 				m.lines[lost].label = ""
 			}
-			doc, truth := m.document(true, true)
+			doc, truth := m.document(all(true), true)
 			for i, got := range kindsOf(doc, Split(doc)) {
 				if truth[i] != "" && !c.count(truth[i], got) {
-					t.Logf("%s without %q: %q is %q, want %q", n.name, firstWords(n.lines[lost].text, 3), ends(doc.Paragraph(i)), got, truth[i])
+					t.Logf("%s without %q: %q is %q, want %q", n.Name, firstWords(n.lines[lost].text, 3), ends(doc.Paragraph(i)), got, truth[i])
 				}
 			}
 		}
@@ -41,7 +41,7 @@ func TestRunTogether(t *testing.T) {
 	for _, headings := range []bool{true, false} {
 		right, total := 0, 0
 		for _, n := range narratives(t) {
-			doc, truth := n.document(headings, true)
+			doc, truth := n.document(all(headings), true)
 			one := plainDocument(strings.ReplaceAll(doc.Text, "\n", " "))
 			one.Facts = doc.Facts
 			sections := Split(one)
@@ -63,7 +63,7 @@ func TestRunTogether(t *testing.T) {
 				if got == truth[i] {
 					right++
 				} else {
-					t.Logf("%s: %q is %q, want %q", n.name, ends(doc.Paragraph(i)), got, truth[i])
+					t.Logf("%s: %q is %q, want %q", n.Name, ends(doc.Paragraph(i)), got, truth[i])
 				}
 			}
 		}

@@ -12,7 +12,7 @@ const (
 // isMixture tells a paragraph without a heading that speaks of prosecution,
 // protection and prevention in turn, as the short narratives of 2001 and 2002 do:
 // its sentences speak for all three, and its first does not name one of them in so
-// many words. No one part holds it, so it is Other.
+// many words. No one part holds it; the model learns to call it Other.
 func (t *Tables) isMixture(text string, s score) bool {
 	for _, w := range s.opening {
 		if w >= clearOpening {
@@ -26,7 +26,11 @@ func (t *Tables) isMixture(text string, s score) bool {
 	parts := [...]int{kindIndex(Prosecution), kindIndex(Protection), kindIndex(Prevention)}
 	var votes [len(parts)]int
 	for _, span := range spans {
-		total := t.scoreOf(text[span[0]:span[1]], false).total
+		s := t.scoreOf(text[span[0]:span[1]], false)
+		var total [kindCount]float64
+		for k := range total {
+			total[k] = s.words[k] + s.opening[k]
+		}
 		best, second := 0, -1.0
 		for i, k := range parts {
 			if total[k] > total[parts[best]] {
@@ -43,14 +47,4 @@ func (t *Tables) isMixture(text string, s score) bool {
 		}
 	}
 	return votes[0] > 0 && votes[1] > 0 && votes[2] > 0
-}
-
-// settleMixtures finds the mixtures among the bodies that no heading holds.
-func (t *Tables) settleMixtures(text string, f *family, bodies []body) {
-	for i := range bodies {
-		b := &bodies[i]
-		if b.under == nil && b.held == "" && !b.sentence && len(f.orders) > 0 {
-			b.unsure = t.isMixture(text[b.start:b.end], b.score)
-		}
-	}
 }

@@ -15,7 +15,7 @@ func (f *family) settleOpen(bodies []body, posterior [][kindCount]float64) {
 		}
 		if h != nil && h.open {
 			kept := end
-			if len(f.orders) > 0 {
+			if f.ordered {
 				kept = i + sameKind(posterior[i:end])
 			}
 			h.found = foundUnder(bodies[i:kept], posterior[i:kept])

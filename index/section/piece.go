@@ -35,7 +35,7 @@ func (t *Tables) pieces(doc *document.Document, f *family) []piece {
 			c.start += p.Start
 			c.end += p.Start
 			c.item = (p.Style == document.Item || p.Style == document.Row) && c.heading == nil
-			if c.heading == nil && len(f.orders) > 0 && c.end-c.start > maxLabel && apart < maxTogether {
+			if c.heading == nil && f.ordered && c.end-c.start > maxLabel && apart < maxTogether {
 				sentences := t.apart(doc.Text, c)
 				apart += len(sentences) - 1
 				out = append(out, sentences...)

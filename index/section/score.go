@@ -25,21 +25,17 @@ func kindIndex(k Kind) int {
 	return kindCount - 1
 }
 
-// score is what the words of one paragraph say, by kind, as log weights: a
-// difference of one makes a kind e times as likely.
+// score is what the tables say of one paragraph, by kind.
 type score struct {
-	total   [kindCount]float64
-	opening [kindCount]float64 // the part of total that the opening sentence gives
+	words   [kindCount]float64 // its vocabulary
+	opening [kindCount]float64 // its opening sentence
 	because [kindCount]string  // the words of that sentence that matched
+	heading [kindCount]float64 // the words of a heading of unknown meaning above it
 }
 
-// What the vocabulary counts for beside an opening sentence: parts speak of each
-// other's matters, so words say less than their number suggests; a list of
-// commands speaks of all of them.
-const (
-	vocabularyWeight = 0.8
-	commandWeight    = 0.2
-)
+// commandWeight is what the vocabulary of a list of commands counts for: it speaks
+// of the matters of all parts.
+const commandWeight = 0.25
 
 // scoreOf weighs the opening sentence (and, by half, the one after it, as the
 // first may be a flourish), the vocabulary and the form of text.
@@ -63,16 +59,16 @@ func (t *Tables) scoreOf(text string, single bool) score {
 			}
 		}
 	}
-	weight := vocabularyWeight
+	weight := 1.0
 	if w := max(t.commanding(text), urging(text, spans)); w > 0 {
 		k := kindIndex(Recommendations)
 		s.opening[k] = max(s.opening[k], w)
 		s.because[k] = firstWords(first, 4)
 		weight = commandWeight
 	}
-	s.total = t.vocabulary.weigh(words(text))
-	for k := range s.total {
-		s.total[k] = s.total[k]*weight + s.opening[k]
+	s.words = t.vocabulary.weigh(words(text))
+	for k := range s.words {
+		s.words[k] *= weight
 	}
 	return s
 }

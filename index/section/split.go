@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"tipsearch/index/document"
+	"tipsearch/index/section/crf"
 )
 
 // leastCertainty is the probability from which on the model's answer counts.
@@ -15,22 +16,17 @@ const leastCertainty = 0.6
 // paragraph of one section; paragraphs are ordered, disjoint, never empty, lie on
 // rune boundaries and are numbered from 1. A heading with nothing under it is a
 // section without paragraphs. It is safe for concurrent use.
-func (t *Tables) Split(doc *document.Document) []Section {
+func (t *Tables) Split(doc *document.Document) []Section { return t.split(doc, weights()) }
+
+// split splits doc by the model m.
+func (t *Tables) split(doc *document.Document, m *crf.Model) []Section {
 	f := t.family(t.FamilyOf(doc).Value)
-	var pieces []piece
-	if stated(doc.Parts) {
-		pieces = t.partPieces(doc, f)
-	} else {
-		pieces = t.pieces(doc, f)
-	}
-	bodies := t.hold(f, doc.Text, pieces)
-	f.introduce(bodies)
-	year, _ := strconv.Atoi(doc.Facts.Year.Value)
+	pieces, o := t.look(doc, f)
+	bodies := o.bodies
 	var posterior [][kindCount]float64
 	if f.modelled {
-		posterior = f.posterior(bodies, headedKinds(pieces), year)
+		posterior = o.posterior(m)
 		release(bodies, posterior)
-		t.settleMixtures(doc.Text, f, bodies)
 		settleMixed(bodies, posterior)
 		f.settleOpen(bodies, posterior)
 	}
@@ -55,6 +51,21 @@ func (t *Tables) Split(doc *document.Document) []Section {
 	}
 	a.settle()
 	return a.sections
+}
+
+// look cuts doc into headings and bodies and returns what the model sees of these.
+func (t *Tables) look(doc *document.Document, f *family) ([]piece, *observer) {
+	var pieces []piece
+	if stated(doc.Parts) {
+		pieces = t.partPieces(doc, f)
+	} else {
+		pieces = t.pieces(doc, f)
+	}
+	bodies := t.hold(f, doc.Text, pieces)
+	f.introduce(bodies)
+	year, _ := strconv.Atoi(doc.Facts.Year.Value)
+	o := &observer{text: doc.Text, family: f, bodies: bodies, headed: headedKinds(pieces), year: year, verbs: t, seen: map[string]bool{}}
+	return pieces, o
 }
 
 // verdict is what a body is, and how that is known.
@@ -119,7 +130,7 @@ const wordsCertainty = 0.9
 // introduce gives an article whose headings tell its parts a summary: what stands
 // before its first heading.
 func (f *family) introduce(bodies []body) {
-	if !f.modelled || len(f.orders) > 0 {
+	if !f.modelled || f.ordered {
 		return
 	}
 	tells := false
@@ -130,6 +141,6 @@ func (f *family) introduce(bodies []body) {
 		if !tells || bodies[i].under != nil {
 			return
 		}
-		bodies[i].score.total[kindIndex(Summary)] += clearOpening
+		bodies[i].intro = true
 	}
 }

@@ -1,0 +1,84 @@
+// Package crf answers: how likely is each label of each step of a sequence?
+//
+// It is a linear-chain conditional random field. A step has features, each with
+// a value; a feature weighs for or against each label, and a pair of labels in a
+// row weighs by the features of the edge between them. With weights w,
+//
+//	p(labels | steps) ∝ exp Σᵢ ( Σ_f value·w[f][labelᵢ] + Σ_e w[e][labelᵢ₋₁][labelᵢ] )
+//
+// Marginals sums over all sequences by forward-backward, in time that grows with
+// steps × labels². Train finds the weights that make labelled sequences likeliest,
+// less a penalty that drives those of little use to zero.
+package crf
+
+import (
+	"math"
+	"slices"
+)
+
+// Model is a set of weights. It is safe for concurrent use while nobody changes
+// its fields.
+type Model struct {
+	Labels      []string
+	Temperature float64 // what marginals are tempered by to be true frequencies; 0 counts as 1
+	rows        map[string]int
+	weights     []float64 // row × label
+}
+
+// edgeRow names the row with the weights of an edge feature after a label.
+func edgeRow(feature, after string) string { return feature + ">" + after }
+
+// Add adds to sum, a score for each label, what a feature with that value weighs.
+// A feature that the model does not know weighs nothing.
+func (m *Model) Add(sum []float64, feature []byte, value float64) {
+	row, ok := m.rows[string(feature)]
+	if !ok {
+		return
+	}
+	for k, w := range m.weights[row*len(m.Labels) : (row+1)*len(m.Labels)] {
+		sum[k] += value * w
+	}
+}
+
+// Edge returns the factors of an edge with these features: exp of their weights,
+// at [before*len(Labels)+label].
+func (m *Model) Edge(features ...string) []float64 {
+	n := len(m.Labels)
+	factors := make([]float64, n*n)
+	for _, f := range features {
+		for a, label := range m.Labels {
+			m.Add(factors[a*n:(a+1)*n], []byte(edgeRow(f, label)), 1)
+		}
+	}
+	for i, w := range factors {
+		factors[i] = math.Exp(w)
+	}
+	return factors
+}
+
+// Temper makes calibrated probabilities of marginals, in place: models are surer
+// of themselves than they are right.
+func (m *Model) Temper(p []float64) {
+	if m.Temperature == 0 || m.Temperature == 1 {
+		return
+	}
+	sum := 0.0
+	for k, v := range p {
+		p[k] = math.Pow(v, 1/m.Temperature)
+		sum += p[k]
+	}
+	for k := range p {
+		p[k] /= sum
+	}
+}
+
+// Features returns the names of the features with weights, sorted, those of edges once
+// for each label before.
+func (m *Model) Features() []string {
+	var names []string
+	for name := range m.rows {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}

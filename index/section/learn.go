@@ -1,0 +1,331 @@
+package section
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math"
+	"slices"
+	"strings"
+
+	"tipsearch/index/document"
+	"tipsearch/index/section/crf"
+)
+
+// Learn returns the model that the labelled reports teach. The result depends on
+// them and their order alone.
+func Learn(reports []Labelled) *crf.Model {
+	m := train(reports)
+	m.Temperature = temperature(reports)
+	return m
+}
+
+// Training was tried on folds of writers: a smaller penalty on the size of weights
+// keeps three times as many of them and is right no more often.
+var training = crf.Options{L1: 0.1, L2: 0.3, MinCount: 2}
+
+func train(reports []Labelled) *crf.Model {
+	var sequences []crf.Sequence
+	for _, l := range reports {
+		for _, s := range l.sequences() {
+			if len(s) > 0 {
+				sequences = append(sequences, crf.Sequence{Group: l.Writer, Steps: s})
+			}
+		}
+	}
+	return crf.Train(labelNames(), sequences, training)
+}
+
+// sequences are what is learned from a report: the states in which it may reach
+// us, some of them thinned.
+func (l Labelled) sequences() [][]crf.Labelled {
+	all := func(int) bool { return true }
+	none := func(int) bool { return false }
+	lost, passage := l.version(none, true).sequence(), l.passage().version(none, false).sequence()
+	return [][]crf.Labelled{
+		lost, thinned(lost, isTable), thinned(lost, half(0)),
+		passage, thinned(passage, isTable), thinned(passage, half(1)),
+		thinned(l.passage().part(0, 2).version(none, false).sequence(), half(2)),
+		thinned(l.passage().part(1, 2).version(none, false).sequence(), isTable),
+		l.version(none, false).sequence(),
+		l.version(func(n int) bool { return n%2 == 0 }, true).sequence(),
+		l.version(func(n int) bool { return n%2 == 1 }, false).sequence(),
+		l.version(all, true).sequence(),
+		l.version(none, true).oneLine().sequence(),
+	}
+}
+
+// passage is the report without what says where it is from.
+func (l Labelled) passage() Labelled {
+	l.title = ""
+	if l.family == "" || l.family == "tip" {
+		l.family = "generic"
+	}
+	return l
+}
+
+// thinned is the sequence without the features that drop says. The strongest
+// features would else explain the training text alone and leave the others
+// nothing to learn, which then fail where the strong ones are missing: the tables
+// know the sentences of their own narratives better than anybody else's (Sutton et al.,
+// "Reducing weight undertraining in structured discriminative learning", 2006).
+func thinned(s []crf.Labelled, drop func(feature string) bool) []crf.Labelled {
+	out := slices.Clone(s)
+	for i := range out {
+		out[i].Features = slices.DeleteFunc(slices.Clone(out[i].Features), func(f crf.Feature) bool { return drop(f.Name) })
+	}
+	return out
+}
+
+// isTable reports whether a feature is of the tables of openings and of words.
+func isTable(feature string) bool {
+	group, _, _ := strings.Cut(feature, ":")
+	group = group[strings.IndexByte(group, '/')+1:]
+	return group == "opening" || group == "names" || group == "vocabulary" || group == "fullest"
+}
+
+// half drops every second feature, another half for each n.
+func half(n int) func(feature string) bool {
+	return func(feature string) bool {
+		h := fnv.New32a()
+		fmt.Fprint(h, n, feature)
+		return h.Sum32()>>8&1 == 0
+	}
+}
+
+// Folds divides the reports into n groups, each writer's in one.
+func Folds(reports []Labelled, n int) [][]Labelled {
+	var writers []string
+	for _, l := range reports {
+		if !slices.Contains(writers, l.Writer) {
+			writers = append(writers, l.Writer)
+		}
+	}
+	slices.Sort(writers)
+	folds := make([][]Labelled, min(n, len(writers)))
+	for _, l := range reports {
+		i := slices.Index(writers, l.Writer) % len(folds)
+		folds[i] = append(folds[i], l)
+	}
+	return folds
+}
+
+// version is a report as it may reach us: with all its headings, some or none.
+type version struct {
+	doc   *document.Document
+	truth func(at int) Kind // of the text at a byte; "" in a heading
+}
+
+// part is the i-th of n parts of the report: what a passage of it would be.
+func (l Labelled) part(i, n int) Labelled {
+	l.lines = l.lines[len(l.lines)*i/n : len(l.lines)*(i+1)/n]
+	return l
+}
+
+func (l Labelled) version(shown func(n int) bool, dated bool) version {
+	doc, kinds := l.document(shown, dated)
+	return version{doc, func(at int) Kind {
+		i, _ := slices.BinarySearchFunc(doc.Paragraphs, at, func(p document.Paragraph, at int) int { return p.End - at })
+		for ; i < len(kinds); i++ {
+			if kinds[i] != "" {
+				return kinds[i] // a heading that is not seen to be one belongs to what follows
+			}
+		}
+		return Other
+	}}
+}
+
+// oneLine is the version with all its line ends lost.
+func (v version) oneLine() version {
+	doc := *v.doc
+	doc.Text = strings.ReplaceAll(doc.Text, "\n", " ")
+	doc.Paragraphs = nil
+	if doc.Text != "" {
+		doc.Paragraphs = []document.Paragraph{{End: len(doc.Text) - 1, Style: document.Body}}
+	}
+	v.doc = &doc
+	return v
+}
+
+// sequence is what the model is to see and to say of the version; nil where the
+// model has no say, or where parts run together that nothing takes apart.
+func (v version) sequence() []crf.Labelled {
+	t := Builtin()
+	f := t.family(t.FamilyOf(v.doc).Value)
+	if !f.modelled {
+		return nil
+	}
+	_, o := t.look(v.doc, f)
+	out := make([]crf.Labelled, len(o.bodies))
+	for i, b := range o.bodies {
+		if v.truth(b.start) != v.truth(b.end-1) {
+			return nil
+		}
+		step := &out[i]
+		step.Label = kindIndex(v.truth((b.start + b.end) / 2))
+		for _, k := range o.barred(i) {
+			if k != step.Label {
+				step.Barred = append(step.Barred, k)
+			}
+		}
+		if i > 0 {
+			step.Edge = o.edge(i).features()
+		}
+		o.add = func(name []byte, value float64) {
+			step.Features = append(step.Features, crf.Feature{Name: string(name), Value: value})
+		}
+		o.observe(i)
+	}
+	return out
+}
+
+// temperature finds what makes the probabilities of text that was not learned from
+// true: those of each fold by the model of the others.
+func temperature(reports []Labelled) float64 {
+	type guess struct {
+		p     [kindCount]float64
+		truth int
+	}
+	var guesses []guess
+	for m, fold := range held(reports) {
+		for _, l := range fold {
+			none := func(int) bool { return false }
+			for _, v := range []version{l.version(none, true), l.passage().version(none, false)} {
+				t := Builtin()
+				_, o := t.look(v.doc, t.family(t.FamilyOf(v.doc).Value))
+				for i, p := range o.posterior(m) {
+					b := o.bodies[i]
+					guesses = append(guesses, guess{p, kindIndex(v.truth((b.start + b.end) / 2))})
+				}
+			}
+		}
+	}
+	best, least := 1.0, math.Inf(1)
+	for t := 0.5; t <= 4; t += 0.05 {
+		m := crf.Model{Temperature: t}
+		loss := 0.0
+		for _, g := range guesses {
+			p := g.p
+			m.Temper(p[:])
+			loss -= math.Log(max(p[g.truth], 1e-9))
+		}
+		if loss < least {
+			best, least = t, loss
+		}
+	}
+	return best
+}
+
+// foldCount is the number of folds that probabilities are calibrated on.
+const foldCount = 5
+
+// held yields each fold with a model of the others.
+func held(reports []Labelled) func(yield func(*crf.Model, []Labelled) bool) {
+	return func(yield func(*crf.Model, []Labelled) bool) {
+		folds := Folds(reports, foldCount)
+		for i, fold := range folds {
+			var others []Labelled
+			for n, f := range folds {
+				if n != i {
+					others = append(others, f...)
+				}
+			}
+			if !yield(train(others), fold) {
+				return
+			}
+		}
+	}
+}
+
+// Tally counts paragraphs: all, those put right, and those told to be of a part.
+type Tally struct {
+	Paragraphs, Right    int
+	Claimed, ClaimsRight int // kind other than Other
+	Wrong                []string
+}
+
+// Add adds the counts of another tally.
+func (c *Tally) Add(d Tally) {
+	c.Paragraphs += d.Paragraphs
+	c.Right += d.Right
+	c.Claimed += d.Claimed
+	c.ClaimsRight += d.ClaimsRight
+	c.Wrong = append(c.Wrong, d.Wrong...)
+}
+
+func (c Tally) String() string {
+	return fmt.Sprintf("%d of %d right (%.3f), %d of %d claims right (%.3f)", c.Right, c.Paragraphs,
+		float64(c.Right)/float64(max(c.Paragraphs, 1)), c.ClaimsRight, c.Claimed, float64(c.ClaimsRight)/float64(max(c.Claimed, 1)))
+}
+
+// Headings says which headings of a report are shown.
+type Headings int
+
+// The states of headings that are measured.
+const (
+	AllShown Headings = iota
+	SomeLost          // every second
+	AllLost
+)
+
+// Measure splits the report by the model, nil for the one of the program, and
+// counts what is right. A paragraph that is cut into several kinds is wrong.
+func (l Labelled) Measure(m *crf.Model, h Headings) (c Tally) {
+	if m == nil {
+		m = weights()
+	}
+	v := l.version(func(n int) bool { return h == AllShown || h == SomeLost && n%2 == 0 }, true)
+	found := kindsOf(v.doc, Builtin().split(v.doc, m))
+	_, truth := l.document(func(n int) bool { return h == AllShown || h == SomeLost && n%2 == 0 }, true)
+	for i, kind := range truth {
+		if kind == "" {
+			continue
+		}
+		c.Paragraphs++
+		claimed, right := found[i] != string(Other), found[i] == string(kind)
+		if claimed {
+			c.Claimed++
+		}
+		if right {
+			c.Right++
+		} else {
+			text := v.doc.Paragraph(i)
+			c.Wrong = append(c.Wrong, fmt.Sprintf("%s: %s, not %s: %.160s", l.Name, found[i], kind, text))
+		}
+		if right && claimed {
+			c.ClaimsRight++
+		}
+	}
+	return c
+}
+
+// kindsOf returns the kinds that the bytes of each paragraph of doc were given,
+// joined by "+" where they differ.
+func kindsOf(doc *document.Document, sections []Section) []string {
+	out := make([]string, len(doc.Paragraphs))
+	for i, p := range doc.Paragraphs {
+		for _, s := range sections {
+			for _, q := range s.Paragraphs {
+				if q.Start < p.End && q.End > p.Start && !strings.HasSuffix(out[i], string(s.Kind)) {
+					if out[i] != "" {
+						out[i] += "+"
+					}
+					out[i] += string(s.Kind)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Held measures each report, in each state of its headings, by a model that
+// learned from other writers alone, and calls report with the result.
+func Held(reports []Labelled, report func(Headings, Labelled, Tally)) {
+	for m, fold := range held(reports) {
+		m.Temperature = weights().Temperature
+		for _, l := range fold {
+			for h := AllShown; h <= AllLost; h++ {
+				report(h, l, l.Measure(m, h))
+			}
+		}
+	}
+}
