@@ -53,8 +53,8 @@ func (t *Tables) hold(f *family, doc string, pieces []piece) []body {
 			b.astray = len(f.subject.lines) > 0 && !f.subject.anywhere(words(doc[p.start:p.end]))
 		}
 		b.mixture = f.modelled && under == nil && held == "" && !p.sentence && t.isMixture(doc[p.start:p.end], b.score)
-		b.soft = f.modelled && held != "" && under != nil && !under.stated &&
-			!(first && (under.listed || b.loose)) && !(held == Other && under.listed)
+		b.soft = f.modelled && held != "" && under != nil && !under.stated && !(held == Other && under.listed) &&
+			!(first && (under.listed || b.loose)) && !(b.loose && p.end-p.start < aBody)
 		out = append(out, b)
 		first, anew = false, false
 	}

@@ -38,18 +38,19 @@ func ReadLabelled(name string, r io.Reader) (Labelled, error) {
 	}
 	l := Labelled{Name: strings.TrimSuffix(path.Base(name), ".txt")}
 	l.Writer = l.Name
-	kind, label := Other, ""
+	kind, label, head := Other, "", true
 	for n, line := range strings.Split(string(data), "\n") {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "":
-		case l.head(line):
+		case head && l.head(line):
 		case line[0] == '!':
 			l.lines = append(l.lines, labelledLine{text: line[1:], heading: true})
 		case line[0] == '@':
-			name, rest, _ := strings.Cut(line[1:], " ")
-			if kind = Kind(name); !slices.Contains(Parts(), kind) {
-				return l, fmt.Errorf("%s:%d: %q is not a part of a report", name, n+1, kind)
+			head = false
+			word, rest, _ := strings.Cut(line[1:], " ")
+			if kind = Kind(word); !slices.Contains(Parts(), kind) {
+				return l, fmt.Errorf("%s:%d: %q is not a part of a report", name, n+1, word)
 			}
 			if after, ok := strings.CutPrefix(rest, ">"); ok {
 				label = after + " "
@@ -67,9 +68,6 @@ func ReadLabelled(name string, r io.Reader) (Labelled, error) {
 
 // head reads a line of the head.
 func (l *Labelled) head(line string) bool {
-	if len(l.lines) > 0 {
-		return false
-	}
 	name, value, _ := strings.Cut(line, ": ")
 	switch name {
 	case "year":

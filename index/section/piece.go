@@ -99,6 +99,9 @@ func isTitle(doc *document.Document, text string) bool {
 	return title != "" && len(title) <= 2*maxHeading && strings.Join(words(title), " ") == strings.Join(words(text), " ")
 }
 
+// aBody is the length in bytes from which on a paragraph is a sentence at least.
+const aBody = 60
+
 // opensPart tells whether what follows paragraph i is a body long enough to stand
 // under a heading, and what stands before does not run on into it.
 func opensPart(doc *document.Document, i int) bool {
@@ -112,7 +115,6 @@ func opensPart(doc *document.Document, i int) bool {
 		}
 	}
 	next := doc.Paragraph(i + 1)
-	const aBody = 60 // bytes: a sentence
 	return len(next) >= aBody && strings.ContainsAny(next, ".;")
 }
 

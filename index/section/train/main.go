@@ -1,12 +1,12 @@
 // Command train makes the weights of the model that package section decides by
 // where headings are lost.
 //
-//	go run ./index/section/train [-o weights.txt] [-held] [-check] [DIR …]
+//	go run ./index/section/train [-o weights.txt] [-held] [-check [-weights FILE]] [-v] [DIR …]
 //
 // It learns from the labelled reports (*.txt) of the directories; without any,
 // from those of the package's tests. With -check it learns nothing and prints how
-// many paragraphs of them the program puts right; with -held, how many a model
-// that learned from other writers would.
+// many paragraphs of them the program puts right, or would with the weights of a
+// file; with -held, how many a model that learned from other writers would.
 package main
 
 import (
@@ -19,23 +19,25 @@ import (
 	"slices"
 
 	"tipsearch/index/section"
+	"tipsearch/index/section/crf"
 )
 
 func main() {
 	out := flag.String("o", "index/section/weights.txt", "file to write")
-	held := flag.Bool("held", false, "measure by models of other writers")
+	held := flag.Bool("held", false, "measure by models of other writers; write nothing")
 	check := flag.Bool("check", false, "measure the program as it is; write nothing")
+	file := flag.String("weights", "", "file of weights to measure with -check")
 	verbose := flag.Bool("v", false, "list the figures of each writer, and what is wrong")
 	flag.Parse()
-	if err := run(flag.Args(), *out, *held, *check, *verbose); err != nil {
+	if err := run(flag.Args(), *out, *file, *held, *check, *verbose); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dirs []string, out string, held, check, verbose bool) error {
+func run(dirs []string, out, file string, held, check, verbose bool) error {
 	if len(dirs) == 0 {
-		dirs = []string{"index/section/testdata/narratives"}
+		dirs = []string{"index/section/testdata/narratives", "index/section/testdata/voices"}
 	}
 	reports, err := read(dirs)
 	if err != nil {
@@ -44,9 +46,13 @@ func run(dirs []string, out string, held, check, verbose bool) error {
 	p := printer{verbose: verbose}
 	switch {
 	case check:
+		model, err := weights(file)
+		if err != nil {
+			return err
+		}
 		for h := range states {
 			for _, l := range reports {
-				p.add(section.Headings(h), l, l.Measure(nil, section.Headings(h)))
+				p.add(section.Headings(h), l, l.Measure(model, section.Headings(h)))
 			}
 		}
 	case held:
@@ -64,6 +70,19 @@ func run(dirs []string, out string, held, check, verbose bool) error {
 	}
 	p.print()
 	return nil
+}
+
+// weights reads the model of a file; without one it is nil, for the program's own.
+func weights(file string) (*crf.Model, error) {
+	if file == "" {
+		return nil, nil
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return crf.Read(f)
 }
 
 func read(dirs []string) (reports []section.Labelled, err error) {

@@ -1,0 +1,172 @@
+package section
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"tipsearch/index/document"
+)
+
+// posteriorOf returns what the model says of the bodies of doc.
+func posteriorOf(doc *document.Document) ([]body, [][kindCount]float64) {
+	t := Builtin()
+	_, o := t.look(doc, t.family(t.FamilyOf(doc).Value))
+	return o.bodies, o.posterior(weights())
+}
+
+// FuzzPosterior promises: a probability of every kind for every paragraph, which sum
+// to 1, and none for a kind that a heading rules out.
+func FuzzPosterior(f *testing.F) {
+	f.Add("The Government of X does not fully meet the minimum standards.\nPROSECUTION\nCourts convicted nine.\nNuns ran a shelter.\n", uint8(1))
+	f.Add("Train police.\n- Fund shelters; and amend the law.\n\n1.\n§\n", uint8(0))
+	f.Add("II. LEGAL FRAMEWORK\nThe law.\nThe ministry had 24 inspectors.\n", uint8(2))
+	families := []string{"", "tip", "dol-tda", "generic"}
+	f.Fuzz(func(t *testing.T, text string, n uint8) {
+		if !utf8.ValidString(text) {
+			return
+		}
+		doc := plainDocument(text)
+		if id := families[int(n)%len(families)]; id != "" {
+			doc.Facts.Family = fact(id)
+		}
+		bodies, posterior := posteriorOf(doc)
+		if len(posterior) != len(bodies) {
+			t.Fatalf("%d paragraphs, probabilities for %d", len(bodies), len(posterior))
+		}
+		for i, p := range posterior {
+			sum := 0.0
+			for k, v := range p {
+				if !(v >= 0 && v <= 1) {
+					t.Fatalf("paragraph %d: %s with probability %v", i, kinds[k], v)
+				}
+				sum += v
+			}
+			if math.Abs(sum-1) > 1e-9 {
+				t.Fatalf("paragraph %d: probabilities sum to %v", i, sum)
+			}
+			if b := bodies[i]; b.held != "" && !b.soft && p[kindIndex(b.held)] < 1-1e-9 {
+				t.Fatalf("paragraph %d under a heading of %s: probability %v", i, b.held, p[kindIndex(b.held)])
+			}
+		}
+	})
+}
+
+// TestReportAnew: what stands before the title of another report does not weigh on
+// the paragraphs behind it.
+func TestReportAnew(t *testing.T) {
+	const second = "ORLENA (Tier 2)\nThe Government of Orlena does not fully meet the minimum standards for the elimination of trafficking.\n"
+	for _, first := range []string{"", "PREVENTION\nPosters hang in every harbour of the island.\n"} {
+		doc := plainDocument("VELDMARK (Tier 1)\n" + first + second)
+		doc.Facts.Family = fact("tip")
+		sections := Split(doc)
+		if last := sections[len(sections)-1]; last.Kind != Summary {
+			t.Errorf("behind %q the summary is %s", first, last.Kind)
+		}
+	}
+}
+
+// TestAgainstHeading: in a report that keeps no order, the model must be near
+// certain to put a paragraph elsewhere than its heading does.
+func TestAgainstHeading(t *testing.T) {
+	for _, c := range []struct {
+		loose     bool
+		certainty float64
+		kept      bool
+	}{{false, 0.59, true}, {false, 0.61, false}, {true, 0.94, true}, {true, 0.96, false}} {
+		bodies := []body{{under: &heading{kind: Prosecution}, held: Prosecution, soft: true, loose: c.loose}}
+		release(bodies, [][kindCount]float64{likely(Protection, c.certainty)})
+		if kept := bodies[0].held == Prosecution; kept != c.kept {
+			t.Errorf("loose %v, %.2f certain: kept %v", c.loose, c.certainty, kept)
+		}
+	}
+}
+
+// TestWeights: the file of weights is one of this program: its labels are the kinds,
+// and each group of features in it is one that is looked for.
+func TestWeights(t *testing.T) {
+	m, err := readWeights(weightsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Temperature <= 0 {
+		t.Errorf("temperature %v", m.Temperature)
+	}
+	group := func(feature string) string {
+		name, _, _ := strings.Cut(feature, ":")
+		name, _, _ = strings.Cut(name, ">")
+		return name[strings.IndexByte(name, '/')+1:]
+	}
+	looked := map[string]bool{"sentences": true} // of a mixture, which none of them is
+	for _, folder := range []string{"narratives", "voices"} {
+		for _, l := range labelledReports(t, folder) {
+			for _, s := range l.sequences() {
+				for _, step := range s {
+					for _, f := range step.Features {
+						looked[group(f.Name)] = true
+					}
+					for _, e := range step.Edge {
+						looked[group(e)] = true
+					}
+				}
+			}
+		}
+	}
+	for _, f := range m.Features() {
+		if !looked[group(f)] {
+			t.Errorf("feature %q has a weight and is never looked for", f)
+		}
+	}
+}
+
+func TestWeightsOfOtherLabels(t *testing.T) {
+	if _, err := readWeights("labels\tprosecution\tprotection\n"); err == nil || !strings.Contains(err.Error(), "labels") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestFeatures: the features of a paragraph are the same whatever the report is
+// read for, and those of a family with words of its own have its name.
+func TestFeatures(t *testing.T) {
+	for _, c := range []struct{ family, want string }{{"tip", "pair:^ judges"}, {"generic", "pair:^ judges"}, {"dol-tda", "dol/pair:^ judges"}} {
+		doc := plainDocument("Judges convicted 9 men of trafficking.\nA nurse came to the shelter.\n")
+		doc.Facts.Family = fact(c.family)
+		k := Builtin()
+		_, o := k.look(doc, k.family(c.family))
+		seen := map[string]float64{}
+		o.add = func(name []byte, value float64) { seen[string(name)] += value }
+		o.observe(0)
+		prefix := strings.TrimSuffix(c.want, "pair:^ judges")
+		for _, name := range []string{"pair:^ judges", "lead:#", "word:convic", "first:judges", "place:first", "family:" + c.family} {
+			if seen[prefix+name] == 0 {
+				t.Errorf("%s: no feature %q in %v", c.family, prefix+name, seen)
+			}
+		}
+		if seen[prefix+"word:nurse"] != 0 || seen[prefix+"place:last"] != 0 {
+			t.Errorf("%s: features of the next paragraph", c.family)
+		}
+	}
+}
+
+// TestLongParagraph: what stands far behind in a paragraph is not looked at.
+func TestLongParagraph(t *testing.T) {
+	var features [2]string
+	for i, tail := range []string{"", strings.Repeat("prosecutors shelters. ", 50_000)} {
+		doc := plainDocument(strings.Repeat("Nuns fed the girls. ", 300) + tail)
+		k := Builtin()
+		_, o := k.look(doc, k.generic)
+		n := 0
+		o.add = func(name []byte, _ float64) {
+			if strings.HasPrefix(string(name), "word:") {
+				n++
+			}
+		}
+		o.observe(0)
+		features[i] = fmt.Sprint(n)
+	}
+	if features[0] != features[1] {
+		t.Errorf("%s words, with a million more behind %s", features[0], features[1])
+	}
+}
