@@ -75,7 +75,7 @@ func TestAgainstHeading(t *testing.T) {
 		loose     bool
 		certainty float64
 		kept      bool
-	}{{false, 0.59, true}, {false, 0.61, false}, {true, 0.94, true}, {true, 0.96, false}} {
+	}{{false, 0.69, true}, {false, 0.71, false}, {true, 0.94, true}, {true, 0.96, false}} {
 		bodies := []body{{under: &heading{kind: Prosecution}, held: Prosecution, soft: true, loose: c.loose}}
 		release(bodies, [][kindCount]float64{likely(Protection, c.certainty)})
 		if kept := bodies[0].held == Prosecution; kept != c.kept {

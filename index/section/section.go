@@ -4,11 +4,12 @@
 // the start of a paragraph, or in the middle of a text that lost its line
 // breaks. What a heading means is a table of the report's family (families/*.txt)
 // and, for headings that no table knows, the words in it (headings.txt), or else
-// what the paragraphs under it say together. Where headings are lost, one
-// sequence model weighs together how each paragraph opens (openings.txt), which
-// words it uses (vocabulary.txt) and the order that such reports keep (the
-// family's table); headings that are there hold the model fast. What is not
-// certain enough is Other.
+// what the paragraphs under it say together. Where headings are lost, a linear-chain
+// conditional random field decides (package crf): it weighs together how each
+// paragraph opens (openings.txt), which words it uses (vocabulary.txt, and those of
+// the paragraph itself), how it looks, where it stands and what is next to it.
+// Its weights are learned from labelled reports (weights.txt, by the command
+// train); headings that are there hold it fast. What is not certain enough is Other.
 package section
 
 import "strings"
@@ -49,7 +50,7 @@ type Evidence string
 const (
 	ByHeading Evidence = "heading" // a heading on a line of its own
 	ByRunIn   Evidence = "run-in"  // a heading at the start of its paragraph
-	ByOpening Evidence = "opening" // its opening sentence, in the order such reports keep; it may have a heading that tells nothing
+	ByOpening Evidence = "opening" // its opening sentence beside the model; it may have a heading that tells nothing
 	ByCarried Evidence = "carried" // the paragraphs around it
 	ByNone    Evidence = "none"    // nothing: the section is Other
 

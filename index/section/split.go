@@ -7,9 +7,12 @@ import (
 	"tipsearch/index/section/crf"
 )
 
-// leastCertainty is the probability from which on the model's answer counts.
-// Below it the paragraph is Other: a wrong section is worse than none.
-const leastCertainty = 0.6
+// leastCertainty is the probability from which on the model's answer counts. Below
+// it the paragraph is Other: a wrong section is worse than none. On folds of writers
+// of real reports 0.7 puts as many paragraphs right as 0.6 and takes claims that are
+// right from 92 to 96 in a hundred; 0.9 would lose one right paragraph in ten of
+// other prose.
+const leastCertainty = 0.7
 
 // Split returns the sections of doc in its order. Every byte of the document's
 // paragraphs that is neither heading, label nor list mark is in exactly one
