@@ -71,6 +71,9 @@ func TestFolds(t *testing.T) {
 	}
 	of, n := map[string]int{}, 0
 	for i, fold := range Folds(reports, 3) {
+		if len(fold) == 0 {
+			t.Errorf("fold %d is empty", i)
+		}
 		for _, l := range fold {
 			n++
 			if at, ok := of[l.Writer]; ok && at != i {

@@ -68,6 +68,29 @@ func TestReportAnew(t *testing.T) {
 	}
 }
 
+// TestEdgeAnew: nothing is learned from, or decided by, what is before a report's
+// heading.
+func TestEdgeAnew(t *testing.T) {
+	doc := plainDocument("Nuns fed nine girls of the port.\nJudges jailed two men of the port.\nORLENA (Tier 2)\nPosters hang in every harbour.\n")
+	doc.Facts.Family = fact("tip")
+	_, o := Builtin().look(doc, Builtin().family("tip"))
+	if before, behind := o.edge(1).features(), o.edge(2).features(); len(before) == 0 || len(behind) != 0 {
+		t.Errorf("features of the edge before the heading %q, behind it %q", before, behind)
+	}
+}
+
+// TestTempered: the probabilities are those that the file's temperature makes.
+func TestTempered(t *testing.T) {
+	doc := plainDocument("Nuns fed nine girls in the shelter of the port.\n")
+	_, o := Builtin().look(doc, Builtin().generic)
+	cool, hot := *weights(), *weights()
+	cool.Temperature, hot.Temperature = 1, 5
+	a, b := o.posterior(&cool)[0], o.posterior(&hot)[0]
+	if k := mostProbable(a); !(b[k] < a[k]) {
+		t.Errorf("%s with probability %.3f, at a higher temperature %.3f", kinds[k], a[k], b[k])
+	}
+}
+
 // TestAgainstHeading: in a report that keeps no order, the model must be near
 // certain to put a paragraph elsewhere than its heading does.
 func TestAgainstHeading(t *testing.T) {

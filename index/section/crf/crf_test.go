@@ -194,6 +194,25 @@ func TestTrain(t *testing.T) {
 	}
 }
 
+// TestUseless: what tells nothing has no weight at all, nor has what is only seen where
+// all other labels are ruled out.
+func TestUseless(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	var text []Sequence
+	for range 60 {
+		for k := range 2 {
+			step := Labelled{Label: k, Features: []Feature{{"noise", r.Float64()}, {"tell " + labels[k], 1}}}
+			barred := Labelled{Label: k, Barred: []int{1 - k, 2}, Features: []Feature{{"barred " + labels[k], 1}}}
+			text = append(text, Sequence{Steps: []Labelled{step}}, Sequence{Steps: []Labelled{barred}})
+		}
+	}
+	for _, f := range Train(labels, text, Options{L1: 3}).Features() {
+		if !strings.HasPrefix(f, "tell") {
+			t.Errorf("%q has a weight", f)
+		}
+	}
+}
+
 // TestMinCount: a feature of fewer groups than asked for has no weight.
 func TestMinCount(t *testing.T) {
 	s := Sequence{"one", []Labelled{{Label: 0, Features: []Feature{{"rare", 1}, {"common", 1}}}, {Label: 1, Edge: []string{"next"}, Features: []Feature{{"rare", 1}}}}}
