@@ -32,6 +32,7 @@ var may = []struct {
 	{"index/extract/format", []string{"index/document", "index/extract/layout", "index/extract/pdf", "index/table"}, nil},
 	{"index/extract/facts", []string{"index/document", "index/extract/layout", "index/section", "index/analysis", "index/country", "index/table"}, nil},
 	{"index/extract", []string{"index/document", "index/extract/layout", "index/extract/format", "index/extract/facts"}, nil},
+	{"index/section/train", []string{"index/section", "index/section/crf"}, nil},
 	{"index/section", []string{"index/document", "index/sentence", "index/country", "index/table"}, nil},
 	{"index/entity", []string{"index/analysis", "index/country", "index/sentence", "index/table"}, nil},
 	{"index/country", []string{"index/analysis", "index/table"}, nil},
