@@ -148,7 +148,14 @@ func (r *familyReader) add(row table.Row) error {
 		return err
 	case "run-ins", "modelled", "ordered":
 		v, err := table.Decode[answerRow](row)
-		*map[string]*bool{"run-ins": &r.runIns, "modelled": &r.modelled, "ordered": &r.ordered}[key] = v.Answer == "yes"
+		switch yes := v.Answer == "yes"; key {
+		case "run-ins":
+			r.runIns = yes
+		case "modelled":
+			r.modelled = yes
+		default:
+			r.ordered = yes
+		}
 		return err
 	case "needs":
 		v, err := table.Decode[needsRow](row)

@@ -196,8 +196,8 @@ type edge struct {
 func (o *observer) edge(i int) edge {
 	b := &o.bodies[i]
 	e := edge{
-		domain: o.family.domain, anew: b.anew, era: era(o.year), loose: b.loose, joined: b.joined, items: i > 0 && b.item && o.bodies[i-1].item,
-		heading: b.first && b.under != nil,
+		domain: o.family.domain, anew: b.anew, era: era(o.year), loose: b.loose, joined: b.joined,
+		items: i > 0 && b.item && o.bodies[i-1].item, heading: b.first && b.under != nil,
 	}
 	for _, w := range b.score.opening {
 		e.names = e.names || w >= clearOpening

@@ -50,7 +50,7 @@ type Evidence string
 const (
 	ByHeading Evidence = "heading" // a heading on a line of its own
 	ByRunIn   Evidence = "run-in"  // a heading at the start of its paragraph
-	ByOpening Evidence = "opening" // its opening sentence beside the model; it may have a heading that tells nothing
+	ByOpening Evidence = "opening" // its opening sentence, beside what else the model sees; it may have a heading that tells nothing
 	ByCarried Evidence = "carried" // the paragraphs around it
 	ByNone    Evidence = "none"    // nothing: the section is Other
 

@@ -67,8 +67,10 @@ func (t *Tables) look(doc *document.Document, f *family) ([]piece, *observer) {
 	bodies := t.hold(f, doc.Text, pieces)
 	f.introduce(bodies)
 	year, _ := strconv.Atoi(doc.Facts.Year.Value)
-	o := &observer{text: doc.Text, family: f, bodies: bodies, headed: headedKinds(pieces), year: year, verbs: t, seen: map[string]bool{}}
-	return pieces, o
+	return pieces, &observer{
+		text: doc.Text, family: f, bodies: bodies, headed: headedKinds(pieces), year: year,
+		verbs: t, seen: map[string]bool{},
+	}
 }
 
 // verdict is what a body is, and how that is known.
