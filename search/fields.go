@@ -26,7 +26,7 @@ type Field struct {
 
 	// Messages is the prefix of the keys in web/messages that name the values: "tier."
 	// for tier.1. It is "" where the reports themselves name them. The key of the
-	// field's own name is "facet." and Name.
+	// field's own name is "facet." and Name, and of its text in /help "filter." and Name.
 	Messages string
 
 	Every     *Every // optional, for a field with Several values
@@ -97,7 +97,7 @@ var Fields = sync.OnceValue(func() []Field {
 			Doc: "Id of a publisher.", Usage: "id of a publisher", Example: "us-department-of-state",
 		},
 		{
-			Syntax: query.Syntax{Name: "title", Kind: query.Text}, QueryOnly: true,
+			Syntax: query.Syntax{Name: "title", Kind: query.Text}, QueryOnly: true, Example: "trafficking",
 			column: titleColumn{func(r *index.Report) (string, string) { return r.Facts.Title.Value, "" }},
 		},
 		{

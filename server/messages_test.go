@@ -259,6 +259,9 @@ func TestMessagesAreUsed(t *testing.T) {
 		if !f.QueryOnly && !english.Has("facet."+string(f.Name)) {
 			t.Errorf("the field %s has no name: facet.%s is in no catalogue", f.Name, f.Name)
 		}
+		if !english.Has("filter." + string(f.Name)) {
+			t.Errorf("/help does not explain the field %s: filter.%s is in no catalogue", f.Name, f.Name)
+		}
 		for _, v := range f.Values {
 			if key := f.Messages + v.Code; !english.Has(key) {
 				t.Errorf("a value of the field %s has no name: %s is in no catalogue", f.Name, key)

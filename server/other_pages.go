@@ -10,6 +10,7 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search"
+	"tipsearch/search/query"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
@@ -118,12 +119,34 @@ func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 // helpView is the page on how to write a search.
 type helpView struct {
 	frame
+	Filters  []filterHelp
 	Examples []example
+}
+
+// filterHelp shows how a filter is written in a search, and says what it does.
+type filterHelp struct {
+	Example string
+	Meaning []messages.Span
+}
+
+// filterHelps returns the help of every filter, in the order of the table of fields. A
+// field without a text of its own is explained by its name.
+func filterHelps(l *messages.Language) []filterHelp {
+	var list []filterHelp
+	for _, f := range search.Fields() {
+		key := "filter." + string(f.Name)
+		if !l.Has(key) {
+			key = "facet." + string(f.Name)
+		}
+		example := query.Tree{Root: query.Filter{Field: f.Name, Value: f.Example}}
+		list = append(list, filterHelp{example.String(), l.Rich(key)})
+	}
+	return list
 }
 
 func (s *Server) helpPage(c *gin.Context, held *corpus) error {
 	view := helpView{frame: frameFor(held.about(), "help", languageOf(c).Say("help.title"), defaultRequest("")),
-		Examples: examples(languageOf(c))}
+		Filters: filterHelps(languageOf(c)), Examples: examples(languageOf(c))}
 	return s.show(c, http.StatusOK, "help", view)
 }
 

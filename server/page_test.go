@@ -1,6 +1,7 @@
 package server
 
 import (
+	"html"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -8,11 +9,12 @@ import (
 	"testing"
 
 	"tipsearch/index"
+	"tipsearch/search"
 	"tipsearch/server/api"
 	"tipsearch/web/messages"
 )
 
-// page gives the text of a page as a reader's browser would get it.
+// pageAt returns the text of a page as a reader's browser would get it.
 func pageAt(t testing.TB, s http.Handler, address string) string {
 	t.Helper()
 	w := ask(s, http.MethodGet, address)
@@ -206,5 +208,27 @@ func TestHostileAnswer(t *testing.T) {
 	}
 	if n := strings.Count(string(body), "<script"); n != 1 {
 		t.Errorf("%d script tags, want the page's own one", n)
+	}
+}
+
+// The page on how to search shows every filter of the table, with an example that finds
+// something in the seed reports, and says what it does.
+func TestHelpShowsEveryFilter(t *testing.T) {
+	s := seedServer(t)
+	shown := map[string]bool{}
+	page := ask(s, "GET", "/help").Body.String()
+	for _, m := range regexp.MustCompile(`<dt><code>(\w+):([^<]+)</code></dt><dd>([^<]|<code>)`).
+		FindAllStringSubmatch(page, -1) {
+		shown[m[1]] = true
+		q := m[1] + ":" + html.UnescapeString(m[2])
+		found := ask(s, "GET", "/api/v1/search?size=0&q="+url.QueryEscape(q)).Body.String()
+		if !strings.Contains(found, `"total":{"sections":`) || strings.Contains(found, `"total":{"sections":0,`) {
+			t.Errorf("%s finds nothing: %s", q, found)
+		}
+	}
+	for _, f := range search.Fields() {
+		if !shown[string(f.Name)] {
+			t.Errorf("/help does not show %s:", f.Name)
+		}
 	}
 }

@@ -27,7 +27,7 @@ func TestAFieldIsARow(t *testing.T) {
 	}
 	base, program := madeWith(t, map[string]func(string) string{
 		"search/fields.go": func(s string) string { return strings.Replace(s, "\n\t}\n})\n", "\n"+row+"\t}\n})\n", 1) },
-		"web/messages/":    func(s string) string { return s + "facet.decade = Ten years\n" },
+		"web/messages/":    func(s string) string { return s + "facet.decade = Ten years\nfilter.decade = one decade\n" },
 	})
 	for _, c := range []struct {
 		what string
@@ -45,6 +45,7 @@ func TestAFieldIsARow(t *testing.T) {
 		{"OpenAPI", []string{"/openapi.json"},
 			`"description":"First year of the decade of the report.","example":["2020"],"in":"query","name":"decade"`},
 		{"its page", []string{"/docs"}, "First year of the decade of the report."},
+		{"how to search", []string{"/help"}, "<dt><code>decade:2020</code></dt><dd>one decade</dd>"},
 		{"a facet", []string{"/api/v1/search?size=0&facets=decade"}, `"decade":[{"value":"2020","label":"2020","count":`},
 		{"all its values", []string{"/api/v1/facets/decade"}, `{"items":[{"value":"2020","label":"2020","count":`},
 		{"the facet of a page", []string{"/search?facets=decade"}, `href="/search?decade=2020&amp;facets=decade"`},
