@@ -19,6 +19,7 @@ type Raw struct {
 	Title     string // <title>, og:title, PDF or DOCX title; "" where absent
 	Author    string
 	URL       string // canonical address, where stated
+	URLFrom   string // how the address is known, as evidence; "" for the file's metadata
 	Published string // date as found in metadata, YYYY-MM-DD
 	Language  string // BCP 47 as declared
 	Site      string // og:site_name and the like

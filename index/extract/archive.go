@@ -3,7 +3,6 @@ package extract
 import (
 	"archive/zip"
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -12,8 +11,17 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
-	"tipsearch/index/extract/format"
+	"tipsearch/index/extract/container"
 )
+
+// archive is a container with what is said of it.
+type archive struct {
+	members   container.Walk
+	manifests bool   // whether members may state facts of others
+	empty     string // what is said where no member could be read; "" for nothing
+}
+
+const emptyArchive = "the archive has no file that could be read"
 
 // zipArchive reads the members of a ZIP archive in their order.
 func (r *reader) zipArchive(name string, data []byte, depth int) {
@@ -26,11 +34,6 @@ func (r *reader) zipArchive(name string, data []byte, depth int) {
 }
 
 func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth int) {
-	if depth >= r.opt.MaxDepth {
-		r.problem(name, "", fmt.Sprintf("archives stand more than %d deep in one another, the limit",
-			r.opt.MaxDepth), true)
-		return
-	}
 	var packed uint64
 	for _, f := range zr.File {
 		packed += f.CompressedSize64
@@ -39,80 +42,138 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth
 		r.problem(name, "", "its members overlap, as in a ZIP bomb; it is not read", true)
 		return
 	}
-	members := map[string]*zip.File{} // those that may be manifests, the first of a name
-	for _, f := range zr.File {
-		if _, twice := members[f.Name]; !twice && IsManifest(f.Name) && f.UncompressedSize64 <= maxManifest {
-			members[f.Name] = f
-		}
+	r.archive(name, archive{members: container.ZIP(zr), manifests: true, empty: emptyArchive}, depth)
+}
+
+// archive reads the members of a container in their order.
+func (r *reader) archive(name string, a archive, depth int) {
+	if r.tooDeep(name, depth) {
+		return
 	}
-	manifests := map[string]*manifest{} // those that were read
-	beside := func(folder string) opener {
-		return func(file string) (*manifest, error) {
-			name := path.Join(folder, file)
-			if manifests[name] == nil {
-				if members[name] == nil {
-					return nil, fs.ErrNotExist
-				}
-				data, err := r.member(members[name], maxManifest)
-				if err != nil {
-					return nil, err
-				}
-				manifests[name] = readManifest(file, data)
-			}
-			return manifests[name], nil
-		}
+	var stated manifestsInside
+	if a.manifests {
+		stated = r.manifestsOf(a.members)
 	}
 	read := 0
-	for _, f := range zr.File {
+	for m, err := range a.members {
+		if err != nil {
+			r.cutOff(name, "", "it cannot be read further: "+zipFault(err), read)
+			return
+		}
 		if r.stopped || r.budget.bytes < 0 {
 			return
 		}
-		member := path.Join(name, f.Name)
-		switch reason := refusedMember(f); {
-		case reason == skipSilently:
-			continue
-		case reason != "":
-			r.unread(name+"/"+f.Name, "", reason, 1)
-			continue
-		}
-		if r.budget.members--; r.budget.members < 0 {
-			r.cutOff(name, "", fmt.Sprintf("it has more than %d members, the limit; the rest is not read",
-				r.opt.MaxMembers), read)
+		data, read1 := r.memberOf(name, m, read)
+		if r.budget.bytes < 0 || r.budget.members < 0 {
 			return
 		}
-		data, err := r.member(f, r.opt.MaxBytes)
-		var bomb bombError
-		switch {
-		case errors.As(err, &bomb):
-			r.budget.bytes = -1
-			r.cutOff(name, "member "+f.Name, string(bomb), read)
-			return
-		case err != nil:
-			r.problem(member, "", "the member cannot be read: "+zipFault(err), true)
-			continue
-		}
-		if IsManifest(f.Name) {
+		if !read1 || a.manifests && IsManifest(m.Name) {
 			continue
 		}
 		read++
-		outer := r.stated
-		if stated := r.manifestFor(path.Join(name, path.Dir(f.Name)), path.Base(f.Name),
-			beside(cleanDir(f.Name))); stated != nil {
-			r.stated = func(d *document.Document, many bool) {
-				if outer != nil {
-					outer(d, true)
-				}
-				stated(d, many)
-			}
-		} else if outer != nil {
-			// What is stated of the archive as a whole is of many reports.
-			r.stated = func(d *document.Document, _ bool) { outer(d, true) }
-		}
-		r.file(member, data, depth+1)
-		r.stated = outer
+		r.readMember(name, m, data, stated, depth)
 	}
-	if read == 0 {
-		r.problem(name, "", "the archive has no file that could be read", true)
+	if read == 0 && a.empty != "" {
+		r.problem(name, "", a.empty, true)
+	}
+}
+
+// tooDeep reports whether a container stands in too many others, and says so.
+func (r *reader) tooDeep(name string, depth int) bool {
+	if depth >= r.opt.MaxDepth {
+		r.problem(name, "", fmt.Sprintf("archives stand more than %d deep in one another, the limit",
+			r.opt.MaxDepth), true)
+	}
+	return depth >= r.opt.MaxDepth
+}
+
+// memberOf unpacks a member, and reports whether it is to be read. It says why where it is not. read
+// is the number of members that were read before.
+func (r *reader) memberOf(name string, m *container.Member, read int) (data []byte, ok bool) {
+	switch m.Refused {
+	case "":
+	case container.Ignored:
+		return nil, false
+	default:
+		r.unread(name+"/"+m.Name, "", m.Refused, 1)
+		return nil, false
+	}
+	if r.budget.members--; r.budget.members < 0 {
+		r.cutOff(name, "", fmt.Sprintf("it has more than %d members, the limit; the rest is not read",
+			r.opt.MaxMembers), read)
+		return nil, false
+	}
+	data, err := r.member(m, r.opt.MaxBytes)
+	var bomb bombError
+	switch {
+	case errors.As(err, &bomb):
+		r.budget.bytes = -1
+		r.cutOff(name, "member "+m.Name, string(bomb), read)
+	case err != nil:
+		r.problem(memberName(name, m), "", "the member cannot be read: "+zipFault(err), true)
+	}
+	return data, err == nil
+}
+
+// readMember reads a member that is unpacked, with what manifests state of it.
+func (r *reader) readMember(name string, m *container.Member, data []byte, inside manifestsInside, depth int) {
+	outer := r.stated
+	defer func() { r.stated, r.origin = outer, container.Origin{} }()
+	if stated := r.manifestFor(path.Join(name, path.Dir(m.Name)), path.Base(m.Name),
+		inside.beside(cleanDir(m.Name))); stated != nil {
+		r.stated = func(d *document.Document, many bool) {
+			if outer != nil {
+				outer(d, true)
+			}
+			stated(d, many)
+		}
+	} else if outer != nil {
+		// What is stated of the archive as a whole is of many reports.
+		r.stated = func(d *document.Document, _ bool) { outer(d, true) }
+	}
+	r.origin = m.Origin
+	r.file(memberName(name, m), data, depth+1)
+}
+
+// memberName names a member behind its container. An address of the web stays as it is.
+func memberName(name string, m *container.Member) string {
+	if strings.Contains(m.Name, "://") {
+		return name + "/" + m.Name
+	}
+	return path.Join(name, m.Name)
+}
+
+// manifestsInside are the manifests in an archive, by name; the first of a name counts.
+type manifestsInside map[string]func() (*manifest, error)
+
+// manifestsOf reads the manifests of an archive.
+func (r *reader) manifestsOf(members container.Walk) manifestsInside {
+	found := manifestsInside{}
+	for m, err := range members {
+		if err != nil || r.budget.bytes < 0 {
+			return found // the second walk says it
+		}
+		if m.Refused != "" || !IsManifest(m.Name) || found[m.Name] != nil {
+			continue
+		}
+		data, err := r.member(m, maxManifest)
+		if err != nil {
+			found[m.Name] = func() (*manifest, error) { return nil, err }
+			continue
+		}
+		read := readManifest(path.Base(m.Name), data)
+		found[m.Name] = func() (*manifest, error) { return read, nil }
+	}
+	return found
+}
+
+// beside opens the manifests of a folder of the archive.
+func (in manifestsInside) beside(folder string) opener {
+	return func(file string) (*manifest, error) {
+		if open := in[path.Join(folder, file)]; open != nil {
+			return open()
+		}
+		return nil, fs.ErrNotExist
 	}
 }
 
@@ -129,45 +190,18 @@ func cleanDir(name string) string {
 	return ""
 }
 
-// skipSilently is the reason for members that are no content: folders and what
-// file managers leave behind.
-const skipSilently = "-"
-
-// refusedMember says why a member is not read, "" where it is.
-func refusedMember(f *zip.File) string {
-	name := strings.ReplaceAll(f.Name, "\\", "/")
-	base := path.Base(name)
-	switch {
-	case strings.HasSuffix(name, "/"), base == ".DS_Store", base == "Thumbs.db", strings.HasPrefix(name, "__MACOSX/"), strings.HasPrefix(base, "._"):
-		return skipSilently
-	case strings.HasPrefix(name, "/"), len(name) > 1 && name[1] == ':',
-		name == "..", strings.HasPrefix(name, "../"), strings.Contains(name, "/../"), strings.HasSuffix(name, "/.."):
-		return "its name points outside the archive; it is not read"
-	case f.Flags&1 != 0:
-		return "the member is encrypted"
-	case !f.Mode().IsRegular():
-		return "it is no file but a link or device; it is not read"
-	}
-	return ""
-}
-
 // bombError is why an archive is taken for a bomb, in words.
 type bombError string
 
 func (e bombError) Error() string { return string(e) }
 
-// member unpacks one member within the limits, whatever its header says of its
-// size.
-func (r *reader) member(f *zip.File, limit int64) ([]byte, error) {
-	if f.Method != zip.Store && f.Method != zip.Deflate {
-		return nil, fmt.Errorf("it is packed by a method that is not read (%d)", f.Method)
-	}
-	in, err := f.Open()
+// member unpacks one member within the limits, whatever its container says of its size.
+func (r *reader) member(m *container.Member, limit int64) ([]byte, error) {
+	in, err := m.Open()
 	if err != nil {
 		return nil, err
 	}
-	defer in.Close()
-	return r.unpack(in, int64(f.CompressedSize64), limit)
+	return r.unpack(in, m.Packed, limit)
 }
 
 // unpack reads all of in within the limits of one file and of the archive.
@@ -204,66 +238,4 @@ func zipFault(err error) string {
 		return "it ends in the middle"
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(err.Error(), "zip: "), "flate: ")
-}
-
-// gzipFile reads the one file that a gzip file holds. Rows are not unpacked as a
-// whole.
-func (r *reader) gzipFile(name string, in io.Reader, packed int64, depth int) {
-	if depth >= r.opt.MaxDepth {
-		r.problem(name, "", fmt.Sprintf("archives stand more than %d deep in one another, the limit",
-			r.opt.MaxDepth), true)
-		return
-	}
-	zr, err := gzip.NewReader(in)
-	if err != nil {
-		r.problem(name, "", "the gzip file cannot be read: "+gzipFault(err), true)
-		return
-	}
-	inner := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".GZ")
-	head := make([]byte, format.SniffBytes)
-	n, err := io.ReadFull(zr, head)
-	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		r.problem(name, "", "the gzip file cannot be read: "+gzipFault(err), true)
-		return
-	}
-	rest := io.MultiReader(bytes.NewReader(head[:n]), zr)
-	if form, _ := format.Sniff(inner, head[:n]); form == format.JSONLines || form == format.CSV {
-		guarded := &expansion{in: rest, left: min(r.budget.bytes, max(document.RatioApplies, packed*document.MaxRatio))}
-		if form == format.JSONLines {
-			r.jsonLines(name, guarded)
-		} else {
-			r.csvFile(name, guarded)
-		}
-		return
-	}
-	data, err := r.unpack(rest, packed, r.opt.MaxBytes)
-	if err != nil {
-		r.problem(name, "", "the gzip file cannot be read: "+gzipFault(err), true)
-		return
-	}
-	r.file(inner, data, depth+1)
-}
-
-func gzipFault(err error) string {
-	switch {
-	case errors.Is(err, gzip.ErrHeader):
-		return "its header is damaged"
-	case errors.Is(err, gzip.ErrChecksum):
-		return "its checksum is wrong"
-	}
-	return zipFault(err)
-}
-
-// expansion ends a reading that expands too far.
-type expansion struct {
-	in   io.Reader
-	left int64
-}
-
-func (e *expansion) Read(p []byte) (int, error) {
-	n, err := e.in.Read(p)
-	if e.left -= int64(n); e.left < 0 {
-		return 0, limitError(fmt.Sprintf("it expands more than %d-fold or beyond the limit of an archive, as a bomb does", document.MaxRatio))
-	}
-	return n, err
 }

@@ -24,6 +24,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/container"
 	"tipsearch/index/extract/facts"
 	"tipsearch/index/extract/format"
 	"tipsearch/index/extract/layout"
@@ -61,6 +62,7 @@ type reader struct {
 	problems []document.Problem
 	stopped  bool
 	stated   func(d *document.Document, many bool) // applies the manifest; nil for none
+	origin   container.Origin                      // what the container states of the file that is read
 	budget   struct {                              // what archives may still expand to
 		bytes   int64
 		members int
@@ -132,6 +134,9 @@ func (r *reader) file(name string, data []byte, depth int) {
 		return
 	}
 	form, what := format.Sniff(name, data)
+	if form == format.Text && r.origin.MediaType == "text/html" {
+		form = format.HTML
+	}
 	switch form {
 	case format.Empty:
 		r.problem(name, "", "the file is empty", true)
@@ -150,6 +155,10 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.parsed(name, data, form)
 	case format.ZIP:
 		r.zipArchive(name, data, depth)
+	case format.Mail:
+		r.mail(name, data, depth)
+	case format.Mbox:
+		r.mailbox(name, data, depth)
 	case format.GZIP:
 		r.gzipFile(name, bytes.NewReader(data), int64(len(data)), depth)
 	case format.JSONLines:
@@ -238,7 +247,7 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 		}
 		return
 	}
-	docs := assemble(out, name, sum, r.opt.Budget)
+	docs := assemble(withOrigin(out, r.origin), name, sum, r.opt.Budget)
 	given, title := false, ""
 	var rest []document.LeftOut // of reports that hold nothing but a title
 	for _, d := range docs {

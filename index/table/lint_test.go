@@ -18,6 +18,7 @@ var orders = map[string]func(a, b []string) int{
 	"vocabulary.txt": byPart(func(a, b []string) int { return cmp.Compare(a[2], b[2]) }),
 	"cities.txt":     func(_, _ []string) int { return -1 }, // by name, diacritics aside
 	"openers.txt":    func(_, _ []string) int { return -1 }, // many words a line
+	"unread.txt":     func(_, _ []string) int { return -1 }, // the first format that fits counts
 	"families":       func(_, _ []string) int { return -1 }, // the first heading that fits counts
 }
 

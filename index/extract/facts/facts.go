@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -240,7 +241,7 @@ var (
 func (g *Group) sourceURL() document.Fact {
 	switch {
 	case g.raw.URL != "":
-		return stated(g.raw.URL, "address in the file's metadata")
+		return stated(g.raw.URL, cmp.Or(g.raw.URLFrom, "address in the file's metadata"))
 	case g.host.url != "":
 		return stated(g.host.url, "catalogue entry")
 	case g.link() != "":

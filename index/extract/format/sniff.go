@@ -20,6 +20,8 @@ const (
 	CSV       Kind = "CSV"
 	ZIP       Kind = "ZIP"
 	GZIP      Kind = "gzip"
+	Mail      Kind = "mail" // or a page saved as one (MHTML)
+	Mbox      Kind = "mailbox"
 	Empty     Kind = "empty"
 	Binary    Kind = "binary" // and what it looks like, after a colon
 )
@@ -32,7 +34,7 @@ const SniffBytes = 4096
 // the bytes leave it open. The second result says what a binary file looks like.
 func Sniff(name string, data []byte) (Kind, string) {
 	head := data[:min(len(data), SniffBytes)]
-	if len(bytes.TrimLeft(data, " \t\r\n\x00\ufeff")) == 0 {
+	if IsEmpty(data) {
 		return Empty, ""
 	}
 	switch {
@@ -61,9 +63,9 @@ func Sniff(name string, data []byte) (Kind, string) {
 	}
 	switch {
 	case isMbox(text):
-		return Binary, "a mailbox (MBOX); save its mails as HTML or PDF"
+		return Mbox, ""
 	case isMail(text, ext):
-		return Binary, "a mail or a page saved as one file (EML, MHTML); save it as HTML or PDF"
+		return Mail, ""
 	case looksHTML(text, ext):
 		return HTML, ""
 	case strings.HasPrefix(text, "{"):
@@ -75,6 +77,9 @@ func Sniff(name string, data []byte) (Kind, string) {
 	}
 	return Text, ""
 }
+
+// IsEmpty reports whether nothing is written in a file.
+func IsEmpty(data []byte) bool { return len(bytes.TrimLeft(data, " \t\r\n\x00\ufeff")) == 0 }
 
 // textHead returns the start of a text as ASCII-compatible text, whatever its
 // encoding: byte-order marks and the zero bytes of UTF-16 are dropped.

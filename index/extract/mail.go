@@ -1,0 +1,79 @@
+package extract
+
+import (
+	"cmp"
+	"errors"
+
+	"tipsearch/index/document"
+	"tipsearch/index/extract/container"
+	"tipsearch/index/extract/format"
+)
+
+// mail reads a mail, or a page that was saved as one: its body under the name of the file, and its
+// attachments as members.
+func (r *reader) mail(name string, data []byte, depth int) {
+	m, err := container.ReadMail(data)
+	switch {
+	case errors.Is(err, container.ErrEncrypted):
+		r.problem(name, "", "the mail is encrypted; decrypt it in the mail program and save it as EML or HTML", true)
+		return
+	case err != nil:
+		r.problem(name, "", err.Error()+"; save it anew", true)
+		return
+	}
+	if m.Damage != "" {
+		r.problem(name, "", m.Damage, false)
+	}
+	before := len(r.problems)
+	r.origin = m.Origin
+	r.mailBody(name, m)
+	r.origin = container.Origin{}
+	if len(m.Attachments) == 0 {
+		return
+	}
+	for i := range r.problems[before:] {
+		r.problems[before+i].Fatal = false // a letter may say no more than what it comes with
+	}
+	members := func(yield func(*container.Member, error) bool) {
+		for _, a := range m.Attachments {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+	r.archive(name, archive{members: members, empty: "the mail has no text and no attachment that could be read"}, depth)
+}
+
+// mailBody reads the body of a mail.
+func (r *reader) mailBody(name string, m *container.Mail) {
+	switch {
+	case format.IsEmpty(m.Body):
+		if len(m.Attachments) == 0 {
+			r.problem(name, "", "the mail has no text", true)
+		}
+	case m.Origin.MediaType == "text/plain":
+		r.text(name, m.Body)
+	case r.within(name, m.Body, r.opt.MaxBytes/8):
+		r.parsed(name, m.Body, format.HTML)
+	}
+}
+
+// mailbox reads the mails of a mailbox.
+func (r *reader) mailbox(name string, data []byte, depth int) {
+	r.archive(name, archive{members: container.Mbox(data), empty: "the mailbox has no mail that could be read"}, depth)
+}
+
+// withOrigin adds to what a file states of itself what its container states of it. The address that a page was
+// loaded from goes before the one that it names.
+func withOrigin(raw document.Raw, o container.Origin) document.Raw {
+	raw.Title = cmp.Or(raw.Title, o.Title)
+	raw.Author = cmp.Or(raw.Author, o.Author)
+	raw.Published = cmp.Or(raw.Published, o.Published)
+	if o.URL != "" {
+		raw.URL, raw.URLFrom = o.URL, "address from which the page was saved"
+		if o.Captured != "" {
+			raw.URLFrom += " on " + o.Captured
+		}
+	}
+	return raw
+}
