@@ -94,7 +94,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if err := opt.at.at(stepStarted); err != nil {
 		return b.sum, err
 	}
-	if b.writer, err = newWriter(dir, opt.Jobs, opt.Knowledge.forms); err != nil {
+	if b.writer, err = newWriter(dir, opt.Knowledge.forms); err != nil {
 		return b.sum, err
 	}
 	defer b.writer.abandon()
@@ -127,7 +127,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 
 // publish completes the generation in dir and makes it the current one.
 func (b *build) publish(ctx context.Context, dir string) error {
-	if err := b.writer.finish(ctx); err != nil {
+	if err := b.writer.finish(); err != nil {
 		return err
 	}
 	if err := b.opt.at.at(stepWritten); err != nil {
@@ -253,7 +253,7 @@ func (b *build) take(d *Described) (bool, error) {
 	if b.writer == nil {
 		return true, nil
 	}
-	if err := b.writer.add(&d.Report, slices.Concat(d.Sections, d.Aside)); err != nil {
+	if err := b.writer.add(&d.Report, slices.Concat(d.Sections, d.Aside), d.words); err != nil {
 		return true, err
 	}
 	return true, b.opt.at.at(stepAdded)

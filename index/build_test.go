@@ -103,18 +103,12 @@ func TestBuild(t *testing.T) {
 			t.Errorf("recommendation %d is %q", p.N, text)
 		}
 	}
-	list, err := ix.Postings().List(posting.Exact, "pickers")
+	list, err := ix.Postings().List(posting.Exact, "pickers", false)
 	if err != nil {
 		t.Fatal(err)
 	}
 	found := map[string]bool{}
-	var cursor posting.Cursor
-	cursor.Start(list)
-	docs, err := cursor.Next()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range docs {
+	for _, d := range list.Rows() {
 		found[ix.SectionID(Doc(d))] = true
 	}
 	for _, id := range []string{"kenya-2023/prevention", "kenya-2023/profile", "ghana-2022/prevention", "ghana-2022/profile"} {

@@ -25,6 +25,7 @@ type Described struct {
 	Aside    []Section // what was set aside, one a reason; of kind section.SetAside
 
 	marks marks
+	words []cutText // of Sections, then of Aside
 }
 
 // marks are what a build knows a report by, computed where it is described: hashing
@@ -69,8 +70,7 @@ func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Describ
 	}
 	d.setAside(doc)
 	begin(stageWords)
-	r.Words = k.makeWords(d.Sections)
-	k.makeWords(d.Aside)
+	d.cutWords(k.forms)
 	if r.Words > entity.MaxWords {
 		r.Problems = append(r.Problems, fmt.Sprintf(
 			"it has %d words; names are looked for in the first %d, the limit for one report", r.Words, entity.MaxWords))
@@ -88,37 +88,6 @@ func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Describ
 	})
 	d.name(reportID(r))
 	return d
-}
-
-// makeWords returns the number of words of the sections. It cuts the texts as the
-// writer does after it, and makes the words that are out of the ordinary, so that what
-// a text costs or breaks shows while the limits of its source hold. Ordinary words, of
-// a few letters a to z, are left to the writer: making those twice is a twelfth of a
-// build, and what they may do the tests of package analysis know.
-func (k *Knowledge) makeWords(sections []Section) (count int) {
-	for i := range sections {
-		text := sections[i].Text
-		analysis.Words(text, func(start, end, _ int) {
-			count++
-			if word := text[start:end]; !ordinary(word) {
-				k.forms.Form(analysis.Exact(word))
-			}
-		})
-	}
-	return count
-}
-
-func ordinary(word string) bool {
-	const long = 24 // bytes
-	if len(word) > long {
-		return false
-	}
-	for i := range len(word) {
-		if c := word[i] | 0x20; c < 'a' || c > 'z' {
-			return false
-		}
-	}
-	return true
 }
 
 // ownFacts are facts whose words are no part of a text any more. A build keeps the

@@ -2,29 +2,37 @@
 //
 // A file becomes documents (package extract), a document's paragraphs become
 // sections (package section), the names in them mentions of entities (package
-// entity). One section is one document of a Bleve index: its text twice, by word
-// forms and as written (package analysis); its heading and its report's title; and
-// keywords. Where each word stands is written beside it (package posting). Text that was set
-// aside becomes sections of the kind section.SetAside, with fields of their own (set_aside.go),
-// so that it is found and counted only on request.
+// entity). One section is one document of a Bleve index: its words as written, with
+// their places (package analysis); pairs of common words; and keywords. Text that was set
+// aside becomes sections of the kind section.SetAside, whose words have a field of their own
+// (set_aside.go), so that they are found and counted only on request.
 //
 //	file → document.Document → Described (a Report and its Sections) → generation
 //
 // The first two steps run in separate processes (Workers, package worker), so that a file that
 // crashes the program costs only itself.
 //
-// Beside the Bleve index lie the texts and the places of paragraphs and mentions,
+// The Bleve index is Bleve's: its builder alone writes it, and any program with Bleve
+// opens it read-only and finds the same sections (README.md beside this file). It is read
+// by package posting. Beside it lie the texts and the places of paragraphs and mentions,
 // memory-mapped, and the columns that facets and filters read:
 //
-//	bleve/        one segment: the words there are, and in which sections
-//	postings.dat  where each word and each pair of common words stands
+//	bleve/        one segment: where each word stands; keywords with doc values
 //	texts.dat     the sections' texts
 //	places.dat    where paragraphs and mentions stand in them
 //	details.dat   what only a report's own page shows
-//	tables.gob    columns, ids, reports; read into memory on opening
+//	tables.gob    columns, ids, reports, the forms and sums of words; read into memory on opening
 //	manifest.json
 //
 // A build does not modify the current generation: it writes a new one and switches a pointer,
 // see generation.go. It loses nothing by accident: it carries over the reports of files that it
 // cannot read, see kept.go, and is not published if too many reports are missing, see loss.go.
+//
+// # Formats
+//
+// Manifest.Format counts the changes of what a generation holds on disk. A program reads only
+// its own format; of another one it says which command builds the index anew.
+//
+//	9  Bleve builds the Bleve index, with places; no postings.dat; forms are unions of words
+//	8  and before: a segment of our own in a Bleve index without documents, and postings.dat
 package index

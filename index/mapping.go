@@ -1,93 +1,131 @@
 package index
 
 import (
+	"encoding/json"
+	"errors"
+
 	"github.com/blevesearch/bleve/v2"
+	_ "github.com/blevesearch/bleve/v2/analysis/analyzer/custom" // parts of the mapping, which finds them by name
+	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
+	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
+	"github.com/blevesearch/bleve/v2/analysis/tokenizer/regexp"
+	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/mapping"
+	blevefield "github.com/blevesearch/bleve_index_api"
 
-	"tipsearch/index/segment"
+	"tipsearch/index/attribution"
+	"tipsearch/index/posting"
 )
 
-// Field is a field of the index document of a section.
-type Field string
-
-// The fields. Forms and Exact hold the same words at the same positions.
+// The keywords, for filters and facets, by the names that these have everywhere else.
+// The year is one too: of a number, Bleve's facets show internal terms.
 const (
-	Forms   Field = "forms"   // the section's text, by word forms
-	Exact   Field = "exact"   // the section's text, as written
-	Heading Field = "heading" // the section's heading, by word forms
-	Title   Field = "title"   // the report's title, by word forms
-
-	// What is set aside has fields of its own, so that no word of it is counted, found
-	// or suggested where it is not asked for.
-	AsideForms Field = "aside_forms"
-	AsideExact Field = "aside_exact"
+	sectionField     = "section"
+	reportField      = "report"
+	yearField        = "year"
+	countryField     = "country"
+	tierField        = "tier"
+	publisherField   = "publisher"
+	attributionField = "attribution"
+	entityField      = "entity"
 )
 
-// The keywords, for facets and filters. The year is one too: of a number, Bleve's
-// facets show internal terms.
-const (
-	kindField      Field = "kind"
-	reportField    Field = "report"
-	yearField      Field = "year"
-	countryField   Field = "country"
-	tierField      Field = "tier"
-	publisherField Field = "publisher"
-	entityField    Field = "entity"
-)
-
-func keywordFields() []Field {
-	return []Field{kindField, reportField, yearField, countryField, tierField, publisherField, entityField}
+func keywordFields() []string {
+	return []string{sectionField, reportField, yearField, countryField, tierField, publisherField, attributionField, entityField}
 }
 
-// segmentFields are the fields as the writer of segments knows them, with the same
-// options that newMapping states to Bleve.
-func segmentFields() []segment.Field {
-	fields := []segment.Field{
-		{Name: string(Forms)}, {Name: string(Exact)}, {Name: string(Heading)}, {Name: string(Title)},
-		{Name: string(AsideForms)}, {Name: string(AsideExact)},
-	}
-	for _, f := range keywordFields() {
-		fields = append(fields, segment.Field{Name: string(f), Values: true})
-	}
-	return fields
-}
+// keyword is one value of a keyword field.
+type keywordValue struct{ field, value string }
 
-// keywordsOf are the keywords of a section, but for its entities. A value may be "".
-func keywordsOf(r *Report, s *Section) []keyword {
-	return []keyword{
-		{kindField, string(s.Kind)}, {reportField, r.ID}, {yearField, r.Facts.Year.Value}, {countryField, r.Facts.Country.Value},
+// keywordsOf are the keywords of a section, but for its entities.
+func keywordsOf(r *Report, s *Section) []keywordValue {
+	var out []keywordValue
+	for _, k := range [...]keywordValue{
+		{sectionField, string(s.Kind)}, {reportField, r.ID}, {yearField, r.Facts.Year.Value}, {countryField, r.Facts.Country.Value},
 		{tierField, r.Facts.Tier.Value}, {publisherField, r.PublisherID},
+	} {
+		if k.value != "" {
+			out = append(out, k)
+		}
 	}
+	spoken := sourceBits(s.Spoken)
+	for i, source := range attribution.Sources() {
+		if spoken&(1<<i) != 0 {
+			out = append(out, keywordValue{attributionField, string(source)})
+		}
+	}
+	return out
 }
 
-// newMapping is static: what it does not name is not indexed. Nothing is stored, and
-// neither counts nor places of words are kept; the texts and the places lie beside
-// the Bleve index. Text fields carry no doc values, keyword fields do. With whole,
-// texts are stored and places kept as in any other Bleve index; see Reference.
-func newMapping(whole bool) mapping.IndexMapping {
-	text := func(analyzer string, vectors bool) *mapping.FieldMapping {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer = analyzer
-		f.Store, f.IncludeInAll, f.DocValues = vectors, false, false
-		f.IncludeTermVectors, f.SkipFreqNorm = vectors, !whole
-		return f
-	}
-	doc := bleve.NewDocumentStaticMapping()
-	doc.AddFieldMappingsAt(string(Forms), text(formsAnalyzer, whole))
-	doc.AddFieldMappingsAt(string(Exact), text(exactAnalyzer, whole))
-	doc.AddFieldMappingsAt(string(AsideForms), text(formsAnalyzer, whole))
-	doc.AddFieldMappingsAt(string(AsideExact), text(exactAnalyzer, whole))
-	doc.AddFieldMappingsAt(string(Heading), text(formsAnalyzer, false))
-	doc.AddFieldMappingsAt(string(Title), text(formsAnalyzer, false))
-	for _, f := range keywordFields() {
-		keyword := bleve.NewKeywordFieldMapping()
-		keyword.Store, keyword.IncludeInAll, keyword.IncludeTermVectors, keyword.DocValues = false, false, false, true
-		keyword.SkipFreqNorm = !whole
-		doc.AddFieldMappingsAt(string(f), keyword)
-	}
+// wordPattern is about what analysis.Words takes for a word. Bleve cuts by it what is
+// asked of it in a match query or on its command line; the index itself is not made
+// with it.
+const wordPattern = `[\p{L}\p{M}\p{N}]+(?:(?:['’]\p{L}|[.,/]\p{N})[\p{L}\p{M}\p{N}]*)*`
+
+// newMapping is what is stored in the index, and what Bleve opens it with: static, of
+// Bleve's own parts alone, so that it opens wherever Bleve does. Nothing is stored, the
+// texts lie beside the Bleve index; words carry places, keywords doc values.
+func newMapping() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
-	m.DefaultMapping = doc
+	const words = "words"
+	err := errors.Join(
+		m.AddCustomTokenizer(words, map[string]any{"type": regexp.Name, "regexp": wordPattern}),
+		m.AddCustomAnalyzer(words, map[string]any{"type": "custom", "tokenizer": words, "token_filters": []string{lowercase.Name}}))
+	doc := bleve.NewDocumentStaticMapping()
+	text := func(name, analyzer string, places bool) {
+		f := bleve.NewTextFieldMapping()
+		f.Analyzer, f.IncludeTermVectors = analyzer, places
+		f.Store, f.IncludeInAll, f.DocValues = false, false, false
+		doc.AddFieldMappingsAt(name, f)
+	}
+	text(posting.TextField, words, true)
+	text(posting.AsideField, words, true)
+	text(posting.PairField, keyword.Name, false)
+	for _, name := range keywordFields() {
+		f := bleve.NewKeywordFieldMapping()
+		f.Store, f.IncludeInAll, f.IncludeTermVectors, f.DocValues, f.SkipFreqNorm = false, false, false, true, true
+		doc.AddFieldMappingsAt(name, f)
+	}
+	m.DefaultMapping, m.DefaultAnalyzer, m.DefaultField = doc, words, posting.TextField
 	m.StoreDynamic, m.IndexDynamic, m.DocValuesDynamic = false, false, false
-	m.ScoringModel = "bm25"
-	return m
+	m.ScoringModel = blevefield.BM25Scoring
+	return m, err
 }
+
+// analysedMapping is the mapping that Bleve builds the index with. It maps a document by
+// taking its fields as they are, analysed already, and is stored as the one it embeds.
+type analysedMapping struct{ *mapping.IndexMappingImpl }
+
+// MapDocument adds the fields of data, which is a []document.Field.
+func (analysedMapping) MapDocument(doc *document.Document, data any) error {
+	fields, ok := data.([]document.Field)
+	if !ok {
+		return errors.New("a document is no list of fields")
+	}
+	for _, f := range fields {
+		doc.AddField(f)
+	}
+	return nil
+}
+
+// MarshalJSON implements json.Marshaler.
+func (m analysedMapping) MarshalJSON() ([]byte, error) { return json.Marshal(m.IndexMappingImpl) }
+
+// analysedField is a field of which the terms are known. It implements document.Field.
+type analysedField struct {
+	name    string
+	options blevefield.FieldIndexingOptions
+	length  int // in terms, with repetitions
+	terms   blevefield.TokenFrequencies
+}
+
+func (f *analysedField) Name() string                                          { return f.name }
+func (f *analysedField) ArrayPositions() []uint64                              { return nil }
+func (f *analysedField) Options() blevefield.FieldIndexingOptions              { return f.options }
+func (f *analysedField) Analyze()                                              {}
+func (f *analysedField) Value() []byte                                         { return nil }
+func (f *analysedField) NumPlainTextBytes() uint64                             { return 0 }
+func (f *analysedField) Size() int                                             { return 0 }
+func (f *analysedField) EncodedFieldType() byte                                { return 't' } // text
+func (f *analysedField) AnalyzedLength() int                                   { return f.length }
+func (f *analysedField) AnalyzedTokenFrequencies() blevefield.TokenFrequencies { return f.terms }

@@ -3,33 +3,44 @@ package index
 import (
 	"testing"
 
-	"github.com/blevesearch/bleve/v2/document"
-	index "github.com/blevesearch/bleve_index_api"
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/mapping"
 
-	"tipsearch/index/segment"
+	"tipsearch/index/posting"
 )
 
-// Bleve is told of the same fields, with the same options, that the segments have.
-func TestFieldsOfTheMapping(t *testing.T) {
-	doc := document.NewDocument("kenya-2023/profile")
-	values := map[string]any{"another": "not indexed"}
-	want := map[string]segment.Field{}
-	for _, f := range segmentFields() {
-		values[f.Name] = "a word"
-		want[f.Name] = f
-	}
-	if err := newMapping(false).MapDocument(doc, values); err != nil {
+// The mapping that is stored is of Bleve's own parts: its fields are those that are
+// indexed, and it cuts a query into words of the index.
+func TestStoredMapping(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("kenya.txt", narrative("Kenya", "2023", ""))}})
+	b, err := bleve.OpenUsing(mustOpen(t, dir).BleveDir(), map[string]any{"read_only": true})
+	if err != nil {
 		t.Fatal(err)
 	}
-	seen := 0
-	doc.VisitFields(func(f index.Field) {
-		seen++
-		got, o := segment.Field{Name: f.Name(), Values: f.Options().IncludeDocValues()}, f.Options()
-		if got != want[f.Name()] || !o.IsIndexed() || !o.SkipFreqNorm() || o.IsStored() || o.IncludeTermVectors() {
-			t.Errorf("Bleve knows %+v (%s), the segments have %+v", got, f.Options(), want[f.Name()])
+	defer b.Close()
+	m, ok := b.Mapping().(*mapping.IndexMappingImpl)
+	if !ok {
+		t.Fatalf("it is a %T", b.Mapping())
+	}
+	indexed, err := b.Fields()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range indexed {
+		if f != "_id" && m.DefaultMapping.Properties[f] == nil {
+			t.Errorf("the field %s is not in the mapping", f)
 		}
-	})
-	if seen != len(want) {
-		t.Errorf("Bleve knows %d fields, the segments have %d", seen, len(want))
+	}
+	if n := len(m.DefaultMapping.Properties); n != 3+len(keywordFields()) {
+		t.Errorf("the mapping has %d fields", n)
+	}
+	q := bleve.NewMatchPhraseQuery("Replacement PICKERS")
+	q.SetField(posting.TextField)
+	if found, err := b.Search(bleve.NewSearchRequest(q)); err != nil || found.Total != 1 {
+		t.Errorf("a match query finds %v, %v", found, err)
+	}
+	if found, err := b.Search(bleve.NewSearchRequest(bleve.NewQueryStringQuery("+pickers +year:2023"))); err != nil || found.Total != 2 {
+		t.Errorf("a query of words finds %v, %v", found, err)
 	}
 }

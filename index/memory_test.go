@@ -16,7 +16,7 @@ import (
 // single word cut from it would keep all of it in memory.
 func TestNoTextIsKept(t *testing.T) {
 	var texts []string
-	w, err := newWriter(filepath.Join(t.TempDir(), "new"), 1, analysis.BuiltinForms())
+	w, err := newWriter(filepath.Join(t.TempDir(), "new"), analysis.BuiltinForms())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,16 +28,18 @@ func TestNoTextIsKept(t *testing.T) {
 			texts = append(texts, s.Text)
 		}
 		dups.add(sketchOf(d), d.Report.ID)
-		return w.add(&d.Report, d.Sections)
+		return w.add(&d.Report, d.Sections, d.words)
 	})
-	if _, err := w.words.finish(); err != nil {
+	defer w.abandon()
+	lexicons, _, err := w.words.finish()
+	if err != nil {
 		t.Fatal(err)
 	}
-	if len(w.tables.IDs) == 0 || len(w.tables.Columns.Entities) == 0 || len(w.words.exact.In(0)) == 0 {
+	if len(w.tables.IDs) == 0 || len(w.tables.Columns.Entities) == 0 || len(lexicons.Text.FormText) == 0 {
 		t.Fatal("nothing was kept")
 	}
 	for name, kept := range map[string]any{"tables": w.tables, "headings": w.headings, "entities": w.entities, "ids": w.added,
-		"exact": w.words.exact.In(0), "forms": w.words.forms.In(0), "sketches": dups.near, "batches": w.words.batches} {
+		"lexicons": lexicons, "sketches": dups.near} {
 		eachString(reflect.ValueOf(kept), func(s string) {
 			at := uintptr(unsafe.Pointer(unsafe.StringData(s)))
 			for _, text := range texts {

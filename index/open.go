@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,9 +11,6 @@ import (
 	"time"
 	"unsafe"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 	"github.com/klauspost/compress/s2"
 
 	"tipsearch/index/analysis"
@@ -28,17 +23,13 @@ import (
 type Index struct {
 	dir      string // of the generation
 	manifest Manifest
-	bleve    bleve.Index
-	segment  segment.Segment
 	tables   *tables
 	forms    *analysis.Forms
 	guard    checked.Guard
 	texts    mapped
 	places   mapped
 	details  mapped
-	lists    mapped
-	postings *posting.File
-	words    *segmentWords
+	postings *posting.Lists
 	reports  map[string]uint32 // id → ordinal
 	total    uint64            // words of the reports themselves
 	sections int               // of the reports themselves
@@ -78,22 +69,13 @@ func openGeneration(dir string) (*Index, error) {
 	for _, f := range []struct {
 		to   *mapped
 		name string
-	}{{&ix.texts, textsFile}, {&ix.places, placesFile}, {&ix.details, detailsFile}, {&ix.lists, postingsFile}} {
+	}{{&ix.texts, textsFile}, {&ix.places, placesFile}, {&ix.details, detailsFile}} {
 		if *f.to, err = mapChecked(dir, f.name, sums, &ix.guard); err != nil {
 			return nil, errors.Join(err, ix.Close())
 		}
 	}
-	if ix.postings, err = posting.Open(ix.lists.View); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), ix.Close())
-	}
-	if ix.segment, ix.bleve, err = openSegment(filepath.Join(dir, bleveDir)); err != nil {
+	if ix.postings, err = posting.Open(filepath.Join(dir, bleveDir), ix.tables.IDs, ix.tables.Words, &ix.guard); err != nil {
 		return nil, errors.Join(err, ix.Close())
-	}
-	if n := ix.segment.Count(); n != uint64(len(ix.tables.IDs)) {
-		return nil, errors.Join(fmt.Errorf("open %s: %d sections in the index, %d in its tables", dir, n, len(ix.tables.IDs)), ix.Close())
-	}
-	if ix.words, err = openSegmentWords(ix.segment, dir, sums, &ix.guard); err != nil {
-		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), ix.Close())
 	}
 	for i, r := range ix.tables.Reports {
 		ix.reports[r.ID] = uint32(i)
@@ -110,69 +92,13 @@ func openGeneration(dir string) (*Index, error) {
 	return ix, nil
 }
 
-// openSegment opens a Bleve index read-only and returns its one segment.
-func openSegment(dir string) (segment.Segment, bleve.Index, error) {
-	b, err := bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": "10s"})
-	if err != nil {
-		// Where a file of it cannot be opened, Bleve goes on without and then
-		// complains of a mapping that it has not read.
-		if cannot := openAll(dir); cannot != nil {
-			err = cannot
-		}
-		return nil, nil, fmt.Errorf("open %s: %w", dir, err)
-	}
-	fail := func(why string) (segment.Segment, bleve.Index, error) {
-		return nil, nil, errors.Join(fmt.Errorf("open %s: %s", dir, why), b.Close())
-	}
-	inner, err := b.Advanced()
-	if err != nil {
-		return fail(err.Error())
-	}
-	reader, err := inner.Reader()
-	if err != nil {
-		return fail(err.Error())
-	}
-	defer reader.Close() // the segment lives as long as b
-	snapshot, ok := reader.(*scorch.IndexSnapshot)
-	if !ok {
-		return fail("it is not a scorch index")
-	}
-	if n := len(snapshot.Segments()); n != 1 {
-		if cannot := openAll(dir); cannot != nil {
-			return fail(cannot.Error())
-		}
-		return fail(fmt.Sprintf("it has %d segments, not one", n))
-	}
-	return snapshot.Segments()[0].Segment(), b, nil
-}
-
-// openAll opens all files of dir at once, as Bleve does, and closes them again.
-func openAll(dir string) error {
-	var open []*os.File
-	defer func() {
-		for _, f := range open {
-			f.Close()
-		}
-	}()
-	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		f, err := os.Open(path)
-		if err == nil {
-			open = append(open, f)
-		}
-		return err
-	})
-}
-
 // Close lets go of all files; a second time it does nothing. No other method may
 // be called during or after it.
 func (ix *Index) Close() error {
 	ix.closing.Do(func() {
-		ix.closed = errors.Join(ix.texts.close(), ix.places.close(), ix.details.close(), ix.lists.close())
-		if ix.bleve != nil {
-			ix.closed = errors.Join(ix.closed, ix.bleve.Close())
+		ix.closed = errors.Join(ix.texts.close(), ix.places.close(), ix.details.close())
+		if ix.postings != nil {
+			ix.closed = errors.Join(ix.closed, ix.postings.Close())
 		}
 		if ix.release != nil {
 			ix.closed = errors.Join(ix.closed, ix.release())
@@ -202,7 +128,11 @@ func (ix *Index) Sections() int { return ix.sections }
 func (ix *Index) Words() uint64 { return ix.total }
 
 // Postings are where each word stands.
-func (ix *Index) Postings() *posting.File { return ix.postings }
+func (ix *Index) Postings() *posting.Lists { return ix.postings }
+
+// BleveDir is the directory of the Bleve index, which any program with Bleve can open
+// read-only.
+func (ix *Index) BleveDir() string { return filepath.Join(ix.dir, bleveDir) }
 
 // Columns of all sections.
 func (ix *Index) Columns() *Columns { return &ix.tables.Columns }

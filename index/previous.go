@@ -102,7 +102,7 @@ func (b *build) takeOver(reports []*Report, taken takenOver, send func(func() *D
 			return err
 		}
 		taken[textSum(d)]++
-		if err := send(func() *Described { d.marks = marksOf(d); return d }); err != nil {
+		if err := send(func() *Described { d.marks = marksOf(d); d.cutWords(b.opt.Knowledge.forms); return d }); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract"
+	"tipsearch/index/posting"
 	"tipsearch/index/section"
 )
 
@@ -120,14 +121,10 @@ func TestSetAsideIsKept(t *testing.T) {
 		if want := 2 * (round + 1); ix.Sections() != want || ix.Len() <= want {
 			t.Errorf("round %d: %d sections, want %d, of %d", round, ix.Sections(), want, ix.Len())
 		}
-		for _, field := range []Field{Exact, AsideExact} {
-			terms, err := ix.Terms(field)
-			if err != nil {
-				t.Fatal(err)
-			}
-			n, err := terms.Sections("pages")
-			if err != nil || (n > 0) != (field == AsideExact) {
-				t.Errorf("round %d: pages stands in %d sections of %s, %v", round, n, field, err)
+		for _, field := range []posting.Field{posting.Exact, posting.AsideExact} {
+			n, err := ix.Postings().Sections(field, "pages")
+			if err != nil || (n > 0) != (field == posting.AsideExact) {
+				t.Errorf("round %d: pages stands in %d sections of %c, %v", round, n, field, err)
 			}
 		}
 		if err := ix.Close(); err != nil {

@@ -74,6 +74,7 @@ type described struct {
 	N     int
 	Of    Described
 	Marks marks
+	Words []cutText
 }
 
 // fault is a panic: this program is wrong, not the file.
@@ -220,7 +221,7 @@ func (d *describing) describe(doc *document.Document, n int, from piece) (m mess
 		injectFault(s, doc.File)
 	})
 	one.Report.Source = d.Source.Name
-	return message{Report: &described{n, *one, marksOf(one)}}
+	return message{Report: &described{n, *one, marksOf(one), one.words}}
 }
 
 // panicked says in one line what went wrong and where.

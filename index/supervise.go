@@ -122,7 +122,7 @@ func (s *supervision) hear(m message) (progress bool, err error) {
 		delete(s.doing, readingPiece)
 	case m.Report != nil:
 		s.taken(m.Report.N)
-		m.Report.Of.marks = m.Report.Marks
+		m.Report.Of.marks, m.Report.Of.words = m.Report.Marks, m.Report.Words
 		s.refused = s.deliver(&m.Report.Of)
 		return true, s.refused
 	case m.Fault != nil && m.Fault.At.Stage != stageReading:

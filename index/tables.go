@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
+	"tipsearch/index/posting"
 	"tipsearch/index/section"
 )
 
@@ -42,6 +43,7 @@ type tables struct {
 	Places  []span    // doc → its place record
 	Reports []*Report // SectionIDs and AsideIDs are not stored: they are those of Docs and Aside
 	Details []span    // report ordinal → its detail record
+	Words   posting.Lexicons
 }
 
 // sections returns the number of sections but for what is set aside.
@@ -87,6 +89,9 @@ func readTables(path string) (*tables, error) {
 	if len(t.Texts) != n || len(t.Places) != n || len(c.Report) != n || len(c.Kind) != n || len(c.Heading) != n ||
 		len(c.Place) != n || len(c.Words) != n || len(c.Sources) != n || len(c.EntityStart) != n+1 || len(t.Details) != len(t.Reports) {
 		return nil, fmt.Errorf("read %s: its columns differ in length", path)
+	}
+	if t.Words.Text == nil || t.Words.Aside == nil || t.Words.Pairs == nil {
+		return nil, fmt.Errorf("read %s: it has no words", path)
 	}
 	first := 0 // section of the next report: they follow each other
 	for _, r := range t.Reports {

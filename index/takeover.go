@@ -27,6 +27,7 @@ func (b *build) takeKept() error {
 		}
 		d.Report.Kept = &Kept{AsOf: asOf, Reason: f.reason}
 		d.marks = marksOf(d)
+		d.cutWords(b.opt.Knowledge.forms)
 		delete(k.reserved, f.report.ID)
 		before := len(b.hashes)
 		if _, err := b.take(d); err != nil {

@@ -68,5 +68,8 @@ func verifyNamed(dir, name string) error {
 			err = errors.Join(err, fmt.Errorf("%w: %w", ErrDamaged, serr))
 		}
 	}
+	if err == nil {
+		err = ix.postings.Verify()
+	}
 	return errors.Join(err, ix.Close())
 }

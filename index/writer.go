@@ -1,9 +1,7 @@
 package index
 
 import (
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,17 +12,15 @@ import (
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/entity"
-	"tipsearch/index/posting"
 	"tipsearch/index/section"
 )
 
 // The files of a generation.
 const (
 	bleveDir     = "bleve"
-	textsFile    = "texts.dat"    // the texts of all sections
-	placesFile   = "places.dat"   // their place records
-	postingsFile = "postings.dat" // where each word stands; see package posting
-	detailsFile  = "details.dat"  // JSON of what a report's own page shows and a search does not need
+	textsFile    = "texts.dat"   // the texts of all sections
+	placesFile   = "places.dat"  // their place records
+	detailsFile  = "details.dat" // JSON of what a report's own page shows and a search does not need
 	tablesFile   = "tables.gob"
 	manifestFile = "manifest.json"
 )
@@ -50,12 +46,13 @@ type writer struct {
 	added    map[string]bool   // ids of sections
 }
 
-// newWriter makes dir, which must not exist. Jobs segments are made at a time.
-func newWriter(dir string, jobs int, forms *analysis.Forms) (*writer, error) {
+// newWriter makes dir, which must not exist.
+func newWriter(dir string, forms *analysis.Forms) (*writer, error) {
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
-	w := &writer{dir: dir, headings: map[string]uint32{"": 0}, entities: map[string]uint32{}, added: map[string]bool{}, words: newInverter(dir, jobs, forms)}
+	w := &writer{dir: dir, headings: map[string]uint32{"": 0}, entities: map[string]uint32{}, added: map[string]bool{},
+		words: newInverter(filepath.Join(dir, bleveDir), forms)}
 	w.tables.Columns.Headings = []string{""}
 	w.tables.Columns.EntityStart = []uint32{0}
 	var err error
@@ -74,8 +71,8 @@ func newWriter(dir string, jobs int, forms *analysis.Forms) (*writer, error) {
 }
 
 // add puts a report and its sections into the generation, those of what is set aside
-// last. r.ID and the ids of the sections must be new to it.
-func (w *writer) add(r *Report, sections []Section) error {
+// last. words are those of each. r.ID and the ids of the sections must be new to it.
+func (w *writer) add(r *Report, sections []Section, words []cutText) error {
 	ordinal := uint32(len(w.tables.Reports))
 	w.joinNames(r)
 	for i := range sections {
@@ -83,7 +80,7 @@ func (w *writer) add(r *Report, sections []Section) error {
 		if w.added[s.ID] {
 			return fmt.Errorf("index report %s: section id %s is taken", r.ID, s.ID)
 		}
-		if err := w.addSection(r, s, ordinal, i); err != nil {
+		if err := w.addSection(r, s, words[i], ordinal, i); err != nil {
 			return fmt.Errorf("index section %s: %w", s.ID, err)
 		}
 	}
@@ -111,17 +108,12 @@ func (w *writer) add(r *Report, sections []Section) error {
 	return nil
 }
 
-func (w *writer) addSection(r *Report, s *Section, report uint32, place int) error {
+func (w *writer) addSection(r *Report, s *Section, words cutText, report uint32, place int) error {
 	t, c := &w.tables, &w.tables.Columns
 	ids := w.entitiesOf(r, s)
-	e := entry{id: s.ID, text: s.Text, heading: s.Heading, title: r.Facts.Title.Value, aside: s.Kind == section.SetAside}
-	for _, k := range keywordsOf(r, s) {
-		if k.value != "" {
-			e.keywords = append(e.keywords, k)
-		}
-	}
+	e := entry{id: s.ID, row: uint32(len(t.IDs)), words: words, keywords: keywordsOf(r, s), aside: s.Kind == section.SetAside}
 	for _, o := range ids {
-		e.keywords = append(e.keywords, keyword{entityField, c.Entities[o].ID})
+		e.keywords = append(e.keywords, keywordValue{entityField, c.Entities[o].ID})
 	}
 	if err := w.words.add(e); err != nil {
 		return err
@@ -182,7 +174,7 @@ func ownEntity(e entity.Entity) entity.Entity {
 }
 
 // finish writes the rest, so that the directory can be opened.
-func (w *writer) finish(ctx context.Context) error {
+func (w *writer) finish() error {
 	if len(w.tables.IDs) == 0 {
 		return errNothingToIndex
 	}
@@ -192,17 +184,8 @@ func (w *writer) finish(ctx context.Context) error {
 		}
 	}
 	var err error
-	if w.tables.Columns.Words, err = w.words.finish(); err != nil {
+	if w.tables.Words, w.tables.Columns.Words, err = w.words.finish(); err != nil {
 		return fmt.Errorf("write index: %w", err)
-	}
-	bleve := make(chan error, 1)
-	go func() { bleve <- w.words.writeBleve(filepath.Join(w.dir, bleveDir)) }() // it merges on one core
-	err = writePostings(ctx, w.dir, &w.tables, w.words.words, w.words.common(posting.CommonFrom(len(w.tables.IDs))))
-	if berr := <-bleve; berr != nil {
-		err = errors.Join(err, fmt.Errorf("write index: %w", berr))
-	}
-	if err != nil {
-		return err
 	}
 	return w.tables.write(filepath.Join(w.dir, tablesFile))
 }
@@ -210,7 +193,7 @@ func (w *writer) finish(ctx context.Context) error {
 // abandon lets go of the files of a generation that will not be finished. After
 // finish it does nothing. What is on disk is for the caller to remove.
 func (w *writer) abandon() {
-	w.words.working.Wait()
+	w.words.abandon()
 	for _, f := range []*blobs{w.texts, w.places, w.details} {
 		if f != nil {
 			f.file.Close() // closed already after finish; nothing of it is kept otherwise

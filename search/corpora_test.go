@@ -19,6 +19,11 @@ func indexed(options index.BuildOptions) (*Searcher, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
+	return indexedIn(dir, options)
+}
+
+// indexedIn is indexed with an index that stays in dir.
+func indexedIn(dir string, options index.BuildOptions) (*Searcher, error) {
 	options.Out = dir
 	if _, err := index.Build(context.Background(), options); err != nil {
 		return nil, err
@@ -33,7 +38,7 @@ func indexed(options index.BuildOptions) (*Searcher, error) {
 // searching is an index of sources for one test, near-duplicates too.
 func searching(t testing.TB, sources ...index.Source) *Searcher {
 	t.Helper()
-	s, err := indexed(index.BuildOptions{Sources: sources, KeepNear: true})
+	s, err := indexedIn(t.TempDir(), index.BuildOptions{Sources: sources, KeepNear: true})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,13 +3,11 @@ package search
 import (
 	"cmp"
 	"context"
-	"errors"
 	"math"
 	"slices"
 	"strings"
 	"unicode"
 
-	"tipsearch/index"
 	"tipsearch/index/analysis"
 	"tipsearch/index/posting"
 	"tipsearch/search/query"
@@ -19,7 +17,7 @@ import (
 // the nearest spelling, with any of the words instead of all, and without filters.
 func (s *Searcher) suggestQueries(ctx context.Context, a *answer, out *Results) error {
 	count := func(q query.Tree, sets map[query.Field]docs) (*Alternative, error) {
-		found, err := s.total(ctx, a, q, a.request.Match, a.plan.scope.docs, sets)
+		found, err := s.total(ctx, a, q, a.request.Match, a.plan.scope.docs, nil, sets)
 		if err != nil || found.Sections == 0 {
 			return nil, err
 		}
@@ -189,15 +187,8 @@ func (s *Searcher) nearestWord(t *analysis.Token, p *plan) (string, error) {
 	if len(letters) < query.MinFuzzy || len(letters) > query.MaxFuzzy || strings.ContainsFunc(t.Exact, unicode.IsDigit) {
 		return "", nil
 	}
-	own, err := p.file.List(posting.Forms, t.Form)
-	if err != nil {
-		return "", err
-	}
-	exact, err := p.dicts.of(index.Exact)
-	if err != nil {
-		return "", err
-	}
-	if own.Sections > 0 {
+	words := p.lists.Words(posting.Exact)
+	if words.HasForm(t.Form) {
 		return "", nil
 	}
 	most := 1
@@ -205,18 +196,13 @@ func (s *Searcher) nearestWord(t *analysis.Token, p *plan) (string, error) {
 		most = query.MaxEdits
 	}
 	best, bestScore := "", math.Inf(-1)
-	var failed error
-	err = exact.Near(t.Exact, most, "", func(term string) bool {
+	err := words.Near(t.Exact, most, func(term string) bool {
 		d := analysis.Distance(t.Exact, term, most)
 		same := []rune(term)[0] == letters[0]
 		if d > 1 && !same {
 			return true
 		}
-		var sections int
-		if sections, failed = exact.Sections(term); failed != nil {
-			return false
-		}
-		score := math.Log(float64(sections)+0.5) - editCost*float64(d)
+		score := math.Log(float64(words.Sections(term))+0.5) - editCost*float64(d)
 		if !same {
 			score -= firstCost
 		}
@@ -225,7 +211,7 @@ func (s *Searcher) nearestWord(t *analysis.Token, p *plan) (string, error) {
 		}
 		return true
 	})
-	return best, errors.Join(err, failed)
+	return best, err
 }
 
 // likeCase returns w in the case of model: Capital or CAPITALS.

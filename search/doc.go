@@ -85,6 +85,6 @@
 // much is refused, never answered in part. What matches a query does not depend on how it
 // is sorted, paged or shown, and no score depends on a filter.
 //
-// Bleve's own searchers answer the same questions of a reference index in the tests
-// (reference_test.go), and so does a matcher that reads every text (naive_test.go).
+// In the tests Bleve's own searchers answer the same questions of the same index
+// (stock_test.go), and so does a matcher that reads every text (naive_test.go).
 package search

@@ -2,190 +2,218 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"tipsearch/index/posting"
 )
 
-// matchWords evaluates a phrase or a proximity clause: the sections of the rarest
-// of its words, the others looked up in them, and places only where all stand. t is
-// nil where it does not matter how often.
+// matchWords evaluates a phrase or a proximity clause: the sections in which all of its
+// words stand and, of a phrase, neighbouring common words do so side by side; and places
+// only in those. t is nil where it does not matter how often.
 func (e *evaluation) matchWords(c *clause, within, set docs, t *tally) error {
-	readers, err := e.readers(c)
+	if len(c.slots) == 2 && c.within == 0 {
+		pairs, ok, err := e.pairs(&c.slots[0], &c.slots[1])
+		if err != nil {
+			return err
+		}
+		if ok {
+			return e.matchPairs(pairs, within, set, t)
+		}
+	}
+	among, err := e.candidates(c, within)
+	if err != nil || among.empty() {
+		return err
+	}
+	readers, err := e.readers(c, among)
 	if err != nil {
 		return err
 	}
-	defer func() {
-		for _, r := range readers {
-			r.release(e.s)
-		}
-	}()
-	slices.SortStableFunc(readers, func(a, b *reader) int { return cmp.Compare(a.sections, b.sections) })
-	if readers[0].sections == 0 {
-		return nil
-	}
-	if len(readers) == 1 && c.within == 0 && readers[0].cursor != nil { // a pair of common words is the phrase itself
-		return e.matchList(readers[0].list, within, set, t)
-	}
-	if err := e.unite(readers, within); err != nil {
-		return err
-	}
 	count := inOrder(readers, len(c.slots))
-	if c.within > 0 {
+	switch {
+	case c.within > 0:
 		count = inAnyOrderOf(c, readers)
+	case len(readers) == 2 && different(&c.slots[0], &c.slots[1]):
+		slices.SortFunc(readers, func(a, b *reader) int { return a.slot - b.slot })
+		count = sideBySide(readers[0], readers[1])
 	}
-	return readers[0].each(e, func(d uint32) error {
-		if !within.has(d) {
-			return nil
+	return e.countIn(among, count, func(d, n uint32) {
+		set.add(d)
+		if t != nil {
+			t.add(d, n)
 		}
-		for _, r := range readers[1:] {
-			if there, err := r.seek(d); err != nil || !there {
-				return err
-			}
-		}
-		n, err := count(e)
-		if err == nil && n > 0 {
-			set.add(d)
-			if t != nil {
-				t.add(d, n)
-			}
-		}
-		return err
 	})
 }
 
-// inOrder counts the matches of a phrase of n words in the section at which its
-// readers stand. The places of the rarest word are read first, those of the next
-// only where a match is still possible.
-func inOrder(readers []*reader, n int) func(*evaluation) (uint32, error) {
-	var starts []uint32
-	return func(e *evaluation) (uint32, error) {
-		for i, r := range readers {
-			places, err := r.places(e)
-			if err != nil {
-				return 0, err
-			}
-			k := uint32(r.slot)
-			if i > 0 {
-				starts = keepStarts(starts, places, k)
-			} else {
-				starts = starts[:0]
-				for _, p := range places {
-					if p > k { // places count from 1
-						starts = append(starts, p-k)
-					}
-				}
-			}
-			if len(starts) == 0 {
-				return 0, nil
+// different reports whether no word fills both slots.
+func different(a, b *slot) bool {
+	f, first, ok := a.single()
+	g, second, also := b.single()
+	return ok && also && f == g && first != second
+}
+
+// A matchCounter counts the matches of a clause in a section that all of its readers have,
+// and says how many places it read.
+type matchCounter func(d uint32) (n uint32, read int)
+
+// countIn calls found with the sections of among in which there are matches, and how
+// many.
+func (e *evaluation) countIn(among docs, count matchCounter, found func(d, n uint32)) error {
+	for i, w := range among {
+		read := 0
+		for ; w != 0; w &= w - 1 {
+			d := uint32(i<<6 + bits.TrailingZeros64(w))
+			n, places := count(d)
+			if read += places; n > 0 {
+				found(d, n)
 			}
 		}
-		return apart(starts, n), nil
+		if err := e.spend(read); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inOrder counts the matches of a phrase of n words. The places of the rarest word are
+// read first, those of the next only where a match is still possible.
+func inOrder(readers []*reader, n int) matchCounter {
+	var starts []uint32
+	return func(d uint32) (uint32, int) {
+		first := readers[0]
+		starts = starts[:0]
+		for _, p := range first.placesIn(d) {
+			if k := uint32(first.slot); p > k { // places count from 1
+				starts = append(starts, p-k)
+			}
+		}
+		read := len(starts)
+		for _, r := range readers[1:] {
+			if len(starts) == 0 {
+				break
+			}
+			near, far := r.Places(d)
+			read += len(near) + len(far)
+			starts = keepStarts(starts, near, far, uint32(r.slot))
+		}
+		return apart(starts, n), read
 	}
 }
 
-// inAnyOrderOf counts the matches of a proximity clause in the section at which
-// its readers stand.
-func inAnyOrderOf(c *clause, readers []*reader) func(*evaluation) (uint32, error) {
+// sideBySide counts where a word of left is followed by one of right. No word is of both,
+// so that no match shares one with the next.
+func sideBySide(left, right *reader) matchCounter {
+	return func(d uint32) (n uint32, read int) {
+		near, far := left.Places(d)
+		nextNear, nextFar := right.Places(d)
+		read = len(near) + len(nextNear)
+		if len(far)+len(nextFar) == 0 {
+			return follow(near, nextNear), read
+		}
+		return follow(widen32(near, far), widen32(nextNear, nextFar)), read + len(far) + len(nextFar)
+	}
+}
+
+// inAnyOrderOf counts the matches of a proximity clause.
+func inAnyOrderOf(c *clause, readers []*reader) matchCounter {
 	_, need := c.classes()
 	byClass := make([][]uint32, len(need))
 	var seq []placed
-	return func(e *evaluation) (uint32, error) {
+	return func(d uint32) (n uint32, read int) {
 		for _, r := range readers {
-			places, err := r.places(e)
-			if err != nil {
-				return 0, err
-			}
-			byClass[r.slot] = places
+			byClass[r.slot] = r.placesIn(d)
+			read += len(byClass[r.slot])
 		}
 		if len(need) == 2 && len(c.slots) == 2 {
-			return eitherFirst(byClass[0], byClass[1], uint32(c.within)), nil
+			return eitherFirst(byClass[0], byClass[1], uint32(c.within)), read
 		}
-		n := uint32(0)
 		seq = merge(byClass, seq[:0])
 		inAnyOrder(seq, need, c.within, func(int, int) { n++ })
-		return n, nil
+		return n, read
 	}
 }
 
-// readers makes what reads a clause: for a proximity clause a reader a different
-// word, for a phrase one a word or pair of common words, such that together they
-// cover it and have the fewest sections.
-func (e *evaluation) readers(c *clause) ([]*reader, error) {
-	if c.within > 0 {
-		class, need := c.classes()
-		out := make([]*reader, len(need))
-		for k := range c.slots {
-			if out[class[k]] != nil {
-				continue
-			}
-			lists, sections, err := e.lists(&c.slots[k])
-			if err != nil {
-				return nil, err
-			}
-			out[class[k]] = newReader(e.s, class[k], sections, lists)
-		}
-		return out, nil
-	}
-	words := make([]*reader, len(c.slots))
-	pairs := make([]*reader, len(c.slots)) // [k]: of the slots k and k+1; nil for none
+// candidates gives those sections of within in which a clause may match: all of its words
+// stand there.
+func (e *evaluation) candidates(c *clause, within docs) (docs, error) {
+	among := e.plan.scratch.copy(within)
 	for k := range c.slots {
-		lists, sections, err := e.lists(&c.slots[k])
+		if err := e.keepWith(&c.slots[k], among); err != nil {
+			return nil, err
+		}
+		if among.empty() {
+			return among, nil
+		}
+	}
+	for k := 1; k < len(c.slots) && c.within == 0; k++ {
+		pairs, ok, err := e.pairs(&c.slots[k-1], &c.slots[k])
 		if err != nil {
 			return nil, err
 		}
-		words[k] = newReader(e.s, k, sections, lists)
-		if k == 0 {
+		if !ok {
 			continue
 		}
-		f, first, ok := c.slots[k-1].single()
-		g, second, also := c.slots[k].single()
-		if !ok || !also || f != g {
-			continue
-		}
-		l, ok, err := e.plan.file.Pair(e.realm.field(f), first, second)
-		if err != nil {
+		if err := e.keepPairs(pairs, among); err != nil {
 			return nil, err
 		}
-		if ok {
-			pairs[k-1] = newReader(e.s, k-1, l.Sections, []posting.List{l})
-		}
 	}
-	chosen := cover(words, pairs)
-	for _, r := range slices.Concat(words, pairs) {
-		if r != nil && !slices.Contains(chosen, r) {
-			r.release(e.s)
-		}
-	}
-	return chosen, nil
+	return among, nil
 }
 
-// cover chooses readers so that every slot is covered and the sections to read are
-// the fewest: from each slot on either its word, or the pair that it begins, or the
-// pair that ends with it.
-func cover(words, pairs []*reader) []*reader {
-	n := len(words)
-	cost := make([]int, n+2) // of covering all slots from the k-th on
-	best := make([]*reader, n)
-	step := make([]int, n)
-	for k := n - 1; k >= 0; k-- {
-		best[k], step[k], cost[k] = words[k], 1, words[k].sections+cost[k+1]
-		if k > 0 && pairs[k-1] != nil {
-			if c := pairs[k-1].sections + cost[k+1]; c < cost[k] {
-				best[k], cost[k] = pairs[k-1], c
-			}
-		}
-		if p := pairs[k]; p != nil {
-			if c := p.sections + cost[k+2]; c <= cost[k] {
-				best[k], step[k], cost[k] = p, 2, c
-			}
-		}
+// readers makes what reads the words of a clause in the sections of among: for a
+// proximity clause a reader a different word, for a phrase one a word, the rarest first.
+func (e *evaluation) readers(c *clause, among docs) ([]*reader, error) {
+	class := make([]int, len(c.slots))
+	for k := range class {
+		class[k] = k
+	}
+	if c.within > 0 {
+		class, _ = c.classes()
 	}
 	var out []*reader
-	for k := 0; k < n; k += step[k] {
-		if !slices.Contains(out, best[k]) {
-			out = append(out, best[k])
+	for k := range c.slots {
+		if slices.ContainsFunc(out, func(r *reader) bool { return r.slot == class[k] }) {
+			continue
+		}
+		lists, err := e.lists(&c.slots[k], true)
+		if err != nil {
+			return nil, err
+		}
+		r, err := e.reader(class[k], lists, among)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	slices.SortStableFunc(out, func(a, b *reader) int { return cmp.Compare(a.sections, b.sections) })
+	return out, nil
+}
+
+// reader makes one reader of lists.
+func (e *evaluation) reader(slot int, lists []*posting.List, among docs) (*reader, error) {
+	if len(lists) == 1 {
+		return newReader(slot, lists[0]), nil
+	}
+	for _, l := range lists {
+		if err := e.spend(l.Sections()); err != nil {
+			return nil, err
 		}
 	}
-	return out
+	return newReader(slot, e.plan.lists.Union(lists, among)), nil
+}
+
+// keepWith keeps those sections of among in which a word fills a slot.
+func (e *evaluation) keepWith(sl *slot, among docs) error {
+	lists, err := e.lists(sl, false)
+	if err != nil {
+		return err
+	}
+	with := e.plan.scratch.none()
+	for _, l := range lists {
+		if err := e.matchList(l, among, with, nil); err != nil {
+			return err
+		}
+	}
+	among.and(with)
+	return nil
 }

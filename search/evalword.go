@@ -13,44 +13,51 @@ func (e *evaluation) terms(sl *slot) (posting.Field, []string, error) {
 	return e.realm.exact, terms, err
 }
 
-// lists gives where the terms of a slot stand, and in how many sections together
-// at most.
-func (e *evaluation) lists(sl *slot) (lists []posting.List, sections int, err error) {
+// lists gives where the terms of a slot stand, with or without places.
+func (e *evaluation) lists(sl *slot, places bool) ([]*posting.List, error) {
 	f, terms, err := e.terms(sl)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	lists = make([]posting.List, len(terms))
-	for i, term := range terms {
-		if lists[i], err = e.plan.list(f, term); err != nil {
-			return nil, 0, err
-		}
-		sections += lists[i].Sections
-	}
-	return lists, min(sections, e.plan.scope.count), nil
+	return e.listsOf(f, terms, places)
 }
 
-// list gives where a term stands.
-func (p *plan) list(f posting.Field, term string) (posting.List, error) {
-	key := string(f) + term
-	l, ok := p.lists[key]
-	if ok {
-		return l, nil
+// listsOf gives where terms of a field stand.
+func (e *evaluation) listsOf(f posting.Field, terms []string, places bool) ([]*posting.List, error) {
+	lists := make([]*posting.List, len(terms))
+	for i, term := range terms {
+		err := e.ctx.Err()
+		if err == nil {
+			lists[i], err = e.plan.lists.List(f, term, places)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
-	l, err := p.file.List(f, term)
-	if err == nil {
-		p.lists[key] = l
+	return lists, nil
+}
+
+// sections gives in how many sections the terms of a slot stand, together at most.
+func (e *evaluation) sections(sl *slot) (int, error) {
+	f, terms, err := e.terms(sl)
+	if err != nil {
+		return 0, err
 	}
-	return l, err
+	sum := 0
+	for _, term := range terms {
+		n, err := e.plan.lists.Sections(f, term)
+		if err != nil {
+			return 0, err
+		}
+		sum += n
+	}
+	return min(sum, e.plan.scope.count), nil
 }
 
 // matchWord evaluates a clause of one word. t is nil where it does not matter how
 // often it stands.
 func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
-	if f, term, ok := c.slots[0].single(); ok && t == nil {
-		return e.matchTerm(e.realm.field(f), term, within, set)
-	}
-	lists, _, err := e.lists(&c.slots[0])
+	lists, err := e.lists(&c.slots[0], false)
 	if err != nil {
 		return err
 	}
@@ -65,124 +72,59 @@ func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
 		}
 		return nil
 	}
-	sums := e.s.numbers.take()
-	defer e.s.numbers.put(sums)
 	for _, l := range lists {
-		err := e.eachBlock(l, func(cursor *posting.Cursor, sections []uint32) error {
-			counts, err := cursor.Counts()
-			for i, n := range counts {
-				if d := sections[i]; within.has(d) {
-					set.add(d)
-					sums[d] += n
-				}
-			}
-			return err
-		})
-		if err != nil {
+		if err := e.spend(l.Sections()); err != nil {
 			return err
 		}
 	}
-	set.each(func(d uint32) { t.add(d, sums[d]) })
-	return nil
-}
-
-// bitmapFrom is in how many sections a word has to stand for Bleve's bitmap to be
-// quicker than its list: the bitmap takes as long for every word.
-const bitmapFrom = 2000
-
-// matchTerm adds to set those sections of within in which a term stands.
-func (e *evaluation) matchTerm(f posting.Field, term string, within, set docs) error {
-	l, err := e.plan.list(f, term)
-	if err != nil {
-		return err
-	}
-	if l.Sections < bitmapFrom {
-		return e.matchList(l, within, set, nil)
-	}
-	dict, err := e.plan.dicts.of(e.realm.terms(f))
-	if err != nil {
-		return err
-	}
-	if err := dict.Docs(term, set); err != nil {
-		return err
-	}
-	set.and(within)
-	return e.spend(1)
+	return e.matchList(e.plan.lists.Union(lists, within), within, set, t)
 }
 
 // matchList adds to set those sections of within that a list has, and to t how
-// often each has it; t may be nil.
-func (e *evaluation) matchList(l posting.List, within, set docs, t *tally) error {
-	if few := within.count(); few < l.Sections/16 {
-		return e.matchFew(l, within, set, t)
-	}
-	if t != nil {
-		t.room(l.Sections)
-	}
-	return e.eachBlock(l, func(cursor *posting.Cursor, sections []uint32) error {
-		if t == nil {
-			for _, d := range sections {
-				if within.has(d) {
-					set.add(d)
-				}
-			}
-			return nil
+// often each has it; t may be nil, and is empty else.
+func (e *evaluation) matchList(l *posting.List, within, set docs, t *tally) error {
+	dense := docs(l.Set())
+	if t == nil && dense != nil {
+		for i, w := range dense {
+			set[i] |= w & within[i]
 		}
-		counts, err := cursor.Counts()
-		for i, n := range counts {
-			if d := sections[i]; within.has(d) {
-				set.add(d)
-				t.add(d, n)
-			}
-		}
+		return e.spend(1)
+	}
+	rows := l.Rows()
+	if err := e.spend(len(rows)); err != nil {
 		return err
-	})
-}
-
-// matchFew is matchList where within is small beside the list: what lies between
-// its sections is passed over.
-func (e *evaluation) matchFew(l posting.List, within, set docs, t *tally) error {
-	cursor := e.s.cursors.take()
-	defer e.s.cursors.put(cursor)
-	cursor.Start(l)
-	var failed error
-	within.each(func(d uint32) {
-		if failed != nil {
-			return
-		}
-		i, err := cursor.Seek(d)
-		if failed = err; err != nil || i < 0 {
-			return
-		}
-		set.add(d)
-		if t != nil {
-			var counts []uint32
-			if counts, failed = cursor.Counts(); failed == nil {
-				t.add(d, counts[i])
+	}
+	if t != nil && dense != nil && dense.countBoth(within) == len(rows) { // all of it: nothing is copied
+		set.or(dense)
+		t.list = l
+		return nil
+	}
+	if within.count() < len(rows)/16 {
+		matchFew(l, within, set, t)
+		return nil
+	}
+	for i, d := range rows {
+		if within.has(d) {
+			set.add(d)
+			if t != nil {
+				t.add(d, l.Times(i))
 			}
 		}
-		if failed == nil {
-			failed = e.spend(1)
-		}
-	})
-	return failed
+	}
+	return nil
 }
 
-// eachBlock calls f with the sections of each block of a list.
-func (e *evaluation) eachBlock(l posting.List, f func(cursor *posting.Cursor, sections []uint32) error) error {
-	cursor := e.s.cursors.take()
-	defer e.s.cursors.put(cursor)
-	cursor.Start(l)
-	for {
-		sections, err := cursor.Next()
-		if err != nil || len(sections) == 0 {
-			return err
+// matchFew is matchList where within is small beside the list: what lies between its
+// sections is passed over.
+func matchFew(l *posting.List, within, set docs, t *tally) {
+	at := 0
+	within.each(func(d uint32) {
+		there := false
+		if at, there = l.Find(at, d); there {
+			set.add(d)
+			if t != nil {
+				t.add(d, l.Times(at))
+			}
 		}
-		if err := e.spend(len(sections)); err != nil {
-			return err
-		}
-		if err := f(cursor, sections); err != nil {
-			return err
-		}
-	}
+	})
 }

@@ -6,62 +6,35 @@ import (
 	"strings"
 	"sync"
 
-	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/index/posting"
 	"tipsearch/search/query"
 	"tipsearch/web/messages"
 )
 
-// dictionaries are the dictionaries of one search, opened as needed. Not safe for
-// concurrent use.
-type dictionaries struct {
-	index *index.Index
-	open  map[index.Field]*index.Terms
-	near  map[nearby][]string // words as written that were looked up
-}
-
 // nearby are the words at most so many edits from one.
 type nearby struct {
-	field index.Field
+	field posting.Field
 	word  string
 	edits int
 }
 
-func openDictionaries(ix *index.Index) *dictionaries {
-	return &dictionaries{ix, map[index.Field]*index.Terms{}, map[nearby][]string{}}
-}
-
 // nearTo gives the words as written that are at most edits from word, or more than
 // maxExpansions of them. A search needs them twice, for each way to match.
-func (d *dictionaries) nearTo(f index.Field, word string, edits int) ([]string, error) {
+func (p *plan) nearTo(f posting.Field, word string, edits int) ([]string, error) {
 	key := nearby{f, word, edits}
-	if out, ok := d.near[key]; ok {
+	if out, ok := p.near[key]; ok {
 		return out, nil
 	}
-	terms, err := d.of(f)
-	if err != nil {
-		return nil, err
-	}
 	out := []string{}
-	err = terms.Near(word, edits, "", func(term string) bool {
+	err := p.lists.Words(f).Near(word, edits, func(term string) bool {
 		out = append(out, term)
 		return len(out) <= maxExpansions
 	})
 	if err == nil {
-		d.near[key] = out
+		p.near[key] = out
 	}
 	return out, err
-}
-
-func (d *dictionaries) of(f index.Field) (*index.Terms, error) {
-	if t := d.open[f]; t != nil {
-		return t, nil
-	}
-	t, err := d.index.Terms(f)
-	if err == nil {
-		d.open[f] = t
-	}
-	return t, err
 }
 
 // accented lists the words of an index that have diacritics, with what they are
@@ -75,7 +48,7 @@ type accented struct {
 
 type accentedWord struct{ folded, exact string }
 
-func (a *accented) load(terms *index.Terms) ([]accentedWord, error) {
+func (a *accented) load(terms *posting.Words) ([]accentedWord, error) {
 	a.once.Do(func() {
 		// Bytes below 0x80 are ASCII, so all other words come after them only where
 		// they begin with another letter: every word has to be looked at.
@@ -99,7 +72,7 @@ func (s *Searcher) expanded(p *plan, r *realm, sl *slot) ([]string, error) {
 	if terms, ok := p.expansions[expansion{r, *sl}]; ok {
 		return terms, nil
 	}
-	terms, err := r.expand(sl, p.dicts)
+	terms, err := r.expand(sl, p)
 	if err != nil {
 		return nil, err
 	}
@@ -110,12 +83,10 @@ func (s *Searcher) expanded(p *plan, r *realm, sl *slot) ([]string, error) {
 	return terms, nil
 }
 
-func (r *realm) expand(sl *slot, dicts *dictionaries) ([]string, error) {
-	terms, err := dicts.of(r.dictionary)
-	if err != nil {
-		return nil, err
-	}
+func (r *realm) expand(sl *slot, p *plan) ([]string, error) {
+	terms := p.lists.Words(r.exact)
 	var out []string
+	var err error
 	add := func(term string) bool {
 		out = append(out, term)
 		return len(out) <= maxExpansions
@@ -123,7 +94,7 @@ func (r *realm) expand(sl *slot, dicts *dictionaries) ([]string, error) {
 	if sl.begins {
 		err = terms.Prefix(sl.exact, add)
 	} else {
-		out, err = dicts.nearTo(r.dictionary, sl.exact, sl.edits)
+		out, err = p.nearTo(r.exact, sl.exact, sl.edits)
 		out = slices.Clone(out)
 	}
 	if err == nil && sl.match == Forms {
@@ -140,7 +111,7 @@ func (r *realm) expand(sl *slot, dicts *dictionaries) ([]string, error) {
 }
 
 // expandFolded adds what fills the slot when diacritics are aside, on either side.
-func (r *realm) expandFolded(sl *slot, terms *index.Terms, add func(string) bool) error {
+func (r *realm) expandFolded(sl *slot, terms *posting.Words, add func(string) bool) error {
 	words, err := r.accented.load(terms)
 	if err != nil {
 		return err
@@ -165,7 +136,7 @@ func (r *realm) expandFolded(sl *slot, terms *index.Terms, add func(string) bool
 	if sl.begins {
 		return terms.Prefix(sl.folded, func(term string) bool { return analysis.Fold(term) != term || add(term) })
 	}
-	return terms.Near(sl.folded, sl.edits, "", func(term string) bool { return analysis.Fold(term) != term || add(term) })
+	return terms.Near(sl.folded, sl.edits, func(term string) bool { return analysis.Fold(term) != term || add(term) })
 }
 
 func tooMany(sl *slot) error {

@@ -29,11 +29,11 @@ func (a *answer) occurrencesBySection(ctx context.Context) ([]uint32, error) {
 			if t == nil {
 				continue
 			}
-			for i, d := range t.docs {
+			t.each(func(d, n uint32) {
 				if a.chosen.all.has(d) {
-					counts[d] += t.counts[i]
+					counts[d] += n
 				}
-			}
+			})
 		}
 		return counts, nil
 	}

@@ -9,21 +9,57 @@ package search
 // editor counts. "a a" stands twice in "a a a a" and once in "a a a".
 
 // keepStarts keeps those starts of a phrase at which its k-th word stands too, given
-// the places of that word; both are ascending. In place.
-func keepStarts(starts, places []uint32, k uint32) []uint32 {
+// the places of that word, which are near or far; all are ascending. In place.
+func keepStarts(starts []uint32, near []uint16, far []uint32, k uint32) []uint32 {
+	if len(far) > 0 {
+		return keepStartsAt(starts, far, k)
+	}
+	return keepStartsAt(starts, near, k)
+}
+
+func keepStartsAt[P uint16 | uint32](starts []uint32, places []P, k uint32) []uint32 {
 	kept, i := starts[:0], 0
 	for _, s := range starts {
-		for i < len(places) && places[i] < s+k {
+		for i < len(places) && uint32(places[i]) < s+k {
 			i++
 		}
 		if i == len(places) {
 			break
 		}
-		if places[i] == s+k {
+		if uint32(places[i]) == s+k {
 			kept = append(kept, s)
 		}
 	}
 	return kept
+}
+
+// follow counts the places that have one of next right behind them; both are ascending.
+func follow[P uint16 | uint32](places, next []P) (n uint32) {
+	i := 0
+	for _, p := range places {
+		for i < len(next) && next[i] <= p {
+			i++
+		}
+		if i == len(next) {
+			break
+		}
+		if next[i]-p == 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// widen32 is places that are near or far as numbers of one size.
+func widen32(near []uint16, far []uint32) []uint32 {
+	if len(far) > 0 {
+		return far
+	}
+	out := make([]uint32, len(near))
+	for i, p := range near {
+		out[i] = uint32(p)
+	}
+	return out
 }
 
 // apart counts the matches of a phrase of n words that begin at starts, ascending,

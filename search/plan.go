@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/posting"
 	"tipsearch/search/query"
 	"tipsearch/web/messages"
@@ -19,9 +20,9 @@ type plan struct {
 	bonus   []*clause              // phrases that only raise the score, see neighbours
 	sets    map[query.Node]docs    // by filter
 	notices []messages.Message
-	dicts   *dictionaries
-	file    *posting.File
-	lists   map[string]posting.List // by field and term
+	near    map[nearby][]string // words as written that were looked up
+	lists   *posting.Lists
+	wanted  map[*realm]*analysis.WordSet
 	scratch *scratch
 	scope   *scope
 	budget  int // expansions left
@@ -40,8 +41,8 @@ type expansion struct {
 func (s *Searcher) plan(q query.Tree, in *scope, match Match, mend bool) (*plan, error) {
 	p := &plan{scope: in, clauses: map[query.Node]*clause{}, sets: map[query.Node]docs{}, budget: 4 * maxExpansions,
 		expansions: map[expansion][]string{},
-		file:       s.index.Postings(), lists: map[string]posting.List{}, scratch: s.scratch.take(),
-		dicts: openDictionaries(s.index)}
+		near:       map[nearby][]string{}, wanted: map[*realm]*analysis.WordSet{},
+		lists: s.index.Postings(), scratch: s.scratch.take()}
 	p.tree = q.Root
 	if match == Forms {
 		var left []string
@@ -99,19 +100,27 @@ type found struct {
 
 // tally is where a clause matches and how often, by section.
 type tally struct {
+	list   *posting.List // is it, where not nil
 	docs   []uint32
 	counts []uint32
 }
 
-// room makes room for so many sections more.
-func (t *tally) room(n int) {
-	t.docs, t.counts = slices.Grow(t.docs, n), slices.Grow(t.counts, n)
+// add adds a section after those that are there.
+func (t *tally) add(d, n uint32) { t.docs, t.counts = append(t.docs, d), append(t.counts, n) }
+
+// each calls f with the sections and how often the clause matches there.
+func (t *tally) each(f func(d, n uint32)) {
+	if t.list != nil {
+		for i, d := range t.list.Rows() {
+			f(d, t.list.Times(i))
+		}
+	}
+	for i, d := range t.docs {
+		f(d, t.counts[i])
+	}
 }
 
-func (t *tally) add(d, n uint32) {
-	t.docs = append(t.docs, d)
-	t.counts = append(t.counts, n)
-}
+func (t *tally) empty() bool { return t.list == nil && len(t.docs) == 0 }
 
 // run evaluates the plan among the sections of within. With counts, tallies are
 // kept for scoring.

@@ -1,10 +1,6 @@
 package search
 
-import (
-	"sync"
-
-	"tipsearch/index/posting"
-)
+import "sync"
 
 // A search needs numbers by section and cursors for as long as it runs. They are
 // kept for the next one: making and clearing them anew took longer than a rare word
@@ -94,18 +90,6 @@ func (p *tallyPool) take() *tally {
 }
 
 func (p *tallyPool) put(t *tally) {
-	t.docs, t.counts = t.docs[:0], t.counts[:0]
+	t.list, t.docs, t.counts = nil, t.docs[:0], t.counts[:0]
 	p.pool.Put(t)
 }
-
-// cursorPool keeps cursors. Safe for concurrent use.
-type cursorPool struct{ pool sync.Pool }
-
-func (p *cursorPool) take() *posting.Cursor {
-	if c, ok := p.pool.Get().(*posting.Cursor); ok {
-		return c
-	}
-	return new(posting.Cursor)
-}
-
-func (p *cursorPool) put(c *posting.Cursor) { p.pool.Put(c) }

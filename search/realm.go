@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"tipsearch/index"
 	"tipsearch/index/posting"
 	"tipsearch/index/section"
 	"tipsearch/search/query"
@@ -17,8 +16,6 @@ import (
 type realm struct {
 	docs         docs
 	exact, forms posting.Field
-	dictionary   index.Field // of words as written
-	words        index.Field // of their forms
 	accented     *accented
 }
 
@@ -30,21 +27,11 @@ func (r *realm) field(f posting.Field) posting.Field {
 	return r.forms
 }
 
-// terms is the dictionary of a field of the realm.
-func (r *realm) terms(f posting.Field) index.Field {
-	if f == r.exact {
-		return r.dictionary
-	}
-	return r.words
-}
-
 // newRealms parts the sections of an index. The second realm is nil where nothing is
 // set aside.
 func (s *Searcher) newRealms() (reports, aside *realm) {
-	reports = &realm{docs: noDocs(s.index.Len()), exact: posting.Exact, forms: posting.Forms, dictionary: index.Exact,
-		words: index.Forms, accented: new(accented)}
-	aside = &realm{docs: noDocs(s.index.Len()), exact: posting.AsideExact, forms: posting.AsideForms, dictionary: index.AsideExact,
-		words: index.AsideForms, accented: new(accented)}
+	reports = &realm{docs: noDocs(s.index.Len()), exact: posting.Exact, forms: posting.Forms, accented: new(accented)}
+	aside = &realm{docs: noDocs(s.index.Len()), exact: posting.AsideExact, forms: posting.AsideForms, accented: new(accented)}
 	for d, k := range s.columns.Kind {
 		if s.kinds[k] == section.SetAside {
 			aside.docs.add(uint32(d))

@@ -40,7 +40,7 @@ func (s *Searcher) clauseIDF(p *plan, c *clause) (float64, error) {
 	for i := range c.slots {
 		n := 0
 		for _, e.realm = range p.scope.realms {
-			_, sections, err := e.lists(&c.slots[i])
+			sections, err := e.sections(&c.slots[i])
 			if err != nil {
 				return 0, err
 			}
@@ -66,7 +66,7 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 			weight = neighbourWeight
 		}
 		t := f.tally[c]
-		if t == nil || len(t.docs) == 0 {
+		if t == nil || t.empty() {
 			continue
 		}
 		rarity, err := s.clauseIDF(p, c)
@@ -76,15 +76,15 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 		top := float32(weight * rarity * (k1 + 1))
 		heading, title := s.named(c)
 		if heading == nil && title == nil {
-			for j, d := range t.docs {
-				n := float32(t.counts[j])
+			t.each(func(d, times uint32) {
+				n := float32(times)
 				out[d] += top * n / (n + norms[d])
-			}
+			})
 			continue
 		}
 		rise := float32(rarity * (k1 + 1)) // of a heading or title, whatever the clause weighs
-		for j, d := range t.docs {
-			n, w := float32(t.counts[j]), top
+		t.each(func(d, times uint32) {
+			n, w := float32(times), top
 			if heading != nil && heading[s.columns.Heading[d]] {
 				w += headingWeight * rise
 			}
@@ -92,7 +92,7 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 				w += titleWeight * rise
 			}
 			out[d] += w * n / (n + norms[d])
-		}
+		})
 	}
 	pointers.each(func(d uint32) { out[d] *= pointerWeight })
 	return out, nil

@@ -185,12 +185,18 @@ func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error
 		other = Forms
 	}
 	// What matches as written matches by forms, so where nothing is excluded it has
-	// to be looked for only among what was found by forms.
-	among := a.plan.scope.docs
-	if other == Exact && !excludes(a.query.Root) {
+	// to be looked for only among what was found by forms, and is there already.
+	among, known := a.plan.scope.docs, docs(nil)
+	switch {
+	case excludes(a.query.Root):
+	case other == Exact:
 		among = a.found.docs
+	default:
+		known = a.found.docs
+		among = among.copy()
+		among.less(known)
 	}
-	count, err := s.total(ctx, a, a.query, other, among, a.chosen.sets)
+	count, err := s.total(ctx, a, a.query, other, among, known, a.chosen.sets)
 	if err != nil {
 		return err
 	}
@@ -214,17 +220,21 @@ func excludes(n query.Node) bool {
 	return false
 }
 
-// total counts what a query near that of a finds among some sections.
-func (s *Searcher) total(ctx context.Context, a *answer, q query.Tree, match Match, among docs, sets map[query.Field]docs) (Count, error) {
+// total counts what a query near that of a finds among some sections, with those that
+// are known to match, nil for none.
+func (s *Searcher) total(ctx context.Context, a *answer, q query.Tree, match Match, among, known docs, sets map[query.Field]docs) (Count, error) {
 	p, err := s.plan(q, a.plan.scope, match, true)
 	if err != nil {
 		return Count{}, err
 	}
 	defer s.scratch.put(p.scratch)
-	p.dicts, p.lists = a.plan.dicts, a.plan.lists // what was looked up need not be again
+	p.near = a.plan.near // what was looked up need not be again
 	f, err := s.run(ctx, p, among, false)
 	if err != nil {
 		return Count{}, err
+	}
+	if known != nil {
+		f.docs.or(known)
 	}
 	for _, set := range sets {
 		f.docs.and(set)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -60,7 +61,6 @@ type Searcher struct {
 	floats   numberPool[float32] // by section
 	mentions numberPool[uint32]  // by entity
 	tallies  tallyPool
-	cursors  cursorPool
 	scratch  scratchPool
 	average  float64 // words a section
 }
@@ -90,6 +90,8 @@ func (s *Searcher) Warm() error {
 	var reading sync.WaitGroup
 	defer reading.Wait()
 	reading.Go(func() { _, _ = s.suggest.phrases() }) // half of the work; completions tells the error
+	lists := make(chan error, 1)
+	reading.Go(func() { lists <- s.index.Postings().Warm() })
 	s.titlesAndHeadings()
 	s.loadEntities()
 	s.facetColumns()
@@ -99,7 +101,7 @@ func (s *Searcher) Warm() error {
 	if err == nil {
 		_, err = s.completions()
 	}
-	return err
+	return cmp.Or(err, <-lists)
 }
 
 // Index returns the index that is searched.

@@ -19,12 +19,12 @@ import (
 
 // benchOptions holds the command line of bench.
 type benchOptions struct {
-	dir, reference, profile string
-	questions               int
-	seed                    uint64
-	measure                 bench.Options
-	processor, bleve, http  bool
-	asJSON                  bool
+	dir, profile           string
+	questions              int
+	seed                   uint64
+	measure                bench.Options
+	processor, bleve, http bool
+	asJSON                 bool
 }
 
 func newBench() *cobra.Command {
@@ -39,9 +39,9 @@ by its handler without a network. It also measures how long it takes to index a
 FILE and to open an index. The reports are those of a FILE, indexed temporarily,
 of an --index, or the seeds.
 
-With --bleve, bench asks Bleve's own searchers, facets and highlighter the same,
-on an index with the same mapping that it builds, and prints ratios. Bleve has no
-proximity query, so it is asked for both words instead. With --http, bench also
+With --bleve, bench asks Bleve's own searchers and facets the same, without
+snippets, on the same Bleve index, and prints ratios. Bleve has no proximity query,
+so it is asked for both words instead. With --http, bench also
 asks everything over the loopback interface.`,
 		Example: `  tipsearch bench reports.jsonl --bleve --http
   tipsearch bench --index reports.index --processor --json`,
@@ -71,8 +71,6 @@ asks everything over the loopback interface.`,
 	f.BoolVar(&opt.processor, "processor", false,
 		"measure the asking thread's processor time instead of elapsed time, except over HTTP; for shared machines")
 	f.BoolVar(&opt.bleve, "bleve", false, "ask Bleve's own searchers too")
-	f.StringVar(&opt.reference, "reference", "",
-		"directory in which to keep the index for Bleve's searchers; temporary if not given")
 	f.BoolVar(&opt.http, "http", false, "ask over HTTP too")
 	f.BoolVar(&opt.asJSON, "json", false, "print JSON")
 	f.StringVar(&opt.profile, "cpuprofile", "", "file to write a CPU profile of the searcher to, for go tool pprof")

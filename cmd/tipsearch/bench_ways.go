@@ -74,8 +74,7 @@ func waysToAsk(
 	if !opt.bleve {
 		return ways, stop, nil
 	}
-	say("building an index for Bleve's searchers")
-	reference, err := bench.OpenReference(ctx, ix, opt.reference)
+	reference, err := bench.OpenReference(ix)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -20,7 +20,7 @@ var may = []struct {
 	{"server/admission", nil, nil},
 	{"server/api", []string{"search", "search/query", "search/cite", "index/analysis", "index/attribution", "index/country", "index/entity", "index/document", "index/section"}, nil},
 	{"server", []string{"search", "search/query", "search/align", "search/cite", "search/compare", "web", "web/chart", "index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
-	{"search/bench", []string{"search", "index", "index/section", "index/analysis"}, []string{"bleve"}},
+	{"search/bench", []string{"search", "index", "index/section", "index/analysis", "index/posting"}, []string{"bleve"}},
 	{"search/compare", []string{"search/align", "index", "index/document", "index/section", "index/analysis", "index/table"}, nil},
 	{"search/query", []string{"index/analysis", "index/country"}, nil},
 	{"search", []string{"index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence", "index/table", "index/posting"}, []string{"bleve"}},

@@ -83,7 +83,7 @@ func changes(t *testing.T, gen string) []string {
 		t.Fatalf("segments %v, %v", segments, err)
 	}
 	files := []string{segments[0]}
-	for _, name := range []string{"texts.dat", "places.dat", "details.dat", "postings.dat"} {
+	for _, name := range []string{"texts.dat", "places.dat", "details.dat"} {
 		files = append(files, filepath.Join(gen, name))
 	}
 	return files

@@ -19,8 +19,7 @@
 // Names and lines are compared as wholes instead: fold.go has their foldings side by
 // side, and says in what they differ. Run cuts a text for those to whom more than this
 // is one word. Nearest and Distance find what was probably
-// meant by a word that is misspelt. FrequentWords finds the words of very many
-// sections in little memory.
+// meant by a word that is misspelt.
 //
 // The package knows no index: it imports nothing of ours. Everything in it is safe
 // for concurrent use unless it says otherwise.

@@ -32,7 +32,7 @@ func Run(text string, i int, joins func(before, joint, after rune) bool) int {
 // runs reports whether a run is made of r, which no byte that is not UTF-8 is.
 func runs(r rune) bool {
 	if r < utf8.RuneSelf {
-		return asciiWord[r]
+		return wordByte[r]
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }

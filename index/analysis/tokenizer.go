@@ -4,6 +4,7 @@ import (
 	"hash/maphash"
 	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 )
 
 // Tokenizer is Forms.Tokens with a memory for the forms of words: the few ten thousand
@@ -36,19 +37,44 @@ func (t *Tokenizer) Tokens(text string) []Token {
 	return tokens
 }
 
-// TokensAt returns those of Tokens whose positions are in at, which is ascending.
-func (t *Tokenizer) TokensAt(text string, at []uint32) []Token {
-	tokens := make([]Token, 0, len(at))
+// TokensAmong returns those of Tokens whose words as written are in a set.
+func (t *Tokenizer) TokensAmong(text string, set *WordSet) []Token {
+	var tokens []Token
 	Words(text, func(start, end, pos int) {
-		for len(at) > 0 && int(at[0]) < pos { // of another text
-			at = at[1:]
+		if first := text[start]; first < utf8.RuneSelf && !set.starts[first] {
+			return
 		}
-		if len(at) > 0 && int(at[0]) == pos {
-			exact := Exact(text[start:end])
+		if exact := Exact(text[start:end]); set.words[exact] {
 			tokens = append(tokens, Token{start, end, pos, exact, t.form(exact)})
 		}
 	})
 	return tokens
+}
+
+// WordSet is a set of words as written, for TokensAmong.
+type WordSet struct {
+	words  map[string]bool
+	starts [utf8.RuneSelf]bool // the ASCII characters that a word of a text may start with
+}
+
+// NewWordSet returns an empty set.
+func NewWordSet() *WordSet { return &WordSet{words: map[string]bool{}} }
+
+// Add adds a word, which is as Exact returns it. It starts with any character that
+// Exact makes that of its own of.
+func (s *WordSet) Add(word string) {
+	s.words[word] = true
+	switch {
+	case word == "" || word[0] >= utf8.RuneSelf: // its first letter may be written as one of ASCII and a mark
+		for c := range s.starts {
+			s.starts[c] = true
+		}
+	case 'a' <= word[0] && word[0] <= 'z':
+		s.starts[word[0]-'a'+'A'] = true
+		fallthrough
+	default:
+		s.starts[word[0]] = true
+	}
 }
 
 func (t *Tokenizer) form(exact string) string {

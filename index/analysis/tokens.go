@@ -9,7 +9,7 @@ import (
 // section stands between two paragraphs. It is wider than any phrase or
 // proximity that a query may ask for, so none runs from one paragraph into the
 // next.
-const ParagraphGap = 1000
+const ParagraphGap = 128
 
 // Token is one word of a text.
 type Token struct {
@@ -40,6 +40,10 @@ func (f *Forms) Tokens(text string) []Token {
 func Words(text string, yield func(start, end, pos int)) {
 	pos := 0
 	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf && c != '\n' && !wordByte[c] {
+			i++
+			continue
+		}
 		r, size := decode(text, i)
 		switch {
 		case r == '\n':
@@ -67,7 +71,7 @@ func Words(text string, yield func(start, end, pos int)) {
 // ASCII letters and digits alone and what follows cannot go on with it; that is so
 // of nearly all words, and takes a third of the time of wordEnd.
 func plainEnd(text string, i int) (end int, plain bool) {
-	for i < len(text) && text[i] < utf8.RuneSelf && wordRune(rune(text[i])) {
+	for i < len(text) && wordByte[text[i]] {
 		i++
 	}
 	if i == len(text) {
@@ -75,7 +79,7 @@ func plainEnd(text string, i int) (end int, plain bool) {
 	}
 	switch text[i] {
 	case '\'', '`', ',', '.', '/': // a joint, where a word goes on after it
-		return i, i+1 == len(text) || text[i+1] < utf8.RuneSelf && !wordRune(rune(text[i+1]))
+		return i, i+1 == len(text) || text[i+1] < utf8.RuneSelf && !wordByte[text[i+1]]
 	}
 	return i, text[i] < utf8.RuneSelf
 }
@@ -135,8 +139,8 @@ func decode(text string, i int) (rune, int) {
 	return utf8.DecodeRuneInString(text[i:])
 }
 
-// asciiWord tells of each ASCII character whether words are made of it.
-var asciiWord = func() (is [utf8.RuneSelf]bool) {
+// wordByte tells of each ASCII character whether words are made of it.
+var wordByte = func() (is [256]bool) {
 	for c := range is {
 		is[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 	}
@@ -145,7 +149,7 @@ var asciiWord = func() (is [utf8.RuneSelf]bool) {
 
 func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return asciiWord[r]
+		return wordByte[r]
 	}
 	return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || unicode.Is(unicode.N, r) && !raised(r)
 }

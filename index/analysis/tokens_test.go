@@ -202,15 +202,28 @@ func BenchmarkTokens(b *testing.B) {
 	}
 }
 
-func TestTokensAt(t *testing.T) {
+// TokensAmong finds the words of a set however they are written: with capitals, with a
+// mark of their own behind the letter, wide.
+func TestTokensAmong(t *testing.T) {
 	tokenizer := NewTokenizer(BuiltinForms())
-	text := "The U.S. and labour’s\nTürkmen 2,090 workers."
-	var got []string
-	for _, token := range tokenizer.TokensAt(text, []uint32{2, 3, 500, 1005, 1007, 2000}) {
-		got = append(got, text[token.Start:token.End]+" "+token.Exact+" "+token.Form)
-	}
-	want := []string{"U.S u.s us", "and and and", "Türkmen türkmen turkmen", "workers workers worker"}
-	if !slices.Equal(got, want) {
-		t.Errorf("words 2, 3, 1005 and 1007 are %q, want %q", got, want)
+	text := "The U.S. AND labour’s\nTu\u0308rkmen 2,090 ｗｏｒｋｅｒｓ; and workers, working."
+	for _, c := range []struct{ set, want []string }{
+		{[]string{"u.s", "and"}, []string{"U.S u.s us", "AND and and", "and and and"}},
+		{[]string{"türkmen"}, []string{"Tu\u0308rkmen türkmen turkmen"}},
+		{[]string{"workers", "2,090", "labour's"}, []string{"labour’s labour's labor", "2,090 2,090 2090", "ｗｏｒｋｅｒｓ workers worker", "workers workers worker"}},
+		{[]string{"an", "work"}, nil},
+		{nil, nil},
+	} {
+		set := NewWordSet()
+		for _, w := range c.set {
+			set.Add(w)
+		}
+		var got []string
+		for _, token := range tokenizer.TokensAmong(text, set) {
+			got = append(got, text[token.Start:token.End]+" "+token.Exact+" "+token.Form)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("the words %q are %q, want %q", c.set, got, c.want)
+		}
 	}
 }

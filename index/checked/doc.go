@@ -31,7 +31,7 @@
 //
 // # What it does not cover
 //
-// What a library reads from its own mapping. Of Bleve's segments, searches read dictionaries
-// and bitmaps, which package index checks in another way. What Bleve reads when it opens a
-// segment is covered by the checksum of the whole file, computed just before.
+// What a library reads from its own mapping. What searches read of Bleve's segment, package
+// posting checks in another way: it compares the sum of each list that it decodes. What Bleve
+// reads when it opens a segment is covered by the checksum of the whole file, computed just before.
 package checked

@@ -1,345 +1,264 @@
 package posting
 
 import (
-	"bytes"
 	"fmt"
-	"io"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
-	"tipsearch/index/checked"
+	"tipsearch/index/analysis"
 )
 
-// write makes a file of texts, a section each, in runs of so many sections. Words
-// are what spaces part; their form is their first two letters. A dash is a gap.
-func write(t testing.TB, texts []string, perRun int) []byte {
-	t.Helper()
-	form := func(w string) string { return w[:min(2, len(w))] }
-	in := map[string]int{}
-	for _, text := range texts {
-		seen := map[string]bool{}
-		for w := range strings.FieldsSeq(text) {
-			for _, key := range []string{"e" + w, "f" + form(w)} {
-				if !seen[key] {
-					seen[key] = true
-					in[key]++
-				}
-			}
+// listOf makes a list of the places of each row.
+func listOf(sections int, rows map[uint32][]uint32, places bool) *List {
+	l := newList(len(rows), 0, places)
+	for d := range uint32(sections) {
+		if at, ok := rows[d]; ok {
+			l.add(d, uint32(len(at)), at)
 		}
 	}
-	common := func(f Field, w string) bool { return in[string(f)+w] >= CommonFrom(len(texts)) }
-	var runs []io.Reader
-	for from := 0; from < len(texts); from += perRun {
-		c := NewCollector(Exact, Forms, func(w string) (string, string) { return w, form(w) }, common)
-		for i, text := range texts[from:min(from+perRun, len(texts))] {
-			c.Section(uint32(from + i))
-			place := uint32(0)
-			for w := range strings.FieldsSeq(text) {
-				if place++; w == "-" {
-					place += 1000
-					continue
-				}
-				c.Word(w, place)
-			}
-		}
-		var b bytes.Buffer
-		if err := c.WriteRun(&b); err != nil {
-			t.Fatal(err)
-		}
-		runs = append(runs, &b)
-	}
-	var out bytes.Buffer
-	if err := Merge(&out, len(texts), runs); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	return l.complete(sections)
 }
 
-// viewOf returns a view of data as it is now.
-func viewOf(t testing.TB, data []byte) *checked.View {
+// read prints what a list says of each of its rows.
+func read(t *testing.T, l *List, places bool) string {
 	t.Helper()
-	var sums checked.Summer
-	sums.Write(data)
-	v, err := checked.NewView("postings", data, sums.Blocks(), new(checked.Guard))
+	var b strings.Builder
+	r := l.Reader()
+	for i, d := range l.Rows() {
+		if at, ok := l.Find(0, d); !ok || at != i {
+			t.Fatalf("row %d is found at %d, %v, want %d", d, at, ok, i)
+		}
+		fmt.Fprint(&b, d, " ", l.Times(i))
+		if places {
+			near, far := r.Places(d)
+			fmt.Fprint(&b, " ", near, far)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// randomRows are places in some of so many rows, a few of them beyond what two bytes hold.
+func randomRows(r *rand.Rand, sections int, share float64, parity uint32) map[uint32][]uint32 {
+	rows := map[uint32][]uint32{}
+	for d := range uint32(sections) {
+		if r.Float64() > share {
+			continue
+		}
+		place, step := uint32(0), 50
+		if r.IntN(20) == 0 {
+			step = 50_000
+		}
+		for range 1 + r.IntN(6) {
+			place += 2 * uint32(1+r.IntN(step))
+			rows[d] = append(rows[d], place+parity)
+		}
+	}
+	return rows
+}
+
+func TestListAndUnion(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for _, share := range []float64{0, 0.002, 0.1, 1} {
+		const sections = 1000
+		x := &Lists{rows: make([]uint32, sections)}
+		a, b := randomRows(r, sections, share, 0), randomRows(r, sections, share, 1) // no place is in both
+		within := make([]uint64, (sections+63)/64)
+		all, some := map[uint32][]uint32{}, map[uint32][]uint32{}
+		for d := range uint32(sections) {
+			both := slices.Sorted(slices.Values(slices.Concat(a[d], b[d])))
+			if len(both) > 0 {
+				all[d] = both
+			}
+			if r.IntN(3) == 0 {
+				within[d/64] |= 1 << (d % 64)
+				if len(both) > 0 {
+					some[d] = both
+				}
+			}
+		}
+		for _, places := range []bool{false, true} {
+			lists := []*List{listOf(sections, a, places), listOf(sections, b, places)}
+			for range 2 { // the second time with what the first has used
+				if got, want := read(t, x.Union(lists, nil), places), read(t, listOf(sections, all, places), places); got != want {
+					t.Fatalf("share %v, places %v: the union is\n%s\nnot\n%s", share, places, got, want)
+				}
+				if got, want := read(t, x.Union(lists, within), places), read(t, listOf(sections, some, places), places); got != want {
+					t.Fatalf("share %v, places %v: the union within is\n%s\nnot\n%s", share, places, got, want)
+				}
+			}
+		}
+	}
+}
+
+// A section in which a word stands more often than two bytes count.
+func TestListOfLongSections(t *testing.T) {
+	long := make([]uint32, math.MaxUint16+5)
+	for i := range long {
+		long[i] = uint32(i + 1)
+	}
+	l := listOf(40, map[uint32][]uint32{2: {7}, 3: long, 4: {1, 70_000}, 5: {9}, 39: long[:math.MaxUint16]}, true)
+	r := l.Reader()
+	for i, want := range []struct{ times, places, last int }{{1, 1, 7}, {len(long), len(long), len(long)}, {2, 2, 70_000}, {1, 1, 9}, {math.MaxUint16, math.MaxUint16, math.MaxUint16}} {
+		near, far := r.Places(l.Rows()[i])
+		last := far
+		for _, p := range near {
+			last = append(last, uint32(p))
+		}
+		if int(l.Times(i)) != want.times || len(last) != want.places || int(last[len(last)-1]) != want.last {
+			t.Errorf("row %d: %d times, %d places to %d, want %+v", l.Rows()[i], l.Times(i), len(last), last[len(last)-1], want)
+		}
+	}
+}
+
+// Find goes on from where it is and tells what is not there, in lists with a set and
+// without.
+func TestFind(t *testing.T) {
+	for _, sections := range []int{30, 100_000} {
+		l := listOf(sections, map[uint32][]uint32{3: {1}, 4: {1}, 20: {1}, 21: {1}, 29: {1}}, false)
+		if (l.Set() != nil) != (sections == 30) {
+			t.Errorf("%d sections: a set of %d", sections, len(l.Set()))
+		}
+		for row, want := range map[uint32]int{0: 0, 3: 0, 4: 1, 5: 2, 20: 2, 22: 4, 29: 4} {
+			for from := range want + 1 {
+				at, ok := l.Find(from, row)
+				if there := slices.Contains(l.Rows(), row); at != want || ok != there {
+					t.Errorf("%d sections: row %d from %d is at %d, %v; want %d, %v", sections, row, from, at, ok, want, there)
+				}
+			}
+		}
+	}
+}
+
+// Each place and count decides the sum, and the order of the rows does not.
+func TestSum(t *testing.T) {
+	sum := func(rows ...[]uint32) (s Sum) { // row, then its places
+		for _, r := range rows {
+			s.AddRow(r[0], uint32(len(r)-1))
+			for _, p := range r[1:] {
+				s.AddPlace(r[0], p)
+			}
+		}
+		return s
+	}
+	one := sum([]uint32{1, 5, 9}, []uint32{2, 5})
+	if one != sum([]uint32{2, 5}, []uint32{1, 5, 9}) {
+		t.Error("the order of the rows decides")
+	}
+	for _, other := range []Sum{0, sum([]uint32{1, 5, 8}, []uint32{2, 5}), sum([]uint32{1, 5}, []uint32{2, 5, 9}), sum([]uint32{1, 5, 9}, []uint32{3, 5})} {
+		if one == other {
+			t.Error("two lists have one sum")
+		}
+	}
+	moved := sum([]uint32{1, 5, 8}, []uint32{2, 5})
+	if one.rows() != moved.rows() || one.rows() == sum([]uint32{1, 5}, []uint32{2, 5, 9}).rows() {
+		t.Error("the half of the rows is not of rows and counts alone")
+	}
+}
+
+func wordsOf(t *testing.T, words ...string) *Words {
+	t.Helper()
+	var terms []Term
+	for _, w := range words {
+		terms = append(terms, Term{Text: w, Form: analysis.BuiltinForms().Form(w), Sections: uint32(len(w))})
+	}
+	l := NewLexicon(terms, true)
+	w, err := newWords(slices.Sorted(slices.Values(words)), l, func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
-	return v
+	return w
 }
 
-// read gives a list as "section:place,place section:place".
-func read(t testing.TB, l List) string {
-	t.Helper()
-	var c Cursor
-	c.Start(l)
-	var out []string
-	for {
-		docs, err := c.Next()
-		if err != nil {
+// Prefixes and near words are those that looking at each word finds.
+func TestWords(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	words := []string{"a", "labor", "labour", "labors", "labored", "picker", "pickers", "türkmen", "\xff", "\xff\xff"}
+	for range 2000 {
+		w := make([]byte, 1+r.IntN(7))
+		for i := range w {
+			w[i] = "abcde"[r.IntN(5)]
+		}
+		words = append(words, string(w))
+	}
+	slices.Sort(words)
+	words = slices.Compact(words)
+	w := wordsOf(t, words...)
+	collect := func(walk func(func(string) bool) error) (out []string) {
+		if err := walk(func(s string) bool { out = append(out, s); return true }); err != nil {
 			t.Fatal(err)
 		}
-		if len(docs) == 0 {
-			return strings.Join(out, " ")
+		return out
+	}
+	for _, p := range []string{"", "a", "lab", "labors", "labours", "e", "z", "\xff", "ü"} {
+		want := slices.DeleteFunc(slices.Clone(words), func(s string) bool { return !strings.HasPrefix(s, p) })
+		if got := collect(func(y func(string) bool) error { return w.Prefix(p, y) }); !slices.Equal(got, want) {
+			t.Errorf("prefix %q: %q, want %q", p, got, want)
 		}
-		counts, err := c.Counts()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, d := range docs {
-			places, err := c.Places(i, nil)
-			if err != nil {
-				t.Fatal(err)
+	}
+	for _, word := range []string{"labor", "picer", "abcde", "turkmen", "e", "zzz"} {
+		for edits := 1; edits <= MaxEdits; edits++ {
+			want := slices.DeleteFunc(slices.Clone(words), func(s string) bool {
+				return strings.Contains(s, "\xff") || analysis.Distance(s, word, edits) > edits
+			})
+			if got := collect(func(y func(string) bool) error { return w.Near(word, edits, y) }); !slices.Equal(got, want) {
+				t.Errorf("%d edits from %q: %q, want %q", edits, word, got, want)
 			}
-			if len(places) != int(counts[i]) {
-				t.Errorf("section %d: %d places, counted %d", d, len(places), counts[i])
-			}
-			out = append(out, fmt.Sprintf("%d:%s", d, strings.ReplaceAll(strings.Trim(fmt.Sprint(places), "[]"), " ", ",")))
 		}
+	}
+	var of []string
+	w.Each(Forms, "labor", func(s string) { of = append(of, s) })
+	if want := []string{"labor", "labored", "labors", "labour"}; !slices.Equal(of, want) {
+		t.Errorf("labor is the form of %q, want %q", of, want)
+	}
+	if w.Sections("pickers") != 7 || w.Sections("pick") != 0 || !w.HasForm("picker") || w.HasForm("pickers") {
+		t.Error("sections or forms are not those of the words")
 	}
 }
 
-func TestWorkedExample(t *testing.T) {
-	texts := []string{"", "", "", "a a a a a a picker b b b b picker", "", "c c c picker"}
-	data := write(t, texts, 4)
-	want := []byte{2, 7, 3, 2, 2, 1, 7, 5, 4}
-	if !bytes.Contains(data, want) {
-		t.Errorf("the list of picker is not in %v", data)
-	}
-	f, err := Open(viewOf(t, data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		field Field
-		word  string
-		want  string
-	}{
-		{Exact, "picker", "3:7,12 5:4"},
-		{Forms, "pi", "3:7,12 5:4"},
-		{Exact, "pi", ""},
-		{Exact, "", ""},
-	} {
-		l, err := f.List(c.field, c.word)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := read(t, l); got != c.want {
-			t.Errorf("%c%s stands at %q, not %q", c.field, c.word, got, c.want)
+// A dictionary with other words than were written is told apart.
+func TestOtherWords(t *testing.T) {
+	l := NewLexicon([]Term{{Text: "ab"}, {Text: "c"}}, true)
+	for _, terms := range [][]string{{"a", "bc"}, {"ab"}, {"ab", "c", "d"}, {"ab", "d"}} {
+		if _, err := newWords(terms, l, nil); err == nil {
+			t.Errorf("%q are taken for ab, c", terms)
 		}
 	}
 }
 
-func TestPairs(t *testing.T) {
-	texts := append([]string{"human rights of human rights", "rights human - rights", "human being", "x", "of human rights"}, make([]string, 35)...)
-	f, err := Open(viewOf(t, write(t, texts, 2))) // common from two of forty on
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range []struct {
-		first, second string
-		ok            bool
-		want          string
-	}{
-		{"human", "rights", true, "0:1,4 4:2"},
-		{"of", "human", true, "0:3 4:1"},
-		{"rights", "human", true, "1:1"},
-		{"of", "rights", true, ""},    // both common, never side by side
-		{"human", "human", false, ""}, // of equal words none are written
-		{"human", "being", false, ""}, // being stands once
-		{"no", "word", false, ""},
-	} {
-		l, ok, err := f.Pair(Exact, c.first, c.second)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := read(t, l); ok != c.ok || got != c.want {
-			t.Errorf("%s %s: %v %q, want %v %q", c.first, c.second, ok, got, c.ok, c.want)
+// The cache keeps what was pinned and what was asked for since, within its budget.
+func TestCache(t *testing.T) {
+	c := cache{lists: map[key]*cached{}}
+	big := func() *List { return &List{rows: make([]uint32, 1<<18)} } // 1 MB
+	c.put(key{Exact, "pinned"}, big(), true)
+	for i := range 200 {
+		c.put(key{Exact, fmt.Sprint(i)}, big(), false)
+		c.get(key{Exact, "0"}, false)
+		if c.recent > recentBudget {
+			t.Fatalf("%d bytes are kept", c.recent)
 		}
 	}
-}
-
-// Whatever the texts, however they are cut into runs: what is read is what a walk
-// through the texts finds, and Seek finds it from anywhere.
-func TestAgainstTexts(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	for range 20 {
-		texts := make([]string, 1+r.IntN(700))
-		places := map[string]map[uint32][]uint32{}
-		for d := range texts {
-			var text []string
-			for n := r.IntN(12); n > 0; n-- {
-				text = append(text, []string{"a", "b", "ab", "ac", "-", fmt.Sprint("w", r.IntN(90))}[r.IntN(6)])
-			}
-			texts[d] = strings.Join(text, " ")
-			place, before := uint32(0), ""
-			add := func(key string, at uint32) {
-				if places[key] == nil {
-					places[key] = map[uint32][]uint32{}
-				}
-				places[key][uint32(d)] = append(places[key][uint32(d)], at)
-			}
-			for _, w := range text {
-				if place++; w == "-" {
-					place += 1000
-					before = ""
-					continue
-				}
-				add(w, place)
-				if before != "" && before != w {
-					add(before+" "+w, place-1)
-				}
-				before = w
-			}
-		}
-		f, err := Open(viewOf(t, write(t, texts, 1+r.IntN(200))))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for key, want := range places {
-			var l List
-			var err error
-			if first, second, pair := strings.Cut(key, " "); pair {
-				var ok bool
-				if l, ok, err = f.Pair(Exact, first, second); !ok {
-					continue
-				}
-			} else {
-				l, err = f.List(Exact, key)
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			var c Cursor
-			c.Start(l)
-			step := 1 + r.IntN(40)
-			for d := uint32(r.IntN(10)); int(d) < len(texts); d += uint32(1 + r.IntN(step)) {
-				i, err := c.Seek(d)
-				if err != nil {
-					t.Fatal(err)
-				}
-				var got []uint32
-				if i >= 0 {
-					if got, err = c.Places(i, nil); err != nil {
-						t.Fatal(err)
-					}
-				}
-				if !slices.Equal(got, want[d]) {
-					t.Fatalf("%s in section %d: %v, want %v", key, d, got, want[d])
-				}
-			}
-			if l.Sections != len(want) {
-				t.Errorf("%s: %d sections, want %d", key, l.Sections, len(want))
-			}
+	if c.get(key{Exact, "pinned"}, false) == nil || c.get(key{Exact, "0"}, false) == nil || c.get(key{Exact, "199"}, false) == nil {
+		t.Error("a list that is pinned, was asked for or is new is gone")
+	}
+	if c.get(key{Exact, "1"}, false) != nil || c.get(key{Exact, "pinned"}, true) != nil {
+		t.Error("a list is kept that nobody asked for, or has places that it has not")
+	}
+	sum := 0
+	for k, e := range c.lists {
+		if !e.pinned {
+			sum += e.list.bytes() + len(k.term)
 		}
 	}
-}
-
-// Seek finds each section of a word, and says of the sections beside it that they are
-// none, from wherever it stands: at the section before, at the first and last of
-// blocks, and from one block into any later one.
-func TestSeekAtBlocksBorders(t *testing.T) {
-	for _, sections := range []int{1, blockSize - 1, blockSize, blockSize + 1, 2 * blockSize, 5*blockSize + 1} {
-		texts := make([]string, 3*sections+1)
-		for i := range sections {
-			texts[3*i+1] = "a a" // the word stands in 1, 4, 7, …
-		}
-		f, err := Open(viewOf(t, write(t, texts, 1000)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		l, err := f.List(Exact, "a")
-		if err != nil {
-			t.Fatal(err)
-		}
-		seek := func(c *Cursor, d int) {
-			t.Helper()
-			i, err := c.Seek(uint32(d))
-			if err != nil {
-				t.Fatal(err)
-			}
-			if found := i >= 0; found != (d < len(texts) && texts[d] != "") || found && c.docs[i] != uint32(d) {
-				t.Errorf("of %d sections: seek %d gave the %d-th of its block", sections, d, i)
-			}
-		}
-		var all, beside Cursor
-		all.Start(l)
-		beside.Start(l)
-		for d := range len(texts) + 3 { // every one, then only those that have the word
-			seek(&all, d)
-		}
-		for d := 1; d < len(texts); d += 3 {
-			seek(&beside, d)
-		}
-		borders := []int{0, 1, 2}
-		for b := blockSize; b <= sections; b += blockSize {
-			last := 3*(b-1) + 1
-			borders = append(borders, last-1, last, last+1, last+2, last+3, last+4)
-		}
-		borders = append(borders, 3*(sections-1)+1, len(texts)-1, len(texts)+5)
-		for i, from := range borders {
-			for _, to := range borders[i:] {
-				if to < from {
-					continue
-				}
-				var c Cursor
-				c.Start(l)
-				seek(&c, from)
-				seek(&c, to)
-				seek(&c, to) // where it stands already
-			}
-		}
-		for first := 0; first < sections; first += blockSize { // back and on within a block
-			last := min(first+blockSize, sections) - 1
-			among := []int{first, min(first+1, last), min(first+nearby+1, last), max(last-1, first), last}
-			for _, from := range among {
-				for _, to := range among {
-					var c Cursor
-					c.Start(l)
-					seek(&c, 3*from+1)
-					seek(&c, 3*to+1)
-				}
-			}
-		}
+	if sum != c.recent {
+		t.Errorf("%d bytes are kept, %d counted", sum, c.recent)
 	}
-}
-
-// A list that is damaged is an error or another list, never a panic.
-func FuzzList(f *testing.F) {
-	f.Add([]byte{2, 3, 2, 2, 1, 7, 5, 4}, 2)
-	f.Add(bytes.Repeat([]byte{1}, 2000), 300)
-	f.Add([]byte{3, 2, 2, 1}, 2)       // cut before the places
-	f.Add([]byte{3, 2, 2, 1, 0x87}, 2) // cut inside of one
-	f.Add([]byte{0x83}, 1)             // cut inside of the first section
-	f.Fuzz(func(t *testing.T, data []byte, sections int) {
-		l := List{Sections: sections & 0xffff, view: viewOf(t, data), size: uint64(len(data)), docs: 1000}
-		if l.Sections > blockSize {
-			if 8*l.blocks() > len(data) {
-				return
-			}
-			l.table, l.at = data[:8*l.blocks()], uint64(8*l.blocks())
-			l.size -= l.at
-		}
-		var c Cursor
-		c.Start(l)
-		for {
-			docs, err := c.Next()
-			if err != nil || len(docs) == 0 {
-				break
-			}
-			if _, err := c.Counts(); err != nil {
-				break
-			}
-			if _, err := c.Places(len(docs)-1, nil); err != nil {
-				break
-			}
-		}
-		c.Start(l)
-		for d := uint32(0); d < 1000; d += 7 {
-			if _, err := c.Seek(d); err != nil {
-				break
-			}
-		}
-	})
+	c.put(key{Forms, "x"}, listOf(9, map[uint32][]uint32{1: {2}}, true), false)
+	c.put(key{Forms, "x"}, listOf(9, map[uint32][]uint32{1: {2}}, false), false)
+	if c.get(key{Forms, "x"}, true) == nil {
+		t.Error("a list without places takes the place of one with them")
+	}
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/search/query"
 
-	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/index/posting"
 	"tipsearch/index/section"
 	"tipsearch/search"
 )
@@ -20,51 +20,70 @@ const (
 	facetSize = 20
 )
 
-// facets are those asked for, by our names and as keyword fields of the index.
-var facets = [4][2]string{{"section", "kind"}, {"year", "year"}, {"country", "country"}, {"entity", "entity"}}
+// facets are those asked for, which are keyword fields of the Bleve index too.
+var facets = [4]string{"section", "year", "country", "entity"}
 
 // Ours asks a Searcher.
 func Ours(s *search.Searcher) Ask {
 	return func(ctx context.Context, q Question) error {
 		_, err := s.Search(ctx, search.Request{Query: q.Text, Size: hits, Snippets: snippets, FacetSize: facetSize,
-			Facets: []string{facets[0][0], facets[1][0], facets[2][0], facets[3][0]}})
+			Facets: facets[:]})
 		return err
 	}
 }
 
-func (q Question) request() *bleve.SearchRequest {
-	r := bleve.NewSearchRequestOptions(q.bleve(), hits, 0, false)
-	r.Highlight = bleve.NewHighlight()
+func (q Question) request(words *posting.Words) *bleve.SearchRequest {
+	r := bleve.NewSearchRequestOptions(q.bleve(words), hits, 0, false)
 	for _, f := range facets {
-		r.AddFacet(f[0], bleve.NewFacetRequest(f[1], facetSize))
+		r.AddFacet(f, bleve.NewFacetRequest(f, facetSize))
 	}
 	return r
 }
 
-// bleveQuestion makes a query of Bleve's own.
-type bleveQuestion func() query.Query
+// bleveQuestion makes a query of Bleve's own, of words that the index has.
+type bleveQuestion func(*posting.Words) query.Query
 
-func term(word string) query.Query {
-	q := bleve.NewTermQuery(analysis.Tokens(word)[0].Form)
-	q.SetField(string(index.Forms))
+// forms are the words of the index that have the form of a word.
+func forms(words *posting.Words, word string) (out []string) {
+	words.Each(posting.Forms, analysis.Tokens(word)[0].Form, func(exact string) { out = append(out, exact) })
+	return out
+}
+
+func asWritten(word string) query.Query {
+	q := bleve.NewTermQuery(word)
+	q.SetField(posting.TextField)
 	return q
 }
 
-func word(w string) Question { return Question{w, func() query.Query { return term(w) }} }
+func term(words *posting.Words, word string) query.Query {
+	any := bleve.NewDisjunctionQuery()
+	for _, w := range forms(words, word) {
+		any.AddQuery(asWritten(w))
+	}
+	return any
+}
+
+func word(w string) Question {
+	return Question{w, func(of *posting.Words) query.Query { return term(of, w) }}
+}
 
 func both(a, b string) Question {
-	return Question{a + " " + b, func() query.Query { return bleve.NewConjunctionQuery(term(a), term(b)) }}
+	return Question{a + " " + b, func(of *posting.Words) query.Query {
+		return bleve.NewConjunctionQuery(term(of, a), term(of, b))
+	}}
 }
 
 func either(a, b, c string) Question {
-	return Question{a + " OR " + b + " OR " + c, func() query.Query { return bleve.NewDisjunctionQuery(term(a), term(b), term(c)) }}
+	return Question{a + " OR " + b + " OR " + c, func(of *posting.Words) query.Query {
+		return bleve.NewDisjunctionQuery(term(of, a), term(of, b), term(of, c))
+	}}
 }
 
 func without(a, b string) Question {
-	return Question{a + " -" + b, func() query.Query {
+	return Question{a + " -" + b, func(of *posting.Words) query.Query {
 		q := bleve.NewBooleanQuery()
-		q.AddMust(term(a))
-		q.AddMustNot(term(b))
+		q.AddMust(term(of, a))
+		q.AddMustNot(term(of, b))
 		return q
 	}}
 }
@@ -74,16 +93,19 @@ func phrase(p string, exact bool) Question {
 	if exact {
 		q.Text = "=" + q.Text
 	}
-	q.bleve = func() query.Query {
-		field, terms := index.Forms, []string(nil)
+	q.bleve = func(of *posting.Words) query.Query {
+		var places [][]string // the words that may stand at each
 		for _, t := range analysis.Tokens(p) {
 			if exact {
-				field, terms = index.Exact, append(terms, t.Exact)
+				places = append(places, []string{t.Exact})
 			} else {
-				terms = append(terms, t.Form)
+				places = append(places, forms(of, t.Exact))
+			}
+			if len(places[len(places)-1]) == 0 {
+				return bleve.NewMatchNoneQuery() // a place without words would be any word
 			}
 		}
-		return bleve.NewPhraseQuery(terms, string(field))
+		return query.NewMultiPhraseQuery(places, posting.TextField)
 	}
 	return q
 }
@@ -94,35 +116,35 @@ func near(a, b string, within int) Question {
 }
 
 func prefix(p string) Question {
-	return Question{p + "*", func() query.Query {
+	return Question{p + "*", func(*posting.Words) query.Query {
 		q := bleve.NewPrefixQuery(p)
-		q.SetField(string(index.Exact))
+		q.SetField(posting.TextField)
 		return q
 	}}
 }
 
 func fuzzy(w string, edits int) Question {
-	return Question{fmt.Sprintf("%s~%d", w, edits), func() query.Query {
+	return Question{fmt.Sprintf("%s~%d", w, edits), func(*posting.Words) query.Query {
 		q := bleve.NewFuzzyQuery(w)
 		q.SetFuzziness(edits)
-		q.SetField(string(index.Exact))
+		q.SetField(posting.TextField)
 		return q
 	}}
 }
 
 func filtered(a, b string, from int) Question {
-	return Question{fmt.Sprintf("%s %s year:%d..", a, b, from), func() query.Query {
+	return Question{fmt.Sprintf("%s %s year:%d..", a, b, from), func(of *posting.Words) query.Query {
 		inclusive := true
 		years := bleve.NewTermRangeInclusiveQuery(fmt.Sprint(from), "", &inclusive, nil)
 		years.SetField("year")
-		return bleve.NewConjunctionQuery(term(a), term(b), years)
+		return bleve.NewConjunctionQuery(term(of, a), term(of, b), years)
 	}}
 }
 
 func everything() Question {
-	return Question{"", func() query.Query {
+	return Question{"", func(*posting.Words) query.Query {
 		aside := bleve.NewTermQuery(string(section.SetAside))
-		aside.SetField("kind")
+		aside.SetField("section")
 		reports := bleve.NewBooleanQuery()
 		reports.AddMust(bleve.NewMatchAllQuery())
 		reports.AddMustNot(aside)

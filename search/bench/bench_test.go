@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -85,7 +84,7 @@ func TestBleveIsAskedTheSame(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reference, err := OpenReference(t.Context(), s.Index(), filepath.Join(t.TempDir(), "bleve"))
+	reference, err := OpenReference(s.Index())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +98,7 @@ func TestBleveIsAskedTheSame(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			theirs, err := reference.bleve.Search(q.request())
+			theirs, err := reference.Answer(t.Context(), q)
 			if err != nil {
 				t.Fatal(err)
 			}

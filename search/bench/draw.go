@@ -10,6 +10,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/index/posting"
 	"tipsearch/search"
 )
 
@@ -88,23 +89,18 @@ func Draw(ctx context.Context, s *search.Searcher, seed uint64, n int) ([]Class,
 // vocabulary reads the words of the index that may be asked for: of lower-case
 // letters, not too short, and in no more than half of the sections.
 func (d *drawer) vocabulary() error {
-	terms, err := d.s.Index().Terms(index.Exact)
-	if err != nil {
-		return err
-	}
+	terms := d.s.Index().Postings().Words(posting.Exact)
 	sections := map[string]int{}
-	var failed error
-	err = terms.Prefix("", func(term string) bool {
+	err := terms.Prefix("", func(term string) bool {
 		if !askable(term) {
 			return true
 		}
-		var n int
-		if n, failed = terms.Sections(term); n <= d.s.Index().Len()/2 {
+		if n := terms.Sections(term); n <= d.s.Index().Len()/2 {
 			d.words, sections[term] = append(d.words, term), n
 		}
-		return failed == nil
+		return true
 	})
-	if err := cmp.Or(err, failed); err != nil {
+	if err != nil {
 		return err
 	}
 	if len(d.words) < 2 {

@@ -1,0 +1,183 @@
+package posting
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"sync"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"github.com/blevesearch/vellum"
+
+	"tipsearch/index/checked"
+)
+
+// The fields of Bleve's documents that lists are read from.
+const (
+	TextField  = "text"  // words as written, with places
+	AsideField = "aside" // the same of what is set aside
+	PairField  = "pairs" // two common words side by side, see PairOf
+)
+
+// Lexicons are the lexicons of the three fields.
+type Lexicons struct{ Text, Aside, Pairs *Lexicon }
+
+// Open opens the Bleve index in dir, read-only. ids are its documents by row. What is
+// damaged is reported to guard, too. The caller closes it.
+func Open(dir string, ids []string, l Lexicons, guard *checked.Guard) (*Lists, error) {
+	x := &Lists{words: map[Field]*Words{}, common: map[string]bool{}, decoders: map[Field]*sync.Pool{}, guard: guard}
+	x.cache.lists = map[key]*cached{}
+	x.stopped, x.stop = context.WithCancel(context.Background())
+	var err error
+	if x.segment, x.index, err = openSegment(dir); err != nil {
+		return nil, err
+	}
+	x.path = dir
+	if file, ok := x.segment.(segment.PersistedSegment); ok {
+		x.path = file.Path()
+	}
+	if err := x.read(ids, l); err != nil {
+		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), x.Close())
+	}
+	return x, nil
+}
+
+// read reads what is kept in memory: the rows of the documents and the vocabulary.
+func (x *Lists) read(ids []string, l Lexicons) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = x.damaged(fmt.Errorf("%v", fault))
+		}
+	}()
+	if err := x.readRows(ids); err != nil {
+		return err
+	}
+	for _, f := range []struct {
+		field   Field
+		lexicon *Lexicon
+	}{{Exact, l.Text}, {AsideExact, l.Aside}, {pairs, l.Pairs}} {
+		dictionary, err := x.segment.Dictionary(f.field.inBleve())
+		if err != nil {
+			return x.damaged(err)
+		}
+		terms, err := termsOf(dictionary)
+		if err != nil {
+			return x.damaged(err)
+		}
+		if x.words[f.field], err = newWords(terms, f.lexicon, x.guard.Err); err != nil {
+			return x.damaged(err)
+		}
+		x.decoders[f.field] = new(sync.Pool)
+	}
+	for _, o := range l.Text.Common {
+		x.common[x.words[Exact].word(int(o))] = true
+	}
+	return nil
+}
+
+// readRows finds the row of each document by its id.
+func (x *Lists) readRows(ids []string) error {
+	if n := x.segment.Count(); n != uint64(len(ids)) {
+		return fmt.Errorf("it has %d documents, the tables have %d sections", n, len(ids))
+	}
+	rows := make(map[string]uint32, len(ids))
+	for row, id := range ids {
+		rows[id] = uint32(row)
+	}
+	x.rows = make([]uint32, len(ids))
+	for d := range x.rows {
+		id, err := x.segment.DocID(uint64(d))
+		if err != nil {
+			return x.damaged(err)
+		}
+		row, ok := rows[string(id)]
+		if !ok {
+			return x.damaged(fmt.Errorf("no section of the tables has the id %.60q of a document, or two documents have it", id))
+		}
+		x.rows[d] = row
+		delete(rows, string(id))
+	}
+	return nil
+}
+
+// termsOf returns the terms of a dictionary. Their counts are not asked for: of terms
+// that stand once Bleve 2.6.3 gets those of later ones wrong, and it is slower.
+func termsOf(d segment.TermDictionary) ([]string, error) {
+	it := d.AutomatonIterator(&vellum.AlwaysMatch{}, nil, nil)
+	if quick, ok := d.(interface {
+		AutomatonIteratorOmitCount(segment.Automaton, []byte, []byte) segment.DictionaryIterator
+	}); ok {
+		it = quick.AutomatonIteratorOmitCount(&vellum.AlwaysMatch{}, nil, nil)
+	}
+	terms := make([]string, 0, d.Cardinality())
+	for {
+		e, err := it.Next()
+		if err != nil || e == nil {
+			return terms, err
+		}
+		terms = append(terms, e.Term)
+	}
+}
+
+// openSegment opens a Bleve index read-only and returns its one segment.
+func openSegment(dir string) (segment.Segment, bleve.Index, error) {
+	b, err := bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": "10s"})
+	if err != nil {
+		// Where a file of it cannot be opened, Bleve goes on without and then
+		// complains of a mapping that it has not read.
+		if cannot := openAll(dir); cannot != nil {
+			err = cannot
+		}
+		return nil, nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	fail := func(why string) (segment.Segment, bleve.Index, error) {
+		return nil, nil, errors.Join(fmt.Errorf("open %s: %s", dir, why), b.Close())
+	}
+	inner, err := b.Advanced()
+	if err != nil {
+		return fail(err.Error())
+	}
+	reader, err := inner.Reader()
+	if err != nil {
+		return fail(err.Error())
+	}
+	defer reader.Close() // the segment lives as long as b
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return fail("it is not a scorch index")
+	}
+	if n := len(snapshot.Segments()); n != 1 {
+		if cannot := openAll(dir); cannot != nil {
+			return fail(cannot.Error())
+		}
+		return fail(fmt.Sprintf("it has %d segments, not one", n))
+	}
+	return snapshot.Segments()[0].Segment(), b, nil
+}
+
+// openAll opens all files of dir at once, as Bleve does, and closes them again.
+func openAll(dir string) error {
+	var open []*os.File
+	defer func() {
+		for _, f := range open {
+			f.Close()
+		}
+	}()
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		f, err := os.Open(path)
+		if err == nil {
+			open = append(open, f)
+		}
+		return err
+	})
+}

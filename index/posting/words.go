@@ -1,0 +1,221 @@
+package posting
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"sort"
+	"sync"
+
+	"github.com/blevesearch/vellum"
+	"github.com/blevesearch/vellum/levenshtein"
+)
+
+// MaxEdits is the largest distance that Near knows: Lucene's limit too, as the
+// automata of three edits are too large to build.
+const MaxEdits = 2
+
+// Words is the terms of one field of Bleve's dictionary, read when the index was
+// opened. It never changes and is safe for concurrent use.
+type Words struct {
+	lexicon *Lexicon
+	text    string   // all terms, one after another
+	ends    []uint32 // of each in text
+	byForm  []uint32 // words by the ordinals of their forms
+	first   []uint32 // form → its first in byForm; one more than there are forms
+	err     func() error
+}
+
+var errVocabulary = errors.New("the words of the dictionary are not those that were written")
+
+// newWords takes the terms of a dictionary in their order.
+func newWords(terms []string, l *Lexicon, damage func() error) (*Words, error) {
+	w := &Words{lexicon: l, ends: make([]uint32, len(terms)), err: damage}
+	size := 0
+	d := newDigest()
+	for i, t := range terms {
+		if size += len(t); size > math.MaxUint32 {
+			return nil, fmt.Errorf("its words have more than 4 GiB together")
+		}
+		w.ends[i] = uint32(size)
+		d.add(t)
+	}
+	if len(terms) != len(l.Sums) || d.sum() != l.Digest {
+		return nil, errVocabulary
+	}
+	text := make([]byte, 0, size)
+	for _, t := range terms {
+		text = append(text, t...)
+	}
+	w.text = string(text)
+	w.groupByForm()
+	return w, nil
+}
+
+func (w *Words) groupByForm() {
+	w.first = make([]uint32, len(w.lexicon.FormText)+1)
+	for _, f := range w.lexicon.Forms {
+		w.first[f+1]++
+	}
+	for f := range w.lexicon.FormText {
+		w.first[f+1] += w.first[f]
+	}
+	next := append([]uint32(nil), w.first...)
+	w.byForm = make([]uint32, len(w.lexicon.Forms))
+	for word, f := range w.lexicon.Forms {
+		w.byForm[next[f]] = uint32(word)
+		next[f]++
+	}
+}
+
+// word returns the i-th term.
+func (w *Words) word(i int) string {
+	from := uint32(0)
+	if i > 0 {
+		from = w.ends[i-1]
+	}
+	return w.text[from:w.ends[i]]
+}
+
+// stored returns the i-th term as the tables have it.
+func (w *Words) stored(i int) stored {
+	return stored{w.word(i), w.lexicon.Sections[i], w.lexicon.Sums[i]}
+}
+
+// from returns the first term from the i-th on that is not before text.
+func (w *Words) from(i int, text string) int {
+	step := 1 // what is looked for is near more often than not
+	for i+step < len(w.ends) && w.word(i+step) < text {
+		i += step
+		step *= 2
+	}
+	end := min(i+step+1, len(w.ends))
+	return i + sort.Search(end-i, func(k int) bool { return w.word(i+k) >= text })
+}
+
+// find returns the place of a term.
+func (w *Words) find(text string) (int, bool) {
+	i := sort.Search(len(w.ends), func(i int) bool { return w.word(i) >= text })
+	return i, i < len(w.ends) && w.word(i) == text
+}
+
+// ofForm returns the words of a form.
+func (w *Words) ofForm(form string) []uint32 {
+	f := sort.SearchStrings(w.lexicon.FormText, form)
+	if f == len(w.lexicon.FormText) || w.lexicon.FormText[f] != form {
+		return nil
+	}
+	return w.byForm[w.first[f]:w.first[f+1]]
+}
+
+// Sections returns in how many sections a term stands.
+func (w *Words) Sections(term string) int {
+	if i, ok := w.find(term); ok {
+		return int(w.lexicon.Sections[i])
+	}
+	return 0
+}
+
+// HasForm reports whether any word has a form.
+func (w *Words) HasForm(form string) bool { return len(w.ofForm(form)) > 0 }
+
+// Prefix calls yield for the terms that start with prefix, in order of their bytes,
+// until yield returns false.
+func (w *Words) Prefix(prefix string, yield func(term string) bool) error {
+	return w.walk(&vellum.AlwaysMatch{}, prefix, yield)
+}
+
+// automata make the automata of one and of two edits, in which a swap of two
+// neighbours is one. Making the makers takes milliseconds; they may be shared.
+var automata = [MaxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
+	sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
+	}),
+	sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
+		return levenshtein.NewLevenshteinAutomatonBuilder(2, true)
+	}),
+}
+
+// Near calls yield as Prefix does for the terms that are at most edits (1 or 2)
+// insertions, deletions or replacements of a character, or swaps of two neighbours,
+// from term.
+func (w *Words) Near(term string, edits int, yield func(term string) bool) error {
+	if edits < 1 || edits > MaxEdits {
+		return fmt.Errorf("look up near %q: %d edits, not 1 or 2", term, edits)
+	}
+	builder, err := automata[edits-1]()
+	if err != nil {
+		return fmt.Errorf("look up near %q: %w", term, err)
+	}
+	dfa, err := builder.BuildDfa(term, uint8(edits))
+	if err != nil {
+		return fmt.Errorf("look up near %q: %w", term, err)
+	}
+	return w.walk(dfa, "", yield)
+}
+
+// walk calls yield for the terms with a prefix that an automaton accepts. The states of
+// the letters that a term shares with the one before are known; terms that begin with
+// what cannot be accepted any more are passed over together.
+func (w *Words) walk(a vellum.Automaton, prefix string, yield func(string) bool) error {
+	if err := w.err(); err != nil || len(w.ends) == 0 {
+		return err
+	}
+	states := []int{a.Start()} // after so many bytes of before
+	before := ""
+	for i := w.from(0, prefix); i < len(w.ends); {
+		word := w.word(i)
+		if len(word) < len(prefix) || word[:len(prefix)] != prefix {
+			break
+		}
+		shared := 0
+		for limit := min(len(before), len(word), len(states)-1); shared < limit && before[shared] == word[shared]; {
+			shared++
+		}
+		states, before = states[:shared+1], word
+		dead := false
+		for k := shared; k < len(word) && !dead; k++ {
+			state := a.Accept(states[k], word[k])
+			states = append(states, state)
+			dead = !a.CanMatch(state)
+		}
+		if !dead {
+			if a.IsMatch(states[len(states)-1]) && !yield(word) {
+				break
+			}
+			i++
+			continue
+		}
+		next, ok := after(word[:len(states)-1])
+		if !ok {
+			break
+		}
+		i = w.from(i, next)
+	}
+	return nil
+}
+
+// after returns the first text after all that start with prefix; false where there is
+// none.
+func after(prefix string) (string, bool) {
+	next := []byte(prefix)
+	for i := len(next) - 1; i >= 0; i-- {
+		if next[i] < math.MaxUint8 {
+			next[i]++
+			return string(next[:i+1]), true
+		}
+	}
+	return "", false
+}
+
+// Each calls yield for the words as written that a word of field f is: itself, or those
+// of its form.
+func (w *Words) Each(f Field, word string, yield func(exact string)) {
+	if f == f.exact() {
+		yield(word)
+		return
+	}
+	for _, o := range w.ofForm(word) {
+		yield(w.word(int(o)))
+	}
+}

@@ -1,0 +1,89 @@
+package index
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	blevefield "github.com/blevesearch/bleve_index_api"
+
+	"tipsearch/index/analysis"
+	"tipsearch/index/posting"
+)
+
+// vocabulary is the words of a field as a build comes to know them. What it holds of
+// each becomes the field's posting.Lexicon.
+type vocabulary struct {
+	words map[string]*vocabularyWord
+	forms *analysis.Forms // nil where words have none
+}
+
+type vocabularyWord struct {
+	text     string
+	bytes    []byte // text, for Bleve
+	form     string
+	formed   bool // form is known
+	sections uint32
+	sum      posting.Sum
+	common   bool
+
+	times uint32 // in the section at hand, and so the next
+	freq  *blevefield.TokenFreq
+}
+
+func newVocabulary(forms *analysis.Forms) *vocabulary {
+	return &vocabulary{map[string]*vocabularyWord{}, forms}
+}
+
+// word returns a word, which is added where it is new.
+func (v *vocabulary) word(text []byte) *vocabularyWord {
+	if w := v.words[string(text)]; w != nil {
+		return w
+	}
+	w := &vocabularyWord{bytes: slices.Clone(text)}
+	w.text = string(text)
+	v.words[w.text] = w
+	return w
+}
+
+// lexicon is what an open index needs to know of the words.
+func (v *vocabulary) lexicon() *posting.Lexicon {
+	terms := make([]posting.Term, 0, len(v.words))
+	for _, w := range v.words {
+		terms = append(terms, posting.Term{Text: w.text, Form: w.form, Sections: w.sections, Sum: w.sum, Common: w.common})
+	}
+	return posting.NewLexicon(terms, v.forms != nil)
+}
+
+// withForm returns a word, with its form.
+func (v *vocabulary) withForm(text []byte) *vocabularyWord {
+	w := v.word(text)
+	if !w.formed {
+		w.form, w.formed = v.forms.Form(w.text), true
+	}
+	return w
+}
+
+// commonWords is of how many words pairs are kept: those that stand most often. With 200
+// the field of pairs takes a tenth of the index, and phrases of common words a quarter
+// of the time; more gain nothing.
+const commonWords = 200
+
+// commonOf chooses the words of the pairs by how often they stand in texts. One with a
+// space in it would make pairs that can be read in two ways.
+func commonOf(texts []cutText) []string {
+	times := map[string]int{}
+	for _, t := range texts {
+		var words []string
+		t.each(func(id int, word []byte, _ int) {
+			if word != nil {
+				words = append(words, string(word))
+			}
+			times[words[id]]++
+		})
+	}
+	all := slices.DeleteFunc(slices.Collect(maps.Keys(times)), func(w string) bool { return strings.Contains(w, " ") })
+	slices.SortFunc(all, func(a, b string) int { return cmp.Or(times[b]-times[a], strings.Compare(a, b)) })
+	return all[:min(commonWords, len(all))]
+}
