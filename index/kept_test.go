@@ -98,7 +98,7 @@ func TestKeepFailingFile(t *testing.T) {
 		}, "no such file or folder"},
 		"empty": {func(p string) error { return os.WriteFile(p, nil, 0o644) }, "the file is empty"},
 		"garbage": {func(p string) error { return os.WriteFile(p, bytes.Repeat([]byte{0, 1, 0xfe, 0xff}, 300), 0o644) },
-			"not text, and not in a format that can be read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"},
+			"not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, XML articles, JSON lines, CSV, ZIP)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if name == "no permission" && os.Geteuid() == 0 {

@@ -15,7 +15,7 @@ type Budget struct {
 	MaxDepth    int           // archives within archives; 0: 4
 	MaxPages    int           // of one PDF; 0: 5,000
 	MaxMemory   int64         // of the process that reads; the engine of a PDF gets a third of it; 0: 1 GB
-	MaxTime     time.Duration // for one HTML, PDF or DOCX file; 0: 60 s
+	MaxTime     time.Duration // for one file that is not text, rows or an archive; 0: 60 s
 
 	// Of one report. One that has more keeps what comes first, and a Problem says what
 	// was cut off.

@@ -115,7 +115,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		{loop, "it cannot be read: too many levels of symbolic links"},
 		{write(t, dir, "empty.txt", ""), "the file is empty"},
 		{write(t, dir, "blank.txt", " \n\n\t\r\n"), "the file is empty"},
-		{write(t, dir, "junk.bin", "\x00\x01\x02\x7f\x1f\x03\x04\x05\x06\x80\x91"), "not text, and not in a format that can be read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"},
+		{write(t, dir, "junk.bin", "\x00\x01\x02\x7f\x1f\x03\x04\x05\x06\x80\x91"), "not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, XML articles, JSON lines, CSV, ZIP)"},
 		{write(t, dir, "pic.txt", "\x89PNG\r\n\x1a\n0000"), "a PNG image; read its text with OCR and save it as PDF or text"},
 		{write(t, dir, "old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe10000"), "an old Word, Excel or PowerPoint file; save it as DOCX or PDF"},
 	}

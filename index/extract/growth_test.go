@@ -247,3 +247,43 @@ func TestGrowthOfWordFiles(t *testing.T) {
 		})},
 	})
 }
+
+// TestGrowthOffice: slides, OpenDocument, e-books, RTF and articles.
+func TestGrowthOffice(t *testing.T) {
+	file := func(form string, made func(text string) string, before, construct, after string) growth.Case {
+		return growth.Case{Name: form + ": " + construct, Input: func(n int) (int, func() any) {
+			text := before + strings.Repeat(construct, n) + after
+			data := made(text)
+			return len(text), func() any { return reading("a")(data) }
+		}}
+	}
+	odt := func(text string) string { return string(sample.ODT(t, text)) }
+	pptx := func(text string) string { return string(sample.PPTX(t, []string{text}, nil)) }
+	epub := func(text string) string { return string(sample.EPUB(t, text)) }
+	shape := `<p:sp><p:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p></p:txBody></p:sp>`
+	growth.Check(t, []growth.Case{
+		file("ODT", odt, "", "<text:p>a</text:p>", ""),
+		file("ODT", odt, "", `<text:h text:outline-level="2">A</text:h>`, ""),
+		file("ODT", odt, "<text:p>a", "<text:note>b</text:note>", "</text:p>"),
+		file("ODT", odt, "<text:p>", `<text:span text:style-name="T1">a </text:span>`, "</text:p>"),
+		file("ODT", odt, "<table:table>", "<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell>"+
+			"<table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>", "</table:table>"),
+		file("ODT", odt, "", strings.Repeat("<table:table><table:table-row><table:table-cell><text:p>a</text:p>", 80)+
+			strings.Repeat("</table:table-cell></table:table-row></table:table>", 80), ""),
+		file("PPTX", pptx, "", shape, ""),
+		file("PPTX", pptx, "", sample.Shape("body", "a"), ""),
+		file("EPUB", epub, "", "<p>a</p>", ""),
+		file("EPUB", epub, "<p>a</p>", "<a/>", ""),
+		file("RTF", sample.RTF, "", `\par a`, ""),
+		file("RTF", sample.RTF, "", `{\b a}`, ""),
+		file("RTF", sample.RTF, "", `{\footnote a}`, "a"),
+		file("RTF", sample.RTF, "", `{\deleted a}`, "a"),
+		file("RTF", sample.RTF, "", `\u8364?`, ""),
+		file("RTF", sample.RTF, "", `\trowd\intbl a\cell b\cell\row`, ""),
+		file("RTF", sample.RTF, "", `\trowd\intbl a\cell b\cell\row\pard c\par `, ""),
+		file("JATS", sample.JATS, "<body>", "<sec><title>A</title><p>b</p></sec>", "</body>"),
+		file("JATS", sample.JATS, "<body><p>a", "<xref ref-type=\"fn\">1</xref>", "</p></body>"),
+		file("TEI", sample.TEI, "<p>a", "<note>b</note>", "</p>"),
+		file("TEI", sample.TEI, "<list>", "<item>b</item>", "</list>"),
+	})
+}

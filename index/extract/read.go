@@ -1,8 +1,8 @@
 // Package extract answers: what does this file say?
 //
 // Read takes the bytes of a file in any of the formats of reports as people find
-// them (text, HTML, PDF, DOCX, JSON lines, CSV, archives of these) and yields
-// Documents: the text with its mistakes mended, cut into paragraphs, and the facts
+// them (text, HTML, PDF, office files, e-books, XML articles, JSON lines, CSV, archives
+// of these) and yields Documents: the text with its mistakes mended, cut into paragraphs, and the facts
 // known of the report, each with how it is known. What is no part of the report is
 // set aside with a reason, and what was changed is listed.
 //
@@ -142,7 +142,7 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.problem(name, "", "the file is empty", true)
 	case format.Binary:
 		if what == "" {
-			what = "not text, and not in a format that can be read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"
+			what = "not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, XML articles, JSON lines, CSV, ZIP)"
 		}
 		r.problem(name, "", what, true)
 	case format.Text:
@@ -151,8 +151,6 @@ func (r *reader) file(name string, data []byte, depth int) {
 		if r.within(name, data, r.opt.MaxBytes/8) {
 			r.parsed(name, data, form)
 		}
-	case format.PDF, format.DOCX:
-		r.parsed(name, data, form)
 	case format.ZIP:
 		r.zipArchive(name, data, depth)
 	case format.Mail:
@@ -167,6 +165,8 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.jsonFile(name, r.decoded(name, data))
 	case format.CSV:
 		r.csvFile(name, r.decoded(name, data))
+	default:
+		r.parsed(name, data, form)
 	}
 }
 
@@ -218,7 +218,7 @@ func (r *reader) text(name string, data []byte) {
 	if err != nil {
 		reason := "the text cannot be decoded"
 		if errors.Is(err, format.ErrNotText) {
-			reason = "not text, and not in a format that can be read (text, HTML, PDF, DOCX, JSON lines, CSV, ZIP)"
+			reason = "not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, XML articles, JSON lines, CSV, ZIP)"
 		}
 		r.problem(name, "", reason, true)
 		return

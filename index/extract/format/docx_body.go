@@ -222,8 +222,7 @@ func (r *docxReader) content(x *xmlReader) error {
 	return nil
 }
 
-// table makes a block of each row. A table of one column, or of one row, is there
-// for the layout: its paragraphs are those of the text.
+// table reads a table.
 func (r *docxReader) table(x *xmlReader) error {
 	var rows [][][]document.Block
 	for floor := x.depth - 1; x.depth > floor; {
@@ -254,24 +253,6 @@ func (r *docxReader) table(x *xmlReader) error {
 			return err
 		}
 	}
-	for _, row := range rows {
-		if len(rows) < 2 || len(row) < 2 {
-			for _, cell := range row {
-				r.blocks = append(r.blocks, cell...)
-			}
-			continue
-		}
-		var cells []string
-		for _, cell := range row {
-			var parts []string
-			for _, b := range cell {
-				parts = append(parts, b.Text)
-			}
-			cells = append(cells, strings.Join(parts, " "))
-		}
-		if strings.Join(cells, "") != "" {
-			r.blocks = append(r.blocks, document.Block{Text: strings.TrimSpace(strings.Join(cells, document.CellGap)), Style: document.Row})
-		}
-	}
+	r.blocks = append(r.blocks, rowBlocks(rows)...)
 	return nil
 }

@@ -11,13 +11,13 @@ import (
 	"tipsearch/index/document"
 )
 
-// Read reads a file of a format that has a reader of its own: HTML, PDF or DOCX.
+// readers are the formats that have a reader of their own.
+var readers = map[Kind]func(context.Context, []byte, document.Budget) (document.Raw, error){
+	HTML: readHTML, PDF: readPDF, EPUB: readEPUB, JATS: readJATS, TEI: readTEI,
+	DOCX: readDOCX, PPTX: readPPTX, ODF: readOpenDocument, RTF: readRTF,
+}
+
+// Read reads a file of a format that has a reader of its own.
 func Read(ctx context.Context, form Kind, data []byte, budget document.Budget) (document.Raw, error) {
-	switch form {
-	case PDF:
-		return readPDF(ctx, data, budget)
-	case DOCX:
-		return readDOCX(ctx, data, budget)
-	}
-	return readHTML(ctx, data, budget)
+	return readers[form](ctx, data, budget)
 }

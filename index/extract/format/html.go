@@ -41,6 +41,9 @@ func ReadMarkup(ctx context.Context, text string, opt document.Budget) (document
 	return readPage(ctx, []byte("<html><body>"+text+"</body></html>"), opt, choose)
 }
 
+// errNoText is the error of a page that is whole and has no text.
+var errNoText = errors.New("no text in the page")
+
 var wholePage = regexp.MustCompile(`(?i)<(?:html|body)\b`)
 
 // readPage reads a page, whose main part is what choose returns.
@@ -97,7 +100,7 @@ func readPage(ctx context.Context, data []byte, opt document.Budget,
 		}
 	}
 	if len(out.Blocks) == 0 {
-		return document.Raw{}, fmt.Errorf("read HTML: no text in the page")
+		return document.Raw{LeftOut: out.LeftOut, Seen: out.Seen}, fmt.Errorf("read HTML: %w", errNoText)
 	}
 	return out, ctx.Err()
 }

@@ -99,6 +99,9 @@ func (w *walker) skip(n *html.Node) string {
 	case "del", "s", "strike":
 		return "text struck out"
 	}
+	if reason := bookTypes[attr(n, "epub:type")]; reason != "" {
+		return reason
+	}
 	if w.style == document.Heading { // a heading that can be folded is often a button
 		for _, name := range strings.Fields(strings.ToLower(attr(n, "class"))) {
 			if r := boilerplateWords[name]; r == forScreenReaders {

@@ -1,8 +1,6 @@
 package format
 
 import (
-	"strings"
-
 	"golang.org/x/net/html"
 
 	"tipsearch/index/document"
@@ -91,8 +89,8 @@ func (w *walker) table(table *html.Node) {
 		}
 	}
 	for _, row := range rows {
-		if cells := cellsOf(row); strings.Join(cells, "") != "" {
-			w.blocks = append(w.blocks, document.Block{Text: strings.TrimSpace(strings.Join(cells, document.CellGap)), Style: document.Row})
+		if b, ok := rowBlock(cellsOf(row)); ok {
+			w.blocks = append(w.blocks, b)
 		}
 	}
 }

@@ -55,7 +55,7 @@ func (w *walker) element(n *html.Node) {
 	case n.Data == "br":
 		w.lineBreak()
 		return
-	case n.Data == "sup" && footnoteMark(n):
+	case n.Data == "sup" && footnoteMark(n), attr(n, "epub:type") == "noteref":
 		w.marks = append(w.marks, nodeText(n))
 		return
 	case n.Data == "sup" && layout.IsRaisedNumber(nodeText(n)):

@@ -15,6 +15,12 @@ const (
 	HTML      Kind = "HTML"
 	PDF       Kind = "PDF"
 	DOCX      Kind = "DOCX"
+	PPTX      Kind = "PPTX"
+	ODF       Kind = "OpenDocument" // text (ODT) or slides (ODP)
+	EPUB      Kind = "EPUB"
+	RTF       Kind = "RTF"
+	JATS      Kind = "JATS"
+	TEI       Kind = "TEI"
 	JSONLines Kind = "JSON lines"
 	JSON      Kind = "JSON"
 	CSV       Kind = "CSV"
@@ -42,6 +48,8 @@ func Sniff(name string, data []byte) (Kind, string) {
 		return GZIP, ""
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return sniffZIP(name, data)
+	case bytes.HasPrefix(head, []byte(`{\rtf`)):
+		return RTF, ""
 	}
 	// Behind the archives: what stands first in one may be a PDF that is not packed.
 	if bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")) {
@@ -58,6 +66,9 @@ func Sniff(name string, data []byte) (Kind, string) {
 	}
 	ext := strings.ToLower(path.Ext(strings.ReplaceAll(name, "\\", "/")))
 	text := textHead(head)
+	if kind := articleKind(text); kind != "" {
+		return kind, ""
+	}
 	if reason := unreadXML(text); reason != "" {
 		return Binary, reason
 	}

@@ -8,15 +8,38 @@ import (
 	"strings"
 )
 
+// partKinds are the formats that are ZIP archives of parts, by the part that each has.
+var partKinds = []struct {
+	part string
+	kind Kind
+}{{"word/document.xml", DOCX}, {"ppt/presentation.xml", PPTX}, {"META-INF/container.xml", EPUB}}
+
+// mimeKinds are those that say what they are in a member "mimetype".
+var mimeKinds = map[string]Kind{
+	"application/epub+zip":                            EPUB,
+	"application/vnd.oasis.opendocument.text":         ODF,
+	"application/vnd.oasis.opendocument.presentation": ODF,
+}
+
 // sniffZIP distinguishes a Word file and the like from an archive of files. Of one that is cut
 // off, or of which only the beginning is known, the bytes tell.
 func sniffZIP(name string, data []byte) (Kind, string) {
 	if zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); zr != nil && (err == nil || len(zr.File) > 0) {
 		return ZIPKind(zr)
 	}
-	if bytes.Contains(data, []byte("word/document.xml")) && !bytes.Contains(data[:min(len(data), 200)], []byte(".docx")) {
-		if strings.EqualFold(path.Ext(name), ".docx") || bytes.Contains(data, []byte("[Content_Types].xml")) {
-			return DOCX, ""
+	head := data[:min(len(data), 200)]
+	for mimetype, kind := range mimeKinds {
+		if bytes.Contains(head, []byte("mimetype"+mimetype)) {
+			return kind, ""
+		}
+	}
+	for _, p := range partKinds {
+		ext := "." + strings.ToLower(string(p.kind))
+		if !bytes.Contains(data, []byte(p.part)) || bytes.Contains(head, []byte(ext)) {
+			continue // it is an archive that holds such a file
+		}
+		if strings.EqualFold(path.Ext(name), ext) || bytes.Contains(data, []byte("[Content_Types].xml")) {
+			return p.kind, ""
 		}
 	}
 	return ZIP, ""
@@ -35,13 +58,18 @@ func ZIPKind(zr *zip.Reader) (Kind, string) {
 			mimetype = beginning(f)
 		}
 	}
+	if kind := mimeKinds[strings.TrimSuffix(mimetype, "-template")]; kind != "" {
+		return kind, ""
+	}
 	for _, f := range unreadFormats()["mimetype"] {
 		if strings.HasPrefix(mimetype, f.Mark) {
 			return Binary, f.String()
 		}
 	}
-	if members["word/document.xml"] {
-		return DOCX, ""
+	for _, p := range partKinds {
+		if members[p.part] {
+			return p.kind, ""
+		}
 	}
 	for _, f := range unreadFormats()["zip"] {
 		if hasAll(members, strings.Fields(f.Mark)) {

@@ -4,28 +4,43 @@ package sample
 import (
 	"archive/zip"
 	"bytes"
+	"maps"
+	"slices"
 	"testing"
 )
 
 // DOCX returns a Word file of the given parts; body is put into a document.
 func DOCX(t testing.TB, body string, parts map[string]string) []byte {
 	t.Helper()
-	var buf bytes.Buffer
-	z := zip.NewWriter(&buf)
 	all := map[string]string{
 		"[Content_Types].xml": `<Types/>`,
 		"word/document.xml":   `<w:document xmlns:w="w"><w:body>` + body + `</w:body></w:document>`,
 	}
-	for k, v := range parts {
-		all[k] = v
-	}
-	for name, text := range all {
-		f, err := z.Create(name)
+	maps.Copy(all, parts)
+	return ZIP(t, all)
+}
+
+// ZIP returns a ZIP file of the given parts. One of the name mimetype comes first and is not
+// packed, as in e-books and OpenDocument files.
+func ZIP(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	write := func(name string, method uint16) {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: method})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := f.Write([]byte(text)); err != nil {
+		if _, err := f.Write([]byte(parts[name])); err != nil {
 			t.Fatal(err)
+		}
+	}
+	if _, ok := parts["mimetype"]; ok {
+		write("mimetype", zip.Store)
+	}
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		if name != "mimetype" {
+			write(name, zip.Deflate)
 		}
 	}
 	if err := z.Close(); err != nil {

@@ -9,7 +9,7 @@ import (
 	"tipsearch/index/document"
 )
 
-// xmlReader goes through a part of a Word file, counting how deep it is.
+// xmlReader goes through XML, counting how deep it is.
 type xmlReader struct {
 	d     *xml.Decoder
 	depth int
