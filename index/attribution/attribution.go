@@ -11,7 +11,10 @@
 // A sentence that reports nothing, or that somebody did not report, has no source.
 package attribution
 
-import "tipsearch/index/sentence"
+import (
+	"tipsearch/index/sentence"
+	"tipsearch/index/table"
+)
 
 // Source is a kind of speaker; "" if a sentence reports nothing.
 type Source string
@@ -100,4 +103,4 @@ func Attribute(text string) Source {
 }
 
 // concessions open a clause that the main clause contradicts.
-var concessions = wordSet("although though while whereas despite")
+var concessions = table.Set("although though while whereas despite")

@@ -3,6 +3,8 @@ package attribution
 import (
 	"slices"
 	"strings"
+
+	"tipsearch/index/table"
 )
 
 // accordingTo reads "According to observers, …" and "…, according to the ILO".
@@ -114,7 +116,7 @@ func (s words) verbGroup(i int) int {
 }
 
 // helpers are words that come between a subject and its verb.
-var helpers = wordSet(`
+var helpers = table.Set(`
 	seldom rarely also has have had did do does not never previously reportedly generally often
 	separately continued continue continues to repeatedly consistently further frequently publicly again
 	still sometimes be been was were is are being could may would can might should regularly

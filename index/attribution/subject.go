@@ -1,6 +1,10 @@
 package attribution
 
-import "strings"
+import (
+	"strings"
+
+	"tipsearch/index/table"
+)
 
 // noun reports whether the form at i is a noun or an adjective: "the reported cases", "an annual report",
 // "media reports", "the state".
@@ -36,10 +40,10 @@ func (s words) noun(i int) bool {
 }
 
 // plural lists plural subjects without an s.
-var plural = wordSet("media society police some many people staff press they others")
+var plural = table.Set("media society police some many people staff press they others")
 
 // ambiguousForm lists forms that are nouns or adjectives as often as verbs.
-var ambiguousForm = wordSet(`
+var ambiguousForm = table.Set(`
 	report reports reported state states note noted claim claims estimate estimated estimates alleged
 	suspect suspected set documented document documents stress limits ban charged reporting established
 	protected required prescribed included call offer grant grants show shows`)
@@ -102,12 +106,12 @@ func (s words) finite(from, to int) bool {
 
 // insertions may begin a clause or phrase between commas; clauseOpeners begin a clause after a comma.
 var (
-	insertions    = wordSet("which who however whose")
-	clauseOpeners = wordSet("but while although though however which whereas yet as")
+	insertions    = table.Set("which who however whose")
+	clauseOpeners = table.Set("but while although though however which whereas yet as")
 )
 
 // openers begin a phrase before the subject.
-var openers = wordSet(`
+var openers = table.Set(`
 	in on during after before despite although though while since as for with without at by from
 	following because if when under until throughout however additionally furthermore moreover similarly
 	unlike upon through given due to among between according absent consequently therefore conversely
@@ -163,7 +167,7 @@ func (s words) join(i, n int) (key string, ok bool) {
 }
 
 // speaks are what a possessor owns and speaks through: "the government's report".
-var speaks = wordSet(`
+var speaks = table.Set(`
 	report reports statement data statistics study survey findings assessment estimates spokesperson
 	spokesman spokeswoman`)
 
@@ -187,7 +191,7 @@ const (
 )
 
 // shown are the participles that may come between a carrier and its "by".
-var shown = wordSet(`
+var shown = table.Set(`
 	broadcast published aired posted shared obtained released issued collected provided prepared
 	compiled`)
 
@@ -253,7 +257,7 @@ func (s words) modifier(from, end, to int, kind Source) bool {
 
 // bodies are words of the kind government that, after the name of an international organisation, are part
 // of it.
-var bodies = wordSet("committee commission council secretariat agency agencies bureau officials official")
+var bodies = table.Set("committee commission council secretariat agency agencies bureau officials official")
 
 // hedged reports whether the sentence reports something without naming a source.
 func (s words) hedged() bool {

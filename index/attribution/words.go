@@ -99,12 +99,3 @@ func (s words) at(i int) string {
 	}
 	return s.words[i].text
 }
-
-// wordSet returns the set of the words in a list.
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(list) {
-		set[word] = true
-	}
-	return set
-}

@@ -1,12 +1,15 @@
 package entity
 
-import "strings"
+import (
+	"strings"
+
+	"tipsearch/index/table"
+)
 
 // actWords end or begin the name of a law.
-var actWords = map[string]bool{"act": true, "law": true, "code": true, "decree": true, "ordinance": true,
-	"proclamation": true, "bill": true, "statute": true, "regulation": true, "regulations": true, "resolution": true,
-	"edict": true, "convention": true, "protocol": true, "covenant": true, "charter": true, "declaration": true,
-	"constitution": true, "accord": true, "accords": true, "treaty": true}
+var actWords = table.Set(`
+	act law code decree ordinance proclamation bill statute regulation regulations resolution edict convention protocol
+	covenant charter declaration constitution accord accords treaty`)
 
 // longestAct is how many words the name of a law may have.
 const longestAct = 14
@@ -107,14 +110,13 @@ func (f *finder) kindOfLaw(i int) bool {
 }
 
 // lawJoins are further words inside the name of a law.
-var lawJoins = map[string]bool{"and": true, "the": true, "or": true, "from": true, "by": true,
-	"relating": true, "concerning": true}
+var lawJoins = table.Set("and the or from by relating concerning")
 
 // lawKinds are words before "Act", "Law" or "Decree" that tell its kind: only a
 // number makes a name of them.
-var lawKinds = map[string]bool{"republic": true, "federal": true, "legislative": true, "supreme": true, "royal": true,
-	"presidential": true, "executive": true, "ministerial": true, "organic": true, "cabinet": true, "government": true,
-	"national": true, "state": true, "public": true, "emirate": true, "sultani": true}
+var lawKinds = table.Set(`
+	republic federal legislative supreme royal presidential executive ministerial organic cabinet government national
+	state public emirate sultani`)
 
 // actNumber returns the end of "No. 9208" or "137/2009" at token j; 0 for no number.
 func (f *finder) actNumber(j int) int {

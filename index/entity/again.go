@@ -1,5 +1,7 @@
 package entity
 
+import "tipsearch/index/table"
+
 // definedAgain finds the names that an acronym stands for wherever else they
 // stand, so that no part of them is taken for a name of its own.
 func (f *finder) definedAgain() {
@@ -60,11 +62,8 @@ func (f *finder) again() {
 }
 
 // ethnic are names of peoples that are family names too.
-var ethnic = map[string]bool{"baloch": true, "hazara": true, "pashtun": true, "kurd": true, "tutsi": true, "hutu": true,
-	"roma": true, "dinka": true, "nuer": true, "oromo": true, "amhara": true, "chakma": true, "tamil": true,
-	"rohingya": true, "bengali": true, "fulani": true, "hausa": true, "igbo": true, "yoruba": true, "kikuyu": true,
-	"tigrayan": true, "berber": true, "amazigh": true, "yazidi": true, "copt": true, "coptic": true, "kurds": true,
-	"kurdish": true, "uyghur": true, "uyghurs": true, "batwa": true, "maya": true, "mayan": true, "hmong": true,
-	"dalit": true, "dalits": true, "arab": true, "arabs": true, "bedouin": true, "haratine": true, "tuareg": true,
-	"afar": true, "garifuna": true, "romani": true, "sami": true, "azeri": true, "azeris": true, "shia": true,
-	"sunni": true, "korean": true, "koreans": true, "ashkali": true, "egyptian": true, "sinti": true}
+var ethnic = table.Set(`
+	baloch hazara pashtun kurd tutsi hutu roma dinka nuer oromo amhara chakma tamil rohingya bengali fulani hausa igbo
+	yoruba kikuyu tigrayan berber amazigh yazidi copt coptic kurds kurdish uyghur uyghurs batwa maya mayan hmong dalit
+	dalits arab arabs bedouin haratine tuareg afar garifuna romani sami azeri azeris shia sunni korean koreans ashkali
+	egyptian sinti`)

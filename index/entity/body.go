@@ -1,5 +1,7 @@
 package entity
 
+import "tipsearch/index/table"
+
 // bodies finds organisations by words that tell them: "Ministry of Internal
 // Affairs", "Prosecutor General's Office", "national anti-trafficking
 // commission", "an organization called Yenme".
@@ -25,10 +27,8 @@ func (f *finder) bodies() {
 }
 
 // joins are the words that stand inside a body's name.
-var joins = map[string]bool{"of": true, "for": true, "on": true, "to": true, "against": true, "in": true, "with": true,
-	"de": true, "del": true, "des": true, "du": true, "la": true, "da": true, "do": true, "dos": true, "et": true,
-	"y": true, "e": true, "por": true, "pour": true, "para": true, "el": true, "und": true, "sur": true,
-	"contra": true, "en": true}
+var joins = table.Set(`
+	of for on to against in with de del des du la da do dos et y e por pour para el und sur contra en`)
 
 // headFirst finds "Ministry of Labor, Social Affairs, and Youth" at its head i,
 // and "Directorate General for National Security".
@@ -62,8 +62,8 @@ func (f *finder) headFirst(i int, kind string) {
 
 // purposes are the verbs of names such as "National Commission to Combat Human
 // Trafficking".
-var purposes = map[string]bool{"combat": true, "prevent": true, "monitor": true, "fight": true, "counter": true,
-	"eliminate": true, "eradicate": true, "suppress": true, "protect": true, "coordinate": true, "end": true, "stop": true}
+var purposes = table.Set(`
+	combat prevent monitor fight counter eliminate eradicate suppress protect coordinate end stop`)
 
 // headLast finds "Prosecutor General's Office" that ends at its head i.
 func (f *finder) headLast(i int, kind string) {
@@ -83,8 +83,7 @@ func (f *finder) headLast(i int, kind string) {
 }
 
 // behindHeads are words that make another thing of the body before them.
-var behindHeads = map[string]bool{"survey": true, "standards": true, "station": true, "day": true, "week": true,
-	"index": true, "award": true, "prize": true, "conditions": true, "papers": true}
+var behindHeads = table.Set("survey standards station day week index award prize conditions papers")
 
 // body adds tokens from..to as a body of its country.
 func (f *finder) body(from, to int, kind string) {
@@ -148,18 +147,15 @@ func (f *finder) campaigners(from, to int) bool {
 }
 
 // planWords name a programme only with two words or more beside them.
-var planWords = map[string]bool{"plan": true, "policy": true, "strategy": true, "agenda": true,
-	"roadmap": true, "campaign": true}
+var planWords = table.Set("plan policy strategy agenda roadmap campaign")
 
 // plain are words that alone before a head name nothing: "Social Services",
 // "Law Enforcement Agency", "Local Government Office".
-var plain = map[string]bool{"social": true, "basic": true, "voluntary": true, "peaceful": true, "complaint": true,
-	"enforcement": true, "referral": true, "industry": true, "health": true, "local": true, "law": true, "public": true,
-	"civil": true, "essential": true, "armed": true, "security": true, "special": true, "community": true, "legal": true,
-	"medical": true, "emergency": true, "human": true, "military": true, "regional": true, "provincial": true,
-	"district": true, "municipal": true, "international": true, "government": true, "joint": true, "labor": true,
-	"child": true, "children": true, "women": true, "political": true, "opposition": true, "ruling": true, "foreign": true,
-	"private": true, "state": true, "other": true, "protection": true, "support": true}
+var plain = table.Set(`
+	social basic voluntary peaceful complaint enforcement referral industry health local law public civil essential
+	armed security special community legal medical emergency human military regional provincial district municipal
+	international government joint labor child children women political opposition ruling foreign private state other
+	protection support`)
 
 // generic reports whether tokens from..to are words of common use with a head.
 func (f *finder) generic(from, to int) bool {

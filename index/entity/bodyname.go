@@ -1,5 +1,7 @@
 package entity
 
+import "tipsearch/index/table"
+
 // longestComplement is how many words of a name are read behind its head; no
 // name has so many, and it bounds the work on a text made to be slow.
 const longestComplement = 40
@@ -81,13 +83,12 @@ func (f *finder) complement(i int) int {
 
 // gerunds are the words behind which a name goes on with "the": "Roadmap for
 // Achieving the Elimination of …".
-var gerunds = map[string]bool{"achieving": true, "combating": true, "combatting": true, "countering": true,
-	"eliminating": true, "ending": true, "eradicating": true, "fighting": true, "implementing": true, "monitoring": true,
-	"preventing": true, "promoting": true, "protecting": true, "strengthening": true, "improving": true,
-	"addressing": true, "reducing": true}
+var gerunds = table.Set(`
+	achieving combating combatting countering eliminating ending eradicating fighting implementing monitoring preventing
+	promoting protecting strengthening improving addressing reducing`)
 
 // romans are the numbers of phases: "Phase II".
-var romans = map[string]bool{"i": true, "ii": true, "iii": true, "iv": true, "v": true, "vi": true, "vii": true}
+var romans = table.Set("i ii iii iv v vi vii")
 
 // anotherName reports whether a name of its own begins at the capital j, right
 // behind another capital, as in a table whose lines ran together: "… of Child
@@ -118,12 +119,10 @@ func (f *finder) countryLength(k int) int {
 }
 
 // inName are the words whose possessive goes on with a name: "Children's Rights".
-var inName = map[string]bool{"child": true, "children": true, "woman": true, "women": true, "people": true,
-	"peoples": true, "person": true, "persons": true, "worker": true, "workers": true, "girl": true, "girls": true,
-	"boys": true, "consumer": true, "farmer": true, "farmers": true, "journalist": true, "journalists": true,
-	"general": true, "human": true, "veterans": true, "youth": true, "lawyers": true, "employers": true, "detainees": true,
-	"prisoners": true, "prosecutor": true, "president": true, "minister": true, "citizens": true, "migrants": true,
-	"students": true, "teachers": true, "victims": true}
+var inName = table.Set(`
+	child children woman women people peoples person persons worker workers girl girls boys consumer farmer farmers
+	journalist journalists general human veterans youth lawyers employers detainees prisoners prosecutor president
+	minister citizens migrants students teachers victims`)
 
 // isDate reports whether token j begins a date or a year.
 func (f *finder) isDate(j int) bool { return notInNames[f.key(j)] || f.tokens[j].digit }

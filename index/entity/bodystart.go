@@ -1,6 +1,10 @@
 package entity
 
-import "strings"
+import (
+	"strings"
+
+	"tipsearch/index/table"
+)
 
 // start returns where the name begins whose head is token i.
 func (f *finder) start(i int) int {
@@ -124,8 +128,7 @@ func (f *finder) fieldWord(j int) bool {
 
 // beforeMinistry are the words that may stand before "Ministry" and
 // "Department" in a name: more often the word before belongs to the line before.
-var beforeMinistry = map[string]bool{"federal": true, "national": true, "state": true, "union": true, "royal": true,
-	"provincial": true, "regional": true, "central": true, "republican": true}
+var beforeMinistry = table.Set("federal national state union royal provincial regional central republican")
 
 // partBefore reports whether token j may stand inside a body's name, before its
 // head at token head.
@@ -196,13 +199,10 @@ func (f *finder) defines(t *token) bool {
 }
 
 // notInNames are capitalised words that never belong to the name behind them.
-var notInNames = map[string]bool{"the": true, "ngos": true, "were": true, "was": true, "is": true, "are": true,
-	"has": true, "body": true, "attending": true, "combining": true, "address": true, "description": true, "role": true,
-	"inspectors": true, "inspections": true, "penalties": true, "funding": true, "overview": true, "january": true,
-	"february": true, "march": true, "april": true, "may": true, "june": true, "july": true, "august": true,
-	"september": true, "october": true, "november": true, "december": true, "monday": true, "tuesday": true,
-	"wednesday": true, "thursday": true, "friday": true, "saturday": true, "sunday": true, "mr": true, "mrs": true,
-	"dr": true, "table": true, "in": true, "on": true, "at": true, "by": true}
+var notInNames = table.Set(`
+	the ngos were was is are has body attending combining address description role inspectors inspections penalties
+	funding overview january february march april may june july august september october november december monday
+	tuesday wednesday thursday friday saturday sunday mr mrs dr table in on at by`)
 
 // participle reports whether a word ends as a participle that no name has:
 // "Inspections Conducted Complaint Mechanism" is a row of a table.
@@ -210,9 +210,7 @@ func participle(word string) bool {
 	return len(word) > 4 && strings.HasSuffix(word, "ed") && !partOfNames[word]
 }
 
-var partOfNames = map[string]bool{"united": true, "associated": true, "disabled": true, "advanced": true,
-	"integrated": true, "retired": true, "displaced": true, "unified": true, "armed": true, "allied": true,
-	"enforced": true, "organized": true, "specialized": true, "accused": true, "sacred": true, "reformed": true,
-	"protected": true, "combined": true, "limited": true, "unwanted": true, "disappeared": true, "mixed": true,
-	"incorporated": true, "applied": true, "certified": true, "missing": true, "mohamed": true, "ahmed": true,
-	"saeed": true, "saied": true, "waleed": true, "rashed": true, "hamed": true, "khaled": true, "walled": true}
+var partOfNames = table.Set(`
+	united associated disabled advanced integrated retired displaced unified armed allied enforced organized specialized
+	accused sacred reformed protected combined limited unwanted disappeared mixed incorporated applied certified missing
+	mohamed ahmed saeed saied waleed rashed hamed khaled walled`)

@@ -1,6 +1,10 @@
 package entity
 
-import "strings"
+import (
+	"strings"
+
+	"tipsearch/index/table"
+)
 
 // commonBody adds a body of the table of bodies, found in any case.
 func (f *finder) commonBody(from, to int, name string) {
@@ -82,9 +86,8 @@ func (f *finder) oneCommittee() {
 }
 
 // coordinating are the words before "anti-trafficking committee" that belong to its name.
-var coordinating = map[string]bool{"national": true, "interagency": true, "agency": true, "inter": true,
-	"interministerial": true, "ministerial": true, "state": true, "central": true, "federal": true,
-	"interdepartmental": true}
+var coordinating = table.Set(`
+	national interagency agency inter interministerial ministerial state central federal interdepartmental`)
 
 // title is name with capitals as a heading has them.
 func title(name string) string {
@@ -108,15 +111,13 @@ var bodyWords = map[string]bool{ // true: the name may follow at once
 
 // directAfter are the words before "organization" or "group" behind which its
 // name may follow at once: "the human rights group Memorial".
-var directAfter = map[string]bool{"ngo": true, "opposition": true, "society": true, "rights": true,
-	"nongovernmental": true, "advocacy": true, "nonprofit": true, "watchdog": true, "aid": true, "armed": true,
-	"terrorist": true, "militant": true, "rebel": true, "extremist": true, "separatist": true, "insurgent": true,
-	"jihadist": true, "humanitarian": true, "environmental": true}
+var directAfter = table.Set(`
+	ngo opposition society rights nongovernmental advocacy nonprofit watchdog aid armed terrorist militant rebel
+	extremist separatist insurgent jihadist humanitarian environmental`)
 
 // notNames are acronyms that name no single organisation.
-var notNames = map[string]bool{"idp": true, "idps": true, "hiv": true, "aids": true, "covid": true, "cctv": true,
-	"sim": true, "id": true, "un": true, "lgbtqi+": true, "ngo": true, "ngos": true, "ingo": true, "ingos": true,
-	"cso": true, "csos": true, "lgbt": true, "lgbti": true, "lgbtq": true, "lgbtqi": true}
+var notNames = table.Set(`
+	idp idps hiv aids covid cctv sim id un lgbtqi+ ngo ngos ingo ingos cso csos lgbt lgbti lgbtq lgbtqi`)
 
 // called finds a name given in so many words: "an organization called Yenme",
 // "the local NGO Women's Hope", "the opposition party Chadema", "disability
@@ -163,7 +164,7 @@ func (f *finder) called(i int) {
 }
 
 // afterWords are the words behind an organisation's name.
-var afterWords = map[string]bool{"party": true, "coalition": true, "militia": true, "newspaper": true, "bloc": true}
+var afterWords = table.Set("party coalition militia newspaper bloc")
 
 // afterName finds a name by the word in lower case behind it: "the Pakatan
 // Harapan coalition", "the Progress party".
@@ -197,10 +198,9 @@ func (f *finder) afterName(i int) {
 }
 
 // adjectives are capitalised words before "party" or "militia" that name none.
-var adjectives = map[string]bool{"islamist": true, "muslim": true, "shia": true, "sunni": true, "christian": true,
-	"western": true, "arab": true, "kurdish": true, "islamic": true, "jewish": true, "hindu": true, "state": true,
-	"shiite": true, "african": true, "marxist": true, "maoist": true, "tribal": true, "local": true, "independent": true,
-	"government": true, "opposition": true}
+var adjectives = table.Set(`
+	islamist muslim shia sunni christian western arab kurdish islamic jewish hindu state shiite african marxist maoist
+	tribal local independent government opposition`)
 
 // nameEnd returns the end of the name that begins at token j: capitals, and words
 // such as "for" between them.

@@ -2,6 +2,8 @@ package entity
 
 import (
 	"strings"
+
+	"tipsearch/index/table"
 )
 
 // static finds the names of the tables.
@@ -164,6 +166,6 @@ func (f *finder) capsLine(i int) bool {
 	return others > 1
 }
 
-var compass = map[string]bool{"north": true, "northern": true, "south": true, "southern": true,
-	"east": true, "eastern": true, "west": true, "western": true, "central": true, "northeastern": true,
-	"northwestern": true, "southeastern": true, "southwestern": true, "upper": true, "lower": true, "the": true}
+var compass = table.Set(`
+	north northern south southern east eastern west western central northeastern northwestern southeastern southwestern
+	upper lower the`)

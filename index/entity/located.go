@@ -1,6 +1,10 @@
 package entity
 
-import "strings"
+import (
+	"strings"
+
+	"tipsearch/index/table"
+)
 
 // located finds the unknown names of places by where they stand: "in Vaqueria,
 // Caazapa", "Brussels, Ghent, and Antwerp", "in Kitwe and Mufulira".
@@ -106,11 +110,9 @@ func (f *finder) adjective(i, to int) bool {
 }
 
 // behindPlaces are words in lower case that stand behind a place's name.
-var behindPlaces = map[string]bool{"that": true, "who": true, "to": true, "is": true, "has": true, "had": true,
-	"have": true, "did": true, "does": true, "or": true, "due": true, "near": true, "alone": true, "again": true,
-	"went": true, "where": true, "killed": true, "said": true, "reported": true, "found": true, "alleging": true,
-	"using": true, "because": true, "also": true, "continued": true, "protesting": true, "demanding": true, "held": true,
-	"city": true, "town": true, "prison": true, "district": true, "municipality": true}
+var behindPlaces = table.Set(`
+	that who to is has had have did does or due near alone again went where killed said reported found alleging using
+	because also continued protesting demanding held city town prison district municipality`)
 
 // listed reports whether a comma stands at token to and a place behind it, past
 // other unknown names: "Chirundu, Chipata, and the Copperbelt Province".
@@ -173,8 +175,7 @@ func (f *finder) placesAgain() {
 	}
 }
 
-var locative = map[string]bool{"in": true, "near": true, "from": true, "at": true, "of": true, "outside": true,
-	"to": true, "around": true, "between": true}
+var locative = table.Set("in near from at of outside to around between")
 
 // unplace reports whether tokens from..to are words that stand behind "in" and
 // are no places: languages, religions, months, events.
@@ -192,17 +193,11 @@ func (f *finder) unplace(from, to int) bool {
 	return false
 }
 
-var unplaces = map[string]bool{"conditions": true, "elections": true, "practices": true, "abuses": true,
-	"services": true, "rights": true, "cases": true, "communities": true, "workers": true, "countries": true,
-	"houthi": true, "activities": true, "recruitment": true, "european": true, "african": true, "asian": true,
-	"american": true, "congo": true, "korea": true, "eastern": true, "central": true, "sectors": true, "article": true,
-	"section": true, "phase": true, "operation": true, "chapter": true, "part": true, "islam": true, "christianity": true,
-	"arabic": true, "english": true, "kurdish": true, "mandarin": true, "hindi": true, "swahili": true, "urdu": true,
-	"sharia": true, "ramadan": true, "easter": true, "christmas": true, "internet": true, "web": true, "west": true,
-	"western": true, "braille": true, "god": true, "amharic": true, "pashto": true, "farsi": true, "persian": true,
-	"tamil": true, "latin": true, "romani": true, "tibetan": true, "uyghur": true, "roma": true, "muslim": true,
-	"christian": true, "jewish": true, "islamic": true, "catholic": true, "shia": true, "sunni": true, "hindu": true,
-	"buddhist": true, "facebook": true, "opposition": true, "telegram": true, "whatsapp": true, "instagram": true,
-	"youtube": true, "tiktok": true, "viber": true, "vkontakte": true, "twitter": true, "covid": true, "creole": true,
-	"holocaust": true, "catalan": true, "appendix": true, "annex": true, "case": true, "spring": true, "summer": true,
-	"fall": true, "winter": true, "table": true, "figure": true, "south": true, "north": true, "east": true}
+var unplaces = table.Set(`
+	conditions elections practices abuses services rights cases communities workers countries houthi activities
+	recruitment european african asian american congo korea eastern central sectors article section phase operation
+	chapter part islam christianity arabic english kurdish mandarin hindi swahili urdu sharia ramadan easter christmas
+	internet web west western braille god amharic pashto farsi persian tamil latin romani tibetan uyghur roma muslim
+	christian jewish islamic catholic shia sunni hindu buddhist facebook opposition telegram whatsapp instagram youtube
+	tiktok viber vkontakte twitter covid creole holocaust catalan appendix annex case spring summer fall winter table
+	figure south north east`)

@@ -3,6 +3,8 @@ package entity
 import (
 	"strconv"
 	"strings"
+
+	"tipsearch/index/table"
 )
 
 // numberedLaw is a law that is told by its number, "Law No. 15". Many countries
@@ -88,9 +90,8 @@ func (f *finder) yearBehind(i int) int {
 	return 0
 }
 
-var monthNames = map[string]bool{"january": true, "february": true, "march": true, "april": true,
-	"may": true, "june": true, "july": true, "august": true, "september": true, "october": true,
-	"november": true, "december": true}
+var monthNames = table.Set(`
+	january february march april may june july august september october november december`)
 
 // oneOfNumber gives "Law No. 15" to the one law of that number whose year the
 // report states; of several it is none of them, and stays a law of its own.

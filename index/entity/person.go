@@ -1,11 +1,13 @@
 package entity
 
-import "strings"
+import (
+	"strings"
+
+	"tipsearch/index/table"
+)
 
 // particles stand inside a person's name.
-var particles = map[string]bool{"al": true, "el": true, "bin": true, "ibn": true, "bint": true, "ben": true, "de": true,
-	"da": true, "dos": true, "del": true, "der": true, "den": true, "di": true, "la": true, "van": true, "von": true,
-	"ul": true, "ur": true, "abu": true, "ould": true, "mint": true, "y": true}
+var particles = table.Set("al el bin ibn bint ben de da dos del der den di la van von ul ur abu ould mint y")
 
 // persons finds people by a title or a role beside a name, by a first name, and
 // by a byline.
@@ -125,10 +127,9 @@ func (f *finder) mixed(j int) bool {
 }
 
 // titles are words after which a single capitalised word is a person's name.
-var titles = map[string]bool{"president": true, "mr": true, "mrs": true, "ms": true, "dr": true, "king": true,
-	"queen": true, "prince": true, "princess": true, "judge": true, "colonel": true, "captain": true, "senator": true,
-	"pope": true, "emir": true, "imam": true, "ayatollah": true, "sheikh": true, "bishop": true, "archbishop": true,
-	"cardinal": true, "pastor": true, "minister": true, "chancellor": true, "chairman": true, "professor": true}
+var titles = table.Set(`
+	president mr mrs ms dr king queen prince princess judge colonel captain senator pope emir imam ayatollah sheikh
+	bishop archbishop cardinal pastor minister chancellor chairman professor`)
 
 // titled reports whether a title stands before the single capital at i, and no
 // name goes on behind it.
@@ -222,8 +223,7 @@ func (f *finder) personal(from, to int) bool {
 }
 
 // believers are those of a religion; hardly a person is called so.
-var believers = map[string]bool{"jew": true, "jewish": true, "catholic": true, "muslim": true, "christian": true,
-	"hindu": true, "buddhist": true, "sunni": true, "shia": true}
+var believers = table.Set("jew jewish catholic muslim christian hindu buddhist sunni shia")
 
 // lowered reports whether the report writes a word without a capital too.
 func (f *finder) lowered(key string) bool {
@@ -251,13 +251,11 @@ func (f *finder) personBefore(to int) bool {
 }
 
 // deeds are words before a name that only persons do or suffer.
-var deeds = map[string]bool{"killing": true, "murder": true, "death": true, "disappearance": true, "arrest": true,
-	"detention": true, "trial": true, "assassination": true, "imprisonment": true, "sentencing": true, "conviction": true,
-	"abduction": true, "kidnapping": true, "arrested": true, "detained": true, "killed": true, "sentenced": true,
-	"released": true, "convicted": true, "assassinated": true, "abducted": true, "tortured": true, "kidnapped": true,
-	"interrogated": true, "pardoned": true, "deported": true, "murdered": true, "appointed": true, "murderer": true,
-	"wife": true, "custody": true, "release": true, "execution": true, "beating": true, "torture": true, "shooting": true,
-	"funeral": true, "extradition": true, "case": true}
+var deeds = table.Set(`
+	killing murder death disappearance arrest detention trial assassination imprisonment sentencing conviction abduction
+	kidnapping arrested detained killed sentenced released convicted assassinated abducted tortured kidnapped
+	interrogated pardoned deported murdered appointed murderer wife custody release execution beating torture shooting
+	funeral extradition case`)
 
 // byline finds the author in a line of its own: "– Ander Moreno", "By Ander Moreno".
 func (f *finder) byline() {

@@ -1,6 +1,10 @@
 package entity
 
-import "strings"
+import (
+	"strings"
+
+	"tipsearch/index/table"
+)
 
 // notPersonal reports whether a word among tokens from..to makes them no person.
 func (f *finder) notPersonal(from, to int) bool {
@@ -69,7 +73,6 @@ var familyEndings = [...]string{"ov", "ova", "ev", "eva", "enko", "enka", "shvil
 	"zade", "zadeh", "ovic", "evic", "ovich", "evich", "yan"}
 
 // things are what is called by the name before it, which is then no person's.
-var things = map[string]bool{"factory": true, "factories": true, "company": true, "firm": true, "mill": true,
-	"mills": true, "plant": true, "hotel": true, "restaurant": true, "store": true, "shop": true, "brand": true,
-	"building": true, "mall": true, "farm": true, "mine": true, "vessel": true, "ship": true, "boat": true, "school": true,
-	"hospital": true, "stadium": true, "airport": true}
+var things = table.Set(`
+	factory factories company firm mill mills plant hotel restaurant store shop brand building mall farm mine vessel
+	ship boat school hospital stadium airport`)

@@ -1,17 +1,18 @@
 package entity
 
-import "strings"
+import (
+	"strings"
+
+	"tipsearch/index/table"
+)
 
 // placeKinds are the words that tell a place of a country.
-var placeKinds = map[string]bool{"province": true, "provinces": true, "region": true, "regions": true, "district": true,
-	"districts": true, "state": true, "states": true, "governorate": true, "governorates": true, "oblast": true,
-	"oblasts": true, "county": true, "counties": true, "prefecture": true, "prefectures": true, "municipality": true,
-	"department": true, "departments": true, "city": true, "island": true, "islands": true, "township": true,
-	"townships": true, "village": true, "town": true, "canton": true, "raion": true, "krai": true, "atoll": true,
-	"parish": true, "valley": true, "peninsula": true, "camp": true, "division": true, "emirate": true, "cities": true,
-	"towns": true, "villages": true, "subdistrict": true, "commune": true, "area": true, "zone": true, "zones": true,
-	"municipalities": true, "woreda": true, "territory": true, "delta": true, "desert": true, "lake": true, "river": true,
-	"airport": true, "prison": true, "neighborhood": true, "settlement": true, "settlements": true, "camps": true}
+var placeKinds = table.Set(`
+	province provinces region regions district districts state states governorate governorates oblast oblasts county
+	counties prefecture prefectures municipality department departments city island islands township townships village
+	town canton raion krai atoll parish valley peninsula camp division emirate cities towns villages subdistrict commune
+	area zone zones municipalities woreda territory delta desert lake river airport prison neighborhood settlement
+	settlements camps`)
 
 // places finds "Balkan province", "Kunduz and Takhar Provinces", "the city of
 // Mary", "the provinces of Herat and Farah".
@@ -72,8 +73,8 @@ func (f *finder) placeBefore(i int) {
 }
 
 // noStates are words before "State" that name none.
-var noStates = map[string]bool{"recruitment": true, "compulsory": true, "voluntary": true, "host": true, "member": true,
-	"welfare": true, "islamic": true, "federal": true, "deep": true, "nation": true, "secular": true, "pre": true}
+var noStates = table.Set(`
+	recruitment compulsory voluntary host member welfare islamic federal deep nation secular pre`)
 
 func singular(kind string) string {
 	switch kind {
@@ -116,8 +117,7 @@ func (f *finder) nameBefore(to, kind int) int {
 
 // loose are kinds before which an acronym is more often a body than a place:
 // "ECOWAS states", "SDF camps".
-var loose = map[string]bool{"state": true, "states": true, "camp": true, "camps": true, "area": true, "village": true,
-	"villages": true, "territory": true, "prison": true}
+var loose = table.Set("state states camp camps area village villages territory prison")
 
 // placeAfter finds the names in "province of Mary", "cities of Mary and Tejen".
 func (f *finder) placeAfter(i int) {
@@ -168,8 +168,7 @@ func placeID(name, code string) string {
 }
 
 // wholeKinds are the kinds without which a place's name is not whole.
-var wholeKinds = map[string]bool{"zone": true, "valley": true, "peninsula": true, "delta": true, "desert": true,
-	"lake": true, "river": true, "atoll": true}
+var wholeKinds = table.Set("zone valley peninsula delta desert lake river atoll")
 
 // ownName reports whether tokens a..b, which the tables know as a place e of another
 // country, are a place of the report's own: a province there of that name, or an

@@ -89,8 +89,7 @@ func (f *finder) alone(from, to int) bool {
 }
 
 // byDepartment are the countries whose provinces are called departments.
-var byDepartment = map[string]bool{"COL": true, "PRY": true, "HND": true, "GTM": true, "SLV": true, "NIC": true,
-	"BOL": true, "URY": true, "HTI": true, "FRA": true, "BEN": true, "COG": true, "PER": true, "TCD": true}
+var byDepartment = table.Set("COL PRY HND GTM SLV NIC BOL URY HTI FRA BEN COG PER TCD")
 
 // province reports whether "San Pedro Department" at tokens from..to is a place.
 func (f *finder) province(from, to int) bool {

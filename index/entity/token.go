@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/table"
 )
 
 // token is a word or a number of the text. Abbreviations with stops inside
@@ -35,10 +37,8 @@ const (
 )
 
 // abbreviations are words whose full stop ends no sentence.
-var abbreviations = map[string]bool{"st": true, "ste": true, "mr": true, "mrs": true, "ms": true, "dr": true,
-	"prof": true, "gen": true, "lt": true, "col": true, "sgt": true, "maj": true, "capt": true, "brig": true, "no": true,
-	"nos": true, "art": true, "arts": true, "sec": true, "rev": true, "fr": true, "hon": true, "jr": true, "sr": true,
-	"sh": true, "mt": true}
+var abbreviations = table.Set(`
+	st ste mr mrs ms dr prof gen lt col sgt maj capt brig no nos art arts sec rev fr hon jr sr sh mt`)
 
 // tokenize cuts text into tokens, in order.
 func tokenize(text string) []token {

@@ -138,6 +138,16 @@ func Words(files ...File) (map[string]bool, error) {
 	return set, err
 }
 
+// Set returns the set of the words of a list that stands in Go: few words, which belong
+// to the code that reads them and are nothing to add to.
+func Set(list string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(list) {
+		set[word] = true
+	}
+	return set
+}
+
 // Lines returns the lines of files that have one column.
 func Lines(files ...File) ([]string, error) {
 	rows, err := Read[struct {

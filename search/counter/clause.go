@@ -1,6 +1,10 @@
 package counter
 
-import "strings"
+import (
+	"strings"
+
+	"tipsearch/index/table"
+)
 
 // clause returns the clause that the phrase from start to end counts. It lies between from and
 // to, the ends of the neighbouring phrases in the sentence. If the phrase opens its clause ("For
@@ -30,11 +34,9 @@ func clause(text string, start, end, from, to int, followed bool) [2]int {
 }
 
 // joiners may come between the start of a clause and its phrase.
-var joiners = map[string]bool{
-	"and": true, "but": true, "yet": true, "however": true, "although": true, "while": true, "therefore": true,
-	"moreover": true, "furthermore": true, "additionally": true, "similarly": true, "also": true,
-	"nevertheless": true, "thus": true, "because": true, "though": true,
-}
+var joiners = table.Set(`
+	and but yet however although while therefore moreover furthermore additionally similarly also nevertheless thus
+	because though`)
 
 // opens reports whether the phrase at start opens its clause.
 func opens(text string, start, from int) bool {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/index/table"
 )
 
 // JoinLine appends a line to the text that it goes on with. A word that was broken
@@ -52,14 +54,10 @@ func isAcronym(word string) bool {
 // prefixes are first halves of compounds that keep their hyphen at a line's end.
 // "re", "co" and "in" are not among them: "re-ported" and "in-vestigation" are
 // broken words far more often, and the rest of the text tells.
-var prefixes = map[string]bool{
-	"anti": true, "non": true, "self": true, "cross": true, "well": true, "long": true, "short": true,
-	"high": true, "low": true, "multi": true, "post": true, "mid": true, "quasi": true, "semi": true, "ex": true,
-	"state": true, "government": true, "child": true, "victim": true, "labor": true, "sex": true, "law": true,
-	"decision": true, "year": true, "month": true, "day": true, "full": true, "part": true, "half": true, "two": true,
-	"three": true, "four": true, "five": true, "first": true, "second": true, "third": true, "foreign": true,
-	"donor": true, "trafficking": true, "police": true, "policy": true, "community": true, "gender": true,
-}
+var prefixes = table.Set(`
+	anti non self cross well long short high low multi post mid quasi semi ex state government child victim labor sex
+	law decision year month day full part half two three four five first second third foreign donor trafficking police
+	policy community gender`)
 
 // keepsHyphen reports whether left, at a line's end, is half of a compound, not of a broken word. The rest of
 // the text is the best witness; then whether both halves are words of it.
