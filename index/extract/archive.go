@@ -12,6 +12,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/container"
+	"tipsearch/index/extract/format"
 )
 
 // archive is a container with what is said of it.
@@ -24,22 +25,26 @@ type archive struct {
 const emptyArchive = "the archive has no file that could be read"
 
 // zipArchive reads the members of a ZIP archive in their order.
-func (r *reader) zipArchive(name string, data []byte, depth int) {
+func (r *reader) zipArchive(name string, data []byte, form format.Kind, depth int) {
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && zr == nil {
 		r.problem(name, "", "the ZIP archive cannot be read: "+zipFault(err), true)
 		return
 	}
-	r.zipMembers(name, zr, int64(len(data)), depth)
+	r.zipMembers(name, zr, int64(len(data)), form, depth)
 }
 
-func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, depth int) {
+func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, form format.Kind, depth int) {
 	var packed uint64
 	for _, f := range zr.File {
 		packed += f.CompressedSize64
 	}
 	if packed > uint64(packedSize) {
 		r.problem(name, "", "its members overlap, as in a ZIP bomb; it is not read", true)
+		return
+	}
+	if form == format.WACZ {
+		r.archive(name, archive{members: container.WACZ(zr), empty: emptyArchive}, depth)
 		return
 	}
 	r.archive(name, archive{members: container.ZIP(zr), manifests: true, empty: emptyArchive}, depth)
@@ -57,17 +62,17 @@ func (r *reader) archive(name string, a archive, depth int) {
 	read := 0
 	for m, err := range a.members {
 		if err != nil {
-			r.cutOff(name, "", "it cannot be read further: "+zipFault(err), read)
+			r.cutOff(name, "", "it cannot be read further: "+packedFault(err), read)
 			return
 		}
 		if r.stopped || r.budget.bytes < 0 {
 			return
 		}
-		data, read1 := r.memberOf(name, m, read)
+		data, ok := r.memberOf(name, m, read)
 		if r.budget.bytes < 0 || r.budget.members < 0 {
 			return
 		}
-		if !read1 || a.manifests && IsManifest(m.Name) {
+		if !ok || a.manifests && IsManifest(m.Name) {
 			continue
 		}
 		read++
@@ -110,7 +115,7 @@ func (r *reader) memberOf(name string, m *container.Member, read int) (data []by
 		r.budget.bytes = -1
 		r.cutOff(name, "member "+m.Name, string(bomb), read)
 	case err != nil:
-		r.problem(memberName(name, m), "", "the member cannot be read: "+zipFault(err), true)
+		r.problem(memberName(name, m), "", "the member cannot be read: "+packedFault(err), true)
 	}
 	return data, err == nil
 }

@@ -82,14 +82,25 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 				r.csvFile(path, bufio.NewReader(f))
 			}
 			return
-		case format.GZIP:
-			r.gzipFile(path, f, length, 0)
+		case format.GZIP, format.BZIP2, format.ZSTD:
+			r.packedFile(path, f, length, 0, form)
+			return
+		case format.TAR, format.WARC:
+			again := func() (io.Reader, error) {
+				_, err := f.Seek(0, io.SeekStart)
+				return f, err
+			}
+			if form == format.TAR {
+				r.tarArchive(path, again, 0)
+			} else {
+				r.webArchive(path, again, 0)
+			}
 			return
 		case format.ZIP, format.DOCX:
 			if zr, err := zip.NewReader(f, length); err == nil {
 				switch form, what := format.ZIPKind(zr); form {
-				case format.ZIP:
-					r.zipMembers(path, zr, length, 0)
+				case format.ZIP, format.WACZ:
+					r.zipMembers(path, zr, length, form, 0)
 					return
 				case format.Binary:
 					r.problem(path, "", what, true)

@@ -141,6 +141,11 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add("a.zip", []byte(zipOf(f, member{"a.txt", sample.Qatar}, member{"manifest.csv", "file,year\na.txt,2003\n"})))
 	f.Add("a.gz", []byte(gzipOf(sample.Qatar)))
+	f.Add("a.tar", []byte(tarOf(f, member{"a.txt", sample.Qatar})))
+	f.Add("a.zst", []byte(zstdOf(f, sample.Qatar)))
+	f.Add("a.warc", []byte(captured))
+	f.Add("a.mhtml", []byte(savedPage))
+	f.Add("a.mbox", []byte("From a 10:11\n"+mailHead+"\n"+sample.Qatar))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		switch form, _ := format.Sniff(name, data); form {
 		case format.PDF, format.DOCX, format.HTML:

@@ -1,8 +1,8 @@
 // Package extract answers: what does this file say?
 //
 // Read takes the bytes of a file in any of the formats of reports as people find
-// them (text, HTML, PDF, office files, e-books, XML articles, JSON lines, CSV, archives
-// of these) and yields Documents: the text with its mistakes mended, cut into paragraphs, and the facts
+// them (text, HTML, PDF, office files, e-books, XML articles, JSON lines, CSV, mails,
+// archives of these) and yields Documents: the text with its mistakes mended, cut into paragraphs, and the facts
 // known of the report, each with how it is known. What is no part of the report is
 // set aside with a reason, and what was changed is listed.
 //
@@ -151,14 +151,18 @@ func (r *reader) file(name string, data []byte, depth int) {
 		if r.within(name, data, r.opt.MaxBytes/8) {
 			r.parsed(name, data, form)
 		}
-	case format.ZIP:
-		r.zipArchive(name, data, depth)
+	case format.ZIP, format.WACZ:
+		r.zipArchive(name, data, form, depth)
+	case format.TAR:
+		r.tarArchive(name, opened(data), depth)
+	case format.WARC:
+		r.webArchive(name, opened(data), depth)
 	case format.Mail:
 		r.mail(name, data, depth)
 	case format.Mbox:
 		r.mailbox(name, data, depth)
-	case format.GZIP:
-		r.gzipFile(name, bytes.NewReader(data), int64(len(data)), depth)
+	case format.GZIP, format.BZIP2, format.ZSTD:
+		r.packedFile(name, bytes.NewReader(data), int64(len(data)), depth, form)
 	case format.JSONLines:
 		r.jsonLines(name, r.decoded(name, data))
 	case format.JSON:

@@ -25,7 +25,12 @@ const (
 	JSON      Kind = "JSON"
 	CSV       Kind = "CSV"
 	ZIP       Kind = "ZIP"
+	TAR       Kind = "TAR"
 	GZIP      Kind = "gzip"
+	BZIP2     Kind = "bzip2"
+	ZSTD      Kind = "Zstandard"
+	WARC      Kind = "web archive"
+	WACZ      Kind = "web archive in a ZIP archive"
 	Mail      Kind = "mail" // or a page saved as one (MHTML)
 	Mbox      Kind = "mailbox"
 	Empty     Kind = "empty"
@@ -46,6 +51,12 @@ func Sniff(name string, data []byte) (Kind, string) {
 	switch {
 	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
 		return GZIP, ""
+	case bytes.HasPrefix(head, []byte("BZh")) && bytes.HasPrefix(head[min(len(head), 4):], []byte("1AY&SY")):
+		return BZIP2, ""
+	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
+		return ZSTD, ""
+	case bytes.HasPrefix(head, []byte("WARC/")):
+		return WARC, ""
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):
 		return sniffZIP(name, data)
 	case bytes.HasPrefix(head, []byte(`{\rtf`)):
@@ -56,7 +67,7 @@ func Sniff(name string, data []byte) (Kind, string) {
 		return PDF, ""
 	}
 	if isTAR(head) {
-		return Binary, "a TAR archive; unpack it and index the folder, or pack it as ZIP"
+		return TAR, ""
 	}
 	if reason := unreadBytes(data); reason != "" {
 		return Binary, reason

@@ -71,6 +71,9 @@ func ZIPKind(zr *zip.Reader) (Kind, string) {
 			return p.kind, ""
 		}
 	}
+	if members["datapackage.json"] && members["archive/"] {
+		return WACZ, ""
+	}
 	for _, f := range unreadFormats()["zip"] {
 		if hasAll(members, strings.Fields(f.Mark)) {
 			return Binary, f.String()
