@@ -29,14 +29,8 @@ func (r *reader) csvFile(name string, in io.Reader) {
 		r.problem(name, "row 1", "the names of the columns cannot be read: "+csvFault(err), true)
 		return
 	}
-	fields := make([]string, len(head))
-	named := map[string]bool{}
-	for i, h := range head {
-		if f := facts.FieldOf(h); f != "" && !named[f] {
-			fields[i], named[f] = f, true
-		}
-	}
-	if !named["text"] {
+	fields, ok := columnsOf(head)
+	if !ok {
 		r.problem(name, "row 1", fmt.Sprintf("no column is named text, body or content; the columns are %s",
 			layout.Clip(layout.CleanLine(strings.Join(head, ", ")))), true)
 		return
@@ -57,17 +51,35 @@ func (r *reader) csvFile(name string, in io.Reader) {
 			}
 			break
 		}
-		values := map[string]string{}
-		for i, v := range record {
-			if i < len(fields) && fields[i] != "" {
-				values[fields[i]] = strings.Clone(v)
-			}
-		}
-		if !rs.add(row{values: values, place: place, data: []byte(strings.Join(record, "\x00"))}) {
+		if !rs.add(rowOf(fields, record, place)) {
 			return
 		}
 	}
 	rs.end()
+}
+
+// columnsOf returns the facts' fields that the names of columns stand for, "" for a column that
+// stands for none. It reports whether one of them is the text.
+func columnsOf(head []string) (fields []string, text bool) {
+	fields = make([]string, len(head))
+	named := map[string]bool{}
+	for i, h := range head {
+		if f := facts.FieldOf(h); f != "" && !named[f] {
+			fields[i], named[f] = f, true
+		}
+	}
+	return fields, named["text"]
+}
+
+// rowOf returns a row of cells, which it copies.
+func rowOf(fields, cells []string, place string) row {
+	values := map[string]string{}
+	for i, v := range cells {
+		if i < len(fields) && fields[i] != "" {
+			values[fields[i]] = strings.Clone(v)
+		}
+	}
+	return row{values: values, place: place, data: []byte(strings.Join(cells, "\x00"))}
 }
 
 // separator returns the sign between the columns: the one that the first line has most

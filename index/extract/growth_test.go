@@ -259,6 +259,8 @@ func TestGrowthOffice(t *testing.T) {
 	}
 	odt := func(text string) string { return string(sample.ODT(t, text)) }
 	pptx := func(text string) string { return string(sample.PPTX(t, []string{text}, nil)) }
+	xlsx := func(text string) string { return string(sample.XLSX(t, text)) }
+	ods := func(text string) string { return string(sample.ODS(t, text)) }
 	epub := func(text string) string { return string(sample.EPUB(t, text)) }
 	shape := `<p:sp><p:txBody><a:p><a:r><a:t>a</a:t></a:r></a:p></p:txBody></p:sp>`
 	growth.Check(t, []growth.Case{
@@ -274,6 +276,9 @@ func TestGrowthOffice(t *testing.T) {
 		file("PPTX", pptx, "", sample.Shape("body", "a"), ""),
 		file("EPUB", epub, "", "<p>a</p>", ""),
 		file("EPUB", epub, "<p>a</p>", "<a/>", ""),
+		file("XLSX", xlsx, "", sample.XLSXRow("a", "b"), ""),
+		file("XLSX", xlsx, "<row>", `<c t="s"><v>1</v></c>`, "</row>"),
+		file("ODS", ods, "<table:table>", sample.ODSRow("a", "b"), "</table:table>"),
 		file("RTF", sample.RTF, "", `\par a`, ""),
 		file("RTF", sample.RTF, "", `{\b a}`, ""),
 		file("RTF", sample.RTF, "", `{\footnote a}`, "a"),

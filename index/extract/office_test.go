@@ -33,3 +33,42 @@ func TestOfficeFilesBecomeReports(t *testing.T) {
 		}
 	}
 }
+
+// TestSpreadsheetOfReports: a column of text makes each row a report.
+func TestSpreadsheetOfReports(t *testing.T) {
+	const text = "The government of Qatar opened nine cases in 2023."
+	for name, data := range map[string][]byte{
+		"a.xlsx": sample.XLSX(t, sample.XLSXRow("Country", "Text")+sample.XLSXRow("Qatar", text)+sample.XLSXRow("Chad", "")),
+		"a.ods": sample.ODS(t, `<table:table table:name="Sheet 1">`+sample.ODSRow("Country", "Text")+sample.ODSRow("Qatar", text)+
+			sample.ODSRow("Chad", "")+`</table:table>`),
+	} {
+		docs, problems := readAll(name, string(data))
+		if len(docs) != 1 || docs[0].Text != text || docs[0].Facts.Country.Value != "QAT" {
+			t.Errorf("%s: %d reports, %v", name, len(docs), problems)
+		}
+		if len(problems) != 1 || problems[0].Place != `sheet "Sheet 1", row 3` || problems[0].Reason != "the row has no text" {
+			t.Errorf("%s: %v", name, problems)
+		}
+	}
+}
+
+// TestSpreadsheetOfTables: other sheets are tables of one report.
+func TestSpreadsheetOfTables(t *testing.T) {
+	data := sample.XLSX(t, sample.XLSXRow("Victims found in Qatar by the police in 2023")+sample.XLSXRow("Month", "Victims")+sample.XLSXRow("May", "14"),
+		sample.XLSXRow("Month", "Cases")+sample.XLSXRow("May", "9"))
+	d := readOne(t, "qatar.xlsx", string(data))
+	want := []string{"Sheet 1", "Month | Victims", "May | 14", "Sheet 2", "Month | Cases", "May | 9"}
+	if got := texts(d); !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+	if d.Facts.Title.Value != "Victims found in Qatar by the police in 2023" {
+		t.Errorf("title %+v", d.Facts.Title)
+	}
+	if d.Paragraphs[1].Style != document.Row || d.Paragraphs[3].Style != document.Heading {
+		t.Errorf("styles of %+v", d.Paragraphs)
+	}
+	docs, problems := readAll("empty.xlsx", string(sample.XLSX(t, "")))
+	if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || problems[0].Reason != "there is no text in it" {
+		t.Errorf("an empty file: %v", problems)
+	}
+}

@@ -169,6 +169,8 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.jsonFile(name, r.decoded(name, data))
 	case format.CSV:
 		r.csvFile(name, r.decoded(name, data))
+	case format.XLSX, format.ODS:
+		r.spreadsheet(name, data, form)
 	default:
 		r.parsed(name, data, form)
 	}

@@ -90,8 +90,8 @@ func readPage(ctx context.Context, data []byte, opt document.Budget,
 	if w.cut {
 		out.Cut = opt.WithDefaults().TooManyParagraphs()
 	}
-	if len(w.marks) > 0 {
-		out.LeftOut = append(out.LeftOut, document.LeftOut{Text: strings.Join(w.marks, " "), Reason: "footnote marks"})
+	if marks := strings.TrimSpace(strings.Join(w.marks, " ")); marks != "" { // a mark may be empty
+		out.LeftOut = append(out.LeftOut, document.LeftOut{Text: marks, Reason: "footnote marks"})
 	}
 	if head := pageTitle(doc, top, &w); head != "" {
 		out.Title = betterTitle(out.Title, head, out.Site)

@@ -44,7 +44,8 @@ func FuzzReadPPTX(f *testing.F) {
 
 func FuzzReadEPUB(f *testing.F) {
 	file := func(t testing.TB, chapter string) []byte { return sample.EPUB(t, chapter) }
-	fuzzReader(f, EPUB, file, `<h1>A</h1><p>b<a epub:type="noteref" href="#n">1</a></p><aside epub:type="footnote">c</aside>`)
+	fuzzReader(f, EPUB, file, `<h1>A</h1><p>b<a epub:type="noteref" href="#n">1</a></p><aside epub:type="footnote">c</aside>`,
+		`<a epub:type="noteref"></a>0`)
 }
 
 func FuzzReadRTF(f *testing.F) {

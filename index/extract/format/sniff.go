@@ -17,6 +17,8 @@ const (
 	DOCX      Kind = "DOCX"
 	PPTX      Kind = "PPTX"
 	ODF       Kind = "OpenDocument" // text (ODT) or slides (ODP)
+	XLSX      Kind = "XLSX"
+	ODS       Kind = "ODS"
 	EPUB      Kind = "EPUB"
 	RTF       Kind = "RTF"
 	JATS      Kind = "JATS"

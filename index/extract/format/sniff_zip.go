@@ -12,12 +12,14 @@ import (
 var partKinds = []struct {
 	part string
 	kind Kind
-}{{"word/document.xml", DOCX}, {"ppt/presentation.xml", PPTX}, {"META-INF/container.xml", EPUB}}
+}{{"word/document.xml", DOCX}, {"ppt/presentation.xml", PPTX}, {"xl/workbook.xml", XLSX},
+	{"META-INF/container.xml", EPUB}}
 
 // mimeKinds are those that say what they are in a member "mimetype".
 var mimeKinds = map[string]Kind{
 	"application/epub+zip":                            EPUB,
 	"application/vnd.oasis.opendocument.text":         ODF,
+	"application/vnd.oasis.opendocument.spreadsheet":  ODS,
 	"application/vnd.oasis.opendocument.presentation": ODF,
 }
 

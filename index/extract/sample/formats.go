@@ -100,3 +100,42 @@ func TEI(body string) string {
 	return `<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>Forced labour in Ruritania</title>
 <author>Ada Okoye</author></titleStmt><publicationStmt><publisher>Open Press</publisher><date when="2023-06-15">June</date></publicationStmt></fileDesc></teiHeader><text><body>` + body + `</body></text></TEI>`
 }
+
+// XLSX returns an Excel file of sheets by name in that order, each given by its rows. Its styles
+// are 0 for a number, 1 for a date and 2 for a percentage; its shared texts are a, b and c.
+func XLSX(t testing.TB, sheets ...string) []byte {
+	t.Helper()
+	parts := map[string]string{
+		"[Content_Types].xml":  `<Types/>`,
+		"xl/sharedStrings.xml": `<sst><si><t>a</t></si><si><r><t>b</t></r><r><t>b</t></r><rPh><t>x</t></rPh></si><si><t>c</t></si></sst>`,
+		"xl/styles.xml": `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-409]d\ mmm&quot;x&quot;"/></numFmts>` +
+			`<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="9"/></cellXfs></styleSheet>`,
+	}
+	list, rels := "", ""
+	for i, rows := range sheets {
+		list += fmt.Sprintf(`<sheet name="Sheet %d" r:id="r%d"/>`, i+1, i)
+		rels += fmt.Sprintf(`<Relationship Id="r%d" Type="t/worksheet" Target="/xl/worksheets/s%d.xml"/>`, i, len(sheets)-i)
+		parts[fmt.Sprintf("xl/worksheets/s%d.xml", len(sheets)-i)] = `<worksheet><sheetData>` + rows + `</sheetData></worksheet>`
+	}
+	parts["xl/workbook.xml"] = `<workbook xmlns:r="r"><sheets>` + list + `</sheets></workbook>`
+	parts["xl/_rels/workbook.xml.rels"] = `<Relationships>` + rels + `</Relationships>`
+	return ZIP(t, parts)
+}
+
+// XLSXRow returns a row of cells of text.
+func XLSXRow(cells ...string) string {
+	s := "<row>"
+	for _, c := range cells {
+		s += `<c t="inlineStr"><is><t>` + c + `</t></is></c>`
+	}
+	return s + "</row>"
+}
+
+// ODSRow returns a row of cells of text.
+func ODSRow(cells ...string) string {
+	s := "<table:table-row>"
+	for _, c := range cells {
+		s += `<table:table-cell><text:p>` + c + `</text:p></table:table-cell>`
+	}
+	return s + "</table:table-row>"
+}
