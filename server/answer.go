@@ -112,7 +112,7 @@ func answerFact(f document.Fact) api.Fact {
 	return api.Fact{Value: orNull(f.Value), Known: string(f.Known), Evidence: f.Evidence}
 }
 
-// factOrder is the order in which a reader is shown what is known of a report.
+// factOrder is the order in which facts of a report are shown.
 var factOrder = [...]string{"title", "country", "year", "tier", "publisher", "author", "published", "source_url",
 	"licence", "language", "family"}
 
@@ -125,7 +125,7 @@ func answerFacts(f document.Facts) map[string]api.Fact {
 	}
 }
 
-// answerReport returns one report whole; sections are its sections in its order.
+// answerReport returns a complete report; sections are its sections in order.
 func answerReport(r *index.Report, sections, aside []*index.Section, ix api.Index) api.ReportAnswer {
 	a := api.ReportAnswer{
 		ReportRef: refReport(r), Facts: answerFacts(r.Facts), Words: r.Words,

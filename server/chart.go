@@ -25,7 +25,7 @@ func measured(p api.Point, measure string) float64 {
 	return float64(p.Occurrences)
 }
 
-// trendsSVG answers with the chart of a trend as a file of its own.
+// trendsSVG answers with the chart of a trend as an SVG.
 func (s *Server) trendsSVG(c *gin.Context, held *corpus) error {
 	drawn, err := trendChart(c, held)
 	if err != nil {
@@ -40,7 +40,7 @@ func (s *Server) trendsSVG(c *gin.Context, held *corpus) error {
 	return nil
 }
 
-// trendsPNG answers with the same in dots.
+// trendsPNG answers with the chart of a trend as a PNG.
 func (s *Server) trendsPNG(c *gin.Context, held *corpus) error {
 	drawn, err := trendChart(c, held)
 	if err != nil {
@@ -55,7 +55,7 @@ func (s *Server) trendsPNG(c *gin.Context, held *corpus) error {
 	return nil
 }
 
-// trendChart reads and answers the address of a trend, for drawing.
+// trendChart answers the address of a trend with data for its chart.
 func trendChart(c *gin.Context, held *corpus) (chart.Chart, error) {
 	measure, bad := api.ParseMeasure(c.Request.URL.Query())
 	if len(bad) > 0 {

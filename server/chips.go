@@ -6,7 +6,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// chip is a chosen filter with the address that takes it off.
+// chip is an active filter with the address that removes it.
 type chip struct {
 	Facet string // "Section"
 	Label string // "Prevention"
@@ -14,8 +14,8 @@ type chip struct {
 	URL   string
 }
 
-// chips returns all chosen filters of a search. What the index names, such as an
-// entity, is called as its facet does, which holds every chosen value.
+// chips returns the active filters of a search. Values that the index names, such as
+// entities, have the labels of their facets, which list every chosen value.
 func chips(l *messages.Language, req search.Request, a api.SearchAnswer) []chip {
 	label := func(f *search.Field, value string) string {
 		for _, v := range a.Facets[string(f.Name)] {
@@ -48,7 +48,7 @@ func yearsLabel(l *messages.Language, y search.Years) string {
 	return l.Say("range.both", "from", y.From, "to", y.To)
 }
 
-// unfiltered returns the search with no filter, from its first page.
+// unfiltered returns the first page of the search without filters.
 func unfiltered(r search.Request) search.Request {
 	r.Cursor, r.Filters = "", search.Filters{}
 	return r

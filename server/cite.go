@@ -25,8 +25,8 @@ func citation(r api.ReportRef, kind string, paragraph int) string {
 	return text + ", " + citedSection(kind) + ", para. " + strconv.Itoa(paragraph)
 }
 
-// citedSection returns what a citation calls a kind of section. Nobody is to quote a menu as
-// the report.
+// citedSection returns the name of a kind of section in a citation. Set-aside text is
+// named as such, so that nobody quotes a menu as part of the report.
 func citedSection(kind string) string {
 	label := kindLabel(messages.English(), kind)
 	if kind == string(section.SetAside) {
@@ -42,8 +42,8 @@ func permalink(report string, paragraph int, text string) string {
 	return api.ReportURL(report) + "?at=" + at.String() + "#p" + strconv.Itoa(paragraph)
 }
 
-// movedNotice says what has become of the paragraph that a permalink names, "" if it
-// stands as it was. moved is its number now if it stands elsewhere, else 0.
+// movedNotice says how the paragraph of a permalink has changed, "" if it has not. moved
+// is its new number if it has moved, else 0.
 func movedNotice(l *messages.Language, at string, sections []*index.Section) (notice string, moved int) {
 	anchor, ok := cite.ParseAnchor(at)
 	if !ok {

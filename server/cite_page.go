@@ -91,7 +91,7 @@ func (s *Server) citePage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "cite", view)
 }
 
-// styleLabels are what the styles are called.
+// styleLabels are the names of the styles.
 var styleLabels = map[cite.Style]string{cite.Chicago: "Chicago", cite.APA: "APA", cite.BibTeX: "BibTeX",
 	cite.RIS: "RIS", cite.CSLJSON: "CSL JSON"}
 

@@ -24,7 +24,7 @@ func comparisonAt(c *gin.Context, held *corpus) (api.CompareAnswer, error) {
 	return answer, err
 }
 
-// runCompare compares what an address asks for.
+// runCompare runs the comparison that an address asks for.
 func runCompare(c *gin.Context, held *corpus, what api.Comparing) (api.CompareAnswer, *compare.Comparison, error) {
 	start := time.Now()
 	left, right, err := partsOf(held, what)

@@ -92,7 +92,7 @@ func (s *Server) comparePage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "compare", view)
 }
 
-// given reports whether an address asks for a comparison.
+// given reports whether the address has what a comparison needs.
 func given(values url.Values) bool {
 	return cmp.Or(values.Get("left"), values.Get("right"), values.Get("from"), values.Get("to")) != ""
 }
@@ -113,8 +113,8 @@ func (v *compareView) show(l *messages.Language, a api.CompareAnswer, values url
 	fold(v.Rows)
 }
 
-// minFold is how many unchanged sentences in a row are folded away: a reader who asks
-// what changed need not walk past them, and a few of them show the place.
+// minFold is the shortest run of unchanged sentences that is folded. Shorter runs stay:
+// they give context to the changes around them.
 const minFold = 4
 
 // fold marks the runs of unchanged sentences.
@@ -241,8 +241,8 @@ func compareURL(left, right string, kind section.Kind) string {
 	return "/compare?" + q.Encode()
 }
 
-// offer fills in what can be chosen: countries with two years of reports at least, and
-// the years of the chosen one.
+// offer fills in the choices: countries with reports of at least two years, and the years
+// of the chosen country.
 func (v *compareView) offer(l *messages.Language, held *corpus) {
 	v.Countries = countriesOf(l, held, v.Chosen.Country, 2)
 	from, to := v.Chosen.From, v.Chosen.To
@@ -261,8 +261,8 @@ func (v *compareView) offer(l *messages.Language, held *corpus) {
 	}
 }
 
-// countriesOf returns the countries with reports of so many years at least, in the order of
-// a dictionary.
+// countriesOf returns the countries with reports of at least so many years, in
+// alphabetical order.
 func countriesOf(l *messages.Language, held *corpus, chosen string, years int) []option {
 	var list []option
 	for _, c := range held.search.Countries() {

@@ -12,14 +12,14 @@ import (
 	"tipsearch/server/api"
 )
 
-// lineSource is what a concordance is of: the words of a query, or an entity.
+// lineSource is the subject of a concordance: a query or an entity.
 type lineSource struct {
 	entity *entity.Entity // nil for the words of a query
 	file   string         // name of its CSV file
 	find   func(context.Context, search.Request, search.LineOrder) (*search.Concordance, error)
 }
 
-// sourceAt returns what the concordance at an address is of.
+// sourceAt returns the subject of the concordance at an address.
 type sourceAt func(*gin.Context, *corpus) (lineSource, error)
 
 // ofWords returns the concordance of a query.

@@ -11,7 +11,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// linesView is the concordance: every occurrence in its line.
+// linesView is the page of a concordance.
 type linesView struct {
 	frame
 	Answer    api.LinesAnswer
@@ -38,7 +38,7 @@ type lineView struct {
 	URL  string
 }
 
-// pageLines is how many lines the page shows: some two screens.
+// pageLines is how many lines a page shows: about two screens.
 const pageLines = 100
 
 func (s *Server) linesPage(source sourceAt) handler {
@@ -114,7 +114,7 @@ func viewLines(
 	return v
 }
 
-// lineName names a line's report as shortly as it can be told from others.
+// lineName returns the shortest name that tells a line's report from the others.
 func lineName(l *messages.Language, row api.Line) string {
 	name := row.Title
 	if row.CountryName != nil {

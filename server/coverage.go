@@ -9,8 +9,8 @@ import (
 	"tipsearch/web/messages"
 )
 
-// doubtLine says that much of a report's file was left out for no certain reason, ""
-// where it was not.
+// doubtLine returns a warning if much of a report's file was left out for no certain
+// reason, else "".
 func doubtLine(l *messages.Language, c document.Coverage) string {
 	if !c.Doubtful() {
 		return ""

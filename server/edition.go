@@ -23,8 +23,7 @@ type edition struct {
 	flat bool   // the hits of a search stand one by one
 }
 
-// link returns an address, put together of its parts, in the edition of the page
-// that it stands on.
+// link joins the parts of an address and returns it in the edition of its page.
 func (s *Server) link(e edition, parts ...any) string {
 	address := ""
 	for i, part := range parts {
@@ -51,7 +50,7 @@ func (e edition) keep(address string) string {
 	return address
 }
 
-// kept returns the parameters that a form keeps which leads to a page's path.
+// kept returns the parameters of the edition that a form to path carries.
 func (e edition) kept(path string) [][2]string {
 	var list [][2]string
 	if e.lang != messages.English().Code {

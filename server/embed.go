@@ -40,14 +40,14 @@ func (s *Server) embedScript(c *gin.Context) {
 	c.Data(http.StatusOK, file.Type, file.Body)
 }
 
-// embedded is what a box is set to.
+// embedded is the configuration of a box.
 type embedded struct {
 	Country, Section, Year, Match, Lang, Max string
 	Dir                                      string // of the frame's text, "" for that of its language
 	Carry                                    [][2]string
 }
 
-// parseEmbed reads what a box is set to. Its labels are in the language of its page.
+// parseEmbed reads the configuration of a box. Its labels are in the language of its page.
 func parseEmbed(values url.Values, l *messages.Language) (embedded, []api.FieldError) {
 	box, bad := api.ParseEmbed(values)
 	r := box.Request
@@ -117,7 +117,7 @@ func integrity(body []byte) string {
 	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// snippetOf returns the markup that puts a box on a page.
+// snippetOf returns the markup that embeds a box in a page.
 func snippetOf(l *messages.Language, e embedded, base, hash string) string {
 	quoted := func(name, value string) string { return " " + name + `="` + html.EscapeString(value) + `"` }
 	attributes, hidden := quoted("host", base), ""
@@ -136,7 +136,7 @@ func snippetOf(l *messages.Language, e embedded, base, hash string) string {
 		"\n    <button>" + html.EscapeString(l.Say("box.button")) + "</button>\n  </form>\n</report-search>\n"
 }
 
-// frameOf returns the markup that puts a box on a page as a frame.
+// frameOf returns the markup that embeds a box in a page as a frame.
 func frameOf(l *messages.Language, e embedded, base string) string {
 	q := url.Values{"lang": {e.Lang}, "max": {e.Max}}
 	for _, pair := range e.Carry {

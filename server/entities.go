@@ -49,7 +49,7 @@ func wholeEntity(c *gin.Context, held *corpus, id string) (api.EntityAnswer, err
 	if err != nil {
 		return api.EntityAnswer{}, err
 	}
-	// As part of the query, and not as a filter: a filter's own facet is lifted.
+	// A part of the query and not a filter: a facet ignores its own filter.
 	res, err := held.search.Search(c.Request.Context(), search.Request{
 		Query: `entity:"` + id + `"`, Facets: []string{"year", "section", "country", "entity"}, FacetSize: api.MaxFacetSize,
 	})
@@ -67,8 +67,8 @@ func wholeEntity(c *gin.Context, held *corpus, id string) (api.EntityAnswer, err
 	return a, nil
 }
 
-// maxWith is how many entities that appear with another are told: more than that
-// are named in one section by chance.
+// maxWith is how many entities are listed as appearing with another: those further down
+// share a section with it by chance.
 const maxWith = 50
 
 func valuesOf(res *search.Results, facet string) []api.FacetValue {

@@ -26,8 +26,8 @@ type entityView struct {
 	Every  string // all its lines
 }
 
-// firstLines is how many of an entity's mentions its page shows: enough to see
-// how reports speak of it, so few that what they add up to stays above the fold.
+// firstLines is how many of an entity's mentions its page shows: enough to see how
+// reports describe it, few enough to keep the totals above the fold.
 const firstLines = 10
 
 func (s *Server) entityPage(c *gin.Context, held *corpus) error {
@@ -66,7 +66,7 @@ func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "entity", v)
 }
 
-// aliasLabel is another name with the years in which it holds.
+// aliasLabel returns an alias with the years in which it was used.
 func aliasLabel(l *messages.Language, a entity.Alias) string {
 	switch {
 	case a.From != 0 && a.To != 0:

@@ -9,8 +9,8 @@ import (
 	"tipsearch/server/api"
 )
 
-// facetJSON answers with all the values of one facet of a search, those of which
-// a word begins with prefix: what a facet in a search's own answer leaves out.
+// facetJSON answers with all values of one facet of a search in which a word begins with
+// prefix, including those that the search's own answer omits.
 func (s *Server) facetJSON(c *gin.Context, held *corpus) error {
 	name := c.Param("facet")
 	if !slices.Contains(search.FacetNames(), name) {

@@ -10,8 +10,8 @@ import (
 	"tipsearch/web/messages"
 )
 
-// facetView is a facet as the page shows it: every value carries its state and
-// the address that toggles it.
+// facetView is a facet on a page. Every value has its state and the address that toggles
+// it.
 type facetView struct {
 	Name   string
 	Label  string
@@ -40,11 +40,11 @@ type facetLink struct {
 	Share    int // of the largest count, 0 to 100: the length of its bar
 }
 
-// shownValues is how many values of a facet stand open: what a reader takes in
-// without reading.
+// shownValues is how many values of a facet are shown at first: what a reader takes in at
+// a glance.
 const shownValues = 8
 
-// facetViews makes the rail of a search's answer.
+// facetViews returns the facets beside a search's results.
 func facetViews(l *messages.Language, req search.Request, a api.SearchAnswer) []facetView {
 	var views []facetView
 	for _, f := range search.Fields() { // in one order, whatever was asked for
@@ -110,8 +110,8 @@ func spanOf(req search.Request, row []facetLink) *spanView {
 	return &span
 }
 
-// everyYear lays years out in a row, from the first to the last, those without
-// a hit between them too: a gap must look like one.
+// everyYear returns all years from the first to the last, including those without hits:
+// a gap must be visible.
 func everyYear(links []facetLink) []facetLink {
 	byYear := map[int]facetLink{}
 	first, last := 0, 0

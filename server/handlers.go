@@ -29,7 +29,7 @@ func (s *Server) searchJSON(c *gin.Context, held *corpus) error {
 	return s.json(c, answer)
 }
 
-// runSearch asks and times the search, and gives what the API and the page print.
+// runSearch runs and times a search, and returns what the API and the page print.
 func (s *Server) runSearch(c *gin.Context, held *corpus, req search.Request) (api.SearchAnswer, error) {
 	start := time.Now()
 	res, err := held.search.Search(c.Request.Context(), req)
@@ -101,8 +101,7 @@ func sectionAt(c *gin.Context, held *corpus) (answer api.Section, err error) {
 	return answer, nil
 }
 
-// wholeReport returns a report with all that the index holds of it, and its sections as
-// they are there, those of what was set aside last.
+// wholeReport returns a report with its sections, set-aside ones last.
 func wholeReport(held *corpus, r *index.Report) (api.ReportAnswer, []*index.Section, error) {
 	whole, err := held.index.Detail(r)
 	if err != nil {
@@ -119,14 +118,13 @@ func wholeReport(held *corpus, r *index.Report) (api.ReportAnswer, []*index.Sect
 	return answerReport(whole, sections, aside, held.about()), append(sections, aside...), nil
 }
 
-// reportOf returns the report with the id that stands at a location of an address.
+// reportOf returns the report whose id is at a location of an address.
 func reportOf(held *corpus, id, location string) (*index.Report, error) {
 	r, err := held.search.Report(id)
 	return r, at(location, err)
 }
 
-// linkNext says in a Link header (RFC 8288) where the next page is: at the same path,
-// with this query.
+// linkNext sets a Link header (RFC 8288) to the next page: the same path with this query.
 func linkNext(c *gin.Context, query string) {
 	c.Header("Link", "<"+api.WithQuery(c.Request.URL.EscapedPath(), query)+`>; rel="next"`)
 }
@@ -138,7 +136,7 @@ func linkNextAsAsked(c *gin.Context, cursor string) {
 	linkNext(c, values.Encode())
 }
 
-// json writes an answer of one of the types of json.go, whole or not at all.
+// json sends an answer as JSON, complete or not at all.
 func (s *Server) json(c *gin.Context, answer any) error {
 	var body bytes.Buffer
 	enc := json.NewEncoder(&body)

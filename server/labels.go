@@ -13,8 +13,8 @@ import (
 // The words that pages use for what the API says in codes. The API's own labels are
 // English; where it prints any, it asks for them in messages.English().
 
-// labelled returns what a family of messages calls a code; a code that it does not know
-// is printed as it is.
+// labelled returns the message of a code in a family of messages, or the code itself if
+// there is none.
 func labelled(l *messages.Language, family, code string) string {
 	if key := family + code; l.Has(key) {
 		return l.Say(key)
@@ -22,22 +22,22 @@ func labelled(l *messages.Language, family, code string) string {
 	return code
 }
 
-// kindLabel returns what a kind of section is called.
+// kindLabel returns the name of a kind of section.
 func kindLabel(l *messages.Language, kind string) string { return labelled(l, "kind.", kind) }
 
-// tierLabel returns what a tier is called.
+// tierLabel returns the name of a tier.
 func tierLabel(l *messages.Language, tier string) string { return labelled(l, "tier.", tier) }
 
-// typeLabel returns what a type of entity is called.
+// typeLabel returns the name of a type of entity.
 func typeLabel(l *messages.Language, kind string) string { return labelled(l, "type.", kind) }
 
-// evidenceLabel says by what a section was recognised.
+// evidenceLabel returns how a section was recognised.
 func evidenceLabel(l *messages.Language, evidence string) string {
 	return labelled(l, "evidence.", evidence)
 }
 
-// becauseLabel returns the words of a report that told a section's kind, as they stand
-// behind the kind of evidence: "“PREVENTION”".
+// becauseLabel returns the words of the report by which a section was recognised, without
+// the kind of evidence: "“PREVENTION”".
 func becauseLabel(because string) string {
 	for _, kind := range []string{"words of the heading ", "run-in heading ", "heading ", "opening "} {
 		if quoted, ok := strings.CutPrefix(because, kind); ok {
@@ -77,8 +77,8 @@ func found(l *messages.Language, c api.Count) string {
 	return l.Say("count.found", "sections", c.Sections, "reports", c.Reports)
 }
 
-// reportLine names a report in a line: "Turkmenistan · 2024 · Tier 3". What is
-// not known is not in it; a report of which nothing is known goes by its title.
+// reportLine returns a report's name in a line, "Turkmenistan · 2024 · Tier 3", without
+// unknown facts; if all are unknown, it is the title.
 func reportLine(l *messages.Language, r api.ReportRef) string {
 	var parts []string
 	if r.Country != nil {
@@ -96,7 +96,7 @@ func reportLine(l *messages.Language, r api.ReportRef) string {
 	return strings.Join(parts, " · ")
 }
 
-// yearText returns a report's year, and that it is inferred where it is.
+// yearText returns a report's year, marked if it is inferred.
 func yearText(l *messages.Language, r api.ReportRef) string {
 	if r.YearKnown == "inferred" {
 		return l.Say("known.year_inferred", "year", *r.Year)
@@ -104,7 +104,7 @@ func yearText(l *messages.Language, r api.ReportRef) string {
 	return strconv.Itoa(*r.Year)
 }
 
-// lineOf is reportLine for templates, which hand over a api.ReportItem too.
+// lineOf is reportLine for templates, which also pass an api.ReportItem.
 func lineOf(l *messages.Language, r any) string {
 	switch r := r.(type) {
 	case api.ReportRef:

@@ -18,7 +18,7 @@ import (
 // What the index holds is not translated: titles, texts, names and what tells a fact
 // stay English, and pages mark them as such.
 
-// languageKey is under which a request keeps the language of its page.
+// languageKey is the context key of the language of a request's page.
 const languageKey = "language"
 
 // takeLanguage reads the language of an address and takes the parameter out of the
@@ -43,8 +43,8 @@ func takeLanguage(c *gin.Context) error {
 	return nil
 }
 
-// languageOf returns the language that a request's page is in. A request that was
-// refused before it was read tells it still.
+// languageOf returns the language of a request's page, even of a request that was
+// refused before it was read.
 func languageOf(c *gin.Context) *messages.Language {
 	if l, ok := c.Get(languageKey); ok {
 		return l.(*messages.Language)
@@ -55,8 +55,7 @@ func languageOf(c *gin.Context) *messages.Language {
 	return messages.English()
 }
 
-// shown is what the layout of a page is given: the page's own view, and what every
-// page says of its language.
+// shown is the data of a page's layout: the page's view, and its languages.
 type shown struct {
 	View      any
 	Lang      string
@@ -84,8 +83,7 @@ func languageLinks(at *url.URL, current string) []languageLink {
 	return links
 }
 
-// render makes a page in the language of its request, and a page of hits in the
-// layout of its request, whole or not at all.
+// render renders a page in the edition of its request, complete or not at all.
 func (s *Server) render(c *gin.Context, name string, view any) ([]byte, error) {
 	l := languageOf(c)
 	e := edition{l.Code, name == "search" && c.Query(api.LayoutParam) == api.Flat}

@@ -9,8 +9,8 @@ import (
 	"tipsearch/server/api"
 )
 
-// run is a piece of text that is marked as a match or not, as a template prints
-// it: a template cannot cut a string.
+// run is a piece of text, marked as a match or not, for templates, which cannot slice
+// strings.
 type run struct {
 	Text  string
 	Mark  bool
@@ -19,7 +19,7 @@ type run struct {
 	Named string // id of the entity that the text names, where names are shown
 }
 
-// runsOf cuts a snippet at its marks, which count code points.
+// runsOf splits a snippet at its marks, whose offsets count code points.
 func runsOf(s api.Snippet) []run {
 	text := []rune(s.Text)
 	var runs []run
@@ -50,8 +50,8 @@ type place struct {
 	named      string // id of the entity; "" for a match
 }
 
-// addPlace puts a line's match behind the places of its section, which come in
-// the text's order. Where matches of two phrases overlap, the first is marked.
+// addPlace appends a line's match to the places of its section, in text order. Of
+// overlapping matches only the first is marked.
 func addPlace(places []place, l *search.Line) []place {
 	if n := len(places); n > 0 && l.Start < places[n-1].end {
 		return places
@@ -60,7 +60,7 @@ func addPlace(places []place, l *search.Line) []place {
 }
 
 // cut returns the runs of text, which starts at byte offset at of its section, and
-// the number of the last mark in it. Places that reach out of it are not its.
+// the number of the last mark in it. It ignores places that reach beyond text.
 func cut(text string, at int, places []place, marked int) ([]run, int) {
 	var runs []run
 	from := 0
@@ -86,8 +86,8 @@ func cut(text string, at int, places []place, marked int) ([]run, int) {
 	return runs, marked
 }
 
-// withNames puts the names of a section between its matches, in the text's order;
-// a name that a match touches is left out.
+// withNames merges the names in a section with its matches, in text order, without names
+// that overlap a match.
 func withNames(places []place, mentions []entity.Mention) []place {
 	all := slices.Clone(places)
 	for _, m := range mentions {

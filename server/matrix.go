@@ -10,7 +10,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// matrix is reports by country and year.
+// matrix is a table of reports by country and year.
 type matrix struct {
 	Years []int
 	Rows  []matrixRow
@@ -31,18 +31,18 @@ type matrixCell struct {
 }
 
 const (
-	// minMatrix is the fewest countries of which a matrix says more than a list.
+	// minMatrix is how many countries make a matrix more useful than a list.
 	minMatrix = 2
 
-	// maxMatrixYears bounds a matrix that a mistyped year would widen.
+	// maxMatrixYears limits the columns: one mistyped year must not add hundreds.
 	maxMatrixYears = 40
 )
 
-// tierShort is a tier in two letters at most, for a narrow cell.
+// tierShort returns a tier in at most two letters, for a narrow cell.
 var tierShort = map[string]string{"1": "1", "2": "2", "2wl": "2W", "3": "3", "special": "S"}
 
-// matrixOf lays out reports by country and year; nil if a list says it better. Reports
-// without a country or year are left to the list.
+// matrixOf returns the matrix of reports, or nil if a list suits them better. It omits
+// reports without a country or year.
 func matrixOf(l *messages.Language, reports []*index.Report) *matrix {
 	byCountry := map[string]map[int][]*index.Report{}
 	names := map[string]string{}
@@ -81,8 +81,8 @@ func matrixOf(l *messages.Language, reports []*index.Report) *matrix {
 	return m
 }
 
-// cellOf shows one of the reports of a country and year, that with a tier first: the
-// trafficking report.
+// cellOf returns the cell of one of the reports of a country and year, preferably one
+// with a tier: the trafficking report.
 func cellOf(l *messages.Language, country string, year int, reports []*index.Report, list string) matrixCell {
 	if len(reports) == 0 {
 		return matrixCell{}

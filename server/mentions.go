@@ -37,7 +37,7 @@ func mentionsOf(held *corpus, e *entity.Entity) lineSource {
 		}}
 }
 
-// viewMentions lays out the mentions of an entity as lines.
+// viewMentions returns the page's lines of an entity's mentions.
 func viewMentions(l *messages.Language, e entity.Entity, req search.Request, order search.LineOrder,
 	a api.LinesAnswer) linesView {
 	v := viewLines(l, api.MentionsURL(e.ID), req, order, a)
@@ -56,8 +56,8 @@ func viewMentions(l *messages.Language, e entity.Entity, req search.Request, ord
 	return v
 }
 
-// narrowed says to which sections a request keeps: "“harvest”, 2024, Prevention";
-// "" for all.
+// narrowed describes the filters of a request, such as "“harvest”, 2024, Prevention";
+// it is "" without any.
 func narrowed(l *messages.Language, r search.Request) string {
 	var parts []string
 	if r.Query != "" {

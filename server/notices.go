@@ -5,8 +5,8 @@ import (
 	"tipsearch/web/messages"
 )
 
-// noticesOf says on a page in l what was left out of its address, and what search
-// noticed.
+// noticesOf returns the notices of a page in l: the parameters that were ignored, and
+// those of the search.
 func noticesOf(l *messages.Language, bad []api.FieldError, noted []messages.Message) []string {
 	var notices []string
 	for _, b := range bad {
@@ -18,7 +18,7 @@ func noticesOf(l *messages.Language, bad []api.FieldError, noted []messages.Mess
 	return notices
 }
 
-// leftOut says that a parameter was left out, and why.
+// leftOut returns the notice that a parameter was ignored, and why.
 func leftOut(l *messages.Language, b api.FieldError) string {
 	key, args := "search.left_out", []any{"name", b.Param, "value", b.Value, "why", b.Message}
 	if b.Unknown {

@@ -15,7 +15,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// homeView is the first page: the box, and what can be searched.
+// homeView is the home page.
 type homeView struct {
 	frame
 	Examples []example
@@ -23,14 +23,14 @@ type homeView struct {
 	Kinds    []section.Kind
 }
 
-// example is a search to try, with what it shows.
+// example is an example of a search, with a description.
 type example struct {
 	Query string
 	Shows string
 	URL   string
 }
 
-// examples are searches that show the query language on reports of this sort.
+// examples returns searches that show the query language.
 func examples(l *messages.Language) []example {
 	list := []example{
 		{Query: `"replacement pickers"`, Shows: l.Say("example.phrase")},
@@ -46,13 +46,13 @@ func examples(l *messages.Language) []example {
 	return list
 }
 
-// defaultRequest returns a query with everything else at its default.
+// defaultRequest returns the request for a query, with defaults for the rest.
 func defaultRequest(q string) search.Request {
 	r, _ := api.ParseSearch(map[string][]string{"q": {q}})
 	return r
 }
 
-// newestShown is how many reports the first page lists.
+// newestShown is how many reports the home page lists.
 const newestShown = 12
 
 func (s *Server) homePage(c *gin.Context, held *corpus) error {
@@ -81,7 +81,7 @@ type listView struct {
 	First   string
 }
 
-// pageReports is how many reports the list shows beside a matrix that has all.
+// pageReports is how many reports the list shows under a matrix, which has all of them.
 const pageReports = 50
 
 func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
@@ -116,7 +116,7 @@ func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "reports", view)
 }
 
-// helpView is the page on how to write a search.
+// helpView is the page that explains the query language.
 type helpView struct {
 	frame
 	Filters  []filterHelp
@@ -150,15 +150,14 @@ func (s *Server) helpPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "help", view)
 }
 
-// aboutView is the page on what is here.
+// aboutView is the page about the index.
 type aboutView struct {
 	frame
 	Kept []api.ReportRef // reports whose files could not be read, the first keptShown
 	More int             // further ones
 }
 
-// keptShown is how many reports the page lists whose files could not be read; the
-// API has them all.
+// keptShown is how many reports with unreadable files the page lists; the API lists all.
 const keptShown = 100
 
 func (s *Server) aboutPage(c *gin.Context, held *corpus) error {
@@ -171,7 +170,7 @@ func (s *Server) aboutPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "about", view)
 }
 
-// docsView is the page on the API.
+// docsView is the documentation of the API.
 type docsView struct {
 	frame
 	Base      string
@@ -201,7 +200,7 @@ func (s *Server) docsPage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "docs", view)
 }
 
-// takes says in words what a parameter's schema allows.
+// takes describes the values that a parameter's schema allows.
 func takes(schema map[string]any) string {
 	text := ""
 	if values, ok := schema["enum"].([]string); ok {

@@ -12,7 +12,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// frame is what every page needs beside its own content.
+// frame is what every page has besides its own content.
 type frame struct {
 	Title string      // of the window
 	At    string      // which of the top links it is behind
@@ -27,8 +27,8 @@ func frameFor(about api.Index, at, title string, r search.Request) frame {
 	return frame{Title: title, At: at, Q: r.Query, Carry: carried(r), Index: &about}
 }
 
-// carried returns what a new query in the box keeps of the search before: its way to
-// match and its filters, not its page.
+// carried returns what a new query keeps of the previous search: the match mode and the
+// filters, but not the page.
 func carried(r search.Request) [][2]string {
 	r.Query, r.Cursor = "", ""
 	if r.Sort == search.Newest || r.Sort == search.ByRelevance {
@@ -37,8 +37,8 @@ func carried(r search.Request) [][2]string {
 	return api.Pairs(r)
 }
 
-// templateFuncs returns what templates of pages in an edition, whose language is l, may
-// call.
+// templateFuncs returns the functions for templates of pages in an edition, whose
+// language is l.
 func (s *Server) templateFuncs(l *messages.Language, e edition) template.FuncMap {
 	return template.FuncMap{
 		"link":        func(parts ...any) string { return s.link(e, parts...) },
@@ -67,7 +67,7 @@ func (s *Server) templateFuncs(l *messages.Language, e edition) template.FuncMap
 	}
 }
 
-// scriptWords returns the messages that scripts say, as JSON.
+// scriptWords returns the messages that scripts show, as JSON.
 func scriptWords(l *messages.Language) (string, error) {
 	words := l.Family("js.")
 	for kind, label := range l.Family("type.") {
@@ -77,7 +77,7 @@ func scriptWords(l *messages.Language) (string, error) {
 	return string(body), err
 }
 
-// in returns a function of a language and a code with its language.
+// in binds a function of a language and a code to language l.
 func in(l *messages.Language, label func(*messages.Language, string) string) func(string) string {
 	return func(code string) string { return label(l, code) }
 }
@@ -95,10 +95,10 @@ type problemView struct {
 	Tries   []link
 }
 
-// link is an address with its words.
+// link is an address with its text.
 type link struct{ Label, URL string }
 
-// problemPage tells a person what went wrong and where to go on.
+// problemPage shows what went wrong and where to continue.
 func (s *Server) problemPage(c *gin.Context, p api.Problem) {
 	l := languageOf(c)
 	view := problemView{frame: frame{Title: l.Tell(p.Heading), Q: c.Query("q")}, Problem: p}

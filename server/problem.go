@@ -15,14 +15,14 @@ import (
 	"tipsearch/web/messages"
 )
 
-// Errors that a handler returns and that are not search's.
+// Errors of handlers, besides those of package search.
 var (
 	errNotReady = errors.New("no index is open yet")
 	errMethod   = errors.New("method not allowed")
 	errPath     = errors.New("no such address")
 )
 
-// missing is an id in an address that this index does not hold.
+// missing is the error of an address with an id that this index does not hold.
 type missing struct {
 	*search.UnknownIDError
 	location string // "path.id", "query.left"
@@ -38,14 +38,14 @@ func at(location string, err error) error {
 	return err
 }
 
-// noYear is a year in an address of which there is nothing.
+// noYear is the error of an address with a year for which there is no report.
 type noYear struct {
 	*search.NoYearError
 	location string // "query.from" or "query.to"
 }
 
-// problemOf is the one table from an error to what the client is told, which asked
-// for this. ok is false where the error is nobody's fault but ours: log it, tell nothing of it.
+// problemOf maps an error to the problem that the client is shown. ok is false for an
+// internal error, which is logged and not shown.
 func problemOf(err error, asked url.Values) (p api.Problem, ok bool) {
 	var parse *search.ParseError
 	var limit *search.LimitError

@@ -16,7 +16,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// reportView is a report set for reading.
+// reportView is the page of a report.
 type reportView struct {
 	frame
 	Report   api.ReportAnswer
@@ -120,7 +120,7 @@ type earlier struct {
 // URL compares the sections of a kind of both, "" the whole reports.
 func (e *earlier) URL(kind string) string { return compareURL(e.id, e.of, section.Kind(kind)) }
 
-// earlierReport finds the report before r, nil where there is none.
+// earlierReport returns the report before r, or nil.
 func earlierReport(held *corpus, r *index.Report) *earlier {
 	before := held.search.Earlier(r)
 	if before == nil {
@@ -129,8 +129,8 @@ func earlierReport(held *corpus, r *index.Report) *earlier {
 	return &earlier{before.YearNumber, before.ID, r.ID}
 }
 
-// marksIn finds the matches of a search in one report: bytes into the text of
-// each of its sections, by the section's id.
+// marksIn returns the matches of a search in one report by section id. Offsets are bytes
+// into the section's text.
 func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) (places map[string][]place,
 	canonical string, notices []messages.Message, err error) {
 	places = map[string][]place{}
@@ -155,7 +155,7 @@ func marksIn(c *gin.Context, held *corpus, r *index.Report, req search.Request) 
 	return places, lines.Canonical, lines.Notices, nil
 }
 
-// viewReport lays out a report with its marks, numbered through the page.
+// viewReport returns the view of a report, its marks numbered through the page.
 func viewReport(l *messages.Language, a api.ReportAnswer, sections []*index.Section, places map[string][]place,
 	req search.Request) reportView {
 	v := reportView{
@@ -177,7 +177,7 @@ func viewReport(l *messages.Language, a api.ReportAnswer, sections []*index.Sect
 	return v
 }
 
-// section lays out a section with the matches in it.
+// section returns the view of a section with its matches.
 func (v *reportView) section(a api.Section, s *index.Section, places []place) sectionView {
 	_, anchor, _ := strings.Cut(s.ID, "/")
 	sv := sectionView{sectionAnswer: a, Anchor: anchor}
@@ -196,7 +196,7 @@ func (v *reportView) section(a api.Section, s *index.Section, places []place) se
 	return sv
 }
 
-// within returns the places that lie wholly in a run of the section.
+// within returns the places that lie entirely within a part of the section.
 func within(places []place, start, end int) []place {
 	var in []place
 	for _, p := range places {
@@ -207,8 +207,8 @@ func within(places []place, start, end int) []place {
 	return in
 }
 
-// factViews returns the facts of a report for people, in factOrder; what is not known
-// is said of the six that a reader asks for first.
+// factViews returns the facts of a report in factOrder. Of the unknown ones it returns
+// only the six that matter most to a reader.
 func factViews(l *messages.Language, a api.ReportAnswer) []factView {
 	var views []factView
 	for i, name := range factOrder {
@@ -239,8 +239,8 @@ func factViews(l *messages.Language, a api.ReportAnswer) []factView {
 	return views
 }
 
-// otherYears links the reports of the same family on the same country, the
-// newest first, this one without an address.
+// otherYears returns links to the reports of the same family on the same country, newest
+// first; this report has no address.
 func otherYears(ctx context.Context, held *corpus, a api.ReportAnswer) ([]link, error) {
 	if a.Country == nil || a.Year == nil {
 		return nil, nil

@@ -12,7 +12,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// pageOfReports cuts the page that a request asks for out of all that was found.
+// pageOfReports returns the requested page of all reports found.
 func pageOfReports(held *corpus, found []*index.Report, req search.Request) (api.ReportsAnswer, error) {
 	from, err := openPlace(req.Cursor, held.index.Version(), len(found))
 	if err != nil {
@@ -29,13 +29,12 @@ func pageOfReports(held *corpus, found []*index.Report, req search.Request) (api
 	return answer, nil
 }
 
-// sealPlace makes the cursor of a list: a place in it, and the index that the
-// place is true of.
+// sealPlace returns the cursor of a position in a list, bound to the current index.
 func sealPlace(at int, version string) string {
 	return base64.RawURLEncoding.EncodeToString(fmt.Appendf(nil, "%d %s", at, version))
 }
 
-// openPlace reads a cursor of sealPlace; "" is the start.
+// openPlace returns the position in a cursor of sealPlace; "" is the start.
 func openPlace(cursor, version string, length int) (int, error) {
 	if cursor == "" {
 		return 0, nil
@@ -63,7 +62,7 @@ func dropUnknownIDs(held *corpus, req *search.Request) []api.FieldError {
 	return notHeld(held.search.DropUnknownIDs(&req.Filters))
 }
 
-// notHeld says of each id that this index does not hold it.
+// notHeld returns the errors for ids that this index does not hold.
 func notHeld(unknown []*search.UnknownIDError) []api.FieldError {
 	var bad []api.FieldError
 	for _, u := range unknown {

@@ -1,7 +1,6 @@
 // Package api answers: what is the contract?
 //
-// It is what a program that asks this server may rely on, and nothing of how it is
-// answered:
+// The package holds what a client may rely on, but not how requests are answered:
 //
 //	address.go       the addresses of pages, and a search spelled as an address
 //	params.go        the parameters of a search: url.Values → search.Request, or what is wrong with them
@@ -13,6 +12,6 @@
 //	openapi.go       the same as OpenAPI, with schemas made of the types
 //
 // Adding to the contract is fine; nothing is renamed or removed. The name of a type
-// is the name of its schema. Handlers are in package server, and so is what turns
-// results into these types.
+// is the name of its schema. Package server has the handlers and converts results to
+// these types.
 package api

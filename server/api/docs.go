@@ -7,9 +7,9 @@ import (
 	"tipsearch/search"
 )
 
-// What the API says of itself. OpenAPI and the page /docs are made of two tables,
-// ParamDocs and RouteDocs, and of the types of json.go; tests hold them to the routes
-// and to what is answered.
+// The API's description of itself. OpenAPI and the page /docs are made from two tables,
+// ParamDocs and RouteDocs, and the types of json.go; tests compare them with the routes
+// and with real answers.
 
 // ParamDoc describes a parameter.
 type ParamDoc struct {

@@ -26,7 +26,7 @@ type SearchAnswer struct {
 	TookMS     float64                 `json:"took_ms"`
 }
 
-// Query is what was asked for, as it was understood.
+// Query is the query as the server understood it.
 type Query struct {
 	Q         string `json:"q"`
 	Match     string `json:"match"`
@@ -35,13 +35,13 @@ type Query struct {
 	Noted
 }
 
-// Count is how much is found.
+// Count is how many sections and reports are found.
 type Count struct {
 	Sections int `json:"sections"`
 	Reports  int `json:"reports"`
 }
 
-// Also is how much the same query finds with either way of matching.
+// Also is how much the same query finds in each match mode.
 type Also struct {
 	Exact Count `json:"exact"`
 	Forms Count `json:"forms"`
@@ -53,13 +53,13 @@ type Alternative struct {
 	Total Count  `json:"total"`
 }
 
-// Instead is what else would be found where nothing was.
+// Instead holds alternatives to a query that finds nothing.
 type Instead struct {
 	AnyWord        *Alternative `json:"any_word"`
 	WithoutFilters *Alternative `json:"without_filters"`
 }
 
-// Hit is a section that is found.
+// Hit is a section found by a search.
 type Hit struct {
 	ID          string      `json:"id"`
 	Report      ReportRef   `json:"report"`
@@ -74,8 +74,7 @@ type Hit struct {
 	URL         string      `json:"url"`
 }
 
-// ReportRef names a report wherever something of it is shown. What is not known
-// is null.
+// ReportRef identifies a report in other answers. Unknown facts are null.
 type ReportRef struct {
 	ID        string     `json:"id"`
 	Title     string     `json:"title"`
@@ -89,8 +88,8 @@ type ReportRef struct {
 	Kept      *Kept      `json:"kept"`     // null where its file could be read when the index was built
 }
 
-// Kept is of a report whose file could not be read when the index was built: the
-// report is as it was read before.
+// Kept describes a report whose file could not be read when the index was built; the
+// report is shown as it was last read.
 type Kept struct {
 	AsOf   time.Time `json:"as_of"`  // when it was read last
 	Reason string    `json:"reason"` // why it cannot be read now
@@ -124,7 +123,7 @@ type EntityRef struct {
 	Type string `json:"type"`
 }
 
-// FacetValue is a value of a facet and what it would leave of the search.
+// FacetValue is a value of a facet, and how many sections match if it is chosen.
 type FacetValue struct {
 	Value    string `json:"value"`
 	Label    string `json:"label"`
@@ -153,7 +152,7 @@ type LinesAnswer struct {
 	TookMS     float64 `json:"took_ms"`
 }
 
-// Line is one occurrence in its line; also a row of the CSV, in this order.
+// Line is one line of a concordance, and a row of the CSV, in this order.
 type Line struct {
 	Left        string  `json:"left"`
 	Match       string  `json:"match"`
@@ -185,7 +184,7 @@ type SuggestAnswer struct {
 	NextCursor *string      `json:"next_cursor"` // null: a list of suggestions has no further page
 }
 
-// Suggestion is a completion of what is being typed.
+// Suggestion is a completion of the typed text.
 type Suggestion struct {
 	Kind  string  `json:"kind"`  // entity, country, report or phrase
 	Text  string  `json:"text"`  // for people
@@ -228,14 +227,14 @@ type ReportAnswer struct {
 	Index    Index           `json:"index"`
 }
 
-// Fact is something known of a report, and how it is known.
+// Fact is a fact about a report, and how it is known.
 type Fact struct {
 	Value    *string `json:"value"` // null where known is "unknown"
 	Known    string  `json:"known"` // stated, inferred or unknown
 	Evidence string  `json:"evidence"`
 }
 
-// Section is one section with its text; of /api/v1/sections also its report.
+// Section is a section with its text, and in /api/v1/sections its report.
 type Section struct {
 	ID         string        `json:"id"`
 	Report     *ReportRef    `json:"report,omitempty"`
@@ -271,7 +270,7 @@ type Coverage struct {
 	Warning     *string              `json:"warning"` // null where what was left out has a certain reason
 }
 
-// LeftOut is a text of a file that is not taken for a part of the report.
+// LeftOut is a text of a file that is not part of the report.
 type LeftOut struct {
 	Text   string            `json:"text"`
 	Reason string            `json:"reason"`
@@ -279,7 +278,7 @@ type LeftOut struct {
 	Again  int               `json:"again,omitempty"`
 }
 
-// Repair is a place where damaged text was mended.
+// Repair is a place where damaged text was repaired.
 type Repair struct {
 	Before string `json:"before"`
 	After  string `json:"after"`

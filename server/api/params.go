@@ -36,8 +36,7 @@ type param struct {
 	set  func(r *search.Request, value string) fault
 }
 
-// fault is what is wrong with a value, and what may be meant by it; the zero fault is
-// none.
+// fault is what is wrong with a value, with a suggestion; the zero fault means nothing is.
 type fault struct {
 	why        messages.Message
 	suggestion string // "" where nothing is near
@@ -74,10 +73,10 @@ func setTypes(r *search.Request, v string) fault {
 	return oneMore(v, &r.Types, entity.Types())
 }
 
-// ParseSearch reads a search from an address. A parameter that cannot be taken is
-// left at its default and listed: those of searchParams in their order, then unknown
-// ones by name. The API refuses such a request; a page says so and goes on. extra
-// are further parameters of the address, which the caller reads.
+// ParseSearch reads a search from an address. An invalid parameter keeps its default and
+// is listed: those of searchParams in their order, then unknown ones by name. The API
+// refuses such a request; a page shows a notice and continues. extra names further
+// parameters of the address, which the caller reads.
 func ParseSearch(values url.Values, extra ...string) (search.Request, []FieldError) {
 	return parseParams(values, append(searchParams(), layoutParam(new(string))), extra...)
 }
@@ -93,7 +92,7 @@ func ParseList(values url.Values, extra ...string) (search.Request, []FieldError
 	return r, bad
 }
 
-// parseParams reads params from an address; everything else is at its default.
+// parseParams reads params from an address; the rest has its default.
 func parseParams(values url.Values, params []param, extra ...string) (search.Request, []FieldError) {
 	r := search.Request{
 		Match: search.Forms, Size: DefaultSize, FacetSize: DefaultFacetSize, Snippets: DefaultSnippets,
@@ -153,7 +152,7 @@ func readParam(r *search.Request, p param, values []string) []FieldError {
 	return bad
 }
 
-// unreadable says why no parameter can have a value, nothing where one can.
+// unreadable returns why a value is valid for no parameter, or the zero fault.
 func unreadable(value string) messages.Message {
 	switch {
 	case len(value) > maxValueBytes:

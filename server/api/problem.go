@@ -38,12 +38,12 @@ type ProblemError struct {
 	Suggestion string `json:"suggestion,omitempty"` // what would be taken instead
 }
 
-// Wrong returns what is wrong with the value at a location.
+// Wrong returns the error of the value at a location.
 func Wrong(location string, why messages.Message, value string) ProblemError {
 	return ProblemError{Location: location, English: why.String(), Message: why, Value: Printable(value)}
 }
 
-// FieldError is a parameter that cannot be taken as it is.
+// FieldError is the error of one invalid parameter.
 type FieldError struct {
 	Param      string
 	Value      string
@@ -57,10 +57,10 @@ func (f FieldError) Named() messages.Message {
 	return messages.New("reason.parameter", "name", f.Param, "why", f.Message)
 }
 
-// BadParams is the error of a request with parameters that cannot be taken.
+// BadParams is the error of a request with invalid parameters.
 type BadParams []FieldError
 
-// Error says how many they are.
+// Error returns how many parameters are invalid.
 func (b BadParams) Error() string { return strconv.Itoa(len(b)) + " parameters cannot be taken" }
 
 // Noted is what an answer notices about the request: in English, and as codes with

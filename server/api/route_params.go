@@ -123,7 +123,7 @@ func ParseFacet(values url.Values) (req search.Request, prefix string, bad []Fie
 	return req, prefix, bad
 }
 
-// ParseMarks reads what the page of a report is to mark.
+// ParseMarks reads what to mark on the page of a report.
 func ParseMarks(values url.Values) (search.Request, []FieldError) {
 	params := slices.DeleteFunc(searchParams(), func(p param) bool {
 		return p.name != "q" && p.name != "match" && p.name != "section"
@@ -163,7 +163,7 @@ func ParseMeasure(values url.Values) (measure string, bad []FieldError) {
 	return measure, bad
 }
 
-// ParseSuggest reads what is to be completed, and how many completions are wanted.
+// ParseSuggest reads the text to complete and the number of completions.
 func ParseSuggest(values url.Values) (q string, size int, bad []FieldError) {
 	size = defaultSuggestions
 	bad = readParams(nil, values, []param{textParam("q", &q), numberParam("size", &size, 1, maxSuggestions)})
@@ -193,7 +193,7 @@ func ParseSince(values url.Values) (report string, paragraph int, bad []FieldErr
 	return report, paragraph, append(bad, unknownParams(values, []string{"report", "paragraph"})...)
 }
 
-// ParseHistory reads the country whose history is wanted.
+// ParseHistory reads the country of a history.
 func ParseHistory(values url.Values) (country string, bad []FieldError) {
 	r, bad := parseParams(values, []param{once(filterParam(search.FieldCountry))})
 	if codes := r.Filters.Of(search.FieldCountry); len(codes) > 0 {

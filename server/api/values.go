@@ -12,8 +12,8 @@ import (
 	"tipsearch/web/messages"
 )
 
-// How a value is read. Each function changes what it is given, or returns what is
-// wrong with the value.
+// Readers of values. Each function sets its target or returns what is wrong with the
+// value.
 
 // oneOf takes one of the values allowed.
 func oneOf[T ~string](value string, to *T, allowed ...T) fault {

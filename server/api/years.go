@@ -7,8 +7,8 @@ import (
 	"tipsearch/web/messages"
 )
 
-// A year of a report has four digits and starts with 19 or 20: the reports begin
-// in 1976, and anything else is a slip of the hand.
+// A year of a report has four digits and starts with 19 or 20: the reports begin in 1976,
+// and anything else is a typing error.
 var (
 	oneYear   = regexp.MustCompile(`^(?:19|20)[0-9]{2}$`)
 	yearRange = regexp.MustCompile(`^(?:(?:19|20)[0-9]{2})?\.\.(?:(?:19|20)[0-9]{2})?$`)
