@@ -11,14 +11,14 @@ import (
 	"tipsearch/index/section/crf"
 )
 
-//go:embed weights.txt
+//go:embed weights.tsv
 var weightsFile string
 
 // weights is the model that was learned from labelled reports by the command train.
 var weights = sync.OnceValue(func() *crf.Model {
 	m, err := readWeights(weightsFile)
 	if err != nil {
-		panic(fmt.Sprintf("index/section/weights.txt: %v", err)) // part of the program; a test reads it
+		panic(fmt.Sprintf("index/section/weights.tsv: %v", err)) // part of the program; a test reads it
 	}
 	return m
 })

@@ -8,7 +8,7 @@
 // conditional random field decides (package crf): it weighs together how each
 // paragraph opens (openings.txt), which words it uses (vocabulary.txt, and those of
 // the paragraph itself), how it looks, where it stands and what is next to it.
-// Its weights are learned from labelled reports (weights.txt, by the command
+// Its weights are learned from labelled reports (weights.tsv, by the command
 // train); headings that are there hold it fast. What is not certain enough is Other.
 package section
 

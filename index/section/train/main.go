@@ -1,7 +1,7 @@
 // Command train makes the weights of the model that package section decides by
 // where headings are lost.
 //
-//	go run ./index/section/train [-o weights.txt] [-held] [-check [-weights FILE]] [-v] [DIR …]
+//	go run ./index/section/train [-o weights.tsv] [-held] [-check [-weights FILE]] [-v] [DIR …]
 //
 // It learns from the labelled reports (*.txt) of the directories; without any,
 // from those of the package's tests. With -check it learns nothing and prints how
@@ -23,7 +23,7 @@ import (
 )
 
 func main() {
-	out := flag.String("o", "index/section/weights.txt", "file to write")
+	out := flag.String("o", "index/section/weights.tsv", "file to write")
 	held := flag.Bool("held", false, "measure by models of other writers; write nothing")
 	check := flag.Bool("check", false, "measure the program as it is; write nothing")
 	file := flag.String("weights", "", "file of weights to measure with -check")
