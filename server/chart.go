@@ -55,7 +55,7 @@ func (s *Server) trendsPNG(c *gin.Context, held *corpus) error {
 	return nil
 }
 
-// trendChart answers the address of a trend with data for its chart.
+// trendChart returns the chart of the trend at an address.
 func trendChart(c *gin.Context, held *corpus) (chart.Chart, error) {
 	measure, bad := api.ParseMeasure(c.Request.URL.Query())
 	if len(bad) > 0 {

@@ -92,7 +92,7 @@ func (s *Server) comparePage(c *gin.Context, held *corpus) error {
 	return s.show(c, http.StatusOK, "compare", view)
 }
 
-// given reports whether the address has what a comparison needs.
+// given reports whether an address names any side of a comparison.
 func given(values url.Values) bool {
 	return cmp.Or(values.Get("left"), values.Get("right"), values.Get("from"), values.Get("to")) != ""
 }

@@ -207,8 +207,8 @@ func within(places []place, start, end int) []place {
 	return in
 }
 
-// factViews returns the facts of a report in factOrder. Of the unknown ones it returns
-// only the six that matter most to a reader.
+// factViews returns the facts of a report in factOrder, and unknown ones only among the
+// first six, which readers look for.
 func factViews(l *messages.Language, a api.ReportAnswer) []factView {
 	var views []factView
 	for i, name := range factOrder {

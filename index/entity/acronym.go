@@ -115,7 +115,7 @@ func (f *finder) otherNames(ending map[int]string) {
 	}
 }
 
-// insideAct tells whether the acronym at token i stands inside the name of an
+// insideAct reports whether the acronym at token i stands inside the name of an
 // act: "Public Benefits Organization (PBO) Act" is the PBO Act.
 func (f *finder) insideAct(i int) {
 	if next := f.at(i + 1); next == nil || !actWords[next.key] || !next.capital {
@@ -157,7 +157,7 @@ func acronymShaped(word string) bool {
 
 // longForm finds what the acronym in brackets at token i stands for: the entity
 // before that ends right before it, or "" where the words before it spell it and are
-// no entity. ok is false where nothing tells.
+// no entity. ok is false if the words before it do not decide.
 func (f *finder) longForm(i int, before string) (id string, ok bool) {
 	acronym := f.text[f.tokens[i].start:f.tokens[i].end]
 	if before != "" {

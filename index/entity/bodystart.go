@@ -6,7 +6,7 @@ import (
 	"tipsearch/index/table"
 )
 
-// start returns where the name begins whose head is token i.
+// start returns the first token of the name whose head is token i.
 func (f *finder) start(i int) int {
 	from := i
 	for from > 0 && i-from < 2*longestName {

@@ -89,7 +89,7 @@ func (f *finder) oneCommittee() {
 var coordinating = table.Set(`
 	national interagency agency inter interministerial ministerial state central federal interdepartmental`)
 
-// title is name with capitals as a heading has them.
+// title returns name in title case.
 func title(name string) string {
 	out := []byte(name)
 	for i, c := range out {
@@ -100,9 +100,9 @@ func title(name string) string {
 	return string(out)
 }
 
-// bodyWords are the words in lower case that introduce an organisation's name.
-// strict ones need "called" or "named" behind them.
-var bodyWords = map[string]bool{ // true: the name may follow at once
+// bodyWords are the words in lower case that introduce an organisation's name. A name may
+// follow at once those that are true; the others need "called" or "named" between.
+var bodyWords = map[string]bool{
 	"ngo": true, "newspaper": true, "magazine": true, "daily": true, "weekly": true, "website": false, "party": true,
 	"organization": false, "organizations": false, "group": false, "groups": false, "association": false,
 	"foundation": false, "charity": false, "network": false, "movement": false, "company": false, "militia": true,

@@ -8,8 +8,8 @@
 // carry the report's country; and from the report itself, which defines
 // acronyms and introduces people and groups.
 //
-// Precision comes before recall. A demonym ("Turkmen", "Turkish visa") is no
-// mention of its country: it says more often what people or a language are than
-// what a state does. An acronym with two meanings, an article whose law is not
-// said and a list of country names glued together name nothing.
+// Precision comes before recall. A demonym ("Turkmen", "Turkish visa") does not mention
+// its country: it describes people or a language more often than a state. Find ignores
+// acronyms with two meanings, articles of an unnamed law, and lists of country names that
+// ran together.
 package entity

@@ -13,7 +13,7 @@ const (
 	Programme    Type = "programme"
 )
 
-// Entity is one thing that reports name, whatever they call it.
+// Entity is one thing that reports mention, under any name.
 type Entity struct {
 	// stable: "ilo", "country-tur", "ministry-of-internal-affairs-tkm", "tkm-criminal-code-article-128"
 	ID      string  `json:"id"`
@@ -36,7 +36,7 @@ type Mention struct {
 	ID         string // of the entity
 }
 
-// Label is the type's name for people.
+// Label returns the type's English name.
 func (t Type) Label() string {
 	switch t {
 	case Country:

@@ -90,7 +90,7 @@ const (
 	byReport              // a name that the report itself defines
 )
 
-// add notes that tokens from..to name e. The first name met stays.
+// add adds e as a candidate for tokens from..to. An entity keeps its first name.
 func (f *finder) add(from, to int, e Entity, how rank) {
 	f.addSpan(from, to, f.tokens[from].start, f.tokens[to-1].end, e, how)
 }
@@ -133,11 +133,11 @@ next:
 	f.found = kept
 }
 
-// longestList is how many country names may follow one another with nothing
-// between them before they are a menu and no text.
+// longestList is how many country names may follow one another with nothing between them;
+// a longer list is a menu.
 const longestList = 20
 
-// dropLists drops the mentions of a glued list of country names.
+// dropLists removes the mentions in lists of country names that ran together.
 func (f *finder) dropLists() {
 	kept := f.found[:0]
 	for i := 0; i < len(f.found); {

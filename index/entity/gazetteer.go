@@ -6,7 +6,7 @@ import (
 	"tipsearch/index/table"
 )
 
-// static finds the names of the tables.
+// static finds the names in the tables.
 func (f *finder) static() {
 	firm := map[int]bool{}
 	type weak struct{ from, to, at int }
@@ -132,7 +132,7 @@ func (f *finder) knownNext(i int) bool {
 	return t.caps || f.heads[t.key] != "" || strings.HasPrefix(t.key, "nation")
 }
 
-// at is token i, nil where there is none.
+// at returns token i, or nil.
 func (f *finder) at(i int) *token {
 	if i < 0 || i >= len(f.tokens) {
 		return nil
@@ -140,7 +140,7 @@ func (f *finder) at(i int) *token {
 	return &f.tokens[i]
 }
 
-// key returns the word of token i, "" where there is none.
+// key returns the word of token i, or "".
 func (f *finder) key(i int) string {
 	if i < 0 || i >= len(f.tokens) {
 		return ""

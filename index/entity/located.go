@@ -90,7 +90,7 @@ func (f *finder) locates(i, to int, around surroundings) bool {
 		f.listed(to, around)
 }
 
-// adjective reports whether the capital at i is an adjective of the word behind it:
+// adjective reports whether the capitalised word at i is an adjective of the next word:
 // "with Maoist insurgents".
 func (f *finder) adjective(i, to int) bool {
 	next, k := f.at(to), f.key(i)

@@ -72,7 +72,7 @@ func (f *finder) familyName(i int) bool {
 var familyEndings = [...]string{"ov", "ova", "ev", "eva", "enko", "enka", "shvili", "adze", "idze", "escu", "oglu",
 	"zade", "zadeh", "ovic", "evic", "ovich", "evich", "yan"}
 
-// things are what is called by the name before it, which is then no person's.
+// things are nouns that take the name before them, which is then not a person's.
 var things = table.Set(`
 	factory factories company firm mill mills plant hotel restaurant store shop brand building mall farm mine vessel
 	ship boat school hospital stadium airport`)

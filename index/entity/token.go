@@ -22,7 +22,7 @@ type token struct {
 	first      bool   // first of its sentence or line, so that a capital tells nothing
 }
 
-// gap is what stands between a token and the one before it.
+// gap is the kind of text between a token and the one before it.
 type gap byte
 
 const (
@@ -104,7 +104,7 @@ func wordByte(text string, i int) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 
-// wordASCII tells which ASCII characters are letters or digits.
+// wordASCII reports which ASCII characters are letters or digits.
 var wordASCII = func() (is [utf8.RuneSelf]bool) {
 	for c := range is {
 		is[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
@@ -196,8 +196,8 @@ func isASCII(s string) bool {
 
 func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
-// between says what stands between the token before, which ends at from, and
-// the one that starts at to.
+// between returns the gap between a token that ends at from and the next, which starts at
+// to.
 func between(text string, from, to int, before []token) gap {
 	if len(before) == 0 {
 		return gapLine
