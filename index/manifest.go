@@ -134,6 +134,17 @@ func verifyGeneration(gen string) (fileSums, error) {
 // fileSums are the sums of files by their path from the generation with slashes.
 type fileSums map[string]*checked.Summer
 
+// blocks returns the sums of the blocks of a file of gen, by its path.
+func (f fileSums) blocks(gen string) func(path string) []uint32 {
+	return func(path string) []uint32 {
+		name, err := filepath.Rel(gen, path)
+		if err != nil || f[filepath.ToSlash(name)] == nil {
+			return nil // no file has such sums: the view refuses it
+		}
+		return f[filepath.ToSlash(name)].Blocks()
+	}
+}
+
 // whole returns the sums as a manifest has them.
 func (f fileSums) whole() map[string]Sum {
 	out := make(map[string]Sum, len(f))

@@ -74,7 +74,7 @@ func openGeneration(dir string) (*Index, error) {
 			return nil, errors.Join(err, ix.Close())
 		}
 	}
-	if ix.postings, err = posting.Open(filepath.Join(dir, bleveDir), ix.tables.IDs, ix.tables.Words, &ix.guard); err != nil {
+	if ix.postings, err = posting.Open(filepath.Join(dir, bleveDir), ix.tables.IDs, ix.tables.Words, sums.blocks(dir), &ix.guard); err != nil {
 		return nil, errors.Join(err, ix.Close())
 	}
 	for i, r := range ix.tables.Reports {

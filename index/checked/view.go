@@ -107,6 +107,35 @@ func (v *View) read(to []byte, off uint64) (err error) {
 	return nil
 }
 
+// Check compares the blocks of the n bytes at off with their sums, as Append does,
+// without copying them: for a library that reads them itself right after.
+func (v *View) Check(off, n uint64) (err error) {
+	if err := v.guard.Err(); err != nil || n == 0 {
+		return err
+	}
+	if off > v.Len() || n > v.Len()-off {
+		return io.ErrUnexpectedEOF
+	}
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		switch fault := recover().(type) {
+		case nil:
+		case interface{ Addr() uintptr }: // the file is shorter than its mapping now
+			err = v.damaged(off, off+n)
+		default:
+			panic(fault)
+		}
+	}()
+	for b := off / BlockSize; b*BlockSize < off+n; b++ {
+		first := b * BlockSize
+		last := min(first+BlockSize, v.Len())
+		if crc32.Checksum(v.data[first:last], table) != v.sums[b] {
+			return v.damaged(first, last)
+		}
+	}
+	return nil
+}
+
 func (v *View) damaged(from, to uint64) error {
 	err := fmt.Errorf("%w: %s: bytes %d to %d are not as they were written", ErrDamaged, v.name, from, to)
 	return v.guard.Report(err)

@@ -225,3 +225,35 @@ func BenchmarkAppend(b *testing.B) {
 		})
 	}
 }
+
+// Check finds a changed byte in the blocks of the bytes that it is asked for, and no other.
+func TestCheck(t *testing.T) {
+	data := make([]byte, 3*BlockSize+10)
+	var sums Summer
+	if _, err := sums.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		off, n  uint64
+		changed int
+		damaged bool
+	}{
+		{0, 1, BlockSize - 1, true}, {0, 1, BlockSize, false}, {BlockSize - 1, 2, BlockSize + 5, true},
+		{BlockSize, BlockSize, 2 * BlockSize, false}, {BlockSize, BlockSize + 1, 2 * BlockSize, true},
+		{3*BlockSize + 5, 5, 3*BlockSize + 1, true}, {7, 0, 7, false},
+	} {
+		var guard Guard
+		v, err := NewView("file", data, sums.Blocks(), &guard)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data[c.changed]++
+		if err := v.Check(c.off, c.n); errors.Is(err, ErrDamaged) != c.damaged || err != nil != c.damaged || (guard.Err() != nil) != c.damaged {
+			t.Errorf("%d bytes at %d with byte %d changed: %v", c.n, c.off, c.changed, err)
+		}
+		data[c.changed]--
+		if err := v.Check(v.Len()-1, 2); err == nil {
+			t.Error("bytes behind the end are there")
+		}
+	}
+}

@@ -24,6 +24,7 @@ var errList = errors.New("the places of a word are not those that were written")
 
 // stored is a term as the tables have it.
 type stored struct {
+	ordinal  int
 	text     string
 	sections uint32
 	sum      Sum
@@ -31,7 +32,8 @@ type stored struct {
 
 // decode reads the list of a term and compares it with its sum. Of a segment that is
 // damaged anything may come, a panic or a fault of memory too. Places are read only once
-// the counts are known to be right: Bleve makes room for as many as a count says.
+// the counts are known to be right, as Bleve makes room for as many as a count says, and
+// the bytes of the list (extent.go).
 func (k *decoder) decode(x *Lists, f Field, t stored, places bool) (list *List, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
@@ -57,6 +59,9 @@ func (k *decoder) decode(x *Lists, f Field, t stored, places bool) (list *List, 
 		return nil, err
 	}
 	if places {
+		if err := x.extents[f].check(t.ordinal); err != nil {
+			return nil, err
+		}
 		if err := k.readPlaces(); err != nil {
 			return nil, err
 		}

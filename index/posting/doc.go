@@ -29,7 +29,8 @@
 //
 // Bleve maps its segment and reads it without a check. The generation's tables hold,
 // for each term, a sum of its sections, counts and places that was taken when they were
-// handed to Bleve (Sum). A list that has another sum, and a fault or panic in decoding
-// it, is damage: it is reported to the generation's checked.Guard, and nothing is read
+// handed to Bleve (Sum). Before places are read the bytes of the list are compared with
+// the sums of their blocks (extent.go). A list that has another sum, and a fault or panic
+// in decoding it, is damage: it is reported to the generation's checked.Guard, and nothing is read
 // from then on.
 package posting

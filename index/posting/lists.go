@@ -59,6 +59,7 @@ type Lists struct {
 	common   map[string]bool // words of the pairs
 	cache    cache
 	decoders map[Field]*sync.Pool
+	extents  map[Field]*extents
 	spare    sync.Pool // *[]uint32 by row
 	unions   sync.Pool // *joined
 	guard    *checked.Guard

@@ -13,7 +13,6 @@ import (
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
-	"github.com/blevesearch/vellum"
 
 	"tipsearch/index/checked"
 )
@@ -28,10 +27,12 @@ const (
 // Lexicons are the lexicons of the three fields.
 type Lexicons struct{ Text, Aside, Pairs *Lexicon }
 
-// Open opens the Bleve index in dir, read-only. ids are its documents by row. What is
-// damaged is reported to guard, too. The caller closes it.
-func Open(dir string, ids []string, l Lexicons, guard *checked.Guard) (*Lists, error) {
-	x := &Lists{words: map[Field]*Words{}, common: map[string]bool{}, decoders: map[Field]*sync.Pool{}, guard: guard}
+// Open opens the Bleve index in dir, read-only. ids are its documents by row; blocks
+// returns the sums of the blocks of one of its files, as a checked.Summer has them. What
+// is damaged is reported to guard, too. The caller closes it.
+func Open(dir string, ids []string, l Lexicons, blocks func(path string) []uint32, guard *checked.Guard) (*Lists, error) {
+	x := &Lists{words: map[Field]*Words{}, common: map[string]bool{}, decoders: map[Field]*sync.Pool{},
+		extents: map[Field]*extents{}, guard: guard}
 	x.cache.lists = map[key]*cached{}
 	x.stopped, x.stop = context.WithCancel(context.Background())
 	var err error
@@ -42,14 +43,14 @@ func Open(dir string, ids []string, l Lexicons, guard *checked.Guard) (*Lists, e
 	if file, ok := x.segment.(segment.PersistedSegment); ok {
 		x.path = file.Path()
 	}
-	if err := x.read(ids, l); err != nil {
+	if err := x.read(ids, l, blocks); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", dir, err), x.Close())
 	}
 	return x, nil
 }
 
 // read reads what is kept in memory: the rows of the documents and the vocabulary.
-func (x *Lists) read(ids []string, l Lexicons) (err error) {
+func (x *Lists) read(ids []string, l Lexicons, blocks func(string) []uint32) (err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -59,18 +60,23 @@ func (x *Lists) read(ids []string, l Lexicons) (err error) {
 	if err := x.readRows(ids); err != nil {
 		return err
 	}
+	file, ok := x.segment.(segmentFile)
+	if !ok {
+		return fmt.Errorf("its segment is of an unknown kind, %T", x.segment)
+	}
+	view, err := checked.NewView(x.path, file.Data(), blocks(x.path), x.guard)
+	if err != nil {
+		return err
+	}
 	for _, f := range []struct {
 		field   Field
 		lexicon *Lexicon
 	}{{Exact, l.Text}, {AsideExact, l.Aside}, {pairs, l.Pairs}} {
-		dictionary, err := x.segment.Dictionary(f.field.inBleve())
+		terms, extents, err := readDictionary(file, view, f.field.inBleve())
 		if err != nil {
 			return x.damaged(err)
 		}
-		terms, err := termsOf(dictionary)
-		if err != nil {
-			return x.damaged(err)
-		}
+		x.extents[f.field] = extents
 		if x.words[f.field], err = newWords(terms, f.lexicon, x.guard.Err); err != nil {
 			return x.damaged(err)
 		}
@@ -105,25 +111,6 @@ func (x *Lists) readRows(ids []string) error {
 		delete(rows, string(id))
 	}
 	return nil
-}
-
-// termsOf returns the terms of a dictionary. Their counts are not asked for: of terms
-// that stand once Bleve 2.6.3 gets those of later ones wrong, and it is slower.
-func termsOf(d segment.TermDictionary) ([]string, error) {
-	it := d.AutomatonIterator(&vellum.AlwaysMatch{}, nil, nil)
-	if quick, ok := d.(interface {
-		AutomatonIteratorOmitCount(segment.Automaton, []byte, []byte) segment.DictionaryIterator
-	}); ok {
-		it = quick.AutomatonIteratorOmitCount(&vellum.AlwaysMatch{}, nil, nil)
-	}
-	terms := make([]string, 0, d.Cardinality())
-	for {
-		e, err := it.Next()
-		if err != nil || e == nil {
-			return terms, err
-		}
-		terms = append(terms, e.Term)
-	}
 }
 
 // openSegment opens a Bleve index read-only and returns its one segment.

@@ -79,7 +79,7 @@ func (w *Words) word(i int) string {
 
 // stored returns the i-th term as the tables have it.
 func (w *Words) stored(i int) stored {
-	return stored{w.word(i), w.lexicon.Sections[i], w.lexicon.Sums[i]}
+	return stored{i, w.word(i), w.lexicon.Sections[i], w.lexicon.Sums[i]}
 }
 
 // from returns the first term from the i-th on that is not before text.
