@@ -35,10 +35,15 @@ func (b *build) openPrevious() error {
 		return err
 	}
 	from := b.keep.from
-	if from == nil || b.sum.Standing != nil || b.opt.Again {
+	if from == nil {
 		return nil
 	}
-	if m := from.manifest; m.Program == b.program && m.KeepNear == b.opt.KeepNear && m.Tables == b.opt.Knowledge.fingerprint {
+	m := from.manifest
+	b.sum.Tables = m.Tables != "" && m.Tables != b.opt.Knowledge.fingerprint
+	if b.sum.Standing != nil || b.opt.Again {
+		return nil
+	}
+	if m.Program == b.program && m.KeepNear == b.opt.KeepNear && m.Tables == b.opt.Knowledge.fingerprint {
 		b.previous = from
 	}
 	return nil

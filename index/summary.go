@@ -29,6 +29,7 @@ type Summary struct {
 	Lost       []Lost       // missing reports of the previous index, in its order
 	Missing    int          // their number; more than len(Lost) if the previous index could not be read
 	Standing   error        // why the previous index could not be read, and what was done instead; or nil
+	Tables     bool         // the previous index was built with an organisation's tables, and with other ones than this
 }
 
 // KeptReport is a kept report.

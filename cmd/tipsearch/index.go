@@ -134,6 +134,10 @@ func printCarriedOver(errs io.Writer, s *index.Summary) {
 	if s.Standing != nil {
 		fmt.Fprintf(errs, "the current index cannot be read: %v\n", s.Standing)
 	}
+	if s.Tables {
+		fmt.Fprintln(errs, "the previous index was built with other tables of your own; give --tables DIR "+
+			"to use those again")
+	}
 	var kept, lost []string
 	for _, k := range s.Kept {
 		kept = append(kept, fmt.Sprintf("%s: %s is kept as read on %s; not readable now: %s",
