@@ -3,6 +3,7 @@ package index
 import (
 	"bufio"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -120,12 +121,13 @@ func (m mapped) close() error {
 //	spoken:     count, then for each: start, length, source's ordinal
 //
 // Numbers are unsigned varints; starts are relative to the previous start. A string is its length and
-// bytes. Certainty is in thousandths.
+// bytes. What it is because of is a messages.Message as JSON. Certainty is in thousandths.
 func appendPlaces(b []byte, s *Section, ordinal func(id string) uint32) []byte {
 	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
 	number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
 	text(string(s.Evidence))
-	text(s.Because)
+	because, _ := json.Marshal(s.Because) // of texts and numbers
+	text(string(because))
 	number(int(math.Round(s.Certainty * 1000)))
 	text(s.Heading)
 	number(len(s.Paragraphs))
@@ -160,7 +162,7 @@ func appendPlaces(b []byte, s *Section, ordinal func(id string) uint32) []byte {
 func readPlaces(b []byte, s *Section, entities []entity.Entity) error {
 	r := placeReader{b: b}
 	s.Evidence = section.Evidence(r.text())
-	s.Because = r.text()
+	r.bad = json.Unmarshal([]byte(r.text()), &s.Because) != nil || r.bad
 	s.Certainty = float64(r.number()) / 1000
 	s.Heading = r.text()
 	s.Paragraphs = make([]Paragraph, r.count())

@@ -7,11 +7,12 @@ import (
 	"tipsearch/index/attribution"
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
+	"tipsearch/web/messages"
 )
 
 func TestPlacesRoundTrip(t *testing.T) {
 	entities := []entity.Entity{{ID: "ilo"}, {ID: "country-tkm"}}
-	s := Section{Evidence: section.ByOpening, Because: "opens with “The government”",
+	s := Section{Evidence: section.ByOpening, Because: messages.New("because.opening", "text", "The \"government\""),
 		Certainty: 0.987, Heading: "PREVENTION",
 		Paragraphs: []Paragraph{{N: 8, Start: 0, End: 410, At: 90_000}, {N: 9, Start: 411, End: 900, At: 90_500}},
 		Spoken: []attribution.Spoken{{Start: 0, End: 50, Source: attribution.Observers},

@@ -20,7 +20,7 @@ type Inspection struct {
 	Sections []InspectedSection   `json:"sections"`
 	SetAside []InspectedSection   `json:"set_aside"` // what is left out, by reason, as it can be searched for and cited
 	Entities []InspectedEntity    `json:"entities"`
-	LeftOut  []document.LeftOut   `json:"left_out"`
+	LeftOut  []InspectedLeftOut   `json:"left_out"`
 	Coverage document.Coverage    `json:"coverage"`
 	Warning  string               `json:"warning,omitempty"` // of Coverage
 	Repairs  []document.Repair    `json:"repairs"`
@@ -53,6 +53,14 @@ type InspectedSection struct {
 	Certainty  float64              `json:"certainty"`
 	Heading    string               `json:"heading"`
 	Paragraphs []InspectedParagraph `json:"paragraphs"`
+}
+
+// InspectedLeftOut is a document.LeftOut with its reason in words.
+type InspectedLeftOut struct {
+	Text   string            `json:"text"`
+	Reason string            `json:"reason"`
+	Kind   document.LeftKind `json:"kind"`
+	Again  int               `json:"again,omitempty"`
 }
 
 // InspectedParagraph is a paragraph of an InspectedSection.
@@ -104,11 +112,14 @@ func Inspect(d *Described, texts bool) Inspection {
 		Country:  InspectedCountry{r.CountryName, r.Facts.Country.Value, r.Facts.Country.Known, r.Facts.Country.Evidence},
 		Year:     InspectedYear{nil, r.Facts.Year.Known, r.Facts.Year.Evidence},
 		Sections: []InspectedSection{}, SetAside: []InspectedSection{}, Entities: []InspectedEntity{},
-		LeftOut: append([]document.LeftOut{}, r.LeftOut...), Repairs: append([]document.Repair{}, r.Repairs...),
+		LeftOut: make([]InspectedLeftOut, len(r.LeftOut)), Repairs: append([]document.Repair{}, r.Repairs...),
 		Coverage: r.Coverage, Warning: r.Coverage.Warning(), Notes: append([]string{}, r.Problems...), Kept: r.Kept,
 	}
 	if r.YearNumber != 0 {
 		in.Year.Value = &r.YearNumber
+	}
+	for i, l := range r.LeftOut {
+		in.LeftOut[i] = InspectedLeftOut{l.Text, l.Reason.Message().String(), l.Kind, l.Again}
 	}
 	for i := range d.Sections {
 		s, mentions := inspectSection(&d.Sections[i], texts)
@@ -126,7 +137,7 @@ func Inspect(d *Described, texts bool) Inspection {
 
 // inspectSection prints a section, with or without the text of its paragraphs.
 func inspectSection(s *Section, texts bool) (InspectedSection, []InspectedMention) {
-	is := InspectedSection{ID: s.ID, Kind: s.Kind, Evidence: s.Evidence, Because: s.Because,
+	is := InspectedSection{ID: s.ID, Kind: s.Kind, Evidence: s.Evidence, Because: s.Because.String(),
 		Certainty: math.Round(s.Certainty*1000) / 1000, Heading: s.Heading, Paragraphs: []InspectedParagraph{}}
 	var mentions []InspectedMention
 	for _, p := range s.Paragraphs {

@@ -5,6 +5,7 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
+	"tipsearch/web/messages"
 )
 
 // Section is a section as indexed and shown. Its Text is its paragraphs joined by "\n", so that no
@@ -14,7 +15,7 @@ type Section struct {
 	ID         string // "turkmenistan-2024/profile"; with "-2" and so on if a kind repeats
 	Kind       section.Kind
 	Evidence   section.Evidence
-	Because    string // for people, "" with section.ByNone
+	Because    messages.Message // zero with section.ByNone
 	Certainty  float64
 	Heading    string
 	Text       string

@@ -32,7 +32,7 @@ func (d *Described) setAside(doc *document.Document) {
 	}
 	doc.SetAside(d.overall(doc)...)
 	d.Report.LeftOut, d.Report.Coverage = doc.LeftOut, doc.Coverage.Keep(kept)
-	place := map[string]int{}
+	place := map[document.Reason]int{}
 	texts := []*strings.Builder{}
 	for _, l := range doc.LeftOut {
 		if !hasWords(l.Text) {
@@ -43,8 +43,9 @@ func (d *Described) setAside(doc *document.Document) {
 			i = len(d.Aside)
 			place[l.Reason] = i
 			texts = append(texts, new(strings.Builder))
+			why := l.Reason.Message()
 			d.Aside = append(d.Aside, Section{
-				Kind: section.SetAside, Evidence: section.ByLeavingOut, Because: l.Reason, Heading: l.Reason,
+				Kind: section.SetAside, Evidence: section.ByLeavingOut, Because: why, Heading: why.String(),
 			})
 		}
 		b, s := texts[i], &d.Aside[i]
@@ -92,7 +93,7 @@ func (d *Described) overall(doc *document.Document) (over []document.LeftOut) {
 		if first < len(starts) && starts[first] < p.End || strings.Contains(all, slug(text)) {
 			continue
 		}
-		over = append(over, document.LeftOut{Text: text, Reason: "heading of the whole report"})
+		over = append(over, document.LeftOut{Text: text, Reason: "heading_of_the_whole_report"})
 	}
 	return over
 }

@@ -49,7 +49,8 @@ func TestSetAsideSections(t *testing.T) {
 	}
 	for _, s := range d.Aside {
 		reasons = append(reasons, s.Heading)
-		if s.Kind != section.SetAside || s.Evidence != section.ByLeavingOut || s.Because != s.Heading || len(s.Mentions)+len(s.Spoken) > 0 {
+		if s.Kind != section.SetAside || s.Evidence != section.ByLeavingOut || s.Because.String() != s.Heading ||
+			len(s.Mentions)+len(s.Spoken) > 0 {
 			t.Errorf("section %+v", s)
 		}
 	}

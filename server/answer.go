@@ -10,6 +10,7 @@ import (
 	"tipsearch/index/section"
 	"tipsearch/search"
 	"tipsearch/server/api"
+	"tipsearch/web/messages"
 )
 
 // answerSearch returns a search's results as the API prints them.
@@ -141,7 +142,8 @@ func answerReport(r *index.Report, sections, aside []*index.Section, ix api.Inde
 		a.SetAside[i] = answerSection(r, s)
 	}
 	for i, l := range r.LeftOut {
-		a.LeftOut[i] = api.LeftOut(l)
+		why := l.Reason.Message()
+		a.LeftOut[i] = api.LeftOut{Text: l.Text, Reason: why.String(), ReasonCode: why, Kind: l.Kind, Again: l.Again}
 	}
 	for i, p := range r.Repairs {
 		a.Repairs[i] = api.Repair{Before: p.Before, After: p.After, Reason: p.Reason}
@@ -156,8 +158,9 @@ func answerCoverage(c document.Coverage) api.Coverage {
 
 func answerSection(r *index.Report, s *index.Section) api.Section {
 	a := api.Section{
-		ID: s.ID, Section: string(s.Kind), Evidence: string(s.Evidence), Because: s.Because,
-		Certainty: round4(s.Certainty), Heading: s.Heading,
+		ID: s.ID, Section: string(s.Kind), Evidence: string(s.Evidence), Because: s.Because.String(),
+		BecauseCode: codeOf(s.Because),
+		Certainty:   round4(s.Certainty), Heading: s.Heading,
 		Paragraphs: make([]api.Paragraph, len(s.Paragraphs)), Entities: sectionEntities(r, s), URL: api.SectionURL(s.ID),
 	}
 	for i, p := range s.Paragraphs {
@@ -200,6 +203,14 @@ func list[T any](values []T) []T {
 		return []T{}
 	}
 	return values
+}
+
+// codeOf returns m, or null for none.
+func codeOf(m messages.Message) *messages.Message {
+	if m.IsZero() {
+		return nil
+	}
+	return &m
 }
 
 func orNull(s string) *string {

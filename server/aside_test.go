@@ -79,6 +79,9 @@ func TestSetAsideInAnswers(t *testing.T) {
 		t.Errorf("lines of the export:\n%s", csv)
 	}
 	one := get[api.Section](t, s, "/api/v1/sections/"+hit.ID)
+	if one.BecauseCode == nil || one.BecauseCode.Code != "left_out.site_menu" || one.Because != "site menu" {
+		t.Errorf("it is set aside because of %q, %v", one.Because, one.BecauseCode)
+	}
 	if one.Section != "set_aside" || !strings.Contains(one.Paragraphs[0].Text, "Zebra sanctuary") {
 		t.Errorf("section %+v", one)
 	}

@@ -36,17 +36,6 @@ func evidenceLabel(l *messages.Language, evidence string) string {
 	return labelled(l, "evidence.", evidence)
 }
 
-// becauseLabel returns the words of the report by which a section was recognised, without
-// the kind of evidence: "“PREVENTION”".
-func becauseLabel(because string) string {
-	for _, kind := range []string{"words of the heading ", "run-in heading ", "heading ", "opening "} {
-		if quoted, ok := strings.CutPrefix(because, kind); ok {
-			return quoted // the kind of evidence is said already
-		}
-	}
-	return because
-}
-
 // valueLabel returns the label of a value of a field: in the language of the page if the
 // value is one of our codes, else as the reports name it.
 func valueLabel(l *messages.Language, f *search.Field, v api.FacetValue) string {

@@ -145,6 +145,30 @@ func TestNoticesHaveCodes(t *testing.T) {
 	}
 }
 
+// A reader is told in the language of the page how a section was recognised, and why
+// a text was set aside; the API says it in English and as a code.
+func TestReasonsAreInTheirLanguage(t *testing.T) {
+	seeds, aside := seedServer(t), asideServer(t)
+	for _, c := range []struct {
+		of            http.Handler
+		address, want string
+	}{
+		{seeds, "/reports/turkmenistan-2024?lang=ru", `<span class="evidence">определён по заголовку “PREVENTION”</span>`},
+		{seeds, "/reports/turkmenistan-2024?lang=fr", `reconnue à son titre “PREVENTION”`},
+		{seeds, "/reports/turkmenistan-2024", `<span class="evidence">recognised by: heading “PREVENTION”</span>`},
+		{seeds, "/api/v1/reports/turkmenistan-2024", `"because":"heading “PREVENTION”",` +
+			`"because_code":{"code":"because.heading","args":{"text":"PREVENTION"}}`},
+		{aside, "/reports/kenya-2021?lang=ru", `<h3>меню сайта</h3>`},
+		{aside, "/reports/kenya-2021?lang=es", `<h3>menú del sitio</h3>`},
+		{aside, "/reports/kenya-2021", `<h3>site menu</h3>`},
+		{aside, "/api/v1/reports/kenya-2021", `"reason":"site menu","reason_code":{"code":"left_out.site_menu"}`},
+	} {
+		if body := ask(c.of, http.MethodGet, c.address).Body.String(); !strings.Contains(body, c.want) {
+			t.Errorf("%s lacks %s", c.address, c.want)
+		}
+	}
+}
+
 func checkNotices(t *testing.T, s http.Handler, address string) {
 	t.Helper()
 	w := ask(s, http.MethodGet, address)

@@ -53,7 +53,6 @@ func (s *Server) templateFuncs(l *messages.Language, e edition) template.FuncMap
 		"evidence":    in(l, evidenceLabel),
 		"entityType":  in(l, typeLabel),
 		"country":     l.Country,
-		"because":     becauseLabel,
 		"tier":        func(t *string) string { return tierLabel(l, text(t)) },
 		"number":      l.Number,
 		"decimal":     l.Decimal,

@@ -91,7 +91,7 @@ func TestReportPage(t *testing.T) {
 	body := pageAt(t, s, `/reports/turkmenistan-2020?q="replacement+pickers"&match=forms#p3`)
 	for _, want := range []string{
 		`id="p1"`, `id="p8"`, `id="prevention"`, `href="#prevention"`, `id="profile"`,
-		`<mark id="m1"`, `href="#m1"`, "recognised by its opening sentence",
+		`<mark id="m1"`, `href="#m1"`, "recognised by: opening “The Government of Turkmenistan does not fully meet”",
 		"inferred from", "Set aside", "Repaired", `href="/search?q=%22replacement`,
 		`href="/reports/turkmenistan-2024"`, // the other year
 	} {

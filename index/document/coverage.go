@@ -88,7 +88,7 @@ func (d *Document) Account(seen int) {
 	left := 0
 	for i := range d.LeftOut {
 		l := &d.LeftOut[i]
-		l.Kind = KindOfReason(l.Reason)
+		l.Kind = l.Reason.Kind()
 		n := CountWords(l.Text) + l.Again
 		left += n
 		byKind[l.Kind] += n

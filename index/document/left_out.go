@@ -1,17 +1,19 @@
 package document
 
 import (
+	"cmp"
 	"embed"
 	"strings"
 
 	"tipsearch/index/table"
+	"tipsearch/web/messages"
 )
 
 // LeftOut is a piece of the file that is no part of the report. It is whole.
 type LeftOut struct {
-	Text   string   `json:"text"`   // as in the file, white space folded
-	Reason string   `json:"reason"` // for people: "government banner", "list of news in another language"
-	Kind   LeftKind `json:"kind"`   // what the reason is an example of
+	Text   string   `json:"text"` // as in the file, white space folded
+	Reason Reason   `json:"reason"`
+	Kind   LeftKind `json:"kind"` // what the reason is an example of
 	// words of its copies on other pages, which are not kept: they differ in numbers alone
 	Again int `json:"again,omitempty"`
 }
@@ -56,28 +58,18 @@ func (k LeftKind) holdsProse() bool {
 //go:embed left_out.txt
 var files embed.FS
 
-// leftReasons is the parsed table.
-type leftReasons struct {
-	whole  map[string]LeftKind
-	begins map[string]LeftKind
-}
-
 var knownReasons = table.Must(readReasons(table.Embedded(files, "left_out.txt")))
 
-func readReasons(from table.File) (leftReasons, error) {
-	r := leftReasons{map[string]LeftKind{}, map[string]LeftKind{}}
+func readReasons(from table.File) (map[Reason]LeftKind, error) {
+	kinds := map[Reason]LeftKind{}
 	rows, err := table.Read[struct {
 		Kind   leftKindName `table:"kind"`
 		Reason string       `table:"reason,unique"`
 	}](from)
 	for _, row := range rows {
-		if begin, open := strings.CutSuffix(row.Reason, "*"); open {
-			r.begins[begin] = LeftKind(row.Kind)
-		} else {
-			r.whole[row.Reason] = LeftKind(row.Kind)
-		}
+		kinds[Reason(row.Reason)] = LeftKind(row.Kind)
 	}
-	return r, err
+	return kinds, err
 }
 
 // leftKindName is a kind as the table has it.
@@ -88,16 +80,31 @@ func (k *leftKindName) UnmarshalText(text []byte) error {
 	return table.OneOf(LeftKind(text), LeftKinds()...)
 }
 
-// KindOfReason returns the kind that the table gives a reason.
-func KindOfReason(reason string) LeftKind {
-	r := knownReasons
-	if k, ok := r.whole[reason]; ok {
-		return k
+// Reason says why a text is left out: a code of left_out.txt, and where that is
+// InAnotherLanguage, a space and the language's code.
+type Reason string
+
+// InAnotherLanguage is the reason to leave out what the file says to be in a language.
+func InAnotherLanguage(code string) Reason { return Reason("in_another_language " + code) }
+
+// cut returns the code of r, and the language if it says one.
+func (r Reason) cut() (code, language string) {
+	code, language, _ = strings.Cut(string(r), " ")
+	return code, language
+}
+
+// Kind returns the kind that the table gives r, LeftUnknown if r is not in it.
+func (r Reason) Kind() LeftKind {
+	code, _ := r.cut()
+	return cmp.Or(knownReasons[Reason(code)], LeftUnknown)
+}
+
+// Message says r.
+func (r Reason) Message() messages.Message {
+	code, language := r.cut()
+	m := messages.Message{Code: "left_out." + code}
+	if language != "" {
+		m.Args = messages.Args{"language", language}
 	}
-	for begin, k := range r.begins {
-		if strings.HasPrefix(reason, begin) {
-			return k
-		}
-	}
-	return LeftUnknown
+	return m
 }

@@ -11,6 +11,7 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/index/extract/sample"
 	"tipsearch/index/table"
+	"tipsearch/web/messages"
 )
 
 const (
@@ -77,15 +78,13 @@ func TestLeftOutIsWhole(t *testing.T) {
 	}
 }
 
-// Every reason that the code and the tables give has a kind, but for those that tell
-// where a text stands and nothing more.
-func TestReasonsHaveKinds(t *testing.T) {
+// Every reason that the code and the tables give can be said.
+func TestReasonsAreSaid(t *testing.T) {
 	reasons := 0
-	check := func(reason string) {
+	check := func(reason document.Reason) {
 		reasons++
-		place := []string{"outside of the page's main part", "line before the report", "line after the report", "before the first country", "line of signs"}
-		if document.KindOfReason(reason) == document.LeftUnknown && !slices.Contains(place, reason) {
-			t.Errorf("the reason %q has no kind in left_out.txt", reason)
+		if code := reason.Message().Code; !messages.English().Has(code) {
+			t.Errorf("%s is in no catalogue", code)
 		}
 	}
 	read := func(file string) string {
@@ -100,9 +99,10 @@ func TestReasonsHaveKinds(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, row := range rows {
-		check(row.Fields[1])
+		check(document.Reason(row.Fields[1]))
 	}
-	code := regexp.MustCompile(`(?:\.[oO]ut = |\b[oO]ut: |[rR]eason[A-Z]\w+ += )"([^"]+)"`)
+	code := regexp.MustCompile(`\b(?:[oO]ut|reason\w*)\b[^"\n=:]*[:=]+ "([a-z_]+)"|` +
+		`(?:\bleave\(|LeftOut\{)[^"\n]*"([a-z_]+)"`)
 	files, err := filepath.Glob("*/*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -116,7 +116,7 @@ func TestReasonsHaveKinds(t *testing.T) {
 			continue
 		}
 		for _, m := range code.FindAllStringSubmatch(read(f), -1) {
-			check(m[1])
+			check(document.Reason(m[1] + m[2]))
 		}
 	}
 	if reasons < 60 {

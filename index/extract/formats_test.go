@@ -39,7 +39,7 @@ func TestTextStruckOutIsLeftOut(t *testing.T) {
 	}
 	n := 0
 	for _, l := range d.LeftOut {
-		if l.Reason == "text struck out" {
+		if l.Reason == "text_struck_out" {
 			n++
 		}
 	}

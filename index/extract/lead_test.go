@@ -57,7 +57,7 @@ func TestShortReports(t *testing.T) {
 		}
 		var out []string
 		for _, l := range d.LeftOut {
-			if !strings.HasPrefix(l.Reason, "title") {
+			if !strings.HasPrefix(string(l.Reason), "title") {
 				out = append(out, l.Text)
 			}
 		}

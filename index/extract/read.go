@@ -259,7 +259,7 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 	for _, d := range docs {
 		if t := facts.OnlyTitle(&d.Document); t != "" || strings.TrimSpace(d.Text) == "" {
 			if title = cmp.Or(title, t); t != "" && len(docs) > 1 {
-				r.problem(name, layout.Clip(t), reasonNoText, false)
+				r.problem(name, layout.Clip(t), reasonNoText.Message().String(), false)
 			}
 			rest = append(rest, d.asLeftOut()...)
 			continue

@@ -13,7 +13,7 @@ type report struct {
 }
 
 // reasonNoText is why the title of a report without text is left out.
-const reasonNoText = "a country's line with no text under it"
+const reasonNoText document.Reason = "country_line_without_text"
 
 // asLeftOut returns all of a document as text that is left out.
 func (d *report) asLeftOut() []document.LeftOut {

@@ -26,7 +26,7 @@ func TestCatalogueEntries(t *testing.T) {
 			t.Errorf("%s: text %q", name, d.Text)
 		}
 		for _, l := range d.LeftOut {
-			if !strings.Contains(l.Reason, "republished") {
+			if !strings.Contains(string(l.Reason), "republisher") {
 				t.Errorf("%s: %q is left out as %q", name, l.Text, l.Reason)
 			}
 		}

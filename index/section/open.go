@@ -1,5 +1,7 @@
 package section
 
+import "tipsearch/web/messages"
+
 // settleOpen finds the kind of each heading that neither a table nor its words
 // tell from the paragraphs under it, which stay under it. In a report that keeps
 // no order all of them together must be of one kind. In one that keeps an order
@@ -59,9 +61,9 @@ func foundUnder(bodies []body, posterior [][kindCount]float64) *verdict {
 	if kinds[best] == Other || mean[best] < leastCertainty {
 		return nil
 	}
-	v := &verdict{kinds[best], ByCarried, "the words of the paragraphs under its heading", min(mean[best], 1)}
+	v := &verdict{kinds[best], ByCarried, messages.New("because.under_heading"), min(mean[best], 1)}
 	if s := bodies[0].score; s.opening[best] >= tells {
-		v.evidence, v.because = ByOpening, "opening “"+s.because[best]+"”"
+		v.evidence, v.because = ByOpening, opened(s.because[best])
 	}
 	return v
 }

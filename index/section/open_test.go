@@ -180,7 +180,7 @@ func TestFamilyByTierLine(t *testing.T) {
 	line := func(s string) *document.Document {
 		doc := plainDocument(plain)
 		doc.Facts.Tier = document.Fact{Value: "2wl", Known: document.Stated, Evidence: s}
-		doc.LeftOut = []document.LeftOut{{Text: s, Reason: "line with country and tier"}}
+		doc.LeftOut = []document.LeftOut{{Text: s, Reason: "line_with_country_and_tier"}}
 		return doc
 	}
 	sentence := plainDocument("Orlena remained on Tier 2 in the last report. " + plain)

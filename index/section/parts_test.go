@@ -42,7 +42,7 @@ func TestParts(t *testing.T) {
 		if got := fmt.Sprintf("%s %s", s.Kind, s.Heading); got != c.want {
 			t.Errorf("%q %q: got %q, want %q", c.section, c.heading, got, c.want)
 		}
-		if s.Evidence != ByHeading || !strings.Contains(s.Because, "section field") {
+		if s.Evidence != ByHeading || !strings.Contains(s.Because.String(), "section field") {
 			t.Errorf("%q: evidence %s because %q", c.section, s.Evidence, s.Because)
 		}
 	}

@@ -16,7 +16,7 @@ func promises(t *testing.T, doc *document.Document, sections []Section) {
 		if s.Kind == "" || s.Evidence == "" {
 			t.Fatalf("section without kind or evidence: %+v", s)
 		}
-		if s.Evidence == ByNone && (s.Kind != Other || s.Because != "") {
+		if s.Evidence == ByNone && (s.Kind != Other || !s.Because.IsZero()) {
 			t.Fatalf("%s by none, because %q", s.Kind, s.Because)
 		}
 		if s.Certainty < 0 || s.Certainty > 1 {

@@ -12,7 +12,11 @@
 // train); headings that are there hold it fast. What is not certain enough is Other.
 package section
 
-import "strings"
+import (
+	"strings"
+
+	"tipsearch/web/messages"
+)
 
 // Kind is the part of a report that a section is.
 type Kind string
@@ -61,10 +65,10 @@ const (
 type Section struct {
 	Kind       Kind
 	Evidence   Evidence
-	Because    string      // for people: the words that told, "heading “PREVENTION”"; "" with ByNone
-	Certainty  float64     // 0 to 1
-	Heading    string      // as written in the report, without a closing colon; "" where there is none
-	Paragraphs []Paragraph // in order; empty only for a heading with nothing under it
+	Because    messages.Message // the words that told, "heading “PREVENTION”"; zero with ByNone
+	Certainty  float64          // 0 to 1
+	Heading    string           // as written in the report, without a closing colon; "" where there is none
+	Paragraphs []Paragraph      // in order; empty only for a heading with nothing under it
 }
 
 // Paragraph is a paragraph of the body of a section: a run of text that can be

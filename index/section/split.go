@@ -5,6 +5,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/section/crf"
+	"tipsearch/web/messages"
 )
 
 // leastCertainty is the probability from which on the model's answer counts. Below
@@ -77,7 +78,7 @@ func (t *Tables) look(doc *document.Document, f *family) ([]piece, *observer) {
 type verdict struct {
 	kind      Kind
 	evidence  Evidence
-	because   string
+	because   messages.Message
 	certainty float64
 }
 
@@ -91,30 +92,34 @@ func judge(b body, probable [kindCount]float64) verdict {
 		return headingVerdict(b.under, b.held)
 	}
 	if b.unsure {
-		return verdict{Other, ByNone, "", probable[kindIndex(Other)]}
+		return verdict{Other, ByNone, messages.Message{}, probable[kindIndex(Other)]}
 	}
 	best := mostProbable(probable)
 	if kinds[best] == Other || probable[best] < leastCertainty {
-		return verdict{Other, ByNone, "", probable[kindIndex(Other)]}
+		return verdict{Other, ByNone, messages.Message{}, probable[kindIndex(Other)]}
 	}
 	if w := b.score.opening[best]; w >= tells {
-		return verdict{kinds[best], ByOpening, "opening “" + b.score.because[best] + "”", probable[best]}
+		return verdict{kinds[best], ByOpening, opened(b.score.because[best]), probable[best]}
 	}
-	return verdict{kinds[best], ByCarried, "its words and the paragraphs around it", probable[best]}
+	return verdict{kinds[best], ByCarried, messages.New("because.around"), probable[best]}
 }
+
+// opened is the evidence of a paragraph that opens with words.
+func opened(words string) messages.Message { return messages.New("because.opening", "text", words) }
 
 func headingVerdict(h *heading, kind Kind) verdict {
 	if h.found != nil {
 		return *h.found
 	}
-	v := verdict{kind, ByHeading, "heading “" + h.text + "”", 1}
+	v := verdict{kind, ByHeading, messages.New("because.heading", "text", h.text), 1}
 	switch {
 	case h.stated:
-		v.because = "stated in the file's section field: “" + h.field + "”"
+		v.because = messages.New("because.section_field", "text", h.field)
 	case h.runIn:
-		v.evidence, v.because = ByRunIn, "run-in heading “"+h.text+"”"
+		v.evidence, v.because = ByRunIn, messages.New("because.run_in", "text", h.text)
 	case h.worded:
-		v.because, v.certainty = "words of the heading “"+h.text+"”", wordsCertainty
+		v.because = messages.New("because.heading_words", "text", h.text)
+		v.certainty = wordsCertainty
 	}
 	return v
 }

@@ -5,6 +5,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/section"
+	"tipsearch/web/messages"
 )
 
 // The types of which answers are made, except those of json_study.go and
@@ -236,16 +237,17 @@ type Fact struct {
 
 // Section is a section with its text, and in /api/v1/sections its report.
 type Section struct {
-	ID         string        `json:"id"`
-	Report     *ReportRef    `json:"report,omitempty"`
-	Section    string        `json:"section"`
-	Evidence   string        `json:"section_evidence"`
-	Because    string        `json:"because"` // the words that told which section it is
-	Certainty  float64       `json:"certainty"`
-	Heading    string        `json:"heading"`
-	Paragraphs []Paragraph   `json:"paragraphs"`
-	Entities   []EntityCount `json:"entities"`
-	URL        string        `json:"url"`
+	ID          string            `json:"id"`
+	Report      *ReportRef        `json:"report,omitempty"`
+	Section     string            `json:"section"`
+	Evidence    string            `json:"section_evidence"`
+	Because     string            `json:"because"`      // the words that told which section it is
+	BecauseCode *messages.Message `json:"because_code"` // the same as a code, null for none
+	Certainty   float64           `json:"certainty"`
+	Heading     string            `json:"heading"`
+	Paragraphs  []Paragraph       `json:"paragraphs"`
+	Entities    []EntityCount     `json:"entities"`
+	URL         string            `json:"url"`
 }
 
 // Paragraph is a paragraph of a section.
@@ -272,10 +274,11 @@ type Coverage struct {
 
 // LeftOut is a text of a file that is not part of the report.
 type LeftOut struct {
-	Text   string            `json:"text"`
-	Reason string            `json:"reason"`
-	Kind   document.LeftKind `json:"kind"`
-	Again  int               `json:"again,omitempty"`
+	Text       string            `json:"text"`
+	Reason     string            `json:"reason"`
+	ReasonCode messages.Message  `json:"reason_code"` // the same as a code
+	Kind       document.LeftKind `json:"kind"`
+	Again      int               `json:"again,omitempty"`
 }
 
 // Repair is a place where damaged text was repaired.

@@ -13,7 +13,7 @@ import (
 
 // boilerplateLine is a line of boilerplate.txt.
 type boilerplateLine struct {
-	reason string
+	reason document.Reason
 	rest   bool     // what stands behind it goes with it
 	parts  []string // folded; anything may stand between two of them
 }
@@ -31,9 +31,9 @@ func readBoilerplate(from table.File) (boilerplate, error) {
 	b := boilerplate{whole: map[string]boilerplateLine{}}
 	rows, err := table.Read[struct {
 		table.At
-		Kind   string `table:"kind" oneof:"line rest"`
-		Reason string `table:"reason"`
-		Line   string `table:"line"`
+		Kind   string          `table:"kind" oneof:"line rest"`
+		Reason document.Reason `table:"reason"`
+		Line   string          `table:"line"`
 	}](from)
 	for _, row := range rows {
 		e := boilerplateLine{reason: row.Reason, rest: row.Kind == "rest"}
@@ -69,7 +69,7 @@ func (b boilerplate) find(text string) (boilerplateLine, bool) {
 	}
 	key := analysis.FoldLine(text)
 	if key == "" {
-		return boilerplateLine{reason: "line of signs"}, true
+		return boilerplateLine{reason: "line_of_signs"}, true
 	}
 	if e, ok := b.whole[key]; ok {
 		return e, true

@@ -91,8 +91,8 @@ func closingParts(ps []layout.Para, last int) []closingPart {
 
 // partsFromText reports whether what is left out for a reason parts what follows from the
 // report: a banner or a menu does, the head of a page or a byline does not.
-func partsFromText(reason string) bool {
-	switch document.KindOfReason(reason) {
+func partsFromText(reason document.Reason) bool {
+	switch reason.Kind() {
 	case document.LeftBanner, document.LeftMenu, document.LeftContents, document.LeftCountryList, document.LeftLanguage:
 		return true
 	}

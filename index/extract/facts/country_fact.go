@@ -58,7 +58,7 @@ func (g *Group) country(text string, k kind) document.Fact {
 func soleCountry(ps []layout.Para) (document.Fact, bool) {
 	first := firstProse(ps)
 	for i := 0; i < first && i < len(ps); i++ {
-		if strings.HasPrefix(ps[i].Out, "title") {
+		if strings.HasPrefix(string(ps[i].Out), "title") {
 			if got, ok := countryOfLine(ps[i].Text); ok {
 				return stated(got.Code, "line before the text: "+ps[i].Text), true
 			}

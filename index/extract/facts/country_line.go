@@ -107,7 +107,7 @@ func splitCountries(ps []layout.Para) (groups []Group, titles []string) {
 	} else {
 		for i := range ps[:start] {
 			if ps[i].Out == "" {
-				ps[i].Out = "before the first country"
+				ps[i].Out = "before_the_first_country"
 			}
 		}
 		start = 0
@@ -163,7 +163,7 @@ func lastName(name string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(name, "The "), "THE ")
 }
 
-const reasonCountryLine = "line with country and tier"
+const reasonCountryLine document.Reason = "line_with_country_and_tier"
 
 // minPreface is how much prose before the first country line, in bytes, is kept
 // as a report of no country. An introduction runs to pages; a re-host's few lines

@@ -21,7 +21,7 @@ const listNames = 25
 // markCountryList sets aside paragraphs that are lists of country names, and runs
 // of short lines most of which are a country's name.
 func markCountryList(ps []layout.Para) {
-	const reason = "list of countries"
+	const reason document.Reason = "list_of_countries"
 	for i := 0; i < len(ps); {
 		end, names := i, 0
 		for end < len(ps) && len(ps[end].Text) < 60 && ps[end].Style != document.Row && !isTierLine(ps[end].Text) {

@@ -55,8 +55,8 @@ func (g *Group) titles() []document.Fact {
 func (g *Group) headers() []string {
 	var out []string
 	seen := map[string]bool{}
-	take := func(text, reason string) {
-		if len(text) < 200 && strings.HasPrefix(reason, "running ") && !seen[text] {
+	take := func(text string, reason document.Reason) {
+		if len(text) < 200 && strings.HasPrefix(string(reason), "running_") && !seen[text] {
 			seen[text] = true
 			out = append(out, text)
 			if m := scattered.FindStringSubmatch(strings.ReplaceAll(text, " ", "")); m != nil &&

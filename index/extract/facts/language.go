@@ -132,11 +132,11 @@ func markForeign(ps []layout.Para) {
 		}
 		switch {
 		case other >= 4 && other*4 > latin:
-			p.Out = "text in another script"
+			p.Out = "text_in_another_script"
 		case len(strings.Fields(p.Text)) >= 8 && p.Style != document.Heading && !isShapedAsCountryLine(p.Text):
 			// "e. Trafficking in Persons" has a word of four languages.
 			if code := languageOf(p.Text); code != "" && code != "en" {
-				p.Out = "text in another language"
+				p.Out = "text_in_another_language"
 			}
 		}
 	}

@@ -54,7 +54,7 @@ func markPages(ps []layout.Para) {
 		}
 		if len(p.Text) < 100 && p.Style != document.Heading && p.Style != document.Item &&
 			chartLine.MatchString(p.Text) {
-			p.Out = "chart of tiers by year"
+			p.Out = "chart_of_tiers_by_year"
 			continue
 		}
 		if i > first && (isReportName(p.Text) || isScattered(p.Text)) {

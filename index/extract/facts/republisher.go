@@ -48,7 +48,7 @@ func markRepublisher(ps []layout.Para) republisher {
 		text := strings.ReplaceAll(p.Text, document.CellGap, ": ")
 		switch m := republisherLabel.FindStringSubmatch(text); {
 		case disclaimer.MatchString(text):
-			p.Out = "notice of the site that republished it"
+			p.Out = "notice_of_republisher"
 		case preambleRE.MatchString(text) && len(text) < 500 && i <= first+1:
 			h.preamble = strings.TrimSpace(h.preamble + " " + text)
 			p.Out = reasonCatalogue
@@ -75,7 +75,7 @@ func markRepublisher(ps []layout.Para) republisher {
 	return h
 }
 
-const reasonCatalogue = "catalogue entry of the site that republished it"
+const reasonCatalogue document.Reason = "catalogue_of_republisher"
 
 // isEntry reports whether line i is of a catalogue entry, not a sentence or a heading that
 // begins with such a word.

@@ -85,15 +85,15 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 		switch {
 		case len(e.titles) > 0 && p.Text == e.titles[0]:
 			if p.Out = "title"; titled {
-				p.Out = "title, repeated"
+				p.Out = "title_repeated"
 			}
 			titled = true
 		case section.KnownHeading(p.Text) && titleScore(p.Text) < 4:
-			p.Out = "table of contents"
+			p.Out = "table_of_contents"
 		case titleScore(p.Text) > 2 || IsCountryName(p.Text):
-			p.Out = "title, repeated"
+			p.Out = "title_repeated"
 		default:
-			p.Out = "line before the report"
+			p.Out = "line_before_the_report"
 		}
 	}
 	for i := last + 1; i < len(ps); i++ {
@@ -110,7 +110,7 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 		if shortSentence(p.Text) || headsSentence(ps, i, last) || isHeadedProse(ps, i) {
 			continue
 		}
-		p.Out = "line after the report"
+		p.Out = "line_after_the_report"
 	}
 	for i := open; i <= last; i++ {
 		p := &ps[i]
@@ -121,7 +121,7 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 			partMark.MatchString(p.Text) || linkLine.MatchString(p.Text) {
 			e.readLine(p, i)
 		} else if len(e.titles) > 0 && analysis.FoldLine(p.Text) == analysis.FoldLine(e.titles[0]) {
-			p.Out = "title, repeated"
+			p.Out = "title_repeated"
 		}
 	}
 	return e

@@ -38,7 +38,7 @@ func (e *titleBlock) readLine(p *layout.Para, i int) bool {
 			e.tier, _, _ = findTier(p.Text)
 			e.tierLine = p.Text
 		}
-		p.Out = "line with the tier"
+		p.Out = "line_with_the_tier"
 		return true
 	}
 	switch m := dateLine.FindStringSubmatch(p.Text); {
@@ -48,9 +48,9 @@ func (e *titleBlock) readLine(p *layout.Para, i int) bool {
 		}
 		p.Out = "date"
 	case len(p.Text) < 250 && photoMark.MatchString(p.Text):
-		p.Out = "photo credit"
+		p.Out = "photo_credit"
 	case partMark.MatchString(p.Text):
-		p.Out = "mark of a part"
+		p.Out = "mark_of_a_part"
 	case linkLine.MatchString(p.Text):
 		e.links = append(e.links, linkLine.FindStringSubmatch(p.Text)[1])
 		p.Out = "address"
@@ -58,7 +58,7 @@ func (e *titleBlock) readLine(p *layout.Para, i int) bool {
 		if e.publisher == "" {
 			e.publisher = p.Text
 		}
-		p.Out = "name of the publisher"
+		p.Out = "name_of_the_publisher"
 	case strings.HasSuffix(strings.ToLower(p.Text), " logo"):
 		p.Out = "logo"
 	default:

@@ -15,10 +15,11 @@ var jatsRoles = map[string]role{
 	"table": {use: asTable}, "tr": {use: asRow}, "td": {use: asCell}, "th": {use: asCell},
 	"bold": {use: asBold}, "italic": {use: asLead}, "underline": {use: asLead},
 	"sup": {use: asRaised},
-	"fn":  {use: asOut, reason: "footnote"}, "ref-list": {use: asOut, reason: "reference list"},
-	"fig": {use: asOut, reason: "caption of a picture"}, "trans-abstract": {use: asOut, reason: "text in another language"},
-	"strike":       {use: asOut, reason: "text struck out"},
-	"journal-meta": {use: asNothing}, "article-id": {use: asNothing}, "article-categories": {use: asNothing},
+	"fn":  {use: asOut, reason: "footnote"}, "ref-list": {use: asOut, reason: "reference_list"},
+	"fig":            {use: asOut, reason: "caption_of_a_picture"},
+	"trans-abstract": {use: asOut, reason: "text_in_another_language"},
+	"strike":         {use: asOut, reason: "text_struck_out"},
+	"journal-meta":   {use: asNothing}, "article-id": {use: asNothing}, "article-categories": {use: asNothing},
 	"title-group": {use: asNothing}, "contrib-group": {use: asNothing}, "aff": {use: asNothing},
 	"author-notes": {use: asNothing}, "pub-date": {use: asNothing}, "pub-date-not-available": {use: asNothing},
 	"pub-history": {use: asNothing}, "volume": {use: asNothing}, "issue": {use: asNothing}, "volume-id": {use: asNothing},
@@ -52,9 +53,9 @@ var teiRoles = map[string]role{
 	"p": {use: asBlock}, "ab": {use: asBlock}, "byline": {use: asBlock}, "docDate": {use: asBlock},
 	"docAuthor": {use: asBlock}, "l": {use: asBlock}, "item": {use: asItem}, "lb": {use: asSpace},
 	"table": {use: asTable}, "row": {use: asRow}, "cell": {use: asCell},
-	"note": {use: asOut, reason: "footnote"}, "listBibl": {use: asOut, reason: "reference list"},
-	"figure": {use: asOut, reason: "caption of a picture"}, "fw": {use: asOut, reason: "running header or footer"},
-	"del": {use: asOut, reason: "text struck out"},
+	"note": {use: asOut, reason: "footnote"}, "listBibl": {use: asOut, reason: "reference_list"},
+	"figure": {use: asOut, reason: "caption_of_a_picture"}, "fw": {use: asOut, reason: "running_header_or_footer"},
+	"del": {use: asOut, reason: "text_struck_out"},
 }
 
 // teiRole is the use of an element of TEI.

@@ -26,7 +26,7 @@ func finishBlocks(in []document.Block) ([]document.Block, []document.LeftOut) {
 			b.Style = document.Body
 		}
 		if i+1 < len(in) && b.Style == document.Body && in[i+1].Style == document.Heading && b.Text == in[i+1].Text {
-			left = append(left, document.LeftOut{Text: b.Text, Reason: "repeats the heading after it"})
+			left = append(left, document.LeftOut{Text: b.Text, Reason: "repeats_the_heading_after_it"})
 			continue
 		}
 		if i+1 < len(in) && b.Style != document.Row && in[i+1].Style == document.Heading &&

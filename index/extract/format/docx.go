@@ -101,8 +101,11 @@ const maxNotes = 20_000
 
 // notes leaves out what stands outside of the text: headers, footers and notes.
 func (p docxPack) notes(out *document.Raw) {
-	for _, kind := range []struct{ prefix, reason string }{
-		{"word/header", "running header"}, {"word/footer", "running footer"},
+	for _, kind := range []struct {
+		prefix string
+		reason document.Reason
+	}{
+		{"word/header", "running_header"}, {"word/footer", "running_footer"},
 		{"word/footnotes", "footnote"}, {"word/endnotes", "endnote"}, {"word/comments.", "comment"},
 	} {
 		places := map[string]int{} // by text: its place in leftOut, plus 1

@@ -96,7 +96,7 @@ func (r *docxReader) paragraphOf(x *xmlReader) error {
 	}
 	if style.toc {
 		for _, b := range r.blocks[before:] {
-			r.leave(b.Text, "table of contents")
+			r.leave(b.Text, "table_of_contents")
 		}
 		r.blocks = r.blocks[:before]
 	}
@@ -104,7 +104,7 @@ func (r *docxReader) paragraphOf(x *xmlReader) error {
 	return nil
 }
 
-func (r *docxReader) leave(text, reason string) {
+func (r *docxReader) leave(text string, reason document.Reason) {
 	if text = layout.FoldSpace(text); text != "" {
 		r.leftOut = append(r.leftOut, document.LeftOut{Text: text, Reason: reason})
 	}
@@ -118,7 +118,7 @@ func (r *docxReader) runs(x *xmlReader, property func(xml.StartElement), inner *
 	inPPr, inRPr := 0, 0 // depth at which the properties opened
 	bold, hidden, under, above := false, false, false, false
 	var unseen strings.Builder
-	defer func() { r.leave(unseen.String(), "hidden text") }()
+	defer func() { r.leave(unseen.String(), "hidden_text") }()
 	for x.depth > floor {
 		t, err := x.next()
 		if err != nil {

@@ -3,6 +3,8 @@ package format
 import (
 	"encoding/xml"
 	"strings"
+
+	"tipsearch/index/document"
 )
 
 // gone are the elements whose text is no part of the document as it stands:
@@ -39,9 +41,9 @@ func (r *docxReader) passOver(x *xmlReader, name string) error {
 			}
 		}
 	}
-	reason := "deleted text"
+	reason := document.Reason("deleted_text")
 	if name == "moveFrom" {
-		reason = "text moved to another place"
+		reason = "text_moved_to_another_place"
 	}
 	r.leave(b.String(), reason)
 	return nil

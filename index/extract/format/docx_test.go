@@ -61,7 +61,7 @@ func TestReadDOCXFacts(t *testing.T) {
 	if got.Title != "Ruritania 2023" || got.Author != "" || got.Language != "en-GB" {
 		t.Errorf("facts: %q %q %q", got.Title, got.Author, got.Language)
 	}
-	want := []document.LeftOut{{Text: "Prosecution 3", Reason: "table of contents"}, {Text: "Page 1", Reason: "running footer"}, {Text: "Interview, May 2023.", Reason: "footnote"}}
+	want := []document.LeftOut{{Text: "Prosecution 3", Reason: "table_of_contents"}, {Text: "Page 1", Reason: "running_footer"}, {Text: "Interview, May 2023.", Reason: "footnote"}}
 	if len(got.LeftOut) != len(want) {
 		t.Fatalf("left out %v, want %v", got.LeftOut, want)
 	}

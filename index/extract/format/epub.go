@@ -83,7 +83,7 @@ func readEPUB(ctx context.Context, data []byte, opt document.Budget) (document.R
 		case err != nil:
 			out.Problems = append(out.Problems, fmt.Sprintf("a chapter could not be read: %v", err))
 		case name == contents:
-			out.leaveOut(chapter, "table of contents")
+			out.leaveOut(chapter, "table_of_contents")
 		default:
 			out.add(chapter)
 		}
@@ -116,7 +116,7 @@ func (b *book) add(page document.Raw) {
 }
 
 // leaveOut adds a page all of which is left out.
-func (b *book) leaveOut(page document.Raw, reason string) {
+func (b *book) leaveOut(page document.Raw, reason document.Reason) {
 	for _, block := range page.Blocks {
 		page.LeftOut = append(page.LeftOut, document.LeftOut{Text: layout.FoldSpace(block.Text), Reason: reason})
 	}
@@ -167,10 +167,10 @@ func (p *epubPackage) files(dir string) (names map[string]string, contents strin
 }
 
 // bookTypes are the parts of an e-book that are no part of its text, by their epub:type.
-var bookTypes = map[string]string{
+var bookTypes = map[string]document.Reason{
 	"footnote": "footnote", "rearnote": "endnote", "endnote": "endnote",
 	"footnotes": "footnote", "rearnotes": "endnote", "endnotes": "endnote",
-	"toc": "table of contents", "pagebreak": "page number",
+	"toc": "table_of_contents", "pagebreak": "page_number",
 }
 
 // readChapter reads a page of the book.

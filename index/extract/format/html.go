@@ -91,7 +91,7 @@ func readPage(ctx context.Context, data []byte, opt document.Budget,
 		out.Cut = opt.WithDefaults().TooManyParagraphs()
 	}
 	if marks := strings.TrimSpace(strings.Join(w.marks, " ")); marks != "" { // a mark may be empty
-		out.LeftOut = append(out.LeftOut, document.LeftOut{Text: marks, Reason: "footnote marks"})
+		out.LeftOut = append(out.LeftOut, document.LeftOut{Text: marks, Reason: "footnote_marks"})
 	}
 	if head := pageTitle(doc, top, &w); head != "" {
 		out.Title = betterTitle(out.Title, head, out.Site)

@@ -14,11 +14,11 @@ import (
 var files embed.FS
 
 // boilerplateWords maps the words of html_boilerplate.txt to the reason.
-var boilerplateWords = func() map[string]string {
-	words := map[string]string{}
+var boilerplateWords = func() map[string]document.Reason {
+	words := map[string]document.Reason{}
 	for _, row := range table.Must(table.Read[struct {
-		Word   string `table:"word,unique"`
-		Reason string `table:"reason"`
+		Word   string          `table:"word,unique"`
+		Reason document.Reason `table:"reason"`
 	}](table.Embedded(files, "html_boilerplate.txt"))) {
 		words[row.Word] = row.Reason
 	}
@@ -26,14 +26,14 @@ var boilerplateWords = func() map[string]string {
 }()
 
 // boilerplateTags are the elements that hold no part of a report, and why.
-var boilerplateTags = map[string]string{
-	"nav": "site menu", "footer": "page footer", "aside": "sidebar", "form": "form", "button": "button",
-	"select": "form", "dialog": "pop-up window", "figcaption": "caption of a picture", "label": "form", "menu": "site menu",
+var boilerplateTags = map[string]document.Reason{
+	"nav": "site_menu", "footer": "page_footer", "aside": "sidebar", "form": "form", "button": "button",
+	"select": "form", "dialog": "pop_up_window", "figcaption": "caption_of_a_picture", "label": "form", "menu": "site_menu",
 }
 
-var boilerplateRoles = map[string]string{
-	"navigation": "site menu", "banner": "page header", "contentinfo": "page footer", "complementary": "sidebar",
-	"search": "form", "dialog": "pop-up window", "alertdialog": "pop-up window", "menu": "site menu", "menubar": "site menu",
+var boilerplateRoles = map[string]document.Reason{
+	"navigation": "site_menu", "banner": "page_header", "contentinfo": "page_footer", "complementary": "sidebar",
+	"search": "form", "dialog": "pop_up_window", "alertdialog": "pop_up_window", "menu": "site_menu", "menubar": "site_menu",
 }
 
 // unseenTags are the elements whose text no reader of the page sees.
@@ -44,7 +44,7 @@ var unseenTags = map[string]bool{
 
 // boilerplateWord is the reason for which an element is left out by its class, id
 // or role, or "".
-func boilerplateWord(n *html.Node) string {
+func boilerplateWord(n *html.Node) document.Reason {
 	if n.Data == "body" || n.Data == "html" || n.Data == "main" || n.Data == "article" || headingTags[n.Data] > 0 {
 		return ""
 	}
@@ -71,7 +71,7 @@ func boilerplateWord(n *html.Node) string {
 	return ""
 }
 
-func boilerplateName(name string) string {
+func boilerplateName(name string) document.Reason {
 	words := boilerplateWords
 	if r := words[name]; r != "" {
 		return r
@@ -89,15 +89,15 @@ func boilerplateName(name string) string {
 
 // forScreenReaders is the one reason of the table for which a part of a heading is
 // left out.
-const forScreenReaders = "words for screen readers"
+const forScreenReaders = "words_for_screen_readers"
 
 // skip is the reason for which the walk leaves an element out, or "". Whatever
 // its name, an element that holds a good part of the text is kept: whole pages
 // stand in a <form> or in a <div class="has-sidebar">.
-func (w *walker) skip(n *html.Node) string {
+func (w *walker) skip(n *html.Node) document.Reason {
 	switch n.Data {
 	case "del", "s", "strike":
-		return "text struck out"
+		return "text_struck_out"
 	}
 	if reason := bookTypes[attr(n, "epub:type")]; reason != "" {
 		return reason
@@ -119,7 +119,7 @@ func (w *walker) skip(n *html.Node) string {
 		reason = ""
 	}
 	if reason == "" && hiddenByStyle(n) && own.plain < 200 {
-		reason = "hidden on the page"
+		reason = "hidden_on_the_page"
 	}
 	if reason == "" {
 		reason = w.listOfLinks(n, own)
@@ -149,7 +149,7 @@ func endsArticle(n *html.Node, own weight) bool {
 
 // listOfLinks reports whether n is a menu or table of contents without a name that says so: at
 // least three links, and little but links.
-func (w *walker) listOfLinks(n *html.Node, own weight) string {
+func (w *walker) listOfLinks(n *html.Node, own weight) document.Reason {
 	switch n.Data {
 	case "ul", "ol", "div", "section", "table", "p", "td":
 	default:
@@ -176,10 +176,10 @@ func (w *walker) listOfLinks(n *html.Node, own weight) string {
 	}
 	visit(n)
 	if within >= 3 && inside*10 > (own.plain+own.links)*7 {
-		return "table of contents"
+		return "table_of_contents"
 	}
 	if links >= 3 && own.links*10 > (own.plain+own.links)*7 && !holdsLinkedData(n) {
-		return "links to other pages"
+		return "links_to_other_pages"
 	}
 	return ""
 }
@@ -233,7 +233,7 @@ func holdsTag(n *html.Node, tag string) bool {
 
 // otherLanguage reports whether n is a block that its markup says to be in another language
 // than the page: a list of translations, the latest news of a bilingual site.
-func (w *walker) otherLanguage(n *html.Node, own weight) string {
+func (w *walker) otherLanguage(n *html.Node, own weight) document.Reason {
 	switch n.Data {
 	case "ul", "ol", "div", "section", "table", "dl":
 	default:
@@ -243,7 +243,7 @@ func (w *walker) otherLanguage(n *html.Node, own weight) string {
 	if lang == "" || w.language == "" || lang == w.language || own.plain+own.links == 0 {
 		return ""
 	}
-	return "in another language (" + lang + ")"
+	return document.InAnotherLanguage(lang)
 }
 
 func hiddenByStyle(n *html.Node) bool {

@@ -31,11 +31,11 @@ func (w *walker) around(top *html.Node, before bool) {
 }
 
 // reasonUnshown is why the text of unseenTags is left out.
-const reasonUnshown = "text that no browser shows"
+const reasonUnshown = "text_that_no_browser_shows"
 
 // leave puts the text of n aside, whole. Without a reason n stands outside of the main
 // part, and its own parts tell theirs.
-func (w *walker) leave(n *html.Node, reason string) {
+func (w *walker) leave(n *html.Node, reason document.Reason) {
 	if n.Type != html.ElementNode && n.Type != html.TextNode || codeTags[n.Data] {
 		return
 	}
@@ -52,7 +52,7 @@ func (w *walker) leave(n *html.Node, reason string) {
 		}
 	}
 	if reason == "" {
-		reason = "outside of the page's main part"
+		reason = "outside_main_part"
 	}
 	w.putAside(textBlocks(n), reason)
 }
@@ -60,7 +60,7 @@ func (w *walker) leave(n *html.Node, reason string) {
 // putAside leaves out the text of an element, which stands in so many blocks. Labels
 // that follow each other are one piece, as the entries of a menu are; prose is not
 // joined, so that each paragraph can be found.
-func (w *walker) putAside(blocks []string, reason string) {
+func (w *walker) putAside(blocks []string, reason document.Reason) {
 	if text := strings.Join(blocks, " "); len(text) <= maxLabels {
 		blocks = []string{text}
 	}

@@ -132,12 +132,12 @@ func TestReadHTMLSeveralArticles(t *testing.T) {
 
 // Every reason for which parts of a page are set aside has a kind.
 func TestReasonsOfPagesHaveKinds(t *testing.T) {
-	for _, reasons := range []map[string]string{boilerplateWords, boilerplateTags, boilerplateRoles} {
+	for _, reasons := range []map[string]document.Reason{boilerplateWords, boilerplateTags, boilerplateRoles} {
 		for name, reason := range reasons {
 			if name != strings.ToLower(name) {
 				t.Errorf("%q is not in lower case", name)
 			}
-			if document.KindOfReason(reason) == document.LeftUnknown {
+			if reason.Kind() == document.LeftUnknown {
 				t.Errorf("the reason %q of %q has no kind in left_out.txt", reason, name)
 			}
 		}

@@ -96,7 +96,7 @@ func TestReadHTMLFacts(t *testing.T) {
 	}
 	var left []string
 	for _, l := range got.LeftOut {
-		left = append(left, l.Reason+": "+l.Text)
+		left = append(left, l.Reason.Message().String()+": "+l.Text)
 	}
 	all := strings.Join(left, "\n")
 	for _, want := range []string{"page header: Home About us Contact", "site menu: Countries Years", "page footer: Office of Reports"} {

@@ -38,9 +38,9 @@ const (
 // role is the use of an element, and what goes with it.
 type role struct {
 	use    use
-	reason string // of asOut
-	level  int    // of asHeading: 1 to 6; 0 for the depth of sections
-	bold   bool   // of asBlock and asHeading: the whole of it is bold
+	reason document.Reason // of asOut
+	level  int             // of asHeading: 1 to 6; 0 for the depth of sections
+	bold   bool            // of asBlock and asHeading: the whole of it is bold
 }
 
 // markup reads the text of an XML vocabulary: OpenDocument, JATS, TEI, slides. What its
@@ -184,7 +184,7 @@ func (m *markup) mark(x *xmlReader) error {
 	m.words.Break()
 	if strings.Trim(text, "0123456789,;–-*†‡[]() \n") == "" {
 		if text = layout.FoldSpace(text); text != "" {
-			*m.leftOut = append(*m.leftOut, document.LeftOut{Text: text, Reason: "footnote marks"})
+			*m.leftOut = append(*m.leftOut, document.LeftOut{Text: text, Reason: "footnote_marks"})
 		}
 		return err
 	}
@@ -244,7 +244,7 @@ func (m *markup) end() {
 }
 
 // leave leaves out what stands in the element that was just opened.
-func (m *markup) leave(x *xmlReader, reason string) error {
+func (m *markup) leave(x *xmlReader, reason document.Reason) error {
 	var b strings.Builder
 	var err error
 	for floor := x.depth - 1; x.depth > floor && err == nil; {

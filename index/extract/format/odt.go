@@ -60,11 +60,11 @@ var odfRoles = map[string]role{
 	"list-item": {use: asItem}, "table": {use: asTable}, "table-row": {use: asRow}, "table-cell": {use: asCell},
 	"line-break": {use: asBreak}, "s": {use: asSpace}, "tab": {use: asSpace},
 	"note": {use: asOut, reason: "footnote"}, "annotation": {use: asOut, reason: "comment"},
-	"tracked-changes":    {use: asOut, reason: "deleted text"},
-	"table-of-content":   {use: asOut, reason: "table of contents"},
-	"alphabetical-index": {use: asOut, reason: "table of contents"},
-	"notes":              {use: asOut, reason: "speaker note"},
-	"header-decl":        {use: asOut, reason: "running header"}, "footer-decl": {use: asOut, reason: "running footer"},
+	"tracked-changes":    {use: asOut, reason: "deleted_text"},
+	"table-of-content":   {use: asOut, reason: "table_of_contents"},
+	"alphabetical-index": {use: asOut, reason: "table_of_contents"},
+	"notes":              {use: asOut, reason: "speaker_note"},
+	"header-decl":        {use: asOut, reason: "running_header"}, "footer-decl": {use: asOut, reason: "running_footer"},
 	"forms": {use: asNothing}, "sequence-decls": {use: asNothing}, "covered-table-cell": {use: asNothing},
 	"date-time-decl": {use: asNothing}, "page-number": {use: asNothing}, "desc": {use: asNothing},
 }
@@ -84,7 +84,7 @@ func odfRole(e xml.StartElement, styles odfStyles) role {
 	case "span":
 		switch {
 		case style.hidden:
-			return role{use: asOut, reason: "hidden text"}
+			return role{use: asOut, reason: "hidden_text"}
 		case style.bold:
 			return role{use: asBold}
 		case style.italic:
@@ -95,11 +95,11 @@ func odfRole(e xml.StartElement, styles odfStyles) role {
 		case "title":
 			return role{use: asHeading, level: 2}
 		case "header", "footer", "date-time", "page-number":
-			return role{use: asOut, reason: "running header or footer"}
+			return role{use: asOut, reason: "running_header_or_footer"}
 		}
 	case "section":
 		if xmlAttr(e, "display") == "none" {
-			return role{use: asOut, reason: "hidden text"}
+			return role{use: asOut, reason: "hidden_text"}
 		}
 	}
 	return odfRoles[e.Name.Local]

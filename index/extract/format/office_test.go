@@ -25,7 +25,7 @@ func shown(r document.Raw) string {
 		b.WriteString(block.Text + "\n")
 	}
 	for _, l := range r.LeftOut {
-		b.WriteString("(" + l.Reason + ": " + l.Text + ")\n")
+		b.WriteString("(" + l.Reason.Message().String() + ": " + l.Text + ")\n")
 	}
 	return b.String()
 }

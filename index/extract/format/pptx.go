@@ -76,7 +76,7 @@ func (m *markup) slide(parts *pack, name string) error {
 				hidden = xmlAttr(e, "show") == "0"
 			case "spTree":
 				if hidden {
-					return m.leave(x, "hidden slide")
+					return m.leave(x, "hidden_slide")
 				}
 				return m.shapes(x)
 			}
@@ -137,8 +137,8 @@ func (m *markup) shapes(x *xmlReader) error {
 var placeholders = map[string]role{
 	"title": {use: asHeading, level: 2}, "ctrTitle": {use: asHeading, level: 1}, "subTitle": {use: asBlock},
 	"": {use: asItem}, "body": {use: asItem}, "obj": {use: asItem},
-	"dt": {use: asOut, reason: "running footer"}, "ftr": {use: asOut, reason: "running footer"},
-	"hdr": {use: asOut, reason: "running header"}, "sldNum": {use: asOut, reason: "page number"},
+	"dt": {use: asOut, reason: "running_footer"}, "ftr": {use: asOut, reason: "running_footer"},
+	"hdr": {use: asOut, reason: "running_header"}, "sldNum": {use: asOut, reason: "page_number"},
 }
 
 // slideRole is the use of an element of DrawingML.
@@ -172,7 +172,7 @@ func (m *markup) notes(parts *pack, name string) error {
 				kind = xmlAttr(e, "type")
 			case "txBody":
 				if strings.EqualFold(kind, "body") {
-					return m.leave(x, "speaker note")
+					return m.leave(x, "speaker_note")
 				}
 				return x.skip()
 			}

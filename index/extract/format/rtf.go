@@ -79,7 +79,7 @@ type rtfReader struct {
 type rtfGroup struct {
 	to      destination
 	text    *strings.Builder // of all destinations but the body
-	reason  string           // of toLeftOut
+	reason  document.Reason  // of toLeftOut
 	number  int              // of the style or font being defined
 	font    encoding.Encoding
 	unicode int // how many characters follow a \u in its place
@@ -178,7 +178,7 @@ func (r *rtfReader) endGroup() {
 }
 
 // leave leaves out text, for a reason.
-func (r *rtfReader) leave(text, reason string) {
+func (r *rtfReader) leave(text string, reason document.Reason) {
 	if text = layout.FoldSpace(text); text != "" {
 		r.leftOut = append(r.leftOut, document.LeftOut{Text: text, Reason: reason})
 	}
@@ -232,10 +232,10 @@ func (r *rtfReader) add(text string) {
 	case g.to != toBody:
 	case g.deleted:
 		r.seen.N += document.CountWords(text)
-		r.leave(text, "deleted text")
+		r.leave(text, "deleted_text")
 	case g.hidden:
 		r.seen.N += document.CountWords(text)
-		r.leave(text, "hidden text")
+		r.leave(text, "hidden_text")
 	default:
 		r.seen.Add(text)
 		if g.raised && layout.IsRaisedNumber(text) {

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/encoding"
+
+	"tipsearch/index/document"
 )
 
 // control reads the control word or sign behind a backslash.
@@ -92,10 +94,10 @@ var rtfCharacters = map[string]string{
 }
 
 // rtfLeftOut are the destinations that are left out, and why.
-var rtfLeftOut = map[string]string{
+var rtfLeftOut = map[string]document.Reason{
 	"footnote": "footnote", "annotation": "comment",
-	"header": "running header", "headerl": "running header", "headerr": "running header", "headerf": "running header",
-	"footer": "running footer", "footerl": "running footer", "footerr": "running footer", "footerf": "running footer",
+	"header": "running_header", "headerl": "running_header", "headerr": "running_header", "headerf": "running_header",
+	"footer": "running_footer", "footerl": "running_footer", "footerr": "running_footer", "footerf": "running_footer",
 }
 
 // rtfNothing are the destinations in which no text of the report stands. Those behind \* that

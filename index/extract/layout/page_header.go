@@ -92,7 +92,7 @@ func pageHeads(text string) pageLines {
 }
 
 // reason returns why a line is no part of the text, "" where it is one.
-func (p pageLines) reason(line string) string {
+func (p pageLines) reason(line string) document.Reason {
 	if len(p.heads) == 0 {
 		return ""
 	}
@@ -136,8 +136,8 @@ func firstNumber(line string) int {
 
 // Reasons of what stands at the ends of pages.
 const (
-	ReasonPageNumber = "page number"
-	ReasonRunning    = "running header or footer"
+	ReasonPageNumber document.Reason = "page_number"
+	ReasonRunning    document.Reason = "running_header_or_footer"
 )
 
 var PageNumber = regexp.MustCompile(

@@ -15,7 +15,7 @@ type Para struct {
 	Page    int
 	repairs []document.Repair // At counts from the start of text
 	Part    int               // row that it came from, from 1; 0 for none
-	Out     string            // why it is no part of the report; "" while it is
+	Out     document.Reason   // why it is no part of the report; "" while it is
 }
 
 // Slice returns the part from..to of a paragraph, white space around it aside, with the

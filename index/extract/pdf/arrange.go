@@ -34,7 +34,7 @@ func arrange(f *file) Document {
 	doc.Words = document.CountWrapped(all.String())
 	doc.LeftOut = margins(pages)
 	if refs := cutReferences(pages); refs != "" {
-		doc.LeftOut = append(doc.LeftOut, document.LeftOut{Text: refs, Reason: "reference list"})
+		doc.LeftOut = append(doc.LeftOut, document.LeftOut{Text: refs, Reason: "reference_list"})
 	}
 	var flow []piece
 	for _, ls := range pages {

@@ -51,16 +51,16 @@ func margins(pages [][]line) []document.LeftOut {
 	told := map[string]int{} // by key: its place in left, plus 1
 	for k, ls := range pages {
 		var keep []line
-		drop := map[int]string{}
+		drop := map[int]document.Reason{}
 		at(ls, func(i int, p place) {
 			switch {
 			case p.key == "":
 			case p.key == "#" && edge(ls, i):
-				drop[i] = "page number"
+				drop[i] = "page_number"
 			case filled > 1 && count[p] >= need && !(k == 0 && p.top):
-				drop[i] = "running footer"
+				drop[i] = "running_footer"
 				if p.top {
-					drop[i] = "running header"
+					drop[i] = "running_header"
 				}
 			}
 		})

@@ -165,8 +165,8 @@ func TestRunningHeadersAndFooters(t *testing.T) {
 4 Page text four goes on here and says something of its own.
 `)
 	// three footers of four words more, two headers of one
-	want := []document.LeftOut{{Text: "1 OFFICE OF REPORTS", Reason: "running footer", Again: 12},
-		{Text: "Ruritania", Reason: "running header", Again: 2}}
+	want := []document.LeftOut{{Text: "1 OFFICE OF REPORTS", Reason: "running_footer", Again: 12},
+		{Text: "Ruritania", Reason: "running_header", Again: 2}}
 	if fmt.Sprint(doc.LeftOut) != fmt.Sprint(want) {
 		t.Errorf("left out %v, want %v", doc.LeftOut, want)
 	}
@@ -189,7 +189,7 @@ func TestReferencesAreSetAside(t *testing.T) {
 		"2. Daily News. Shelter opens. May 2023. https://news.example/shelter")
 	doc := read(t, p)
 	expect(t, doc, "1 The ministry opened a shelter for victims in the north of the country. (1)\n")
-	if len(doc.LeftOut) != 1 || doc.LeftOut[0].Reason != "reference list" ||
+	if len(doc.LeftOut) != 1 || doc.LeftOut[0].Reason != "reference_list" ||
 		!strings.Contains(doc.LeftOut[0].Text, "Daily News") {
 		t.Errorf("left out %v", doc.LeftOut)
 	}
