@@ -42,7 +42,6 @@ func stream(name string) string {
 
 // Every format that is recognised is named, whatever the file is called, and the line says what to do.
 func TestUnreadFormatsAreNamed(t *testing.T) {
-	const odf = "mimetype=application/vnd.oasis.opendocument."
 	for _, tt := range []struct{ data, want string }{
 		{"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG image; read its text"},
 		{"RIFF\x10\x00\x00\x00WEBPVP8 ", "a WebP image; read its text"},
