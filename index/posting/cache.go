@@ -1,6 +1,8 @@
 package posting
 
 import (
+	"cmp"
+	"slices"
 	"sync"
 	"sync/atomic"
 )
@@ -24,14 +26,15 @@ type key struct {
 type cache struct {
 	mu     sync.RWMutex
 	lists  map[key]*cached
-	recent int // bytes of lists that may go
-	pinned int // bytes of those that stay
+	puts   atomic.Int64 // so far; the clock by which lists are old or recent
+	recent int          // bytes of lists that may go
+	pinned int          // bytes of those that stay
 }
 
 type cached struct {
 	list   *List
 	pinned bool
-	used   atomic.Bool // since room was made last
+	used   atomic.Int64 // when it was put or asked for last, in puts
 }
 
 // get returns a list, with places where they are asked for; nil where there is none.
@@ -42,8 +45,8 @@ func (c *cache) get(k key, places bool) *List {
 	if e == nil || places && !e.list.hasPlaces() {
 		return nil
 	}
-	if !e.used.Load() {
-		e.used.Store(true)
+	if now := c.puts.Load(); e.used.Load() != now { // without a write, readers do not wait for each other
+		e.used.Store(now)
 	}
 	return e.list
 }
@@ -63,7 +66,7 @@ func (c *cache) put(k key, l *List, pin bool) {
 		c.drop(k, before)
 	}
 	e := &cached{list: l, pinned: pin}
-	e.used.Store(true)
+	e.used.Store(c.puts.Add(1))
 	c.lists[k] = e
 	if pin {
 		c.pinned += size
@@ -85,17 +88,24 @@ func (c *cache) drop(k key, e *cached) {
 	delete(c.lists, k)
 }
 
-// makeRoom drops lists that were not asked for since it was called last, and others
-// where those are not enough, until a quarter of the budget is free.
+// makeRoom drops the lists that were asked for longest ago, until a quarter of the budget
+// is free.
 func (c *cache) makeRoom() {
-	for range 2 {
-		for k, e := range c.lists {
-			if c.recent <= recentBudget/4*3 {
-				return
-			}
-			if !e.pinned && !e.used.Swap(false) {
-				c.drop(k, e)
-			}
+	type aged struct {
+		key  key
+		used int64
+	}
+	var oldest []aged
+	for k, e := range c.lists {
+		if !e.pinned {
+			oldest = append(oldest, aged{k, e.used.Load()})
 		}
+	}
+	slices.SortFunc(oldest, func(a, b aged) int { return cmp.Compare(a.used, b.used) })
+	for _, a := range oldest {
+		if c.recent <= recentBudget/4*3 {
+			return
+		}
+		c.drop(a.key, c.lists[a.key])
 	}
 }
