@@ -56,12 +56,16 @@ func (f Filters) WithAll(field query.Field, all bool) Filters {
 }
 
 // changed returns a copy of m with the value of a field set if keep, else removed. An
-// empty value is never kept: cursors depend on equal filters printing alike.
+// empty value is never kept, and an empty map is nil: equal filters are deeply equal, and
+// cursors depend on their printing alike.
 func changed[T any](m map[query.Field]T, field query.Field, to T, keep bool) map[query.Field]T {
 	out := map[query.Field]T{}
 	maps.Copy(out, m)
 	if out[field] = to; !keep {
 		delete(out, field)
+	}
+	if len(out) == 0 {
+		return nil
 	}
 	return out
 }

@@ -197,6 +197,7 @@ func TestParseSearchListsEverythingWrong(t *testing.T) {
 // reader's screen or a log could stumble over.
 func FuzzParseSearch(f *testing.F) {
 	f.Add("q=%22a%22&year=2019..2024&section=other&entity_op=and&entity=ilo")
+	f.Add("year=2020&entity_op=or")
 	f.Add("size=5&facets=&sort=newest&q=x&cursor=%F0&tier=2wl")
 	f.Add("year=&year=..2000&heading=a%20b&match=exact&snippets=0&unknown=1")
 	f.Fuzz(func(t *testing.T, address string) {
