@@ -41,6 +41,22 @@ func TestBylines(t *testing.T) {
 	}
 }
 
+// TestBylineAndVerdict: an article that quotes a verdict is not the State Department's; the
+// same text without a byline is taken for a report of theirs.
+func TestBylineAndVerdict(t *testing.T) {
+	const title = "Kenya: the boys of the lower delta\n\n"
+	const text = "The Government of Kenya does not fully meet the minimum standards for the elimination of trafficking. " +
+		"We took the night boat to the lower delta and asked.\n\nA boy of twelve said that he was sold twice.\n"
+	for byline, want := range map[string]string{
+		"": "U.S. Department of State",
+		"By Ilse Brandt, River Desk, 3 May 2022\n\n": "",
+	} {
+		if got := readOne(t, "a.txt", title+byline+text).Facts.Publisher; got.Value != want {
+			t.Errorf("%q: publisher %+v, want %q", byline, got, want)
+		}
+	}
+}
+
 // TestTwoYearsInTitle: of two years that follow each other the later is a guess.
 func TestTwoYearsInTitle(t *testing.T) {
 	const text = "Fishermen on the delta hire boys from the hills for a season and keep their wages back. "

@@ -183,7 +183,8 @@ func (g *Group) publisher(k kind) document.Fact {
 			return stated(p, "address: "+u)
 		}
 	}
-	if k.publisher != "" {
+	// A report of an institution has no byline; an article that quotes one does.
+	if k.publisher != "" && g.block.author == "" {
 		return inferred(k.publisher, "it has the wording of the "+k.title)
 	}
 	switch {
