@@ -22,7 +22,9 @@ func (a *assembly) open(h *heading) {
 		a.part = kind
 	}
 	v := headingVerdict(h, kind)
-	a.sections = append(a.sections, Section{Kind: kind, Evidence: v.evidence, Because: v.because, Certainty: v.certainty, Heading: h.text})
+	a.sections = append(a.sections, Section{
+		Kind: kind, Evidence: v.evidence, Because: v.because, Certainty: v.certainty, Heading: h.text,
+	})
 	a.under, a.closed = h, false
 }
 
@@ -35,7 +37,9 @@ func (a *assembly) add(b body, v verdict) {
 		fresh = b.under != a.under || b.under == nil && last.Kind != v.kind
 	}
 	if fresh {
-		a.sections = append(a.sections, Section{Kind: v.kind, Evidence: v.evidence, Because: v.because, Certainty: v.certainty})
+		a.sections = append(a.sections, Section{
+			Kind: v.kind, Evidence: v.evidence, Because: v.because, Certainty: v.certainty,
+		})
 		a.under, a.closed = b.under, false
 	}
 	last := &a.sections[len(a.sections)-1]

@@ -12,8 +12,8 @@ import (
 type family struct {
 	id       string // the file's name without ".txt"
 	name     string
-	unlisted Kind       // what a heading that no line lists gives: Other, inherit, or what its words say
-	subject  lookup     // what a paragraph must speak of to be of a part where no heading tells; kinds unused
+	unlisted Kind       // what a heading that no line lists means: Other, inherit, or byWords
+	subject  lookup     // what a paragraph without a heading must speak of to be in a part; kinds unused
 	runIns   bool       // whether a heading may be run in at the start of its paragraph
 	modelled bool       // whether the sequence model may decide where headings are lost
 	domain   string     // what its features' names begin with where its words mean something of their own
@@ -23,7 +23,7 @@ type family struct {
 	within   []weighted // headings inside a part of that kind
 	ordered  bool       // whether its reports keep an order of parts, none of which comes twice
 	signs    []sign
-	known    []pattern // headings that reports have whose kind the table does not tell
+	known    []pattern // headings of any report, whose kind the table does not say
 	wording  lookup    // the signs that may stand in the text, by their first word; kinds unused
 	needs    float64   // sum of signs from which on a report belongs to the family
 }
@@ -213,8 +213,8 @@ func (r *familyReader) once(at table.At, what string) error {
 	return nil
 }
 
-// listed gives what the family's table says of a heading with these words: the
-// first line that fits, those that begin with "..." after the others.
+// listed returns the kind that the family's table has for a heading with these words,
+// by the first line that fits; those that begin with "..." come after the others.
 func (f *family) listed(ws []string) (Kind, bool) {
 	if len(ws) == 0 {
 		return "", false
@@ -232,7 +232,7 @@ func (f *family) listed(ws []string) (Kind, bool) {
 	return "", false
 }
 
-// find gives the first match of p in ws, anywhere or as the whole of it.
+// find returns the first match of p in ws, anywhere or as the whole of it.
 func find(p pattern, ws []string, anywhere bool) (from, end int) {
 	if !anywhere {
 		return 0, p.at(ws, 0, true)
@@ -245,7 +245,7 @@ func find(p pattern, ws []string, anywhere bool) (from, end int) {
 	return 0, -1
 }
 
-// family gives the table of that id, or the generic one.
+// family returns the table of that id, or the generic one.
 func (t *Tables) family(id string) *family {
 	for _, f := range t.families {
 		if f.id == id {

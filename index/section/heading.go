@@ -17,11 +17,11 @@ const maxHeading = 240
 type heading struct {
 	text   string // as written, without a closing colon
 	kind   Kind   // a kind, inherit or report
-	level  int    // rank that the file gives it, 1 to 6; 0 unknown
+	level  int    // rank in the file, 1 to 6; 0 unknown
 	listed bool   // by the family's table
 	worded bool   // its kind comes from its words
-	mixed  bool   // it stands over several parts; each paragraph under it tells its own
-	open   bool   // neither a table nor its words tell its kind: what stands under it may
+	mixed  bool   // it stands over several parts; each paragraph under it is judged alone
+	open   bool   // neither a table nor its words say its kind; what stands under it may
 	runIn  bool   // at the start of its paragraph
 	stated bool   // in a field of the file
 	field  string // … and what that field says
@@ -29,7 +29,7 @@ type heading struct {
 	found *verdict // what its paragraphs say of an open heading; nil where they are not certain enough
 }
 
-// listedHeading returns a heading with the meaning that a table gives it.
+// listedHeading returns a heading that a table lists as one of that kind.
 func listedHeading(text string, kind Kind) heading {
 	if kind == mixed {
 		return heading{text: text, kind: Other, listed: true, mixed: true}
@@ -38,8 +38,8 @@ func listedHeading(text string, kind Kind) heading {
 }
 
 // read makes a heading of text and says what it means: what the family's table
-// lists, else what its words say clearly, else what the family gives to unlisted
-// headings.
+// lists, else what its words say clearly, else what unlisted headings of the family
+// mean.
 func (t *Tables) read(f *family, text string) heading {
 	h := heading{text: cleanHeading(text)}
 	ws := headingWords(h.text)
@@ -56,7 +56,7 @@ func (t *Tables) read(f *family, text string) heading {
 	return h
 }
 
-// A heading's words tell its kind clearly where they weigh this much, and this
+// A heading's words say its kind clearly where they weigh this much, and this
 // much more than for any other kind: one word that names the part ("prevention"),
 // or two that go together ("rebuild", "victims").
 const (
@@ -129,7 +129,7 @@ func numberLength(s string) int {
 	return 0
 }
 
-// form tells how much a paragraph looks like a heading.
+// form is how much a paragraph looks like a heading.
 type form int
 
 const (
@@ -146,7 +146,9 @@ func formOf(text string, style document.Style) form {
 		return notHeading
 	}
 	ws := words(trimmed)
-	if len(ws) == 0 || len(ws) > 30 || figures(ws) > 2 || strings.ContainsAny(trimmed[:1], "*-(") || strings.HasPrefix(trimmed, "†") || strings.HasPrefix(trimmed, "‡") || isCaption(ws) || !strings.ContainsFunc(trimmed, unicode.IsLetter) {
+	opens, _ := utf8.DecodeRuneInString(trimmed)
+	if len(ws) == 0 || len(ws) > 30 || figures(ws) > 2 || strings.ContainsRune("*-(†‡", opens) || isCaption(ws) ||
+		!strings.ContainsFunc(trimmed, unicode.IsLetter) {
 		return notHeading
 	}
 	if style == document.Heading {
@@ -156,10 +158,8 @@ func formOf(text string, style document.Style) form {
 		return clearly
 	}
 	last := trimmed[len(trimmed)-1]
-	if style == document.Item || strings.Contains(trimmed, document.CellGap) || last == ';' || last == ',' || len(ws) > 16 {
-		return notHeading
-	}
-	if last == '.' || last == '!' {
+	if style == document.Item || strings.Contains(trimmed, document.CellGap) || len(ws) > 16 ||
+		strings.IndexByte(";,.!", last) >= 0 {
 		return notHeading
 	}
 	if capitals(trimmed) && len(ws) <= 14 {
@@ -169,7 +169,7 @@ func formOf(text string, style document.Style) form {
 		return notHeading
 	}
 	first := strings.TrimLeftFunc(trimmed, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	if first == "" || strings.HasPrefix(trimmed, "–") || strings.HasPrefix(trimmed, "-") || strings.HasPrefix(trimmed, "(") {
+	if first == "" || opens == '–' {
 		return notHeading
 	}
 	if n := numberLength(trimmed); n > 0 && n+1 < len(trimmed) && trimmed[n] == ' ' && inTitleCase(trimmed[n+1:]) {
@@ -208,9 +208,12 @@ func figures(ws []string) (n int) {
 	return n
 }
 
-// isCaption tells the title of a table or figure.
+// isCaption reports whether ws are the title of a table or figure.
 func isCaption(ws []string) bool {
-	return len(ws) > 1 && (ws[0] == "table" || ws[0] == "figure" || ws[0] == "chart" || ws[0] == "photo") && ws[1][0] >= '0' && ws[1][0] <= '9'
+	if len(ws) < 2 || ws[1][0] < '0' || ws[1][0] > '9' {
+		return false
+	}
+	return ws[0] == "table" || ws[0] == "figure" || ws[0] == "chart" || ws[0] == "photo"
 }
 
 // capitals reports whether s is written in capitals, at least four of them.

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/sentence"
+	"tipsearch/index/table"
 )
 
 // cutItems cuts the body text[start:end] of a recommendations section into its
@@ -137,12 +138,16 @@ var tails = map[string]bool{
 	"those": true, "where": true, "which": true, "who": true,
 }
 
+// beforeCommand are the words, beside adverbs in "-ly", that may stand before the verb
+// of a command.
+var beforeCommand = table.Set("and or also not better further")
+
 // command reports whether s is a command: it begins with a verb of verbs.txt, after
 // "and", after adverbs ("vigorously investigate"), or after a phrase that a comma
 // closes ("in line with the law, provide").
 func (t *Tables) command(s string) bool {
 	ws := words(s[:min(len(s), 400)])
-	for len(ws) > 0 && (ws[0] == "and" || ws[0] == "or" || ws[0] == "also" || ws[0] == "not" || ws[0] == "better" || ws[0] == "further" || ws[0] == "fully" || strings.HasSuffix(ws[0], "ly") && !t.verbs[ws[0]]) {
+	for len(ws) > 0 && (beforeCommand[ws[0]] || strings.HasSuffix(ws[0], "ly") && !t.verbs[ws[0]]) {
 		ws = ws[1:]
 	}
 	if t.commandWords(ws) {

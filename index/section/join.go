@@ -39,14 +39,14 @@ func joinHeadings(t *Tables, f *family, text string, in []piece) []piece {
 	return out
 }
 
-// goesOn tells a heading that a page break repeats: "II. LEGAL FRAMEWORK (Cont.)".
+// goesOn reports whether h repeats last after a page break: "II. LEGAL FRAMEWORK (Cont.)".
 func goesOn(last, h *heading) bool {
 	a, b := headingWords(last.text), headingWords(h.text)
 	n := numberLength(h.text)
 	return len(words(h.text[n:])) > len(b) && strings.Join(a, " ") == strings.Join(b, " ")
 }
 
-// isNumber tells a line that is only the number of a heading: "Section 1.", "II.",
+// isNumber reports whether s is only the number of a heading: "Section 1.", "II.",
 // "II", "b.", "3)". A bare figure is rather the number of a page.
 func isNumber(s string) bool {
 	s = strings.TrimSpace(s)
@@ -59,7 +59,7 @@ func isNumber(s string) bool {
 	return numberLength(s) == len(s) || strings.Trim(s, "IVX") == ""
 }
 
-// runsOn tells a heading whose last word wants another.
+// runsOn reports whether the last word of a heading wants another.
 func runsOn(s string) bool {
 	ws := words(s)
 	if len(ws) == 0 {

@@ -6,13 +6,14 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/document"
+	"tipsearch/index/table"
 )
 
 // maxLabel is the longest run-in heading in bytes: "Recommendations for the
 // Democratic People's Republic of the …:" with room to spare.
 const maxLabel = 120
 
-// label reads the run-in heading that text begins with and gives its length,
+// label reads the run-in heading that text begins with and returns its length,
 // mark included. bold is how many first bytes the file sets apart, 0 for none.
 // Only labels that the family lists count here, as a colon may stand after anything.
 // bare says that this report's labels may stand without a mark.
@@ -101,7 +102,8 @@ func (t *Tables) wordedLabel(f *family, text string, bold int) (int, *heading) {
 	}
 	const most = 6 // words
 	h := t.read(f, text[:end])
-	if ws := words(h.text); len(ws) > most || !h.worded || h.kind == Other || strings.ContainsAny(h.text, ".;!?") || !marked(text, end) {
+	if ws := words(h.text); len(ws) > most || !h.worded || h.kind == Other ||
+		strings.ContainsAny(h.text, ".;!?") || !marked(text, end) {
 		return 0, nil
 	}
 	h.runIn = true
@@ -130,7 +132,8 @@ func (t *Tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 		i += len(w)
 		end = i
 		next, _ := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsUpper(next) || !capitals(w) && !bare && !begins[strings.TrimSpace(text[i:nextWord(text, i, len(text))])] {
+		if !unicode.IsUpper(next) || !capitals(w) && !bare &&
+			!begins[strings.TrimSpace(text[i:nextWord(text, i, len(text))])] {
 			continue
 		}
 		label := strings.TrimSpace(text[:end])
@@ -163,7 +166,7 @@ func (t *Tables) bareLabels(doc *document.Document, f *family) bool {
 }
 
 // begins are words that open a sentence and cannot follow a heading's noun.
-var begins = map[string]bool{"The": true, "In": true, "During": true, "Although": true, "While": true, "Authorities": true, "There": true, "As": true, "This": true, "With": true}
+var begins = table.Set("The In During Although While Authorities There As This With")
 
 // insideLabel reads a label that the family lists as standing anywhere in a
 // paragraph ("tier rating: Tier 3"), at the start of text, with the mark after it.

@@ -14,10 +14,10 @@ import (
 // from and to measure by. README.md describes the format of its file.
 type Labelled struct {
 	Name   string
-	Writer string // who wrote it; text of one writer is never learned from and measured by
+	Writer string // who wrote it; no text of a writer is measured by a model that learned from another
 	year   string
 	title  string
-	family string // "" where its own signs tell
+	family string // "" where its own signs decide
 	lines  []labelledLine
 }
 

@@ -8,7 +8,7 @@ import (
 	"tipsearch/index/section/crf"
 )
 
-// Tally counts paragraphs: all, those put right, and those told to be of a part.
+// Tally counts paragraphs: all, those put right, and those claimed for a part.
 type Tally struct {
 	Paragraphs, Right    int
 	Claimed, ClaimsRight int // kind other than Other

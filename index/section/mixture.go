@@ -9,8 +9,8 @@ const (
 	sentenceLead   = 2.5
 )
 
-// isMixture tells a paragraph without a heading that speaks of prosecution,
-// protection and prevention in turn, as the short narratives of 2001 and 2002 do:
+// isMixture reports whether text is a paragraph without a heading that speaks of
+// prosecution, protection and prevention in turn, as the short narratives of 2001 and 2002 do:
 // its sentences speak for all three, and its first does not name one of them in so
 // many words. No one part holds it; the model learns to call it Other.
 func (t *Tables) isMixture(text string, s score) bool {

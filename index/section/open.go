@@ -3,9 +3,9 @@ package section
 import "tipsearch/web/messages"
 
 // settleOpen finds the kind of each heading that neither a table nor its words
-// tell from the paragraphs under it, which stay under it. In a report that keeps
+// name from the paragraphs under it, which stay under it. In a report that keeps
 // no order all of them together must be of one kind. In one that keeps an order
-// the first tells, and the heading ends where the model is certain that a part
+// the first decides, and the heading ends where the model is certain that a part
 // begins whose own heading is lost. Where they are not certain enough the section
 // is Other.
 func (f *family) settleOpen(bodies []body, posterior [][kindCount]float64) {
@@ -62,7 +62,7 @@ func foundUnder(bodies []body, posterior [][kindCount]float64) *verdict {
 		return nil
 	}
 	v := &verdict{kinds[best], ByCarried, messages.New("because.under_heading"), min(mean[best], 1)}
-	if s := bodies[0].score; s.opening[best] >= tells {
+	if s := bodies[0].score; s.opening[best] >= leastEvidence {
 		v.evidence, v.because = ByOpening, opened(s.because[best])
 	}
 	return v

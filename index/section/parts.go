@@ -61,7 +61,7 @@ func (t *Tables) readPart(f *family, p document.Part) heading {
 		return h
 	}
 	if h.text == "" {
-		h.kind = report // nothing is stated: its words tell
+		h.kind = report // nothing is stated: its words decide
 	}
 	for _, value := range append(path, p.Section) {
 		if value == "" {

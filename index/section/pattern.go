@@ -66,7 +66,7 @@ func (p *pattern) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// at matches p against the words from i on and gives where the match ends, or -1.
+// at matches p against the words from i on and returns where the match ends, or -1.
 // With whole, it must end with the words, and a last "..." stands for all of them
 // that are left.
 func (p pattern) at(ws []string, i int, whole bool) int {

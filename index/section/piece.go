@@ -47,7 +47,7 @@ func (t *Tables) pieces(doc *document.Document, f *family) []piece {
 	return joinHeadings(t, f, doc.Text, out)
 }
 
-// ownLine gives the heading that paragraph i is, nil where it is none.
+// ownLine returns the heading that paragraph i is, nil if it is none.
 func (t *Tables) ownLine(doc *document.Document, f *family, i int) *heading {
 	text := doc.Paragraph(i)
 	if isNumber(text) {
@@ -93,7 +93,7 @@ func (t *Tables) ownLine(doc *document.Document, f *family, i int) *heading {
 	return nil
 }
 
-// isTitle tells whether text repeats the report's title or its country line.
+// isTitle reports whether text repeats the report's title or its country line.
 func isTitle(doc *document.Document, text string) bool {
 	title := doc.Facts.Title.Value
 	return title != "" && len(title) <= 2*maxHeading && strings.Join(words(title), " ") == strings.Join(words(text), " ")
@@ -102,7 +102,7 @@ func isTitle(doc *document.Document, text string) bool {
 // aBody is the length in bytes from which on a paragraph is a sentence at least.
 const aBody = 60
 
-// opensPart tells whether what follows paragraph i is a body long enough to stand
+// opensPart reports whether what follows paragraph i is a body long enough to stand
 // under a heading, and what stands before does not run on into it.
 func opensPart(doc *document.Document, i int) bool {
 	if i+1 >= len(doc.Paragraphs) {
@@ -110,7 +110,8 @@ func opensPart(doc *document.Document, i int) bool {
 	}
 	if i > 0 {
 		before := strings.TrimSpace(doc.Paragraph(i - 1))
-		if last, _ := utf8.DecodeLastRuneInString(before); unicode.IsLetter(last) && formOf(before, doc.Paragraphs[i-1].Style) == notHeading {
+		last, _ := utf8.DecodeLastRuneInString(before)
+		if unicode.IsLetter(last) && formOf(before, doc.Paragraphs[i-1].Style) == notHeading {
 			return false
 		}
 	}
@@ -118,7 +119,7 @@ func opensPart(doc *document.Document, i int) bool {
 	return len(next) >= aBody && strings.ContainsAny(next, ".;")
 }
 
-// opensShortPart tells whether paragraph i is a line of a few words between a
+// opensShortPart reports whether paragraph i is a line of a few words between a
 // sentence that has ended, or a heading, and a short sentence: "Victim support" over
 // "Two nuns ran a shelter." Reports of a page are written so.
 func opensShortPart(doc *document.Document, i int) bool {
@@ -132,16 +133,17 @@ func opensShortPart(doc *document.Document, i int) bool {
 	}
 	next := strings.TrimSpace(doc.Paragraph(i + 1))
 	first, _ := utf8.DecodeRuneInString(next)
-	return doc.Paragraphs[i+1].Style != document.Row && endsSentence(next) && len(words(next)) >= least && (unicode.IsUpper(first) || unicode.IsDigit(first))
+	return doc.Paragraphs[i+1].Style != document.Row && endsSentence(next) && len(words(next)) >= least &&
+		(unicode.IsUpper(first) || unicode.IsDigit(first))
 }
 
-// endsSentence tells whether text ends with a full stop or its like.
+// endsSentence reports whether text ends with a full stop or its like.
 func endsSentence(text string) bool {
 	text = strings.TrimRight(text, " )]”’\"'")
 	return text != "" && strings.IndexByte(".!?", text[len(text)-1]) >= 0
 }
 
-// opensSubPart tells whether the line after i is a numbered heading too, with a
+// opensSubPart reports whether the line after i is a numbered heading too, with a
 // body: "III. The response of the State", "A. The courts".
 func opensSubPart(doc *document.Document, i int) bool {
 	if i+1 >= len(doc.Paragraphs) {
@@ -151,7 +153,7 @@ func opensSubPart(doc *document.Document, i int) bool {
 	return numberLength(next) > 0 && formOf(next, doc.Paragraphs[i+1].Style) != notHeading && opensPart(doc, i+1)
 }
 
-// titleCase tells whether the longer words of s begin with capitals.
+// titleCase reports whether the longer words of s begin with capitals.
 func titleCase(s string) bool {
 	long := 0
 	for w := range strings.FieldsSeq(s) {
@@ -212,7 +214,7 @@ func appendBody(out []piece, text string, start, end int) []piece {
 	return out
 }
 
-// nextWord gives the start of the next word of text after at, or end.
+// nextWord returns the start of the next word of text after at, or end.
 func nextWord(text string, at, end int) int {
 	if i := strings.IndexAny(text[at:end], " \n\u00a0"); i >= 0 {
 		return at + i + 1

@@ -1,6 +1,6 @@
 // Package section answers: which part of the report is this paragraph?
 //
-// Headings tell it where the report has them: on a line of their own, run in at
+// Headings answer it where the report has them: on a line of their own, run in at
 // the start of a paragraph, or in the middle of a text that lost its line
 // breaks. What a heading means is a table of the report's family (families/*.txt)
 // and, for headings that no table knows, the words in it (headings.txt), or else
@@ -54,7 +54,7 @@ type Evidence string
 const (
 	ByHeading Evidence = "heading" // a heading on a line of its own
 	ByRunIn   Evidence = "run-in"  // a heading at the start of its paragraph
-	ByOpening Evidence = "opening" // its opening sentence, beside what else the model sees; it may have a heading that tells nothing
+	ByOpening Evidence = "opening" // its opening sentence, beside what else the model sees; its heading may mean nothing
 	ByCarried Evidence = "carried" // the paragraphs around it
 	ByNone    Evidence = "none"    // nothing: the section is Other
 
@@ -65,7 +65,7 @@ const (
 type Section struct {
 	Kind       Kind
 	Evidence   Evidence
-	Because    messages.Message // the words that told, "heading “PREVENTION”"; zero with ByNone
+	Because    messages.Message // the words that decided, "heading “PREVENTION”"; zero with ByNone
 	Certainty  float64          // 0 to 1
 	Heading    string           // as written in the report, without a closing colon; "" where there is none
 	Paragraphs []Paragraph      // in order; empty only for a heading with nothing under it

@@ -82,9 +82,9 @@ type verdict struct {
 	certainty float64
 }
 
-// tells is the weight from which on an opening is named as the evidence: one of
-// less weight fits several parts.
-const tells = 3
+// leastEvidence is the weight from which on an opening is named as the evidence: one
+// of less weight fits several parts.
+const leastEvidence = 3
 
 // judge decides on a body from its heading or the model's probabilities.
 func judge(b body, probable [kindCount]float64) verdict {
@@ -98,7 +98,7 @@ func judge(b body, probable [kindCount]float64) verdict {
 	if kinds[best] == Other || probable[best] < leastCertainty {
 		return verdict{Other, ByNone, messages.Message{}, probable[kindIndex(Other)]}
 	}
-	if w := b.score.opening[best]; w >= tells {
+	if w := b.score.opening[best]; w >= leastEvidence {
 		return verdict{kinds[best], ByOpening, opened(b.score.because[best]), probable[best]}
 	}
 	return verdict{kinds[best], ByCarried, messages.New("because.around"), probable[best]}
@@ -137,18 +137,18 @@ func mostProbable(probable [kindCount]float64) int {
 // wordsCertainty is how far a heading that no table lists is trusted for its words.
 const wordsCertainty = 0.9
 
-// introduce gives an article whose headings tell its parts a summary: what stands
-// before its first heading.
+// introduce marks what stands before the first heading of an article as its
+// introduction, where its headings name its parts.
 func (f *family) introduce(bodies []body) {
 	if !f.modelled || f.ordered {
 		return
 	}
-	tells := false
+	named := false
 	for _, b := range bodies {
-		tells = tells || b.held != "" && b.held != Other
+		named = named || b.held != "" && b.held != Other
 	}
 	for i := range bodies {
-		if !tells || bodies[i].under != nil {
+		if !named || bodies[i].under != nil {
 			return
 		}
 		bodies[i].intro = true

@@ -27,7 +27,7 @@ type Options struct {
 	Iterations int     // at most
 }
 
-// Sequence is a run of labelled steps. Those of one group tell of one thing and
+// Sequence is a run of labelled steps. Those of one group are about one thing and
 // count once for MinCount.
 type Sequence struct {
 	Group string

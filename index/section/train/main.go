@@ -59,13 +59,15 @@ func run(dirs []string, out, file string, held, check, verbose bool) error {
 		section.Held(reports, func(h section.Headings, l section.Labelled, c section.Tally) { p.add(h, l, c) })
 	default:
 		var b bytes.Buffer
-		fmt.Fprintf(&b, "# Learned from %d reports of %d writers by go run ./index/section/train.\n", len(reports), writers(reports))
+		fmt.Fprintf(&b, "# Learned from %d reports of %d writers by go run ./index/section/train.\n",
+			len(reports), writers(reports))
 		fmt.Fprintf(&b, "# Each line is a feature and what it weighs for each kind, in hundredths. See README.md.\n")
 		m := section.Learn(reports)
 		if err := m.Write(&b); err != nil {
 			return err
 		}
-		fmt.Printf("%d reports, %d writers, %d features, %d bytes\n", len(reports), writers(reports), len(m.Features()), b.Len())
+		fmt.Printf("%d reports, %d writers, %d features, %d bytes\n",
+			len(reports), writers(reports), len(m.Features()), b.Len())
 		return os.WriteFile(out, b.Bytes(), 0o644)
 	}
 	p.print()

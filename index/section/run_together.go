@@ -5,7 +5,7 @@ import (
 )
 
 // formula is the weight of an opening that is a fixed form of words, so that it
-// tells a part even in the middle of a paragraph.
+// names a part even in the middle of a paragraph.
 const formula = 10
 
 // longNarrative is the length in bytes from which on a paragraph with two such

@@ -5,23 +5,23 @@ package section
 type body struct {
 	piece
 	score  score
-	under  *heading // the heading it stands under; nil before the first, and where the model parts it from it
-	held   Kind     // the kind that heading gives it; "" where the model decides alone
+	under  *heading // the heading it stands under; nil before the first, and where the model released it
+	held   Kind     // the kind by that heading; "" where the model decides alone
 	astray bool     // it does not speak of the family's subject
 	first  bool     // it stands right under its heading
 	anew   bool     // a heading of a report stands above it: what was before is another's
 	loose  bool     // the family keeps no order
-	soft   bool     // the model may part it from the heading
+	soft   bool     // the model may release it from the heading
 	unsure bool     // it speaks of several parts, whatever the model finds likeliest
 
 	mixture bool // its sentences speak of several parts
 	intro   bool // it stands before the first heading of an article
 }
 
-// hold tells each body what the headings say of it. In a report that keeps an
-// order and lost some of its headings, a later paragraph under a heading may
-// belong to a part whose own heading is lost; such bodies are held softly. A
-// heading that no table lists holds even its first paragraph softly.
+// hold returns the bodies among pieces, each with what the headings say of it. In a
+// report that keeps an order and lost some of its headings, a later paragraph under a
+// heading may belong to a part whose own heading is lost; such bodies are held softly.
+// A heading that no table lists holds even its first paragraph softly.
 func (t *Tables) hold(f *family, doc string, pieces []piece) []body {
 	out := make([]body, 0, len(pieces))
 	var under *heading
@@ -40,7 +40,7 @@ func (t *Tables) hold(f *family, doc string, pieces []piece) []body {
 				held, part, level = h.kind, h.kind, h.level
 			}
 			if (h.open || h.mixed) && f.modelled {
-				held = "" // what stands under it tells
+				held = "" // what stands under it decides
 			}
 			continue
 		}
@@ -99,10 +99,10 @@ func leastAgainst(b *body) float64 {
 	return leastCertainty
 }
 
-// release parts from their heading the bodies that the model is certain belong
-// elsewhere. Where it is not, the heading stands.
+// release frees from their heading the bodies that the model is certain belong
+// elsewhere. Where it is not certain, the heading stands.
 func release(bodies []body, posterior [][kindCount]float64) {
-	var gone *heading // the heading that a body before was parted from
+	var gone *heading // the heading that an earlier body was released from
 	for i := range bodies {
 		b := &bodies[i]
 		if !b.soft {

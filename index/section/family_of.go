@@ -8,7 +8,7 @@ import (
 
 // FamilyOf returns which family of reports doc belongs to: what its facts state, or
 // else what its title, publisher and tier line say, or else its headings and wording, with
-// the words that told. A report of no family of the tables is Unknown; Split then
+// the words that decided. A report of no family of the tables is Unknown; Split then
 // reads it as a report of the table "generic". It is safe for concurrent use.
 func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 	if f := doc.Facts.Family; f.Known == document.Stated || f.Known == document.Inferred {
@@ -75,7 +75,8 @@ func tierLine(doc *document.Document) string {
 		}
 	}
 	const most = 8 // words: more are the title of an article
-	if len(doc.Paragraphs) > 1 && formOf(doc.Paragraph(0), doc.Paragraphs[0].Style) != notHeading && len(words(doc.Paragraph(0))) <= most {
+	if len(doc.Paragraphs) > 1 && formOf(doc.Paragraph(0), doc.Paragraphs[0].Style) != notHeading &&
+		len(words(doc.Paragraph(0))) <= most {
 		return doc.Paragraph(0)
 	}
 	return ""
@@ -107,7 +108,7 @@ type tally struct {
 
 // look counts the signs of that place in ws: anywhere in it, but a heading's as
 // the whole of it. Of signs that share words only the heaviest counts, as they are
-// one wording told twice.
+// one wording counted twice.
 func (c *tally) look(where string, ws []string) {
 	whole := where == "heading"
 	last := match{}
