@@ -95,7 +95,7 @@ func (f *finder) governs(from, to int) bool {
 	return false
 }
 
-// kindOfLaw reports whether the word at i before "Law" tells a kind of law, not
+// kindOfLaw reports whether the word at i before "Law" names a kind of law, not
 // the name of one: "Islamic Law", "English Law".
 func (f *finder) kindOfLaw(i int) bool {
 	if _, national := f.demonyms[f.key(i)]; national {
@@ -112,7 +112,7 @@ func (f *finder) kindOfLaw(i int) bool {
 // lawJoins are further words inside the name of a law.
 var lawJoins = table.Set("and the or from by relating concerning")
 
-// lawKinds are words before "Act", "Law" or "Decree" that tell its kind: only a
+// lawKinds are words before "Act", "Law" or "Decree" that name its kind: only a
 // number makes a name of them.
 var lawKinds = table.Set(`
 	republic federal legislative supreme royal presidential executive ministerial organic cabinet government national

@@ -166,7 +166,7 @@ type bareArticle struct {
 	number         string
 }
 
-// bareArticles gives "article 129" to the one law of which the report cites
+// bareArticles assigns "article 129" to the one law of which the report cites
 // that article, or a part of it such as 129/1, with the law's name.
 func (f *finder) bareArticles() {
 	if len(f.bare) == 0 {

@@ -2,7 +2,7 @@ package entity
 
 import "tipsearch/index/table"
 
-// bodies finds organisations by words that tell them: "Ministry of Internal
+// bodies finds organisations by the words of their kind: "Ministry of Internal
 // Affairs", "Prosecutor General's Office", "national anti-trafficking
 // commission", "an organization called Yenme".
 func (f *finder) bodies() {
@@ -19,7 +19,7 @@ func (f *finder) bodies() {
 			f.committee(i)
 		}
 		if hits, n := f.commonBodies.names.matchFolded(f.tokens, i); n > 0 {
-			f.commonBody(i, i+n, f.commonBodies.canonical[hits[0].at])
+			f.commonBody(i, i+n, hits[0].at)
 		}
 		f.called(i)
 		f.afterName(i)

@@ -85,7 +85,7 @@ type rank int
 
 const (
 	byShape   rank = iota // a name by its shape alone
-	byPattern             // a name with a word that tells its kind
+	byPattern             // a name with a word of its kind
 	byTable               // a name of the tables
 	byReport              // a name that the report itself defines
 )

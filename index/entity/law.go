@@ -85,7 +85,7 @@ func (f *finder) lawEntity(canonical, name string) Entity {
 }
 
 // actEntity returns the law whose name stands at tokens from..end; an adjective before
-// it tells its country.
+// it names its country.
 func (f *finder) actEntity(from, end int) Entity {
 	name := tidy(f.text[f.tokens[from].start:f.tokens[end-1].end])
 	for j := from + 1; j < end-1; j++ { // the acronym in "Public Benefits Organization (PBO) Act" is no part of the name
@@ -197,7 +197,7 @@ func (f *finder) dated(end int) int {
 }
 
 // datedLaws makes "the anti-trafficking law" the one law of that name whose
-// year the report tells.
+// year the report states.
 func (f *finder) datedLaws() {
 	bare := f.lawEntity("anti-trafficking law", "").ID
 	dated := ""

@@ -6,7 +6,7 @@ import (
 	"tipsearch/index/table"
 )
 
-// placeKinds are the words that tell a place of a country.
+// placeKinds are the kinds of places in a country.
 var placeKinds = table.Set(`
 	province provinces region regions district districts state states governorate governorates oblast oblasts county
 	counties prefecture prefectures municipality department departments city island islands township townships village
@@ -88,8 +88,8 @@ func singular(kind string) string {
 	return strings.TrimSuffix(kind, "s")
 }
 
-// nameBefore returns where the capitals that end before token to begin; the word that
-// tells their kind stands at token kind.
+// nameBefore returns where the capitals that end before token to begin; the word of
+// their kind stands at token kind.
 func (f *finder) nameBefore(to, kind int) int {
 	from := to
 	for from > 0 && to-from < 4 {
@@ -173,7 +173,7 @@ var wholeKinds = table.Set("zone valley peninsula delta desert lake river atoll"
 // ownName reports whether tokens a..b, which the tables know as a place e of another
 // country, are a place of the report's own: a province there of that name, or an
 // island or river where e is a city ("Sal and Boa Vista islands" are not in Brazil).
-// A country named right behind it tells otherwise.
+// Not where a country is named right behind it.
 func (f *finder) ownName(e Entity, a, b int, kind string) bool {
 	if e.Code == "" || e.Code == f.report.Country || f.report.Country == "" {
 		return false

@@ -41,7 +41,8 @@ func pluralPossessive(text string, i int) int {
 	return 0
 }
 
-// shape folds a word and tells of its capitals.
+// shape returns the folded word, whether it begins with a capital, and whether it is
+// all capitals.
 func shape(word string, ascii bool) (key string, capital, caps bool) {
 	if ascii {
 		capital, caps = asciiShape(word)

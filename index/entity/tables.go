@@ -25,21 +25,22 @@ type Tables struct {
 	byID    map[string]int      // place in entries
 	byName  map[string][]string // folded name to ids
 
-	heads        map[string]string // what a word that tells an organisation tells of it
+	heads        map[string]string // the kind of organisation that a word names
 	portfolios   map[string]bool   // the words that a ministry's or a body's field begins with
 	givenNames   map[string]bool   // first names of persons, folded
 	ambiguous    map[string]bool   // the names of countries and cities that persons bear too
 	openers      map[string]bool   // words that begin a sentence with a capital and no name
 	roles        map[string]bool   // words before or behind a person's name
 	noNames      noNames
-	commonBodies aliased           // bodies that reports write in lower case, one in a country
+	longForms    map[string]Type   // what a name with an acronym is by its last word
+	commonBodies aliased           // public bodies, one in a country
 	codes        aliased           // codes of law that a country has one of
 	demonyms     map[string]string // an adjective or name of a country to its code, "" where two share it
 	subdivisions subdivisions
 	vocabulary   map[string]entry // every word that a pass looks for, by its lower-case form
 }
 
-// What a head tells of its organisation.
+// The kinds of organisation that a head names.
 const (
 	government   = "government"   // a body of the state: its name without the country's adjective is the same body
 	organization = "organization" // any other
@@ -70,8 +71,9 @@ func Read(own *table.Own) (*Tables, error) {
 	t.openers = r.words("openers.txt")
 	t.roles = r.words("roles.txt")
 	t.noNames = r.noNames()
-	t.commonBodies = r.aliased("bodies.txt")
-	t.codes = r.aliased("codes.txt")
+	t.longForms = r.longForms()
+	t.commonBodies = r.bodies()
+	t.codes = r.codes()
 	t.subdivisions = r.subdivisions()
 	t.vocabulary = t.makeVocabulary()
 	return t, r.err

@@ -19,7 +19,7 @@ type token struct {
 	caps       bool   // has two letters or more, all of them capitals
 	digit      bool   // begins with a digit
 	marks      marks  // which passes look at it
-	first      bool   // first of its sentence or line, so that a capital tells nothing
+	first      bool   // first of its sentence or line, so that a capital says nothing
 }
 
 // gap is the kind of text between a token and the one before it.

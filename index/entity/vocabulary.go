@@ -10,7 +10,7 @@ const (
 	beginsName     marks = 1 << iota // the first word of a name of the tables
 	beginsBody                       // of a body of the table of bodies
 	beginsCode                       // of a code of law
-	isHead                           // tells an organisation
+	isHead                           // names a kind of organisation
 	introduces                       // "NGO", "newspaper", "coalition": an organisation's name stands beside it
 	isPlaceKind                      // "province"
 	citesLaw                         // "article", "convention"

@@ -34,6 +34,18 @@ func (r *reader) heads() map[string]string {
 	return m
 }
 
+// longForms reads what a name with an acronym is by its last word.
+func (r *reader) longForms() map[string]Type {
+	m := map[string]Type{}
+	for _, row := range readRows[struct {
+		Word folded `table:"word,unique"`
+		Type Type   `table:"type" oneof:"law programme place none"`
+	}](r, "longforms.txt") {
+		m[string(row.Word)] = row.Type
+	}
+	return m
+}
+
 // noNames are the ids of what looks like the name of a body and is none, and the
 // last words of them.
 type noNames struct{ ids, ends map[string]bool }
@@ -53,17 +65,34 @@ func (r *reader) noNames() noNames {
 type aliased struct {
 	names     names
 	canonical []string // by place
+	lowered   []bool   // by place: found in lower case too
 }
 
-func (r *reader) aliased(name string) (a aliased) {
-	for i, row := range readRows[struct {
+func (a *aliased) add(name string, others []string, lowered bool) {
+	for _, n := range append([]string{name}, others...) {
+		a.names.add(n, len(a.canonical))
+	}
+	a.canonical = append(a.canonical, name)
+	a.lowered = append(a.lowered, lowered)
+}
+
+func (r *reader) bodies() (a aliased) {
+	for _, row := range readRows[struct {
 		Name   string   `table:"name,unique"`
 		Others []string `table:"other names,optional,unique"`
-	}](r, name) {
-		a.canonical = append(a.canonical, row.Name)
-		for _, name := range append([]string{row.Name}, row.Others...) {
-			a.names.add(name, i)
-		}
+		Lower  string   `table:"in lower case,optional" oneof:"yes no"`
+	}](r, "bodies.txt") {
+		a.add(row.Name, row.Others, row.Lower == "yes")
+	}
+	return a
+}
+
+func (r *reader) codes() (a aliased) {
+	for _, row := range readRows[struct {
+		Name   string   `table:"name,unique"`
+		Others []string `table:"other names,optional,unique"`
+	}](r, "codes.txt") {
+		a.add(row.Name, row.Others, true)
 	}
 	return a
 }

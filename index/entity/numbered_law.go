@@ -7,8 +7,8 @@ import (
 	"tipsearch/index/table"
 )
 
-// numberedLaw is a law that is told by its number, "Law No. 15". Many countries
-// count their laws from one each year, so the year tells which is meant.
+// numberedLaw is a law that is cited by its number, "Law No. 15". Many countries
+// count their laws from one each year, so the year decides which is meant.
 type numberedLaw struct {
 	name  string         // without a year, as is its id
 	dated map[int]Entity // by the year that the report states
@@ -93,7 +93,7 @@ func (f *finder) yearBehind(i int) int {
 var monthNames = table.Set(`
 	january february march april may june july august september october november december`)
 
-// oneOfNumber gives "Law No. 15" to the one law of that number whose year the
+// oneOfNumber assigns "Law No. 15" to the one law of that number whose year the
 // report states; of several it is none of them, and stays a law of its own.
 func (f *finder) oneOfNumber() {
 	for i := range f.found {

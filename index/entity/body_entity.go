@@ -56,7 +56,7 @@ func (f *finder) bodyEntity(name, code, kind string) Entity {
 	return e
 }
 
-// bodyKey is all that tells which body is meant.
+// bodyKey identifies a body.
 type bodyKey struct{ name, code, kind string }
 
 func (t *Tables) newBody(name, code, kind string) Entity {

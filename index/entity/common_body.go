@@ -6,13 +6,15 @@ import (
 	"tipsearch/index/table"
 )
 
-// commonBody adds a body of the table of bodies, found in any case.
-func (f *finder) commonBody(from, to int, name string) {
+// commonBody adds the body at that place of the table of bodies. One in lower case
+// counts where the table says so: "an appeal court" or "the high court" may be any.
+func (f *finder) commonBody(from, to, at int) {
+	name := f.commonBodies.canonical[at]
 	t := &f.tokens[from]
 	if t.gap == gapHyphen {
 		return
 	}
-	if !t.capital && !loweredBodies[name] {
+	if !t.capital && !f.commonBodies.lowered[at] {
 		return
 	}
 	if to-from == 1 && !t.capital {
@@ -30,16 +32,6 @@ func (f *finder) commonBody(from, to int, name string) {
 	}
 	f.add(from, to, f.bodyEntity(name, f.countryOf(from, to), government), byPattern)
 }
-
-// loweredBodies are the bodies of the table that their lower-case names tell
-// too; "an appeal court" or "the high court" may be any.
-var loweredBodies = map[string]bool{"Attorney General's Office": true, "Prosecutor General's Office": true,
-	"Office of the Public Prosecutor": true, "Cabinet of Ministers": true, "Council of Ministers": true,
-	"Migration Service": true, "Immigration Service": true, "Parliament": true, "National Assembly": true,
-	"Supreme Court": true, "Constitutional Court": true, "National Police": true, "Labor Inspectorate": true,
-	"Office of the Ombudsman": true, "Election Commission": true, "Chamber of Deputies": true,
-	"House of Representatives": true, "Central Bank": true, "Office of the President": true,
-	"Office of the Prime Minister": true}
 
 // committee finds the body that coordinates a country's work against
 // trafficking, in lower case too: "the interagency anti-trafficking committee".
