@@ -248,7 +248,7 @@ func (s words) modifier(from, end, to int, kind Source) bool {
 			if kind == InternationalOrganization && (other == Observers || bodies[next]) {
 				return false // "OSCE observers", "EU Commission"
 			}
-			// "media reports", "NGO sources": the first word tells.
+			// "media reports", "NGO sources": the first word decides.
 			return other != Unknown && other != kind
 		}
 	}

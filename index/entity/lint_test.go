@@ -42,6 +42,39 @@ func TestOwnTables(t *testing.T) {
 	}
 }
 
+// An own row says whether lower-case letters name a body, and what a long form is by its
+// last word.
+func TestOwnBodiesAndLongForms(t *testing.T) {
+	const text = "The water court and the land court met. " +
+		"The Blue Harbor Pledge (BHP) and the Green Shore Vow (GSV) are read."
+	find := func(tables *Tables) string {
+		mentions, entities := tables.Find(text, Report{Country: "KEN"})
+		types := map[string]Type{}
+		for _, e := range entities {
+			types[e.ID] = e.Type
+		}
+		var found []string
+		for _, m := range mentions {
+			found = append(found, text[m.Start:m.End]+" "+string(types[m.ID]))
+		}
+		return strings.Join(found, ", ")
+	}
+	tables, err := Read(table.NewOwn("own", map[string]string{
+		"bodies.txt":    "Land Court |\nWater Court | | yes",
+		"longforms.txt": "pledge | programme\nvow | none",
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := find(tables), "water court organization, Blue Harbor Pledge programme, BHP programme"; got != want {
+		t.Errorf("found %q, want %q", got, want)
+	}
+	want := "Blue Harbor Pledge organization, BHP organization, Green Shore Vow organization, GSV organization"
+	if got := find(Builtin()); got != want {
+		t.Errorf("found %q without own tables, want %q", got, want)
+	}
+}
+
 func TestBrokenTables(t *testing.T) {
 	tests := []struct{ name, text, want string }{
 		{"organizations.txt", "\nharbor watch | Harbor Watch",

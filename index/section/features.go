@@ -15,8 +15,8 @@ const (
 	stemBytes = 6   // of a word: "convict" of convicted, convicting and convictions
 )
 
-// observer names the features of the bodies of a report. The same features are
-// learned from and decided by.
+// observer names the features of the bodies of a report, the same for learning and for
+// deciding.
 type observer struct {
 	text   string
 	family *family
@@ -25,10 +25,10 @@ type observer struct {
 	year   int           // 0 unknown
 	add    func(name []byte, value float64)
 
-	name  []byte          // of the feature under way
+	name  []byte          // of the feature being added
 	seen  map[string]bool // words of this paragraph
 	lead  []string        // words of its first sentence
-	verbs *Tables         // which knows them
+	known *Tables         // for the verbs of commands
 }
 
 // say adds a feature with a name in two parts.
@@ -49,14 +49,14 @@ func (o *observer) observe(i int) {
 	b := &o.bodies[i]
 	o.lead = leadOf(o.text[b.start:b.end])
 	o.say("family", o.family.id, 1)
-	o.tables(b)
-	o.form(b)
-	o.place(i)
-	o.headings(b)
-	o.words(o.text[b.start:b.end])
+	o.sayTables(b)
+	o.sayForm(b)
+	o.sayPlace(i)
+	o.sayHeadings(b)
+	o.sayWords(o.text[b.start:b.end])
 }
 
-// leadOf are the words of the first sentence of text.
+// leadOf returns the words of the first sentence of text.
 func leadOf(text string) []string {
 	lead := text[:min(len(text), maxOpening)]
 	if spans := sentence.Split(lead); len(spans) > 0 {
@@ -65,8 +65,8 @@ func leadOf(text string) []string {
 	return words(lead)
 }
 
-// tables are what the tables of openings and of words say.
-func (o *observer) tables(b *body) {
+// sayTables adds what the tables of openings and of words say.
+func (o *observer) sayTables(b *body) {
 	best, opens := mostProbable(b.score.words), false
 	for k, kind := range kinds {
 		if w := b.score.opening[k]; w > 0 {
@@ -84,8 +84,8 @@ func (o *observer) tables(b *body) {
 	o.sayIf(b.mixture, "sentences", "mixture")
 }
 
-// form is how the paragraph looks.
-func (o *observer) form(b *body) {
+// sayForm adds how the paragraph looks.
+func (o *observer) sayForm(b *body) {
 	size := 0
 	for n := b.end - b.start; n > 60 && size < 6; n /= 2 {
 		size++
@@ -97,7 +97,7 @@ func (o *observer) form(b *body) {
 	o.sayIf(!endsSentence(text), "form", "open end")
 	o.sayIf(strings.Contains(text, "; "), "form", "semicolons")
 	lead := o.lead
-	o.sayIf(o.verbs.command(strings.TrimLeft(text, "0123456789.)•*- ")), "form", "command")
+	o.sayIf(o.known.command(strings.TrimLeft(text, "0123456789.)•*- ")), "form", "command")
 	for n, w := range lead[:min(len(lead), 12)] {
 		switch w {
 		case "should", "must", "shall", "will", "recommends", "urges", "urge", "recommend":
@@ -106,8 +106,8 @@ func (o *observer) form(b *body) {
 	}
 }
 
-// place is where in the report the paragraph stands.
-func (o *observer) place(i int) {
+// sayPlace adds where in the report the paragraph stands.
+func (o *observer) sayPlace(i int) {
 	n := len(o.bodies)
 	if n == 1 {
 		o.say("place", "alone", 1)
@@ -120,8 +120,8 @@ func (o *observer) place(i int) {
 	o.say("part"+era(o.year), part, 1)
 }
 
-// headings are what the headings of the report say.
-func (o *observer) headings(b *body) {
+// sayHeadings adds what the headings of the report say.
+func (o *observer) sayHeadings(b *body) {
 	if b.held != "" {
 		o.say("under", string(b.held), 1)
 		o.sayIf(b.first, "right under", string(b.held))
@@ -137,9 +137,9 @@ func (o *observer) headings(b *body) {
 	o.sayIf(b.intro, "place", "introduction")
 }
 
-// words are the words of the first sentence, its first ones in their order, and
-// the stems of all.
-func (o *observer) words(text string) {
+// sayWords adds the words of the first sentence, alone and in pairs, and the stems of
+// the first words of the paragraph.
+func (o *observer) sayWords(text string) {
 	before := "^"
 	for n, w := range o.lead {
 		if n == leadWords {
@@ -166,7 +166,7 @@ func (o *observer) words(text string) {
 	}
 }
 
-// era is the time in which the reports of a year keep one order of parts.
+// era returns the period of a year; the reports of a period keep one order of parts.
 func era(year int) string {
 	switch {
 	case year == 0:
@@ -205,7 +205,7 @@ func (o *observer) edge(i int) edge {
 	return e
 }
 
-// features are the names of the edge's features.
+// features returns the names of the edge's features.
 func (e edge) features() []string {
 	switch {
 	case e.anew:

@@ -35,7 +35,7 @@ func train(reports []Labelled) *crf.Model {
 	return crf.Train(labelNames(), sequences, training)
 }
 
-// sequences are what is learned from a report: the states in which it may reach
+// sequences returns what is learned from a report: the states in which it may reach
 // us, some of them thinned.
 func (l Labelled) sequences() [][]crf.Labelled {
 	all := func(int) bool { return true }
@@ -54,7 +54,7 @@ func (l Labelled) sequences() [][]crf.Labelled {
 	}
 }
 
-// passage is the report without what says where it is from.
+// passage returns the report without title and family, which say where it is from.
 func (l Labelled) passage() Labelled {
 	l.title = ""
 	if l.family == "" || l.family == "tip" {
@@ -63,7 +63,7 @@ func (l Labelled) passage() Labelled {
 	return l
 }
 
-// thinned is the sequence without the features that drop says. The strongest
+// thinned returns the sequence without the features that drop reports. The strongest
 // features would else explain the training text alone and leave the others
 // nothing to learn, which then fail where the strong ones are missing: the tables
 // know the sentences of their own narratives better than anybody else's (Sutton et al.,
@@ -83,7 +83,7 @@ func isTable(feature string) bool {
 	return group == "opening" || group == "names" || group == "vocabulary" || group == "fullest"
 }
 
-// half drops every second feature, another half for each n.
+// half returns a function that drops every second feature, another half for each n.
 func half(n int) func(feature string) bool {
 	return func(feature string) bool {
 		h := fnv.New32a()
@@ -92,8 +92,8 @@ func half(n int) func(feature string) bool {
 	}
 }
 
-// Folds divides the reports into n groups, each writer's in one.
-func Folds(reports []Labelled, n int) [][]Labelled {
+// divide divides the reports into n groups, each writer's in one.
+func divide(reports []Labelled, n int) [][]Labelled {
 	var writers []string
 	for _, l := range reports {
 		if !slices.Contains(writers, l.Writer) {
@@ -115,7 +115,7 @@ type version struct {
 	truth func(at int) Kind // of the text at a byte; "" in a heading
 }
 
-// part is the i-th of n parts of the report: what a passage of it would be.
+// part returns the i-th of n parts of the report: what a passage of it would be.
 func (l Labelled) part(i, n int) Labelled {
 	l.lines = l.lines[len(l.lines)*i/n : len(l.lines)*(i+1)/n]
 	return l
@@ -134,7 +134,7 @@ func (l Labelled) version(shown func(n int) bool, dated bool) version {
 	}}
 }
 
-// oneLine is the version with all its line ends lost.
+// oneLine returns the version with all its line ends lost.
 func (v version) oneLine() version {
 	doc := *v.doc
 	doc.Text = strings.ReplaceAll(doc.Text, "\n", " ")
@@ -146,8 +146,8 @@ func (v version) oneLine() version {
 	return v
 }
 
-// sequence is what the model is to see and to say of the version; nil where the
-// model has no say, or where parts run together that nothing takes apart.
+// sequence returns what the model is to see and to say of the version; nil where the
+// model has no say, or where parts run together and cannot be separated.
 func (v version) sequence() []crf.Labelled {
 	t := Builtin()
 	f := t.family(t.FamilyOf(v.doc).Value)
@@ -178,8 +178,8 @@ func (v version) sequence() []crf.Labelled {
 	return out
 }
 
-// temperature finds what makes the probabilities of text that was not learned from
-// true: those of each fold by the model of the others.
+// temperature returns the temperature that calibrates probabilities of text that was not
+// learned from: those of each fold by the model of the others.
 func temperature(reports []Labelled) float64 {
 	type guess struct {
 		p     [kindCount]float64
@@ -221,7 +221,7 @@ const foldCount = 5
 // held yields each fold with a model of the others.
 func held(reports []Labelled) func(yield func(*crf.Model, []Labelled) bool) {
 	return func(yield func(*crf.Model, []Labelled) bool) {
-		folds := Folds(reports, foldCount)
+		folds := divide(reports, foldCount)
 		for i, fold := range folds {
 			var others []Labelled
 			for n, f := range folds {

@@ -70,7 +70,7 @@ func TestFolds(t *testing.T) {
 		reports = append(reports, Labelled{Writer: w})
 	}
 	of, n := map[string]int{}, 0
-	for i, fold := range Folds(reports, 3) {
+	for i, fold := range divide(reports, 3) {
 		if len(fold) == 0 {
 			t.Errorf("fold %d is empty", i)
 		}
@@ -85,7 +85,7 @@ func TestFolds(t *testing.T) {
 	if n != len(reports) {
 		t.Errorf("%d of %d reports in folds", n, len(reports))
 	}
-	if got := len(Folds(reports[:1], 5)); got != 1 {
+	if got := len(divide(reports[:1], 5)); got != 1 {
 		t.Errorf("one writer makes %d folds", got)
 	}
 }

@@ -31,7 +31,7 @@ func readWeights(text string) (*crf.Model, error) {
 	return m, err
 }
 
-// labelNames are the labels of the model: the kinds, in the order of their numbers.
+// labelNames returns the labels of the model: the kinds, in the order of their numbers.
 func labelNames() []string {
 	var names []string
 	for _, k := range kinds {

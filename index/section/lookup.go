@@ -26,7 +26,7 @@ func byStart(lines []weighted) lookup {
 }
 
 // byRarest makes a lookup by the rarest word that each pattern must have, to match
-// at the begin.
+// at the beginning.
 func byRarest(lines []weighted) lookup {
 	return newLookup(lines, func(p pattern) []string {
 		best, bestRank := element{}, -1

@@ -70,7 +70,7 @@ func (t *Tables) look(doc *document.Document, f *family) ([]piece, *observer) {
 	year, _ := strconv.Atoi(doc.Facts.Year.Value)
 	return pieces, &observer{
 		text: doc.Text, family: f, bodies: bodies, headed: headedKinds(pieces), year: year,
-		verbs: t, seen: map[string]bool{},
+		known: t, seen: map[string]bool{},
 	}
 }
 

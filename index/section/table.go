@@ -65,7 +65,7 @@ func read(builtin fs.FS, own *table.Own) (*Tables, error) {
 	return t, t.readFamilies(builtin, own)
 }
 
-// readFamilies reads a family from each file of the folder, one's own after the
+// readFamilies reads a family from each file of the folder, own ones after the
 // program's. Rows of an own file come before those of the program's of that name, so
 // that they count first.
 func (t *Tables) readFamilies(builtin fs.FS, own *table.Own) error {
