@@ -33,7 +33,7 @@ type Tables struct {
 	roles        map[string]bool   // words before or behind a person's name
 	noNames      noNames
 	longForms    map[string]Type   // what a name with an acronym is by its last word
-	commonBodies aliased           // public bodies, one in a country
+	commonBodies publicBodies      // one in a country
 	codes        aliased           // codes of law that a country has one of
 	demonyms     map[string]string // an adjective or name of a country to its code, "" where two share it
 	subdivisions subdivisions

@@ -65,26 +65,31 @@ func (r *reader) noNames() noNames {
 type aliased struct {
 	names     names
 	canonical []string // by place
-	lowered   []bool   // by place: found in lower case too
 }
 
-func (a *aliased) add(name string, others []string, lowered bool) {
+func (a *aliased) add(name string, others []string) {
 	for _, n := range append([]string{name}, others...) {
 		a.names.add(n, len(a.canonical))
 	}
 	a.canonical = append(a.canonical, name)
-	a.lowered = append(a.lowered, lowered)
 }
 
-func (r *reader) bodies() (a aliased) {
+// publicBodies are bodies that a country has one of.
+type publicBodies struct {
+	aliased
+	lowered []bool // by place: found in lower case too
+}
+
+func (r *reader) bodies() (b publicBodies) {
 	for _, row := range readRows[struct {
 		Name   string   `table:"name,unique"`
 		Others []string `table:"other names,optional,unique"`
 		Lower  string   `table:"in lower case,optional" oneof:"yes no"`
 	}](r, "bodies.txt") {
-		a.add(row.Name, row.Others, row.Lower == "yes")
+		b.add(row.Name, row.Others)
+		b.lowered = append(b.lowered, row.Lower == "yes")
 	}
-	return a
+	return b
 }
 
 func (r *reader) codes() (a aliased) {
@@ -92,7 +97,7 @@ func (r *reader) codes() (a aliased) {
 		Name   string   `table:"name,unique"`
 		Others []string `table:"other names,optional,unique"`
 	}](r, "codes.txt") {
-		a.add(row.Name, row.Others, true)
+		a.add(row.Name, row.Others)
 	}
 	return a
 }

@@ -20,7 +20,7 @@ import (
 // its fields.
 type Model struct {
 	Labels      []string
-	Temperature float64 // what marginals are tempered by to be true frequencies; 0 counts as 1
+	Temperature float64 // that Temper calibrates by; 0 counts as 1
 	rows        map[string]int
 	weights     []float64 // row × label
 }
@@ -56,8 +56,8 @@ func (m *Model) Edge(features ...string) []float64 {
 	return factors
 }
 
-// Temper makes calibrated probabilities of marginals, in place: models are surer
-// of themselves than they are right.
+// Temper calibrates the probabilities p in place by the model's temperature: models are
+// surer of themselves than they are right.
 func (m *Model) Temper(p []float64) {
 	if m.Temperature == 0 || m.Temperature == 1 {
 		return

@@ -2,9 +2,8 @@ package crf
 
 import "math"
 
-// Defaults of training.
 const (
-	iterations = 150
+	iterations = 150  // at most, if Options does not say
 	memory     = 8    // steps that the curvature is estimated from
 	enough     = 1e-5 // relative gain of ten iterations at which training ends
 )
@@ -62,7 +61,7 @@ func minimise(loss func(w, gradient []float64) float64, w []float64, o Options) 
 	return w
 }
 
-// pseudoGradient is the gradient with the L1 penalty; at a zero it is the slope of the
+// pseudoGradient returns the gradient with the L1 penalty; at a zero it is the slope of the
 // side that goes down, or 0 where neither does.
 func pseudoGradient(w, gradient []float64, l1 float64) []float64 {
 	out := make([]float64, len(w))
@@ -111,7 +110,7 @@ func (h *history) add(w, before, gradient, gradientBefore []float64) {
 	}
 }
 
-// direction is the two-loop recursion of L-BFGS for -H·g.
+// direction returns -H·g by the two-loop recursion of L-BFGS.
 func (h *history) direction(g []float64) []float64 {
 	d := make([]float64, len(g))
 	for i, v := range g {
@@ -134,7 +133,7 @@ func (h *history) direction(g []float64) []float64 {
 	return d
 }
 
-// gain is what the step from w to next should gain by the slope.
+// gain returns the change of loss that the slope predicts for the step from w to next.
 func gain(slope, next, w []float64) float64 {
 	sum := 0.0
 	for i, g := range slope {

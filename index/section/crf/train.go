@@ -19,12 +19,12 @@ type Labelled struct {
 	Edge     []string // features of the edge from the step before
 }
 
-// Options says how to train. The zero value of each field means its default.
+// Options says how to train. The zero value has no penalty and learns every feature.
 type Options struct {
 	L1         float64 // penalty on the size of weights; what is of little use becomes 0
 	L2         float64 // penalty on their squares
 	MinCount   int     // groups of sequences that a feature must occur in
-	Iterations int     // at most
+	Iterations int     // at most; 0 counts as 150
 }
 
 // Sequence is a run of labelled steps. Those of one group are about one thing and
