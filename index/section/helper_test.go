@@ -92,7 +92,7 @@ func outline(doc *document.Document, sections []Section) string {
 	return b.String()
 }
 
-// ends gives the first and last words of a paragraph.
+// ends returns the first and last words of a paragraph.
 func ends(s string) string {
 	w := strings.Fields(s)
 	if len(w) <= 12 {

@@ -2,7 +2,7 @@ package section
 
 import "testing"
 
-// TestMixtures: a paragraph of a short old narrative that tells of the law, the
+// TestMixtures: a paragraph of a short old narrative that speaks of the law, the
 // victims and the campaigns in turn is of none of these parts.
 func TestMixtures(t *testing.T) {
 	const before = "RURITANIA (Tier 2)\nRuritania is a source country for women trafficked to the west for sexual exploitation.\nThe Government of Ruritania does not yet fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.\n"

@@ -9,7 +9,7 @@ import (
 )
 
 // TestOpenHeadings: headings whose words tell nothing keep their paragraphs, and
-// their part is told by these where they are clear.
+// their part is decided by these where they are clear.
 func TestOpenHeadings(t *testing.T) {
 	doc := plainDocument(`The trouble
 Orlena is a source and transit country for women trafficked to the coast. Agents find them in the hills.
@@ -146,7 +146,7 @@ func TestShortParts(t *testing.T) {
 }
 
 // TestUrging: a paragraph that says in each sentence what should be done recommends;
-// one that tells what a law asks, or what should have been, does not.
+// one that says what a law asks, or what should have been, does not.
 func TestUrging(t *testing.T) {
 	const before = "Courts convicted nine traffickers and sentenced four of them to prison for ten years under the penal code.\n"
 	for _, c := range []struct {
@@ -173,7 +173,7 @@ func TestUrging(t *testing.T) {
 	}
 }
 
-// TestFamilyByTierLine: a line of its own that gives country and tier makes a
+// TestFamilyByTierLine: a line of its own with country and tier makes a
 // narrative of a text; a sentence about a tier, or one quoted wording, does not.
 func TestFamilyByTierLine(t *testing.T) {
 	const plain = "Nuns feed the children who come back.\nPosters hang in every harbour.\n"

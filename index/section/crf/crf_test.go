@@ -194,7 +194,7 @@ func TestTrain(t *testing.T) {
 	}
 }
 
-// TestUseless: what tells nothing has no weight at all, nor has what is only seen where
+// TestUseless: what says nothing has no weight at all, nor has what is only seen where
 // all other labels are ruled out.
 func TestUseless(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
