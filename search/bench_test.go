@@ -9,7 +9,7 @@ import (
 )
 
 // The benchmarks run on the reports of the relevance scripts, or on any index, with
-// -index DIR. How long searches take is for package bench to tell.
+// -index DIR. Package bench measures how long searches take.
 var benchIndex = flag.String("index", "", "index for the benchmarks")
 
 func benchSearcher(b *testing.B) *Searcher {

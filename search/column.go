@@ -88,8 +88,8 @@ func (yearColumn) having(s *Searcher, values []string, _ bool) docs {
 	return s.ofReports(func(r *index.Report) bool { return within(years, r.YearNumber) })
 }
 
-// headingColumn is the heading of a section. A request gives it as written, a query
-// gives words of it.
+// headingColumn is the heading of a section. A request names it as written, a query
+// has words of it.
 type headingColumn struct{}
 
 func (headingColumn) having(s *Searcher, values []string, _ bool) docs {

@@ -18,28 +18,29 @@
 //	   │   clause.go      a word or phrase becomes slots, one a word
 //	   │   expand.go      a prefix or fuzzy word stands for words of the dictionary
 //	   │   filter.go      a filter becomes a set of sections: fields.go has a row for each
-//	   │                  field, column.go asks the index; entityname.go finds names,
+//	   │                  field, column.go asks the index; entity_name.go finds names,
 //	   │                  searcher.go titles and headings
 //	   │   locate.go      a value that the index does not have is an error with its place
 //	   ▼
 //	plan
 //	   │ eval.go        the parts of an "and" from the cheapest to the dearest, on sets of
-//	   │                sections (bits.go)
-//	   │   evalword.go    one word: its postings
-//	   │   evalphrase.go  several words: the rarest first, positions only where all stand;
-//	   │                  reader.go reads them, places.go says what is a match
+//	   │                sections (docset.go)
+//	   │   eval_word.go    one word: its postings
+//	   │   eval_phrase.go  several words: the rarest first, positions only where all stand;
+//	   │                   reader.go reads them, positions.go says what is a match
+//	   │   eval_pairs.go   two words that stand nearly everywhere: their postings as a pair
 //	   ▼
 //	found: a set of sections, and how often each clause matches where
-//	   │ score.go       BM25; proximity.go: words side by side count more; pointer.go:
-//	   │                sections that only point elsewhere count less
+//	   │ score.go       BM25; proximity.go: words side by side count more;
+//	   │                cross_reference.go: sections that only point elsewhere count less
 //	   │ facet.go       the request's filters (filters.go); each facet is counted without
-//	   │                its own (facetcolumn.go, facetreport.go, facetentity.go)
+//	   │                its own (facet_column.go, facet_report.go, facet_entity.go)
 //	   │ order.go       a total order; cursor.go: one page of it
 //	   ▼
 //	the ten sections to show
 //	   │ matching.go    the words of the text that can be part of a match
 //	   │ match.go       the matches among them, exact or not
-//	   │ snippet.go     the sentences to show, cut by snippetcut.go
+//	   │ snippet.go     the sentences to show, cut by snippet_cut.go
 //	   │ top_entities.go  whom the section names most
 //	   ▼
 //	Results (results.go); if nothing is found, with queries that would find something
@@ -48,10 +49,10 @@
 // # What else a query can be asked for
 //
 // All hits (export.go), their reports (reports.go), all values of a facet
-// (facetvalues.go), every occurrence with the text around it (concordance.go,
-// concordance_lines.go, counted by occur.go), every mention of an entity (mentions.go),
-// and the numbers of each year (trends.go), counted against what the filters let through
-// (denominator.go).
+// (facet_values.go), every occurrence with the text around it (concordance.go,
+// concordance_lines.go, counted by occurrences.go), every mention of an entity
+// (mentions.go), and the numbers of each year (trends.go), counted against what the
+// filters let through (denominator.go).
 //
 // # What is asked without a query
 //
@@ -61,7 +62,7 @@
 // series.go and parts.go choose them, compare.go reads them for package compare.
 //
 // A Searcher (searcher.go) holds what all of this reads. limits.go says what a query may
-// cost, errors.go what can be wrong with it, and pool.go lends the memory it works in.
+// cost, errors.go what can be wrong with it, and scratch.go lends the memory it works in.
 //
 // # A worked example
 //

@@ -36,7 +36,7 @@ func (e *evaluation) spend(n int) error {
 }
 
 // eval returns those sections of within that n holds for. The set is the caller's
-// to change. spine tells that nothing stands over n but ands.
+// to change. spine reports whether only ands stand above n.
 func (e *evaluation) eval(n query.Node, within docs, spine bool) (docs, error) {
 	switch n := n.(type) {
 	case nil, query.All:

@@ -19,8 +19,8 @@ type nearby struct {
 	edits int
 }
 
-// nearTo gives the words as written that are at most edits from word, or more than
-// maxExpansions of them. A search needs them twice, for each way to match.
+// nearTo returns the words as written that are at most edits from word, or the first
+// maxExpansions+1 of them. A search needs them twice, once for each way to match.
 func (p *plan) nearTo(f posting.Field, word string, edits int) ([]string, error) {
 	key := nearby{f, word, edits}
 	if out, ok := p.near[key]; ok {
@@ -37,9 +37,9 @@ func (p *plan) nearTo(f posting.Field, word string, edits int) ([]string, error)
 	return out, err
 }
 
-// accented lists the words of an index that have diacritics, with what they are
-// without, sorted by that. By word forms a prefix or fuzzy word has to find them
-// too, and in the dictionary they do not stand beside it.
+// accented lists the words of an index that have diacritics, sorted by the word without
+// them. By word forms a prefix or fuzzy word has to find them too, and the dictionary
+// does not sort them beside it.
 type accented struct {
 	once  sync.Once
 	words []accentedWord
@@ -65,9 +65,9 @@ func (a *accented) load(terms *posting.Words) ([]accentedWord, error) {
 	return a.words, a.err
 }
 
-// expanded gives the words of the vocabulary that fill a slot which asks for more
-// than one, sorted; a *LimitError where they are too many, in this slot or in the
-// whole plan.
+// expanded returns the words of the dictionary that fill a slot with a prefix or a fuzzy
+// word, sorted. It is a *LimitError if they are too many, in this slot or in the whole
+// plan.
 func (s *Searcher) expanded(p *plan, r *realm, sl *slot) ([]string, error) {
 	if terms, ok := p.expansions[expansion{r, *sl}]; ok {
 		return terms, nil
@@ -110,7 +110,7 @@ func (r *realm) expand(sl *slot, p *plan) ([]string, error) {
 	return slices.Compact(out), nil
 }
 
-// expandFolded adds what fills the slot when diacritics are aside, on either side.
+// expandFolded adds the words that fill the slot if the diacritics of both are ignored.
 func (r *realm) expandFolded(sl *slot, terms *posting.Words, add func(string) bool) error {
 	words, err := r.accented.load(terms)
 	if err != nil {

@@ -1,8 +1,6 @@
 package search
 
-import (
-	"tipsearch/search/query"
-)
+import "tipsearch/search/query"
 
 // selection is what a query finds before the filters of the request, and the
 // filters.
@@ -25,9 +23,9 @@ func newSelection(base docs, sets map[query.Field]docs, scratch *scratch) *selec
 	return sel
 }
 
-// without returns what is found with the own filter of a facet lifted. Where all of
-// its values have to hold it stays: another value would narrow what is found, not
-// widen it.
+// without returns the sections found when the facet's own filter is ignored. Where all
+// values of the filter have to hold it is not: another value would narrow what is found,
+// not widen it.
 func (sel *selection) without(facet query.Field, f Filters) docs {
 	if sel.sets[facet] == nil || f.All(facet) {
 		return sel.all
@@ -49,7 +47,7 @@ func (s *Searcher) facet(name string, sel *selection, r *Request, limit int) (va
 	return f.column.facet(s, f, sel.without(f.Name, r.Filters), sel, r, limit)
 }
 
-// reportCounts is perReport of a set that sel.without gave.
+// reportCounts is perReport of a set that sel.without returned.
 func (s *Searcher) reportCounts(sel *selection, set docs) []uint32 {
 	if len(set) == 0 || &set[0] != &sel.all[0] {
 		return s.perReport(set, make([]uint32, len(s.reports)))

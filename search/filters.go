@@ -91,8 +91,8 @@ func yearsOf(values []string) []Years {
 	return years
 }
 
-// NeedHeadings reports whether it takes headings to tell apart the sections that f lets
-// through: it asks for sections of no known kind, or for some headings.
+// NeedHeadings reports whether the sections that f lets through can only be distinguished
+// by their headings: it asks for sections of no known kind, or for some headings.
 func (f Filters) NeedHeadings() bool {
 	return len(f.Of(FieldHeading)) > 0 || f.Has(FieldSection, string(section.Other))
 }

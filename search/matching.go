@@ -2,7 +2,7 @@ package search
 
 import "tipsearch/index/analysis"
 
-// matching gives the words of the text of section d that may belong to a match of the
+// matching returns the words of the text of section d that may belong to a match of the
 // plan's positive clauses. The others need not be stemmed: that takes a tenth of the
 // time.
 func (s *Searcher) matching(p *plan, d uint32, text string) ([]analysis.Token, error) {
@@ -13,7 +13,7 @@ func (s *Searcher) matching(p *plan, d uint32, text string) ([]analysis.Token, e
 	return s.tokenizer.TokensAmong(text, wanted), nil
 }
 
-// wanted gives the words as written that fill a slot of the plan's positive clauses.
+// wanted returns the words as written that fill a slot of the plan's positive clauses.
 func (s *Searcher) wanted(p *plan, r *realm) (*analysis.WordSet, error) {
 	if set := p.wanted[r]; set != nil {
 		return set, nil

@@ -43,7 +43,7 @@ func (n *naive) typed(text string) []analysis.Token {
 	return n.texts[text]
 }
 
-// holds tells whether a query holds for a section.
+// holds reports whether a query holds for a section.
 func (n *naive) holds(q query.Node, sec *naiveSection, match Match) bool {
 	switch q := q.(type) {
 	case nil, query.All:
@@ -94,7 +94,7 @@ func veryCommon(n query.Node) bool {
 		strings.ToUpper(w.Text) != w.Text
 }
 
-// matches gives the words of each match of a leaf.
+// matches returns the words of each match of a leaf.
 func (n *naive) matches(leaf query.Node, sec *naiveSection, match Match) [][]int {
 	switch q := leaf.(type) {
 	case query.Word:
@@ -190,7 +190,7 @@ func (n *naive) near(typed []analysis.Token, sec *naiveSection, match Match, wit
 	return out
 }
 
-// edits tells whether b is at most n letters put in, taken out, changed or swapped
+// edits reports whether b is at most n letters put in, taken out, changed or swapped
 // away from a.
 func naiveEdits(a, b []rune, n int) bool {
 	if n < 0 {
@@ -212,7 +212,7 @@ type naiveMatch struct {
 	loose bool
 }
 
-// found gives all matches of the positive leaves, without those within others.
+// found returns all matches of the positive leaves, without those within others.
 func (n *naive) found(q query.Node, sec *naiveSection, match Match) []naiveMatch {
 	var all []naiveMatch
 	n.eachAsked(q, true, match, func(leaf query.Node) {
@@ -284,7 +284,7 @@ func subset(a, b []int) bool {
 	return true
 }
 
-// marked gives for each byte of a section's text whether it is marked.
+// marked reports for each byte of a section's text whether it is marked.
 func (n *naive) marked(sec *naiveSection, matches []naiveMatch) []bool {
 	on := make([]bool, len(sec.Text))
 	fill := func(from, to int) {

@@ -40,7 +40,7 @@ func (s *Searcher) compare(order Sort, a, b place) int {
 // which place they have.
 type reportOrder struct{ reports, rank []uint32 }
 
-// reportOrder gives the newest first, or the oldest first for Oldest.
+// reportOrder returns the order with the newest report first, or the oldest for Oldest.
 func (s *Searcher) reportOrder(order Sort) *reportOrder {
 	s.byYear.once.Do(func() {
 		for i, sign := range [2]int{-1, 1} {

@@ -14,8 +14,8 @@ func newReader(slot int, l *posting.List) *reader {
 	return &reader{Reader: l.Reader(), slot: slot, sections: l.Sections()}
 }
 
-// placesIn gives where the word stands in section d, which its list has, ascending,
-// until it is called again.
+// placesIn returns the places of the word in section d, which its list has, ascending.
+// They are valid until the next call.
 func (r *reader) placesIn(d uint32) []uint32 {
 	near, far := r.Places(d)
 	r.buf = r.buf[:0]

@@ -23,8 +23,8 @@ const (
 	neighbourWeight = 0.5 // of words that stand side by side, beside what they count alone
 
 	headingWeight = 0.5  // as if half of it stood there again
-	titleWeight   = 0.25 // titles are alike within a report, so they tell less
-	pointerWeight = 0.2  // below whatever says something with the same words
+	titleWeight   = 0.25 // titles are alike within a report, so they distinguish less
+	crossReferenceWeight = 0.2  // below whatever says something with the same words
 )
 
 // idf of a word that stands in n of all sections, never negative.
@@ -52,10 +52,10 @@ func (s *Searcher) clauseIDF(p *plan, c *clause) (float64, error) {
 }
 
 // scores returns the score of every section by its number; those outside found.docs
-// mean nothing. They are to be given back to the pool.
+// mean nothing. The caller returns them to the pool.
 func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 	out := s.floats.take()
-	pointers, err := s.pointing()
+	references, err := s.crossReferenceSections()
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 			out[d] += w * n / (n + norms[d])
 		})
 	}
-	pointers.each(func(d uint32) { out[d] *= pointerWeight })
+	references.each(func(d uint32) { out[d] *= crossReferenceWeight })
 	return out, nil
 }
 
@@ -109,8 +109,8 @@ func (s *Searcher) lengthNorms() []float32 {
 	return s.norms.by
 }
 
-// named tells for each heading and each report's title whether the words of a
-// clause stand in it; nil for in none.
+// named reports for each heading and each report's title whether it contains the words
+// of a clause; a list is nil if none does.
 func (s *Searcher) named(c *clause) (heading, title []bool) {
 	titles, headings := s.titlesAndHeadings()
 	mark := func(list []uint32, n int) []bool {

@@ -108,7 +108,7 @@ func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
 	return a, nil
 }
 
-// release gives back what the search wrote in, at which nothing may look any more.
+// release returns the search's scratch memory to the pool; it must not be used afterwards.
 // An answer that is not released is left to the garbage collector.
 func (a *answer) release() {
 	for c, t := range a.found.tally {
@@ -153,7 +153,7 @@ func (a *answer) scores(ctx context.Context) ([]float32, error) {
 	return a.s.scores(a.plan, a.found)
 }
 
-// hit makes what is shown of a section.
+// hit returns what is shown of a section.
 func (s *Searcher) hit(p *plan, at place, n int) (*Hit, error) {
 	sec, err := s.index.Section(index.Doc(at.doc))
 	if err != nil {

@@ -27,7 +27,7 @@ type Searcher struct {
 		once             sync.Once
 		titles, headings *names
 	}
-	pointers struct {
+	crossReferences struct {
 		once sync.Once
 		docs docs
 		err  error
@@ -89,7 +89,7 @@ func New(ix *index.Index) *Searcher {
 func (s *Searcher) Warm() error {
 	var reading sync.WaitGroup
 	defer reading.Wait()
-	reading.Go(func() { _, _ = s.suggest.phrases() }) // half of the work; completions tells the error
+	reading.Go(func() { _, _ = s.suggest.phrases() }) // half of the work; completions returns the error
 	lists := make(chan error, 1)
 	reading.Go(func() { lists <- s.index.Postings().Warm() })
 	s.titlesAndHeadings()
@@ -97,7 +97,7 @@ func (s *Searcher) Warm() error {
 	s.facetColumns()
 	s.reportOrder(Newest)
 	s.lengthNorms()
-	_, err := s.pointing()
+	_, err := s.crossReferenceSections()
 	if err == nil {
 		_, err = s.completions()
 	}

@@ -268,7 +268,7 @@ func TestNames(t *testing.T) {
 		{"A. Byline, C. Writer", []name{{"", "A.", "Byline"}, {"", "C.", "Writer"}}},
 		{"Farkas", []name{{"Farkas", "", ""}}},
 		{"Bureau of Labor, Research and Human Rights", []name{{"Bureau of Labor, Research and Human Rights", "", ""}}},
-		{"van Dyke", []name{{"van Dyke", "", ""}}}, // the given name is not told
+		{"van Dyke", []name{{"van Dyke", "", ""}}}, // the given name is unknown
 		{"Ana van Dyke", []name{{"", "Ana", "van Dyke"}}},
 		{"Miguel de la Cruz", []name{{"", "Miguel", "de la Cruz"}}},
 	} {

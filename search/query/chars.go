@@ -76,8 +76,8 @@ func closingSingle(typed []rune, from int) int {
 	return 0
 }
 
-// dashExcludes tells a dash that stands right before a word and behind none: the
-// hyphen of an exclusion that a word processor made longer.
+// dashExcludes reports whether a dash stands right before a word and behind none: it is
+// the hyphen of an exclusion that a word processor made longer.
 func dashExcludes(typed []rune, at int) bool {
 	before := at == 0 || unicode.IsSpace(typed[at-1]) || typed[at-1] == '('
 	return before && at+1 < len(typed) &&
@@ -90,7 +90,7 @@ const (
 	quotes = `"“”„‟«»‹›＂″〝〞〟❝❞「」『』`
 
 	// hyphens may stand before a word to exclude it. Dashes (– —) do where they
-	// stand before a word and behind none; elsewhere they part words of running text.
+	// stand before a word and behind none; elsewhere they separate words of running text.
 	hyphens = "-‐‑−﹣－"
 )
 

@@ -93,7 +93,7 @@ func (l *lexer) peek(n int) rune {
 // note adds a notice.
 func (l *lexer) note(m messages.Message) { l.notices = append(l.notices, m) }
 
-// fail gives the error, or with mend notes what is done instead.
+// fail returns the error, or with mend notes what is done instead.
 func (l *lexer) fail(at int, wrong, instead messages.Message) error {
 	if l.mend {
 		l.note(instead)

@@ -2,7 +2,7 @@ package query
 
 // The limits of what may be written, and why each is that number. A query over one
 // is a *LimitError, which names the part and the limit; nothing is cut off silently,
-// since a cut query would give a wrong count. What a query may cost once it meets an
+// since a cut query would return a wrong count. What a query may cost once it meets an
 // index is for package search to say.
 const (
 	// MaxLength is the longest query in code points. The longest boolean strings of
@@ -37,7 +37,7 @@ const (
 	MaxEdits = 2
 
 	// MaxWithin is the largest distance of a proximity search: some two sentences,
-	// the most that still tells of one thing. It has to stay below
+	// the most that is still about one thing. It has to stay below
 	// analysis.ParagraphGap, or words of two paragraphs would count as near.
 	MaxWithin = 50
 )

@@ -87,7 +87,7 @@ func TestPointsElsewhere(t *testing.T) {
 		"The government saw no need to act.":                          false,
 		"":                                                            false,
 	} {
-		if got := pointsElsewhere(text); got != want {
+		if got := isCrossReference(text); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}

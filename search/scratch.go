@@ -2,13 +2,12 @@ package search
 
 import "sync"
 
-// A search needs numbers by section and cursors for as long as it runs. They are
-// kept for the next one: making and clearing them anew took longer than a rare word
-// takes to be found.
+// A search needs sets and numbers by section for as long as it runs. They are pooled:
+// allocating and clearing them took longer than finding a rare word.
 
-// scratch is what one search writes its sets and lists in. They are the next search's
-// once this one has given it back, so nothing of an answer may point into it. It is
-// for one goroutine.
+// scratch is the memory for the sets and lists of one search. The next search reuses it
+// once it is back in the pool, so nothing of an answer may point into it. It is not safe
+// for concurrent use.
 type scratch struct {
 	sections int // of the index
 	sets     []docs
@@ -31,7 +30,7 @@ func (k *scratch) copy(of docs) docs {
 	return set
 }
 
-// take returns a set with anything in it.
+// take returns a set with arbitrary content.
 func (k *scratch) take() docs {
 	if k.used == len(k.sets) {
 		k.sets = append(k.sets, noDocs(k.sections))

@@ -1,7 +1,7 @@
 package search
 
-// What counts as a match of several words, on the places of words that postings
-// give. match.go decides the same on the words of a text, to mark and count in it;
+// What counts as a match of several words, on the places of words in the
+// postings. match.go decides the same on the words of a text, to mark and count in it;
 // the differential test holds the two together.
 //
 // Matches of one phrase never share a word: they are taken from left to right,

@@ -9,7 +9,7 @@ import (
 
 // occurrences counts the matches in all sections found: the sum of what every
 // hit shows as its own. Where no match of one clause can lie within one of another,
-// the postings have told already; else the texts are read.
+// the postings have the numbers; else the texts are read.
 func (a *answer) occurrences(ctx context.Context) (int, error) {
 	counts, err := a.occurrencesBySection(ctx)
 	total := 0

@@ -1,10 +1,8 @@
 package search
 
-import (
-	"tipsearch/index/posting"
-)
+import "tipsearch/index/posting"
 
-// terms gives the terms that a slot asks for, and the field that they are of.
+// terms returns the terms that a slot asks for, and their field.
 func (e *evaluation) terms(sl *slot) (posting.Field, []string, error) {
 	if f, term, ok := sl.single(); ok {
 		return e.realm.field(f), []string{term}, nil
@@ -13,7 +11,7 @@ func (e *evaluation) terms(sl *slot) (posting.Field, []string, error) {
 	return e.realm.exact, terms, err
 }
 
-// lists gives where the terms of a slot stand, with or without places.
+// lists returns the postings of the terms of a slot, with or without places.
 func (e *evaluation) lists(sl *slot, places bool) ([]*posting.List, error) {
 	f, terms, err := e.terms(sl)
 	if err != nil {
@@ -22,7 +20,7 @@ func (e *evaluation) lists(sl *slot, places bool) ([]*posting.List, error) {
 	return e.listsOf(f, terms, places)
 }
 
-// listsOf gives where terms of a field stand.
+// listsOf returns the postings of terms of a field, with or without places.
 func (e *evaluation) listsOf(f posting.Field, terms []string, places bool) ([]*posting.List, error) {
 	lists := make([]*posting.List, len(terms))
 	for i, term := range terms {
@@ -37,7 +35,7 @@ func (e *evaluation) listsOf(f posting.Field, terms []string, places bool) ([]*p
 	return lists, nil
 }
 
-// sections gives in how many sections the terms of a slot stand, together at most.
+// sections returns an upper bound of how many sections contain a term of a slot.
 func (e *evaluation) sections(sl *slot) (int, error) {
 	f, terms, err := e.terms(sl)
 	if err != nil {

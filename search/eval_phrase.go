@@ -53,7 +53,7 @@ func different(a, b *slot) bool {
 }
 
 // A matchCounter counts the matches of a clause in a section that all of its readers have,
-// and says how many places it read.
+// and returns how many places it read.
 type matchCounter func(d uint32) (n uint32, read int)
 
 // countIn calls found with the sections of among in which there are matches, and how
@@ -133,8 +133,8 @@ func inAnyOrderOf(c *clause, readers []*reader) matchCounter {
 	}
 }
 
-// candidates gives those sections of within in which a clause may match: all of its words
-// stand there.
+// candidates returns those sections of within that contain all words of a clause, and so
+// may match it.
 func (e *evaluation) candidates(c *clause, within docs) (docs, error) {
 	among := e.plan.scratch.copy(within)
 	for k := range c.slots {
@@ -160,8 +160,8 @@ func (e *evaluation) candidates(c *clause, within docs) (docs, error) {
 	return among, nil
 }
 
-// readers makes what reads the words of a clause in the sections of among: for a
-// proximity clause a reader a different word, for a phrase one a word, the rarest first.
+// readers returns the readers of the words of a clause in the sections of among, the rarest
+// word first: one for each word of a phrase, one for each different word of a proximity clause.
 func (e *evaluation) readers(c *clause, among docs) ([]*reader, error) {
 	class := make([]int, len(c.slots))
 	for k := range class {
@@ -189,7 +189,7 @@ func (e *evaluation) readers(c *clause, among docs) ([]*reader, error) {
 	return out, nil
 }
 
-// reader makes one reader of lists.
+// reader returns one reader of all lists.
 func (e *evaluation) reader(slot int, lists []*posting.List, among docs) (*reader, error) {
 	if len(lists) == 1 {
 		return newReader(slot, lists[0]), nil

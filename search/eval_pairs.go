@@ -7,7 +7,7 @@ import "tipsearch/index/posting"
 // several words of which some are rare, and of those no pairs are kept. They are read by
 // their places, which are few.
 
-// pairs gives the pairs of two slots side by side; false where they tell nothing.
+// pairs returns the pairs of two neighbouring slots, and whether they have any.
 func (e *evaluation) pairs(a, b *slot) (posting.Pairs, bool, error) {
 	f, first, ok := a.single()
 	g, second, also := b.single()
@@ -88,7 +88,7 @@ func (e *evaluation) keepPairs(p posting.Pairs, among docs) error {
 	return nil
 }
 
-// withBoth gives the sections of within in which one of the words left stands and one of
+// withBoth returns the sections of within that contain one of the words left and one of
 // right.
 func (e *evaluation) withBoth(left, right []string, within docs) (docs, error) {
 	both := e.plan.scratch.none()
