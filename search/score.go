@@ -22,8 +22,8 @@ const (
 
 	neighbourWeight = 0.5 // of words that stand side by side, beside what they count alone
 
-	headingWeight = 0.5  // as if half of it stood there again
-	titleWeight   = 0.25 // titles are alike within a report, so they distinguish less
+	headingWeight        = 0.5  // as if half of it stood there again
+	titleWeight          = 0.25 // titles are alike within a report, so they distinguish less
 	crossReferenceWeight = 0.2  // below whatever says something with the same words
 )
 
