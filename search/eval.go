@@ -27,7 +27,8 @@ type evaluation struct {
 func (e *evaluation) spend(n int) error {
 	before := e.work
 	if e.work += n; e.work > maxWork {
-		return &LimitError{Part: messages.New("reason.part_together"), Limit: messages.New("reason.limit_places", "n", maxWork)}
+		return &LimitError{Part: messages.New("reason.part_together"),
+			Limit: messages.New("reason.limit_places", "n", maxWork)}
 	}
 	if before>>12 != e.work>>12 {
 		return e.ctx.Err()

@@ -77,7 +77,8 @@ func (s *Searcher) expanded(p *plan, r *realm, sl *slot) ([]string, error) {
 		return nil, err
 	}
 	if p.budget -= len(terms); p.budget < 0 {
-		return nil, &LimitError{Part: messages.New("reason.part_patterns"), Limit: messages.New("reason.limit_words", "n", 4*maxExpansions)}
+		return nil, &LimitError{Part: messages.New("reason.part_patterns"),
+			Limit: messages.New("reason.limit_words", "n", 4*maxExpansions)}
 	}
 	p.expansions[expansion{r, *sl}] = terms
 	return terms, nil
@@ -117,7 +118,9 @@ func (r *realm) expandFolded(sl *slot, terms *posting.Words, add func(string) bo
 		return err
 	}
 	if sl.begins {
-		from, _ := slices.BinarySearchFunc(words, sl.folded, func(w accentedWord, p string) int { return strings.Compare(w.folded, p) })
+		from, _ := slices.BinarySearchFunc(words, sl.folded, func(w accentedWord, p string) int {
+			return strings.Compare(w.folded, p)
+		})
 		for _, w := range words[from:] {
 			if !sl.hasFolded(w.folded) || !add(w.exact) {
 				break
@@ -144,5 +147,6 @@ func tooMany(sl *slot) error {
 	if sl.edits > 0 {
 		part, more = sl.exact+"~", messages.New("reason.fewer_edits")
 	}
-	return &LimitError{Part: query.Typed(part), Limit: messages.New("reason.limit_words_more", "n", maxExpansions, "why", more)}
+	return &LimitError{Part: query.Typed(part),
+		Limit: messages.New("reason.limit_words_more", "n", maxExpansions, "why", more)}
 }

@@ -37,8 +37,8 @@ func (p *plan) occurrences(tokens []analysis.Token) []occurrence {
 		return all
 	}
 	slices.SortStableFunc(all, func(a, b occurrence) int {
-		return cmp.Or(cmp.Compare(a.first(), b.first()), cmp.Compare(b.last(), a.last()), cmp.Compare(len(b.words), len(a.words)),
-			looseLast(a, b))
+		return cmp.Or(cmp.Compare(a.first(), b.first()), cmp.Compare(b.last(), a.last()),
+			cmp.Compare(len(b.words), len(a.words)), looseLast(a, b))
 	})
 	kept := all[:0]
 	for _, o := range all {

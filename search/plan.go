@@ -125,7 +125,8 @@ func (t *tally) empty() bool { return t.list == nil && len(t.docs) == 0 }
 // run evaluates the plan among the sections of within. With counts, tallies are
 // kept for scoring.
 func (s *Searcher) run(ctx context.Context, p *plan, within docs, counts bool) (*found, error) {
-	e := evaluation{ctx: ctx, s: s, plan: p, among: within, counts: counts, done: map[*clause]docs{}, tally: map[*clause]*tally{}}
+	e := evaluation{ctx: ctx, s: s, plan: p, among: within, counts: counts, done: map[*clause]docs{},
+		tally: map[*clause]*tally{}}
 	set, err := e.eval(p.tree, within, true)
 	if err != nil {
 		return nil, err

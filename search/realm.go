@@ -31,7 +31,8 @@ func (r *realm) field(f posting.Field) posting.Field {
 // set aside.
 func (s *Searcher) newRealms() (reports, aside *realm) {
 	reports = &realm{docs: noDocs(s.index.Len()), exact: posting.Exact, forms: posting.Forms, accented: new(accented)}
-	aside = &realm{docs: noDocs(s.index.Len()), exact: posting.AsideExact, forms: posting.AsideForms, accented: new(accented)}
+	aside = &realm{docs: noDocs(s.index.Len()), exact: posting.AsideExact, forms: posting.AsideForms,
+		accented: new(accented)}
 	for d, k := range s.columns.Kind {
 		if s.kinds[k] == section.SetAside {
 			aside.docs.add(uint32(d))

@@ -222,7 +222,8 @@ func excludes(n query.Node) bool {
 
 // total counts what a query near that of a finds among some sections, with those that
 // are known to match, nil for none.
-func (s *Searcher) total(ctx context.Context, a *answer, q query.Tree, match Match, among, known docs, sets map[query.Field]docs) (Count, error) {
+func (s *Searcher) total(ctx context.Context, a *answer, q query.Tree, match Match, among, known docs,
+	sets map[query.Field]docs) (Count, error) {
 	p, err := s.plan(q, a.plan.scope, match, true)
 	if err != nil {
 		return Count{}, err

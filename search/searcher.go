@@ -68,7 +68,8 @@ type Searcher struct {
 // New makes a Searcher of an open index. It is quick: what takes reading is read
 // when it is first needed.
 func New(ix *index.Index) *Searcher {
-	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(), tokenizer: analysis.NewTokenizer(ix.Forms())}
+	s := &Searcher{index: ix, columns: ix.Columns(), kinds: section.Kinds(), reports: ix.Reports(),
+		tokenizer: analysis.NewTokenizer(ix.Forms())}
 	reports, aside := s.newRealms()
 	s.everything, s.aside = reports.docs, aside
 	s.own = &scope{[]*realm{reports}, reports.docs, ix.Sections()}

@@ -77,7 +77,7 @@ func chartOf(l *messages.Language, a api.TrendsAnswer, measure string, address u
 	if len(a.Series) == 1 {
 		out.Kind = chart.Bars
 	}
-	var names, told []string
+	var names, values []string
 	for _, t := range a.Series {
 		label := seriesLabel(l, t)
 		names = append(names, label)
@@ -95,7 +95,7 @@ func chartOf(l *messages.Language, a api.TrendsAnswer, measure string, address u
 			case "ok":
 				point.State = chart.Value
 			}
-			told = append(told, strconv.Itoa(*p.Year)+": "+value)
+			values = append(values, strconv.Itoa(*p.Year)+": "+value)
 			point.Title = label + ", " +
 				l.Say("chart.point", "year", *p.Year, "n", p.Occurrences, "sections", p.Sections, "reports", p.Reports)
 			series.Points = append(series.Points, point)
@@ -104,7 +104,7 @@ func chartOf(l *messages.Language, a api.TrendsAnswer, measure string, address u
 	}
 	out.Title = strings.Join(names, " · ")
 	if len(a.Series) == 1 {
-		out.Desc = strings.Join(told, "; ")
+		out.Desc = strings.Join(values, "; ")
 	}
 	return out
 }

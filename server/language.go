@@ -15,7 +15,7 @@ import (
 // Without the parameter a page is English, and so is what the API says always: it
 // takes lang, because a page's query string works there too, and says the same.
 //
-// What the index holds is not translated: titles, texts, names and what tells a fact
+// What the index holds is not translated: titles, texts, names and what proves a fact
 // stay English, and pages mark them as such.
 
 // languageKey is the context key of the language of a request's page.

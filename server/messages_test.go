@@ -145,8 +145,8 @@ func TestNoticesHaveCodes(t *testing.T) {
 	}
 }
 
-// A reader is told in the language of the page how a section was recognised, and why
-// a text was set aside; the API says it in English and as a code.
+// A page says in its language how a section was recognised, and why a text was set
+// aside; the API says it in English and as a code.
 func TestReasonsAreInTheirLanguage(t *testing.T) {
 	seeds, aside := seedServer(t), asideServer(t)
 	for _, c := range []struct {
@@ -176,13 +176,13 @@ func checkNotices(t *testing.T, s http.Handler, address string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	told := false
+	found := false
 	for n := range root.Descendants() {
 		for _, a := range n.Attr {
 			if a.Key != "class" || a.Val != "notices" && a.Val != "detail" && a.Val != "errors" {
 				continue
 			}
-			told = true
+			found = true
 			for _, said := range append(saidIn(n, ""), piece{"", ""}) {
 				if said.lang == "en" {
 					t.Errorf("%s, status %d: %s", address, w.Code, said.text)
@@ -190,7 +190,7 @@ func checkNotices(t *testing.T, s http.Handler, address string) {
 			}
 		}
 	}
-	if !told {
+	if !found {
 		t.Errorf("%s, status %d: nothing is said", address, w.Code)
 	}
 }

@@ -122,7 +122,7 @@ func limited(c *gin.Context) {
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
 }
 
-// rated refuses API clients that exceed their rate limit, and tells every API client its remaining
+// rated refuses API clients that exceed their rate limit, and sends every API client its remaining
 // quota.
 func (s *Server) rated(c *gin.Context) {
 	if kindOf(c.Request.URL.Path) != apiKind {

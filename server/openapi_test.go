@@ -17,7 +17,7 @@ import (
 	"tipsearch/server/api"
 )
 
-// compiled gives the schema of each address's JSON, and that of problems.
+// compiled returns the schema of each address's JSON, and that of problems.
 func compiled(t *testing.T) (answers map[string]*jsonschema.Schema, problems *jsonschema.Schema) {
 	t.Helper()
 	body := ask(seedServer(t), http.MethodGet, "/openapi.json").Body
@@ -218,11 +218,11 @@ func TestGeneratedRequests(t *testing.T) {
 		}
 	}
 	if statuses[200] < 500 || statuses[400] < 500 {
-		t.Errorf("statuses %v: too few of one sort to tell anything", statuses)
+		t.Errorf("statuses %v: too few of one sort", statuses)
 	}
 	for _, r := range docs {
 		if answered[r.Path] < 10 {
-			t.Errorf("%s: %d answers that are no refusals tell nothing", r.Path, answered[r.Path])
+			t.Errorf("%s: %d answers that are not refusals", r.Path, answered[r.Path])
 		}
 	}
 }

@@ -133,5 +133,5 @@ func writeProblem(w http.ResponseWriter, p api.Problem) {
 	h.Set("Cache-Control", "no-store")
 	h.Del("ETag")
 	w.WriteHeader(p.Status)
-	_, _ = w.Write(append(body, '\n')) // the client is gone: nobody to tell
+	_, _ = w.Write(append(body, '\n')) // the client is gone: nobody to report it to
 }

@@ -15,7 +15,7 @@ func TestRateLimit(t *testing.T) {
 		t.Errorf("status %d, policy %q", first.Code, first.Header().Get("RateLimit-Policy"))
 	}
 	second := ask(s, http.MethodGet, "/api/v1/search?size=0")
-	if second.Code != 429 || second.Header().Get("Retry-After") != "10" || // as the problem tells to wait
+	if second.Code != 429 || second.Header().Get("Retry-After") != "10" || // as the problem says
 		second.Header().Get("RateLimit") != `"client";r=0;t=10` || !strings.Contains(second.Body.String(), `"status":429`) {
 		t.Errorf("status %d, %v\n%s", second.Code, second.Header(), second.Body)
 	}

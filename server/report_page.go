@@ -93,8 +93,8 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	view.Named, view.Names = named, namesURL(req, report.ID, !named)
 	view.Earlier = earlierReport(held, report)
 	view.Query, view.Notices = canonical, noticesOf(languageOf(c), bad, notices)
-	if told, moved := movedNotice(languageOf(c), c.Query("at"), sections); told != "" {
-		view.Notices, view.Moved = append(view.Notices, told), moved
+	if notice, moved := movedNotice(languageOf(c), c.Query("at"), sections); notice != "" {
+		view.Notices, view.Moved = append(view.Notices, notice), moved
 	}
 	view.Open = view.Open || citesAside(c.Query("at"), view.Aside)
 	view.Doubt, view.Covered = doubtLine(languageOf(c), report.Coverage), coverageLine(languageOf(c), report.Coverage)

@@ -53,7 +53,7 @@ func TestKeptAnswers(t *testing.T) {
 	metrics := ask(s, http.MethodGet, "/metrics").Body.String()
 	if !strings.Contains(metrics, "tipsearch_cache_hits_total 6\n") ||
 		!strings.Contains(metrics, "tipsearch_cache_misses_total 6\n") {
-		t.Error("the metrics do not tell of 6 hits and 6 misses")
+		t.Error("the metrics do not report 6 hits and 6 misses")
 	}
 }
 

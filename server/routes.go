@@ -14,8 +14,8 @@ import (
 	"tipsearch/web/messages"
 )
 
-// kind is what sort of reader an address is for: it decides how errors look and
-// how long an answer may be kept.
+// kind is the kind of client that an address is for: it decides how errors look and
+// how long an answer may take.
 type kind int
 
 const (
@@ -107,7 +107,7 @@ func (s *Server) routes() []route {
 	}
 }
 
-// kindOf tells for whom an address is that no route has.
+// kindOf returns the kind of an address that no route has.
 func kindOf(path string) kind {
 	if api.IsAPI(path) {
 		return apiKind
@@ -128,8 +128,9 @@ func timed(c *gin.Context) {
 // errGone is the error of a request whose client no longer listens.
 var errGone = errors.New("the client has gone")
 
-// answer makes a route's handler: it gives it the index, a deadline and the
-// answer's cache headers, and turns an error into an answer.
+// answer returns the handler that gin calls for a route: it passes the index and a
+// deadline to the route's own handler, sets the cache headers, and turns an error into
+// an answer.
 func (s *Server) answer(r route) gin.HandlerFunc {
 	if r.static != nil {
 		return r.static
@@ -207,7 +208,7 @@ func (s *Server) failed(c *gin.Context, k kind, err error) {
 		err = errGone
 	}
 	if c.Writer.Written() {
-		// A part is on its way: only a broken connection tells it from a whole.
+		// Part of the answer has been sent: only a broken connection shows that it is not complete.
 		s.config.Log.Warn("answer cut off", "id", c.Writer.Header().Get("X-Request-Id"), "path",
 			c.Request.URL.Path, "error", err)
 		panic(http.ErrAbortHandler)

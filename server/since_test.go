@@ -50,7 +50,7 @@ func TestSinceRows(t *testing.T) {
 		}
 		got = append(got, strings.TrimSpace(string(r.Status)+" "+words))
 	}
-	// What changed is told in the order of time: "the" is newer than "all" before 2023,
+	// Changes are listed in the order of time: "the" is newer than "all" before 2023,
 	// and "all" newer than "the" after it.
 	want := []string{"reworded Train -the +all police.", "asked", "no_report", "reworded Train -all +the police.",
 		"same", "no_report", "absent"}

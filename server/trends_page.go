@@ -30,7 +30,7 @@ type trendsView struct {
 }
 
 // maxBoxes is how many queries the page's form offers, beside those that were asked:
-// as many lines as can be told apart in one chart.
+// as many lines as can be distinguished in one chart.
 const maxBoxes = 5
 
 func (s *Server) trendsPage(c *gin.Context, held *corpus) error {

@@ -36,7 +36,7 @@ func TestUnlikeReports(t *testing.T) {
 	s := serverAt(t, dir)
 	for _, c := range []struct {
 		years, left, right string
-		told               string
+		notice             string
 	}{
 		{"from=2018&to=2020", "2018 Country Reports on Human Rights Practices: Tonga",
 			"2020 Country Reports on Human Rights Practices: Tonga", ""},
@@ -51,19 +51,19 @@ func TestUnlikeReports(t *testing.T) {
 			t.Errorf("%s compares %q and %q", c.years, a.Left.Report.Title, a.Right.Report.Title)
 		}
 		page := ask(s, http.MethodGet, "/"+address).Body.String()
-		if c.told == "" {
+		if c.notice == "" {
 			if len(a.Notices) != 0 || strings.Contains(page, "two different kinds") {
 				t.Errorf("%s: %q", c.years, a.Notices)
 			}
 			continue
 		}
-		if !slices.ContainsFunc(a.Notices, func(n string) bool { return strings.HasPrefix(n, c.told) }) ||
-			!strings.Contains(page, c.told) {
-			t.Errorf("%s: %q is not told: %q", c.years, c.told, a.Notices)
+		if !slices.ContainsFunc(a.Notices, func(n string) bool { return strings.HasPrefix(n, c.notice) }) ||
+			!strings.Contains(page, c.notice) {
+			t.Errorf("%s: %q is not said: %q", c.years, c.notice, a.Notices)
 		}
 		if page := ask(s, http.MethodGet, "/"+address+"&lang=fr").Body.String(); !strings.Contains(page,
 			"deux sortes de rapports") {
-			t.Error("it is not told in French")
+			t.Error("it is not said in French")
 		}
 	}
 }

@@ -78,7 +78,7 @@ func TestChips(t *testing.T) {
 }
 
 // Marks count code points in the API and bytes inside: a text with letters of
-// two and three bytes before the match tells them apart.
+// two and three bytes before the match makes the difference.
 func TestMarksCountCodePoints(t *testing.T) {
 	const text = "… Çöp: “replacement pickers” ýygnamak"
 	from := len("… Çöp: “")

@@ -176,7 +176,7 @@ func (w *answerWriter) Write(b []byte) (int, error) {
 	return w.to.Write(b)
 }
 
-// errWriter keeps the first error of a writer, to tell it apart from a reader's.
+// errWriter keeps the first error of a writer, to distinguish it from a reader's.
 type errWriter struct {
 	w   io.Writer
 	err error

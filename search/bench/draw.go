@@ -38,7 +38,8 @@ const drawn = 400
 // Draw returns n questions of each class from the index of s: the same ones for the
 // same index and seed.
 func Draw(ctx context.Context, s *search.Searcher, seed uint64, n int) ([]Class, error) {
-	d := &drawer{ctx: ctx, s: s, r: rand.New(rand.NewPCG(seed, seed)), plain: map[string]bool{}, phrases: map[int][]string{}}
+	d := &drawer{ctx: ctx, s: s, r: rand.New(rand.NewPCG(seed, seed)), plain: map[string]bool{},
+		phrases: map[int][]string{}}
 	if err := d.vocabulary(); err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ func TestClientsHaveAnAllowance(t *testing.T) {
 		t.Error("another client is refused")
 	}
 	if ok, _, _ := c.allow("a", 1, now.Add(wait)); !ok {
-		t.Error("refused after the wait that was told")
+		t.Error("refused after the wait that was announced")
 	}
 }
 
@@ -48,7 +48,7 @@ func TestClientKey(t *testing.T) {
 	}
 }
 
-// A client is told its allowance, refused beyond it with the time to wait, and has
+// A client learns its allowance, refused beyond it with the time to wait, and has
 // more where it names itself. The server's own machine is never refused.
 func TestCheck(t *testing.T) {
 	l := RateLimiter{PerSecond: .1} // one at once

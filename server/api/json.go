@@ -241,7 +241,7 @@ type Section struct {
 	Report      *ReportRef        `json:"report,omitempty"`
 	Section     string            `json:"section"`
 	Evidence    string            `json:"section_evidence"`
-	Because     string            `json:"because"`      // the words that told which section it is
+	Because     string            `json:"because"`      // how the section was recognised
 	BecauseCode *messages.Message `json:"because_code"` // the same as a code, null for none
 	Certainty   float64           `json:"certainty"`
 	Heading     string            `json:"heading"`

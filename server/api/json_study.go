@@ -136,7 +136,7 @@ type HistoryAnswer struct {
 
 // Counter is what a country's reports count: "for the fifth consecutive year".
 type Counter struct {
-	What     *string          `json:"what"`     // "prosecutions"; null where only the clause tells
+	What     *string          `json:"what"`     // "prosecutions"; null where only the clause says it
 	Negative bool             `json:"negative"` // the clause denies it, or that it was reported
 	Unit     string           `json:"unit"`
 	Points   []CounterPointJS `json:"points"`

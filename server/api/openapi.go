@@ -42,7 +42,7 @@ func OpenAPI() map[string]any {
 const description = "Search reports on human trafficking. Lists are never null; times are RFC 3339 UTC. " +
 	"Offsets (marks) count Unicode code points from 0, half open: in JavaScript cut with " +
 	"[...text].slice(from, to).join(\"\"), in Python with text[from:to]. " +
-	"Answers have a strong ETag; send it in If-None-Match to be told 304 where nothing changed. " +
+	"Answers have a strong ETag; send it in If-None-Match to get 304 where nothing changed. " +
 	"Adding a field is no break of the contract."
 
 // operation returns the operation object of an address. It adds the schemas that it

@@ -17,7 +17,7 @@ const (
 	yearLine  = 26.0
 	legendRow = 22.0
 	edge      = 10.0
-	minBar    = 4.0 // thinner bars cannot be told apart
+	minBar    = 4.0 // thinner bars cannot be distinguished
 )
 
 // layout is a chart being laid out.

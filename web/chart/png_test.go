@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// What can be told of dots: the size, the ground, and that bar, sign and hatching are
+// What can be checked of pixels: the size, the ground, and that bar, sign and hatching are
 // where the layout has them, in the colours of the page's rules.
 func TestPNG(t *testing.T) {
 	c := seed(Bars)

@@ -32,7 +32,7 @@ func (a *Args) UnmarshalJSON(body []byte) error {
 	return nil
 }
 
-// unmarshalArg reads a value, of the type that its first byte tells.
+// unmarshalArg reads a value, whose type its first byte shows.
 func unmarshalArg(body json.RawMessage) (any, error) {
 	switch body[0] {
 	case '"':

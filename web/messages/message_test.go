@@ -36,7 +36,7 @@ func TestTell(t *testing.T) {
 		{New("x.plain", "years", "{years}"), "de {years}"},
 	} {
 		if got := l.Tell(c.m); got != c.want {
-			t.Errorf("%+v is told as %q, want %q", c.m, got, c.want)
+			t.Errorf("%+v reads %q, want %q", c.m, got, c.want)
 		}
 		body, err := json.Marshal(c.m)
 		if err != nil {
@@ -44,7 +44,7 @@ func TestTell(t *testing.T) {
 		}
 		var again Message
 		if err := json.Unmarshal(body, &again); err != nil || l.Tell(again) != c.want {
-			t.Errorf("%s is told as %q, want %q (%v)", body, l.Tell(again), c.want, err)
+			t.Errorf("%s reads %q, want %q (%v)", body, l.Tell(again), c.want, err)
 		}
 		var kept bytes.Buffer
 		if err := gob.NewEncoder(&kept).Encode(c.m); err != nil {
@@ -52,7 +52,7 @@ func TestTell(t *testing.T) {
 		}
 		again = Message{}
 		if err := gob.NewDecoder(&kept).Decode(&again); err != nil || l.Tell(again) != c.want {
-			t.Errorf("%+v is told as %q once it was kept, want %q (%v)", c.m, l.Tell(again), c.want, err)
+			t.Errorf("%+v reads %q once it was kept, want %q (%v)", c.m, l.Tell(again), c.want, err)
 		}
 	}
 	body, err := json.Marshal(New("x.outer", "why", New("x.all", "words", []string{"a"}), "n", 2))

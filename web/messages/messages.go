@@ -1,7 +1,7 @@
 // Package messages answers: how is this said in the reader's language?
 //
 // A catalogue a language, en.txt, ru.txt, es.txt and fr.txt, holds every text of
-// the pages under a key; README.md tells how to add one. Plural forms are chosen by
+// the pages under a key; README.md says how to add one. Plural forms are chosen by
 // the rules of the CLDR, numbers, shares and dates are written as each language
 // writes them. Years are no numbers here: they are plain everywhere.
 //
@@ -12,7 +12,7 @@
 // The language that a page is in is its reader's; what reports say is not
 // translated.
 //
-// Other packages make a [Message] where they know what to say, and it is told where
+// Other packages make a [Message] where they know what to say, and it is put into words where
 // somebody reads it. So this package imports none of ours, and each may import it.
 package messages
 

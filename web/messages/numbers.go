@@ -52,7 +52,7 @@ func (l *Language) Country(code, english string) string {
 }
 
 // Order returns the order that names have in a dictionary of the language: less than 0
-// where a stands before b, 0 or more. It is for one list: what it gives is not safe
+// where a stands before b, 0 or more. It is for one list: what it returns is not safe
 // for concurrent use, and costs more to make than to ask.
 func (l *Language) Order() func(a, b string) int {
 	return collate.New(l.tag, collate.IgnoreCase).CompareString
