@@ -69,8 +69,8 @@ func trendChart(c *gin.Context, held *corpus) (chart.Chart, error) {
 }
 
 // chartOf returns the chart of a trend, the same for the page and for files; address are
-// the parameters that it was asked with. Its description tells the numbers of a
-// chart of few points, and leaves those of many to the table.
+// the parameters that it was asked with. The description of a chart with one series
+// lists its numbers; those of several are left to the table.
 func chartOf(l *messages.Language, a api.TrendsAnswer, measure string, address url.Values) chart.Chart {
 	out := chart.Chart{ID: "trend", Kind: chart.Lines, Unit: l.Say("trends." + measure),
 		Words: chart.Words{Zero: l.Say("chart.zero"), NoReport: l.Say("chart.no_report"), Number: l.Value}}
@@ -144,5 +144,5 @@ func pointURL(l *messages.Language, address url.Values, split string, t api.Seri
 	default:
 		q.Set(split, *t.Group) // the values of split are the names of their filters
 	}
-	return edition{lang: l.Code}.keep("/search?" + q.Encode())
+	return variant{lang: l.Code}.keep("/search?" + q.Encode())
 }

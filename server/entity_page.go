@@ -35,35 +35,32 @@ func (s *Server) entityPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	v := entityView{frame: frameFor(answer.Index, "search", answer.Name, defaultRequest("")), Entity: answer,
-		All: "/search?entity=" + url.QueryEscape(answer.ID)}
 	ask, named := defaultRequest(""), answer.Entity
 	ask.Size = firstLines
 	lines, err := s.runLines(c, held, mentionsOf(held, &named), ask, search.ByHit)
 	if err != nil {
 		return err
 	}
-	v.Lines, v.Every = viewMentions(languageOf(c), named, defaultRequest(""), search.ByHit, lines),
-		api.MentionsURL(named.ID)
-	for _, a := range answer.Aliases {
-		v.Names = append(v.Names, aliasLabel(languageOf(c), a))
+	view := viewEntity(languageOf(c), answer)
+	view.Lines = viewMentions(languageOf(c), named, defaultRequest(""), search.ByHit, lines)
+	return s.show(c, http.StatusOK, "entity", view)
+}
+
+// viewEntity lays out all of an entity's page but its lines.
+func viewEntity(l *messages.Language, a api.EntityAnswer) entityView {
+	v := entityView{frame: frameFor(a.Index, "search", a.Name, defaultRequest("")), Entity: a,
+		All: "/search?entity=" + url.QueryEscape(a.ID), Every: api.MentionsURL(a.ID)}
+	for _, alias := range a.Aliases {
+		v.Names = append(v.Names, aliasLabel(l, alias))
 	}
 	narrowed := func(field query.Field, values []api.FacetValue) []facetLink {
-		most, links := 1, []facetLink{}
-		for _, f := range values {
-			most = max(most, f.Count)
-		}
-		for _, f := range values {
-			links = append(links, facetLink{
-				Value: f.Value, Label: valueLabel(languageOf(c), search.FieldNamed(field), f), Count: f.Count,
-				URL: v.All + "&" + string(field) + "=" + url.QueryEscape(f.Value), Share: (f.Count*100 + most - 1) / most,
-			})
-		}
-		return links
+		return facetLinks(l, search.FieldNamed(field), values, func(value string) string {
+			return v.All + "&" + string(field) + "=" + url.QueryEscape(value)
+		})
 	}
-	v.Years = everyYear(narrowed(search.FieldYear, answer.Years))
-	v.Kinds, v.Places = narrowed(search.FieldSection, answer.Kinds), narrowed(search.FieldCountry, answer.Countries)
-	return s.show(c, http.StatusOK, "entity", v)
+	v.Years = everyYear(narrowed(search.FieldYear, a.Years))
+	v.Kinds, v.Places = narrowed(search.FieldSection, a.Kinds), narrowed(search.FieldCountry, a.Countries)
+	return v
 }
 
 // aliasLabel returns an alias with the years in which it was used.

@@ -54,7 +54,7 @@ func facetViews(l *messages.Language, req search.Request, a api.SearchAnswer) []
 			continue
 		}
 		view := facetView{Name: name, Label: l.Say("facet." + name), Left: a.FacetsMore[name]}
-		links := facetLinks(l, req, &f, values)
+		links := facetLinks(l, &f, values, func(v string) string { return searchURL(toggled(req, &f, v, values)) })
 		if f.Kind == query.YearRange {
 			view.Years = everyYear(links)
 			view.Span = spanOf(req, view.Years)
@@ -72,7 +72,10 @@ func facetViews(l *messages.Language, req search.Request, a api.SearchAnswer) []
 	return views
 }
 
-func facetLinks(l *messages.Language, req search.Request, f *search.Field, values []api.FacetValue) []facetLink {
+// facetLinks returns the values of a field with their labels and bars; address returns
+// where a value leads.
+func facetLinks(l *messages.Language, f *search.Field, values []api.FacetValue,
+	address func(value string) string) []facetLink {
 	most := 1
 	for _, v := range values {
 		most = max(most, v.Count)
@@ -81,7 +84,7 @@ func facetLinks(l *messages.Language, req search.Request, f *search.Field, value
 	for i, v := range values {
 		links[i] = facetLink{
 			Value: v.Value, Label: valueLabel(l, f, v), Named: !ownWords(f), Count: v.Count, Selected: v.Selected,
-			URL: searchURL(toggled(req, f, v.Value, values)), Share: (v.Count*100 + most - 1) / most,
+			URL: address(v.Value), Share: (v.Count*100 + most - 1) / most,
 		}
 	}
 	return links

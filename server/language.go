@@ -15,7 +15,7 @@ import (
 // Without the parameter a page is English, and so is what the API says always: it
 // takes lang, because a page's query string works there too, and says the same.
 //
-// What the index holds is not translated: titles, texts, names and what proves a fact
+// What the index holds is not translated: titles, texts, names and the evidence of a fact
 // stay English, and pages mark them as such.
 
 // languageKey is the context key of the language of a request's page.
@@ -83,11 +83,11 @@ func languageLinks(at *url.URL, current string) []languageLink {
 	return links
 }
 
-// render renders a page in the edition of its request, complete or not at all.
+// render renders a page in the variant of its request, complete or not at all.
 func (s *Server) render(c *gin.Context, name string, view any) ([]byte, error) {
 	l := languageOf(c)
-	e := edition{l.Code, name == "search" && c.Query(api.LayoutParam) == api.Flat}
-	pages, err := s.pages[e]()
+	v := variant{l.Code, name == "search" && c.Query(api.LayoutParam) == api.Flat}
+	pages, err := s.pages[v]()
 	if err != nil {
 		return nil, err
 	}

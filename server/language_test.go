@@ -123,20 +123,20 @@ func TestTemplatesKeepTheEdition(t *testing.T) {
 func TestLink(t *testing.T) {
 	s := seedServer(t)
 	year := 2024
-	flat := edition{"ru", true}
+	flat := variant{"ru", true}
 	for _, c := range []struct {
-		e     edition
+		e     variant
 		parts []any
 		want  string
 	}{
-		{edition{lang: "en"}, []any{"/reports?year=", &year}, "/reports?year=2024"},
-		{edition{lang: "ru"}, []any{"/reports?year=", &year}, "/reports?year=2024&lang=ru"},
-		{edition{lang: "ru"}, []any{"/cite/", "a b&c", "?paragraph=", 3}, "/cite/a%20b&c?paragraph=3&lang=ru"},
-		{edition{lang: "ru"}, []any{"/search?q=", "a b&c"}, "/search?q=a+b%26c&lang=ru"},
-		{edition{lang: "ru"}, []any{"/reports/x#p3"}, "/reports/x?lang=ru#p3"},
+		{variant{lang: "en"}, []any{"/reports?year=", &year}, "/reports?year=2024"},
+		{variant{lang: "ru"}, []any{"/reports?year=", &year}, "/reports?year=2024&lang=ru"},
+		{variant{lang: "ru"}, []any{"/cite/", "a b&c", "?paragraph=", 3}, "/cite/a%20b&c?paragraph=3&lang=ru"},
+		{variant{lang: "ru"}, []any{"/search?q=", "a b&c"}, "/search?q=a+b%26c&lang=ru"},
+		{variant{lang: "ru"}, []any{"/reports/x#p3"}, "/reports/x?lang=ru#p3"},
 		{flat, []any{"/search?q=a"}, "/search?q=a&lang=ru&view=flat"},
 		{flat, []any{"/reports/x"}, "/reports/x?lang=ru"},
-		{edition{"en", true}, []any{"/search"}, "/search?view=flat"},
+		{variant{"en", true}, []any{"/search"}, "/search?view=flat"},
 		{flat, []any{"/api/v1/search?q=a"}, "/api/v1/search?q=a"},
 		{flat, []any{"/static/1/x.css"}, "/static/1/x.css"},
 		{flat, []any{"//other.example/search"}, "//other.example/search"},

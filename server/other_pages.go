@@ -92,12 +92,7 @@ func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 		return err
 	}
 	table := matrixOf(languageOf(c), found)
-	if req.Size == api.DefaultSize {
-		req.Size = api.MaxSize
-		if table != nil {
-			req.Size = pageReports
-		}
-	}
+	req.Size = reportsShown(req.Size, table != nil)
 	answer, err := pageOfReports(held, found, req)
 	if err != nil {
 		return err
@@ -114,6 +109,17 @@ func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 		view.First = api.WithQuery("/reports", api.ListQueryString(firstPage(req)))
 	}
 	return s.show(c, http.StatusOK, "reports", view)
+}
+
+// reportsShown returns how many reports a page of the list shows, where size were asked for.
+func reportsShown(size int, underMatrix bool) int {
+	switch {
+	case size != api.DefaultSize:
+		return size
+	case underMatrix:
+		return pageReports
+	}
+	return api.MaxSize
 }
 
 // helpView is the page that explains the query language.

@@ -37,13 +37,13 @@ func carried(r search.Request) [][2]string {
 	return api.Pairs(r)
 }
 
-// templateFuncs returns the functions for templates of pages in an edition, whose
+// templateFuncs returns the functions for templates of pages in a variant, whose
 // language is l.
-func (s *Server) templateFuncs(l *messages.Language, e edition) template.FuncMap {
+func (s *Server) templateFuncs(l *messages.Language, v variant) template.FuncMap {
 	return template.FuncMap{
-		"link":        func(parts ...any) string { return s.link(e, parts...) },
-		"inLanguage":  edition{lang: e.lang}.keep, // of a page, in whatever layout the address says
-		"kept":        e.kept,
+		"link":        func(parts ...any) string { return s.link(v, parts...) },
+		"inLanguage":  variant{lang: v.lang}.keep, // of a page, in whatever layout the address says
+		"kept":        v.kept,
 		"asset":       s.assets.URL,
 		"t":           l.Say,
 		"rich":        l.Rich,

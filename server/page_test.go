@@ -198,7 +198,7 @@ func TestHostileAnswer(t *testing.T) {
 	req := parsed(t, "q="+url.QueryEscape(bad)+"&heading="+url.QueryEscape(bad))
 	view := viewSearch(messages.English(), req, a)
 	view.Notices = noticesOf(messages.English(), nil, a.Query.NoticeCodes)
-	pages, err := s.pages[edition{lang: "en"}]()
+	pages, err := s.pages[variant{lang: "en"}]()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -85,18 +85,7 @@ const pageFacets = 60
 func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseSearch(c.Request.URL.Query())
 	bad = append(bad, dropUnknownIDs(held, &req)...)
-	ask := req
-	ask.Repair = true
-	if ask.FacetSize == api.DefaultFacetSize {
-		ask.FacetSize = pageFacets
-	}
-	if slices.Equal(req.Facets, api.DefaultFacets()) { // not fewer by choice
-		ask.Facets = append(slices.Clone(req.Facets), "attribution")
-	}
-	if req.Filters.NeedHeadings() && !slices.Contains(req.Facets, string(search.FieldHeading)) {
-		ask.Facets = append(slices.Clone(ask.Facets), string(search.FieldHeading))
-	}
-	answer, err := s.runSearch(c, held, ask)
+	answer, err := s.runSearch(c, held, forPage(req))
 	if err != nil {
 		return err
 	}
@@ -117,6 +106,23 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 		view.Groups = oneByOne(languageOf(c), view.Groups, answer.Hits)
 	}
 	return s.show(c, http.StatusOK, "search", view)
+}
+
+// forPage returns the search that answers r on the page: it mends the query, and has more
+// facets and values than the API's defaults.
+func forPage(r search.Request) search.Request {
+	byDefault := slices.Equal(r.Facets, api.DefaultFacets()) // not fewer by choice
+	r.Repair, r.Facets = true, slices.Clone(r.Facets)
+	if r.FacetSize == api.DefaultFacetSize {
+		r.FacetSize = pageFacets
+	}
+	if byDefault {
+		r.Facets = append(r.Facets, "attribution")
+	}
+	if heading := string(search.FieldHeading); r.Filters.NeedHeadings() && !slices.Contains(r.Facets, heading) {
+		r.Facets = append(r.Facets, heading)
+	}
+	return r
 }
 
 // viewSearch lays out an answer: a pure function of what was asked and found.

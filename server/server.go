@@ -87,7 +87,7 @@ type Server struct {
 	config       Config
 	held         holder
 	assets       *web.Assets
-	pages        map[edition]func() (*web.Templates, error) // loaded when the edition is first asked for
+	pages        map[variant]func() (*web.Templates, error) // loaded when the variant is first asked for
 	pagesVersion string
 	engine       *gin.Engine
 	outer        http.Handler // engine, compressed and with write deadlines
@@ -121,13 +121,13 @@ func New(config Config) (*Server, error) {
 	if s.assets, err = web.LoadAssets(); err != nil {
 		return nil, err
 	}
-	s.pages = map[edition]func() (*web.Templates, error){}
+	s.pages = map[variant]func() (*web.Templates, error){}
 	for _, l := range messages.All() {
-		for _, e := range []edition{{l.Code, false}, {l.Code, true}} {
-			s.pages[e] = sync.OnceValues(func() (*web.Templates, error) { return web.LoadTemplates(s.templateFuncs(l, e)) })
+		for _, v := range []variant{{l.Code, false}, {l.Code, true}} {
+			s.pages[v] = sync.OnceValues(func() (*web.Templates, error) { return web.LoadTemplates(s.templateFuncs(l, v)) })
 		}
 	}
-	english, err := s.pages[edition{lang: messages.English().Code}]()
+	english, err := s.pages[variant{lang: messages.English().Code}]()
 	if err != nil {
 		return nil, err
 	}

@@ -77,8 +77,8 @@ func TestChips(t *testing.T) {
 	}
 }
 
-// Marks count code points in the API and bytes inside: a text with letters of
-// two and three bytes before the match makes the difference.
+// Marks count code points in the API and bytes inside: they differ in a text with
+// letters of two and three bytes before the match.
 func TestMarksCountCodePoints(t *testing.T) {
 	const text = "… Çöp: “replacement pickers” ýygnamak"
 	from := len("… Çöp: “")

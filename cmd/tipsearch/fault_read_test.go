@@ -18,7 +18,7 @@ import (
 
 // Bytes of the generation that answers change on disk. Every request, the one that
 // meets the damage too, gets what it got before or what the generation before says,
-// whole, and never goes back; nobody is told to come again.
+// whole, and never goes back; no answer asks to come again.
 func TestFaultChangedByteIsAnsweredByGenerationBefore(t *testing.T) {
 	base := filepath.Join(t.TempDir(), "index")
 	buildEdition(t, base, 1, 4)

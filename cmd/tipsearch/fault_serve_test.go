@@ -70,8 +70,8 @@ func flip(name string) func(gen string) error {
 }
 
 // A new generation that is not whole, or of another format, is not served: the
-// old one goes on answering, /readyz and the log say why, and of the machine's
-// files the world is told nothing. Going back makes the server ready again, a
+// old one goes on answering, /readyz and the log say why, and no answer
+// names a file of the machine. Going back makes the server ready again, a
 // build too.
 func TestFaultBadGenerationIsRefused(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "index")

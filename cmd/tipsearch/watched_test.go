@@ -19,8 +19,8 @@ import (
 	"tipsearch/server"
 )
 
-// watched is a server in this process with its watcher, which looks only when it is
-// told to: whatever happens before is the work of requests.
+// watched is a server in this process with its watcher, which looks only when
+// asked to: whatever happens before is the work of requests.
 type watched struct {
 	*httptest.Server
 	watcher *watcher

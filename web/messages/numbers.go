@@ -51,9 +51,9 @@ func (l *Language) Country(code, english string) string {
 	return english
 }
 
-// Order returns the order that names have in a dictionary of the language: less than 0
-// where a stands before b, 0 or more. It is for one list: what it returns is not safe
-// for concurrent use, and costs more to make than to ask.
+// Order returns a function that compares names in the dictionary order of the language:
+// negative if a sorts before b, positive if after. The function is not safe for
+// concurrent use. Making one is expensive: make it once for a list.
 func (l *Language) Order() func(a, b string) int {
 	return collate.New(l.tag, collate.IgnoreCase).CompareString
 }

@@ -10,21 +10,21 @@ import (
 	"tipsearch/web/messages"
 )
 
-// edition is the language and the layout that a page is printed in. All its links
-// and forms keep both, so templates make every one of them with link and kept:
+// variant is the language and the layout of a page. All its links and forms keep
+// both, so templates make every one of them with link and kept:
 //
 //	<a href="{{link "/reports?year=" .Year}}">    → /reports?year=2024&lang=ru
 //	<form action="/search">{{template "_kept.html" "/search"}}
 //
 // Addresses of other sites, of the API and of files stay as they are, and so does
 // every address on an English page that groups hits by report.
-type edition struct {
+type variant struct {
 	lang string // code of the language
 	flat bool   // the hits of a search stand one by one
 }
 
-// link joins the parts of an address and returns it in the edition of its page.
-func (s *Server) link(e edition, parts ...any) string {
+// link joins the parts of an address and returns it for the variant of its page.
+func (s *Server) link(v variant, parts ...any) string {
 	address := ""
 	for i, part := range parts {
 		if text := fmt.Sprint(reflect.Indirect(reflect.ValueOf(part))); i%2 == 0 {
@@ -38,31 +38,31 @@ func (s *Server) link(e edition, parts ...any) string {
 	if !s.isPage(address) {
 		return address
 	}
-	return e.keep(address)
+	return v.keep(address)
 }
 
-// keep returns the address of a page in the edition.
-func (e edition) keep(address string) string {
+// keep returns the address of a page in this variant.
+func (v variant) keep(address string) string {
 	path, _, _ := strings.Cut(address, "?")
-	for _, p := range e.kept(path) {
+	for _, p := range v.kept(path) {
 		address = withParam(address, p[0], p[1])
 	}
 	return address
 }
 
-// kept returns the parameters of the edition that a form to path carries.
-func (e edition) kept(path string) [][2]string {
+// kept returns the parameters that a form to path has to carry to stay in this variant.
+func (v variant) kept(path string) [][2]string {
 	var list [][2]string
-	if e.lang != messages.English().Code {
-		list = append(list, [2]string{api.LanguageParam, e.lang})
+	if v.lang != messages.English().Code {
+		list = append(list, [2]string{api.LanguageParam, v.lang})
 	}
-	if e.flat && path == "/search" {
+	if v.flat && path == "/search" {
 		list = append(list, [2]string{api.LayoutParam, api.Flat})
 	}
 	return list
 }
 
-// withParam returns an address with one parameter more.
+// withParam returns an address with another parameter.
 func withParam(address, name, value string) string {
 	address, fragment, within := strings.Cut(address, "#")
 	if strings.Contains(address, "?") {
