@@ -13,9 +13,8 @@ import (
 type facetColumns struct {
 	lists map[query.Field]*facetList // of all fields but the entities
 
-	// Of the entities, by ordinal: ranks of their names, how many sections of all name
-	// them, and their own ranks, those of the most sections first; and their ordinals by
-	// these.
+	// Of each entity, by ordinal: the rank of its name, how many sections name it, and its
+	// rank by that number, the highest first. most has the ordinals in the order of rank.
 	names, sections, rank, most []uint32
 }
 

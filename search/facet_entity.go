@@ -65,14 +65,7 @@ func (entityColumn) facet(
 		}
 		return count(e)
 	}, bound, compare)
-	var wanted []uint32
-	for _, id := range r.Filters.Of(FieldEntity) {
-		if e, ok := s.entity(id); ok {
-			wanted = append(wanted, e)
-		}
-	}
-	slices.Sort(wanted)
-	wanted = slices.Compact(wanted)
+	wanted := s.entitiesOf(r.Filters)
 	for _, e := range wanted {
 		if !slices.Contains(chosen, e) {
 			if chosen = append(chosen, e); count(e) == 0 || !ofType(e) {
@@ -91,8 +84,19 @@ func (entityColumn) facet(
 	return values, total - len(chosen)
 }
 
-// fewSections is below how many sections the entities that they name are listed, not
-// looked for among all.
+// entitiesOf returns the entities that a filter asks for, ascending.
+func (s *Searcher) entitiesOf(f Filters) (list []uint32) {
+	for _, id := range f.Of(FieldEntity) {
+		if e, ok := s.entity(id); ok {
+			list = append(list, e)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// fewSections is the number of sections below which the entities that they name are
+// listed, not looked for among all.
 const fewSections = 512
 
 // namesIn adds to counts, by entity, the sections of set that name it, and to list

@@ -3,7 +3,7 @@ package search
 // The limits of what a query may cost and an answer may hold, and why each is that
 // number; those of what may be written stand in package query. A query over a limit is
 // a *LimitError, which names the part and the limit; nothing is cut off silently, since
-// a cut query would give a wrong count.
+// a cut query would return a wrong count.
 const (
 	// maxWork is how many entries and positions of postings a query may read, some
 	// three seconds on one core. A single word reads one for each section it stands
@@ -15,10 +15,11 @@ const (
 	// 10,000 terms of postings were measured at 84 ms.
 	maxExpansions = 5000
 
-	// MaxSize is the most hits on a page; Export has no limit.
+	// MaxSize is the most hits on a page, what a person or a program can still handle;
+	// Export has no limit.
 	MaxSize = 200
 
-	// MaxSnippets is the most snippets a hit.
+	// MaxSnippets is the most snippets of a hit.
 	MaxSnippets = 10
 
 	// MaxFacetSize is the most values a facet of Search; FacetValues pages

@@ -16,11 +16,11 @@ import (
 // The limits and defaults of the contract.
 const (
 	DefaultSize      = 20
-	MaxSize          = 200 // what a person or a program can still handle; exports have no limit
+	MaxSize          = search.MaxSize
 	DefaultFacetSize = 20
-	MaxFacetSize     = 200
+	MaxFacetSize     = search.MaxFacetSize
 	DefaultSnippets  = 3
-	maxSnippets      = 10
+	maxSnippets      = search.MaxSnippets
 	maxValues        = 100   // values of one filter: more than any page offers to tick
 	maxValueBytes    = 16384 // of one value: four bytes a code point of the longest query
 )
