@@ -59,7 +59,7 @@ func (entityColumn) facet(
 	if few {
 		order, bound = scratch.names, func(uint32) uint32 { return math.MaxUint32 }
 	}
-	chosen := most(order, limit, total, func(e uint32) uint32 {
+	chosen := highestCounts(order, limit, total, func(e uint32) uint32 {
 		if !ofType(e) {
 			return 0
 		}
@@ -153,10 +153,11 @@ func (s *Searcher) countNames(set docs, outside bool, counts, full []uint32) (re
 // counting.
 func isZero(n uint32) int { return int((n - 1) >> 31) }
 
-// most returns the first limit of the things of order in the order of compare, which
+// highestCounts returns the first limit of the things of order in the order of compare, which
 // puts higher counts first. order has those first that can have the highest count;
 // bound is that. total is how many have a count at all.
-func most(order []uint32, limit, total int, count, bound func(uint32) uint32, compare func(a, b uint32) int) []uint32 {
+func highestCounts(order []uint32, limit, total int, count, bound func(uint32) uint32,
+	compare func(a, b uint32) int) []uint32 {
 	var chosen []uint32
 	floor := uint32(1) // the least count that can still be chosen
 	for _, e := range order {

@@ -76,9 +76,7 @@ func upperFirst(s string) string {
 
 // within reports whether a year lies in one of the ranges. An unknown year does not.
 func within(ranges []Years, year int) bool {
-	return year != 0 && slices.ContainsFunc(ranges, func(y Years) bool {
-		return year >= y.From && (y.To == 0 || year <= y.To)
-	})
+	return year != 0 && slices.ContainsFunc(ranges, func(y Years) bool { return y.Contains(year) })
 }
 
 // ofColumn returns the sections whose value in a column of ordinals below n is one

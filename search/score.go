@@ -17,8 +17,8 @@ import (
 // stands in the section's heading or the report's title too weighs more; a
 // section that only points elsewhere sinks.
 const (
-	k1 = 1.2
-	b  = 0.75
+	bm25K1 = 1.2
+	bm25B  = 0.75
 
 	neighbourWeight = 0.5 // of words that stand side by side, beside what they count alone
 
@@ -73,7 +73,7 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 		if err != nil {
 			return nil, err
 		}
-		top := float32(weight * rarity * (k1 + 1))
+		top := float32(weight * rarity * (bm25K1 + 1))
 		heading, title := s.named(c)
 		if heading == nil && title == nil {
 			t.each(func(d, times uint32) {
@@ -82,7 +82,7 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 			})
 			continue
 		}
-		rise := float32(rarity * (k1 + 1)) // of a heading or title, whatever the clause weighs
+		rise := float32(rarity * (bm25K1 + 1)) // of a heading or title, whatever the clause weighs
 		t.each(func(d, times uint32) {
 			n, w := float32(times), top
 			if heading != nil && heading[s.columns.Heading[d]] {
@@ -103,7 +103,7 @@ func (s *Searcher) lengthNorms() []float32 {
 	s.norms.once.Do(func() {
 		s.norms.by = make([]float32, s.index.Len())
 		for d, words := range s.columns.Words {
-			s.norms.by[d] = float32(k1 * (1 - b + b*float64(words)/s.average))
+			s.norms.by[d] = float32(bm25K1 * (1 - bm25B + bm25B*float64(words)/s.average))
 		}
 	})
 	return s.norms.by

@@ -133,7 +133,7 @@ func answerReport(r *index.Report, sections, aside []*index.Section, ix api.Inde
 		Sections: make([]api.Section, len(sections)), Entities: countEntities(r.Entities),
 		LeftOut: make([]api.LeftOut, len(r.LeftOut)), Repairs: make([]api.Repair, len(r.Repairs)),
 		SetAside: make([]api.Section, len(aside)), Coverage: answerCoverage(r.Coverage),
-		Problems: list(r.Problems), URL: api.ReportURL(r.ID), Index: ix,
+		Problems: nonNil(r.Problems), URL: api.ReportURL(r.ID), Index: ix,
 	}
 	for i, s := range sections {
 		a.Sections[i] = answerSection(r, s)
@@ -152,7 +152,7 @@ func answerReport(r *index.Report, sections, aside []*index.Section, ix api.Inde
 }
 
 func answerCoverage(c document.Coverage) api.Coverage {
-	return api.Coverage{Seen: c.Seen, Kept: c.Kept, LeftOut: list(c.LeftOut), Unaccounted: c.Unaccounted,
+	return api.Coverage{Seen: c.Seen, Kept: c.Kept, LeftOut: nonNil(c.LeftOut), Unaccounted: c.Unaccounted,
 		Warning: orNull(c.Warning())}
 }
 
@@ -197,8 +197,8 @@ func itemOf(r *index.Report, kinds []section.Kind) api.ReportItem {
 	return api.ReportItem{ReportRef: refReport(r), Words: r.Words, Sections: kinds, URL: api.ReportURL(r.ID)}
 }
 
-// list returns a list that JSON prints as [], never as null.
-func list[T any](values []T) []T {
+// nonNil returns a list that JSON prints as [], never as null.
+func nonNil[T any](values []T) []T {
 	if values == nil {
 		return []T{}
 	}
@@ -213,6 +213,7 @@ func codeOf(m messages.Message) *messages.Message {
 	return &m
 }
 
+// orNull returns a pointer to s, or nil for "".
 func orNull(s string) *string {
 	if s == "" {
 		return nil

@@ -87,7 +87,7 @@ func chartOf(l *messages.Language, a api.TrendsAnswer, measure string, address u
 		}
 		for _, p := range t.Points {
 			point := chart.Point{Year: *p.Year, Value: measured(p, measure), State: chart.State(p.Status),
-				Href: pointURL(l, address, text(a.Split), t, *p.Year)}
+				Href: pointURL(l, address, orEmpty(a.Split), t, *p.Year)}
 			value := l.Value(point.Value)
 			switch point.State {
 			case chart.NoReport:

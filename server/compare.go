@@ -53,10 +53,10 @@ func partsOf(held *corpus, c api.Comparing) (left, right search.Part, err error)
 		return left, right, err
 	}
 	if left, err = held.search.PartOf(c.Left, c.Kind); err != nil {
-		return left, right, at("query.left", err)
+		return left, right, atLocation("query.left", err)
 	}
 	right, err = held.search.PartOf(c.Right, c.Kind)
-	return left, right, at("query.right", err)
+	return left, right, atLocation("query.right", err)
 }
 
 func answerCompare(found *compare.Comparison, ix api.Index, took time.Duration) api.CompareAnswer {

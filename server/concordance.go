@@ -148,8 +148,8 @@ func lineRow(l api.Line) []string {
 	if l.Year != nil {
 		year = strconv.Itoa(*l.Year)
 	}
-	return []string{l.Left, l.Match, l.Right, strconv.FormatBool(l.Exact), l.Report, l.Title, year, text(l.Country),
-		text(l.CountryName), l.Section, l.SectionID, strconv.Itoa(l.Paragraph), l.Permalink, l.Citation, l.Attribution}
+	return []string{l.Left, l.Match, l.Right, strconv.FormatBool(l.Exact), l.Report, l.Title, year, orEmpty(l.Country),
+		orEmpty(l.CountryName), l.Section, l.SectionID, strconv.Itoa(l.Paragraph), l.Permalink, l.Citation, l.Attribution}
 }
 
 // linesNDJSON streams every line as a line of JSON.

@@ -118,7 +118,7 @@ func viewLines(
 func lineName(l *messages.Language, row api.Line) string {
 	name := row.Title
 	if row.CountryName != nil {
-		name = l.Country(text(row.Country), *row.CountryName)
+		name = l.Country(orEmpty(row.Country), *row.CountryName)
 	}
 	if row.Year != nil {
 		name += " " + strconv.Itoa(*row.Year)

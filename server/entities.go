@@ -31,7 +31,7 @@ func (s *Server) entitiesJSON(c *gin.Context, held *corpus) error {
 }
 
 func itemOfEntity(e entity.Entity, sections int) api.EntityItem {
-	e.Aliases = list(e.Aliases)
+	e.Aliases = nonNil(e.Aliases)
 	return api.EntityItem{Entity: e, Sections: sections, URL: api.EntityURL(e.ID)}
 }
 

@@ -127,9 +127,9 @@ func writeRow(w *csv.Writer, row []string) error {
 // hitRow returns a hit as a row of searchColumns, with its first snippet.
 func hitRow(h api.Hit, base string) []string {
 	row := []string{
-		h.ID, h.Report.ID, h.Report.Title, "", "", "", text(h.Report.Tier), "", "",
+		h.ID, h.Report.ID, h.Report.Title, "", "", "", orEmpty(h.Report.Tier), "", "",
 		h.Section, h.Evidence, h.Heading, strconv.FormatFloat(h.Score, 'f', -1, 64),
-		strconv.Itoa(h.Occurrences), strconv.Itoa(h.Exact), "", "", base + h.URL, text(h.Report.SourceURL),
+		strconv.Itoa(h.Occurrences), strconv.Itoa(h.Exact), "", "", base + h.URL, orEmpty(h.Report.SourceURL),
 	}
 	if h.Report.Country != nil {
 		row[3], row[4] = h.Report.Country.Code, h.Report.Country.Name
@@ -158,7 +158,8 @@ func cell(value string) string {
 
 var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
 
-func text(s *string) string {
+// orEmpty returns *s, or "" for nil.
+func orEmpty(s *string) string {
 	if s == nil {
 		return ""
 	}

@@ -165,25 +165,23 @@ func flippedYear(filters search.Filters, value string, values []api.FacetValue) 
 		return filters
 	}
 	years := filters.Years()
-	if !slices.ContainsFunc(years, func(y search.Years) bool { return holds(y, year) }) {
+	if !slices.ContainsFunc(years, func(y search.Years) bool { return y.Contains(year) }) {
 		return filters.Add(search.FieldYear, value)
 	}
 	left := filters.With(search.FieldYear)
 	for _, y := range years {
-		if !holds(y, year) {
+		if !y.Contains(year) {
 			left = left.Add(search.FieldYear, y.String())
 			continue
 		}
 		for _, v := range values {
-			if n, err := strconv.Atoi(v.Value); err == nil && n != year && holds(y, n) {
+			if n, err := strconv.Atoi(v.Value); err == nil && n != year && y.Contains(n) {
 				left = left.Add(search.FieldYear, v.Value)
 			}
 		}
 	}
 	return left
 }
-
-func holds(y search.Years, year int) bool { return year >= y.From && (y.To == 0 || year <= y.To) }
 
 // searchURL returns the page of a search.
 func searchURL(r search.Request) string { return api.WithQuery("/search", api.QueryString(r)) }

@@ -85,7 +85,7 @@ func sectionAt(c *gin.Context, held *corpus) (answer api.Section, err error) {
 	}
 	doc, err := held.search.Section(report, c.Param("section"))
 	if err != nil {
-		return answer, at("path.section", err)
+		return answer, atLocation("path.section", err)
 	}
 	sec, err := held.index.Section(doc)
 	if err != nil {
@@ -121,7 +121,7 @@ func wholeReport(held *corpus, r *index.Report) (api.ReportAnswer, []*index.Sect
 // reportOf returns the report whose id is at a location of an address.
 func reportOf(held *corpus, id, location string) (*index.Report, error) {
 	r, err := held.search.Report(id)
-	return r, at(location, err)
+	return r, atLocation(location, err)
 }
 
 // linkNext sets a Link header (RFC 8288) to the next page: the same path with this query.

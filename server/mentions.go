@@ -17,7 +17,7 @@ import (
 // lookEntity returns the entity of an address.
 func lookEntity(held *corpus, id string) (search.NamedEntity, error) {
 	e, err := held.search.Entity(id)
-	return e, at("path.id", err)
+	return e, atLocation("path.id", err)
 }
 
 // ofMentions returns the concordance of the entity of an address.

@@ -49,11 +49,11 @@ func (s *Server) templateFuncs(l *messages.Language, v variant) template.FuncMap
 		"rich":        l.Rich,
 		"tell":        l.Tell,
 		"scriptWords": func() (string, error) { return scriptWords(l) },
-		"kind":        in(l, kindLabel),
-		"evidence":    in(l, evidenceLabel),
-		"entityType":  in(l, typeLabel),
+		"kind":        bindLanguage(l, kindLabel),
+		"evidence":    bindLanguage(l, evidenceLabel),
+		"entityType":  bindLanguage(l, typeLabel),
 		"country":     l.Country,
-		"tier":        func(t *string) string { return tierLabel(l, text(t)) },
+		"tier":        func(t *string) string { return tierLabel(l, orEmpty(t)) },
 		"number":      l.Number,
 		"decimal":     l.Decimal,
 		"line":        func(r any) string { return lineOf(l, r) },
@@ -76,8 +76,8 @@ func scriptWords(l *messages.Language) (string, error) {
 	return string(body), err
 }
 
-// in binds a function of a language and a code to language l.
-func in(l *messages.Language, label func(*messages.Language, string) string) func(string) string {
+// bindLanguage binds a function of a language and a code to language l.
+func bindLanguage(l *messages.Language, label func(*messages.Language, string) string) func(string) string {
 	return func(code string) string { return label(l, code) }
 }
 

@@ -28,9 +28,9 @@ type missing struct {
 	location string // "path.id", "query.left"
 }
 
-// at adds to an *search.UnknownIDError where in the address the id stands; other
+// atLocation adds to an *search.UnknownIDError where in the address the id stands; other
 // errors, and nil, are returned as they are.
-func at(location string, err error) error {
+func atLocation(location string, err error) error {
 	var unknown *search.UnknownIDError
 	if errors.As(err, &unknown) {
 		return missing{unknown, location}

@@ -216,7 +216,7 @@ func factViews(l *messages.Language, a api.ReportAnswer) []factView {
 		if f.Value == nil && i >= 6 || name == "title" {
 			continue
 		}
-		v := factView{Label: l.Say("fact." + name), Known: f.Known, Value: text(f.Value), Named: true}
+		v := factView{Label: l.Say("fact." + name), Known: f.Known, Value: orEmpty(f.Value), Named: true}
 		switch {
 		case name == "country" && a.Country != nil:
 			v.Value, v.Named = l.Country(a.Country.Code, a.Country.Name), false
@@ -251,7 +251,7 @@ func otherYears(ctx context.Context, held *corpus, a api.ReportAnswer) ([]link, 
 		return nil, err
 	}
 	reports = slices.DeleteFunc(reports, func(r *index.Report) bool {
-		return r.YearNumber == 0 || r.Facts.Family.Value != text(a.Facts["family"].Value) ||
+		return r.YearNumber == 0 || r.Facts.Family.Value != orEmpty(a.Facts["family"].Value) ||
 			r.PublisherID != publisherID(a.Publisher)
 	})
 	if len(reports) < 2 {

@@ -97,7 +97,7 @@ func (s *Server) trendsCSV(c *gin.Context, held *corpus) error {
 }
 
 func trendRow(t api.Series, p api.Point) []string {
-	row := []string{t.Q, text(t.Group), text(t.Label), ""}
+	row := []string{t.Q, orEmpty(t.Group), orEmpty(t.Label), ""}
 	if p.Year != nil {
 		row[3] = strconv.Itoa(*p.Year)
 	}

@@ -74,7 +74,7 @@ func viewTrends(l *messages.Language, values url.Values, a api.TrendsAnswer, mea
 		v.Chart = &picture
 	}
 	v.None = l.Say("chart.no_report")
-	if text(a.Split) == string(search.BySection) || len(values["section"]) > 0 {
+	if orEmpty(a.Split) == string(search.BySection) || len(values["section"]) > 0 {
 		v.None = l.Say("chart.no_report_section")
 	}
 	for _, q := range values["q"] {
@@ -97,7 +97,7 @@ func viewTrends(l *messages.Language, values url.Values, a api.TrendsAnswer, mea
 		value, key string
 	}{{"", "trends.by_nothing"}, {"section", "trends.by_section"}, {"country", "trends.by_country"}} {
 		v.Splits = append(v.Splits,
-			choice{Label: l.Say(split.key), URL: with("/trends", "split", split.value), Current: text(a.Split) == split.value})
+			choice{Label: l.Say(split.key), URL: with("/trends", "split", split.value), Current: orEmpty(a.Split) == split.value})
 	}
 	for name, list := range values {
 		if name != "q" {

@@ -17,6 +17,11 @@ func (y Years) String() string {
 	return side(y.From) + ".." + side(y.To)
 }
 
+// Contains reports whether a year lies in the range.
+func (y Years) Contains(year int) bool {
+	return year >= y.From && (y.To == 0 || year <= y.To)
+}
+
 func side(year int) string {
 	if year == 0 {
 		return ""
