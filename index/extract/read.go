@@ -20,7 +20,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"tipsearch/index/document"
@@ -141,10 +140,7 @@ func (r *reader) file(name string, data []byte, depth int) {
 	case format.Empty:
 		r.problem(name, "", "the file is empty", true)
 	case format.Binary:
-		if what == "" {
-			what = "not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, XML articles, JSON lines, CSV, ZIP)"
-		}
-		r.problem(name, "", what, true)
+		r.problem(name, "", cmp.Or(what, unknownFormat), true)
 	case format.Text:
 		r.text(name, data)
 	case format.HTML:
@@ -182,65 +178,32 @@ func (r *reader) parsed(name string, data []byte, form format.Kind) {
 	defer cancel()
 	sum := hash(data)
 	out, err := format.Read(ctx, form, data, r.opt.Budget)
-	switch {
-	case r.ctx.Err() != nil:
-		r.stop(name, r.ctx.Err())
-	case errors.Is(err, context.DeadlineExceeded):
-		r.problem(name, "", fmt.Sprintf("it took longer than %s, the limit for one file", r.opt.MaxTime), true)
-	case err != nil:
-		r.problem(name, "", err.Error(), true)
-	default:
-		for _, p := range out.Problems {
-			r.problem(name, "", p, false)
-		}
+	if r.finished(name, out.Problems, err) {
 		r.raw(name, sum, out)
 	}
 }
 
-func tooLarge(n int64, opt document.Budget) string {
-	return fmt.Sprintf("it has %s; the limit for one file is %s", document.Size(n), document.Size(opt.MaxBytes))
-}
-
-// within reports whether a text or page is small enough for its reader, and says so
-// where it is not. Their limits are a quarter and an eighth of that of other
-// files: they are text through and through, and take some ten and twenty times
-// their size in memory while they are taken apart.
-func (r *reader) within(name string, data []byte, limit int64) bool {
-	n := int64(len(data))
-	if n > limit {
-		r.problem(name, "", fmt.Sprintf("it is %s of text; the limit for one text is %s", document.Size(n),
-			document.Size(limit)), true)
+// finished reports whether a format's reader came to its end, and notes its error or problems.
+func (r *reader) finished(name string, problems []string, err error) bool {
+	switch {
+	case r.ctx.Err() != nil:
+		r.stop(name, r.ctx.Err())
+		return false
+	case errors.Is(err, context.DeadlineExceeded):
+		r.problem(name, "", fmt.Sprintf("it took longer than %s, the limit for one file", r.opt.MaxTime), true)
+		return false
+	case err != nil:
+		r.problem(name, "", err.Error(), true)
+		return false
 	}
-	return n <= limit
-}
-
-// text reads a file of plain text.
-func (r *reader) text(name string, data []byte) {
-	if !r.within(name, data, r.opt.MaxBytes/4) {
-		return
-	}
-	sum := hash(data)
-	text, problem, err := format.Decode(data) // data is not needed from here on
-	if err != nil {
-		reason := "the text cannot be decoded"
-		if errors.Is(err, format.ErrNotText) {
-			reason = "not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, XML articles, JSON lines, CSV, ZIP)"
-		}
-		r.problem(name, "", reason, true)
-		return
-	}
-	if line, n := longestLine(text); int64(n) > r.opt.MaxLine {
-		r.problem(name, fmt.Sprintf("line %d", line), fmt.Sprintf("the line has %s; the limit for one line is %s", document.Size(int64(n)), document.Size(r.opt.MaxLine)), true)
-		return
-	}
-	out := format.ReadText(text, r.opt.Budget)
-	if problem != "" {
-		out.Problems = append(out.Problems, problem)
-	}
-	for _, p := range out.Problems {
+	for _, p := range problems {
 		r.problem(name, "", p, false)
 	}
-	r.raw(name, sum, out)
+	return true
+}
+
+func tooLarge(n int64, opt document.Budget) string {
+	return fmt.Sprintf("it has %s; the limit for one file is %s", document.Size(n), document.Size(opt.MaxBytes))
 }
 
 // raw hands on what a format's reader returned for the bytes of that hash.
@@ -280,7 +243,8 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 	switch {
 	case given:
 	case title != "":
-		r.problem(name, "", fmt.Sprintf("a title is in it (“%s”) and no text of a report; open the file, and save the whole page anew", layout.Clip(title)), true)
+		r.problem(name, "", fmt.Sprintf("a title is in it (“%s”) and no text of a report; open the file, and save the "+
+			"whole page anew", layout.Clip(title)), true)
 	default:
 		r.problem(name, "", "nothing in it is text of a report", true)
 	}
@@ -289,27 +253,4 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 func hash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
-}
-
-func longestLine(text string) (line, length int) {
-	n := 0
-	for l := range strings.Lines(text) {
-		n++
-		if len(l) > length {
-			line, length = n, len(l)
-		}
-	}
-	return line, length
-}
-
-// decoded returns a table's text as UTF-8.
-func (r *reader) decoded(name string, data []byte) io.Reader {
-	text, problem, err := format.Decode(data)
-	if err != nil {
-		return bytes.NewReader(data)
-	}
-	if problem != "" {
-		r.problem(name, "", problem, false)
-	}
-	return strings.NewReader(text)
 }

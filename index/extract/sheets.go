@@ -2,7 +2,6 @@ package extract
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"tipsearch/index/document"
@@ -15,19 +14,8 @@ func (r *reader) spreadsheet(name string, data []byte, form format.Kind) {
 	ctx, cancel := context.WithTimeout(r.ctx, r.opt.MaxTime)
 	defer cancel()
 	book, err := format.ReadSheets(ctx, form, data, r.opt.Budget)
-	switch {
-	case r.ctx.Err() != nil:
-		r.stop(name, r.ctx.Err())
+	if !r.finished(name, book.Raw.Problems, err) {
 		return
-	case errors.Is(err, context.DeadlineExceeded):
-		r.problem(name, "", fmt.Sprintf("it took longer than %s, the limit for one file", r.opt.MaxTime), true)
-		return
-	case err != nil:
-		r.problem(name, "", err.Error(), true)
-		return
-	}
-	for _, p := range book.Raw.Problems {
-		r.problem(name, "", p, false)
 	}
 	var tables []format.Sheet
 	ofReports := false // a sheet had a report in each row
