@@ -127,34 +127,17 @@ func tooMuchJSON(data []byte) string {
 	return ""
 }
 
-// sectionLists are names of fields that hold the sections of a report.
-var sectionLists = map[string]bool{"sections": true, "parts": true, "chapters": true}
-
-// reportLists are names of fields that hold reports.
-var reportLists = map[string]bool{"reports": true, "documents": true, "docs": true, "rows": true, "items": true,
-	"data": true, "records": true, "results": true}
-
 func (rs *rows) addObject(object map[string]any, above map[string]string, data []byte, place string, depth int) bool {
 	if depth > maxSections {
 		rs.skip(place, fmt.Sprintf("sections stand more than %d deep in one another, the limit", maxSections))
 		return true
 	}
-	values := map[string]string{}
-	for k, v := range above {
-		values[k] = v
-	}
-	var list []any
-	parts := false // the list holds the sections of one report
-	for k, v := range object {
-		name := strings.ToLower(k)
-		if nested, ok := v.([]any); ok && (sectionLists[name] || reportLists[name]) && isListOfObjects(nested) {
-			list, parts = nested, sectionLists[name]
-			continue
-		}
-		if fact := facts.FieldOf(k); fact != "" {
-			if s := jsonText(v); s != "" && (values[fact] == "" || above[fact] != "" || isFirstName(k, fact)) {
-				values[fact] = s
-			}
+	list, parts := nestedList(object)
+	values, own := map[string]string{}, map[string]bool{}
+	maps.Copy(values, above)
+	for _, f := range facts.Fields(object) {
+		if s := jsonText(object[f.Name]); s != "" && !own[f.Fact] {
+			values[f.Fact], own[f.Fact] = s, true
 		}
 	}
 	if list == nil {
@@ -176,16 +159,34 @@ func (rs *rows) addObject(object map[string]any, above map[string]string, data [
 	return true
 }
 
+// nestedList returns the list in object that holds the sections of a report (parts), or else reports. Of
+// several the first by name counts.
+func nestedList(object map[string]any) (list []any, parts bool) {
+	first := ""
+	for name, v := range object {
+		held := facts.ListOf(name)
+		nested, ok := v.([]any)
+		if held == "" || !ok || !isListOfObjects(nested) {
+			continue
+		}
+		sections := held == "sections"
+		if list == nil || sections && !parts || sections == parts && name < first {
+			list, parts, first = nested, sections, name
+		}
+	}
+	return list, parts
+}
+
 // titledHeading returns a section of a report whose title, in a field of its own, is its
 // heading: the report's title stands above.
 func titledHeading(section map[string]any) map[string]any {
-	var title string
-	for k := range section {
-		switch facts.FieldOf(k) {
-		case "heading", "section":
+	title := ""
+	for _, f := range facts.Fields(section) {
+		switch {
+		case f.Fact == "heading" || f.Fact == "section":
 			return section
-		case "title":
-			title = k
+		case f.Fact == "title" && title == "":
+			title = f.Name
 		}
 	}
 	if title == "" {
@@ -208,9 +209,6 @@ func inherited(values map[string]string) map[string]string {
 	}
 	return out
 }
-
-// isFirstName reports whether name is the one that goes before others for a fact.
-func isFirstName(name, fact string) bool { return strings.EqualFold(name, fact) }
 
 func isListOfObjects(list []any) bool {
 	for _, v := range list {

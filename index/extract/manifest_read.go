@@ -63,7 +63,8 @@ func (m *manifest) state(facts map[string]string) {
 func readManifest(name string, data []byte) *manifest {
 	m := &manifest{files: map[string]map[string]string{}, folder: map[string]string{}}
 	text, _, err := format.Decode(data)
-	if err != nil && (text == "" || strings.HasSuffix(strings.ToLower(name), ".csv")) { // JSON without spaces looks like no text
+	// JSON without spaces looks like no text.
+	if err != nil && (text == "" || strings.HasSuffix(strings.ToLower(name), ".csv")) {
 		m.fault = "it is no text"
 		return m
 	}
@@ -146,9 +147,9 @@ func (m *manifest) readCSV(text string) {
 // factsOf returns the fields of a JSON object, by fact.
 func factsOf(object map[string]any) map[string]string {
 	values := map[string]string{}
-	for k, v := range object {
-		if fact := facts.FieldOf(k); fact != "" && (values[fact] == "" || isFirstName(k, fact)) {
-			values[fact] = jsonText(v)
+	for _, f := range facts.Fields(object) {
+		if values[f.Fact] == "" {
+			values[f.Fact] = jsonText(object[f.Name])
 		}
 	}
 	delete(values, "text")

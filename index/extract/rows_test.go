@@ -226,3 +226,23 @@ func TestNamesOfTablesAreNoFacts(t *testing.T) {
 		t.Errorf("%d reports, facts %+v", len(docs), docs[0].Facts)
 	}
 }
+
+// Of two names of one fact, and of two lists, the same one counts in every reading.
+func TestFieldsOfOneFact(t *testing.T) {
+	const list = `[{"text": "Nine cases went to court.", "ranking": "3", "tier_rating": "2", "link": "https://b.example", "url": "https://a.example"}]`
+	for _, data := range []string{
+		`{"country_code": "KEN", "nation": "Qatar", "items": ` + list + `, "records": []}`,
+		`{"country_name": "Kenya", "iso3": "QAT", "data": ` + list + `, "results": [{"text": "It is another list."}]}`,
+	} {
+		for range 20 {
+			docs, _ := readAll("a.json", data)
+			if len(docs) != 1 {
+				t.Fatalf("%s: %d reports", data, len(docs))
+			}
+			f := docs[0].Facts
+			if got := f.Country.Value + " " + f.Tier.Value + " " + f.SourceURL.Value; got != "KEN 2 https://a.example" {
+				t.Fatalf("%s: %s", data, got)
+			}
+		}
+	}
+}

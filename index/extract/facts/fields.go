@@ -1,8 +1,10 @@
 package facts
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"tipsearch/index/country"
@@ -14,25 +16,70 @@ import (
 //go:embed *.txt
 var files embed.FS
 
-// fieldNames says which fact a field or column of that name holds.
-var fieldNames = func() map[string]string {
-	facts := map[string]string{}
+// field is what a name of fields.txt stands for.
+type field struct {
+	fact string
+	rank int // of the name among those of the fact; the lowest goes before the others
+}
+
+var fieldNames = func() map[string]field {
+	fields := map[string]field{}
 	for _, row := range table.Must(table.Read[struct {
 		Fact  string   `table:"fact,unique"`
 		Names []string `table:"names,words,unique"`
 	}](table.Embedded(files, "fields.txt"))) {
-		for _, name := range row.Names {
-			facts[name] = row.Fact
+		for rank, name := range row.Names {
+			fields[name] = field{row.Fact, rank}
 		}
 	}
-	return facts
+	return fields
 }()
 
-// FieldOf returns the fact that a field of that name holds, "" for none.
-func FieldOf(name string) string {
+// heldLists are the names of lists.txt, with what their lists hold.
+var heldLists = func() map[string]string {
+	lists := map[string]string{}
+	for _, row := range table.Must(table.Read[struct {
+		Held  string   `table:"held,unique" oneof:"reports sections"`
+		Names []string `table:"names,words,unique"`
+	}](table.Embedded(files, "lists.txt"))) {
+		for _, name := range row.Names {
+			lists[name] = row.Held
+		}
+	}
+	return lists
+}()
+
+var nameSpaces = strings.NewReplacer(" ", "_", "-", "_")
+
+func fieldNamed(name string) field {
 	name = strings.ToLower(strings.TrimSpace(strings.TrimPrefix(name, "\ufeff")))
-	return fieldNames[strings.NewReplacer(" ", "_", "-", "_").Replace(name)]
+	return fieldNames[nameSpaces.Replace(name)]
 }
+
+// FieldOf returns the fact that a field of that name holds, "" for none.
+func FieldOf(name string) string { return fieldNamed(name).fact }
+
+// Field is a field of a row, and the fact that it holds.
+type Field struct{ Name, Fact string }
+
+// Fields returns the fields of a row that hold a fact. Of several that hold the same one, the
+// name that stands first in fields.txt comes first.
+func Fields[V any](row map[string]V) []Field {
+	var out []Field
+	for name := range row {
+		if fact := FieldOf(name); fact != "" {
+			out = append(out, Field{name, fact})
+		}
+	}
+	slices.SortFunc(out, func(a, b Field) int {
+		return cmp.Or(cmp.Compare(fieldNamed(a.Name).rank, fieldNamed(b.Name).rank), cmp.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+// ListOf returns what a list of objects in a field of that name holds: "reports", "sections" of a
+// report, or "" for neither.
+func ListOf(name string) string { return heldLists[strings.ToLower(name)] }
 
 // State puts the values of fields into f, each stated with that evidence.
 // refused lists the values that say nothing ("country: Narnia"), whose facts are left
@@ -42,8 +89,8 @@ func State(f *document.Facts, values map[string]string, evidence string) (refuse
 		if value != "" {
 			if (field == "country" || field == "year" || field == "tier") && to.Known == document.Stated &&
 				to.Value != value {
-				overruled = append(overruled, fmt.Sprintf("%s %s, as the %s has it, goes before %s, as it stands in: %s", field,
-					value, strings.ReplaceAll(evidence, "%", field), to.Value, to.Evidence))
+				overruled = append(overruled, fmt.Sprintf("%s %s, as the %s has it, goes before %s, as it stands in: %s",
+					field, value, strings.ReplaceAll(evidence, "%", field), to.Value, to.Evidence))
 			}
 			*to = stated(value, strings.ReplaceAll(evidence, "%", field))
 		}
