@@ -43,11 +43,11 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, form 
 		r.problem(name, "", "its members overlap, as in a ZIP bomb; it is not read", true)
 		return
 	}
+	a := archive{members: container.ZIP(zr), manifests: true, empty: emptyArchive}
 	if form == format.WACZ {
-		r.archive(name, archive{members: container.WACZ(zr), empty: emptyArchive}, depth)
-		return
+		a.members, a.manifests = container.WACZ(zr), false
 	}
-	r.archive(name, archive{members: container.ZIP(zr), manifests: true, empty: emptyArchive}, depth)
+	r.archive(name, a, depth)
 }
 
 // archive reads the members of a container in their order.

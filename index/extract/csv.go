@@ -146,9 +146,11 @@ func (g *lineGuard) Read(p []byte) (int, error) {
 	g.cells += bytes.Count(p[:n], []byte{g.cell})
 	switch {
 	case g.n > g.limit:
-		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %s, the limit for one row; a quote may not be closed", g.lines, document.Size(g.limit)))
+		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %s, the limit for one row; "+
+			"a quote may not be closed", g.lines, document.Size(g.limit)))
 	case g.cells > maxCells:
-		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %d cells, the limit for one row", g.lines, maxCells))
+		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %d cells, the limit for one row",
+			g.lines, maxCells))
 	}
 	return n, err
 }

@@ -41,7 +41,8 @@ func (r *reader) mail(name string, data []byte, depth int) {
 			}
 		}
 	}
-	r.archive(name, archive{members: members, empty: "the mail has no text and no attachment that could be read"}, depth)
+	r.archive(name, archive{members: members, empty: "the mail has no text and no attachment that could be read"},
+		depth)
 }
 
 // mailBody reads the body of a mail.

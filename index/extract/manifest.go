@@ -34,7 +34,7 @@ func IsManifest(name string) bool {
 // maxManifest is the largest manifest that is read: 100,000 rows of 160 bytes.
 const maxManifest = 16 << 20
 
-// opener returns what a manifest beside the file that is read states. It answers
+// opener returns what a manifest beside the file that is read states. It returns
 // fs.ErrNotExist where there is none of that name.
 type opener func(name string) (*manifest, error)
 

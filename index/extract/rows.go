@@ -59,12 +59,14 @@ func (rs *rows) add(w row) bool {
 		return true
 	}
 	if rs.bytes += int64(len(w.values["text"])); rs.bytes > rs.reader.opt.MaxBytes {
-		rs.reader.unread(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report", layout.Clip(key), document.Size(rs.reader.opt.MaxBytes)), 1)
+		rs.reader.unread(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report",
+			layout.Clip(key), document.Size(rs.reader.opt.MaxBytes)), 1)
 		rs.refused, rs.pending, rs.bytes = key, nil, 0
 		return true
 	}
 	if n := rs.reader.opt.MaxParagraphs; len(rs.pending) >= n {
-		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %d rows, the limit for one report; what follows is not read", layout.Clip(key), n), false)
+		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %d rows, the limit for one report; "+
+			"what follows is not read", layout.Clip(key), n), false)
 		rs.refused = key
 		return rs.flush()
 	}

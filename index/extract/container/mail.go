@@ -28,11 +28,10 @@ type Mail struct {
 	Damage      string // what of the body was lost; "" for nothing
 }
 
-// Errors of ReadMail.
-var (
-	ErrNotMail   = errors.New("the header of the mail is damaged")
-	ErrEncrypted = errors.New("the mail is encrypted")
-)
+// ErrEncrypted is why ReadMail cannot read an encrypted mail.
+var ErrEncrypted = errors.New("the mail is encrypted")
+
+var errNotMail = errors.New("the header of the mail is damaged")
 
 const cutOff = "the mail ends in the middle, or its parts are damaged"
 
@@ -45,7 +44,7 @@ const maxNested = 8
 func ReadMail(data []byte) (*Mail, error) {
 	msg, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
-		return nil, ErrNotMail
+		return nil, errNotMail
 	}
 	r := mailReader{}
 	if err := r.part(textproto.MIMEHeader(msg.Header), msg.Body, 0); err != nil {
@@ -148,7 +147,8 @@ func (r *mailReader) leaf(h textproto.MIMEHeader, in io.Reader, mediaType string
 		return
 	}
 	if disposition != "attachment" && name == "" && mediaType != "message/rfc822" ||
-		disposition == "inline" && strings.HasPrefix(mediaType, "image/") || h.Get("Content-ID") != "" && disposition == "" {
+		disposition == "inline" && strings.HasPrefix(mediaType, "image/") ||
+		disposition == "" && h.Get("Content-ID") != "" {
 		return
 	}
 	raw, err := io.ReadAll(in)

@@ -8,7 +8,7 @@ import (
 )
 
 // Mbox goes through a mailbox, in which each mail stands behind a line that begins with "From "
-// and tells when it was sent. Its members are named by their number.
+// and has the time at which it was sent. Its members are named by their number.
 func Mbox(data []byte) Walk {
 	return func(yield func(*Member, error) bool) {
 		for n := 1; len(data) > 0; n++ {

@@ -46,7 +46,7 @@ func WARC(open func() (io.Reader, error)) Walk {
 			}
 			length, faulty := strconv.ParseInt(h.Get("Content-Length"), 10, 64)
 			if err != nil || faulty != nil || length < 0 {
-				yield(nil, ErrWARC)
+				yield(nil, errWARC)
 				return
 			}
 			content := &io.LimitedReader{R: records, N: length}
@@ -61,13 +61,13 @@ func WARC(open func() (io.Reader, error)) Walk {
 	}
 }
 
-// ErrWARC says that a record does not begin where it should.
-var ErrWARC = errors.New("a record of it is damaged")
+// errWARC says that a record does not begin where it should.
+var errWARC = errors.New("a record of it is damaged")
 
 // maxHeader is the most bytes of the header of a record or an answer.
 const maxHeader = 1 << 20
 
-// recordHeader reads the header of the next record. It answers io.EOF behind the last.
+// recordHeader reads the header of the next record. It returns io.EOF behind the last.
 func recordHeader(in *bufio.Reader) (textproto.MIMEHeader, error) {
 	for {
 		b, err := in.Peek(1)
@@ -81,7 +81,7 @@ func recordHeader(in *bufio.Reader) (textproto.MIMEHeader, error) {
 	}
 	version, h, err := header(in)
 	if err != nil || !strings.HasPrefix(version, "WARC/") {
-		return nil, ErrWARC
+		return nil, errWARC
 	}
 	return h, nil
 }
@@ -96,7 +96,7 @@ func header(in *bufio.Reader) (first string, fields textproto.MIMEHeader, err er
 			line, err = in.ReadSlice('\n') // what is that long is a cookie
 		}
 		if err != nil || n > maxHeader {
-			return first, fields, ErrWARC
+			return first, fields, errWARC
 		}
 		name, value, ok := strings.Cut(text, ":")
 		switch {
@@ -142,8 +142,9 @@ func recordMember(h textproto.MIMEHeader, content io.Reader, length int64) *Memb
 
 var (
 	day      = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
-	dressing = regexp.MustCompile(`^(?:image|audio|video|font)/|(?:css|javascript|ecmascript|[/+]json|font[\w-]*|octet-stream\+wasm)$`)
-	chunk    = regexp.MustCompile(`^[0-9A-Fa-f]+[ \t]*(?:;[^\n]*)?\r?\n`)
+	dressing = regexp.MustCompile(
+		`^(?:image|audio|video|font)/|(?:css|javascript|ecmascript|[/+]json|font[\w-]*|octet-stream\+wasm)$`)
+	chunk = regexp.MustCompile(`^[0-9A-Fa-f]+[ \t]*(?:;[^\n]*)?\r?\n`)
 )
 
 func mediaType(h textproto.MIMEHeader) string {

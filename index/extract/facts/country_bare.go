@@ -31,7 +31,8 @@ func bareCountryLines(ps []layout.Para) (at []int, lines map[int]countryLine) {
 		}
 		next := ps[i+1]
 		if !document.IsProse(next.Text) ||
-			!strings.Contains(analysis.FoldLine(next.Text[:min(len(next.Text), 400)]), analysis.FoldLine(lastName(name))) {
+			!strings.Contains(analysis.FoldLine(next.Text[:min(len(next.Text), 400)]),
+				analysis.FoldLine(lastName(name))) {
 			continue
 		}
 		key := analysis.FoldLine(name)

@@ -207,13 +207,12 @@ func separateCountryLines(ps []layout.Para) (out []layout.Para, cutOff map[int]c
 	cutOff = map[int]countryLine{}
 	for i := 0; i < len(ps); i++ {
 		p := ps[i]
-		if p.Out == "" && i+1 < len(ps) && len(p.Text) < 60 && len(ps[i+1].Text) < 40 {
-			if isCountryHeading(p.Text) {
-				if _, at, ok := findTier(ps[i+1].Text); ok && trimName(ps[i+1].Text[:at.Start]+ps[i+1].Text[at.End:]) == "" {
-					p.Text += " " + ps[i+1].Text
-					p.Style, p.Level, p.RunIn = document.Body, 0, 0
-					i++
-				}
+		if p.Out == "" && i+1 < len(ps) && len(p.Text) < 60 && len(ps[i+1].Text) < 40 && isCountryHeading(p.Text) {
+			below := ps[i+1].Text
+			if _, at, ok := findTier(below); ok && trimName(below[:at.Start]+below[at.End:]) == "" {
+				p.Text += " " + below
+				p.Style, p.Level, p.RunIn = document.Body, 0, 0
+				i++
 			}
 		}
 		next := ""

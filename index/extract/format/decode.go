@@ -19,7 +19,7 @@ import (
 	utf16 "golang.org/x/text/encoding/unicode"
 )
 
-// ErrNotText is what decodeText answers for bytes that are no text.
+// ErrNotText is the error of decodeText for bytes that are no text.
 var ErrNotText = errors.New("not text in any known encoding")
 
 // Decode turns the bytes of a text file into UTF-8. Its order: byte-order
@@ -251,7 +251,8 @@ func likeliestCyrillic(data []byte) encoding.Encoding {
 		odd, before := 0, ' '
 		for _, r := range string(out) {
 			switch {
-			case unicode.IsUpper(r) && unicode.IsLower(before), unicode.IsLower(r) && r >= 0x80 && !unicode.Is(unicode.Cyrillic, r):
+			case unicode.IsUpper(r) && unicode.IsLower(before),
+				unicode.IsLower(r) && r >= 0x80 && !unicode.Is(unicode.Cyrillic, r):
 				odd += 2
 			case unicode.IsUpper(r) && unicode.IsLetter(before), r >= 0x80 && !unicode.IsLetter(r) &&
 				unicode.IsLetter(before) && !strings.ContainsRune("«»“”’‘–—…\u00a0", r):

@@ -11,9 +11,10 @@ import (
 // deleted or moved away, instructions of fields, the older twin of a drawing, and
 // what has no text. What is deleted or moved away is left out with its reason.
 var gone = map[string]bool{
-	"del": true, "moveFrom": true, "delText": true, "instrText": true, "Fallback": true, "sectPr": true, "footnoteReference": true,
-	"endnoteReference": true, "commentReference": true, "sdtPr": true, "tblPr": true, "tblGrid": true,
-	"trPr": true, "tcPr": true, "separator": true, "continuationSeparator": true, "docPartObj": true,
+	"del": true, "moveFrom": true, "delText": true, "instrText": true, "Fallback": true, "sectPr": true,
+	"footnoteReference": true, "endnoteReference": true, "commentReference": true, "sdtPr": true,
+	"tblPr": true, "tblGrid": true, "trPr": true, "tcPr": true, "separator": true,
+	"continuationSeparator": true, "docPartObj": true,
 }
 
 // passOver reads to the end of an element that is gone, and leaves out its text where

@@ -102,7 +102,8 @@ func readEPUB(ctx context.Context, data []byte, opt document.Budget) (document.R
 var errLocked = errors.New("read EPUB: the book is locked by its seller (DRM); ask the publisher for a file without it")
 
 // errNoSpine is the error of a book that does not say what its chapters are.
-var errNoSpine = errors.New("read EPUB: the list of its chapters is missing; convert it to EPUB or DOCX anew (Calibre does)")
+var errNoSpine = errors.New(
+	"read EPUB: the list of its chapters is missing; convert it to EPUB or DOCX anew (Calibre does)")
 
 // book is the text of several pages, one behind the other.
 type book struct{ document.Raw }

@@ -28,18 +28,21 @@ var boilerplateWords = func() map[string]document.Reason {
 // boilerplateTags are the elements that hold no part of a report, and why.
 var boilerplateTags = map[string]document.Reason{
 	"nav": "site_menu", "footer": "page_footer", "aside": "sidebar", "form": "form", "button": "button",
-	"select": "form", "dialog": "pop_up_window", "figcaption": "caption_of_a_picture", "label": "form", "menu": "site_menu",
+	"select": "form", "dialog": "pop_up_window", "figcaption": "caption_of_a_picture", "label": "form",
+	"menu": "site_menu",
 }
 
 var boilerplateRoles = map[string]document.Reason{
 	"navigation": "site_menu", "banner": "page_header", "contentinfo": "page_footer", "complementary": "sidebar",
-	"search": "form", "dialog": "pop_up_window", "alertdialog": "pop_up_window", "menu": "site_menu", "menubar": "site_menu",
+	"search": "form", "dialog": "pop_up_window", "alertdialog": "pop_up_window", "menu": "site_menu",
+	"menubar": "site_menu",
 }
 
 // unseenTags are the elements whose text no reader of the page sees.
 var unseenTags = map[string]bool{
-	"head": true, "script": true, "style": true, "noscript": true, "template": true, "svg": true, "math": true, "iframe": true,
-	"object": true, "canvas": true, "audio": true, "video": true, "map": true, "input": true, "textarea": true, "datalist": true,
+	"head": true, "script": true, "style": true, "noscript": true, "template": true, "svg": true,
+	"math": true, "iframe": true, "object": true, "canvas": true, "audio": true, "video": true, "map": true,
+	"input": true, "textarea": true, "datalist": true,
 }
 
 // boilerplateWord is the reason for which an element is left out by its class, id

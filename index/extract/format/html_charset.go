@@ -26,7 +26,8 @@ func decodeHTML(data []byte) (text, problem string) {
 	}
 	text, problem, err := Decode(data)
 	if err != nil && text == "" {
-		return strings.ToValidUTF8(string(data), "\uFFFD"), "the encoding is not known; bytes that are not UTF-8 were replaced"
+		return strings.ToValidUTF8(string(data), "\uFFFD"),
+			"the encoding is not known; bytes that are not UTF-8 were replaced"
 	}
 	return text, problem
 }

@@ -98,5 +98,6 @@ func mainNode(doc *html.Node, w weights) *html.Node {
 // narrow are the elements that never hold a whole page on their own.
 var narrow = map[string]bool{
 	"p": true, "ul": true, "ol": true, "li": true, "dl": true, "dd": true, "dt": true, "blockquote": true, "pre": true,
-	"table": true, "tbody": true, "thead": true, "tr": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
+	"table": true, "tbody": true, "thead": true, "tr": true, "h1": true, "h2": true, "h3": true, "h4": true,
+	"h5": true, "h6": true,
 }

@@ -36,7 +36,7 @@ const (
 	Mail      Kind = "mail" // or a page saved as one (MHTML)
 	Mbox      Kind = "mailbox"
 	Empty     Kind = "empty"
-	Binary    Kind = "binary" // and what it looks like, after a colon
+	Binary    Kind = "binary" // neither text nor in a format that is read
 )
 
 // SniffBytes is how much of a file Sniff needs. A page may open with a long
@@ -44,7 +44,8 @@ const (
 const SniffBytes = 4096
 
 // Sniff returns the format of a file by its bytes, and asks its name only where
-// the bytes leave it open. The second result says what a binary file looks like.
+// the bytes leave it open. Of a binary file of a known format, the second result says what it is
+// and what to do.
 func Sniff(name string, data []byte) (Kind, string) {
 	head := data[:min(len(data), SniffBytes)]
 	if IsEmpty(data) {
@@ -197,5 +198,6 @@ func looksBinary(head []byte) bool {
 			printable++
 		}
 	}
-	return printable*10 < len(head)*7 || !utf8.Valid(bytes.TrimRightFunc(head, func(r rune) bool { return r == utf8.RuneError }))
+	whole := bytes.TrimRightFunc(head, func(r rune) bool { return r == utf8.RuneError })
+	return printable*10 < len(head)*7 || !utf8.Valid(whole)
 }

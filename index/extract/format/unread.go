@@ -133,7 +133,8 @@ func unreadXML(text string) string {
 
 // pageRoots are the elements with which a page may begin, a whole one or a part.
 var pageRoots = map[string]bool{
-	"html": true, "head": true, "body": true, "div": true, "p": true, "article": true, "main": true, "section": true, "table": true,
+	"html": true, "head": true, "body": true, "div": true, "p": true, "article": true, "main": true,
+	"section": true, "table": true,
 }
 
 // rootElement returns the name of the first element, "" where a text does not begin with one,
