@@ -223,8 +223,8 @@ func (r *reader) unpack(in io.Reader, packed, limit int64) ([]byte, error) {
 			return nil, bombError(fmt.Sprintf("the archive expands to more than %s, the limit; the rest is not read",
 				document.Size(r.opt.MaxExpanded)))
 		}
-		return nil, bombError(fmt.Sprintf("it expands more than %d-fold, as a bomb does; the archive is not read further",
-			document.MaxRatio))
+		return nil, bombError(fmt.Sprintf("it expands more than %d-fold, as a bomb does; the archive is not read "+
+			"further", document.MaxRatio))
 	}
 	r.budget.bytes -= int64(len(data))
 	return data, err

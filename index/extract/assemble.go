@@ -40,8 +40,8 @@ func assemble(raw document.Raw, file, hash string, budget document.Budget) []*re
 	return docs
 }
 
-// shareYear gives the year that the reports of one file agree on to those of them
-// that do not tell theirs. A volume is of one year.
+// shareYear sets the year that the reports of one file agree on in those of them
+// that do not state theirs. A volume is of one year.
 func shareYear(docs []*report) {
 	count := map[string]int{}
 	known, best := 0, ""

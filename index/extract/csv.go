@@ -149,8 +149,8 @@ func (g *lineGuard) Read(p []byte) (int, error) {
 		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %s, the limit for one row; "+
 			"a quote may not be closed", g.lines, document.Size(g.limit)))
 	case g.cells > maxCells:
-		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %d cells, the limit for one row",
-			g.lines, maxCells))
+		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %d cells, the limit for one "+
+			"row", g.lines, maxCells))
 	}
 	return n, err
 }

@@ -21,8 +21,8 @@ import (
 // piece, so that these may be larger than Options.MaxBytes.
 //
 // Facts that a side file beside it (NAME.meta.json) or a manifest.csv or
-// manifest.json in its folder states go before what the file itself tells; such
-// files give nothing themselves, and no Problem.
+// manifest.json in its folder states go before what the file itself states; such
+// files yield nothing themselves, and no Problem.
 func ReadFile(ctx context.Context, path string, opt Options, yield func(*document.Document) error) []document.Problem {
 	r := newReader(ctx, opt, yield)
 	if IsManifest(path) || !r.begin(path, "") {

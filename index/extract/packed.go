@@ -123,8 +123,8 @@ type expansion struct {
 func (e *expansion) Read(p []byte) (int, error) {
 	n, err := e.in.Read(p)
 	if e.left -= int64(n); e.left < 0 {
-		return 0, limitError(fmt.Sprintf("it expands more than %d-fold or beyond the limit of an archive, as a bomb does",
-			document.MaxRatio))
+		return 0, limitError(fmt.Sprintf("it expands more than %d-fold or beyond the limit of an archive, as a bomb "+
+			"does", document.MaxRatio))
 	}
 	return n, err
 }

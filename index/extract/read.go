@@ -2,7 +2,7 @@
 //
 // Read takes the bytes of a file in any of the formats of reports as people find
 // them (text, HTML, PDF, office files, e-books, XML articles, JSON lines, CSV, mails,
-// archives of these) and yields Documents: the text with its mistakes mended, cut into paragraphs, and the facts
+// web archives, archives of these) and yields Documents: the text with its mistakes mended, cut into paragraphs, and the facts
 // known of the report, each with how it is known. What is no part of the report is
 // set aside with a reason, and what was changed is listed.
 //

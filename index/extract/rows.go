@@ -65,8 +65,8 @@ func (rs *rows) add(w row) bool {
 		return true
 	}
 	if n := rs.reader.opt.MaxParagraphs; len(rs.pending) >= n {
-		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %d rows, the limit for one report; "+
-			"what follows is not read", layout.Clip(key), n), false)
+		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %d rows, the limit for one "+
+			"report; what follows is not read", layout.Clip(key), n), false)
 		rs.refused = key
 		return rs.flush()
 	}

@@ -12,8 +12,8 @@ import (
 )
 
 // unknownFormat is said of bytes that are neither text nor a format that is known by name.
-const unknownFormat = "not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, XML articles, " +
-	"JSON lines, CSV, ZIP)"
+const unknownFormat = "not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, " +
+	"XML articles, JSON lines, CSV, ZIP)"
 
 // text reads a file of plain text.
 func (r *reader) text(name string, data []byte) {

@@ -1,7 +1,7 @@
 // Package container answers: which files does this file hold?
 //
 // An archive, a mail, a mailbox and a web archive each hold files. A Walk goes through them one
-// after the other, and says of each what the container tells of it. How much may be read of
+// after the other, and returns each with what the container states of it. How much may be read of
 // them is for the caller to decide: nothing is unpacked before Open, and no name of a member is
 // trusted.
 package container

@@ -14,12 +14,16 @@ import (
 
 var (
 	issuedBy = regexp.MustCompile(
-		`^[*_(]*(?i:(?:first |jointly )*((?:published|released|issued|produced|prepared|compiled|written|researched|edited)(?: jointly)? by(?: the)?|by the)) ` +
-			`(\p{Lu}[\p{L}\d&.'’-]*(?: (?:(?:of|for|and|on|in|the|de|du|des|la|against|&) ){0,2}\p{Lu}[\p{L}\d&.'’-]*){0,9}?)` +
+		`^[*_(]*(?i:(?:first |jointly )*((?:published|released|issued|produced|prepared|compiled|written` +
+			`|researched|edited)(?: jointly)? by(?: the)?|by the)) ` +
+			`(\p{Lu}[\p{L}\d&.'’-]*(?: (?:(?:of|for|and|on|in|the|de|du|des|la|against` +
+			`|&) ){0,2}\p{Lu}[\p{L}\d&.'’-]*){0,9}?)` +
 			`(?:\s*[,|·–—(-]?\s*(?:(?:on|in) )?(` + dateWords + `|(?:19|20)\d\d)\)?)?\.?[*_)]*$`)
 	// datedNote is a line that says what the text is and of when.
 	datedNote = regexp.MustCompile(
-		`^[*_(]*(?:[^.;!?:]{0,60}\bby \p{Lu}|(?:\pL+ ){0,4}(?i:note|report|briefing|brief|paper|article|essay|study|update|dispatch|bulletin|newsletter|fact ?sheet|dossier|review)\b)[^.;!?:]{0,100}[,|·–—(-] ?(` + dateWords + `)[*_)]*$`)
+		`^[*_(]*(?:[^.;!?:]{0,60}\bby \p{Lu}` +
+			`|(?:\pL+ ){0,4}(?i:note|report|briefing|brief|paper|article|essay|study|update|dispatch|bulletin` +
+			`|newsletter|fact ?sheet|dossier|review)\b)[^.;!?:]{0,100}[,|·–—(-] ?(` + dateWords + `)[*_)]*$`)
 )
 
 // isByline reports whether text says who wrote or published the report, or of when it is.

@@ -109,7 +109,8 @@ func splitCamel(s string) string {
 }
 
 var stateOf = regexp.MustCompile(
-	`^(?i)(?:the )?(?:\pL+ )?(?:republic|kingdom|state|sultanate|union|commonwealth|principality|government) of (?:the )?`)
+	`^(?i)(?:the )?(?:\pL+ )?(?:republic|kingdom|state|sultanate|union|commonwealth|principality` +
+		`|government) of (?:the )?`)
 
 // IsCountryName reports whether text is a country's name, in its long form too.
 func IsCountryName(text string) bool {

@@ -21,12 +21,14 @@ var (
 	// lineAhead is a name with its tier, caseAhead what stands before the name of a
 	// special case, and nameAhead a name in capitals without a tier.
 	lineAhead = regexp.MustCompile(
-		`^(?:[^:;()!?]{3,60}?(?: ?[(\[](?i:tier|special)[^)\]]{1,30}[)\]]| ?[:–—-] ?(?i:tier) ?(?:[123]|I{1,3})(?:[ -]+(?i:watch list)\b|WL\b|\b)| ?[:–—-] ?(?i:special case)))[.:]?(?: |$)`)
+		`^(?:[^:;()!?]{3,60}?(?: ?[(\[](?i:tier|special)[^)\]]{1,30}[)\]]| ?[:–—-] ?(?i:tier) ?(?:[123]` +
+			`|I{1,3})(?:[ -]+(?i:watch list)\b|WL\b|\b)| ?[:–—-] ?(?i:special case)))[.:]?(?: |$)`)
 	caseAhead = regexp.MustCompile(`^(?i:special case) ?[:–—-] ?`)
 	nameAhead = regexp.MustCompile(`^(\p{Lu}[\p{Lu}’'., -]{2,50}\p{Lu})[.:]? (?:The |\p{Lu}\p{Ll})`)
 
 	openingGovernment = regexp.MustCompile(
-		`^The Government of (?:the )?(\p{Lu}[\p{L}’'‘., -]{2,50}?)(?: \([^)]{1,40}\))? (?:does|do|did|fully|is|has|made|maintained|increased|decreased|continued)\b`)
+		`^The Government of (?:the )?(\p{Lu}[\p{L}’'‘., -]{2,50}?)(?: \([^)]{1,40}\))? (?:does|do|did|fully|is|has` +
+			`|made|maintained|increased|decreased|continued)\b`)
 )
 
 // countryLineInside finds the first country line in the middle of a paragraph, or

@@ -35,7 +35,8 @@ const maxCountryLine = 100
 
 // runOn is a country line with the report's text behind it, on one line.
 var runOn = regexp.MustCompile(
-	`^(?:(?i:special case): ?([^:()]{3,45}?)|([^:()]{3,60}?)(?: ?[(\[](?i:tier|special)[^)\]]{1,30}[)\]]|: (?i:tier) ?[123](?:[ -]+(?i:watch list))?|: (?i:special case)))[.:]? ?[“"]?\p{Lu}`)
+	`^(?:(?i:special case): ?([^:()]{3,45}?)|([^:()]{3,60}?)(?: ?[(\[](?i:tier|special)[^)\]]{1,30}[)\]]` +
+		`|: (?i:tier) ?[123](?:[ -]+(?i:watch list))?|: (?i:special case)))[.:]? ?[“"]?\p{Lu}`)
 
 // cutRunOn finds a country line at the start of a longer paragraph: its length.
 func cutRunOn(text string) (countryLine, int, bool) {

@@ -67,7 +67,9 @@ func (l *countryLine) readName() {
 
 // notAName are words of lines that have a tier and name no country.
 var notAName = regexp.MustCompile(
-	`(?i)\b(?:tiers?|countr(?:y|ies)|lists?|rank(?:ings?|ed)?|ratings?|placements?|status|levels?|reports?|narratives?|definitions?|governments?|category|categories|watch|cases?|regions?|trafficking|standards|year|part|page|table|total|map|current|previous)\b`)
+	`(?i)\b(?:tiers?|countr(?:y|ies)|lists?|rank(?:ings?|ed)?|ratings?|placements?|status|levels?|reports?` +
+		`|narratives?|definitions?|governments?|category|categories|watch|cases?|regions?|trafficking|standards|year` +
+		`|part|page|table|total|map|current|previous)\b`)
 
 // unknownCountryLine reads paragraph i as a line with the shape of a country line,
 // its name in capitals, that no country has. The first prose behind it must name

@@ -17,10 +17,12 @@ import (
 
 var (
 	isACountry = regexp.MustCompile(
-		`^(?:The )?(\p{Lu}[\p{L}’'‘., -]{2,50}?) (?:is|was|are|remains|has been) (?:an? |the |primarily |both |also |principally )*(?:source|transit|destination|origin|country|Tier|special case|placed|not)\b`)
+		`^(?:The )?(\p{Lu}[\p{L}’'‘., -]{2,50}?) (?:is|was|are|remains|has been) (?:an? |the |primarily |both ` +
+			`|also |principally )*(?:source|transit|destination|origin|country|Tier|special case|placed|not)\b`)
 	// actingOf is a government as the subject of a sentence.
 	actingOf = regexp.MustCompile(
-		`(?:^|[.;:!?]["”’)]* |\n|(?:[Aa]lthough|[Ww]hile|[Hh]owever,|report,|period,|year,|\d{4},|[Oo]verall,) )[Tt]he [Gg]overnment of (?:the )?(\p{Lu}[\p{L}’'‘. -]{2,60})`)
+		`(?:^|[.;:!?]["”’)]* |\n|(?:[Aa]lthough|[Ww]hile|[Hh]owever,|report,|period,|year,|\d{4},` +
+			`|[Oo]verall,) )[Tt]he [Gg]overnment of (?:the )?(\p{Lu}[\p{L}’'‘. -]{2,60})`)
 	verdictOf = regexp.MustCompile(
 		`^[^.;]{0,20}?\b(?:does|do|did|has|fully|is|remains)\b[^.;]{0,60}\b(?:minimum standards|Tier)\b`)
 )

@@ -10,7 +10,24 @@ import (
 var months = map[string]int{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8,
 	"sep": 9, "oct": 10, "nov": 11, "dec": 12}
 
+const monthNames = `(?:January|February|March|April|May|June|July|August|September|October|November|December)`
+
+// dateWords matches a date as it stands in a line around a report.
+const dateWords = `(?:\d{1,2}(?:st|nd|rd|th)? ` + monthNames + `,? (?:19|20)\d\d` +
+	`|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:` + monthNames +
+	`|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d` +
+	`|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
+
 var (
+	dateLine = regexp.MustCompile(
+		`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords +
+			`)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
+	dateBehind = regexp.MustCompile(`^(?i)(?:released|published|issued|submitted|posted)\b[^.;]{0,120}?[\s,(–—-](` +
+		dateWords + `)\)?\.?$`)
+	dateAndName = regexp.MustCompile(`^(?i:(?:posted|published)(?: on)? )?(` + dateWords +
+		`)[,|·–— -]{0,3} ?(?i:by) ` +
+		`(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b` +
+		`|\p{Lu}[\p{L}.'’-]*)){1,3})$`)
 	dayMonthYear = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? ((?:19|20)\d\d)\b`)
 	monthDayYear = regexp.MustCompile(`(?i)\b([a-z]{3,9})\.? (?:(\d{1,2})(?:st|nd|rd|th)?,? )?((?:19|20)\d\d)\b`)
 	isoDayRE     = regexp.MustCompile(`\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b`)

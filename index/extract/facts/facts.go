@@ -80,7 +80,8 @@ func (g *Group) headers() []string {
 
 // scattered is the name of a report whose spaces were taken out.
 var scattered = regexp.MustCompile(
-	`(?i)((?:19|20)\d\d)?(FindingsontheWorstFormsofChildLabor|TraffickinginPersonsReport|CountryReportsonHumanRightsPractices)(?:for)?((?:19|20)\d\d)?`)
+	`(?i)((?:19|20)\d\d)?(FindingsontheWorstFormsofChildLabor|TraffickinginPersonsReport` +
+		`|CountryReportsonHumanRightsPractices)(?:for)?((?:19|20)\d\d)?`)
 
 // names is everything beside the text that may name the report.
 func (g *Group) names() string {
@@ -91,8 +92,8 @@ func (g *Group) names() string {
 	for _, h := range g.headers() {
 		b.WriteString(h + "\n")
 	}
-	b.WriteString(g.host.cite + "\n" + g.host.preamble + "\n" + g.host.publisher + "\n" + g.raw.Site + "\n" + g.raw.URL +
-		"\n" + g.host.url + "\n" + g.link() + "\n" + path.Base(g.file))
+	b.WriteString(g.host.cite + "\n" + g.host.preamble + "\n" + g.host.publisher + "\n" + g.raw.Site + "\n" +
+		g.raw.URL + "\n" + g.host.url + "\n" + g.link() + "\n" + path.Base(g.file))
 	return b.String()
 }
 
@@ -236,7 +237,8 @@ var (
 		`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la|di|del)\b|\p{Lu}[\p{L}.'’-]*)){1,4}$`)
 	// accountName are words of accounts that are no persons' names.
 	accountName = regexp.MustCompile(
-		`(?i)\b(?:admin\w*|web ?master|editor\w*|user|operator|scan\w*|temp|test|staff|team|office|desk|guest|intern|default|owner|site|web|content|manager|publisher|news\w*|department|ministry|embassy)\b`)
+		`(?i)\b(?:admin\w*|web ?master|editor\w*|user|operator|scan\w*|temp|test|staff|team|office|desk|guest` +
+			`|intern|default|owner|site|web|content|manager|publisher|news\w*|department|ministry|embassy)\b`)
 )
 
 func (g *Group) sourceURL() document.Fact {

@@ -89,8 +89,8 @@ func State(f *document.Facts, values map[string]string, evidence string) (refuse
 		if value != "" {
 			if (field == "country" || field == "year" || field == "tier") && to.Known == document.Stated &&
 				to.Value != value {
-				overruled = append(overruled, fmt.Sprintf("%s %s, as the %s has it, goes before %s, as it stands in: %s",
-					field, value, strings.ReplaceAll(evidence, "%", field), to.Value, to.Evidence))
+				overruled = append(overruled, fmt.Sprintf("%s %s, as the %s has it, goes before %s, as it stands "+
+					"in: %s", field, value, strings.ReplaceAll(evidence, "%", field), to.Value, to.Evidence))
 			}
 			*to = stated(value, strings.ReplaceAll(evidence, "%", field))
 		}

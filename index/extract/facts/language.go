@@ -33,7 +33,7 @@ var knownLanguages = func() languages {
 }()
 
 // languageOf returns the language of a text by its script and, where that is Latin or
-// Cyrillic, by the share of its function words; "" where that tells nothing.
+// Cyrillic, by the share of its function words; "" where that does not decide.
 func languageOf(text string) string {
 	words, latin, cyrillic, turkmen, letters := 0, 0, 0, 0, 0
 	for _, r := range text {

@@ -21,12 +21,14 @@ import (
 var (
 	// noteOfIssue opens a line that says who made or gave out the report.
 	noteOfIssue = regexp.MustCompile(
-		`^(?i)[*_(\[]*(?:published|posted|updated|last (?:updated|modified|reviewed)|released|issued|submitted|prepared|written|compiled|edited|photo\w*|image|copyright|source|courtesy|share|download|click|read|listen|subscribe|sign up|print|skip|for immediate)\b`)
+		`^(?i)[*_(\[]*(?:published|posted|updated|last (?:updated|modified|reviewed)|released|issued|submitted` +
+			`|prepared|written|compiled|edited|photo\w*|image|copyright|source|courtesy|share|download|click|read` +
+			`|listen|subscribe|sign up|print|skip|for immediate)\b`)
 	figure = regexp.MustCompile(`\d`)
 )
 
 // plainSentence reports whether a line is a sentence of a report, however short: it ends
-// with a full stop, has words in small letters, and tells of something.
+// with a full stop, has words in small letters, and is no note of who published the report.
 func plainSentence(text string) bool {
 	const least = 4 // words; fewer are labels ("Read more.")
 	return isSentence(text, least)
@@ -55,8 +57,8 @@ func isSentence(text string, least int) bool {
 	return len(words) >= least && small*2 >= least && small*3 >= len(words)
 }
 
-// tellsMore reports whether text is a plain sentence that nothing heads and that is text even so: it
-// tells of what was done, or how much.
+// tellsMore reports whether text is a plain sentence that is text of the report though nothing heads it: it
+// says what was done, or how much.
 func tellsMore(text string) bool {
 	return plainSentence(text) && (pastVerb.MatchString(text) || figure.MatchString(text))
 }

@@ -11,7 +11,7 @@ type kind struct {
 	name      string
 	publisher string // who writes such reports, "" where anyone does
 	title     string // what they are called
-	lag       int    // a report of year Y tells mostly of the year Y-lag
+	lag       int    // a report of year Y is mostly about the year Y-lag
 }
 
 var (
@@ -26,18 +26,32 @@ var (
 	// The wording of the narratives, which no article has in the first person of
 	// the report: verdict, efforts, the reporting period.
 	tipVerdict = regexp.MustCompile(
-		`(?i)\b(?:does not|do not|did not|fully|not yet)(?: yet)? (?:fully )?(?:meets?|compl(?:y|ies) with) the minimum standards for the elimination of trafficking\b|\bfully (?:meets|complies with) the minimum standards for the elimination\b`)
+		`(?i)\b(?:does not|do not|did not|fully|not yet)(?: yet)? (?:fully )?(?:meets?|compl(?:y` +
+			`|ies) with) the minimum standards for the elimination of trafficking\b|\bfully (?:meets` +
+			`|complies with) the minimum standards for the elimination\b`)
 	tipOpening = regexp.MustCompile(
-		`(?i)\bgovernment(?: of [\pL’' -]{3,40})? (?:\w+ )?(?:maintained|increased|decreased|demonstrated|made|sustained|continued|undertook|showed|provided|improved|reduced)\b[^.]{0,80}\b(?:anti-?trafficking|law enforcement|prosecution|protection|prevention|victims?|trafficking)\b[^.]{0,60}\b(?:efforts|progress)\b|\bhuman traffickers exploit\b|\bis an? (?:primarily |principally )?(?:source|transit|destination|origin)[, ][^.]{0,60}countr(?:y|ies)\b`)
+		`(?i)\bgovernment(?: of [\pL’' -]{3,40})? (?:\w+ )?(?:maintained|increased|decreased|demonstrated|made` +
+			`|sustained|continued|undertook|showed|provided|improved|reduced)\b[^.]{0,80}\b(?:anti-?trafficking` +
+			`|law enforcement|prosecution|protection|prevention|victims?|trafficking)\b[^.]{0,60}\b(?:efforts` +
+			`|progress)\b|\bhuman traffickers exploit\b|\bis an? (?:primarily |principally )?(?:source|transit` +
+			`|destination|origin)[, ][^.]{0,60}countr(?:y|ies)\b`)
 	tipPeriod = regexp.MustCompile(
-		`(?i)\b(?:during|over|throughout|in|for) the (?:current |past |last )?(?:reporting|rating) (?:period|year)\b|\bremain(?:s|ed) on Tier\b|\bsince the (?:last|previous|\d{4}) (?:TIP )?report\b`)
+		`(?i)\b(?:during|over|throughout|in|for) the (?:current |past |last )?(?:reporting|rating) (?:period` +
+			`|year)\b|\bremain(?:s|ed) on Tier\b|\bsince the (?:last|previous|\d{4}) (?:TIP )?report\b`)
 	// An article speaks of the report as of someone else's.
 	aboutReport = regexp.MustCompile(
-		`(?i)\b(?:according to|stated in|cited in|noted in|in) (?:the|its|a|an|their) (?:\d{4} |latest |recent |new |annual )*(?:U\.?\s?S\.?|United States|US)?[^.]{0,40}(?:State Department|Department of State)[^.]{0,30}\breport\b|\b(?:State Department|Department of State)(?:’s|'s)? (?:annual|latest|new|recent|\d{4})[^.]{0,40}report\b|\b(?:State Department|Department of State) (?:designates?|ranks?|rates?|downgraded|upgraded|placed|lists?|classifies)\b`)
+		`(?i)\b(?:according to|stated in|cited in|noted in|in) (?:the|its|a|an|their) (?:\d{4} |latest |recent ` +
+			`|new |annual )*(?:U\.?\s?S\.?|United States|US)?[^.]{0,40}(?:State Department` +
+			`|Department of State)[^.]{0,30}\breport\b|\b(?:State Department|Department of State)(?:’s|'s)? (?:annual` +
+			`|latest|new|recent|\d{4})[^.]{0,40}report\b|\b(?:State Department|Department of State) (?:designates?` +
+			`|ranks?|rates?|downgraded|upgraded|placed|lists?|classifies)\b`)
 	rightsWords = regexp.MustCompile(
-		`(?i)\bCountry Reports? on Human Rights Practices\b|\bhuman rights report\b|Respect for the Integrity of the Person`)
+		`(?i)\bCountry Reports? on Human Rights Practices\b|\bhuman rights report\b` +
+			`|Respect for the Integrity of the Person`)
 	laborWords = regexp.MustCompile(
-		`(?i)\bFindings on the Worst Forms of Child Labor\b|\b(?:made|no|minimal|moderate|significant) advancement in efforts to (?:eliminate|prevent) the worst forms of child labor\b|\bmade efforts to eliminate the worst forms of child labor\b`)
+		`(?i)\bFindings on the Worst Forms of Child Labor\b|\b(?:made|no|minimal|moderate` +
+			`|significant) advancement in efforts to (?:eliminate|prevent) the worst forms of child labor\b` +
+			`|\bmade efforts to eliminate the worst forms of child labor\b`)
 	ciaWords = regexp.MustCompile(`(?i)\b(?:current situation|tier rating) ?[:–—-]`)
 	tipName  = regexp.MustCompile(
 		`(?i)\btrafficking in persons report\b|\bTIP report\b|\btip-report\b|\btrafficking-in-persons\b|\btiprpt\b`)

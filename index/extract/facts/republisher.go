@@ -21,14 +21,19 @@ type republisher struct {
 // stand among such lines.
 var (
 	republisherLabel = regexp.MustCompile(
-		`^(?i)(Publisher|Author|Title|Publication Date|Date of Publication|Published(?: on)?|Countr(?:y|ies)|Cite as|Citation ?/ ?Document Symbol|Document Symbol|Reference|Topics?|Related Documents?|Comments?|Disclaimer|(?:ecoi\.net )?Document ID|Dokument #\d+|Document #\d+|Source|Quelle|Language|URL|(?:Original )?Link|ecoi\.net Summary|Document Type|Keywords?)\b\s*([:|]?)\s*(.*)$`)
+		`^(?i)(Publisher|Author|Title|Publication Date|Date of Publication|Published(?: on)?|Countr(?:y|ies)` +
+			`|Cite as|Citation ?/ ?Document Symbol|Document Symbol|Reference|Topics?|Related Documents?|Comments?` +
+			`|Disclaimer|(?:ecoi\.net )?Document ID|Dokument #\d+|Document #\d+|Source|Quelle|Language|URL` +
+			`|(?:Original )?Link|ecoi\.net Summary|Document Type|Keywords?)\b\s*([:|]?)\s*(.*)$`)
 	gluedLabel = regexp.MustCompile(
 		`Publisher|Author|Publication Date|Cite as|Disclaimer|Document Symbol|Comments|Reference`)
 	preambleRE = regexp.MustCompile(
-		`(?i)^[\[(]?\s*(?:extracted (?:in part )?from|excerpt(?:ed|s)? from|source:|taken from|reprinted from|text of|the following is|below is|from the u\.?s\.? (?:state )?department)`)
+		`(?i)^[\[(]?\s*(?:extracted (?:in part )?from|excerpt(?:ed|s)? from|source:|taken from|reprinted from` +
+			`|text of|the following is|below is|from the u\.?s\.? (?:state )?department)`)
 	citation   = regexp.MustCompile(`(?i)\bavailable (?:at|from|online)\b|\baccessed (?:on )?\d|\[accessed\b|https?://`)
 	disclaimer = regexp.MustCompile(
-		`(?i)^(?:disclaimer:?\s*)?(?:this is not a unhcr publication|(?:the )?views expressed (?:here|in this)|unhcr is not responsible|unofficial (?:translation|copy))`)
+		`(?i)^(?:disclaimer:?\s*)?(?:this is not a unhcr publication|(?:the )?views expressed (?:here|in this)` +
+			`|unhcr is not responsible|unofficial (?:translation|copy))`)
 	webAddress = regexp.MustCompile(`https?://[^\s\]\[<>"“”]+`)
 )
 

@@ -37,7 +37,11 @@ func tierAt(text string, m []int) string {
 // placed is a sentence that says on which tier a country is now. What was before
 // ("from Tier 3", "previously", "would otherwise be") is cut away first.
 var placed = regexp.MustCompile(
-	`(?i)\b(?:(?:remain(?:s|ed)|stay(?:s|ed)|kept|is|was|were|has been|be)(?: (?:again|therefore|now|also))?(?: (?:up|down)graded| placed| ranked| listed| put| designated| classified| moved(?: up| down)?)?(?: (?:on|to|as|in|at|a|from a ranking of))+|(?:up|down)graded to|placed on|designates? \S+(?: \S+)? (?:as )?(?:a )?|designated (?:as )?(?:a )?|ranks? \S+(?: \S+)? (?:as |on |in )?|tier rating:|rating:|ranking:|placement:|tier:) ?(?:the )?`)
+	`(?i)\b(?:(?:remain(?:s|ed)|stay(?:s|ed)|kept|is|was|were|has been|be)(?: (?:again|therefore|now` +
+		`|also))?(?: (?:up|down)graded| placed| ranked| listed| put| designated| classified| moved(?: up` +
+		`| down)?)?(?: (?:on|to|as|in|at|a|from a ranking of))+|(?:up|down)graded to|placed on` +
+		`|designates? \S+(?: \S+)? (?:as )?(?:a )?|designated (?:as )?(?:a )?|ranks? \S+(?: \S+)? (?:as |on |in )?` +
+		`|tier rating:|rating:|ranking:|placement:|tier:) ?(?:the )?`)
 
 // placementBytes is how much of a text, from its start, is read for the country's
 // place: the longest report seen has 237,000 bytes.
@@ -83,7 +87,8 @@ func tierInProse(text string) (tier, evidence string, ok bool) {
 
 // specialProse says in the text itself that a country is a special case.
 var specialProse = regexp.MustCompile(
-	`(?i)\b(?:is|remains|remained|was) (?:again )?(?:treated as |considered |kept as |designated (?:as )?)?(?:a |the )?special case\b`)
+	`(?i)\b(?:is|remains|remained|was) (?:again )?(?:treated as |considered |kept as |designated (?:as )?)?(?:a ` +
+		`|the )?special case\b`)
 
 // clauseAround returns the clause that holds the bytes from..to, at most some 160
 // bytes of it.

@@ -18,7 +18,8 @@ var (
 	titlePrefix = regexp.MustCompile(
 		`(?i)^(?:U\.?\s?S\.?|United States)(?: State Department| Department of (?:State|Labor))(?:'s|’s)?\s*[:–—|-]\s*`)
 	titleSuffix = regexp.MustCompile(
-		`(?i)\s*(?:\||»|::|[–—-])\s*(?:U\.?\s?S\.? Department of (?:State|Labor)|United States Department of (?:State|Labor)|U\.?S\.? Embassy[^|]*|The [A-Z]\w+ Project)\s*$`)
+		`(?i)\s*(?:\||»|::|[–—-])\s*(?:U\.?\s?S\.? Department of (?:State|Labor)` +
+			`|United States Department of (?:State|Labor)|U\.?S\.? Embassy[^|]*|The [A-Z]\w+ Project)\s*$`)
 	aboutOthers = regexp.MustCompile(
 		`(?i)\b(?:foundation|association|society|network|coalition|organi[sz]ation|committee)\b`)
 )
@@ -104,7 +105,10 @@ func cleanTitle(title string) string {
 
 // masked are names that hold a country's name and do not mean that country.
 var masked = regexp.MustCompile(
-	`(?i)\b(?:U\.?\s?S\.?A?\.?|United States|American|UK|British)\s+(?:State Department|Labor Department|Department|Embassy|Mission|Consulate|Government|Agency|Congress|Secretary)(?: of (?:State|Labor|Labour))?(?: (?:in|to))?|\bU\.S\.(?:'s|’s)?|\bGulf of (?:Guinea|Mexico)|\bNew Mexico\b|\bGeorgia (?:Tech|State)`)
+	`(?i)\b(?:U\.?\s?S\.?A?\.?|United States|American|UK|British)\s+(?:State Department|Labor Department` +
+		`|Department|Embassy|Mission|Consulate|Government|Agency|Congress|Secretary)(?: of (?:State|Labor` +
+		`|Labour))?(?: (?:in|to))?|\bU\.S\.(?:'s|’s)?|\bGulf of (?:Guinea|Mexico)|\bNew Mexico\b|\bGeorgia (?:Tech` +
+		`|State)`)
 
 var bracketed = regexp.MustCompile(`\([^()]*\)`)
 
@@ -190,11 +194,13 @@ func (g *Group) title(f document.Facts, k kind) document.Fact {
 
 // noticeOfSource is a line that says from which report a page took its text.
 var noticeOfSource = regexp.MustCompile(
-	`(?i)^[\s*\[(]*(?:the following (?:is|was)|(?:extracted|excerpted|excerpts?|taken|adapted|reprinted|reproduced|copied|quoted)\b.{0,20}\bfrom)\b`)
+	`(?i)^[\s*\[(]*(?:the following (?:is|was)|(?:extracted|excerpted|excerpts?|taken|adapted|reprinted|reproduced` +
+		`|copied|quoted)\b.{0,20}\bfrom)\b`)
 
 // madeByProgram is a title that an editor of texts put into the file by itself.
 var madeByProgram = regexp.MustCompile(
-	`(?i)^(?:microsoft word\b|untitled|document ?\d*$|new page|slide ?\d|powerpoint)|\.(?:docx?|pdf|indd|rtf|html?|qxd|txt)$`)
+	`(?i)^(?:microsoft word\b|untitled|document ?\d*$|new page|slide ?\d|powerpoint)|\.(?:docx?|pdf|indd|rtf|html?` +
+		`|qxd|txt)$`)
 
 // isSeries reports whether title names a series of reports and no country.
 func isSeries(title string) bool {

@@ -30,15 +30,8 @@ type titleBlock struct {
 
 var (
 	photoMark = regexp.MustCompile(
-		`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
-	dateWords = `(?:\d{1,2}(?:st|nd|rd|th)? (?:January|February|March|April|May|June|July|August|September|October|November|December),? (?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|\d{1,2}/\d{1,2}/(?:19|20)\d\d)`
-	dateLine  = regexp.MustCompile(
-		`^(?i)(?:(?:posted|published|updated|last updated|date|released|report)(?: on)?:? )?(` + dateWords +
-			`)(?: ?[|,–—-]? ?\d{1,2}:\d\d.*)?$`)
-	dateBehind = regexp.MustCompile(`^(?i)(?:released|published|issued|submitted|posted)\b[^.;]{0,120}?[\s,(–—-](` +
-		dateWords + `)\)?\.?$`)
-	dateAndName = regexp.MustCompile(`^(?i:(?:posted|published)(?: on)? )?(` + dateWords +
-		`)[,|·–— -]{0,3} ?(?i:by) (\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})$`)
+		`^(?i)(?:photo|image|picture|photograph|cover photo|featured image|(?:photo|image) (?:credit|by` +
+			`|courtesy))(?:s|graph)?\s*(?::|by\b|courtesy\b|credit\b|\()`)
 	linkLine = regexp.MustCompile(
 		`^(?i)(?:(?:url|link|source|original|retrieved from|available at):? *)?(https?://\S+|www\.\S+)\s*$`)
 	partMark = regexp.MustCompile(`^(?i)part (?:one|two|three|four|[1-4]|i{1,3}|iv)\.?$`)

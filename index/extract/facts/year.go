@@ -13,7 +13,10 @@ import (
 
 var (
 	yearOfReport = regexp.MustCompile(
-		`(?i)\b((?:19|20)\d\d)\b(?:[\s:–—-]+[\w'’-]+){0,7}[\s-]+(?:reports?|findings|narratives?|factbook)\b|\b(?:reports?|findings|narratives?|practices|factbook|labor|persons|tiprpt|hrrpt|tip|hrr)\b(?:[\s:,–—/-]+(?:for|of|in|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}))*[\s:,–—(/-]*\b((?:19|20)\d\d)\b`)
+		`(?i)\b((?:19|20)\d\d)\b(?:[\s:–—-]+[\w'’-]+){0,7}[\s-]+(?:reports?|findings|narratives?|factbook)\b` +
+			`|\b(?:reports?|findings|narratives?|practices|factbook|labor|persons|tiprpt|hrrpt|tip` +
+			`|hrr)\b(?:[\s:,–—/-]+(?:for|of|in|january|february|march|april|may|june|july|august|september|october` +
+			`|november|december|\d{1,2}))*[\s:,–—(/-]*\b((?:19|20)\d\d)\b`)
 	yearRange  = regexp.MustCompile(`\b(?:19|20)\d\d ?[-–—/] ?(?:(?:19|20)\d\d|\d\d)\b`)
 	dayInName  = regexp.MustCompile(`(?:19|20)\d\d[-_. ]?(?:0[1-9]|1[0-2])[-_. ]?(?:0[1-9]|[12]\d|3[01])`)
 	hostPart   = regexp.MustCompile(`^(?i)(?:https?://)?[^/]*`)
@@ -58,7 +61,7 @@ func shortYear(name string) int {
 	return 2000 + number(m[1]) // the first such reports are of 2001
 }
 
-// bornOut reports whether the latest year that the text tells of is y or the one before.
+// bornOut reports whether the latest year that the text speaks of is y or the one before.
 func bornOut(y int, mentions []yearMention) bool {
 	latest := 0
 	for _, m := range mentions {
@@ -106,17 +109,17 @@ func (g *Group) year(d string, k kind) document.Fact {
 		if y == 0 {
 			continue
 		}
-		told := n.from + n.name
+		evidence := n.from + n.name
 		if f := fromText(); f.Known != document.Unknown && f.Value != fmt.Sprint(y) {
 			if belied(y, mentions, k) {
-				contrary = "; not " + fmt.Sprint(y) + ", as the " + told + " has it"
+				contrary = "; not " + fmt.Sprint(y) + ", as the " + evidence + " has it"
 				continue
 			}
-			told += "; by its text it would be " + f.Value + ": " + f.Evidence
+			evidence += "; by its text it would be " + f.Value + ": " + f.Evidence
 		} else if belied(y, mentions, k) {
 			continue
 		}
-		return stated(fmt.Sprint(y), told)
+		return stated(fmt.Sprint(y), evidence)
 	}
 	if f, ok := g.twoYears(fromText(), mentions, k); ok {
 		return f

@@ -24,7 +24,7 @@ const (
 	cuePeriod   cue = "period"   // "from April 2019 to March 2020": 2020
 	cueAsOf     cue = "as of"    // "as of March 2020"
 	cueBefore   cue = "before"   // "since 2016", "the 2016 law": it is past, no more
-	cueLimit    cue = "limit"    // "the 2020-2022 plan", "by 2025", "will … in 2021": tells nothing
+	cueLimit    cue = "limit"    // "the 2020-2022 plan", "by 2025", "will … in 2021": does not count
 )
 
 // yearMention is one place that names a year.
@@ -34,20 +34,26 @@ type yearMention struct {
 	at   layout.Span
 }
 
-const monthNames = `(?:January|February|March|April|May|June|July|August|September|October|November|December)`
+// officials are those who report to the authors of the narratives, or do not.
+const officials = `(?:government|authorities|officials|police|prosecutors|courts|judges|ministry)`
 
 var (
 	anyYear   = regexp.MustCompile(`\b(?:19[89]\d|20[0-4]\d)\b`)
 	monthLeft = regexp.MustCompile(`(?i)\b(` + monthNames +
 		`)(?: \d{1,2}(?:st|nd|rd|th)?(?:[-–]\d{1,2})?)?,?(?: of)? $`)
 	limitLeft = regexp.MustCompile(
-		`(?i)\b(?:by|until|till|through|before|beyond|up to|towards?|prior to|ahead of|for|into)(?: the)?(?: (?:end|beginning|start|close|middle) of)?(?: the)?(?: fiscal| school)?(?: year)?(?: early| late| mid)?[ -]?(?:` + monthNames + `)?(?: \d{1,2},)? ?$`)
+		`(?i)\b(?:by|until|till|through|before|beyond|up to|towards?|prior to|ahead of|for|into)(?: the)?` +
+			`(?: (?:end|beginning|start|close|middle) of)?(?: the)?(?: fiscal| school)?(?: year)?` +
+			`(?: early| late| mid)?[ -]?(?:` + monthNames + `)?(?: \d{1,2},)? ?$`)
 	sinceLeft = regexp.MustCompile(
-		`(?i)\b(?:since|from|beginning(?: in)?|starting(?: in)?|after|between|dating (?:back )?to|as early as|back (?:in|to))(?: early| late| mid)?[ -]?(?:` + monthNames + `)? ?$`)
+		`(?i)\b(?:since|from|beginning(?: in)?|starting(?: in)?|after|between|dating (?:back )?to|as early as` +
+			`|back (?:in|to))(?: early| late| mid)?[ -]?(?:` + monthNames + `)? ?$`)
 	inLeft = regexp.MustCompile(
-		`(?i)\b(?:in|during|throughout|over|of|for|around|calendar year|fiscal year|FY|year)(?: all of| the course of| much of| the year)? $`)
+		`(?i)\b(?:in|during|throughout|over|of|for|around|calendar year|fiscal year|FY|year)(?: all of` +
+			`| the course of| much of| the year)? $`)
 	lateLeft = regexp.MustCompile(
-		`(?i)\b(?:in|of|during|since|by)?(?: the)? ?(?:late|mid|the (?:end|close|second half|fall|autumn|summer|last quarter) of|end of|fall|autumn|summer)[ -](?:in )?$`)
+		`(?i)\b(?:in|of|during|since|by)?(?: the)? ?(?:late|mid|the (?:end|close|second half|fall|autumn|summer` +
+			`|last quarter) of|end of|fall|autumn|summer)[ -](?:in )?$`)
 	earlyLeft = regexp.MustCompile(
 		`(?i)\b(?:early|the (?:beginning|start|first (?:half|quarter|months|three months)) of)[ -]$`)
 	asOfLeft = regexp.MustCompile(`(?i)\bas of (?:the (?:end|beginning|start|close) of )?(?:early |late |mid-)?(?:` +
@@ -58,36 +64,48 @@ var (
 	reportR = regexp.MustCompile(
 		`(?i)^(?: [\w-]+){0,4} (?:report|survey|study|assessment|review|findings|observations?)\b`)
 	lawRight = regexp.MustCompile(
-		`(?i)^(?:[ -][\w’'-]+){0,4}[ -](?:law|act|decree|constitution|code|protocol|convention|amendments?|legislation|regulations?|agreement|accord|treaty|memorandum|MOU|census|elections?|ordinance|order|directive|statute|coup|earthquake|war|olympics|world cup|championships?|games|resolution|palermo|U\.?N\.?)\b`)
+		`(?i)^(?:[ -][\w’'-]+){0,4}[ -](?:law|act|decree|constitution|code|protocol|convention|amendments?` +
+			`|legislation|regulations?|agreement|accord|treaty|memorandum|MOU|census|elections?|ordinance|order` +
+			`|directive|statute|coup|earthquake|war|olympics|world cup|championships?|games|resolution|palermo` +
+			`|U\.?N\.?)\b`)
 	lawLeft = regexp.MustCompile(
-		`(?i)\b(?:law|act|code|decree|constitution|amended|enacted|ratified|adopted|passed|signed|established|created|founded|acceded|issued|promulgated)(?: by| in| as| on| of| its?| the| anti-trafficking| law| legislation| provisions?){0,3} $`)
+		`(?i)\b(?:law|act|code|decree|constitution|amended|enacted|ratified|adopted|passed|signed|established` +
+			`|created|founded|acceded|issued|promulgated)(?: by| in| as| on| of| its?| the| anti-trafficking| law` +
+			`| legislation| provisions?){0,3} $`)
 	numberedLaw = regexp.MustCompile(
-		`(?i)\b(?:laws?|act|code|decree|decision|order|ordinance|regulation|resolution|legislation|bill)(?: \(?(?:no|nr|number)\.?)? ?\d[\w./-]*\)?,? (?:of|from|dated|in) (?:the year )?$`)
+		`(?i)\b(?:laws?|act|code|decree|decision|order|ordinance|regulation|resolution|legislation` +
+			`|bill)(?: \(?(?:no|nr|number)\.?)? ?\d[\w./-]*\)?,? (?:of|from|dated|in) (?:the year )?$`)
 	beforeNumber = regexp.MustCompile(`(?i)\b(?:no|nos|nr|art|sec|para)\.$`)
 	harvestR     = regexp.MustCompile(`(?i)^(?: [\w-]+){0,2} (?:harvest|picking season|growing season)\b`)
 	planRight    = regexp.MustCompile(
-		`(?i)^(?: [\w-]+){0,3} (?:national action plan|action plan|NAP|plan|strategy|strategic|budget|goals?|target|agenda)\b`)
+		`(?i)^(?: [\w-]+){0,3} (?:national action plan|action plan|NAP|plan|strategy|strategic|budget|goals?` +
+			`|target|agenda)\b`)
 	waiverLeft = regexp.MustCompile(`(?i)\bwaivers?\b[^.;]{0,60}$`)
 	compareR   = regexp.MustCompile(
-		`(?i)^[^.;]{0,90}?(?:\bcompared|\bin comparison|\bversus\b|\bup from\b|\bdown from\b|\b(?:increase|decrease|decline|drop|rise) (?:from|over)\b|\bas opposed to\b|\bagainst\b|[,)] from \w+)`)
+		`(?i)^[^.;]{0,90}?(?:\bcompared|\bin comparison|\bversus\b|\bup from\b|\bdown from\b|\b(?:increase` +
+			`|decrease|decline|drop|rise) (?:from|over)\b|\bas opposed to\b|\bagainst\b|[,)] from \w+)`)
 	compareL = regexp.MustCompile(
-		`(?i)(?:\bcompared|\bin comparison|\bversus|\bup from|\bdown from|\b(?:increase|decrease|decline|drop|rise) (?:from|over)|\bas opposed to)\b([^.;]{0,110})$`)
+		`(?i)(?:\bcompared|\bin comparison|\bversus|\bup from|\bdown from|\b(?:increase|decrease|decline|drop` +
+			`|rise) (?:from|over)|\bas opposed to)\b([^.;]{0,110})$`)
 	otherClause = regexp.MustCompile(
-		`(?i)\b(?:previous|prior|preceding|last) (?:year|reporting)|\byear before|, (?:and|but|while|which|who)\b|\bthat\b`)
+		`(?i)\b(?:previous|prior|preceding|last) (?:year|reporting)|\byear before|, (?:and|but|while|which|who)\b` +
+			`|\bthat\b`)
 	thanLeft = regexp.MustCompile(
 		`(?i)\b(?:more|fewer|less|higher|lower|larger|smaller|greater)\b[^.;]{0,80}\bthan (?:in|during|it did in) $`)
 	thanRight = regexp.MustCompile(`(?i)^[^.;]{0,90}?\bthan (?:in|during) (?:19|20)\d\d`)
-	toldLeft  = regexp.MustCompile(
-		`(?i)\b(?:government|authorities|officials|police|prosecutors|courts|judges|ministry)\b[^.;,]{0,40}\b(?:did not|neither) report(?:ed)?\b[^.;]{0,90}\b(?:in|during) (?:calendar year )?$`)
-	toldRight = regexp.MustCompile(
-		`(?i)^,? (?:the )?(?:government|authorities|officials|police|prosecutors|courts|judges|ministry)\b[^.;,]{0,40}\bdid not report\b`)
+	toldLeft  = regexp.MustCompile(`(?i)\b` + officials +
+		`\b[^.;,]{0,40}\b(?:did not|neither) report(?:ed)?\b[^.;]{0,90}\b(?:in|during) (?:calendar year )?$`)
+	toldRight = regexp.MustCompile(`(?i)^,? (?:the )?` + officials + `\b[^.;,]{0,40}\bdid not report\b`)
 	parenLeft = regexp.MustCompile(`\([^()]{0,60}\bin $`)
 	future    = regexp.MustCompile(
-		`(?i)\b(?:will|would|(?:is|are|was|were|yet) to|due|set|plans? to|planned|planning|expect(?:s|ed)?|schedul(?:es|ed)|intend(?:s|ed)?|pledged|committed to|aims?|proposed|upcoming|forthcoming|projected|slated|goal of|until|not before)\b[^.;]{0,90}$`)
+		`(?i)\b(?:will|would|(?:is|are|was|were|yet) to|due|set|plans? to|planned|planning|expect(?:s|ed)?` +
+			`|schedul(?:es|ed)|intend(?:s|ed)?|pledged|committed to|aims?|proposed|upcoming|forthcoming|projected` +
+			`|slated|goal of|until|not before)\b[^.;]{0,90}$`)
 	despite = regexp.MustCompile(
 		`(?i)\b(?:despite|even though|though|although|notwithstanding|previously|earlier|formerly)\b[^.;,]*$`)
 	periodLeft = regexp.MustCompile(
-		`(?i)\b(?:april|march)(?: \d{1,2},)? (?:19|20)\d\d,? ?(?:to|through|until|and|[-–—]) ?(?:january|february|march|april)(?: \d{1,2},)? $`)
+		`(?i)\b(?:april|march)(?: \d{1,2},)? (?:19|20)\d\d,? ?(?:to|through|until|and|[-–—]) ?(?:january|february` +
+			`|march|april)(?: \d{1,2},)? $`)
 	futureR    = regexp.MustCompile(`(?i)^[^.;,]{0,30}\b(?:will|would|is to|are to|may)\b`)
 	rangeRight = regexp.MustCompile(`^ ?(?:[-–—/]|to|through|and) ?(?:the )?((?:19|20)?\d\d)\b`)
 	rangeLeft  = regexp.MustCompile(`((?:19|20)\d\d) ?(?:[-–—/]|to|through) ?$`)

@@ -16,10 +16,17 @@ var (
 	clauseStart = regexp.MustCompile(`(?i)[,;:(–—]|\b(?:and|but|that|which|who|where|when|while|because|although)\b`)
 	// pastVerb is a verb in the past or a participle.
 	pastVerb = regexp.MustCompile(
-		`(?i)\b(?:\pL{2,}[^\PLe]ed|\pL+ied|agreed|freed|did|had|was|were|made|took|held|began|ran|saw|found|sent|gave|said|told|left|put|set|went|came|became|brought|built|fell|grew|led|met|paid|rose|sold|spent|won|wrote|got|kept|known|taken|given|seen|shown|drew|drawn|done|fled|knew|lost|sought|caught|taught|bought|thought|broke|broken|chose|spoke|stood|understood|undertook|underwent|withdrew|overturned|struck|shut|cut|hit|fought|hid|dealt|heard|read|let|begun|born|sworn|swore|threw|forced)\b`)
+		`(?i)\b(?:\pL{2,}[^\PLe]ed|\pL+ied|agreed|freed|did|had|was|were|made|took|held|began|ran|saw|found|sent` +
+			`|gave|said|told|left|put|set|went|came|became|brought|built|fell|grew|led|met|paid|rose|sold|spent|won` +
+			`|wrote|got|kept|known|taken|given|seen|shown|drew|drawn|done|fled|knew|lost|sought|caught|taught|bought` +
+			`|thought|broke|broken|chose|spoke|stood|understood|undertook|underwent|withdrew|overturned|struck|shut` +
+			`|cut|hit|fought|hid|dealt|heard|read|let|begun|born|sworn|swore|threw|forced)\b`)
 	// comingVerb is a verb of what happens on a day, in the present.
 	comingVerb = regexp.MustCompile(
-		`(?i)\b(?:opens?|ends?|expires?|begins?|starts?|closes?|enters?|comes?|takes?|runs?|lasts?|concludes?|finish(?:es)?|becomes?|meets?|votes?|launch(?:es)?|resumes?|goes|arrives?|continues?|plans?|expects?|intends?|hopes?|aims?|is|are) (?:\pL+ ){0,4}(?:(?:in|on|at|of|from|next|the|early|late|mid|end|\d{1,2}|` + monthNames + `),? ?)+$`)
+		`(?i)\b(?:opens?|ends?|expires?|begins?|starts?|closes?|enters?|comes?|takes?|runs?|lasts?` +
+			`|concludes?|finish(?:es)?|becomes?|meets?|votes?|launch(?:es)?|resumes?|goes|arrives?` +
+			`|continues?|plans?|expects?|intends?|hopes?|aims?|is|are)` +
+			` (?:\pL+ ){0,4}(?:(?:in|on|at|of|from|next|the|early|late|mid|end|\d{1,2}|` + monthNames + `),? ?)+$`)
 )
 
 // comingIn reports whether the date between left and right is of something to come.

@@ -93,7 +93,8 @@ func readEPUB(ctx context.Context, data []byte, opt document.Budget) (document.R
 		}
 	}
 	if len(out.Blocks) == 0 {
-		return document.Raw{}, fmt.Errorf("read EPUB: %s", cmp.Or(strings.Join(out.Problems, "; "), "no text in the book"))
+		return document.Raw{}, fmt.Errorf("read EPUB: %s",
+			cmp.Or(strings.Join(out.Problems, "; "), "no text in the book"))
 	}
 	return out.Raw, ctx.Err()
 }
@@ -197,7 +198,8 @@ func closeEmpty(page []byte) []byte {
 	return emptyElement.ReplaceAllFunc(page, func(tag []byte) []byte {
 		m := emptyElement.FindSubmatch(tag)
 		switch name := strings.ToLower(string(m[1])); name {
-		case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr":
+		case "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+			"wbr":
 			return tag
 		default:
 			return []byte("<" + name + string(m[2]) + "></" + name + ">")

@@ -24,10 +24,10 @@ type walker struct {
 var blockTags = map[string]bool{
 	"address": true, "article": true, "aside": true, "blockquote": true, "body": true, "caption": true,
 	"center": true, "dd": true, "details": true, "dir": true, "div": true, "dl": true, "dt": true, "fieldset": true,
-	"figure": true, "footer": true, "form": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true, "h6": true,
-	"header": true, "hr": true, "html": true, "li": true, "main": true, "nav": true, "ol": true, "p": true, "pre": true,
-	"section": true, "summary": true, "table": true, "tbody": true, "td": true, "tfoot": true, "th": true, "thead": true,
-	"tr": true, "ul": true,
+	"figure": true, "footer": true, "form": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true,
+	"h6": true, "header": true, "hr": true, "html": true, "li": true, "main": true, "nav": true, "ol": true, "p": true, "pre": true,
+	"section": true, "summary": true, "table": true, "tbody": true, "td": true, "tfoot": true, "th": true,
+	"thead": true, "tr": true, "ul": true,
 }
 
 var headingTags = map[string]int{"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}

@@ -84,7 +84,8 @@ func (m *markup) finish(out *document.Raw, format string, opt document.Budget, e
 	case m.cut:
 		out.Cut = opt.TooManyParagraphs()
 	case err != nil && len(out.Blocks) > 0:
-		out.Problems = append(out.Problems, fmt.Sprintf("the %s file is damaged: %v; what follows is not read", format, err))
+		out.Problems = append(out.Problems, fmt.Sprintf("the %s file is damaged: %v; what follows is not read",
+			format, err))
 	case err != nil:
 		return fmt.Errorf("read %s: %w", format, err)
 	}

@@ -26,7 +26,8 @@ var mimeKinds = map[string]Kind{
 // sniffZIP distinguishes a Word file and the like from an archive of files. Of one that is cut
 // off, or of which only the beginning is known, the bytes decide.
 func sniffZIP(name string, data []byte) (Kind, string) {
-	if zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); zr != nil && (err == nil || len(zr.File) > 0) {
+	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if zr != nil && (err == nil || len(zr.File) > 0) {
 		return ZIPKind(zr)
 	}
 	head := data[:min(len(data), 200)]

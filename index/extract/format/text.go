@@ -14,7 +14,8 @@ func readPlain(text string) document.Raw {
 	blocks, interleaved := layout.ReadingOrder(onlyNewlines(text))
 	out.Blocks = layout.TabRows(markdown(blocks))
 	if interleaved {
-		out.Problems = append(out.Problems, "its columns look interleaved line by line, so its text may be out of order")
+		out.Problems = append(out.Problems,
+			"its columns look interleaved line by line, so its text may be out of order")
 	}
 	return out
 }

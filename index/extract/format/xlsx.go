@@ -45,7 +45,8 @@ func (b *sheetBuilder) xlsx(parts *pack) error {
 	}
 	for _, s := range index.Sheets {
 		if s.State == "hidden" || s.State == "veryHidden" {
-			b.out.Raw.Problems = append(b.out.Raw.Problems, fmt.Sprintf("the sheet %q is hidden; it is not read", s.Name))
+			b.out.Raw.Problems = append(b.out.Raw.Problems,
+				fmt.Sprintf("the sheet %q is hidden; it is not read", s.Name))
 			continue
 		}
 		for _, a := range s.Attrs {

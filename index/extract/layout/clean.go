@@ -97,7 +97,7 @@ func unseen(r rune) bool {
 		return true
 	case r == '\u00ad' || r == '\u200b' || r == '\u2060' || r == '\ufeff' || r == '\u180e' || r == '\ufffc':
 		return true
-	case r >= '\u200e' && r <= '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069': // direction
+	case r >= '\u200e' && r <= '\u200f', r >= '\u202a' && r <= '\u202e', r >= '\u2066' && r <= '\u2069': // direction
 		return true
 	case r >= 0xe000 && r <= 0xf8ff: // private use: signs of a font that is not here
 		_, sign := replaced(r)

@@ -13,7 +13,8 @@ import (
 // headings that all narratives share are cut off again, and only where they cannot
 // be words of a sentence: in capitals behind a full stop, or glued to a capital.
 
-const narrativeHeadings = `(?:PRIORITIZED |KEY )?RECOMMENDATIONS(?: FOR [\p{Lu}’'-]{3,}(?: [\p{Lu}’'-]{2,}){0,6})?|PROSECUTION|PROTECTION|PREVENTION|TRAFFICKING PROFILE|SCOPE AND MAGNITUDE|GOVERNMENT EFFORTS`
+const narrativeHeadings = `(?:PRIORITIZED |KEY )?RECOMMENDATIONS(?: FOR [\p{Lu}’'-]{3,}(?: [\p{Lu}’'-]{2,}){0,6})?` +
+	`|PROSECUTION|PROTECTION|PREVENTION|TRAFFICKING PROFILE|SCOPE AND MAGNITUDE|GOVERNMENT EFFORTS`
 
 var (
 	headingInside = regexp.MustCompile(`[.!?;)”] ?(` + narrativeHeadings + `)(?::|) ?(?:[“(]?\p{Lu}\p{Ll}|A |[•*])`)

@@ -148,7 +148,8 @@ func EndsSentence(s string) bool {
 
 // NumberAlone is a heading's number without its title: "Section 1.", "IV.", "a.".
 var NumberAlone = regexp.MustCompile(
-	`^(?i:(?:section|chapter|part|article)\s+(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)]?|(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)])$`)
+	`^(?i:(?:section|chapter|part|article)\s+(?:\d{1,2}|[ivxlc]{1,6}|[a-z])[.:)]?|(?:\d{1,2}|[ivxlc]{1,6}` +
+		`|[a-z])[.:)])$`)
 
 // MaxBoldHeading is the longest heading, in bytes, of a paragraph that is only set apart.
 const MaxBoldHeading = 200

@@ -128,4 +128,5 @@ func hasBullet(text string) bool {
 // Byline is a line that says who wrote a text: "By Jane Doe", "– Jane Doe". Its dash is no
 // list mark.
 var Byline = regexp.MustCompile(
-	`^(?:(?i:by|written by|author:?|reported by|story by|posted by)\s+|[–—-]\s*)(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})(?:\s*[|,–—-].*)?$`)
+	`^(?:(?i:by|written by|author:?|reported by|story by|posted by)\s+|[–—-]\s*)(\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da` +
+		`|van|von|al|el|bin|der|la)\b|\p{Lu}[\p{L}.'’-]*)){1,3})(?:\s*[|,–—-].*)?$`)

@@ -4,7 +4,7 @@ import (
 	"sort"
 )
 
-// beside tells two things that only stand next to each other, such as a table and a
+// beside separates two things that only stand next to each other, such as a table and a
 // chart: a wide strip parts them, and their lines keep different heights. The rows
 // of a table keep the same.
 func beside(lines []line, strips []span) (left, right span, ok bool) {

@@ -26,7 +26,7 @@ type engine struct {
 
 const wasmPage = 64 << 10
 
-// kind tells engines apart.
+// kind distinguishes engines.
 type kind struct {
 	memory  int64
 	watched bool

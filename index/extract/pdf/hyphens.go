@@ -27,7 +27,8 @@ func readHyphens(from table.File) (hyphens, error) {
 	for _, row := range rows {
 		word := strings.Trim(row.Part, "+-")
 		switch {
-		case word == "" || strings.ContainsAny(word, " +-") || word != strings.ToLower(word) || len(row.Part) != len(word)+1:
+		case word == "" || strings.ContainsAny(word, " +-") || word != strings.ToLower(word) ||
+			len(row.Part) != len(word)+1:
 			return t, row.Errorf(`part: expected "part-", "+part" or "-end" in lower case, found %q`, row.Part)
 		case strings.HasSuffix(row.Part, "-"):
 			t.keep[word] = true
@@ -63,8 +64,8 @@ func vocabulary(flow []piece) map[string]int {
 
 // splitsWords reports whether the document breaks words at line ends, as set type
 // does, or only compounds at their own hyphens, as most typed text does: what its
-// line ends are where the rest of the document tells. A document that does not
-// tell is taken to break words.
+// line ends are where the rest of the document decides. A document that
+// leaves it open is taken to break words.
 func (p *paragrapher) splitsWords(flow []piece) bool {
 	split, kept := 0, 0
 	for i := 1; i < len(flow); i++ {

@@ -121,9 +121,10 @@ func (p *paragrapher) heading(x piece) bool {
 }
 
 var (
-	note         = regexp.MustCompile(`^[†‡§¶]`)
-	bullet       = regexp.MustCompile(`^(?:[•●▪■◦‣○➢✓–—*·]|[o§]\s|\(?(?:\d{1,2}|[a-z])\))\s*\S`)
-	numeral      = regexp.MustCompile(`^(?:[IVXL]+|\d{1,2}|[A-Z])[.)]\s*\S|^(?:Section|Chapter|Part|Annex)\s+[\dIVX]+\b`)
+	note    = regexp.MustCompile(`^[†‡§¶]`)
+	bullet  = regexp.MustCompile(`^(?:[•●▪■◦‣○➢✓–—*·]|[o§]\s|\(?(?:\d{1,2}|[a-z])\))\s*\S`)
+	numeral = regexp.MustCompile(`^(?:[IVXL]+|\d{1,2}|[A-Z])[.)]\s*\S|^(?:Section|Chapter|Part` +
+		`|Annex)\s+[\dIVX]+\b`)
 	numeralAlone = regexp.MustCompile(`^(?i:(?:section|chapter|part|annex)\s+)?(?:[IVXL]+|\d{1,2}|[A-Z])[.)]?$`)
 	caption      = regexp.MustCompile(`^(?i:table|figure|box|chart|map)\s+[\dIVX]+\b`)
 )

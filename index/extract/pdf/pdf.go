@@ -1,6 +1,6 @@
 // Package pdf answers: what does this PDF say, and in which order?
 //
-// PDFium, compiled to WebAssembly and run by wazero, tells which character stands
+// PDFium, compiled to WebAssembly and run by wazero, reports which character stands
 // where and in which font. The rest is geometry, done here: characters to words,
 // words to lines, lines to columns, columns to paragraphs, headings, list items
 // and rows of tables; running headers and footers and the list of references are
@@ -37,9 +37,9 @@ type Document struct {
 	Language string             `json:"language,omitempty"` // BCP 47 as the file declares it
 	Pages    int                `json:"pages"`
 	Words    int                `json:"words"`              // on all pages, before anything was left out
-	Blocks   []document.Block   `json:"blocks"`             // Level 1 is the largest type; their texts have no line breaks
+	Blocks   []document.Block   `json:"blocks"`             // Level 1 is the largest type; no line breaks in their texts
 	LeftOut  []document.LeftOut `json:"left_out,omitempty"` // their lines are separated by line breaks
-	Problems []string           `json:"problems,omitempty"` // what was met that did not stop the reading, one clause each
+	Problems []string           `json:"problems,omitempty"` // what did not stop the reading, one clause each
 }
 
 // Errors that callers may tell apart. Read wraps them.

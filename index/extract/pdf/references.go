@@ -8,7 +8,8 @@ import (
 // listHeading is the heading of a list of references. "Notes" alone is none: notes
 // may be part of a report.
 var listHeading = regexp.MustCompile(
-	`^(?i:(?:[IVX\d]+\.\s*)?(?:references|endnotes|works cited|bibliography|list of references|sources cited|footnotes))\s*:?$`)
+	`^(?i:(?:[IVX\d]+\.\s*)?(?:references|endnotes|works cited|bibliography|list of references|sources cited` +
+		`|footnotes))\s*:?$`)
 
 // cutReferences takes the lists of references out of the pages: in some reports
 // they are a third of the text. A list starts with its heading, alone on its line

@@ -36,7 +36,7 @@ func words(chars []char) []word {
 	}
 	for i, c := range chars {
 		if unicode.IsSpace(c.r) {
-			if c.right > c.left { // else PDFium made it up; the gap tells better
+			if c.right > c.left { // else PDFium made it up; the gap decides
 				end()
 				spaced = true
 			}
@@ -65,7 +65,7 @@ func words(chars []char) []word {
 	return out
 }
 
-// noteNumber follows the characters of a page and tells the digits of a number that
+// noteNumber follows the characters of a page and recognises the digits of a number that
 // is raised behind a word, as those of notes are. The zero value is at its start.
 type noteNumber struct {
 	before char // the last one on the line

@@ -1,4 +1,4 @@
-// Package sample has texts and Word files to test with. Only tests import it.
+// Package sample answers: what does a small file of each format look like? Only tests import it.
 package sample
 
 import (
@@ -49,14 +49,17 @@ func ZIP(t testing.TB, parts map[string]string) []byte {
 	return buf.Bytes()
 }
 
+// P returns a paragraph of a Word file.
 func P(text string) string {
 	return `<w:p><w:r><w:t xml:space="preserve">` + text + `</w:t></w:r></w:p>`
 }
 
+// PStyled returns a paragraph in a style of DOCXStyles.
 func PStyled(style, text string) string {
 	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr><w:r><w:t>` + text + `</w:t></w:r></w:p>`
 }
 
+// DOCXStyles is a word/styles.xml with headings by level, by name and by the style they are based on.
 const DOCXStyles = `<w:styles xmlns:w="w"><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault></w:docDefaults>
 <w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Kapitel"><w:name w:val="Kapitel"/><w:basedOn w:val="berschrift1"/></w:style>
