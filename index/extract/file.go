@@ -69,45 +69,8 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 		return
 	}
 	// What is small is read whole, so that its encoding can be determined.
-	if length > wholeBytes || length > r.opt.MaxBytes {
-		form, _ := format.Sniff(path, head[:n])
-		switch form {
-		case format.JSONLines, format.CSV:
-			if format.IsWide(head[:n]) {
-				break
-			}
-			if form == format.JSONLines {
-				r.jsonLines(path, bufio.NewReader(f))
-			} else {
-				r.csvFile(path, bufio.NewReader(f))
-			}
-			return
-		case format.GZIP, format.BZIP2, format.ZSTD:
-			r.packedFile(path, f, length, 0, form)
-			return
-		case format.TAR, format.WARC:
-			again := func() (io.Reader, error) {
-				_, err := f.Seek(0, io.SeekStart)
-				return f, err
-			}
-			if form == format.TAR {
-				r.tarArchive(path, again, 0)
-			} else {
-				r.webArchive(path, again, 0)
-			}
-			return
-		case format.ZIP, format.DOCX:
-			if zr, err := zip.NewReader(f, length); err == nil {
-				switch form, what := format.ZIPKind(zr); form {
-				case format.ZIP, format.WACZ:
-					r.zipMembers(path, zr, length, form, 0)
-					return
-				case format.Binary:
-					r.problem(path, "", what, true)
-					return
-				}
-			}
-		}
+	if (length > wholeBytes || length > r.opt.MaxBytes) && r.openLarge(path, f, length, head[:n]) {
+		return
 	}
 	if length > r.opt.MaxBytes {
 		r.problem(path, "", tooLarge(length, r.opt.Budget), true)
@@ -117,13 +80,55 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 	var whole bytes.Buffer
 	whole.Grow(int(length) + bytes.MinRead)
 	_, err = whole.ReadFrom(io.LimitReader(f, r.opt.MaxBytes+1))
-	data := whole.Bytes()
-	switch {
-	case err != nil:
+	if err != nil {
 		r.problem(path, "", fileFault(err), true)
-	default:
-		r.file(path, data, 0)
+		return
 	}
+	r.file(path, whole.Bytes(), 0)
+}
+
+// openLarge reads a file that begins with head piece by piece, if its format can be read so. It
+// reports whether that is done.
+func (r *reader) openLarge(path string, f *os.File, length int64, head []byte) bool {
+	form, _ := format.Sniff(path, head)
+	again := func() (io.Reader, error) {
+		_, err := f.Seek(0, io.SeekStart)
+		return f, err
+	}
+	switch {
+	case form == format.JSONLines && !format.IsWide(head):
+		r.jsonLines(path, bufio.NewReader(f))
+	case form == format.CSV && !format.IsWide(head):
+		r.csvFile(path, bufio.NewReader(f))
+	case form == format.GZIP, form == format.BZIP2, form == format.ZSTD:
+		r.packedFile(path, f, length, 0, form)
+	case form == format.TAR:
+		r.tarArchive(path, again, 0)
+	case form == format.WARC:
+		r.webArchive(path, again, 0)
+	case form == format.ZIP, form == format.DOCX:
+		return r.openLargeZIP(path, f, length)
+	default:
+		return false
+	}
+	return true
+}
+
+// openLargeZIP is openLarge for a ZIP file. One that is the report itself is not read piece by piece.
+func (r *reader) openLargeZIP(path string, f *os.File, length int64) bool {
+	zr, err := zip.NewReader(f, length)
+	if err != nil {
+		return false
+	}
+	switch form, what := format.ZIPKind(zr); form {
+	case format.ZIP, format.WACZ:
+		r.zipMembers(path, zr, length, form, 0)
+	case format.Binary:
+		r.problem(path, "", what, true)
+	default:
+		return false
+	}
+	return true
 }
 
 // wholeBytes is up to which size a file of rows or an archive is read whole.
