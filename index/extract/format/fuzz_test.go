@@ -53,21 +53,11 @@ func FuzzReadHTML(f *testing.F) {
 
 // FuzzReadDOCX reads bytes as a Word file and as the body of one.
 func FuzzReadDOCX(f *testing.F) {
-	f.Add([]byte(sample.P("One.") + sample.PStyled("berschrift1", "PROSECUTION")))
-	f.Add([]byte(`<w:tbl><w:tr><w:tc>` + sample.P("a") + `</w:tc><w:tc>` + sample.P("b") + `</w:tc></w:tr></w:tbl>`))
-	f.Add(sample.DOCX(f, sample.P("One."), map[string]string{"word/styles.xml": sample.DOCXStyles}))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, file := range [][]byte{data, sample.DOCX(t, string(data), map[string]string{"word/styles.xml": sample.DOCXStyles})} {
-			r, err := readDOCX(context.Background(), file, document.Budget{MaxBytes: 1 << 20})
-			if err != nil {
-				if strings.Contains(err.Error(), "\n") {
-					t.Fatalf("error of several lines: %q", err)
-				}
-				continue
-			}
-			checkBlocks(t, r)
-		}
-	})
+	styles := map[string]string{"word/styles.xml": sample.DOCXStyles}
+	docx := func(t testing.TB, body string) []byte { return sample.DOCX(t, body, styles) }
+	fuzzReader(f, DOCX, docx, sample.P("One.")+sample.PStyled("berschrift1", "PROSECUTION"),
+		`<w:tbl><w:tr><w:tc>`+sample.P("a")+`</w:tc><w:tc>`+sample.P("b")+`</w:tc></w:tr></w:tbl>`,
+		string(docx(f, sample.P("One."))))
 }
 
 func BenchmarkReadHTML(b *testing.B) {

@@ -5,7 +5,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 
 	"tipsearch/index/document"
@@ -91,12 +92,7 @@ func (m *markup) slide(parts *pack, name string) error {
 	if err != nil {
 		return err
 	}
-	ids := make([]string, 0, len(relations))
-	for id := range relations {
-		ids = append(ids, id)
-	}
-	sort.Strings(ids)
-	for _, id := range ids {
+	for _, id := range slices.Sorted(maps.Keys(relations)) {
 		if r := relations[id]; r.is("notesSlide") {
 			if err := m.notes(parts, r.Target); err != nil {
 				return err
