@@ -2,9 +2,10 @@
 //
 // Read takes the bytes of a file in any of the formats of reports as people find
 // them (text, HTML, PDF, office files, e-books, XML articles, JSON lines, CSV, mails,
-// web archives, archives of these) and yields Documents: the text with its mistakes mended, cut into paragraphs, and the facts
-// known of the report, each with how it is known. What is no part of the report is
-// set aside with a reason, and what was changed is listed.
+// web archives, archives of these) and yields Documents: the text with its mistakes
+// mended, cut into paragraphs, and the facts known of the report, each with how it is
+// known. What is no part of the report is set aside with a reason, and what was changed
+// is listed.
 //
 //	bytes → format.Sniff → format.Read → blocks → layout.Paragraphs → facts.Split → layout.Compose → Document
 //

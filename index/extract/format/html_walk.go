@@ -25,7 +25,8 @@ var blockTags = map[string]bool{
 	"address": true, "article": true, "aside": true, "blockquote": true, "body": true, "caption": true,
 	"center": true, "dd": true, "details": true, "dir": true, "div": true, "dl": true, "dt": true, "fieldset": true,
 	"figure": true, "footer": true, "form": true, "h1": true, "h2": true, "h3": true, "h4": true, "h5": true,
-	"h6": true, "header": true, "hr": true, "html": true, "li": true, "main": true, "nav": true, "ol": true, "p": true, "pre": true,
+	"h6": true, "header": true, "hr": true, "html": true, "li": true, "main": true, "nav": true, "ol": true,
+	"p": true, "pre": true,
 	"section": true, "summary": true, "table": true, "tbody": true, "td": true, "tfoot": true, "th": true,
 	"thead": true, "tr": true, "ul": true,
 }

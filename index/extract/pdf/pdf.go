@@ -37,7 +37,7 @@ type Document struct {
 	Language string             `json:"language,omitempty"` // BCP 47 as the file declares it
 	Pages    int                `json:"pages"`
 	Words    int                `json:"words"`              // on all pages, before anything was left out
-	Blocks   []document.Block   `json:"blocks"`             // Level 1 is the largest type; no line breaks in their texts
+	Blocks   []document.Block   `json:"blocks"`             // Level 1 is the largest type; texts have no line breaks
 	LeftOut  []document.LeftOut `json:"left_out,omitempty"` // their lines are separated by line breaks
 	Problems []string           `json:"problems,omitempty"` // what did not stop the reading, one clause each
 }
