@@ -117,18 +117,24 @@ func writeManifest(gen string, m Manifest) error {
 	return nil
 }
 
-// verifyGeneration reports whether the files of gen are as they were written, and
-// returns their sums. Bleve itself opens a damaged segment without a word.
-func verifyGeneration(gen string) (fileSums, error) {
+// verifyGeneration reads the manifest of gen and verifies its files.
+func verifyGeneration(gen string) error {
 	m, err := readManifest(gen)
-	if err != nil {
-		return nil, err
+	if err == nil {
+		_, err = m.verify(gen)
 	}
+	return err
+}
+
+// verify returns the sums of the files of gen, and an error if they are not those of the
+// manifest. Bleve itself opens a damaged segment without a word.
+func (m *Manifest) verify(gen string) (fileSums, error) {
 	found, err := sums(gen)
 	if err != nil {
 		return nil, err
 	}
-	return found, m.compare(gen, found.whole(), func(a, b Sum) bool { return a == b }, "its checksum is not that of the manifest")
+	same := func(a, b Sum) bool { return a == b }
+	return found, m.compare(gen, found.whole(), same, "its checksum is not that of the manifest")
 }
 
 // fileSums are the sums of files by their path from the generation with slashes.

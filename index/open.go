@@ -56,7 +56,7 @@ func openGeneration(dir string) (*Index, error) {
 	verified := make(chan error, 1)
 	go func() {
 		var err error
-		sums, err = verifyGeneration(dir)
+		sums, err = ix.manifest.verify(dir)
 		verified <- err
 	}()
 	ix.tables, err = readTables(filepath.Join(dir, tablesFile))
@@ -74,7 +74,8 @@ func openGeneration(dir string) (*Index, error) {
 			return nil, errors.Join(err, ix.Close())
 		}
 	}
-	if ix.postings, err = posting.Open(filepath.Join(dir, bleveDir), ix.tables.IDs, ix.tables.Words, sums.blocks(dir), &ix.guard); err != nil {
+	ix.postings, err = posting.Open(filepath.Join(dir, bleveDir), ix.tables.IDs, ix.tables.Words, sums.blocks(dir), &ix.guard)
+	if err != nil {
 		return nil, errors.Join(err, ix.Close())
 	}
 	for i, r := range ix.tables.Reports {

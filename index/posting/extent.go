@@ -55,10 +55,10 @@ func (e *extents) check(i int) error {
 
 // readDictionary reads the terms of a field, and where their lists are, from a checked
 // copy of its dictionary.
-func readDictionary(file segmentFile, view *checked.View, field string) ([]string, *extents, error) {
+func readDictionary(file segmentFile, view *checked.View, field string) (*terms, *extents, error) {
 	at, err := file.DictAddr(field)
 	if err != nil {
-		return nil, &extents{view: view}, nil // the field has no terms
+		return new(terms), &extents{view: view}, nil // the field has no terms
 	}
 	e := &extents{view: view, end: at, start: startOf(file, at)}
 	head, err := view.Append(nil, at, int(min(binary.MaxVarintLen64, view.Len()-min(at, view.Len()))))
@@ -77,7 +77,8 @@ func readDictionary(file segmentFile, view *checked.View, field string) ([]strin
 	if err != nil {
 		return nil, nil, err
 	}
-	terms := make([]string, 0, fst.Len())
+	t := &terms{ends: make([]uint32, 0, fst.Len())}
+	e.ends = make([]uint64, 0, fst.Len())
 	last := e.start
 	it, err := fst.Iterator(nil, nil)
 	for ; err == nil; err = it.Next() {
@@ -88,12 +89,15 @@ func readDictionary(file segmentFile, view *checked.View, field string) ([]strin
 			}
 			last = value
 		}
-		terms, e.ends = append(terms, string(term)), append(e.ends, last)
+		if err := t.add(term); err != nil {
+			return nil, nil, err
+		}
+		e.ends = append(e.ends, last)
 	}
 	if err != vellum.ErrIteratorDone {
 		return nil, nil, err
 	}
-	return terms, e, nil
+	return t, e, nil
 }
 
 // startOf returns where the dictionary begins that is the last before address at: lists

@@ -159,6 +159,14 @@ func TestSum(t *testing.T) {
 	}
 }
 
+func termsOf(words ...string) *terms {
+	t := new(terms)
+	for _, w := range words {
+		t.add([]byte(w))
+	}
+	return t
+}
+
 func wordsOf(t *testing.T, words ...string) *Words {
 	t.Helper()
 	var terms []Term
@@ -166,7 +174,7 @@ func wordsOf(t *testing.T, words ...string) *Words {
 		terms = append(terms, Term{Text: w, Form: analysis.BuiltinForms().Form(w), Sections: uint32(len(w))})
 	}
 	l := NewLexicon(terms, true)
-	w, err := newWords(slices.Sorted(slices.Values(words)), l, func() error { return nil })
+	w, err := newWords(termsOf(slices.Sorted(slices.Values(words))...), l, func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -223,7 +231,7 @@ func TestWords(t *testing.T) {
 func TestOtherWords(t *testing.T) {
 	l := NewLexicon([]Term{{Text: "ab"}, {Text: "c"}}, true)
 	for _, terms := range [][]string{{"a", "bc"}, {"ab"}, {"ab", "c", "d"}, {"ab", "d"}} {
-		if _, err := newWords(terms, l, nil); err == nil {
+		if _, err := newWords(termsOf(terms...), l, nil); err == nil {
 			t.Errorf("%q are taken for ab, c", terms)
 		}
 	}

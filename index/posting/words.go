@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"strings"
 	"sync"
 
 	"github.com/blevesearch/vellum"
@@ -28,26 +29,31 @@ type Words struct {
 
 var errVocabulary = errors.New("the words of the dictionary are not those that were written")
 
-// newWords takes the terms of a dictionary in their order.
-func newWords(terms []string, l *Lexicon, damage func() error) (*Words, error) {
-	w := &Words{lexicon: l, ends: make([]uint32, len(terms)), err: damage}
-	size := 0
-	d := newDigest()
-	for i, t := range terms {
-		if size += len(t); size > math.MaxUint32 {
-			return nil, fmt.Errorf("its words have more than 4 GiB together")
-		}
-		w.ends[i] = uint32(size)
-		d.add(t)
+// terms are the terms of a dictionary, in its order.
+type terms struct {
+	text strings.Builder // all of them, one after another
+	ends []uint32        // of each in text
+}
+
+func (t *terms) add(term []byte) error {
+	t.text.Write(term)
+	if t.text.Len() > math.MaxUint32 {
+		return errors.New("its words have more than 4 GiB together")
 	}
-	if len(terms) != len(l.Sums) || d.sum() != l.Digest {
+	t.ends = append(t.ends, uint32(t.text.Len()))
+	return nil
+}
+
+// newWords returns the vocabulary of a dictionary whose terms are those of l.
+func newWords(t *terms, l *Lexicon, damage func() error) (*Words, error) {
+	w := &Words{lexicon: l, text: t.text.String(), ends: t.ends, err: damage}
+	d := newDigest()
+	for i := range w.ends {
+		d.add(w.word(i))
+	}
+	if len(w.ends) != len(l.Sums) || d.sum() != l.Digest {
 		return nil, errVocabulary
 	}
-	text := make([]byte, 0, size)
-	for _, t := range terms {
-		text = append(text, t...)
-	}
-	w.text = string(text)
 	w.groupByForm()
 	return w, nil
 }
