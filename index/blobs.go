@@ -2,22 +2,15 @@ package index
 
 import (
 	"bufio"
-	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/blevesearch/mmap-go"
 
-	"tipsearch/index/attribution"
 	"tipsearch/index/checked"
-	"tipsearch/index/entity"
-	"tipsearch/index/section"
 )
 
 // blobs writes a file of concatenated byte strings, which a generation keeps beside its Bleve index.
@@ -111,157 +104,4 @@ func (m mapped) close() error {
 		return nil
 	}
 	return m.data.Unmap()
-}
-
-// appendPlaces appends a place record, all of a Section except its text, number and id:
-//
-//	evidence because certainty heading
-//	paragraphs: count, then for each: n, start, length, at
-//	mentions:   count, then for each: start, length, entity's ordinal
-//	spoken:     count, then for each: start, length, source's ordinal
-//
-// Numbers are unsigned varints; starts are relative to the previous start. A string is its length and
-// bytes. What it is because of is a messages.Message as JSON. Certainty is in thousandths.
-func appendPlaces(b []byte, s *Section, ordinal func(id string) uint32) []byte {
-	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
-	number := func(n int) { b = binary.AppendUvarint(b, uint64(n)) }
-	text(string(s.Evidence))
-	because, _ := json.Marshal(s.Because) // of texts and numbers
-	text(string(because))
-	number(int(math.Round(s.Certainty * 1000)))
-	text(s.Heading)
-	number(len(s.Paragraphs))
-	last := 0
-	for _, p := range s.Paragraphs {
-		number(p.N)
-		number(p.Start - last)
-		number(p.End - p.Start)
-		number(p.At)
-		last = p.Start
-	}
-	number(len(s.Mentions))
-	last = 0
-	for _, m := range s.Mentions {
-		number(m.Start - last)
-		number(m.End - m.Start)
-		number(int(ordinal(m.ID)))
-		last = m.Start
-	}
-	number(len(s.Spoken))
-	last = 0
-	for _, sp := range s.Spoken {
-		number(sp.Start - last)
-		number(sp.End - sp.Start)
-		number(slices.Index(attribution.Sources(), sp.Source))
-		last = sp.Start
-	}
-	return b
-}
-
-// readPlaces fills s from a place record.
-func readPlaces(b []byte, s *Section, entities []entity.Entity) error {
-	r := placeReader{b: b}
-	s.Evidence = section.Evidence(r.text())
-	r.bad = json.Unmarshal([]byte(r.text()), &s.Because) != nil || r.bad
-	s.Certainty = float64(r.number()) / 1000
-	s.Heading = r.text()
-	s.Paragraphs = make([]Paragraph, r.count())
-	last := 0
-	for i := range s.Paragraphs {
-		p := &s.Paragraphs[i]
-		p.N = r.number()
-		p.Start = last + r.number()
-		p.End = p.Start + r.number()
-		p.At = r.number()
-		last = p.Start
-	}
-	s.Mentions = make([]entity.Mention, r.count())
-	s.Named = make([]uint32, len(s.Mentions))
-	last = 0
-	for i := range s.Mentions {
-		m := &s.Mentions[i]
-		m.Start = last + r.number()
-		m.End = m.Start + r.number()
-		last = m.Start
-		if o := r.number(); o < len(entities) {
-			m.ID, s.Named[i] = entities[o].ID, uint32(o)
-		} else {
-			r.bad = true
-		}
-	}
-	s.Spoken = make([]attribution.Spoken, r.count())
-	sources := attribution.Sources()
-	last = 0
-	for i := range s.Spoken {
-		sp := &s.Spoken[i]
-		sp.Start = last + r.number()
-		sp.End = sp.Start + r.number()
-		last = sp.Start
-		if o := r.number(); o < len(sources) {
-			sp.Source = sources[o]
-		} else {
-			r.bad = true
-		}
-	}
-	if r.bad {
-		return io.ErrUnexpectedEOF
-	}
-	return nil
-}
-
-// countMentions returns the number of mentions of one entity in a place record.
-func countMentions(b []byte, entity uint32) (int, error) {
-	r := placeReader{b: b}
-	r.text()
-	r.text()
-	r.number()
-	r.text()
-	for range 4 * r.count() { // paragraphs
-		r.number()
-	}
-	n := 0
-	for range r.count() {
-		r.number()
-		r.number()
-		if r.number() == int(entity) {
-			n++
-		}
-	}
-	if r.bad {
-		return 0, io.ErrUnexpectedEOF
-	}
-	return n, nil
-}
-
-// placeReader reads a place record; bad is set if it is malformed.
-type placeReader struct {
-	b   []byte
-	bad bool
-}
-
-func (r *placeReader) number() int {
-	n, size := binary.Uvarint(r.b)
-	if size <= 0 || n > math.MaxInt32 {
-		r.b, r.bad = nil, true
-		return 0
-	}
-	r.b = r.b[size:]
-	return int(n)
-}
-
-// count reads the number of items that follow, each of which takes at least one byte.
-func (r *placeReader) count() int {
-	n := r.number()
-	if n > len(r.b) {
-		r.bad = true
-		return 0
-	}
-	return n
-}
-
-func (r *placeReader) text() string {
-	n := r.count()
-	s := string(r.b[:n])
-	r.b = r.b[n:]
-	return s
 }

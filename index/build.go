@@ -2,10 +2,7 @@ package index
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
 	"os"
@@ -257,51 +254,4 @@ func (b *build) take(d *Described) (bool, error) {
 		return true, err
 	}
 	return true, b.opt.at.at(stepAdded)
-}
-
-// version returns what the index is known by: a hash of its reports and of the format.
-func (b *build) version() string {
-	h := sha256.New()
-	fmt.Fprintln(h, Format, b.program, b.opt.Knowledge.fingerprint)
-	slices.Sort(b.hashes)
-	for _, line := range b.hashes {
-		fmt.Fprintln(h, line)
-	}
-	return hex.EncodeToString(h.Sum(nil))[:12]
-}
-
-// textHash is of the sections' texts alone.
-func (d *Described) textHash() string {
-	h := sha256.New()
-	for _, s := range d.Sections {
-		io.WriteString(h, s.Text+"\n")
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
-
-// contentHash is of all that a search can show of the report but for its id.
-func (d *Described) contentHash() string {
-	h := sha256.New()
-	fmt.Fprintf(h, "%+v\n", d.Report.Facts)
-	if kept := d.Report.Kept; kept != nil {
-		fmt.Fprintf(h, "%s %s\n", kept.AsOf.UTC(), kept.Reason)
-	}
-	ordinals := map[string]uint32{} // of entities, in the order in which the report names them
-	ordinal := func(id string) uint32 {
-		o, met := ordinals[id]
-		if !met {
-			o = uint32(len(ordinals))
-			ordinals[id] = o
-			io.WriteString(h, id+"\n")
-		}
-		return o
-	}
-	var places []byte
-	for _, s := range slices.Concat(d.Sections, d.Aside) {
-		places = appendPlaces(places[:0], &s, ordinal)
-		fmt.Fprintf(h, "%s %d %d\n", s.Kind, len(s.Text), len(places))
-		io.WriteString(h, s.Text)
-		h.Write(places)
-	}
-	return hex.EncodeToString(h.Sum(nil))
 }
