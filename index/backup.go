@@ -108,8 +108,7 @@ func backup(ctx context.Context, dir, to string, at hook) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	same := func(a, b Sum) bool { return a == b }
-	if err := from.manifest.compare(built, arrived.Files, same, "the copy differs"); err != nil {
+	if err := from.manifest.compare(built, arrived.Files, sameSum, "the copy differs"); err != nil {
 		return "", fmt.Errorf("copy index: %w", err)
 	}
 	if err := publish(to, built, m.Version, at); err != nil {

@@ -101,7 +101,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if err := opt.at.at(stepRead); err != nil {
 		return b.sum, err
 	}
-	// Files that give nothing are read anew each time, and no reason for a generation.
+	// Files without a report are read anew each time, and are no reason for a generation.
 	b.sum.UpToDate = b.previous != nil && b.previous.Damage() == nil &&
 		b.previous.Version() == b.version() && maps.Equal(b.previous.manifest.Sources, b.sources)
 	if !b.sum.UpToDate {

@@ -118,7 +118,8 @@ func assembleSection(text string, p section.Section, mentions []entity.Mention) 
 			if m.End > par.End {
 				break
 			}
-			s.Mentions = append(s.Mentions, entity.Mention{Start: m.Start - par.Start + start, End: m.End - par.Start + start, ID: m.ID})
+			by := start - par.Start
+			s.Mentions = append(s.Mentions, entity.Mention{Start: m.Start + by, End: m.End + by, ID: m.ID})
 		}
 	}
 	s.Text = b.String()
@@ -126,7 +127,7 @@ func assembleSection(text string, p section.Section, mentions []entity.Mention) 
 	return s
 }
 
-// name gives the report and its sections their ids.
+// name sets the ids of the report and its sections.
 func (d *Described) name(id string) {
 	d.Report.ID = id
 	d.Report.SectionIDs, d.Report.AsideIDs = sectionIDs(id, d.Sections), sectionIDs(id, d.Aside)

@@ -66,8 +66,10 @@ const (
 
 // newInverter makes an inverter that builds the index dir.
 func newInverter(dir string, forms *analysis.Forms) *inverter {
-	return &inverter{dir: dir, waiting: []entry{}, text: newVocabulary(forms), aside: newVocabulary(forms), pairs: newVocabulary(nil),
-		pairOf: map[[2]*vocabularyWord]*vocabularyWord{}}
+	return &inverter{
+		dir: dir, waiting: []entry{}, pairOf: map[[2]*vocabularyWord]*vocabularyWord{},
+		text: newVocabulary(forms), aside: newVocabulary(forms), pairs: newVocabulary(nil),
+	}
 }
 
 // add takes an entry and waits while the builder is behind. An error may be that of an

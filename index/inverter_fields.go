@@ -7,7 +7,7 @@ import (
 	"tipsearch/index/posting"
 )
 
-// fields makes the fields of an entry.
+// fields returns the fields of an entry.
 func (v *inverter) fields(e *entry) []document.Field {
 	of, name := v.text, posting.TextField
 	if e.aside {
@@ -30,7 +30,7 @@ type placedWord struct {
 	place int
 }
 
-// order is the words of an entry in their order.
+// order returns the words of an entry in their order.
 func (v *inverter) order(e *entry, of *vocabulary) []placedWord {
 	var words []*vocabularyWord
 	order := make([]placedWord, 0, len(e.words)/2)
@@ -46,7 +46,7 @@ func (v *inverter) order(e *entry, of *vocabulary) []placedWord {
 	return order
 }
 
-// wordField is the field of the words of an entry, with their places.
+// wordField returns the field of the words of an entry, with their places.
 func (v *inverter) wordField(name string, row uint32, order []placedWord) document.Field {
 	terms := make(blevefield.TokenFrequencies, len(order)/2)
 	var freqs []blevefield.TokenFreq
@@ -74,9 +74,9 @@ func (v *inverter) wordField(name string, row uint32, order []placedWord) docume
 	return &analysedField{name, blevefield.IndexField | blevefield.IncludeTermVectors, len(order), terms}
 }
 
-// at is the location of a place. Where in the text that is, is not told to Bleve: it
-// takes a fifth of the index, and highlighting is done on the text itself. So equal
-// places are one value.
+// at returns the location of a place. It has no offsets into the text: they would take a
+// fifth of the index, and highlighting is done on the text itself. So equal places are one
+// value.
 func (v *inverter) at(place int) *blevefield.TokenLocation {
 	if place >= sharedPlaces {
 		return &blevefield.TokenLocation{Position: place}
@@ -94,8 +94,8 @@ func (v *inverter) at(place int) *blevefield.TokenLocation {
 // sharedPlaces is how many places are shared: those of nearly all sections, in some 4 MB.
 const sharedPlaces = 1 << 16
 
-// pairField is the field of the pairs of common words of an entry, nil for none. It has
-// no places: a pair is a phrase as it is, or tells where to look for a longer one.
+// pairField returns the field of the pairs of common words of an entry, nil for none. It has
+// no places: a pair is a phrase by itself, or narrows down where to look for a longer one.
 func (v *inverter) pairField(row uint32, order []placedWord) document.Field {
 	terms := blevefield.TokenFrequencies{}
 	var met []*vocabularyWord
@@ -129,13 +129,14 @@ func (v *inverter) pairField(row uint32, order []placedWord) document.Field {
 	return &analysedField{posting.PairField, blevefield.IndexField, 1, terms} // of length 1 the norm is a byte
 }
 
-// keywordFieldsOf are the keyword fields of an entry.
+// keywordFieldsOf returns the keyword fields of an entry.
 func keywordFieldsOf(keywords []keywordValue) []document.Field {
 	var fields []document.Field
 	var last *analysedField
 	for _, k := range keywords { // those of one field follow each other
 		if last == nil || last.name != k.field {
-			last = &analysedField{k.field, blevefield.IndexField | blevefield.DocValues | blevefield.SkipFreqNorm, 0, blevefield.TokenFrequencies{}}
+			const options = blevefield.IndexField | blevefield.DocValues | blevefield.SkipFreqNorm
+			last = &analysedField{k.field, options, 0, blevefield.TokenFrequencies{}}
 			fields = append(fields, last)
 		}
 		last.terms[k.value] = &blevefield.TokenFreq{Term: []byte(k.value)}

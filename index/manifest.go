@@ -43,7 +43,7 @@ type Manifest struct {
 	Tables string            `json:"tables,omitempty"` // fingerprint of the own tables it was built with
 	Forms  map[string]string `json:"forms,omitempty"`  // those of them that hold word forms, by name
 
-	Problems map[string][]document.Problem `json:"problems,omitempty"` // of a source, to be told again while it does not change
+	Problems map[string][]document.Problem `json:"problems,omitempty"` // of a source, reported again while it does not change
 	Unread   map[string]int                `json:"unread,omitempty"`   // file → its unread parts when none of its reports was kept
 }
 
@@ -55,11 +55,14 @@ type Sum struct {
 	CRC32C string `json:"crc32c"` // eight hexadecimal digits
 }
 
+// sameSum reports whether two files have the same contents, as far as is known.
+func sameSum(a, b Sum) bool { return a == b }
+
 // ErrDamaged is the error of files of a generation that are not as they were written,
 // found when it is opened or when they are read.
 var ErrDamaged = checked.ErrDamaged
 
-// ErrFormat tells that a generation was made by a program of another version.
+// ErrFormat means that a generation was made by a program of another version.
 var ErrFormat = errors.New("the index is of another format")
 
 var selfSum = regexp.MustCompile(`"self": "([0-9a-f]{8})"`)
@@ -79,8 +82,9 @@ func readManifest(gen string) (Manifest, error) {
 		return m, fmt.Errorf("%w: %s is no manifest: %w", ErrDamaged, path, err)
 	}
 	if any.Format != Format {
-		return m, fmt.Errorf("%w: %s is of format %d, this program reads format %d; build it anew with: tipsearch index --out %s PATH…",
-			ErrFormat, gen, any.Format, Format, filepath.Dir(filepath.Dir(gen)))
+		const why = "%w: %s is of format %d, this program reads format %d; " +
+			"build it anew with: tipsearch index --out %s PATH…"
+		return m, fmt.Errorf(why, ErrFormat, gen, any.Format, Format, filepath.Dir(filepath.Dir(gen)))
 	}
 	at := selfSum.FindSubmatchIndex(b)
 	if at == nil || string(b[at[2]:at[3]]) != sumOf(zeroed(b, at)) {
@@ -133,8 +137,7 @@ func (m *Manifest) verify(gen string) (fileSums, error) {
 	if err != nil {
 		return nil, err
 	}
-	same := func(a, b Sum) bool { return a == b }
-	return found, m.compare(gen, found.whole(), same, "its checksum is not that of the manifest")
+	return found, m.compare(gen, found.whole(), sameSum, "its checksum is not that of the manifest")
 }
 
 // fileSums are the sums of files by their path from the generation with slashes.
@@ -161,7 +164,8 @@ func (f fileSums) whole() map[string]Sum {
 	return out
 }
 
-// compare tells which files of gen are missing or not as the manifest has them.
+// compare returns an error that names the files of gen that are missing or not as the
+// manifest has them.
 func (m *Manifest) compare(gen string, found map[string]Sum, same func(a, b Sum) bool, why string) error {
 	var problems []error
 	for name, sum := range m.Files {

@@ -31,18 +31,19 @@ const (
 )
 
 func keywordFields() []string {
-	return []string{sectionField, reportField, yearField, countryField, tierField, publisherField, attributionField, entityField}
+	return []string{sectionField, reportField, yearField, countryField, tierField, publisherField, attributionField,
+		entityField}
 }
 
-// keyword is one value of a keyword field.
+// keywordValue is one value of a keyword field.
 type keywordValue struct{ field, value string }
 
-// keywordsOf are the keywords of a section, but for its entities.
+// keywordsOf returns the keywords of a section, but for its entities.
 func keywordsOf(r *Report, s *Section) []keywordValue {
 	var out []keywordValue
 	for _, k := range [...]keywordValue{
-		{sectionField, string(s.Kind)}, {reportField, r.ID}, {yearField, r.Facts.Year.Value}, {countryField, r.Facts.Country.Value},
-		{tierField, r.Facts.Tier.Value}, {publisherField, r.PublisherID},
+		{sectionField, string(s.Kind)}, {reportField, r.ID}, {yearField, r.Facts.Year.Value},
+		{countryField, r.Facts.Country.Value}, {tierField, r.Facts.Tier.Value}, {publisherField, r.PublisherID},
 	} {
 		if k.value != "" {
 			out = append(out, k)
@@ -62,7 +63,7 @@ func keywordsOf(r *Report, s *Section) []keywordValue {
 // with it.
 const wordPattern = `[\p{L}\p{M}\p{N}]+(?:(?:['’]\p{L}|[.,/]\p{N})[\p{L}\p{M}\p{N}]*)*`
 
-// newMapping is what is stored in the index, and what Bleve opens it with: static, of
+// newMapping returns what is stored in the index, and what Bleve opens it with: static, of
 // Bleve's own parts alone, so that it opens wherever Bleve does. Nothing is stored, the
 // texts lie beside the Bleve index; words carry places, keywords doc values.
 func newMapping() (*mapping.IndexMappingImpl, error) {
@@ -70,7 +71,9 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	const words = "words"
 	err := errors.Join(
 		m.AddCustomTokenizer(words, map[string]any{"type": regexp.Name, "regexp": wordPattern}),
-		m.AddCustomAnalyzer(words, map[string]any{"type": "custom", "tokenizer": words, "token_filters": []string{lowercase.Name}}))
+		m.AddCustomAnalyzer(words, map[string]any{
+			"type": "custom", "tokenizer": words, "token_filters": []string{lowercase.Name},
+		}))
 	doc := bleve.NewDocumentStaticMapping()
 	text := func(name, analyzer string, places bool) {
 		f := bleve.NewTextFieldMapping()

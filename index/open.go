@@ -112,7 +112,7 @@ func (ix *Index) Close() error {
 // the format, have equal versions.
 func (ix *Index) Version() string { return ix.manifest.Version }
 
-// Generation is the name of the open generation, as Current gives it.
+// Generation returns the name of the open generation, as Current does.
 func (ix *Index) Generation() string { return filepath.Base(ix.dir) }
 
 // BuiltAt is when the index was built, in UTC.

@@ -14,7 +14,7 @@ import (
 
 // readAgain stands behind the hash of a source that is read again though it has not
 // changed: a report in it was left out for one of another source, which may go, or
-// something of it or its manifest could not be read, which may pass and is told each
+// something of it or its manifest could not be read, which may pass and is reported each
 // time.
 const readAgain = "+again"
 
@@ -177,5 +177,5 @@ func fileHash(path string) (string, error) {
 	defer f.Close()
 	h := sha256.New()
 	_, err = io.Copy(h, f)
-	return hex.EncodeToString(h.Sum(nil)), errors.Join(err)
+	return hex.EncodeToString(h.Sum(nil)), err
 }

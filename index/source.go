@@ -49,10 +49,10 @@ type piece struct {
 // refusal is a piece that had to be stopped in an earlier attempt.
 type refusal struct {
 	Piece piece
-	Given int // reports that it had given before
+	Given int // reports that had come of it before
 }
 
-// message tells how far the reading of a source has come. One of its fields is set.
+// message reports how far the reading of a source has come. One of its fields is set.
 type message struct {
 	Begun  *begun
 	AllOut *ending // nothing is read any more; reports may still be described
@@ -83,7 +83,7 @@ type fault struct {
 	Why string
 }
 
-// ending is what the reading of the whole source gave.
+// ending is the outcome of reading the whole source.
 type ending struct {
 	Reports  int
 	Problems []document.Problem
@@ -110,7 +110,9 @@ func ServeWorker(in io.Reader, out io.Writer, k *Knowledge) error {
 // order, and at last the ending. A panic is sent as a fault; that of one report does
 // not end the others. send is called by one goroutine at a time.
 func describeSource(ctx context.Context, t task, send func(message) error) error {
-	d := describing{task: t, send: send, turns: make(chan chan message, ahead), slots: make(chan struct{}, max(1, t.Jobs))}
+	d := describing{
+		task: t, send: send, turns: make(chan chan message, ahead), slots: make(chan struct{}, max(1, t.Jobs)),
+	}
 	var sending sync.WaitGroup
 	sending.Go(func() {
 		for turn := range d.turns {
@@ -171,7 +173,7 @@ func (d *describing) read(ctx context.Context) (problems []document.Problem, fai
 	return extract.ReadFile(ctx, d.Source.Path, opt, d.take), nil
 }
 
-// begin is told of each piece before it is read, and reports whether to read it: not
+// begin is called with each piece before it is read, and reports whether to read it: not
 // where an earlier attempt could not finish it.
 func (d *describing) begin(file, place string) bool {
 	d.piece = piece{file, place}

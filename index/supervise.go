@@ -45,7 +45,7 @@ func (w *Workers) Close() {
 const mostStops = 8
 
 // read reads a source and calls deliver with its reports, in order. What could not
-// be read is told in the problems; an error of deliver or the end of ctx ends the
+// be read is in the problems; an error of deliver or the end of ctx ends the
 // reading and is the last of them.
 func (w *Workers) read(ctx context.Context, t task, deliver func(*Described) error) []document.Problem {
 	s := &supervision{task: t, deliver: deliver, doing: map[int]begun{}}

@@ -87,7 +87,8 @@ func readTables(path string) (*tables, error) {
 	n := len(t.IDs)
 	c := &t.Columns
 	if len(t.Texts) != n || len(t.Places) != n || len(c.Report) != n || len(c.Kind) != n || len(c.Heading) != n ||
-		len(c.Place) != n || len(c.Words) != n || len(c.Sources) != n || len(c.EntityStart) != n+1 || len(t.Details) != len(t.Reports) {
+		len(c.Place) != n || len(c.Words) != n || len(c.Sources) != n || len(c.EntityStart) != n+1 ||
+		len(t.Details) != len(t.Reports) {
 		return nil, fmt.Errorf("read %s: its columns differ in length", path)
 	}
 	if t.Words.Text == nil || t.Words.Aside == nil || t.Words.Pairs == nil {

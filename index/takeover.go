@@ -55,7 +55,7 @@ func (b *build) keptOf(r *Report) {
 	}
 }
 
-// notGivenAgain returns those of the failing reports that their files did not give
+// notGivenAgain returns those of the failing reports that their files did not contain
 // this time.
 func (b *build) notGivenAgain() ([]failed, error) {
 	k := b.keep

@@ -18,7 +18,7 @@ type Generation struct {
 }
 
 // Verify checks all generations of the index in dir, the newest first: their
-// files against their sums, and that each section can be read. The error tells
+// files against their sums, and that each section can be read. The error says
 // what is wrong with the directory itself: no pointer, or one to a generation
 // that is not there.
 func Verify(dir string) ([]Generation, error) {

@@ -84,7 +84,9 @@ func (w *writer) add(r *Report, sections []Section, words []cutText) error {
 			return fmt.Errorf("index section %s: %w", s.ID, err)
 		}
 	}
-	b, err := json.Marshal(detail{Report{LeftOut: r.LeftOut, Repairs: r.Repairs, Problems: r.Problems, Entities: r.Entities}})
+	b, err := json.Marshal(detail{
+		Report{LeftOut: r.LeftOut, Repairs: r.Repairs, Problems: r.Problems, Entities: r.Entities},
+	})
 	if err != nil {
 		return fmt.Errorf("index report %s: %w", r.ID, err)
 	}
@@ -111,7 +113,9 @@ func (w *writer) add(r *Report, sections []Section, words []cutText) error {
 func (w *writer) addSection(r *Report, s *Section, words cutText, report uint32, place int) error {
 	t, c := &w.tables, &w.tables.Columns
 	ids := w.entitiesOf(r, s)
-	e := entry{id: s.ID, row: uint32(len(t.IDs)), words: words, keywords: keywordsOf(r, s), aside: s.Kind == section.SetAside}
+	e := entry{
+		id: s.ID, row: uint32(len(t.IDs)), words: words, keywords: keywordsOf(r, s), aside: s.Kind == section.SetAside,
+	}
 	for _, o := range ids {
 		e.keywords = append(e.keywords, keywordValue{entityField, c.Entities[o].ID})
 	}
@@ -135,7 +139,8 @@ func (w *writer) addSection(r *Report, s *Section, words cutText, report uint32,
 		w.headings[own] = heading
 		c.Headings = append(c.Headings, own)
 	}
-	c.Report, c.Kind, c.Heading = append(c.Report, report), append(c.Kind, kindOrdinal(s.Kind)), append(c.Heading, heading)
+	c.Report, c.Kind = append(c.Report, report), append(c.Kind, kindOrdinal(s.Kind))
+	c.Heading = append(c.Heading, heading)
 	c.Place, c.Sources = append(c.Place, uint32(place)), append(c.Sources, sourceBits(s.Spoken))
 	c.EntityList = append(c.EntityList, ids...)
 	c.EntityStart = append(c.EntityStart, uint32(len(c.EntityList)))
@@ -166,7 +171,8 @@ func (w *writer) entitiesOf(r *Report, s *Section) []uint32 {
 
 // ownEntity returns an entity whose names are no part of a text any more.
 func ownEntity(e entity.Entity) entity.Entity {
-	e.ID, e.Name, e.Code, e.Aliases = strings.Clone(e.ID), strings.Clone(e.Name), strings.Clone(e.Code), slices.Clone(e.Aliases)
+	e.ID, e.Name, e.Code = strings.Clone(e.ID), strings.Clone(e.Name), strings.Clone(e.Code)
+	e.Aliases = slices.Clone(e.Aliases)
 	for i := range e.Aliases {
 		e.Aliases[i].Name = strings.Clone(e.Aliases[i].Name)
 	}

@@ -18,9 +18,8 @@
 //
 // Names and lines are compared as wholes instead: fold.go has their foldings side by
 // side, and says in what they differ. Run cuts a text for those to whom more than this
-// is one word. Nearest and Distance find what was probably
-// meant by a word that is misspelt.
+// is one word. Nearest and Distance find what was probably meant by a misspelt word.
 //
-// The package knows no index: it imports nothing of ours. Everything in it is safe
-// for concurrent use unless it says otherwise.
+// The package knows no index: of ours it imports only package table. Everything in it is
+// safe for concurrent use unless it says otherwise.
 package analysis

@@ -19,7 +19,7 @@ import (
 //
 // Fold is for words of a text, which Words has cut and Exact has lowered; FoldWord for
 // the words of names in tables, where an apostrophe more or less is the same name;
-// FoldLine for lines of a page, in which an accent may tell two apart; FoldName for
+// FoldLine for lines of a page, in which an accent may be all that differs; FoldName for
 // names that people type; FoldCountry for names of countries, in which "&" is "and".
 
 // Fold returns an exact word (Token.Exact) without diacritics: "türkmen" is

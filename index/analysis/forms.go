@@ -110,7 +110,7 @@ func (f *Forms) readExceptions(from []table.File) error {
 }
 
 // longestWord is how many bytes of a word are indexed: more than any query has, which
-// is four for each code point of query.MaxLength, so that nobody can tell. A
+// is four for each code point of query.MaxLength, so that the cut changes no answer. A
 // dictionary takes some 160 bytes of memory for each byte of its longest word while it
 // is made, and a file may be one word.
 const longestWord = 4*4096 + 4

@@ -139,7 +139,7 @@ func decode(text string, i int) (rune, int) {
 	return utf8.DecodeRuneInString(text[i:])
 }
 
-// wordByte tells of each ASCII character whether words are made of it.
+// wordByte has the ASCII characters that words are made of.
 var wordByte = func() (is [256]bool) {
 	for c := range is {
 		is[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'

@@ -78,15 +78,7 @@ func (v *View) read(to []byte, off uint64) (err error) {
 		return nil
 	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		switch fault := recover().(type) {
-		case nil:
-		case interface{ Addr() uintptr }: // the file has been truncated under its mapping
-			err = v.damaged(off, off+uint64(len(to)))
-		default:
-			panic(fault)
-		}
-	}()
+	defer v.recoverFault(off, uint64(len(to)), &err)
 	copy(to, v.data[off:])
 	end := off + uint64(len(to))
 	for b := off / BlockSize; b*BlockSize < end; b++ {
@@ -117,15 +109,7 @@ func (v *View) Check(off, n uint64) (err error) {
 		return io.ErrUnexpectedEOF
 	}
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		switch fault := recover().(type) {
-		case nil:
-		case interface{ Addr() uintptr }: // the file is shorter than its mapping now
-			err = v.damaged(off, off+n)
-		default:
-			panic(fault)
-		}
-	}()
+	defer v.recoverFault(off, n, &err)
 	for b := off / BlockSize; b*BlockSize < off+n; b++ {
 		first := b * BlockSize
 		last := min(first+BlockSize, v.Len())
@@ -134,6 +118,18 @@ func (v *View) Check(off, n uint64) (err error) {
 		}
 	}
 	return nil
+}
+
+// recoverFault sets err if reading the n bytes at off faulted. It must be deferred, with
+// debug.SetPanicOnFault on.
+func (v *View) recoverFault(off, n uint64, err *error) {
+	switch fault := recover().(type) {
+	case nil:
+	case interface{ Addr() uintptr }: // the file has been truncated under its mapping
+		*err = v.damaged(off, off+n)
+	default:
+		panic(fault)
+	}
 }
 
 func (v *View) damaged(from, to uint64) error {

@@ -1,6 +1,6 @@
 package document
 
-// Block is a piece of a file as its format gives it, before repairs, before
+// Block is a piece of a file as the reader of its format returns it, before repairs, before
 // boilerplate is set aside and before facts are read.
 type Block struct {
 	Text  string // may hold line breaks where the format has them (hard-wrapped text, <br>)

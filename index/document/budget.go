@@ -102,7 +102,8 @@ func (b Budget) TooManyLines() string {
 
 // TooManyParagraphs says that a report ends where it has as many paragraphs as one may have.
 func (b Budget) TooManyParagraphs() string {
-	return fmt.Sprintf("it has more than %d paragraphs, headings, items and rows, the limit for one report; what follows is not read", b.MaxParagraphs)
+	return fmt.Sprintf("it has more than %d paragraphs, headings, items and rows, the limit for one report; "+
+		"what follows is not read", b.MaxParagraphs)
 }
 
 // TooMuchText says that a report ends where it has as much text as one may have.

@@ -30,7 +30,7 @@ type Document struct {
 type Paragraph struct {
 	Start, End int   // bytes into Document.Text
 	Style      Style // what the file's own markup says of it; Body in plain text
-	Level      int   // 1 to 6 for a Heading whose file tells its rank, else 0
+	Level      int   // 1 to 6 for a Heading whose file states its rank, else 0
 	RunIn      int   // bytes at its start that are set apart (bold, a label) and may be a run-in heading
 	Page       int   // 1-based page of a PDF, else 0
 }
@@ -57,7 +57,7 @@ const (
 // CellGap stands between the cells of a Row.
 const CellGap = " | "
 
-// Text of paragraph i.
+// Paragraph returns the text of paragraph i.
 func (d *Document) Paragraph(i int) string {
 	p := d.Paragraphs[i]
 	return d.Text[p.Start:p.End]
@@ -70,7 +70,7 @@ type Known string
 // the file nor follows from it is Unknown and has no value.
 const (
 	Stated   Known = "stated"   // the file, its name, its address or its manifest says so in so many words
-	Inferred Known = "inferred" // it follows from what the file says; Evidence tells from what
+	Inferred Known = "inferred" // it follows from what the file says; Evidence says from what
 	Unknown  Known = "unknown"
 )
 

@@ -93,13 +93,13 @@ func (r Reason) cut() (code, language string) {
 	return code, language
 }
 
-// Kind returns the kind that the table gives r, LeftUnknown if r is not in it.
+// Kind returns the kind of r in the table, LeftUnknown if r is not in it.
 func (r Reason) Kind() LeftKind {
 	code, _ := r.cut()
 	return cmp.Or(knownReasons[Reason(code)], LeftUnknown)
 }
 
-// Message says r.
+// Message returns r in words.
 func (r Reason) Message() messages.Message {
 	code, language := r.cut()
 	m := messages.Message{Code: "left_out." + code}

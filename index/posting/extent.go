@@ -15,13 +15,13 @@ import (
 // Bleve believes its segment. One changed bit in how many bytes the places of a section
 // take has its iterator make places until no memory is left, which nothing can stop. So
 // the bytes of a list are compared with the sums of their blocks before its places are
-// read. Where they are, the dictionary tells: it has for each term the address of its
+// read. The dictionary says where they are: it has for each term the address of its
 // record, behind its counts and places, and the lists stand in the order of the terms.
 //
 //	… | counts places record of "a" | counts places record of "b" | … | dictionary
 //	                         ^ dictionary["a"]               ^ dictionary["b"]
 
-// segmentFile is what zapx's segment tells beyond the interface of segments.
+// segmentFile is what zapx's segment offers beyond the interface of segments.
 type segmentFile interface {
 	segment.PersistedSegment
 	Data() []byte

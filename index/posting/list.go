@@ -82,7 +82,8 @@ func (l *List) hasPlaces() bool { return l.starts != nil || len(l.rows) == 0 }
 
 // bytes is what the list takes in memory.
 func (l *List) bytes() int {
-	n := listSize + 4*(cap(l.rows)+cap(l.starts)+cap(l.ranks)) + 2*(cap(l.times)+cap(l.places)) + 8*cap(l.set) + 50*len(l.many)
+	n := listSize + 2*(cap(l.times)+cap(l.places)) + 4*(cap(l.rows)+cap(l.starts)+cap(l.ranks)) + 8*cap(l.set)
+	n += 50 * len(l.many)
 	for _, far := range l.far {
 		n += 50 + 4*cap(far)
 	}

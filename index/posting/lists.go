@@ -11,7 +11,7 @@ import (
 	"tipsearch/index/checked"
 )
 
-// Field is one way to tell words apart.
+// Field is one way to compare words, and whose words they are.
 type Field byte
 
 // The fields.
@@ -26,7 +26,7 @@ const (
 	pairs Field = 'p'
 )
 
-// inBleve is the name of the field in Bleve's documents that a field is read from.
+// inBleve returns the name of the field in Bleve's documents that a field is read from.
 func (f Field) inBleve() string {
 	switch f.exact() {
 	case AsideExact:
@@ -37,7 +37,7 @@ func (f Field) inBleve() string {
 	return TextField
 }
 
-// exact is the field of the words as written that a field is of.
+// exact returns the field of the words as written that a field is of.
 func (f Field) exact() Field {
 	switch f {
 	case Forms:
@@ -122,8 +122,8 @@ func (x *Lists) Sections(f Field, word string) (int, error) {
 }
 
 // Pairs returns the lists of the pairs of each common word of one word with each of
-// another, side by side, without places; and which words of the two are not common. It
-// is false where that tells nothing of the two: where they are equal or one has no
+// another, side by side, without places; and which words of the two are not common. ok
+// is false where the pairs say nothing of the two: where they are equal or one has no
 // common word, or in a field without pairs.
 func (x *Lists) Pairs(f Field, first, second string) (p Pairs, ok bool, err error) {
 	if err := x.guard.Err(); err != nil || first == second || f != Exact && f != Forms {
@@ -156,7 +156,7 @@ type Pairs struct {
 	RareLeft, RareRight []string // the others
 }
 
-// PairOf is the term of two words side by side in the field of pairs. Neither has a
+// PairOf returns the term of two words side by side in the field of pairs. Neither has a
 // space.
 func PairOf(first, second string) string { return first + " " + second }
 

@@ -30,7 +30,9 @@ type Lexicons struct{ Text, Aside, Pairs *Lexicon }
 // Open opens the Bleve index in dir, read-only. ids are its documents by row; blocks
 // returns the sums of the blocks of one of its files, as a checked.Summer has them. What
 // is damaged is reported to guard, too. The caller closes it.
-func Open(dir string, ids []string, l Lexicons, blocks func(path string) []uint32, guard *checked.Guard) (*Lists, error) {
+func Open(
+	dir string, ids []string, l Lexicons, blocks func(path string) []uint32, guard *checked.Guard,
+) (*Lists, error) {
 	x := &Lists{words: map[Field]*Words{}, common: map[string]bool{}, decoders: map[Field]*sync.Pool{},
 		extents: map[Field]*extents{}, guard: guard}
 	x.cache.lists = map[key]*cached{}
@@ -105,7 +107,8 @@ func (x *Lists) readRows(ids []string) error {
 		}
 		row, ok := rows[string(id)]
 		if !ok {
-			return x.damaged(fmt.Errorf("no section of the tables has the id %.60q of a document, or two documents have it", id))
+			const why = "no section of the tables has the id %.60q of a document, or two documents have it"
+			return x.damaged(fmt.Errorf(why, id))
 		}
 		x.rows[d] = row
 		delete(rows, string(id))

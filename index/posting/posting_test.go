@@ -208,7 +208,7 @@ func TestWords(t *testing.T) {
 		}
 	}
 	for _, word := range []string{"labor", "picer", "abcde", "turkmen", "e", "zzz"} {
-		for edits := 1; edits <= MaxEdits; edits++ {
+		for edits := 1; edits <= maxEdits; edits++ {
 			want := slices.DeleteFunc(slices.Clone(words), func(s string) bool {
 				return strings.Contains(s, "\xff") || analysis.Distance(s, word, edits) > edits
 			})

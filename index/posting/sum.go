@@ -1,6 +1,6 @@
 package posting
 
-// Sum tells lists apart. Its upper half is of the rows of a list and how often each has
+// Sum is the checksum of a list. Its upper half is of the rows of a list and how often each has
 // the term, its lower half of the places. Each is a sum of hashes, so that neither
 // depends on the order in which sections are added. The zero value is the sum of an
 // empty list.

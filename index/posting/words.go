@@ -12,9 +12,9 @@ import (
 	"github.com/blevesearch/vellum/levenshtein"
 )
 
-// MaxEdits is the largest distance that Near knows: Lucene's limit too, as the
+// maxEdits is the largest distance that Near knows: Lucene's limit too, as the
 // automata of three edits are too large to build.
-const MaxEdits = 2
+const maxEdits = 2
 
 // Words is the terms of one field of Bleve's dictionary, read when the index was
 // opened. It never changes and is safe for concurrent use.
@@ -133,7 +133,7 @@ func (w *Words) Prefix(prefix string, yield func(term string) bool) error {
 
 // automata make the automata of one and of two edits, in which a swap of two
 // neighbours is one. Making the makers takes milliseconds; they may be shared.
-var automata = [MaxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
+var automata = [maxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
 	sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
 		return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
 	}),
@@ -146,7 +146,7 @@ var automata = [MaxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error
 // insertions, deletions or replacements of a character, or swaps of two neighbours,
 // from term.
 func (w *Words) Near(term string, edits int, yield func(term string) bool) error {
-	if edits < 1 || edits > MaxEdits {
+	if edits < 1 || edits > maxEdits {
 		return fmt.Errorf("look up near %q: %d edits, not 1 or 2", term, edits)
 	}
 	builder, err := automata[edits-1]()
