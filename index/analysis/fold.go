@@ -96,7 +96,7 @@ func FoldLine(line string) string {
 // digit. "Prosecutor General’s Office" is "prosecutor generals office", "U.S." is "us".
 func FoldName(name string) string {
 	return Fold(folded(name,
-		func(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '.' || Invisible(r) }, Alphanumeric))
+		func(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == '.' || invisible(r) }, Alphanumeric))
 }
 
 // FoldCountry returns the name of a country as it is compared. "CÔTE D’IVOIRE", "Cote

@@ -141,7 +141,7 @@ func exactUnicode(word string) string {
 		switch {
 		case Apostrophe(r):
 			return '\''
-		case Invisible(r):
+		case invisible(r):
 			return -1
 		case r == 'ς': // the Greek final sigma is a sigma
 			return 'σ'

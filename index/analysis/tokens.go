@@ -104,7 +104,7 @@ func wordEnd(text string, i int) int {
 		if !wordRune(next) || alone(next) {
 			return i
 		}
-		if Invisible(r) { // a soft hyphen or direction mark is no part of the word, nor its end
+		if invisible(r) { // a soft hyphen or direction mark is no part of the word, nor its end
 			i += size
 			continue
 		}
@@ -182,7 +182,7 @@ func Apostrophe(r rune) bool {
 	return false
 }
 
-// Invisible reports whether r shows nothing: soft hyphen, joiners, direction marks.
-func Invisible(r rune) bool {
+// invisible reports whether r shows nothing: soft hyphen, joiners, direction marks.
+func invisible(r rune) bool {
 	return r >= 0xAD && unicode.Is(unicode.Cf, r)
 }

@@ -52,9 +52,6 @@ func NewView(name string, data []byte, sums []uint32, guard *Guard) (*View, erro
 // Len returns the length of the file in bytes.
 func (v *View) Len() uint64 { return uint64(len(v.data)) }
 
-// Err returns the first damage of the files that share the View's Guard, or nil.
-func (v *View) Err() error { return v.guard.Err() }
-
 // Append checks the n bytes at off and appends them to dst. The error wraps ErrDamaged if any
 // byte of their blocks has changed; it is io.ErrUnexpectedEOF if the file has no such bytes.
 func (v *View) Append(dst []byte, off uint64, n int) ([]byte, error) {
@@ -135,41 +132,4 @@ func (v *View) recoverFault(off, n uint64, err *error) {
 func (v *View) damaged(from, to uint64) error {
 	err := fmt.Errorf("%w: %s: bytes %d to %d are not as they were written", ErrDamaged, v.name, from, to)
 	return v.guard.Report(err)
-}
-
-// Window reads a view and keeps a copy of the last blocks it read, so that sequential reads
-// check each block once. What it returns has been checked, whatever happens to the file
-// afterwards. Call Start before use. A Window is not safe for concurrent use.
-type Window struct {
-	view *View
-	at   uint64 // where buf begins in the file
-	buf  []byte // whole blocks
-}
-
-// Start makes the window read v and discards its copy.
-func (w *Window) Start(v *View) { w.view, w.at, w.buf = v, 0, w.buf[:0] }
-
-// At returns the n bytes at off, valid until the next call. Errors are those of View.Append.
-func (w *Window) At(off uint64, n int) ([]byte, error) {
-	end := off + uint64(n)
-	if n < 0 || end < off || end > w.view.Len() {
-		return nil, io.ErrUnexpectedEOF
-	}
-	if off >= w.at && end <= w.at+uint64(len(w.buf)) {
-		return w.buf[off-w.at : end-w.at], nil
-	}
-	start := off / BlockSize * BlockSize
-	kept := 0
-	if stop := w.at + uint64(len(w.buf)); start >= w.at && start < stop { // keep the blocks still needed
-		kept = copy(w.buf, w.buf[start-w.at:])
-	}
-	next := start + uint64(kept)
-	stop := min((end+BlockSize-1)/BlockSize*BlockSize, w.view.Len())
-	var err error
-	w.at = start
-	if w.buf, err = w.view.Append(w.buf[:kept], next, int(stop-next)); err != nil {
-		w.buf = w.buf[:0]
-		return nil, err
-	}
-	return w.buf[off-start : end-start], nil
 }

@@ -40,23 +40,17 @@ func blocksOf(data []byte) []uint32 {
 	return s.Blocks()
 }
 
-// A view, and a window that jumps about, return any part of a file as it is. A part outside the
-// file is an error, but not damage.
+// A view returns any part of a file as it is. A part outside the file is an error, but not damage.
 func TestReadAnywhere(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, size := range []int{0, 1, BlockSize - 1, BlockSize, BlockSize + 1, 5*BlockSize + 100} {
 		data, v, g := random(t, r, size)
-		var w Window
-		w.Start(v)
 		for range 2000 {
 			from := r.IntN(size + 1)
 			to := from + r.IntN(min(size-from, 3*BlockSize)+1)
 			got, err := v.Append([]byte("x"), uint64(from), to-from)
 			if err != nil || string(got) != "x"+string(data[from:to]) {
 				t.Fatalf("view of %d bytes, %d to %d: %v", size, from, to, err)
-			}
-			if got, err = w.At(uint64(from), to-from); err != nil || !bytes.Equal(got, data[from:to]) {
-				t.Fatalf("window on %d bytes, %d to %d: %v", size, from, to, err)
 			}
 		}
 		for _, c := range []struct {
@@ -65,9 +59,6 @@ func TestReadAnywhere(t *testing.T) {
 		}{{uint64(size), 1}, {uint64(size) + 1, 0}, {0, size + 1}, {0, -1}, {1<<64 - 1, 2}} {
 			if _, err := v.Append(nil, c.off, c.n); !errors.Is(err, io.ErrUnexpectedEOF) {
 				t.Errorf("view of %d bytes, %d from %d: %v", size, c.n, c.off, err)
-			}
-			if _, err := w.At(c.off, c.n); !errors.Is(err, io.ErrUnexpectedEOF) {
-				t.Errorf("window on %d bytes, %d from %d: %v", size, c.n, c.off, err)
 			}
 		}
 		if g.Err() != nil {
@@ -115,28 +106,6 @@ func TestChangedBit(t *testing.T) {
 		if got, oerr := other.Append(nil, 0, 5); oerr != err || len(got) > 0 {
 			t.Fatalf("another file is read as %q, %v", got, oerr)
 		}
-	}
-}
-
-// A window goes on returning what it has checked after the file has changed, and finds the
-// change as soon as it reads the file again.
-func TestWindowKeepsWhatItChecked(t *testing.T) {
-	data, v, _ := random(t, rand.New(rand.NewPCG(5, 6)), 3*BlockSize)
-	was := bytes.Clone(data)
-	var w Window
-	w.Start(v)
-	if _, err := w.At(10, 20); err != nil {
-		t.Fatal(err)
-	}
-	data[BlockSize-1] ^= 1
-	if got, err := w.At(BlockSize-5, 5); err != nil || !bytes.Equal(got, was[BlockSize-5:BlockSize]) {
-		t.Errorf("of the block that was read: %v", err)
-	}
-	if _, err := w.At(BlockSize, 5); err != nil {
-		t.Errorf("of the next block: %v", err)
-	}
-	if _, err := w.At(BlockSize-5, 5); !errors.Is(err, ErrDamaged) {
-		t.Errorf("of the first block, read again: %v", err)
 	}
 }
 

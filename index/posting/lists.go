@@ -68,9 +68,6 @@ type Lists struct {
 	stopped  context.Context
 }
 
-// Err returns the damage that was met, nil where there is none.
-func (x *Lists) Err() error { return x.guard.Err() }
-
 // Words returns the vocabulary of a field of words as written.
 func (x *Lists) Words(f Field) *Words { return x.words[f.exact()] }
 
