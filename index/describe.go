@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"path/filepath"
@@ -81,10 +82,7 @@ func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Describ
 		}
 	}
 	slices.SortFunc(r.Entities, func(a, b EntityCount) int {
-		if a.Count != b.Count {
-			return b.Count - a.Count
-		}
-		return strings.Compare(a.ID, b.ID)
+		return cmp.Or(b.Count-a.Count, strings.Compare(a.ID, b.ID))
 	})
 	d.name(reportID(r))
 	return d
@@ -113,7 +111,8 @@ func assembleSection(text string, p section.Section, mentions []entity.Mention) 
 		start := b.Len()
 		b.WriteString(strings.ReplaceAll(text[par.Start:par.End], "\n", " "))
 		s.Paragraphs = append(s.Paragraphs, Paragraph{N: par.N, Start: start, End: b.Len(), At: par.Start})
-		first, _ := slices.BinarySearchFunc(mentions, par.Start, func(m entity.Mention, at int) int { return m.Start - at })
+		first, _ := slices.BinarySearchFunc(mentions, par.Start,
+			func(m entity.Mention, at int) int { return m.Start - at })
 		for _, m := range mentions[first:] {
 			if m.End > par.End {
 				break

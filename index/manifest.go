@@ -43,8 +43,10 @@ type Manifest struct {
 	Tables string            `json:"tables,omitempty"` // fingerprint of the own tables it was built with
 	Forms  map[string]string `json:"forms,omitempty"`  // those of them that hold word forms, by name
 
-	Problems map[string][]document.Problem `json:"problems,omitempty"` // of a source, reported again while it does not change
-	Unread   map[string]int                `json:"unread,omitempty"`   // file → its unread parts when none of its reports was kept
+	// Problems of each source, reported again while it does not change.
+	Problems map[string][]document.Problem `json:"problems,omitempty"`
+	// Unread has the unread parts of each file when none of its reports was kept.
+	Unread map[string]int `json:"unread,omitempty"`
 }
 
 // Sum is what is checked of a file of a generation each time it is opened. CRC-32C

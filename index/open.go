@@ -74,7 +74,8 @@ func openGeneration(dir string) (*Index, error) {
 			return nil, errors.Join(err, ix.Close())
 		}
 	}
-	ix.postings, err = posting.Open(filepath.Join(dir, bleveDir), ix.tables.IDs, ix.tables.Words, sums.blocks(dir), &ix.guard)
+	ix.postings, err = posting.Open(
+		filepath.Join(dir, bleveDir), ix.tables.IDs, ix.tables.Words, sums.blocks(dir), &ix.guard)
 	if err != nil {
 		return nil, errors.Join(err, ix.Close())
 	}

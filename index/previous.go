@@ -107,7 +107,12 @@ func (b *build) takeOver(reports []*Report, taken takenOver, send func(func() *D
 			return err
 		}
 		taken[textSum(d)]++
-		if err := send(func() *Described { d.marks = marksOf(d); d.cutWords(b.opt.Knowledge.forms); return d }); err != nil {
+		err = send(func() *Described {
+			d.marks = marksOf(d)
+			d.cutWords(b.opt.Knowledge.forms)
+			return d
+		})
+		if err != nil {
 			return err
 		}
 	}

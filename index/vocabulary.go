@@ -47,11 +47,13 @@ func (v *vocabulary) word(text []byte) *vocabularyWord {
 	return w
 }
 
-// lexicon is what an open index needs to know of the words.
+// lexicon returns what an open index needs to know of the words.
 func (v *vocabulary) lexicon() *posting.Lexicon {
 	terms := make([]posting.Term, 0, len(v.words))
 	for _, w := range v.words {
-		terms = append(terms, posting.Term{Text: w.text, Form: w.form, Sections: w.sections, Sum: w.sum, Common: w.common})
+		terms = append(terms, posting.Term{
+			Text: w.text, Form: w.form, Sections: w.sections, Sum: w.sum, Common: w.common,
+		})
 	}
 	return posting.NewLexicon(terms, v.forms != nil)
 }
