@@ -133,13 +133,13 @@ func (f *finder) defined(from, to int) string {
 		e = Entity{ID: scoped(name, f.report.Country), Name: name, Type: Programme, Code: f.report.Country}
 	case Place:
 		e = Entity{ID: placeID(name, f.report.Country), Name: name, Type: Place, Code: f.report.Country}
-	case "":
+	case noEntity:
+		return ""
+	default:
 		if f.roles[f.key(from)] {
 			return "" // "Inspector General of Police (IGP)"
 		}
 		e = f.bodyEntity(name, f.report.Country, organization)
-	default:
-		return ""
 	}
 	f.add(from, to, e, byReport)
 	return e.ID

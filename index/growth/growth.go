@@ -15,6 +15,7 @@ import (
 	"cmp"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"time"
@@ -66,7 +67,7 @@ const (
 // as too slow.
 const (
 	attempts = 12
-	maxNoise = 2 * time.Second
+	maxNoise = 5 * time.Second
 )
 
 // retries is how often a reading that is too slow is retried with twice the input: there,
@@ -124,10 +125,16 @@ func (c Case) enough(least time.Duration) (n, size int) {
 	}
 }
 
+// collectAbove is the heap in bytes above which garbage is collected during a reading.
+const collectAbove = 4 << 30
+
 // compare returns how many times as long 2n takes as n, and how many times as much it
 // allocates. It takes the minimum of two readings each, and of more if that is too much, since
-// other work on the machine may have interfered.
+// other work on the machine may have interfered. Garbage is only collected above collectAbove:
+// what a collection costs depends on when it starts, and can be more than the reading.
 func (c Case) compare(n int) (times, allocated float64) {
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(collectAbove))
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	_, readOne := c.Input(n)
 	_, readTwo := c.Input(2 * n)
 	start := time.Now()
@@ -154,6 +161,7 @@ func (a cost) min(b cost) cost { return cost{min(a.time, b.time), min(a.bytes, b
 func measure(read func() any) cost {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
+	runtime.GC()
 	start, before := threadTime(), allocatedBytes()
 	read()
 	return cost{threadTime() - start, allocatedBytes() - before}
