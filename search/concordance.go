@@ -59,6 +59,7 @@ type Concordance struct {
 	s        *Searcher
 	find     findLines
 	question uint64   // hash of the request, for cursors
+	sort     Sort     // of the hits
 	places   []place  // in the order of the hits
 	sorted   []lineAt // nil for ByHit
 }
@@ -95,7 +96,7 @@ func (s *Searcher) Concordance(ctx context.Context, r Request, order LineOrder) 
 	if c.Total, err = a.occurrences(ctx); err != nil {
 		return nil, err
 	}
-	return c, c.sort(ctx, order)
+	return c, c.order(ctx, order)
 }
 
 // newConcordance answers a request and returns its concordance, still without lines.
@@ -109,12 +110,12 @@ func (s *Searcher) newConcordance(ctx context.Context, r *Request, which string)
 		return nil, nil, nil, err
 	}
 	c = &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: a.notices,
-		s: s, question: questionHash(a.query, r) ^ hash(which)}
+		s: s, question: questionHash(a.query, r) ^ hash(which), sort: r.Sort}
 	return c, a, scores, nil
 }
 
-// sort orders the lines; ByHit needs no sorting.
-func (c *Concordance) sort(ctx context.Context, order LineOrder) error {
+// order sorts the lines; ByHit needs no sorting.
+func (c *Concordance) order(ctx context.Context, order LineOrder) error {
 	if order == ByHit {
 		return nil
 	}

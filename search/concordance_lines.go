@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -169,18 +170,25 @@ func lineRight(text string, at, end int) int {
 	return to
 }
 
-// cursor returns a cursor that is laid out as one of hits is, with the number of the
-// place, or of the sorted line, and of the occurrence there.
-func (c *Concordance) cursor(place, nth int) string {
-	b := make([]byte, 0, cursorLength)
-	b = binary.BigEndian.AppendUint64(b, hash(c.s.index.Version()))
-	b = binary.BigEndian.AppendUint64(b, c.question)
-	b = binary.BigEndian.AppendUint32(b, uint32(place))
+// A cursor of a concordance by hit holds the number of the next line in its section, and
+// the key of the section before that one, none for the first; of another order, the
+// number of the next line alone.
+
+// cursor returns the cursor of the line that walk says place and nth of.
+func (c *Concordance) cursor(at, nth int) string {
+	b := c.s.cursorStart(c.question)
+	if c.sorted != nil {
+		return base64.RawURLEncoding.EncodeToString(binary.BigEndian.AppendUint32(b, uint32(at)))
+	}
 	b = binary.BigEndian.AppendUint32(b, uint32(nth))
+	if at > 0 {
+		key := c.s.keyOf(c.places[at-1])
+		b = key.append(b)
+	}
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-func (c *Concordance) readCursor(cursor string) (place, nth int, err error) {
+func (c *Concordance) readCursor(cursor string) (at, nth int, err error) {
 	if cursor == "" {
 		return 0, 0, nil
 	}
@@ -188,5 +196,21 @@ func (c *Concordance) readCursor(cursor string) (place, nth int, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
-	return int(binary.BigEndian.Uint32(b)), int(binary.BigEndian.Uint32(b[4:])), nil
+	n, b := int(binary.BigEndian.Uint32(b)), b[4:]
+	if c.sorted != nil {
+		return n, 0, nil
+	}
+	if len(b) == 0 {
+		return 0, n, nil
+	}
+	key, ok := readKey(b)
+	if !ok {
+		return 0, 0, noCursor()
+	}
+	before, ok := c.s.placeOf(&key)
+	if !ok {
+		return 0, 0, noCursor()
+	}
+	at, _ = slices.BinarySearchFunc(c.places, before, func(a, b place) int { return c.s.compare(c.sort, a, b) })
+	return at + 1, n, nil
 }

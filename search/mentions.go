@@ -50,5 +50,5 @@ func (s *Searcher) Mentions(ctx context.Context, id string, r Request, order Lin
 		}
 		c.Total += n
 	}
-	return c, c.sort(ctx, order)
+	return c, c.order(ctx, order)
 }
