@@ -20,7 +20,7 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 	if err != nil {
 		return nil, err
 	}
-	mem := in.mod.Memory()
+	mem := in.mem
 	out := make([]char, 0, max(count, 0))
 	var look char // size, weight, slant and turn of the current word, or of what is raised in it
 	fresh := true
@@ -138,7 +138,7 @@ func upright(cs []char) []char {
 
 // look reads size, weight, slant and turn of a character.
 func (in *instance) look(text, at uint64, buf uint32) (c char, err error) {
-	mem := in.mod.Memory()
+	mem := in.mem
 	v, err := in.call("FPDFText_GetCharAngle", text, at)
 	if err != nil {
 		return c, err

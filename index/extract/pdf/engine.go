@@ -15,6 +15,7 @@ import (
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
 )
 
 // engine is PDFium, compiled once for one cap of memory. Every file gets an
@@ -38,9 +39,9 @@ var engines struct {
 	by map[kind]*engine
 }
 
-// engineFor compiles PDFium, which takes 1.4 to 2.4 s, or 0.06 s where an earlier
-// run left the result in the user's cache directory. An engine that is not watched
-// can be stopped by a context; that halves its speed, since wazero starts a
+// engineFor compiles PDFium, which takes 6 s of a processor, or 0.1 s where an
+// earlier run left the result in the user's cache directory. An engine that is not
+// watched can be stopped by a context; that halves its speed, since wazero starts a
 // goroutine for every call.
 func engineFor(k kind) (*engine, error) {
 	engines.Lock()
@@ -49,6 +50,7 @@ func engineFor(k kind) (*engine, error) {
 		return e, nil
 	}
 	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling). // setjmp of PDFium
 		WithMemoryLimitPages(uint32(max(1, min(k.memory/wasmPage, 65536)))).
 		WithCloseOnContextDone(!k.watched)
 	if cache := compilationCache(); cache != nil {
@@ -95,34 +97,57 @@ func compilationCache() wazero.CompilationCache {
 type instance struct {
 	ctx   context.Context
 	owner pdfium.Pdfium
-	mod   api.Module
-	fns   map[string]api.Function
+	mod   reflect.Value // go-pdfium's wrapper of the WebAssembly module
+	mem   api.Memory
+	fns   map[string]function
 	stack [8]uint64
+}
+
+// function is the part of api.Function that is called here.
+type function interface {
+	CallWithStack(ctx context.Context, stack []uint64) error
 }
 
 // open makes an instance. go-pdfium's own calls allocate and free memory inside
 // the WebAssembly for every number they return, which makes a page of 5,000
 // characters take 0.3 s; the module underneath is called directly instead, some
-// fifty times faster. GetImplementation hands it out, as a field.
+// fifty times faster. GetImplementation returns a struct with that module in a
+// field; the types of its methods are internal to go-pdfium, hence the reflection.
 func (e *engine) open(ctx context.Context) (*instance, error) {
 	owner, err := e.pool.GetInstance(30 * time.Second)
 	if err != nil {
 		return nil, fmt.Errorf("start the PDF engine: %w", err)
 	}
-	v := reflect.Indirect(reflect.ValueOf(owner.GetImplementation()))
-	if v.Kind() == reflect.Struct {
-		if f := v.FieldByName("Module"); f.IsValid() && f.CanInterface() {
-			if mod, ok := f.Interface().(api.Module); ok {
-				return &instance{ctx: ctx, owner: owner, mod: mod, fns: map[string]api.Function{}}, nil
-			}
-		}
+	in := &instance{ctx: ctx, owner: owner, fns: map[string]function{}}
+	if v := reflect.Indirect(reflect.ValueOf(owner.GetImplementation())); v.Kind() == reflect.Struct {
+		in.mod = v.FieldByName("Module")
 	}
-	_ = owner.Close()
+	if mem, ok := in.method("Memory").(api.Memory); ok {
+		in.mem = mem
+		return in, nil
+	}
+	in.close()
 	return nil, errors.New("start the PDF engine: go-pdfium has no module")
 }
 
-// close ends the instance and frees its memory. Not Kill: in go-pdfium 1.17.2 it
-// fails before it gives the instance back, and the memory is never freed.
+// method calls a method of the module and returns its one result, nil where the
+// module has no such method.
+func (in *instance) method(name string, args ...any) any {
+	if !in.mod.IsValid() {
+		return nil
+	}
+	m := in.mod.MethodByName(name)
+	if !m.IsValid() || m.Type().NumIn() != len(args) || m.Type().NumOut() != 1 {
+		return nil
+	}
+	var values []reflect.Value
+	for _, a := range args {
+		values = append(values, reflect.ValueOf(a))
+	}
+	return m.Call(values)[0].Interface()
+}
+
+// close ends the instance and frees its memory.
 func (in *instance) close() { _ = in.owner.Close() }
 
 // call calls a function of PDFium. An error is a trap: out of memory, stopped by
@@ -130,7 +155,8 @@ func (in *instance) close() { _ = in.owner.Close() }
 func (in *instance) call(name string, args ...uint64) (uint64, error) {
 	f := in.fns[name]
 	if f == nil {
-		if f = in.mod.ExportedFunction(name); f == nil {
+		var ok bool
+		if f, ok = in.method("ExportedFunction", name).(function); !ok {
 			return 0, fmt.Errorf("the PDF engine has no function %s", name)
 		}
 		in.fns[name] = f

@@ -79,8 +79,7 @@ func load(ctx context.Context, data []byte, lim Limits) (*file, error) {
 // full reports whether the instance used up its memory: PDFium stops with a trap
 // when it gets no more, as it does for other faults.
 func (in *instance) full(limit int64) bool {
-	m := in.mod.Memory()
-	return m != nil && int64(m.Size())*10 > limit*8
+	return int64(in.mem.Size())*10 > limit*8
 }
 
 func (in *instance) load(data []byte, lim Limits) (*file, error) {
@@ -88,7 +87,7 @@ func (in *instance) load(data []byte, lim Limits) (*file, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !in.mod.Memory().Write(at, data) {
+	if !in.mem.Write(at, data) {
 		return nil, ErrMemory
 	}
 	doc, err := in.call("FPDF_LoadMemDocument", uint64(at), uint64(len(data)), 0)
@@ -144,7 +143,7 @@ func (in *instance) meta(doc uint64, name string) string {
 	if err != nil {
 		return ""
 	}
-	in.mod.Memory().Write(tag, append([]byte(name), 0))
+	in.mem.Write(tag, append([]byte(name), 0))
 	n, err := in.call("FPDF_GetMetaText", doc, uint64(tag), 0, 0)
 	if err != nil || uint32(n) < 4 || uint32(n) > 1<<16 {
 		return ""
@@ -156,7 +155,7 @@ func (in *instance) meta(doc uint64, name string) string {
 	if _, err := in.call("FPDF_GetMetaText", doc, uint64(tag), uint64(buf), uint64(uint32(n))); err != nil {
 		return ""
 	}
-	b, ok := in.mod.Memory().Read(buf, uint32(n))
+	b, ok := in.mem.Read(buf, uint32(n))
 	if !ok {
 		return ""
 	}
