@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"tipsearch/search/query"
+	"tipsearch/search/engine"
 )
 
 // Whatever is typed, a repaired search answers or names a limit; what it shows is
@@ -71,16 +71,12 @@ func TestLimitsWhileRunning(t *testing.T) {
 		t.Errorf("work for one who has gone: %v", err)
 	}
 	s := seeds(t)
-	p, err := s.plan(query.Tree{Root: query.Prefix{Text: "re"}}, s.own, Forms, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	p.budget = 3
-	if _, err := s.run(context.Background(), p, s.everything, true); !errors.As(err, &limit) {
+	words, re := dictionary{s, map[lookup][]engine.Word{}}, engine.Slot{Match: Forms, Exact: "re", Folded: "re", Begins: true}
+	budget := 3
+	if err := words.fill(context.Background(), &re, engine.Reports, &budget); !errors.As(err, &limit) {
 		t.Errorf("prefixes over the limit of a query: %v", err)
 	}
-	if err := tooMany(&slot{exact: "re",
-		begins: true}); err.Error() != "query too expensive: re*: it may stand for at most 5000 words; write more letters before *" {
+	if err := tooMany(&re); err.Error() != "query too expensive: re*: it may stand for at most 5000 words; write more letters before *" {
 		t.Error(err)
 	}
 }

@@ -135,7 +135,7 @@ func (s *Searcher) respell(q query.Tree, p *plan) (respelt query.Tree, changed b
 	}
 	respelt.Root = query.Rewrite(q.Root, func(n query.Node) query.Node {
 		c := p.clauses[n]
-		if c == nil || !c.positive {
+		if c == nil || !c.Positive {
 			return n
 		}
 		switch n := n.(type) {

@@ -16,7 +16,7 @@
 //	   │ stop_words.go  stop words beside other words ask for nothing
 //	   │ plan.go        every leaf is made ready for the index:
 //	   │   clause.go      a word or phrase becomes slots, one a word
-//	   │   expand.go      a prefix or fuzzy word stands for words of the dictionary
+//	   │   resolve.go     a prefix or fuzzy word stands for words of the vocabulary (words.go)
 //	   │   filter.go      a filter becomes a set of sections: fields.go has a row for each
 //	   │                  field, column.go asks the index; entity_name.go finds names,
 //	   │                  searcher.go titles and headings

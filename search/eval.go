@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 	"tipsearch/web/messages"
 )
@@ -17,8 +18,8 @@ type evaluation struct {
 	among  docs   // all sections that the query is evaluated for
 	realm  *realm // whose words are being read
 	counts bool
-	done   map[*clause]docs // what clauses that stand in the query more than once match
-	tally  map[*clause]*tally
+	done   map[*engine.Clause]docs // what clauses that stand in the query more than once match
+	tally  map[*engine.Clause]*tally
 	work   int // entries of postings read
 }
 
@@ -111,7 +112,7 @@ func (e *evaluation) cost(n query.Node) int {
 	case query.Not:
 		return e.cost(n.Of) + 1
 	}
-	if c := e.plan.clauses[n]; len(c.slots) > 1 {
+	if c := e.plan.clauses[n]; len(c.Slots) > 1 {
 		return 4
 	}
 	return 2
@@ -119,8 +120,8 @@ func (e *evaluation) cost(n query.Node) int {
 
 // evalClause returns the sections of within that match a clause. A clause that the
 // query has twice is evaluated once, everywhere.
-func (e *evaluation) evalClause(c *clause, within docs) (docs, error) {
-	if c.uses < 2 {
+func (e *evaluation) evalClause(c *engine.Clause, within docs) (docs, error) {
+	if c.Uses < 2 {
 		return e.match(c, within)
 	}
 	set := e.done[c]
@@ -136,14 +137,14 @@ func (e *evaluation) evalClause(c *clause, within docs) (docs, error) {
 	return set, nil
 }
 
-func (e *evaluation) match(c *clause, within docs) (docs, error) {
+func (e *evaluation) match(c *engine.Clause, within docs) (docs, error) {
 	var t *tally // nil where it does not matter how often
-	if c.positive && e.counts {
+	if c.Positive && e.counts {
 		t = e.s.tallies.take()
 		e.tally[c] = t
 	}
 	set := e.plan.scratch.none()
-	if len(c.slots) == 0 {
+	if len(c.Slots) == 0 {
 		return set, nil
 	}
 	realms := e.plan.scope.realms
@@ -163,8 +164,8 @@ func (e *evaluation) match(c *clause, within docs) (docs, error) {
 }
 
 // matchIn is match in one realm, of which within and set, which is empty, are.
-func (e *evaluation) matchIn(c *clause, within, set docs, t *tally) error {
-	if len(c.slots) == 1 {
+func (e *evaluation) matchIn(c *engine.Clause, within, set docs, t *tally) error {
+	if len(c.Slots) == 1 {
 		return e.matchWord(c, within, set, t)
 	}
 	return e.matchWords(c, within, set, t)

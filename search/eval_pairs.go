@@ -1,6 +1,9 @@
 package search
 
-import "tipsearch/index/posting"
+import (
+	"tipsearch/index/posting"
+	"tipsearch/search/engine"
+)
 
 // A phrase of two words that stand in most sections is read from the field of pairs: by
 // places it would take as long as all of the text. By word forms one of the two may be
@@ -8,13 +11,11 @@ import "tipsearch/index/posting"
 // their places, which are few.
 
 // pairs returns the pairs of two neighbouring slots, and whether they have any.
-func (e *evaluation) pairs(a, b *slot) (posting.Pairs, bool, error) {
-	f, first, ok := a.single()
-	g, second, also := b.single()
-	if !ok || !also || f != g {
+func (e *evaluation) pairs(a, b *engine.Slot) (posting.Pairs, bool, error) {
+	if a.Open() || b.Open() || a.Match != b.Match {
 		return posting.Pairs{}, false, nil
 	}
-	return e.plan.lists.Pairs(e.realm.field(f), first, second)
+	return e.plan.lists.Pairs(e.realm.field(a.Match), a.Term(), b.Term())
 }
 
 // matchPairs evaluates a phrase of two words that have pairs. They are different words,

@@ -6,14 +6,15 @@ import (
 	"slices"
 
 	"tipsearch/index/posting"
+	"tipsearch/search/engine"
 )
 
 // matchWords evaluates a phrase or a proximity clause: the sections in which all of its
 // words stand and, of a phrase, neighbouring common words do so side by side; and places
 // only in those. t is nil where it does not matter how often.
-func (e *evaluation) matchWords(c *clause, within, set docs, t *tally) error {
-	if len(c.slots) == 2 && c.within == 0 {
-		pairs, ok, err := e.pairs(&c.slots[0], &c.slots[1])
+func (e *evaluation) matchWords(c *engine.Clause, within, set docs, t *tally) error {
+	if len(c.Slots) == 2 && c.Within == 0 {
+		pairs, ok, err := e.pairs(&c.Slots[0], &c.Slots[1])
 		if err != nil {
 			return err
 		}
@@ -29,11 +30,11 @@ func (e *evaluation) matchWords(c *clause, within, set docs, t *tally) error {
 	if err != nil {
 		return err
 	}
-	count := inOrder(readers, len(c.slots))
+	count := inOrder(readers, len(c.Slots))
 	switch {
-	case c.within > 0:
+	case c.Within > 0:
 		count = inAnyOrderOf(c, readers)
-	case len(readers) == 2 && different(&c.slots[0], &c.slots[1]):
+	case len(readers) == 2 && different(&c.Slots[0], &c.Slots[1]):
 		slices.SortFunc(readers, func(a, b *reader) int { return a.slot - b.slot })
 		count = sideBySide(readers[0], readers[1])
 	}
@@ -46,10 +47,8 @@ func (e *evaluation) matchWords(c *clause, within, set docs, t *tally) error {
 }
 
 // different reports whether no word fills both slots.
-func different(a, b *slot) bool {
-	f, first, ok := a.single()
-	g, second, also := b.single()
-	return ok && also && f == g && first != second
+func different(a, b *engine.Slot) bool {
+	return !a.Open() && !b.Open() && a.Match == b.Match && a.Term() != b.Term()
 }
 
 // A matchCounter counts the matches of a clause in a section that all of its readers have,
@@ -115,8 +114,8 @@ func sideBySide(left, right *reader) matchCounter {
 }
 
 // inAnyOrderOf counts the matches of a proximity clause.
-func inAnyOrderOf(c *clause, readers []*reader) matchCounter {
-	_, need := c.classes()
+func inAnyOrderOf(c *engine.Clause, readers []*reader) matchCounter {
+	_, need := c.Classes()
 	byClass := make([][]uint32, len(need))
 	var seq []placed
 	return func(d uint32) (n uint32, read int) {
@@ -124,29 +123,29 @@ func inAnyOrderOf(c *clause, readers []*reader) matchCounter {
 			byClass[r.slot] = r.placesIn(d)
 			read += len(byClass[r.slot])
 		}
-		if len(need) == 2 && len(c.slots) == 2 {
-			return eitherFirst(byClass[0], byClass[1], uint32(c.within)), read
+		if len(need) == 2 && len(c.Slots) == 2 {
+			return eitherFirst(byClass[0], byClass[1], uint32(c.Within)), read
 		}
 		seq = merge(byClass, seq[:0])
-		inAnyOrder(seq, need, c.within, func(int, int) { n++ })
+		inAnyOrder(seq, need, c.Within, func(int, int) { n++ })
 		return n, read
 	}
 }
 
 // candidates returns those sections of within that contain all words of a clause, and so
 // may match it.
-func (e *evaluation) candidates(c *clause, within docs) (docs, error) {
+func (e *evaluation) candidates(c *engine.Clause, within docs) (docs, error) {
 	among := e.plan.scratch.copy(within)
-	for k := range c.slots {
-		if err := e.keepWith(&c.slots[k], among); err != nil {
+	for k := range c.Slots {
+		if err := e.keepWith(&c.Slots[k], among); err != nil {
 			return nil, err
 		}
 		if among.empty() {
 			return among, nil
 		}
 	}
-	for k := 1; k < len(c.slots) && c.within == 0; k++ {
-		pairs, ok, err := e.pairs(&c.slots[k-1], &c.slots[k])
+	for k := 1; k < len(c.Slots) && c.Within == 0; k++ {
+		pairs, ok, err := e.pairs(&c.Slots[k-1], &c.Slots[k])
 		if err != nil {
 			return nil, err
 		}
@@ -162,20 +161,20 @@ func (e *evaluation) candidates(c *clause, within docs) (docs, error) {
 
 // readers returns the readers of the words of a clause in the sections of among, the rarest
 // word first: one for each word of a phrase, one for each different word of a proximity clause.
-func (e *evaluation) readers(c *clause, among docs) ([]*reader, error) {
-	class := make([]int, len(c.slots))
+func (e *evaluation) readers(c *engine.Clause, among docs) ([]*reader, error) {
+	class := make([]int, len(c.Slots))
 	for k := range class {
 		class[k] = k
 	}
-	if c.within > 0 {
-		class, _ = c.classes()
+	if c.Within > 0 {
+		class, _ = c.Classes()
 	}
 	var out []*reader
-	for k := range c.slots {
+	for k := range c.Slots {
 		if slices.ContainsFunc(out, func(r *reader) bool { return r.slot == class[k] }) {
 			continue
 		}
-		lists, err := e.lists(&c.slots[k], true)
+		lists, err := e.lists(&c.Slots[k], true)
 		if err != nil {
 			return nil, err
 		}
@@ -203,7 +202,7 @@ func (e *evaluation) reader(slot int, lists []*posting.List, among docs) (*reade
 }
 
 // keepWith keeps those sections of among in which a word fills a slot.
-func (e *evaluation) keepWith(sl *slot, among docs) error {
+func (e *evaluation) keepWith(sl *engine.Slot, among docs) error {
 	lists, err := e.lists(sl, false)
 	if err != nil {
 		return err

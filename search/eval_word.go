@@ -1,22 +1,21 @@
 package search
 
-import "tipsearch/index/posting"
+import (
+	"tipsearch/index/posting"
+	"tipsearch/search/engine"
+)
 
 // terms returns the terms that a slot asks for, and their field.
-func (e *evaluation) terms(sl *slot) (posting.Field, []string, error) {
-	if f, term, ok := sl.single(); ok {
-		return e.realm.field(f), []string{term}, nil
+func (e *evaluation) terms(sl *engine.Slot) (posting.Field, []string) {
+	if sl.Open() {
+		return e.realm.exact, sl.Words
 	}
-	terms, err := e.s.expanded(e.plan, e.realm, sl)
-	return e.realm.exact, terms, err
+	return e.realm.field(sl.Match), []string{sl.Term()}
 }
 
 // lists returns the postings of the terms of a slot, with or without places.
-func (e *evaluation) lists(sl *slot, places bool) ([]*posting.List, error) {
-	f, terms, err := e.terms(sl)
-	if err != nil {
-		return nil, err
-	}
+func (e *evaluation) lists(sl *engine.Slot, places bool) ([]*posting.List, error) {
+	f, terms := e.terms(sl)
 	return e.listsOf(f, terms, places)
 }
 
@@ -35,27 +34,26 @@ func (e *evaluation) listsOf(f posting.Field, terms []string, places bool) ([]*p
 	return lists, nil
 }
 
-// sections returns an upper bound of how many sections contain a term of a slot.
-func (e *evaluation) sections(sl *slot) (int, error) {
-	f, terms, err := e.terms(sl)
-	if err != nil {
-		return 0, err
-	}
-	sum := 0
-	for _, term := range terms {
-		n, err := e.plan.lists.Sections(f, term)
+// sections returns an upper bound of how many sections have a word that fills a slot.
+func (p *plan) sections(sl *engine.Slot) (int, error) {
+	sum := sl.Sections
+	for _, r := range p.scope.realms {
+		if sl.Open() {
+			break
+		}
+		n, err := p.lists.Sections(r.field(sl.Match), sl.Term())
 		if err != nil {
 			return 0, err
 		}
 		sum += n
 	}
-	return min(sum, e.plan.scope.count), nil
+	return min(sum, p.scope.count), nil
 }
 
 // matchWord evaluates a clause of one word. t is nil where it does not matter how
 // often it stands.
-func (e *evaluation) matchWord(c *clause, within, set docs, t *tally) error {
-	lists, err := e.lists(&c.slots[0], false)
+func (e *evaluation) matchWord(c *engine.Clause, within, set docs, t *tally) error {
+	lists, err := e.lists(&c.Slots[0], false)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tipsearch/index/analysis"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 )
 
@@ -26,11 +27,11 @@ func (p *plan) occurrences(tokens []analysis.Token) []occurrence {
 	var all []occurrence
 	for i, c := range p.order {
 		switch {
-		case len(c.slots) == 0:
-		case c.within > 0:
-			all = c.near(tokens, i, all)
+		case len(c.Slots) == 0:
+		case c.Within > 0:
+			all = nearIn(c, tokens, i, all)
 		default:
-			all = c.sideBySide(tokens, i, all)
+			all = sideBySideIn(c, tokens, i, all)
 		}
 	}
 	if len(p.order) < 2 {
@@ -83,21 +84,21 @@ func coveredBy(kept []occurrence, o occurrence) bool {
 	return false
 }
 
-// sideBySide adds the matches of a word or phrase.
-func (c *clause) sideBySide(tokens []analysis.Token, number int, out []occurrence) []occurrence {
-	n := len(c.slots)
+// sideBySideIn adds the matches of a word or phrase.
+func sideBySideIn(c *engine.Clause, tokens []analysis.Token, number int, out []occurrence) []occurrence {
+	n := len(c.Slots)
 next:
 	for i := 0; i+n <= len(tokens); i++ {
-		if !c.slots[0].has(&tokens[i]) {
+		if !c.Slots[0].Has(&tokens[i]) {
 			continue
 		}
-		exact := c.slots[0].hasExact(tokens[i].Exact)
+		exact := c.Slots[0].HasExact(tokens[i].Exact)
 		for k := 1; k < n; k++ {
 			t := &tokens[i+k]
-			if t.Pos != tokens[i].Pos+k || !c.slots[k].has(t) {
+			if t.Pos != tokens[i].Pos+k || !c.Slots[k].Has(t) {
 				continue next
 			}
-			exact = exact && c.slots[k].hasExact(t.Exact)
+			exact = exact && c.Slots[k].HasExact(t.Exact)
 		}
 		words := make([]int, n)
 		for k := range words {
@@ -109,21 +110,21 @@ next:
 	return out
 }
 
-// near adds the matches of a proximity clause.
-func (c *clause) near(tokens []analysis.Token, number int, out []occurrence) []occurrence {
-	class, need := c.classes()
+// nearIn adds the matches of a proximity clause.
+func nearIn(c *engine.Clause, tokens []analysis.Token, number int, out []occurrence) []occurrence {
+	class, need := c.Classes()
 	var seq []placed
 	var word []int // by index into seq
 	for i := range tokens {
-		for k := range c.slots {
-			if c.slots[k].has(&tokens[i]) {
+		for k := range c.Slots {
+			if c.Slots[k].Has(&tokens[i]) {
 				seq = append(seq, placed{uint32(tokens[i].Pos), class[k]})
 				word = append(word, i)
 				break
 			}
 		}
 	}
-	inAnyOrder(seq, need, c.within, func(first, last int) {
+	inAnyOrder(seq, need, c.Within, func(first, last int) {
 		left := slices.Clone(need)
 		o := occurrence{clause: number, loose: true}
 		for i := first; i <= last; i++ {
@@ -132,17 +133,17 @@ func (c *clause) near(tokens []analysis.Token, number int, out []occurrence) []o
 				o.words = append(o.words, word[i])
 			}
 		}
-		o.exact = c.asTyped(tokens, o.words)
+		o.exact = asTyped(c, tokens, o.words)
 		out = append(out, o)
 	})
 	return out
 }
 
 // asTyped reports whether words of the text are those typed, in whatever order.
-func (c *clause) asTyped(tokens []analysis.Token, words []int) bool {
+func asTyped(c *engine.Clause, tokens []analysis.Token, words []int) bool {
 	count := map[string]int{}
-	for i := range c.slots {
-		count[c.slots[i].exact]++
+	for i := range c.Slots {
+		count[c.Slots[i].Exact]++
 	}
 	for _, w := range words {
 		if count[tokens[w].Exact]--; count[tokens[w].Exact] < 0 {

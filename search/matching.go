@@ -21,11 +21,8 @@ func (s *Searcher) wanted(p *plan, r *realm) (*analysis.WordSet, error) {
 	set := analysis.NewWordSet()
 	e := evaluation{s: s, plan: p, realm: r}
 	for _, c := range p.order {
-		for k := range c.slots {
-			f, terms, err := e.terms(&c.slots[k])
-			if err != nil {
-				return nil, err
-			}
+		for k := range c.Slots {
+			f, terms := e.terms(&c.Slots[k])
 			for _, term := range terms {
 				p.lists.Words(f).Each(f, term, set.Add)
 			}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tipsearch/index"
+	"tipsearch/search/engine"
 )
 
 // occurrences counts the matches in all sections found: the sum of what every
@@ -69,9 +70,9 @@ func (p *plan) overlaps() bool {
 
 // couldLieWithin reports whether every slot of a could be filled by a word that fills one
 // of b too.
-func couldLieWithin(a, b *clause) bool {
-	for i := range a.slots {
-		if !slices.ContainsFunc(b.slots, func(s slot) bool { return meet(&a.slots[i], &s) }) {
+func couldLieWithin(a, b *engine.Clause) bool {
+	for i := range a.Slots {
+		if !slices.ContainsFunc(b.Slots, func(s engine.Slot) bool { return meet(&a.Slots[i], &s) }) {
 			return false
 		}
 	}
@@ -79,12 +80,12 @@ func couldLieWithin(a, b *clause) bool {
 }
 
 // meet reports whether one word could fill both slots; when in doubt, it could.
-func meet(a, b *slot) bool {
-	if a.begins || b.begins || a.edits > 0 || b.edits > 0 {
+func meet(a, b *engine.Slot) bool {
+	switch {
+	case a.Open() || b.Open():
 		return true
+	case a.Match == Exact && b.Match == Exact:
+		return a.Exact == b.Exact
 	}
-	if a.match == Exact && b.match == Exact {
-		return a.exact == b.exact
-	}
-	return a.form == b.form
+	return a.Form == b.Form
 }

@@ -6,6 +6,7 @@ import (
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/posting"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 	"tipsearch/web/messages"
 )
@@ -14,35 +15,24 @@ import (
 // is evaluated, the clauses of its leaves, and for its filters the sections that
 // they let through.
 type plan struct {
-	tree    query.Node             // nil: everything
-	clauses map[query.Node]*clause // by leaf
-	order   []*clause              // the positive ones, in the query's order
-	bonus   []*clause              // phrases that only raise the score, see neighbours
-	sets    map[query.Node]docs    // by filter
+	tree    query.Node                    // nil: everything
+	clauses map[query.Node]*engine.Clause // by leaf
+	order   []*engine.Clause              // the positive ones, in the query's order
+	bonus   []*engine.Clause              // phrases that only raise the score, see neighbours
+	sets    map[query.Node]docs           // by filter
 	notices []messages.Message
-	near    map[nearby][]string // words as written that were looked up
 	lists   *posting.Lists
 	wanted  map[*realm]*analysis.WordSet
 	scratch *scratch
 	scope   *scope
-	budget  int // expansions left
-
-	expansions map[expansion][]string
 }
 
-// expansion is a slot in a realm.
-type expansion struct {
-	realm *realm
-	slot  slot
-}
-
-// plan makes a query ready. Values that the index does not know are a *ParseError,
+// plan makes a query ready, but for the words of its open slots, see resolve. Values that the index does not know are a *ParseError,
 // or with mend a notice and a filter that nothing passes.
 func (s *Searcher) plan(q query.Tree, in *scope, match Match, mend bool) (*plan, error) {
-	p := &plan{scope: in, clauses: map[query.Node]*clause{}, sets: map[query.Node]docs{}, budget: 4 * maxExpansions,
-		expansions: map[expansion][]string{},
-		near:       map[nearby][]string{}, wanted: map[*realm]*analysis.WordSet{},
-		lists: s.index.Postings(), scratch: s.scratch.take()}
+	p := &plan{scope: in, clauses: map[query.Node]*engine.Clause{}, sets: map[query.Node]docs{},
+		wanted: map[*realm]*analysis.WordSet{},
+		lists:  s.index.Postings(), scratch: s.scratch.take()}
 	p.tree = q.Root
 	if match == Forms {
 		var left []string
@@ -68,9 +58,9 @@ func (s *Searcher) plan(q query.Tree, in *scope, match Match, mend bool) (*plan,
 			}
 			p.clauses[n] = c
 		}
-		c.uses++
-		if positive && !c.positive {
-			c.positive = true
+		c.Uses++
+		if positive && !c.Positive {
+			c.Positive = true
 			p.order = append(p.order, c)
 		}
 	})
@@ -95,7 +85,7 @@ func leftOutNotice(words []string) messages.Message {
 // often it matches where.
 type found struct {
 	docs  docs
-	tally map[*clause]*tally
+	tally map[*engine.Clause]*tally
 }
 
 // tally is where a clause matches and how often, by section.
@@ -125,8 +115,8 @@ func (t *tally) empty() bool { return t.list == nil && len(t.docs) == 0 }
 // run evaluates the plan among the sections of within. With counts, tallies are
 // kept for scoring.
 func (s *Searcher) run(ctx context.Context, p *plan, within docs, counts bool) (*found, error) {
-	e := evaluation{ctx: ctx, s: s, plan: p, among: within, counts: counts, done: map[*clause]docs{},
-		tally: map[*clause]*tally{}}
+	e := evaluation{ctx: ctx, s: s, plan: p, among: within, counts: counts, done: map[*engine.Clause]docs{},
+		tally: map[*engine.Clause]*tally{}}
 	set, err := e.eval(p.tree, within, true)
 	if err != nil {
 		return nil, err

@@ -47,7 +47,7 @@ func (s *Searcher) nearby(ctx context.Context, q query.Tree, p *plan, f *found, 
 			continue
 		}
 		c := newClause(n, match, s.tokenizer)
-		c.positive = true
+		c.Positive = true
 		if _, err := e.match(c, f.docs); err != nil {
 			return err
 		}

@@ -3,9 +3,11 @@ package search
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"tipsearch/index/posting"
 	"tipsearch/index/section"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 )
 
@@ -19,9 +21,9 @@ type realm struct {
 	accented     *accented
 }
 
-// field is the field of a realm for one of the reports.
-func (r *realm) field(f posting.Field) posting.Field {
-	if f == posting.Exact {
+// field is the field of the words of a realm for a way to match.
+func (r *realm) field(m Match) posting.Field {
+	if m == Exact {
 		return r.exact
 	}
 	return r.forms
@@ -48,6 +50,7 @@ func (s *Searcher) newRealms() (reports, aside *realm) {
 
 // scope is the realms that a search runs over.
 type scope struct {
+	asked  engine.Scope
 	realms []*realm
 	docs   docs // of all of them
 	count  int  // of docs
@@ -79,10 +82,11 @@ func (s *Searcher) matchesAside(ctx context.Context, a *answer) (int, error) {
 	if s.aside == nil || a.plan.scope != s.own {
 		return 0, nil
 	}
-	asked := a.plan.scope
-	a.plan.scope = s.asideOnly
-	defer func() { a.plan.scope = asked }()
-	found, err := s.run(ctx, a.plan, a.plan.scope.docs, false)
+	p, err := a.plan.in(ctx, s.asideOnly, a.words)
+	var found *found
+	if err == nil {
+		found, err = s.run(ctx, p, p.scope.docs, false)
+	}
 	var limit *LimitError
 	if errors.As(err, &limit) {
 		return 0, nil
@@ -96,6 +100,18 @@ func (s *Searcher) matchesAside(ctx context.Context, a *answer) (int, error) {
 		}
 	}
 	return found.docs.count(), nil
+}
+
+// in returns the plan for another scope, whose vocabulary is another.
+func (p *plan) in(ctx context.Context, in *scope, v *dictionary) (*plan, error) {
+	other := *p
+	other.scope, other.clauses = in, map[query.Node]*engine.Clause{}
+	for n, c := range p.clauses {
+		clause := *c
+		clause.Slots = slices.Clone(c.Slots)
+		other.clauses[n] = &clause
+	}
+	return &other, other.resolve(ctx, v)
 }
 
 // realmOf is the realm that a section of the scope is in.

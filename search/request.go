@@ -2,16 +2,17 @@ package search
 
 import (
 	"tipsearch/index/entity"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 )
 
 // Match says which words count as the same.
-type Match string
+type Match = engine.Match
 
 // The ways to match.
 const (
-	Forms Match = "forms" // word forms: "replacement pickers" finds "replacement picker"
-	Exact Match = "exact" // the words as written; case and the shape of quotes aside
+	Forms = engine.Forms // word forms: "replacement pickers" finds "replacement picker"
+	Exact = engine.Exact // the words as written; case and the shape of quotes aside
 )
 
 // Sort is the order of hits. Every order is total: ties go by report and place.

@@ -3,6 +3,8 @@ package search
 import (
 	"math"
 	"slices"
+
+	"tipsearch/search/engine"
 )
 
 // Relevance is BM25 (Robertson and Walker 1994) in the form and with the values
@@ -34,19 +36,14 @@ func idf(n, all int) float64 {
 
 // clauseIDF returns the idf of the words of a clause. Those that a prefix or fuzzy
 // word stands for count as one word.
-func (s *Searcher) clauseIDF(p *plan, c *clause) (float64, error) {
-	e := evaluation{s: s, plan: p}
+func (p *plan) clauseIDF(c *engine.Clause) (float64, error) {
 	total := 0.0
-	for i := range c.slots {
-		n := 0
-		for _, e.realm = range p.scope.realms {
-			sections, err := e.sections(&c.slots[i])
-			if err != nil {
-				return 0, err
-			}
-			n += sections
+	for i := range c.Slots {
+		n, err := p.sections(&c.Slots[i])
+		if err != nil {
+			return 0, err
 		}
-		total += idf(min(n, p.scope.count), p.scope.count)
+		total += idf(n, p.scope.count)
 	}
 	return total, nil
 }
@@ -69,7 +66,7 @@ func (s *Searcher) scores(p *plan, f *found) ([]float32, error) {
 		if t == nil || t.empty() {
 			continue
 		}
-		rarity, err := s.clauseIDF(p, c)
+		rarity, err := p.clauseIDF(c)
 		if err != nil {
 			return nil, err
 		}
@@ -111,7 +108,7 @@ func (s *Searcher) lengthNorms() []float32 {
 
 // named reports for each heading and each report's title whether it contains the words
 // of a clause; a list is nil if none does.
-func (s *Searcher) named(c *clause) (heading, title []bool) {
+func (s *Searcher) named(c *engine.Clause) (heading, title []bool) {
 	titles, headings := s.titlesAndHeadings()
 	mark := func(list []uint32, n int) []bool {
 		if len(list) == 0 {
@@ -123,5 +120,5 @@ func (s *Searcher) named(c *clause) (heading, title []bool) {
 		}
 		return in
 	}
-	return mark(headings.having(c.slots), len(headings.forms)), mark(titles.having(c.slots), len(titles.forms))
+	return mark(headings.having(c.Slots), len(headings.forms)), mark(titles.having(c.Slots), len(titles.forms))
 }

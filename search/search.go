@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 	"tipsearch/web/messages"
 )
@@ -76,6 +77,7 @@ type answer struct {
 	request *Request
 	query   query.Tree
 	plan    *plan
+	words   *dictionary
 	found   *found
 	chosen  *selection
 	notices []messages.Message
@@ -84,7 +86,7 @@ type answer struct {
 // answer reads and runs the query of a request, and fills in what the request
 // leaves to its defaults.
 func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
-	a := &answer{s: s, request: r}
+	a := &answer{s: s, request: r, words: &dictionary{s, map[lookup][]engine.Word{}}}
 	var err error
 	if r.Repair {
 		a.query, a.notices, err = language().Repair(r.Query)
@@ -101,6 +103,9 @@ func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
 		return nil, located(err, r.Query, a.query)
 	}
 	a.notices = append(a.notices, a.plan.notices...)
+	if err := a.plan.resolve(ctx, a.words); err != nil {
+		return nil, err
+	}
 	if a.found, err = s.run(ctx, a.plan, a.plan.scope.docs, true); err != nil {
 		return nil, err
 	}
@@ -229,7 +234,9 @@ func (s *Searcher) total(ctx context.Context, a *answer, q query.Tree, match Mat
 		return Count{}, err
 	}
 	defer s.scratch.put(p.scratch)
-	p.near = a.plan.near // what was looked up need not be again
+	if err := p.resolve(ctx, a.words); err != nil {
+		return Count{}, err
+	}
 	f, err := s.run(ctx, p, among, false)
 	if err != nil {
 		return Count{}, err

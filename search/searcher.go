@@ -8,6 +8,7 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/analysis"
 	"tipsearch/index/section"
+	"tipsearch/search/engine"
 )
 
 // Searcher answers searches of one index. It is safe for concurrent use, and
@@ -72,11 +73,11 @@ func New(ix *index.Index) *Searcher {
 		tokenizer: analysis.NewTokenizer(ix.Forms())}
 	reports, aside := s.newRealms()
 	s.everything, s.aside = reports.docs, aside
-	s.own = &scope{[]*realm{reports}, reports.docs, ix.Sections()}
+	s.own = &scope{engine.Reports, []*realm{reports}, reports.docs, ix.Sections()}
 	s.whole = s.own
 	if aside != nil {
-		s.asideOnly = &scope{[]*realm{aside}, aside.docs, aside.docs.count()}
-		s.whole = &scope{[]*realm{reports, aside}, allDocs(ix.Len()), ix.Len()}
+		s.asideOnly = &scope{engine.SetAside, []*realm{aside}, aside.docs, aside.docs.count()}
+		s.whole = &scope{engine.All, []*realm{reports, aside}, allDocs(ix.Len()), ix.Len()}
 	}
 	s.numbers.size, s.floats.size, s.mentions.size = ix.Len(), ix.Len(), len(s.columns.Entities)
 	s.scratch.sections, s.scratch.reports = ix.Len(), len(s.reports)
@@ -142,10 +143,10 @@ func (s *Searcher) titlesAndHeadings() (titles, headings *names) {
 
 // having returns the ordinals of the texts in which a word stands that fills every
 // slot, wherever.
-func (n *names) having(slots []slot) []uint32 {
+func (n *names) having(slots []engine.Slot) []uint32 {
 	var out []uint32
 	for i := range slots {
-		list := n.byForm[slots[i].form]
+		list := n.byForm[slots[i].Form]
 		if i == 0 {
 			out = slices.Clone(list)
 			continue
@@ -166,7 +167,7 @@ func (n *names) saying(phrase string) []uint32 {
 		forms := n.forms[o]
 		for i := 0; i+len(want) <= len(forms); i++ {
 			same := 0
-			for same < len(want) && forms[i+same] == want[same].form {
+			for same < len(want) && forms[i+same] == want[same].Form {
 				same++
 			}
 			if same == len(want) {

@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 )
 
@@ -143,8 +144,8 @@ func TestSnippetsOfAnyText(t *testing.T) {
 	})
 }
 
-func clausesOf(q query.Tree) []*clause {
-	var out []*clause
+func clausesOf(q query.Tree) []*engine.Clause {
+	var out []*engine.Clause
 	query.Each(q.Root, func(leaf query.Node, positive bool) {
 		if c := newClause(leaf, Forms, analysis.NewTokenizer(analysis.BuiltinForms())); c != nil && positive {
 			out = append(out, c)
