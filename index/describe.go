@@ -91,9 +91,8 @@ func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Describ
 // ownFacts are facts whose words are no part of a text any more. A build keeps the
 // facts of all reports to its end; of the texts it must keep none.
 func ownFacts(f document.Facts) document.Facts {
-	for _, fact := range []*document.Fact{&f.Title, &f.Country, &f.Year, &f.Tier, &f.Publisher, &f.Author, &f.SourceURL,
-		&f.Licence, &f.Published, &f.Language, &f.Family} {
-		fact.Value, fact.Evidence = strings.Clone(fact.Value), strings.Clone(fact.Evidence)
+	for _, fact := range f.All() {
+		*fact = fact.Clone()
 	}
 	return f
 }

@@ -8,6 +8,7 @@ import (
 	"tipsearch/index/entity"
 	"tipsearch/index/extract"
 	"tipsearch/index/section"
+	"tipsearch/web/messages"
 )
 
 // Inspection is everything that was recognised of one report, as `tipsearch
@@ -31,17 +32,19 @@ type Inspection struct {
 
 // InspectedCountry is the fact of the country, by its name.
 type InspectedCountry struct {
-	Value    string         `json:"value"` // name, "" where unknown
-	Code     string         `json:"code"`  // ISO 3166-1 alpha-3
-	Known    document.Known `json:"known"`
-	Evidence string         `json:"evidence,omitempty"`
+	Value        string           `json:"value"` // name, "" where unknown
+	Code         string           `json:"code"`  // ISO 3166-1 alpha-3
+	Known        document.Known   `json:"known"`
+	Evidence     string           `json:"evidence,omitempty"`
+	EvidenceCode messages.Message `json:"evidence_code,omitzero"`
 }
 
 // InspectedYear is the fact of the year, as a number.
 type InspectedYear struct {
-	Value    *int           `json:"value"` // null where unknown
-	Known    document.Known `json:"known"`
-	Evidence string         `json:"evidence,omitempty"`
+	Value        *int             `json:"value"` // null where unknown
+	Known        document.Known   `json:"known"`
+	Evidence     string           `json:"evidence,omitempty"`
+	EvidenceCode messages.Message `json:"evidence_code,omitzero"`
 }
 
 // InspectedSection is a section of an Inspection.
@@ -107,10 +110,12 @@ func InspectFile(ctx context.Context, path string, opt extract.Options, k *Knowl
 // Inspect prints a described report, with or without the text of its paragraphs.
 func Inspect(d *Described, texts bool) Inspection {
 	r := &d.Report
+	country, year := r.Facts.Country, r.Facts.Year
 	in := Inspection{
 		ID: r.ID, Facts: r.Facts,
-		Country:  InspectedCountry{r.CountryName, r.Facts.Country.Value, r.Facts.Country.Known, r.Facts.Country.Evidence},
-		Year:     InspectedYear{nil, r.Facts.Year.Known, r.Facts.Year.Evidence},
+		Country: InspectedCountry{r.CountryName, country.Value, country.Known, country.Evidence.String(),
+			country.Evidence},
+		Year:     InspectedYear{nil, year.Known, year.Evidence.String(), year.Evidence},
 		Sections: []InspectedSection{}, SetAside: []InspectedSection{}, Entities: []InspectedEntity{},
 		LeftOut: make([]InspectedLeftOut, len(r.LeftOut)), Repairs: append([]document.Repair{}, r.Repairs...),
 		Coverage: r.Coverage, Warning: r.Coverage.Warning(), Notes: append([]string{}, r.Problems...), Kept: r.Kept,

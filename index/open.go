@@ -139,8 +139,8 @@ func (ix *Index) BleveDir() string { return filepath.Join(ix.dir, bleveDir) }
 // Columns of all sections.
 func (ix *Index) Columns() *Columns { return &ix.tables.Columns }
 
-// Reports returns all reports in the order of their ids, without LeftOut,
-// Repairs, Problems and Entities. Nothing of them may be changed.
+// Reports returns all reports in the order of their ids, without the evidence of their
+// Facts, LeftOut, Repairs, Problems and Entities. Nothing of them may be changed.
 func (ix *Index) Reports() []*Report { return ix.tables.Reports }
 
 // Kept returns those of Reports of which the files could not be read when the index
@@ -159,7 +159,7 @@ func (ix *Index) Report(id string) (*Report, bool) {
 // ReportOf returns the report of a section, as Reports has it.
 func (ix *Index) ReportOf(d Doc) *Report { return ix.tables.Reports[ix.tables.Columns.Report[d]] }
 
-// Detail returns a report whole, with LeftOut, Repairs, Problems and Entities.
+// Detail returns a report whole, with the evidence of its Facts, LeftOut, Repairs, Problems and Entities.
 func (ix *Index) Detail(r *Report) (*Report, error) {
 	var d detail
 	b, err := ix.details.read(ix.tables.Details[ix.reports[r.ID]])
@@ -173,6 +173,7 @@ func (ix *Index) Detail(r *Report) (*Report, error) {
 		return nil, fmt.Errorf("read report %s: %w", r.ID, err)
 	}
 	whole := *r
+	whole.Facts = d.Facts
 	whole.LeftOut, whole.Repairs, whole.Problems, whole.Entities = d.LeftOut, d.Repairs, d.Problems, d.Entities
 	return &whole, nil
 }

@@ -28,7 +28,7 @@ const (
 // detail is the part of a Report that stays on disk, as compressed JSON, until it is
 // asked for.
 type detail struct {
-	Report // LeftOut, Repairs, Problems, Entities
+	Report // Facts with their evidence, LeftOut, Repairs, Problems, Entities
 }
 
 // writer writes one generation into a directory of its own. Reports are added
@@ -85,7 +85,7 @@ func (w *writer) add(r *Report, sections []Section, words []cutText) error {
 		}
 	}
 	b, err := json.Marshal(detail{
-		Report{LeftOut: r.LeftOut, Repairs: r.Repairs, Problems: r.Problems, Entities: r.Entities},
+		Report{Facts: r.Facts, LeftOut: r.LeftOut, Repairs: r.Repairs, Problems: r.Problems, Entities: r.Entities},
 	})
 	if err != nil {
 		return fmt.Errorf("index report %s: %w", r.ID, err)
@@ -95,6 +95,7 @@ func (w *writer) add(r *Report, sections []Section, words []cutText) error {
 		return fmt.Errorf("index report %s: %w", r.ID, err)
 	}
 	kept := *r
+	kept.Facts = kept.Facts.WithoutEvidence()
 	kept.LeftOut, kept.Repairs, kept.Problems, kept.Entities = nil, nil, nil, nil
 	kept.Docs, kept.Aside = nil, nil          // below
 	kept.SectionIDs, kept.AsideIDs = nil, nil // by readTables

@@ -92,9 +92,10 @@ func refReport(r *index.Report) api.ReportRef {
 	if r.Facts.Country.Value != "" {
 		ref.Country = &api.Country3{Code: r.Facts.Country.Value, Name: r.CountryName}
 	}
-	ref.YearKnown = string(document.Unknown)
+	ref.CountryKnown, ref.YearKnown = known(r.Facts.Country), known(r.Facts.Year)
+	ref.TierKnown, ref.PublisherKnown = known(r.Facts.Tier), known(r.Facts.Publisher)
 	if r.YearNumber != 0 {
-		ref.Year, ref.YearKnown = &r.YearNumber, string(r.Facts.Year.Known)
+		ref.Year = &r.YearNumber
 	}
 	if r.Facts.Publisher.Value != "" {
 		ref.Publisher = &api.Publisher{ID: r.PublisherID, Name: r.Facts.Publisher.Value}
@@ -105,12 +106,21 @@ func refReport(r *index.Report) api.ReportRef {
 	return ref
 }
 
+// known says how f is known; a fact without a value is unknown.
+func known(f document.Fact) string {
+	if f.Value == "" {
+		return string(document.Unknown)
+	}
+	return string(f.Known)
+}
+
 func refEntity(e entity.Entity) api.EntityRef {
 	return api.EntityRef{ID: e.ID, Name: e.Name, Type: string(e.Type)}
 }
 
 func answerFact(f document.Fact) api.Fact {
-	return api.Fact{Value: orNull(f.Value), Known: string(f.Known), Evidence: f.Evidence}
+	return api.Fact{Value: orNull(f.Value), Known: string(f.Known), Evidence: f.Evidence.String(),
+		EvidenceCode: codeOf(f.Evidence)}
 }
 
 // factOrder is the order in which facts of a report are shown.

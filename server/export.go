@@ -87,6 +87,7 @@ var searchColumns = []string{
 	"id", "report", "title", "country", "country_name", "year", "tier", "publisher", "publisher_name",
 	"section", "section_evidence", "heading", "score", "occurrences", "exact_occurrences",
 	"paragraph", "snippet", "url", "source_url",
+	"country_known", "year_known", "tier_known", "publisher_known",
 }
 
 func (s *Server) searchCSV(c *gin.Context, held *corpus) error {
@@ -130,6 +131,7 @@ func hitRow(h api.Hit, base string) []string {
 		h.ID, h.Report.ID, h.Report.Title, "", "", "", orEmpty(h.Report.Tier), "", "",
 		h.Section, h.Evidence, h.Heading, strconv.FormatFloat(h.Score, 'f', -1, 64),
 		strconv.Itoa(h.Occurrences), strconv.Itoa(h.Exact), "", "", base + h.URL, orEmpty(h.Report.SourceURL),
+		h.Report.CountryKnown, h.Report.YearKnown, h.Report.TierKnown, h.Report.PublisherKnown,
 	}
 	if h.Report.Country != nil {
 		row[3], row[4] = h.Report.Country.Code, h.Report.Country.Name

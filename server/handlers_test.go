@@ -242,6 +242,14 @@ func TestCSVHasEveryHit(t *testing.T) {
 		if row[column] != "2020" && row[column] != "2024" {
 			t.Errorf("year %q in %q", row[column], row)
 		}
+		known := row[slices.Index(rows[0], "country_known"):]
+		want := []string{"stated", "stated", "stated", "stated"}
+		if row[column] == "2020" {
+			want = []string{"inferred", "inferred", "stated", "stated"}
+		}
+		if !slices.Equal(known, want) {
+			t.Errorf("country, year, tier and publisher are %q, want %q: %q", known, want, row)
+		}
 	}
 }
 

@@ -155,6 +155,12 @@ func TestReasonsAreInTheirLanguage(t *testing.T) {
 	}{
 		{seeds, "/reports/turkmenistan-2024?lang=ru", `<span class="evidence">определён по заголовку “PREVENTION”</span>`},
 		{seeds, "/reports/turkmenistan-2024?lang=fr", `reconnue à son titre “PREVENTION”`},
+		{seeds, "/reports/turkmenistan-2020?lang=ru",
+			`(выведено из: начало текста: “The Government of Turkmenistan”)`},
+		{seeds, "/reports/turkmenistan-2020?lang=es", `lo ocurrido en 2019 se cuenta en el informe de 2020`},
+		{seeds, "/reports/turkmenistan-2020", `(inferred from: opening: The Government of Turkmenistan)`},
+		{seeds, "/api/v1/reports/turkmenistan-2020", `"evidence":"opening: The Government of Turkmenistan",` +
+			`"evidence_code":{"code":"clue.opening","args":{"quote":"The Government of Turkmenistan"}}`},
 		{seeds, "/reports/turkmenistan-2024", `<span class="evidence">recognised by: heading “PREVENTION”</span>`},
 		{seeds, "/api/v1/reports/turkmenistan-2024", `"because":"heading “PREVENTION”",` +
 			`"because_code":{"code":"because.heading","args":{"text":"PREVENTION"}}`},

@@ -45,7 +45,7 @@ type factView struct {
 	Known    string
 	Named    bool   // Value is out of the report, in its language
 	How      string // "inferred from:", "stated", "" where it goes without saying
-	Evidence string // what How ends in, in English; "" for nothing
+	Evidence string // what How ends in; "" for nothing
 	URL      string // where the value is an address that can be followed
 }
 
@@ -227,9 +227,9 @@ func factViews(l *messages.Language, a api.ReportAnswer) []factView {
 		}
 		switch {
 		case f.Known == "inferred" && f.Evidence != "":
-			v.How, v.Evidence = l.Say("report.inferred_from"), f.Evidence
+			v.How, v.Evidence = l.Say("report.inferred_from"), tellCode(l, f.EvidenceCode)
 		case f.Known != "unknown":
-			v.How, v.Evidence = l.Say("known."+f.Known), f.Evidence
+			v.How, v.Evidence = l.Say("known."+f.Known), tellCode(l, f.EvidenceCode)
 			if f.Evidence != "" {
 				v.How += ":"
 			}
@@ -237,6 +237,14 @@ func factViews(l *messages.Language, a api.ReportAnswer) []factView {
 		views = append(views, v)
 	}
 	return views
+}
+
+// tellCode says a message that may be null.
+func tellCode(l *messages.Language, m *messages.Message) string {
+	if m == nil {
+		return ""
+	}
+	return l.Tell(*m)
 }
 
 // otherYears returns links to the reports of the same family on the same country, newest

@@ -1,5 +1,7 @@
 package document
 
+import "tipsearch/web/messages"
+
 // Block is a piece of a file as the reader of its format returns it, before repairs, before
 // boilerplate is set aside and before facts are read.
 type Block struct {
@@ -18,11 +20,11 @@ type Raw struct {
 	Blocks    []Block
 	Title     string // <title>, og:title, PDF or DOCX title; "" where absent
 	Author    string
-	URL       string // canonical address, where stated
-	URLFrom   string // how the address is known, as evidence; "" for the file's metadata
-	Published string // date as found in metadata, YYYY-MM-DD
-	Language  string // BCP 47 as declared
-	Site      string // og:site_name and the like
+	URL       string           // canonical address, where stated
+	URLFrom   messages.Message // how the address is known; zero for the file's metadata
+	Published string           // date as found in metadata, YYYY-MM-DD
+	Language  string           // BCP 47 as declared
+	Site      string           // og:site_name and the like
 	LeftOut   []LeftOut
 	Seen      int // words that the reader saw before it set anything aside; see wordsSeen
 	Problems  []string

@@ -74,13 +74,6 @@ const (
 	Unknown  Known = "unknown"
 )
 
-// Fact is one thing known of a report and how.
-type Fact struct {
-	Value    string `json:"value"`              // "" if and only if Known is Unknown
-	Known    Known  `json:"known"`              //
-	Evidence string `json:"evidence,omitempty"` // the words it stands in or follows from, or "file name", "manifest: …"
-}
-
 // Facts are what is known of a report. Values are in their canonical form.
 type Facts struct {
 	Title     Fact `json:"title"`

@@ -74,7 +74,7 @@ func TestArchiveWithManifest(t *testing.T) {
 	if len(docs) != 2 {
 		t.Fatalf("got %d reports, want 2: a manifest is none", len(docs))
 	}
-	if f := docs[0].Facts.Year; f.Value != "2003" || f.Known != document.Stated || f.Evidence != "manifest: manifest.csv" {
+	if f := docs[0].Facts.Year; f.Value != "2003" || f.Known != document.Stated || f.Evidence.String() != "manifest: manifest.csv" {
 		t.Errorf("year %+v", f)
 	}
 	if f := docs[1].Facts.Licence; f.Known != document.Unknown {

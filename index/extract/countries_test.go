@@ -74,7 +74,7 @@ func TestReportsOfOneFileShareItsYear(t *testing.T) {
 	if got := inShort(docs); got != "GAB 2010 2, GEO 2010 1, GHA 2010 2, QAT 2010 2" {
 		t.Errorf("%s", got)
 	}
-	if f := docs[3].Facts.Year; f.Known != document.Inferred || f.Evidence != "3 other reports in the same file are of 2010" {
+	if f := docs[3].Facts.Year; f.Known != document.Inferred || f.Evidence.String() != "3 other reports in the same file are of 2010" {
 		t.Errorf("year %+v", f)
 	}
 	if got := docs[3].Facts.Title.Value; got != "2010 Trafficking in Persons Report: Qatar" {
@@ -127,7 +127,7 @@ func TestOneReportWithHeadingsOfTerritoriesIsOne(t *testing.T) {
 func TestCountryIsNotTheMostNamed(t *testing.T) {
 	text := "The Government of Lesotho does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so.\n\n" +
 		strings.Repeat("South Africa sent victims home. South Africa signed a memorandum, and South Africa's police took part. ", 9) + "\n"
-	if f := readOne(t, "a.txt", text).Facts.Country; f.Value != "LSO" || f.Known != document.Inferred || !strings.Contains(f.Evidence, "Government of Lesotho") {
+	if f := readOne(t, "a.txt", text).Facts.Country; f.Value != "LSO" || f.Known != document.Inferred || !strings.Contains(f.Evidence.String(), "Government of Lesotho") {
 		t.Errorf("country %+v", f)
 	}
 }
@@ -189,7 +189,7 @@ func TestVolumeWithItsDateBelow(t *testing.T) {
 		if y := d.Facts.Year; y.Value != "2001" || y.Known != document.Stated {
 			t.Errorf("year %+v", y)
 		}
-		if f := d.Facts.Title; !strings.HasPrefix(f.Value, "2001 Trafficking in Persons Report: ") || !strings.Contains(f.Evidence, "July 2001") {
+		if f := d.Facts.Title; !strings.HasPrefix(f.Value, "2001 Trafficking in Persons Report: ") || !strings.Contains(f.Evidence.String(), "July 2001") {
 			t.Errorf("title %+v", f)
 		}
 	}

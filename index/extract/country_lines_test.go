@@ -27,7 +27,7 @@ func TestCountryLinesThatNoTableHas(t *testing.T) {
 		d := readOne(t, "a.txt", "Trafficking in Persons Report 2005\n\n"+line+"\n\nThe Government of "+name+" does not fully comply with the minimum standards for the elimination of trafficking; however, it is making efforts to do so.\n\n"+
 			"Protection\n\nThe government worked with the Government of Thailand. The Government of Thailand sent nine victims home in the reporting period.\n")
 		f := d.Facts
-		evidence := f.Country.Evidence
+		evidence := f.Country.Evidence.String()
 		if f.Country.Known == document.Unknown {
 			evidence = strings.Join(d.Problems, "; ")
 		}

@@ -58,7 +58,7 @@ func TestManifestOverridesFacts(t *testing.T) {
 				t.Errorf("%s: %s is %q, want %q", name, what, c[0], c[1])
 			}
 		}
-		if !strings.HasPrefix(f.Year.Evidence, "manifest: ") || f.Year.Known != document.Stated {
+		if !strings.HasPrefix(f.Year.Evidence.String(), "manifest: ") || f.Year.Known != document.Stated {
 			t.Errorf("%s: year is %s by %q, want stated by the manifest", name, f.Year.Known, f.Year.Evidence)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // TestReleaseLine: the line of release under the title dates the report.
 func TestReleaseLine(t *testing.T) {
 	d := readOne(t, "a.html", "<HTML><HEAD><TITLE>Trafficking in Persons Report</TITLE></HEAD><BODY><CENTER><B>Trafficking in Persons Report</B><BR>Released by the Office to Monitor and Combat Trafficking in Persons<BR>June 11, 2003</CENTER><P><B>QATAR (TIER 2)</B><P>"+strings.ReplaceAll(sample.ShortReport, "\n\n", "<P>")+"</BODY></HTML>")
-	if f := d.Facts; f.Published.Value != "2003-06-11" || f.Year.Value != "2003" || f.Year.Known != document.Inferred || !strings.Contains(f.Year.Evidence, "June 11, 2003") && !strings.Contains(f.Year.Evidence, "2003-06-11") {
+	if f := d.Facts; f.Published.Value != "2003-06-11" || f.Year.Value != "2003" || f.Year.Known != document.Inferred || !strings.Contains(f.Year.Evidence.String(), "June 11, 2003") && !strings.Contains(f.Year.Evidence.String(), "2003-06-11") {
 		t.Errorf("published %+v, year %+v", f.Published, f.Year)
 	}
 }

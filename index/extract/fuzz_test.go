@@ -58,7 +58,7 @@ func checkDocument(t *testing.T, d *document.Document) {
 	}
 	f := d.Facts
 	for _, fact := range []document.Fact{f.Title, f.Country, f.Year, f.Tier, f.Publisher, f.Author, f.SourceURL, f.Licence, f.Published, f.Language, f.Family} {
-		if (fact.Value == "") != (fact.Known == document.Unknown) || fact.Known != document.Unknown && fact.Known != document.Stated && fact.Known != document.Inferred || !utf8.ValidString(fact.Value+fact.Evidence) {
+		if (fact.Value == "") != (fact.Known == document.Unknown) || fact.Known != document.Unknown && fact.Known != document.Stated && fact.Known != document.Inferred || !utf8.ValidString(fact.Value+fact.Evidence.String()) {
 			t.Fatalf("fact %+v", fact)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/index/extract/container"
 	"tipsearch/index/extract/format"
+	"tipsearch/web/messages"
 )
 
 // mail reads a mail, or a page that was saved as one: its body under the name of the file, and its
@@ -71,9 +72,9 @@ func withOrigin(raw document.Raw, o container.Origin) document.Raw {
 	raw.Author = cmp.Or(raw.Author, o.Author)
 	raw.Published = cmp.Or(raw.Published, o.Published)
 	if o.URL != "" {
-		raw.URL, raw.URLFrom = o.URL, "address from which the page was saved"
+		raw.URL, raw.URLFrom = o.URL, messages.New("clue.address_saved")
 		if o.Captured != "" {
-			raw.URLFrom += " on " + o.Captured
+			raw.URLFrom = messages.New("clue.address_saved_on", "day", o.Captured)
 		}
 	}
 	return raw

@@ -77,7 +77,7 @@ func TestSavedPageOfOneFile(t *testing.T) {
 		if d.File != name || f.Title.Value != "Côte d’Ivoire: kilns" || f.Country.Value != "CIV" {
 			t.Errorf("%s: title %+v, country %+v", d.File, f.Title, f.Country)
 		}
-		if f.SourceURL.Value != "https://example.org/ci" || !strings.Contains(f.SourceURL.Evidence, "2021-03-03") {
+		if f.SourceURL.Value != "https://example.org/ci" || !strings.Contains(f.SourceURL.Evidence.String(), "2021-03-03") {
 			t.Errorf("source %+v", f.SourceURL)
 		}
 		if f.Published.Known != document.Unknown || f.Author.Known != document.Unknown {

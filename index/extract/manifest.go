@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/facts"
+	"tipsearch/web/messages"
 )
 
 // What people know of a file and the file does not say stands beside it: for
@@ -83,7 +84,9 @@ func (r *reader) manifestFor(folder, name string, open opener) func(d *document.
 					of[k] = v
 				}
 			}
-			refused, overruled := facts.State(&d.Facts, of, "manifest: "+file)
+			refused, overruled := facts.State(&d.Facts, of, func(string) messages.Message {
+				return messages.New("clue.manifest", "file", file)
+			})
 			for _, p := range refused { // a slip of whoever wrote it, who may never read the audit
 				r.problem(path.Join(folder, file), "for "+name, p, false)
 			}

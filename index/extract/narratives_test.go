@@ -35,7 +35,7 @@ func TestNarratives(t *testing.T) {
 		if f.Year.Value != want["year"] || string(f.Year.Known) != want["known"] {
 			t.Errorf("%s: year %q (%s, %s); want %q (%s)", file, f.Year.Value, f.Year.Known, f.Year.Evidence, want["year"], want["known"])
 		}
-		if f.Year.Known == document.Inferred && !strings.Contains(f.Year.Evidence, "“") {
+		if f.Year.Known == document.Inferred && !strings.Contains(f.Year.Evidence.String(), "“") {
 			t.Errorf("%s: the evidence of the year quotes nothing: %s", file, f.Year.Evidence)
 		}
 	}

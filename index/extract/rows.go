@@ -10,6 +10,7 @@ import (
 	"tipsearch/index/extract/facts"
 	"tipsearch/index/extract/format"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // row is a row of JSON lines or CSV: the facts' fields that it has, by fact.
@@ -145,7 +146,9 @@ func (rs *rows) stateFacts(d *report, pending []row, many bool) {
 	if facts.IsCountryName(values["title"]) && d.Facts.Title.Known == document.Inferred {
 		delete(values, "title") // a column of countries; what the report is called says more
 	}
-	refused, overruled := facts.State(&d.Facts, values, "field “%”")
+	refused, overruled := facts.State(&d.Facts, values, func(field string) messages.Message {
+		return messages.New("clue.field", "name", field)
+	})
 	d.pending.Settle(&d.Document)
 	for _, p := range append(refused, overruled...) {
 		rs.reader.problem(rs.file, pending[0].place, p, false)

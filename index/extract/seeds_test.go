@@ -71,7 +71,7 @@ func TestSeedFacts(t *testing.T) {
 		if f.Author.Value != tt.author {
 			t.Errorf("%s: author %q, want %q", tt.seed, f.Author.Value, tt.author)
 		}
-		if !strings.Contains(f.Year.Evidence, tt.yearEvidence) {
+		if !strings.Contains(f.Year.Evidence.String(), tt.yearEvidence) {
 			t.Errorf("%s: evidence of the year is %q, want it to quote %q", tt.seed, f.Year.Evidence, tt.yearEvidence)
 		}
 		if !strings.HasPrefix(d.Text, tt.firstLetter) {

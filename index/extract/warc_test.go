@@ -64,7 +64,7 @@ func TestWebArchives(t *testing.T) {
 		}
 		for i, d := range docs {
 			f := d.Facts.SourceURL
-			if f.Value != fmt.Sprintf("https://example.org/%d", i+1) || !strings.Contains(f.Evidence, "2021-03-04") {
+			if f.Value != fmt.Sprintf("https://example.org/%d", i+1) || !strings.Contains(f.Evidence.String(), "2021-03-04") {
 				t.Errorf("%s: source %+v", d.File, f)
 			}
 			if d.Text != docs[0].Text || !strings.HasPrefix(d.Text, "The inspectors of Chad") || d.Facts.Country.Value != "TCD" {

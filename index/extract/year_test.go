@@ -37,7 +37,7 @@ func TestNameAndTextDisagree(t *testing.T) {
 		"haiti_2006.txt": {"2006", "stated", "by its text it would be 2005"},
 	} {
 		f := readOne(t, name, haitiOf2005("The police ran raids.")).Facts.Year
-		if f.Value != want[0] || string(f.Known) != want[1] || !strings.Contains(f.Evidence, want[2]) {
+		if f.Value != want[0] || string(f.Known) != want[1] || !strings.Contains(f.Evidence.String(), want[2]) {
 			t.Errorf("%s: %+v", name, f)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // FamilyOf returns which family of reports doc belongs to: what its facts state, or
@@ -35,7 +36,7 @@ func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 	case document.Stated:
 		enough = look("title", words(f.Value)) >= 1
 	case document.Inferred:
-		enough = look("title", words(f.Evidence)) >= 1
+		enough = look("title", words(f.Quote())) >= 1
 	}
 	if line := tierLine(doc); line != "" {
 		look("line", words(line))
@@ -60,7 +61,7 @@ func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 	if best.family == nil {
 		return document.Fact{Known: document.Unknown}
 	}
-	return document.Fact{Value: best.family.id, Known: document.Inferred, Evidence: strings.Join(best.why, "; ")}
+	return document.Fact{Value: best.family.id, Known: document.Inferred, Evidence: messages.New("clue.family", "signs", best.why)}
 }
 
 // tierLine returns the line that states the report's tier where it is a line of its
@@ -69,7 +70,7 @@ func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 func tierLine(doc *document.Document) string {
 	if f := doc.Facts.Tier; f.Known == document.Stated {
 		for _, l := range doc.LeftOut {
-			if l.Text == f.Evidence {
+			if l.Text == f.Quote() {
 				return l.Text
 			}
 		}
@@ -103,7 +104,7 @@ type tally struct {
 	family *family
 	seen   []bool
 	sum    float64
-	why    []string
+	why    []messages.Message
 }
 
 // look counts the signs of that place in ws: anywhere in it, but a heading's as
@@ -136,7 +137,7 @@ func (c *tally) look(where string, ws []string) {
 			}
 			last = next
 			c.sum += s.weight
-			c.why = append(c.why, where+" “"+strings.Join(ws[from:end], " ")+"”")
+			c.why = append(c.why, messages.New("clue.family_sign", "where", where, "quote", strings.Join(ws[from:end], " ")))
 		}
 	}
 }

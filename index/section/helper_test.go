@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // plainDocument makes a plain-text document: every line that is not empty is a
@@ -116,4 +117,9 @@ func hide(doc *document.Document) *document.Document {
 		}
 	}
 	return out
+}
+
+// quoting is evidence that quotes a file.
+func quoting(text string) messages.Message {
+	return messages.Message{Code: "clue.country_line", Args: messages.Args{"quote", text}}
 }

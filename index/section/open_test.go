@@ -179,12 +179,12 @@ func TestFamilyByTierLine(t *testing.T) {
 	const plain = "Nuns feed the children who come back.\nPosters hang in every harbour.\n"
 	line := func(s string) *document.Document {
 		doc := plainDocument(plain)
-		doc.Facts.Tier = document.Fact{Value: "2wl", Known: document.Stated, Evidence: s}
+		doc.Facts.Tier = document.Fact{Value: "2wl", Known: document.Stated, Evidence: quoting(s)}
 		doc.LeftOut = []document.LeftOut{{Text: s, Reason: "line_with_country_and_tier"}}
 		return doc
 	}
 	sentence := plainDocument("Orlena remained on Tier 2 in the last report. " + plain)
-	sentence.Facts.Tier = document.Fact{Value: "2", Known: document.Stated, Evidence: "Orlena remained on Tier 2 in the last report."}
+	sentence.Facts.Tier = document.Fact{Value: "2", Known: document.Stated, Evidence: quoting("Orlena remained on Tier 2 in the last report.")}
 	for name, c := range map[string]struct {
 		doc  *document.Document
 		want string

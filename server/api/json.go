@@ -81,12 +81,17 @@ type ReportRef struct {
 	Title     string     `json:"title"`
 	Country   *Country3  `json:"country"`
 	Year      *int       `json:"year"`
-	YearKnown string     `json:"year_known"` // stated, inferred or unknown
 	Tier      *string    `json:"tier"`
 	Publisher *Publisher `json:"publisher"`
-	SourceURL *string    `json:"source_url"`
-	Doubtful  bool       `json:"doubtful"` // much of its file was left out for no certain reason; see coverage
-	Kept      *Kept      `json:"kept"`     // null where its file could be read when the index was built
+	// How each of them is known: stated, inferred or unknown.
+	CountryKnown   string `json:"country_known"`
+	YearKnown      string `json:"year_known"`
+	TierKnown      string `json:"tier_known"`
+	PublisherKnown string `json:"publisher_known"`
+
+	SourceURL *string `json:"source_url"`
+	Doubtful  bool    `json:"doubtful"` // much of its file was left out for no certain reason; see coverage
+	Kept      *Kept   `json:"kept"`     // null where its file could be read when the index was built
 }
 
 // Kept describes a report whose file could not be read when the index was built; the
@@ -230,9 +235,10 @@ type ReportAnswer struct {
 
 // Fact is a fact about a report, and how it is known.
 type Fact struct {
-	Value    *string `json:"value"` // null where known is "unknown"
-	Known    string  `json:"known"` // stated, inferred or unknown
-	Evidence string  `json:"evidence"`
+	Value        *string           `json:"value"` // null where known is "unknown"
+	Known        string            `json:"known"` // stated, inferred or unknown
+	Evidence     string            `json:"evidence"`
+	EvidenceCode *messages.Message `json:"evidence_code"` // the same as a code, null for none
 }
 
 // Section is a section with its text, and in /api/v1/sections its report.

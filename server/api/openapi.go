@@ -144,6 +144,7 @@ var timeType, argsType = reflect.TypeFor[time.Time](), reflect.TypeFor[messages.
 var argsSchema = map[string]any{"type": "object", "additionalProperties": map[string]any{"anyOf": []any{
 	map[string]any{"type": "string"}, map[string]any{"type": "integer"},
 	map[string]any{"type": "array", "items": map[string]any{"type": "string"}},
+	map[string]any{"type": "array", "items": map[string]any{"$ref": "#/components/schemas/Message"}},
 	map[string]any{"$ref": "#/components/schemas/Message"},
 }}}
 

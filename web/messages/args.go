@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"bytes"
 	"encoding/json"
 	"maps"
 	"slices"
@@ -38,6 +39,9 @@ func unmarshalArg(body json.RawMessage) (any, error) {
 	case '"':
 		return unmarshal[string](body)
 	case '[':
+		if bytes.HasPrefix(bytes.TrimLeft(body[1:], " \t\r\n"), []byte("{")) {
+			return unmarshal[[]Message](body)
+		}
 		return unmarshal[[]string](body)
 	case '{':
 		return unmarshal[Message](body)

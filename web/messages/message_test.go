@@ -17,7 +17,7 @@ import (
 
 func TestTell(t *testing.T) {
 	l, err := read("es", "language.name = E\nlist.and = y\nlist.or = o\nx.outer = {why}: {n: one # letra | other # letras}\nx.all = son {words: and «#»}\n"+
-		"x.any = hay {values: or #}\nx.plain = de {years}\nx.kind = no hay {kind: profile perfil | other #}\n")
+		"x.each = {list}\nx.any = hay {values: or #}\nx.plain = de {years}\nx.kind = no hay {kind: profile perfil | other #}\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,12 +31,17 @@ func TestTell(t *testing.T) {
 		{New("x.all", "words", []string{"a"}), "son «a»"},
 		{New("x.any", "values", []string{"1", "2"}), "hay 1 o 2"},
 		{New("x.any", "values", []string(nil)), "hay "},
+		{New("x.each", "list", []Message{New("x.any", "values", []string{"1"}), New("x.kind", "kind", "a")}),
+			"hay 1; no hay a"},
 		{New("x.kind", "kind", "profile"), "no hay perfil"},
 		{New("x.kind", "kind", "summary"), "no hay summary"},
 		{New("x.plain", "years", "{years}"), "de {years}"},
 	} {
 		if got := l.Tell(c.m); got != c.want {
 			t.Errorf("%+v reads %q, want %q", c.m, got, c.want)
+		}
+		if got := l.Tell(c.m.Clone()); got != c.want {
+			t.Errorf("a clone of %+v reads %q, want %q", c.m, got, c.want)
 		}
 		body, err := json.Marshal(c.m)
 		if err != nil {

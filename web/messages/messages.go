@@ -132,7 +132,7 @@ func read(code, body string) (*Language, error) {
 // packages say, which may hold any sign.
 func isPlain(key string) bool {
 	family, _, _ := strings.Cut(key, ".")
-	return family == "notice" || family == "reason" || family == "evidence"
+	return family == "notice" || family == "reason" || family == "evidence" || family == "clue"
 }
 
 // Has reports whether there is a message under a key.
@@ -180,6 +180,12 @@ func (l *Language) place(p part, value any) string {
 		return l.Tell(v)
 	case []string:
 		return l.list(p.forms, v)
+	case []Message: // evidence that is several things
+		told := make([]string, len(v))
+		for i, m := range v {
+			told[i] = l.Tell(m)
+		}
+		return strings.Join(told, "; ")
 	case int:
 		if p.forms != nil {
 			return strings.ReplaceAll(l.plural(p.forms, v), "#", l.Number(v))

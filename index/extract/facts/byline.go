@@ -6,6 +6,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // Who made a report, who gave it out and when stands below its title in many forms
@@ -79,19 +80,19 @@ func dateOfNote(ps []layout.Para) string {
 
 // issued returns the day or month of publication, or else that of a note below the title,
 // with what it was read from; "" for none.
-func (g *Group) issued() (day, evidence string) {
+func (g *Group) issued() (day string, evidence messages.Message) {
 	if p := g.published(); p.Known != document.Unknown {
-		return p.Value, "date of publication: " + p.Value
+		return p.Value, dateOfIssue.saying(p.Value)
 	}
 	line := g.block.dated
 	if line == "" {
 		line = g.dated
 	}
 	if m := datedNote.FindStringSubmatch(line); m != nil {
-		return isoDay(m[1]), "date below the title: " + line
+		return isoDay(m[1]), dateBelowTitle.saying(line)
 	}
 	if m := issuedBy.FindStringSubmatch(line); m != nil {
-		return isoDay(m[3]), "date below the title: " + line
+		return isoDay(m[3]), dateBelowTitle.saying(line)
 	}
-	return "", ""
+	return "", messages.Message{}
 }

@@ -18,16 +18,16 @@ func (g *Group) country(text string, k kind) document.Fact {
 		if line.spelt != "" {
 			return inferred(code, line.evidence())
 		}
-		return stated(code, line.text)
+		return stated(code, line.evidence())
 	}
 	if g.host.country != "" {
 		if got, ok := country.Lookup(g.host.country); ok {
-			return stated(got.Code, "catalogue entry: "+g.host.country)
+			return stated(got.Code, catalogueEntry.saying(g.host.country))
 		}
 	}
 	if !g.many {
-		for _, t := range append(g.titles(), stated(g.host.cite, "catalogue entry: "+g.host.cite),
-			stated(g.host.preamble, g.host.preamble)) {
+		for _, t := range append(g.titles(), stated(g.host.cite, catalogueEntry.saying(g.host.cite)),
+			stated(g.host.preamble, preambleLine.saying(g.host.preamble))) {
 			if found := countriesOfTitle(t.Value); len(found) > 0 {
 				return stated(found[0].Code, t.Evidence)
 			}
@@ -38,13 +38,13 @@ func (g *Group) country(text string, k kind) document.Fact {
 	}
 	if !g.many && !g.rows {
 		if got, ok := countryInFileName(g.file); ok {
-			return stated(got.Code, "file name: "+path.Base(g.file))
+			return stated(got.Code, fileName.saying(path.Base(g.file)))
 		}
 	}
 	if !g.many {
 		for _, u := range []string{g.raw.URL, g.host.url, g.link()} {
 			if got, ok := countryInFileName(strings.TrimSuffix(u, "/")); ok {
-				return stated(got.Code, "address: "+u)
+				return stated(got.Code, addressName.saying(u))
 			}
 		}
 	}
@@ -60,7 +60,7 @@ func soleCountry(ps []layout.Para) (document.Fact, bool) {
 	for i := 0; i < first && i < len(ps); i++ {
 		if strings.HasPrefix(string(ps[i].Out), "title") {
 			if got, ok := countryOfLine(ps[i].Text); ok {
-				return stated(got.Code, "line before the text: "+ps[i].Text), true
+				return stated(got.Code, nameLine.saying(ps[i].Text)), true
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"tipsearch/index/country"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // countryLine is the line that opens a country's report: "QATAR (Tier 2)",
@@ -22,11 +23,11 @@ type countryLine struct {
 }
 
 // evidence says where the country was read, and as what where that was a guess.
-func (l countryLine) evidence() string {
+func (l countryLine) evidence() messages.Message {
 	if l.spelt != "" {
-		return "line " + l.text + ", read as " + l.spelt
+		return messages.New("clue.country_line_misspelt", "quote", l.text, "name", l.spelt)
 	}
-	return l.text
+	return countryLineClue.saying(l.text)
 }
 
 // maxCountryLine is the longest country line, in bytes: the longest name in use

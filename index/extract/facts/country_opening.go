@@ -42,11 +42,11 @@ func countryOfOpening(text string) document.Fact {
 	opening := openingOf(text)
 	if m := isACountry.FindStringSubmatch(opening); m != nil {
 		if got, ok := country.Read(m[1]); ok {
-			return inferred(got.Code, "opening: "+layout.Clip(firstWords(m[0], 14)))
+			return inferred(got.Code, openingWords.saying(layout.Clip(firstWords(m[0], 14))))
 		}
 	}
 	acts := map[string]int{}
-	code, evidence := "", ""
+	code, quote := "", ""
 	head := text[:min(len(text), verdictBytes)]
 	from := strings.Index(text, opening)
 	for at := 0; ; {
@@ -67,7 +67,7 @@ func countryOfOpening(text string) document.Fact {
 			acts[key] += farMore
 		}
 		if code == "" && (verdict || m[2] < from+len(opening)) {
-			code, evidence = key, "opening: The Government of "+name
+			code, quote = key, "The Government of "+name
 		}
 	}
 	if code == "" || code[0] == '?' {
@@ -78,7 +78,7 @@ func countryOfOpening(text string) document.Fact {
 			return unknown
 		}
 	}
-	return inferred(code, evidence)
+	return inferred(code, openingWords.saying(quote))
 }
 
 // openingOf returns the first sentences of the first prose in text.

@@ -1,13 +1,13 @@
 package facts
 
 import (
-	"cmp"
 	"path"
 	"regexp"
 	"strings"
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // Group is the paragraphs of one report of a file, and all else that its facts are read
@@ -31,16 +31,16 @@ type Group struct {
 func (g *Group) titles() []document.Fact {
 	var out []document.Fact
 	for _, t := range g.block.titles {
-		out = append(out, stated(t, "title line: "+t))
+		out = append(out, stated(t, titleLine.saying(t)))
 	}
 	for _, t := range g.fileTitles {
-		out = append(out, stated(t, "title of the file: "+t))
+		out = append(out, stated(t, fileTitle.saying(t)))
 	}
 	if g.host.title != "" {
-		out = append(out, stated(g.host.title, "catalogue entry: "+g.host.title))
+		out = append(out, stated(g.host.title, catalogueEntry.saying(g.host.title)))
 	}
 	if g.raw.Title != "" {
-		f := stated(g.raw.Title, "title in the file's metadata: "+g.raw.Title)
+		f := stated(g.raw.Title, titleMetadata.saying(g.raw.Title))
 		if len(out) == 0 || titleScore(cleanTitle(f.Value)) > titleScore(cleanTitle(out[0].Value)) {
 			out = append([]document.Fact{f}, out...)
 		} else {
@@ -121,27 +121,17 @@ func (g *Group) Read(text string) (document.Facts, Pending) {
 	return f, p
 }
 
-var unknown = document.Fact{Known: document.Unknown}
-
-func stated(value, evidence string) document.Fact {
-	return document.Fact{Value: value, Known: document.Stated, Evidence: evidence}
-}
-
-func inferred(value, evidence string) document.Fact {
-	return document.Fact{Value: value, Known: document.Inferred, Evidence: evidence}
-}
-
 // tier reads the tier from the country line, a title, or the sentence that says
 // where the country was placed.
 func (g *Group) tier(text string, k kind) document.Fact {
 	if g.line.tier != "" {
-		return stated(g.line.tier, g.line.text)
+		return stated(g.line.tier, countryLineClue.saying(g.line.text))
 	}
 	if k == childLabor || k == rightsPaper {
 		return unknown
 	}
 	if g.block.tier != "" {
-		return stated(g.block.tier, g.block.tierLine)
+		return stated(g.block.tier, tierLineClue.saying(g.block.tierLine))
 	}
 	if !g.many {
 		for _, t := range g.titles() {
@@ -150,8 +140,8 @@ func (g *Group) tier(text string, k kind) document.Fact {
 			}
 		}
 	}
-	if tier, evidence, ok := tierInProse(text); ok {
-		return stated(tier, evidence)
+	if tier, quote, ok := tierInProse(text); ok {
+		return stated(tier, placement.saying(quote))
 	}
 	return unknown
 }
@@ -159,9 +149,9 @@ func (g *Group) tier(text string, k kind) document.Fact {
 // publisher reads who published the report.
 func (g *Group) publisher(k kind) document.Fact {
 	for _, t := range []document.Fact{
-		stated(g.host.publisher, "catalogue entry: "+g.host.publisher),
-		stated(g.host.author, "catalogue entry: "+g.host.author),
-		stated(g.block.publisher, g.block.publisher),
+		stated(g.host.publisher, catalogueEntry.saying(g.host.publisher)),
+		stated(g.host.author, catalogueEntry.saying(g.host.author)),
+		stated(g.block.publisher, publisherLine.saying(g.block.publisher)),
 	} {
 		if p := publisherNamed(t.Value); p != "" && k != article {
 			return stated(p, t.Evidence)
@@ -173,31 +163,35 @@ func (g *Group) publisher(k kind) document.Fact {
 				return stated(p, t.Evidence)
 			}
 		}
-		for _, t := range []string{g.raw.Site, g.host.cite, g.host.preamble} {
-			if p := publisherNamed(t); p != "" {
-				return stated(p, layout.CleanLine(t))
+		for _, t := range []document.Fact{
+			stated(g.raw.Site, siteName.saying(g.raw.Site)),
+			stated(g.host.cite, citationLine.saying(layout.CleanLine(g.host.cite))),
+			stated(g.host.preamble, preambleLine.saying(layout.CleanLine(g.host.preamble))),
+		} {
+			if p := publisherNamed(t.Value); p != "" {
+				return stated(p, t.Evidence)
 			}
 		}
 	}
 	for _, u := range []string{g.raw.URL, g.host.url, g.link()} {
 		if p := publisherAt(u); p != "" {
-			return stated(p, "address: "+u)
+			return stated(p, addressName.saying(u))
 		}
 	}
 	// A report of an institution has no byline; an article that quotes one does.
 	if k.publisher != "" && g.block.author == "" {
-		return inferred(k.publisher, "it has the wording of the "+k.title)
+		return inferred(k.publisher, messages.New("clue.wording", "title", k.title))
 	}
 	switch {
 	case g.host.publisher != "":
-		return stated(g.host.publisher, "catalogue entry")
+		return stated(g.host.publisher, catalogueEntry.saying(g.host.publisher))
 	case g.block.issuer != "":
-		return stated(g.block.issuer, g.block.issuerBy)
+		return stated(g.block.issuer, issuerLine.saying(g.block.issuerBy))
 	case g.block.publisher != "" && k == article:
 		// The name alone, under a text that is not theirs, is no statement.
 		return unknown
 	case g.raw.Site != "":
-		return stated(g.raw.Site, "site name in the file's metadata")
+		return stated(g.raw.Site, siteName.saying(g.raw.Site))
 	}
 	return unknown
 }
@@ -222,12 +216,12 @@ func (g *Group) author(k kind, publisher document.Fact) document.Fact {
 	case k.publisher != "":
 		return unknown
 	case g.block.author != "":
-		return stated(g.block.author, "byline: "+g.block.authorBy)
+		return stated(g.block.author, bylineClue.saying(g.block.authorBy))
 	case g.host.author != "" && publisherNamed(g.host.author) == "":
-		return stated(g.host.author, "catalogue entry")
+		return stated(g.host.author, catalogueEntry.saying(g.host.author))
 	case !institution && personName.MatchString(g.raw.Author) && !accountName.MatchString(g.raw.Author) &&
 		publisherNamed(g.raw.Author) == "":
-		return stated(g.raw.Author, "author in the page's metadata")
+		return stated(g.raw.Author, authorMetadata.saying(g.raw.Author))
 	}
 	return unknown
 }
@@ -243,12 +237,14 @@ var (
 
 func (g *Group) sourceURL() document.Fact {
 	switch {
+	case g.raw.URL != "" && !g.raw.URLFrom.IsZero():
+		return stated(g.raw.URL, g.raw.URLFrom)
 	case g.raw.URL != "":
-		return stated(g.raw.URL, cmp.Or(g.raw.URLFrom, "address in the file's metadata"))
+		return stated(g.raw.URL, messages.New("clue.address_metadata"))
 	case g.host.url != "":
-		return stated(g.host.url, "catalogue entry")
+		return stated(g.host.url, catalogueEntry.saying(g.host.url))
 	case g.link() != "":
-		return stated(g.link(), "address beside the text")
+		return stated(g.link(), messages.New("clue.address_beside"))
 	}
 	return unknown
 }
@@ -265,14 +261,14 @@ func (g *Group) link() string {
 func (g *Group) published() document.Fact {
 	switch {
 	case g.raw.Published != "":
-		return stated(g.raw.Published, "date in the file's metadata")
+		return stated(g.raw.Published, dateMetadata.saying(g.raw.Published))
 	case g.host.published != "":
 		if d := isoDay(g.host.published); d != "" {
-			return stated(d, "catalogue entry: "+g.host.published)
+			return stated(d, catalogueEntry.saying(g.host.published))
 		}
 	case g.block.published != "":
 		if d := isoDay(g.block.published); d != "" {
-			return stated(d, g.block.published)
+			return stated(d, dateOfLine.saying(g.block.published))
 		}
 	}
 	return unknown
@@ -280,10 +276,10 @@ func (g *Group) published() document.Fact {
 
 func (g *Group) language(text string) document.Fact {
 	if code := languageOf(strings.ToValidUTF8(text[:min(len(text), 4000)], "")); code != "" {
-		return inferred(code, "script and most frequent words")
+		return inferred(code, messages.New("clue.language_words"))
 	}
 	if g.raw.Language != "" {
-		return stated(g.raw.Language, "declared by the file")
+		return stated(g.raw.Language, messages.New("clue.language_declared"))
 	}
 	return unknown
 }

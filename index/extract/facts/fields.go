@@ -11,6 +11,7 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
 	"tipsearch/index/table"
+	"tipsearch/web/messages"
 )
 
 //go:embed *.txt
@@ -81,18 +82,20 @@ func Fields[V any](row map[string]V) []Field {
 // report, or "" for neither.
 func ListOf(name string) string { return heldLists[strings.ToLower(name)] }
 
-// State puts the values of fields into f, each stated with that evidence.
+// State puts the values of fields into f, each stated with the evidence of a field of that name.
 // refused lists the values that say nothing ("country: Narnia"), whose facts are left
 // as they were; overruled lists what the file states otherwise.
-func State(f *document.Facts, values map[string]string, evidence string) (refused, overruled []string) {
+func State(f *document.Facts, values map[string]string, evidence func(field string) messages.Message) (
+	refused, overruled []string,
+) {
 	set := func(to *document.Fact, field, value string) {
 		if value != "" {
 			if (field == "country" || field == "year" || field == "tier") && to.Known == document.Stated &&
 				to.Value != value {
 				overruled = append(overruled, fmt.Sprintf("%s %s, as the %s has it, goes before %s, as it stands "+
-					"in: %s", field, value, strings.ReplaceAll(evidence, "%", field), to.Value, to.Evidence))
+					"in: %s", field, value, evidence(field), to.Value, to.Evidence))
 			}
-			*to = stated(value, strings.ReplaceAll(evidence, "%", field))
+			*to = stated(value, evidence(field))
 		}
 	}
 	for _, field := range []string{"title", "author", "publisher", "source_url", "licence", "language", "family"} {
@@ -145,7 +148,7 @@ func State(f *document.Facts, values map[string]string, evidence string) (refuse
 	}
 	if title := f.Title; title.Known == document.Stated && f.Year.Known != document.Stated {
 		if y := yearIn(title.Value); y != 0 {
-			f.Year = stated(fmt.Sprint(y), title.Evidence+": "+title.Value)
+			f.Year = stated(fmt.Sprint(y), messages.New("clue.title_stated", "evidence", title.Evidence, "title", title.Value))
 		}
 	}
 	if value := layout.CleanLine(values["tier"]); value != "" {

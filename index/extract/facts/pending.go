@@ -1,11 +1,11 @@
 package facts
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // Pending is what is asked of a report once all that may state its facts was heard.
@@ -50,6 +50,6 @@ func (p Pending) Settle(d *document.Document) {
 // that may be one of a volume and states no other.
 func (p Pending) TakeYear(f *document.Facts, year string, agree int) {
 	if f.Year.Known == document.Unknown && p.kind == tipReport {
-		f.Year = inferred(year, fmt.Sprintf("%d other reports in the same file are of %s", agree, year))
+		f.Year = inferred(year, messages.New("clue.volume", "n", agree, "year", year))
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
 	"tipsearch/index/section"
+	"tipsearch/web/messages"
 )
 
 var (
@@ -179,7 +180,7 @@ func (g *Group) title(f document.Facts, k kind) document.Fact {
 	if made := composeTitle(f, k); made.Known != document.Unknown {
 		for _, t := range g.fileTitles {
 			if reportType(t, "") == k {
-				made.Evidence = "put together from the country and the title of the file: " + t
+				made.Evidence = volumeTitle.saying(t)
 			}
 		}
 		return made
@@ -218,5 +219,5 @@ func composeTitle(f document.Facts, k kind) document.Fact {
 		title = f.Year.Value + " " + title
 		name = got.NameIn(number(f.Year.Value))
 	}
-	return inferred(title+": "+name, "put together from the kind of report, its year and its country")
+	return inferred(title+": "+name, messages.New("clue.composed"))
 }

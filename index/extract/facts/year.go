@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 var (
@@ -82,25 +83,31 @@ func (g *Group) year(d string, k kind) document.Fact {
 	}
 	for _, h := range g.headers() {
 		if m := yearOfReport.FindStringSubmatch(h); m != nil {
-			return stated(m[1]+m[2], "running header: "+h)
+			return stated(m[1]+m[2], pageHeader.saying(h))
 		}
 	}
-	for _, t := range []string{g.host.cite, g.host.preamble} {
-		if m := yearOfReport.FindStringSubmatch(t); m != nil {
-			return stated(m[1]+m[2], layout.Clip(layout.CleanLine(t)))
+	for _, t := range []struct {
+		text string
+		from clue
+	}{{g.host.cite, citationLine}, {g.host.preamble, preambleLine}} {
+		if m := yearOfReport.FindStringSubmatch(t.text); m != nil {
+			return stated(m[1]+m[2], t.from.saying(layout.Clip(layout.CleanLine(t.text))))
 		}
 	}
 	mentions := yearMentions(d)
 	fromText := sync.OnceValue(func() document.Fact { return g.inferYear(d, mentions, k) })
-	contrary := "" // what a name says that the text belies
+	var contrary []document.Fact // what names say that the text belies
 	file := g.file
 	if g.rows {
 		file = ""
 	}
-	for _, n := range []struct{ name, from string }{
-		{path.Base(strings.ReplaceAll(file, "\\", "/")), "file name: "},
-		{addressPath(g.raw.URL), "address: "}, {addressPath(g.host.url), "address: "}, {addressPath(g.link()),
-			"address: "},
+	for _, n := range []struct {
+		name string
+		from clue
+	}{
+		{path.Base(strings.ReplaceAll(file, "\\", "/")), fileName},
+		{addressPath(g.raw.URL), addressName}, {addressPath(g.host.url), addressName},
+		{addressPath(g.link()), addressName},
 	} {
 		if n.name == "" {
 			continue
@@ -109,13 +116,13 @@ func (g *Group) year(d string, k kind) document.Fact {
 		if y == 0 {
 			continue
 		}
-		evidence := n.from + n.name
+		evidence := n.from.saying(n.name)
 		if f := fromText(); f.Known != document.Unknown && f.Value != fmt.Sprint(y) {
 			if belied(y, mentions, k) {
-				contrary = "; not " + fmt.Sprint(y) + ", as the " + evidence + " has it"
+				contrary = append(contrary, stated(fmt.Sprint(y), evidence))
 				continue
 			}
-			evidence += "; by its text it would be " + f.Value + ": " + f.Evidence
+			evidence = messages.New("clue.text_differs", "evidence", evidence, "value", f.Value, "other", f.Evidence)
 		} else if belied(y, mentions, k) {
 			continue
 		}
@@ -125,14 +132,16 @@ func (g *Group) year(d string, k kind) document.Fact {
 		return f
 	}
 	if f := fromText(); f.Known != document.Unknown {
-		f.Evidence += contrary
+		for _, c := range contrary {
+			f.Evidence = messages.New("clue.name_belied", "evidence", f.Evidence, "value", c.Value, "other", c.Evidence)
+		}
 		return f
 	}
 	if y := shortYear(file); y != 0 && bornOut(y, mentions) && !belied(y, mentions, k) {
-		return inferred(fmt.Sprint(y), "file name: "+path.Base(file)+", and the text speaks of that time")
+		return inferred(fmt.Sprint(y), shortFileName.saying(path.Base(file)))
 	}
 	if y := yearIn(path.Base(path.Dir(strings.ReplaceAll(file, "\\", "/")))); y != 0 && !belied(y, mentions, k) {
-		return inferred(fmt.Sprint(y), "name of the folder: "+path.Base(path.Dir(g.file)))
+		return inferred(fmt.Sprint(y), folderName.saying(path.Base(path.Dir(g.file))))
 	}
 	return unknown
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // laborOpening is the first sentence of a Labor Department report on a country.
@@ -45,14 +46,14 @@ func (g *Group) inferYear(text string, mentions []yearMention, k kind) document.
 	switch k {
 	case childLabor:
 		if m := laborOpening.FindStringSubmatch(text[:min(len(text), 600)]); m != nil {
-			return inferred(m[1], "opening: "+m[0]+" …")
+			return inferred(m[1], openingWords.saying(m[0]+" …"))
 		}
 		return unknown
 	case rightsPaper:
 		// They came out from February to August of the next year.
 		if p := g.published(); len(p.Value) >= 7 && p.Value[5:7] <= "08" {
 			return inferred(fmt.Sprint(number(p.Value[:4])-1),
-				"date of publication: "+p.Value+"; such a report tells of the year before")
+				dateYearBefore.saying(p.Value))
 		}
 		return unknown
 	case factbook:
@@ -198,22 +199,22 @@ func pick(older int, younger, same, one, more float64) float64 {
 }
 
 // becauseOf says in words from what the year was inferred.
-func (g *Group) becauseOf(text string, guess yearGuess, k kind) string {
+func (g *Group) becauseOf(text string, guess yearGuess, k kind) messages.Message {
 	if guess.gain == 0 || guess.dated {
 		_, evidence := g.issued()
 		return evidence
 	}
-	quote := "“" + clauseAround(text, guess.best.at.Start, guess.best.at.End) + "”"
+	quote := clauseAround(text, guess.best.at.Start, guess.best.at.End)
+	year, before := fmt.Sprint(guess.year), fmt.Sprint(guess.year-1)
 	switch {
 	case k == article:
-		return quote + ": the latest year it speaks of as its own"
+		return messages.New("clue.article_year", "quote", quote)
 	case k.lag == 1 && guess.best.year == guess.year:
-		return quote + fmt.Sprintf(": a report of %d covers the time up to March of that year", guess.year)
+		return messages.New("clue.year_covered", "quote", quote, "year", year)
 	case k.lag == 1 && guess.best.year == guess.year-1:
-		return quote + fmt.Sprintf(": what happened in %d is told in the report of %d", guess.year-1, guess.year)
+		return messages.New("clue.year_before", "quote", quote, "before", before, "year", year)
 	case k.lag == 1:
-		return quote + fmt.Sprintf(": %d is the year before the one that the report tells of, %d",
-			guess.best.year, guess.year-1)
+		return messages.New("clue.year_two_before", "quote", quote, "told", fmt.Sprint(guess.best.year), "before", before)
 	}
-	return quote + ": such a report tells of its own year"
+	return messages.New("clue.own_year", "quote", quote)
 }

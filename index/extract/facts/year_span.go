@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // A title may give two years: "Forced labour in Lesotho, 2018-2019". The report is
@@ -32,7 +33,7 @@ func (g *Group) twoYears(fromText document.Fact, mentions []yearMention, k kind)
 		case fromText.Value == fmt.Sprint(from) || fromText.Value == fmt.Sprint(to):
 			return fromText, true
 		}
-		return inferred(fmt.Sprint(to), t.Evidence+": the later of its two years"), true
+		return inferred(fmt.Sprint(to), messages.New("clue.two_years", "evidence", t.Evidence)), true
 	}
 	return unknown, false
 }

@@ -1,0 +1,58 @@
+package document
+
+import (
+	"encoding/json"
+	"strings"
+
+	"tipsearch/web/messages"
+)
+
+// Fact is one thing known of a report and how. As JSON its evidence is there twice, in
+// English and as a code.
+type Fact struct {
+	Value    string           `json:"value"` // "" if and only if Known is Unknown
+	Known    Known            `json:"known"`
+	Evidence messages.Message `json:"evidence_code,omitzero"` // what it stands in or follows from
+}
+
+// quotePlace is the place of an evidence's message where the words of the file stand.
+const quotePlace = "quote"
+
+// Quote returns the words of the file that f was read from, "" where its evidence quotes none.
+func (f Fact) Quote() string {
+	for i := 0; i+1 < len(f.Evidence.Args); i += 2 {
+		if quote, ok := f.Evidence.Args[i+1].(string); ok && f.Evidence.Args[i] == quotePlace {
+			return quote
+		}
+	}
+	return ""
+}
+
+// MarshalJSON adds the evidence in English.
+func (f Fact) MarshalJSON() ([]byte, error) {
+	type fact Fact
+	return json.Marshal(struct {
+		fact
+		Evidence string `json:"evidence,omitempty"`
+	}{fact(f), f.Evidence.String()})
+}
+
+// Clone returns f with strings of its own, which hold no text of a file in memory.
+func (f Fact) Clone() Fact {
+	f.Value, f.Evidence = strings.Clone(f.Value), f.Evidence.Clone()
+	return f
+}
+
+// All returns the facts of f, in the order of its fields.
+func (f *Facts) All() []*Fact {
+	return []*Fact{&f.Title, &f.Country, &f.Year, &f.Tier, &f.Publisher, &f.Author, &f.SourceURL, &f.Licence,
+		&f.Published, &f.Language, &f.Family}
+}
+
+// WithoutEvidence returns the values alone, and how each is known.
+func (f Facts) WithoutEvidence() Facts {
+	for _, fact := range f.All() {
+		*fact = Fact{Value: fact.Value, Known: fact.Known}
+	}
+	return f
+}
