@@ -26,7 +26,8 @@ var vocabulary = strings.Fields(
 	`forced force forcing labor labour labors Labor picker pickers picking replacement organ organs
 	organization organisations organic government government’s governments Türkmen turkmen TURKMEN Café cafe trafficking traficking
 	trafficked anti-trafficking the of to and the of cotton cotton harvest harvests U.S. 2,090 2090 129/1 victims victim—victim
-	NGO NGOs forced-labor don't ＦＯＲＣＥＤ naïve teh 10 强迫劳动 хлопок`)
+	NGO NGOs forced-labor don't ＦＯＲＣＥＤ naïve teh 10 强迫劳动 хлопок хлопка ещё еще الحكومة حكومة والحكومات
+	ضحيّة ضحايا العمل עובד העובדים שָׁלוֹם שלום ٢٬٠٩٠ ค้ามนุษย์ ผู้ค้า`)
 
 func randomText(r *rand.Rand) string {
 	var b strings.Builder

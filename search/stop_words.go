@@ -12,7 +12,7 @@ import (
 // none: "US" is the country, where "us" is us.
 func isStopWord(n query.Node) bool {
 	w, ok := n.(query.Word)
-	if !ok || len(w.Text) > 1 && strings.ToUpper(w.Text) == w.Text {
+	if !ok || len(w.Text) > 1 && strings.ToUpper(w.Text) == w.Text && strings.ToLower(w.Text) != w.Text {
 		return false
 	}
 	tokens := analysis.Tokens(w.Text)

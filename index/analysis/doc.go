@@ -12,9 +12,13 @@
 //	   ▼
 //	the  labour  inspectors  2,090  visits    matched as written
 //	   │ Form: diacritics, the possessive and British spelling aside, then
-//	   │ Snowball's stem or the exception of forms/exceptions.txt
+//	   │ Snowball's stem or the exception of forms/exceptions.txt; scripts.go
 //	   ▼
 //	the  labor   inspector   2090   visit     matched by word forms
+//
+// Which rules a word follows depends on its script, not on the language of its report
+// (scripts.go): the same word typed and read has one form, and what is written in other
+// scripts changes no answer about English.
 //
 // Names and lines are compared as wholes instead: fold.go has their foldings side by
 // side, and says in what they differ. Run cuts a text for those to whom more than this

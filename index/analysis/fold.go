@@ -23,8 +23,9 @@ import (
 // names that people type; FoldCountry for names of countries, in which "&" is "and".
 
 // Fold returns an exact word (Token.Exact) without diacritics: "türkmen" is
-// "turkmen". A word's Form is made from it; prefix and fuzzy search by word forms
-// compare it.
+// "turkmen". In other scripts it drops what people may leave out or write in several
+// ways (fold_letters.go): the vowel signs of Arabic and Hebrew, ё, the digits ٢٠٢١. A
+// word's Form is made from it; prefix and fuzzy search by word forms compare it.
 func Fold(exact string) string {
 	for i := 0; i < len(exact); i++ {
 		if exact[i] >= utf8.RuneSelf {
@@ -32,36 +33,6 @@ func Fold(exact string) string {
 		}
 	}
 	return exact
-}
-
-// foldUnicode takes the marks off letters: é is e, ý is y; and spells out the few
-// letters that Unicode does not take apart.
-func foldUnicode(word string) string {
-	var b strings.Builder
-	for _, r := range norm.NFD.String(word) {
-		switch {
-		case unicode.Is(unicode.Mn, r) && r < 0x0400: // marks of Latin, Greek; in other scripts a mark may be a vowel
-		case r == 'ø':
-			b.WriteByte('o')
-		case r == 'ł':
-			b.WriteByte('l')
-		case r == 'đ' || r == 'ð':
-			b.WriteByte('d')
-		case r == 'ı':
-			b.WriteByte('i')
-		case r == 'ß':
-			b.WriteString("ss")
-		case r == 'æ':
-			b.WriteString("ae")
-		case r == 'œ':
-			b.WriteString("oe")
-		case r == 'þ':
-			b.WriteString("th")
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return norm.NFC.String(b.String())
 }
 
 // FoldWord returns a word of a name without case, diacritics and apostrophes: "Côte"

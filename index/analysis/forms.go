@@ -27,6 +27,7 @@ type Forms struct {
 	prefixes   map[string]string // start of a British word → start of the American one
 	shortest   int               // bytes of the shortest and longest key of prefixes
 	longest    int
+	affixes    map[*unicode.RangeTable]*affixes // of scripts that have no stemmer
 
 	stems  sync.Map     // word → stem, of the first words asked for
 	stored atomic.Int32 // how many
@@ -49,6 +50,9 @@ func Form(word string) string { return builtin.Form(word) }
 func ReadForms(own *table.Own) (*Forms, error) {
 	f := &Forms{exceptions: map[string]string{}, whole: map[string]string{}, prefixes: map[string]string{}, shortest: 99}
 	if err := f.readSpelling(own.With(files, "forms/spelling.txt")); err != nil {
+		return nil, err
+	}
+	if err := f.readAffixes(own.With(files, "forms/affixes.txt")); err != nil {
 		return nil, err
 	}
 	return f, f.readExceptions(own.With(files, "forms/exceptions.txt"))
@@ -97,8 +101,8 @@ func (f *Forms) readExceptions(from []table.File) error {
 	}
 	for _, row := range rows {
 		for _, word := range row.Words {
-			if !letters(word) {
-				return row.Errorf("words: expected lower-case letters a to z, found %q", word)
+			if Fold(Exact(word)) != word || !letters(word) && formScript(word) == nil {
+				return row.Errorf("words: expected lower-case letters of one script, without diacritics, found %q", word)
 			}
 			if american := f.american(word); american != word {
 				return row.Errorf("words: %q is never looked up, as spelling.txt makes it %q; write that", word, american)
@@ -152,14 +156,23 @@ func exactUnicode(word string) string {
 
 // Form returns what the forms of a word share: its stem by Snowball's English
 // algorithm, but for the exceptions, after diacritics are folded, the possessive
-// is dropped and British spelling has met American. The word is an Exact word.
+// is dropped and British spelling has met American. The script of a word decides how its
+// forms are found, see scripts.go; so a word has the same form in every report. The word is
+// an Exact word.
 func (f *Forms) Form(word string) string {
+	exact := word
 	word = Fold(word)
 	if strings.ContainsRune(word, '\'') {
 		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "'")
 		word = strings.ReplaceAll(word, "'", "")
 	}
+	if word == "" { // it was an apostrophe between signs that folding drops
+		return exact
+	}
 	if !letters(word) {
+		if script := formScript(word); script != nil {
+			return f.formIn(script, word)
+		}
 		return number(word)
 	}
 	word = f.american(word)
@@ -169,14 +182,16 @@ func (f *Forms) Form(word string) string {
 	if len(word) < 3 {
 		return word
 	}
-	return f.stem(word)
+	return f.stem(word, english.Stem)
 }
 
-func (f *Forms) stem(word string) string {
+// stem returns the stem of a word by one of Snowball's algorithms, of which each takes
+// words of its own script.
+func (f *Forms) stem(word string, by func(word string, stopWords bool) string) string {
 	if s, ok := f.stems.Load(word); ok {
 		return s.(string)
 	}
-	s := english.Stem(word, true)
+	s := by(word, true)
 	if f.stored.Load() < storedStems {
 		f.stored.Add(1)
 		f.stems.Store(strings.Clone(word), s)

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -22,8 +23,9 @@ type Token struct {
 // Tokens cuts a text into its words. A word is a run of letters, marks and
 // digits, raised ones aside; it goes on over an apostrophe between letters
 // (general's), over the stops of an abbreviation (U.S.) and over a comma, stop or
-// slash between digits (2,090, 129/1). A hyphen parts words. A Chinese or Japanese character is a
-// word of its own. Safe for concurrent use.
+// slash between digits (2,090, 129/1). A hyphen parts words. Of scripts that do not part words
+// each character with its marks is a word of its own, so that any run of them is found as
+// a phrase. Safe for concurrent use.
 func Tokens(text string) []Token { return builtin.Tokens(text) }
 
 // Tokens is the function Tokens by these forms.
@@ -52,9 +54,10 @@ func Words(text string, yield func(start, end, pos int)) {
 		case !wordRune(r):
 			i += size
 		case alone(r):
+			end := marksEnd(text, i+size)
 			pos++
-			yield(i, i+size, pos)
-			i += size
+			yield(i, end, pos)
+			i = end
 		default:
 			end, plain := plainEnd(text, i)
 			if !plain {
@@ -64,6 +67,17 @@ func Words(text string, yield func(start, end, pos int)) {
 			yield(i, end, pos)
 			i = end
 		}
+	}
+}
+
+// marksEnd returns where the marks that stand at byte i of text end.
+func marksEnd(text string, i int) int {
+	for {
+		r, size := decode(text, i)
+		if !unicode.Is(unicode.M, r) {
+			return i
+		}
+		i += size
 	}
 }
 
@@ -111,7 +125,7 @@ func wordEnd(text string, i int) int {
 		switch {
 		case Apostrophe(r) && unicode.IsLetter(next) && (unicode.IsLetter(last) || unicode.Is(unicode.M, last)):
 			abbreviation = false
-		case (r == ',' || r == '.' || r == '/') && unicode.IsDigit(last) && unicode.IsDigit(next):
+		case strings.ContainsRune(",./٬٫", r) && unicode.IsDigit(last) && unicode.IsDigit(next):
 		case r == '.' && abbreviation && singleLetter(text, i+size, next, nextSize):
 		default:
 			return i
@@ -169,7 +183,8 @@ func raised(r rune) bool {
 
 // alone reports whether r is a word by itself, in scripts that part no words.
 func alone(r rune) bool {
-	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 }
 
 // Apostrophe reports whether r is one of the characters that people write for an

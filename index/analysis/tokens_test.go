@@ -155,7 +155,7 @@ func TestOwnForms(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"exceptions.txt", "child children", `exceptions.txt:1: expected 2 fields separated by "|" (form | words), found 1: "child children"`},
 		{"exceptions.txt", "youth | children", `exceptions.txt:1: words: "children" is already in forms/exceptions.txt:`},
-		{"exceptions.txt", "youth | Youths", `exceptions.txt:1: words: expected lower-case letters a to z, found "Youths"`},
+		{"exceptions.txt", "youth | Youths", `exceptions.txt:1: words: expected lower-case letters of one script, without diacritics, found "Youths"`},
 		{"exceptions.txt", "centre | centres", `exceptions.txt:1: words: "centres" is never looked up, as spelling.txt makes it "centers"; write that`},
 		{"spelling.txt", "gaol | jail*", `spelling.txt:1: expected "*" at the end of both or of neither, found "gaol" and "jail*"`},
 		{"spelling.txt", "gaol | Jail", `spelling.txt:1: expected lower-case letters a to z, found "gaol" and "Jail"`},

@@ -1,0 +1,159 @@
+package analysis
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/kljensen/snowball/russian"
+
+	"tipsearch/index/table"
+)
+
+// The forms of words in other scripts than Latin:
+//
+//	Cyrillic         Snowball's Russian stem, if the word has only letters of Russian
+//	Arabic, Hebrew   without the affixes of forms/affixes.txt
+//	all others       the word itself; of Chinese, Japanese, Thai, Lao, Khmer and Burmese
+//	                 that is a character, and what is typed together is a phrase
+//
+// The exceptions count in every script. Languages that share a script share its rules:
+// Persian that of Arabic, Bulgarian that of Russian. They leave some forms of other
+// languages apart, but keep each word equal to itself.
+
+// affixes are what is taken off the words of a script.
+type affixes struct{ before, after []affix }
+
+// affix may be taken off if at least so many letters remain of the word, its other endings
+// aside.
+type affix struct {
+	text  string
+	least int
+}
+
+var affixScripts = map[string]*unicode.RangeTable{"arabic": unicode.Arabic, "hebrew": unicode.Hebrew}
+
+// readAffixes reads rows of script, side, fewest letters that remain, and affixes.
+func (f *Forms) readAffixes(from []table.File) error {
+	rows, err := table.Read[struct {
+		table.At
+		Script string   `table:"script" oneof:"arabic hebrew"`
+		Side   string   `table:"side" oneof:"before after"`
+		Least  int      `table:"least"`
+		Texts  []string `table:"affixes,words"`
+	}](from...)
+	if err != nil {
+		return err
+	}
+	f.affixes = map[*unicode.RangeTable]*affixes{}
+	for _, row := range rows {
+		a := f.affixes[affixScripts[row.Script]]
+		if a == nil {
+			a = &affixes{}
+			f.affixes[affixScripts[row.Script]] = a
+		}
+		side := &a.before
+		if row.Side == "after" {
+			side = &a.after
+		}
+		for _, text := range row.Texts {
+			if Fold(text) != text {
+				return row.Errorf("affixes: %q is never found, since words are folded to %q", text, Fold(text))
+			}
+			*side = append(*side, affix{text, row.Least})
+		}
+	}
+	return nil
+}
+
+// formScript returns the script of a folded word if that decides how its forms are found,
+// and else nil.
+func formScript(word string) *unicode.RangeTable {
+	if word == "" {
+		return nil
+	}
+	first, _ := utf8.DecodeRuneInString(word)
+	for _, script := range []*unicode.RangeTable{unicode.Cyrillic, unicode.Arabic, unicode.Hebrew} {
+		if unicode.Is(script, first) {
+			for _, r := range word {
+				if !unicode.Is(script, r) || !unicode.IsLetter(r) {
+					return nil
+				}
+			}
+			return script
+		}
+	}
+	return nil
+}
+
+// longestStemmed is the length in bytes of the longest word outside of Latin that is
+// stemmed, well above that of any real word.
+const longestStemmed = 128
+
+// formIn returns the form of a folded word that is in a script.
+func (f *Forms) formIn(script *unicode.RangeTable, word string) string {
+	if len(word) > longestStemmed {
+		return word
+	}
+	if form, ok := f.exceptions[word]; ok {
+		return form
+	}
+	if script != unicode.Cyrillic {
+		return f.bare(f.affixes[script], word)
+	}
+	for _, r := range word {
+		if r < 'а' || r > 'я' {
+			return word
+		}
+	}
+	return f.stem(word, russian.Stem)
+}
+
+// bare takes the affixes off a word that is no exception: those before it one by one, as
+// long as enough is left, and then those after it, each once. Whether one before it goes depends
+// on the rest alone, so that a word has the form of the same word with "and", "in" or "the"
+// written to it:
+//
+//	والوزارة → الوزارة → وزارة → وزار      "and the ministry"; the و of وزارة stays
+func (f *Forms) bare(a *affixes, word string) string {
+	for {
+		rest, form, ok := f.withoutPrefix(a, word)
+		switch {
+		case !ok:
+			word = a.withoutSuffixes(word)
+			return cmp.Or(f.exceptions[word], word)
+		case form != "":
+			return form
+		}
+		word = rest
+	}
+}
+
+// withoutPrefix returns the rest of a word behind the first affix that can be taken off
+// it, and its form if it is an exception. One that leaves an exception comes before all
+// others: of للاجئين the first ل goes, not لل.
+func (f *Forms) withoutPrefix(a *affixes, word string) (rest, form string, ok bool) {
+	for _, p := range a.before {
+		if rest, cut := strings.CutPrefix(word, p.text); cut && f.exceptions[rest] != "" {
+			return rest, f.exceptions[rest], true
+		}
+	}
+	for _, p := range a.before {
+		rest, cut := strings.CutPrefix(word, p.text)
+		if cut && utf8.RuneCountInString(a.withoutSuffixes(rest)) >= p.least {
+			return rest, "", true
+		}
+	}
+	return "", "", false
+}
+
+// withoutSuffixes takes each affix after a word off it once, in the order of the table.
+func (a *affixes) withoutSuffixes(word string) string {
+	for _, s := range a.after {
+		if rest, cut := strings.CutSuffix(word, s.text); cut && utf8.RuneCountInString(rest) >= s.least {
+			word = rest
+		}
+	}
+	return word
+}
