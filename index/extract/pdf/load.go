@@ -21,6 +21,7 @@ type char struct {
 	italic      bool
 	dingbat     bool  // of a font of signs
 	turn        uint8 // of its line, in quarters against the clock
+	edge        bool  // a space stands beside it in the file, whatever its place
 }
 
 // sheet is a page as it was drawn.

@@ -249,7 +249,8 @@ func endsSentence(s string) bool {
 		s = strings.TrimRight(s[:i], " ")
 	}
 	s = strings.TrimRight(s, "\"'”’)] ")
-	return s != "" && strings.ContainsRune(".?!:", rune(s[len(s)-1]))
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return s != "" && strings.ContainsRune(".?!:؟۔。", r)
 }
 
 // strongBullet reports whether s is a mark that starts an item wherever it stands; a dash or a

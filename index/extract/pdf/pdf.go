@@ -4,7 +4,8 @@
 // where and in which font. The rest is geometry, done here: characters to words,
 // words to lines, lines to columns, columns to paragraphs, headings, list items
 // and rows of tables; running headers and footers and the list of references are
-// left out, words broken at line ends are joined.
+// left out, words broken at line ends are joined. Text from right to left is read
+// from its places, since files draw it in any order.
 //
 // The WebAssembly sees no file system and its memory is capped, so a hostile file
 // can waste time and that memory, nothing else.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -16,19 +17,23 @@ type word struct {
 	bold        bool
 	italic      bool
 	spaced      bool // the file has a space before it
+	edge        bool // its last character has a space beside it in the file
+	backward    bool // it is read against the direction of its page
 }
 
 // words cuts the characters of a page into words. A space ends a word, and so
 // does a gap as wide as one: many files draw no spaces.
 func words(chars []char) []word {
 	var out []word
-	var text []byte
+	var text []rune
 	var w word
 	var notes noteNumber
 	spaced := true
-	chars = joinAccents(chars)
+	chars, mirrored := inPlace(joinAccents(chars))
+	spacing := letterSpacing(chars)
 	end := func() {
 		if len(text) > 0 {
+			w.backward = turnAround(text, mirrored)
 			w.text = string(text)
 			out = append(out, w)
 		}
@@ -46,7 +51,7 @@ func words(chars []char) []word {
 			continue
 		}
 		c.r = notes.raised(c)
-		if len(text) > 0 && apart(w, c, chars[i+1:]) {
+		if len(text) > 0 && apart(w, c, chars[i+1:], spacing[c.base]) {
 			end()
 		}
 		if len(text) == 0 {
@@ -54,15 +59,27 @@ func words(chars []char) []word {
 				spaced: spaced}
 			spaced = false
 		}
-		if s, ok := symbols[c.r]; ok {
-			text = append(text, s...)
-		} else {
-			text = utf8.AppendRune(text, c.r)
-		}
-		w.left, w.right = min(w.left, c.left), max(w.right, c.right)
+		text = appendPlain(text, c.r, mirrored)
+		w.left, w.right, w.edge = min(w.left, c.left), max(w.right, c.right), c.edge
 	}
 	end()
 	return out
+}
+
+// appendPlain appends a character as it is written in plain text.
+func appendPlain(text []rune, r rune, mirrored bool) []rune {
+	if s, ok := symbols[r]; ok {
+		return append(text, []rune(s)...)
+	}
+	if s, ok := plainForm(r); ok {
+		n := len(text)
+		text = append(text, []rune(s)...)
+		if !mirrored { // the whole word is turned around later
+			slices.Reverse(text[n:])
+		}
+		return text
+	}
+	return append(text, r)
 }
 
 // noteNumber follows the characters of a page and recognises the digits of a number that
@@ -94,16 +111,9 @@ func (n *noteNumber) raised(c char) rune {
 	return []rune("⁰¹²³⁴⁵⁶⁷⁸⁹")[c.r-'0']
 }
 
-// Gaps that part words, in sizes of the type. In 39 real files letters of one word
-// stand at most 0.08 apart and words without a drawn space at least 0.11; a drawn
-// space is 0.25 wide. Headings with letters set apart have 0.19 to 0.22 everywhere.
-const (
-	letterGap = 0.1
-	spaceGap  = 0.25
-)
-
-// apart reports whether c starts a new word though no space stands before it.
-func apart(w word, c char, rest []char) bool {
+// apart reports whether c starts a new word though no space stands before it. spacing
+// is how far apart the letters of its line are set, in sizes of the type.
+func apart(w word, c char, rest []char, spacing float64) bool {
 	size := max(w.size, c.size, 1)
 	if math.Abs(c.base-w.base) > 0.5*size {
 		return true
@@ -111,8 +121,11 @@ func apart(w word, c char, rest []char) bool {
 	if unicode.Is(unicode.Mn, c.r) { // drawn over the letter before
 		return false
 	}
-	gap := c.left - w.right
-	if gap <= letterGap*size {
+	gap, limit := c.left-w.right, letterGap
+	if strengthOf(c.r) == leftward && !c.edge && !w.edge {
+		limit = spaceGap // Arabic letters that do not join the next stand up to 0.2 apart
+	}
+	if gap <= (limit+spacing)*size {
 		return c.right < w.left-0.5*size
 	}
 	if gap < spaceGap*size && len(rest) > 0 && rest[0].base == c.base && !unicode.IsSpace(rest[0].r) {
@@ -165,8 +178,9 @@ func most(m map[float64]int) float64 {
 // text returns the line's words joined by spaces.
 func (l line) text() string {
 	var b strings.Builder
-	for i, w := range l.words {
-		if i > 0 && spaced(l.words[i-1], w) {
+	ws := readingOrder(l.words)
+	for i, w := range ws {
+		if i > 0 && spaced(ws[i-1], w) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(w.text)

@@ -14,9 +14,34 @@ type paper struct {
 	info  string
 	extra string // entries of the trailer
 	flate bool
+	notes []string // annotations of the first page
+	form  bool     // the annotations are fields of a form
 }
 
-// at sets a line of text. F1 is Helvetica, F2 bold, F3 a font of signs.
+// The fonts: F1 is Helvetica, F2 bold, F3 one of signs, F4 Helvetica whose small letters
+// from a on stand for the Hebrew letters from alef on, F5 one that does not say which
+// characters its glyphs stand for.
+var fonts = []string{
+	"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+	"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+	"<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>",
+	"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 8 0 R >>",
+	"<< /Type /Font /Subtype /Type0 /BaseFont /Unknown /Encoding /Identity-H /DescendantFonts [9 0 R] >>",
+}
+
+// further are the objects that the fonts refer to: 8 and 9.
+var further = []string{
+	stream("", "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange "+
+		"1 beginbfrange <61> <7a> <05d0> endbfrange endcmap end"),
+	"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Unknown /CIDSystemInfo << /Registry (Adobe) " +
+		"/Ordering (Identity) /Supplement 0 >> /DW 600 >>",
+}
+
+func stream(entries, content string) string {
+	return fmt.Sprintf("<< %s/Length %d >>\nstream\n%s\nendstream", entries, len(content), content)
+}
+
+// at sets a line of text.
 func (p *paper) at(x, y, size float64, text string) { p.set("F1", x, y, size, text) }
 
 func (p *paper) bold(x, y, size float64, text string) { p.set("F2", x, y, size, text) }
@@ -24,6 +49,13 @@ func (p *paper) bold(x, y, size float64, text string) { p.set("F2", x, y, size, 
 func (p *paper) set(font string, x, y, size float64, text string) {
 	esc := strings.NewReplacer(`\`, `\\`, `(`, `\(`, `)`, `\)`).Replace(text)
 	fmt.Fprintf(&p.page, "BT /%s %g Tf %g %g Td (%s) Tj ET\n", font, size, x, y, esc)
+}
+
+// apart sets a line of text whose characters are so many points further apart.
+func (p *paper) apart(points, x, y, size float64, text string) {
+	fmt.Fprintf(&p.page, "%g Tc\n", points)
+	p.at(x, y, size, text)
+	p.page.WriteString("0 Tc\n")
 }
 
 // turned sets a line of text turned by quarters against the clock.
@@ -59,21 +91,38 @@ func (p *paper) bytes() []byte {
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(at), s)
 	}
 	b.WriteString("%PDF-1.4\n")
-	var kids []string
+	const first = 10 // the object of the first page
+	notes := first + 2*len(p.pages)
+	var kids, annots []string
 	for i := range p.pages {
-		kids = append(kids, fmt.Sprintf("%d 0 R", 7+2*i))
+		kids = append(kids, fmt.Sprintf("%d 0 R", first+2*i))
 	}
-	object("<< /Type /Catalog /Pages 2 0 R >>")
+	for i := range p.notes {
+		annots = append(annots, fmt.Sprintf("%d 0 R", notes+i))
+	}
+	all := strings.Join(annots, " ")
+	form := ""
+	if p.form {
+		form = "/AcroForm << /Fields [" + all + "] >> "
+	}
+	object("<< /Type /Catalog /Pages 2 0 R " + form + ">>")
 	object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d /MediaBox [0 0 612 792] >>",
 		strings.Join(kids, " "), len(kids)))
-	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
-	object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>")
-	object("<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>")
-	object("<< " + p.info + " >>")
+	names := ""
+	for i, f := range fonts {
+		n := 3 + i
+		object(f)
+		names += fmt.Sprintf("/F%d %d 0 R ", i+1, n)
+	}
+	for _, f := range further {
+		object(f)
+	}
 	for i, c := range p.pages {
-		object(fmt.Sprintf(
-			"<< /Type /Page /Parent 2 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> /Contents %d 0 R >>",
-			8+2*i))
+		if i > 0 {
+			all = ""
+		}
+		object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /Resources << /Font << %s>> >> /Contents %d 0 R /Annots [%s] >>",
+			names, first+1+2*i, all))
 		filter := ""
 		if p.flate {
 			var z bytes.Buffer
@@ -82,14 +131,18 @@ func (p *paper) bytes() []byte {
 			_ = w.Close()
 			c, filter = z.String(), "/Filter /FlateDecode "
 		}
-		object(fmt.Sprintf("<< %s/Length %d >>\nstream\n%s\nendstream", filter, len(c), c))
+		object(stream(filter, c))
 	}
+	for _, n := range p.notes {
+		object("<< /Type /Annot " + n + " >>")
+	}
+	object("<< " + p.info + " >>")
 	start := b.Len()
 	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
 	for _, o := range at {
 		fmt.Fprintf(&b, "%010d 00000 n \n", o)
 	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R /Info 6 0 R %s >>\nstartxref\n%d\n%%%%EOF\n",
-		len(at)+1, p.extra, start)
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R %s >>\nstartxref\n%d\n%%%%EOF\n",
+		len(at)+1, len(at), p.extra, start)
 	return b.Bytes()
 }
