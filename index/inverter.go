@@ -33,13 +33,17 @@ type inverter struct {
 	text    *vocabulary
 	aside   *vocabulary
 	pairs   *vocabulary
-	pairOf  map[[2]*vocabularyWord]*vocabularyWord
 	places  []*blevefield.TokenLocation // by place
 	counts  []uint32                    // by row: how many words
 	queue   chan ready
 	quit    chan struct{} // closed when nobody wants the index any more
 	done    chan error    // of the builder, once
 	dir     string
+
+	pairTable   []*vocabularyWord // by the two words' numbers among the common ones; nil for none yet
+	lastKeyword []keywordField    // in the order of keywordFields
+	ordered     []placedWord      // of the entry at hand
+	distinct    []*vocabularyWord // of the entry at hand
 }
 
 // ready is a document for the builder.
@@ -66,10 +70,14 @@ const (
 
 // newInverter makes an inverter that builds the index dir.
 func newInverter(dir string, forms *analysis.Forms) *inverter {
-	return &inverter{
-		dir: dir, waiting: []entry{}, pairOf: map[[2]*vocabularyWord]*vocabularyWord{},
+	v := &inverter{
+		dir: dir, waiting: []entry{}, pairTable: make([]*vocabularyWord, commonWords*commonWords),
 		text: newVocabulary(forms), aside: newVocabulary(forms), pairs: newVocabulary(nil),
 	}
+	for _, name := range keywordFields() {
+		v.lastKeyword = append(v.lastKeyword, keywordField{name: name})
+	}
+	return v
 }
 
 // add takes an entry and waits while the builder is behind. An error may be that of an
@@ -93,8 +101,8 @@ func (v *inverter) start() error {
 			texts = append(texts, e.words)
 		}
 	}
-	for _, w := range commonOf(texts) {
-		v.text.withForm([]byte(w)).common = true
+	for i, w := range commonOf(texts) {
+		v.text.withForm([]byte(w)).common = i + 1
 	}
 	m, err := newMapping()
 	if err != nil {

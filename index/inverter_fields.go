@@ -1,27 +1,43 @@
 package index
 
 import (
+	"slices"
+
 	"github.com/blevesearch/bleve/v2/document"
 	blevefield "github.com/blevesearch/bleve_index_api"
 
 	"tipsearch/index/posting"
 )
 
-// fields returns the fields of an entry.
+// fields returns the fields of an entry, all that there are, without terms those that it
+// does not have: Bleve merges batches with the same fields by copying, and decodes and
+// encodes each place of any others.
 func (v *inverter) fields(e *entry) []document.Field {
 	of, name := v.text, posting.TextField
 	if e.aside {
 		of, name = v.aside, posting.AsideField
 	}
-	order := v.order(e, of)
+	order, distinct := v.order(e, of)
 	v.counts = append(v.counts, uint32(len(order)))
-	fields := []document.Field{v.wordField(name, e.row, order)}
-	if !e.aside {
-		if f := v.pairField(e.row, order); f != nil {
-			fields = append(fields, f)
-		}
+	words := v.wordField(name, e.row, order, distinct)
+	fields := make([]document.Field, 0, len(v.lastKeyword)+3)
+	if e.aside {
+		fields = append(fields, words, noTerms(posting.TextField, wordOptions), noTerms(posting.PairField, pairOptions))
+	} else {
+		fields = append(fields, words, noTerms(posting.AsideField, wordOptions), v.pairField(e.row, order))
 	}
-	return append(fields, keywordFieldsOf(e.keywords)...)
+	return v.appendKeywords(fields, e.keywords)
+}
+
+// How Bleve indexes a field.
+const (
+	wordOptions    = blevefield.IndexField | blevefield.IncludeTermVectors
+	pairOptions    = blevefield.IndexField
+	keywordOptions = blevefield.IndexField | blevefield.DocValues | blevefield.SkipFreqNorm
+)
+
+func noTerms(name string, options blevefield.FieldIndexingOptions) document.Field {
+	return &analysedField{name: name, options: options}
 }
 
 // placedWord is a word at its place.
@@ -30,10 +46,11 @@ type placedWord struct {
 	place int
 }
 
-// order returns the words of an entry in their order.
-func (v *inverter) order(e *entry, of *vocabulary) []placedWord {
-	var words []*vocabularyWord
-	order := make([]placedWord, 0, len(e.words)/2)
+// order returns the words of an entry in their order, and how many distinct ones they are.
+// The result holds until the next call.
+func (v *inverter) order(e *entry, of *vocabulary) (order []placedWord, distinct int) {
+	words := v.distinct[:0]
+	order = v.ordered[:0]
 	e.words.each(func(id int, word []byte, place int) {
 		if word != nil {
 			w := of.withForm(word)
@@ -43,25 +60,22 @@ func (v *inverter) order(e *entry, of *vocabulary) []placedWord {
 		words[id].times++
 		order = append(order, placedWord{words[id], place})
 	})
-	return order
+	v.distinct, v.ordered = words, order
+	return order, len(words)
 }
 
 // wordField returns the field of the words of an entry, with their places.
-func (v *inverter) wordField(name string, row uint32, order []placedWord) document.Field {
-	terms := make(blevefield.TokenFrequencies, len(order)/2)
-	var freqs []blevefield.TokenFreq
+func (v *inverter) wordField(name string, row uint32, order []placedWord, distinct int) document.Field {
+	terms := make(blevefield.TokenFrequencies, distinct)
+	freqs := make([]blevefield.TokenFreq, distinct)
 	all := make([]*blevefield.TokenLocation, len(order))
 	for _, p := range order {
 		w := p.word
 		if w.freq == nil {
-			if len(freqs) == cap(freqs) {
-				freqs = make([]blevefield.TokenFreq, 0, 64)
-			}
-			freqs = freqs[:len(freqs)+1]
-			f := &freqs[len(freqs)-1]
-			f.Term, f.Locations, all = w.bytes, all[0:0:w.times], all[w.times:]
-			f.SetFrequency(int(w.times))
-			terms[w.text], w.freq = f, f
+			w.freq, freqs = &freqs[0], freqs[1:]
+			w.freq.Term, w.freq.Locations, all = w.bytes, all[0:0:w.times], all[w.times:]
+			w.freq.SetFrequency(int(w.times))
+			terms[w.text] = w.freq
 			w.sections++
 			w.sum.AddRow(row, w.times)
 		}
@@ -71,7 +85,7 @@ func (v *inverter) wordField(name string, row uint32, order []placedWord) docume
 	for _, p := range order {
 		p.word.freq = nil
 	}
-	return &analysedField{name, blevefield.IndexField | blevefield.IncludeTermVectors, len(order), terms}
+	return &analysedField{name, wordOptions, len(order), terms}
 }
 
 // at returns the location of a place. It has no offsets into the text: they would take a
@@ -94,53 +108,76 @@ func (v *inverter) at(place int) *blevefield.TokenLocation {
 // sharedPlaces is how many places are shared: those of nearly all sections, in some 4 MB.
 const sharedPlaces = 1 << 16
 
-// pairField returns the field of the pairs of common words of an entry, nil for none. It has
+// pairField returns the field of the pairs of common words of an entry. It has
 // no places: a pair is a phrase by itself, or narrows down where to look for a longer one.
 func (v *inverter) pairField(row uint32, order []placedWord) document.Field {
-	terms := blevefield.TokenFrequencies{}
-	var met []*vocabularyWord
+	met := v.distinct[:0] // the words of order are known by now
 	for i := 1; i < len(order); i++ {
 		a, b := order[i-1], order[i]
-		if !a.word.common || !b.word.common || a.word == b.word || b.place != a.place+1 {
+		if a.word.common == 0 || b.word.common == 0 || a.word == b.word || b.place != a.place+1 {
 			continue
 		}
-		key := [2]*vocabularyWord{a.word, b.word}
-		pair := v.pairOf[key]
-		if pair == nil {
-			pair = v.pairs.word([]byte(posting.PairOf(a.word.text, b.word.text)))
-			v.pairOf[key] = pair
-		}
-		if pair.freq == nil {
-			pair.freq, pair.times = &blevefield.TokenFreq{Term: pair.bytes}, 0
-			terms[pair.text] = pair.freq
+		pair := v.pairOf(a.word, b.word)
+		if pair.times == 0 {
 			met = append(met, pair)
 		}
 		pair.times++
 	}
+	terms := make(blevefield.TokenFrequencies, len(met))
 	for _, pair := range met {
-		pair.freq.SetFrequency(int(pair.times))
+		terms[pair.text] = pair.frequency(pair.times)
 		pair.sections++
 		pair.sum.AddRow(row, pair.times)
-		pair.freq = nil
+		pair.times = 0
 	}
-	if len(met) == 0 {
-		return nil
-	}
-	return &analysedField{posting.PairField, blevefield.IndexField, 1, terms} // of length 1 the norm is a byte
+	v.distinct = met
+	return &analysedField{posting.PairField, pairOptions, min(1, len(met)), terms} // of length 1 the norm is a byte
 }
 
-// keywordFieldsOf returns the keyword fields of an entry.
-func keywordFieldsOf(keywords []keywordValue) []document.Field {
-	var fields []document.Field
-	var last *analysedField
-	for _, k := range keywords { // those of one field follow each other
-		if last == nil || last.name != k.field {
-			const options = blevefield.IndexField | blevefield.DocValues | blevefield.SkipFreqNorm
-			last = &analysedField{k.field, options, 0, blevefield.TokenFrequencies{}}
-			fields = append(fields, last)
+// pairOf returns the pair of two common words.
+func (v *inverter) pairOf(first, second *vocabularyWord) *vocabularyWord {
+	pair := &v.pairTable[(first.common-1)*commonWords+second.common-1]
+	if *pair == nil {
+		*pair = v.pairs.word([]byte(posting.PairOf(first.text, second.text)))
+	}
+	return *pair
+}
+
+// appendKeywords appends the keyword fields of an entry, whose keywords are in the order of
+// keywordFields.
+func (v *inverter) appendKeywords(fields []document.Field, keywords []keywordValue) []document.Field {
+	for i := range v.lastKeyword {
+		last := &v.lastKeyword[i]
+		n := 0
+		for n < len(keywords) && keywords[n].field == last.name {
+			n++
 		}
-		last.terms[k.value] = &blevefield.TokenFreq{Term: []byte(k.value)}
-		last.length++
+		fields = append(fields, last.of(keywords[:n]))
+		keywords = keywords[n:]
 	}
 	return fields
+}
+
+// keywordField is a keyword field of the entry before: the sections of a report share most
+// of theirs.
+type keywordField struct {
+	name   string
+	values []keywordValue
+	field  document.Field // of values; nil before the first entry
+}
+
+// of returns the field with values.
+func (k *keywordField) of(values []keywordValue) document.Field {
+	if k.field != nil && slices.Equal(k.values, values) {
+		return k.field
+	}
+	terms := make(blevefield.TokenFrequencies, len(values))
+	freqs := make([]blevefield.TokenFreq, len(values))
+	for i, v := range values {
+		freqs[i].Term = []byte(v.value)
+		terms[v.value] = &freqs[i]
+	}
+	k.values = append(k.values[:0], values...)
+	k.field = &analysedField{k.name, keywordOptions, len(values), terms}
+	return k.field
 }

@@ -26,10 +26,11 @@ type vocabularyWord struct {
 	formed   bool // form is known
 	sections uint32
 	sum      posting.Sum
-	common   bool
+	common   int // which of the words of the pairs it is, from 1; 0 for none
 
-	times uint32 // in the section at hand, and so the next
-	freq  *blevefield.TokenFreq
+	times  uint32 // in the section at hand
+	freq   *blevefield.TokenFreq
+	shared []*blevefield.TokenFreq // without places, by how often; nil where not needed yet
 }
 
 func newVocabulary(forms *analysis.Forms) *vocabulary {
@@ -52,10 +53,29 @@ func (v *vocabulary) lexicon() *posting.Lexicon {
 	terms := make([]posting.Term, 0, len(v.words))
 	for _, w := range v.words {
 		terms = append(terms, posting.Term{
-			Text: w.text, Form: w.form, Sections: w.sections, Sum: w.sum, Common: w.common,
+			Text: w.text, Form: w.form, Sections: w.sections, Sum: w.sum, Common: w.common > 0,
 		})
 	}
 	return posting.NewLexicon(terms, v.forms != nil)
+}
+
+// sharedTimes is up to which number of times frequencies are shared.
+const sharedTimes = 8
+
+// frequency returns what Bleve is told of a word without places that stands so many times in
+// a section. Most stand once or twice: those sections share the value.
+func (w *vocabularyWord) frequency(times uint32) *blevefield.TokenFreq {
+	for int(times) > len(w.shared) && times <= sharedTimes {
+		f := &blevefield.TokenFreq{Term: w.bytes}
+		f.SetFrequency(len(w.shared) + 1)
+		w.shared = append(w.shared, f)
+	}
+	if times <= sharedTimes {
+		return w.shared[times-1]
+	}
+	f := &blevefield.TokenFreq{Term: w.bytes}
+	f.SetFrequency(int(times))
+	return f
 }
 
 // withForm returns a word, with its form.

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -50,6 +52,9 @@ is not published without --accept-loss.`,
 				opt.Keep = -1 // none: BuildOptions takes 0 for the default
 			}
 			opt.Extract = limits.options()
+			if os.Getenv("GOGC") == "" {
+				debug.SetGCPercent(buildGCPercent)
+			}
 			var err error
 			if opt.Knowledge, err = index.ReadKnowledge(tables); err != nil {
 				return err
@@ -77,6 +82,11 @@ is not published without --accept-loss.`,
 	limits.register(f)
 	return cmd
 }
+
+// buildGCPercent replaces Go's default of 100: a build's memory is mostly batches that are
+// soon garbage. It saves a tenth of the processor time of the process that writes the index,
+// for some 150 MB.
+const buildGCPercent = 200
 
 func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, errs io.Writer) error {
 	sources, missing := index.Walk(paths)
