@@ -16,7 +16,7 @@ var may = []struct {
 	ours   []string
 	libs   []string
 }{
-	{"cmd", []string{"server", "search", "search/query", "search/bench", "index", "index/document", "index/extract", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
+	{"cmd", []string{"server", "search", "search/query", "search/bench", "index", "index/document", "index/extract", "index/fetch", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
 	{"server/admission", nil, nil},
 	{"server/api", []string{"search", "search/query", "search/cite", "index/analysis", "index/attribution", "index/country", "index/entity", "index/document", "index/section"}, nil},
 	{"server", []string{"search", "search/query", "search/align", "search/cite", "search/compare", "web", "web/chart", "index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
@@ -40,6 +40,7 @@ var may = []struct {
 	{"index/country", []string{"index/analysis", "index/table"}, nil},
 	{"index/analysis", []string{"index/table"}, []string{"snowball"}},
 	{"index/checked", nil, nil},
+	{"index/fetch", []string{"index/document", "index/extract", "index/extract/format", "index/table"}, nil},
 	{"index/worker", nil, nil},
 	{"index/growth", nil, nil}, // for tests alone
 	{"index/table", nil, nil},
@@ -79,6 +80,10 @@ func TestImports(t *testing.T) {
 			continue
 		}
 		seen++
+		if strings.HasPrefix(pkg, "index") && pkg != "index/fetch" &&
+			(slices.Contains(fields[1:], "net") || slices.Contains(fields[1:], "net/http")) {
+			t.Errorf("package %s imports net or net/http: of what builds an index, only index/fetch may go out to the network", pkg)
+		}
 		for _, imp := range fields[1:] {
 			if imp == "tipsearch/index/growth" || imp == "tipsearch/index/extract/sample" {
 				t.Errorf("%s imports %s, which is for tests alone", pkg, imp)

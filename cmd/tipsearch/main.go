@@ -1,6 +1,7 @@
 // Command tipsearch answers: how is it run?
 //
 //	tipsearch serve                      serve the seeds on http://localhost:8080
+//	tipsearch fetch --into DIR ADDRESS…  fetch reports from the web into a folder
 //	tipsearch index --out DIR PATH…      index a folder of reports
 //	tipsearch serve --index DIR          serve that index
 //	tipsearch search '"a phrase"'        search from the command line
@@ -81,7 +82,7 @@ own it searches the three reports that come with it.`,
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return configure(cmd) }
 	root.AddCommand(newServe(), newIndex(), newInspect(), newSearch(), newVersion(), newWorker(),
 		newTrends(), newCompare(), newCite(), newExport(), newReady(),
-		newVerify(), newRollback(), newBackup(), newRestore(), newBench())
+		newVerify(), newRollback(), newBackup(), newRestore(), newBench(), newFetch())
 	refineCobra(root)
 	return root
 }

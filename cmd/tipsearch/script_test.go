@@ -25,9 +25,11 @@ func TestMain(m *testing.M) {
 
 // The scripts in testdata read like a manual: each is a session at a terminal. In
 // server.txt there are servers: one of the seeds, one that breaks off an export,
-// and one that ends an export early as if it were whole.
+// and one that ends an export early as if it were whole. The site of fetch.txt has a
+// page that links to a report.
 func TestScripts(t *testing.T) {
 	running, cut, short := servers(t)
+	reports := reportSite(t)
 	tables, err := filepath.Abs("../../index/table/example")
 	if err != nil {
 		t.Fatal(err)
@@ -38,6 +40,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("SERVER", running)
 			env.Setenv("CUT", cut)
 			env.Setenv("SHORT", short)
+			env.Setenv("SITE", reports)
 			env.Setenv("TABLES", tables)
 			junk := bytes.Repeat([]byte{0, 1, 2, 0xfe, 0xff, 0x7f}, 300)
 			return os.WriteFile(filepath.Join(env.WorkDir, "junk"), junk, 0o644)
@@ -71,4 +74,30 @@ func servers(t *testing.T) (running, cut, short string) {
 		addresses = append(addresses, s.URL)
 	}
 	return addresses[0], addresses[1], addresses[2]
+}
+
+// reportSite is the address of a site with a report.
+func reportSite(t *testing.T) string {
+	pages := map[string]string{
+		"/robots.txt": "User-agent: *\nDisallow: /reports/drafts",
+		"/reports/": `<html><head><title>Reports</title></head><body><p>All <a href="kenya.html">our reports</a> on
+			the trade in people are here, with <a href="2024.html">the next</a> and <a href="drafts/1.html">a draft</a>.</p>`,
+		"/reports/kenya.html": `<html><head><title>Kenya</title></head><body><h1>2023 Trafficking in Persons Report: Kenya</h1>
+			<h2>PREVENTION</h2><p>Officials hired replacement pickers for the tea harvest, and no court tried them.</p>`,
+	}
+	var s *httptest.Server
+	s = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/sitemap.xml" {
+			fmt.Fprintf(w, "<urlset><url><loc>%s/reports/</loc></url><url><loc>%[1]s/reports/kenya.html</loc></url></urlset>", s.URL)
+			return
+		}
+		text, ok := pages[r.URL.Path]
+		if !ok {
+			http.NotFound(w, r)
+			return
+		}
+		fmt.Fprint(w, text)
+	}))
+	t.Cleanup(s.Close)
+	return s.URL
 }

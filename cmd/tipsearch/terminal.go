@@ -76,12 +76,12 @@ func sectionsOf(sections, reports int) string {
 	return count(sections, "section") + " of " + count(reports, "report")
 }
 
-// count returns "1 report" or "2 reports".
+// count returns "1 report", "2 reports" or "2 addresses".
 func count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
-	if strings.HasSuffix(what, "ch") {
+	if strings.HasSuffix(what, "ch") || strings.HasSuffix(what, "ss") {
 		what += "e"
 	}
 	return fmt.Sprintf("%d %ss", n, what)

@@ -124,8 +124,9 @@ func (r *reader) memberOf(name string, m *container.Member, read int) (data []by
 func (r *reader) readMember(name string, m *container.Member, data []byte, inside manifestsInside, depth int) {
 	outer := r.stated
 	defer func() { r.stated, r.origin = outer, container.Origin{} }()
-	if stated := r.manifestFor(path.Join(name, path.Dir(m.Name)), path.Base(m.Name),
-		inside.beside(cleanDir(m.Name))); stated != nil {
+	origin, stated := r.manifestFor(path.Join(name, path.Dir(m.Name)), path.Base(m.Name),
+		inside.beside(cleanDir(m.Name)))
+	if stated != nil {
 		r.stated = func(d *document.Document, many bool) {
 			if outer != nil {
 				outer(d, true)
@@ -136,7 +137,9 @@ func (r *reader) readMember(name string, m *container.Member, data []byte, insid
 		// What is stated of the archive as a whole is of many reports.
 		r.stated = func(d *document.Document, _ bool) { outer(d, true) }
 	}
-	r.origin = m.Origin
+	if r.origin = m.Origin; origin.URL != "" {
+		r.origin = origin
+	}
 	r.file(memberName(name, m), data, depth+1)
 }
 

@@ -34,8 +34,9 @@ func ReadFile(ctx context.Context, path string, opt Options, yield func(*documen
 		return r.problems
 	}
 	defer f.Close()
-	r.stated = r.manifestFor(filepath.ToSlash(filepath.Dir(path)), filepath.Base(path),
+	r.whole, r.stated = r.manifestFor(filepath.ToSlash(filepath.Dir(path)), filepath.Base(path),
 		r.opt.Manifests.inFolder(filepath.Dir(path)))
+	r.origin = r.whole
 	r.openFile(path, f, info.Size())
 	return r.problems
 }

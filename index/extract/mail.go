@@ -72,10 +72,15 @@ func withOrigin(raw document.Raw, o container.Origin) document.Raw {
 	raw.Author = cmp.Or(raw.Author, o.Author)
 	raw.Published = cmp.Or(raw.Published, o.Published)
 	if o.URL != "" {
-		raw.URL, raw.URLFrom = o.URL, messages.New("clue.address_saved")
-		if o.Captured != "" {
-			raw.URLFrom = messages.New("clue.address_saved_on", "day", o.Captured)
-		}
+		raw.URL, raw.URLFrom = o.URL, savedFrom(o)
 	}
 	return raw
+}
+
+// savedFrom is the evidence of the address that a page or file was saved from.
+func savedFrom(o container.Origin) messages.Message {
+	if o.Captured == "" {
+		return messages.New("clue.address_saved")
+	}
+	return messages.New("clue.address_saved_on", "day", o.Captured)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/index/extract/container"
 	"tipsearch/index/extract/facts"
 	"tipsearch/web/messages"
 )
@@ -23,13 +24,14 @@ import (
 //	[{"file": "qatar_old.txt", "country": "Qatar", "year": 2003}]
 //
 // The names of the fields are those of fields.txt. A side file goes before the
-// folder's manifest.
+// folder's manifest. A date of capture says that the file was saved from source_url, as
+// tipsearch fetch does: it then has its address as a page of a web archive has.
 
 // IsManifest reports whether a file of that name states facts of other files and is no report
 // themselves: manifest.csv, manifest.json and NAME.meta.json.
 func IsManifest(name string) bool {
 	base := strings.ToLower(path.Base(filepath.ToSlash(name)))
-	return base == "manifest.csv" || base == "manifest.json" || strings.HasSuffix(base, metaSuffix)
+	return base == "manifest.csv" || base == "manifest.json" || strings.HasSuffix(base, SideFile)
 }
 
 // maxManifest is the largest manifest that is read: 100,000 rows of 160 bytes.
@@ -42,15 +44,18 @@ type opener func(name string) (*manifest, error)
 // sideFiles returns the files that may state facts of the file of that name, those that
 // go before others first.
 func sideFiles(name string) []string {
-	return []string{name + metaSuffix, strings.TrimSuffix(name, path.Ext(name)) + metaSuffix, "manifest.csv",
+	return []string{name + SideFile, strings.TrimSuffix(name, path.Ext(name)) + SideFile, "manifest.csv",
 		"manifest.json"}
 }
 
-const metaSuffix = ".meta.json"
+// SideFile is what the name of the file that states facts of one file ends with, behind the name of that file.
+const SideFile = ".meta.json"
 
 // manifestFor finds what is stated beside the file of that name (without its
-// folder). It returns nil where nothing is.
-func (r *reader) manifestFor(folder, name string, open opener) func(d *document.Document, many bool) {
+// folder): where it was saved from, and other facts, which it returns nil for where there are none.
+func (r *reader) manifestFor(folder, name string, open opener) (container.Origin,
+	func(d *document.Document, many bool)) {
+	var origin container.Origin
 	values, from := map[string]string{}, map[string]string{}
 	take := func(file string, stated map[string]string) {
 		for k, v := range stated {
@@ -72,10 +77,18 @@ func (r *reader) manifestFor(folder, name string, open opener) func(d *document.
 		}
 		take(file, m.of(name))
 	}
-	if len(values) == 0 {
-		return nil
+	if values["captured"] != "" {
+		origin = container.Origin{URL: values["source_url"], Captured: values["captured"], MediaType: values["media_type"]}
+		origin.Captured, _, _ = strings.Cut(origin.Captured, "T")
+		for _, fact := range []string{"captured", "source_url", "media_type"} {
+			delete(values, fact)
+			delete(from, fact)
+		}
 	}
-	return func(d *document.Document, many bool) {
+	if len(values) == 0 {
+		return origin, nil
+	}
+	return origin, func(d *document.Document, many bool) {
 		for _, file := range sortedValues(from) {
 			of := map[string]string{}
 			for k, v := range values {

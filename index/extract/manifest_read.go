@@ -82,7 +82,7 @@ func readManifest(name string, data []byte) *manifest {
 	object, isObject := whole.(map[string]any)
 	list, isList := whole.([]any)
 	switch {
-	case strings.HasSuffix(strings.ToLower(name), metaSuffix):
+	case strings.HasSuffix(strings.ToLower(name), SideFile):
 		if !isObject {
 			m.fault = "it is no JSON object"
 			return m

@@ -91,7 +91,7 @@ func (m *Manifests) in(folder string) []string {
 }
 
 func (m *Manifests) open(name string) (*manifest, error) {
-	if m == nil || strings.HasSuffix(name, metaSuffix) { // of one file
+	if m == nil || strings.HasSuffix(name, SideFile) { // of one file
 		data, err := readAtMost(name, maxManifest)
 		if err != nil {
 			return nil, err

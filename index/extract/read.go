@@ -28,6 +28,7 @@ import (
 	"tipsearch/index/extract/facts"
 	"tipsearch/index/extract/format"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // Read reads the bytes of one file and calls yield with each report in it, in the
@@ -63,6 +64,7 @@ type reader struct {
 	stopped  bool
 	stated   func(d *document.Document, many bool) // applies the manifest; nil for none
 	origin   container.Origin                      // what the container states of the file that is read
+	whole    container.Origin                      // … and what is stated beside the file that everything is in
 	budget   struct {                              // what archives may still expand to
 		bytes   int64
 		members int
@@ -91,6 +93,10 @@ func (r *reader) give(d *report, many bool) bool {
 	}
 	if r.stated != nil {
 		r.stated(&d.Document, many)
+	}
+	if d.Facts.SourceURL.Known == document.Unknown && r.whole.URL != "" { // a row, or a member of an archive
+		facts.State(&d.Facts, map[string]string{"source_url": r.whole.URL},
+			func(string) messages.Message { return savedFrom(r.whole) })
 	}
 	d.pending.Settle(&d.Document)
 	if d.cut != "" {
