@@ -21,9 +21,6 @@ type robotsPath struct {
 	allow   bool
 }
 
-// forbidAll are the rules of a site whose robots.txt cannot be read.
-var forbidAll = rules{paths: []robotsPath{{"/", false}}}
-
 // parseRobots returns the rules for an agent: those of the groups that name it, or else those
 // of the groups for all ("*"). Lines that are no rules are ignored.
 func parseRobots(text, agent string) rules {
