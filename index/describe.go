@@ -17,6 +17,7 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/index/entity"
 	"tipsearch/index/section"
+	"tipsearch/web/messages"
 )
 
 // Described is a report and its sections, ready to be indexed or shown.
@@ -73,8 +74,7 @@ func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Describ
 	begin(stageWords)
 	d.cutWords(k.forms)
 	if r.Words > entity.MaxWords {
-		r.Problems = append(r.Problems, fmt.Sprintf(
-			"it has %d words; names are looked for in the first %d, the limit for one report", r.Words, entity.MaxWords))
+		r.Problems = append(r.Problems, messages.New("file.many_words", "n", r.Words, "most", entity.MaxWords))
 	}
 	for _, e := range entities {
 		if n := counts[e.ID]; n > 0 {

@@ -16,18 +16,20 @@ import (
 type Inspection struct {
 	ID string `json:"id"`
 	document.Facts
-	Country  InspectedCountry     `json:"country"` // in the place of Facts.Country
-	Year     InspectedYear        `json:"year"`    // … and of Facts.Year
-	Sections []InspectedSection   `json:"sections"`
-	SetAside []InspectedSection   `json:"set_aside"` // what is left out, by reason, as it can be searched for and cited
-	Entities []InspectedEntity    `json:"entities"`
-	LeftOut  []InspectedLeftOut   `json:"left_out"`
-	Coverage document.Coverage    `json:"coverage"`
-	Warning  string               `json:"warning,omitempty"` // of Coverage
-	Repairs  []document.Repair    `json:"repairs"`
-	Notes    []string             `json:"notes"`          // what was met on the way that did not stop the reading
-	Kept     *Kept                `json:"kept,omitempty"` // of an audit: it was not read this time
-	Mentions [][]InspectedMention `json:"-"`              // by section
+	Country     InspectedCountry     `json:"country"` // in the place of Facts.Country
+	Year        InspectedYear        `json:"year"`    // … and of Facts.Year
+	Sections    []InspectedSection   `json:"sections"`
+	SetAside    []InspectedSection   `json:"set_aside"` // what is left out, by reason, as it can be searched for and cited
+	Entities    []InspectedEntity    `json:"entities"`
+	LeftOut     []InspectedLeftOut   `json:"left_out"`
+	Coverage    document.Coverage    `json:"coverage"`
+	Warning     string               `json:"warning,omitempty"` // of Coverage
+	WarningCode messages.Message     `json:"warning_code,omitzero"`
+	Repairs     []document.Repair    `json:"repairs"`
+	Notes       []string             `json:"notes"` // what was met on the way that did not stop the reading
+	NoteCodes   []messages.Message   `json:"note_codes"`
+	Kept        *Kept                `json:"kept,omitempty"` // of an audit: it was not read this time
+	Mentions    [][]InspectedMention `json:"-"`              // by section
 }
 
 // InspectedCountry is the fact of the country, by its name.
@@ -60,10 +62,11 @@ type InspectedSection struct {
 
 // InspectedLeftOut is a document.LeftOut with its reason in words.
 type InspectedLeftOut struct {
-	Text   string            `json:"text"`
-	Reason string            `json:"reason"`
-	Kind   document.LeftKind `json:"kind"`
-	Again  int               `json:"again,omitempty"`
+	Text       string            `json:"text"`
+	Reason     string            `json:"reason"`
+	ReasonCode messages.Message  `json:"reason_code"`
+	Kind       document.LeftKind `json:"kind"`
+	Again      int               `json:"again,omitempty"`
 }
 
 // InspectedParagraph is a paragraph of an InspectedSection.
@@ -118,13 +121,18 @@ func Inspect(d *Described, texts bool) Inspection {
 		Year:     InspectedYear{nil, year.Known, year.Evidence.String(), year.Evidence},
 		Sections: []InspectedSection{}, SetAside: []InspectedSection{}, Entities: []InspectedEntity{},
 		LeftOut: make([]InspectedLeftOut, len(r.LeftOut)), Repairs: append([]document.Repair{}, r.Repairs...),
-		Coverage: r.Coverage, Warning: r.Coverage.Warning(), Notes: append([]string{}, r.Problems...), Kept: r.Kept,
+		Coverage: r.Coverage, Warning: r.Coverage.Warning().String(), WarningCode: r.Coverage.Warning(),
+		Notes: []string{}, NoteCodes: append([]messages.Message{}, r.Problems...), Kept: r.Kept,
 	}
 	if r.YearNumber != 0 {
 		in.Year.Value = &r.YearNumber
 	}
+	for _, m := range r.Problems {
+		in.Notes = append(in.Notes, m.String())
+	}
 	for i, l := range r.LeftOut {
-		in.LeftOut[i] = InspectedLeftOut{l.Text, l.Reason.Message().String(), l.Kind, l.Again}
+		why := l.Reason.Message()
+		in.LeftOut[i] = InspectedLeftOut{l.Text, why.String(), why, l.Kind, l.Again}
 	}
 	for i := range d.Sections {
 		s, mentions := inspectSection(&d.Sections[i], texts)

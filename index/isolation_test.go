@@ -120,8 +120,8 @@ func TestFaultsCostTheirFile(t *testing.T) {
 		"nest":  "it nests too deeply",
 		"eat":   "it needed more than 256 MB of memory, the limit",
 	}
-	stages := map[string]stage{"reading": stageReading, "cutting": stageCutting,
-		"naming": stageNaming, "words": stageWords}
+	stages := map[stage]string{stageReading: "reading it", stageCutting: "cutting it into sections",
+		stageNaming: "finding the names in it", stageWords: "making words of it"}
 	workers := testWorkers(t)
 	for kind, why := range says {
 		if raced && kind == "eat" {
@@ -130,7 +130,7 @@ func TestFaultsCostTheirFile(t *testing.T) {
 		files := map[string][]byte{"a.txt": []byte(narrative("Kenya", "2023", "")),
 			"z.txt": []byte(narrative("Ghana", "2022", ""))}
 		for short := range stages {
-			files["fault-"+kind+"-"+short+".txt"] = []byte(narrative("Peru", "2021", ""))
+			files["fault-"+kind+"-"+string(short)+".txt"] = []byte(narrative("Peru", "2021", ""))
 		}
 		_, sources := writeFiles(t, files)
 		var opt extract.Options
@@ -142,14 +142,14 @@ func TestFaultsCostTheirFile(t *testing.T) {
 			t.Errorf("%s: %d reports, %d failed; want the 2 good ones and 4 failures", kind, sum.Reports, sum.Failed)
 		}
 		for short, s := range stages {
-			name := "fault-" + kind + "-" + short + ".txt"
+			name := "fault-" + kind + "-" + string(short) + ".txt"
 			var found []string
 			for _, p := range sum.Problems {
 				if strings.HasSuffix(p.File, name) {
 					found = append(found, p.String())
 				}
 			}
-			if len(found) == 0 || !strings.Contains(found[0], "stopped while "+string(s)+": ") ||
+			if len(found) == 0 || !strings.Contains(found[0], "stopped while "+s+": ") ||
 				!strings.Contains(found[0], why) {
 				t.Errorf("%s: problems %q; want one that says “stopped while %s” and “%s”", name, found, s, why)
 			}
@@ -196,7 +196,7 @@ func TestManyFaultsInOneFile(t *testing.T) {
 	if sum.Reports != 1 {
 		t.Errorf("%d reports, want the good one", sum.Reports)
 	}
-	if last := sum.Problems[len(sum.Problems)-1]; !strings.Contains(last.Reason, "the rest is not read") {
+	if last := sum.Problems[len(sum.Problems)-1]; !strings.Contains(last.Reason.String(), "the rest is not read") {
 		t.Errorf("the last problem is %q, which does not say that the rest is not read", last)
 	}
 }

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"encoding/json"
 	"iter"
 	"path/filepath"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // A build does not lose the reports of a file that was read before and cannot be read now, because
@@ -32,8 +34,18 @@ import (
 // Kept marks a report whose file could not be read when the index was built. The report is as last
 // read.
 type Kept struct {
-	AsOf   time.Time `json:"as_of"`  // when the last generation was built that could read the file; UTC
-	Reason string    `json:"reason"` // why it cannot be read now: a clause in lower case, without a full stop
+	AsOf   time.Time        `json:"as_of"`       // when the last generation was built that could read the file; UTC
+	Reason messages.Message `json:"reason_code"` // why it cannot be read now: a clause in lower case, without a full stop
+}
+
+// MarshalJSON adds the reason in English.
+func (k Kept) MarshalJSON() ([]byte, error) {
+	type codes Kept
+	return json.Marshal(struct {
+		AsOf   time.Time `json:"as_of"`
+		Reason string    `json:"reason"`
+		codes
+	}{k.AsOf, k.Reason.String(), codes(k)})
 }
 
 // fileOf names a file of reports: a source, or a member of one.
@@ -52,7 +64,7 @@ type keeper struct {
 // failed is a report whose file, or a part of it, cannot be read.
 type failed struct {
 	report *Report
-	reason string
+	reason messages.Message
 }
 
 func newKeeper() *keeper {
@@ -77,7 +89,7 @@ func (k *keeper) gave(r *Report, id string) {
 // missing records the reports of sources at or below what Walk could not read, except those that it
 // found by another path.
 func (k *keeper) missing(problems []document.Problem, found []Source) {
-	failed, names := map[string]string{}, map[string]bool{}
+	failed, names := map[string]messages.Message{}, map[string]bool{}
 	for _, p := range problems {
 		if p.Fatal {
 			failed[p.File] = p.Reason
@@ -87,26 +99,26 @@ func (k *keeper) missing(problems []document.Problem, found []Source) {
 		names[s.Name] = true
 	}
 	for _, r := range k.from.Reports() {
-		if reason := whyMissing(r.Source, failed); reason != "" && !names[r.Source] {
+		if reason := whyMissing(r.Source, failed); !reason.IsZero() && !names[r.Source] {
 			k.fail(r, reason)
 		}
 	}
 }
 
 // whyMissing returns why a source cannot be read: its path, or that of a parent folder, failed. It
-// returns "" if none did. Walk quotes names that are not UTF-8.
-func whyMissing(name string, failed map[string]string) string {
+// returns the zero Message if none did. Walk quotes names that are not UTF-8.
+func whyMissing(name string, failed map[string]messages.Message) messages.Message {
 	for _, path := range []string{name, unquoted(name)} {
 		if reason, ok := failed[path]; ok {
 			return reason
 		}
 		for folder := range foldersAround(path) {
 			if reason, ok := failed[folder]; ok {
-				return "its folder cannot be read: " + reason
+				return messages.New("file.folder", "why", reason)
 			}
 		}
 	}
-	return ""
+	return messages.Message{}
 }
 
 func unquoted(name string) string {
@@ -136,21 +148,20 @@ func (k *keeper) read(source string, reports int, problems []document.Problem) {
 		k.unread[file] = part.n
 	}
 	for _, r := range k.bySource[source] {
-		if reason := k.whyFailed(r, reports, o); reason != "" {
+		if reason := k.whyFailed(r, reports, o); !reason.IsZero() {
 			k.fail(r, reason)
 		}
 	}
 }
 
-func (k *keeper) fail(r *Report, reason string) {
+func (k *keeper) fail(r *Report, reason messages.Message) {
 	k.failing = append(k.failing, failed{r, reason})
 	k.reserved[r.ID] = r
 }
 
 // withoutText returns the problem of a report without sections.
 func withoutText(f *file, d *Described) document.Problem {
-	const reason = "a report in it has no text left once menus, notes and the like are set aside"
-	p := document.Problem{File: f.source.Name, Reason: reason, Unread: 1}
+	p := document.Problem{File: f.source.Name, Reason: messages.New("file.no_sections"), Unread: 1}
 	if d != nil {
 		p.File = d.Report.File
 	}
@@ -159,31 +170,28 @@ func withoutText(f *file, d *Described) document.Problem {
 
 // outcome is what went wrong with a source.
 type outcome struct {
-	first string            // reason of a source that yielded nothing
-	whole map[string]string // unreadable file → reason
-	parts map[string]part   // partly unreadable file → its unreadable parts
+	first messages.Message            // reason of a source that yielded nothing
+	whole map[string]messages.Message // unreadable file → reason
+	parts map[string]part             // partly unreadable file → its unreadable parts
 }
 
 // part describes the unreadable parts of a file.
 type part struct {
 	n      int
-	reason string // of the first
+	reason messages.Message // of the first
 }
 
 func outcomeOf(problems []document.Problem) outcome {
-	o := outcome{first: "it contains no report", whole: map[string]string{}, parts: map[string]part{}}
+	o := outcome{first: messages.New("file.no_report"), whole: map[string]messages.Message{}, parts: map[string]part{}}
 	fatal := false
 	for i, p := range problems {
-		reason := p.Reason
-		if p.Place != "" {
-			reason = p.Place + ": " + reason
-		}
+		reason := p.Where()
 		if i == 0 || p.Fatal && !fatal {
 			o.first, fatal = reason, p.Fatal
 		}
 		switch n := p.Unread; {
-		case p.Fatal && p.Place == "":
-			if o.whole[p.File] == "" {
+		case p.Fatal && p.Place.IsZero():
+			if o.whole[p.File].IsZero() {
 				o.whole[p.File] = reason
 			}
 		case p.Fatal || n > 0:
@@ -198,9 +206,9 @@ func outcomeOf(problems []document.Problem) outcome {
 	return o
 }
 
-// whyFailed returns why r may be missing from what its source yielded, or "" if only its removal
-// explains that.
-func (k *keeper) whyFailed(r *Report, reports int, o outcome) string {
+// whyFailed returns why r may be missing from what its source yielded, or the zero Message if only its
+// removal explains that.
+func (k *keeper) whyFailed(r *Report, reports int, o outcome) messages.Message {
 	if reports == 0 {
 		return o.first
 	}
@@ -212,7 +220,7 @@ func (k *keeper) whyFailed(r *Report, reports int, o outcome) string {
 			return part.reason
 		}
 	}
-	return ""
+	return messages.Message{}
 }
 
 // filesAround yields file and the archives that contain it, innermost first. Beyond these it yields

@@ -12,6 +12,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract"
+	"tipsearch/web/messages"
 )
 
 // onDay is a clock that stands still.
@@ -44,7 +45,7 @@ func keptMarks(t *testing.T, dir string) map[string]string {
 	for _, r := range ix.Reports() {
 		marks[r.ID] = ""
 		if r.Kept != nil {
-			marks[r.ID] = r.Kept.AsOf.Format("2: ") + r.Kept.Reason
+			marks[r.ID] = r.Kept.AsOf.Format("2: ") + r.Kept.Reason.String()
 		}
 	}
 	return marks
@@ -98,7 +99,7 @@ func TestKeepFailingFile(t *testing.T) {
 		}, "no such file or folder"},
 		"empty": {func(p string) error { return os.WriteFile(p, nil, 0o644) }, "the file is empty"},
 		"garbage": {func(p string) error { return os.WriteFile(p, bytes.Repeat([]byte{0, 1, 0xfe, 0xff}, 300), 0o644) },
-			"not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, XML articles, JSON lines, CSV, ZIP)"},
+			messages.English().Say("file.unknown_format")},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if name == "no permission" && os.Geteuid() == 0 {
@@ -244,8 +245,8 @@ func TestWhyMissing(t *testing.T) {
 		{"a\xff", `"a\xff/b.txt"`, true}, {"..", "../a", true}, {"a/b", "a", false}, {"..", "../../a", false},
 		{".", "..", false}, {"a", `"a\xff/b.txt"`, false},
 	} {
-		failed := map[string]string{filepath.FromSlash(tt.path): "gone"}
-		if got := whyMissing(filepath.FromSlash(tt.name), failed) != ""; got != tt.want {
+		failed := map[string]messages.Message{filepath.FromSlash(tt.path): messages.AsIs("gone")}
+		if got := !whyMissing(filepath.FromSlash(tt.name), failed).IsZero(); got != tt.want {
 			t.Errorf("%s below %s: %t", tt.name, tt.path, got)
 		}
 	}
@@ -420,7 +421,7 @@ func TestAuditOfKept(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(string(audit)), "\n")
 	last := lines[len(lines)-1]
 	if len(lines) != 4 || !strings.Contains(last,
-		`"kept":{"as_of":"2026-03-01T09:00:00Z","reason":"the file is empty"}`) ||
+		`"kept":{"as_of":"2026-03-01T09:00:00Z","reason":"the file is empty","reason_code":{"code":"file.empty"}}`) ||
 		!strings.HasPrefix(last, `{"file":"kenya.txt"`) {
 		t.Errorf("the audit is\n%s\nwant kenya.txt kept in its last of four lines", audit)
 	}
@@ -434,7 +435,7 @@ func TestKeepBesideWhatWalkFound(t *testing.T) {
 		textSource("ghana.txt", narrative("Ghana", "2022", ""))
 	opt := BuildOptions{Out: out, Now: onDay(1), Sources: []Source{kenya, ghana}}
 	mustBuild(t, opt)
-	opt.Missing = []document.Problem{{File: "in", Reason: "not allowed to read it", Fatal: true}}
+	opt.Missing = []document.Problem{{File: "in", Reason: messages.AsIs("not allowed to read it"), Fatal: true}}
 	if sum := mustBuild(t, opt); !sum.UpToDate || len(sum.Kept) != 0 {
 		t.Errorf("%+v, want nothing changed and none kept", sum)
 	}
@@ -442,7 +443,7 @@ func TestKeepBesideWhatWalkFound(t *testing.T) {
 	mustBuild(t, opt)
 	wantMarks(t, out, map[string]string{"kenya-2023": "1: the file is empty", "ghana-2022": ""})
 	opt.Sources, opt.Missing[0] = opt.Sources[1:],
-		document.Problem{File: "in", Reason: "a link that leads out of the given folders is not followed"}
+		document.Problem{File: "in", Reason: messages.AsIs("a link out of the folders")}
 	mustBuild(t, opt)
 	wantMarks(t, out, map[string]string{"ghana-2022": ""})
 }

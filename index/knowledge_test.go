@@ -62,7 +62,7 @@ func TestWorkerWithOtherTables(t *testing.T) {
 	k := knowledgeOf(t, "organizations.txt", "bahari-haki | Bahari Haki")
 	sum, err := Build(t.Context(), BuildOptions{Out: t.TempDir(), Sources: sources, Knowledge: k, Workers: testWorkers(t)})
 	if err == nil || len(sum.Problems) != 1 ||
-		!strings.Contains(sum.Problems[0].Reason, "the tables have changed since they were first read") {
+		!strings.Contains(sum.Problems[0].Reason.String(), "the tables have changed since they were first read") {
 		t.Errorf("error %v, problems %v", err, sum.Problems)
 	}
 }

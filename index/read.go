@@ -70,7 +70,7 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 		return nil
 	}
 	fail := func(err error) {
-		f.problems = append(f.problems, document.Problem{File: f.source.Name, Reason: reason(err), Fatal: true})
+		f.problems = append(f.problems, document.Problem{File: f.source.Name, Reason: document.FileFault(err), Fatal: true})
 	}
 	var err error
 	if f.hash, err = f.source.hash(b.opt.Extract.Manifests); err != nil {

@@ -54,7 +54,7 @@ type Report struct {
 	LeftOut     []document.LeftOut
 	Coverage    document.Coverage // accounts for the words of the file
 	Repairs     []document.Repair
-	Problems    []string
+	Problems    []messages.Message
 	Kept        *Kept // nil if its file could be read
 }
 

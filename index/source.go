@@ -13,17 +13,17 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/index/extract"
 	"tipsearch/index/worker"
+	"tipsearch/web/messages"
 )
 
-// A stage is what is being done with a report, as it stands in a Problem behind
-// "stopped while".
+// A stage is what is being done with a report; the message file.stopped_while has a form for each.
 type stage string
 
 const (
-	stageReading stage = "reading it"
-	stageCutting stage = "cutting it into sections"
-	stageNaming  stage = "finding the names in it"
-	stageWords   stage = "making words of it"
+	stageReading stage = "reading"
+	stageCutting stage = "cutting"
+	stageNaming  stage = "naming"
+	stageWords   stage = "words"
 )
 
 // task is a source to be read and described, by this process or another.
@@ -43,8 +43,11 @@ type task struct {
 // piece is a part of a source that can be left out by itself: the file, a member of
 // an archive, or a report of a table, which starts at Place.
 type piece struct {
-	File, Place string
+	File  string
+	Place messages.Message
 }
+
+func (p piece) is(q piece) bool { return p.File == q.File && p.Place.String() == q.Place.String() }
 
 // refusal is a piece that had to be stopped in an earlier attempt.
 type refusal struct {
@@ -175,10 +178,10 @@ func (d *describing) read(ctx context.Context) (problems []document.Problem, fai
 
 // begin is called with each piece before it is read, and reports whether to read it: not
 // where an earlier attempt could not finish it.
-func (d *describing) begin(file, place string) bool {
+func (d *describing) begin(file string, place messages.Message) bool {
 	d.piece = piece{file, place}
 	for _, r := range d.Refuse {
-		if r.Piece == d.piece {
+		if r.Piece.is(d.piece) {
 			d.n += r.Given
 			return false
 		}

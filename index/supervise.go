@@ -10,6 +10,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/worker"
+	"tipsearch/web/messages"
 )
 
 // Workers are processes that read sources, so that a source that takes too long,
@@ -57,12 +58,12 @@ func (w *Workers) read(ctx context.Context, t task, deliver func(*Described) err
 		}
 		why, survived := s.whyStopped(ctx, err, limit)
 		if !survived {
-			s.problem(s.Source.Name, "", "stopped: "+err.Error(), false)
+			s.problem(piece{File: s.Source.Name}, document.Stopped(err), false)
 			return s.finish()
 		}
 		again := s.stopped(why)
 		if stops++; again && stops == mostStops {
-			s.problem(s.Source.Name, "", fmt.Sprintf("%d parts of it had to be stopped; the rest is not read", stops), true)
+			s.problem(piece{File: s.Source.Name}, messages.New("file.many_stops", "n", stops), true)
 			again = false
 		}
 		if !again {
@@ -106,7 +107,7 @@ const readingPiece = -1 // the key of doing for the piece that is read
 func (s *supervision) begin() {
 	clear(s.doing)
 	s.fault, s.out = nil, nil
-	s.doing[readingPiece] = begun{stageReading, s.From, piece{File: cmp.Or(s.Source.Path, s.Source.Name)}}
+	s.doing[readingPiece] = begun{stageReading, s.From, s.whole()}
 }
 
 // hear takes a message; a piece that begins and a report that is done are progress.
@@ -127,7 +128,7 @@ func (s *supervision) hear(m message) (progress bool, err error) {
 		return true, s.refused
 	case m.Fault != nil && m.Fault.At.Stage != stageReading:
 		s.taken(m.Fault.At.N)
-		s.faulty(m.Fault)
+		s.stoppedAt(m.Fault.At, faultIn(m.Fault.Why))
 		return true, nil
 	case m.Fault != nil:
 		s.fault = m.Fault
@@ -148,39 +149,38 @@ func (s *supervision) taken(n int) {
 
 // whyStopped says why an attempt was stopped by the source; false where ctx, deliver
 // or the system stopped it.
-func (s *supervision) whyStopped(ctx context.Context, err error, limit time.Duration) (why string, bySource bool) {
+func (s *supervision) whyStopped(ctx context.Context, err error, limit time.Duration) (why messages.Message, bySource bool) {
 	var lost *worker.LostError
 	switch {
 	case ctx.Err() != nil, s.refused != nil:
-		return "", false
+		return messages.Message{}, false
 	case errors.Is(err, worker.ErrTime):
-		return fmt.Sprintf("it took longer than %s, the limit for one report", limit), true
+		return messages.New("file.slow_report", "limit", limit.String()), true
 	case errors.As(err, &lost):
-		return lost.Why, true
+		return messages.AsIs(lost.Why), true
 	case s.fault != nil:
-		return faultText(s.fault.Why), true
+		return faultIn(s.fault.Why), true
 	}
-	return "", false
+	return messages.Message{}, false
 }
 
 // stopped notes what was stopped, or has the next attempt find it out. It reports
 // whether there is a next one.
-func (s *supervision) stopped(why string) bool {
+func (s *supervision) stopped(why messages.Message) bool {
 	at, sure := s.culprit()
 	if !sure {
 		s.Serial = true
 		return true
 	}
 	s.Serial = false
-	reason := fmt.Sprintf("stopped while %s: %s", at.Stage, why)
-	s.problem(at.Piece.File, placeOf(at), reason, true)
+	s.stoppedAt(at, why)
 	switch {
 	case at.Stage != stageReading:
 		if s.From = at.N + 1; s.out != nil && s.From >= s.out.Reports {
 			s.ended = s.out.Problems
 			return false // it was the last
 		}
-	case at.Piece == piece{File: cmp.Or(s.Source.Path, s.Source.Name)}:
+	case at.Piece.is(s.whole()):
 		return false // it was the whole source
 	default:
 		s.Refuse = append(s.Refuse, refusal{at.Piece, s.From - at.N})
@@ -203,24 +203,22 @@ func (s *supervision) culprit() (begun, bool) {
 	return begun{}, false
 }
 
-func (s *supervision) faulty(f *fault) {
-	s.problem(f.At.Piece.File, placeOf(f.At), fmt.Sprintf("stopped while %s: %s", f.At.Stage, faultText(f.Why)), true)
-}
+// whole returns the piece that is all of the source.
+func (s *supervision) whole() piece { return piece{File: cmp.Or(s.Source.Path, s.Source.Name)} }
 
-func faultText(why string) string {
-	return fmt.Sprintf("a fault in this program (%s); please report it with the file", why)
-}
-
-// placeOf says which report of its file it was, "" for the first.
-func placeOf(at begun) string {
-	if at.Piece.Place != "" || at.N == 0 {
-		return at.Piece.Place
+// stoppedAt notes what was under way when it was stopped, and which report of its file that was if it
+// was not the first.
+func (s *supervision) stoppedAt(at begun, why messages.Message) {
+	if at.Piece.Place.IsZero() && at.N > 0 {
+		at.Piece.Place = messages.New("place.report", "n", at.N+1)
 	}
-	return fmt.Sprintf("report %d", at.N+1)
+	s.problem(at.Piece, messages.New("file.stopped_while", "stage", string(at.Stage), "why", why), true)
 }
 
-func (s *supervision) problem(file, place, reason string, fatal bool) {
-	s.problems = append(s.problems, document.Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
+func faultIn(why string) messages.Message { return messages.New("file.fault", "why", why) }
+
+func (s *supervision) problem(at piece, reason messages.Message, fatal bool) {
+	s.problems = append(s.problems, document.Problem{File: at.File, Place: at.Place, Reason: reason, Fatal: fatal})
 }
 
 func (s *supervision) finish() []document.Problem { return append(s.problems, s.ended...) }

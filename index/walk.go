@@ -12,6 +12,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract"
+	"tipsearch/web/messages"
 )
 
 // Walk finds the files to index in paths, which are files or folders, in the order of paths and,
@@ -57,38 +58,38 @@ func (w *walk) leaves(real string) bool {
 }
 
 // skip records why something readable is not read.
-func (w *walk) skip(path, reason string) {
+func (w *walk) skip(path string, reason messages.Message) {
 	w.problems = append(w.problems, document.Problem{File: path, Reason: reason})
 }
 
 func (w *walk) visit(path string, named bool) {
-	fail := func(reason string) {
+	fail := func(reason messages.Message) {
 		w.problems = append(w.problems, document.Problem{File: path, Reason: reason, Fatal: true})
 	}
 	real, err := filepath.EvalSymlinks(path)
 	if err != nil {
-		fail(reason(err))
+		fail(document.FileFault(err))
 		return
 	}
 	if !named && linked(path) && w.leaves(real) {
-		w.skip(path, "a link that leads out of the given folders is not followed")
+		w.skip(path, messages.New("file.outside_link"))
 		return
 	}
 	info, err := os.Stat(real)
 	switch {
 	case err != nil:
-		fail(reason(err))
+		fail(document.FileFault(err))
 	case info.IsDir():
 		if w.folders[real] {
 			if linked(path) {
-				w.skip(path, "links to a folder that is already read")
+				w.skip(path, messages.New("file.same_folder"))
 			}
 			return
 		}
 		w.folders[real] = true
 		w.folder(path, fail)
 	case !info.Mode().IsRegular():
-		fail("neither a file nor a folder")
+		fail(messages.New("file.neither"))
 	case !named && extract.IsManifest(path) || w.files[real]:
 	default:
 		w.files[real] = true
@@ -100,10 +101,10 @@ func (w *walk) visit(path string, named bool) {
 	}
 }
 
-func (w *walk) folder(path string, fail func(string)) {
+func (w *walk) folder(path string, fail func(messages.Message)) {
 	entries, err := os.ReadDir(path)
 	if err != nil {
-		fail(reason(err))
+		fail(document.FileFault(err))
 		return
 	}
 	pages := map[string]bool{}
@@ -140,18 +141,4 @@ func isIndex(dir string) bool {
 func linked(path string) bool {
 	info, err := os.Lstat(path)
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
-}
-
-// reason returns what went wrong with a file, without its name.
-func reason(err error) string {
-	var path *fs.PathError
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "no such file or folder"
-	case errors.Is(err, fs.ErrPermission):
-		return "not allowed to read it"
-	case errors.As(err, &path):
-		return path.Err.Error()
-	}
-	return err.Error()
 }

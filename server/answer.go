@@ -101,7 +101,7 @@ func refReport(r *index.Report) api.ReportRef {
 		ref.Publisher = &api.Publisher{ID: r.PublisherID, Name: r.Facts.Publisher.Value}
 	}
 	if r.Kept != nil {
-		ref.Kept = &api.Kept{AsOf: r.Kept.AsOf.UTC(), Reason: r.Kept.Reason}
+		ref.Kept = &api.Kept{AsOf: r.Kept.AsOf.UTC(), Reason: r.Kept.Reason.String(), ReasonCode: r.Kept.Reason}
 	}
 	return ref
 }
@@ -143,7 +143,7 @@ func answerReport(r *index.Report, sections, aside []*index.Section, ix api.Inde
 		Sections: make([]api.Section, len(sections)), Entities: countEntities(r.Entities),
 		LeftOut: make([]api.LeftOut, len(r.LeftOut)), Repairs: make([]api.Repair, len(r.Repairs)),
 		SetAside: make([]api.Section, len(aside)), Coverage: answerCoverage(r.Coverage),
-		Problems: nonNil(r.Problems), URL: api.ReportURL(r.ID), Index: ix,
+		Problems: make([]string, len(r.Problems)), ProblemCodes: nonNil(r.Problems), URL: api.ReportURL(r.ID), Index: ix,
 	}
 	for i, s := range sections {
 		a.Sections[i] = answerSection(r, s)
@@ -156,14 +156,17 @@ func answerReport(r *index.Report, sections, aside []*index.Section, ix api.Inde
 		a.LeftOut[i] = api.LeftOut{Text: l.Text, Reason: why.String(), ReasonCode: why, Kind: l.Kind, Again: l.Again}
 	}
 	for i, p := range r.Repairs {
-		a.Repairs[i] = api.Repair{Before: p.Before, After: p.After, Reason: p.Reason}
+		a.Repairs[i] = api.Repair{Before: p.Before, After: p.After, Reason: p.Reason.String(), ReasonCode: p.Reason}
+	}
+	for i, m := range r.Problems {
+		a.Problems[i] = m.String()
 	}
 	return a
 }
 
 func answerCoverage(c document.Coverage) api.Coverage {
 	return api.Coverage{Seen: c.Seen, Kept: c.Kept, LeftOut: nonNil(c.LeftOut), Unaccounted: c.Unaccounted,
-		Warning: orNull(c.Warning())}
+		Warning: orNull(c.Warning().String()), WarningCode: codeOf(c.Warning())}
 }
 
 func answerSection(r *index.Report, s *index.Section) api.Section {

@@ -34,7 +34,7 @@ func asideServer(t *testing.T) *Server {
 	}
 	warned := 0
 	for _, p := range sum.Problems {
-		if strings.Contains(p.Reason, "set aside without a clear reason") && p.File == "Ghana.html" {
+		if strings.Contains(p.Reason.String(), "set aside without a clear reason") && p.File == "Ghana.html" {
 			warned++
 		}
 	}

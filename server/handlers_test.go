@@ -188,6 +188,15 @@ func TestReportAnswer(t *testing.T) {
 		t.Errorf("%d pieces left out, %d repairs; the banner and the glued sentences are missing",
 			len(a.LeftOut), len(a.Repairs))
 	}
+	for _, r := range a.Repairs {
+		if r.Reason == "" || r.Reason != r.ReasonCode.String() {
+			t.Errorf("repaired for the reason %q, %+v", r.Reason, r.ReasonCode)
+		}
+	}
+	if page := ask(seedServer(t), http.MethodGet, "/reports/turkmenistan-2020?lang=fr").Body.String(); !strings.Contains(
+		page, "(phrases collées)") && !strings.Contains(page, ">phrases collées<") {
+		t.Error("the page does not say in French that sentences were glued")
+	}
 	n := 0
 	for _, sec := range a.Sections {
 		for _, p := range sec.Paragraphs {

@@ -39,7 +39,7 @@ func TestKeptReport(t *testing.T) {
 		index.Source{Name: "rows.csv", Data: []byte("country," + attack + "\nPeru,x\n")}, good)
 
 	report := get[api.ReportAnswer](t, s, "/api/v1/reports/kenya-2023")
-	if report.Kept == nil || report.Kept.Reason != "the file is empty" ||
+	if report.Kept == nil || report.Kept.Reason != "the file is empty" || report.Kept.ReasonCode.Code != "file.empty" ||
 		!report.Kept.AsOf.Equal(time.Date(2026, time.March, 1, 9, 0, 0, 0, time.UTC)) {
 		t.Errorf("kenya-2023 has the mark %+v", report.Kept)
 	}
@@ -58,14 +58,14 @@ func TestKeptReport(t *testing.T) {
 	if ready.Status != "ready" || ready.Index.Kept != 2 || !strings.HasSuffix(ready.Detail, "not readable now: 2") {
 		t.Errorf("/readyz says %+v", ready)
 	}
-	for lang, words := range map[string][2]string{
-		"en": {"read on 1 March 2026", "Not readable now"},
-		"ru": {"по состоянию на 1 марта 2026", "2 доклада показаны"},
-		"es": {"se leyó el 1 de marzo de 2026", "2 informes se muestran"},
-		"fr": {"a été lu le 1", "2 rapports sont affichés"},
+	for lang, words := range map[string][3]string{
+		"en": {"read on 1 March 2026", "Not readable now", "the file is empty"},
+		"ru": {"по состоянию на 1 марта 2026", "2 доклада показаны", "файл пуст"},
+		"es": {"se leyó el 1 de marzo de 2026", "2 informes se muestran", "el archivo está vacío"},
+		"fr": {"a été lu le 1", "2 rapports sont affichés", "le fichier est vide"},
 	} {
 		page := ask(s, http.MethodGet, "/reports/kenya-2023?lang="+lang).Body.String()
-		if !strings.Contains(page, words[0]) || !strings.Contains(page, `<span lang="en">(the file is empty)</span>`) {
+		if !strings.Contains(page, words[0]) || !strings.Contains(page, "("+words[2]+")</p>") {
 			t.Errorf("the report's page in %s has not %q with the reason", lang, words[0])
 		}
 		about := ask(s, http.MethodGet, "/about?lang="+lang).Body.String()

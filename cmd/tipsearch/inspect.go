@@ -176,7 +176,7 @@ func coverageText(c document.Coverage) string {
 		fmt.Fprintf(&b, ", %d unaccounted for", c.Unaccounted)
 	}
 	b.WriteString("\n")
-	if warning := c.Warning(); warning != "" {
+	if warning := c.Warning(); !warning.IsZero() {
 		fmt.Fprintf(&b, "doubtful: %s\n", warning)
 	}
 	return b.String()

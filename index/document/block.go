@@ -27,6 +27,6 @@ type Raw struct {
 	Site      string           // og:site_name and the like
 	LeftOut   []LeftOut
 	Seen      int // words that the reader saw before it set anything aside; see wordsSeen
-	Problems  []string
-	Cut       string // why its reading ended before the file did; "" where all was read
+	Problems  []messages.Message
+	Cut       messages.Message // why its reading ended before the file did; zero where all was read
 }

@@ -3,6 +3,8 @@ package document
 import (
 	"fmt"
 	"time"
+
+	"tipsearch/web/messages"
 )
 
 // Budget is what reading one source may cost. The zero value works: every field
@@ -95,21 +97,18 @@ func Size(n int64) string {
 }
 
 // TooManyLines says that a report ends where it has as many lines as one may have.
-func (b Budget) TooManyLines() string {
-	return fmt.Sprintf("it has more than %d lines of text, the limit for one report; what follows is not read",
-		b.MaxLines())
+func (b Budget) TooManyLines() messages.Message {
+	return messages.New("file.many_lines", "n", b.MaxLines())
 }
 
 // TooManyParagraphs says that a report ends where it has as many paragraphs as one may have.
-func (b Budget) TooManyParagraphs() string {
-	return fmt.Sprintf("it has more than %d paragraphs, headings, items and rows, the limit for one report; "+
-		"what follows is not read", b.MaxParagraphs)
+func (b Budget) TooManyParagraphs() messages.Message {
+	return messages.New("file.many_paragraphs", "n", b.MaxParagraphs)
 }
 
 // TooMuchText says that a report ends where it has as much text as one may have.
-func (b Budget) TooMuchText() string {
-	return fmt.Sprintf("it has more than %s of text, the limit for one report; what follows is not read",
-		Size(b.MaxText))
+func (b Budget) TooMuchText() messages.Message {
+	return messages.New("file.much_text", "size", Size(b.MaxText))
 }
 
 // An archive that expands a hundredfold is no archive of reports: text shrinks to

@@ -1,8 +1,6 @@
 package document
 
-import (
-	"fmt"
-)
+import "tipsearch/web/messages"
 
 // Coverage accounts for the words of a file: what its reader saw, before anything
 // was set aside, and where each word went.
@@ -43,13 +41,12 @@ func (c Coverage) Doubtful() bool {
 	return lost >= warnWords && lost*warnShare > c.Seen
 }
 
-// Warning says what a reader should know, "" where there is nothing.
-func (c Coverage) Warning() string {
+// Warning says what a reader should know; it is zero where there is nothing.
+func (c Coverage) Warning() messages.Message {
 	if !c.Doubtful() {
-		return ""
+		return messages.Message{}
 	}
-	return fmt.Sprintf("%d of its %d words were set aside without a clear reason; check what was set aside",
-		c.Unexplained+c.Unaccounted, c.Seen)
+	return messages.New("file.doubtful", "n", c.Unexplained+c.Unaccounted, "seen", c.Seen)
 }
 
 // Add sums up two accounts.

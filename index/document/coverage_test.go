@@ -31,7 +31,7 @@ func TestCoverageWarning(t *testing.T) {
 		{"less than a quarter", LeftOut{Text: words[:5*95], Reason: "line_after_the_report"}, false},
 	} {
 		got := account(c.left)
-		if got.Doubtful() != c.want || (got.Warning() != "") != c.want {
+		if got.Doubtful() != c.want || (!got.Warning().IsZero()) != c.want {
 			t.Errorf("%s: doubtful %v, want %v: %+v", c.name, got.Doubtful(), c.want, got)
 		}
 	}

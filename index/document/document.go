@@ -7,6 +7,12 @@
 // or a part of it, from being read.
 package document
 
+import (
+	"encoding/json"
+
+	"tipsearch/web/messages"
+)
+
 // Document is what one report says. A file yields one Document, or several where
 // it holds the reports of several countries, or rows, or an archive.
 //
@@ -17,12 +23,12 @@ type Document struct {
 	Paragraphs []Paragraph // in order, disjoint, not empty; the rest of Text is white space and list marks
 	Parts      []Part      // sections the file names in fields of its own (JSON lines, CSV), or nil
 	Facts      Facts
-	LeftOut    []LeftOut // what stood in the file and is not in Text, whole, in the file's order
-	Coverage   Coverage  // where the words of the file went
-	Repairs    []Repair  // what was changed on the way into Text, in the text's order
-	Problems   []string  // what was met on the way that did not stop the reading; one clear line each
-	File       string    // the file's name as given, with the member's name for an archive: "a.zip/b.txt"
-	Hash       string    // SHA-256 of the bytes this document was read from, lower-case hex
+	LeftOut    []LeftOut          // what stood in the file and is not in Text, whole, in the file's order
+	Coverage   Coverage           // where the words of the file went
+	Repairs    []Repair           // what was changed on the way into Text, in the text's order
+	Problems   []messages.Message // what was met on the way that did not stop the reading; one clear line each
+	File       string             // the file's name as given, with the member's name for an archive: "a.zip/b.txt"
+	Hash       string             // SHA-256 of the bytes this document was read from, lower-case hex
 }
 
 // Paragraph is a run of Text that the file sets off from its neighbours: a
@@ -89,10 +95,19 @@ type Facts struct {
 	Family    Fact `json:"family"`    // id of a family in package section: "tip", "state-hrr", "dol-tda", …
 }
 
-// Repair is one mending of the text.
+// Repair is one mending of the text. As JSON it has "reason" in English beside the code.
 type Repair struct {
-	Before string `json:"before"` // some words of context as they stood
-	After  string `json:"after"`  // the same words as they are now
-	At     int    `json:"at"`     // byte offset of After in Document.Text
-	Reason string `json:"reason"` // "sentences glued", "word broken at line end", "encoding", …
+	Before string           `json:"before"`      // some words of context as they stood
+	After  string           `json:"after"`       // the same words as they are now
+	At     int              `json:"at"`          // byte offset of After in Document.Text
+	Reason messages.Message `json:"reason_code"` // "sentences glued", "encoding", …
+}
+
+// MarshalJSON adds the reason in English.
+func (r Repair) MarshalJSON() ([]byte, error) {
+	type codes Repair
+	return json.Marshal(struct {
+		codes
+		Reason string `json:"reason"`
+	}{codes(r), r.Reason.String()})
 }

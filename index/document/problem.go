@@ -1,19 +1,23 @@
 package document
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tipsearch/web/messages"
 )
 
-// Problem is something in a file that kept it, or a part of it, from being read.
+// Problem is something in a file that kept it, or a part of it, from being read. As JSON it
+// has "place" and "reason" in English beside the codes.
 type Problem struct {
-	File   string `json:"file"`            // as given; an archive's member behind the archive's name
-	Place  string `json:"place,omitempty"` // "line 12", "page 3", "row 7", "for q.pdf"; "" for the whole file
-	Reason string `json:"reason"`          // one clause, lower case, without a full stop; a limit is named with its value
-	Fatal  bool   `json:"fatal"`           // the file yielded nothing; with a Place, what stands there did not
+	File   string           `json:"file"`                // as given; an archive's member behind the archive's name
+	Place  messages.Message `json:"place_code,omitzero"` // "line 12", "row 7", "for q.pdf"; zero for the whole file
+	Reason messages.Message `json:"reason_code"`         // one clause, lower case, without a full stop; limits with their values
+	Fatal  bool             `json:"fatal"`               // the file yielded nothing; with a Place, what stands there did not
 
 	// Unread is how many parts of the file were not read where others were: rows,
 	// members, the rest of it. Each may be a report.
@@ -24,11 +28,27 @@ type Problem struct {
 // a name may hold and a terminal would obey, are written as Go writes them ("\x1b").
 func (p Problem) String() string {
 	line := p.File
-	if p.Place != "" {
-		line += ": " + p.Place
-	}
-	line += ": " + p.Reason
+	line += ": " + p.Where().String()
 	return withoutControls(strings.Join(strings.Fields(line), " "))
+}
+
+// Where returns the reason behind the place, if there is one.
+func (p Problem) Where() messages.Message {
+	if p.Place.IsZero() {
+		return p.Reason
+	}
+	return messages.New("file.at", "place", p.Place, "why", p.Reason)
+}
+
+// MarshalJSON adds place and reason in English.
+func (p Problem) MarshalJSON() ([]byte, error) {
+	type codes Problem
+	return json.Marshal(struct {
+		File   string `json:"file"`
+		Place  string `json:"place,omitempty"`
+		Reason string `json:"reason"`
+		codes
+	}{p.File, p.Place.String(), p.Reason.String(), codes(p)})
 }
 
 // withoutControls writes characters that are not shown as escapes.

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"path"
@@ -13,22 +12,23 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/index/extract/container"
 	"tipsearch/index/extract/format"
+	"tipsearch/web/messages"
 )
 
 // archive is a container with what is said of it.
 type archive struct {
 	members   container.Walk
-	manifests bool   // whether members may state facts of others
-	empty     string // what is said where no member could be read; "" for nothing
+	manifests bool             // whether members may state facts of others
+	empty     messages.Message // what is said where no member could be read; zero for nothing
 }
 
-const emptyArchive = "the archive has no file that could be read"
+var emptyArchive = messages.New("file.empty_archive")
 
 // zipArchive reads the members of a ZIP archive in their order.
 func (r *reader) zipArchive(name string, data []byte, form format.Kind, depth int) {
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && zr == nil {
-		r.problem(name, "", "the ZIP archive cannot be read: "+zipFault(err), true)
+		r.unreadable(name, format.ZIP, zipFault(err))
 		return
 	}
 	r.zipMembers(name, zr, int64(len(data)), form, depth)
@@ -40,7 +40,7 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, form 
 		packed += f.CompressedSize64
 	}
 	if packed > uint64(packedSize) {
-		r.problem(name, "", "its members overlap, as in a ZIP bomb; it is not read", true)
+		r.fatal(name, messages.New("file.overlap"))
 		return
 	}
 	a := archive{members: container.ZIP(zr), manifests: true, empty: emptyArchive}
@@ -62,7 +62,7 @@ func (r *reader) archive(name string, a archive, depth int) {
 	read := 0
 	for m, err := range a.members {
 		if err != nil {
-			r.cutOff(name, "", "it cannot be read further: "+packedFault(err), read)
+			r.cutOff(name, here, cutShort(packedFault(err)), read)
 			return
 		}
 		if r.stopped || r.budget.bytes < 0 {
@@ -78,16 +78,15 @@ func (r *reader) archive(name string, a archive, depth int) {
 		read++
 		r.readMember(name, m, data, stated, depth)
 	}
-	if read == 0 && a.empty != "" {
-		r.problem(name, "", a.empty, true)
+	if read == 0 && !a.empty.IsZero() {
+		r.fatal(name, a.empty)
 	}
 }
 
 // tooDeep reports whether a container stands in too many others, and says so.
 func (r *reader) tooDeep(name string, depth int) bool {
 	if depth >= r.opt.MaxDepth {
-		r.problem(name, "", fmt.Sprintf("archives stand more than %d deep in one another, the limit",
-			r.opt.MaxDepth), true)
+		r.fatal(name, messages.New("file.deep_archives", "n", r.opt.MaxDepth))
 	}
 	return depth >= r.opt.MaxDepth
 }
@@ -100,12 +99,11 @@ func (r *reader) memberOf(name string, m *container.Member, read int) (data []by
 	case container.Ignored:
 		return nil, false
 	default:
-		r.unread(name+"/"+m.Name, "", m.Refused, 1)
+		r.unread(name+"/"+m.Name, here, messages.AsIs(m.Refused), 1)
 		return nil, false
 	}
 	if r.budget.members--; r.budget.members < 0 {
-		r.cutOff(name, "", fmt.Sprintf("it has more than %d members, the limit; the rest is not read",
-			r.opt.MaxMembers), read)
+		r.cutOff(name, here, messages.New("file.many_members", "n", r.opt.MaxMembers), read)
 		return nil, false
 	}
 	data, err := r.member(m, r.opt.MaxBytes)
@@ -113,9 +111,9 @@ func (r *reader) memberOf(name string, m *container.Member, read int) (data []by
 	switch {
 	case errors.As(err, &bomb):
 		r.budget.bytes = -1
-		r.cutOff(name, "member "+m.Name, string(bomb), read)
+		r.cutOff(name, messages.New("place.member", "name", m.Name), bomb.Message, read)
 	case err != nil:
-		r.problem(memberName(name, m), "", "the member cannot be read: "+packedFault(err), true)
+		r.fatal(memberName(name, m), messages.New("file.member", "why", packedFault(err)))
 	}
 	return data, err == nil
 }
@@ -186,7 +184,7 @@ func (in manifestsInside) beside(folder string) opener {
 }
 
 // cutOff reports why an archive is not read to its end, after so many members.
-func (r *reader) cutOff(name, place, reason string, read int) {
+func (r *reader) cutOff(name string, place, reason messages.Message, read int) {
 	r.problems = append(r.problems, document.Problem{File: name, Place: place, Reason: reason, Fatal: read == 0,
 		Unread: 1})
 }
@@ -198,10 +196,10 @@ func cleanDir(name string) string {
 	return ""
 }
 
-// bombError is why an archive is taken for a bomb, in words.
-type bombError string
+// bombError is why an archive is taken for a bomb.
+type bombError struct{ messages.Message }
 
-func (e bombError) Error() string { return string(e) }
+func (e bombError) Error() string { return e.String() }
 
 // member unpacks one member within the limits, whatever its container says of its size.
 func (r *reader) member(m *container.Member, limit int64) ([]byte, error) {
@@ -220,32 +218,40 @@ func (r *reader) unpack(in io.Reader, packed, limit int64) ([]byte, error) {
 		switch allowed {
 		case limit:
 			r.budget.bytes -= allowed
-			return nil, limitError(fmt.Sprintf("it expands to more than %s, the limit for one file",
-				document.Size(limit)))
+			return nil, messages.New("file.expands", "size", document.Size(limit)).Err()
 		case r.budget.bytes:
-			return nil, bombError(fmt.Sprintf("the archive expands to more than %s, the limit; the rest is not read",
-				document.Size(r.opt.MaxExpanded)))
+			return nil, bombError{messages.New("file.archive_expands", "size", document.Size(r.opt.MaxExpanded))}
 		}
-		return nil, bombError(fmt.Sprintf("it expands more than %d-fold, as a bomb does; the archive is not read "+
-			"further", document.MaxRatio))
+		return nil, bombError{messages.New("file.bomb", "n", document.MaxRatio)}
 	}
 	r.budget.bytes -= int64(len(data))
 	return data, err
 }
 
-func zipFault(err error) string {
-	var limit limitError
+func zipFault(err error) messages.Message {
+	var said *messages.Error
 	switch {
-	case errors.As(err, &limit):
-		return string(limit)
+	case errors.As(err, &said):
+		return said.Message
 	case errors.Is(err, zip.ErrFormat):
-		return "it is cut off or damaged"
+		return messages.New("file.damaged")
 	case errors.Is(err, zip.ErrChecksum):
-		return "its checksum is wrong"
+		return wrongChecksum
 	case errors.Is(err, zip.ErrAlgorithm):
-		return "it is packed by a method that is not read"
+		return messages.New("file.method")
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return "it ends in the middle"
+		return endsEarly
 	}
-	return strings.TrimPrefix(strings.TrimPrefix(err.Error(), "zip: "), "flate: ")
+	return messages.AsIs(strings.TrimPrefix(strings.TrimPrefix(err.Error(), "zip: "), "flate: "))
+}
+
+// What several kinds of files have wrong with them.
+var (
+	wrongChecksum = messages.New("file.checksum")
+	endsEarly     = messages.New("file.ends_early")
+)
+
+// cutShort says why a file is not read to its end.
+func cutShort(why messages.Message) messages.Message {
+	return messages.New("file.cut_short", "why", why)
 }

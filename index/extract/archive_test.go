@@ -94,7 +94,7 @@ func TestBadArchives(t *testing.T) {
 		reports          int
 	}{
 		{"names", zipOf(t, good, member{"../../etc/evil.txt", sample.Qatar}, member{"/abs.txt", sample.Qatar}), "a.zip/../../etc/evil.txt: its name points outside the archive; it is not read", 1},
-		{"cut", whole[:len(whole)/2], "the ZIP archive cannot be read: it is cut off or damaged", 0},
+		{"cut", whole[:len(whole)/2], "the ZIP file cannot be read: it is cut off or damaged", 0},
 		{"empty", zipOf(t), "the archive has no file that could be read", 0},
 		{"deep", deep, "archives stand more than 4 deep in one another, the limit", 0},
 		{"bomb", zipOf(t, good, member{"zeros.txt", strings.Repeat("\x00", 40<<20)}), "expands more than 100-fold, as a bomb does", 1},
@@ -119,13 +119,13 @@ func TestArchiveLimits(t *testing.T) {
 	}
 	r := newReader(t.Context(), Options{Budget: document.Budget{MaxMembers: 5}}, func(*document.Document) error { return nil })
 	r.file("a.zip", []byte(zipOf(t, many...)), 0)
-	if len(r.problems) != 1 || !strings.Contains(r.problems[0].Reason, "more than 5 members, the limit") {
+	if len(r.problems) != 1 || !strings.Contains(r.problems[0].Reason.String(), "more than 5 members, the limit") {
 		t.Errorf("members: %v", r.problems)
 	}
 	n := 0
 	r = newReader(t.Context(), Options{Budget: document.Budget{MaxExpanded: int64(len(sample.Qatar))*3 + 10}}, func(*document.Document) error { n++; return nil })
 	r.file("a.zip", []byte(zipOf(t, many...)), 0)
-	if n != 3 || len(r.problems) != 1 || !strings.Contains(r.problems[0].Reason, "the archive expands to more than") {
+	if n != 3 || len(r.problems) != 1 || !strings.Contains(r.problems[0].Reason.String(), "the archive expands to more than") {
 		t.Errorf("expansion: %d reports, %v", n, r.problems)
 	}
 }
@@ -136,7 +136,7 @@ func TestGzipRowsEndAtTheLimit(t *testing.T) {
 	n := 0
 	r := newReader(t.Context(), Options{Budget: document.Budget{MaxExpanded: int64(3*len(row) + 10)}}, func(*document.Document) error { n++; return nil })
 	r.file("a.jsonl.gz", []byte(gzipOf(strings.Repeat(row, 20))), 0)
-	if n == 0 || n > 3 || len(r.problems) != 1 || !strings.Contains(r.problems[0].Reason, "beyond the limit of an archive") {
+	if n == 0 || n > 3 || len(r.problems) != 1 || !strings.Contains(r.problems[0].Reason.String(), "beyond the limit of an archive") {
 		t.Errorf("%d reports, problems %v", n, r.problems)
 	}
 }
@@ -155,7 +155,7 @@ func TestOverlappingMembersAreABomb(t *testing.T) {
 		data[at+16+1] = 0xff // second byte of the compressed size
 	}
 	_, problems := readAll("a.zip", string(data))
-	if len(problems) != 1 || !strings.Contains(problems[0].Reason, "members overlap") {
+	if len(problems) != 1 || !strings.Contains(problems[0].Reason.String(), "members overlap") {
 		t.Errorf("problems %v", problems)
 	}
 }

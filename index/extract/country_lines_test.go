@@ -29,7 +29,7 @@ func TestCountryLinesThatNoTableHas(t *testing.T) {
 		f := d.Facts
 		evidence := f.Country.Evidence.String()
 		if f.Country.Known == document.Unknown {
-			evidence = strings.Join(d.Problems, "; ")
+			evidence = said(d.Problems)
 		}
 		if got := f.Country.Value + " " + f.Tier.Value + " " + evidence; got != want {
 			t.Errorf("%q: %q, want %q", line, got, want)

@@ -5,14 +5,13 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/facts"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // csvFile reads a table whose first row names its columns. Rows are read one
@@ -26,13 +25,13 @@ func (r *reader) csvFile(name string, in io.Reader) {
 	cr.LazyQuotes, cr.FieldsPerRecord, cr.ReuseRecord = true, -1, true
 	head, err := cr.Read()
 	if err != nil {
-		r.problem(name, "row 1", "the names of the columns cannot be read: "+csvFault(err), true)
+		r.fatalAt(name, placeOfRow(1), messages.New("file.columns", "why", csvFault(err)))
 		return
 	}
 	fields, ok := columnsOf(head)
 	if !ok {
-		r.problem(name, "row 1", fmt.Sprintf("no column is named text, body or content; the columns are %s",
-			layout.Clip(layout.CleanLine(strings.Join(head, ", ")))), true)
+		r.fatalAt(name, placeOfRow(1), messages.New("file.no_text_column",
+			"columns", layout.Clip(layout.CleanLine(strings.Join(head, ", ")))))
 		return
 	}
 	rs := rows{reader: r, file: name}
@@ -42,7 +41,7 @@ func (r *reader) csvFile(name string, in io.Reader) {
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		place := "row " + strconv.Itoa(n)
+		place := placeOfRow(n)
 		if err != nil {
 			rs.skip(place, csvFault(err))
 			var parse *csv.ParseError
@@ -72,7 +71,7 @@ func columnsOf(head []string) (fields []string, text bool) {
 }
 
 // rowOf returns a row of cells, which it copies.
-func rowOf(fields, cells []string, place string) row {
+func rowOf(fields, cells []string, place messages.Message) row {
 	values := map[string]string{}
 	for i, v := range cells {
 		if i < len(fields) && fields[i] != "" {
@@ -96,30 +95,19 @@ func separator(br *bufio.Reader) rune {
 	return best
 }
 
-func csvFault(err error) string {
+func csvFault(err error) messages.Message {
 	var parse *csv.ParseError
 	switch {
 	case errors.Is(err, io.EOF):
-		return "there is none"
+		return messages.New("file.none")
 	case errors.As(err, &parse):
-		return fmt.Sprintf("%v in line %d", parse.Err, parse.Line)
+		return messages.New("file.csv", "why", parse.Err.Error(), "line", parse.Line)
 	}
-	return readFault(err)
+	return messages.Of(err)
 }
 
-// readFault returns an error of reading in words.
-func readFault(err error) string {
-	var limit limitError
-	if errors.As(err, &limit) {
-		return string(limit)
-	}
-	return err.Error()
-}
-
-// limitError is a limit that was reached, in words.
-type limitError string
-
-func (e limitError) Error() string { return string(e) }
+// placeOfRow names a row, counted from 1.
+func placeOfRow(n int) messages.Message { return messages.New("place.row", "n", n) }
 
 // lineGuard ends a reading at a row longer than limit: the csv package would hold all
 // of it, and a quote that is never closed makes one row of many lines.
@@ -146,11 +134,9 @@ func (g *lineGuard) Read(p []byte) (int, error) {
 	g.cells += bytes.Count(p[:n], []byte{g.cell})
 	switch {
 	case g.n > g.limit:
-		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %s, the limit for one row; "+
-			"a quote may not be closed", g.lines, document.Size(g.limit)))
+		return 0, messages.New("file.long_row", "line", g.lines, "size", document.Size(g.limit)).Err()
 	case g.cells > maxCells:
-		return 0, limitError(fmt.Sprintf("the row that ends behind line %d has more than %d cells, the limit for one "+
-			"row", g.lines, maxCells))
+		return 0, messages.New("file.wide_row", "line", g.lines, "n", maxCells).Err()
 	}
 	return n, err
 }

@@ -6,7 +6,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +13,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/format"
+	"tipsearch/web/messages"
 )
 
 // ReadFile reads one file as Read does, its path being the name. It looks at the
@@ -25,12 +25,12 @@ import (
 // files yield nothing themselves, and no Problem.
 func ReadFile(ctx context.Context, path string, opt Options, yield func(*document.Document) error) []document.Problem {
 	r := newReader(ctx, opt, yield)
-	if IsManifest(path) || !r.begin(path, "") {
+	if IsManifest(path) || !r.begin(path, here) {
 		return nil
 	}
 	f, info, err := openRegular(path)
 	if err != nil {
-		r.problem(path, "", fileFault(err), true)
+		r.fatal(path, document.FileFault(err))
 		return r.problems
 	}
 	defer f.Close()
@@ -48,7 +48,7 @@ func openRegular(path string) (*os.File, fs.FileInfo, error) {
 		return nil, nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, nil, limitError("it is no file but a " + modeName(info.Mode()))
+		return nil, nil, messages.New("file.kind", "kind", modeName(info.Mode())).Err()
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -62,11 +62,11 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 	head := make([]byte, format.SniffBytes)
 	n, err := io.ReadFull(f, head)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
-		r.problem(path, "", fileFault(err), true)
+		r.fatal(path, document.FileFault(err))
 		return
 	}
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		r.problem(path, "", fileFault(err), true)
+		r.fatal(path, document.FileFault(err))
 		return
 	}
 	// What is small is read whole, so that its encoding can be determined.
@@ -74,7 +74,7 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 		return
 	}
 	if length > r.opt.MaxBytes {
-		r.problem(path, "", tooLarge(length, r.opt.Budget), true)
+		r.fatal(path, tooLarge(length, r.opt.Budget))
 		return
 	}
 	// The length is known, and what grows would be held twice.
@@ -82,7 +82,7 @@ func (r *reader) openFile(path string, f *os.File, length int64) {
 	whole.Grow(int(length) + bytes.MinRead)
 	_, err = whole.ReadFrom(io.LimitReader(f, r.opt.MaxBytes+1))
 	if err != nil {
-		r.problem(path, "", fileFault(err), true)
+		r.fatal(path, document.FileFault(err))
 		return
 	}
 	r.file(path, whole.Bytes(), 0)
@@ -125,7 +125,7 @@ func (r *reader) openLargeZIP(path string, f *os.File, length int64) bool {
 	case format.ZIP, format.WACZ:
 		r.zipMembers(path, zr, length, form, 0)
 	case format.Binary:
-		r.problem(path, "", what, true)
+		r.fatal(path, refusal(what))
 	default:
 		return false
 	}
@@ -144,28 +144,12 @@ func readAtMost(path string, limit int64) ([]byte, error) {
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		err = limitError(fmt.Sprintf("it is larger than %s, the limit for such a file", document.Size(limit)))
+		err = messages.New("file.large_manifest", "size", document.Size(limit)).Err()
 	}
 	return data, err
 }
 
-// fileFault says in words why a file cannot be opened or read.
-func fileFault(err error) string {
-	var pathErr *fs.PathError
-	var limit limitError
-	switch {
-	case errors.As(err, &limit):
-		return string(limit)
-	case errors.Is(err, fs.ErrNotExist):
-		return "there is no such file"
-	case errors.Is(err, fs.ErrPermission):
-		return "it may not be read (permission denied)"
-	case errors.As(err, &pathErr):
-		return "it cannot be read: " + pathErr.Err.Error()
-	}
-	return "it cannot be read: " + err.Error()
-}
-
+// modeName names what a file is that is none, for a form of file.kind.
 func modeName(m fs.FileMode) string {
 	switch {
 	case m.IsDir():

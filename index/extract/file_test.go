@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/sample"
+	"tipsearch/web/messages"
 )
 
 func write(t *testing.T, dir, name, data string) string {
@@ -69,8 +70,8 @@ func TestBadManifestIsToldAndTheFileRead(t *testing.T) {
 		"broken":     {"q.txt.meta.json", `{"year": `, "q.txt.meta.json: it is no JSON: it ends in the middle"},
 		"list":       {"q.txt.meta.json", `[]`, "q.txt.meta.json: it is no JSON object"},
 		"no file":    {"manifest.csv", "name_,year\nq.txt,2003\n", "manifest.csv: row 1: no column is named file"},
-		"no year":    {"manifest.csv", "file,year\nq.txt,20023\n", `manifest.csv: for q.txt: year "20023" is none`},
-		"no country": {"q.meta.json", `{"country": "Narnia"}`, `q.meta.json: for q.txt: country "Narnia" is none that is known`},
+		"no year":    {"manifest.csv", "file,year\nq.txt,20023\n", `manifest.csv: for q.txt: year “20023” is none`},
+		"no country": {"q.meta.json", `{"country": "Narnia"}`, `q.meta.json: for q.txt: country “Narnia” is none that is known`},
 	} {
 		dir := t.TempDir()
 		path := write(t, dir, "q.txt", sample.Qatar)
@@ -84,7 +85,7 @@ func TestBadManifestIsToldAndTheFileRead(t *testing.T) {
 	path := write(t, dir, "q.txt", sample.Qatar)
 	write(t, dir, "q.txt.meta.json", `{"country": "Narnia"}`)
 	docs, _ := readPath(path, Options{})
-	if len(docs) != 1 || docs[0].Facts.Country.Value != "QAT" || !strings.Contains(strings.Join(docs[0].Problems, "\n"), "Narnia") {
+	if len(docs) != 1 || docs[0].Facts.Country.Value != "QAT" || !strings.Contains(said(docs[0].Problems), "Narnia") {
 		t.Errorf("a country that is none: %+v", docs)
 	}
 }
@@ -110,21 +111,21 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct{ path, want string }{
-		{filepath.Join(dir, "none.txt"), "there is no such file"},
+		{filepath.Join(dir, "none.txt"), "no such file or folder"},
 		{dir, "it is no file but a folder"},
-		{loop, "it cannot be read: too many levels of symbolic links"},
+		{loop, "too many levels of symbolic links"},
 		{write(t, dir, "empty.txt", ""), "the file is empty"},
 		{write(t, dir, "blank.txt", " \n\n\t\r\n"), "the file is empty"},
-		{write(t, dir, "junk.bin", "\x00\x01\x02\x7f\x1f\x03\x04\x05\x06\x80\x91"), "not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, XML articles, JSON lines, CSV, ZIP)"},
+		{write(t, dir, "junk.bin", "\x00\x01\x02\x7f\x1f\x03\x04\x05\x06\x80\x91"), "not text, and not in a format that can be read (text, HTML, PDF, RTF, office files, EPUB, XML articles, JSON lines, CSV, mails, and ZIP, TAR and web archives of these)"},
 		{write(t, dir, "pic.txt", "\x89PNG\r\n\x1a\n0000"), "a PNG image; read its text with OCR and save it as PDF or text"},
 		{write(t, dir, "old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe10000"), "an old Word, Excel or PowerPoint file; save it as DOCX or PDF"},
 	}
 	if os.Getuid() != 0 {
-		tests = append(tests, struct{ path, want string }{closed, "it may not be read (permission denied)"})
+		tests = append(tests, struct{ path, want string }{closed, "not allowed to read it"})
 	}
 	for _, tt := range tests {
 		docs, problems := readPath(tt.path, Options{})
-		if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || problems[0].Reason != tt.want {
+		if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || problems[0].Reason.String() != tt.want {
 			t.Errorf("%s: %d reports, problems %v, want %q", tt.path, len(docs), problems, tt.want)
 		}
 	}
@@ -162,7 +163,7 @@ func TestAGigabyteOfTextIsRefusedUnread(t *testing.T) {
 		t.Fatal(err)
 	}
 	docs, problems := readPath(path, Options{})
-	if len(docs) != 0 || len(problems) != 1 || problems[0].Reason != "it has 1 GB; the limit for one file is 256 MB" {
+	if len(docs) != 0 || len(problems) != 1 || problems[0].Reason.String() != "it has 1 GB; the limit for one file is 256 MB" {
 		t.Errorf("%d reports, problems %v", len(docs), problems)
 	}
 }
@@ -187,7 +188,7 @@ func TestReadingStopsWhenAsked(t *testing.T) {
 		}
 		return nil
 	})
-	if n != 3 || len(problems) != 1 || problems[0].Reason != "stopped: context canceled" {
+	if n != 3 || len(problems) != 1 || problems[0].Reason.String() != "stopped: context canceled" {
 		t.Errorf("%d reports, problems %v", n, problems)
 	}
 }
@@ -202,11 +203,20 @@ func TestATitleAndNoText(t *testing.T) {
 		"shell.html":   "<html><head><title>2016 Trafficking in Persons Report: Kenya</title></head><body><h1>2016 Trafficking in Persons Report: Kenya</h1><div id=app></div></body></html>",
 	} {
 		docs, problems := readAll(name, data)
-		if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || !strings.Contains(problems[0].Reason, "a title is in it (“") || !strings.Contains(problems[0].Reason, "save the whole page") {
+		if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || !strings.Contains(problems[0].Reason.String(), "a title is in it (“") || !strings.Contains(problems[0].Reason.String(), "save the whole page") {
 			t.Errorf("%s: %d reports, %v", name, len(docs), problems)
 		}
 	}
 	if docs, problems := readAll("note.txt", "Kenya\n\nNot applicable.\n"); len(docs) != 1 {
 		t.Errorf("a short note: %d reports, %v", len(docs), problems)
 	}
+}
+
+// said joins what messages say.
+func said(list []messages.Message) string {
+	var lines []string
+	for _, m := range list {
+		lines = append(lines, m.String())
+	}
+	return strings.Join(lines, "; ")
 }

@@ -83,7 +83,7 @@ func TestRepairOfEncodingIsListed(t *testing.T) {
 	if !strings.HasPrefix(d.Text, "The government’s efforts in Türkiye") {
 		t.Errorf("text %q", d.Text)
 	}
-	if len(d.Repairs) != 1 || d.Repairs[0].Reason != "encoding" || d.Repairs[0].After != "government’s" || d.Text[d.Repairs[0].At:][:len("government’s")] != "government’s" {
+	if len(d.Repairs) != 1 || d.Repairs[0].Reason.String() != "encoding" || d.Repairs[0].After != "government’s" || d.Text[d.Repairs[0].At:][:len("government’s")] != "government’s" {
 		t.Errorf("repairs %+v", d.Repairs)
 	}
 }
@@ -97,7 +97,7 @@ func TestRandomBytesAreNoText(t *testing.T) {
 			b[i] = byte(seed >> 24)
 		}
 		docs, problems := readAll("junk.txt", string(b))
-		if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || !strings.Contains(problems[0].Reason, "not text, and not in a format") {
+		if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || !strings.Contains(problems[0].Reason.String(), "not text, and not in a format") {
 			t.Errorf("%d random bytes: %d reports, %v", n, len(docs), fmt.Sprint(problems))
 		}
 	}

@@ -42,7 +42,7 @@ func checkDocument(t *testing.T, d *document.Document) {
 		t.Fatalf("%q stands in no paragraph", d.Text[last:])
 	}
 	for _, r := range d.Repairs {
-		if r.At < 0 || r.At+len(r.After) > len(d.Text) || d.Text[r.At:r.At+len(r.After)] != r.After || r.Reason == "" {
+		if r.At < 0 || r.At+len(r.After) > len(d.Text) || d.Text[r.At:r.At+len(r.After)] != r.After || r.Reason.String() == "" {
 			t.Fatalf("repair %+v points wrongly", r)
 		}
 	}
@@ -76,7 +76,7 @@ func checkProblems(t *testing.T, problems []document.Problem, documents int) {
 	t.Helper()
 	fatal := false
 	for _, p := range problems {
-		if p.Reason == "" || p.File == "" || strings.Contains(p.String(), "\n") {
+		if p.Reason.String() == "" || p.File == "" || strings.Contains(p.String(), "\n") {
 			t.Fatalf("problem %+v", p)
 		}
 		fatal = fatal || p.Fatal
@@ -171,7 +171,7 @@ func FuzzReadManifest(f *testing.F) {
 	f.Add("manifest.json", []byte(`[{"file": "a.txt", "year": 2003}]`))
 	f.Add("a.txt.meta.json", []byte(`{"year": "2003"}`))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
-		if m := readManifest(name, data); strings.Contains(m.fault, "\n") {
+		if m := readManifest(name, data); strings.Contains(m.fault.String(), "\n") {
 			t.Errorf("fault of several lines: %q", m.fault)
 		}
 	})

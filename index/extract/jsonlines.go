@@ -5,14 +5,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"maps"
-	"strconv"
 	"strings"
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/facts"
+	"tipsearch/web/messages"
 )
 
 // jsonLines reads one object a line. Lines are read one after the other, so a
@@ -22,12 +21,11 @@ func (r *reader) jsonLines(name string, in io.Reader) {
 	br := bufio.NewReaderSize(in, 256<<10)
 	for n := 1; ; n++ {
 		line, long, err := readLine(br, r.opt.MaxLine)
-		place := "line " + strconv.Itoa(n)
+		place := placeOfLine(n)
 		line = bytes.TrimSpace(bytes.TrimPrefix(line, []byte("\xef\xbb\xbf")))
 		switch {
 		case long > 0:
-			r.unread(name, place, fmt.Sprintf("the line has %s; the limit for one line is %s",
-				document.Size(long), document.Size(r.opt.MaxLine)), 1)
+			r.unread(name, place, r.longLine(long), 1)
 			rs.bad++
 		case len(line) > 0 && (err == nil || errors.Is(err, io.EOF)):
 			if !rs.addJSON(line, place) {
@@ -36,7 +34,7 @@ func (r *reader) jsonLines(name string, in io.Reader) {
 		}
 		if err != nil {
 			if !errors.Is(err, io.EOF) {
-				r.unread(name, place, "it cannot be read further: "+readFault(err), 1)
+				r.unread(name, place, cutShort(messages.Of(err)), 1)
 			}
 			break
 		}
@@ -68,8 +66,8 @@ func readLine(br *bufio.Reader, limit int64) (line []byte, long int64, err error
 
 // addJSON takes one object as a row, or as several where it holds its sections in
 // a list.
-func (rs *rows) addJSON(data []byte, place string) bool {
-	if reason := tooMuchJSON(data); reason != "" {
+func (rs *rows) addJSON(data []byte, place messages.Message) bool {
+	if reason := tooMuchJSON(data); !reason.IsZero() {
 		rs.skip(place, reason)
 		return true
 	}
@@ -77,11 +75,11 @@ func (rs *rows) addJSON(data []byte, place string) bool {
 	dec.UseNumber()
 	var object map[string]any
 	if err := dec.Decode(&object); err != nil {
-		rs.skip(place, "the line is no JSON object: "+jsonFault(err))
+		rs.skip(place, messages.New("file.line_not_json", "why", jsonFault(err)))
 		return true
 	}
 	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		rs.skip(place, "something stands behind the JSON object")
+		rs.skip(place, messages.New("file.after_object"))
 		return true
 	}
 	return rs.addObject(object, nil, data, place, 0)
@@ -99,8 +97,8 @@ const (
 	maxJSONDepth = 100
 )
 
-// tooMuchJSON returns why data is not taken apart, "" where it is.
-func tooMuchJSON(data []byte) string {
+// tooMuchJSON returns why data is not taken apart, the zero Message where it is.
+func tooMuchJSON(data []byte) messages.Message {
 	values, depth, quoted := 1, 0, false
 	for i := 0; i < len(data); i++ {
 		switch c := data[i]; {
@@ -119,17 +117,18 @@ func tooMuchJSON(data []byte) string {
 		}
 		switch {
 		case values > maxValues:
-			return fmt.Sprintf("the line has more than %d values, the limit for one line", maxValues)
+			return messages.New("file.many_values", "n", maxValues)
 		case depth > maxJSONDepth:
-			return fmt.Sprintf("its values are nested deeper than %d, the limit", maxJSONDepth)
+			return messages.New("file.nested_values", "n", maxJSONDepth)
 		}
 	}
-	return ""
+	return messages.Message{}
 }
 
-func (rs *rows) addObject(object map[string]any, above map[string]string, data []byte, place string, depth int) bool {
+func (rs *rows) addObject(object map[string]any, above map[string]string, data []byte, place messages.Message,
+	depth int) bool {
 	if depth > maxSections {
-		rs.skip(place, fmt.Sprintf("sections stand more than %d deep in one another, the limit", maxSections))
+		rs.skip(place, messages.New("file.deep_sections", "n", maxSections))
 		return true
 	}
 	list, parts := nestedList(object)
@@ -152,7 +151,8 @@ func (rs *rows) addObject(object map[string]any, above map[string]string, data [
 			nested = titledHeading(nested)
 		}
 		bytes, err := json.Marshal(nested)
-		if err != nil || !rs.addObject(nested, inherited(values), bytes, place+", item "+strconv.Itoa(i+1), depth+1) {
+		place := messages.New("place.item_of", "place", place, "n", i+1)
+		if err != nil || !rs.addObject(nested, inherited(values), bytes, place, depth+1) {
 			return err != nil
 		}
 	}
@@ -245,18 +245,18 @@ func jsonText(v any) string {
 }
 
 // jsonFault says in words what is wrong with JSON.
-func jsonFault(err error) string {
+func jsonFault(err error) messages.Message {
 	var syntax *json.SyntaxError
 	var wrong *json.UnmarshalTypeError
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return "it ends in the middle"
+		return endsEarly
 	case errors.As(err, &syntax):
-		return fmt.Sprintf("%s at byte %d", syntax.Error(), syntax.Offset)
+		return messages.New("file.json", "why", syntax.Error(), "n", int(syntax.Offset))
 	case errors.As(err, &wrong):
-		return "it is of another kind: " + wrong.Value
+		return messages.New("file.json_kind", "kind", wrong.Value)
 	}
-	return err.Error()
+	return messages.Of(err)
 }
 
 // jsonFile reads a file that is one JSON value: an object, or a list of objects,
@@ -278,17 +278,18 @@ func (r *reader) jsonFile(name string, in io.Reader) {
 		dec.Token()
 	}
 	for n := 1; dec.More(); n++ {
+		place := messages.New("place.item", "n", n)
 		var item json.RawMessage
 		if err := dec.Decode(&item); err != nil {
-			rs.skip("item "+strconv.Itoa(n), "the JSON cannot be read: "+jsonFault(err))
+			rs.skip(place, messages.New("file.bad_json", "why", jsonFault(err)))
 			break
 		}
 		if int64(len(item)) > r.opt.MaxLine*2 {
-			rs.skip("item "+strconv.Itoa(n), fmt.Sprintf("the item has %s; the limit for one is %s",
-				document.Size(int64(len(item))), document.Size(r.opt.MaxLine*2)))
+			rs.skip(place, messages.New("file.long_item", "size", document.Size(int64(len(item))),
+				"limit", document.Size(r.opt.MaxLine*2)))
 			continue
 		}
-		if !rs.addJSON(item, "item "+strconv.Itoa(n)) {
+		if !rs.addJSON(item, place) {
 			return
 		}
 	}

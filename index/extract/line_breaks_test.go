@@ -167,7 +167,7 @@ func TestHeadingsThatRanIntoTheTextAreCutOff(t *testing.T) {
 	if got := texts(d); !slices.Equal(got, []string{"Prosecution", "The government maintained its law enforcement efforts in the reporting period."}) {
 		t.Errorf("%q", got)
 	}
-	if len(d.Repairs) != 1 || d.Repairs[0].Before != "ProsecutionThe" || d.Repairs[0].Reason != "heading glued to its text" {
+	if len(d.Repairs) != 1 || d.Repairs[0].Before != "ProsecutionThe" || d.Repairs[0].Reason.String() != "heading glued to its text" {
 		t.Errorf("repairs %+v", d.Repairs)
 	}
 }

@@ -16,14 +16,14 @@ func (r *reader) mail(name string, data []byte, depth int) {
 	m, err := container.ReadMail(data)
 	switch {
 	case errors.Is(err, container.ErrEncrypted):
-		r.problem(name, "", "the mail is encrypted; decrypt it in the mail program and save it as EML or HTML", true)
+		r.fatal(name, messages.New("file.encrypted_mail"))
 		return
 	case err != nil:
-		r.problem(name, "", err.Error()+"; save it anew", true)
+		r.fatal(name, messages.New("file.bad_mail", "why", messages.Of(err)))
 		return
 	}
 	if m.Damage != "" {
-		r.problem(name, "", m.Damage, false)
+		r.problem(name, here, messages.AsIs(m.Damage))
 	}
 	before := len(r.problems)
 	r.origin = m.Origin
@@ -42,7 +42,7 @@ func (r *reader) mail(name string, data []byte, depth int) {
 			}
 		}
 	}
-	r.archive(name, archive{members: members, empty: "the mail has no text and no attachment that could be read"},
+	r.archive(name, archive{members: members, empty: messages.New("file.empty_mail")},
 		depth)
 }
 
@@ -51,7 +51,7 @@ func (r *reader) mailBody(name string, m *container.Mail) {
 	switch {
 	case format.IsEmpty(m.Body):
 		if len(m.Attachments) == 0 {
-			r.problem(name, "", "the mail has no text", true)
+			r.fatal(name, messages.New("file.mail_without_text"))
 		}
 	case m.Origin.MediaType == "text/plain":
 		r.text(name, m.Body)
@@ -62,7 +62,7 @@ func (r *reader) mailBody(name string, m *container.Mail) {
 
 // mailbox reads the mails of a mailbox.
 func (r *reader) mailbox(name string, data []byte, depth int) {
-	r.archive(name, archive{members: container.Mbox(data), empty: "the mailbox has no mail that could be read"}, depth)
+	r.archive(name, archive{members: container.Mbox(data), empty: messages.New("file.empty_mailbox")}, depth)
 }
 
 // withOrigin adds to what a file states of itself what its container states of it. The address that a page was

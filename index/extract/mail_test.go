@@ -113,7 +113,7 @@ func TestMailWithAttachments(t *testing.T) {
 	if f := docs[1].Facts; f.Author.Known != document.Unknown || f.Country.Value != "QAT" {
 		t.Errorf("the attachment: author %+v, country %+v", f.Author, f.Country)
 	}
-	if len(problems) != 1 || problems[0].File != "a.eml/photo.jpg" || !strings.Contains(problems[0].Reason, "a JPEG image") {
+	if len(problems) != 1 || problems[0].File != "a.eml/photo.jpg" || !strings.Contains(problems[0].Reason.String(), "a JPEG image") {
 		t.Errorf("problems %v", problems)
 	}
 }
@@ -180,7 +180,7 @@ func TestMailbox(t *testing.T) {
 	if !strings.HasSuffix(docs[0].Text, "From the north they went to the south.") || strings.Contains(docs[0].Text, ">") {
 		t.Errorf("text %q", docs[0].Text)
 	}
-	if len(problems) != 1 || problems[0].File != "a.mbox/3.eml" || problems[0].Reason != "the mail has no text" {
+	if len(problems) != 1 || problems[0].File != "a.mbox/3.eml" || problems[0].Reason.String() != "the mail has no text" {
 		t.Errorf("problems %v", problems)
 	}
 }

@@ -68,12 +68,12 @@ func (r *reader) manifestFor(folder, name string, open opener) (container.Origin
 		m, err := open(file)
 		if err != nil {
 			if !errors.Is(err, os.ErrNotExist) {
-				r.problem(path.Join(folder, file), "", fileFault(err), false)
+				r.problem(path.Join(folder, file), here, document.FileFault(err))
 			}
 			continue
 		}
-		if m.fault != "" {
-			r.problem(path.Join(folder, file), m.place, m.fault, false)
+		if !m.fault.IsZero() {
+			r.problem(path.Join(folder, file), m.place, m.fault)
 		}
 		take(file, m.of(name))
 	}
@@ -101,7 +101,7 @@ func (r *reader) manifestFor(folder, name string, open opener) (container.Origin
 				return messages.New("clue.manifest", "file", file)
 			})
 			for _, p := range refused { // a slip of whoever wrote it, who may never read the audit
-				r.problem(path.Join(folder, file), "for "+name, p, false)
+				r.problem(path.Join(folder, file), messages.New("place.for", "name", name), p)
 			}
 			d.Problems = append(d.Problems, append(refused, overruled...)...)
 		}

@@ -11,11 +11,11 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"tipsearch/index/extract/facts"
 	"tipsearch/index/extract/format"
+	"tipsearch/web/messages"
 )
 
 // manifest is a file that states facts of others.
@@ -23,7 +23,7 @@ type manifest struct {
 	files        map[string]map[string]string // name of a file in lower case, without its folder → its facts
 	folder       map[string]string            // … that its manifest gives, by the same name; "" for none
 	any          map[string]string            // facts of whatever file it stands beside
-	place, fault string                       // what is wrong with it, and where; "" for nothing
+	place, fault messages.Message             // what is wrong with it, and where; zero for nothing
 }
 
 // of returns what is stated of the file of that name; nil for nothing.
@@ -49,12 +49,12 @@ func (m *manifest) state(facts map[string]string) {
 	case before == nil && folder != "" || m.folder[name] == folder || m.folder[name] == "":
 	case folder == "":
 		m.files[name], m.folder[name] = facts, folder
-		if m.place == name {
-			m.place, m.fault = "", ""
+		if m.place.String() == name {
+			m.place, m.fault = here, here
 		}
 	default:
 		m.files[name] = nil
-		m.place, m.fault = name, "files of that name stand in several folders, and it is taken for none"
+		m.place, m.fault = messages.AsIs(name), messages.New("file.ambiguous")
 	}
 }
 
@@ -65,7 +65,7 @@ func readManifest(name string, data []byte) *manifest {
 	text, _, err := format.Decode(data)
 	// JSON without spaces looks like no text.
 	if err != nil && (text == "" || strings.HasSuffix(strings.ToLower(name), ".csv")) {
-		m.fault = "it is no text"
+		m.fault = messages.New("file.not_text")
 		return m
 	}
 	if strings.HasSuffix(strings.ToLower(name), ".csv") {
@@ -76,7 +76,7 @@ func readManifest(name string, data []byte) *manifest {
 	dec := json.NewDecoder(bytes.NewReader([]byte(text)))
 	dec.UseNumber()
 	if err := dec.Decode(&whole); err != nil {
-		m.fault = "it is no JSON: " + jsonFault(err)
+		m.fault = messages.New("file.not_json", "why", jsonFault(err))
 		return m
 	}
 	object, isObject := whole.(map[string]any)
@@ -84,7 +84,7 @@ func readManifest(name string, data []byte) *manifest {
 	switch {
 	case strings.HasSuffix(strings.ToLower(name), SideFile):
 		if !isObject {
-			m.fault = "it is no JSON object"
+			m.fault = messages.New("file.no_object")
 			return m
 		}
 		m.any = factsOf(object)
@@ -103,7 +103,7 @@ func readManifest(name string, data []byte) *manifest {
 			}
 		}
 	default:
-		m.fault = "it is no JSON object and no list"
+		m.fault = messages.New("file.no_object_or_list")
 	}
 	return m
 }
@@ -119,7 +119,7 @@ func (m *manifest) readCSV(text string) {
 			return
 		}
 		if err != nil {
-			m.place, m.fault = "row "+strconv.Itoa(n), csvFault(err)
+			m.place, m.fault = placeOfRow(n), csvFault(err)
 			return
 		}
 		if n == 1 {
@@ -129,7 +129,7 @@ func (m *manifest) readCSV(text string) {
 				hasFile = hasFile || facts.FieldOf(h) == "file"
 			}
 			if !hasFile {
-				m.place, m.fault = "row 1", "no column is named file"
+				m.place, m.fault = placeOfRow(1), messages.New("file.no_file_column")
 				return
 			}
 			continue

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+
+	"tipsearch/index/document"
 )
 
 // Manifests keeps what the manifests of folders on disk state, so that one is read
@@ -36,11 +38,11 @@ func (m *Manifests) Hash(file string) string {
 		case errors.Is(err, os.ErrNotExist):
 			continue
 		case err != nil:
-			fmt.Fprintf(h, "%s %s\n", side, fileFault(err))
-		case found.of(filepath.Base(file)) == nil && found.fault == "":
+			fmt.Fprintf(h, "%s %s\n", side, document.FileFault(err))
+		case found.of(filepath.Base(file)) == nil && found.fault.IsZero():
 			continue
 		default: // maps are printed in the order of their keys
-			fmt.Fprintf(h, "%s %q %q %q\n", side, found.of(filepath.Base(file)), found.place, found.fault)
+			fmt.Fprintf(h, "%s %q %q %q\n", side, found.of(filepath.Base(file)), found.place.String(), found.fault.String())
 		}
 		stated = true
 	}

@@ -46,7 +46,7 @@ func TestSpreadsheetOfReports(t *testing.T) {
 		if len(docs) != 1 || docs[0].Text != text || docs[0].Facts.Country.Value != "QAT" {
 			t.Errorf("%s: %d reports, %v", name, len(docs), problems)
 		}
-		if len(problems) != 1 || problems[0].Place != `sheet "Sheet 1", row 3` || problems[0].Reason != "the row has no text" {
+		if len(problems) != 1 || problems[0].Place.String() != "sheet “Sheet 1”, row 3" || problems[0].Reason.String() != "the row has no text" {
 			t.Errorf("%s: %v", name, problems)
 		}
 	}
@@ -68,7 +68,7 @@ func TestSpreadsheetOfTables(t *testing.T) {
 		t.Errorf("styles of %+v", d.Paragraphs)
 	}
 	docs, problems := readAll("empty.xlsx", string(sample.XLSX(t, "")))
-	if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || problems[0].Reason != "there is no text in it" {
+	if len(docs) != 0 || len(problems) != 1 || !problems[0].Fatal || problems[0].Reason.String() != "there is no text in it" {
 		t.Errorf("an empty file: %v", problems)
 	}
 }

@@ -1,16 +1,19 @@
 package extract
 
-import "tipsearch/index/document"
+import (
+	"tipsearch/index/document"
+	"tipsearch/web/messages"
+)
 
 // Options say how files are read. The zero value works.
 type Options struct {
 	document.Budget
 
 	// Begin, where not nil, is called before each piece of a file is read: the file
-	// itself and each member of an archive (place is ""), and each report of a table
+	// itself and each member of an archive (place is zero), and each report of a table
 	// of rows (place is that of its first row). It reports whether to read the piece;
 	// of one that is not read nothing is said.
-	Begin func(file, place string) bool `json:"-"`
+	Begin func(file string, place messages.Message) bool `json:"-"`
 
 	// Manifests keeps the manifests of folders from one file to the next; nil reads
 	// them for each file.

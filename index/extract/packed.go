@@ -6,7 +6,6 @@ import (
 	"compress/bzip2"
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -15,19 +14,19 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/index/extract/container"
 	"tipsearch/index/extract/format"
+	"tipsearch/web/messages"
 )
 
 // packing is a way to pack one file.
 type packing struct {
-	name   string // of such a file
 	ending string // of its name
 	unpack func(io.Reader) (io.Reader, error)
 }
 
 var packings = map[format.Kind]packing{
-	format.GZIP:  {"gzip", ".gz", func(in io.Reader) (io.Reader, error) { return gzip.NewReader(in) }},
-	format.BZIP2: {"bzip2", ".bz2", func(in io.Reader) (io.Reader, error) { return bzip2.NewReader(in), nil }},
-	format.ZSTD: {"Zstandard", ".zst", func(in io.Reader) (io.Reader, error) {
+	format.GZIP:  {".gz", func(in io.Reader) (io.Reader, error) { return gzip.NewReader(in) }},
+	format.BZIP2: {".bz2", func(in io.Reader) (io.Reader, error) { return bzip2.NewReader(in), nil }},
+	format.ZSTD: {".zst", func(in io.Reader) (io.Reader, error) {
 		return zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(128<<20))
 	}},
 }
@@ -39,7 +38,7 @@ func (r *reader) packedFile(name string, in io.ReadSeeker, packed int64, depth i
 	}
 	p := packings[form]
 	fail := func(err error) {
-		r.problem(name, "", "the "+p.name+" file cannot be read: "+packedFault(err), true)
+		r.unreadable(name, form, packedFault(err))
 	}
 	open := func() (io.Reader, error) {
 		if _, err := in.Seek(0, io.SeekStart); err != nil {
@@ -92,7 +91,7 @@ func (r *reader) tarArchive(name string, open func() (io.Reader, error), depth i
 }
 
 func (r *reader) webArchive(name string, open func() (io.Reader, error), depth int) {
-	r.archive(name, archive{members: container.WARC(open), empty: "the web archive has no page that could be read"},
+	r.archive(name, archive{members: container.WARC(open), empty: messages.New("file.empty_web_archive")},
 		depth)
 }
 
@@ -101,15 +100,15 @@ func opened(data []byte) func() (io.Reader, error) {
 	return func() (io.Reader, error) { return bytes.NewReader(data), nil }
 }
 
-func packedFault(err error) string {
+func packedFault(err error) messages.Message {
 	var structural bzip2.StructuralError
 	switch {
 	case errors.Is(err, gzip.ErrHeader), errors.Is(err, tar.ErrHeader):
-		return "its header is damaged"
+		return messages.New("file.header")
 	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, zstd.ErrCRCMismatch):
-		return "its checksum is wrong"
+		return wrongChecksum
 	case errors.As(err, &structural), errors.Is(err, zstd.ErrMagicMismatch):
-		return "it is damaged"
+		return messages.New("file.broken")
 	}
 	return zipFault(err)
 }
@@ -123,8 +122,7 @@ type expansion struct {
 func (e *expansion) Read(p []byte) (int, error) {
 	n, err := e.in.Read(p)
 	if e.left -= int64(n); e.left < 0 {
-		return 0, limitError(fmt.Sprintf("it expands more than %d-fold or beyond the limit of an archive, as a bomb "+
-			"does", document.MaxRatio))
+		return 0, messages.New("file.expansion", "n", document.MaxRatio).Err()
 	}
 	return n, err
 }

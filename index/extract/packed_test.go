@@ -98,7 +98,7 @@ func TestBzip2(t *testing.T) {
 		t.Errorf("%s: %q", d.File, d.Text)
 	}
 	if _, problems := readAll("a.bz2", string(data[:60])); len(problems) != 1 ||
-		problems[0].Reason != "the bzip2 file cannot be read: it is damaged" {
+		problems[0].Reason.String() != "the bzip2 file cannot be read: it is damaged" {
 		t.Errorf("problems %v", problems)
 	}
 }
@@ -121,7 +121,7 @@ func TestBadTARArchives(t *testing.T) {
 		many = append(many, good)
 	}
 	docs, problems := readWithin(document.Budget{MaxMembers: 5}, "a.tar", tarOf(t, many...))
-	if len(docs) != 5 || len(problems) != 1 || !strings.Contains(problems[0].Reason, "more than 5 members, the limit") {
+	if len(docs) != 5 || len(problems) != 1 || !strings.Contains(problems[0].Reason.String(), "more than 5 members, the limit") {
 		t.Errorf("%d reports, problems %v", len(docs), problems)
 	}
 }
@@ -139,7 +139,7 @@ func TestLargeArchivesAreReadPieceByPiece(t *testing.T) {
 			limit.MaxBytes = 8 * int64(len(kilnsPage)) // an eighth of it is the limit of a page
 		}
 		docs, problems := readPath(write(t, t.TempDir(), name, data), Options{Budget: limit})
-		if len(docs) != 1 || len(problems) != 1 || !strings.Contains(problems[0].Reason, "the limit for one file") {
+		if len(docs) != 1 || len(problems) != 1 || !strings.Contains(problems[0].Reason.String(), "the limit for one file") {
 			t.Errorf("%s: %d reports, problems %v", name, len(docs), problems)
 		}
 	}

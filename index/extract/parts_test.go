@@ -42,7 +42,7 @@ func TestReportWithTooManyParts(t *testing.T) {
 			}
 			told := 0
 			for _, p := range problems {
-				if strings.Contains(p.Reason, tt.limit) && strings.Contains(p.Reason, "the limit for one report; what follows is not read") && !p.Fatal {
+				if strings.Contains(p.Reason.String(), tt.limit) && strings.Contains(p.Reason.String(), "the limit for one report; what follows is not read") && !p.Fatal {
 					told++
 				}
 			}

@@ -20,7 +20,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"strings"
 
 	"tipsearch/index/document"
@@ -42,7 +41,7 @@ import (
 func Read(ctx context.Context, name string, data []byte, opt Options,
 	yield func(*document.Document) error) []document.Problem {
 	r := newReader(ctx, opt, yield)
-	if r.begin(name, "") {
+	if r.begin(name, here) {
 		r.file(name, data, 0)
 	}
 	return r.problems
@@ -71,17 +70,33 @@ type reader struct {
 	}
 }
 
-func (r *reader) problem(file, place, reason string, fatal bool) {
-	r.problems = append(r.problems, document.Problem{File: file, Place: place, Reason: reason, Fatal: fatal})
+// problem reports something in a file that did not keep the rest of it from being read.
+func (r *reader) problem(file string, place, reason messages.Message) {
+	r.problems = append(r.problems, document.Problem{File: file, Place: place, Reason: reason})
 }
 
+// fatal reports what kept a file from being read.
+func (r *reader) fatal(file string, reason messages.Message) { r.fatalAt(file, here, reason) }
+
+func (r *reader) fatalAt(file string, place, reason messages.Message) {
+	r.problems = append(r.problems, document.Problem{File: file, Place: place, Reason: reason, Fatal: true})
+}
+
+// unreadable reports why a file of that format cannot be read.
+func (r *reader) unreadable(file string, form format.Kind, why messages.Message) {
+	r.fatal(file, messages.New("file.unreadable", "format", string(form), "why", why))
+}
+
+// here is the place of what is wrong with a whole file.
+var here messages.Message
+
 // begin reports whether to read a piece of a file.
-func (r *reader) begin(file, place string) bool {
+func (r *reader) begin(file string, place messages.Message) bool {
 	return r.opt.Begin == nil || r.opt.Begin(file, place)
 }
 
 // unread reports n parts of a file that are not read, where others are.
-func (r *reader) unread(file, place, reason string, n int) {
+func (r *reader) unread(file string, place, reason messages.Message, n int) {
 	r.problems = append(r.problems, document.Problem{File: file, Place: place, Reason: reason, Unread: n})
 }
 
@@ -99,15 +114,15 @@ func (r *reader) give(d *report, many bool) bool {
 			func(string) messages.Message { return savedFrom(r.whole) })
 	}
 	d.pending.Settle(&d.Document)
-	if d.cut != "" {
+	if !d.cut.IsZero() {
 		d.Problems = append(d.Problems, d.cut)
-		r.problem(d.File, "", d.cut, false)
+		r.problem(d.File, here, d.cut)
 	}
 	if !many && d.Facts.Country.Known == document.Unknown {
-		r.problem(d.File, "", facts.NoCountry, false)
+		r.problem(d.File, here, facts.NoCountry)
 	}
-	if warning := d.Coverage.Warning(); warning != "" {
-		r.problem(d.File, "", warning, false)
+	if warning := d.Coverage.Warning(); !warning.IsZero() {
+		r.problem(d.File, here, warning)
 	}
 	err := r.ctx.Err()
 	if err == nil {
@@ -122,7 +137,7 @@ func (r *reader) give(d *report, many bool) bool {
 func (r *reader) stop(file string, err error) {
 	if !r.stopped {
 		r.stopped = true
-		r.problem(file, "", "stopped: "+err.Error(), false)
+		r.problem(file, here, document.Stopped(err))
 	}
 }
 
@@ -132,11 +147,11 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.stop(name, err)
 		return
 	}
-	if depth > 0 && !r.begin(name, "") {
+	if depth > 0 && !r.begin(name, here) {
 		return
 	}
 	if int64(len(data)) > r.opt.MaxBytes {
-		r.problem(name, "", tooLarge(int64(len(data)), r.opt.Budget), true)
+		r.fatal(name, tooLarge(int64(len(data)), r.opt.Budget))
 		return
 	}
 	form, what := format.Sniff(name, data)
@@ -145,9 +160,9 @@ func (r *reader) file(name string, data []byte, depth int) {
 	}
 	switch form {
 	case format.Empty:
-		r.problem(name, "", "the file is empty", true)
+		r.fatal(name, messages.New("file.empty"))
 	case format.Binary:
-		r.problem(name, "", cmp.Or(what, unknownFormat), true)
+		r.fatal(name, refusal(what))
 	case format.Text:
 		r.text(name, data)
 	case format.HTML:
@@ -185,39 +200,39 @@ func (r *reader) parsed(name string, data []byte, form format.Kind) {
 	defer cancel()
 	sum := hash(data)
 	out, err := format.Read(ctx, form, data, r.opt.Budget)
-	if r.finished(name, out.Problems, err) {
+	if r.finished(name, form, out.Problems, err) {
 		r.raw(name, sum, out)
 	}
 }
 
 // finished reports whether a format's reader came to its end, and notes its error or problems.
-func (r *reader) finished(name string, problems []string, err error) bool {
+func (r *reader) finished(name string, form format.Kind, problems []messages.Message, err error) bool {
 	switch {
 	case r.ctx.Err() != nil:
 		r.stop(name, r.ctx.Err())
 		return false
 	case errors.Is(err, context.DeadlineExceeded):
-		r.problem(name, "", fmt.Sprintf("it took longer than %s, the limit for one file", r.opt.MaxTime), true)
+		r.fatal(name, messages.New("file.slow", "limit", r.opt.MaxTime.String()))
 		return false
 	case err != nil:
-		r.problem(name, "", err.Error(), true)
+		r.unreadable(name, form, messages.Of(err))
 		return false
 	}
 	for _, p := range problems {
-		r.problem(name, "", p, false)
+		r.problem(name, here, p)
 	}
 	return true
 }
 
-func tooLarge(n int64, opt document.Budget) string {
-	return fmt.Sprintf("it has %s; the limit for one file is %s", document.Size(n), document.Size(opt.MaxBytes))
+func tooLarge(n int64, opt document.Budget) messages.Message {
+	return messages.New("file.large", "size", document.Size(n), "limit", document.Size(opt.MaxBytes))
 }
 
 // raw hands on what a format's reader returned for the bytes of that hash.
 func (r *reader) raw(name, sum string, out document.Raw) {
 	if len(out.Blocks) == 0 {
 		if len(out.Problems) == 0 {
-			r.problem(name, "", "there is no text in it", true)
+			r.fatal(name, format.NoText)
 		} else {
 			r.problems[len(r.problems)-1].Fatal = true
 		}
@@ -229,7 +244,7 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 	for _, d := range docs {
 		if t := facts.OnlyTitle(&d.Document); t != "" || strings.TrimSpace(d.Text) == "" {
 			if title = cmp.Or(title, t); t != "" && len(docs) > 1 {
-				r.problem(name, layout.Clip(t), reasonNoText.Message().String(), false)
+				r.problem(name, messages.New("place.title", "title", layout.Clip(t)), reasonNoText.Message())
 			}
 			rest = append(rest, d.asLeftOut()...)
 			continue
@@ -250,10 +265,9 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 	switch {
 	case given:
 	case title != "":
-		r.problem(name, "", fmt.Sprintf("a title is in it (“%s”) and no text of a report; open the file, and save the "+
-			"whole page anew", layout.Clip(title)), true)
+		r.fatal(name, messages.New("file.only_title", "title", layout.Clip(title)))
 	default:
-		r.problem(name, "", "nothing in it is text of a report", true)
+		r.fatal(name, messages.New("file.no_report_text"))
 	}
 }
 

@@ -3,13 +3,14 @@ package extract
 import (
 	"tipsearch/index/document"
 	"tipsearch/index/extract/facts"
+	"tipsearch/web/messages"
 )
 
 // report is a Document in the making.
 type report struct {
 	document.Document
 	pending facts.Pending
-	cut     string // why its reading ended before the report did; "" where all was read
+	cut     messages.Message // why its reading ended before the report did; zero where all was read
 }
 
 // reasonNoText is why the title of a report without text is left out.

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"cmp"
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -16,8 +14,8 @@ import (
 // row is a row of JSON lines or CSV: the facts' fields that it has, by fact.
 type row struct {
 	values map[string]string
-	place  string // "line 12"
-	data   []byte // what Document.Hash is taken of
+	place  messages.Message // "line 12"
+	data   []byte           // what Document.Hash is taken of
 }
 
 // rows makes Documents of rows as they come. Adjacent rows of one report are one
@@ -46,7 +44,7 @@ func (rs *rows) add(w row) bool {
 		return false
 	}
 	if strings.TrimSpace(w.values["text"]) == "" {
-		rs.skip(w.place, "the row has no text")
+		rs.skip(w.place, messages.New("file.empty_row"))
 		return true
 	}
 	key := rs.keyOf(w)
@@ -60,14 +58,13 @@ func (rs *rows) add(w row) bool {
 		return true
 	}
 	if rs.bytes += int64(len(w.values["text"])); rs.bytes > rs.reader.opt.MaxBytes {
-		rs.reader.unread(rs.file, w.place, fmt.Sprintf("the report %q has more than %s, the limit for one report",
-			layout.Clip(key), document.Size(rs.reader.opt.MaxBytes)), 1)
+		rs.reader.unread(rs.file, w.place, messages.New("file.large_report", "report", layout.Clip(key),
+			"size", document.Size(rs.reader.opt.MaxBytes)), 1)
 		rs.refused, rs.pending, rs.bytes = key, nil, 0
 		return true
 	}
 	if n := rs.reader.opt.MaxParagraphs; len(rs.pending) >= n {
-		rs.reader.problem(rs.file, w.place, fmt.Sprintf("the report %q has more than %d rows, the limit for one "+
-			"report; what follows is not read", layout.Clip(key), n), false)
+		rs.reader.problem(rs.file, w.place, messages.New("file.many_rows", "report", layout.Clip(key), "n", n))
 		rs.refused = key
 		return rs.flush()
 	}
@@ -76,7 +73,7 @@ func (rs *rows) add(w row) bool {
 }
 
 // skip reports a row that yields nothing.
-func (rs *rows) skip(place, reason string) {
+func (rs *rows) skip(place, reason messages.Message) {
 	if rs.bad++; rs.bad <= maxBadRows {
 		rs.reader.unread(rs.file, place, reason, 1)
 	}
@@ -151,7 +148,7 @@ func (rs *rows) stateFacts(d *report, pending []row, many bool) {
 	})
 	d.pending.Settle(&d.Document)
 	for _, p := range append(refused, overruled...) {
-		rs.reader.problem(rs.file, pending[0].place, p, false)
+		rs.reader.problem(rs.file, pending[0].place, p)
 		d.Problems = append(d.Problems, p)
 	}
 }
@@ -162,11 +159,11 @@ func (rs *rows) end() {
 		return
 	}
 	if rs.bad > maxBadRows {
-		rs.reader.unread(rs.file, "", fmt.Sprintf("%d more rows could not be read", rs.bad-maxBadRows),
-			rs.bad-maxBadRows)
+		more := rs.bad - maxBadRows
+		rs.reader.unread(rs.file, here, messages.New("file.more_rows", "n", more), more)
 	}
 	if rs.given == 0 {
-		rs.reader.problem(rs.file, "", "no row of it gave a report", true)
+		rs.reader.fatal(rs.file, messages.New("file.no_row"))
 	}
 }
 
@@ -203,7 +200,7 @@ func (rs *rows) partsDocument(parts []row) *report {
 		if d.cut = out.Cut; !whole {
 			d.cut = opt.TooManyParagraphs()
 		}
-		if d.cut != "" {
+		if !d.cut.IsZero() {
 			break
 		}
 	}
@@ -211,7 +208,9 @@ func (rs *rows) partsDocument(parts []row) *report {
 	v := parts[0].values
 	g := facts.OfRows(document.Raw{Title: layout.CleanLine(v["title"]), URL: v["source_url"]}, rs.file, ps)
 	at, cut := layout.Compose(&d.Document, ps, opt)
-	d.cut = cmp.Or(cut, d.cut)
+	if !cut.IsZero() {
+		d.cut = cut
+	}
 	for i, w := range parts {
 		if s, ok := at[i+1]; ok {
 			d.Parts = append(d.Parts, document.Part{Start: s.Start, End: s.End,

@@ -121,19 +121,19 @@ func TestBadRows(t *testing.T) {
 		{"broken.jsonl", "{\"text\": \"One report that can be read.\"}\n{\"text\": \"cut o\n", "line 2", "no JSON object: it ends in the middle"},
 		{"list.jsonl", "{\"text\": \"One report that can be read.\"}\n[1, 2]\n", "line 2", "it is of another kind: array"},
 		{"empty.jsonl", "{\"text\": \"One report that can be read.\"}\n{\"text\": \"\"}\n", "line 2", "the row has no text"},
-		{"country.jsonl", "{\"text\": \"One report that can be read.\", \"country\": \"Narnia\"}\n", "line 1", "country \"Narnia\" is none that is known"},
-		{"year.csv", "text,year\nOne report that can be read.,soon\n", "row 2", "year \"soon\" is none"},
+		{"country.jsonl", "{\"text\": \"One report that can be read.\", \"country\": \"Narnia\"}\n", "line 1", "country “Narnia” is none that is known"},
+		{"year.csv", "text,year\nOne report that can be read.,soon\n", "row 2", "year “soon” is none"},
 	}
 	for _, tt := range tests {
 		docs, problems := readAll(tt.name, tt.data)
 		if len(docs) != 1 {
 			t.Errorf("%s: got %d reports, want the one that can be read", tt.name, len(docs))
 		}
-		if len(problems) != 1 || problems[0].Place != tt.place || !strings.Contains(problems[0].Reason, tt.reason) || problems[0].Fatal {
+		if len(problems) != 1 || problems[0].Place.String() != tt.place || !strings.Contains(problems[0].Reason.String(), tt.reason) || problems[0].Fatal {
 			t.Errorf("%s: problems %v, want one at %s with %q", tt.name, problems, tt.place, tt.reason)
 		}
 	}
-	if _, problems := readAll("t.csv", "a,b\n1,2\n"); len(problems) != 1 || !problems[0].Fatal || !strings.Contains(problems[0].Reason, "the columns are a, b") {
+	if _, problems := readAll("t.csv", "a,b\n1,2\n"); len(problems) != 1 || !problems[0].Fatal || !strings.Contains(problems[0].Reason.String(), "the columns are a, b") {
 		t.Errorf("a table without text: %v", problems)
 	}
 }
@@ -157,7 +157,7 @@ func TestManyBadRowsAreToldInFewLines(t *testing.T) {
 	}
 	b.WriteString("{\"text\": \"One report that can be read.\"}\n")
 	docs, problems := readAll("a.jsonl", b.String())
-	if len(docs) != 1 || len(problems) != maxBadRows+1 || !strings.Contains(problems[maxBadRows].Reason, "980 more rows") {
+	if len(docs) != 1 || len(problems) != maxBadRows+1 || !strings.Contains(problems[maxBadRows].Reason.String(), "980 more rows") {
 		t.Errorf("%d reports, %d problems, the last %v", len(docs), len(problems), problems[len(problems)-1])
 	}
 }
@@ -185,7 +185,7 @@ func TestAColumnOfCountriesIsNoTitle(t *testing.T) {
 func TestFieldsThatAreNoneOrDisagree(t *testing.T) {
 	for line, want := range map[string]string{
 		// A bad year does not hide the one in the title.
-		`{"title": "2015 Trafficking in Persons Report: Kenya", "country": "Kenya", "year": 1015, "text": "Kenya is a source country for men."}`: `KEN 2015  year "1015" is none`,
+		`{"title": "2015 Trafficking in Persons Report: Kenya", "country": "Kenya", "year": 1015, "text": "Kenya is a source country for men."}`: `KEN 2015  year “1015” is none`,
 		// The field goes before the text, and that is told.
 		`{"title": "2014 Trafficking in Persons Report", "country": "UG", "year": "2014", "text": "KENYA (Tier 2)\n\nPROSECUTION\n\nThe Government of Kenya did things."}`: "UGA 2014 2 country UGA, as the field “country” has it, goes before KEN, as it stands in: KENYA (Tier 2)",
 		// A part of a report may open with its country line.
@@ -197,7 +197,7 @@ func TestFieldsThatAreNoneOrDisagree(t *testing.T) {
 			continue
 		}
 		d := docs[0]
-		if got := inShort(docs) + " " + strings.Join(d.Problems, "; "); got != want || strings.Contains(d.Text, "Tier") {
+		if got := inShort(docs) + " " + said(d.Problems); got != want || strings.Contains(d.Text, "Tier") {
 			t.Errorf("%s:\n%q, want %q; text %q", line, got, want, d.Text)
 		}
 	}

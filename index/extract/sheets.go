@@ -2,10 +2,10 @@ package extract
 
 import (
 	"context"
-	"fmt"
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/format"
+	"tipsearch/web/messages"
 )
 
 // spreadsheet reads a spreadsheet. A sheet whose first row names a column of text holds a report
@@ -14,7 +14,7 @@ func (r *reader) spreadsheet(name string, data []byte, form format.Kind) {
 	ctx, cancel := context.WithTimeout(r.ctx, r.opt.MaxTime)
 	defer cancel()
 	book, err := format.ReadSheets(ctx, form, data, r.opt.Budget)
-	if !r.finished(name, book.Raw.Problems, err) {
+	if !r.finished(name, form, book.Raw.Problems, err) {
 		return
 	}
 	var tables []format.Sheet
@@ -27,8 +27,8 @@ func (r *reader) spreadsheet(name string, data []byte, form format.Kind) {
 			tables = append(tables, sheet)
 		}
 	}
-	if ofReports && book.Raw.Cut != "" {
-		r.problem(name, "", book.Raw.Cut, false)
+	if ofReports && !book.Raw.Cut.IsZero() {
+		r.problem(name, here, book.Raw.Cut)
 	}
 	if ofReports && len(tables) == 0 || r.stopped {
 		return
@@ -51,7 +51,8 @@ func sheetColumns(sheet format.Sheet) (fields []string, ok bool) {
 func (r *reader) sheetOfReports(name string, sheet format.Sheet, fields []string) {
 	rs := rows{reader: r, file: name}
 	for _, row := range sheet.Rows[1:] {
-		if !rs.add(rowOf(fields, row.Cells, fmt.Sprintf("sheet %q, row %d", sheet.Name, row.Number))) {
+		place := messages.New("place.sheet", "sheet", sheet.Name, "row", row.Number)
+		if !rs.add(rowOf(fields, row.Cells, place)) {
 			return
 		}
 	}

@@ -3,17 +3,22 @@ package extract
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/format"
+	"tipsearch/web/messages"
 )
 
-// unknownFormat is said of bytes that are neither text nor a format that is known by name.
-const unknownFormat = "not text, and not in a format that can be read (text, HTML, PDF, office files, EPUB, " +
-	"XML articles, JSON lines, CSV, ZIP)"
+// refusal says why bytes are not read that are no text: what they are and what to do, "" where that is not
+// known.
+func refusal(what string) messages.Message {
+	if what != "" {
+		return messages.AsIs(what)
+	}
+	return messages.New("file.unknown_format")
+}
 
 // text reads a file of plain text.
 func (r *reader) text(name string, data []byte) {
@@ -23,24 +28,23 @@ func (r *reader) text(name string, data []byte) {
 	sum := hash(data)
 	text, problem, err := format.Decode(data) // data is not needed from here on
 	if err != nil {
-		reason := "the text cannot be decoded"
+		reason := format.ErrUndecodable.Message
 		if errors.Is(err, format.ErrNotText) {
-			reason = unknownFormat
+			reason = refusal("")
 		}
-		r.problem(name, "", reason, true)
+		r.fatal(name, reason)
 		return
 	}
 	if line, n := longestLine(text); int64(n) > r.opt.MaxLine {
-		r.problem(name, fmt.Sprintf("line %d", line), fmt.Sprintf("the line has %s; the limit for one line is %s",
-			document.Size(int64(n)), document.Size(r.opt.MaxLine)), true)
+		r.fatalAt(name, placeOfLine(line), r.longLine(int64(n)))
 		return
 	}
 	out := format.ReadText(text, r.opt.Budget)
-	if problem != "" {
+	if !problem.IsZero() {
 		out.Problems = append(out.Problems, problem)
 	}
 	for _, p := range out.Problems {
-		r.problem(name, "", p, false)
+		r.problem(name, here, p)
 	}
 	r.raw(name, sum, out)
 }
@@ -52,10 +56,17 @@ func (r *reader) text(name string, data []byte) {
 func (r *reader) within(name string, data []byte, limit int64) bool {
 	n := int64(len(data))
 	if n > limit {
-		r.problem(name, "", fmt.Sprintf("it is %s of text; the limit for one text is %s", document.Size(n),
-			document.Size(limit)), true)
+		r.fatal(name, messages.New("file.large_text", "size", document.Size(n), "limit", document.Size(limit)))
 	}
 	return n <= limit
+}
+
+// placeOfLine names a line, counted from 1.
+func placeOfLine(n int) messages.Message { return messages.New("place.line", "n", n) }
+
+// longLine says that a line is longer than one may be.
+func (r *reader) longLine(n int64) messages.Message {
+	return messages.New("file.long_line", "size", document.Size(n), "limit", document.Size(r.opt.MaxLine))
 }
 
 func longestLine(text string) (line, length int) {
@@ -75,8 +86,8 @@ func (r *reader) decoded(name string, data []byte) io.Reader {
 	if err != nil {
 		return bytes.NewReader(data)
 	}
-	if problem != "" {
-		r.problem(name, "", problem, false)
+	if !problem.IsZero() {
+		r.problem(name, here, problem)
 	}
 	return strings.NewReader(text)
 }

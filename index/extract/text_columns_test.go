@@ -63,7 +63,7 @@ func TestColumnsInPlainText(t *testing.T) {
 func TestColumnsWithoutAGutter(t *testing.T) {
 	text := woven(leftColumn, rightColumn, func(i int) int { return len(leftColumn[i]) + 4 })
 	docs, problems := readAll("a.txt", "PARAGUAY (Tier 2 Watch List)\n\n"+text)
-	if len(docs) != 1 || len(problems) != 1 || problems[0].Reason != "its columns look interleaved line by line, so its text may be out of order" || problems[0].Fatal {
+	if len(docs) != 1 || len(problems) != 1 || problems[0].Reason.String() != "its columns look interleaved line by line, so its text may be out of order" || problems[0].Fatal {
 		t.Errorf("%d reports, %v", len(docs), problems)
 	}
 }
@@ -73,7 +73,7 @@ func TestColumnsWithoutAGutter(t *testing.T) {
 func TestColumnsPartedInPart(t *testing.T) {
 	odd := "Children are trafficked from the villages        of the ministry of the interior, which trained them\nto the cities of the east for forced labor court against their traffickers.\nas servants, and to the mines of the north       and gave them food and papers for the way home.\n\n"
 	docs, problems := readAll("a.txt", "PARAGUAY (Tier 2 Watch List)\n\n"+odd+woven(leftColumn, rightColumn, func(int) int { return 46 }))
-	if len(docs) != 1 || len(problems) != 1 || problems[0].Reason != "its columns look interleaved line by line, so its text may be out of order" {
+	if len(docs) != 1 || len(problems) != 1 || problems[0].Reason.String() != "its columns look interleaved line by line, so its text may be out of order" {
 		t.Errorf("%d reports, %v", len(docs), problems)
 	}
 }

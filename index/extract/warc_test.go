@@ -71,7 +71,7 @@ func TestWebArchives(t *testing.T) {
 				t.Errorf("%s: %q, country %+v", d.File, d.Text, d.Facts.Country)
 			}
 		}
-		if len(problems) != 1 || !strings.HasSuffix(problems[0].Reason, "a method that is not read (br)") {
+		if len(problems) != 1 || !strings.HasSuffix(problems[0].Reason.String(), "a method that is not read (br)") {
 			t.Errorf("%s: problems %v", name, problems)
 		}
 	}
@@ -90,7 +90,7 @@ func TestBadWebArchives(t *testing.T) {
 		}
 	}
 	if _, problems := readAll("a.warc", record("warcinfo", "", "")); len(problems) != 1 || !problems[0].Fatal ||
-		problems[0].Reason != "the web archive has no page that could be read" {
+		problems[0].Reason.String() != "the web archive has no page that could be read" {
 		t.Errorf("problems %v", problems)
 	}
 }

@@ -97,8 +97,9 @@ type ReportRef struct {
 // Kept describes a report whose file could not be read when the index was built; the
 // report is shown as it was last read.
 type Kept struct {
-	AsOf   time.Time `json:"as_of"`  // when it was read last
-	Reason string    `json:"reason"` // why it cannot be read now
+	AsOf       time.Time        `json:"as_of"`       // when it was read last
+	Reason     string           `json:"reason"`      // why it cannot be read now
+	ReasonCode messages.Message `json:"reason_code"` // the same as a code
 }
 
 // Country3 is a country by its three-letter code.
@@ -220,17 +221,18 @@ type ReportItem struct {
 // ReportAnswer is the answer of /api/v1/reports/{id}.
 type ReportAnswer struct {
 	ReportRef
-	Facts    map[string]Fact `json:"facts"`
-	Words    int             `json:"words"`
-	Sections []Section       `json:"sections"`
-	Entities []EntityCount   `json:"entities"`
-	SetAside []Section       `json:"set_aside"` // what is left out, by reason, with its anchors; no part of the report
-	LeftOut  []LeftOut       `json:"left_out"`
-	Coverage Coverage        `json:"coverage"`
-	Repairs  []Repair        `json:"repairs"`
-	Problems []string        `json:"problems"`
-	URL      string          `json:"url"`
-	Index    Index           `json:"index"`
+	Facts        map[string]Fact    `json:"facts"`
+	Words        int                `json:"words"`
+	Sections     []Section          `json:"sections"`
+	Entities     []EntityCount      `json:"entities"`
+	SetAside     []Section          `json:"set_aside"` // what is left out, by reason, with its anchors; no part of the report
+	LeftOut      []LeftOut          `json:"left_out"`
+	Coverage     Coverage           `json:"coverage"`
+	Repairs      []Repair           `json:"repairs"`
+	Problems     []string           `json:"problems"`
+	ProblemCodes []messages.Message `json:"problem_codes"` // the same as codes
+	URL          string             `json:"url"`
+	Index        Index              `json:"index"`
 }
 
 // Fact is a fact about a report, and how it is known.
@@ -275,7 +277,8 @@ type Coverage struct {
 	Kept        int                  `json:"words_kept"`
 	LeftOut     []document.LeftWords `json:"left_out"`
 	Unaccounted int                  `json:"unaccounted"`
-	Warning     *string              `json:"warning"` // null where what was left out has a certain reason
+	Warning     *string              `json:"warning"`      // null where what was left out has a certain reason
+	WarningCode *messages.Message    `json:"warning_code"` // the same as a code, null for none
 }
 
 // LeftOut is a text of a file that is not part of the report.
@@ -289,9 +292,10 @@ type LeftOut struct {
 
 // Repair is a place where damaged text was repaired.
 type Repair struct {
-	Before string `json:"before"`
-	After  string `json:"after"`
-	Reason string `json:"reason"`
+	Before     string           `json:"before"`
+	After      string           `json:"after"`
+	Reason     string           `json:"reason"`
+	ReasonCode messages.Message `json:"reason_code"` // the same as a code
 }
 
 // Ready is the answer of /readyz.

@@ -132,7 +132,11 @@ func read(code, body string) (*Language, error) {
 // packages say, which may hold any sign.
 func isPlain(key string) bool {
 	family, _, _ := strings.Cut(key, ".")
-	return family == "notice" || family == "reason" || family == "evidence" || family == "clue"
+	switch family {
+	case "notice", "reason", "evidence", "clue", "file", "place", "repair":
+		return true
+	}
+	return false
 }
 
 // Has reports whether there is a message under a key.

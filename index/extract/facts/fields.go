@@ -86,14 +86,14 @@ func ListOf(name string) string { return heldLists[strings.ToLower(name)] }
 // refused lists the values that say nothing ("country: Narnia"), whose facts are left
 // as they were; overruled lists what the file states otherwise.
 func State(f *document.Facts, values map[string]string, evidence func(field string) messages.Message) (
-	refused, overruled []string,
+	refused, overruled []messages.Message,
 ) {
 	set := func(to *document.Fact, field, value string) {
 		if value != "" {
 			if (field == "country" || field == "year" || field == "tier") && to.Known == document.Stated &&
 				to.Value != value {
-				overruled = append(overruled, fmt.Sprintf("%s %s, as the %s has it, goes before %s, as it stands "+
-					"in: %s", field, value, evidence(field), to.Value, to.Evidence))
+				overruled = append(overruled, messages.New("file.overruled", "field", field, "value", value,
+					"by", evidence(field), "other", to.Value, "evidence", to.Evidence))
 			}
 			*to = stated(value, evidence(field))
 		}
@@ -136,14 +136,14 @@ func State(f *document.Facts, values map[string]string, evidence func(field stri
 		if c, ok := countryNamed(name); ok {
 			set(&f.Country, "country", c.Code)
 		} else {
-			refused = append(refused, fmt.Sprintf("country %q is none that is known", layout.Clip(name)))
+			refused = append(refused, messages.New("file.unknown_country", "name", layout.Clip(name)))
 		}
 	}
 	if value := layout.CleanLine(values["year"]); value != "" {
 		if y := yearIn(strings.TrimSuffix(value, ".0")); y != 0 {
 			set(&f.Year, "year", fmt.Sprint(y))
 		} else {
-			refused = append(refused, fmt.Sprintf("year %q is none", layout.Clip(value)))
+			refused = append(refused, messages.New("file.bad_year", "value", layout.Clip(value)))
 		}
 	}
 	if title := f.Title; title.Known == document.Stated && f.Year.Known != document.Stated {
@@ -155,7 +155,7 @@ func State(f *document.Facts, values map[string]string, evidence func(field stri
 		if t := tierValue(value); t != "" {
 			set(&f.Tier, "tier", t)
 		} else if !strings.EqualFold(value, "n/a") && value != "-" {
-			refused = append(refused, fmt.Sprintf("tier %q is none", layout.Clip(value)))
+			refused = append(refused, messages.New("file.bad_tier", "value", layout.Clip(value)))
 		}
 	}
 	if value := layout.CleanLine(values["published"]); value != "" {

@@ -14,22 +14,22 @@ type Pending struct {
 	strange string // a line with the shape of a country line whose country is not known, else ""
 }
 
-const (
-	NoCountry = "no country was recognised"
-	noYear    = "no year is stated and none follows from the text"
+// What is said of reports without a country or a year.
+var (
+	NoCountry = messages.New("file.no_country")
+	noYear    = messages.New("file.no_year")
 )
 
 // Settle notes the facts that are still missing, and puts the title together again where
 // that waited for them.
 func (p Pending) Settle(d *document.Document) {
-	d.Problems = slices.DeleteFunc(d.Problems, func(p string) bool {
-		return strings.HasPrefix(p, NoCountry) ||
-			p == noYear
+	d.Problems = slices.DeleteFunc(d.Problems, func(p messages.Message) bool {
+		return strings.HasPrefix(p.Code, NoCountry.Code) || p.Code == noYear.Code
 	})
 	if d.Facts.Country.Known == document.Unknown {
 		problem := NoCountry
 		if p.strange != "" {
-			problem += "; the line " + p.strange + " names none that is known"
+			problem = messages.New("file.no_country_in", "line", p.strange)
 		}
 		d.Problems = append(d.Problems, problem)
 	}

@@ -31,17 +31,17 @@ func readArticle(ctx context.Context, form Kind, data []byte, opt document.Budge
 	opt = opt.WithDefaults()
 	text, problem, err := Decode(data)
 	if err != nil && !errors.Is(err, ErrNotText) { // markup may well have more signs than letters
-		return document.Raw{}, fmt.Errorf("read %s: the text cannot be decoded", form)
+		return document.Raw{}, &ErrUndecodable
 	}
 	out := facts(articleXML(text).d)
-	if problem != "" {
+	if !problem.IsZero() {
 		out.Problems = append(out.Problems, problem)
 	}
 	m := newMarkup(ctx, opt, roles)
 	m.loose = true
 	x := articleXML(text)
 	err = x.walk(func(e xml.StartElement) error { return m.element(x, e) })
-	return out, m.finish(&out, string(form), opt, err)
+	return out, m.finish(&out, form, opt, err)
 }
 
 // articleXML returns a reader of XML that knows the entities of HTML: those that the document

@@ -17,10 +17,16 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 
 	utf16 "golang.org/x/text/encoding/unicode"
+
+	"tipsearch/web/messages"
 )
 
-// ErrNotText is the error of decodeText for bytes that are no text.
-var ErrNotText = errors.New("not text in any known encoding")
+// ErrNotText is the error of Decode for bytes that are no text, ErrUndecodable what is said of those of
+// which the encoding is known and that are damaged.
+var (
+	ErrNotText     = errors.New("not text in any known encoding")
+	ErrUndecodable = messages.Error{Message: messages.New("file.undecodable")}
+)
 
 // Decode turns the bytes of a text file into UTF-8. Its order: byte-order
 // mark, zero bytes that only UTF-16 and UTF-32 have, UTF-8, what the file's first
@@ -28,19 +34,19 @@ var ErrNotText = errors.New("not text in any known encoding")
 // files are often saved anew with their old declaration, and text of another
 // encoding is almost never valid UTF-8 by chance.
 //
-// problem is "" or one clause on what was lost.
-func Decode(data []byte) (text, problem string, err error) {
+// problem is zero or one clause on what was lost.
+func Decode(data []byte) (text string, problem messages.Message, err error) {
 	if enc, bom, ok := wideEncoding(data); ok {
 		out, err := enc.NewDecoder().Bytes(data[bom:])
 		if err != nil {
-			return "", "", fmt.Errorf("decode: %w", err)
+			return "", problem, fmt.Errorf("decode: %w", err)
 		}
-		return strings.TrimPrefix(string(out), "\ufeff"), "", plausible(string(out))
+		return strings.TrimPrefix(string(out), "\ufeff"), problem, plausible(string(out))
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if utf8.Valid(data) {
 		text := string(data)
-		return text, "", plausible(text)
+		return text, problem, plausible(text)
 	}
 	if text, problem, ok := decodeDamaged(data); ok {
 		return text, problem, plausible(text)
@@ -51,14 +57,14 @@ func Decode(data []byte) (text, problem string, err error) {
 		}
 		out, err := enc.NewDecoder().Bytes(data)
 		if err == nil && !bytes.Contains(out, []byte("\ufffd")) {
-			return string(out), "", plausible(string(out))
+			return string(out), problem, plausible(string(out))
 		}
 	}
 	out, err := charmap.Windows1252.NewDecoder().Bytes(data)
 	if err != nil {
-		return "", "", ErrNotText
+		return "", problem, ErrNotText
 	}
-	return string(out), "the encoding is not certain; read as Windows-1252", plausible(string(out))
+	return string(out), messages.New("file.encoding_guessed"), plausible(string(out))
 }
 
 // wideEncoding recognises UTF-16 and UTF-32, with the length of a byte-order mark, or
@@ -101,7 +107,7 @@ func wideEncoding(data []byte) (enc encoding.Encoding, bom int, ok bool) {
 // pieces of files were joined: what is right as UTF-8 outweighs what is wrong by
 // three to one. A wrong byte that Windows-1252 has a quote, dash or space for is
 // that; another is dropped and reported.
-func decodeDamaged(data []byte) (text, problem string, ok bool) {
+func decodeDamaged(data []byte) (text string, problem messages.Message, ok bool) {
 	good, bad := 0, 0
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
@@ -114,7 +120,7 @@ func decodeDamaged(data []byte) (text, problem string, ok bool) {
 		i += n
 	}
 	if good < 3*bad {
-		return "", "", false
+		return "", problem, false
 	}
 	var b strings.Builder
 	b.Grow(len(data))
@@ -137,10 +143,7 @@ func decodeDamaged(data []byte) (text, problem string, ok bool) {
 		i += n
 	}
 	if lost > 0 {
-		problem = fmt.Sprintf("%d bytes are not valid UTF-8 and were dropped, the first in line %d", lost, first)
-		if lost == 1 {
-			problem = fmt.Sprintf("a byte in line %d is not valid UTF-8 and was dropped", first)
-		}
+		problem = messages.New("file.bytes_dropped", "n", lost, "line", first)
 	}
 	return b.String(), problem, true
 }

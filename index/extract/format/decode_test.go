@@ -46,7 +46,7 @@ func TestDecodeText(t *testing.T) {
 		"UTF-8 and quotes of 1252 mixed": {sample.Russian + " the victims\x92 rights \x96 all of them", sample.Russian + " the victims’ rights – all of them"},
 	} {
 		got, problem, err := Decode([]byte(tt.data))
-		if got != tt.want || problem != "" || err != nil {
+		if got != tt.want || !problem.IsZero() || err != nil {
 			t.Errorf("%s: %q, %q, %v; want %q", name, got, problem, err, tt.want)
 		}
 	}
@@ -55,7 +55,7 @@ func TestDecodeText(t *testing.T) {
 func TestDamagedUTF8IsTold(t *testing.T) {
 	d := sample.Russian + "\nsecond line \xff\xfe here\n" + sample.Russian
 	got, problem, err := Decode([]byte(d))
-	if err != nil || got != sample.Russian+"\nsecond line  here\n"+sample.Russian || problem != "2 bytes are not valid UTF-8 and were dropped, the first in line 2" {
+	if err != nil || got != sample.Russian+"\nsecond line  here\n"+sample.Russian || problem.String() != "2 bytes are not valid UTF-8 and were dropped, the first in line 2" {
 		t.Errorf("%q, %q, %v", got, problem, err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // readDOCX reads a Word file: its paragraphs, headings, lists and tables in the
@@ -18,7 +19,7 @@ func readDOCX(ctx context.Context, data []byte, opt document.Budget) (document.R
 	opt = opt.WithDefaults()
 	parts, err := openPack(data, opt)
 	if err != nil {
-		return document.Raw{}, fmt.Errorf("read DOCX: %w", err)
+		return document.Raw{}, err
 	}
 	pack := docxPack{parts}
 	var out document.Raw
@@ -26,7 +27,7 @@ func readDOCX(ctx context.Context, data []byte, opt document.Budget) (document.R
 	left := opt.MaxParagraphs
 	doc := docxReader{ctx: ctx, styles: map[string]docxStyle{}, builder: builder{left: &left}}
 	if err := pack.each("word/styles.xml", doc.readStyles); err != nil && !errors.Is(err, errNoPart) {
-		out.Problems = append(out.Problems, "the styles could not be read: "+err.Error())
+		out.Problems = append(out.Problems, badStyles(err))
 	}
 	if out.Language == "" {
 		out.Language = doc.language
@@ -35,7 +36,7 @@ func readDOCX(ctx context.Context, data []byte, opt document.Budget) (document.R
 	case errors.Is(err, errEnough):
 		out.Cut = opt.TooManyParagraphs()
 	case err != nil:
-		return document.Raw{}, fmt.Errorf("read DOCX: %w", err)
+		return document.Raw{}, err
 	}
 	var again []document.LeftOut
 	out.Blocks, again = finishBlocks(doc.blocks)
@@ -43,10 +44,10 @@ func readDOCX(ctx context.Context, data []byte, opt document.Budget) (document.R
 	out.Seen = doc.seen
 	pack.notes(&out)
 	switch {
-	case len(out.Blocks) == 0 && out.Cut != "":
-		return document.Raw{}, fmt.Errorf("read DOCX: %s", out.Cut)
+	case len(out.Blocks) == 0 && !out.Cut.IsZero():
+		return document.Raw{}, out.Cut.Err()
 	case len(out.Blocks) == 0:
-		return document.Raw{}, fmt.Errorf("read DOCX: no text in the file")
+		return document.Raw{}, NoText.Err()
 	}
 	return out, ctx.Err()
 }
@@ -140,7 +141,7 @@ func (p docxPack) notes(out *document.Raw) {
 				return nil
 			})
 			if err != nil && !errors.Is(err, errNoPart) {
-				out.Problems = append(out.Problems, err.Error())
+				out.Problems = append(out.Problems, messages.Of(err))
 			}
 			if strings.HasSuffix(kind.prefix, ".") {
 				break

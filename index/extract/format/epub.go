@@ -1,7 +1,6 @@
 package format
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,6 +13,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // epubPackage is what the package file of an e-book says: its facts, its files, and the order
@@ -46,7 +46,7 @@ func readEPUB(ctx context.Context, data []byte, opt document.Budget) (document.R
 	opt = opt.WithDefaults()
 	pack, err := openPack(data, opt)
 	if err != nil {
-		return document.Raw{}, fmt.Errorf("read EPUB: %w", err)
+		return document.Raw{}, err
 	}
 	if pack.has("META-INF/rights.xml") || pack.has("META-INF/license.lcpl") {
 		return document.Raw{}, errLocked
@@ -57,14 +57,14 @@ func readEPUB(ctx context.Context, data []byte, opt document.Budget) (document.R
 		} `xml:"rootfiles>rootfile"`
 	}
 	if err := pack.decode("META-INF/container.xml", &container); err != nil {
-		return document.Raw{}, fmt.Errorf("read EPUB: %w", err)
+		return document.Raw{}, err
 	}
 	if !pack.has(container.Root.Path) {
 		return document.Raw{}, errNoSpine
 	}
 	var book epubPackage
 	if err := pack.decode(container.Root.Path, &book); err != nil {
-		return document.Raw{}, fmt.Errorf("read EPUB: %w", err)
+		return document.Raw{}, err
 	}
 	out := book.facts()
 	files, contents := book.files(path.Dir(container.Root.Path))
@@ -81,30 +81,30 @@ func readEPUB(ctx context.Context, data []byte, opt document.Budget) (document.R
 		case errors.Is(err, errNoText): // a cover, a page of notes
 			out.add(chapter)
 		case err != nil:
-			out.Problems = append(out.Problems, fmt.Sprintf("a chapter could not be read: %v", err))
+			out.Problems = append(out.Problems, messages.New("file.chapter", "name", name, "why", messages.Of(err)))
 		case name == contents:
 			out.leaveOut(chapter, "table_of_contents")
 		default:
 			out.add(chapter)
 		}
-		if opt.MaxParagraphs -= len(chapter.Blocks); opt.MaxParagraphs <= 0 || chapter.Cut != "" {
-			out.Cut = cmp.Or(chapter.Cut, opt.TooManyParagraphs())
+		if opt.MaxParagraphs -= len(chapter.Blocks); opt.MaxParagraphs <= 0 || !chapter.Cut.IsZero() {
+			if out.Cut = chapter.Cut; out.Cut.IsZero() {
+				out.Cut = opt.TooManyParagraphs()
+			}
 			break
 		}
 	}
-	if len(out.Blocks) == 0 {
-		return document.Raw{}, fmt.Errorf("read EPUB: %s",
-			cmp.Or(strings.Join(out.Problems, "; "), "no text in the book"))
+	if err := withText(&out.Raw); err != nil {
+		return document.Raw{}, err
 	}
 	return out.Raw, ctx.Err()
 }
 
 // errLocked is the error of a book that only its seller's programs can read.
-var errLocked = errors.New("read EPUB: the book is locked by its seller (DRM); ask the publisher for a file without it")
+var errLocked = messages.New("file.locked_book").Err()
 
 // errNoSpine is the error of a book that does not say what its chapters are.
-var errNoSpine = errors.New(
-	"read EPUB: the list of its chapters is missing; convert it to EPUB or DOCX anew (Calibre does)")
+var errNoSpine = messages.New("file.book_without_chapters").Err()
 
 // book is the text of several pages, one behind the other.
 type book struct{ document.Raw }

@@ -2,14 +2,13 @@ package format
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // Limits of a page. A tag takes some 800 bytes in memory, so half a million take
@@ -42,7 +41,7 @@ func ReadMarkup(ctx context.Context, text string, opt document.Budget) (document
 }
 
 // errNoText is the error of a page that is whole and has no text.
-var errNoText = errors.New("no text in the page")
+var errNoText = messages.New("file.no_text_in_page").Err()
 
 var wholePage = regexp.MustCompile(`(?i)<(?:html|body)\b`)
 
@@ -53,22 +52,22 @@ func readPage(ctx context.Context, data []byte, opt document.Budget,
 		return document.Raw{}, err
 	}
 	if len(data) > maxHTML {
-		return document.Raw{}, fmt.Errorf("read HTML: the page has %s, more than %s",
-			document.Size(int64(len(data))), document.Size(maxHTML))
+		return document.Raw{}, messages.New("file.large_page",
+			"size", document.Size(int64(len(data))), "limit", document.Size(maxHTML)).Err()
 	}
 	text, problem := decodeHTML(data)
 	if n := strings.Count(text, "<"); n > maxTags {
-		return document.Raw{}, fmt.Errorf("read HTML: the page has %d tags, more than %d", n, maxTags)
+		return document.Raw{}, messages.New("file.many_tags", "n", n, "most", maxTags).Err()
 	}
 	doc, err := parsePage(text)
 	if err != nil {
-		return document.Raw{}, fmt.Errorf("read HTML: %w", err)
+		return document.Raw{}, err
 	}
 	if err := ctx.Err(); err != nil {
 		return document.Raw{}, err
 	}
 	out := pageFacts(doc)
-	if problem != "" {
+	if !problem.IsZero() {
 		out.Problems = append(out.Problems, problem)
 	}
 	for _, text := range textBlocks(doc) {
@@ -100,7 +99,7 @@ func readPage(ctx context.Context, data []byte, opt document.Budget,
 		}
 	}
 	if len(out.Blocks) == 0 {
-		return document.Raw{LeftOut: out.LeftOut, Seen: out.Seen}, fmt.Errorf("read HTML: %w", errNoText)
+		return document.Raw{LeftOut: out.LeftOut, Seen: out.Seen}, errNoText
 	}
 	return out, ctx.Err()
 }
@@ -116,7 +115,7 @@ func parsePage(text string) (*html.Node, error) {
 		return doc, err
 	}
 	if doc, err = parse(withoutLooks(text)); err != nil {
-		return nil, errors.New("elements are nested deeper than 512, which no report needs")
+		return nil, tooDeep(512)
 	}
 	return doc, nil
 }

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"tipsearch/web/messages"
 )
 
 // metaWindow is how much of a page is looked at for a declared encoding. The
@@ -15,19 +17,19 @@ const metaWindow = 16 << 10
 // decodeHTML returns the page as UTF-8, and a problem line where bytes did not fit.
 // It does as decodeText does, but looks for the declaration in the page's tags
 // and further down.
-func decodeHTML(data []byte) (text, problem string) {
+func decodeHTML(data []byte) (text string, problem messages.Message) {
 	_, _, wide := wideEncoding(data)
 	if name := declaredCharset(data); !wide && !utf8.Valid(data) && !strings.HasPrefix(name, "utf") {
 		if enc := encodingNamed(name); enc != nil {
 			if out, err := enc.NewDecoder().Bytes(data); err == nil {
-				return string(out), ""
+				return string(out), problem
 			}
 		}
 	}
 	text, problem, err := Decode(data)
 	if err != nil && text == "" {
 		return strings.ToValidUTF8(string(data), "\uFFFD"),
-			"the encoding is not known; bytes that are not UTF-8 were replaced"
+			messages.New("file.bytes_replaced")
 	}
 	return text, problem
 }

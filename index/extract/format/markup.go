@@ -1,10 +1,8 @@
 package format
 
 import (
-	"cmp"
 	"context"
 	"encoding/xml"
-	"fmt"
 	"io"
 	"strings"
 
@@ -72,7 +70,7 @@ func newMarkup(ctx context.Context, opt document.Budget, roles func(xml.StartEle
 
 // finish adds what was read to out. err is the error that the reading ended with: what was read
 // before it is kept, and a Problem says where it ended.
-func (m *markup) finish(out *document.Raw, format string, opt document.Budget, err error) error {
+func (m *markup) finish(out *document.Raw, form Kind, opt document.Budget, err error) error {
 	m.flush()
 	var again []document.LeftOut
 	out.Blocks, again = finishBlocks(m.blocks)
@@ -84,15 +82,11 @@ func (m *markup) finish(out *document.Raw, format string, opt document.Budget, e
 	case m.cut:
 		out.Cut = opt.TooManyParagraphs()
 	case err != nil && len(out.Blocks) > 0:
-		out.Problems = append(out.Problems, fmt.Sprintf("the %s file is damaged: %v; what follows is not read",
-			format, err))
+		out.Problems = append(out.Problems, damaged(form, err))
 	case err != nil:
-		return fmt.Errorf("read %s: %w", format, err)
+		return err
 	}
-	if len(out.Blocks) == 0 {
-		return fmt.Errorf("read %s: %s", format, cmp.Or(strings.Join(out.Problems, "; "), "no text in the file"))
-	}
-	return nil
+	return withText(out)
 }
 
 // content reads up to the end of the element that was just opened.

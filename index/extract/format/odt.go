@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -20,16 +19,16 @@ func readOpenDocument(ctx context.Context, data []byte, opt document.Budget) (do
 	opt = opt.WithDefaults()
 	pack, err := openPack(data, opt)
 	if err != nil {
-		return document.Raw{}, fmt.Errorf("read OpenDocument: %w", err)
+		return document.Raw{}, err
 	}
 	manifest, err := pack.bytes("META-INF/manifest.xml")
 	if err == nil && bytes.Contains(manifest, []byte("encryption-data")) {
-		return document.Raw{}, fmt.Errorf("read OpenDocument: %w", errPassword)
+		return document.Raw{}, errPassword
 	}
 	out := odfFacts(pack)
 	styles := odfStyles{}
 	if err := pack.each("styles.xml", styles.read); err != nil && !errors.Is(err, errNoPart) {
-		out.Problems = append(out.Problems, "the styles could not be read: "+err.Error())
+		out.Problems = append(out.Problems, badStyles(err))
 	}
 	m := newMarkup(ctx, opt, func(e xml.StartElement) role { return odfRole(e, styles) })
 	err = pack.each("content.xml", func(x *xmlReader) error {
@@ -40,7 +39,7 @@ func readOpenDocument(ctx context.Context, data []byte, opt document.Budget) (do
 			return styles.element(x, e)
 		})
 	})
-	return out, m.finish(&out, "OpenDocument", opt, err)
+	return out, m.finish(&out, ODF, opt, err)
 }
 
 // odfFacts reads title and language from the file's properties. Its dates and its author are

@@ -142,7 +142,7 @@ func TestHiddenSlide(t *testing.T) {
 		all[name] = strings.Replace(string(text), "<p:sld ", `<p:sld show="0" `, 1)
 	}
 	r, err := readPPTX(context.Background(), sample.ZIP(t, all), document.Budget{})
-	if err == nil || !strings.Contains(err.Error(), "no text in the file") || shown(r) != "(hidden slide: Courts)\n" {
+	if err == nil || !strings.Contains(err.Error(), "there is no text in it") || shown(r) != "(hidden slide: Courts)\n" {
 		t.Errorf("%q, %v", shown(r), err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // Limits of a file that is a ZIP file of parts: DOCX, PPTX, XLSX, EPUB, OpenDocument. The
@@ -21,11 +22,15 @@ const (
 	maxXMLDepth  = 512
 )
 
+func expands(limit int64) error {
+	return messages.New("file.part_expands", "size", document.Size(limit)).Err()
+}
+
 // errNoPart is the error of each for a part that the file does not have.
-var errNoPart = errors.New("a part is missing")
+var errNoPart = messages.New("file.no_part").Err()
 
 // errPassword is the error of a file whose parts are encrypted.
-var errPassword = errors.New("it is protected by a password; save it without one, and index it again")
+var errPassword = messages.New("file.password").Err()
 
 // pack is a ZIP file of parts.
 type pack struct {
@@ -40,7 +45,7 @@ func openPack(data []byte, opt document.Budget) (*pack, error) {
 		return nil, err
 	}
 	if len(z.File) > maxParts {
-		return nil, fmt.Errorf("more than %d parts", maxParts)
+		return nil, messages.New("file.many_parts", "n", maxParts).Err()
 	}
 	p := &pack{files: map[string]*zip.File{}, left: opt.MaxBytes}
 	for _, f := range z.File {
@@ -120,7 +125,7 @@ func (p *pack) stream(name string, read func(io.Reader) error) error {
 	defer r.Close()
 	limit := min(p.left, maxPartBytes, max(document.RatioApplies, int64(f.CompressedSize64)*document.MaxRatio))
 	if f.UncompressedSize64 > uint64(limit) {
-		return fmt.Errorf("%s: unpacks to more than %s", name, document.Size(limit))
+		return fmt.Errorf("%s: %w", name, expands(limit))
 	}
 	counted := &capped{r: r, left: limit, name: name, limit: limit}
 	err = read(counted)
@@ -141,7 +146,7 @@ type capped struct {
 
 func (c *capped) Read(b []byte) (int, error) {
 	if c.left <= 0 {
-		return 0, fmt.Errorf("unpacks to more than %s", document.Size(c.limit))
+		return 0, expands(c.limit)
 	}
 	if int64(len(b)) > c.left {
 		b = b[:c.left]

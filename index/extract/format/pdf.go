@@ -2,7 +2,6 @@ package format
 
 import (
 	"context"
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +9,7 @@ import (
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
 	"tipsearch/index/extract/pdf"
+	"tipsearch/web/messages"
 )
 
 // engineShare of Options.MaxMemory is what the memory of PDFium may grow to: while it
@@ -37,7 +37,7 @@ func readPDF(ctx context.Context, data []byte, opt document.Budget) (document.Ra
 		}
 	}
 	if n := lettersIn(out.Blocks); n < fewLetters {
-		out.Problems = append(out.Problems, fmt.Sprintf("the PDF holds only %d characters of text", n))
+		out.Problems = append(out.Problems, messages.New("file.short_pdf", "n", n))
 	}
 	return out, nil
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // readPPTX reads the slides of a presentation in their order: their titles as headings, their
@@ -19,13 +20,13 @@ func readPPTX(ctx context.Context, data []byte, opt document.Budget) (document.R
 	opt = opt.WithDefaults()
 	parts, err := openPack(data, opt)
 	if err != nil {
-		return document.Raw{}, fmt.Errorf("read PPTX: %w", err)
+		return document.Raw{}, err
 	}
 	var out document.Raw
 	docxPack{parts}.core(&out)
 	slides, err := slidesOf(parts)
 	if err != nil {
-		return document.Raw{}, fmt.Errorf("read PPTX: %w", err)
+		return document.Raw{}, err
 	}
 	m := newMarkup(ctx, opt, nil)
 	for i, slide := range slides {
@@ -34,10 +35,10 @@ func readPPTX(ctx context.Context, data []byte, opt document.Budget) (document.R
 			break
 		}
 		if err != nil {
-			out.Problems = append(out.Problems, fmt.Sprintf("slide %d could not be read: %v", i+1, err))
+			out.Problems = append(out.Problems, messages.New("file.slide", "n", i+1, "why", messages.Of(err)))
 		}
 	}
-	return out, m.finish(&out, "PPTX", opt, nil)
+	return out, m.finish(&out, PPTX, opt, nil)
 }
 
 // slidesOf returns the names of the parts that hold slides, in the order in which they are shown.

@@ -2,8 +2,6 @@ package format
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"strings"
 	"unicode/utf16"
 
@@ -11,6 +9,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // Limits of an RTF file: groups in groups, and the bytes that a file may have. Word nests some
@@ -26,7 +25,7 @@ const (
 func readRTF(ctx context.Context, data []byte, opt document.Budget) (document.Raw, error) {
 	opt = opt.WithDefaults()
 	if len(data) > maxRTF {
-		return document.Raw{}, fmt.Errorf("read RTF: it has more than %s, the limit", document.Size(maxRTF))
+		return document.Raw{}, messages.New("file.large_rtf", "size", document.Size(maxRTF)).Err()
 	}
 	left := opt.MaxParagraphs
 	r := &rtfReader{ctx: ctx, data: data, styles: map[int]int{}, fonts: map[int]encoding.Encoding{},
@@ -45,14 +44,11 @@ func readRTF(ctx context.Context, data []byte, opt document.Budget) (document.Ra
 	case r.cut:
 		out.Cut = opt.TooManyParagraphs()
 	case err != nil && len(out.Blocks) > 0:
-		out.Problems = append(out.Problems, fmt.Sprintf("the RTF file is damaged: %v; what follows is not read", err))
+		out.Problems = append(out.Problems, damaged(RTF, err))
 	case err != nil:
-		return document.Raw{}, fmt.Errorf("read RTF: %w", err)
+		return document.Raw{}, err
 	}
-	if len(out.Blocks) == 0 {
-		return document.Raw{}, fmt.Errorf("read RTF: no text in the file")
-	}
-	return out, nil
+	return out, withText(&out)
 }
 
 // rtfReader reads an RTF file. Its grammar is that of groups { }, control words \word5 and text.
@@ -121,7 +117,7 @@ func (r *rtfReader) read() error {
 		switch c {
 		case '{':
 			if len(r.groups) >= maxRTFDepth {
-				return fmt.Errorf("groups are nested deeper than %d", maxRTFDepth)
+				return tooDeep(maxRTFDepth)
 			}
 			r.decode()
 			r.groups = append(r.groups, r.group)
@@ -130,7 +126,7 @@ func (r *rtfReader) read() error {
 			}
 		case '}':
 			if len(r.groups) == 0 {
-				return fmt.Errorf("a group ends at byte %d that did not begin", r.at)
+				return messages.New("file.rtf_group", "n", r.at).Err()
 			}
 			r.decode()
 			r.endGroup()
@@ -146,7 +142,7 @@ func (r *rtfReader) read() error {
 	}
 	r.decode()
 	if len(r.groups) > 0 {
-		return errors.New("it is cut off in the middle")
+		return messages.New("file.rtf_cut_off").Err()
 	}
 	return nil
 }

@@ -3,11 +3,11 @@ package format
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // maxSheetCells is how many cells a spreadsheet may have, the empty ones before a filled one
@@ -39,7 +39,7 @@ func ReadSheets(ctx context.Context, form Kind, data []byte, opt document.Budget
 	opt = opt.WithDefaults()
 	parts, err := openPack(data, opt)
 	if err != nil {
-		return Spreadsheet{}, fmt.Errorf("read %s: %w", form, err)
+		return Spreadsheet{}, err
 	}
 	b := &sheetBuilder{ctx: ctx, cells: maxSheetCells, rows: opt.MaxParagraphs, bytes: opt.MaxText, opt: opt}
 	if form == ODS {
@@ -57,10 +57,9 @@ func ReadSheets(ctx context.Context, form Kind, data []byte, opt document.Budget
 		return Spreadsheet{}, ctx.Err()
 	case errors.Is(err, errEnough):
 	case err != nil && filled > 0:
-		problem := fmt.Sprintf("the %s file is damaged: %v; what follows is not read", form, err)
-		b.out.Raw.Problems = append(b.out.Raw.Problems, problem)
+		b.out.Raw.Problems = append(b.out.Raw.Problems, damaged(form, err))
 	case err != nil:
-		return Spreadsheet{}, fmt.Errorf("read %s: %w", form, err)
+		return Spreadsheet{}, err
 	}
 	return b.out, nil
 }
@@ -96,8 +95,7 @@ func (b *sheetBuilder) cell(column int, text string) error {
 	b.cells -= column + 1 - len(b.row)
 	b.size += int64(len(text))
 	if b.cells < 0 {
-		const cut = "it has more than %d cells, the limit for one report; what follows is not read"
-		b.out.Raw.Cut = fmt.Sprintf(cut, maxSheetCells)
+		b.out.Raw.Cut = messages.New("file.many_cells", "n", maxSheetCells)
 		return errEnough
 	}
 	for len(b.row) < column {

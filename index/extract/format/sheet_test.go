@@ -75,16 +75,16 @@ func TestNumbersOfSheets(t *testing.T) {
 func TestSheetLimitsAndDamage(t *testing.T) {
 	many := sample.XLSX(t, strings.Repeat(`<row><c r="XFD1" t="s"><v>0</v></c></row>`, 200))
 	b, err := ReadSheets(context.Background(), XLSX, many, document.Budget{})
-	if err != nil || !strings.Contains(b.Raw.Cut, "more than 2000000 cells") || len(b.Sheets[0].Rows) != maxSheetCells/maxColumn {
-		t.Errorf("cut %q, %v", b.Raw.Cut, err)
+	if err != nil || !strings.Contains(b.Raw.Cut.String(), "more than 2000000 cells") || len(b.Sheets[0].Rows) != maxSheetCells/maxColumn {
+		t.Errorf("cut %q, %v", b.Raw.Cut.String(), err)
 	}
 	repeated := sample.ODS(t, `<table:table><table:table-row table:number-rows-repeated="900000"><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table>`)
 	b, err = ReadSheets(context.Background(), ODS, repeated, document.Budget{MaxParagraphs: 100})
-	if err != nil || b.Raw.Cut == "" || len(b.Sheets[0].Rows) != 100 {
-		t.Errorf("cut %q, %v", b.Raw.Cut, err)
+	if err != nil || b.Raw.Cut.IsZero() || len(b.Sheets[0].Rows) != 100 {
+		t.Errorf("cut %q, %v", b.Raw.Cut.String(), err)
 	}
 	b, err = ReadSheets(context.Background(), XLSX, sample.XLSX(t, sample.XLSXRow("a", "b")+"<row></c>"), document.Budget{})
-	if err != nil || grid(b) != "= Sheet 1\n1 a|b\n" || len(b.Raw.Problems) != 1 || !strings.Contains(b.Raw.Problems[0], "xl/worksheets/s1.xml") {
+	if err != nil || grid(b) != "= Sheet 1\n1 a|b\n" || len(b.Raw.Problems) != 1 || !strings.Contains(b.Raw.Problems[0].String(), "xl/worksheets/s1.xml") {
 		t.Errorf("%q, problems %q, %v", grid(b), b.Raw.Problems, err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
+	"tipsearch/web/messages"
 )
 
 // readPlain cuts plain text into blocks. Lines within a block stay as they are; package
@@ -14,8 +15,7 @@ func readPlain(text string) document.Raw {
 	blocks, interleaved := layout.ReadingOrder(onlyNewlines(text))
 	out.Blocks = layout.TabRows(markdown(blocks))
 	if interleaved {
-		out.Problems = append(out.Problems,
-			"its columns look interleaved line by line, so its text may be out of order")
+		out.Problems = append(out.Problems, messages.New("file.interleaved"))
 	}
 	return out
 }

@@ -3,9 +3,10 @@ package format
 import (
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
+
+	"tipsearch/web/messages"
 )
 
 // xlsxBook is what the parts of a workbook say that its sheets refer to.
@@ -46,7 +47,7 @@ func (b *sheetBuilder) xlsx(parts *pack) error {
 	for _, s := range index.Sheets {
 		if s.State == "hidden" || s.State == "veryHidden" {
 			b.out.Raw.Problems = append(b.out.Raw.Problems,
-				fmt.Sprintf("the sheet %q is hidden; it is not read", s.Name))
+				messages.New("file.hidden_sheet", "sheet", s.Name))
 			continue
 		}
 		for _, a := range s.Attrs {
@@ -69,7 +70,7 @@ func (book *xlsxBook) readStrings(x *xmlReader) error {
 			return nil
 		}
 		if len(book.strings) >= maxSheetCells {
-			return fmt.Errorf("more than %d texts", maxSheetCells)
+			return messages.New("file.many_texts", "n", maxSheetCells).Err()
 		}
 		text, err := runText(x)
 		book.strings = append(book.strings, text)

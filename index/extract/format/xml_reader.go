@@ -2,7 +2,6 @@ package format
 
 import (
 	"encoding/xml"
-	"fmt"
 	"io"
 	"strings"
 
@@ -36,7 +35,7 @@ func (x *xmlReader) next() (xml.Token, error) {
 	case xml.StartElement:
 		x.depth++
 		if x.depth > maxXMLDepth {
-			return nil, fmt.Errorf("elements are nested deeper than %d", maxXMLDepth)
+			return nil, tooDeep(maxXMLDepth)
 		}
 		x.inText = isRunText[t.Name.Local]
 		x.parts(t.Name.Local)

@@ -8,6 +8,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/section"
+	"tipsearch/web/messages"
 )
 
 // MergeBroken joins a paragraph that a page's end, or what was set aside there,
@@ -110,7 +111,7 @@ func (b *brokenText) join(p Para) {
 	}
 	if end := at + len(word); end > from {
 		b.para.repairs = append(b.para.repairs, document.Repair{Before: before, After: string(b.text[from:end]),
-			At: from, Reason: "paragraph broken at a page's end"})
+			At: from, Reason: messages.New("repair.broken_paragraph")})
 	}
 }
 

@@ -5,12 +5,13 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // Compose mends, cuts and joins the paragraphs that are in, and lists those that are out.
 // It returns the run of the text that each part holds, and why it ended before the
 // report did: where that has as much as the budget lets one have.
-func Compose(d *document.Document, ps []Para, budget document.Budget) (parts map[int]Span, cut string) {
+func Compose(d *document.Document, ps []Para, budget document.Budget) (parts map[int]Span, cut messages.Message) {
 	var text strings.Builder
 	length := 0
 	for _, p := range ps {
@@ -21,7 +22,7 @@ func Compose(d *document.Document, ps []Para, budget document.Budget) (parts map
 	text.Grow(length + length/64) // mending puts in a space here and there
 	parts = map[int]Span{}
 	for _, p := range ps {
-		if cut != "" {
+		if !cut.IsZero() {
 			break
 		}
 		if p.Out != "" {
@@ -34,7 +35,7 @@ func Compose(d *document.Document, ps []Para, budget document.Budget) (parts map
 		}
 		repairs = append(p.repairs, repairs...)
 		for _, piece := range pieces(p, mended, starts) {
-			if cut = full(d, budget, text.Len()+piece.End-piece.Start); cut != "" {
+			if cut = full(d, budget, text.Len()+piece.End-piece.Start); !cut.IsZero() {
 				break
 			}
 			if text.Len() > 0 {
@@ -88,13 +89,13 @@ func inserted(starts []int, at int) int {
 }
 
 // full returns why a report ends that has as many paragraphs, or as much text, as one may
-// have, "" where it has less.
-func full(d *document.Document, budget document.Budget, length int) string {
+// have, the zero Message where it has less.
+func full(d *document.Document, budget document.Budget, length int) messages.Message {
 	switch {
 	case len(d.Paragraphs) >= budget.MaxParagraphs:
 		return budget.TooManyParagraphs()
 	case int64(length) > budget.MaxText:
 		return budget.TooMuchText()
 	}
-	return ""
+	return messages.Message{}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // A report whose line breaks were lost runs its headings into the text: "… were
@@ -109,7 +110,7 @@ func cutHeadings(p Para) []Para {
 		}
 		glued = nil
 		if !strings.HasPrefix(p.Text[last:], " ") {
-			glued = &document.Repair{Before: p.Text[c.Start:last], Reason: "heading glued to its text"}
+			glued = &document.Repair{Before: p.Text[c.Start:last], Reason: messages.New("repair.glued_heading")}
 		}
 	}
 	add(last, len(p.Text), glued)

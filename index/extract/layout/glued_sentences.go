@@ -9,6 +9,7 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/table"
+	"tipsearch/web/messages"
 )
 
 // Two sentences are glued where the white space between them was lost:
@@ -179,6 +180,13 @@ func hasLower(s string) bool {
 	return strings.ContainsFunc(s, unicode.IsLower)
 }
 
+// Why a space is put in.
+var (
+	gluedSentences = messages.New("repair.glued_sentences")
+	gluedItems     = messages.New("repair.glued_items")
+	gluedLabel     = messages.New("repair.glued_label")
+)
+
 // mendGlue puts the missing spaces in. It returns the text, the repairs with
 // their places in it, and the offsets in it at which the second sentences start.
 func mendGlue(text string) (string, []document.Repair, []int) {
@@ -199,11 +207,11 @@ func mendGlue(text string) (string, []document.Repair, []int) {
 	mended := b.String()
 	repairs := make([]document.Repair, len(at))
 	for k, i := range at {
-		reason := "sentences glued"
+		reason := gluedSentences
 		if c := strings.TrimRight(text[:i], ")]’”\"'"); strings.HasSuffix(c, ";") {
-			reason = "list items glued"
+			reason = gluedItems
 		} else if strings.HasSuffix(c, ":") {
-			reason = "label glued to its text"
+			reason = gluedLabel
 		}
 		from, to := wordsAround(text, i)
 		shift := starts[k] - i - 1

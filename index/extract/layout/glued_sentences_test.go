@@ -53,7 +53,7 @@ func TestMendGlueSaysWhatAndWhere(t *testing.T) {
 		t.Fatalf("%d repairs, %d starts", len(repairs), len(starts))
 	}
 	if r := repairs[1]; r.Before != "judges.Adopt" || r.After != "judges. Adopt" ||
-		text[r.At:r.At+len(r.After)] != r.After || r.Reason != "sentences glued" {
+		text[r.At:r.At+len(r.After)] != r.After || r.Reason.String() != "sentences glued" {
 		t.Errorf("repair %+v", r)
 	}
 	if !strings.HasPrefix(text[starts[0]:], "Train") || !strings.HasPrefix(text[starts[1]:], "Adopt") {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // Paragraphs cleans the blocks and cuts and joins them into paragraphs, most at most;
@@ -79,6 +80,8 @@ func Paragraphs(blocks []document.Block, most int) (ps []Para, whole bool) {
 	return ps, true
 }
 
+var encoding = messages.New("repair.encoding")
+
 // encodingRepair shows the first word that was turned back. Its place is that of
 // the word in after.
 func encodingRepair(before, after string) document.Repair {
@@ -87,10 +90,10 @@ func encodingRepair(before, after string) document.Repair {
 	for w := range strings.FieldsSeq(after) {
 		at += strings.Index(after[at:], w)
 		if n >= len(words) || words[n] != w {
-			return document.Repair{Before: words[min(n, len(words)-1)], After: w, At: at, Reason: "encoding"}
+			return document.Repair{Before: words[min(n, len(words)-1)], After: w, At: at, Reason: encoding}
 		}
 		at += len(w)
 		n++
 	}
-	return document.Repair{Before: Clip(before), Reason: "encoding"}
+	return document.Repair{Before: Clip(before), Reason: encoding}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // arrange makes a document of what stands where.
@@ -25,11 +26,7 @@ func arrange(f *file) Document {
 		pages = append(pages, s.lines)
 	}
 	if len(empty) > 0 && len(empty) < len(pages) {
-		what := "page " + empty[0] + " has"
-		if len(empty) > 1 {
-			what = "pages " + strings.Join(empty, ", ") + " have"
-		}
-		doc.Problems = append(doc.Problems, what+" no text")
+		doc.Problems = append(doc.Problems, messages.New("file.empty_pages", "n", len(empty), "pages", empty))
 	}
 	doc.Words = document.CountWrapped(all.String())
 	doc.LeftOut = margins(pages)

@@ -9,6 +9,7 @@ import (
 	"unicode/utf16"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // char is a character on a page, in points from the page's lower left corner.
@@ -35,7 +36,7 @@ type file struct {
 	title, language string
 	count           int // pages that the file has
 	sheets          []sheet
-	problems        []string
+	problems        []messages.Message
 }
 
 // Codes of FPDF_GetLastError, from PDFium's fpdfview.h.
@@ -127,7 +128,7 @@ func (in *instance) load(data []byte, lim Limits) (*file, error) {
 			return nil, err
 		}
 		if s == nil {
-			f.problems = append(f.problems, fmt.Sprintf("page %d: cannot be read", i+1))
+			f.problems = append(f.problems, messages.New("file.pdf_page", "n", i+1))
 			continue
 		}
 		if left < 0 {

@@ -13,11 +13,11 @@ package pdf
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
 	"tipsearch/index/document"
+	"tipsearch/web/messages"
 )
 
 // Limits of reading one file. All must be above 0.
@@ -40,15 +40,15 @@ type Document struct {
 	Words    int                `json:"words"`              // on all pages, before anything was left out
 	Blocks   []document.Block   `json:"blocks"`             // Level 1 is the largest type; texts have no line breaks
 	LeftOut  []document.LeftOut `json:"left_out,omitempty"` // their lines are separated by line breaks
-	Problems []string           `json:"problems,omitempty"` // what did not stop the reading, one clause each
+	Problems []messages.Message `json:"problems,omitempty"` // what did not stop the reading, one clause each
 }
 
 // Errors that callers may tell apart. Read wraps them.
 var (
-	ErrEncrypted = errors.New("the PDF is encrypted and needs a password")
-	ErrNoText    = errors.New("PDF without text: its pages are pictures")
-	ErrDamaged   = errors.New("damaged or truncated PDF")
-	ErrMemory    = errors.New("the PDF needs more memory than it may have")
+	ErrEncrypted = messages.New("file.encrypted_pdf").Err()
+	ErrNoText    = messages.New("file.scanned_pdf").Err()
+	ErrDamaged   = messages.New("file.damaged_pdf").Err()
+	ErrMemory    = messages.New("file.pdf_memory").Err()
 )
 
 // Read reads a PDF in this process. It is safe for concurrent use; the engine is
