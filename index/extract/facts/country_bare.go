@@ -15,7 +15,8 @@ import (
 
 // bareCountryLines finds the lines that part the reports of a file where they
 // give no tier: names of countries alone, three at least, in the order of the
-// alphabet, each followed by prose that soon names the country. Headings of
+// alphabet, each followed by prose that soon names the country; what stands between
+// ("Head of state: …") is short. Headings of
 // territories within one report are not in that order or are few.
 func bareCountryLines(ps []layout.Para) (at []int, lines map[int]countryLine) {
 	lines = map[int]countryLine{}
@@ -29,10 +30,8 @@ func bareCountryLines(ps []layout.Para) (at []int, lines map[int]countryLine) {
 		if !ok {
 			continue
 		}
-		next := ps[i+1]
-		if !document.IsProse(next.Text) ||
-			!strings.Contains(analysis.FoldLine(next.Text[:min(len(next.Text), 400)]),
-				analysis.FoldLine(lastName(name))) {
+		next := proseBehind(ps, i)
+		if !strings.Contains(analysis.FoldLine(next[:min(len(next), 400)]), analysis.FoldLine(lastName(name))) {
 			continue
 		}
 		key := analysis.FoldLine(name)

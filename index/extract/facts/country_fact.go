@@ -33,6 +33,13 @@ func (g *Group) country(text string, k kind) document.Fact {
 			}
 		}
 	}
+	if g.many {
+		for _, t := range g.block.titles {
+			if found := countriesOfTitle(t); len(found) == 1 {
+				return stated(found[0].Code, titleLine.saying(t))
+			}
+		}
+	}
 	if got, ok := soleCountry(g.Paras); ok {
 		return got
 	}

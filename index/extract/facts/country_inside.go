@@ -118,14 +118,5 @@ func opensReport(line countryLine, rest, next string) bool {
 // namesItself reports whether text opens as the report of c does: with the country
 // or its government as the subject of its first sentence.
 func namesItself(c country.Country, text string) bool {
-	head := strings.ToValidUTF8(text[:min(len(text), 200)], "")
-	for _, m := range [][]string{isACountry.FindStringSubmatch(head), openingGovernment.FindStringSubmatch(head)} {
-		if m == nil {
-			continue
-		}
-		if got, ok := country.Lookup(stateOf.ReplaceAllString(m[1], "")); ok && got.Code == c.Code {
-			return true
-		}
-	}
-	return false
+	return c.Code != "" && subjectOf(text) == c.Code
 }

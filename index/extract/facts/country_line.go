@@ -92,12 +92,21 @@ func splitCountries(ps []layout.Para) (groups []Group, titles []string) {
 			at, lines = neighbourLines(ps)
 		}
 		if len(at) == 0 {
+			at = sameTitles(ps)
+		}
+		if len(at) == 0 {
+			at = verdictRuns(ps, country.Country{})
+		}
+		if len(at) == 0 {
 			return []Group{{Paras: ps}}, nil
 		}
 	}
 	for _, i := range at {
-		ps[i].Out = reasonCountryLine
+		if _, ok := lines[i]; ok {
+			ps[i].Out = reasonCountryLine
+		}
 	}
+	at = withVerdicts(ps, at, lines)
 	if len(at) == 1 {
 		return []Group{{Paras: ps, line: lines[at[0]]}}, nil
 	}

@@ -18,7 +18,7 @@ import (
 var (
 	isACountry = regexp.MustCompile(
 		`^(?:The )?(\p{Lu}[\p{L}’'‘., -]{2,50}?) (?:is|was|are|remains|has been) (?:an? |the |primarily |both ` +
-			`|also |principally )*(?:source|transit|destination|origin|country|Tier|special case|placed|not)\b`)
+			`|also |principally )*(?:source|transit|destination|origin|country|Tier|[Ss]pecial [Cc]ase|placed|not)\b`)
 	// actingOf is a government as the subject of a sentence.
 	actingOf = regexp.MustCompile(
 		`(?:^|[.;:!?]["”’)]* |\n|(?:[Aa]lthough|[Ww]hile|[Hh]owever,|report,|period,|year,|\d{4},` +
