@@ -28,14 +28,20 @@ func arrange(f *file) Document {
 	if len(empty) > 0 && len(empty) < len(pages) {
 		doc.Problems = append(doc.Problems, messages.New("file.empty_pages", "n", len(empty), "pages", empty))
 	}
+	joinDropCaps(pages)
 	doc.Words = document.CountWrapped(all.String())
-	doc.LeftOut = margins(pages)
+	doc.LeftOut = append(margins(pages), edgeMarks(pages)...)
 	if refs := cutReferences(pages); refs != "" {
 		doc.LeftOut = append(doc.LeftOut, document.LeftOut{Text: refs, Reason: "reference_list"})
 	}
 	var flow []piece
 	for _, ls := range pages {
-		flow = append(flow, order(ls, extent(ls), 0)...)
+		text, beside := withoutAsides(ls)
+		side := order(beside, extent(beside), 0)
+		if len(side) > 0 {
+			side[0].anew = true
+		}
+		flow = append(flow, insert(order(text, extent(text), 0), side)...)
 	}
 	p := paragrapher{body: bodySize(flow), pitch: pitches(flow), vocabulary: vocabulary(flow)}
 	p.splits = p.splitsWords(flow)

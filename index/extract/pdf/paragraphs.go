@@ -54,7 +54,7 @@ func (p *paragrapher) blocks(flow []piece) []document.Block {
 // before it belongs to a paragraph.
 func (p *paragrapher) breaks(flow []piece, i int) bool {
 	a, b := flow[i-1], flow[i]
-	if math.Abs(a.size-b.size) > 0.08*max(a.size, b.size) || p.heading(a) != p.heading(b) {
+	if b.anew || math.Abs(a.size-b.size) > 0.08*max(a.size, b.size) || p.heading(a) != p.heading(b) {
 		return true
 	}
 	if a.page != b.page || a.column != b.column && a.base < b.base+b.size {

@@ -17,6 +17,7 @@ type piece struct {
 	column span     // the column of text that the line stands in
 	cells  []string // of a row
 	table  bool
+	anew   bool // a paragraph begins with it, whatever stands before
 }
 
 // minGap is how wide, in the size of the type, a gap within a line must be to part
@@ -102,6 +103,16 @@ func (l line) free(strip span) span {
 // that share a free strip from top to bottom are a group: columns of prose, read
 // one after the other, or a table, read row by row.
 func order(lines []line, column span, depth int) []piece {
+	var o orderer
+	return insert(o.order(lines, column, depth), o.beside)
+}
+
+// orderer puts the lines of a page in order.
+type orderer struct {
+	beside []piece // texts beside the text, such as quotations from it
+}
+
+func (o *orderer) order(lines []line, column span, depth int) []piece {
 	var out []piece
 	plain := 0 // from this line on, each line is one piece at the end of out
 	for i := 0; i < len(lines); {
@@ -117,24 +128,21 @@ func order(lines []line, column span, depth int) []piece {
 			start--
 			out = out[:len(out)-1]
 		}
-		if left, right, ok := beside(lines[start:end], strips); ok {
-			for _, c := range []span{left, right} {
-				out = append(out, order(within(lines[start:end], span{c.left - 1, c.right + 1}), c, depth+1)...)
+		if cols, ok := columns(lines[start:end], strips); ok {
+			side := sidebar(lines[:start], lines[end:], cols)
+			for k, c := range cols {
+				ps := o.order(within(lines[start:end], span{c.left - 1, c.right + 1}), c, depth+1)
+				if k == side {
+					ps[0].anew = true
+					o.beside = append(o.beside, ps...)
+				} else {
+					out = append(out, ps...)
+				}
 			}
 			i, plain = end, end
 			continue
 		}
-		cols := parted(strips)
-		if !prose(lines[start:end], tight(lines[start:end], cols)) {
-			cols = columnsOf(lines[start:end])
-		}
-		if inner := tight(lines[start:end], cols); prose(lines[start:end], inner) {
-			for _, c := range inner {
-				out = append(out, order(within(lines[start:end], span{c.left - 1, c.right + 1}), c, depth+1)...)
-			}
-			i, plain = end, end
-			continue
-		}
+		cols := columnsOf(lines[start:end])
 		inner := tight(lines[start:end], cols)
 		for k := end - 1; k > i && len(lines[k].gaps()) == 0; k-- {
 			if trails(lines, k, inner) {
@@ -151,6 +159,20 @@ func order(lines []line, column span, depth int) []piece {
 		i = end
 	}
 	return out
+}
+
+// columns returns the columns of lines that leave strips free, if those are to be read
+// one after the other and not by rows.
+func columns(lines []line, strips []span) ([]span, bool) {
+	if left, right, ok := beside(lines, strips); ok {
+		return []span{left, right}, true
+	}
+	for _, cols := range [][]span{parted(strips), columnsOf(lines)} {
+		if inner := tight(lines, cols); prose(lines, inner) || flows(lines, inner) {
+			return inner, true
+		}
+	}
+	return nil, false
 }
 
 // group finds the end of the lines from start on that leave a strip free.

@@ -18,6 +18,7 @@ type word struct {
 	italic      bool
 	spaced      bool // the file has a space before it
 	edge        bool // its last character has a space beside it in the file
+	initial     bool // a drop cap
 	backward    bool // it is read against the direction of its page
 }
 
@@ -148,6 +149,7 @@ type line struct {
 	left, right float64
 	base, size  float64 // size: that of most of its letters
 	page        int
+	aside       bool // it stands beside the text of the page
 }
 
 func newLine(ws []word, page int) line {
@@ -206,8 +208,10 @@ func (l line) letters() (all, bold int) {
 }
 
 // rows groups words by their height, top first. A raised or lowered mark goes with
-// the line that it stands in.
+// the line that it stands in. Words that would stand on others are of another line:
+// a text between two lines, in the margin say, must not join them.
 func rows(ws []word, page int) []line {
+	dropCaps(ws)
 	sort.SliceStable(ws, func(i, j int) bool {
 		if ws[i].base != ws[j].base {
 			return ws[i].base > ws[j].base
@@ -216,22 +220,62 @@ func rows(ws []word, page int) []line {
 	})
 	var groups [][]word
 	var first word // the anchor of the last group
+	var taken cover
 	for _, w := range ws {
 		k := len(groups) - 1
-		if k >= 0 && math.Abs(first.base-w.base) <= 0.45*max(first.size, w.size) {
+		if k >= 0 && math.Abs(first.base-w.base) <= 0.45*max(first.size, w.size) && !taken.under(w) {
 			groups[k] = append(groups[k], w)
 			first = anchor(first, w)
-			continue
+		} else {
+			groups = append(groups, []word{w})
+			first = w
+			taken = taken[:0]
 		}
-		groups = append(groups, []word{w})
-		first = w
+		taken.add(w)
 	}
 	out := make([]line, 0, len(groups))
 	for _, g := range groups {
 		sort.SliceStable(g, func(i, j int) bool { return g[i].left < g[j].left })
 		out = append(out, newLine(g, page))
 	}
-	return out
+	return asides(out)
+}
+
+// cover is what the words of a line cover, from left to right.
+type cover []covered
+
+type covered struct {
+	span
+	base float64 // of the words there
+}
+
+// find returns the first stretch that ends right of x.
+func (c cover) find(x float64) int {
+	return sort.Search(len(c), func(i int) bool { return c[i].right > x })
+}
+
+// under reports whether w stands on words of another height by more than a raised mark
+// touches its word.
+func (c cover) under(w word) bool {
+	const touch = 0.25 // of the smaller width
+	for i := c.find(w.left); i < len(c) && c[i].left < w.right; i++ {
+		common := min(c[i].right, w.right) - max(c[i].left, w.left)
+		if c[i].base != w.base && common > touch*min(c[i].width(), w.right-w.left) {
+			return true
+		}
+	}
+	return false
+}
+
+// add adds a word. Stretches that it touches become one with it.
+func (c *cover) add(w word) {
+	s := covered{span{w.left, w.right}, w.base}
+	i := c.find(w.left)
+	k := i
+	for ; k < len(*c) && (*c)[k].left < w.right; k++ {
+		s.left, s.right = min(s.left, (*c)[k].left), max(s.right, (*c)[k].right)
+	}
+	*c = slices.Replace(*c, i, k, s)
 }
 
 // anchor is which of two words of a group stands for its height: the one of the larger
