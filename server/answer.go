@@ -84,7 +84,7 @@ func answerSnippet(report string, s search.Snippet) api.Snippet {
 
 func refReport(r *index.Report) api.ReportRef {
 	ref := api.ReportRef{ID: r.ID, Title: r.Facts.Title.Value, Tier: orNull(r.Facts.Tier.Value),
-		SourceURL: orNull(r.Facts.SourceURL.Value)}
+		Language: orNull(r.Facts.Language.Value), SourceURL: orNull(r.Facts.SourceURL.Value)}
 	ref.Doubtful = r.Coverage.Doubtful()
 	if ref.Title == "" {
 		ref.Title = r.ID

@@ -159,8 +159,10 @@ func (s *Server) helpPage(c *gin.Context, held *corpus) error {
 // aboutView is the page about the index.
 type aboutView struct {
 	frame
-	Kept []api.ReportRef // reports whose files could not be read, the first keptShown
-	More int             // further ones
+	Kept      []api.ReportRef // reports whose files could not be read, the first keptShown
+	More      int             // further ones
+	Languages []languageCount // of the reports
+	Unknown   int             // reports whose language is not known
 }
 
 // keptShown is how many reports with unreadable files the page lists; the API lists all.
@@ -173,6 +175,7 @@ func (s *Server) aboutPage(c *gin.Context, held *corpus) error {
 		view.Kept = append(view.Kept, refReport(r))
 	}
 	view.More = len(kept) - len(view.Kept)
+	view.Languages, view.Unknown = languagesOf(languageOf(c), held.index.Reports())
 	return s.show(c, http.StatusOK, "about", view)
 }
 

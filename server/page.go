@@ -56,6 +56,8 @@ func (s *Server) templateFuncs(l *messages.Language, v variant) template.FuncMap
 		"tier":        func(t *string) string { return tierLabel(l, orEmpty(t)) },
 		"number":      l.Number,
 		"decimal":     l.Decimal,
+		"langOf":      orEmpty,
+		"dirOf":       dirOf,
 		"line":        func(r any) string { return lineOf(l, r) },
 		"day":         l.Day,
 		"add":         func(a, b int) int { return a + b },

@@ -17,6 +17,7 @@ var orders = map[string]func(a, b []string) int{
 	"headings.txt":   byPart(func(a, b []string) int { return cmp.Compare(a[2], b[2]) }),
 	"vocabulary.txt": byPart(func(a, b []string) int { return cmp.Compare(a[2], b[2]) }),
 	"affixes.txt":    func(_, _ []string) int { return -1 }, // in the order in which they are taken off
+	"scripts.txt":    func(_, _ []string) int { return -1 }, // the first language that fits counts
 	"cities.txt":     func(_, _ []string) int { return -1 }, // by name, diacritics aside
 	"openers.txt":    func(_, _ []string) int { return -1 }, // many words a line
 	"unread.txt":     func(_, _ []string) int { return -1 }, // the first format that fits counts

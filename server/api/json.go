@@ -89,6 +89,7 @@ type ReportRef struct {
 	TierKnown      string `json:"tier_known"`
 	PublisherKnown string `json:"publisher_known"`
 
+	Language  *string `json:"language"` // BCP 47, as in "en"
 	SourceURL *string `json:"source_url"`
 	Doubtful  bool    `json:"doubtful"` // much of its file was left out for no certain reason; see coverage
 	Kept      *Kept   `json:"kept"`     // null where its file could be read when the index was built

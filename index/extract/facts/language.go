@@ -33,7 +33,8 @@ var knownLanguages = func() languages {
 }()
 
 // languageOf returns the language of a text by its script and, where that is Latin or
-// Cyrillic, by the share of its function words; "" where that does not decide.
+// Cyrillic, by the share of its function words; "" where that does not decide. language_script.go
+// knows the other scripts.
 func languageOf(text string) string {
 	words, latin, cyrillic, turkmen, letters := 0, 0, 0, 0, 0
 	for _, r := range text {
@@ -57,7 +58,7 @@ func languageOf(text string) string {
 	case letters == 0:
 		return ""
 	case latin*2 < letters && cyrillic*2 < letters:
-		return ""
+		return languageByScript(text)
 	}
 	l := knownLanguages
 	counts := make([]int, len(l.codes))
