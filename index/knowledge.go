@@ -47,7 +47,7 @@ func readKnowledge(own *table.Own) (*Knowledge, error) {
 	if k.forms, err = analysis.ReadForms(own); err != nil {
 		return nil, err
 	}
-	return k, own.Unknown()
+	return k, own.Unknown(analysis.Meant)
 }
 
 // formsDir is the folder of the tables of word forms.

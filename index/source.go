@@ -164,7 +164,7 @@ func (d *describing) tell(m message) error {
 // read reads the source and has its reports described.
 func (d *describing) read(ctx context.Context) (problems []document.Problem, failed *fault) {
 	opt := d.options
-	opt.Begin = d.begin
+	opt.Begin, opt.Headings = d.begin, d.knowledge.sections
 	defer func() {
 		if p := recover(); p != nil {
 			failed = &fault{begun{stageReading, d.n, d.piece}, panicked(p)}

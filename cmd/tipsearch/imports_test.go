@@ -33,7 +33,7 @@ var may = []struct {
 	{"index/extract/facts", []string{"index/document", "index/extract/layout", "index/section", "index/analysis", "index/country", "index/table"}, nil},
 	{"index/extract/container", nil, nil},
 	{"index/extract", []string{"index/document", "index/extract/layout", "index/extract/format", "index/extract/facts",
-		"index/extract/container"}, nil},
+		"index/extract/container", "index/section"}, nil},
 	{"index/section/train", []string{"index/section", "index/section/crf"}, nil},
 	{"index/section", []string{"index/document", "index/sentence", "index/country", "index/table"}, nil},
 	{"index/entity", []string{"index/analysis", "index/country", "index/sentence", "index/table"}, nil},

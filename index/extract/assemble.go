@@ -12,8 +12,9 @@ import (
 // and words, mends encoding and glue, sets aside what is no part of the report,
 // cuts a file of many countries into its reports and lists into their items, and
 // reads the facts. It returns at least one Document for a raw with any text.
-func assemble(raw document.Raw, file, hash string, budget document.Budget) []*report {
-	ps, whole := layout.Paragraphs(raw.Blocks, budget.MaxParagraphs)
+func assemble(raw document.Raw, file, hash string, opt Options) []*report {
+	budget := opt.Budget
+	ps, whole := layout.Paragraphs(raw.Blocks, budget.MaxParagraphs, opt.Headings)
 	if len(ps) == 0 {
 		return nil
 	}

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"tipsearch/index/document"
+	"tipsearch/index/section"
 	"tipsearch/web/messages"
 )
 
@@ -14,6 +15,9 @@ type Options struct {
 	// of rows (place is that of its first row). It reports whether to read the piece;
 	// of one that is not read nothing is said.
 	Begin func(file string, place messages.Message) bool `json:"-"`
+
+	// Headings are the tables that know the headings of reports; nil is the program's own.
+	Headings *section.Tables `json:"-"`
 
 	// Manifests keeps the manifests of folders from one file to the next; nil reads
 	// them for each file.

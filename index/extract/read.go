@@ -238,11 +238,11 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 		}
 		return
 	}
-	docs := assemble(withOrigin(out, r.origin), name, sum, r.opt.Budget)
+	docs := assemble(withOrigin(out, r.origin), name, sum, r.opt)
 	given, title := false, ""
 	var rest []document.LeftOut // of reports that hold nothing but a title
 	for _, d := range docs {
-		if t := facts.OnlyTitle(&d.Document); t != "" || strings.TrimSpace(d.Text) == "" {
+		if t := facts.OnlyTitle(&d.Document, r.opt.Headings); t != "" || strings.TrimSpace(d.Text) == "" {
 			if title = cmp.Or(title, t); t != "" && len(docs) > 1 {
 				r.problem(name, messages.New("place.title", "title", layout.Clip(t)), reasonNoText.Message())
 			}

@@ -108,7 +108,7 @@ func (rs *rows) flush() bool {
 	}
 	var docs []*report
 	if v := pending[0].values; len(pending) == 1 && v["section"] == "" && v["heading"] == "" {
-		docs = assemble(rs.read(v["text"]), rs.file, hash(pending[0].data), rs.reader.opt.Budget)
+		docs = assemble(rs.read(v["text"]), rs.file, hash(pending[0].data), rs.reader.opt)
 	} else {
 		docs = []*report{rs.partsDocument(pending)}
 	}
@@ -182,7 +182,7 @@ var markup = regexp.MustCompile(`(?i)</(?:p|div|li|h[1-6]|td|article|section|spa
 
 // partsDocument makes one Document of rows that are the parts of a report.
 func (rs *rows) partsDocument(parts []row) *report {
-	opt := rs.reader.opt.Budget
+	opt := rs.reader.opt
 	d := &report{Document: document.Document{File: rs.file}}
 	var ps []layout.Para
 	var all []byte
@@ -192,7 +192,7 @@ func (rs *rows) partsDocument(parts []row) *report {
 		out := rs.read(w.values["text"])
 		seen += out.Seen
 		d.LeftOut = append(d.LeftOut, out.LeftOut...)
-		of, whole := layout.Paragraphs(out.Blocks, opt.MaxParagraphs-len(ps))
+		of, whole := layout.Paragraphs(out.Blocks, opt.MaxParagraphs-len(ps), opt.Headings)
 		for k := range of {
 			of[k].Part = i + 1
 		}
@@ -207,7 +207,7 @@ func (rs *rows) partsDocument(parts []row) *report {
 	d.Hash = hash(all)
 	v := parts[0].values
 	g := facts.OfRows(document.Raw{Title: layout.CleanLine(v["title"]), URL: v["source_url"]}, rs.file, ps)
-	at, cut := layout.Compose(&d.Document, ps, opt)
+	at, cut := layout.Compose(&d.Document, ps, opt.Budget)
 	if !cut.IsZero() {
 		d.cut = cut
 	}

@@ -2,6 +2,7 @@ package section
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"tipsearch/index/table"
@@ -18,6 +19,7 @@ type family struct {
 	modelled bool       // whether the sequence model may decide where headings are lost
 	domain   string     // what its features' names begin with where its words mean something of their own
 	headings lookup     // by first word
+	own      []weighted // headings of an organisation's own table, which are among the headings too
 	anyStart []weighted // headings whose pattern begins with "..."
 	inside   []weighted // labels that stand in the middle of a paragraph
 	within   []weighted // headings inside a part of that kind
@@ -43,11 +45,12 @@ type sign struct {
 	pattern pattern
 }
 
-// readFamily reads a family from its own rows and the program's.
-func readFamily(name string, from []table.File) (*family, error) {
+// readFamily reads a family from an organisation's rows and the program's, which come behind them.
+func readFamily(name string, own, builtin []table.File) (*family, error) {
+	from := append(own[:len(own):len(own)], builtin...)
 	f := &family{id: strings.TrimSuffix(path.Base(name), ".txt"), unlisted: Other}
 	r := familyReader{family: f, said: map[string]table.At{}}
-	for _, file := range from {
+	for i, file := range from {
 		rows, err := table.Split(file)
 		if err != nil {
 			return nil, err
@@ -56,6 +59,9 @@ func readFamily(name string, from []table.File) (*family, error) {
 			if err := r.add(row); err != nil {
 				return nil, err
 			}
+		}
+		if i+1 == len(own) {
+			f.own = slices.Clone(r.headings)
 		}
 	}
 	whole := table.At{File: from[0].Name, Line: 1}
@@ -192,7 +198,7 @@ func (r *familyReader) addHeading(row table.Row) error {
 	w := weighted{At: row.At, kind: Kind(v.Part), pattern: v.Words}
 	switch v.Key {
 	case "heading":
-		if err := r.once(row.At, "heading "+row.Fields[2]); err != nil {
+		if err := r.once(row.At, "heading "+strings.ToLower(row.Fields[2])); err != nil {
 			return err
 		}
 		r.headings = append(r.headings, w)

@@ -29,7 +29,7 @@ const maxGap = 10
 
 func parsePattern(s string) (pattern, error) {
 	var p pattern
-	for field := range strings.FieldsSeq(s) {
+	for field := range strings.FieldsSeq(strings.ToLower(s)) {
 		if field == "..." {
 			p = append(p, element{gap: true})
 			continue
@@ -44,8 +44,8 @@ func parsePattern(s string) (pattern, error) {
 		for alt := range strings.SplitSeq(field, "/") {
 			w := wordPattern{text: alt, number: alt == "#"}
 			w.text, w.prefix = strings.CutSuffix(w.text, "*")
-			if w.text == "" || !w.number && strings.Join(words(w.text), " ") != w.text {
-				return nil, fmt.Errorf("%q: expected one lower-case word, found %q", s, alt)
+			if read := strings.Join(words(w.text), " "); w.text == "" || !w.number && read != w.text {
+				return nil, fmt.Errorf("%q: expected one word, found %q, which is read as %q", s, alt, read)
 			}
 			if w.prefix && len(w.text) < keyLetters {
 				return nil, fmt.Errorf("%q: expected %d letters or more before the *, found %q", s, keyLetters, alt)

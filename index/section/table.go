@@ -22,6 +22,8 @@ type Tables struct {
 	openings   lookup
 	vocabulary lookup
 	verbs      map[string]bool // with which a recommendation begins
+
+	ownHeadings bool // an organisation's tables list some
 }
 
 // weighted is a line of a table: a pattern that speaks for a kind.
@@ -79,14 +81,15 @@ func (t *Tables) readFamilies(builtin fs.FS, own *table.Own) error {
 			continue
 		}
 		listed[name] = true
-		rows := own.File(name)
+		var embedded []table.File
 		if _, err := fs.Stat(builtin, name); err == nil {
-			rows = append(rows, table.Embedded(builtin, name))
+			embedded = []table.File{table.Embedded(builtin, name)}
 		}
-		f, err := readFamily(name, rows)
+		f, err := readFamily(name, own.File(name), embedded)
 		if err != nil {
 			return err
 		}
+		t.ownHeadings = t.ownHeadings || len(f.own) > 0
 		if f.id == genericID {
 			t.generic = f
 			continue

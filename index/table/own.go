@@ -1,8 +1,10 @@
 package table
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -33,7 +35,15 @@ const maxOwn = 4 << 20
 // OpenOwn reads the tables in dir, the files whose names end in ".txt".
 func OpenOwn(dir string) (*Own, error) {
 	o := NewOwn(dir, map[string]string{})
-	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("read own tables: there is no folder %s", dir)
+	case err == nil && !info.IsDir():
+		return nil, fmt.Errorf("read own tables: %s is a file; name the folder that it lies in, in which each file has "+
+			"the name of a table, such as organizations.txt or families/tip.txt", dir)
+	}
+	err = filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(file) != ".txt" {
 			return err
 		}
@@ -49,7 +59,8 @@ func OpenOwn(dir string) (*Own, error) {
 		return nil, fmt.Errorf("read own tables: %w", err)
 	}
 	if len(o.texts) == 0 {
-		return nil, fmt.Errorf("read own tables: %s holds no .txt files", dir)
+		return nil, fmt.Errorf("read own tables: %s holds no tables, which are files such as organizations.txt or "+
+			"families/tip.txt", dir)
 	}
 	return o, nil
 }
@@ -110,18 +121,37 @@ func (o *Own) In(folder string) []string {
 }
 
 // Unknown returns an error for the first own table that nothing asked for. It is called
-// when all tables have been read.
-func (o *Own) Unknown() error {
+// when all tables have been read. nearest returns which of some names a name is most
+// likely a slip for, "" for none.
+func (o *Own) Unknown(nearest func(name string, names []string) string) error {
 	if o == nil {
 		return nil
 	}
+	known := slices.Sorted(maps.Keys(o.known))
 	for _, name := range slices.Sorted(maps.Keys(o.texts)) {
-		if !o.known[name] {
-			return fmt.Errorf("%s: there is no such table; rows can be added to %s",
-				o.path(name), strings.Join(slices.Sorted(maps.Keys(o.known)), ", "))
+		if o.known[name] {
+			continue
 		}
+		hint := ""
+		if meant := inFolder(name, known); meant != "" {
+			hint = fmt.Sprintf("; is it %s?", meant)
+		} else if meant := nearest(name, known); meant != "" {
+			hint = fmt.Sprintf("; did you mean %s?", meant)
+		}
+		return fmt.Errorf("%s: there is no such table%s Rows can be added to %s", o.path(name),
+			cmp.Or(hint, "."), strings.Join(known, ", "))
 	}
 	return nil
+}
+
+// inFolder returns the known name that ends as name does, in another folder or in none.
+func inFolder(name string, known []string) string {
+	for _, k := range known {
+		if path.Base(k) == path.Base(name) {
+			return k
+		}
+	}
+	return ""
 }
 
 // Fingerprint returns the same for folders with the same tables, "" for nil.

@@ -122,10 +122,10 @@ func TestOwn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := OpenOwn(filepath.Join(dir, "none")); !errors.Is(err, os.ErrNotExist) {
+	if _, err := OpenOwn(filepath.Join(dir, "none")); err == nil || !strings.Contains(err.Error(), "there is no folder ") {
 		t.Errorf("a folder that is not there: %v", err)
 	}
-	if _, err := OpenOwn(dir); err == nil || !strings.HasSuffix(err.Error(), " holds no .txt files") {
+	if _, err := OpenOwn(dir); err == nil || !strings.Contains(err.Error(), " holds no tables, which are files such as ") {
 		t.Errorf("an empty folder: %v", err)
 	}
 	write("names.txt", "ours")
@@ -146,13 +146,30 @@ func TestOwn(t *testing.T) {
 	if got, want := o.In("families"), []string{"families/new.txt"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("families are %q, want %q", got, want)
 	}
+	nothing := func(string, []string) string { return "" }
 	want := filepath.Join(dir, "families", "new.txt") +
-		": there is no such table; rows can be added to names.txt, words.txt"
-	if err := o.Unknown(); fmt.Sprint(err) != want {
+		": there is no such table. Rows can be added to names.txt, words.txt"
+	if err := o.Unknown(nothing); fmt.Sprint(err) != want {
 		t.Errorf("unknown tables: %v, want %s", err, want)
 	}
+	write("words/names.txt", "ours")
+	if moved, err := OpenOwn(dir); err != nil {
+		t.Fatal(err)
+	} else {
+		moved.File("names.txt")
+		moved.File("families/new.txt")
+		if err := moved.Unknown(nothing); err == nil || !strings.Contains(err.Error(), "; is it names.txt? Rows") {
+			t.Errorf("a table in the wrong folder: %v", err)
+		}
+		if err := os.RemoveAll(filepath.Join(dir, "words")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := OpenOwn(filepath.Join(dir, "names.txt")); err == nil || !strings.Contains(err.Error(), "names.txt is a file; name the folder") {
+		t.Errorf("a file is given: %v", err)
+	}
 	o.File("families/new.txt")
-	if err := o.Unknown(); err != nil {
+	if err := o.Unknown(nothing); err != nil {
 		t.Errorf("unknown tables: %v, but all were asked for", err)
 	}
 
@@ -171,7 +188,7 @@ func TestOwn(t *testing.T) {
 	}
 
 	var none *Own
-	if none.File("names.txt") != nil || none.In("families") != nil || none.Unknown() != nil || none.Fingerprint() != "" {
+	if none.File("names.txt") != nil || none.In("families") != nil || none.Unknown(nothing) != nil || none.Fingerprint() != "" {
 		t.Error("no own tables hold something")
 	}
 }

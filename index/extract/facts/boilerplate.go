@@ -7,7 +7,6 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
-	"tipsearch/index/section"
 	"tipsearch/index/table"
 )
 
@@ -129,7 +128,7 @@ func markBoilerplate(ps []layout.Para) {
 // headingAhead reports whether a heading of a report follows.
 func headingAhead(ps []layout.Para) bool {
 	for _, p := range ps {
-		if section.KnownHeading(p.Text) && titleScore(p.Text) < 4 {
+		if p.KnownHeading() && titleScore(p.Text) < 4 {
 			return true
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
-	"tipsearch/index/section"
 	"tipsearch/index/table"
 )
 
@@ -78,7 +77,7 @@ func closingParts(ps []layout.Para, last int) []closingPart {
 			broken = broken || partsFromText(ps[i].Out)
 			continue
 		}
-		if ps[i].Style == document.Heading || section.KnownHeading(ps[i].Text) || isBackMatter(ps[i].Text) {
+		if ps[i].Style == document.Heading || ps[i].KnownHeading() || isBackMatter(ps[i].Text) {
 			parts = append(parts, closingPart{head: i, broken: broken})
 			continue
 		}
@@ -110,9 +109,9 @@ func (c *closingPart) weigh(ps []layout.Para, last int) int {
 		if !c.broken {
 			score += ofPlace
 		}
-	case section.ListedHeading(ps[c.head].Text), isBackMatter(ps[c.head].Text):
+	case ps[c.head].ListedHeading(), isBackMatter(ps[c.head].Text):
 		score += ofListedHeading
-	case section.KnownHeading(ps[c.head].Text):
+	case ps[c.head].KnownHeading():
 		score += ofReportHeading
 	case marksAsWithin(ps, last, c.head):
 		score += ofPageHeading

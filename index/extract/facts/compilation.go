@@ -8,7 +8,6 @@ import (
 	"tipsearch/index/country"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
-	"tipsearch/index/section"
 )
 
 // Volumes and compilations whose reports have no line of country and tier part them by
@@ -138,7 +137,7 @@ func textRuns(ps []layout.Para, first string) (reports []textRun) {
 		}
 		last := len(runs) - 1
 		if !document.IsProse(p.Text) {
-			if last >= 0 && section.KnownHeading(p.Text) {
+			if last >= 0 && p.KnownHeading() {
 				runs[last].parts++
 			}
 			continue

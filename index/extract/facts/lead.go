@@ -9,7 +9,6 @@ import (
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
-	"tipsearch/index/section"
 )
 
 // A short report has no paragraph that is as long as prose, or has its first one far
@@ -76,7 +75,7 @@ func (e *titleBlock) earlyText(ps []layout.Para, open int) int {
 		case p.Out != "" || p.Style == document.Row:
 			continue
 		case above >= 0 && (plainSentence(p.Text) || p.Style == document.Item && isWordy(p.Text) ||
-			isSentence(p.Text, 2) && section.KnownHeading(ps[above].Text)):
+			isSentence(p.Text, 2) && ps[above].KnownHeading()):
 			return e.firstHeading(ps, above)
 		case tellsMore(p.Text):
 			return i

@@ -12,8 +12,8 @@ import (
 const maxTitle = 110
 
 // OnlyTitle returns the title of a document that is nothing else: a page of which the
-// text was not saved. "" where there is text, or no title.
-func OnlyTitle(d *document.Document) string {
+// text was not saved. "" where there is text, or no title. The tables know the headings.
+func OnlyTitle(d *document.Document, tables *section.Tables) string {
 	title := ""
 	for _, l := range d.LeftOut {
 		if l.Reason == "title" || l.Reason == reasonCountryLine {
@@ -29,7 +29,7 @@ func OnlyTitle(d *document.Document) string {
 			return ""
 		case isLine, titleScore(text) > 2:
 			title = cmp.Or(title, text)
-		case section.KnownHeading(text), IsCountryName(text), isTierAlone(text), dateLine.MatchString(text),
+		case tables.KnownHeading(text), IsCountryName(text), isTierAlone(text), dateLine.MatchString(text),
 			publisherNamed(text) != "":
 		default:
 			return ""

@@ -9,7 +9,6 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
-	"tipsearch/index/section"
 )
 
 // chartLine is a line of the chart that shows a country's tiers by year.
@@ -21,7 +20,7 @@ func markPages(ps []layout.Para) {
 	count := map[string]int{}
 	key := func(p layout.Para) string {
 		if len(p.Text) > 120 || p.Style == document.Row || p.Style == document.Item ||
-			section.KnownHeading(p.Text) || document.EndsAsSentence(p.Text) && !layout.InCapitals(p.Text) {
+			p.KnownHeading() || document.EndsAsSentence(p.Text) && !layout.InCapitals(p.Text) {
 			return ""
 		}
 		return strings.TrimSpace(strings.Map(func(r rune) rune {

@@ -7,7 +7,6 @@ import (
 	"tipsearch/index/country"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
-	"tipsearch/index/section"
 	"tipsearch/web/messages"
 )
 
@@ -72,7 +71,7 @@ func titleCandidates(ps []layout.Para, end int) []string {
 		}
 		if !IsCountryName(p.Text) && len(p.Text) < 200 && strings.Contains(p.Text, " ") &&
 			!dateLine.MatchString(p.Text) && !isByline(p.Text) &&
-			publisherNamed(p.Text) == "" && !section.KnownHeading(p.Text) &&
+			publisherNamed(p.Text) == "" && !p.KnownHeading() &&
 			!strings.HasSuffix(strings.ToLower(p.Text), " logo") {
 			fallback = i
 		}

@@ -10,7 +10,6 @@ import (
 	"tipsearch/index/analysis"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
-	"tipsearch/index/section"
 )
 
 // titleBlock is what the lines before and after a report's text say of it.
@@ -81,7 +80,7 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 				p.Out = "title_repeated"
 			}
 			titled = true
-		case section.KnownHeading(p.Text) && titleScore(p.Text) < 4:
+		case p.KnownHeading() && titleScore(p.Text) < 4:
 			p.Out = "table_of_contents"
 		case titleScore(p.Text) > 2 || IsCountryName(p.Text):
 			p.Out = "title_repeated"
@@ -97,7 +96,7 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 	kept := keepClosing(ps, last)
 	for i := last + 1; i < len(ps); i++ {
 		p := &ps[i]
-		if p.Out != "" || p.Style == document.Item || kept[i] || section.KnownHeading(p.Text) {
+		if p.Out != "" || p.Style == document.Item || kept[i] || p.KnownHeading() {
 			continue
 		}
 		if shortSentence(p.Text) || headsSentence(ps, i, last) || isHeadedProse(ps, i) {
@@ -145,8 +144,8 @@ func shortSentence(text string) bool {
 // isHeadedProse reports whether line i stands right below a heading of reports and is as
 // long as a sentence, though none ends it.
 func isHeadedProse(ps []layout.Para, i int) bool {
-	return i > 0 && ps[i-1].Out == "" && section.KnownHeading(ps[i-1].Text) &&
-		!section.KnownHeading(ps[i].Text) && isWordy(ps[i].Text)
+	return i > 0 && ps[i-1].Out == "" && ps[i-1].KnownHeading() &&
+		!ps[i].KnownHeading() && isWordy(ps[i].Text)
 }
 
 // isWordy reports whether text has more words than names and labels have.
@@ -175,7 +174,7 @@ func headsSentence(ps []layout.Para, i, last int) bool {
 	}
 	before := ps[i-1]
 	return i == last+1 || shortSentence(before.Text) || before.Out == "" &&
-		(before.Style == document.Heading || section.KnownHeading(before.Text)) ||
+		(before.Style == document.Heading || before.KnownHeading()) ||
 		marksAsWithin(ps, last, i)
 }
 
@@ -196,13 +195,13 @@ func firstContent(ps []layout.Para) int {
 			continue
 		}
 		if start < len(ps) {
-			if document.EndsAsSentence(p.Text) || section.KnownHeading(p.Text) || p.Style == document.Item ||
+			if document.EndsAsSentence(p.Text) || p.KnownHeading() || p.Style == document.Item ||
 				isLongLine(p.Text) {
 				return i
 			}
 			continue
 		}
-		if !section.KnownHeading(p.Text) || i+1 == len(ps) {
+		if !p.KnownHeading() || i+1 == len(ps) {
 			continue
 		}
 		if q := ps[i+1]; q.Out == "" && (q.Style == document.Item || document.EndsAsSentence(q.Text) &&
@@ -228,7 +227,7 @@ func lastContent(ps []layout.Para) int {
 // line stays where it is not a heading further on.
 func (e *titleBlock) firstHeading(ps []layout.Para, first int) int {
 	open, known, last := first, 0, first
-	if section.KnownHeading(ps[first].Text) {
+	if ps[first].KnownHeading() {
 		known++
 	}
 	for i := first - 1; i >= 0; i-- {
@@ -238,10 +237,10 @@ func (e *titleBlock) firstHeading(ps []layout.Para, first int) int {
 		if ps[i].Out != "" {
 			continue
 		}
-		if !e.isHeadingOfText(ps, i, first) || first-i > 3 && !section.KnownHeading(ps[i].Text) {
+		if !e.isHeadingOfText(ps, i, first) || first-i > 3 && !ps[i].KnownHeading() {
 			break
 		}
-		if section.KnownHeading(ps[i].Text) {
+		if ps[i].KnownHeading() {
 			if known++; last == first && known == 1 {
 				last = i
 			}
@@ -275,7 +274,7 @@ func mayBeTitle(p layout.Para) bool {
 // title stands before it.
 func headsText(p layout.Para, titled func() bool) bool {
 	text := p.Text
-	if section.KnownHeading(text) && titleScore(text) < 4 {
+	if p.KnownHeading() && titleScore(text) < 4 {
 		return true
 	}
 	if IsCountryName(text) || isByline(text) || dateLine.MatchString(text) || photoMark.MatchString(text) ||

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"tipsearch/index/document"
-	"tipsearch/index/section"
 	"tipsearch/web/messages"
 )
 
@@ -86,7 +85,7 @@ func (b *brokenText) goesOn(q Para, page bool) bool {
 		return false // "a. Forced labor"
 	}
 	if page && len(end) > 80 && (len(q.Text) > 40 || document.EndsAsSentence(q.Text)) &&
-		!document.EndsAsSentence(end) && !section.KnownHeading(q.Text) && !b.inCapitals() && !InCapitals(q.Text) {
+		!document.EndsAsSentence(end) && !q.KnownHeading() && !b.inCapitals() && !InCapitals(q.Text) {
 		return unicode.IsLower(last) || last == ',' || last == '-' || unicode.IsUpper(last)
 	}
 	return unicode.IsLower(first) && !endsAsClause(end) &&

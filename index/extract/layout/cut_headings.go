@@ -1,18 +1,21 @@
 package layout
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/index/section"
 	"tipsearch/web/messages"
 )
 
 // A report whose line breaks were lost runs its headings into the text: "… were
 // sent home. PROTECTION The government …", or "PROTECTIONThe government". Only the
-// headings that all narratives share are cut off again, and only where they cannot
-// be words of a sentence: in capitals behind a full stop, or glued to a capital.
+// headings that all narratives share, and those of an organisation's own tables, are cut
+// off again, and only where they cannot be words of a sentence: in capitals behind a full
+// stop, or glued to a capital.
 
 const narrativeHeadings = `(?:PRIORITIZED |KEY )?RECOMMENDATIONS(?: FOR [\p{Lu}’'-]{3,}(?: [\p{Lu}’'-]{2,}){0,6})?` +
 	`|PROSECUTION|PROTECTION|PREVENTION|TRAFFICKING PROFILE|SCOPE AND MAGNITUDE|GOVERNMENT EFFORTS`
@@ -71,6 +74,43 @@ func (o *onward) next(text string, at int) (Span, bool) {
 	return Span{o.offset + o.match[2], o.offset + o.match[3]}, true
 }
 
+// capitals are words in capitals that may be a heading run into the text: behind a full stop or at its
+// start, and before a sentence.
+var capitals = regexp.MustCompile(`(?:^|[.!?;)”] ?)(\p{Lu}[\p{Lu}’' -]{3,80})(?::|) ?(?:[“(]?\p{Lu}\p{Ll}|A |[•*])`)
+
+// ownCuts finds the headings of an organisation's tables inside a paragraph: their runs in text.
+func ownCuts(text string, tables *section.Tables) []Span {
+	if !tables.HasOwnHeadings() {
+		return nil
+	}
+	var out []Span
+	for _, m := range capitals.FindAllStringSubmatchIndex(text, -1) {
+		run := trimSpan(text, Span{m[2], m[3]})
+		if tables.OwnHeading(text[run.Start:run.End]) {
+			out = append(out, run)
+		}
+	}
+	return out
+}
+
+// allCuts are the runs of the headings inside a paragraph, in order and disjoint.
+func allCuts(p *Para) []Span {
+	cuts, own := headingCuts(p.Text), ownCuts(p.Text, p.tables)
+	if len(own) == 0 {
+		return cuts
+	}
+	cuts = append(cuts, own...)
+	slices.SortFunc(cuts, func(a, b Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	end := 0
+	return slices.DeleteFunc(cuts, func(s Span) bool {
+		if s.Start < end {
+			return true
+		}
+		end = s.End
+		return false
+	})
+}
+
 // headingSigns spare most paragraphs the look for headings: each heading has one.
 var headingSigns = []string{"RECOMMENDATIONS", "PRO", "PREVENTION", "SCOPE AND", "GOVERNMENT EFFORTS",
 	"Prosecution", "Protection", "Prevention", "Recommendations", "Trafficking Profile"}
@@ -81,7 +121,7 @@ func cutHeadings(p Para) []Para {
 	if p.Style != document.Body || p.RunIn > 0 {
 		return []Para{p}
 	}
-	cuts := headingCuts(p.Text)
+	cuts := allCuts(&p)
 	if len(cuts) == 0 {
 		return []Para{p}
 	}

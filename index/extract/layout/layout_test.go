@@ -15,7 +15,8 @@ func TestLinesOfOneLengthAreNotWrapped(t *testing.T) {
 		"Open shelters for men in the capital and in the north, and give the police a list of those that have room",
 	}
 	text := strings.Join(lines, "\n")
-	w := measureWrapping([]string{text})
+	var w lineBreaks
+	w.measure([]string{text})
 	if got := w.unwrap(text, 0); !slices.Equal(got, lines) {
 		t.Errorf("paragraphs %q", got)
 	}

@@ -17,17 +17,18 @@ import (
 
 // lineBreaks is what is known of how a file's lines were broken.
 type lineBreaks struct {
-	width int // longest line, in runes, of the wrapped text; 0 where lines are not wrapped
-	words map[string]bool
+	width  int // longest line, in runes, of the wrapped text; 0 where lines are not wrapped
+	words  map[string]bool
+	tables *section.Tables // that know headings; nil is the program's own
 }
 
 // maxWrap is the longest line, in runes, that is taken for a wrapped one; lines
 // at 115 columns were seen. Longer lines are paragraphs.
 const maxWrap = 160
 
-// measureWrapping looks at the lines of a file. They are wrapped where most of
-// the text stands in lines no longer than maxWrap.
-func measureWrapping(texts []string) lineBreaks {
+// measure looks at the lines of a file. They are wrapped where most of the text
+// stands in lines no longer than maxWrap.
+func (w *lineBreaks) measure(texts []string) {
 	var short, long int
 	counts := make([]int, maxWrap+1)
 	for _, t := range texts {
@@ -41,9 +42,8 @@ func measureWrapping(texts []string) lineBreaks {
 			}
 		}
 	}
-	w := lineBreaks{}
 	if short == 0 || long > short {
-		return w
+		return
 	}
 	// The width is the longest line, but for one in a hundred that overran it.
 	total := 0
@@ -81,7 +81,6 @@ func measureWrapping(texts []string) lineBreaks {
 	if open*2 < full || lower*5 < full || full == 0 {
 		w.width = 0
 	}
-	return w
 }
 
 // unwrap returns the paragraphs that a block with line breaks holds. known is the
@@ -192,7 +191,7 @@ func (w lineBreaks) continues(before, line string, width int) bool {
 	if width == 0 || n > maxWrap {
 		return false
 	}
-	if len(line) < 60 && document.EndsAsSentence(before) && (section.KnownHeading(line) || InCapitals(line)) {
+	if len(line) < 60 && document.EndsAsSentence(before) && (w.tables.KnownHeading(line) || InCapitals(line)) {
 		return false // a heading behind a paragraph whose last line happens to be full
 	}
 	word, _, _ := strings.Cut(line, " ")

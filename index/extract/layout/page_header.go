@@ -112,7 +112,7 @@ func (p pageLines) reason(line string) document.Reason {
 // is no head: a sentence, or a heading of the report.
 func pageKey(line string) string {
 	const most, least = 120, 4 // bytes of a head, letters of one
-	if len(line) > most || section.KnownHeading(line) || document.EndsAsSentence(line) || !titled(line) &&
+	if len(line) > most || section.Builtin().KnownHeading(line) || document.EndsAsSentence(line) || !titled(line) &&
 		!InCapitals(line) {
 		return ""
 	}

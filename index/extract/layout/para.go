@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"tipsearch/index/document"
+	"tipsearch/index/section"
 )
 
 // Para is a paragraph on its way from a block into a Document.
@@ -16,7 +17,14 @@ type Para struct {
 	repairs []document.Repair // At counts from the start of text
 	Part    int               // row that it came from, from 1; 0 for none
 	Out     document.Reason   // why it is no part of the report; "" while it is
+	tables  *section.Tables   // that know its headings; nil is the program's own
 }
+
+// KnownHeading reports whether p is a heading that reports are known to have.
+func (p *Para) KnownHeading() bool { return p.tables.KnownHeading(p.Text) }
+
+// ListedHeading reports whether p is a heading that the table of a family of reports lists.
+func (p *Para) ListedHeading() bool { return p.tables.ListedHeading(p.Text) }
 
 // Slice returns the part from..to of a paragraph, white space around it aside, with the
 // repairs that lie in it.

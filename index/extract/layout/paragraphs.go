@@ -12,12 +12,13 @@ import (
 	"strings"
 
 	"tipsearch/index/document"
+	"tipsearch/index/section"
 	"tipsearch/web/messages"
 )
 
 // Paragraphs cleans the blocks and cuts and joins them into paragraphs, most at most;
-// whole says that these are all.
-func Paragraphs(blocks []document.Block, most int) (ps []Para, whole bool) {
+// whole says that these are all. The tables know the headings; nil is the program's own.
+func Paragraphs(blocks []document.Block, most int, tables *section.Tables) (ps []Para, whole bool) {
 	texts := make([]string, len(blocks))
 	broken, hyphens := false, false
 	for i, b := range blocks {
@@ -27,9 +28,9 @@ func Paragraphs(blocks []document.Block, most int) (ps []Para, whole bool) {
 			hyphens = hyphens || strings.Contains(b.Text, "-\n") || strings.Contains(b.Text, "\u00ad")
 		}
 	}
-	var w lineBreaks
+	w := lineBreaks{tables: tables}
 	if broken {
-		w = measureWrapping(texts)
+		w.measure(texts)
 		if hyphens {
 			w.words = wordsOf(texts)
 		}
@@ -39,7 +40,7 @@ func Paragraphs(blocks []document.Block, most int) (ps []Para, whole bool) {
 			return ps, false
 		}
 		if b.Out != "" {
-			ps = append(ps, Para{Text: CleanLine(b.Text), Style: document.Body, Page: b.Page, Out: b.Out})
+			ps = append(ps, Para{Text: CleanLine(b.Text), Style: document.Body, Page: b.Page, Out: b.Out, tables: tables})
 			continue
 		}
 		pieces := w.unwrap(b.Text, b.Wrap)
@@ -47,7 +48,7 @@ func Paragraphs(blocks []document.Block, most int) (ps []Para, whole bool) {
 			if len(ps) >= most {
 				return ps, false
 			}
-			p := Para{Style: b.Style, Level: b.Level, Page: b.Page}
+			p := Para{Style: b.Style, Level: b.Level, Page: b.Page, tables: tables}
 			if p.Style == "" {
 				p.Style = document.Body
 			}
