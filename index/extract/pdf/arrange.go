@@ -28,11 +28,19 @@ func arrange(f *file) Document {
 	if len(empty) > 0 && len(empty) < len(pages) {
 		doc.Problems = append(doc.Problems, messages.New("file.empty_pages", "n", len(empty), "pages", empty))
 	}
+	if m, ok := unmapped(f.sheets); ok {
+		doc.Problems = append(doc.Problems, m)
+	}
 	joinDropCaps(pages)
 	doc.Words = document.CountWrapped(all.String())
 	doc.LeftOut = append(margins(pages), edgeMarks(pages)...)
 	if refs := cutReferences(pages); refs != "" {
 		doc.LeftOut = append(doc.LeftOut, document.LeftOut{Text: refs, Reason: "reference_list"})
+	}
+	for _, s := range f.sheets {
+		for _, r := range s.remarks {
+			doc.LeftOut = append(doc.LeftOut, document.LeftOut{Text: r, Reason: "comment"})
+		}
 	}
 	var flow []piece
 	for _, ls := range pages {
@@ -47,6 +55,19 @@ func arrange(f *file) Document {
 	p.splits = p.splitsWords(flow)
 	doc.Blocks = p.blocks(flow)
 	return doc
+}
+
+// unmapped says how many characters of which pages could not be read.
+func unmapped(sheets []sheet) (m messages.Message, ok bool) {
+	n := 0
+	var on []string
+	for _, s := range sheets {
+		if s.unmapped > 0 {
+			n += s.unmapped
+			on = append(on, fmt.Sprint(s.n))
+		}
+	}
+	return messages.New("file.unmapped_characters", "n", n, "pages", on), n > 0
 }
 
 // extent returns the width that the lines take up.

@@ -6,33 +6,35 @@ import (
 	"unicode"
 )
 
-// chars reads the characters of a page of text and takes their number off left.
-func (in *instance) chars(text uint64, left *int64) ([]char, error) {
+// chars reads the characters of a page of text and takes their number off left. Those
+// whose font does not say which characters they are PDFium guesses; they are only
+// counted.
+func (in *instance) chars(text uint64, left *int64) (out []char, unmapped int, err error) {
 	n, err := in.call("FPDFText_CountChars", text)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	count := int(int32(n))
 	if *left -= int64(max(count, 0)); *left < 0 {
-		return nil, nil
+		return nil, 0, nil
 	}
 	buf, err := in.alloc(512)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	mem := in.mem
-	out := make([]char, 0, max(count, 0))
+	out = make([]char, 0, max(count, 0))
 	var look char // size, weight, slant and turn of the current word, or of what is raised in it
 	fresh := true
 	height := math.Inf(1) // of the character before
 	for i := 0; i < count; i++ {
 		if i%1024 == 0 && in.ctx.Err() != nil {
-			return nil, in.ctx.Err()
+			return nil, 0, in.ctx.Err()
 		}
 		at := uint64(i)
 		v, err := in.call("FPDFText_GetUnicode", text, at)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		r := rune(uint32(v))
 		if r == 0 || r == '\r' || r == '\n' || r == 0xFFFE || r == 0xFFFF {
@@ -46,21 +48,25 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 			fresh = true
 		} else if fresh {
 			if look, err = in.look(text, at, buf); err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 			fresh = false
 		}
 		if _, err := in.call("FPDFText_GetCharOrigin", text, at, uint64(buf), uint64(buf+8)); err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		x, _ := mem.ReadFloat64Le(buf)
 		y, _ := mem.ReadFloat64Le(buf + 8)
 		if y != height && !unicode.IsSpace(r) { // the number of a note, say, in smaller type
 			if look, err = in.look(text, at, buf); err != nil {
-				return nil, err
+				return nil, 0, err
 			}
 		}
 		height = y
+		if look.unmapped && !unicode.IsSpace(r) {
+			unmapped++
+			continue
+		}
 		if look.turn == aslant {
 			continue
 		}
@@ -70,7 +76,7 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 			c.r = '•' // a letter of such a font is a square, a dot or a check mark
 		}
 		if _, err := in.call("FPDFText_GetLooseCharBox", text, at, uint64(buf)); err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		var box [4]float64 // left, top, right, bottom
 		for k := range box {
@@ -84,7 +90,7 @@ func (in *instance) chars(text uint64, left *int64) ([]char, error) {
 		out = append(out, c)
 	}
 	_, err = in.call("free", uint64(buf))
-	return upright(out), err
+	return upright(out), unmapped, err
 }
 
 // aslant is the turn of text that runs in no direction of the page: a watermark.
@@ -149,6 +155,11 @@ func (in *instance) look(text, at uint64, buf uint32) (c char, err error) {
 		c.turn = aslant
 		return c, nil
 	}
+	bad, err := in.call("FPDFText_HasUnicodeMapError", text, at)
+	if err != nil {
+		return c, err
+	}
+	c.unmapped = int32(uint32(bad)) == 1
 	size, err := in.call("FPDFText_GetFontSize", text, at)
 	if err != nil {
 		return c, err

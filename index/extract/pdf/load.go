@@ -22,13 +22,16 @@ type char struct {
 	italic      bool
 	dingbat     bool  // of a font of signs
 	turn        uint8 // of its line, in quarters against the clock
+	unmapped    bool  // its font does not say which character it is
 	edge        bool  // a space stands beside it in the file, whatever its place
 }
 
 // sheet is a page as it was drawn.
 type sheet struct {
-	n     int // counted from 1
-	lines []line
+	n        int // counted from 1
+	lines    []line
+	remarks  []string // of readers, attached to the page
+	unmapped int      // characters whose font does not say which they are
 }
 
 // file is a PDF as it was drawn.
@@ -121,9 +124,13 @@ func (in *instance) load(data []byte, lim Limits) (*file, error) {
 		return nil, fmt.Errorf("%w: it has no pages", ErrDamaged)
 	}
 	f.title = in.meta(doc, "Title")
+	form, err := in.form(doc)
+	if err != nil {
+		return nil, err
+	}
 	left := lim.Text
 	for i := 0; i < f.count; i++ {
-		s, err := in.page(doc, i, &left)
+		s, err := in.page(doc, form, i, &left)
 		if err != nil {
 			return nil, err
 		}
@@ -168,8 +175,22 @@ func (in *instance) meta(doc uint64, name string) string {
 	return strings.Join(strings.Fields(strings.Trim(string(utf16.Decode(u)), "\x00")), " ")
 }
 
+// form makes the environment in which the fields of the document's form can be read, 0
+// if it has no form.
+func (in *instance) form(doc uint64) (uint64, error) {
+	kind, err := in.call("FPDF_GetFormType", doc)
+	if err != nil || uint32(kind) == 0 {
+		return 0, err
+	}
+	info, err := in.call("FPDF_FORMFILLINFO_Create")
+	if err != nil || uint32(info) == 0 {
+		return 0, err
+	}
+	return in.call("FPDFDOC_InitFormFillEnvironment", doc, info)
+}
+
 // page reads one page; nil where PDFium cannot load it.
-func (in *instance) page(doc uint64, i int, left *int64) (*sheet, error) {
+func (in *instance) page(doc, form uint64, i int, left *int64) (*sheet, error) {
 	page, err := in.call("FPDF_LoadPage", doc, uint64(i))
 	if err != nil || uint32(page) == 0 {
 		return nil, err
@@ -179,16 +200,21 @@ func (in *instance) page(doc uint64, i int, left *int64) (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
+	var chars []char
 	if uint32(text) != 0 {
-		chars, err := in.chars(text, left)
-		if err != nil {
+		if chars, s.unmapped, err = in.chars(text, left); err != nil {
 			return nil, err
 		}
-		s.lines = rows(words(chars), s.n)
 		if _, err := in.call("FPDFText_ClosePage", text); err != nil {
 			return nil, err
 		}
 	}
+	typed, remarks, err := in.annotations(page, form, left)
+	if err != nil {
+		return nil, err
+	}
+	s.remarks = remarks
+	s.lines = rows(words(append(chars, typed...)), s.n)
 	_, err = in.call("FPDF_ClosePage", page)
 	return s, err
 }

@@ -14,13 +14,15 @@ const marginLines = 4
 
 // margins takes running headers and footers off the pages: lines near the top or
 // the bottom that other pages have at the same height, numbers aside, and page
-// numbers. What the first page has at its top stays: there it is the title.
+// numbers. What the first page has at its top stays: there it is the title. A line that
+// as many pages have in their middle is no running line.
 func margins(pages [][]line) []document.LeftOut {
 	type place struct {
 		key string
 		top bool
 	}
 	count := map[place]int{}
+	inside := map[string]int{} // pages that have a line, by its key, away from the margins
 	at := func(ls []line, visit func(i int, p place)) {
 		for i := range ls {
 			top, bottom := i < marginLines && 2*i < len(ls), i >= len(ls)-marginLines
@@ -37,6 +39,9 @@ func margins(pages [][]line) []document.LeftOut {
 			filled++
 		}
 		seen := map[place]bool{}
+		for key := range bodyKeys(ls) {
+			inside[key]++
+		}
 		at(ls, func(i int, p place) {
 			if !seen[p] {
 				seen[p] = true
@@ -57,7 +62,7 @@ func margins(pages [][]line) []document.LeftOut {
 			case p.key == "":
 			case p.key == "#" && edge(ls, i):
 				drop[i] = "page_number"
-			case filled > 1 && count[p] >= need && !(k == 0 && p.top):
+			case filled > 1 && count[p] >= need && inside[p.key] < count[p] && !(k == 0 && p.top):
 				drop[i] = "running_footer"
 				if p.top {
 					drop[i] = "running_header"
@@ -81,6 +86,15 @@ func margins(pages [][]line) []document.LeftOut {
 		pages[k] = keep
 	}
 	return left
+}
+
+// bodyKeys returns the keys of the lines between the margins of a page.
+func bodyKeys(ls []line) map[string]bool {
+	keys := map[string]bool{}
+	for i := marginLines; i < len(ls)-marginLines; i++ {
+		keys[marginKey(ls[i])] = true
+	}
+	return keys
 }
 
 // edge reports whether line i is the first or last of the page, or next to it.

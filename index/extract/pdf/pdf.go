@@ -47,6 +47,7 @@ type Document struct {
 var (
 	ErrEncrypted = messages.New("file.encrypted_pdf").Err()
 	ErrNoText    = messages.New("file.scanned_pdf").Err()
+	ErrUnmapped  = messages.New("file.unmapped_pdf").Err()
 	ErrDamaged   = messages.New("file.damaged_pdf").Err()
 	ErrMemory    = messages.New("file.pdf_memory").Err()
 )
@@ -63,6 +64,9 @@ func Read(ctx context.Context, data []byte, lim Limits) (Document, error) {
 	doc := arrange(f)
 	if err := ctx.Err(); err != nil {
 		return Document{}, fmt.Errorf("read PDF: stopped after %s: %w", lim.Time, err)
+	}
+	if _, ok := unmapped(f.sheets); ok && len(doc.Blocks) == 0 {
+		return Document{}, fmt.Errorf("read PDF: %w (%s)", ErrUnmapped, pages(f.count))
 	}
 	if len(doc.Blocks) == 0 {
 		return Document{}, fmt.Errorf("read PDF: %w (%s)", ErrNoText, pages(f.count))

@@ -172,6 +172,23 @@ func TestRunningHeadersAndFooters(t *testing.T) {
 	}
 }
 
+// A form repeats its lines all over its pages; the first and last are not running lines.
+func TestRepeatedLinesOfAForm(t *testing.T) {
+	p := &paper{}
+	for range 3 {
+		y := 760.0
+		for range 12 {
+			p.at(54, y, 11, "Name of the witness and the village:")
+			y -= 40
+		}
+		p.newPage()
+	}
+	doc := read(t, p)
+	if n := strings.Count(show(doc.Blocks), "witness"); n != 36 || len(doc.LeftOut) > 0 {
+		t.Errorf("%d of 36 lines kept, left out %v", n, doc.LeftOut)
+	}
+}
+
 func TestParagraphOverPages(t *testing.T) {
 	p := &paper{}
 	p.lines(54, 100, 11, "The ministry opened a shelter for victims in the north of the country, which",
