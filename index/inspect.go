@@ -39,6 +39,7 @@ type InspectedCountry struct {
 	Known        document.Known   `json:"known"`
 	Evidence     string           `json:"evidence,omitempty"`
 	EvidenceCode messages.Message `json:"evidence_code,omitzero"`
+	Clues        []document.Clue  `json:"clues,omitempty"`
 }
 
 // InspectedYear is the fact of the year, as a number.
@@ -47,6 +48,7 @@ type InspectedYear struct {
 	Known        document.Known   `json:"known"`
 	Evidence     string           `json:"evidence,omitempty"`
 	EvidenceCode messages.Message `json:"evidence_code,omitzero"`
+	Clues        []document.Clue  `json:"clues,omitempty"`
 }
 
 // InspectedSection is a section of an Inspection.
@@ -117,8 +119,8 @@ func Inspect(d *Described, texts bool) Inspection {
 	in := Inspection{
 		ID: r.ID, Facts: r.Facts,
 		Country: InspectedCountry{r.CountryName, country.Value, country.Known, country.Evidence.String(),
-			country.Evidence},
-		Year:     InspectedYear{nil, year.Known, year.Evidence.String(), year.Evidence},
+			country.Evidence, country.Clues},
+		Year:     InspectedYear{nil, year.Known, year.Evidence.String(), year.Evidence, year.Clues},
 		Sections: []InspectedSection{}, SetAside: []InspectedSection{}, Entities: []InspectedEntity{},
 		LeftOut: make([]InspectedLeftOut, len(r.LeftOut)), Repairs: append([]document.Repair{}, r.Repairs...),
 		Coverage: r.Coverage, Warning: r.Coverage.Warning().String(), WarningCode: r.Coverage.Warning(),

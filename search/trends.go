@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"tipsearch/index"
-	"tipsearch/index/document"
 	"tipsearch/search/query"
 	"tipsearch/web/messages"
 )
@@ -243,7 +242,7 @@ func (t *trendCounts) countIndexed(series int, p *TrendPoint, r *index.Report, w
 	p.WordsIndexed += words
 	if t.first(seenReport{series, r, false}) {
 		p.ReportsIndexed++
-		if r.Facts.Year.Known == document.Inferred {
+		if r.Facts.Year.Known.Doubted() {
 			p.YearsInferred++
 		}
 	}

@@ -120,7 +120,16 @@ func refEntity(e entity.Entity) api.EntityRef {
 
 func answerFact(f document.Fact) api.Fact {
 	return api.Fact{Value: orNull(f.Value), Known: string(f.Known), Evidence: f.Evidence.String(),
-		EvidenceCode: codeOf(f.Evidence)}
+		EvidenceCode: codeOf(f.Evidence), Clues: answerClues(f.Clues)}
+}
+
+func answerClues(clues []document.Clue) []api.Clue {
+	out := make([]api.Clue, len(clues))
+	for i, c := range clues {
+		out[i] = api.Clue{Kind: c.Kind, Values: nonNil(c.Values), Denies: c.Denies, Sure: c.Sure, Measured: c.Measured,
+			Evidence: c.Evidence.String(), EvidenceCode: c.Evidence}
+	}
+	return out
 }
 
 // factOrder is the order in which facts of a report are shown.

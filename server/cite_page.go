@@ -105,14 +105,14 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 	f := r.Facts
 	w = cite.Work{
 		ID: r.ID, Author: f.Author.Value, Publisher: f.Publisher.Value, Title: refReport(r).Title, Year: r.YearNumber,
-		YearInferred: f.Year.Known == document.Inferred, Published: f.Published.Value, SourceURL: f.SourceURL.Value,
+		YearInferred: f.Year.Known.Doubted(), Published: f.Published.Value, SourceURL: f.SourceURL.Value,
 		Language: f.Language.Value, URL: s.publicURL(c.Request) + api.ReportURL(r.ID),
 	}
 	for _, fact := range [...]struct {
 		name  cite.Fact
 		known document.Fact
 	}{{cite.Title, f.Title}, {cite.Author, f.Author}, {cite.Publisher, f.Publisher}} {
-		if fact.known.Known == document.Inferred {
+		if fact.known.Known.Doubted() {
 			w.Inferred = append(w.Inferred, fact.name)
 		}
 	}

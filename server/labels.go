@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tipsearch/index/document"
 	"tipsearch/search"
 	"tipsearch/search/query"
 	"tipsearch/server/api"
@@ -85,10 +86,21 @@ func reportLine(l *messages.Language, r api.ReportRef) string {
 	return strings.Join(parts, " · ")
 }
 
-// yearText returns a report's year, marked if it is inferred.
+// doubtLabel says how a fact is known that is not stated, "" for one that is, or is unknown.
+func doubtLabel(l *messages.Language, known string) string {
+	if !document.Known(known).Doubted() {
+		return ""
+	}
+	return l.Say("known." + known)
+}
+
+// yearText returns a report's year, marked if it is not stated.
 func yearText(l *messages.Language, r api.ReportRef) string {
-	if r.YearKnown == "inferred" {
+	switch document.Known(r.YearKnown) {
+	case document.Inferred:
 		return l.Say("known.year_inferred", "year", *r.Year)
+	case document.Uncertain, document.Conflict:
+		return l.Say("known.year_uncertain", "year", *r.Year)
 	}
 	return strconv.Itoa(*r.Year)
 }

@@ -54,6 +54,7 @@ func (s *Server) templateFuncs(l *messages.Language, v variant) template.FuncMap
 		"entityType":  bindLanguage(l, typeLabel),
 		"country":     l.Country,
 		"tier":        func(t *string) string { return tierLabel(l, orEmpty(t)) },
+		"doubt":       func(known string) string { return doubtLabel(l, known) },
 		"number":      l.Number,
 		"decimal":     l.Decimal,
 		"langOf":      orEmpty,

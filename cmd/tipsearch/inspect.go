@@ -98,6 +98,17 @@ func printInspection(w io.Writer, files []index.InspectedFile, asJSON bool) erro
 	return nil
 }
 
+// writeClues writes the ledger of a fact that clues contradict, a line an entry.
+func writeClues(b *strings.Builder, clues []document.Clue) {
+	for _, c := range clues {
+		says := strings.Join(c.Values, " or ")
+		if c.Denies {
+			says = "not " + says
+		}
+		fmt.Fprintf(b, "%-10s     %-8s %.2f  %s\n", "", says, c.Sure, c.Evidence)
+	}
+}
+
 // inspectionText formats an inspection for people.
 func inspectionText(file string, in *index.Inspection) string {
 	var b strings.Builder
@@ -122,6 +133,9 @@ func inspectionText(file string, in *index.Inspection) string {
 			value = in.Country.Value + " (" + value + ")"
 		}
 		fmt.Fprintf(&b, "%-10s %s\n%-10s   %s: %s\n", f.name, value, "", f.fact.Known, f.fact.Evidence)
+		if k := f.fact.Known; k == document.Uncertain || k == document.Conflict {
+			writeClues(&b, f.fact.Clues)
+		}
 	}
 	for i, s := range in.Sections {
 		fmt.Fprintf(&b, "\n%s   %s", strings.ToUpper(string(s.Kind)), s.Evidence)

@@ -78,7 +78,15 @@ const (
 	Stated   Known = "stated"   // the file, its name, its address or its manifest says so in so many words
 	Inferred Known = "inferred" // it follows from what the file says; Evidence says from what
 	Unknown  Known = "unknown"
+
+	// A value is given, and a clue of weight speaks for another one: less than for this, or
+	// nearly as much. Evidence says both.
+	Uncertain Known = "uncertain"
+	Conflict  Known = "conflict"
 )
+
+// Doubted reports whether a fact is given that is not stated, or that something contradicts.
+func (k Known) Doubted() bool { return k == Inferred || k == Uncertain || k == Conflict }
 
 // Facts are what is known of a report. Values are in their canonical form.
 type Facts struct {

@@ -2,6 +2,7 @@ package document
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"tipsearch/web/messages"
@@ -12,7 +13,8 @@ import (
 type Fact struct {
 	Value    string           `json:"value"` // "" if and only if Known is Unknown
 	Known    Known            `json:"known"`
-	Evidence messages.Message `json:"evidence_code,omitzero"` // what it stands in or follows from
+	Evidence messages.Message `json:"evidence_code,omitzero"` // what it stands in or follows from, and what contradicts it
+	Clues    []Clue           `json:"clues,omitempty"`        // the ledger that it was decided by, nil where there is none
 }
 
 // quotePlace is the place of an evidence's message where the words of the file stand.
@@ -39,7 +41,14 @@ func (f Fact) MarshalJSON() ([]byte, error) {
 
 // Clone returns f with strings of its own, which hold no text of a file in memory.
 func (f Fact) Clone() Fact {
-	f.Value, f.Evidence = strings.Clone(f.Value), f.Evidence.Clone()
+	f.Value, f.Evidence, f.Clues = strings.Clone(f.Value), f.Evidence.Clone(), slices.Clone(f.Clues)
+	for i, c := range f.Clues {
+		values := slices.Clone(c.Values)
+		for k := range values {
+			values[k] = strings.Clone(values[k])
+		}
+		f.Clues[i].Values, f.Clues[i].Evidence = values, c.Evidence.Clone()
+	}
 	return f
 }
 

@@ -29,12 +29,12 @@ func TestWhatIsToComeIsNoYear(t *testing.T) {
 }
 
 // TestNameAndTextDisagree: a year in a file's name is believed against one event,
-// and not against figures of later years; either way both are told.
+// and not against figures of later years; either way both are told, and it is not stated.
 func TestNameAndTextDisagree(t *testing.T) {
 	for name, want := range map[string][3]string{
-		"haiti_2004.txt": {"2004", "stated", "by its text it would be 2005"},
-		"haiti_2003.txt": {"2005", "inferred", "not 2003, as the file name: haiti_2003.txt has it"},
-		"haiti_2006.txt": {"2006", "stated", "by its text it would be 2005"},
+		"haiti_2004.txt": {"2004", "uncertain", "what happened in 2004 is told in the report of 2005 (2005)"},
+		"haiti_2003.txt": {"2005", "conflict", "; but file name: haiti_2003.txt (2003)"},
+		"haiti_2006.txt": {"2006", "uncertain", "what happened in 2004 is told in the report of 2005 (2005)"},
 	} {
 		f := readOne(t, name, haitiOf2005("The police ran raids.")).Facts.Year
 		if f.Value != want[0] || string(f.Known) != want[1] || !strings.Contains(f.Evidence.String(), want[2]) {

@@ -83,7 +83,7 @@ type ReportRef struct {
 	Year      *int       `json:"year"`
 	Tier      *string    `json:"tier"`
 	Publisher *Publisher `json:"publisher"`
-	// How each of them is known: stated, inferred or unknown.
+	// How each of them is known: stated, inferred, uncertain, conflict or unknown.
 	CountryKnown   string `json:"country_known"`
 	YearKnown      string `json:"year_known"`
 	TierKnown      string `json:"tier_known"`
@@ -239,9 +239,21 @@ type ReportAnswer struct {
 // Fact is a fact about a report, and how it is known.
 type Fact struct {
 	Value        *string           `json:"value"` // null where known is "unknown"
-	Known        string            `json:"known"` // stated, inferred or unknown
+	Known        string            `json:"known"` // stated, inferred, uncertain, conflict or unknown
 	Evidence     string            `json:"evidence"`
 	EvidenceCode *messages.Message `json:"evidence_code"` // the same as a code, null for none
+	Clues        []Clue            `json:"clues"`         // that country, year and tier were decided by; of others none
+}
+
+// Clue is one place of a file that says something of a fact.
+type Clue struct {
+	Kind         string           `json:"kind"`
+	Values       []string         `json:"values"`   // what it says; several where it leaves open which
+	Denies       bool             `json:"denies"`   // it says that none of values is right
+	Sure         float64          `json:"sure"`     // share of such clues that are right
+	Measured     int              `json:"measured"` // clues of known texts that sure was measured on; 0: assumed
+	Evidence     string           `json:"evidence"`
+	EvidenceCode messages.Message `json:"evidence_code"`
 }
 
 // Section is a section with its text, and in /api/v1/sections its report.

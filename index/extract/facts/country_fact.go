@@ -3,6 +3,7 @@ package facts
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"tipsearch/index/country"
@@ -10,26 +11,28 @@ import (
 	"tipsearch/index/extract/layout"
 )
 
-// country reads the country from the country line, a title, the file's name, its
-// address, or the opening of the text; never by counting names.
-func (g *Group) country(text string, k kind) document.Fact {
-	line := g.line
-	if code := line.country.Code; code != "" {
-		if line.spelt != "" {
-			return inferred(code, line.evidence())
-		}
-		return stated(code, line.evidence())
+// country decides the country from the country line, titles, the catalogue entry, the
+// file's name and address, the opening of the text and the verdict; never by counting names.
+func (g *Group) country(text string) document.Fact {
+	l := ledger{fact: "country"}
+	switch line := g.line; {
+	case line.spelt != "":
+		l.say(misspeltLine, line.evidence(), line.country.Code)
+	case line.country.Code != "":
+		l.say(countryLineClue, line.evidence(), line.country.Code)
+	case line.text != "":
+		l.say(strangeLine, countryLineClue.saying(line.text), "")
 	}
-	if g.host.country != "" {
-		if got, ok := country.Lookup(g.host.country); ok {
-			return stated(got.Code, catalogueEntry.saying(g.host.country))
-		}
+	if got, ok := country.Lookup(g.host.country); ok {
+		l.say(catalogueEntry, catalogueEntry.saying(g.host.country), got.Code)
 	}
 	if !g.many {
-		for _, t := range append(g.titles(), stated(g.host.cite, catalogueEntry.saying(g.host.cite)),
-			stated(g.host.preamble, preambleLine.saying(g.host.preamble))) {
+		for _, t := range slices.Concat(g.titles(), g.titlesInside(), []document.Fact{
+			stated(g.host.cite, citationLine.saying(g.host.cite)),
+			stated(g.host.preamble, preambleLine.saying(g.host.preamble)),
+		}) {
 			if found := countriesOfTitle(t.Value); len(found) > 0 {
-				return stated(found[0].Code, t.Evidence)
+				l.say(kindOf(t.Evidence), t.Evidence, found[0].Code)
 			}
 		}
 	}
@@ -41,25 +44,40 @@ func (g *Group) country(text string, k kind) document.Fact {
 		}
 	}
 	if got, ok := soleCountry(g.Paras); ok {
-		return got
+		l.say(nameLine, got.Evidence, got.Value)
 	}
 	if !g.many && !g.rows {
 		if got, ok := countryInFileName(g.file); ok {
-			return stated(got.Code, fileName.saying(path.Base(g.file)))
+			l.say(fileName, fileName.saying(path.Base(g.file)), got.Code)
 		}
 	}
 	if !g.many {
 		for _, u := range []string{g.raw.URL, g.host.url, g.link()} {
 			if got, ok := countryInFileName(strings.TrimSuffix(u, "/")); ok {
-				return stated(got.Code, addressName.saying(u))
+				l.say(addressName, addressName.saying(u), got.Code)
 			}
 		}
 	}
-	if line.text != "" {
-		return unknown // it names a country, if one that is not known; so the text tells of no other
+	if f := countryOfOpening(text); f.Known != document.Unknown {
+		l.say(openingWords, f.Evidence, f.Value)
 	}
-	return countryOfOpening(text)
+	if got, ok := g.verdict.country(); ok {
+		l.say(verdictClue, verdictClue.saying(g.verdict.quote), got.Code)
+	}
+	if m := adviceFor.FindStringSubmatch(text); m != nil {
+		if got, name := countryAhead(m[1]); got.Code != "" {
+			l.say(adviceHeading, adviceHeading.saying(m[0][:len(m[0])-len(m[1])]+name), got.Code)
+		}
+	}
+	f := l.decide()
+	if f.Value == "" { // the line names a country, if one that is not known; so the text tells of no other
+		return document.Fact{Known: document.Unknown, Clues: f.Clues}
+	}
+	return f
 }
+
+// adviceFor is the heading of the recommendations, which names their country.
+var adviceFor = regexp.MustCompile(`(?m)^(?i:(?:prioritized )?recommendations for (?:the )?)(\p{Lu}[\pL’'. -]{2,50})`)
 
 // soleCountry returns a line before the text that is a country's name and no more.
 func soleCountry(ps []layout.Para) (document.Fact, bool) {

@@ -39,6 +39,9 @@ var runOn = regexp.MustCompile(
 	`^(?:(?i:special case): ?([^:()]{3,45}?)|([^:()]{3,60}?)(?: ?[(\[](?i:tier|special)[^)\]]{1,30}[)\]]` +
 		`|: (?i:tier) ?[123](?:[ -]+(?i:watch list))?|: (?i:special case)))[.:]? ?[“"]?\p{Lu}`)
 
+// watchAhead is the rest of a tier that runOn had to cut in two.
+var watchAhead = regexp.MustCompile(`^(?i)[ –—-]*watch[ -]?list`)
+
 // cutRunOn finds a country line at the start of a longer paragraph: its length.
 func cutRunOn(text string) (countryLine, int, bool) {
 	m := runOn.FindStringIndex(text)
@@ -48,7 +51,7 @@ func cutRunOn(text string) (countryLine, int, bool) {
 	_, n := utf8.DecodeLastRuneInString(text[:m[1]])
 	end := m[1] - n
 	line, ok := readCountryLine(strings.TrimRight(text[:end], " .:“\""))
-	if !ok || !layout.InCapitals(line.name) && !strings.Contains(text[:end], "(") &&
+	if !ok || watchAhead.MatchString(text[end:]) || !layout.InCapitals(line.name) && !strings.Contains(text[:end], "(") &&
 		!strings.Contains(text[:end], ":") {
 		return countryLine{}, 0, false
 	}
@@ -247,6 +250,9 @@ func isCountryHeading(text string) bool {
 // appends the pieces to out. next is the text of the paragraph after it.
 func cutCountryLines(out []layout.Para, cutOff map[int]countryLine, p layout.Para, next string) []layout.Para {
 	if p.Out != "" || len(p.Text) <= maxCountryLine/2 {
+		return append(out, p)
+	}
+	if _, whole := readCountryLine(p.Text); whole {
 		return append(out, p)
 	}
 	rest := p

@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"strings"
+
 	"tipsearch/index/document"
 	"tipsearch/web/messages"
 )
@@ -37,11 +39,24 @@ const (
 	dateYearBefore  clue = "date_year_before"
 	dateBelowTitle  clue = "date_below_title"
 	volumeTitle     clue = "composed_volume"
+	titleInside     clue = "title_inside"
+	verdictClue     clue = "verdict"
+	textYear        clue = "text"
+	twoYearsClue    clue = "two_years"
+	laterEvents     clue = "later_events"
+	adviceHeading   clue = "recommendations_for"
+	strangeLine     clue = "country_line_strange"
+	misspeltLine    clue = "country_line_misspelt"
 )
 
 // saying returns the evidence of a kind that quotes the file.
 func (c clue) saying(quote string) messages.Message {
 	return messages.Message{Code: "clue." + string(c), Args: messages.Args{"quote", quote}}
+}
+
+// kindOf returns the kind of evidence that saying made.
+func kindOf(evidence messages.Message) clue {
+	return clue(strings.TrimPrefix(evidence.Code, "clue."))
 }
 
 var unknown = document.Fact{Known: document.Unknown}

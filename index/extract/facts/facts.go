@@ -21,15 +21,25 @@ type Group struct {
 	file       string
 	host       republisher
 	block      titleBlock
-	fileTitles []string // titles of the whole file, where it holds many reports
-	many       bool     // one report of many in its file
-	rows       bool     // from rows of a table, whose file's name says nothing of one report
+	fileTitles []string        // titles of the whole file, where it holds many reports
+	many       bool            // one report of many in its file
+	titled     []document.Fact // of titles, nil before they were read
+	inside     []document.Fact // of titlesInside
+	verdict    verdictOn       // of the text, zero where it has none or is no narrative
+	rows       bool            // from rows of a table, whose file's name says nothing of one report
 }
 
 // titles returns the lines that may hold the title, the best first, each with where
 // it stands.
 func (g *Group) titles() []document.Fact {
-	var out []document.Fact
+	if g.titled == nil {
+		g.titled = g.readTitles()
+	}
+	return g.titled
+}
+
+func (g *Group) readTitles() []document.Fact {
+	out := []document.Fact{} // not nil, which is not read yet
 	for _, t := range g.block.titles {
 		out = append(out, stated(t, titleLine.saying(t)))
 	}
@@ -103,8 +113,11 @@ func (g *Group) Read(text string) (document.Facts, Pending) {
 	if k == article && g.line.tier != "" {
 		k = tipReport // only these open with a country and its tier
 	}
+	if k == tipReport {
+		g.verdict, _ = firstVerdict(text)
+	}
 	var f document.Facts
-	f.Country = g.country(text, k)
+	f.Country = g.country(text)
 	f.Year = g.year(text, k)
 	f.Tier = g.tier(text, k)
 	f.Publisher = g.publisher(k)
@@ -119,31 +132,6 @@ func (g *Group) Read(text string) (document.Facts, Pending) {
 		p.strange = g.line.text
 	}
 	return f, p
-}
-
-// tier reads the tier from the country line, a title, or the sentence that says
-// where the country was placed.
-func (g *Group) tier(text string, k kind) document.Fact {
-	if g.line.tier != "" {
-		return stated(g.line.tier, countryLineClue.saying(g.line.text))
-	}
-	if k == childLabor || k == rightsPaper {
-		return unknown
-	}
-	if g.block.tier != "" {
-		return stated(g.block.tier, tierLineClue.saying(g.block.tierLine))
-	}
-	if !g.many {
-		for _, t := range g.titles() {
-			if tier, _, ok := findTier(t.Value); ok {
-				return stated(tier, t.Evidence)
-			}
-		}
-	}
-	if tier, quote, ok := tierInProse(text); ok {
-		return stated(tier, placement.saying(quote))
-	}
-	return unknown
 }
 
 // publisher reads who published the report.

@@ -36,7 +36,7 @@ var (
 			`|progress)\b|\bhuman traffickers exploit\b|\bis an? (?:primarily |principally )?(?:source|transit` +
 			`|destination|origin)[, ][^.]{0,60}countr(?:y|ies)\b`)
 	tipPeriod = regexp.MustCompile(
-		`(?i)\b(?:during|over|throughout|in|for) the (?:current |past |last )?(?:reporting|rating) (?:period` +
+		`(?i)\b(?:during|over|throughout|in|for|to|with) the (?:current |past |last |previous |prior )?(?:reporting|rating) (?:period` +
 			`|year)\b|\bremain(?:s|ed) on Tier\b|\bsince the (?:last|previous|\d{4}) (?:TIP )?report\b`)
 	// An article speaks of the report as of someone else's.
 	aboutReport = regexp.MustCompile(

@@ -2,8 +2,10 @@ package facts
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
+	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
 )
 
@@ -39,7 +41,7 @@ func tierAt(text string, m []int) string {
 var placed = regexp.MustCompile(
 	`(?i)\b(?:(?:remain(?:s|ed)|stay(?:s|ed)|kept|is|was|were|has been|be)(?: (?:again|therefore|now` +
 		`|also))?(?: (?:up|down)graded| placed| ranked| listed| put| designated| classified| moved(?: up` +
-		`| down)?)?(?: (?:on|to|as|in|at|a|from a ranking of))+|(?:up|down)graded to|placed on` +
+		`| down)?)?(?: (?:on|to|as|in|at|a|from a ranking of))+|(?:up|down)graded(?: [\pL’'-]+){0,4}(?: from tier \w+(?: watch ?list)?)? to|placed(?: [\pL’'-]+){0,3} (?:on|in)` +
 		`|designates? \S+(?: \S+)? (?:as )?(?:a )?|designated (?:as )?(?:a )?|ranks? \S+(?: \S+)? (?:as |on |in )?` +
 		`|tier rating:|rating:|ranking:|placement:|tier:) ?(?:the )?`)
 
@@ -47,8 +49,38 @@ var placed = regexp.MustCompile(
 // place: the longest report seen has 237,000 bytes.
 const placementBytes = 1 << 20
 
-// tierInProse finds the sentence that says on which tier the country is.
-func tierInProse(text string) (tier, evidence string, ok bool) {
+// tier decides the tier from the country line, a line with the tier alone, titles, the
+// sentences that say where the country was placed, and the verdict.
+func (g *Group) tier(text string, k kind) document.Fact {
+	sister := k == childLabor || k == rightsPaper // what they say of tiers is of another report
+	if sister && g.line.tier == "" {
+		return unknown
+	}
+	l := ledger{fact: "tier"}
+	if g.line.tier != "" {
+		l.say(countryLineClue, countryLineClue.saying(g.line.text), g.line.tier)
+	}
+	if g.block.tier != "" {
+		l.say(tierLineClue, tierLineClue.saying(g.block.tierLine), g.block.tier)
+	}
+	if !g.many {
+		for _, t := range slices.Concat(g.titles(), g.titlesInside()) {
+			if tier, _, ok := findTier(t.Value); ok {
+				l.say(kindOf(t.Evidence), t.Evidence, tier)
+			}
+		}
+	}
+	if !sister {
+		l.sayPlacements(text)
+		if v := g.verdict; v.tiers != nil {
+			l.say(verdictClue, verdictClue.saying(v.quote), v.tiers...)
+		}
+	}
+	return l.decide()
+}
+
+// sayPlacements enters the first sentence for each tier on which text says that the country is.
+func (l *ledger) sayPlacements(text string) {
 	text = text[:min(len(text), placementBytes)]
 	low := lowered(text)
 	for at := range places(low, "tier") {
@@ -61,28 +93,32 @@ func tierInProse(text string) (tier, evidence string, ok bool) {
 				m[i] += at
 			}
 		}
-		from := max(0, m[0]-90)
-		lead := text[from:m[0]]
-		if i := strings.LastIndexAny(lead, ".;\n"); i >= 0 {
-			lead = lead[i+1:]
+		if isPlacement(text, m) {
+			l.say(placement, placement.saying(clauseAround(text, m[0], m[1])), tierAt(text, m))
 		}
-		if low := strings.ToLower(lead); strings.Contains(low, "otherwise") ||
-			strings.Contains(low, "previous") || strings.HasSuffix(low, "from ") {
-			continue
-		}
-		marks := placed.FindAllStringIndex(lead, -1)
-		if len(marks) == 0 || len(lead)-marks[len(marks)-1][1] > 4 {
-			continue
-		}
-		return tierAt(text, m), clauseAround(text, m[0], m[1]), true
 	}
 	for at := range places(low, "special case") {
 		from := max(0, at-60)
 		if m := specialProse.FindStringIndex(text[from:min(len(text), at+20)]); m != nil {
-			return "special", clauseAround(text, from+m[0], from+m[1]), true
+			l.say(placement, placement.saying(clauseAround(text, from+m[0], from+m[1])), "special")
+			return
 		}
 	}
-	return "", "", false
+}
+
+// isPlacement reports whether the match m of tierMark in text is where the country is now.
+func isPlacement(text string, m []int) bool {
+	from := max(0, m[0]-90)
+	lead := text[from:m[0]]
+	if i := strings.LastIndexAny(lead, ".;\n"); i >= 0 {
+		lead = lead[i+1:]
+	}
+	if low := strings.ToLower(lead); strings.Contains(low, "otherwise") ||
+		strings.Contains(low, "previous") || strings.HasSuffix(low, "from ") {
+		return false
+	}
+	marks := placed.FindAllStringIndex(lead, -1)
+	return len(marks) > 0 && len(lead)-marks[len(marks)-1][1] <= 4
 }
 
 // specialProse says in the text itself that a country is a special case.

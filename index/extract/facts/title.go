@@ -2,6 +2,7 @@ package facts
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tipsearch/index/country"
@@ -159,7 +160,7 @@ func countriesIn(text string) []country.Country {
 func (g *Group) title(f document.Facts, k kind) document.Fact {
 	titles := g.titles()
 	if !g.many {
-		for _, t := range titles {
+		for _, t := range slices.Concat(titles, g.titlesInside()) {
 			title := cleanTitle(t.Value)
 			if title == "" || k.title != "" && (IsCountryName(title) || isSeries(title)) {
 				continue // the country or the series alone: the two are put together below

@@ -4,12 +4,11 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
-	"sync"
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
-	"tipsearch/web/messages"
 )
 
 var (
@@ -73,77 +72,110 @@ func bornOut(y int, mentions []yearMention) bool {
 	return latest == y || latest == y-1
 }
 
-// year reads the year that the report is named after: from its title, its
-// catalogue entry, its file's name or its address; else it is inferred.
-func (g *Group) year(d string, k kind) document.Fact {
-	for _, t := range g.titles() {
+// year decides the year that the report is named after: from titles, page headers, the
+// catalogue entry, its file's name and address, and the years that the text speaks of.
+func (g *Group) year(text string, k kind) document.Fact {
+	l := ledger{fact: "year"}
+	for _, t := range slices.Concat(g.titles(), g.titlesInside()) {
 		if y := yearIn(t.Value); y != 0 {
-			return stated(fmt.Sprint(y), t.Evidence)
+			l.say(kindOf(t.Evidence), t.Evidence, fmt.Sprint(y))
 		}
 	}
+	for _, t := range slices.Concat(g.pageHeaders(), []document.Fact{
+		stated(g.host.cite, citationLine.saying(layout.Clip(layout.CleanLine(g.host.cite)))),
+		stated(g.host.preamble, preambleLine.saying(layout.Clip(layout.CleanLine(g.host.preamble)))),
+	}) {
+		if m := yearOfReport.FindStringSubmatch(t.Value); m != nil {
+			l.say(kindOf(t.Evidence), t.Evidence, m[1]+m[2])
+		}
+	}
+	for _, n := range g.yearNames() {
+		if y := yearInPath(n.Value); y != 0 {
+			l.say(kindOf(n.Evidence), n.Evidence, fmt.Sprint(y))
+		}
+	}
+	note := sourceNote.FindString(text[:min(len(text), 600)])
+	if m := yearOfReport.FindStringSubmatch(note); m != nil {
+		l.say(preambleLine, preambleLine.saying(layout.Clip(layout.CleanLine(note))), m[1]+m[2])
+	}
+	mentions := without(yearMentions(text), text, note)
+	for _, t := range g.titlesInside() {
+		mentions = without(mentions, text, t.Value)
+	}
+	fromText := g.inferYear(text, mentions, k)
+	if f, ok := g.twoYears(fromText, mentions, k); ok && f.Value != fromText.Value {
+		l.say(twoYearsClue, f.Evidence, f.Value)
+	} else if fromText.Known != document.Unknown {
+		l.say(textYear, fromText.Evidence, fromText.Value)
+	}
+	l.sayFileHints(g.file, mentions, k)
+	l.denyByText(text, mentions, k)
+	return l.decide()
+}
+
+// sourceNote is a note of the source that runs into the text, whole or its end alone:
+// "Extracted in part from the U.S. State Dept 2023 TIP Report The Government …".
+var sourceNote = regexp.MustCompile(
+	`^[\pL. ]{0,40}\b(?:19|20)\d\d (?:TIP|Trafficking in Persons) Report (?:The|In|\p{Lu}\pL+ is)\b` +
+		`|(?i)\b(?:extracted|excerpted|excerpts?|taken|reprinted|reproduced)\s+(?:in\s+part\s+)?from\b[^.]{0,20}` +
+		`(?:\.[^.]{1,20}){0,3}?\breports?\b(?:[\s,]+(?:for[\s]+)?(?:19|20)\d\d\b)?`)
+
+// without returns the mentions that are not in line, which is no prose of the report: what
+// it says has an entry of its own.
+func without(mentions []yearMention, text, line string) []yearMention {
+	at := strings.Index(text, line)
+	if line == "" || at < 0 {
+		return mentions
+	}
+	return slices.DeleteFunc(mentions, func(m yearMention) bool {
+		return m.at.Start >= at && m.at.Start < at+len(line)
+	})
+}
+
+// pageHeaders returns headers, each with its evidence.
+func (g *Group) pageHeaders() []document.Fact {
+	var out []document.Fact
 	for _, h := range g.headers() {
-		if m := yearOfReport.FindStringSubmatch(h); m != nil {
-			return stated(m[1]+m[2], pageHeader.saying(h))
+		out = append(out, stated(h, pageHeader.saying(h)))
+	}
+	return out
+}
+
+// yearNames returns the file's name and the addresses of the report.
+func (g *Group) yearNames() []document.Fact {
+	var out []document.Fact
+	if !g.rows {
+		name := path.Base(strings.ReplaceAll(g.file, "\\", "/"))
+		out = append(out, stated(name, fileName.saying(name)))
+	}
+	for _, u := range []string{g.raw.URL, g.host.url, g.link()} {
+		out = append(out, stated(addressPath(u), addressName.saying(addressPath(u))))
+	}
+	return out
+}
+
+// sayFileHints enters what a file's short name or its folder hints at, where nothing else
+// says a year.
+func (l *ledger) sayFileHints(file string, mentions []yearMention, k kind) {
+	if len(l.entries) > 0 {
+		return
+	}
+	if y := shortYear(file); y != 0 && bornOut(y, mentions) {
+		l.say(shortFileName, shortFileName.saying(path.Base(file)), fmt.Sprint(y))
+	}
+	folder := path.Base(path.Dir(strings.ReplaceAll(file, "\\", "/")))
+	if y := yearIn(folder); y != 0 {
+		l.say(folderName, folderName.saying(folder), fmt.Sprint(y))
+	}
+}
+
+// denyByText enters what the text tells of that a report of a year that was named cannot know.
+func (l *ledger) denyByText(text string, mentions []yearMention, k kind) {
+	for _, value := range l.values() {
+		if m, ok := belied(number(value), mentions, k); ok {
+			l.deny(laterEvents, laterEvents.saying(clauseAround(text, m.at.Start, m.at.End)), value)
 		}
 	}
-	for _, t := range []struct {
-		text string
-		from clue
-	}{{g.host.cite, citationLine}, {g.host.preamble, preambleLine}} {
-		if m := yearOfReport.FindStringSubmatch(t.text); m != nil {
-			return stated(m[1]+m[2], t.from.saying(layout.Clip(layout.CleanLine(t.text))))
-		}
-	}
-	mentions := yearMentions(d)
-	fromText := sync.OnceValue(func() document.Fact { return g.inferYear(d, mentions, k) })
-	var contrary []document.Fact // what names say that the text belies
-	file := g.file
-	if g.rows {
-		file = ""
-	}
-	for _, n := range []struct {
-		name string
-		from clue
-	}{
-		{path.Base(strings.ReplaceAll(file, "\\", "/")), fileName},
-		{addressPath(g.raw.URL), addressName}, {addressPath(g.host.url), addressName},
-		{addressPath(g.link()), addressName},
-	} {
-		if n.name == "" {
-			continue
-		}
-		y := yearInPath(n.name)
-		if y == 0 {
-			continue
-		}
-		evidence := n.from.saying(n.name)
-		if f := fromText(); f.Known != document.Unknown && f.Value != fmt.Sprint(y) {
-			if belied(y, mentions, k) {
-				contrary = append(contrary, stated(fmt.Sprint(y), evidence))
-				continue
-			}
-			evidence = messages.New("clue.text_differs", "evidence", evidence, "value", f.Value, "other", f.Evidence)
-		} else if belied(y, mentions, k) {
-			continue
-		}
-		return stated(fmt.Sprint(y), evidence)
-	}
-	if f, ok := g.twoYears(fromText(), mentions, k); ok {
-		return f
-	}
-	if f := fromText(); f.Known != document.Unknown {
-		for _, c := range contrary {
-			f.Evidence = messages.New("clue.name_belied", "evidence", f.Evidence, "value", c.Value, "other", c.Evidence)
-		}
-		return f
-	}
-	if y := shortYear(file); y != 0 && bornOut(y, mentions) && !belied(y, mentions, k) {
-		return inferred(fmt.Sprint(y), shortFileName.saying(path.Base(file)))
-	}
-	if y := yearIn(path.Base(path.Dir(strings.ReplaceAll(file, "\\", "/")))); y != 0 && !belied(y, mentions, k) {
-		return inferred(fmt.Sprint(y), folderName.saying(path.Base(path.Dir(g.file))))
-	}
-	return unknown
 }
 
 // addressPath returns an address without its host (2009-2017.state.gov has a year that
@@ -152,11 +184,11 @@ func addressPath(u string) string {
 	return hostPart.ReplaceAllString(archivedAt.ReplaceAllString(u, ""), "")
 }
 
-// belied reports whether the text knows of things that a report of year y cannot: a
-// name with the day of a download, or somebody's mistake. One event alone may be a
-// misprint or misread; two, or figures of a year beside another's, are not.
-func belied(y int, mentions []yearMention, k kind) bool {
-	latest, after := 0, 0
+// belied reports whether the text knows of things that a report of year y cannot, and
+// returns one: a name with the day of a download, or somebody's mistake. One event alone may
+// be a misprint or misread; two, or figures of a year beside another's, are not.
+func belied(y int, mentions []yearMention, k kind) (yearMention, bool) {
+	latest, after := yearMention{}, 0
 	for _, m := range mentions {
 		switch m.cue {
 		case cueCurrent, cuePrevious, cueLate, cueEarly, cueIn, cueTold, cueTIP:
@@ -164,10 +196,12 @@ func belied(y int, mentions []yearMention, k kind) bool {
 				after++
 			}
 			if m.year > y && m.cue == cueCurrent || after > 1 {
-				return true
+				return m, true
 			}
-			latest = max(latest, m.year)
+			if m.year > latest.year {
+				latest = m
+			}
 		}
 	}
-	return latest > 0 && k == tipReport && y-latest > 3
+	return latest, latest.year > 0 && k == tipReport && y-latest.year > 3
 }

@@ -27,8 +27,9 @@ func (g *Group) twoYears(fromText document.Fact, mentions []yearMention, k kind)
 		if to < 100 {
 			to += from - from%100
 		}
+		_, late := belied(to, mentions, k)
 		switch {
-		case to != from+1 || belied(to, mentions, k):
+		case to != from+1 || late:
 			continue
 		case fromText.Value == fmt.Sprint(from) || fromText.Value == fmt.Sprint(to):
 			return fromText, true
