@@ -30,6 +30,7 @@ var may = []struct {
 	{"index/extract/layout", []string{"index/document", "index/section", "index/table"}, nil},
 	{"index/extract/pdf", []string{"index/document", "index/table"}, nil},
 	{"index/extract/format", []string{"index/document", "index/extract/layout", "index/extract/pdf", "index/table"}, nil},
+	{"index/extract/facts/measure", []string{"index/extract", "index/document"}, nil},
 	{"index/extract/facts", []string{"index/document", "index/extract/layout", "index/section", "index/analysis", "index/country", "index/table"}, nil},
 	{"index/extract/container", nil, nil},
 	{"index/extract", []string{"index/document", "index/extract/layout", "index/extract/format", "index/extract/facts",
