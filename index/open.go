@@ -139,7 +139,7 @@ func (ix *Index) BleveDir() string { return filepath.Join(ix.dir, bleveDir) }
 // Columns of all sections.
 func (ix *Index) Columns() *Columns { return &ix.tables.Columns }
 
-// Reports returns all reports in the order of their ids, without the evidence of their
+// Reports returns all reports in the order of their sources, without the evidence of their
 // Facts, LeftOut, Repairs, Problems and Entities. Nothing of them may be changed.
 func (ix *Index) Reports() []*Report { return ix.tables.Reports }
 

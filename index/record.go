@@ -46,10 +46,11 @@ type Report struct {
 	PublisherID string // of Facts.Publisher, "" if unknown
 	YearNumber  int    // of Facts.Year, 0 if unknown
 	Words       int
-	SectionIDs  []string // in the report's order
-	Docs        []Doc    // the same sections, consecutive
-	AsideIDs    []string // sections of the kind SetAside, one for each reason
-	Aside       []Doc    // the same, consecutive after Docs
+	SectionIDs  []string       // in the report's order
+	Kinds       []section.Kind // of the same sections
+	Docs        []Doc          // the same sections, consecutive
+	AsideIDs    []string       // sections of the kind SetAside, one for each reason
+	Aside       []Doc          // the same, consecutive after Docs
 	Entities    []EntityCount
 	LeftOut     []document.LeftOut
 	Coverage    document.Coverage // accounts for the words of the file

@@ -41,7 +41,7 @@ type tables struct {
 	IDs     []string  // doc → id of the section
 	Texts   []span    // doc → its text
 	Places  []span    // doc → its place record
-	Reports []*Report // SectionIDs and AsideIDs are not stored: they are those of Docs and Aside
+	Reports []*Report // SectionIDs, Kinds and AsideIDs are not stored: they are those of Docs and Aside
 	Details []span    // report ordinal → its detail record
 	Words   posting.Lexicons
 }
@@ -94,6 +94,7 @@ func readTables(path string) (*tables, error) {
 	if t.Words.Text == nil || t.Words.Aside == nil || t.Words.Pairs == nil {
 		return nil, fmt.Errorf("read %s: it has no words", path)
 	}
+	kinds := section.Kinds()
 	first := 0 // section of the next report: they follow each other
 	for _, r := range t.Reports {
 		end := first + len(r.Docs)
@@ -102,6 +103,9 @@ func readTables(path string) (*tables, error) {
 			return nil, fmt.Errorf("read %s: it has not the sections of report %s", path, r.ID)
 		}
 		r.SectionIDs, r.AsideIDs = t.IDs[first:end:end], t.IDs[end:next:next]
+		for _, k := range c.Kind[first:end] {
+			r.Kinds = append(r.Kinds, kinds[k])
+		}
 		first = next
 	}
 	return t, nil

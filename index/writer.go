@@ -97,8 +97,8 @@ func (w *writer) add(r *Report, sections []Section, words []cutText) error {
 	kept := *r
 	kept.Facts = kept.Facts.WithoutEvidence()
 	kept.LeftOut, kept.Repairs, kept.Problems, kept.Entities = nil, nil, nil, nil
-	kept.Docs, kept.Aside = nil, nil          // below
-	kept.SectionIDs, kept.AsideIDs = nil, nil // by readTables
+	kept.Docs, kept.Aside = nil, nil                           // below
+	kept.SectionIDs, kept.Kinds, kept.AsideIDs = nil, nil, nil // by readTables
 	for i := range sections {
 		to := &kept.Docs
 		if sections[i].Kind == section.SetAside {

@@ -55,23 +55,10 @@ func FuzzSearch(f *testing.F) {
 	})
 }
 
-func TestLimitsWhileRunning(t *testing.T) {
+func TestLimitsOfWordsLookedUp(t *testing.T) {
 	var limit *LimitError
-	e := evaluation{ctx: context.Background()}
-	if err := e.spend(maxWork); err != nil {
-		t.Errorf("work up to the limit: %v", err)
-	}
-	if err := e.spend(1); !errors.As(err, &limit) {
-		t.Errorf("work over the limit: %v", err)
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	e = evaluation{ctx: ctx}
-	if err := e.spend(1 << 13); !errors.Is(err, context.Canceled) {
-		t.Errorf("work for one who has gone: %v", err)
-	}
 	s := seeds(t)
-	words, re := dictionary{s, map[lookup][]engine.Word{}}, engine.Slot{Match: Forms, Exact: "re", Folded: "re", Begins: true}
+	words, re := dictionary{s.engine, map[lookup][]engine.Word{}}, engine.Slot{Match: Forms, Exact: "re", Folded: "re", Begins: true}
 	budget := 3
 	if err := words.fill(context.Background(), &re, engine.Reports, &budget); !errors.As(err, &limit) {
 		t.Errorf("prefixes over the limit of a query: %v", err)

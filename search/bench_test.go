@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tipsearch/index"
+	"tipsearch/search/local"
 )
 
 // The benchmarks run on the reports of the relevance scripts, or on any index, with
@@ -26,12 +27,12 @@ func benchSearcher(b *testing.B) *Searcher {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { ix.Close() })
-	return New(ix)
+	return New(local.New(ix))
 }
 
 func BenchmarkSuggest(b *testing.B) {
 	s := benchSearcher(b)
-	if err := s.Warm(); err != nil {
+	if err := s.Warm(context.Background()); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {

@@ -3,6 +3,7 @@ package search
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"tipsearch/index"
 	"tipsearch/index/section"
@@ -14,11 +15,11 @@ import (
 // recommendations. The error is a *NotFoundError, that of ctx, or one of reading the
 // index.
 func (s *Searcher) Compare(ctx context.Context, left, right Part) (*compare.Comparison, error) {
-	l, err := s.side(left)
+	l, err := s.side(ctx, left)
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.side(right)
+	r, err := s.side(ctx, right)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +32,7 @@ func (s *Searcher) Compare(ctx context.Context, left, right Part) (*compare.Comp
 // FirstSeen returns the history of each sentence of a paragraph through the series of
 // its report, see compare.FirstSeen. Errors are those of Compare.
 func (s *Searcher) FirstSeen(ctx context.Context, r *index.Report, paragraph int) ([]compare.History, error) {
-	own, err := s.side(Part{Report: r.ID})
+	own, err := s.side(ctx, Part{Report: r.ID})
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +81,7 @@ func (s *Searcher) CountryHistory(ctx context.Context, country string) (*Country
 func (s *Searcher) recommendations(ctx context.Context, series []*index.Report) ([]compare.RecommendationStep, error) {
 	var lists []*index.Report
 	for _, r := range series {
-		if s.has(r, section.Recommendations) {
+		if slices.Contains(r.Kinds, section.Recommendations) {
 			lists = append(lists, r)
 		}
 	}
@@ -88,39 +89,35 @@ func (s *Searcher) recommendations(ctx context.Context, series []*index.Report) 
 }
 
 // side reads a part.
-func (s *Searcher) side(p Part) (*compare.Side, error) {
+func (s *Searcher) side(ctx context.Context, p Part) (*compare.Side, error) {
 	if p.Section != "" {
-		d, ok := s.index.Lookup(p.Section)
-		if !ok {
+		if !s.hasSection(p.Section) {
 			return nil, &NotFoundError{messages.New("reason.no_section", "id", p.Section)}
 		}
-		return s.readSide(s.index.ReportOf(d), s.kinds[s.columns.Kind[d]], d)
+		sec, err := s.section(ctx, p.Section)
+		if err != nil {
+			return nil, err
+		}
+		return compare.NewSide(s.reportOf(sec), sec.Kind, sec), nil
 	}
-	r, ok := s.index.Report(p.Report)
+	r, ok := s.report(p.Report)
 	if !ok {
 		return nil, &NotFoundError{messages.New("reason.no_report", "id", p.Report)}
 	}
-	var wanted []index.Doc
-	for _, d := range r.Docs {
-		if p.Kind == "" || s.kinds[s.columns.Kind[d]] == p.Kind {
-			wanted = append(wanted, d)
+	var wanted []string
+	for i, id := range r.SectionIDs {
+		if p.Kind == "" || r.Kinds[i] == p.Kind {
+			wanted = append(wanted, id)
 		}
 	}
 	if len(wanted) == 0 {
 		return nil, &NotFoundError{messages.New("reason.no_section_of", "kind", string(p.Kind), "report", p.Report)}
 	}
-	return s.readSide(r, p.Kind, wanted...)
-}
-
-func (s *Searcher) readSide(r *index.Report, kind section.Kind, docs ...index.Doc) (*compare.Side, error) {
-	sections := make([]*index.Section, len(docs))
-	for i, d := range docs {
-		var err error
-		if sections[i], err = s.index.Section(d); err != nil {
-			return nil, err
-		}
+	sections, err := s.engine.Sections(ctx, wanted)
+	if err != nil {
+		return nil, err
 	}
-	return compare.NewSide(r, kind, sections...), nil
+	return compare.NewSide(r, p.Kind, sections...), nil
 }
 
 // sides reads the sections of a kind of reports, "" for all, each report when it is its
@@ -131,7 +128,7 @@ func (s *Searcher) sides(ctx context.Context, reports []*index.Report, kind sect
 		for _, r := range reports {
 			side, err := (*compare.Side)(nil), ctx.Err()
 			if err == nil {
-				side, err = s.side(Part{Report: r.ID, Kind: kind})
+				side, err = s.side(ctx, Part{Report: r.ID, Kind: kind})
 			}
 			if !yield(side, err) || err != nil {
 				return

@@ -11,6 +11,7 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/analysis"
 	"tipsearch/index/attribution"
+	"tipsearch/search/engine"
 	"tipsearch/web/messages"
 )
 
@@ -58,10 +59,10 @@ type Concordance struct {
 
 	s        *Searcher
 	find     findLines
-	question uint64   // hash of the request, for cursors
-	sort     Sort     // of the hits
-	places   []place  // in the order of the hits
-	sorted   []lineAt // nil for ByHit
+	question uint64         // hash of the request, for cursors
+	stream   *engine.Stream // what is found, in the order of the hits; nil for no lines
+	sections []string       // ids of what is found, where lines are sorted
+	sorted   []lineAt       // nil for ByHit
 }
 
 // findLines returns the occurrences in a section, in order, and the section's words if
@@ -70,9 +71,9 @@ type findLines func(*index.Section) ([]span, []analysis.Token)
 
 // lineAt is an occurrence: its section and its number there.
 type lineAt struct {
-	place uint32 // index into Concordance.places
-	nth   uint32
-	key   string
+	section uint32 // index into Concordance.sections
+	nth     uint32
+	key     string
 }
 
 // Concordance finds every occurrence of a request's words and phrases. It ignores Size,
@@ -80,11 +81,15 @@ type lineAt struct {
 // no lines.
 func (s *Searcher) Concordance(ctx context.Context, r Request, order LineOrder) (*Concordance, error) {
 	order = cmp.Or(order, ByHit)
-	c, a, scores, err := s.newConcordance(ctx, &r, string(order))
+	c, a, err := s.newConcordance(ctx, &r, string(order))
 	if err != nil {
 		return nil, err
 	}
-	c.Sections = s.count(a.chosen.all)
+	stream, err := a.everyMatch(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c.Sections = stream.Total
 	if len(a.plan.order) == 0 {
 		return c, nil
 	}
@@ -92,30 +97,23 @@ func (s *Searcher) Concordance(ctx context.Context, r Request, order LineOrder) 
 		tokens := s.tokenizer.Tokens(sec.Text)
 		return spansOf(a.plan.occurrences(tokens), tokens), tokens
 	}
-	c.places = s.inOrderOf(a.chosen.all, scores, r.Sort)
-	if c.Total, err = a.occurrences(ctx); err != nil {
-		return nil, err
-	}
-	return c, c.order(ctx, order)
+	return c, c.order(ctx, stream, order)
 }
 
-// newConcordance answers a request and returns its concordance, still without lines.
+// newConcordance reads a request and returns its concordance, still without lines.
 // which distinguishes its cursors from those of other concordances of the request.
-func (s *Searcher) newConcordance(ctx context.Context, r *Request, which string) (
-	c *Concordance, a *answer, scores []float32, err error) {
-	if a, err = s.answer(ctx, r); err != nil {
-		return nil, nil, nil, err
+func (s *Searcher) newConcordance(ctx context.Context, r *Request, which string) (*Concordance, *answer, error) {
+	a, err := s.read(ctx, r)
+	if err != nil {
+		return nil, nil, err
 	}
-	if scores, err = a.scores(ctx); err != nil {
-		return nil, nil, nil, err
-	}
-	c = &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: a.notices,
-		s: s, question: questionHash(a.query, r) ^ hash(which), sort: r.Sort}
-	return c, a, scores, nil
+	return &Concordance{Canonical: a.query.String(), Match: r.Match, Notices: a.notices, s: s,
+		question: a.hash() ^ hash(which)}, a, nil
 }
 
-// order sorts the lines; ByHit needs no sorting.
-func (c *Concordance) order(ctx context.Context, order LineOrder) error {
+// order takes the lines from a stream and sorts them; ByHit needs no sorting.
+func (c *Concordance) order(ctx context.Context, stream *engine.Stream, order LineOrder) error {
+	c.stream, c.Sections, c.Total = stream, stream.Total, stream.Occurrences
 	if order == ByHit {
 		return nil
 	}
@@ -124,35 +122,32 @@ func (c *Concordance) order(ctx context.Context, order LineOrder) error {
 			Limit: messages.New("reason.limit_ordered", "n", maxSortedLines)}
 	}
 	c.sorted = make([]lineAt, 0, c.Total)
-	for i, at := range c.places {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		read, err := c.read(at)
+	for hit, err := range stream.Hits(ctx, nil, engine.Whole) {
 		if err != nil {
 			return err
 		}
+		read := c.read(hit.Section, hit.Report)
 		if read.tokens == nil && (order == ByLeft || order == ByRight) {
 			read.tokens = c.s.tokenizer.Tokens(read.sec.Text)
 		}
 		for n, found := range read.found {
-			c.sorted = append(c.sorted, lineAt{uint32(i), uint32(n), c.sortKey(order, read, found)})
+			c.sorted = append(c.sorted, lineAt{uint32(len(c.sections)), uint32(n), sortKey(order, read, found)})
 		}
+		c.sections = append(c.sections, hit.Section.ID)
 	}
 	slices.SortFunc(c.sorted, func(a, b lineAt) int {
-		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.place, b.place), cmp.Compare(a.nth, b.nth))
+		return cmp.Or(strings.Compare(a.key, b.key), cmp.Compare(a.section, b.section), cmp.Compare(a.nth, b.nth))
 	})
 	return nil
 }
 
 // sortKey returns what an occurrence is ordered by, as a string.
-func (c *Concordance) sortKey(order LineOrder, r *reading, found span) string {
-	report := c.s.index.ReportOf(r.sec.Doc)
+func sortKey(order LineOrder, r *reading, found span) string {
 	switch order {
 	case ByYear:
-		return yearKey(report.YearNumber)
+		return yearKey(r.report.YearNumber)
 	case ByCountry:
-		return cmp.Or(report.CountryName, "\xff") // unknown last
+		return cmp.Or(r.report.CountryName, "\xff") // unknown last
 	case ByLeft:
 		return leftKey(r.tokens, found.start)
 	}

@@ -5,12 +5,12 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"iter"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/search/engine"
 )
 
 // lineWidth is how many code points of text a line shows on each side: what a printed
@@ -22,9 +22,9 @@ const lineWidth = 80
 // stops.
 func (c *Concordance) Lines(ctx context.Context, cursor string) iter.Seq2[*Line, error] {
 	return func(yield func(*Line, error) bool) {
-		place, nth, err := c.readCursor(cursor)
+		from, err := c.readCursor(cursor)
 		if err == nil {
-			err = c.walk(ctx, place, nth, func(l *Line, _, _ int) bool { return yield(l, nil) })
+			err = c.walk(ctx, from, func(l *Line, _ linePlace) bool { return yield(l, nil) })
 		}
 		if err != nil {
 			yield(nil, err)
@@ -36,13 +36,13 @@ func (c *Concordance) Lines(ctx context.Context, cursor string) iter.Seq2[*Line,
 // next page, "" on the last.
 func (c *Concordance) Page(ctx context.Context, cursor string, n int) (lines []Line, next string, err error) {
 	lines = []Line{}
-	place, nth, err := c.readCursor(cursor)
+	from, err := c.readCursor(cursor)
 	if err != nil {
 		return nil, "", err
 	}
-	err = c.walk(ctx, place, nth, func(l *Line, place, nth int) bool {
+	err = c.walk(ctx, from, func(l *Line, at linePlace) bool {
 		if len(lines) == n {
-			next = c.cursor(place, nth)
+			next = c.cursor(at)
 			return false
 		}
 		lines = append(lines, *l)
@@ -51,39 +51,51 @@ func (c *Concordance) Page(ctx context.Context, cursor string, n int) (lines []L
 	return lines, next, err
 }
 
-// walk calls yield with each line, from the given one on, and with what a cursor to it
-// holds, until yield returns false.
-func (c *Concordance) walk(ctx context.Context, place, nth int, yield func(l *Line, place, nth int) bool) error {
-	if c.sorted == nil {
-		for ; place < len(c.places); place, nth = place+1, 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			r, err := c.read(c.places[place])
-			if err != nil {
-				return err
-			}
-			for ; nth < len(r.found); nth++ {
-				if !yield(c.line(r, nth), place, nth) {
-					return nil
-				}
+// linePlace is where a line stands: by hit, its number in the section that comes behind
+// another, nil for the first; in another order, its number.
+type linePlace struct {
+	behind *engine.Place
+	n      int
+}
+
+// walk calls yield with each line and its place, from one on, until yield returns false.
+func (c *Concordance) walk(ctx context.Context, from linePlace, yield func(*Line, linePlace) bool) error {
+	switch {
+	case c.stream == nil:
+		return ctx.Err()
+	case c.sorted != nil:
+		return c.walkSorted(ctx, from.n, yield)
+	}
+	for hit, err := range c.stream.Hits(ctx, from.behind, engine.Whole) {
+		if err != nil {
+			return err
+		}
+		for r := c.read(hit.Section, hit.Report); from.n < len(r.found); from.n++ {
+			if !yield(c.line(r, from.n), from) {
+				return nil
 			}
 		}
-		return nil
+		from = linePlace{behind: &hit.Place}
 	}
+	return nil
+}
+
+// walkSorted is walk of the sorted lines, from one of them on.
+func (c *Concordance) walkSorted(ctx context.Context, from int, yield func(*Line, linePlace) bool) error {
 	var last *reading
-	for ; place < len(c.sorted); place++ {
+	for n := from; n < len(c.sorted); n++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		at := c.places[c.sorted[place].place]
-		if last == nil || uint32(last.sec.Doc) != at.doc {
-			var err error
-			if last, err = c.read(at); err != nil {
+		id := c.sections[c.sorted[n].section]
+		if last == nil || last.sec.ID != id {
+			sec, err := c.s.section(ctx, id)
+			if err != nil {
 				return err
 			}
+			last = c.read(sec, c.s.reportOf(sec))
 		}
-		if !yield(c.line(last, int(c.sorted[place].nth)), place, 0) {
+		if !yield(c.line(last, int(c.sorted[n].nth)), linePlace{n: n}) {
 			return nil
 		}
 	}
@@ -109,22 +121,19 @@ func spansOf(found []occurrence, tokens []analysis.Token) []span {
 // reading is a section with what was found in it.
 type reading struct {
 	sec    *index.Section
+	report *index.Report
 	tokens []analysis.Token // nil where finding needed none
 	found  []span
 }
 
-func (c *Concordance) read(at place) (*reading, error) {
-	sec, err := c.s.index.Section(index.Doc(at.doc))
-	if err != nil {
-		return nil, err
-	}
+func (c *Concordance) read(sec *index.Section, report *index.Report) *reading {
 	found, tokens := c.find(sec)
-	return &reading{sec, tokens, found}, nil
+	return &reading{sec, report, tokens, found}
 }
 
 func (c *Concordance) line(r *reading, nth int) *Line {
 	sec, o := r.sec, &r.found[nth]
-	l := &Line{Exact: o.exact, Section: sec, Report: c.s.index.ReportOf(sec.Doc), Start: o.start, End: o.end}
+	l := &Line{Exact: o.exact, Section: sec, Report: r.report, Start: o.start, End: o.end}
 	l.Source = sec.SourceAt(l.Start)
 	for _, p := range sec.Paragraphs {
 		if p.Start <= l.Start && l.Start < p.End {
@@ -170,47 +179,28 @@ func lineRight(text string, at, end int) int {
 	return to
 }
 
-// A cursor of a concordance by hit holds the number of the next line in its section, and
-// the key of the section before that one, none for the first; of another order, the
-// number of the next line alone.
+// A cursor of a concordance holds the number of the next line, and by hit the place of the
+// section behind which that stands, nothing for the first.
 
-// cursor returns the cursor of the line that walk says place and nth of.
-func (c *Concordance) cursor(at, nth int) string {
-	b := c.s.cursorStart(c.question)
-	if c.sorted != nil {
-		return base64.RawURLEncoding.EncodeToString(binary.BigEndian.AppendUint32(b, uint32(at)))
-	}
-	b = binary.BigEndian.AppendUint32(b, uint32(nth))
-	if at > 0 {
-		key := c.s.keyOf(c.places[at-1])
-		b = key.append(b)
+func (c *Concordance) cursor(at linePlace) string {
+	b := binary.BigEndian.AppendUint32(c.s.cursorStart(c.question), uint32(at.n))
+	if at.behind != nil {
+		b = appendPlace(b, at.behind)
 	}
 	return base64.RawURLEncoding.EncodeToString(b)
 }
 
-func (c *Concordance) readCursor(cursor string) (at, nth int, err error) {
+func (c *Concordance) readCursor(cursor string) (at linePlace, err error) {
 	if cursor == "" {
-		return 0, 0, nil
+		return at, nil
 	}
-	b, err := checkCursor(cursor, c.s.index.Version(), c.question)
+	b, err := checkCursor(cursor, c.s.about.Version, c.question)
 	if err != nil {
-		return 0, 0, err
+		return at, err
 	}
-	n, b := int(binary.BigEndian.Uint32(b)), b[4:]
-	if c.sorted != nil {
-		return n, 0, nil
+	at.n = int(binary.BigEndian.Uint32(b))
+	if b = b[4:]; len(b) > 0 && c.sorted == nil {
+		at.behind, err = c.s.readPlace(b)
 	}
-	if len(b) == 0 {
-		return 0, n, nil
-	}
-	key, ok := readKey(b)
-	if !ok {
-		return 0, 0, noCursor()
-	}
-	before, ok := c.s.placeOf(&key)
-	if !ok {
-		return 0, 0, noCursor()
-	}
-	at, _ = slices.BinarySearchFunc(c.places, before, func(a, b place) int { return c.s.compare(c.sort, a, b) })
-	return at + 1, n, nil
+	return at, err
 }

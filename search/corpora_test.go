@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tipsearch/index"
+	"tipsearch/search/local"
 )
 
 // indexed is a searcher of sources. Its index stays readable while it is open, and is
@@ -32,8 +33,11 @@ func indexedIn(dir string, options index.BuildOptions) (*Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return New(ix), nil
+	return New(local.New(ix)), nil
 }
+
+// indexOf returns the index that a Searcher of these tests asks.
+func indexOf(s *Searcher) *index.Index { return s.engine.(*local.Store).Index() }
 
 // searching is an index of sources for one test, near-duplicates too.
 func searching(t testing.TB, sources ...index.Source) *Searcher {
@@ -42,7 +46,7 @@ func searching(t testing.TB, sources ...index.Source) *Searcher {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Index().Close() })
+	t.Cleanup(func() { indexOf(s).Close() })
 	return s
 }
 

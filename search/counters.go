@@ -9,6 +9,7 @@ import (
 	"tipsearch/index"
 	"tipsearch/search/compare"
 	"tipsearch/search/counter"
+	"tipsearch/search/engine"
 	"tipsearch/web/messages"
 )
 
@@ -44,41 +45,38 @@ const maxCounters = 20_000
 // convictions") is in the series of each. The series are ordered by country name, those
 // without What last in their country. More than maxCounters phrases are a *LimitError.
 func (s *Searcher) Counters(ctx context.Context, f Filters) ([]CounterSeries, error) {
-	scratch := s.scratch.take()
-	defer s.scratch.put(scratch)
+	stream, err := s.engine.Every(ctx, &engine.Ask{Scope: engine.Reports, Chosen: f, Order: engine.ByReport})
+	if err != nil {
+		return nil, err
+	}
 	found := counterSeries{list: []CounterSeries{}, at: map[counterKey]int{}}
-	var failed error
-	newSelection(s.everything, s.filterSets(f), scratch).all.each(func(d uint32) {
-		if failed == nil {
-			failed = s.addCounters(ctx, &found, index.Doc(d))
+	for hit, err := range stream.Hits(ctx, nil, engine.TextOnly) {
+		if err == nil {
+			err = s.addCounters(ctx, &found, hit)
 		}
-	})
-	if failed != nil {
-		return nil, failed
+		if err != nil {
+			return nil, err
+		}
 	}
 	found.sort()
 	return found.list, nil
 }
 
 // addCounters adds the counters of a section.
-func (s *Searcher) addCounters(ctx context.Context, found *counterSeries, d index.Doc) error {
-	if err := ctx.Err(); err != nil {
-		return err
+func (s *Searcher) addCounters(ctx context.Context, found *counterSeries, hit *engine.Hit) error {
+	if !mayCount(hit.Section.Text) {
+		return nil
 	}
-	text, err := s.index.Text(d)
-	if err != nil || !mayCount(text) {
-		return err
-	}
-	counters := counter.Find(text)
+	counters := counter.Find(hit.Section.Text)
 	if len(counters) == 0 {
 		return nil
 	}
-	sec, err := s.index.Section(d)
+	sec, err := s.section(ctx, hit.Section.ID)
 	if err != nil {
 		return err
 	}
 	for _, c := range counters {
-		if err := found.add(s.index.ReportOf(d), sec, c); err != nil {
+		if err := found.add(hit.Report, sec, c); err != nil {
 			return err
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"math"
 
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 	"tipsearch/web/messages"
 )
@@ -26,76 +27,51 @@ import (
 const (
 	cursorHashes = 16
 	leastCursor  = cursorHashes + 4 // of a concordance, at its first section
-	leastKey     = 12
+	leastPlace   = 12
 )
 
-// orderKey is what a section is ordered by, in all of the orders.
-type orderKey struct {
-	score  float32
-	year   int
-	report string
-	place  uint32
+func appendPlace(b []byte, at *engine.Place) []byte {
+	b = binary.BigEndian.AppendUint32(b, math.Float32bits(at.Score))
+	b = binary.BigEndian.AppendUint32(b, uint32(at.Year))
+	b = binary.BigEndian.AppendUint32(b, uint32(at.Section))
+	return append(b, at.Report...)
 }
 
-func (s *Searcher) keyOf(at place) orderKey {
-	r := s.reports[s.columns.Report[at.doc]]
-	return orderKey{at.score, r.YearNumber, r.ID, s.columns.Place[at.doc]}
-}
-
-// placeOf returns the place with a key, false if the index has no such section.
-func (s *Searcher) placeOf(k *orderKey) (place, bool) {
-	r, ok := s.index.Report(k.report)
-	if !ok || r.YearNumber != k.year || int64(k.place) >= int64(len(r.Docs)+len(r.Aside)) || k.score != k.score {
-		return place{}, false
+// readPlace reads what appendPlace wrote. The place must be one of this index.
+func (s *Searcher) readPlace(b []byte) (*engine.Place, error) {
+	if len(b) <= leastPlace {
+		return nil, noCursor()
 	}
-	return place{uint32(r.Docs[0]) + k.place, k.score}, true
-}
-
-func (k *orderKey) append(b []byte) []byte {
-	b = binary.BigEndian.AppendUint32(b, math.Float32bits(k.score))
-	b = binary.BigEndian.AppendUint32(b, uint32(k.year))
-	b = binary.BigEndian.AppendUint32(b, k.place)
-	return append(b, k.report...)
-}
-
-// readKey reads what append wrote.
-func readKey(b []byte) (orderKey, bool) {
-	if len(b) <= leastKey {
-		return orderKey{}, false
+	at := &engine.Place{Score: math.Float32frombits(binary.BigEndian.Uint32(b)),
+		Year: int(binary.BigEndian.Uint32(b[4:])), Section: int(binary.BigEndian.Uint32(b[8:])),
+		Report: string(b[leastPlace:])}
+	r, ok := s.report(at.Report)
+	if !ok || r.YearNumber != at.Year || at.Section >= len(r.SectionIDs)+len(r.AsideIDs) || at.Score != at.Score {
+		return nil, noCursor()
 	}
-	return orderKey{math.Float32frombits(binary.BigEndian.Uint32(b)), int(binary.BigEndian.Uint32(b[4:])),
-		string(b[leastKey:]), binary.BigEndian.Uint32(b[8:])}, true
+	return at, nil
 }
 
-func (s *Searcher) cursor(question uint64, at place) string {
-	key := s.keyOf(at)
-	return base64.RawURLEncoding.EncodeToString(key.append(s.cursorStart(question)))
+func (s *Searcher) cursor(question uint64, at *engine.Place) string {
+	return base64.RawURLEncoding.EncodeToString(appendPlace(s.cursorStart(question), at))
 }
 
 // cursorStart returns the hashes that a cursor begins with.
 func (s *Searcher) cursorStart(question uint64) []byte {
-	b := binary.BigEndian.AppendUint64(make([]byte, 0, 64), hash(s.index.Version()))
+	b := binary.BigEndian.AppendUint64(make([]byte, 0, 64), hash(s.about.Version))
 	return binary.BigEndian.AppendUint64(b, question)
 }
 
 // readCursor returns the place that a cursor stands for, nil for the first page.
-func (s *Searcher) readCursor(cursor string, question uint64) (*place, error) {
+func (s *Searcher) readCursor(cursor string, question uint64) (*engine.Place, error) {
 	if cursor == "" {
 		return nil, nil
 	}
-	b, err := checkCursor(cursor, s.index.Version(), question)
+	b, err := checkCursor(cursor, s.about.Version, question)
 	if err != nil {
 		return nil, err
 	}
-	key, ok := readKey(b)
-	if !ok {
-		return nil, noCursor()
-	}
-	at, ok := s.placeOf(&key)
-	if !ok {
-		return nil, noCursor()
-	}
-	return &at, nil
+	return s.readPlace(b)
 }
 
 // checkCursor returns what a cursor holds beside the hashes, if they are right.

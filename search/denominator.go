@@ -1,16 +1,16 @@
 package search
 
 import (
-	"context"
 	"slices"
 
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 )
 
 // denominator is what a query is counted against: the sections that would be counted if
 // every word and phrase matched everywhere, and the years to show.
 type denominator struct {
-	docs  docs
+	ask   engine.Ask
 	years []query.Node // conditions on the year alone that hold for the whole query
 }
 
@@ -21,25 +21,19 @@ type denominator struct {
 //
 // A condition on the year alone narrows the years shown instead, so that a year that was
 // not asked for does not look like one without a report.
-func (s *Searcher) denominator(ctx context.Context, a *answer) (*denominator, error) {
-	d := &denominator{docs: a.plan.scope.docs.copy()}
-	for _, set := range a.chosen.sets {
-		d.docs.and(set)
-	}
-	e := evaluation{ctx: ctx, s: s, plan: a.plan}
-	for _, n := range conditions(a.plan.tree) {
+func (a *answer) denominator() *denominator {
+	d := &denominator{ask: engine.Ask{Scope: a.plan.ask.Scope, Chosen: a.plan.ask.Chosen, Filters: a.plan.ask.Filters}}
+	var narrowing []query.Node
+	for _, n := range conditions(a.plan.ask.Tree) {
 		switch filters, years := onlyFilters(n); {
 		case years:
 			d.years = append(d.years, n)
 		case filters:
-			set, err := e.eval(n, d.docs, true)
-			if err != nil {
-				return nil, err
-			}
-			d.docs = set.copy()
+			narrowing = append(narrowing, n)
 		}
 	}
-	return d, nil
+	d.ask.Tree = query.Conjoin(narrowing)
+	return d
 }
 
 // conditions returns the parts of a query that all have to hold: those of an and, and
@@ -92,7 +86,7 @@ func yearHolds(n query.Node, year int) bool {
 	switch n := n.(type) {
 	case query.Filter:
 		y, _ := query.ParseYears(n.Value)
-		return within([]Years{y}, year)
+		return query.InYears([]Years{y}, year)
 	case query.Not:
 		return !holds(n.Of)
 	case query.And:

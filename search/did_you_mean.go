@@ -9,36 +9,37 @@ import (
 	"unicode"
 
 	"tipsearch/index/analysis"
-	"tipsearch/index/posting"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 )
 
 // suggestQueries adds to an answer without hits the queries that would have some: in
 // the nearest spelling, with any of the words instead of all, and without filters.
-func (s *Searcher) suggestQueries(ctx context.Context, a *answer, out *Results) error {
-	count := func(q query.Tree, sets map[query.Field]docs) (*Alternative, error) {
-		found, err := s.total(ctx, a, q, a.request.Match, a.plan.scope.docs, nil, sets)
+func (a *answer) suggestQueries(ctx context.Context, out *Results) error {
+	count := func(q query.Tree, chosen Filters) (*Alternative, error) {
+		found, err := a.count(ctx, q, chosen)
 		if err != nil || found.Sections == 0 {
 			return nil, err
 		}
 		return &Alternative{q.String(), found}, nil
 	}
-	respelt, changed, err := s.respell(a.query, a.plan)
+	chosen := a.request.Filters
+	respelt, changed, err := a.respell(ctx)
 	if err != nil {
 		return err
 	}
 	if changed {
-		if out.DidYouMean, err = count(respelt, a.chosen.sets); err != nil {
+		if out.DidYouMean, err = count(respelt, chosen); err != nil {
 			return err
 		}
 	}
 	if any, ok := anyWord(a.query); ok {
-		if out.AnyWord, err = count(any, a.chosen.sets); err != nil {
+		if out.AnyWord, err = count(any, chosen); err != nil {
 			return err
 		}
 	}
-	if bare, ok := withoutFilters(a.query); (ok || len(a.chosen.sets) > 0) && !bare.Empty() {
-		out.WithoutFilters, err = count(bare, nil)
+	if bare, ok := withoutFilters(a.query); (ok || len(chosen.Fields()) > 0) && !bare.Empty() {
+		out.WithoutFilters, err = count(bare, Filters{})
 	}
 	return err
 }
@@ -127,14 +128,14 @@ func distinctWords(words []query.Node) []query.Node {
 
 // respell returns the query with every word that occurs nowhere replaced by the most
 // probable one that does, and whether there is any.
-func (s *Searcher) respell(q query.Tree, p *plan) (respelt query.Tree, changed bool, err error) {
+func (a *answer) respell(ctx context.Context) (respelt query.Tree, changed bool, err error) {
 	fix := func(text string) string {
-		fixed, failed := s.respellText(text, p)
+		fixed, failed := a.respellText(ctx, text)
 		err = cmp.Or(err, failed)
 		return fixed
 	}
-	respelt.Root = query.Rewrite(q.Root, func(n query.Node) query.Node {
-		c := p.clauses[n]
+	respelt.Root = query.Rewrite(a.query.Root, func(n query.Node) query.Node {
+		c := a.plan.ask.Clauses[n]
 		if c == nil || !c.Positive {
 			return n
 		}
@@ -148,14 +149,14 @@ func (s *Searcher) respell(q query.Tree, p *plan) (respelt query.Tree, changed b
 		}
 		return n
 	})
-	return respelt, respelt.String() != q.String(), err
+	return respelt, respelt.String() != a.query.String(), err
 }
 
-func (s *Searcher) respellText(text string, p *plan) (string, error) {
+func (a *answer) respellText(ctx context.Context, text string) (string, error) {
 	var b strings.Builder
 	end := 0
-	for _, t := range s.tokenizer.Tokens(text) {
-		better, err := s.nearestWord(&t, p)
+	for _, t := range a.s.tokenizer.Tokens(text) {
+		better, err := a.nearestWord(ctx, &t)
 		if err != nil {
 			return "", err
 		}
@@ -182,36 +183,39 @@ const (
 // nearestWord returns the word of the reports that is probably meant by one that occurs
 // nowhere. It is "" where the word does occur, has a digit, is very short or very long,
 // or none is near.
-func (s *Searcher) nearestWord(t *analysis.Token, p *plan) (string, error) {
+func (a *answer) nearestWord(ctx context.Context, t *analysis.Token) (string, error) {
 	letters := []rune(t.Exact)
 	if len(letters) < query.MinFuzzy || len(letters) > query.MaxFuzzy || strings.ContainsFunc(t.Exact, unicode.IsDigit) {
 		return "", nil
 	}
-	words := p.lists.Words(posting.Exact)
-	if words.HasForm(t.Form) {
-		return "", nil
+	wanted := engine.Wanted{Text: t.Form, Form: true, Scope: engine.Reports}
+	if known, err := a.s.engine.Words(ctx, wanted, 1); err != nil || len(known) > 0 {
+		return "", err
 	}
 	most := 1
 	if len(letters) > shortWord {
 		most = query.MaxEdits
 	}
+	near, err := a.s.engine.Words(ctx, engine.Wanted{Text: t.Exact, Edits: most, Scope: engine.Reports}, math.MaxInt)
+	if err != nil {
+		return "", err
+	}
 	best, bestScore := "", math.Inf(-1)
-	err := words.Near(t.Exact, most, func(term string) bool {
-		d := analysis.Distance(t.Exact, term, most)
-		same := []rune(term)[0] == letters[0]
+	for _, w := range near {
+		d := analysis.Distance(t.Exact, w.Exact, most)
+		same := []rune(w.Exact)[0] == letters[0]
 		if d > 1 && !same {
-			return true
+			continue
 		}
-		score := math.Log(float64(words.Sections(term))+0.5) - editCost*float64(d)
+		score := math.Log(float64(w.Sections)+0.5) - editCost*float64(d)
 		if !same {
 			score -= firstCost
 		}
 		if score > bestScore {
-			best, bestScore = term, score
+			best, bestScore = w.Exact, score
 		}
-		return true
-	})
-	return best, err
+	}
+	return best, nil
 }
 
 // likeCase returns w in the case of model: Capital or CAPITALS.

@@ -164,7 +164,7 @@ func (n *naive) compare(t *testing.T, q query.Tree, r Request) {
 	facets := map[string]map[string]int{"section": {}, "year": {}, "entity": {}}
 	for _, sec := range n.sections {
 		kind := len(r.Filters.Of(FieldSection)) == 0 || sec.Kind == section.Prevention || sec.Kind == section.Profile
-		year := len(r.Filters.Years()) == 0 || within(r.Filters.Years(), sec.report.YearNumber)
+		year := len(r.Filters.Years()) == 0 || query.InYears(r.Filters.Years(), sec.report.YearNumber)
 		inScope := sec.Kind != section.SetAside || namesSetAside(q.Root)
 		if inScope && kind && year && n.holds(q.Root, sec, map[Match]Match{Forms: Exact, Exact: Forms}[r.Match]) {
 			other++

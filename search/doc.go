@@ -11,40 +11,33 @@
 //	   │ Repair, what cannot be parsed is mended
 //	   ▼
 //	And(Phrase, Not(Filter), Filter)                  a query.Tree, which prints back
-//	   │ realm.go       the sections it is about: those of the reports, or also what was
-//	   │                set aside from their files
-//	   │ stop_words.go  stop words beside other words ask for nothing
-//	   │ plan.go        every leaf is made ready for the index:
+//	   │ plan.go        the sections it is about: those of the reports, or also what was
+//	   │                set aside from their files; and every leaf is made ready:
+//	   │   stop_words.go  stop words beside other words ask for nothing
 //	   │   clause.go      a word or phrase becomes slots, one a word
-//	   │   resolve.go     a prefix or fuzzy word stands for words of the vocabulary (words.go)
-//	   │   filter.go      a filter becomes a set of sections: fields.go has a row for each
-//	   │                  field, column.go asks the index; entity_name.go finds names,
-//	   │                  searcher.go titles and headings
-//	   │   locate.go      a value that the index does not have is an error with its place
+//	   │   resolve.go     a prefix or fuzzy word stands for words of the vocabulary
+//	   │   filter.go      a filter becomes values that sections have: fields.go has a row
+//	   │                  for each field
+//	   │   locate.go      a value that no section has is an error with its place
+//	   │   proximity.go   words side by side will count more
 //	   ▼
-//	plan
-//	   │ eval.go        the parts of an "and" from the cheapest to the dearest, on sets of
-//	   │                sections (docset.go)
-//	   │   eval_word.go    one word: its postings
-//	   │   eval_phrase.go  several words: the rarest first, positions only where all stand;
-//	   │                   reader.go reads them, positions.go says what is a match
-//	   │   eval_pairs.go   two words that stand nearly everywhere: their postings as a pair
+//	engine.Ask                                        the question, with what was chosen
+//	   │ beside the query, the order, the page (cursor.go) and the facets that are wanted.
+//	   │ An engine.Engine answers it: package local from an index of this machine. How it
+//	   │ evaluates, scores, orders and counts, its package comment shows.
 //	   ▼
-//	found: a set of sections, and how often each clause matches where
-//	   │ score.go       BM25; proximity.go: words side by side count more;
-//	   │                cross_reference.go: sections that only point elsewhere count less
-//	   │ facet.go       the request's filters (filters.go); each facet is counted without
-//	   │                its own (facet_column.go, facet_report.go, facet_entity.go)
-//	   │ order.go       a total order; cursor.go: one page of it
-//	   ▼
-//	the ten sections to show
+//	engine.Found                                      the ten sections to show, counts
 //	   │ matching.go    the words of the text that can be part of a match
 //	   │ match.go       the matches among them, exact or not
 //	   │ snippet.go     the sentences to show, cut by snippet_cut.go
-//	   │ top_entities.go  whom the section names most
 //	   ▼
 //	Results (results.go); if nothing is found, with queries that would find something
 //	(did_you_mean.go)
+//
+// This package knows words, texts and what readers are shown; an engine knows where words
+// stand. Between them go whole questions and plain types (package engine), and no number of
+// a section in some index: so another store of sections is another engine, and nothing here
+// changes. Which engine a Searcher asks is decided where it is made, by New.
 //
 // # What else a query can be asked for
 //
@@ -56,13 +49,14 @@
 //
 // # What is asked without a query
 //
-// Completions of what is being typed (suggest.go, complete.go, with phrases.go), entities
-// by name (entities.go), ids that do not exist (ids.go), what reports count in years
-// running (counters.go with package counter), and what changed between two texts:
-// series.go and parts.go choose them, compare.go reads them for package compare.
+// Completions of what is being typed (suggest.go, complete.go), entities by name
+// (entities.go), reports and sections by id, and ids that do not exist (ids.go), what
+// reports count in years running (counters.go with package counter), and what changed
+// between two texts: series.go and parts.go choose them, compare.go reads them for package
+// compare.
 //
-// A Searcher (searcher.go) holds what all of this reads. limits.go says what a query may
-// cost, errors.go what can be wrong with it, and scratch.go lends the memory it works in.
+// A Searcher (searcher.go) holds the engine. limits.go says what a query may cost, and
+// errors.go what can be wrong with it.
 //
 // # A worked example
 //

@@ -1,61 +1,36 @@
 package search
 
 import (
-	"cmp"
-	"slices"
-	"strings"
+	"context"
 
-	"tipsearch/index/analysis"
 	"tipsearch/index/entity"
+	"tipsearch/search/engine"
 )
 
 // NamedEntity is an entity and in how many sections it is named.
-type NamedEntity struct {
-	*entity.Entity // not to be changed
-	Sections       int
-}
+type NamedEntity = engine.Entity
 
 // Entity returns the entity with an id, or an *UnknownIDError.
-func (s *Searcher) Entity(id string) (NamedEntity, error) {
-	o, ok := s.entity(id)
-	if !ok {
-		return NamedEntity{}, unknownID(EntityID, id, s.ids(EntityID))
+func (s *Searcher) Entity(ctx context.Context, id string) (NamedEntity, error) {
+	if id != "" {
+		found, err := s.engine.Entities(ctx, engine.EntityWanted{ID: id})
+		if err != nil {
+			return NamedEntity{}, err
+		}
+		if len(found) > 0 {
+			return found[0], nil
+		}
 	}
-	return s.namedEntity(o), nil
-}
-
-func (s *Searcher) namedEntity(o uint32) NamedEntity {
-	c := s.facetColumns()
-	return NamedEntity{&s.columns.Entities[o], int(c.sections[o])}
+	known, err := s.ids(ctx, EntityID)
+	if err != nil {
+		return NamedEntity{}, err
+	}
+	return NamedEntity{}, unknownID(EntityID, id, known)
 }
 
 // Entities returns the entities of a type, "" for all, that have a name, or another
 // name, in which a word begins with what is typed: those that most sections name
 // first, then by name and id. "" is every name.
-func (s *Searcher) Entities(typed string, kind entity.Type) []NamedEntity {
-	s.loadEntities()
-	want := analysis.FoldName(typed)
-	called := make([]bool, len(s.columns.Entities))
-	for _, n := range s.entities.names {
-		folded := n.folded.of(s.entities.letters)
-		switch {
-		case n.id:
-			called[n.entity] = called[n.entity] || folded == want
-		case !called[n.entity]:
-			called[n.entity] = strings.HasPrefix(folded, want) || strings.Contains(folded, " "+want)
-		}
-	}
-	var found []uint32
-	for o := range s.columns.Entities {
-		if called[o] && (kind == "" || s.columns.Entities[o].Type == kind) {
-			found = append(found, uint32(o))
-		}
-	}
-	rank := s.facetColumns().rank
-	slices.SortFunc(found, func(a, b uint32) int { return cmp.Compare(rank[a], rank[b]) })
-	out := make([]NamedEntity, len(found))
-	for i, o := range found {
-		out[i] = s.namedEntity(o)
-	}
-	return out
+func (s *Searcher) Entities(ctx context.Context, typed string, kind entity.Type) ([]NamedEntity, error) {
+	return s.engine.Entities(ctx, engine.EntityWanted{Typed: typed, Type: kind})
 }

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"testing"
 
 	"tipsearch/index/entity"
@@ -11,7 +12,7 @@ import (
 func TestEntities(t *testing.T) {
 	s := seeds(t)
 	for _, typed := range []string{"ilo", "International Lab", "labour org", "LABOR"} {
-		found := s.Entities(typed, entity.Organization)
+		found := entities(t, s, typed, entity.Organization)
 		has := false
 		for i, e := range found {
 			has = has || e.ID == "ilo"
@@ -23,14 +24,23 @@ func TestEntities(t *testing.T) {
 			t.Errorf("%q does not find the ILO", typed)
 		}
 	}
-	if found := s.Entities("abour", ""); len(found) > 0 {
+	if found := entities(t, s, "abour", ""); len(found) > 0 {
 		t.Errorf("the end of a word finds %s", found[0].ID)
 	}
-	if all, orgs := s.Entities("", ""), s.Entities("", entity.Organization); len(all) != len(s.columns.Entities) ||
+	if all, orgs := entities(t, s, "", ""), entities(t, s, "", entity.Organization); len(all) != len(indexOf(s).Columns().Entities) ||
 		len(orgs) == 0 || len(orgs) >= len(all) {
-		t.Errorf("%d of %d entities, %d organizations", len(all), len(s.columns.Entities), len(orgs))
+		t.Errorf("%d of %d entities, %d organizations", len(all), len(indexOf(s).Columns().Entities), len(orgs))
 	}
-	if _, err := s.Entity("iloo"); err == nil {
+	if _, err := s.Entity(context.Background(), "iloo"); err == nil {
 		t.Error("an entity that nothing names is there")
 	}
+}
+
+func entities(t *testing.T, s *Searcher, typed string, kind entity.Type) []NamedEntity {
+	t.Helper()
+	found, err := s.Entities(context.Background(), typed, kind)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 
+	"tipsearch/search/engine"
 	"tipsearch/web/messages"
 )
 
@@ -16,9 +17,8 @@ type Export struct {
 	Notices   []messages.Message
 	Total     Count
 
-	s        *Searcher
-	plan     *plan
-	places   []place
+	answer   *answer
+	stream   *engine.Stream
 	snippets int
 }
 
@@ -26,32 +26,30 @@ type Export struct {
 // matter; a Cursor must be one of this search, and does not matter beyond that.
 // Errors are those of Search.
 func (s *Searcher) Export(ctx context.Context, r Request) (*Export, error) {
-	a, err := s.answer(ctx, &r)
+	a, err := s.read(ctx, &r)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.readCursor(r.Cursor, questionHash(a.query, &r)); err != nil {
+	if _, err := s.readCursor(r.Cursor, a.hash()); err != nil {
 		return nil, err
 	}
-	scores, err := a.scores(ctx)
+	stream, err := s.engine.Every(ctx, &a.plan.ask)
 	if err != nil {
 		return nil, err
 	}
-	out := a.results()
-	return &Export{Canonical: out.Canonical, Match: out.Match, Sort: out.Sort, Notices: out.Notices, Total: out.Total,
-		s: s, plan: a.plan, places: s.inOrderOf(a.chosen.all, scores, r.Sort), snippets: r.Snippets}, nil
+	return &Export{Canonical: a.query.String(), Match: r.Match, Sort: r.Sort, Notices: a.notices, Total: stream.Total,
+		answer: a, stream: stream, snippets: r.Snippets}, nil
 }
 
 // Hits returns every hit in order, without end or cap, and stops with the error of
 // ctx when that ends.
 func (e *Export) Hits(ctx context.Context) iter.Seq2[*Hit, error] {
 	return func(yield func(*Hit, error) bool) {
-		for _, at := range e.places {
-			if err := ctx.Err(); err != nil {
-				yield(nil, err)
-				return
+		for at, err := range e.stream.Hits(ctx, nil, engine.Whole) {
+			var h *Hit
+			if err == nil {
+				h, err = e.answer.hit(ctx, at, e.snippets)
 			}
-			h, err := e.s.hit(e.plan, at, e.snippets)
 			if !yield(h, err) || err != nil {
 				return
 			}

@@ -19,16 +19,18 @@ func (s *Searcher) FacetValues(ctx context.Context, r Request, name, prefix stri
 	if !slices.Contains(FacetNames(), name) {
 		return nil, 0, fmt.Errorf("search: there is no facet %q", name)
 	}
-	a, err := s.answer(ctx, &r)
+	a, err := s.read(ctx, &r)
 	if err != nil {
 		return nil, 0, err
 	}
-	if name == string(FieldSection) {
-		if a.chosen.aside, err = s.matchesAside(ctx, a); err != nil {
-			return nil, 0, err
-		}
+	if err := a.addFacets(ctx, []string{name}, math.MaxInt32); err != nil {
+		return nil, 0, err
 	}
-	values, _ = s.facet(name, a.chosen, &r, math.MaxInt32)
+	found, err := s.engine.Find(ctx, &a.plan.ask)
+	if err != nil {
+		return nil, 0, err
+	}
+	values = found.Facets[0].Values
 	if want := analysis.FoldName(prefix); want != "" {
 		values = slices.DeleteFunc(values, func(v FacetValue) bool { return !wordBegins(analysis.FoldName(v.Label), want) })
 	}

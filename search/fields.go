@@ -1,12 +1,11 @@
 package search
 
 import (
-	"strconv"
 	"sync"
 
-	"tipsearch/index"
 	"tipsearch/index/attribution"
 	"tipsearch/index/section"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 )
 
@@ -14,9 +13,8 @@ import (
 // can be filtered by. The language, request parameters, OpenAPI, the documentation,
 // facets, chips, command-line flags and their completion are all made from the table.
 //
-// The table lives here rather than in package query because a row joins what the
-// language knows of a filter with the column of the index that answers it. Package
-// query stays free of the index, and a row stays in one piece.
+// What an engine reads a field from is its own matter: package local has a column for each
+// row, and a test holds the two together.
 type Field struct {
 	query.Syntax
 
@@ -32,8 +30,6 @@ type Field struct {
 	Every     *Every // optional, for a field with Several values
 	Facet     bool   // the values are counted as a facet
 	QueryOnly bool   // a filter of the language, but no parameter
-
-	column column
 }
 
 // Every describes the parameter that asks for sections with every chosen value of a
@@ -42,12 +38,12 @@ type Every struct{ Param, Doc, Usage string }
 
 // The fields that code refers to by name.
 const (
-	FieldSection query.Field = "section"
-	FieldYear    query.Field = "year"
-	FieldCountry query.Field = "country"
-	FieldEntity  query.Field = "entity"
-	FieldReport  query.Field = "report"
-	FieldHeading query.Field = "heading"
+	FieldSection = engine.FieldSection
+	FieldYear    = engine.FieldYear
+	FieldCountry = engine.FieldCountry
+	FieldEntity  = engine.FieldEntity
+	FieldReport  = engine.FieldReport
+	FieldHeading = engine.FieldHeading
 )
 
 // Fields returns the table, in the order in which addresses, facets and messages list
@@ -56,66 +52,58 @@ var Fields = sync.OnceValue(func() []Field {
 	return []Field{
 		{
 			Syntax: query.Syntax{Name: FieldSection, Values: sectionValues()}, Messages: "kind.",
-			Facet: true, column: sectionColumn{(*Searcher).ofKinds},
+			Facet: true,
 			Doc: "Kind of section. set_aside is text that is not part of a report (menus, notes, " +
 				"lists of references); it is searched only when named here.",
 			Usage: "a section of the reports, or set_aside: text that is not part of a report", Example: "prevention",
 		},
 		{
 			Syntax: query.Syntax{Name: FieldYear, Kind: query.YearRange},
-			Facet:  true, column: yearColumn{reportYear},
-			Doc:   "Report year or a range of years, open on one side if wished.",
-			Usage: "a year, or a range 2019..2024", Example: "2019..2024",
+			Facet:  true,
+			Doc:    "Report year or a range of years, open on one side if wished.",
+			Usage:  "a year, or a range 2019..2024", Example: "2019..2024",
 		},
 		{
 			Syntax: query.Syntax{Name: FieldCountry, Kind: query.Nation},
-			Facet:  true, column: reportColumn(func(r *index.Report) (string, string) {
-				return r.Facts.Country.Value, r.CountryName
-			}),
-			Doc: "Country, ISO 3166-1 alpha-3.", Usage: "ISO 3166-1 alpha-3 code", Example: "TKM",
+			Facet:  true,
+			Doc:    "Country, ISO 3166-1 alpha-3.", Usage: "ISO 3166-1 alpha-3 code", Example: "TKM",
 		},
 		{
 			Syntax: query.Syntax{Name: FieldEntity, Kind: query.Name, Several: true},
-			Facet:  true, column: entityColumn{},
-			Doc:   "Id of an entity that the section names; see /api/v1/entities.",
-			Usage: "id of an entity", Example: "ilo",
+			Facet:  true,
+			Doc:    "Id of an entity that the section names; see /api/v1/entities.",
+			Usage:  "id of an entity", Example: "ilo",
 			Every: &Every{Param: "entity_op", Doc: "Whether any or every one of the entities must be named.",
 				Usage: "and: all the entities must be named; or: any of them, the default"},
 		},
 		{
 			Syntax: query.Syntax{Name: "tier", Values: tierValues}, Messages: "tier.",
-			Facet: true, column: reportColumn(func(r *index.Report) (string, string) {
-				return r.Facts.Tier.Value, ""
-			}),
-			Doc: "Tier of the report.", Example: "3",
+			Facet: true,
+			Doc:   "Tier of the report.", Example: "3",
 		},
 		{
 			Syntax: query.Syntax{Name: "publisher", Kind: query.Name},
-			Facet:  true, column: reportColumn(func(r *index.Report) (string, string) {
-				return r.PublisherID, r.Facts.Publisher.Value
-			}),
-			Doc: "Id of a publisher.", Usage: "id of a publisher", Example: "us-department-of-state",
+			Facet:  true,
+			Doc:    "Id of a publisher.", Usage: "id of a publisher", Example: "us-department-of-state",
 		},
 		{
 			Syntax: query.Syntax{Name: "title", Kind: query.Text}, QueryOnly: true, Example: "trafficking",
-			column: titleColumn{func(r *index.Report) (string, string) { return r.Facts.Title.Value, "" }},
 		},
 		{
 			Syntax: query.Syntax{Name: FieldReport, Kind: query.ID},
-			column: reportColumn(func(r *index.Report) (string, string) { return r.ID, "" }),
 			Doc:    "Id of a report; see /api/v1/reports.", Usage: "id of a report", Example: "turkmenistan-2024",
 		},
 		{
 			Syntax: query.Syntax{Name: FieldHeading, Kind: query.Text},
-			Facet:  true, column: headingColumn{},
-			Doc:   "Heading of a section as written, of families of reports with their own parts.",
-			Usage: "heading of a section, as written", Example: "TRAFFICKING PROFILE",
+			Facet:  true,
+			Doc:    "Heading of a section as written, of families of reports with their own parts.",
+			Usage:  "heading of a section, as written", Example: "TRAFFICKING PROFILE",
 		},
 		{
 			Syntax: query.Syntax{
 				Name: "attribution", Aliases: []string{"speaker"}, Values: sourceValues(), Several: true,
 			},
-			Messages: "source.", Facet: true, column: sectionColumn{(*Searcher).speaking},
+			Messages: "source.", Facet: true,
 			Doc:   "Who is said to speak in a sentence of the section.",
 			Usage: "kind of source, such as observers or ngo", Example: "observers",
 		},
@@ -175,22 +163,4 @@ var tierValues = []query.Value{
 		Also: []string{"2 watch list", "2 wl", "watch list", "watchlist", "2 watchlist"}},
 	{Code: "3", Label: "Tier 3", Also: []string{"three"}},
 	{Code: "special", Label: "Special case"},
-}
-
-// reportYear returns the year of a report, "" if it is not known.
-func reportYear(r *index.Report) (value, label string) {
-	if r.YearNumber == 0 {
-		return "", ""
-	}
-	return strconv.Itoa(r.YearNumber), ""
-}
-
-// label returns the English label of a value, or the value itself if the row has none.
-func (f *Field) label(value string) string {
-	for _, v := range f.Values {
-		if v.Code == value {
-			return v.Label
-		}
-	}
-	return value
 }

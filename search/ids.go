@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -41,39 +42,98 @@ func unknownID(kind IDKind, id string, known []string) *UnknownIDError {
 }
 
 // ids returns the ids of a kind that is a field.
-func (s *Searcher) ids(kind IDKind) []string { return FieldNamed(query.Field(kind)).column.ids(s) }
+func (s *Searcher) ids(ctx context.Context, kind IDKind) ([]string, error) {
+	names, err := s.engine.Names(ctx, query.Field(kind), "")
+	ids := make([]string, len(names))
+	for i, n := range names {
+		ids[i] = n.Value
+	}
+	return ids, err
+}
+
+// report returns the report with an id.
+func (s *Searcher) report(id string) (*index.Report, bool) {
+	r, ok := s.byID[id]
+	return r, ok
+}
+
+// reportOf returns the report of a section.
+func (s *Searcher) reportOf(sec *index.Section) *index.Report {
+	id, _, _ := strings.Cut(sec.ID, "/")
+	r, _ := s.report(id)
+	return r
+}
+
+// hasSection reports whether there is a section with an id.
+func (s *Searcher) hasSection(id string) bool {
+	report, _, _ := strings.Cut(id, "/")
+	r, ok := s.report(report)
+	return ok && (slices.Contains(r.SectionIDs, id) || slices.Contains(r.AsideIDs, id))
+}
 
 // Report returns the report with an id, or an *UnknownIDError.
 func (s *Searcher) Report(id string) (*index.Report, error) {
-	if r, ok := s.index.Report(id); ok {
+	if r, ok := s.report(id); ok {
 		return r, nil
 	}
-	return nil, unknownID(ReportID, id, s.ids(ReportID))
+	known := make([]string, len(s.reports))
+	for i, r := range s.reports {
+		known[i] = r.ID
+	}
+	return nil, unknownID(ReportID, id, known)
+}
+
+// AllReports returns all reports in the order in which they were indexed, without what
+// Detail adds. Nothing of them may be changed.
+func (s *Searcher) AllReports() []*index.Report { return s.reports }
+
+// Detail returns a report with what was left out of it, repaired and named in it.
+func (s *Searcher) Detail(ctx context.Context, r *index.Report) (*index.Report, error) {
+	return s.engine.Detail(ctx, r)
+}
+
+// Sections returns the sections with ids, which the reports have.
+func (s *Searcher) Sections(ctx context.Context, ids []string) ([]*index.Section, error) {
+	return s.engine.Sections(ctx, ids)
 }
 
 // Section returns the section of r whose id ends in anchor, or an *UnknownIDError.
-func (s *Searcher) Section(r *index.Report, anchor string) (index.Doc, error) {
-	if doc, ok := s.index.Lookup(r.ID + "/" + anchor); ok {
-		return doc, nil
+func (s *Searcher) Section(ctx context.Context, r *index.Report, anchor string) (*index.Section, error) {
+	id := r.ID + "/" + anchor
+	if s.hasSection(id) {
+		return s.section(ctx, id)
 	}
 	var anchors []string
 	for _, id := range r.SectionIDs {
 		_, known, _ := strings.Cut(id, "/")
 		anchors = append(anchors, known)
 	}
-	return 0, unknownID(SectionID, anchor, anchors)
+	return nil, unknownID(SectionID, anchor, anchors)
+}
+
+// section returns the section with an id, which a report has.
+func (s *Searcher) section(ctx context.Context, id string) (*index.Section, error) {
+	sections, err := s.engine.Sections(ctx, []string{id})
+	if err != nil {
+		return nil, err
+	}
+	return sections[0], nil
 }
 
 // UnknownIDs returns the ids in f that the index does not hold, in the order of the
-// fields.
-func (s *Searcher) UnknownIDs(f Filters) []*UnknownIDError {
+// fields. Where the engine cannot say which there are, none is unknown: the search that
+// follows fails for the same reason.
+func (s *Searcher) UnknownIDs(ctx context.Context, f Filters) []*UnknownIDError {
 	var unknown []*UnknownIDError
 	for _, field := range Fields() {
 		ids := f.Of(field.Name)
 		if len(ids) == 0 || field.Kind != query.ID && field.Kind != query.Name {
 			continue // what is known takes a walk through the index
 		}
-		known := field.column.ids(s)
+		known, err := s.ids(ctx, IDKind(field.Name))
+		if err != nil {
+			return nil
+		}
 		for _, id := range ids {
 			if !slices.Contains(known, id) {
 				unknown = append(unknown, unknownID(IDKind(field.Name), id, known))
@@ -85,8 +145,8 @@ func (s *Searcher) UnknownIDs(f Filters) []*UnknownIDError {
 
 // DropUnknownIDs removes from f the ids that the index does not hold, and returns
 // them.
-func (s *Searcher) DropUnknownIDs(f *Filters) []*UnknownIDError {
-	unknown := s.UnknownIDs(*f)
+func (s *Searcher) DropUnknownIDs(ctx context.Context, f *Filters) []*UnknownIDError {
+	unknown := s.UnknownIDs(ctx, *f)
 	for _, u := range unknown {
 		*f = f.Drop(query.Field(u.Kind), u.ID)
 	}

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
@@ -26,14 +27,14 @@ func TestUnknownIDsAreNamedWithWhatIsNear(t *testing.T) {
 			}
 		}
 	}
-	check(s.UnknownIDs(f))
-	check(s.DropUnknownIDs(&f))
+	check(s.UnknownIDs(context.Background(), f))
+	check(s.DropUnknownIDs(context.Background(), &f))
 	if !slices.Equal(f.Of(FieldReport), []string{"turkmenistan-2024"}) ||
 		!slices.Equal(f.Of("publisher"), []string{"us-department-of-state"}) ||
 		!slices.Equal(f.Of(FieldEntity), []string{"ilo"}) {
 		t.Errorf("what is left: %+v", f)
 	}
-	if left := s.UnknownIDs(f); len(left) > 0 {
+	if left := s.UnknownIDs(context.Background(), f); len(left) > 0 {
 		t.Errorf("after that %s is unknown", left[0].ID)
 	}
 }

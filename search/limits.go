@@ -5,11 +5,6 @@ package search
 // a *LimitError, which names the part and the limit; nothing is cut off silently, since
 // a cut query would return a wrong count.
 const (
-	// maxWork is how many entries and positions of postings a query may read, some
-	// three seconds on one core. A single word reads one for each section it stands
-	// in; the dearest phrases of 60,000 sections read four million.
-	maxWork = 50_000_000
-
 	// maxExpansions is how many words of the vocabulary one prefix or fuzzy word
 	// may stand for, and all of a query together at most four times as many.
 	// 10,000 terms of postings were measured at 84 ms.

@@ -113,23 +113,23 @@ next:
 // nearIn adds the matches of a proximity clause.
 func nearIn(c *engine.Clause, tokens []analysis.Token, number int, out []occurrence) []occurrence {
 	class, need := c.Classes()
-	var seq []placed
+	var seq []engine.Placed
 	var word []int // by index into seq
 	for i := range tokens {
 		for k := range c.Slots {
 			if c.Slots[k].Has(&tokens[i]) {
-				seq = append(seq, placed{uint32(tokens[i].Pos), class[k]})
+				seq = append(seq, engine.Placed{Place: uint32(tokens[i].Pos), Class: class[k]})
 				word = append(word, i)
 				break
 			}
 		}
 	}
-	inAnyOrder(seq, need, c.Within, func(first, last int) {
+	engine.InAnyOrder(seq, need, c.Within, func(first, last int) {
 		left := slices.Clone(need)
 		o := occurrence{clause: number, loose: true}
 		for i := first; i <= last; i++ {
-			if left[seq[i].class] > 0 {
-				left[seq[i].class]--
+			if left[seq[i].Class] > 0 {
+				left[seq[i].Class]--
 				o.words = append(o.words, word[i])
 			}
 		}

@@ -1,33 +1,62 @@
 package search
 
-import "tipsearch/index/analysis"
+import (
+	"context"
+	"math"
 
-// matching returns the words of the text of section d that may belong to a match of the
-// plan's positive clauses. The others need not be stemmed: that takes a tenth of the
-// time.
-func (s *Searcher) matching(p *plan, d uint32, text string) ([]analysis.Token, error) {
-	wanted, err := s.wanted(p, p.scope.realmOf(d))
-	if err != nil {
-		return nil, err
+	"tipsearch/index/analysis"
+	"tipsearch/search/engine"
+)
+
+// matching returns the words of a text that may belong to a match of the answer's positive
+// clauses. The others need not be stemmed: that takes a tenth of the time.
+func (a *answer) matching(ctx context.Context, text string) ([]analysis.Token, error) {
+	if a.plan.wanted == nil {
+		wanted, err := a.wanted(ctx)
+		if err != nil {
+			return nil, err
+		}
+		a.plan.wanted = wanted
 	}
-	return s.tokenizer.TokensAmong(text, wanted), nil
+	return a.s.tokenizer.TokensAmong(text, a.plan.wanted), nil
 }
 
-// wanted returns the words as written that fill a slot of the plan's positive clauses.
-func (s *Searcher) wanted(p *plan, r *realm) (*analysis.WordSet, error) {
-	if set := p.wanted[r]; set != nil {
-		return set, nil
-	}
+// wanted returns the words as written that fill a slot of the positive clauses.
+func (a *answer) wanted(ctx context.Context) (*analysis.WordSet, error) {
 	set := analysis.NewWordSet()
-	e := evaluation{s: s, plan: p, realm: r}
-	for _, c := range p.order {
+	for _, c := range a.plan.order {
 		for k := range c.Slots {
-			f, terms := e.terms(&c.Slots[k])
-			for _, term := range terms {
-				p.lists.Words(f).Each(f, term, set.Add)
+			sl := &c.Slots[k]
+			switch {
+			case sl.Open():
+				for _, w := range sl.Words {
+					set.Add(w)
+				}
+			case sl.Match == Exact:
+				set.Add(sl.Exact)
+			default:
+				if err := a.addForm(ctx, set, sl.Form); err != nil {
+					return nil, err
+				}
 			}
 		}
 	}
-	p.wanted[r] = set
 	return set, nil
+}
+
+// addForm adds the words of a form.
+func (a *answer) addForm(ctx context.Context, set *analysis.WordSet, form string) error {
+	for _, scope := range [2]engine.Scope{engine.Reports, engine.SetAside} {
+		if a.plan.ask.Scope&scope == 0 {
+			continue
+		}
+		words, err := a.words.words(ctx, engine.Wanted{Text: form, Form: true, Scope: scope}, math.MaxInt)
+		if err != nil {
+			return err
+		}
+		for _, w := range words {
+			set.Add(w.Exact)
+		}
+	}
+	return nil
 }

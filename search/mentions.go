@@ -6,6 +6,7 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/search/engine"
 )
 
 // Mentions returns the concordance of an entity: every mention of it, under whatever
@@ -18,15 +19,15 @@ import (
 // Snippets are ignored. An unknown id has no lines.
 func (s *Searcher) Mentions(ctx context.Context, id string, r Request, order LineOrder) (*Concordance, error) {
 	order = cmp.Or(order, ByHit)
-	c, a, scores, err := s.newConcordance(ctx, &r, "mentions of "+id+" by "+string(order))
+	c, a, err := s.newConcordance(ctx, &r, "mentions of "+id+" by "+string(order))
 	if err != nil {
 		return nil, err
 	}
-	entity, ok := s.entity(id)
-	if !ok {
-		return c, nil
+	named, err := s.engine.Entities(ctx, engine.EntityWanted{ID: id})
+	if err != nil || id == "" || len(named) == 0 {
+		return c, err
 	}
-	name := analysis.FoldName(s.columns.Entities[entity].Name)
+	name := analysis.FoldName(named[0].Name)
 	c.find = func(sec *index.Section) ([]span, []analysis.Token) {
 		var found []span
 		for _, m := range sec.Mentions {
@@ -36,19 +37,11 @@ func (s *Searcher) Mentions(ctx context.Context, id string, r Request, order Lin
 		}
 		return found, nil
 	}
-	set := s.naming([]uint32{entity}, false)
-	set.and(a.chosen.all)
-	c.Sections = s.count(set)
-	c.places = s.inOrderOf(set, scores, r.Sort)
-	for _, at := range c.places {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		n, err := s.index.MentionsOf(index.Doc(at.doc), entity)
-		if err != nil {
-			return nil, err
-		}
-		c.Total += n
+	ask := a.plan.ask
+	ask.Mentions = id
+	stream, err := s.engine.Every(ctx, &ask)
+	if err != nil {
+		return nil, err
 	}
-	return c, c.order(ctx, order)
+	return c, c.order(ctx, stream, order)
 }

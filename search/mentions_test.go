@@ -11,14 +11,14 @@ import (
 // of the text.
 func TestMentions(t *testing.T) {
 	s := seeds(t)
-	for ordinal, e := range s.columns.Entities {
+	for ordinal, e := range indexOf(s).Columns().Entities {
 		want := 0
-		for d := range s.index.Len() {
-			sec, err := s.index.Section(index.Doc(d))
+		for d := range indexOf(s).Len() {
+			sec, err := indexOf(s).Section(index.Doc(d))
 			if err != nil {
 				t.Fatal(err)
 			}
-			n, err := s.index.MentionsOf(index.Doc(d), uint32(ordinal))
+			n, err := indexOf(s).MentionsOf(index.Doc(d), uint32(ordinal))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -26,12 +26,12 @@ type naiveSection struct {
 
 func newNaive(s *Searcher) (*naive, error) {
 	n := &naive{s: s, texts: map[string][]analysis.Token{}}
-	for d := range s.index.Len() {
-		sec, err := s.index.Section(index.Doc(d))
+	for d := range indexOf(s).Len() {
+		sec, err := indexOf(s).Section(index.Doc(d))
 		if err != nil {
 			return nil, err
 		}
-		n.sections = append(n.sections, &naiveSection{sec, s.index.ReportOf(sec.Doc), analysis.Tokens(sec.Text)})
+		n.sections = append(n.sections, &naiveSection{sec, indexOf(s).ReportOf(sec.Doc), analysis.Tokens(sec.Text)})
 	}
 	return n, nil
 }

@@ -4,56 +4,66 @@ import (
 	"context"
 	"slices"
 
-	"tipsearch/index"
 	"tipsearch/search/engine"
 )
 
-// occurrences counts the matches in all sections found: the sum of what every
-// hit shows as its own. Where no match of one clause can lie within one of another,
-// the postings have the numbers; else the texts are read.
-func (a *answer) occurrences(ctx context.Context) (int, error) {
-	counts, err := a.occurrencesBySection(ctx)
-	total := 0
-	for _, n := range counts {
-		total += int(n)
+// everyMatch finds all sections of the answer in the order asked for, and counts the
+// matches in them: the sum of what every hit shows as its own. Where no match of one clause
+// can lie within one of another, the engine has the numbers; else the texts are read.
+func (a *answer) everyMatch(ctx context.Context) (*engine.Stream, error) {
+	ask := a.plan.ask
+	ask.Occurrences = !a.plan.overlaps()
+	stream, err := a.s.engine.Every(ctx, &ask)
+	if err != nil || ask.Occurrences {
+		return stream, err
 	}
-	return total, err
+	err = a.eachText(ctx, stream, func(_ *engine.Hit, n int) { stream.Occurrences += n })
+	return stream, err
 }
 
-// occurrencesBySection counts the matches in each section by its number; those
-// not found have none.
-func (a *answer) occurrencesBySection(ctx context.Context) ([]uint32, error) {
-	counts := make([]uint32, a.s.index.Len())
-	if !a.plan.overlaps() {
-		for _, c := range a.plan.order {
-			t := a.found.tally[c]
-			if t == nil {
-				continue
-			}
-			t.each(func(d, n uint32) {
-				if a.chosen.all.has(d) {
-					counts[d] += n
-				}
-			})
-		}
-		return counts, nil
-	}
-	var failed error
-	a.chosen.all.each(func(d uint32) {
-		if failed != nil {
-			return
-		}
-		if failed = ctx.Err(); failed != nil {
-			return
-		}
-		text, err := a.s.index.Text(index.Doc(d))
+// eachText calls f with all that is found and how often the answer's clauses match there.
+func (a *answer) eachText(ctx context.Context, all *engine.Stream, f func(hit *engine.Hit, n int)) error {
+	for hit, err := range all.Hits(ctx, nil, engine.TextOnly) {
 		if err != nil {
-			failed = err
-			return
+			return err
 		}
-		counts[d] = uint32(len(a.plan.occurrences(a.s.tokenizer.Tokens(text))))
+		f(hit, len(a.plan.occurrences(a.s.tokenizer.Tokens(hit.Section.Text))))
+	}
+	return nil
+}
+
+// tally counts what the answer finds by year and group, with its matches.
+func (a *answer) tally(ctx context.Context, by engine.Group) ([]engine.Cell, error) {
+	ask := a.plan.ask
+	ask.Occurrences = !a.plan.overlaps()
+	cells, err := a.s.engine.Tally(ctx, &ask, by)
+	if err != nil || ask.Occurrences {
+		return cells, err
+	}
+	ask.Order = engine.ByReport
+	stream, err := a.s.engine.Every(ctx, &ask)
+	if err != nil {
+		return nil, err
+	}
+	err = a.eachText(ctx, stream, func(hit *engine.Hit, n int) {
+		for i := range cells {
+			if cells[i].Year == hit.Report.YearNumber && cells[i].Group == groupOf(hit, by) {
+				cells[i].Occurrences += n
+			}
+		}
 	})
-	return counts, failed
+	return cells, err
+}
+
+// groupOf returns the group of a section.
+func groupOf(hit *engine.Hit, by engine.Group) string {
+	switch by {
+	case engine.ByKind:
+		return string(hit.Section.Kind)
+	case engine.ByCountry:
+		return hit.Report.Facts.Country.Value
+	}
+	return ""
 }
 
 // overlaps reports whether a match of one clause could lie within that of another.

@@ -55,7 +55,7 @@ func (e *NoYearError) Error() string { return e.Message().String() }
 // PartOf returns the part that an id names: a section, or the sections of a kind of a
 // report, "" for all of it. The error is an *UnknownIDError.
 func (s *Searcher) PartOf(id string, kind section.Kind) (Part, error) {
-	if _, ok := s.index.Lookup(id); ok {
+	if s.hasSection(id) {
 		return Part{Section: id}, nil
 	}
 	report, _, isSection := strings.Cut(id, "/")
@@ -91,7 +91,7 @@ func (s *Searcher) PartsOfYears(country string, kind section.Kind, from, to int)
 func (s *Searcher) reportsOfYear(country string, year int, kind section.Kind) []*index.Report {
 	var found []*index.Report
 	for _, r := range s.reports {
-		if year != 0 && r.YearNumber == year && r.Facts.Country.Value == country && (kind == "" || s.has(r, kind)) {
+		if year != 0 && r.YearNumber == year && r.Facts.Country.Value == country && (kind == "" || slices.Contains(r.Kinds, kind)) {
 			found = append(found, r)
 		}
 	}

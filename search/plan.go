@@ -5,66 +5,90 @@ import (
 	"slices"
 
 	"tipsearch/index/analysis"
-	"tipsearch/index/posting"
+	"tipsearch/index/section"
 	"tipsearch/search/engine"
 	"tipsearch/search/query"
 	"tipsearch/web/messages"
 )
 
-// plan is a query made ready for one index and one way to match: the tree as it
-// is evaluated, the clauses of its leaves, and for its filters the sections that
-// they let through.
+// plan is a query made ready for one way to match: what the engine is asked, and what has
+// to be known to show what it finds.
 type plan struct {
-	tree    query.Node                    // nil: everything
-	clauses map[query.Node]*engine.Clause // by leaf
-	order   []*engine.Clause              // the positive ones, in the query's order
-	bonus   []*engine.Clause              // phrases that only raise the score, see neighbours
-	sets    map[query.Node]docs           // by filter
+	ask     engine.Ask
+	order   []*engine.Clause // the positive ones, in the query's order
 	notices []messages.Message
-	lists   *posting.Lists
-	wanted  map[*realm]*analysis.WordSet
-	scratch *scratch
-	scope   *scope
+	wanted  *analysis.WordSet // see matching; nil until it is first needed
 }
 
-// plan makes a query ready, but for the words of its open slots, see resolve. Values that the index does not know are a *ParseError,
+// plan makes a query ready. Values that the index does not know are a *ParseError,
 // or with mend a notice and a filter that nothing passes.
-func (s *Searcher) plan(q query.Tree, in *scope, match Match, mend bool) (*plan, error) {
-	p := &plan{scope: in, clauses: map[query.Node]*engine.Clause{}, sets: map[query.Node]docs{},
-		wanted: map[*realm]*analysis.WordSet{},
-		lists:  s.index.Postings(), scratch: s.scratch.take()}
-	p.tree = q.Root
+func (s *Searcher) plan(ctx context.Context, q query.Tree, in engine.Scope, match Match, mend bool, d *dictionary) (
+	*plan, error) {
+	p := &plan{ask: engine.Ask{Scope: in, Tree: q.Root, Clauses: map[query.Node]*engine.Clause{},
+		Filters: map[query.Filter]engine.Condition{}}}
 	if match == Forms {
 		var left []string
-		if p.tree, left = dropStopWords(q.Root); len(left) > 0 {
+		if p.ask.Tree, left = dropStopWords(q.Root); len(left) > 0 {
 			p.notices = append(p.notices, leftOutNotice(left))
 		}
 	}
 	var err error
-	query.Each(p.tree, func(n query.Node, positive bool) {
+	query.Each(p.ask.Tree, func(n query.Node, positive bool) {
 		if f, ok := n.(query.Filter); ok {
-			if p.sets[n] == nil && err == nil {
-				var notice messages.Message
-				if p.sets[n], notice, err = s.filterSet(f, mend); !notice.IsZero() {
-					p.notices = append(p.notices, notice)
-				}
+			if err == nil {
+				err = s.addFilter(ctx, p, f, mend)
 			}
 			return
 		}
-		c := p.clauses[n]
-		if c == nil {
-			if c = newClause(n, match, s.tokenizer); c == nil {
-				return
-			}
-			p.clauses[n] = c
-		}
-		c.Uses++
-		if positive && !c.Positive {
-			c.Positive = true
-			p.order = append(p.order, c)
-		}
+		p.addClause(n, match, positive, s.tokenizer)
 	})
+	p.ask.Scored = p.order
+	if err == nil {
+		err = p.resolve(ctx, d)
+	}
 	return p, err
+}
+
+// addFilter makes a filter of the query ready.
+func (s *Searcher) addFilter(ctx context.Context, p *plan, f query.Filter, mend bool) error {
+	if _, ok := p.ask.Filters[f]; ok {
+		return nil
+	}
+	c, notice, err := s.condition(ctx, f, mend)
+	p.ask.Filters[f] = c
+	if !notice.IsZero() {
+		p.notices = append(p.notices, notice)
+	}
+	return err
+}
+
+// addClause makes a leaf that asks for words ready.
+func (p *plan) addClause(n query.Node, match Match, positive bool, tokenizer *analysis.Tokenizer) {
+	c := p.ask.Clauses[n]
+	if c == nil {
+		if c = newClause(n, match, tokenizer); c == nil {
+			return
+		}
+		p.ask.Clauses[n] = c
+	}
+	c.Uses++
+	if positive && !c.Positive {
+		c.Positive = true
+		p.order = append(p.order, c)
+	}
+}
+
+// in returns what the plan asks in another scope, whose vocabulary is another. Nothing of
+// it scores.
+func (p *plan) in(ctx context.Context, scope engine.Scope, d *dictionary) (*engine.Ask, error) {
+	other := plan{ask: engine.Ask{Scope: scope, Tree: p.ask.Tree, Filters: p.ask.Filters,
+		Clauses: map[query.Node]*engine.Clause{}}}
+	for n, c := range p.ask.Clauses {
+		clause := *c
+		clause.Slots = slices.Clone(c.Slots)
+		other.ask.Clauses[n] = &clause
+	}
+	return &other.ask, other.resolve(ctx, d)
 }
 
 // leftOutNotice says that common words do not narrow the search.
@@ -81,45 +105,21 @@ func leftOutNotice(words []string) messages.Message {
 	return messages.New("notice.common_many", "words", each)
 }
 
-// found is what a query finds: its sections, and of each positive clause how
-// often it matches where.
-type found struct {
-	docs  docs
-	tally map[*engine.Clause]*tally
+// scopeOf is what a query and the filters of its request are about.
+func (s *Searcher) scopeOf(q query.Tree, f Filters) engine.Scope {
+	if s.about.SetAside > 0 && (f.Has(FieldSection, string(section.SetAside)) || namesSetAside(q.Root)) {
+		return engine.All
+	}
+	return engine.Reports
 }
 
-// tally is where a clause matches and how often, by section.
-type tally struct {
-	list   *posting.List // is it, where not nil
-	docs   []uint32
-	counts []uint32
-}
-
-// add adds a section after those that are there.
-func (t *tally) add(d, n uint32) { t.docs, t.counts = append(t.docs, d), append(t.counts, n) }
-
-// each calls f with the sections and how often the clause matches there.
-func (t *tally) each(f func(d, n uint32)) {
-	if t.list != nil {
-		for i, d := range t.list.Rows() {
-			f(d, t.list.Times(i))
+// namesSetAside reports whether a tree asks for what is set aside; to exclude it is not
+// to ask for it.
+func namesSetAside(n query.Node) (named bool) {
+	query.Each(n, func(leaf query.Node, positive bool) {
+		if f, ok := leaf.(query.Filter); ok && positive && f.Field == FieldSection && f.Value == string(section.SetAside) {
+			named = true
 		}
-	}
-	for i, d := range t.docs {
-		f(d, t.counts[i])
-	}
-}
-
-func (t *tally) empty() bool { return t.list == nil && len(t.docs) == 0 }
-
-// run evaluates the plan among the sections of within. With counts, tallies are
-// kept for scoring.
-func (s *Searcher) run(ctx context.Context, p *plan, within docs, counts bool) (*found, error) {
-	e := evaluation{ctx: ctx, s: s, plan: p, among: within, counts: counts, done: map[*engine.Clause]docs{},
-		tally: map[*engine.Clause]*tally{}}
-	set, err := e.eval(p.tree, within, true)
-	if err != nil {
-		return nil, err
-	}
-	return &found{set, e.tally}, nil
+	})
+	return named
 }

@@ -1,9 +1,9 @@
 package search
 
 import (
-	"context"
 	"strings"
 
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 )
 
@@ -38,20 +38,16 @@ func neighbours(q query.Tree) []query.Node {
 	return out
 }
 
-// nearby evaluates the neighbours of a query where it is found, for scores to
-// count. What it adds is part of the plan's scoring, not of its matches.
-func (s *Searcher) nearby(ctx context.Context, q query.Tree, p *plan, f *found, match Match) error {
-	e := evaluation{ctx: ctx, s: s, plan: p, counts: true, tally: f.tally}
+// beside returns the neighbours of a query as clauses, but for those that it asks for in so
+// many words.
+func (s *Searcher) beside(q query.Tree, p *plan, match Match) (clauses []*engine.Clause) {
 	for _, n := range neighbours(q) {
-		if p.clauses[n] != nil { // asked for in so many words
+		if p.ask.Clauses[n] != nil {
 			continue
 		}
 		c := newClause(n, match, s.tokenizer)
 		c.Positive = true
-		if _, err := e.match(c, f.docs); err != nil {
-			return err
-		}
-		p.bonus = append(p.bonus, c)
+		clauses = append(clauses, c)
 	}
-	return nil
+	return clauses
 }

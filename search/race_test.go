@@ -4,12 +4,14 @@ import (
 	"context"
 	"sync"
 	"testing"
+
+	"tipsearch/search/local"
 )
 
 // Many may search at once, also while what is read only once is first needed.
 func TestSearchesAtOnce(t *testing.T) {
 	first := seeds(t)
-	s := New(first.index)
+	s := New(local.New(indexOf(first)))
 	want := find(t, first, Request{Query: "forced labor", Size: 5}).Total
 	var wait sync.WaitGroup
 	for i := range 16 {

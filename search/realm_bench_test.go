@@ -17,7 +17,7 @@ func BenchmarkSetAside(b *testing.B) {
 	words := map[bool]uint64{}
 	for _, around := range []bool{false, true} {
 		s := setAsideCorpus(b, around)
-		if words[around] = s.Index().Words(); around && words[true] != words[false] {
+		if words[around] = s.About().Words; around && words[true] != words[false] {
 			b.Fatalf("the reports have %d words with menus around them, %d without", words[true], words[false])
 		}
 		for _, facets := range [][]string{nil, {"section"}} {

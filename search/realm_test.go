@@ -48,10 +48,10 @@ var setAsideQueries = []string{"", "cotton", "wheat", "forced labor", `"cotton h
 // facet that lets a reader ask.
 func TestSetAsideChangesNothing(t *testing.T) {
 	with, without := setAsidePages(t, true), setAsidePages(t, false)
-	if n := with.Index().Len() - with.Index().Sections(); n != 6 {
+	if n := with.About().SetAside; n != 6 {
 		t.Fatalf("%d sections of what is set aside, want a menu and a footer of three reports", n)
 	}
-	if n := without.Index().Len() - without.Index().Sections(); n != 0 {
+	if n := without.About().SetAside; n != 0 {
 		t.Fatalf("%d sections of what is set aside where there is nothing around the reports", n)
 	}
 	for _, q := range setAsideQueries {
@@ -71,7 +71,7 @@ func TestSetAsideChangesNothing(t *testing.T) {
 		"by kind": func(s *Searcher) (any, error) {
 			return s.Trends(t.Context(), TrendRequest{Queries: []string{"cotton"}, Split: BySection})
 		},
-		"entities": func(s *Searcher) (any, error) { return s.Entities("", entity.Type("")), nil },
+		"entities": func(s *Searcher) (any, error) { return s.Entities(context.Background(), "", entity.Type("")) },
 		"suggest": func(s *Searcher) (any, error) {
 			var out []any
 			for _, typed := range []string{"cot", "com", "int", "pre", "for", "zeb"} {

@@ -81,7 +81,7 @@ func TestRelevance(t *testing.T) {
 			got = append(got, h.Section.ID)
 		}
 		for id := range c.want {
-			if _, ok := s.index.Lookup(id); !ok {
+			if _, ok := indexOf(s).Lookup(id); !ok {
 				t.Errorf("cases.txt:%d: there is no section %s", c.line, id)
 			}
 		}

@@ -16,14 +16,17 @@ const (
 )
 
 // Sort is the order of hits. Every order is total: ties go by report and place.
-type Sort string
+type Sort = engine.Sort
 
 // The orders.
 const (
-	ByRelevance Sort = "relevance"
-	Newest      Sort = "newest"
-	Oldest      Sort = "oldest"
+	ByRelevance = engine.Relevance
+	Newest      = engine.Newest
+	Oldest      = engine.Oldest
 )
+
+// Filters narrow a search beside its query.
+type Filters = engine.Filters
 
 // Years is an inclusive range of years; 0 leaves a side open.
 type Years = query.Years

@@ -13,8 +13,8 @@ import (
 
 // dictionary looks up words for one search, each once. It is not safe for concurrent use.
 type dictionary struct {
-	s     *Searcher
-	known map[lookup][]engine.Word
+	engine engine.Vocabulary
+	known  map[lookup][]engine.Word
 }
 
 type lookup struct {
@@ -27,7 +27,7 @@ func (v *dictionary) words(ctx context.Context, w engine.Wanted, n int) ([]engin
 	if words, ok := v.known[key]; ok {
 		return words, nil
 	}
-	words, err := v.s.words(ctx, w, n)
+	words, err := v.engine.Words(ctx, w, n)
 	if err == nil {
 		v.known[key] = words
 	}
@@ -40,15 +40,15 @@ func (p *plan) resolve(ctx context.Context, v *dictionary) error {
 	budget := 4 * maxExpansions
 	done := map[*engine.Clause]bool{}
 	var err error
-	query.Each(p.tree, func(n query.Node, _ bool) { // in the query's order
-		c := p.clauses[n]
+	query.Each(p.ask.Tree, func(n query.Node, _ bool) { // in the query's order
+		c := p.ask.Clauses[n]
 		if c == nil || done[c] || err != nil {
 			return
 		}
 		done[c] = true
 		for i := range c.Slots {
 			if err == nil && c.Slots[i].Open() {
-				err = v.fill(ctx, &c.Slots[i], p.scope.asked, &budget)
+				err = v.fill(ctx, &c.Slots[i], p.ask.Scope, &budget)
 			}
 		}
 	})

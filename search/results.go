@@ -3,14 +3,12 @@ package search
 import (
 	"tipsearch/index"
 	"tipsearch/index/entity"
+	"tipsearch/search/engine"
 	"tipsearch/web/messages"
 )
 
 // Count of what was found.
-type Count struct {
-	Sections int `json:"sections"`
-	Reports  int `json:"reports"`
-}
+type Count = engine.Count
 
 // Results is the answer to a Request.
 type Results struct {
@@ -70,9 +68,4 @@ type Facet struct {
 }
 
 // FacetValue is one value of a Facet.
-type FacetValue struct {
-	Value    string
-	Label    string // for people
-	Count    int
-	Selected bool
-}
+type FacetValue = engine.FacetValue

@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"slices"
 
-	"tipsearch/index"
 	"tipsearch/index/analysis"
+	"tipsearch/index/entity"
 	"tipsearch/search/engine"
 	"tipsearch/search/query"
 	"tipsearch/web/messages"
@@ -17,76 +17,60 @@ import (
 // Search answers a request. Errors are a *ParseError or *LimitError of the query,
 // a *CursorError, that of ctx, or what went wrong in reading the index.
 func (s *Searcher) Search(ctx context.Context, r Request) (*Results, error) {
-	a, err := s.answer(ctx, &r)
+	a, err := s.read(ctx, &r)
 	if err != nil {
 		return nil, err
 	}
-	defer a.release()
-	out := a.results()
-	after, err := s.readCursor(r.Cursor, questionHash(a.query, &r))
+	if a.plan.ask.After, err = s.readCursor(r.Cursor, a.hash()); err != nil {
+		return nil, err
+	}
+	if err := a.complete(ctx); err != nil {
+		return nil, err
+	}
+	found, err := s.engine.Find(ctx, &a.plan.ask)
 	if err != nil {
 		return nil, err
 	}
-	var scores []float32
-	if r.Size > 0 {
-		if scores, err = a.scores(ctx); err != nil {
-			return nil, err
-		}
-		if scores != nil {
-			defer s.floats.put(scores)
-		}
-	}
-	page, more := s.top(a.chosen.all, scores, r.Sort, after, min(r.Size, MaxSize))
-	for _, at := range page {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		hit, err := s.hit(a.plan, at, r.Snippets)
+	out := a.results(found.Total)
+	for i := range found.Hits {
+		hit, err := a.hit(ctx, &found.Hits[i], r.Snippets)
 		if err != nil {
 			return nil, err
 		}
 		out.Hits = append(out.Hits, *hit)
 	}
-	if more {
-		out.Next = s.cursor(questionHash(a.query, &r), page[len(page)-1])
+	if found.More {
+		out.Next = s.cursor(a.hash(), &found.Hits[len(found.Hits)-1].Place)
 	}
-	for _, name := range r.Facets {
-		if name == string(FieldSection) {
-			if a.chosen.aside, err = s.matchesAside(ctx, a); err != nil {
-				return nil, err
-			}
-		}
-		values, more := s.facet(name, a.chosen, &r, min(r.FacetSize, MaxFacetSize))
-		out.Facets = append(out.Facets, Facet{Name: name, Values: append([]FacetValue{}, values...), More: more})
+	for i, name := range r.Facets {
+		out.Facets = append(out.Facets, a.facet(name, &found.Facets[i]))
 	}
-	if err := s.alsoCount(ctx, a, out); err != nil {
-		return nil, err
+	out.Exact, out.Forms = found.Also[0], out.Total
+	if out.Match == Exact {
+		out.Exact, out.Forms = out.Total, found.Also[0]
 	}
 	if out.Total.Sections == 0 {
-		if err := s.suggestQueries(ctx, a, out); err != nil {
+		if err := a.suggestQueries(ctx, out); err != nil {
 			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// answer is a request as far as all ways of answering share it: the query read,
-// its sections found.
+// answer is a request as far as all ways of answering share it: the query read and made
+// ready.
 type answer struct {
 	s       *Searcher
 	request *Request
 	query   query.Tree
 	plan    *plan
 	words   *dictionary
-	found   *found
-	chosen  *selection
 	notices []messages.Message
 }
 
-// answer reads and runs the query of a request, and fills in what the request
-// leaves to its defaults.
-func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
-	a := &answer{s: s, request: r, words: &dictionary{s, map[lookup][]engine.Word{}}}
+// read reads the query of a request, and fills in what the request leaves to its defaults.
+func (s *Searcher) read(ctx context.Context, r *Request) (*answer, error) {
+	a := &answer{s: s, request: r, words: &dictionary{s.engine, map[lookup][]engine.Word{}}}
 	var err error
 	if r.Repair {
 		a.query, a.notices, err = language().Repair(r.Query)
@@ -99,28 +83,14 @@ func (s *Searcher) answer(ctx context.Context, r *Request) (*answer, error) {
 	if err := r.defaults(a.query); err != nil {
 		return nil, err
 	}
-	if a.plan, err = s.plan(a.query, s.scopeOf(a.query, r.Filters), r.Match, r.Repair); err != nil {
+	a.plan, err = s.plan(ctx, a.query, s.scopeOf(a.query, r.Filters), r.Match, r.Repair, a.words)
+	if err != nil {
 		return nil, located(err, r.Query, a.query)
 	}
 	a.notices = append(a.notices, a.plan.notices...)
-	if err := a.plan.resolve(ctx, a.words); err != nil {
-		return nil, err
-	}
-	if a.found, err = s.run(ctx, a.plan, a.plan.scope.docs, true); err != nil {
-		return nil, err
-	}
-	a.chosen = newSelection(a.found.docs, s.filterSets(r.Filters), a.plan.scratch)
+	a.plan.ask.Chosen, a.plan.ask.Order = r.Filters, r.Sort
+	a.plan.ask.Beside = s.beside(a.query, a.plan, r.Match)
 	return a, nil
-}
-
-// release returns the search's scratch memory to the pool; it must not be used afterwards.
-// An answer that is not released is left to the garbage collector.
-func (a *answer) release() {
-	for c, t := range a.found.tally {
-		delete(a.found.tally, c)
-		a.s.tallies.put(t)
-	}
-	a.s.scratch.put(a.plan.scratch)
 }
 
 func (r *Request) defaults(q query.Tree) error {
@@ -142,74 +112,54 @@ func (r *Request) defaults(q query.Tree) error {
 	return nil
 }
 
-func (a *answer) results() *Results {
-	return &Results{Canonical: a.query.String(), Match: a.request.Match, Sort: a.request.Sort,
-		Notices: a.notices, Total: a.s.count(a.chosen.all), Hits: []Hit{}, Facets: []Facet{}}
-}
+// hash is equal for requests that find the same sections in the same order.
+func (a *answer) hash() uint64 { return questionHash(a.query, a.request) }
 
-// scores of all sections, nil where nothing is asked for that scores.
-func (a *answer) scores(ctx context.Context) ([]float32, error) {
-	if len(a.plan.order) == 0 {
-		return nil, nil
-	}
-	if err := a.s.nearby(ctx, a.query, a.plan, a.found, a.request.Match); err != nil {
-		return nil, err
-	}
-	return a.s.scores(a.plan, a.found)
-}
-
-// hit returns what is shown of a section.
-func (s *Searcher) hit(p *plan, at place, n int) (*Hit, error) {
-	sec, err := s.index.Section(index.Doc(at.doc))
-	if err != nil {
-		return nil, err
-	}
-	h := &Hit{Section: sec, Report: s.index.ReportOf(sec.Doc), Score: float64(at.score), Entities: s.topEntities(sec)}
-	var tokens []analysis.Token
-	var found []occurrence
-	if len(p.order) > 0 {
-		if tokens, err = s.matching(p, at.doc, sec.Text); err != nil {
-			return nil, err
-		}
-		found = p.occurrences(tokens)
-	}
-	h.Occurrences = len(found)
-	for i := range found {
-		if found[i].exact {
-			h.Exact++
-		}
-	}
-	h.Snippets = snippets(sec, tokens, found, min(n, MaxSnippets))
-	return h, nil
-}
-
-// alsoCount counts what the query finds with the other way to match.
-func (s *Searcher) alsoCount(ctx context.Context, a *answer, out *Results) error {
-	other := Exact
-	if out.Match == Exact {
-		other = Forms
-	}
-	// What matches as written matches by forms, so where nothing is excluded it has
-	// to be looked for only among what was found by forms, and is there already.
-	among, known := a.plan.scope.docs, docs(nil)
-	switch {
-	case excludes(a.query.Root):
-	case other == Exact:
-		among = a.found.docs
-	default:
-		known = a.found.docs
-		among = among.copy()
-		among.less(known)
-	}
-	count, err := s.total(ctx, a, a.query, other, among, known, a.chosen.sets)
-	if err != nil {
+// complete adds to the question of an answer what only Search wants to know.
+func (a *answer) complete(ctx context.Context) error {
+	r, ask := a.request, &a.plan.ask
+	ask.Size = min(r.Size, MaxSize)
+	if err := a.addFacets(ctx, r.Facets, min(r.FacetSize, MaxFacetSize)); err != nil {
 		return err
 	}
-	out.Exact, out.Forms = count, out.Total
-	if out.Match == Exact {
-		out.Exact, out.Forms = out.Total, count
+	also, err := a.otherMatch(ctx)
+	ask.Also = []engine.Also{also}
+	return err
+}
+
+// addFacets asks for facets, and for what is set aside where that is counted.
+func (a *answer) addFacets(ctx context.Context, names []string, limit int) (err error) {
+	ask := &a.plan.ask
+	ask.Facets = facetAsks(names, limit, a.request.Types)
+	if slices.Contains(names, string(FieldSection)) && a.s.about.SetAside > 0 && ask.Scope == engine.Reports {
+		ask.Aside, err = a.plan.in(ctx, engine.SetAside, a.words)
 	}
-	return nil
+	if errors.As(err, new(*LimitError)) { // what would cost too much has no number
+		ask.Aside, err = nil, nil
+	}
+	return err
+}
+
+func facetAsks(names []string, limit int, types []entity.Type) (asks []engine.FacetAsk) {
+	for _, name := range names {
+		asks = append(asks, engine.FacetAsk{Field: FieldNamed(query.Field(name)).Syntax, Types: types, Limit: limit})
+	}
+	return asks
+}
+
+// otherMatch returns the query with the other way to match.
+func (a *answer) otherMatch(ctx context.Context) (engine.Also, error) {
+	other := Exact
+	if a.request.Match == Exact {
+		other = Forms
+	}
+	p, err := a.s.plan(ctx, a.query, a.plan.ask.Scope, other, true, a.words)
+	if err != nil {
+		return engine.Also{}, err
+	}
+	// What matches as written matches by forms, where nothing is excluded.
+	nested := !excludes(a.query.Root)
+	return engine.Also{Ask: &p.ask, Narrower: nested && other == Exact, Wider: nested && other == Forms}, nil
 }
 
 // excludes reports whether a negation stands in the tree.
@@ -225,27 +175,48 @@ func excludes(n query.Node) bool {
 	return false
 }
 
-// total counts what a query near that of a finds among some sections, with those that
-// are known to match, nil for none.
-func (s *Searcher) total(ctx context.Context, a *answer, q query.Tree, match Match, among, known docs,
-	sets map[query.Field]docs) (Count, error) {
-	p, err := s.plan(q, a.plan.scope, match, true)
+func (a *answer) results(total Count) *Results {
+	return &Results{Canonical: a.query.String(), Match: a.request.Match, Sort: a.request.Sort,
+		Notices: a.notices, Total: total, Hits: []Hit{}, Facets: []Facet{}}
+}
+
+// hit returns what is shown of a section.
+func (a *answer) hit(ctx context.Context, at *engine.Hit, n int) (*Hit, error) {
+	h := &Hit{Section: at.Section, Report: at.Report, Score: float64(at.Place.Score), Entities: at.Entities}
+	var tokens []analysis.Token
+	var found []occurrence
+	if len(a.plan.order) > 0 {
+		var err error
+		if tokens, err = a.matching(ctx, at.Section.Text); err != nil {
+			return nil, err
+		}
+		found = a.plan.occurrences(tokens)
+	}
+	h.Occurrences = len(found)
+	for i := range found {
+		if found[i].exact {
+			h.Exact++
+		}
+	}
+	h.Snippets = snippets(at.Section, tokens, found, min(n, MaxSnippets))
+	return h, nil
+}
+
+// facet returns what is shown of a facet.
+func (a *answer) facet(name string, f *engine.Facet) Facet {
+	return Facet{Name: name, Values: append([]FacetValue{}, f.Values...), More: f.More}
+}
+
+// count counts what a query near that of the answer finds, with what was chosen beside it.
+func (a *answer) count(ctx context.Context, q query.Tree, chosen Filters) (Count, error) {
+	p, err := a.s.plan(ctx, q, a.plan.ask.Scope, a.request.Match, true, a.words)
 	if err != nil {
 		return Count{}, err
 	}
-	defer s.scratch.put(p.scratch)
-	if err := p.resolve(ctx, a.words); err != nil {
-		return Count{}, err
-	}
-	f, err := s.run(ctx, p, among, false)
+	p.ask.Chosen = chosen
+	found, err := a.s.engine.Find(ctx, &p.ask)
 	if err != nil {
 		return Count{}, err
 	}
-	if known != nil {
-		f.docs.or(known)
-	}
-	for _, set := range sets {
-		f.docs.and(set)
-	}
-	return s.count(f.docs), nil
+	return found.Total, nil
 }

@@ -42,7 +42,7 @@ func TestSeeds(t *testing.T) {
 		{`entity:ilo`, Forms, 4, 2, 4, 4},
 	} {
 		out := find(t, s, Request{Query: c.query, Match: c.match, Size: 20, Snippets: 3})
-		if out.Total != (Count{c.sections, c.reports}) || out.Exact.Sections != c.exact || out.Forms.Sections != c.forms {
+		if out.Total != (Count{Sections: c.sections, Reports: c.reports}) || out.Exact.Sections != c.exact || out.Forms.Sections != c.forms {
 			t.Errorf("%s by %s: %v, exact %d, forms %d, want %d sections of %d reports, exact %d, forms %d\n%s",
 				c.query, c.match,
 				out.Total, out.Exact.Sections, out.Forms.Sections, c.sections, c.reports, c.exact, c.forms, ids(out))

@@ -110,7 +110,7 @@ func (s *Searcher) recommendingSeries(country string) []*index.Report {
 	count, family := map[string]int{}, ""
 	for _, r := range s.reports {
 		f := r.Facts.Family.Value
-		if f == "" || r.Facts.Country.Value != country || r.YearNumber == 0 || !s.has(r, section.Recommendations) {
+		if f == "" || r.Facts.Country.Value != country || r.YearNumber == 0 || !slices.Contains(r.Kinds, section.Recommendations) {
 			continue
 		}
 		if count[f]++; f == "tip" {
@@ -121,9 +121,4 @@ func (s *Searcher) recommendingSeries(country string) []*index.Report {
 		}
 	}
 	return s.Series(country, family)
-}
-
-// has reports whether a report has a section of a kind.
-func (s *Searcher) has(r *index.Report, kind section.Kind) bool {
-	return slices.ContainsFunc(r.Docs, func(d index.Doc) bool { return s.kinds[s.columns.Kind[d]] == kind })
 }

@@ -19,7 +19,7 @@ import (
 // openStock opens the Bleve index of a generation as any program with Bleve does.
 func openStock(t *testing.T, s *Searcher) bleve.Index {
 	t.Helper()
-	b, err := bleve.OpenUsing(s.index.BleveDir(), map[string]any{"read_only": true})
+	b, err := bleve.OpenUsing(indexOf(s).BleveDir(), map[string]any{"read_only": true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,12 +255,12 @@ func TestAgainstBleve(t *testing.T) {
 		if match == Forms {
 			tree, _ = dropStopWords(tree)
 		}
-		theirs, ok := stockQuery(tree, match, s.index.Postings().Words(posting.Exact))
+		theirs, ok := stockQuery(tree, match, indexOf(s).Postings().Words(posting.Exact))
 		if !ok || namesSetAside(tree) { // its words are in another field
 			continue
 		}
 		asked++
-		want := stockIDs(t, stock, s.index.Len(), notSetAside(theirs))
+		want := stockIDs(t, stock, indexOf(s).Len(), notSetAside(theirs))
 		out := find(t, s, Request{Query: text, Match: match, Size: MaxSize})
 		var got []string
 		for _, h := range out.Hits {

@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 
-	"tipsearch/index"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 	"tipsearch/web/messages"
 )
@@ -108,7 +108,10 @@ func (s *Searcher) Trends(ctx context.Context, r TrendRequest) (*Trends, error) 
 		return nil, fmt.Errorf("search: trends cannot be split by %q into %d", r.Split, r.Groups)
 	}
 	out := &Trends{Series: []TrendSeries{}}
-	out.From, out.To = s.trendYears(r.Filters)
+	var err error
+	if out.From, out.To, err = s.trendYears(ctx, r.Filters); err != nil {
+		return nil, err
+	}
 	groups := min(cmp.Or(r.Groups, 10), MaxTrendGroups)
 	for _, q := range r.Queries {
 		series, err := s.trend(ctx, q, r, out.From, out.To)
@@ -127,12 +130,12 @@ func (s *Searcher) Trends(ctx context.Context, r TrendRequest) (*Trends, error) 
 
 // trendYears returns the first and last year to show: of the reports that the filters
 // let through, and of the years that are asked for.
-func (s *Searcher) trendYears(f Filters) (from, to int) {
+func (s *Searcher) trendYears(ctx context.Context, f Filters) (from, to int, err error) {
 	years := f.Years()
 	f = f.With(FieldYear)
-	base := s.scopeOf(query.Tree{}, f).docs.copy()
-	for _, set := range s.filterSets(f) {
-		base.and(set)
+	cells, err := s.engine.Tally(ctx, &engine.Ask{Scope: s.scopeOf(query.Tree{}, f), Chosen: f}, engine.NoGroup)
+	if err != nil {
+		return 0, 0, err
 	}
 	add := func(y int) {
 		if from == 0 || y < from {
@@ -140,19 +143,18 @@ func (s *Searcher) trendYears(f Filters) (from, to int) {
 		}
 		to = max(to, y)
 	}
-	base.each(func(d uint32) {
-		y := s.index.ReportOf(index.Doc(d)).YearNumber
-		if y != 0 && (len(years) == 0 || within(years, y)) {
-			add(y)
+	for _, c := range cells {
+		if c.Year != 0 && (len(years) == 0 || query.InYears(years, c.Year)) {
+			add(c.Year)
 		}
-	})
+	}
 	for _, y := range years {
 		if y.From > 0 && y.To >= y.From && y.To-y.From < maxTrendSpan {
 			add(y.From)
 			add(y.To)
 		}
 	}
-	return max(from, to-maxTrendSpan+1), to
+	return max(from, to-maxTrendSpan+1), to, nil
 }
 
 // trend counts one query from one year to another.
@@ -160,43 +162,55 @@ func (s *Searcher) trend(ctx context.Context, q string, r TrendRequest, from, to
 	// Years are what the series runs over, so they do not narrow what is counted.
 	shown := r.Filters.Years()
 	r.Filters = r.Filters.With(FieldYear)
-	a, err := s.answer(ctx, &Request{Query: q, Match: r.Match, Filters: r.Filters, Repair: r.Repair})
+	a, err := s.read(ctx, &Request{Query: q, Match: r.Match, Filters: r.Filters, Repair: r.Repair})
 	if err != nil {
 		return nil, err
 	}
-	occurrences, err := a.occurrencesBySection(ctx)
+	against := a.denominator()
+	indexed, err := s.engine.Tally(ctx, &against.ask, engine.Group(r.Split))
 	if err != nil {
 		return nil, err
 	}
-	against, err := s.denominator(ctx, a)
+	matches, err := a.tally(ctx, engine.Group(r.Split))
 	if err != nil {
 		return nil, err
 	}
-	t := trendCounts{groups: map[string]int{}, seen: map[seenReport]bool{}}
+	t := trendCounts{groups: map[string]int{}, label: s.groupLabels(r.Split)}
 	t.empty = TrendSeries{Query: q, Canonical: a.query.String(), Notices: a.notices,
 		Points: []TrendPoint{}, Undated: TrendPoint{Status: NoReport}}
 	for y := from; y <= to && y > 0; y++ {
-		if against.shows(y) && (len(shown) == 0 || within(shown, y)) {
+		if against.shows(y) && (len(shown) == 0 || query.InYears(shown, y)) {
 			t.empty.Points = append(t.empty.Points, TrendPoint{Year: y, Status: NoReport})
 		}
 	}
 	if r.Split == NoSplit {
-		t.seriesOf("", "")
+		t.seriesOf("")
 	}
-	against.docs.each(func(d uint32) {
-		report := s.index.ReportOf(index.Doc(d))
-		series := t.seriesOf(s.trendGroup(r.Split, d, report))
-		if p := t.series[series].point(report.YearNumber); p != nil {
-			t.countIndexed(series, p, report, int(s.columns.Words[d]))
-			if a.chosen.all.has(d) {
-				t.countMatch(series, p, report, int(occurrences[d]))
-			}
-		}
-	})
+	for i := range indexed {
+		t.countIndexed(&indexed[i])
+	}
+	for i := range matches {
+		t.countMatches(&matches[i])
+	}
 	for i := range t.series {
 		t.series[i].sum()
 	}
 	return t.series, nil
+}
+
+// groupLabels returns what the groups of a split are called.
+func (s *Searcher) groupLabels(by Split) func(group string) string {
+	switch by {
+	case BySection:
+		return FieldNamed(FieldSection).Label
+	case ByNation:
+		names := map[string]string{}
+		for _, c := range s.Countries() {
+			names[c.Code] = c.Name
+		}
+		return func(code string) string { return cmp.Or(names[code], code, "country unknown") }
+	}
+	return func(string) string { return "" }
 }
 
 // trendCounts counts one query, in as many series as it is split into.
@@ -204,71 +218,36 @@ type trendCounts struct {
 	empty  TrendSeries // a series in which nothing is counted yet
 	series []TrendSeries
 	groups map[string]int // the number of each group's series
-	seen   map[seenReport]bool
+	label  func(group string) string
 }
 
-// seenReport is a report that was counted in a series, as indexed or as matching.
-type seenReport struct {
-	series  int
-	report  *index.Report
-	matches bool
-}
-
-// first reports whether it is asked for the first time about this report.
-func (t *trendCounts) first(r seenReport) bool {
-	seen := t.seen[r]
-	t.seen[r] = true
-	return !seen
-}
-
-// seriesOf returns the number of a group's series, a new one if there is none yet.
-func (t *trendCounts) seriesOf(group, label string) int {
+// seriesOf returns a group's series, a new one if there is none yet.
+func (t *trendCounts) seriesOf(group string) *TrendSeries {
 	i, ok := t.groups[group]
 	if !ok {
 		i = len(t.series)
 		t.groups[group] = i
 		s := t.empty
-		s.Group, s.Label, s.Points = group, label, slices.Clone(s.Points)
+		s.Group, s.Label, s.Points = group, t.label(group), slices.Clone(s.Points)
 		t.series = append(t.series, s)
 	}
-	return i
+	return &t.series[i]
 }
 
-// countIndexed counts a section in the denominator of its year.
-func (t *trendCounts) countIndexed(series int, p *TrendPoint, r *index.Report, words int) {
-	if p.Status == NoReport {
+// countIndexed adds to the denominator of a year.
+func (t *trendCounts) countIndexed(c *engine.Cell) {
+	if p := t.seriesOf(c.Group).point(c.Year); p != nil {
 		p.Status = TrendZero
-	}
-	p.WordsIndexed += words
-	if t.first(seenReport{series, r, false}) {
-		p.ReportsIndexed++
-		if r.Facts.Year.Known.Doubted() {
-			p.YearsInferred++
-		}
+		p.WordsIndexed, p.ReportsIndexed, p.YearsInferred = c.Words, c.Reports, c.Inferred
 	}
 }
 
-// countMatch counts a section that matches.
-func (t *trendCounts) countMatch(series int, p *TrendPoint, r *index.Report, occurrences int) {
-	p.Status = TrendOK
-	p.Sections++
-	p.Occurrences += occurrences
-	if t.first(seenReport{series, r, true}) {
-		p.Reports++
+// countMatches adds what matches in a year.
+func (t *trendCounts) countMatches(c *engine.Cell) {
+	if p := t.seriesOf(c.Group).point(c.Year); p != nil {
+		p.Status = TrendOK
+		p.Sections, p.Reports, p.Occurrences = c.Sections, c.Reports, c.Occurrences
 	}
-}
-
-// trendGroup returns the group of a section in a split, and its name for people.
-func (s *Searcher) trendGroup(by Split, d uint32, r *index.Report) (group, label string) {
-	switch by {
-	case BySection:
-		k := s.kinds[s.columns.Kind[d]]
-		return string(k), FieldNamed(FieldSection).label(string(k))
-	case ByNation:
-		code := r.Facts.Country.Value
-		return code, cmp.Or(r.CountryName, code, "country unknown")
-	}
-	return "", ""
 }
 
 // point returns that of a year, nil if the year is not shown.

@@ -122,8 +122,8 @@ func TestTrendDenominators(t *testing.T) {
 			}
 		}
 	}
-	if uint64(words) != s.Index().Words() {
-		t.Errorf("%d words in all years, %d in the index", words, s.Index().Words())
+	if uint64(words) != s.About().Words {
+		t.Errorf("%d words in all years, %d in the index", words, s.About().Words)
 	}
 }
 
@@ -171,10 +171,10 @@ func TestTrendDenominatorsUnderNegation(t *testing.T) {
 		words, reports := map[int]int{}, map[int]int{}
 		for _, r := range s.reports {
 			in := false
-			for _, d := range r.Docs {
-				if c.counts(s.kinds[s.columns.Kind[d]], r.YearNumber) {
+			for i, d := range r.Docs {
+				if c.counts(r.Kinds[i], r.YearNumber) {
 					in = true
-					words[r.YearNumber] += int(s.columns.Words[d])
+					words[r.YearNumber] += int(indexOf(s).Columns().Words[d])
 				}
 			}
 			if in {

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -119,7 +120,7 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 	if paragraph == 0 {
 		return w, "", nil
 	}
-	sec, text, err := held.paragraph(r, paragraph)
+	sec, text, err := held.paragraph(c.Request.Context(), r, paragraph)
 	if err != nil {
 		return cite.Work{}, "", err
 	}
@@ -133,8 +134,8 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 }
 
 // paragraph returns a paragraph of a report and its section, nil where there is none.
-func (c *corpus) paragraph(r *index.Report, n int) (*index.Section, string, error) {
-	sections, err := c.read(slices.Concat(r.Docs, r.Aside))
+func (c *corpus) paragraph(ctx context.Context, r *index.Report, n int) (*index.Section, string, error) {
+	sections, err := c.search.Sections(ctx, slices.Concat(r.SectionIDs, r.AsideIDs))
 	if err != nil {
 		return nil, "", err
 	}

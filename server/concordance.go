@@ -30,7 +30,7 @@ func ofWords(_ *gin.Context, held *corpus) (lineSource, error) {
 // readLines reads the address of a concordance.
 func readLines(c *gin.Context, held *corpus) (search.Request, search.LineOrder, error) {
 	req, order, bad := api.ParseLines(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(c.Request.Context(), held, req.Filters)...); len(bad) > 0 {
 		return req, order, api.BadParams(bad)
 	}
 	return req, order, nil

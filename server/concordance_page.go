@@ -48,7 +48,7 @@ func (s *Server) linesPage(source sourceAt) handler {
 			return err
 		}
 		req, order, bad := api.ParseLines(c.Request.URL.Query())
-		bad = append(bad, dropUnknownIDs(held, &req)...)
+		bad = append(bad, dropUnknownIDs(c.Request.Context(), held, &req)...)
 		ask := req
 		ask.Repair = true
 		if ask.Size == api.DefaultSize {

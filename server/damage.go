@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"tipsearch/index"
+	"tipsearch/search"
 )
 
 // OnDamage sets the function to call when a request finds the served index damaged. replace should
@@ -20,7 +21,9 @@ import (
 // All requests are refused, not only those that touch the damaged block: facets and counts are
 // composed from many blocks, a disk that lost one block seldom lost no other, and pages of the
 // damaged index and of its successor would contradict each other.
-func (s *Server) OnDamage(replace func(ix *index.Index, damage error) error) { s.replace = replace }
+func (s *Server) OnDamage(replace func(damaged *search.Searcher, damage error) error) {
+	s.replace = replace
+}
 
 // replaced replaces the damaged index of c and reports whether another one is served afterwards. It
 // waits no longer than ctx.
@@ -28,12 +31,12 @@ func (s *Server) replaced(ctx context.Context, c *corpus) bool {
 	c.replacing.Do(func() {
 		go func() {
 			defer close(c.replaced)
-			damage := c.index.Damage()
-			s.config.Log.Error("the index that answers is damaged", "generation", c.index.Generation(), "error", damage)
+			damage := c.search.Damage()
+			s.config.Log.Error("the index that answers is damaged", "generation", c.search.About().Generation, "error", damage)
 			if s.replace == nil {
 				return
 			}
-			if err := s.replace(c.index, damage); err != nil {
+			if err := s.replace(c.search, damage); err != nil {
 				s.config.Log.Error("no other index answers in its place", "error", err)
 			}
 		}()

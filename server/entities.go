@@ -13,8 +13,11 @@ func (s *Server) entitiesJSON(c *gin.Context, held *corpus) error {
 	if len(bad) > 0 {
 		return api.BadParams(bad)
 	}
-	found := held.search.Entities(l.Query, l.Type)
-	from, err := openPlace(l.Cursor, held.index.Version(), len(found))
+	found, err := held.search.Entities(c.Request.Context(), l.Query, l.Type)
+	if err != nil {
+		return err
+	}
+	from, err := openPlace(l.Cursor, held.search.About().Version, len(found))
 	if err != nil {
 		return err
 	}
@@ -24,7 +27,7 @@ func (s *Server) entitiesJSON(c *gin.Context, held *corpus) error {
 		answer.Items = append(answer.Items, itemOfEntity(*e.Entity, e.Sections))
 	}
 	if to < len(found) && to > from {
-		answer.NextCursor = orNull(sealPlace(to, held.index.Version()))
+		answer.NextCursor = orNull(sealPlace(to, held.search.About().Version))
 		linkNextAsAsked(c, *answer.NextCursor)
 	}
 	return s.json(c, answer)
@@ -45,7 +48,7 @@ func entityAt(c *gin.Context, held *corpus) (api.EntityAnswer, error) {
 
 // wholeEntity returns an entity with where it is named and beside whom.
 func wholeEntity(c *gin.Context, held *corpus, id string) (api.EntityAnswer, error) {
-	named, err := lookEntity(held, id)
+	named, err := lookEntity(c.Request.Context(), held, id)
 	if err != nil {
 		return api.EntityAnswer{}, err
 	}
@@ -60,7 +63,7 @@ func wholeEntity(c *gin.Context, held *corpus, id string) (api.EntityAnswer, err
 		With: []api.EntityCount{}, Index: held.about()}
 	a.Years, a.Kinds, a.Countries = valuesOf(res, "year"), valuesOf(res, "section"), valuesOf(res, "country")
 	for _, v := range valuesOf(res, "entity") {
-		if e, err := held.search.Entity(v.Value); err == nil && v.Value != id && len(a.With) < maxWith {
+		if e, err := held.search.Entity(c.Request.Context(), v.Value); err == nil && v.Value != id && len(a.With) < maxWith {
 			a.With = append(a.With, api.EntityCount{EntityRef: refEntity(*e.Entity), Count: v.Count})
 		}
 	}

@@ -23,7 +23,7 @@ const cacheFor = "public, max-age=300"
 func (s *Server) unchanged(c *gin.Context, r route, held *corpus) bool {
 	sum := sha256.New()
 	for _, part := range []string{
-		held.index.Version(), s.program, s.pagesVersion, messages.Version(), s.assets.URL(""),
+		held.search.About().Version, s.program, s.pagesVersion, messages.Version(), s.assets.URL(""),
 		c.Request.URL.Path, c.Request.URL.Query().Encode(), s.publicURL(c.Request),
 	} {
 		_, _ = io.WriteString(sum, part+"\x00") // a hash never returns an error

@@ -20,7 +20,7 @@ import (
 // sent, so memory does not grow with them.
 func (s *Server) startExport(c *gin.Context, held *corpus, media string) (*search.Export, error) {
 	req, bad := api.ParseSearch(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(c.Request.Context(), held, req.Filters)...); len(bad) > 0 {
 		return nil, api.BadParams(bad)
 	}
 	export, err := held.search.Export(c.Request.Context(), req)

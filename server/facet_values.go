@@ -17,11 +17,11 @@ func (s *Server) facetJSON(c *gin.Context, held *corpus) error {
 		return errPath
 	}
 	req, prefix, bad := api.ParseFacet(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(c.Request.Context(), held, req.Filters)...); len(bad) > 0 {
 		return api.BadParams(bad)
 	}
 	const whole = 1 << 30 // more values than any facet has
-	from, err := openPlace(req.Cursor, held.index.Version(), whole)
+	from, err := openPlace(req.Cursor, held.search.About().Version, whole)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (s *Server) facetJSON(c *gin.Context, held *corpus) error {
 			api.FacetValue{Value: v.Value, Label: v.Label, Count: v.Count, Selected: v.Selected})
 	}
 	if more > 0 && len(found) > 0 {
-		answer.NextCursor = orNull(sealPlace(from+len(found), held.index.Version()))
+		answer.NextCursor = orNull(sealPlace(from+len(found), held.search.About().Version))
 		linkNextAsAsked(c, *answer.NextCursor)
 	}
 	return s.json(c, answer)

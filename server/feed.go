@@ -57,7 +57,7 @@ type atomContent struct {
 // a changed text is a new entry, a rebuilt index is not.
 func (s *Server) searchAtom(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseSearch(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(c.Request.Context(), held, req.Filters)...); len(bad) > 0 {
 		return api.BadParams(bad)
 	}
 	if !c.Request.URL.Query().Has("sort") {
@@ -68,7 +68,7 @@ func (s *Server) searchAtom(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	body, err := xml.MarshalIndent(feedOf(req, res, s.publicURL(c.Request), held.index.BuiltAt()), "", "  ")
+	body, err := xml.MarshalIndent(feedOf(req, res, s.publicURL(c.Request), held.search.About().BuiltAt), "", "  ")
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package server
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"net/http"
 	"time"
@@ -15,7 +16,7 @@ import (
 
 func (s *Server) searchJSON(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseSearch(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(c.Request.Context(), held, req.Filters)...); len(bad) > 0 {
 		return api.BadParams(bad)
 	}
 	answer, err := s.runSearch(c, held, req)
@@ -43,7 +44,7 @@ func (s *Server) runSearch(c *gin.Context, held *corpus, req search.Request) (ap
 
 func (s *Server) reportsJSON(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseList(c.Request.URL.Query())
-	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(c.Request.Context(), held, req.Filters)...); len(bad) > 0 {
 		return api.BadParams(bad)
 	}
 	found, err := held.search.Reports(c.Request.Context(), req)
@@ -70,7 +71,7 @@ func reportAt(c *gin.Context, held *corpus) (answer api.ReportAnswer, err error)
 	if err != nil {
 		return answer, err
 	}
-	answer, _, err = wholeReport(held, report)
+	answer, _, err = wholeReport(c.Request.Context(), held, report)
 	return answer, err
 }
 
@@ -83,15 +84,11 @@ func sectionAt(c *gin.Context, held *corpus) (answer api.Section, err error) {
 	if err != nil {
 		return answer, err
 	}
-	doc, err := held.search.Section(report, c.Param("section"))
+	sec, err := held.search.Section(c.Request.Context(), report, c.Param("section"))
 	if err != nil {
 		return answer, atLocation("path.section", err)
 	}
-	sec, err := held.index.Section(doc)
-	if err != nil {
-		return answer, err
-	}
-	whole, err := held.index.Detail(report)
+	whole, err := held.search.Detail(c.Request.Context(), report)
 	if err != nil {
 		return answer, err
 	}
@@ -102,16 +99,16 @@ func sectionAt(c *gin.Context, held *corpus) (answer api.Section, err error) {
 }
 
 // wholeReport returns a report with its sections, set-aside ones last.
-func wholeReport(held *corpus, r *index.Report) (api.ReportAnswer, []*index.Section, error) {
-	whole, err := held.index.Detail(r)
+func wholeReport(ctx context.Context, held *corpus, r *index.Report) (api.ReportAnswer, []*index.Section, error) {
+	whole, err := held.search.Detail(ctx, r)
 	if err != nil {
 		return api.ReportAnswer{}, nil, err
 	}
-	sections, err := held.sections(r)
+	sections, err := held.search.Sections(ctx, r.SectionIDs)
 	if err != nil {
 		return api.ReportAnswer{}, nil, err
 	}
-	aside, err := held.aside(r)
+	aside, err := held.search.Sections(ctx, r.AsideIDs)
 	if err != nil {
 		return api.ReportAnswer{}, nil, err
 	}

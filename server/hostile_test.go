@@ -61,7 +61,7 @@ func hostileServer(t *testing.T, attack string, log io.Writer) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Use(ix)
+	s.Use(searcherOf(ix))
 	return s
 }
 
@@ -71,9 +71,9 @@ func TestHostileEverywhere(t *testing.T) {
 	answers := 0
 	for _, attack := range attacks {
 		s := hostileServer(t, attack, nil)
-		q, report := url.QueryEscape(attack), s.held.current.index.Reports()[0].ID
+		q, report := url.QueryEscape(attack), s.held.current.search.AllReports()[0].ID
 		var entity string
-		if list := s.held.current.index.Columns().Entities; len(list) > 0 {
+		if list, _ := s.held.current.search.Entities(t.Context(), "", ""); len(list) > 0 {
 			entity = list[len(list)-1].ID
 		}
 		for _, r := range s.routes() {

@@ -357,7 +357,7 @@ func TestSwitchingTheIndexDropsNobody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	idle := s.Use(reading.index)
+	idle := s.Use(reading.search)
 	select {
 	case <-idle:
 		t.Error("the index before is called idle while it is read")

@@ -15,14 +15,14 @@ import (
 )
 
 // lookEntity returns the entity of an address.
-func lookEntity(held *corpus, id string) (search.NamedEntity, error) {
-	e, err := held.search.Entity(id)
+func lookEntity(ctx context.Context, held *corpus, id string) (search.NamedEntity, error) {
+	e, err := held.search.Entity(ctx, id)
 	return e, atLocation("path.id", err)
 }
 
 // ofMentions returns the concordance of the entity of an address.
 func ofMentions(c *gin.Context, held *corpus) (lineSource, error) {
-	e, err := lookEntity(held, c.Param("id"))
+	e, err := lookEntity(c.Request.Context(), held, c.Param("id"))
 	if err != nil {
 		return lineSource{}, err
 	}

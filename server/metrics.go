@@ -81,13 +81,13 @@ func newMetrics(s *Server) *metrics {
 		}
 	}
 	gauge("index_sections", "Sections in the served index.",
-		ofIndex(func(c *corpus) float64 { return float64(c.index.Sections()) }))
+		ofIndex(func(c *corpus) float64 { return float64(c.search.About().Sections) }))
 	gauge("index_reports", "Reports in the served index.",
-		ofIndex(func(c *corpus) float64 { return float64(len(c.index.Reports())) }))
+		ofIndex(func(c *corpus) float64 { return float64(c.search.About().Reports) }))
 	gauge("index_kept_reports", "Reports in the served index whose files could not be read.",
-		ofIndex(func(c *corpus) float64 { return float64(len(c.index.Kept())) }))
+		ofIndex(func(c *corpus) float64 { return float64(len(c.search.About().Kept)) }))
 	gauge("index_built_seconds", "When the served index was built, in Unix time.",
-		ofIndex(func(c *corpus) float64 { return float64(c.index.BuiltAt().Unix()) }))
+		ofIndex(func(c *corpus) float64 { return float64(c.search.About().BuiltAt.Unix()) }))
 	gauge("degraded", "1 while the served index is not the current one.", func() float64 {
 		if _, why := s.standing.report(); why != "" {
 			return 1
@@ -111,7 +111,7 @@ func (v versionCollector) Describe(to chan<- *prometheus.Desc) { to <- versionDe
 func (v versionCollector) Collect(to chan<- prometheus.Metric) {
 	if c, err := v.held.acquire(); err == nil {
 		defer c.release()
-		to <- prometheus.MustNewConstMetric(versionDesc, prometheus.GaugeValue, 1, c.index.Version())
+		to <- prometheus.MustNewConstMetric(versionDesc, prometheus.GaugeValue, 1, c.search.About().Version)
 	}
 }
 

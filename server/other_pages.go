@@ -86,7 +86,7 @@ const pageReports = 50
 
 func (s *Server) reportsPage(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseList(c.Request.URL.Query())
-	bad = append(bad, dropUnknownIDs(held, &req)...)
+	bad = append(bad, dropUnknownIDs(c.Request.Context(), held, &req)...)
 	found, err := held.search.Reports(c.Request.Context(), req)
 	if err != nil {
 		return err
@@ -170,12 +170,12 @@ const keptShown = 100
 
 func (s *Server) aboutPage(c *gin.Context, held *corpus) error {
 	view := aboutView{frame: frameFor(held.about(), "about", languageOf(c).Say("about.window"), defaultRequest(""))}
-	kept := held.index.Kept()
+	kept := held.search.About().Kept
 	for _, r := range kept[:min(len(kept), keptShown)] {
 		view.Kept = append(view.Kept, refReport(r))
 	}
 	view.More = len(kept) - len(view.Kept)
-	view.Languages, view.Unknown = languagesOf(languageOf(c), held.index.Reports())
+	view.Languages, view.Unknown = languagesOf(languageOf(c), held.search.AllReports())
 	return s.show(c, http.StatusOK, "about", view)
 }
 

@@ -71,7 +71,7 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 	if err != nil {
 		return err
 	}
-	answer, sections, err := wholeReport(held, report)
+	answer, sections, err := wholeReport(c.Request.Context(), held, report)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"encoding/base64"
 	"fmt"
 	"strconv"
@@ -14,17 +15,17 @@ import (
 
 // pageOfReports returns the requested page of all reports found.
 func pageOfReports(held *corpus, found []*index.Report, req search.Request) (api.ReportsAnswer, error) {
-	from, err := openPlace(req.Cursor, held.index.Version(), len(found))
+	from, err := openPlace(req.Cursor, held.search.About().Version, len(found))
 	if err != nil {
 		return api.ReportsAnswer{}, err
 	}
 	to := min(from+req.Size, len(found))
 	answer := api.ReportsAnswer{Items: make([]api.ReportItem, 0, to-from), Total: len(found), Index: held.about()}
 	for _, r := range found[from:to] {
-		answer.Items = append(answer.Items, itemOf(r, held.kinds(r)))
+		answer.Items = append(answer.Items, itemOf(r, r.Kinds))
 	}
 	if to < len(found) && to > from {
-		answer.NextCursor = orNull(sealPlace(to, held.index.Version()))
+		answer.NextCursor = orNull(sealPlace(to, held.search.About().Version))
 	}
 	return answer, nil
 }
@@ -52,14 +53,14 @@ func openPlace(cursor, version string, length int) (int, error) {
 }
 
 // unknownIDs lists the ids in f that this index does not hold.
-func unknownIDs(held *corpus, f search.Filters) []api.FieldError {
-	return notHeld(held.search.UnknownIDs(f))
+func unknownIDs(ctx context.Context, held *corpus, f search.Filters) []api.FieldError {
+	return notHeld(held.search.UnknownIDs(ctx, f))
 }
 
 // dropUnknownIDs removes from a request the ids that this index does not hold, and
 // lists them.
-func dropUnknownIDs(held *corpus, req *search.Request) []api.FieldError {
-	return notHeld(held.search.DropUnknownIDs(&req.Filters))
+func dropUnknownIDs(ctx context.Context, held *corpus, req *search.Request) []api.FieldError {
+	return notHeld(held.search.DropUnknownIDs(ctx, &req.Filters))
 }
 
 // notHeld returns the errors for ids that this index does not hold.

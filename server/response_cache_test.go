@@ -83,7 +83,7 @@ func TestNothingKeptOfAnIndexBefore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.Use(ix)
+	s.Use(searcherOf(ix))
 	if w := ask(s, http.MethodGet, "/api/v1/search?q=cotton"); w.Header().Get("Server-Timing") == "cache;desc=hit" {
 		t.Error("an answer of the index before is given")
 	}

@@ -149,7 +149,7 @@ func (s *Server) attempt(c *gin.Context, r route) (*corpus, error) {
 		return nil, err
 	}
 	defer held.release()
-	if err := held.index.Damage(); err != nil {
+	if err := held.search.Damage(); err != nil {
 		return held, err
 	}
 	if err := readable(c.Request.URL.RawQuery); err != nil { // Query would drop what it cannot read
@@ -164,7 +164,7 @@ func (s *Server) attempt(c *gin.Context, r route) (*corpus, error) {
 	}
 	finish := func() {}
 	if r.tagged && r.kind != streamKind {
-		key := c.Writer.Header().Get("ETag") + held.index.Generation()
+		key := c.Writer.Header().Get("ETag") + held.search.About().Generation
 		if s.kept.give(c, key) {
 			return held, nil
 		}
@@ -182,7 +182,7 @@ func (s *Server) attempt(c *gin.Context, r route) (*corpus, error) {
 	if err := r.handle(c, held); err != nil {
 		return held, err
 	}
-	if held.index.Damage() == nil {
+	if held.search.Damage() == nil {
 		finish()
 	}
 	return held, nil

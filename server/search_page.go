@@ -84,7 +84,7 @@ const pageFacets = 60
 
 func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseSearch(c.Request.URL.Query())
-	bad = append(bad, dropUnknownIDs(held, &req)...)
+	bad = append(bad, dropUnknownIDs(c.Request.Context(), held, &req)...)
 	answer, err := s.runSearch(c, held, forPage(req))
 	if err != nil {
 		return err
@@ -93,7 +93,7 @@ func (s *Server) searchPage(c *gin.Context, held *corpus) error {
 	view.Notices = noticesOf(languageOf(c), bad, answer.Query.NoticeCodes)
 	view.Notebook = notebook(s.publicURL(c.Request), req)
 	for _, g := range view.Groups {
-		if r, ok := held.index.Report(g.Report.ID); ok {
+		if r, err := held.search.Report(g.Report.ID); err == nil {
 			before := earlierReport(held, r)
 			for i := range g.Hits {
 				g.Hits[i].Earlier = before

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"tipsearch/index"
+	"tipsearch/search"
+	"tipsearch/search/local"
 	"tipsearch/seeds"
 )
 
@@ -47,6 +49,9 @@ func buildIndex(dir string, sources []index.Source) (*index.Index, error) {
 	return index.Open(dir)
 }
 
+// searcherOf is a searcher of an index.
+func searcherOf(ix *index.Index) *search.Searcher { return search.New(local.New(ix)) }
+
 // serverOf is a server over an index, nil for one that is not ready.
 func serverOf(t testing.TB, config Config, ix *index.Index) *Server {
 	t.Helper()
@@ -55,7 +60,7 @@ func serverOf(t testing.TB, config Config, ix *index.Index) *Server {
 		t.Fatal(err)
 	}
 	if ix != nil {
-		s.Use(ix)
+		s.Use(searcherOf(ix))
 	}
 	return s
 }

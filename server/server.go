@@ -35,7 +35,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"tipsearch/index"
+	"tipsearch/search"
 	"tipsearch/server/admission"
 	"tipsearch/web"
 	"tipsearch/web/messages"
@@ -95,7 +95,7 @@ type Server struct {
 	rate         admission.RateLimiter
 
 	standing standing
-	replace  func(ix *index.Index, damage error) error // set by OnDamage; may be nil
+	replace  func(damaged *search.Searcher, damage error) error // set by OnDamage; may be nil
 	metrics  *metrics
 	kept     *responseCache
 	program  string // this version of the program, for the tags of its answers
@@ -144,10 +144,10 @@ func New(config Config) (*Server, error) {
 	return s, nil
 }
 
-// Use makes the server answer from ix. Requests in progress finish with the previous index, which may be
-// closed once idle is closed.
-func (s *Server) Use(ix *index.Index) (idle <-chan struct{}) {
-	return s.take(newCorpus(ix))
+// Use makes the server answer by a searcher. Requests in progress finish with the previous one, whose
+// index may be closed once idle is closed.
+func (s *Server) Use(by *search.Searcher) (idle <-chan struct{}) {
+	return s.take(newCorpus(by))
 }
 
 // ServeHTTP answers one request.

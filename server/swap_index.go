@@ -6,7 +6,7 @@ import (
 	"net/url"
 	"sync"
 
-	"tipsearch/index"
+	"tipsearch/search"
 	"tipsearch/server/api"
 )
 
@@ -39,13 +39,13 @@ func (s *Server) Recovered() {
 	s.standing.degraded = ""
 }
 
-// Offer switches to ix, as Use does, but searches it first: the first readers then need not wait for
-// it to load, and never meet a faulty index. If Offer returns an error, the server goes on with the
-// previous index, and the caller may close ix.
-func (s *Server) Offer(ctx context.Context, ix *index.Index) (idle <-chan struct{}, err error) {
-	c := newCorpus(ix)
+// Offer switches to a searcher, as Use does, but tries it first: the first readers then need not wait for
+// its index to load, and never meet a faulty one. If Offer returns an error, the server goes on with the
+// previous searcher, and the caller may close the index of this one.
+func (s *Server) Offer(ctx context.Context, by *search.Searcher) (idle <-chan struct{}, err error) {
+	c := newCorpus(by)
 	if err := c.try(ctx); err != nil {
-		return nil, fmt.Errorf("try index %s: %w", ix.Version(), err)
+		return nil, fmt.Errorf("try index %s: %w", by.About().Version, err)
 	}
 	return s.take(c), nil
 }
@@ -75,7 +75,7 @@ func (c *corpus) try(ctx context.Context) (err error) {
 			err = fmt.Errorf("it panics: %v", fault)
 		}
 	}()
-	if err := c.search.Warm(); err != nil {
+	if err := c.search.Warm(ctx); err != nil {
 		return err
 	}
 	for _, trial := range trials {
@@ -91,12 +91,13 @@ func (c *corpus) try(ctx context.Context) (err error) {
 		if err != nil {
 			return fmt.Errorf("search for %q: %w", req.Query, err)
 		}
-		if trial == "" && found.Total.Sections != c.index.Sections() {
-			return fmt.Errorf("a search for everything finds %d of %d sections", found.Total.Sections, c.index.Sections())
+		if trial == "" && found.Total.Sections != c.search.About().Sections {
+			return fmt.Errorf("a search for everything finds %d of %d sections", found.Total.Sections, c.search.About().Sections)
 		}
 	}
-	for _, r := range c.index.Reports()[:min(3, len(c.index.Reports()))] {
-		if _, err := c.sections(r); err != nil {
+	reports := c.search.AllReports()
+	for _, r := range reports[:min(3, len(reports))] {
+		if _, err := c.search.Sections(ctx, r.SectionIDs); err != nil {
 			return err
 		}
 	}

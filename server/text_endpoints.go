@@ -29,7 +29,7 @@ func (s *Server) readyz(c *gin.Context) {
 		return
 	}
 	defer held.release()
-	if err := held.index.Damage(); err != nil {
+	if err := held.search.Damage(); err != nil {
 		s.refuse(c, apiKind, err)
 		return
 	}

@@ -21,7 +21,7 @@ func runTrends(c *gin.Context, held *corpus, extra ...string) (api.TrendsAnswer,
 	if len(req.Queries) == 0 && len(bad) == 0 {
 		bad = []api.FieldError{{Param: "q", Value: "", Message: messages.New("reason.missing_query")}}
 	}
-	if bad = append(bad, unknownIDs(held, req.Filters)...); len(bad) > 0 {
+	if bad = append(bad, unknownIDs(c.Request.Context(), held, req.Filters)...); len(bad) > 0 {
 		return api.TrendsAnswer{}, api.BadParams(bad)
 	}
 	start := time.Now()

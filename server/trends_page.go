@@ -38,7 +38,7 @@ func (s *Server) trendsPage(c *gin.Context, held *corpus) error {
 	req, bad := api.ParseTrends(values, "measure")
 	measure, badMeasure := api.ParseMeasure(values)
 	bad = append(bad, badMeasure...)
-	bad = append(bad, unknownIDs(held, req.Filters)...)
+	bad = append(bad, unknownIDs(c.Request.Context(), held, req.Filters)...)
 	req.Repair = true
 	start := time.Now()
 	found, err := held.search.Trends(c.Request.Context(), req)

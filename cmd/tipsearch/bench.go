@@ -13,7 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"tipsearch/index"
-	"tipsearch/search"
 	"tipsearch/search/bench"
 )
 
@@ -93,12 +92,12 @@ func runBench(ctx context.Context, args []string, opt benchOptions, say func(str
 	}
 	defer done()
 	report.Sections, report.Reports = ix.Sections(), len(ix.Reports())
-	s := search.New(ix)
-	if err := s.Warm(); err != nil {
+	s := searcherOf(ix)
+	if err := s.Warm(ctx); err != nil {
 		return nil, err
 	}
 	say("drawing queries")
-	classes, err := bench.Draw(ctx, s, opt.seed, opt.questions)
+	classes, err := bench.Draw(ctx, ix, s, opt.seed, opt.questions)
 	if err != nil {
 		return nil, fmt.Errorf("draw queries: %w", err)
 	}

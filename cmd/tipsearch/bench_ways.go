@@ -48,7 +48,7 @@ func waysToAsk(
 			stop()
 		}
 	}()
-	caching, err := benchServer(ix, 256<<20)
+	caching, err := benchServer(s, 256<<20)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -62,7 +62,7 @@ func waysToAsk(
 		return err
 	}
 	if opt.http {
-		uncached, err := benchServer(ix, 0)
+		uncached, err := benchServer(s, 0)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -87,10 +87,10 @@ func waysToAsk(
 	return ways, stop, err
 }
 
-func benchServer(ix *index.Index, cache int64) (*server.Server, error) {
+func benchServer(by *search.Searcher, cache int64) (*server.Server, error) {
 	s, err := server.New(server.Config{Cache: cache})
 	if err == nil {
-		s.Use(ix)
+		s.Use(by)
 	}
 	return s, err
 }

@@ -63,7 +63,7 @@ func local(ctx context.Context, dir, public string, errs io.Writer) (c *client, 
 		done()
 		return nil, nil, err
 	}
-	s.Use(ix)
+	s.Use(searcherOf(ix))
 	return &client{local: s, damage: func() error { return damaged(dir, ix.Damage()) }}, done, nil
 }
 

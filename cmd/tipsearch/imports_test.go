@@ -1,7 +1,10 @@
 package main
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -16,14 +19,16 @@ var may = []struct {
 	ours   []string
 	libs   []string
 }{
-	{"cmd", []string{"server", "search", "search/query", "search/bench", "index", "index/document", "index/extract", "index/fetch", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
+	{"cmd", []string{"server", "search", "search/query", "search/bench", "search/local", "index", "index/document", "index/extract", "index/fetch", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "seeds"}, []string{"cobra"}},
 	{"server/admission", nil, nil},
 	{"server/api", []string{"search", "search/query", "search/cite", "index/analysis", "index/attribution", "index/country", "index/entity", "index/document", "index/section"}, nil},
 	{"server", []string{"search", "search/query", "search/align", "search/cite", "search/compare", "web", "web/chart", "index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence"}, []string{"gin"}},
 	{"search/bench", []string{"search", "index", "index/section", "index/analysis", "index/posting"}, []string{"bleve"}},
 	{"search/compare", []string{"search/align", "index", "index/document", "index/section", "index/analysis", "index/table"}, nil},
 	{"search/query", []string{"index/analysis", "index/country"}, nil},
-	{"search", []string{"index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence", "index/table", "index/posting"}, []string{"bleve"}},
+	{"search/engine", []string{"index", "index/section", "index/entity", "index/analysis", "search/query"}, nil},
+	{"search/local", []string{"search/engine", "search/query", "index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/table", "index/posting"}, nil},
+	{"search", []string{"index", "index/document", "index/section", "index/entity", "index/attribution", "index/country", "index/analysis", "index/sentence", "index/table"}, nil},
 	{"index/posting", []string{"index/checked"}, []string{"bleve"}},
 	{"index/document", []string{"index/table"}, nil},
 	{"index/extract/sample", nil, nil}, // for tests alone
@@ -86,6 +91,9 @@ func TestImports(t *testing.T) {
 			t.Errorf("package %s imports net or net/http: of what builds an index, only index/fetch may go out to the network", pkg)
 		}
 		for _, imp := range fields[1:] {
+			if imp == "tipsearch/search/local" && pkg == "search" {
+				t.Errorf("%s imports %s: which engine answers is decided where a Searcher is made", pkg, imp)
+			}
 			if imp == "tipsearch/index/growth" || imp == "tipsearch/index/extract/sample" {
 				t.Errorf("%s imports %s, which is for tests alone", pkg, imp)
 			}
@@ -101,5 +109,37 @@ func TestImports(t *testing.T) {
 	}
 	if seen < len(may) {
 		t.Errorf("%d packages were looked at, fewer than there are folders", seen)
+	}
+}
+
+// What is asked of an engine and what it answers has no number of a section or entity in
+// one index: those who ask must not know of them.
+func TestNumbersOfAnIndexStayInEngines(t *testing.T) {
+	local := regexp.MustCompile(`\bindex\.(Doc|Index|Columns|Open)\b|\.(Docs|Columns)\b|\bsec\.(Doc|Named)\b`)
+	seen := 0
+	for _, folder := range []string{"search", "search/engine", "search/compare", "server", "server/api"} {
+		files, err := filepath.Glob(filepath.Join("../..", folder, "*.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			if strings.HasSuffix(file, "_test.go") {
+				continue
+			}
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			seen++
+			for line := range strings.Lines(string(text)) {
+				code, _, _ := strings.Cut(line, "//")
+				if use := local.FindString(code); use != "" {
+					t.Errorf("%s uses %s", file, use)
+				}
+			}
+		}
+	}
+	if seen < 100 {
+		t.Errorf("%d files were looked at", seen)
 	}
 }

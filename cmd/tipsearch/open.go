@@ -13,6 +13,8 @@ import (
 	"tipsearch/index"
 	"tipsearch/index/document"
 	"tipsearch/index/extract"
+	"tipsearch/search"
+	localengine "tipsearch/search/local"
 	"tipsearch/seeds"
 )
 
@@ -43,6 +45,10 @@ func openIndex(ctx context.Context, dir string, k *index.Knowledge) (ix *index.I
 	}
 	return ix, func() { ix.Close(); remove() }, nil, nil
 }
+
+// searcherOf makes a searcher of an open index. It is the one place where the program
+// decides which engine answers.
+func searcherOf(ix *index.Index) *search.Searcher { return search.New(localengine.New(ix)) }
 
 func buildSeeds(ctx context.Context, dir string, k *index.Knowledge) (*index.Index, error) {
 	names, err := fs.Glob(seeds.FS, "*.txt")

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tipsearch/index"
+	"tipsearch/search"
 	"tipsearch/server"
 )
 
@@ -134,19 +135,20 @@ func serve(ctx context.Context, opt serveOptions, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if _, err := s.Offer(ctx, ix); err != nil {
+	serving := searcherOf(ix)
+	if _, err := s.Offer(ctx, serving); err != nil {
 		return err
 	}
 	debug.FreeOSMemory() // building its tables took twice their size
 	if opt.dir != "" {
-		w := &watcher{server: s, dir: opt.dir, open: ix, log: opt.config.Log}
+		w := &watcher{server: s, dir: opt.dir, open: ix, serving: serving, log: opt.config.Log}
 		w.other = func(ix *index.Index) string { return otherTables(ix, opt.tables, k) }
 		w.warnOfTables()
 		if damage != nil {
 			w.refuse("", damage, time.Now())
 		}
 		ctx, stop := context.WithCancel(ctx)
-		s.OnDamage(func(ix *index.Index, damage error) error { return w.replace(ctx, ix, damage) })
+		s.OnDamage(func(damaged *search.Searcher, damage error) error { return w.replace(ctx, damaged, damage) })
 		stopped := make(chan struct{})
 		go func() { defer close(stopped); w.run(ctx, opt.lookEvery) }()
 		defer func() { stop(); <-stopped; w.close() }()

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tipsearch/index"
+	"tipsearch/search"
 	"tipsearch/server"
 )
 
@@ -38,8 +39,9 @@ type watcher struct {
 
 	mu        sync.Mutex   // guards the fields below: requests that meet damage call replace
 	open      *index.Index // the one being served
-	refused   string       // refused generation, or noGeneration; "" if all is well
-	logged    string       // last reason logged
+	serving   *search.Searcher
+	refused   string // refused generation, or noGeneration; "" if all is well
+	logged    string // last reason logged
 	wait      time.Duration
 	nextTry   time.Time
 	nextScrub time.Time
@@ -113,10 +115,10 @@ func (w *watcher) damage(now time.Time) error {
 
 // replace replaces damaged with the last good index. It returns nil once that or another
 // index is being served. It is safe for concurrent use.
-func (w *watcher) replace(ctx context.Context, damaged *index.Index, damage error) error {
+func (w *watcher) replace(ctx context.Context, damaged *search.Searcher, damage error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if err := ctx.Err(); err != nil || w.open != damaged {
+	if err := ctx.Err(); err != nil || w.serving != damaged {
 		return err
 	}
 	name, err := index.Current(w.dir)
@@ -135,14 +137,15 @@ func (w *watcher) close() error {
 
 // take switches the server to ix if ix answers.
 func (w *watcher) take(ctx context.Context, ix *index.Index) error {
-	idle, err := w.server.Offer(ctx, ix)
+	s := searcherOf(ix)
+	idle, err := w.server.Offer(ctx, s)
 	if err != nil {
 		return errors.Join(err, ix.Close())
 	}
 	w.log.Info("new index", "generation", ix.Generation(), "version", ix.Version(),
 		"sections", ix.Sections(), "built", ix.BuiltAt())
 	before := w.open
-	w.open = ix
+	w.open, w.serving = ix, s
 	w.accept()
 	w.warnOfTables()
 	w.closing.Go(func() {

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"tipsearch/index"
+	"tipsearch/search"
 	"tipsearch/server"
 )
 
@@ -37,9 +38,12 @@ func startWatched(t *testing.T, dir string, config server.Config) *watched {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &watcher{server: s, dir: dir, open: ix, log: slog.New(slog.DiscardHandler), nextScrub: time.Now().Add(scrubEvery)}
-	s.OnDamage(func(ix *index.Index, damage error) error { return w.replace(context.Background(), ix, damage) })
-	if _, err := s.Offer(t.Context(), ix); err != nil {
+	serving := searcherOf(ix)
+	w := &watcher{server: s, dir: dir, open: ix, serving: serving, log: slog.New(slog.DiscardHandler), nextScrub: time.Now().Add(scrubEvery)}
+	s.OnDamage(func(damaged *search.Searcher, damage error) error {
+		return w.replace(context.Background(), damaged, damage)
+	})
+	if _, err := s.Offer(t.Context(), serving); err != nil {
 		t.Fatal(err)
 	}
 	out := &watched{httptest.NewServer(s), w, filepath.Join(dir, "generations", ix.Generation())}

@@ -10,10 +10,11 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/search"
+	"tipsearch/search/local"
 	"tipsearch/seeds"
 )
 
-func seedSearcher(t *testing.T) *search.Searcher {
+func seedSearcher(t *testing.T) (*index.Index, *search.Searcher) {
 	t.Helper()
 	names, err := fs.Glob(seeds.FS, "*.txt")
 	if err != nil {
@@ -35,7 +36,7 @@ func seedSearcher(t *testing.T) *search.Searcher {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { ix.Close() })
-	return search.New(ix)
+	return ix, search.New(local.New(ix))
 }
 
 func TestFigures(t *testing.T) {
@@ -53,9 +54,9 @@ func TestFigures(t *testing.T) {
 }
 
 func TestDrawIsTheSameForTheSameSeed(t *testing.T) {
-	s := seedSearcher(t)
+	ix, s := seedSearcher(t)
 	texts := func(seed uint64) (out []string) {
-		classes, err := Draw(t.Context(), s, seed, 4)
+		classes, err := Draw(t.Context(), ix, s, seed, 4)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -79,12 +80,12 @@ func TestDrawIsTheSameForTheSameSeed(t *testing.T) {
 
 // What Bleve is asked is the same question: it finds as many sections.
 func TestBleveIsAskedTheSame(t *testing.T) {
-	s := seedSearcher(t)
-	classes, err := Draw(t.Context(), s, 3, 10)
+	ix, s := seedSearcher(t)
+	classes, err := Draw(t.Context(), ix, s, 3, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
-	reference, err := OpenReference(s.Index())
+	reference, err := OpenReference(ix)
 	if err != nil {
 		t.Fatal(err)
 	}

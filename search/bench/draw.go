@@ -24,6 +24,7 @@ type Question struct {
 // drawer draws questions from an index.
 type drawer struct {
 	ctx     context.Context // of Draw, which is all that a drawer lives for
+	ix      *index.Index
 	s       *search.Searcher
 	r       *rand.Rand
 	words   []string         // the vocabulary, the words of the most sections first
@@ -35,10 +36,10 @@ type drawer struct {
 // classes are the most frequent of them, and the middle.
 const drawn = 400
 
-// Draw returns n questions of each class from the index of s: the same ones for the
+// Draw returns n questions of each class from ix, which s searches: the same ones for the
 // same index and seed.
-func Draw(ctx context.Context, s *search.Searcher, seed uint64, n int) ([]Class, error) {
-	d := &drawer{ctx: ctx, s: s, r: rand.New(rand.NewPCG(seed, seed)), plain: map[string]bool{},
+func Draw(ctx context.Context, ix *index.Index, s *search.Searcher, seed uint64, n int) ([]Class, error) {
+	d := &drawer{ctx: ctx, ix: ix, s: s, r: rand.New(rand.NewPCG(seed, seed)), plain: map[string]bool{},
 		phrases: map[int][]string{}}
 	if err := d.vocabulary(); err != nil {
 		return nil, err
@@ -90,13 +91,13 @@ func Draw(ctx context.Context, s *search.Searcher, seed uint64, n int) ([]Class,
 // vocabulary reads the words of the index that may be asked for: of lower-case
 // letters, not too short, and in no more than half of the sections.
 func (d *drawer) vocabulary() error {
-	terms := d.s.Index().Postings().Words(posting.Exact)
+	terms := d.ix.Postings().Words(posting.Exact)
 	sections := map[string]int{}
 	err := terms.Prefix("", func(term string) bool {
 		if !askable(term) {
 			return true
 		}
-		if n := terms.Sections(term); n <= d.s.Index().Len()/2 {
+		if n := terms.Sections(term); n <= d.ix.Len()/2 {
 			d.words, sections[term] = append(d.words, term), n
 		}
 		return true
@@ -154,7 +155,7 @@ func (d *drawer) phrase(length, from, to int) string {
 
 // year returns one of the later half of those that the reports have.
 func (d *drawer) year() int {
-	reports := d.s.Index().Reports()
+	reports := d.ix.Reports()
 	return max(reports[d.r.IntN(len(reports))].YearNumber, reports[d.r.IntN(len(reports))].YearNumber)
 }
 
@@ -164,7 +165,7 @@ func (d *drawer) drawPhrases(length int) error {
 	sections := map[string]int{}
 	var list []string
 	for tries := 0; len(list) < drawn && tries < 20*drawn; tries++ {
-		text, err := d.s.Index().Text(index.Doc(d.r.IntN(d.s.Index().Len())))
+		text, err := d.ix.Text(index.Doc(d.r.IntN(d.ix.Len())))
 		if err != nil {
 			return err
 		}

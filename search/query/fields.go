@@ -50,6 +50,16 @@ func (s *Syntax) Codes() []string {
 	return codes
 }
 
+// Label returns the English label of a value, or the value itself if it is none of Values.
+func (s *Syntax) Label(value string) string {
+	for _, v := range s.Values {
+		if v.Code == value {
+			return v.Label
+		}
+	}
+	return value
+}
+
 // single reports whether a section has at most one value, so that several values side
 // by side can only be alternatives.
 func (s *Syntax) single() bool { return !s.Several && s.Kind != Text }

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -53,6 +54,22 @@ func ParseYears(s string) (Years, bool) {
 	}
 	y.To, ok = year(to)
 	return y, ok
+}
+
+// ParseAllYears reads those of values that ParseYears can read.
+func ParseAllYears(values []string) []Years {
+	var years []Years
+	for _, v := range values {
+		if y, ok := ParseYears(v); ok {
+			years = append(years, y)
+		}
+	}
+	return years
+}
+
+// InYears reports whether a year lies in one of the ranges. An unknown year, 0, does not.
+func InYears(ranges []Years, year int) bool {
+	return year != 0 && slices.ContainsFunc(ranges, func(y Years) bool { return y.Contains(year) })
 }
 
 // year reads four digits, or nothing as 0.

@@ -1,4 +1,4 @@
-package search
+package local
 
 import (
 	"embed"
@@ -16,7 +16,7 @@ const crossReferenceWords = 40
 
 // crossReferenceSections returns the sections that say nothing but where to look. They are found
 // when first needed: only the texts of the shortest sections are read.
-func (s *Searcher) crossReferenceSections() (docs, error) {
+func (s *Store) crossReferenceSections() (docs, error) {
 	s.crossReferences.once.Do(func() {
 		s.crossReferences.docs = noDocs(s.index.Len())
 		for d, n := range s.columns.Words {

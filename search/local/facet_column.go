@@ -1,4 +1,4 @@
-package search
+package local
 
 import (
 	"cmp"
@@ -6,35 +6,26 @@ import (
 	"strings"
 
 	"tipsearch/index"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 )
 
-// facetColumns are the values of the facets, made ready for counting.
-type facetColumns struct {
-	lists map[query.Field]*facetList // of all fields but the entities
-
-	// Of each entity, by ordinal: the rank of its name, how many sections name it, and its
-	// rank by that number, the highest first. most has the ordinals in the order of rank.
-	names, sections, rank, most []uint32
-}
+// entityRanks are how often entities are named and how they are ordered by it. Of each
+// entity, by ordinal: the rank of its name, how many sections name it, and its rank by that
+// number, the highest first. most has the ordinals in the order of rank.
+type entityRanks struct{ names, sections, rank, most []uint32 }
 
 // facetList holds the values of a field.
 type facetList struct {
-	values []FacetValue // without counts
-	ranks  []uint32     // in the order in which values of equal count are shown
-	sets   []docs       // for a sectionColumn: the sections of each value
-	of     []int32      // for a reportColumn: the index into values of each report, -1 if unknown
+	values []engine.FacetValue // without counts
+	ranks  []uint32            // in the order in which values of equal count are shown
+	sets   []docs              // for a sectionColumn: the sections of each value
+	of     []int32             // for a reportColumn: the index into values of each report, -1 if unknown
 }
 
-func (s *Searcher) facetColumns() *facetColumns {
+func (s *Store) entityRanks() *entityRanks {
 	s.facets.once.Do(func() {
-		c := &facetColumns{lists: map[query.Field]*facetList{}}
-		for _, f := range Fields() {
-			if f.Facet {
-				c.lists[f.Name] = s.facetList(&f)
-			}
-		}
-		entities := s.columns.Entities
+		c, entities := &entityRanks{}, s.columns.Entities
 		c.names = ranks(len(entities), func(a, b uint32) int {
 			x, y := entities[a], entities[b]
 			return cmp.Or(strings.Compare(x.Name, y.Name), strings.Compare(x.ID, y.ID))
@@ -50,32 +41,38 @@ func (s *Searcher) facetColumns() *facetColumns {
 		for o, place := range c.rank {
 			c.most[place] = uint32(o)
 		}
-		s.facets.columns = c
+		s.facets.entities = c
 	})
-	return s.facets.columns
+	return s.facets.entities
 }
 
-// facetList returns the values of a field, or nil for the field of entities.
-func (s *Searcher) facetList(f *Field) *facetList {
+// facetList returns the values of a field that is not that of entities.
+func (s *Store) facetList(f *query.Syntax) *facetList {
+	if list, ok := s.facets.lists.Load(f.Name); ok {
+		return list.(*facetList)
+	}
+	list, _ := s.facets.lists.LoadOrStore(f.Name, s.newFacetList(f))
+	return list.(*facetList)
+}
+
+func (s *Store) newFacetList(f *query.Syntax) *facetList {
 	list := &facetList{}
-	switch column := f.column.(type) {
+	switch column := columns[f.Name].(type) {
 	case sectionColumn:
 		for i, v := range f.Values {
-			list.values = append(list.values, FacetValue{Value: v.Code, Label: v.Label})
+			list.values = append(list.values, engine.FacetValue{Value: v.Code, Label: v.Label})
 			list.ranks = append(list.ranks, uint32(i))
 			list.sets = append(list.sets, column.find(s, []string{v.Code}))
 		}
 		return list
 	case headingColumn:
 		for _, h := range s.columns.Headings {
-			list.values = append(list.values, FacetValue{Value: h, Label: h})
+			list.values = append(list.values, engine.FacetValue{Value: h, Label: h})
 		}
 	case yearColumn:
 		list.ofReports(s.reports, f, column.reportColumn)
 	case reportColumn:
 		list.ofReports(s.reports, f, column)
-	default:
-		return nil
 	}
 	list.ranks = ranks(len(list.values), func(a, b uint32) int {
 		x, y := &list.values[a], &list.values[b]
@@ -88,7 +85,7 @@ func (s *Searcher) facetList(f *Field) *facetList {
 }
 
 // ofReports adds the values of a column of reports.
-func (l *facetList) ofReports(reports []*index.Report, f *Field, column reportColumn) {
+func (l *facetList) ofReports(reports []*index.Report, f *query.Syntax, column reportColumn) {
 	at := map[string]int32{"": -1}
 	for _, r := range reports {
 		value, label := column(r)
@@ -96,7 +93,7 @@ func (l *facetList) ofReports(reports []*index.Report, f *Field, column reportCo
 		if !ok {
 			i = int32(len(l.values))
 			at[value] = i
-			l.values = append(l.values, FacetValue{Value: value, Label: cmp.Or(label, f.label(value))})
+			l.values = append(l.values, engine.FacetValue{Value: value, Label: cmp.Or(label, f.Label(value))})
 		}
 		l.of = append(l.of, i)
 	}

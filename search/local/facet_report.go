@@ -1,4 +1,4 @@
-package search
+package local
 
 import (
 	"cmp"
@@ -6,14 +6,13 @@ import (
 	"strconv"
 
 	"tipsearch/index/section"
+	"tipsearch/search/engine"
 	"tipsearch/search/query"
 )
 
 // facet counts the sections of each value.
-func (sectionColumn) facet(
-	s *Searcher, f *Field, set docs, sel *selection, r *Request, limit int,
-) (values []FacetValue, more int) {
-	list := s.facetColumns().lists[f.Name]
+func (sectionColumn) facet(s *Store, f *engine.FacetAsk, set docs, sel *selection, chosen engine.Filters) engine.Facet {
+	list := s.facetList(&f.Field)
 	counts := make([]uint32, len(list.values))
 	for i := range counts {
 		counts[i] = uint32(set.countBoth(list.sets[i]))
@@ -21,48 +20,47 @@ func (sectionColumn) facet(
 			counts[i] += uint32(sel.aside)
 		}
 	}
-	return list.shown(f, counts, r.Filters, limit)
+	return list.shown(f, counts, chosen)
 }
 
 // facet counts the sections of the reports of each value.
-func (reportColumn) facet(
-	s *Searcher, f *Field, set docs, sel *selection, r *Request, limit int,
-) (values []FacetValue, more int) {
-	list := s.facetColumns().lists[f.Name]
+func (reportColumn) facet(s *Store, f *engine.FacetAsk, set docs, sel *selection, chosen engine.Filters) engine.Facet {
+	list := s.facetList(&f.Field)
 	counts := make([]uint32, len(list.values))
 	for r, n := range s.reportCounts(sel, set) {
 		if i := list.of[r]; i >= 0 {
 			counts[i] += n
 		}
 	}
-	return list.shown(f, counts, r.Filters, limit)
+	return list.shown(f, counts, chosen)
 }
 
 // facet counts the sections under each heading.
-func (headingColumn) facet(
-	s *Searcher, f *Field, set docs, _ *selection, r *Request, limit int,
-) (values []FacetValue, more int) {
+func (headingColumn) facet(s *Store, f *engine.FacetAsk, set docs, _ *selection, chosen engine.Filters) engine.Facet {
 	counts := make([]uint32, len(s.columns.Headings))
 	set.each(func(d uint32) { counts[s.columns.Heading[d]]++ })
 	if len(counts) > 0 {
 		counts[0] = 0 // no heading
 	}
-	return s.facetColumns().lists[f.Name].shown(f, counts, r.Filters, limit)
+	return s.facetList(&f.Field).shown(f, counts, chosen)
 }
 
-// shown returns the first limit values that have a count or are chosen, and the other
+// shown returns the first values, as many as are asked for, that have a count or are chosen, and the other
 // chosen ones after them, so that they can be unchosen. The highest counts come first,
-// the newest years first, what is set aside last. more is the number of values left out.
-func (l *facetList) shown(f *Field, counts []uint32, chosen Filters, limit int) (values []FacetValue, more int) {
+// the newest years first, what is set aside last.
+func (l *facetList) shown(ask *engine.FacetAsk, counts []uint32, chosen engine.Filters) engine.Facet {
+	f := &ask.Field
 	selected := func(i uint32) bool { return chosen.Has(f.Name, l.values[i].Value) }
 	if f.Kind == query.YearRange {
-		years := yearsOf(chosen.Of(f.Name))
+		years := query.ParseAllYears(chosen.Of(f.Name))
 		selected = func(i uint32) bool {
 			year, err := strconv.Atoi(l.values[i].Value)
-			return err == nil && within(years, year)
+			return err == nil && query.InYears(years, year)
 		}
 	}
-	last := func(i uint32) bool { return f.Name == FieldSection && l.values[i].Value == string(section.SetAside) }
+	last := func(i uint32) bool {
+		return f.Name == engine.FieldSection && l.values[i].Value == string(section.SetAside)
+	}
 	var order []uint32
 	for i, n := range counts {
 		if n > 0 || selected(uint32(i)) {
@@ -80,12 +78,14 @@ func (l *facetList) shown(f *Field, counts []uint32, chosen Filters, limit int) 
 		}
 		return cmp.Compare(l.ranks[a], l.ranks[b])
 	})
+	var out engine.Facet
 	for place, i := range order {
-		if place < limit || selected(i) {
+		if place < ask.Limit || selected(i) {
 			v := l.values[i]
 			v.Count, v.Selected = int(counts[i]), selected(i)
-			values = append(values, v)
+			out.Values = append(out.Values, v)
 		}
 	}
-	return values, len(order) - len(values)
+	out.More = len(order) - len(out.Values)
+	return out
 }

@@ -1,9 +1,11 @@
-package search
+package local
 
 import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"tipsearch/search/engine"
 )
 
 func TestApart(t *testing.T) {
@@ -57,8 +59,8 @@ func TestInAnyOrder(t *testing.T) {
 		}
 		seq := merge(places, nil)
 		open, end := map[int]bool{}, map[int]bool{}
-		inAnyOrder(seq, need, c.within, func(first, last int) {
-			open[int(seq[first].place)], end[int(seq[last].place)] = true, true
+		engine.InAnyOrder(seq, need, c.within, func(first, last int) {
+			open[int(seq[first].Place)], end[int(seq[last].Place)] = true, true
 		})
 		var got strings.Builder
 		for i, r := range text {
@@ -108,7 +110,7 @@ func TestEitherFirst(t *testing.T) {
 		}
 		within := 1 + r.IntN(8)
 		want := uint32(0)
-		inAnyOrder(merge([][]uint32{a, b}, nil), []int{1, 1}, within, func(int, int) { want++ })
+		engine.InAnyOrder(merge([][]uint32{a, b}, nil), []int{1, 1}, within, func(int, int) { want++ })
 		if got := eitherFirst(a, b, uint32(within)); got != want {
 			t.Fatalf("%v and %v within %d: %d, want %d", a, b, within, got, want)
 		}

@@ -1,19 +1,13 @@
-package search
+package local
 
 import (
 	"cmp"
 	"math/bits"
 	"slices"
 	"strings"
-)
 
-// Every order is total, so that pages never overlap:
-//
-//	relevance: score, highest first; then newest
-//	newest:    year of the report, latest first, unknown last
-//	oldest:    year of the report, earliest first, unknown last
-//
-// and then in all of them the report's id, and the section's place in its report.
+	"tipsearch/search/engine"
+)
 
 // place is a section in the order of the hits.
 type place struct {
@@ -22,10 +16,13 @@ type place struct {
 }
 
 // before reports whether a stands before b.
-func (s *Searcher) before(order Sort, a, b place) bool { return s.compare(order, a, b) < 0 }
+func (s *Store) before(order engine.Sort, a, b place) bool { return s.compare(order, a, b) < 0 }
 
-func (s *Searcher) compare(order Sort, a, b place) int {
-	if order == ByRelevance && a.score != b.score {
+func (s *Store) compare(order engine.Sort, a, b place) int {
+	if order == engine.ByReport {
+		return cmp.Compare(a.doc, b.doc) // the sections are numbered so
+	}
+	if order == engine.Relevance && a.score != b.score {
 		return cmp.Compare(b.score, a.score)
 	}
 	ra, rb := s.columns.Report[a.doc], s.columns.Report[b.doc]
@@ -40,8 +37,8 @@ func (s *Searcher) compare(order Sort, a, b place) int {
 // which place they have.
 type reportOrder struct{ reports, rank []uint32 }
 
-// reportOrder returns the order with the newest report first, or the oldest for Oldest.
-func (s *Searcher) reportOrder(order Sort) *reportOrder {
+// reportOrder returns the order with the newest report first, or the oldest for engine.Oldest.
+func (s *Store) reportOrder(order engine.Sort) *reportOrder {
 	s.byYear.once.Do(func() {
 		for i, sign := range [2]int{-1, 1} {
 			o := &s.byYear.orders[i]
@@ -61,7 +58,7 @@ func (s *Searcher) reportOrder(order Sort) *reportOrder {
 			}
 		}
 	})
-	if order == Oldest {
+	if order == engine.Oldest {
 		return &s.byYear.orders[1]
 	}
 	return &s.byYear.orders[0]
@@ -69,11 +66,11 @@ func (s *Searcher) reportOrder(order Sort) *reportOrder {
 
 // top returns the first n sections of set in order that stand after the place
 // after, and whether there are more. scores is nil where they do not count.
-func (s *Searcher) top(set docs, scores []float32, order Sort, after *place, n int) (first []place, more bool) {
+func (s *Store) top(set docs, scores []float32, order engine.Sort, after *place, n int) (first []place, more bool) {
 	if n == 0 {
 		return nil, false
 	}
-	if order != ByRelevance {
+	if order == engine.Newest || order == engine.Oldest {
 		return s.firstByYear(set, order, after, n)
 	}
 	// A heap of the n+1 best so far, the worst on top.
@@ -129,7 +126,7 @@ func (s *Searcher) top(set docs, scores []float32, order Sort, after *place, n i
 
 // firstByYear is top for the orders that no score decides: it goes through the
 // reports in their order until there are enough.
-func (s *Searcher) firstByYear(set docs, order Sort, after *place, n int) (first []place, more bool) {
+func (s *Store) firstByYear(set docs, order engine.Sort, after *place, n int) (first []place, more bool) {
 	for _, r := range s.reportOrder(order).reports {
 		report := s.reports[r]
 		from := uint32(report.Docs[0])
@@ -149,7 +146,7 @@ func (s *Searcher) firstByYear(set docs, order Sort, after *place, n int) (first
 }
 
 // inOrderOf returns all sections of set in order.
-func (s *Searcher) inOrderOf(set docs, scores []float32, order Sort) []place {
+func (s *Store) inOrderOf(set docs, scores []float32, order engine.Sort) []place {
 	all := make([]place, 0, set.count())
 	set.each(func(d uint32) {
 		p := place{doc: d}
@@ -158,13 +155,15 @@ func (s *Searcher) inOrderOf(set docs, scores []float32, order Sort) []place {
 		}
 		all = append(all, p)
 	})
-	slices.SortFunc(all, func(a, b place) int { return s.compare(order, a, b) })
+	if order != engine.ByReport {
+		slices.SortFunc(all, func(a, b place) int { return s.compare(order, a, b) })
+	}
 	return all
 }
 
 // count of the sections of a set and their reports.
-func (s *Searcher) count(set docs) Count {
-	c := Count{Sections: set.count()}
+func (s *Store) count(set docs) engine.Count {
+	c := engine.Count{Sections: set.count()}
 	if c.Sections > 2*len(s.reports) {
 		s.eachReport(set, func(_, n uint32) {
 			if n > 0 {
@@ -185,7 +184,7 @@ func (s *Searcher) count(set docs) Count {
 
 // perReport adds to counts, which are zero and returned, the sections of a set in each
 // report, by its ordinal.
-func (s *Searcher) perReport(set docs, counts []uint32) []uint32 {
+func (s *Store) perReport(set docs, counts []uint32) []uint32 {
 	if set.count() < 2*len(s.reports) {
 		set.each(func(d uint32) { counts[s.columns.Report[d]]++ })
 	} else {
@@ -197,7 +196,7 @@ func (s *Searcher) perReport(set docs, counts []uint32) []uint32 {
 // eachReport calls f with every report, by its ordinal, and how many of its sections
 // are in a set. The sections of the reports follow each other, so that of a large set
 // whole words are counted, once.
-func (s *Searcher) eachReport(set docs, f func(r, n uint32)) {
+func (s *Store) eachReport(set docs, f func(r, n uint32)) {
 	word, before := 0, 0 // the sections in the words before that word
 	below := func(d uint32) int {
 		for ; word < int(d>>6); word++ {

@@ -1,6 +1,9 @@
-package search
+package local
 
-import "tipsearch/search/query"
+import (
+	"tipsearch/search/engine"
+	"tipsearch/search/query"
+)
 
 // selection is what a query finds before the filters of the request, and the
 // filters.
@@ -26,7 +29,7 @@ func newSelection(base docs, sets map[query.Field]docs, scratch *scratch) *selec
 // without returns the sections found when the facet's own filter is ignored. Where all
 // values of the filter have to hold it is not: another value would narrow what is found,
 // not widen it.
-func (sel *selection) without(facet query.Field, f Filters) docs {
+func (sel *selection) without(facet query.Field, f engine.Filters) docs {
 	if sel.sets[facet] == nil || f.All(facet) {
 		return sel.all
 	}
@@ -39,16 +42,17 @@ func (sel *selection) without(facet query.Field, f Filters) docs {
 	return set
 }
 
-// facet counts the values of one facet: the first limit of them in the order in
-// which they are shown (by count, years the newest first) and whatever is
-// selected behind those; more is how many are left out.
-func (s *Searcher) facet(name string, sel *selection, r *Request, limit int) (values []FacetValue, more int) {
-	f := FieldNamed(query.Field(name))
-	return f.column.facet(s, f, sel.without(f.Name, r.Filters), sel, r, limit)
+// facet counts the values of one facet.
+func (s *Store) facet(f *engine.FacetAsk, sel *selection, chosen engine.Filters) engine.Facet {
+	column := columns[f.Field.Name]
+	if column == nil {
+		return engine.Facet{}
+	}
+	return column.facet(s, f, sel.without(f.Field.Name, chosen), sel, chosen)
 }
 
 // reportCounts is perReport of a set that sel.without returned.
-func (s *Searcher) reportCounts(sel *selection, set docs) []uint32 {
+func (s *Store) reportCounts(sel *selection, set docs) []uint32 {
 	if len(set) == 0 || &set[0] != &sel.all[0] {
 		return s.perReport(set, make([]uint32, len(s.reports)))
 	}

@@ -1,4 +1,4 @@
-package search
+package local
 
 import (
 	"cmp"
@@ -13,7 +13,7 @@ import (
 // evaluation is one run of a plan.
 type evaluation struct {
 	ctx    context.Context
-	s      *Searcher
+	s      *Store
 	plan   *plan
 	among  docs   // all sections that the query is evaluated for
 	realm  *realm // whose words are being read
@@ -28,7 +28,7 @@ type evaluation struct {
 func (e *evaluation) spend(n int) error {
 	before := e.work
 	if e.work += n; e.work > maxWork {
-		return &LimitError{Part: messages.New("reason.part_together"),
+		return &query.LimitError{Part: messages.New("reason.part_together"),
 			Limit: messages.New("reason.limit_places", "n", maxWork)}
 	}
 	if before>>12 != e.work>>12 {
@@ -68,7 +68,7 @@ func (e *evaluation) eval(n query.Node, within docs, spine bool) (docs, error) {
 	case query.And:
 		return e.evalAnd(n, within, spine)
 	}
-	return e.evalClause(e.plan.clauses[n], within)
+	return e.evalClause(e.plan.ask.Clauses[n], within)
 }
 
 // evalAnd evaluates the parts of an and from the cheapest to the dearest. On the
@@ -112,7 +112,7 @@ func (e *evaluation) cost(n query.Node) int {
 	case query.Not:
 		return e.cost(n.Of) + 1
 	}
-	if c := e.plan.clauses[n]; len(c.Slots) > 1 {
+	if c := e.plan.ask.Clauses[n]; len(c.Slots) > 1 {
 		return 4
 	}
 	return 2
@@ -148,7 +148,8 @@ func (e *evaluation) match(c *engine.Clause, within docs) (docs, error) {
 		return set, nil
 	}
 	realms := e.plan.scope.realms
-	if e.realm = realms[0]; len(realms) == 1 {
+	if len(realms) == 1 {
+		e.realm = realms[0]
 		return set, e.matchIn(c, within, set, t)
 	}
 	for _, r := range realms {

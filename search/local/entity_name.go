@@ -1,11 +1,13 @@
-package search
+package local
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
 	"tipsearch/index/analysis"
+	"tipsearch/search/engine"
 )
 
 // entityName is what an entity is called: its id, its name or an alias.
@@ -28,7 +30,7 @@ func addLetters(b *strings.Builder, s string) substring {
 }
 
 // loadEntities makes entities findable by whatever they are called.
-func (s *Searcher) loadEntities() {
+func (s *Store) loadEntities() {
 	s.entities.once.Do(func() {
 		entities, names := s.columns.Entities, 0
 		for i := range entities {
@@ -59,7 +61,7 @@ func (s *Searcher) loadEntities() {
 }
 
 // entity returns the ordinal of the entity with an id.
-func (s *Searcher) entity(id string) (ordinal uint32, ok bool) {
+func (s *Store) entity(id string) (ordinal uint32, ok bool) {
 	s.loadEntities()
 	i, ok := slices.BinarySearchFunc(s.entities.ids, id, func(o uint32, id string) int {
 		return strings.Compare(s.columns.Entities[o].ID, id)
@@ -71,7 +73,7 @@ func (s *Searcher) entity(id string) (ordinal uint32, ok bool) {
 }
 
 // called returns the ordinals of the entities that are called so, ascending.
-func (s *Searcher) called(folded string) []uint32 {
+func (s *Store) called(folded string) []uint32 {
 	s.loadEntities()
 	names, letters := s.entities.names, s.entities.letters
 	from, _ := slices.BinarySearchFunc(names, folded, func(n entityName, f string) int {
@@ -87,4 +89,43 @@ func (s *Searcher) called(folded string) []uint32 {
 		}
 	}
 	return out
+}
+
+// Entities returns the entities that are wanted.
+func (s *Store) Entities(ctx context.Context, w engine.EntityWanted) ([]engine.Entity, error) {
+	var found []uint32
+	if o, ok := s.entity(w.ID); ok {
+		found = []uint32{o}
+	} else if w.ID == "" {
+		found = s.typed(w)
+	}
+	ranks := s.entityRanks()
+	slices.SortFunc(found, func(a, b uint32) int { return cmp.Compare(ranks.rank[a], ranks.rank[b]) })
+	out := make([]engine.Entity, len(found))
+	for i, o := range found {
+		out[i] = engine.Entity{Entity: &s.columns.Entities[o], Sections: int(ranks.sections[o])}
+	}
+	return out, ctx.Err()
+}
+
+// typed returns the entities of a type that have a name in which a word begins so.
+func (s *Store) typed(w engine.EntityWanted) (found []uint32) {
+	s.loadEntities()
+	want := analysis.FoldName(w.Typed)
+	called := make([]bool, len(s.columns.Entities))
+	for _, n := range s.entities.names {
+		folded := n.folded.of(s.entities.letters)
+		switch {
+		case n.id:
+			called[n.entity] = called[n.entity] || folded == want
+		case !called[n.entity]:
+			called[n.entity] = strings.HasPrefix(folded, want) || strings.Contains(folded, " "+want)
+		}
+	}
+	for o := range s.columns.Entities {
+		if called[o] && (w.Type == "" || s.columns.Entities[o].Type == w.Type) {
+			found = append(found, uint32(o))
+		}
+	}
+	return found
 }

@@ -1,4 +1,4 @@
-package search
+package local
 
 import "math/bits"
 
@@ -22,8 +22,6 @@ func allDocs(n int) docs {
 
 func (s docs) add(d uint32)      { s[d>>6] |= 1 << (d & 63) }
 func (s docs) has(d uint32) bool { return s[d>>6]&(1<<(d&63)) != 0 }
-
-func (s docs) copy() docs { return append(docs(nil), s...) }
 
 // and keeps what is in o too.
 func (s docs) and(o docs) {

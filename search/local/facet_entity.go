@@ -1,4 +1,4 @@
-package search
+package local
 
 import (
 	"cmp"
@@ -7,16 +7,15 @@ import (
 	"slices"
 
 	"tipsearch/index"
+	"tipsearch/search/engine"
 )
 
 // facet counts in how many sections of set each entity is named. There are
 // more entities than sections, nearly all of them in a few: what is counted are the
 // names in the sections of the set, or in those outside of it where these are fewer,
 // and what is looked through is the entities of many sections first.
-func (entityColumn) facet(
-	s *Searcher, _ *Field, set docs, sel *selection, r *Request, limit int,
-) (values []FacetValue, more int) {
-	c, scratch := s.facetColumns(), sel.scratch
+func (entityColumn) facet(s *Store, f *engine.FacetAsk, set docs, sel *selection, chosen engine.Filters) engine.Facet {
+	c, scratch := s.entityRanks(), sel.scratch
 	counts := s.mentions.take()
 	sections := set.count()
 	outside := 9*sections > 4*s.index.Sections() // what is found lies farther apart than what is not
@@ -43,8 +42,8 @@ func (entityColumn) facet(
 	default:
 		total = s.countNames(set, false, counts, nil)
 	}
-	ofType := func(e uint32) bool { return len(r.Types) == 0 || slices.Contains(r.Types, s.columns.Entities[e].Type) }
-	if len(r.Types) > 0 {
+	ofType := func(e uint32) bool { return len(f.Types) == 0 || slices.Contains(f.Types, s.columns.Entities[e].Type) }
+	if len(f.Types) > 0 {
 		total = 0
 		for e := range counts {
 			if count(uint32(e)) > 0 && ofType(uint32(e)) {
@@ -59,34 +58,36 @@ func (entityColumn) facet(
 	if few {
 		order, bound = scratch.names, func(uint32) uint32 { return math.MaxUint32 }
 	}
-	chosen := highestCounts(order, limit, total, func(e uint32) uint32 {
+	first := highestCounts(order, f.Limit, total, func(e uint32) uint32 {
 		if !ofType(e) {
 			return 0
 		}
 		return count(e)
 	}, bound, compare)
-	wanted := s.entitiesOf(r.Filters)
+	wanted := s.entitiesOf(chosen)
 	for _, e := range wanted {
-		if !slices.Contains(chosen, e) {
-			if chosen = append(chosen, e); count(e) == 0 || !ofType(e) {
+		if !slices.Contains(first, e) {
+			if first = append(first, e); count(e) == 0 || !ofType(e) {
 				total++
 			}
 		}
 	}
-	for _, e := range chosen {
+	out := engine.Facet{More: total - len(first)}
+	for _, e := range first {
 		n := 0
 		if ofType(e) {
 			n = int(count(e))
 		}
 		entity := &s.columns.Entities[e]
-		values = append(values, FacetValue{entity.ID, entity.Name, n, slices.Contains(wanted, e)})
+		out.Values = append(out.Values,
+			engine.FacetValue{Value: entity.ID, Label: entity.Name, Count: n, Selected: slices.Contains(wanted, e)})
 	}
-	return values, total - len(chosen)
+	return out
 }
 
 // entitiesOf returns the entities that a filter asks for, ascending.
-func (s *Searcher) entitiesOf(f Filters) (list []uint32) {
-	for _, id := range f.Of(FieldEntity) {
+func (s *Store) entitiesOf(f engine.Filters) (list []uint32) {
+	for _, id := range f.Of(engine.FieldEntity) {
 		if e, ok := s.entity(id); ok {
 			list = append(list, e)
 		}
@@ -101,7 +102,7 @@ const fewSections = 512
 
 // namesIn adds to counts, by entity, the sections of set that name it, and to list
 // the entities.
-func (s *Searcher) namesIn(set docs, counts, list []uint32) []uint32 {
+func (s *Store) namesIn(set docs, counts, list []uint32) []uint32 {
 	set.each(func(d uint32) {
 		for _, e := range s.columns.EntitiesOf(index.Doc(d)) {
 			if counts[e] == 0 {
@@ -116,7 +117,7 @@ func (s *Searcher) namesIn(set docs, counts, list []uint32) []uint32 {
 // countNames adds to counts, by entity, the sections of set that name it, or with
 // outside those that are not in set, and returns how many entities have come to the
 // count that full says; without full, to one.
-func (s *Searcher) countNames(set docs, outside bool, counts, full []uint32) (reached int) {
+func (s *Store) countNames(set docs, outside bool, counts, full []uint32) (reached int) {
 	starts, list := s.columns.EntityStart, s.columns.EntityList
 	for i, w := range set {
 		if outside {

@@ -1,4 +1,4 @@
-package search
+package local
 
 import (
 	"cmp"
@@ -6,13 +6,11 @@ import (
 
 	"tipsearch/index"
 	"tipsearch/index/entity"
+	"tipsearch/search/engine"
 )
 
-// maxTopEntities is how many entities a hit shows: one line.
-const maxTopEntities = 10
-
 // topEntities returns the entities that a section names most often, in that order.
-func (s *Searcher) topEntities(sec *index.Section) []entity.Entity {
+func (s *Store) topEntities(sec *index.Section) []entity.Entity {
 	count := s.mentions.take()
 	var order []uint32
 	for _, o := range sec.Named {
@@ -21,7 +19,7 @@ func (s *Searcher) topEntities(sec *index.Section) []entity.Entity {
 		}
 	}
 	slices.SortStableFunc(order, func(a, b uint32) int { return cmp.Compare(count[b], count[a]) })
-	top := order[:min(len(order), maxTopEntities)]
+	top := order[:min(len(order), engine.MaxTopEntities)]
 	out := make([]entity.Entity, len(top))
 	for i, o := range top {
 		out[i] = s.columns.Entities[o]

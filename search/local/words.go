@@ -1,4 +1,4 @@
-package search
+package local
 
 import (
 	"cmp"
@@ -12,8 +12,8 @@ import (
 	"tipsearch/search/engine"
 )
 
-// words returns at most n words of the vocabulary, in its order.
-func (s *Searcher) words(ctx context.Context, w engine.Wanted, n int) (out []engine.Word, err error) {
+// Words returns at most n words of the vocabulary, in its order.
+func (s *Store) Words(ctx context.Context, w engine.Wanted, n int) (out []engine.Word, err error) {
 	r := s.own.realms[0]
 	if w.Scope == engine.SetAside {
 		if r = s.aside; r == nil {

@@ -1,4 +1,4 @@
-package search
+package local
 
 import (
 	"strings"

@@ -1,4 +1,4 @@
-package search
+package local
 
 import (
 	"cmp"
@@ -36,7 +36,7 @@ type frequent struct {
 // frequentPhrases returns the phrases of two to phraseWords words that the reports
 // use most. A phrase neither begins nor ends with a stop word, holds no digit
 // and does not run over punctuation.
-func (s *Searcher) frequentPhrases() ([]frequent, error) {
+func (s *Store) frequentPhrases() ([]frequent, error) {
 	type seen struct {
 		sections int
 		last     uint32 // section in which it stood last, from 1

@@ -1,4 +1,4 @@
-package search
+package engine
 
 import (
 	"maps"
@@ -6,6 +6,16 @@ import (
 
 	"tipsearch/index/section"
 	"tipsearch/search/query"
+)
+
+// The fields that code refers to by name. Package search has the table of all of them.
+const (
+	FieldSection query.Field = "section"
+	FieldYear    query.Field = "year"
+	FieldCountry query.Field = "country"
+	FieldEntity  query.Field = "entity"
+	FieldReport  query.Field = "report"
+	FieldHeading query.Field = "heading"
 )
 
 // Filters narrow a search to the sections that have, of every field in them, any of its
@@ -78,18 +88,11 @@ func (f Filters) Flip(field query.Field, value string) Filters {
 	return f.Add(field, value)
 }
 
-// Years returns the values of FieldYear.
-func (f Filters) Years() []Years { return yearsOf(f.values[FieldYear]) }
+// Fields returns the fields that have values, sorted.
+func (f Filters) Fields() []query.Field { return slices.Sorted(maps.Keys(f.values)) }
 
-func yearsOf(values []string) []Years {
-	var years []Years
-	for _, v := range values {
-		if y, ok := query.ParseYears(v); ok {
-			years = append(years, y)
-		}
-	}
-	return years
-}
+// Years returns the values of FieldYear.
+func (f Filters) Years() []query.Years { return query.ParseAllYears(f.values[FieldYear]) }
 
 // NeedHeadings reports whether the sections that f lets through can only be distinguished
 // by their headings: it asks for sections of no known kind, or for some headings.

@@ -1,8 +1,10 @@
-package search
+package local
+
+import "tipsearch/search/engine"
 
 // What counts as a match of several words, on the places of words in the
-// postings. match.go decides the same on the words of a text, to mark and count in it;
-// the differential test holds the two together.
+// postings. Package search decides the same on the words of a text, to mark and count in
+// it; its differential test holds the two together.
 //
 // Matches of one phrase never share a word: they are taken from left to right,
 // each the next that begins after the last one's end, as searching in a text
@@ -75,47 +77,7 @@ func apart(starts []uint32, n int) uint32 {
 	return count
 }
 
-// placed is a word at a place, for inAnyOrder.
-type placed struct {
-	place uint32
-	class int // which of the query's words; equal ones are one class
-}
-
-// inAnyOrder calls f with the first and last index into seq of each stretch that
-// holds every class at least need[class] times, each on a place of its own, with
-// at most within places between its first and last. seq is ascending by place.
-// Of the stretches that end at one word the shortest counts.
-//
-//	need {a: 1, b: 1}, within 3:   a b . . a . b    has a b and a . b
-//	need {a: 2}, within 2:         a . a . a . a    has a . a, twice
-func inAnyOrder(seq []placed, need []int, within int, f func(first, last int)) {
-	missing := 0
-	for _, n := range need {
-		missing += n
-	}
-	whole, have, i := missing, make([]int, len(need)), 0
-	for j, w := range seq {
-		if have[w.class] < need[w.class] {
-			missing--
-		}
-		have[w.class]++
-		if missing > 0 {
-			continue
-		}
-		for have[seq[i].class] > need[seq[i].class] {
-			have[seq[i].class]--
-			i++
-		}
-		if int(w.place-seq[i].place) > within {
-			continue
-		}
-		f(i, j)
-		i, missing = j+1, whole
-		clear(have)
-	}
-}
-
-// eitherFirst counts what inAnyOrder calls f for where two different words are
+// eitherFirst counts what engine.InAnyOrder calls f for where two different words are
 // needed once each; a and b are their places.
 func eitherFirst(a, b []uint32, within uint32) uint32 {
 	const none = ^uint32(0)
@@ -138,7 +100,7 @@ func eitherFirst(a, b []uint32, within uint32) uint32 {
 }
 
 // merge appends the words of all classes by place to seq; each class is ascending.
-func merge(places [][]uint32, seq []placed) []placed {
+func merge(places [][]uint32, seq []engine.Placed) []engine.Placed {
 	total := len(seq)
 	for _, ps := range places {
 		total += len(ps)
@@ -152,7 +114,7 @@ func merge(places [][]uint32, seq []placed) []placed {
 				least = class
 			}
 		}
-		seq = append(seq, placed{places[least][next[least]], least})
+		seq = append(seq, engine.Placed{Place: places[least][next[least]], Class: least})
 		next[least]++
 	}
 	return seq

@@ -1,4 +1,4 @@
-package search
+package local
 
 import (
 	"cmp"
@@ -117,7 +117,7 @@ func sideBySide(left, right *reader) matchCounter {
 func inAnyOrderOf(c *engine.Clause, readers []*reader) matchCounter {
 	_, need := c.Classes()
 	byClass := make([][]uint32, len(need))
-	var seq []placed
+	var seq []engine.Placed
 	return func(d uint32) (n uint32, read int) {
 		for _, r := range readers {
 			byClass[r.slot] = r.placesIn(d)
@@ -127,7 +127,7 @@ func inAnyOrderOf(c *engine.Clause, readers []*reader) matchCounter {
 			return eitherFirst(byClass[0], byClass[1], uint32(c.Within)), read
 		}
 		seq = merge(byClass, seq[:0])
-		inAnyOrder(seq, need, c.Within, func(int, int) { n++ })
+		engine.InAnyOrder(seq, need, c.Within, func(int, int) { n++ })
 		return n, read
 	}
 }
