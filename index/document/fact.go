@@ -17,14 +17,25 @@ type Fact struct {
 	Clues    []Clue           `json:"clues,omitempty"`        // the ledger that it was decided by, nil where there is none
 }
 
-// quotePlace is the place of an evidence's message where the words of the file stand.
-const quotePlace = "quote"
+// The places of an evidence's message where the words of the file stand, or else the
+// evidence that quotes them.
+const quotePlace, evidencePlace = "quote", "evidence"
 
 // Quote returns the words of the file that f was read from, "" where its evidence quotes none.
-func (f Fact) Quote() string {
-	for i := 0; i+1 < len(f.Evidence.Args); i += 2 {
-		if quote, ok := f.Evidence.Args[i+1].(string); ok && f.Evidence.Args[i] == quotePlace {
-			return quote
+// Of a fact that something contradicts it is what speaks for it.
+func (f Fact) Quote() string { return quoteOf(f.Evidence) }
+
+func quoteOf(evidence messages.Message) string {
+	for i := 0; i+1 < len(evidence.Args); i += 2 {
+		switch value := evidence.Args[i+1].(type) {
+		case string:
+			if evidence.Args[i] == quotePlace {
+				return value
+			}
+		case messages.Message:
+			if evidence.Args[i] == evidencePlace {
+				return quoteOf(value)
+			}
 		}
 	}
 	return ""

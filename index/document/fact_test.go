@@ -24,6 +24,11 @@ func TestFactAsJSON(t *testing.T) {
 	if err != nil || string(body) != `{"value":"","known":"unknown"}` {
 		t.Errorf("an unknown fact is %s, %v", body, err)
 	}
+	doubted := Fact{Evidence: messages.New("clue.denied", "evidence", f.Evidence,
+		"other", messages.New("clue.later_events", "quote", "in 2024"))}
+	if got := doubted.Quote(); got != "qatar.txt" {
+		t.Errorf("a fact that something contradicts quotes %q", got)
+	}
 	if got := (Fact{Evidence: messages.New("clue.composed")}).Quote(); got != "" {
 		t.Errorf("evidence that quotes nothing quotes %q", got)
 	}

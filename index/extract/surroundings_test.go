@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -224,6 +225,29 @@ func TestPagesThatCiteTheirSource(t *testing.T) {
 		}
 		if !strings.HasPrefix(d.Text, "The Government of Qatar") {
 			t.Errorf("%s: text %.80q", name, d.Text)
+		}
+	}
+}
+
+// TestQuotedWording: what an article quotes of a report does not make it one, whoever wrote
+// it; the same words as its own do.
+func TestQuotedWording(t *testing.T) {
+	const verdict = "The Government of Kenya does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so. The government maintained its law enforcement efforts to combat trafficking during the reporting period."
+	const around = "Campaigners in the port said on Tuesday that little had changed since last spring.\n\n%s\n\nShop owners near the harbour said they had seen boys sleeping on the quay.\n"
+	for quoted, want := range map[string]string{
+		"“" + verdict + "” the report says.":   "",
+		"\"" + verdict + "\" the report says.": "",
+		verdict:                                "U.S. Department of State",
+	} {
+		for _, head := range []string{"", "By Jane Doe\n\n", "Jane Doe\n\n"} {
+			d := readOne(t, "a.txt", "Traffickers still at work\n\n"+head+fmt.Sprintf(around, quoted))
+			want := want
+			if strings.HasPrefix(head, "By ") {
+				want = "" // a report of an institution has no byline
+			}
+			if f := d.Facts.Publisher; f.Value != want {
+				t.Errorf("%q below %q: publisher %+v, want %q", quoted, head, f, want)
+			}
 		}
 	}
 }

@@ -68,7 +68,7 @@ func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 // own, not a sentence: one that extract set aside from the text, or the first of
 // the text itself; "" for none.
 func tierLine(doc *document.Document) string {
-	if f := doc.Facts.Tier; f.Known == document.Stated {
+	if f := doc.Facts.Tier; f.Value != "" {
 		for _, l := range doc.LeftOut {
 			if l.Text == f.Quote() {
 				return l.Text

@@ -60,7 +60,7 @@ var (
 // reportType returns the kind of a text: names, where the titles, address and lines
 // around it name the report, and the words of the text itself.
 func reportType(names, text string) kind {
-	head := lowered(text[:min(len(text), reportTypeBytes)])
+	head := lowered(quotation.ReplaceAllString(text[:min(len(text), reportTypeBytes)], "“”"))
 	switch {
 	case laborWords.MatchString(names):
 		return childLabor
@@ -97,6 +97,10 @@ func reportType(names, text string) kind {
 	}
 	return article
 }
+
+// quotation is what a text quotes within a paragraph. Its wording is somebody else's: an
+// article that quotes a verdict is no report for that.
+var quotation = regexp.MustCompile(`“[^”\n]{20,}”|"[^"\n]{20,}"`)
 
 // reportTypeBytes is how much of a text, from its start, its kind is read from.
 const reportTypeBytes = 24_000
