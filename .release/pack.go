@@ -139,6 +139,7 @@ func thirdParties(platform string) ([]byte, error) {
 			Module *struct {
 				Path, Version, Dir string
 				Main               bool
+				Replace            *struct{ Version string }
 			}
 		}
 		if err := d.Decode(&p); err == io.EOF {
@@ -146,7 +147,8 @@ func thirdParties(platform string) ([]byte, error) {
 		} else if err != nil {
 			return nil, err
 		}
-		if p.Module != nil && !p.Module.Main {
+		ours := p.Module != nil && (p.Module.Main || p.Module.Replace != nil && p.Module.Replace.Version == "")
+		if p.Module != nil && !ours {
 			folders[p.Module.Path+" "+p.Module.Version] = p.Module.Dir
 		}
 	}

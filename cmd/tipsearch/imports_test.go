@@ -34,7 +34,8 @@ var may = []struct {
 	{"index/extract/sample", nil, nil}, // for tests alone
 	{"index/extract/layout", []string{"index/document", "index/section", "index/table"}, nil},
 	{"index/extract/pdf", []string{"index/document", "index/table"}, nil},
-	{"index/extract/format", []string{"index/document", "index/extract/layout", "index/extract/pdf", "index/table"}, nil},
+	{"index/extract/article", nil, []string{"readers"}},
+	{"index/extract/format", []string{"index/document", "index/extract/article", "index/extract/layout", "index/extract/pdf", "index/table"}, nil},
 	{"index/extract/facts/measure", []string{"index/extract", "index/document"}, nil},
 	{"index/extract/facts", []string{"index/document", "index/extract/layout", "index/section", "index/analysis", "index/country", "index/table"}, nil},
 	{"index/extract/container", nil, nil},
@@ -63,6 +64,9 @@ var libraries = map[string]string{
 	"github.com/spf13/cobra":        "cobra",
 	"github.com/blevesearch/zapx":   "bleve",
 	"github.com/blevesearch/vellum": "bleve",
+
+	"codeberg.org/readeck/go-readability":    "readers",
+	"github.com/markusmobius/go-trafilatura": "readers",
 }
 
 func TestImports(t *testing.T) {

@@ -28,5 +28,6 @@ type Raw struct {
 	LeftOut   []LeftOut
 	Seen      int // words that the reader saw before it set anything aside; see wordsSeen
 	Problems  []messages.Message
-	Cut       messages.Message // why its reading ended before the file did; zero where all was read
+	Notes     []messages.Message // how it was read, for the audit; no problem
+	Cut       messages.Message   // why its reading ended before the file did; zero where all was read
 }

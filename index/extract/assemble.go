@@ -29,7 +29,7 @@ func assemble(raw document.Raw, file, hash string, opt Options) []*report {
 		docs = append(docs, d)
 	}
 	docs[0].LeftOut = slices.Concat(raw.LeftOut, docs[0].LeftOut)
-	docs[0].Problems = slices.Concat(raw.Problems, docs[0].Problems)
+	docs[0].Problems = slices.Concat(raw.Problems, raw.Notes, docs[0].Problems)
 	if last := docs[len(docs)-1]; last.cut.IsZero() {
 		last.cut = raw.Cut
 		if !whole {

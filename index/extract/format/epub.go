@@ -9,8 +9,6 @@ import (
 	"regexp"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
 	"tipsearch/web/messages"
@@ -181,8 +179,7 @@ func readChapter(ctx context.Context, pack *pack, name string, opt document.Budg
 	if err != nil {
 		return document.Raw{}, err
 	}
-	whole := func(doc *html.Node, _ weights) *html.Node { return doc }
-	out, err := readPage(ctx, closeEmpty(data), opt, whole)
+	out, err := readPage(ctx, closeEmpty(data), opt, true)
 	if err != nil {
 		return out, fmt.Errorf("%s: %w", name, err)
 	}

@@ -27,17 +27,13 @@ const (
 // A page nested deeper than 512 elements is refused by x/net/html; that is an
 // error here.
 func readHTML(ctx context.Context, data []byte, opt document.Budget) (document.Raw, error) {
-	return readPage(ctx, data, opt, mainNode)
+	return readPage(ctx, data, opt, false)
 }
 
 // ReadMarkup reads the text of a field that keeps its tags. Unless the field holds
 // the whole page, the text was cut out of it already, and all of it is walked.
 func ReadMarkup(ctx context.Context, text string, opt document.Budget) (document.Raw, error) {
-	choose := func(doc *html.Node, _ weights) *html.Node { return doc }
-	if wholePage.MatchString(text) {
-		choose = mainNode
-	}
-	return readPage(ctx, []byte("<html><body>"+text+"</body></html>"), opt, choose)
+	return readPage(ctx, []byte("<html><body>"+text+"</body></html>"), opt, !wholePage.MatchString(text))
 }
 
 // errNoText is the error of a page that is whole and has no text.
@@ -45,9 +41,8 @@ var errNoText = messages.New("file.no_text_in_page").Err()
 
 var wholePage = regexp.MustCompile(`(?i)<(?:html|body)\b`)
 
-// readPage reads a page, whose main part is what choose returns.
-func readPage(ctx context.Context, data []byte, opt document.Budget,
-	choose func(*html.Node, weights) *html.Node) (document.Raw, error) {
+// readPage reads a page. all says that all of it is the report, and no part is to be looked for.
+func readPage(ctx context.Context, data []byte, opt document.Budget, all bool) (document.Raw, error) {
 	if err := ctx.Err(); err != nil {
 		return document.Raw{}, err
 	}
@@ -74,15 +69,25 @@ func readPage(ctx context.Context, data []byte, opt document.Budget,
 		out.Seen += document.CountWords(text)
 	}
 	weights := weighPage(doc)
-	top := choose(doc, weights)
-
-	w := walker{weights: weights, total: weights.of(top).prose, language: primaryTag(out.Language)}
-	left := opt.WithDefaults().MaxParagraphs
-	w.left = &left
-	w.around(top, true)
-	w.walkPage(top)
-	w.flush()
-	w.around(top, false)
+	top := doc
+	if !all {
+		top = mainNode(doc, weights)
+	}
+	w := newWalker(weights, top, &out, opt)
+	w.taken, w.doubted = map[*html.Node]bool{}, map[*html.Node]bool{}
+	w.walk(top)
+	byName := w
+	if !all {
+		keep, note := crossCheck(doc, w)
+		if !note.IsZero() {
+			out.Notes = append(out.Notes, note)
+		}
+		if keep != nil {
+			w = newWalker(weights, top, &out, opt)
+			w.chosen = keep
+			w.walk(keep.top(doc))
+		}
+	}
 	var again []document.LeftOut
 	out.Blocks, again = finishBlocks(w.blocks)
 	out.LeftOut = append(append(out.LeftOut, w.leftOut...), again...)
@@ -92,7 +97,7 @@ func readPage(ctx context.Context, data []byte, opt document.Budget,
 	if marks := strings.TrimSpace(strings.Join(w.marks, " ")); marks != "" { // a mark may be empty
 		out.LeftOut = append(out.LeftOut, document.LeftOut{Text: marks, Reason: "footnote_marks"})
 	}
-	if head := pageTitle(doc, top, &w); head != "" {
+	if head := pageTitle(doc, byName); head != "" {
 		out.Title = betterTitle(out.Title, head, out.Site)
 		if !hasHeading(out.Blocks, head) {
 			out.Blocks = append([]document.Block{{Text: head, Style: document.Heading, Level: 1}}, out.Blocks...)
@@ -144,7 +149,7 @@ func withoutLooks(text string) string {
 
 // pageTitle returns the page's own h1, where it has just one outside of its menus:
 // on the pages of a series the <title> is often only the country's name.
-func pageTitle(doc, top *html.Node, w *walker) string {
+func pageTitle(doc *html.Node, w *walker) string {
 	var found []string
 	var visit func(n *html.Node)
 	visit = func(n *html.Node) {

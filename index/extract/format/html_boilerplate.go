@@ -1,6 +1,7 @@
 package format
 
 import (
+	"cmp"
 	"embed"
 	"strings"
 
@@ -90,13 +91,21 @@ func boilerplateName(name string) document.Reason {
 	return ""
 }
 
+// reasonHidden is why short text is left out that a script may show: long text may be what unfolds.
+const reasonHidden document.Reason = "hidden_on_the_page"
+
 // forScreenReaders is the one reason of the table for which a part of a heading is
 // left out.
 const forScreenReaders = "words_for_screen_readers"
 
+// short is the length in bytes below which the text of an element is judged by the element's name alone:
+// a line or two, as a button, a byline or a notice has.
+const short = 200
+
 // skip is the reason for which the walk leaves an element out, or "". Whatever
 // its name, an element that holds a good part of the text is kept: whole pages
-// stand in a <form> or in a <div class="has-sidebar">.
+// stand in a <form> or in a <div class="has-sidebar">. Where text was chosen by several
+// readers, names decide only about what is short.
 func (w *walker) skip(n *html.Node) document.Reason {
 	switch n.Data {
 	case "del", "s", "strike":
@@ -113,6 +122,28 @@ func (w *walker) skip(n *html.Node) document.Reason {
 		}
 		return ""
 	}
+	own := w.weights.of(n)
+	if w.chosen[n] > 0 && own.plain+own.links >= short {
+		return ""
+	}
+	reason := w.boilerplate(n)
+	switch {
+	case w.chosen[n] > 0:
+		return reason
+	case w.chosen != nil:
+		return cmp.Or(reason, reasonFewReaders)
+	}
+	if reason != "" && own.plain*10 > w.total*3 && own.plain > own.links {
+		if w.taken != nil && reason != reasonHidden {
+			w.doubted[n] = true
+		}
+		return ""
+	}
+	return reason
+}
+
+// boilerplate returns the reason to leave n out by what it is called and made of, or "".
+func (w *walker) boilerplate(n *html.Node) document.Reason {
 	reason := boilerplateTags[n.Data]
 	if reason == "" {
 		reason = boilerplateWord(n)
@@ -121,17 +152,14 @@ func (w *walker) skip(n *html.Node) document.Reason {
 	if n.Data == "footer" && reason == boilerplateTags["footer"] && endsArticle(n, own) {
 		reason = ""
 	}
-	if reason == "" && hiddenByStyle(n) && own.plain < 200 {
-		reason = "hidden_on_the_page"
+	if reason == "" && hiddenByStyle(n) && own.plain < short {
+		reason = reasonHidden
 	}
 	if reason == "" {
 		reason = w.listOfLinks(n, own)
 	}
 	if reason == "" {
 		reason = w.otherLanguage(n, own)
-	}
-	if reason != "" && own.plain*10 > w.total*3 && own.plain > own.links {
-		return ""
 	}
 	return reason
 }

@@ -99,11 +99,13 @@ func textBlocks(n *html.Node) []string {
 // of by it.
 var codeTags = map[string]bool{"head": true, "script": true, "style": true, "template": true}
 
+var lineBreaks = strings.NewReplacer("\n", " ", "\r", " ")
+
 // writeText writes the text under n with a line break where a block begins or ends;
 // those of the source are spaces.
 func writeText(b *strings.Builder, n *html.Node) {
 	if n.Type == html.TextNode {
-		b.WriteString(strings.NewReplacer("\n", " ", "\r", " ").Replace(n.Data))
+		b.WriteString(lineBreaks.Replace(n.Data))
 		return
 	}
 	if n.Type == html.ElementNode && codeTags[n.Data] {

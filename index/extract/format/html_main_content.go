@@ -62,12 +62,6 @@ func weighPage(doc *html.Node) weights {
 // mainNode returns the smallest element that holds nearly all of the page's prose. It
 // climbs again where much more prose stands around it: one of several articles that
 // make up a page.
-//
-// Extractors for articles were tried in its place. go-trafilatura changed no line of
-// 53 pages of reports and 9 invented layouts, cost half of the reading, and fills 78 MB
-// of tables for dates at start. go-readability leaves out more of what is no report,
-// but took readers' comments that are longer than the report for the page, and one of
-// several tables: the report was lost.
 func mainNode(doc *html.Node, w weights) *html.Node {
 	total := w.of(doc).prose
 	top := doc

@@ -17,8 +17,19 @@ type walker struct {
 	total    int    // prose of the main part, to judge shares by
 	language string // of the page
 	leftOut  []document.LeftOut
-	marks    []string // footnote marks taken out of the text
+	marks    []string            // footnote marks taken out of the text
+	taken    map[*html.Node]bool // the text nodes that went into blocks; nil if nobody asks
+	doubted  map[*html.Node]bool // elements taken for their weight, against their names
+	chosen   chosen              // what to take; nil to judge by names and weights
 	builder
+}
+
+// newWalker returns a walker of a page whose main part is top.
+func newWalker(all weights, top *html.Node, page *document.Raw, opt document.Budget) *walker {
+	w := &walker{weights: all, total: all.of(top).prose, language: primaryTag(page.Language)}
+	left := opt.WithDefaults().MaxParagraphs
+	w.left = &left
+	return w
 }
 
 var blockTags = map[string]bool{
@@ -43,10 +54,36 @@ func (w *walker) walkPage(n *html.Node) {
 func (w *walker) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
+		if w.chosen != nil && w.chosen[n] == 0 {
+			w.putAside(textBlocks(n), reasonFewReaders)
+			return
+		}
+		w.take(n)
 		w.text(n.Data)
 	case html.ElementNode:
 		w.element(n)
 	}
+}
+
+// take notes that the text under n goes into blocks.
+func (w *walker) take(n *html.Node) {
+	if w.taken == nil {
+		return
+	}
+	if n.Type == html.TextNode {
+		w.taken[n] = true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.take(c)
+	}
+}
+
+// walk cuts the page into blocks; what stands outside of top is left out.
+func (w *walker) walk(top *html.Node) {
+	w.around(top, true)
+	w.walkPage(top)
+	w.flush()
+	w.around(top, false)
 }
 
 func (w *walker) element(n *html.Node) {
@@ -73,6 +110,7 @@ func (w *walker) element(n *html.Node) {
 	}
 	if n.Data == "table" && dataTable(n) {
 		w.flush()
+		w.take(n)
 		w.table(n)
 		return
 	}
