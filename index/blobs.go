@@ -29,15 +29,15 @@ func createBlobs(path string) (*blobs, error) {
 	return &blobs{file: f, buf: bufio.NewWriterSize(f, 1<<16)}, nil
 }
 
-// add appends b and returns its position.
-func (s *blobs) add(b []byte) (span, error) {
-	at := span{s.at, uint32(len(b))}
+// add appends b and notes in to where it ends.
+func (s *blobs) add(to *spans, b []byte) error {
 	if uint64(len(b)) > math.MaxUint32 {
-		return at, fmt.Errorf("a record of %d bytes is over the limit of 4 GiB", len(b))
+		return fmt.Errorf("a record of %d bytes is over the limit of 4 GiB", len(b))
 	}
 	n, err := s.buf.Write(b)
 	s.at += uint64(n)
-	return at, err
+	*to = append(*to, s.at)
+	return err
 }
 
 // close flushes, syncs and closes the file.
@@ -52,10 +52,15 @@ func (s *blobs) close() error {
 	return err
 }
 
-// span is the position of a byte string in a file.
-type span struct {
-	At  uint64
-	Len uint32
+// spans are where the byte strings of a file end, which follow each other.
+type spans []uint64
+
+// at returns where the i-th byte string begins and how long it is.
+func (s spans) at(i uint32) (from uint64, length int) {
+	if i > 0 {
+		from = s[i-1]
+	}
+	return from, int(s[i] - from)
 }
 
 // mapped is a read-only memory-mapped file whose contents are checked when read. The zero value is
@@ -96,8 +101,11 @@ func mapFile(path string) (mmap.MMap, error) {
 	return mmap.Map(f, mmap.RDONLY, 0)
 }
 
-// read returns a copy of the bytes at s.
-func (m mapped) read(s span) ([]byte, error) { return m.Append(nil, s.At, int(s.Len)) }
+// read returns a copy of the i-th byte string.
+func (m mapped) read(s spans, i uint32) ([]byte, error) {
+	from, length := s.at(i)
+	return m.Append(nil, from, length)
+}
 
 func (m mapped) close() error {
 	if m.data == nil {

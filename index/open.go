@@ -162,7 +162,7 @@ func (ix *Index) ReportOf(d Doc) *Report { return ix.tables.Reports[ix.tables.Co
 // Detail returns a report whole, with the evidence of its Facts, LeftOut, Repairs, Problems and Entities.
 func (ix *Index) Detail(r *Report) (*Report, error) {
 	var d detail
-	b, err := ix.details.read(ix.tables.Details[ix.reports[r.ID]])
+	b, err := ix.details.read(ix.tables.Details, ix.reports[r.ID])
 	if err == nil {
 		b, err = s2.Decode(nil, b)
 	}
@@ -199,7 +199,7 @@ func (ix *Index) Lookup(id string) (Doc, bool) {
 
 // Text returns the text of a section.
 func (ix *Index) Text(d Doc) (string, error) {
-	b, err := ix.texts.read(ix.tables.Texts[d])
+	b, err := ix.texts.read(ix.tables.Texts, uint32(d))
 	if err != nil {
 		return "", fmt.Errorf("read text of section %s: %w", ix.SectionID(d), err)
 	}
@@ -213,7 +213,7 @@ func (ix *Index) Section(d Doc) (*Section, error) {
 		return nil, err
 	}
 	s := &Section{Doc: d, ID: ix.SectionID(d), Text: text, Kind: section.Kinds()[ix.tables.Columns.Kind[d]]}
-	b, err := ix.places.read(ix.tables.Places[d])
+	b, err := ix.places.read(ix.tables.Places, uint32(d))
 	if err == nil {
 		err = readPlaces(b, s, ix.tables.Columns.Entities)
 	}
@@ -226,7 +226,7 @@ func (ix *Index) Section(d Doc) (*Section, error) {
 // MentionsOf counts how often a section names an entity, by its ordinal in
 // Columns.Entities. It reads less than Section does.
 func (ix *Index) MentionsOf(d Doc, entity uint32) (int, error) {
-	b, err := ix.places.read(ix.tables.Places[d])
+	b, err := ix.places.read(ix.tables.Places, uint32(d))
 	n := 0
 	if err == nil {
 		n, err = countMentions(b, entity)

@@ -11,8 +11,22 @@ import (
 )
 
 func TestPlacesRoundTrip(t *testing.T) {
+	for _, because := range []messages.Message{
+		{},
+		{Code: "because.around"},
+		messages.New("because.opening", "text", "The \"government\""),
+		{Code: "two", Args: messages.Args{"where", "", "quote", "a b"}},
+		{Code: "counted", Args: messages.Args{"n", 3}},
+		{Code: "nested", Args: messages.Args{"of", []string{"x"}, "signs", []messages.Message{{Code: "sign", Args: messages.Args{"n", 1}}}}},
+	} {
+		placesRoundTrip(t, because)
+	}
+}
+
+func placesRoundTrip(t *testing.T, because messages.Message) {
+	t.Helper()
 	entities := []entity.Entity{{ID: "ilo"}, {ID: "country-tkm"}}
-	s := Section{Evidence: section.ByOpening, Because: messages.New("because.opening", "text", "The \"government\""),
+	s := Section{Evidence: section.ByOpening, Because: because,
 		Certainty: 0.987, Heading: "PREVENTION",
 		Paragraphs: []Paragraph{{N: 8, Start: 0, End: 410, At: 90_000}, {N: 9, Start: 411, End: 900, At: 90_500}},
 		Spoken: []attribution.Spoken{{Start: 0, End: 50, Source: attribution.Observers},
@@ -32,7 +46,7 @@ func TestPlacesRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Named = []uint32{0, 1}
-	if fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", s) {
+	if fmt.Sprintf("%#v", got) != fmt.Sprintf("%#v", s) {
 		t.Errorf("read %+v, wrote %+v", got, s)
 	}
 	for n := range b {

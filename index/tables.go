@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"tipsearch/index/attribution"
-	"tipsearch/index/entity"
 	"tipsearch/index/posting"
 	"tipsearch/index/section"
 )
@@ -16,17 +15,17 @@ import (
 // Columns are the values of all sections by Doc, for filters and facets. Values
 // are ordinals into the lists beside them. Nothing may be changed.
 type Columns struct {
-	Report   []uint32 // doc → ordinal into Index.Reports
-	Kind     []uint8  // doc → ordinal into section.Kinds()
-	Heading  []uint32 // doc → ordinal into Headings
-	Place    []uint32 // doc → which section of its report it is, from 0
-	Words    []uint32 // doc → number of its words
-	Sources  []uint8  // doc → who speaks in it: bit i is set for attribution.Sources()[i]
-	Headings []string // distinct headings, as written; the first is ""
+	Report   []uint32        // doc → ordinal into Index.Reports
+	Kind     []uint8         // doc → ordinal into section.Kinds()
+	Heading  []uint32        // doc → ordinal into Headings
+	Place    []uint32        // doc → which section of its report it is, from 0
+	Words    []uint32        // doc → number of its words
+	Sources  []uint8         // doc → who speaks in it: bit i is set for attribution.Sources()[i]
+	Headings posting.Strings // distinct headings, as written; the first is ""
 
-	Entities    []entity.Entity // distinct entities
-	EntityStart []uint32        // doc → start of its run in EntityList; one more than there are docs
-	EntityList  []uint32        // ordinals into Entities, sorted in each run
+	Entities    Entities // distinct entities
+	EntityStart []uint32 // doc → start of its run in EntityList; one more than there are docs
+	EntityList  []uint32 // ordinals into Entities, sorted in each run
 }
 
 // EntitiesOf returns the ordinals of the entities that a section names, sorted.
@@ -34,15 +33,16 @@ func (c *Columns) EntitiesOf(d Doc) []uint32 {
 	return c.EntityList[c.EntityStart[d]:c.EntityStart[d+1]]
 }
 
-// tables is what an open index keeps in memory of its sections and reports. It is
-// one gob on disk.
+// tables is what an open index keeps in memory of its sections and reports. On disk its
+// fields are one gob after another: of a message of more than 10 MB, gob copies what it has
+// read each time that it makes room for more.
 type tables struct {
 	Columns Columns
-	IDs     []string  // doc → id of the section
-	Texts   []span    // doc → its text
-	Places  []span    // doc → its place record
-	Reports []*Report // SectionIDs, Kinds and AsideIDs are not stored: they are those of Docs and Aside
-	Details []span    // report ordinal → its detail record
+	IDs     posting.Strings // doc → id of the section
+	Texts   spans           // doc → its text
+	Places  spans           // doc → its place record
+	Reports []*Report       // SectionIDs, Kinds and AsideIDs are not stored: they are those of Docs and Aside
+	Details spans           // report ordinal → its detail record
 	Words   posting.Lexicons
 }
 
@@ -55,13 +55,23 @@ func (t *tables) sections() int {
 	return n
 }
 
+// parts are the fields in the order in which they are stored.
+func (t *tables) parts() []any {
+	return []any{&t.Columns, &t.IDs, &t.Texts, &t.Places, &t.Reports, &t.Details, &t.Words}
+}
+
 func (t *tables) write(path string) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
 	buf := bufio.NewWriter(f)
-	err = gob.NewEncoder(buf).Encode(t)
+	enc := gob.NewEncoder(buf)
+	for _, part := range t.parts() {
+		if err == nil {
+			err = enc.Encode(part)
+		}
+	}
 	if err == nil {
 		err = buf.Flush()
 	}
@@ -81,8 +91,11 @@ func readTables(path string) (*tables, error) {
 	}
 	defer f.Close()
 	t := new(tables)
-	if err := gob.NewDecoder(bufio.NewReader(f)).Decode(t); err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
+	dec := gob.NewDecoder(bufio.NewReader(f))
+	for _, part := range t.parts() {
+		if err := dec.Decode(part); err != nil {
+			return nil, fmt.Errorf("read %s: %w", path, err)
+		}
 	}
 	n := len(t.IDs)
 	c := &t.Columns
@@ -104,6 +117,9 @@ func readTables(path string) (*tables, error) {
 		}
 		r.SectionIDs, r.AsideIDs = t.IDs[first:end:end], t.IDs[end:next:next]
 		for _, k := range c.Kind[first:end] {
+			if int(k) >= len(kinds) {
+				return nil, fmt.Errorf("read %s: a section is of the kind %d", path, k)
+			}
 			r.Kinds = append(r.Kinds, kinds[k])
 		}
 		first = next

@@ -90,8 +90,7 @@ func (w *writer) add(r *Report, sections []Section, words []cutText) error {
 	if err != nil {
 		return fmt.Errorf("index report %s: %w", r.ID, err)
 	}
-	at, err := w.details.add(s2.Encode(nil, b))
-	if err != nil {
+	if err := w.details.add(&w.tables.Details, s2.Encode(nil, b)); err != nil {
 		return fmt.Errorf("index report %s: %w", r.ID, err)
 	}
 	kept := *r
@@ -107,7 +106,6 @@ func (w *writer) add(r *Report, sections []Section, words []cutText) error {
 		*to = append(*to, Doc(len(w.tables.IDs)-len(sections)+i))
 	}
 	w.tables.Reports = append(w.tables.Reports, &kept)
-	w.tables.Details = append(w.tables.Details, at)
 	return nil
 }
 
@@ -123,16 +121,15 @@ func (w *writer) addSection(r *Report, s *Section, words cutText, report uint32,
 	if err := w.words.add(e); err != nil {
 		return err
 	}
-	text, err := w.texts.add([]byte(s.Text))
-	if err != nil {
+	if err := w.texts.add(&t.Texts, []byte(s.Text)); err != nil {
 		return err
 	}
-	places, err := w.places.add(appendPlaces(nil, s, func(id string) uint32 { return w.entities[id] }))
-	if err != nil {
+	places := appendPlaces(nil, s, func(id string) uint32 { return w.entities[id] })
+	if err := w.places.add(&t.Places, places); err != nil {
 		return err
 	}
 	w.added[s.ID] = true
-	t.IDs, t.Texts, t.Places = append(t.IDs, s.ID), append(t.Texts, text), append(t.Places, places)
+	t.IDs = append(t.IDs, s.ID)
 	heading, known := w.headings[s.Heading]
 	if !known {
 		heading = uint32(len(c.Headings))

@@ -84,9 +84,9 @@ is not published without --accept-loss.`,
 }
 
 // buildGCPercent replaces Go's default of 100: a build's memory is mostly batches that are
-// soon garbage. It saves a tenth of the processor time of the process that writes the index,
-// for some 150 MB.
-const buildGCPercent = 200
+// soon garbage. It saves a twelfth of the processor time of the process that writes the index,
+// for some 100 MB.
+const buildGCPercent = 150
 
 func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, errs io.Writer) error {
 	sources, missing := index.Walk(paths)

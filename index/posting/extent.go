@@ -53,9 +53,18 @@ func (e *extents) check(i int) error {
 	return e.view.Check(from, to-from)
 }
 
-// readDictionary reads the terms of a field, and where their lists are, from a checked
-// copy of its dictionary.
-func readDictionary(file segmentFile, view *checked.View, field string) (*terms, *extents, error) {
+// readDictionary reads the terms of a field, which must be those of l, and where their lists
+// are, from a checked copy of its dictionary.
+func readDictionary(file segmentFile, view *checked.View, field string, l *Lexicon) (*Words, *extents, error) {
+	t, e, err := readTerms(file, view, field)
+	if err != nil {
+		return nil, nil, err
+	}
+	w, err := newWords(t, l)
+	return w, e, err
+}
+
+func readTerms(file segmentFile, view *checked.View, field string) (*terms, *extents, error) {
 	at, err := file.DictAddr(field)
 	if err != nil {
 		return new(terms), &extents{view: view}, nil // the field has no terms

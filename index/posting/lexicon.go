@@ -15,7 +15,7 @@ type Lexicon struct {
 	Sections []uint32 // in how many sections each stands
 	Sums     []Sum
 	Forms    []uint32 // of words: ordinal of each one's form in FormTexts
-	FormText []string // sorted
+	FormText Strings  // sorted
 	Common   []uint32 // of words: those of which pairs are kept, ascending
 }
 

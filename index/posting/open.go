@@ -51,17 +51,9 @@ func Open(
 	return x, nil
 }
 
-// read reads what is kept in memory: the rows of the documents and the vocabulary.
-func (x *Lists) read(ids []string, l Lexicons, blocks func(string) []uint32) (err error) {
-	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = x.damaged(fmt.Errorf("%v", fault))
-		}
-	}()
-	if err := x.readRows(ids); err != nil {
-		return err
-	}
+// read reads what is kept in memory: the rows of the documents and the vocabulary, each part
+// by a goroutine of its own, as an index is not served before.
+func (x *Lists) read(ids []string, l Lexicons, blocks func(string) []uint32) error {
 	file, ok := x.segment.(segmentFile)
 	if !ok {
 		return fmt.Errorf("its segment is of an unknown kind, %T", x.segment)
@@ -70,24 +62,51 @@ func (x *Lists) read(ids []string, l Lexicons, blocks func(string) []uint32) (er
 	if err != nil {
 		return err
 	}
-	for _, f := range []struct {
+	type dictionary struct {
 		field   Field
 		lexicon *Lexicon
-	}{{Exact, l.Text}, {AsideExact, l.Aside}, {pairs, l.Pairs}} {
-		terms, extents, err := readDictionary(file, view, f.field.inBleve())
-		if err != nil {
-			return x.damaged(err)
-		}
-		x.extents[f.field] = extents
-		if x.words[f.field], err = newWords(terms, f.lexicon, x.guard.Err); err != nil {
-			return x.damaged(err)
-		}
-		x.decoders[f.field] = new(sync.Pool)
+		words   *Words
+		extents *extents
+	}
+	fields := []dictionary{{field: Exact, lexicon: l.Text}, {field: AsideExact, lexicon: l.Aside},
+		{field: pairs, lexicon: l.Pairs}}
+	var reading sync.WaitGroup
+	for i := range fields {
+		f := &fields[i]
+		reading.Go(func() {
+			x.recovered(func() (err error) {
+				f.words, f.extents, err = readDictionary(file, view, f.field.inBleve(), f.lexicon)
+				return err
+			})
+		})
+	}
+	reading.Go(func() { x.recovered(func() error { return x.readRows(ids) }) })
+	reading.Wait()
+	if err := x.guard.Err(); err != nil {
+		return err
+	}
+	for _, f := range fields {
+		f.words.err = x.guard.Err
+		x.words[f.field], x.extents[f.field], x.decoders[f.field] = f.words, f.extents, new(sync.Pool)
 	}
 	for _, o := range l.Text.Common {
 		x.common[x.words[Exact].word(int(o))] = true
 	}
 	return nil
+}
+
+// recovered calls f, which reads Bleve's segment, and reports its error to the guard as damage;
+// a panic or a fault of memory is damage too.
+func (x *Lists) recovered(f func() error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if fault := recover(); fault != nil {
+			_ = x.damaged(fmt.Errorf("%v", fault))
+		}
+	}()
+	if err := f(); err != nil {
+		_ = x.damaged(err)
+	}
 }
 
 // readRows finds the row of each document by its id.
@@ -103,12 +122,12 @@ func (x *Lists) readRows(ids []string) error {
 	for d := range x.rows {
 		id, err := x.segment.DocID(uint64(d))
 		if err != nil {
-			return x.damaged(err)
+			return err
 		}
 		row, ok := rows[string(id)]
 		if !ok {
 			const why = "no section of the tables has the id %.60q of a document, or two documents have it"
-			return x.damaged(fmt.Errorf(why, id))
+			return fmt.Errorf(why, id)
 		}
 		x.rows[d] = row
 		delete(rows, string(id))

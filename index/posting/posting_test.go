@@ -174,10 +174,11 @@ func wordsOf(t *testing.T, words ...string) *Words {
 		terms = append(terms, Term{Text: w, Form: analysis.BuiltinForms().Form(w), Sections: uint32(len(w))})
 	}
 	l := NewLexicon(terms, true)
-	w, err := newWords(termsOf(slices.Sorted(slices.Values(words))...), l, func() error { return nil })
+	w, err := newWords(termsOf(slices.Sorted(slices.Values(words))...), l)
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.err = func() error { return nil }
 	return w
 }
 
@@ -231,7 +232,7 @@ func TestWords(t *testing.T) {
 func TestOtherWords(t *testing.T) {
 	l := NewLexicon([]Term{{Text: "ab"}, {Text: "c"}}, true)
 	for _, terms := range [][]string{{"a", "bc"}, {"ab"}, {"ab", "c", "d"}, {"ab", "d"}} {
-		if _, err := newWords(termsOf(terms...), l, nil); err == nil {
+		if _, err := newWords(termsOf(terms...), l); err == nil {
 			t.Errorf("%q are taken for ab, c", terms)
 		}
 	}

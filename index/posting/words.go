@@ -20,11 +20,11 @@ const maxEdits = 2
 // opened. It never changes and is safe for concurrent use.
 type Words struct {
 	lexicon *Lexicon
-	text    string   // all terms, one after another
-	ends    []uint32 // of each in text
-	byForm  []uint32 // words by the ordinals of their forms
-	first   []uint32 // form → its first in byForm; one more than there are forms
-	err     func() error
+	text    string       // all terms, one after another
+	ends    []uint32     // of each in text
+	byForm  []uint32     // words by the ordinals of their forms
+	first   []uint32     // form → its first in byForm; one more than there are forms
+	err     func() error // damage that was found since
 }
 
 var errVocabulary = errors.New("the words of the dictionary are not those that were written")
@@ -45,8 +45,8 @@ func (t *terms) add(term []byte) error {
 }
 
 // newWords returns the vocabulary of a dictionary whose terms are those of l.
-func newWords(t *terms, l *Lexicon, damage func() error) (*Words, error) {
-	w := &Words{lexicon: l, text: t.text.String(), ends: t.ends, err: damage}
+func newWords(t *terms, l *Lexicon) (*Words, error) {
+	w := &Words{lexicon: l, text: t.text.String(), ends: t.ends}
 	d := newDigest()
 	for i := range w.ends {
 		d.add(w.word(i))
