@@ -81,5 +81,6 @@
 // is sorted, paged or shown, and no score depends on a filter.
 //
 // In the tests Bleve's own searchers answer the same questions of the same index
-// (stock_test.go), and so does a matcher that reads every text (naive_test.go).
+// (stock_test.go), and so does a matcher that reads every text (naive_test.go). Package
+// conform holds any engine to what it has to answer.
 package search

@@ -87,8 +87,8 @@ type Also struct {
 // Place is where a section stands in any order. It holds nothing of an index, so that every
 // engine can go on from it.
 type Place struct {
-	Score   float32
-	Year    int    // of the report, 0 if unknown
-	Report  string // its id
-	Section int    // which section of the report, from 0; what is set aside comes last
+	Score   float32 // 0 on a page that is not in the order of Relevance
+	Year    int     // of the report, 0 if unknown
+	Report  string  // its id
+	Section int     // which section of the report, from 0; what is set aside comes last
 }

@@ -69,6 +69,8 @@ func (s *Store) newFacetList(f *query.Syntax) *facetList {
 		for _, h := range s.columns.Headings {
 			list.values = append(list.values, engine.FacetValue{Value: h, Label: h})
 		}
+	case titleColumn:
+		list.ofReports(s.reports, f, column.reportColumn)
 	case yearColumn:
 		list.ofReports(s.reports, f, column.reportColumn)
 	case reportColumn:

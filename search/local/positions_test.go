@@ -89,7 +89,7 @@ func TestPointsElsewhere(t *testing.T) {
 		"The government saw no need to act.":                          false,
 		"":                                                            false,
 	} {
-		if got := isCrossReference(text); got != want {
+		if got := engine.IsCrossReference(text); got != want {
 			t.Errorf("%q: %v, want %v", text, got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package local
+package engine
 
 import (
 	"strings"
@@ -7,7 +7,7 @@ import (
 
 func TestCrossReferenceTable(t *testing.T) {
 	for _, o := range crossReferenceOpenings {
-		if o != strings.ToLower(o) || !isCrossReference(o+" the report") {
+		if o != strings.ToLower(o) || !IsCrossReference(o+" the report") {
 			t.Errorf("cross_references.txt: %q is not in lower case or does not open a cross-reference", o)
 		}
 	}
