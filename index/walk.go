@@ -19,7 +19,7 @@ import (
 // within a folder, of names. It silently skips hidden files, files that state facts of others
 // (NAME.meta.json, manifest.csv, manifest.json), and the folder that a browser saves beside a page
 // (PAGE_files). It follows a link that is in paths or leads into them, and visits each folder
-// once. An unreadable file is a problem, and so is a link that leads elsewhere.
+// once. An unreadable file is a problem, and so are a link that leads elsewhere and what a manifest says in vain.
 func Walk(paths []string) ([]Source, []document.Problem) {
 	w := walk{folders: map[string]bool{}, files: map[string]bool{}}
 	for _, p := range paths {
@@ -90,7 +90,9 @@ func (w *walk) visit(path string, named bool) {
 		w.folder(path, fail)
 	case !info.Mode().IsRegular():
 		fail(messages.New("file.neither"))
-	case !named && extract.IsManifest(path) || w.files[real]:
+	case w.files[real]:
+	case !named && extract.IsManifest(path):
+		w.problems = append(w.problems, extract.CheckManifest(path)...)
 	default:
 		w.files[real] = true
 		name := path

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"tipsearch/index"
+	"tipsearch/index/extract"
 	"tipsearch/index/section"
 )
 
@@ -123,8 +124,12 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 	if err != nil {
 		return err
 	}
-	sum.Files += len(missing)
-	sum.Failed += len(missing)
+	for _, p := range missing {
+		if !extract.IsManifest(p.File) { // it is no report, and is read for all that
+			sum.Files++
+			sum.Failed++
+		}
+	}
 	sum.Problems = append(sum.Problems, missing...)
 	printSummary(out, sum, time.Since(start), opt)
 	switch kept := len(sum.Kept); {

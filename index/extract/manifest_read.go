@@ -22,8 +22,16 @@ import (
 type manifest struct {
 	files        map[string]map[string]string // name of a file in lower case, without its folder → its facts
 	folder       map[string]string            // … that its manifest gives, by the same name; "" for none
+	rows         []manifestRow                // of a table, for CheckManifest
+	unused       []string                     // columns of a table that stand for no fact, as written
 	any          map[string]string            // facts of whatever file it stands beside
 	place, fault messages.Message             // what is wrong with it, and where; zero for nothing
+}
+
+// manifestRow is where a table names a file.
+type manifestRow struct {
+	file string // as written
+	line int
 }
 
 // of returns what is stated of the file of that name; nil for nothing.
@@ -127,9 +135,13 @@ func (m *manifest) readCSV(text string) {
 			for _, h := range record {
 				fields = append(fields, facts.FieldOf(h))
 				hasFile = hasFile || facts.FieldOf(h) == "file"
+				if h = strings.TrimSpace(h); h != "" && facts.FieldOf(h) == "" {
+					m.unused = append(m.unused, h)
+				}
 			}
 			if !hasFile {
 				m.place, m.fault = placeOfRow(1), messages.New("file.no_file_column")
+				m.unused = nil
 				return
 			}
 			continue
@@ -140,6 +152,8 @@ func (m *manifest) readCSV(text string) {
 				of[fields[i]] = strings.TrimSpace(v)
 			}
 		}
+		line, _ := cr.FieldPos(0)
+		m.rows = append(m.rows, manifestRow{of["file"], line})
 		m.state(of)
 	}
 }

@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
+	"tipsearch/index/analysis"
 	"tipsearch/index/country"
 	"tipsearch/index/document"
 	"tipsearch/index/extract/layout"
@@ -59,6 +61,11 @@ func fieldNamed(name string) field {
 
 // FieldOf returns the fact that a field of that name holds, "" for none.
 func FieldOf(name string) string { return fieldNamed(name).fact }
+
+// NearestField returns the name of a field that a name is most likely a slip for, "" for none.
+func NearestField(name string) string {
+	return analysis.Meant(nameSpaces.Replace(strings.ToLower(name)), slices.Sorted(maps.Keys(fieldNames)))
+}
 
 // Field is a field of a row, and the fact that it holds.
 type Field struct{ Name, Fact string }
