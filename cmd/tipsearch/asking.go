@@ -25,12 +25,15 @@ type asking struct {
 	asCSV     bool
 }
 
+// thisMachine is the address of the server that serve starts where nothing else is said.
+const thisMachine = "http://localhost:8080"
+
 // whom adds the flags that choose whom to ask.
 func (a *asking) whom(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&a.dir, "index", "", indexUsage)
 	f.StringVar(&a.base, "server", "", "address of a running server to ask instead")
-	f.StringVar(&a.public, "public-url", "http://localhost:8080",
+	f.StringVar(&a.public, "public-url", thisMachine,
 		"public address of the reports, for links; a --server uses its own")
 	check(f, "public-url", func() error { return webAddress(a.public) })
 	configurable(f, "index", "server", "public-url")

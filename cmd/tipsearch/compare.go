@@ -124,8 +124,9 @@ func printComparison(w io.Writer, body []byte, all bool) error {
 	for _, notice := range a.Notices {
 		fmt.Fprintf(&b, "notice: %s\n", plain(notice))
 	}
-	fmt.Fprintf(&b, "%.0f%% of the words on the right are also on the left; ", 100*a.CarriedOver)
-	fmt.Fprintf(&b, "%.0f%% of those on the left are also on the right\n", 100*a.StillThere)
+	fmt.Fprintf(&b, "in sentences kept, moved or edited: %.0f%% of the words on the right were taken over from the left; ",
+		100*a.CarriedOver)
+	fmt.Fprintf(&b, "%.0f%% of those on the left are still on the right\n", 100*a.StillThere)
 	var counts []string
 	signs := map[string]string{}
 	for _, s := range statuses {
