@@ -41,6 +41,9 @@ func yearIn(text string) int {
 	return found
 }
 
+// yearInTitleScore is the least titleScore of a line that says the year: its year is 1 of it.
+const yearInTitleScore = 2
+
 // yearInPath returns the year that a file's name states.
 func yearInPath(name string) int {
 	spaced := strings.NewReplacer("_", " ", "%20", " ", "+", " ").Replace(splitCamel(name))
@@ -74,9 +77,15 @@ func bornOut(y int, mentions []yearMention) bool {
 
 // year decides the year that the report is named after: from titles, page headers, the
 // catalogue entry, its file's name and address, and the years that the text speaks of.
+//
+// A line above the text is taken for its title for want of a better one; only one that
+// speaks of a report, of its subject or of a country says the year.
 func (g *Group) year(text string, k kind) document.Fact {
 	l := ledger{fact: "year"}
 	for _, t := range slices.Concat(g.titles(), g.titlesInside()) {
+		if kindOf(t.Evidence) == titleLine && titleScore(t.Value) < yearInTitleScore {
+			continue // "News and analysis since 1998"
+		}
 		if y := yearIn(t.Value); y != 0 {
 			l.say(kindOf(t.Evidence), t.Evidence, fmt.Sprint(y))
 		}
