@@ -64,7 +64,7 @@ func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Describ
 	mentions, entities := k.entities.Find(doc.Text, entity.Report{Country: doc.Facts.Country.Value, Year: r.YearNumber})
 	counts := map[string]int{}
 	for _, p := range parts {
-		s := assembleSection(doc.Text, p, mentions)
+		s := assembleSection(doc, p, mentions)
 		for _, m := range s.Mentions {
 			counts[m.ID]++
 		}
@@ -100,7 +100,7 @@ func ownFacts(f document.Facts) document.Facts {
 // assembleSection joins the paragraphs of a part and moves the mentions in them
 // along. A line break within a paragraph becomes a space, as one between
 // paragraphs means something.
-func assembleSection(text string, p section.Section, mentions []entity.Mention) Section {
+func assembleSection(doc *document.Document, p section.Section, mentions []entity.Mention) Section {
 	s := Section{Kind: p.Kind, Evidence: p.Evidence, Because: p.Because, Certainty: p.Certainty, Heading: p.Heading}
 	var b strings.Builder
 	for _, par := range p.Paragraphs {
@@ -108,8 +108,9 @@ func assembleSection(text string, p section.Section, mentions []entity.Mention) 
 			b.WriteByte('\n')
 		}
 		start := b.Len()
-		b.WriteString(strings.ReplaceAll(text[par.Start:par.End], "\n", " "))
-		s.Paragraphs = append(s.Paragraphs, Paragraph{N: par.N, Start: start, End: b.Len(), At: par.Start})
+		b.WriteString(strings.ReplaceAll(doc.Text[par.Start:par.End], "\n", " "))
+		s.Paragraphs = append(s.Paragraphs, Paragraph{N: par.N, Start: start, End: b.Len(), At: par.Start,
+			Page: doc.PageAt(par.Start)})
 		first, _ := slices.BinarySearchFunc(mentions, par.Start,
 			func(m entity.Mention, at int) int { return m.Start - at })
 		for _, m := range mentions[first:] {

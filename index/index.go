@@ -33,6 +33,7 @@
 // Manifest.Format counts the changes of what a generation holds on disk. A program reads only
 // its own format; of another one it says which command builds the index anew.
 //
+//	14 a place record holds the pages that paragraphs begin on
 //	13 the tables hold spans, strings and entities by column; a place record, the texts of its because
 //	12 repairs, problems and the reason of a kept report are a messages.Message
 //	11 words of Cyrillic, Arabic and Hebrew script have forms; Thai is cut by characters

@@ -74,6 +74,7 @@ type InspectedLeftOut struct {
 // InspectedParagraph is a paragraph of an InspectedSection.
 type InspectedParagraph struct {
 	N    int    `json:"n"`
+	Page int    `json:"page,omitempty"` // of a PDF
 	Text string `json:"text"`
 }
 
@@ -156,7 +157,7 @@ func inspectSection(s *Section, texts bool) (InspectedSection, []InspectedMentio
 		Certainty: math.Round(s.Certainty*1000) / 1000, Heading: s.Heading, Paragraphs: []InspectedParagraph{}}
 	var mentions []InspectedMention
 	for _, p := range s.Paragraphs {
-		ip := InspectedParagraph{N: p.N}
+		ip := InspectedParagraph{N: p.N, Page: p.Page}
 		if texts {
 			ip.Text = s.Text[p.Start:p.End]
 		}

@@ -23,7 +23,7 @@ import (
 
 // Format is the version of what a generation holds on disk. It goes up with every
 // change of the mapping, the analysis or the files; the package comment has its history.
-const Format = 13
+const Format = 14
 
 // Manifest says what a generation is. It is its last file to be written.
 type Manifest struct {

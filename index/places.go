@@ -16,7 +16,7 @@ import (
 // appendPlaces appends a place record, all of a Section except its text, number and id:
 //
 //	evidence because certainty heading
-//	paragraphs: count, then for each: n, start, length, at
+//	paragraphs: count, then for each: n, start, length, at, page
 //	mentions:   count, then for each: start, length, entity's ordinal
 //	spoken:     count, then for each: start, length, source's ordinal
 //
@@ -35,6 +35,7 @@ func appendPlaces(b []byte, s *Section, ordinal func(id string) uint32) []byte {
 		w.number(p.N)
 		w.span(p.Start, p.End)
 		w.number(p.At)
+		w.number(p.Page)
 	}
 	w.list(len(s.Mentions))
 	for _, m := range s.Mentions {
@@ -103,6 +104,7 @@ func readPlaces(b []byte, s *Section, entities []entity.Entity) error {
 		p.N = r.number()
 		p.Start, p.End = r.span()
 		p.At = r.number()
+		p.Page = r.number()
 	}
 	s.Mentions = make([]entity.Mention, r.list())
 	s.Named = make([]uint32, len(s.Mentions))
@@ -132,7 +134,7 @@ func countMentions(b []byte, entity uint32) (int, error) {
 	r.message()
 	r.number()
 	r.text()
-	for range 4 * r.list() { // paragraphs
+	for range 5 * r.list() { // paragraphs
 		r.number()
 	}
 	n := 0

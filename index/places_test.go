@@ -28,7 +28,7 @@ func placesRoundTrip(t *testing.T, because messages.Message) {
 	entities := []entity.Entity{{ID: "ilo"}, {ID: "country-tkm"}}
 	s := Section{Evidence: section.ByOpening, Because: because,
 		Certainty: 0.987, Heading: "PREVENTION",
-		Paragraphs: []Paragraph{{N: 8, Start: 0, End: 410, At: 90_000}, {N: 9, Start: 411, End: 900, At: 90_500}},
+		Paragraphs: []Paragraph{{N: 8, Start: 0, End: 410, At: 90_000, Page: 12}, {N: 9, Start: 411, End: 900, At: 90_500}},
 		Spoken: []attribution.Spoken{{Start: 0, End: 50, Source: attribution.Observers},
 			{Start: 60, End: 99, Source: attribution.Law}},
 		Mentions: []entity.Mention{{Start: 3, End: 6, ID: "ilo"}, {Start: 420, End: 432, ID: "country-tkm"}}}

@@ -30,6 +30,7 @@ type Paragraph struct {
 	N          int // number in the report, from 1
 	Start, End int // bytes into Section.Text
 	At         int // start in the report's own text, in bytes
+	Page       int // 1-based page of the file that it begins on, 0 if the file has none
 }
 
 // Doc numbers the sections of one index from 0, as Bleve's segment does.

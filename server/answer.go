@@ -186,7 +186,7 @@ func answerSection(r *index.Report, s *index.Section) api.Section {
 		Paragraphs: make([]api.Paragraph, len(s.Paragraphs)), Entities: sectionEntities(r, s), URL: api.SectionURL(s.ID),
 	}
 	for i, p := range s.Paragraphs {
-		a.Paragraphs[i] = api.Paragraph{N: p.N, Text: s.Text[p.Start:p.End], URL: api.ParagraphURL(r.ID, p.N)}
+		a.Paragraphs[i] = api.Paragraph{N: p.N, Page: p.Page, Text: s.Text[p.Start:p.End], URL: api.ParagraphURL(r.ID, p.N)}
 	}
 	return a
 }

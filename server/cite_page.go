@@ -120,7 +120,7 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 	if paragraph == 0 {
 		return w, "", nil
 	}
-	sec, text, err := held.paragraph(c.Request.Context(), r, paragraph)
+	sec, p, err := held.paragraph(c.Request.Context(), r, paragraph)
 	if err != nil {
 		return cite.Work{}, "", err
 	}
@@ -128,23 +128,38 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 		return cite.Work{}, "",
 			api.BadParams{{Param: "paragraph", Value: strconv.Itoa(paragraph), Message: messages.New("reason.not_paragraph")}}
 	}
-	w.Section, w.Paragraph = citedSection(string(sec.Kind)), paragraph
+	text = sec.Text[p.Start:p.End]
+	w.Section, w.Paragraph, w.Page = citedSection(string(sec.Kind)), paragraph, p.Page
+	w.SourceURL = pageURL(w.SourceURL, p.Page)
 	w.URL = s.publicURL(c.Request) + permalink(r.ID, paragraph, text)
 	return w, text, nil
 }
 
 // paragraph returns a paragraph of a report and its section, nil where there is none.
-func (c *corpus) paragraph(ctx context.Context, r *index.Report, n int) (*index.Section, string, error) {
+func (c *corpus) paragraph(
+	ctx context.Context, r *index.Report, n int,
+) (sec *index.Section, p index.Paragraph, err error) {
 	sections, err := c.search.Sections(ctx, slices.Concat(r.SectionIDs, r.AsideIDs))
 	if err != nil {
-		return nil, "", err
+		return nil, index.Paragraph{}, err
 	}
 	for _, sec := range sections {
 		for _, p := range sec.Paragraphs {
 			if p.N == n {
-				return sec, sec.Text[p.Start:p.End], nil
+				return sec, p, nil
 			}
 		}
 	}
-	return nil, "", nil
+	return nil, index.Paragraph{}, nil
+}
+
+// pageURL returns the address of a page of the original, if that is a PDF: browsers
+// open a PDF at the page that the fragment names (RFC 8118).
+func pageURL(address string, page int) string {
+	u, err := url.Parse(address)
+	if err != nil || page == 0 || u.Fragment != "" || !strings.HasSuffix(strings.ToLower(u.Path), ".pdf") {
+		return address
+	}
+	u.Fragment = "page=" + strconv.Itoa(page)
+	return u.String()
 }

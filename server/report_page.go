@@ -61,6 +61,7 @@ type sectionView struct {
 
 type paragraphView struct {
 	N     int
+	Page  int // 0 where the file has no pages
 	Runs  []run
 	First int // number of the first match in it, 0 where there is none
 	Last  int
@@ -182,7 +183,7 @@ func (v *reportView) section(a api.Section, s *index.Section, places []place) se
 	_, anchor, _ := strings.Cut(s.ID, "/")
 	sv := sectionView{sectionAnswer: a, Anchor: anchor}
 	for _, p := range s.Paragraphs {
-		pv := paragraphView{N: p.N}
+		pv := paragraphView{N: p.N, Page: p.Page}
 		before := v.Marks
 		pv.Runs, v.Marks = cut(s.Text[p.Start:p.End], p.Start, within(places, p.Start, p.End), v.Marks)
 		for n := before + 1; n <= v.Marks; n++ {

@@ -9,6 +9,7 @@ package document
 
 import (
 	"encoding/json"
+	"sort"
 
 	"tipsearch/web/messages"
 )
@@ -39,6 +40,16 @@ type Paragraph struct {
 	Level      int   // 1 to 6 for a Heading whose file states its rank, else 0
 	RunIn      int   // bytes at its start that are set apart (bold, a label) and may be a run-in heading
 	Page       int   // 1-based page of a PDF, else 0
+}
+
+// PageAt returns the page of the paragraph that holds a byte of Text, 0 if it is not
+// known.
+func (d *Document) PageAt(at int) int {
+	i := sort.Search(len(d.Paragraphs), func(i int) bool { return d.Paragraphs[i].End > at })
+	if i == len(d.Paragraphs) || d.Paragraphs[i].Start > at {
+		return 0
+	}
+	return d.Paragraphs[i].Page
 }
 
 // Part is a run of Text whose section the file states in a field beside it.

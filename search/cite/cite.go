@@ -41,6 +41,7 @@ type Work struct {
 	Inferred     []Fact    // what else of the above it does not state
 	Published    string    // date of publication, YYYY-MM-DD or a prefix of it
 	Section      string    // name for people, "Prevention"; "" for the whole report
+	Page         int       // of the PDF, counted from 1, which may not be the printed number; 0 for none
 	Paragraph    int       // number in the report, 0 for none
 	SourceURL    string    // where the report was published
 	URL          string    // permanent address here, of the paragraph if there is one

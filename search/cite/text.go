@@ -32,6 +32,9 @@ func chicago(w Work) string {
 		b.WriteString(w.Publisher + ", ")
 	}
 	b.WriteString(w.bracketedYear("n.d.") + ")")
+	if w.Page > 0 {
+		fmt.Fprintf(&b, ", PDF p. %d", w.Page)
+	}
 	if w.Paragraph > 0 {
 		fmt.Fprintf(&b, ", par. %d", w.Paragraph)
 	}
@@ -73,7 +76,9 @@ func apa(w Work) string {
 	}
 	year := "(" + w.bracketedYear("n.d.") + ")."
 	para := ""
-	if w.Paragraph > 0 {
+	if w.Paragraph > 0 && w.Page > 0 {
+		para = fmt.Sprintf(" (PDF p. %d, para. %d)", w.Page, w.Paragraph)
+	} else if w.Paragraph > 0 {
 		para = fmt.Sprintf(" (para. %d)", w.Paragraph)
 	}
 	title := stopped(w.Title + para)
@@ -139,11 +144,14 @@ func (w Work) bracketedYear(unknown string) string {
 	return fmt.Sprint(w.Year)
 }
 
-// place returns section and paragraph: "Prevention, paragraph 8".
+// place returns section, page and paragraph: "Prevention, PDF page 3, paragraph 8".
 func (w Work) place() string {
 	var parts []string
 	if w.Section != "" {
 		parts = append(parts, w.Section)
+	}
+	if w.Page > 0 {
+		parts = append(parts, fmt.Sprintf("PDF page %d", w.Page))
 	}
 	if w.Paragraph > 0 {
 		parts = append(parts, fmt.Sprintf("paragraph %d", w.Paragraph))

@@ -274,6 +274,7 @@ type Section struct {
 // Paragraph is a paragraph of a section.
 type Paragraph struct {
 	N    int    `json:"n"`
+	Page int    `json:"page,omitempty"` // of the file that it begins on, from 1; absent if the file has no pages
 	Text string `json:"text"`
 	URL  string `json:"url"`
 }
