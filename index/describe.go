@@ -52,7 +52,7 @@ func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Describ
 	parts := k.sections.Split(doc)
 	d := &Described{Report: Report{
 		File: doc.File, Hash: doc.Hash, Facts: ownFacts(doc.Facts),
-		LeftOut: doc.LeftOut, Coverage: doc.Coverage, Repairs: doc.Repairs, Problems: doc.Problems,
+		LeftOut: doc.LeftOut, Coverage: doc.Coverage, Repairs: doc.Repairs, Problems: doc.Problems, Scans: doc.Scans,
 	}}
 	r := &d.Report
 	if c, ok := country.ByCode(doc.Facts.Country.Value); ok {

@@ -26,7 +26,8 @@ type Inspection struct {
 	Warning     string               `json:"warning,omitempty"` // of Coverage
 	WarningCode messages.Message     `json:"warning_code,omitzero"`
 	Repairs     []document.Repair    `json:"repairs"`
-	Notes       []string             `json:"notes"` // what was met on the way that did not stop the reading
+	Scans       *document.Scans      `json:"ocr,omitempty"` // what was read by OCR
+	Notes       []string             `json:"notes"`         // what was met on the way that did not stop the reading
 	NoteCodes   []messages.Message   `json:"note_codes"`
 	Kept        *Kept                `json:"kept,omitempty"` // of an audit: it was not read this time
 	Mentions    [][]InspectedMention `json:"-"`              // by section
@@ -125,7 +126,7 @@ func Inspect(d *Described, texts bool) Inspection {
 		Sections: []InspectedSection{}, SetAside: []InspectedSection{}, Entities: []InspectedEntity{},
 		LeftOut: make([]InspectedLeftOut, len(r.LeftOut)), Repairs: append([]document.Repair{}, r.Repairs...),
 		Coverage: r.Coverage, Warning: r.Coverage.Warning().String(), WarningCode: r.Coverage.Warning(),
-		Notes: []string{}, NoteCodes: append([]messages.Message{}, r.Problems...), Kept: r.Kept,
+		Notes: []string{}, NoteCodes: append([]messages.Message{}, r.Problems...), Kept: r.Kept, Scans: r.Scans,
 	}
 	if r.YearNumber != 0 {
 		in.Year.Value = &r.YearNumber

@@ -57,7 +57,8 @@ type Report struct {
 	Coverage    document.Coverage // accounts for the words of the file
 	Repairs     []document.Repair
 	Problems    []messages.Message
-	Kept        *Kept // nil if its file could be read
+	Scans       *document.Scans `json:",omitempty"` // what was read by OCR; nil for nothing
+	Kept        *Kept           // nil if its file could be read
 }
 
 // SourceAt returns the kind of source of the sentence at byte i of Text, "" if it reports nothing.

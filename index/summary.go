@@ -21,6 +21,9 @@ type Summary struct {
 	Coverage   document.Coverage // of all indexed reports
 	Doubtful   int               // indexed reports of which much was left out without a clear reason
 	Repairs    int
+	Scanned    int  // indexed reports that OCR has read, in whole or in part
+	Scans      int  // pages of them that it has read
+	Unscanned  int  // pages that are pictures and were not read
 	UpToDate   bool // nothing has changed: the previous generation is still current
 	Sections   map[section.Kind]map[section.Evidence]int
 	Duplicates []Duplicate
@@ -73,6 +76,10 @@ func (s *Summary) addReport(d *Described) {
 		s.Doubtful++
 	}
 	s.Repairs += len(d.Report.Repairs)
+	if scans := d.Report.Scans; scans != nil {
+		s.Scanned++
+		s.Scans += scans.Pages
+	}
 	for _, sec := range d.Sections {
 		if s.Sections[sec.Kind] == nil {
 			s.Sections[sec.Kind] = map[section.Evidence]int{}
@@ -99,6 +106,9 @@ func (s *Summary) addFile(f auditFile) {
 		s.Failed++
 	}
 	s.Problems = append(s.Problems, f.Problems...)
+	for _, p := range f.Problems {
+		s.Unscanned += p.Scans
+	}
 }
 
 // The audit has a line of JSON for each report, as it is read, and one for each file after its

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"math"
 	"time"
 	"unicode/utf8"
 
@@ -100,11 +101,18 @@ func refReport(r *index.Report) api.ReportRef {
 	if r.Facts.Publisher.Value != "" {
 		ref.Publisher = &api.Publisher{ID: r.PublisherID, Name: r.Facts.Publisher.Value}
 	}
+	if s := r.Scans; s != nil {
+		ref.OCR = &api.OCR{Pages: s.Pages, Certainty: round2(s.Certainty), LowestCertainty: round2(s.Lowest),
+			LowestPage: s.LowestPage}
+	}
 	if r.Kept != nil {
 		ref.Kept = &api.Kept{AsOf: r.Kept.AsOf.UTC(), Reason: r.Kept.Reason.String(), ReasonCode: r.Kept.Reason}
 	}
 	return ref
 }
+
+// round2 rounds a share to hundredths.
+func round2(share float64) float64 { return math.Round(share*100) / 100 }
 
 // known says how f is known; a fact without a value is unknown.
 func known(f document.Fact) string {

@@ -109,6 +109,9 @@ func (s *Server) work(c *gin.Context, held *corpus, paragraph int) (w cite.Work,
 		YearInferred: f.Year.Known.Doubted(), Published: f.Published.Value, SourceURL: f.SourceURL.Value,
 		Language: f.Language.Value, URL: s.publicURL(c.Request) + api.ReportURL(r.ID),
 	}
+	if r.Scans != nil {
+		w.Scanned, w.Certainty = true, r.Scans.Certainty
+	}
 	for _, fact := range [...]struct {
 		name  cite.Fact
 		known document.Fact

@@ -41,3 +41,15 @@ func citesAside(at string, aside []sectionView) bool {
 		return slices.ContainsFunc(s.Paragraphs, func(p paragraphView) bool { return p.N == anchor.Paragraph })
 	})
 }
+
+// ocrLine says how well a report was read by OCR, "" where it was not.
+func ocrLine(l *messages.Language, s *document.Scans) string {
+	if s == nil {
+		return ""
+	}
+	line := l.Say("report.ocr", "n", s.Pages, "certainty", l.Percent(s.Certainty))
+	if s.Low() {
+		line += " " + l.Say("report.ocr_low", "page", s.LowestPage, "certainty", l.Percent(s.Lowest))
+	}
+	return line
+}

@@ -57,6 +57,7 @@ func (s *Server) templateFuncs(l *messages.Language, v variant) template.FuncMap
 		"doubt":       func(known string) string { return doubtLabel(l, known) },
 		"number":      l.Number,
 		"decimal":     l.Decimal,
+		"percent":     l.Percent,
 		"langOf":      orEmpty,
 		"dirOf":       dirOf,
 		"line":        func(r any) string { return lineOf(l, r) },

@@ -25,6 +25,7 @@ type reportView struct {
 	Sections []sectionView
 	Aside    []sectionView // what was set aside, a reason each
 	Open     bool          // Aside is shown unfolded: something in it is marked or cited
+	OCR      string        // how well it was read by OCR, "" where it was not
 	Doubt    string        // what a reader should know of what was left out, "" for nothing
 	Covered  string        // where the words of the file went
 	Years    []link        // the same family's reports on the same country
@@ -98,6 +99,7 @@ func (s *Server) reportPage(c *gin.Context, held *corpus) error {
 		view.Notices, view.Moved = append(view.Notices, notice), moved
 	}
 	view.Open = view.Open || citesAside(c.Query("at"), view.Aside)
+	view.OCR = ocrLine(languageOf(c), report.Scans)
 	view.Doubt, view.Covered = doubtLine(languageOf(c), report.Coverage), coverageLine(languageOf(c), report.Coverage)
 	return s.show(c, http.StatusOK, "report", view)
 }

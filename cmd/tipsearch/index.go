@@ -200,6 +200,12 @@ func printSummary(out io.Writer, s *index.Summary, took time.Duration, opt index
 	fmt.Fprintf(out, "%s of text set aside, %s, %s\n",
 		count(s.LeftOut, "piece"), count(s.Repairs, "repair"), count(len(s.Problems), "problem"))
 	fmt.Fprint(out, strings.TrimPrefix(coverageText(s.Coverage), "\n"))
+	if s.Scans > 0 {
+		fmt.Fprintf(out, "%s of %s read by OCR\n", count(s.Scans, "scanned page"), count(s.Scanned, "report"))
+	}
+	if s.Unscanned > 0 {
+		fmt.Fprintf(out, "%s not read; see the lines above\n", count(s.Unscanned, "scanned page"))
+	}
 	if s.Doubtful > 0 {
 		fmt.Fprintf(out, "%s with more than a quarter of the words set aside without a clear reason; see the lines above\n",
 			count(s.Doubtful, "report"))

@@ -137,6 +137,10 @@ func inspectionText(file string, in *index.Inspection) string {
 			writeClues(&b, f.fact.Clues)
 		}
 	}
+	if s := in.Scans; s != nil {
+		fmt.Fprintf(&b, "%-10s %s, certainty %.2f; the lowest is %.2f, on page %d\n", "read by OCR", count(s.Pages, "page"),
+			s.Certainty, s.Lowest, s.LowestPage)
+	}
 	for i, s := range in.Sections {
 		fmt.Fprintf(&b, "\n%s   %s", strings.ToUpper(string(s.Kind)), s.Evidence)
 		if s.Because != "" {

@@ -29,5 +29,7 @@ type Raw struct {
 	Seen      int // words that the reader saw before it set anything aside; see wordsSeen
 	Problems  []messages.Message
 	Notes     []messages.Message // how it was read, for the audit; no problem
+	Pictures  []int              // pages that are pictures, which OCR may read
+	Scanned   []ScannedPage      // … and those that it has read
 	Cut       messages.Message   // why its reading ended before the file did; zero where all was read
 }

@@ -27,6 +27,7 @@ type Document struct {
 	LeftOut    []LeftOut          // what stood in the file and is not in Text, whole, in the file's order
 	Coverage   Coverage           // where the words of the file went
 	Repairs    []Repair           // what was changed on the way into Text, in the text's order
+	Scans      *Scans             // what of it was read by OCR; nil for nothing
 	Problems   []messages.Message // what was met on the way that did not stop the reading; one clear line each
 	File       string             // the file's name as given, with the member's name for an archive: "a.zip/b.txt"
 	Hash       string             // SHA-256 of the bytes this document was read from, lower-case hex

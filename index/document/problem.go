@@ -22,6 +22,9 @@ type Problem struct {
 	// Unread is how many parts of the file were not read where others were: rows,
 	// members, the rest of it. Each may be a report.
 	Unread int `json:"unread,omitempty"`
+
+	// Scans is how many pages are pictures that no OCR has read.
+	Scans int `json:"scans,omitempty"`
 }
 
 // String returns the problem as one line: file, place, reason. Control characters, which

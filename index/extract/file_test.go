@@ -117,7 +117,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		{write(t, dir, "empty.txt", ""), "the file is empty"},
 		{write(t, dir, "blank.txt", " \n\n\t\r\n"), "the file is empty"},
 		{write(t, dir, "junk.bin", "\x00\x01\x02\x7f\x1f\x03\x04\x05\x06\x80\x91"), "not text, and not in a format that can be read (text, HTML, PDF, RTF, office files, EPUB, XML articles, JSON lines, CSV, mails, and ZIP, TAR and web archives of these)"},
-		{write(t, dir, "pic.txt", "\x89PNG\r\n\x1a\n0000"), "a PNG image; read its text with OCR and save it as PDF or text"},
+		{write(t, dir, "pic.txt", "\x89PNG\r\n\x1a\n0000"), "a picture that is damaged, or of a form that OCR does not read"},
 		{write(t, dir, "old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe10000"), "an old Word, Excel or PowerPoint file; save it as DOCX or PDF"},
 	}
 	if os.Getuid() != 0 {

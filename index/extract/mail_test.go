@@ -113,7 +113,7 @@ func TestMailWithAttachments(t *testing.T) {
 	if f := docs[1].Facts; f.Author.Known != document.Unknown || f.Country.Value != "QAT" {
 		t.Errorf("the attachment: author %+v, country %+v", f.Author, f.Country)
 	}
-	if len(problems) != 1 || problems[0].File != "a.eml/photo.jpg" || !strings.Contains(problems[0].Reason.String(), "a JPEG image") {
+	if len(problems) != 1 || problems[0].File != "a.eml/photo.jpg" || !strings.Contains(problems[0].Reason.String(), "a picture that is damaged") {
 		t.Errorf("problems %v", problems)
 	}
 }

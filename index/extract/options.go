@@ -2,6 +2,7 @@ package extract
 
 import (
 	"tipsearch/index/document"
+	"tipsearch/index/extract/ocr"
 	"tipsearch/index/section"
 	"tipsearch/web/messages"
 )
@@ -22,4 +23,7 @@ type Options struct {
 	// Manifests keeps the manifests of folders from one file to the next; nil reads
 	// them for each file.
 	Manifests *Manifests `json:"-"`
+
+	// OCR finds what reads pictures; nil for ocr.Find.
+	OCR func() (*ocr.Reader, error) `json:"-"`
 }

@@ -169,6 +169,8 @@ func (r *reader) file(name string, data []byte, depth int) {
 		if r.within(name, data, r.opt.MaxBytes/8) {
 			r.parsed(name, data, form)
 		}
+	case format.Picture:
+		r.picture(name, data)
 	case format.ZIP, format.WACZ:
 		r.zipArchive(name, data, form, depth)
 	case format.TAR:
@@ -201,6 +203,9 @@ func (r *reader) parsed(name string, data []byte, form format.Kind) {
 	sum := hash(data)
 	out, err := format.Read(ctx, form, data, r.opt.Budget)
 	if r.finished(name, form, out.Problems, err) {
+		if len(out.Pictures) > 0 {
+			r.scans(name, data, &out)
+		}
 		r.raw(name, sum, out)
 	}
 }
@@ -239,6 +244,9 @@ func (r *reader) raw(name, sum string, out document.Raw) {
 		return
 	}
 	docs := assemble(withOrigin(out, r.origin), name, sum, r.opt)
+	for _, d := range docs {
+		d.Scans = document.ScansOf(out.Scanned, d.Paragraphs)
+	}
 	given, title := false, ""
 	var rest []document.LeftOut // of reports that hold nothing but a title
 	for _, d := range docs {

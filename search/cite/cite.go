@@ -8,6 +8,7 @@
 package cite
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -39,6 +40,8 @@ type Work struct {
 	Year         int       // 0 for unknown
 	YearInferred bool      // the report does not state its year
 	Inferred     []Fact    // what else of the above it does not state
+	Scanned      bool      // some pages of the report were read by OCR …
+	Certainty    float64   // … with this mean certainty, 0 to 1
 	Published    string    // date of publication, YYYY-MM-DD or a prefix of it
 	Section      string    // name for people, "Prevention"; "" for the whole report
 	Page         int       // of the PDF, counted from 1, which may not be the printed number; 0 for none
@@ -117,6 +120,16 @@ func (w Work) inferredNote() string {
 		them = "them"
 	}
 	return strings.ToUpper(text[:1]) + text[1:] + " inferred from the text; the report does not state " + them + "."
+}
+
+// note returns what a reader of the citation should know of the report, "" for nothing.
+func (w Work) note() string {
+	note := w.inferredNote()
+	if w.Scanned {
+		note = strings.TrimSpace(note + fmt.Sprintf(" Read by OCR (certainty %.0f%%); compare the wording with the original.",
+			w.Certainty*100))
+	}
+	return note
 }
 
 func tidy(w Work) Work {

@@ -50,7 +50,7 @@ func chicago(w Work) string {
 		b.WriteString(", " + w.URL)
 	}
 	b.WriteString(".")
-	if note := w.inferredNote(); note != "" {
+	if note := w.note(); note != "" {
 		b.WriteString(" " + note)
 	}
 	return b.String()
@@ -94,7 +94,7 @@ func apa(w Work) string {
 	if w.Author != "" && w.Publisher != "" {
 		parts = append(parts, stopped(w.Publisher))
 	}
-	if note := w.inferredNote(); note != "" {
+	if note := w.note(); note != "" {
 		parts = append(parts, "["+note+"]")
 	}
 	if where := w.URL; where != "" || w.SourceURL != "" {
@@ -165,7 +165,7 @@ func (w Work) notes() []string {
 	if p := w.place(); p != "" {
 		out = append(out, p)
 	}
-	if note := w.inferredNote(); note != "" {
+	if note := w.note(); note != "" {
 		out = append(out, note)
 	}
 	if w.SourceURL != "" && w.URL != "" {

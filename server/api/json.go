@@ -92,7 +92,17 @@ type ReportRef struct {
 	Language  *string `json:"language"` // BCP 47, as in "en"
 	SourceURL *string `json:"source_url"`
 	Doubtful  bool    `json:"doubtful"` // much of its file was left out for no certain reason; see coverage
+	OCR       *OCR    `json:"ocr"`      // null where no page of it was read by OCR
 	Kept      *Kept   `json:"kept"`     // null where its file could be read when the index was built
+}
+
+// OCR says how much of a report was read by OCR from pages that are pictures, where some words are
+// read wrongly.
+type OCR struct {
+	Pages           int     `json:"pages"`
+	Certainty       float64 `json:"certainty"`        // mean of the words', 0 to 1
+	LowestCertainty float64 `json:"lowest_certainty"` // of a page
+	LowestPage      int     `json:"lowest_page"`      // that page, counted from 1
 }
 
 // Kept describes a report whose file could not be read when the index was built; the

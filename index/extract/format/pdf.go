@@ -2,6 +2,7 @@ package format
 
 import (
 	"context"
+	"errors"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -18,15 +19,16 @@ const engineShare = 3
 
 // readPDF reads a PDF.
 func readPDF(ctx context.Context, data []byte, opt document.Budget) (document.Raw, error) {
-	opt = opt.WithDefaults()
-	lim := pdf.Limits{Pages: opt.MaxPages, Memory: opt.MaxMemory / engineShare,
-		Text: min(opt.MaxBytes, maxPDFText), Time: opt.MaxTime, Watched: opt.Watched}
+	lim := pdfLimits(opt.WithDefaults())
 	doc, err := pdf.Read(ctx, data, lim)
+	if errors.Is(err, pdf.ErrNoText) && len(doc.Pictures) > 0 { // OCR may read them
+		return document.Raw{Title: doc.Title, Language: doc.Language, Pictures: doc.Pictures}, nil
+	}
 	if err != nil {
 		return document.Raw{}, err
 	}
 	out := document.Raw{Blocks: doc.Blocks, Title: doc.Title, Language: doc.Language, Problems: doc.Problems,
-		Seen: doc.Words}
+		Seen: doc.Words, Pictures: doc.Pictures}
 	for _, l := range doc.LeftOut {
 		for i, text := range listEntries(l.Text) {
 			piece := document.LeftOut{Text: layout.FoldSpace(text), Reason: l.Reason}
@@ -36,10 +38,24 @@ func readPDF(ctx context.Context, data []byte, opt document.Budget) (document.Ra
 			out.LeftOut = append(out.LeftOut, piece)
 		}
 	}
-	if n := lettersIn(out.Blocks); n < fewLetters {
+	if n := lettersIn(out.Blocks); n < fewLetters && len(out.Pictures) == 0 {
 		out.Problems = append(out.Problems, messages.New("file.short_pdf", "n", n))
 	}
 	return out, nil
+}
+
+func pdfLimits(opt document.Budget) pdf.Limits {
+	return pdf.Limits{Pages: opt.MaxPages, Memory: opt.MaxMemory / engineShare,
+		Text: min(opt.MaxBytes, maxPDFText), Time: opt.MaxTime, Watched: opt.Watched}
+}
+
+// RenderDPI is the resolution of what RenderPages returns, in dots an inch.
+const RenderDPI = pdf.RenderDPI
+
+// RenderPages calls yield with pages of a PDF, each as a PNG. An error of yield ends it.
+func RenderPages(ctx context.Context, data []byte, budget document.Budget, pages []int,
+	yield func(page int, picture []byte) error) error {
+	return pdf.Render(ctx, data, pdfLimits(budget.WithDefaults()), pages, yield)
 }
 
 // listEntry opens an entry of a numbered list of references or notes.

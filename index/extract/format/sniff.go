@@ -35,6 +35,7 @@ const (
 	WACZ      Kind = "web archive in a ZIP archive"
 	Mail      Kind = "mail" // or a page saved as one (MHTML)
 	Mbox      Kind = "mailbox"
+	Picture   Kind = "picture" // PNG, JPEG or TIFF, which OCR may read
 	Empty     Kind = "empty"
 	Binary    Kind = "binary" // neither text nor in a format that is read
 )
@@ -72,6 +73,9 @@ func Sniff(name string, data []byte) (Kind, string) {
 	if isTAR(head) {
 		return TAR, ""
 	}
+	if isPicture(head) {
+		return Picture, ""
+	}
 	if reason := unreadBytes(data); reason != "" {
 		return Binary, reason
 	}
@@ -101,6 +105,17 @@ func Sniff(name string, data []byte) (Kind, string) {
 		return CSV, ""
 	}
 	return Text, ""
+}
+
+// isPicture reports whether a file is a PNG, JPEG or TIFF picture.
+func isPicture(head []byte) bool {
+	for _, mark := range []string{"\x89PNG\r\n\x1a\n", "II*\x00", "MM\x00*"} {
+		if bytes.HasPrefix(head, []byte(mark)) {
+			return true
+		}
+	}
+	// Three bytes may begin a text too.
+	return bytes.HasPrefix(head, []byte("\xff\xd8\xff")) && bytes.IndexByte(head[:min(len(head), 64)], 0) >= 0
 }
 
 // IsEmpty reports whether nothing is written in a file.

@@ -43,10 +43,8 @@ func stream(name string) string {
 // Every format that is recognised is named, whatever the file is called, and the line says what to do.
 func TestUnreadFormatsAreNamed(t *testing.T) {
 	for _, tt := range []struct{ data, want string }{
-		{"\xff\xd8\xff\xe0\x00\x10JFIF", "a JPEG image; read its text"},
 		{"RIFF\x10\x00\x00\x00WEBPVP8 ", "a WebP image; read its text"},
 		{"RIFF\x10\x00\x00\x00WAVEfmt ", "a sound file; write down"},
-		{"II*\x00\x08\x00\x00\x00", "a TIFF image; read its text"},
 		{"\x00\x00\x00\x18ftypheic\x00\x00", "a HEIC image; read its text"},
 		{"\x00\x00\x00\x18ftypisom\x00\x00", "a video; write down"},
 		{"MZ\x90\x00\x03\x00\x00\x00", "a program; leave it out"},
@@ -102,6 +100,19 @@ func TestUnreadTable(t *testing.T) {
 	for _, bad := range []string{"tar | x | a | b", "0 | \\xZZ | a | b", "-1 | x | a | b", "0 | x | a"} {
 		if _, err := parseUnread(table.File{Name: "unread.txt", Text: bad}); err == nil {
 			t.Errorf("%q is no row and was read", bad)
+		}
+	}
+}
+
+// Pictures that OCR may read are recognised by their bytes, whatever they are called.
+func TestPictures(t *testing.T) {
+	for data, want := range map[string]Kind{
+		"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR": Picture, "\xff\xd8\xff\xe0\x00\x10JFIF": Picture,
+		"II*\x00\x08\x00\x00\x00": Picture, "MM\x00*\x00\x00\x00\x08": Picture,
+		"\xff\xd8\xff is how a picture begins.": Text, "GIF89a\x01\x00\x01\x00": Binary,
+	} {
+		if got, _ := Sniff("a.txt", []byte(data)); got != want {
+			t.Errorf("%q is %s, want %s", data, got, want)
 		}
 	}
 }

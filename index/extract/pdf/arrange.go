@@ -20,7 +20,10 @@ func arrange(f *file) Document {
 			all.WriteString(l.text())
 			all.WriteByte('\n')
 		}
-		if len(s.lines) == 0 {
+		switch {
+		case s.picture:
+			doc.Pictures = append(doc.Pictures, s.n)
+		case len(s.lines) == 0:
 			empty = append(empty, fmt.Sprint(s.n))
 		}
 		pages = append(pages, s.lines)

@@ -32,6 +32,7 @@ type sheet struct {
 	lines    []line
 	remarks  []string // of readers, attached to the page
 	unmapped int      // characters whose font does not say which they are
+	picture  bool     // something is drawn on it, and no text
 }
 
 // file is a PDF as it was drawn.
@@ -87,30 +88,39 @@ func (in *instance) full(limit int64) bool {
 	return int64(in.mem.Size())*10 > limit*8
 }
 
-func (in *instance) load(data []byte, lim Limits) (*file, error) {
+// document opens a PDF.
+func (in *instance) document(data []byte) (uint64, error) {
 	at, err := in.alloc(len(data))
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
 	if !in.mem.Write(at, data) {
-		return nil, ErrMemory
+		return 0, ErrMemory
 	}
 	doc, err := in.call("FPDF_LoadMemDocument", uint64(at), uint64(len(data)), 0)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	if uint32(doc) == 0 {
-		code, err := in.call("FPDF_GetLastError")
-		if err != nil {
-			return nil, err
-		}
-		switch uint32(code) {
-		case pdfErrPassword, pdfErrSecurity:
-			return nil, ErrEncrypted
-		case pdfErrFormat:
-			return nil, ErrDamaged
-		}
-		return nil, fmt.Errorf("%w (code %d)", ErrDamaged, uint32(code))
+	if uint32(doc) != 0 {
+		return doc, nil
+	}
+	code, err := in.call("FPDF_GetLastError")
+	if err != nil {
+		return 0, err
+	}
+	switch uint32(code) {
+	case pdfErrPassword, pdfErrSecurity:
+		return 0, ErrEncrypted
+	case pdfErrFormat:
+		return 0, ErrDamaged
+	}
+	return 0, fmt.Errorf("%w (code %d)", ErrDamaged, uint32(code))
+}
+
+func (in *instance) load(data []byte, lim Limits) (*file, error) {
+	doc, err := in.document(data)
+	if err != nil {
+		return nil, err
 	}
 	n, err := in.call("FPDF_GetPageCount", doc)
 	if err != nil {
@@ -215,6 +225,13 @@ func (in *instance) page(doc, form uint64, i int, left *int64) (*sheet, error) {
 	}
 	s.remarks = remarks
 	s.lines = rows(words(append(chars, typed...)), s.n)
+	if len(s.lines) == 0 {
+		drawn, err := in.call("FPDFPage_CountObjects", page)
+		if err != nil {
+			return nil, err
+		}
+		s.picture = int32(drawn) > 0
+	}
 	_, err = in.call("FPDF_ClosePage", page)
 	return s, err
 }

@@ -40,6 +40,7 @@ type Document struct {
 	Words    int                `json:"words"`              // on all pages, before anything was left out
 	Blocks   []document.Block   `json:"blocks"`             // Level 1 is the largest type; texts have no line breaks
 	LeftOut  []document.LeftOut `json:"left_out,omitempty"` // their lines are separated by line breaks
+	Pictures []int              `json:"pictures,omitempty"` // pages on which something is drawn, and no text
 	Problems []messages.Message `json:"problems,omitempty"` // what did not stop the reading, one clause each
 }
 
@@ -52,8 +53,8 @@ var (
 	ErrMemory    = messages.New("file.pdf_memory").Err()
 )
 
-// Read reads a PDF in this process. It is safe for concurrent use; the engine is
-// compiled at the first call.
+// Read reads a PDF in this process. With ErrNoText the document has its Pictures. It is safe for
+// concurrent use; the engine is compiled at the first call.
 func Read(ctx context.Context, data []byte, lim Limits) (Document, error) {
 	ctx, cancel := context.WithTimeout(ctx, lim.Time)
 	defer cancel()
@@ -69,7 +70,7 @@ func Read(ctx context.Context, data []byte, lim Limits) (Document, error) {
 		return Document{}, fmt.Errorf("read PDF: %w (%s)", ErrUnmapped, pages(f.count))
 	}
 	if len(doc.Blocks) == 0 {
-		return Document{}, fmt.Errorf("read PDF: %w (%s)", ErrNoText, pages(f.count))
+		return doc, fmt.Errorf("read PDF: %w (%s)", ErrNoText, pages(f.count))
 	}
 	return doc, nil
 }
