@@ -99,3 +99,15 @@ func TestHeadsOfPrintedPages(t *testing.T) {
 		}
 	}
 }
+
+// The title that a page states is its title, and not the last line above the text.
+func TestTitleThatPageStates(t *testing.T) {
+	d := readOne(t, "page.html", `<html lang=en><head><title>Kilns of the north - The Gazette</title>
+		<meta property=og:title content="Kilns of the north"><meta property=og:site_name content="The Gazette"></head>
+		<body><h1>The Gazette</h1><h1>Kilns of the north</h1><p>Updated at ten in the evening, on Tuesday</p>`+
+		strings.Repeat("<p>Inspectors went to the kilns of the north, where forty families worked without pay since the winter.</p>", 6)+
+		`</body></html>`)
+	if got := d.Facts.Title; got.Value != "Kilns of the north" || got.Known != document.Stated {
+		t.Errorf("title %+v", got)
+	}
+}

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -51,7 +52,9 @@ func (g *Group) readTitles() []document.Fact {
 	}
 	if g.raw.Title != "" {
 		f := stated(g.raw.Title, titleMetadata.saying(g.raw.Title))
-		if len(out) == 0 || titleScore(cleanTitle(f.Value)) > titleScore(cleanTitle(out[0].Value)) {
+		// A line chosen for its place alone is a worse title than what a page of the web states.
+		placed := len(g.block.titles) > 0 && titleScore(g.block.titles[0]) < 2 && cmp.Or(g.raw.Site, g.raw.URL) != ""
+		if len(out) == 0 || placed || titleScore(cleanTitle(f.Value)) > titleScore(cleanTitle(out[0].Value)) {
 			out = append([]document.Fact{f}, out...)
 		} else {
 			out = append(out, f)
