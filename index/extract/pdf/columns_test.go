@@ -134,3 +134,17 @@ func TestLargeLetterBeforeOneLine(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Cells that begin with a small letter go on from their label, not from the cell above.
+func TestTableOfSmallLetters(t *testing.T) {
+	p := &paper{}
+	for i, r := range [][2]string{{"Farms and plantations", "picking cotton and fruit"},
+		{"Homes of families", "cleaning and cooking meals"}, {"Streets of Ruritania", "selling water and shoes"}} {
+		p.at(54, 740-20*float64(i), 10, r[0])
+		p.at(240, 740-20*float64(i), 10, r[1])
+	}
+	expect(t, read(t, p), `1 | Farms and plantations | picking cotton and fruit
+1 | Homes of families | cleaning and cooking meals
+1 | Streets of Ruritania | selling water and shoes
+`)
+}

@@ -26,3 +26,19 @@ func TestRowOfNumbersStaysApart(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestNumbersAreNotSetApart(t *testing.T) {
+	row := func(text string) []char {
+		var cs []char
+		for i, r := range text {
+			cs = append(cs, char{r: r, left: 10 * float64(i), right: 10*float64(i) + 6, base: 700, size: 10})
+		}
+		return cs
+	}
+	if got := letterSpacing(row("1234567")); len(got) > 0 {
+		t.Errorf("numbers: %v", got)
+	}
+	if got := letterSpacing(row("RURITANIA")); got[700] != 0.4 {
+		t.Errorf("letters: %v, want 0.4", got)
+	}
+}
