@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -84,6 +85,8 @@ type extractFlags struct {
 	maxFile   int64 // MB
 	maxMemory int64 // MB
 	maxTime   time.Duration
+	secret    string // file of the password
+	password  string
 }
 
 // minMemory is the least value of --max-memory, in MB. Of 28 two-page reports none could
@@ -96,19 +99,38 @@ func (e *extractFlags) register(f *pflag.FlagSet) {
 	f.Int64Var(&e.maxMemory, "max-memory", document.DefaultMaxMemory>>20,
 		fmt.Sprintf("most memory for reading one file, in MB; at least %d", minMemory))
 	f.DurationVar(&e.maxTime, "max-time", time.Minute, "longest time for one report, from reading to tokenizing it")
+	f.StringVar(&e.secret, "password-file", "", "file with the password of protected files (ZIP, 7z) in its first line")
 	positive(f, "max-file", "max-memory", "max-time")
+	check(f, "password-file", e.readPassword)
 	check(f, "max-memory", func() error {
 		if e.maxMemory < minMemory {
 			return limitError(fmt.Sprintf("is too little to read even a short report; use at least %d", minMemory))
 		}
 		return nil
 	})
-	configurable(f, "max-file", "max-memory", "max-time")
+	configurable(f, "max-file", "max-memory", "max-time", "password-file")
+}
+
+// readPassword reads the password from its file. It is no flag itself, since other users of a
+// machine can see those of a running program.
+func (e *extractFlags) readPassword() error {
+	if e.secret == "" {
+		return nil
+	}
+	text, err := os.ReadFile(e.secret)
+	if err != nil {
+		return limitError("cannot be read: " + errors.Unwrap(err).Error())
+	}
+	line, _, _ := strings.Cut(string(text), "\n")
+	if e.password = strings.TrimSuffix(line, "\r"); e.password == "" {
+		return limitError("has no password in its first line")
+	}
+	return nil
 }
 
 func (e *extractFlags) options() extract.Options {
 	budget := document.Budget{MaxBytes: e.maxFile << 20, MaxMemory: e.maxMemory << 20, MaxTime: e.maxTime}
-	return extract.Options{Budget: budget}
+	return extract.Options{Budget: budget, Password: e.password}
 }
 
 // workers returns a pool of up to n processes of this program that read files with the

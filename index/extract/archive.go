@@ -43,11 +43,29 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, form 
 		r.fatal(name, messages.New("file.overlap"))
 		return
 	}
-	a := archive{members: container.ZIP(zr), manifests: true, empty: emptyArchive}
+	a := archive{members: container.ZIP(zr, r.opt.Password), manifests: true, empty: emptyArchive}
 	if form == format.WACZ {
 		a.members, a.manifests = container.WACZ(zr), false
 	}
 	r.archive(name, a, depth)
+}
+
+// sevenZip reads the members of a 7z archive. All of them are unpacked to reach the last, also those
+// that are not read, so that its whole size is looked at before.
+func (r *reader) sevenZip(name string, in io.ReaderAt, packed int64, depth int) {
+	z, err := container.OpenSevenZip(in, packed, r.opt.Password)
+	if err != nil {
+		r.unreadable(name, format.SevenZip, packedFault(err))
+		return
+	}
+	if n := z.Unpacked(); n > uint64(max(document.RatioApplies, packed*document.MaxRatio)) {
+		r.fatal(name, tooDense())
+		return
+	} else if n > uint64(r.opt.MaxExpanded) {
+		r.fatal(name, r.tooMuch())
+		return
+	}
+	r.archive(name, archive{members: z.Members(packed), manifests: true, empty: emptyArchive}, depth)
 }
 
 // archive reads the members of a container in their order.
@@ -210,6 +228,14 @@ func (r *reader) member(m *container.Member, limit int64) ([]byte, error) {
 	return r.unpack(in, m.Packed, limit)
 }
 
+// tooDense says that an archive is taken for a bomb.
+func tooDense() messages.Message { return messages.New("file.bomb", "n", document.MaxRatio) }
+
+// tooMuch says that the members of an archive are larger together than an archive's may be.
+func (r *reader) tooMuch() messages.Message {
+	return messages.New("file.archive_expands", "size", document.Size(r.opt.MaxExpanded))
+}
+
 // unpack reads all of in within the limits of one file and of the archive.
 func (r *reader) unpack(in io.Reader, packed, limit int64) ([]byte, error) {
 	allowed := min(limit, r.budget.bytes, max(document.RatioApplies, packed*document.MaxRatio))
@@ -220,9 +246,9 @@ func (r *reader) unpack(in io.Reader, packed, limit int64) ([]byte, error) {
 			r.budget.bytes -= allowed
 			return nil, messages.New("file.expands", "size", document.Size(limit)).Err()
 		case r.budget.bytes:
-			return nil, bombError{messages.New("file.archive_expands", "size", document.Size(r.opt.MaxExpanded))}
+			return nil, bombError{r.tooMuch()}
 		}
-		return nil, bombError{messages.New("file.bomb", "n", document.MaxRatio)}
+		return nil, bombError{tooDense()}
 	}
 	r.budget.bytes -= int64(len(data))
 	return data, err

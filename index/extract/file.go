@@ -101,7 +101,9 @@ func (r *reader) openLarge(path string, f *os.File, length int64, head []byte) b
 		r.jsonLines(path, bufio.NewReader(f))
 	case form == format.CSV && !format.IsWide(head):
 		r.csvFile(path, bufio.NewReader(f))
-	case form == format.GZIP, form == format.BZIP2, form == format.ZSTD:
+	case form == format.SevenZip:
+		r.sevenZip(path, f, length, 0)
+	case form == format.GZIP, form == format.BZIP2, form == format.ZSTD, form == format.XZ:
 		r.packedFile(path, f, length, 0, form)
 	case form == format.TAR:
 		r.tarArchive(path, again, 0)

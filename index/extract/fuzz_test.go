@@ -143,6 +143,11 @@ func FuzzRead(f *testing.F) {
 	f.Add("a.gz", []byte(gzipOf(sample.Qatar)))
 	f.Add("a.tar", []byte(tarOf(f, member{"a.txt", sample.Qatar})))
 	f.Add("a.zst", []byte(zstdOf(f, sample.Qatar)))
+	f.Add("a.xz", []byte(xzOf(f, sample.Qatar)))
+	f.Add("a.7z", sample.SevenZip("a.txt", sample.Qatar, "b.txt", "b"))
+	f.Add("a.7z", []byte(unbase(f, packed7z)))
+	f.Add("a.zip", []byte(unbase(f, aesZIP)))
+	f.Add("a.zip", []byte(unbase(f, oldZIP)))
 	f.Add("a.warc", []byte(captured))
 	f.Add("a.mhtml", []byte(savedPage))
 	f.Add("a.mbox", []byte("From a 10:11\n"+mailHead+"\n"+sample.Qatar))
@@ -155,7 +160,7 @@ func FuzzRead(f *testing.F) {
 			name = "a"
 		}
 		n := 0
-		problems := Read(context.Background(), name, data, Options{Budget: document.Budget{MaxBytes: 1 << 20, MaxExpanded: 1 << 20}}, func(d *document.Document) error {
+		problems := Read(context.Background(), name, data, Options{Password: password, Budget: document.Budget{MaxBytes: 1 << 20, MaxExpanded: 1 << 20}}, func(d *document.Document) error {
 			n++
 			checkDocument(t, d)
 			return nil

@@ -20,6 +20,10 @@ type Options struct {
 	// Headings are the tables that know the headings of reports; nil is the program's own.
 	Headings *section.Tables `json:"-"`
 
+	// Password opens ZIP and 7z archives, and PDF files, that are protected by one; those
+	// that it does not fit are refused.
+	Password string
+
 	// Manifests keeps the manifests of folders from one file to the next; nil reads
 	// them for each file.
 	Manifests *Manifests `json:"-"`

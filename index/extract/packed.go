@@ -29,6 +29,7 @@ var packings = map[format.Kind]packing{
 	format.ZSTD: {".zst", func(in io.Reader) (io.Reader, error) {
 		return zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(128<<20))
 	}},
+	format.XZ: {".xz", container.XZ},
 }
 
 // packedFile reads the one file that is in a packed file. Rows and archives are not unpacked as a whole.

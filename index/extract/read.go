@@ -181,7 +181,9 @@ func (r *reader) file(name string, data []byte, depth int) {
 		r.mail(name, data, depth)
 	case format.Mbox:
 		r.mailbox(name, data, depth)
-	case format.GZIP, format.BZIP2, format.ZSTD:
+	case format.SevenZip:
+		r.sevenZip(name, bytes.NewReader(data), int64(len(data)), depth)
+	case format.GZIP, format.BZIP2, format.ZSTD, format.XZ:
 		r.packedFile(name, bytes.NewReader(data), int64(len(data)), depth, form)
 	case format.JSONLines:
 		r.jsonLines(name, r.decoded(name, data))

@@ -180,7 +180,7 @@ func answerBody(h textproto.MIMEHeader, in *bufio.Reader) (io.Reader, error) {
 // WACZ goes through the WARC files in a ZIP archive of web pages.
 func WACZ(zr *zip.Reader) Walk {
 	return func(yield func(*Member, error) bool) {
-		for m, err := range ZIP(zr) {
+		for m, err := range ZIP(zr, "") {
 			if m != nil && (!strings.HasPrefix(m.Name, "archive/") || !strings.Contains(m.Name, ".warc")) {
 				continue
 			}

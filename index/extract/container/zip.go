@@ -6,13 +6,16 @@ import (
 	"io"
 )
 
-// ZIP goes through a ZIP archive.
-func ZIP(zr *zip.Reader) Walk {
+// ZIP goes through a ZIP archive. password, which may be "", opens its encrypted members.
+func ZIP(zr *zip.Reader, password string) Walk {
 	return func(yield func(*Member, error) bool) {
 		for _, f := range zr.File {
 			m := &Member{Name: f.Name, Refused: refusedInZIP(f), Packed: int64(f.CompressedSize64)}
 			var opened io.ReadCloser
 			m.Open = func() (_ io.Reader, err error) {
+				if f.Flags&1 != 0 {
+					return openEncrypted(f, password)
+				}
 				if f.Method != zip.Store && f.Method != zip.Deflate {
 					return nil, fmt.Errorf("it is packed by a method that is not read (%d)", f.Method)
 				}
@@ -34,8 +37,6 @@ func refusedInZIP(f *zip.File) string {
 	switch reason := refusedName(f.Name); {
 	case reason != "":
 		return reason
-	case f.Flags&1 != 0:
-		return "the member is encrypted"
 	case !f.Mode().IsRegular():
 		return notRegular
 	}

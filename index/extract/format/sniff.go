@@ -31,6 +31,8 @@ const (
 	GZIP      Kind = "gzip"
 	BZIP2     Kind = "bzip2"
 	ZSTD      Kind = "Zstandard"
+	XZ        Kind = "xz"
+	SevenZip  Kind = "7z"
 	WARC      Kind = "web archive"
 	WACZ      Kind = "web archive in a ZIP archive"
 	Mail      Kind = "mail" // or a page saved as one (MHTML)
@@ -59,6 +61,10 @@ func Sniff(name string, data []byte) (Kind, string) {
 		return BZIP2, ""
 	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
 		return ZSTD, ""
+	case bytes.HasPrefix(head, []byte("\xfd7zXZ\x00")):
+		return XZ, ""
+	case bytes.HasPrefix(head, []byte("7z\xbc\xaf\x27\x1c")):
+		return SevenZip, ""
 	case bytes.HasPrefix(head, []byte("WARC/")):
 		return WARC, ""
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("PK\x05\x06")):

@@ -50,7 +50,6 @@ func TestUnreadFormatsAreNamed(t *testing.T) {
 		{"MZ\x90\x00\x03\x00\x00\x00", "a program; leave it out"},
 		{"SQLite format 3\x00\x10\x00", "an SQLite database; export its tables as CSV"},
 		{"Rar!\x1a\x07\x01\x00", "a RAR archive; unpack it"},
-		{"7z\xbc\xaf\x27\x1c\x00\x04", "a 7z archive; unpack it"},
 		{stream("WordDocument"), "an old Word file (DOC); save it as DOCX or PDF"},
 		{stream("Workbook"), "an old Excel file (XLS); save it as CSV"},
 		{stream("PowerPoint Document"), "an old PowerPoint file (PPT); save it as PDF"},
