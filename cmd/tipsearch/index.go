@@ -28,11 +28,12 @@ func newIndex() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "index --out DIR PATH…",
 		Short: "build an index from files and folders of reports",
-		Long: `Index reads text, HTML, PDF, Word, JSON lines, CSV and ZIP files, divides each
-report into sections, and writes an index to DIR. A server goes on serving the
-previous index until the new one is complete. Files that have not changed are
-not read again. DIR/` + index.AuditFile + ` records what was recognised in each file,
-how, and what was set aside.
+		Long: `Index reads text, HTML, PDF, office files, e-books, XML articles, tables, mails,
+web archives, and archives of these; scans and pictures too, where tesseract is
+installed. It divides each report into sections and writes an index to DIR. A
+server goes on serving the previous index until the new one is complete. Files
+that have not changed are not read again. DIR/` + index.AuditFile + ` records what was
+recognised in each file, how, and what was set aside.
 
 A file that cannot be read is reported on standard error; the rest is indexed,
 and the exit status is 1. If it was read before, its reports stay in the index

@@ -193,7 +193,7 @@ func TestScansWithoutOCR(t *testing.T) {
 	}{
 		{"a.pdf", scannedPDF(t, page, page), "2 scanned pages (1, 2), no text; install tesseract-ocr", 0, 2},
 		{"b.pdf", scannedPDF(t, nil, page), "1 scanned page (2), no text; install tesseract-ocr", 1, 1},
-		{"c.jpg", asJPEG(t, page), "a picture (JPEG) without text; install tesseract-ocr", 0, 1},
+		{"c.jpg", asJPEG(t, page), "a picture (JPEG), which takes tesseract to read; install tesseract-ocr", 0, 1},
 	} {
 		docs, problems := readWithOptions(noOCR, test.name, test.data)
 		found := false
