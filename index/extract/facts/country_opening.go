@@ -119,3 +119,17 @@ func countryAhead(text string) (country.Country, string) {
 	}
 	return country.Country{}, strings.Join(words[:n], " ")
 }
+
+// longestName is how many words the longest name of a country has.
+const longestName = 8
+
+// countryBehind returns the code of the country whose name text ends with, "" if there is none.
+func countryBehind(text string) string {
+	words := strings.Fields(text)
+	for i := max(0, len(words)-longestName); i < len(words); i++ {
+		if got, ok := country.Read(strings.Join(words[i:], " ")); ok {
+			return got.Code
+		}
+	}
+	return ""
+}

@@ -122,7 +122,7 @@ func (g *Group) Read(text string) (document.Facts, Pending) {
 	var f document.Facts
 	f.Country = g.country(text)
 	f.Year = g.year(text, k)
-	f.Tier = g.tier(text, k)
+	f.Tier = g.tier(text, k, f.Country)
 	f.Publisher = g.publisher(k)
 	f.Title = g.title(f, k)
 	f.Author = g.author(k, f.Publisher)

@@ -130,3 +130,31 @@ func TestTitlesOfSitesPages(t *testing.T) {
 		}
 	}
 }
+
+// TestPlacementsAreOfTheReportsCountry: a report tells of its neighbors' tiers too, and of what would happen if.
+func TestPlacementsAreOfTheReportsCountry(t *testing.T) {
+	for sentence, want := range map[string]string{
+		"Ghana remained on Tier 2.":                                "2",
+		"The country was upgraded to Tier 2 in Niger’s stead.":     "2",
+		"Unlike Nigeria, it was placed on Tier 2 Watch List.":      "2wl",
+		"Nigeria remained on Tier 1.":                              "",
+		"In the north, neighboring Togo was placed on Tier 3.":     "",
+		"The Central African Republic remained on Tier 3.":         "",
+		"If Ghana is downgraded to Tier 3, aid ends.":              "",
+		"Ghana would be placed on Tier 3.":                         "",
+		"Ghana was previously placed on Tier 3.":                   "",
+		"Nigeria remained on Tier 1. Ghana was placed on Tier 2.":  "2",
+		"Equatorial Guinea is on Tier 3; Ghana remained on Tier 2": "2",
+	} {
+		l := ledger{fact: "tier"}
+		l.sayPlacements(sentence, "GHA")
+		if got := l.decide().Value; got != want {
+			t.Errorf("%q puts Ghana on tier %q, want %q", sentence, got, want)
+		}
+	}
+	l := ledger{fact: "tier"}
+	l.sayPlacements("Guinea-Bissau remained on Tier 3.", "")
+	if got := l.decide().Value; got != "3" {
+		t.Errorf("a report of an unknown country is on tier %q, want 3", got)
+	}
+}

@@ -50,8 +50,8 @@ var placed = regexp.MustCompile(
 const placementBytes = 1 << 20
 
 // tier decides the tier from the country line, a line with the tier alone, titles, the
-// sentences that say where the country was placed, and the verdict.
-func (g *Group) tier(text string, k kind) document.Fact {
+// sentences that say where the country, which is of, was placed, and the verdict.
+func (g *Group) tier(text string, k kind, of document.Fact) document.Fact {
 	sister := k == childLabor || k == rightsPaper // what they say of tiers is of another report
 	if sister && g.line.tier == "" {
 		return unknown
@@ -71,7 +71,7 @@ func (g *Group) tier(text string, k kind) document.Fact {
 		}
 	}
 	if !sister {
-		l.sayPlacements(text)
+		l.sayPlacements(text, of.Value)
 		if v := g.verdict; v.tiers != nil {
 			l.say(verdictClue, verdictClue.saying(v.quote), v.tiers...)
 		}
@@ -79,8 +79,9 @@ func (g *Group) tier(text string, k kind) document.Fact {
 	return l.decide()
 }
 
-// sayPlacements enters the first sentence for each tier on which text says that the country is.
-func (l *ledger) sayPlacements(text string) {
+// sayPlacements enters the first sentence for each tier on which text says that the country with
+// the given code is.
+func (l *ledger) sayPlacements(text, code string) {
 	text = text[:min(len(text), placementBytes)]
 	low := lowered(text)
 	for at := range places(low, "tier") {
@@ -93,7 +94,7 @@ func (l *ledger) sayPlacements(text string) {
 				m[i] += at
 			}
 		}
-		if isPlacement(text, m) {
+		if isPlacement(text, m, code) {
 			l.say(placement, placement.saying(clauseAround(text, m[0], m[1])), tierAt(text, m))
 		}
 	}
@@ -106,19 +107,26 @@ func (l *ledger) sayPlacements(text string) {
 	}
 }
 
-// isPlacement reports whether the match m of tierMark in text is where the country is now.
-func isPlacement(text string, m []int) bool {
+// supposed is what makes a placement one of before, or one that has not come about.
+var supposed = regexp.MustCompile(`(?i)\b(?:otherwise|previous(?:ly)?|if|unless|would|could|might)\b|\bfrom $`)
+
+// isPlacement reports whether the match m of tierMark in text is where the country with the
+// given code, "" if it is unknown, is now.
+func isPlacement(text string, m []int, code string) bool {
 	from := max(0, m[0]-90)
 	lead := text[from:m[0]]
 	if i := strings.LastIndexAny(lead, ".;\n"); i >= 0 {
 		lead = lead[i+1:]
 	}
-	if low := strings.ToLower(lead); strings.Contains(low, "otherwise") ||
-		strings.Contains(low, "previous") || strings.HasSuffix(low, "from ") {
+	if supposed.MatchString(lead) {
 		return false
 	}
 	marks := placed.FindAllStringIndex(lead, -1)
-	return len(marks) > 0 && len(lead)-marks[len(marks)-1][1] <= 4
+	if len(marks) == 0 || len(lead)-marks[len(marks)-1][1] > 4 {
+		return false
+	}
+	subject := countryBehind(lead[:marks[len(marks)-1][0]])
+	return code == "" || subject == "" || subject == code
 }
 
 // specialProse says in the text itself that a country is a special case.
