@@ -199,3 +199,30 @@ func TestSetAsideIsFound(t *testing.T) {
 		t.Errorf("trend of what is set aside: %+v, %v", trends, err)
 	}
 }
+
+// Words of the reports and of what was set aside from them are counted together where a query
+// asks for both: every line of the concordance is an occurrence of a hit.
+func TestLinesOfBothRealms(t *testing.T) {
+	s := setAsidePages(t, true)
+	for _, q := range []string{"cotton OR section:set_aside", "cotton (section:set_aside OR section:prevention)", "(labor section:set_aside) OR cotton"} {
+		r := Request{Query: q, Size: 50}
+		found, err := s.Search(t.Context(), r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum, aside := 0, 0
+		for _, h := range found.Hits {
+			sum += h.Occurrences
+			if h.Section.Kind == section.SetAside {
+				aside += h.Occurrences
+			}
+		}
+		c, err := s.Concordance(t.Context(), r, ByHit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if aside == 0 || aside == sum || c.Total != sum {
+			t.Errorf("%s: %d lines, want %d, the occurrences of all hits, of which %d are set aside", q, c.Total, sum, aside)
+		}
+	}
+}

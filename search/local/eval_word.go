@@ -77,7 +77,7 @@ func (e *evaluation) matchWord(c *engine.Clause, within, set docs, t *tally) err
 }
 
 // matchList adds to set those sections of within that a list has, and to t how
-// often each has it; t may be nil, and is empty else.
+// often each has it; t may be nil, and has no section of within.
 func (e *evaluation) matchList(l *posting.List, within, set docs, t *tally) error {
 	dense := docs(l.Set())
 	if t == nil && dense != nil {
@@ -90,7 +90,7 @@ func (e *evaluation) matchList(l *posting.List, within, set docs, t *tally) erro
 	if err := e.spend(len(rows)); err != nil {
 		return err
 	}
-	if t != nil && dense != nil && dense.countBoth(within) == len(rows) { // all of it: nothing is copied
+	if t != nil && t.list == nil && dense != nil && dense.countBoth(within) == len(rows) { // all of it: nothing is copied
 		set.or(dense)
 		t.list = l
 		return nil

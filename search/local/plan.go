@@ -41,7 +41,7 @@ type found struct {
 
 // tally is where a clause matches and how often, by section.
 type tally struct {
-	list   *posting.List // is it, where not nil
+	list   *posting.List // of one realm, where not nil; what lies beside it is in docs
 	docs   []uint32
 	counts []uint32
 }
