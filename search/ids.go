@@ -14,8 +14,7 @@ import (
 // IDKind is what an id is the id of.
 type IDKind string
 
-// The kinds of ids that the search looks for by itself. Those of a field are called as it
-// is.
+// The kinds of ids that this package looks up. The ids of a field have its name as their kind.
 const (
 	ReportID  IDKind = "report"
 	SectionID IDKind = "section"
@@ -128,7 +127,7 @@ func (s *Searcher) UnknownIDs(ctx context.Context, f Filters) []*UnknownIDError 
 	for _, field := range Fields() {
 		ids := f.Of(field.Name)
 		if len(ids) == 0 || field.Kind != query.ID && field.Kind != query.Name {
-			continue // what is known takes a walk through the index
+			continue // only these have ids, and looking them up walks the index
 		}
 		known, err := s.ids(ctx, IDKind(field.Name))
 		if err != nil {

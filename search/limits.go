@@ -17,7 +17,7 @@ const (
 	// MaxSnippets is the most snippets of a hit.
 	MaxSnippets = 10
 
-	// MaxFacetSize is the most values a facet of Search; FacetValues pages
+	// MaxFacetSize is the most values of a facet of Search; FacetValues pages
 	// through all of them.
 	MaxFacetSize = 200
 )

@@ -91,7 +91,8 @@ func (s *Searcher) PartsOfYears(country string, kind section.Kind, from, to int)
 func (s *Searcher) reportsOfYear(country string, year int, kind section.Kind) []*index.Report {
 	var found []*index.Report
 	for _, r := range s.reports {
-		if year != 0 && r.YearNumber == year && r.Facts.Country.Value == country && (kind == "" || slices.Contains(r.Kinds, kind)) {
+		if year != 0 && r.YearNumber == year && r.Facts.Country.Value == country &&
+			(kind == "" || slices.Contains(r.Kinds, kind)) {
 			found = append(found, r)
 		}
 	}

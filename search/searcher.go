@@ -36,7 +36,8 @@ func (s *Searcher) Warm(ctx context.Context) error {
 	if err := s.engine.Warm(ctx); err != nil {
 		return err
 	}
-	_, err := s.engine.Find(ctx, &engine.Ask{Scope: engine.Reports, Order: engine.Newest, Facets: facetAsks(FacetNames(), 1, nil)})
+	ask := engine.Ask{Scope: engine.Reports, Order: engine.Newest, Facets: facetAsks(FacetNames(), 1, nil)}
+	_, err := s.engine.Find(ctx, &ask)
 	return err
 }
 

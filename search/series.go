@@ -110,7 +110,8 @@ func (s *Searcher) recommendingSeries(country string) []*index.Report {
 	count, family := map[string]int{}, ""
 	for _, r := range s.reports {
 		f := r.Facts.Family.Value
-		if f == "" || r.Facts.Country.Value != country || r.YearNumber == 0 || !slices.Contains(r.Kinds, section.Recommendations) {
+		if f == "" || r.Facts.Country.Value != country || r.YearNumber == 0 ||
+			!slices.Contains(r.Kinds, section.Recommendations) {
 			continue
 		}
 		if count[f]++; f == "tip" {

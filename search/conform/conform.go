@@ -12,7 +12,7 @@ import (
 	"tipsearch/search/engine"
 )
 
-// Make makes an engine of sources, whose index is gone when the test is over.
+// Make returns an engine on an index of sources, which it removes when the test is over.
 type Make func(t *testing.T, sources ...index.Source) engine.Engine
 
 // queries is how many random queries Run asks, queriesEach of each corpus: a few seconds.
@@ -21,13 +21,13 @@ const (
 	queriesEach = 50
 )
 
-// Run holds the engines that make makes to the table and to random queries.
-func Run(t *testing.T, make Make) {
-	t.Run("table", func(t *testing.T) { Table(t, make(t, TableReports()...)) })
+// Run holds the engines that newEngine makes to the table and to random queries.
+func Run(t *testing.T, newEngine Make) {
+	t.Run("table", func(t *testing.T) { Table(t, newEngine(t, TableReports()...)) })
 	t.Run("reference", func(t *testing.T) {
 		for corpus := range uint64(queries / queriesEach) {
 			r := rand.New(rand.NewPCG(corpus, 5))
-			e := make(t, randomReports(r)...)
+			e := newEngine(t, randomReports(r)...)
 			reference, err := NewReference(t.Context(), e)
 			if err != nil {
 				t.Fatal(err)

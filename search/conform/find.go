@@ -231,7 +231,8 @@ func (r *Reference) shown(f *engine.FacetAsk, chosen engine.Filters, counts map[
 			year, _ := strconv.Atoi(value)
 			v.Selected = query.InYears(chosen.Years(), year)
 		}
-		if i := slices.IndexFunc(r.entities, func(e engine.Entity) bool { return e.ID == value }); name == engine.FieldEntity && i >= 0 {
+		named := func(e engine.Entity) bool { return e.ID == value }
+		if i := slices.IndexFunc(r.entities, named); name == engine.FieldEntity && i >= 0 {
 			v.Label = r.entities[i].Name
 			if len(f.Types) > 0 && !slices.Contains(f.Types, r.entities[i].Type) {
 				v.Count = 0

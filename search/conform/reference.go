@@ -220,7 +220,8 @@ func (r *Reference) Tally(ctx context.Context, a *engine.Ask, by engine.Group) (
 	var cells []engine.Cell
 	seen := map[int][]*index.Report{} // by index of the cell
 	for _, h := range r.found(a) {
-		group := map[engine.Group]string{engine.ByKind: string(h.Section.Kind), engine.ByCountry: h.Report.Facts.Country.Value}[by]
+		group := map[engine.Group]string{engine.ByKind: string(h.Section.Kind),
+			engine.ByCountry: h.Report.Facts.Country.Value}[by]
 		i := slices.IndexFunc(cells, func(c engine.Cell) bool { return c.Year == h.Report.YearNumber && c.Group == group })
 		if i < 0 {
 			i = len(cells)

@@ -69,7 +69,8 @@ func names(t *testing.T, e engine.Engine) {
 		}
 	}
 	for _, f := range search.Fields() { // an engine knows every field
-		found, err := e.Find(t.Context(), &engine.Ask{Scope: engine.Reports, Facets: []engine.FacetAsk{{Field: f.Syntax, Limit: 9}}})
+		ask := engine.Ask{Scope: engine.Reports, Facets: []engine.FacetAsk{{Field: f.Syntax, Limit: 9}}}
+		found, err := e.Find(t.Context(), &ask)
 		if err != nil || f.Name != "tier" && f.Name != search.FieldEntity && len(found.Facets[0].Values) == 0 {
 			t.Errorf("field %s: no values, %v", f.Name, err)
 		}
@@ -89,10 +90,14 @@ func refusals(t *testing.T, e engine.Engine) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	yielded := 0
 	for hit, err := range all.Hits(gone, nil, engine.Whole) {
-		if !errors.Is(err, context.Canceled) {
+		if yielded++; !errors.Is(err, context.Canceled) {
 			t.Errorf("hit %v, error %v for one who has gone", hit, err)
 		}
+	}
+	if yielded != 1 {
+		t.Errorf("%d errors for one who has gone, want 1", yielded)
 	}
 	if got := e.About(); got.Reports != 3 || got.Sections != 9 && got.Sections != 12 || len(e.Reports()) != got.Reports {
 		t.Errorf("about %+v", got)

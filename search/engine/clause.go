@@ -10,7 +10,7 @@ import (
 // word of several words ("forced-labor") has several slots, as a phrase has.
 type Clause struct {
 	Slots    []Slot
-	Within   int  // 0: side by side and in order; else in any order, so near
+	Within   int  // 0: side by side and in order; else in any order, at most so many places apart
 	Positive bool // asked for, not only excluded: it scores
 	Uses     int  // how often it stands in the query
 }
@@ -22,13 +22,13 @@ type Slot struct {
 	Form   string // … as analysis.Token.Form
 	Folded string // Exact without diacritics, for Begins and Edits by Forms
 	Begins bool   // any word that begins so
-	Edits  int    // any word at most so many letters away; 0 for none
+	Edits  int    // any word at most so many edits away; 0 for none
 
 	// Words are the words as written that fill a slot with Begins or Edits, sorted. They
 	// are looked up before an engine is asked, so that all engines look for the same ones.
 	Words []string
 
-	Sections int // at most so many have one of Words
+	Sections int // upper bound of how many sections have one of Words; they score by it
 }
 
 // Open reports whether the words that fill the slot have to be looked up.

@@ -44,8 +44,8 @@ type Finder interface {
 
 // Vocabulary answers which words and names there are.
 type Vocabulary interface {
-	// Words returns at most n words that are wanted, in the order of their bytes but for
-	// accented ones: n+1 of them say that there are more than n.
+	// Words returns at most n of the words that are wanted, in the order of their bytes; if
+	// Accented, in any order. To learn whether there are more than n, ask for n+1.
 	Words(ctx context.Context, w Wanted, n int) ([]Word, error)
 
 	// Names returns the values of a field that have names: those that are called so, by

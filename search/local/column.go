@@ -35,14 +35,24 @@ type textColumn interface {
 var columns = map[query.Field]column{
 	engine.FieldSection: sectionColumn{(*Store).ofKinds},
 	engine.FieldYear:    yearColumn{reportYear},
-	engine.FieldCountry: reportColumn(func(r *index.Report) (string, string) { return r.Facts.Country.Value, r.CountryName }),
+	engine.FieldCountry: reportColumn(reportCountry),
 	engine.FieldEntity:  entityColumn{},
 	"tier":              reportColumn(func(r *index.Report) (string, string) { return r.Facts.Tier.Value, "" }),
-	"publisher":         reportColumn(func(r *index.Report) (string, string) { return r.PublisherID, r.Facts.Publisher.Value }),
+	"publisher":         reportColumn(reportPublisher),
 	"title":             titleColumn{func(r *index.Report) (string, string) { return r.Facts.Title.Value, "" }},
 	engine.FieldReport:  reportColumn(func(r *index.Report) (string, string) { return r.ID, "" }),
 	engine.FieldHeading: headingColumn{},
 	"attribution":       sectionColumn{(*Store).speaking},
+}
+
+// reportCountry returns the code and name of a report's country, "" if it is not known.
+func reportCountry(r *index.Report) (value, label string) {
+	return r.Facts.Country.Value, r.CountryName
+}
+
+// reportPublisher returns the id and name of a report's publisher, "" if it is not known.
+func reportPublisher(r *index.Report) (value, label string) {
+	return r.PublisherID, r.Facts.Publisher.Value
 }
 
 // reportYear returns the year of a report, "" if it is not known.

@@ -14,7 +14,7 @@ import (
 	"tipsearch/search/engine"
 )
 
-// The kinds of names, by number.
+// The kinds of names, numbered: indexes into kinds and the fields of completions.
 const (
 	ofEntity = iota
 	ofCountry
@@ -22,7 +22,7 @@ const (
 	ofPhrase
 )
 
-// kinds are what an engine calls them.
+// kinds are the same as package engine calls them.
 var kinds = [...]engine.NameKind{ofEntity: engine.EntityName, ofCountry: engine.CountryName,
 	ofReport: engine.ReportTitle, ofPhrase: engine.Phrase}
 
@@ -52,9 +52,9 @@ type completion struct {
 	inner  bool      // folded begins at a later word of the name
 }
 
-// completions are all that can be suggested: of each kind the names in order, and
-// how good each of it is, more being better. Names are tens of thousands, so that
-// they share their letters with those by which entities are found.
+// completions are all that can be suggested: the names of each kind, sorted, and the rank of
+// what each stands for, higher being better. There are tens of thousands of names, so those of
+// entities share their letters with the table that entities are found by (entity_name.go).
 type completions struct {
 	names     [4][]completion
 	letters   [4]string
@@ -123,8 +123,7 @@ func (s *Store) newCompletions() (*completions, error) {
 	return c, nil
 }
 
-// otherNames returns what a country is or was called beside its name: who types
-// "turkey" means Türkiye.
+// otherNames returns the other names that a country has or had: "turkey" completes to Türkiye.
 func otherNames(code string) []string {
 	known, _ := country.ByCode(code)
 	names := []string{known.Name}
@@ -157,7 +156,7 @@ func yearText(r *index.Report) string {
 	return strconv.Itoa(r.YearNumber)
 }
 
-// add makes something findable by the begin of each word of a name.
+// add makes something findable by the beginning of each word of a name.
 func (c *completions) add(kind int, which uint32, name substring, letters string) {
 	inner := false
 	for name.n > 0 {
@@ -166,7 +165,7 @@ func (c *completions) add(kind int, which uint32, name substring, letters string
 			c.names[kind] = append(c.names[kind], completion{name, which, inner})
 		}
 		space := strings.IndexByte(folded, ' ')
-		if space < 0 || kind == ofPhrase { // phrases complete from their begin only
+		if space < 0 || kind == ofPhrase { // phrases complete from their beginning only
 			break
 		}
 		name, inner = substring{name.at + uint32(space) + 1, name.n - uint32(space) - 1}, true

@@ -5,8 +5,8 @@ import (
 	"tipsearch/search/engine"
 )
 
-// crossReferenceSections returns the sections that say nothing but where to look. They are found
-// when first needed: only the texts of the shortest sections are read.
+// crossReferenceSections returns the sections that only point elsewhere. They are found when
+// first needed: only the texts of the shortest sections are read.
 func (s *Store) crossReferenceSections() (docs, error) {
 	s.crossReferences.once.Do(func() {
 		s.crossReferences.docs = noDocs(s.index.Len())

@@ -9,7 +9,7 @@ import (
 	"tipsearch/search/engine"
 )
 
-// Every finds all sections, which the stream reads one by one.
+// Every returns all that is found, as a stream that reads one section at a time.
 func (s *Store) Every(ctx context.Context, ask *engine.Ask) (*engine.Stream, error) {
 	a, err := s.answer(ctx, ask, true)
 	if err != nil {
@@ -52,8 +52,9 @@ func (s *Store) Every(ctx context.Context, ask *engine.Ask) (*engine.Stream, err
 	return out, nil
 }
 
-// stream reads the sections of places behind one of them.
-func (s *Store) stream(ctx context.Context, places []place, order engine.Sort, after *engine.Place, r engine.Read) iter.Seq2[*engine.Hit, error] {
+// stream reads the sections of places, from the one behind after on.
+func (s *Store) stream(ctx context.Context, places []place, order engine.Sort, after *engine.Place, r engine.Read) (
+	hits iter.Seq2[*engine.Hit, error]) {
 	return func(yield func(*engine.Hit, error) bool) {
 		from, err := s.placeIn(after)
 		if err == nil && from != nil {

@@ -45,8 +45,8 @@ func (headingColumn) facet(s *Store, f *engine.FacetAsk, set docs, _ *selection,
 	return s.facetList(&f.Field).shown(f, counts, chosen)
 }
 
-// shown returns the first values, as many as are asked for, that have a count or are chosen, and the other
-// chosen ones after them, so that they can be unchosen. The highest counts come first,
+// shown returns the first values that have a count or are chosen, as many as are asked for, and
+// after them the other chosen ones, so that they can be unchosen. The highest counts come first,
 // the newest years first, what is set aside last.
 func (l *facetList) shown(ask *engine.FacetAsk, counts []uint32, chosen engine.Filters) engine.Facet {
 	f := &ask.Field

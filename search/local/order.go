@@ -33,8 +33,8 @@ func (s *Store) compare(order engine.Sort, a, b place) int {
 	return cmp.Compare(rank[ra], rank[rb])
 }
 
-// reportOrder is the reports in one of the orders: their ordinals, and by ordinal
-// which place they have.
+// reportOrder holds the ordinals of the reports in one of the orders, and the rank of each
+// report in it, by ordinal.
 type reportOrder struct{ reports, rank []uint32 }
 
 // reportOrder returns the order with the newest report first, or the oldest for engine.Oldest.

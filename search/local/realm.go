@@ -6,16 +6,16 @@ import (
 	"tipsearch/search/engine"
 )
 
-// realm is a part of the index whose words have fields of their own: the reports, or
-// what was set aside from them. What is set aside costs a question about the reports nothing, and
-// changes no count, score or suggestion of theirs.
+// realm is a part of the index whose words have fields of their own: the reports, or what was
+// set aside from their files. A question about the reports never reads the other realm, which
+// changes none of its counts, scores and suggestions.
 type realm struct {
 	docs         docs
 	exact, forms posting.Field
 	accented     *accented
 }
 
-// field is the field of the words of a realm for a way to match.
+// field returns the field of the realm's words for a way to match.
 func (r *realm) field(m engine.Match) posting.Field {
 	if m == engine.Exact {
 		return r.exact
@@ -23,7 +23,7 @@ func (r *realm) field(m engine.Match) posting.Field {
 	return r.forms
 }
 
-// newRealms parts the sections of an index. The second realm is nil where nothing is
+// newRealms divides the sections of an index between the realms. The second realm is nil where nothing is
 // set aside.
 func (s *Store) newRealms() (reports, aside *realm) {
 	reports = &realm{docs: noDocs(s.index.Len()), exact: posting.Exact, forms: posting.Forms, accented: new(accented)}

@@ -6,8 +6,8 @@ import (
 	"tipsearch/search/engine"
 )
 
-// clauseIDF returns the idf of the words of a clause. Those that a prefix or fuzzy
-// word stands for count as one word.
+// clauseIDF returns the sum of the idfs of the words of a clause. All words that fill an open
+// slot count as one.
 func (p *plan) clauseIDF(c *engine.Clause) (float64, error) {
 	total := 0.0
 	for i := range c.Slots {
@@ -20,8 +20,8 @@ func (p *plan) clauseIDF(c *engine.Clause) (float64, error) {
 	return total, nil
 }
 
-// scores returns the score of every section by its number, as engine.IDF and its like say; those outside found.docs
-// mean nothing. The caller returns them to the pool.
+// scores returns the score of every section by its number, as package engine defines it; the
+// scores of sections outside f.docs mean nothing. The caller returns the list to s.floats.
 func (s *Store) scores(p *plan, f *found) ([]float32, error) {
 	out := s.floats.take()
 	references, err := s.crossReferenceSections()

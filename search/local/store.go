@@ -11,8 +11,8 @@ import (
 	"tipsearch/search/engine"
 )
 
-// Store answers from an open index. It is safe for concurrent use, and holds nothing open:
-// closing the index is for the one who opened it, when no question runs any more.
+// Store answers from an open index. It is safe for concurrent use. Whoever opened the index
+// closes it, once no question is running any more.
 type Store struct {
 	index      *index.Index
 	columns    *index.Columns
@@ -152,13 +152,14 @@ func (s *Store) Sections(ctx context.Context, ids []string) ([]*index.Section, e
 	return out, nil
 }
 
-// placeOf is where a section stands.
+// placeOf returns a place in this index as one in any.
 func (s *Store) placeOf(at place) engine.Place {
 	r := s.reports[s.columns.Report[at.doc]]
 	return engine.Place{Score: at.score, Year: r.YearNumber, Report: r.ID, Section: int(s.columns.Place[at.doc])}
 }
 
-// placeIn returns the place in this index that is meant, nil for nil.
+// placeIn returns the place in this index that an engine.Place stands for, nil for nil. It is a
+// *engine.NoSectionError if there is none.
 func (s *Store) placeIn(at *engine.Place) (*place, error) {
 	if at == nil {
 		return nil, nil

@@ -26,7 +26,8 @@ func newNames(texts []string, tokenizer *analysis.Tokenizer) *names {
 	return n
 }
 
-// titles of the reports, by their ordinals, and the distinct headings, by theirs.
+// titlesAndHeadings returns the titles of the reports, by their ordinals, and the distinct
+// headings, by theirs.
 func (s *Store) titlesAndHeadings() (titles, headings *names) {
 	s.names.once.Do(func() {
 		texts := make([]string, len(s.reports))

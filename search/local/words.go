@@ -58,8 +58,8 @@ type accentedWord struct{ folded, exact string }
 
 func (a *accented) load(terms *posting.Words) ([]accentedWord, error) {
 	a.once.Do(func() {
-		// Bytes below 0x80 are ASCII, so all other words come after them only where
-		// they begin with another letter: every word has to be looked at.
+		// The dictionary is sorted by bytes, so words with diacritics in their middle stand
+		// anywhere in it: every word has to be looked at.
 		a.err = terms.Prefix("", func(term string) bool {
 			if folded := analysis.Fold(term); folded != term {
 				a.words = append(a.words, accentedWord{folded, term})
