@@ -44,8 +44,8 @@ or the address of a report or paragraph as printed by search.`,
 			}
 			set(params, "style", style)
 			if a.base == "" && a.public == thisMachine {
-				fmt.Fprintf(cmd.ErrOrStderr(), "the address in the citation is of this machine (%s); "+
-					"give the address of your server with --public-url to cite what others can open\n", thisMachine)
+				fmt.Fprintf(cmd.ErrOrStderr(), "the address in the citation (%s) works only on this machine; "+
+					"give the address of your server with --public-url\n", thisMachine)
 			}
 			return a.answer(cmd, "/api/v1/cite/"+url.PathEscape(report), params, func(w io.Writer, body []byte) error {
 				_, err := io.WriteString(w, strings.TrimRight(string(body), "\n")+"\n")

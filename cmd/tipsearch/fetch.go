@@ -26,7 +26,7 @@ func newFetch() *cobra.Command {
 		Long: `Fetch saves what the addresses send in DIR, with the address and the date beside
 each file, so that "tipsearch index --out INDEX DIR" cites the original. Without
 --below and --match it follows no links. Run it again, and it brings only what
-has changed; stop it, and the next run goes on.
+has changed; if it is stopped, the next run continues.
 
 It asks for one address at a time, pauses between two requests to a host, and
 obeys robots.txt. A file whose address is gone is kept.`,
@@ -129,14 +129,14 @@ func runFetch(ctx context.Context, opt fetch.Options, out, errs io.Writer) error
 	switch {
 	case errors.Is(err, context.Canceled):
 		printFetched(out, sum, opt.Into)
-		return errors.New("stopped; the same command goes on")
+		return errors.New("stopped; run the same command again to continue")
 	case err != nil:
 		return fmt.Errorf("fetch: %w", err)
 	}
 	printFetched(out, sum, opt.Into)
 	switch {
 	case sum.Pending > 0:
-		return fmt.Errorf("%s left: %s; the same command goes on", count(sum.Pending, "address"), sum.Why)
+		return fmt.Errorf("%s left: %s; run the same command again to continue", count(sum.Pending, "address"), sum.Why)
 	case sum.Failed > 0:
 		return fmt.Errorf("%s could not be fetched; the lines above say why", count(sum.Failed, "address"))
 	}
@@ -150,13 +150,13 @@ func printFetched(out io.Writer, s fetch.Summary, into string) {
 		n    int
 		what string
 	}{
-		{s.Earlier, "that had been fetched by the run that was stopped"},
-		{s.Same, "that sent the same as another"},
-		{s.Gone, "that is gone; the file is kept"},
+		{s.Earlier, "fetched before, by the run that was stopped"},
+		{s.Same, "with the same content as another"},
+		{s.Gone, "gone; the file is kept"},
 		{s.Failed, "that could not be fetched"},
 		{s.Forbidden, "not asked for: robots.txt forbids it"},
-		{s.Dead, "that a page links to: not found"},
-		{s.Skipped, "left out: a picture, a script, or outside of what was asked for"},
+		{s.Dead, "linked to but not found"},
+		{s.Skipped, "left out: a picture, a script, or outside what was asked for"},
 	} {
 		if line.n > 0 {
 			fmt.Fprintf(out, "%s %s\n", count(line.n, "address"), line.what)

@@ -46,7 +46,7 @@ func (f *fetcher) get(ctx context.Context, it item, known *record) (*answer, err
 			case http.StatusNotModified:
 				a.unchanged = known != nil
 				if !a.unchanged {
-					return &fault{reason: "it answers “not modified” to a first request", status: res.StatusCode}
+					return &fault{reason: "it answered “not modified” to a first request", status: res.StatusCode}
 				}
 				return nil
 			case http.StatusMovedPermanently, http.StatusPermanentRedirect:
@@ -56,7 +56,7 @@ func (f *fetcher) get(ctx context.Context, it item, known *record) (*answer, err
 				return f.refusal(res)
 			}
 			if to = resolve(a.final, res.Header.Get("Location")); to == nil || res.Header.Get("Location") == "" {
-				return &fault{reason: fmt.Sprintf("status %d leads nowhere", res.StatusCode), status: res.StatusCode}
+				return &fault{reason: fmt.Sprintf("status %d without an address to go to", res.StatusCode), status: res.StatusCode}
 			}
 			return nil
 		})
@@ -69,11 +69,11 @@ func (f *fetcher) get(ctx context.Context, it item, known *record) (*answer, err
 		}
 		for _, before := range a.through {
 			if before == to.String() {
-				return a, &fault{reason: fmt.Sprintf("its redirections go round in a circle, by %s", to)}
+				return a, &fault{reason: fmt.Sprintf("its redirections loop, through %s", to)}
 			}
 		}
 		if len(a.through) > maxRedirects {
-			return a, &fault{reason: fmt.Sprintf("it has more than %d redirections", maxRedirects)}
+			return a, &fault{reason: fmt.Sprintf("it was redirected more than %d times", maxRedirects)}
 		}
 		if !it.sitemap && f.state.done(to.String()) {
 			a.other = to.String()
@@ -136,7 +136,7 @@ func (f *fetcher) allowed(ctx context.Context, u *url.URL) (bool, error) {
 		}
 		h.robots[site] = found
 		if h.pause = max(h.pause, found.delay); found.delay > slowPause {
-			f.report(site, "its robots.txt asks for %s between two requests, which takes long", found.delay)
+			f.report(site, "its robots.txt asks for a pause of %s between requests, so this will take long", found.delay)
 		}
 		h.ready = f.Now().Add(max(f.Pause, h.pause))
 	}
@@ -176,7 +176,7 @@ func (f *fetcher) robots(ctx context.Context, site string) (rules, error) {
 		var why *fault
 		switch {
 		case errors.As(err, &why):
-			return rules{}, &fault{reason: fmt.Sprintf("%s/robots.txt cannot be read, so that nothing of the site may be: %s",
+			return rules{}, &fault{reason: fmt.Sprintf("%s/robots.txt cannot be read, so nothing of the site is fetched: %s",
 				site, why.reason), status: why.status, again: why.again, after: why.after, site: true}
 		case err != nil || to == nil:
 			return found, err

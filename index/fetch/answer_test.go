@@ -30,7 +30,7 @@ func TestRedirections(t *testing.T) {
 	if sum.New != 1 || sum.Failed != 4 {
 		t.Errorf("%+v", sum)
 	}
-	for path, why := range map[string]string{"/loop": "circle", "/nowhere": "leads nowhere", "/mail": "leads nowhere",
+	for path, why := range map[string]string{"/loop": "loop", "/nowhere": "without an address", "/mail": "without an address",
 		"/long0": "more than 10"} {
 		if !r.hasProblem(s.URL+path, why) {
 			t.Errorf("%s: no problem %q in %q", path, why, r.problems)
@@ -79,8 +79,8 @@ func TestLiesAboutTypes(t *testing.T) {
 	})
 	r := newRun(t)
 	sum := r.fetch(s.URL+"/a.pdf", s.URL+"/b", s.URL+"/c.txt", s.URL+"/d", s.URL+"/e.html", s.URL+"/f")
-	if sum.New != 6 || len(r.problems) != 2 || !r.hasProblem(s.URL+"/a.pdf", "announced as PDF (application/pdf), and is HTML") ||
-		!r.hasProblem(s.URL+"/b", "announced as HTML (text/html), and is PDF") {
+	if sum.New != 6 || len(r.problems) != 2 || !r.hasProblem(s.URL+"/a.pdf", "announced as PDF (application/pdf) but is HTML") ||
+		!r.hasProblem(s.URL+"/b", "announced as HTML (text/html) but is PDF") {
 		t.Errorf("%+v, problems %q", sum, r.problems)
 	}
 	equal(t, "files", r.files(), []string{"a.html", "b.pdf", "c.txt", "d.pdf", "e.txt", "f.pdf"})
@@ -90,7 +90,7 @@ func TestLiesAboutTypes(t *testing.T) {
 	s.set("/a.pdf", sends("application/pdf", pdfHead))
 	r.fetch(s.URL + "/a.pdf")
 	s.set("/a.pdf", page("Not here any more"))
-	if sum := r.fetch(s.URL + "/a.pdf"); sum.Failed != 1 || !r.hasProblem(s.URL+"/a.pdf", "no longer PDF; the file of 2026-11-30 is kept") {
+	if sum := r.fetch(s.URL + "/a.pdf"); sum.Failed != 1 || !r.hasProblem(s.URL+"/a.pdf", "instead of PDF; the file of 2026-11-30 is kept") {
 		t.Errorf("%+v, problems %q", sum, r.problems)
 	}
 	if got := r.saved()[s.URL+"/a.pdf"]; got != pdfHead {

@@ -42,7 +42,7 @@ type mayBePrivate struct{}
 
 // errPrivate is the error of a public page that leads into a private network, such as to a server
 // of this machine: what that says is not for an index.
-var errPrivate = errors.New("it leads to an address of a private network; name it to have it fetched")
+var errPrivate = errors.New("it leads to an address in a private network; name it to fetch it")
 
 func refusePrivate(ctx context.Context, _, address string, _ syscall.RawConn) error {
 	if ctx.Value(mayBePrivate{}) != nil {
@@ -100,7 +100,8 @@ var (
 // longest is how long one address may take: 256 MB at 150 kB a second.
 const longest = 30 * time.Minute
 
-// request asks for one address when its host may be asked, and follows no redirection. use reads the answer.
+// request asks for one address when its host may be asked, and follows no redirection. use reads
+// the answer.
 func (f *fetcher) request(ctx context.Context, u *url.URL, header http.Header, use func(*http.Response) error) error {
 	h := f.queue.host(u)
 	if h.closed != "" { // a redirection leads to it

@@ -133,10 +133,11 @@ type fetcher struct {
 	dirs   map[string]int    // path without query → addresses that differ behind it
 }
 
-// Run fetches what opt says. When ctx ends it stops, and returns the error of ctx; the next run
-// goes on. An error is one of the folder or the options; that of an address is a Problem.
+// Run fetches what opt says. When ctx ends it stops and returns the error of ctx; the next run
+// continues it. Other errors are of the folder or the options: that of an address is a Problem.
 func Run(ctx context.Context, opt Options) (Summary, error) {
-	f := &fetcher{Options: opt.withDefaults(), seen: map[string]bool{}, sums: map[string]string{}, dirs: map[string]int{}}
+	f := &fetcher{Options: opt.withDefaults(), seen: map[string]bool{}, sums: map[string]string{},
+		dirs: map[string]int{}}
 	named, err := f.begin()
 	if err != nil {
 		return Summary{}, err
@@ -205,9 +206,9 @@ func (f *fetcher) all(ctx context.Context) error {
 func (f *fetcher) full() string {
 	switch {
 	case f.asked >= f.MaxFiles:
-		return fmt.Sprintf("%d addresses were asked for, the limit of one run", f.MaxFiles)
+		return fmt.Sprintf("the limit of one run (--max-files %d) was reached", f.MaxFiles)
 	case f.sum.Bytes >= f.MaxTotal:
-		return fmt.Sprintf("%s were received, the limit of one run", size(f.MaxTotal))
+		return fmt.Sprintf("the limit of one run (%s, --max-total) was reached", size(f.MaxTotal))
 	}
 	return ""
 }

@@ -130,7 +130,7 @@ func TestQueryLoops(t *testing.T) {
 	r := newRun(t)
 	r.Below, r.Depth = []string{"/c"}, 1000
 	if sum := r.fetch(s.URL + "/c?month=0"); sum.New != 1+maxQueries || len(r.problems) != 1 ||
-		!r.hasProblem(s.URL+"/c", "differ only behind the question mark") {
+		!r.hasProblem(s.URL+"/c", "differ only in what follows the question mark") {
 		t.Errorf("%+v, problems %q", sum, r.problems)
 	}
 	// So does a page that answers to any address: what is the same is saved and followed once.

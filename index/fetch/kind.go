@@ -79,7 +79,7 @@ func contradicts(mediaType string, kind format.Kind) string {
 		if kind == format.Binary {
 			what = "of another kind"
 		}
-		return fmt.Sprintf("it was announced as %s (%s), and is %s", announced, mediaType, what)
+		return fmt.Sprintf("it was announced as %s (%s) but is %s", announced, mediaType, what)
 	}
 	return ""
 }

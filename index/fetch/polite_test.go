@@ -85,7 +85,7 @@ func TestPauses(t *testing.T) {
 	r = newRun(t)
 	r.fetch(s.URL+"/1", s.URL+"/2")
 	equal(t, "waited", r.waited, []time.Duration{20 * time.Second, 20 * time.Second})
-	if !r.hasProblem(s.URL, "20s between two requests") {
+	if !r.hasProblem(s.URL, "a pause of 20s between requests") {
 		t.Errorf("problems %q", r.problems)
 	}
 

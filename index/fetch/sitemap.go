@@ -23,8 +23,8 @@ const (
 	maxSitemapDeep = 3
 )
 
-// errNoSitemap is the error of a file that is none.
-var errNoSitemap = errors.New("it is no sitemap: neither a <urlset> nor a <sitemapindex>, nor a text of addresses")
+// errNoSitemap is the error of a file that is not a sitemap.
+var errNoSitemap = errors.New("it is not a sitemap: neither a <urlset>, a <sitemapindex> nor a list of addresses")
 
 // readSitemap returns the addresses of a sitemap, or of the sitemaps that an index lists. What
 // stands before an error is returned with it.

@@ -118,7 +118,7 @@ func (s *state) read(path string, now time.Time) error {
 		}
 		var l line
 		if err := json.Unmarshal(text, &l); err != nil || n == 1 && l.Format != stateFormat {
-			return fmt.Errorf("%s, line %d, is damaged or of another version; remove it, and every address is fetched anew",
+			return fmt.Errorf("%s, line %d, is damaged or of another version; remove the file to fetch every address again",
 				path, n)
 		}
 		switch {

@@ -21,8 +21,8 @@ func (f *fetcher) add(it item) {
 		path := withoutQuery(it.url)
 		if f.dirs[path]++; f.dirs[path] > maxQueries {
 			if f.dirs[path] == maxQueries+1 {
-				f.report(it.url.Scheme+"://"+path, "%d links to it differ only behind the question mark; "+
-					"further ones are not followed (name them, to have them fetched)", maxQueries)
+				f.report(it.url.Scheme+"://"+path, "%d links to it differ only in what follows the question mark; "+
+					"further ones are not followed; name them to fetch them", maxQueries)
 			}
 			return
 		}
@@ -54,7 +54,7 @@ func (f *fetcher) take(ctx context.Context, it item, h *host) error {
 	a, err := &answer{final: it.url}, error(nil)
 	if h.knows(it.url) {
 		a, err = f.get(ctx, it, known)
-	} else if _, err = f.allowed(ctx, it.url); err == nil { // others are asked before it is this host's turn again
+	} else if _, err = f.allowed(ctx, it.url); err == nil { // robots.txt took this host's turn
 		f.asked--
 		f.queue.back(h, it)
 		return nil
@@ -123,7 +123,7 @@ func (f *fetcher) keep(it item, known *record, a *answer) error {
 		return f.state.put(&record{URL: r.URL, Final: r.Final, Checked: now, Outside: true})
 	case known != nil && r.Kind == format.HTML && known.Kind != format.HTML:
 		f.sum.Failed++
-		f.report(r.URL, "it sends a page now, no longer %s; the file of %s is kept", known.Kind, day(known.Captured))
+		f.report(r.URL, "it now sends a web page instead of %s; the file of %s is kept", known.Kind, day(known.Captured))
 		return nil
 	}
 	return f.saved(it, r, known, a)
@@ -249,7 +249,7 @@ func (f *fetcher) retries(it *item, h, at *host, why *fault) bool {
 		return false
 	}
 	f.sum.Why = at.name + " does not answer"
-	f.report(at.name, "nothing more is asked of it in this run: %s", at.closed)
+	f.report(at.name, "no more requests to it in this run: %s", at.closed)
 	return at == h
 }
 
