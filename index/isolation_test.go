@@ -121,7 +121,7 @@ func TestFaultsCostTheirFile(t *testing.T) {
 		"eat":   "it needed more than 256 MB of memory, the limit",
 	}
 	stages := map[stage]string{stageReading: "reading it", stageCutting: "cutting it into sections",
-		stageNaming: "finding the names in it", stageWords: "making words of it"}
+		stageNaming: "finding the names in it", stageWords: "splitting it into words"}
 	workers := testWorkers(t)
 	for kind, why := range says {
 		if raced && kind == "eat" {

@@ -25,7 +25,7 @@ func TestKeepRowOfTable(t *testing.T) {
 		rowOf(t, "Ghana", "2022", narrative("Ghana", "2022", ""))
 	peru := rowOf(t, "Peru", "2021", narrative("Peru", "2021", ""))
 	broken, blank := peru[:len(peru)/2]+"\n", `{"country": "Peru"}`+"\n"
-	const reason = "1: line 3: the line is no JSON object: it ends in the middle"
+	const reason = "1: line 3: the line is not a JSON object: it ends in the middle"
 	all := map[string]string{"kenya-2023": "", "ghana-2022": "", "peru-2021": ""}
 	for name, builds := range map[string][]struct {
 		rows string

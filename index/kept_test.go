@@ -93,7 +93,7 @@ func TestKeepFailingFile(t *testing.T) {
 		fail   func(path string) error
 		reason string
 	}{
-		"no permission": {func(p string) error { return os.Chmod(p, 0) }, "not allowed to read it"},
+		"no permission": {func(p string) error { return os.Chmod(p, 0) }, "permission denied"},
 		"dangling": {func(p string) error {
 			return errors.Join(os.Remove(p), os.Symlink(p+".gone", p))
 		}, "no such file or folder"},

@@ -40,7 +40,7 @@ func TestProblemAsJSON(t *testing.T) {
 func TestFileFault(t *testing.T) {
 	for want, err := range map[string]error{
 		"no such file or folder":  fmt.Errorf("open: %w", fs.ErrNotExist),
-		"not allowed to read it":  &fs.PathError{Op: "open", Path: "a.txt", Err: fs.ErrPermission},
+		"permission denied":       &fs.PathError{Op: "open", Path: "a.txt", Err: fs.ErrPermission},
 		"too many links":          &fs.PathError{Op: "open", Path: "a.txt", Err: errors.New("too many links")},
 		"the file is empty":       fmt.Errorf("read: %w", messages.New("file.empty").Err()),
 		"a text of another place": errors.New("a text of another place"),

@@ -96,7 +96,7 @@ func TestBadArchives(t *testing.T) {
 		{"names", zipOf(t, good, member{"../../etc/evil.txt", sample.Qatar}, member{"/abs.txt", sample.Qatar}), "a.zip/../../etc/evil.txt: its name points outside the archive; it is not read", 1},
 		{"cut", whole[:len(whole)/2], "the ZIP file cannot be read: it is cut off or damaged", 0},
 		{"empty", zipOf(t), "the archive has no file that could be read", 0},
-		{"deep", deep, "archives stand more than 4 deep in one another, the limit", 0},
+		{"deep", deep, "archives are nested more than 4 deep, the limit", 0},
 		{"bomb", zipOf(t, good, member{"zeros.txt", strings.Repeat("\x00", 40<<20)}), "expands more than 100-fold, as a bomb does", 1},
 		{"binary", zipOf(t, good, member{"x.bin", "\x00\x01\x02\x03\x04\x05\x06\x07\x80\x81"}), "a.zip/x.bin: not text, and not in a format that can be read", 1},
 		{"gzip cut", gzipOf(strings.Repeat("{\"text\": \"A report.\"}\n", 2000))[:60], "", 0},

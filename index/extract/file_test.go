@@ -67,11 +67,11 @@ func TestManifestOverridesFacts(t *testing.T) {
 
 func TestBadManifestIsToldAndTheFileRead(t *testing.T) {
 	for name, tt := range map[string]struct{ file, data, want string }{
-		"broken":     {"q.txt.meta.json", `{"year": `, "q.txt.meta.json: it is no JSON: it ends in the middle"},
-		"list":       {"q.txt.meta.json", `[]`, "q.txt.meta.json: it is no JSON object"},
+		"broken":     {"q.txt.meta.json", `{"year": `, "q.txt.meta.json: it is not JSON: it ends in the middle"},
+		"list":       {"q.txt.meta.json", `[]`, "q.txt.meta.json: it is not a JSON object"},
 		"no file":    {"manifest.csv", "name_,year\nq.txt,2003\n", "manifest.csv: row 1: no column is named file"},
-		"no year":    {"manifest.csv", "file,year\nq.txt,20023\n", `manifest.csv: for q.txt: year “20023” is none`},
-		"no country": {"q.meta.json", `{"country": "Narnia"}`, `q.meta.json: for q.txt: country “Narnia” is none that is known`},
+		"no year":    {"manifest.csv", "file,year\nq.txt,20023\n", `manifest.csv: for q.txt: “20023” is not a year`},
+		"no country": {"q.meta.json", `{"country": "Narnia"}`, `q.meta.json: for q.txt: unknown country “Narnia”`},
 	} {
 		dir := t.TempDir()
 		path := write(t, dir, "q.txt", sample.Qatar)
@@ -112,7 +112,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 	tests := []struct{ path, want string }{
 		{filepath.Join(dir, "none.txt"), "no such file or folder"},
-		{dir, "it is no file but a folder"},
+		{dir, "it is not a file but a folder"},
 		{loop, "too many levels of symbolic links"},
 		{write(t, dir, "empty.txt", ""), "the file is empty"},
 		{write(t, dir, "blank.txt", " \n\n\t\r\n"), "the file is empty"},
@@ -121,7 +121,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		{write(t, dir, "old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe10000"), "an old Word, Excel or PowerPoint file; save it as DOCX or PDF"},
 	}
 	if os.Getuid() != 0 {
-		tests = append(tests, struct{ path, want string }{closed, "not allowed to read it"})
+		tests = append(tests, struct{ path, want string }{closed, "permission denied"})
 	}
 	for _, tt := range tests {
 		docs, problems := readPath(tt.path, Options{})
@@ -139,9 +139,9 @@ func TestLimitsAreNamed(t *testing.T) {
 		path, want string
 		opt        Options
 	}{
-		{text, "it has 105 KB; the limit for one file is 50 KB", Options{Budget: document.Budget{MaxBytes: 50 << 10}}},
+		{text, "it is 105 KB; the limit for one file is 50 KB", Options{Budget: document.Budget{MaxBytes: 50 << 10}}},
 		{text, "it is 105 KB of text; the limit for one text is 50 KB", Options{Budget: document.Budget{MaxBytes: 200 << 10}}},
-		{line, "line 2: the line has 14 KB; the limit for one line is 10 KB", Options{Budget: document.Budget{MaxLine: 10 << 10}}},
+		{line, "line 2: the line is 14 KB; the limit for one line is 10 KB", Options{Budget: document.Budget{MaxLine: 10 << 10}}},
 	} {
 		docs, problems := readPath(tt.path, tt.opt)
 		if len(docs) != 0 || len(problems) != 1 || !strings.HasSuffix(problems[0].String(), ": "+tt.want) {
@@ -163,7 +163,7 @@ func TestAGigabyteOfTextIsRefusedUnread(t *testing.T) {
 		t.Fatal(err)
 	}
 	docs, problems := readPath(path, Options{})
-	if len(docs) != 0 || len(problems) != 1 || problems[0].Reason.String() != "it has 1 GB; the limit for one file is 256 MB" {
+	if len(docs) != 0 || len(problems) != 1 || problems[0].Reason.String() != "it is 1 GB; the limit for one file is 256 MB" {
 		t.Errorf("%d reports, problems %v", len(docs), problems)
 	}
 }

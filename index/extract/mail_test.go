@@ -152,7 +152,7 @@ func TestMailsThatAreNotRead(t *testing.T) {
 		"the mail is encrypted; decrypt it in the mail program": mailHead + "Content-Type: application/pkcs7-mime\r\n\r\nAAAA",
 		"the mail has no text":                                      mailHead + "Content-Type: text/plain\r\n\r\n",
 		"the mail ends in the middle":                               mailHead + multipart("mixed", part("Content-Type: text/plain", kilnsRead))[:200],
-		"parts of the mail stand more than 8 deep in one another":   mailHead + deep,
+		"parts of the mail are nested more than 8 deep":             mailHead + deep,
 		"the mail has no text and no attachment that could be read": mailHead + multipart("mixed", strings.Replace(attachment("a.txt", sample.Qatar), inBase64(sample.Qatar), "%%%%", 1)),
 	} {
 		_, problems := readAll("a.eml", mail)

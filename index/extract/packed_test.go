@@ -76,7 +76,7 @@ func TestTARArchives(t *testing.T) {
 		if strings.Contains(docs[0].Text, "0000644") || docs[0].Text != docs[1].Text {
 			t.Errorf("%s: text %q", name, docs[0].Text)
 		}
-		want := fmt.Sprintf("[%[1]s/@link: it is no file but a link or device; it is not read "+
+		want := fmt.Sprintf("[%[1]s/@link: it is not a file but a link or device; it is not read "+
 			"%[1]s/../evil.txt: its name points outside the archive; it is not read]", name)
 		if fmt.Sprint(problems) != want {
 			t.Errorf("%s: problems %v, want %s", name, problems, want)

@@ -81,7 +81,7 @@ func TestRowsThatAreTooMuch(t *testing.T) {
 		{"values", "a.jsonl", "{\"text\":\"Police went.\"}\n[" + strings.Repeat("1,", maxValues) + "1]\n", "more than 1000000 values, the limit for one line"},
 		{"commas of a text", "a.jsonl", "{\"text\":\"Police went" + strings.Repeat(",", 90_000) + "\"}\n", ""},
 		{"nesting", "a.json", `[{"text":"Police went."},` + strings.Repeat("[", 101) + strings.Repeat("]", 101) + "]", "nested deeper than 100"},
-		{"sections in sections", "a.json", `[{"text":"Police went."},` + strings.Repeat(`{"sections":[`, 10) + `{"text":"a"}` + strings.Repeat("]}", 10) + "]", "sections stand more than 8 deep"},
+		{"sections in sections", "a.json", `[{"text":"Police went."},` + strings.Repeat(`{"sections":[`, 10) + `{"text":"a"}` + strings.Repeat("]}", 10) + "]", "sections are nested more than 8 deep"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

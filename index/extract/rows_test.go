@@ -118,11 +118,11 @@ func TestCSV(t *testing.T) {
 
 func TestBadRows(t *testing.T) {
 	tests := []struct{ name, data, place, reason string }{
-		{"broken.jsonl", "{\"text\": \"One report that can be read.\"}\n{\"text\": \"cut o\n", "line 2", "no JSON object: it ends in the middle"},
+		{"broken.jsonl", "{\"text\": \"One report that can be read.\"}\n{\"text\": \"cut o\n", "line 2", "not a JSON object: it ends in the middle"},
 		{"list.jsonl", "{\"text\": \"One report that can be read.\"}\n[1, 2]\n", "line 2", "it is of another kind: array"},
 		{"empty.jsonl", "{\"text\": \"One report that can be read.\"}\n{\"text\": \"\"}\n", "line 2", "the row has no text"},
-		{"country.jsonl", "{\"text\": \"One report that can be read.\", \"country\": \"Narnia\"}\n", "line 1", "country “Narnia” is none that is known"},
-		{"year.csv", "text,year\nOne report that can be read.,soon\n", "row 2", "year “soon” is none"},
+		{"country.jsonl", "{\"text\": \"One report that can be read.\", \"country\": \"Narnia\"}\n", "line 1", "unknown country “Narnia”"},
+		{"year.csv", "text,year\nOne report that can be read.,soon\n", "row 2", "“soon” is not a year"},
 	}
 	for _, tt := range tests {
 		docs, problems := readAll(tt.name, tt.data)
@@ -145,7 +145,7 @@ func TestALongLineIsRefusedAndTheRestRead(t *testing.T) {
 	if len(docs) != 2 || docs[1].Text != "The third report." {
 		t.Errorf("got %d reports, want the first and the third", len(docs))
 	}
-	if len(problems) != 1 || problems[0].String() != "a.jsonl: line 2: the line has 4 KB; the limit for one line is 1 KB" {
+	if len(problems) != 1 || problems[0].String() != "a.jsonl: line 2: the line is 4 KB; the limit for one line is 1 KB" {
 		t.Errorf("problems %v", problems)
 	}
 }
@@ -185,7 +185,7 @@ func TestAColumnOfCountriesIsNoTitle(t *testing.T) {
 func TestFieldsThatAreNoneOrDisagree(t *testing.T) {
 	for line, want := range map[string]string{
 		// A bad year does not hide the one in the title.
-		`{"title": "2015 Trafficking in Persons Report: Kenya", "country": "Kenya", "year": 1015, "text": "Kenya is a source country for men."}`: `KEN 2015  year “1015” is none`,
+		`{"title": "2015 Trafficking in Persons Report: Kenya", "country": "Kenya", "year": 1015, "text": "Kenya is a source country for men."}`: `KEN 2015  “1015” is not a year`,
 		// The field goes before the text, and that is told.
 		`{"title": "2014 Trafficking in Persons Report", "country": "UG", "year": "2014", "text": "KENYA (Tier 2)\n\nPROSECUTION\n\nThe Government of Kenya did things."}`: "UGA 2014 2 country UGA, as the field “country” has it, goes before KEN, as it stands in: KENYA (Tier 2)",
 		// A part of a report may open with its country line.

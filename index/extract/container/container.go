@@ -57,4 +57,4 @@ func refusedName(name string) string {
 }
 
 // notRegular is the reason not to read what is neither a file nor a folder.
-const notRegular = "it is no file but a link or device; it is not read"
+const notRegular = "it is not a file but a link or device; it is not read"

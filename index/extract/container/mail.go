@@ -100,7 +100,7 @@ func (r *mailReader) part(h textproto.MIMEHeader, in io.Reader, depth int) error
 		return nil
 	case kind == "multipart" && params["boundary"] != "":
 		if depth == maxNested {
-			return fmt.Errorf("parts of the mail stand more than %d deep in one another, the limit", maxNested)
+			return fmt.Errorf("parts of the mail are nested more than %d deep, the limit", maxNested)
 		}
 		return r.parts(multipart.NewReader(in, params["boundary"]), depth)
 	}
