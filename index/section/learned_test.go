@@ -193,3 +193,27 @@ func TestLongParagraph(t *testing.T) {
 		t.Errorf("%s words, with a million more behind %s", features[0], features[1])
 	}
 }
+
+// The model has learned from English alone, so it says nothing of a paragraph in another language.
+func TestModelReadsEnglishOnly(t *testing.T) {
+	const line = "警方去年调查了许多案件，法院判处了三名人贩子，并向受害者提供了住所。\n"
+	doc := func(language string) *document.Document {
+		d := &document.Document{}
+		for range 3 {
+			d.Paragraphs = append(d.Paragraphs, document.Paragraph{Start: len(d.Text), End: len(d.Text) + len(line) - 1})
+			d.Text += line
+		}
+		d.Facts.Language = document.Fact{Value: language, Known: document.Inferred}
+		d.Facts.Family = document.Fact{Value: "tip", Known: document.Stated}
+		return d
+	}
+	for _, s := range Builtin().Split(doc("zh")) {
+		if s.Kind != Other || s.Certainty != 0 {
+			t.Errorf("%s with a certainty of %.2f, want nothing said", s.Kind, s.Certainty)
+		}
+	}
+	english := Builtin().Split(doc("en"))
+	if len(english) == 1 && english[0].Certainty == 0 {
+		t.Error("a text in English is not read by the model either")
+	}
+}

@@ -28,7 +28,7 @@ func (t *Tables) split(doc *document.Document, m *crf.Model) []Section {
 	pieces, o := t.look(doc, f)
 	bodies := o.bodies
 	var posterior [][kindCount]float64
-	if f.modelled {
+	if f.modelled && inEnglish(doc) {
 		posterior = o.posterior(m)
 		release(bodies, posterior)
 		settleMixed(bodies, posterior)
@@ -55,6 +55,13 @@ func (t *Tables) split(doc *document.Document, m *crf.Model) []Section {
 	}
 	a.settle()
 	return a.sections
+}
+
+// inEnglish reports whether doc may be in English, the only language of which the model has
+// seen any words: in another it would go by the lengths of paragraphs and their order alone.
+func inEnglish(doc *document.Document) bool {
+	language := doc.Facts.Language.Value
+	return language == "" || language == "en"
 }
 
 // look cuts doc into headings and bodies and returns what the model sees of these.
