@@ -65,6 +65,7 @@ func TestTwoYearsInTitle(t *testing.T) {
 		{"Boys of the delta 2018/19", text, "2019"},
 		{"Boys of the delta, 2018–2019", text + "In 2018, police arrested four, compared with two in 2017.", "2018"},
 		{"Boys of the delta, 2008-2019", text, ""},
+		{"Boys of the delta, since 2005", text, ""},
 		{"Boys of the delta, 2018-2019", text + "In 2021, police arrested four, compared with two in 2020.", "2021"},
 	} {
 		f := readOne(t, "a.txt", tt.title+"\n\n"+tt.text+"\n").Facts.Year

@@ -31,8 +31,12 @@ func (g *Group) country(text string) document.Fact {
 			stated(g.host.cite, citationLine.saying(g.host.cite)),
 			stated(g.host.preamble, preambleLine.saying(g.host.preamble)),
 		}) {
-			if found := countriesOfTitle(t.Value); len(found) > 0 {
-				l.say(kindOf(t.Evidence), t.Evidence, found[0].Code)
+			var codes []string // a title of several countries may speak for any of them
+			for _, c := range countriesOfTitle(t.Value) {
+				codes = append(codes, c.Code)
+			}
+			if len(codes) > 0 {
+				l.say(kindOf(t.Evidence), t.Evidence, codes...)
 			}
 		}
 	}

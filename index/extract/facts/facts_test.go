@@ -143,6 +143,8 @@ func TestPlacementsAreOfTheReportsCountry(t *testing.T) {
 		"If Ghana is downgraded to Tier 3, aid ends.":              "",
 		"Ghana would be placed on Tier 3.":                         "",
 		"Ghana was previously placed on Tier 3.":                   "",
+		"In 2015 Ghana was on Tier 3.":                             "",
+		"Last year Ghana was on Tier 2.":                           "",
 		"Nigeria remained on Tier 1. Ghana was placed on Tier 2.":  "2",
 		"Equatorial Guinea is on Tier 3; Ghana remained on Tier 2": "2",
 	} {

@@ -108,7 +108,8 @@ func (l *ledger) sayPlacements(text, code string) {
 }
 
 // supposed is what makes a placement one of before, or one that has not come about.
-var supposed = regexp.MustCompile(`(?i)\b(?:otherwise|previous(?:ly)?|if|unless|would|could|might)\b|\bfrom $`)
+var supposed = regexp.MustCompile(`(?i)\b(?:otherwise|previous(?:ly)?|if|unless|would|could|might|last year|the year before)\b` +
+	`|\bfrom $|^\W*in (?:19|20)\d\d\b`)
 
 // isPlacement reports whether the match m of tierMark in text is where the country with the
 // given code, "" if it is unknown, is now.
