@@ -22,12 +22,16 @@ func TestAFieldIsARow(t *testing.T) {
 		t.Fatal(err)
 	}
 	row := regexp.MustCompile(`(?m)^    \{\n(    .*\n)+?    \},\n`).FindString(string(readme))
-	if !strings.Contains(row, `Name: "decade"`) {
-		t.Fatalf("the row in the README: %q", row)
+	column := regexp.MustCompile(`(?m)^    "decade": reportColumn.*\n`).FindString(string(readme))
+	if !strings.Contains(row, `Name: "decade"`) || column == "" {
+		t.Fatalf("the row in the README: %q, its column: %q", row, column)
 	}
 	base, program := madeWith(t, map[string]func(string) string{
 		"search/fields.go": func(s string) string { return strings.Replace(s, "\n\t}\n})\n", "\n"+row+"\t}\n})\n", 1) },
-		"web/messages/":    func(s string) string { return s + "facet.decade = Ten years\nfilter.decade = one decade\n" },
+		"search/local/column.go": func(s string) string {
+			return strings.Replace(s, "]column{\n", "]column{\n"+column, 1)
+		},
+		"web/messages/": func(s string) string { return s + "facet.decade = Ten years\nfilter.decade = one decade\n" },
 	})
 	for _, c := range []struct {
 		what string
