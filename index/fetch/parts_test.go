@@ -1,12 +1,14 @@
 package fetch
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"tipsearch/index/extract"
 	"tipsearch/index/extract/format"
@@ -178,5 +180,21 @@ func TestConditionsAfterAnotherRedirection(t *testing.T) {
 	r.fetch(s.URL + "/latest")
 	if got := r.paths(); len(got) != 2 || filepath.Ext(got[0]) != ".pdf" {
 		t.Errorf("there are %q", got)
+	}
+}
+
+// TestAFailedWriteNamesTheFileOnce: what a user reads when the disk is full.
+func TestAFailedWriteNamesTheFileOnce(t *testing.T) {
+	s, err := openState(t.TempDir(), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := s.file.Name()
+	if err := errors.Join(s.file.Close(), s.lock.Unlock()); err != nil {
+		t.Fatal(err)
+	}
+	err = s.put(&record{URL: "https://example.org/a.pdf"})
+	if err == nil || strings.Count(err.Error(), name) != 1 {
+		t.Errorf("error %v, want one that names %s once", err, name)
 	}
 }

@@ -182,10 +182,7 @@ func (s *state) add(l line) error {
 	if err == nil {
 		err = s.file.Sync()
 	}
-	if err != nil {
-		return fmt.Errorf("write %s: %w", s.file.Name(), err)
-	}
-	return nil
+	return err // of package os, which names the file
 }
 
 // put notes what is known of an address, which is done.
