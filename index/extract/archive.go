@@ -50,8 +50,8 @@ func (r *reader) zipMembers(name string, zr *zip.Reader, packedSize int64, form 
 	r.archive(name, a, depth)
 }
 
-// sevenZip reads the members of a 7z archive. All of them are unpacked to reach the last, also those
-// that are not read, so that its whole size is looked at before.
+// sevenZip reads the members of a 7z archive. To reach the last one all are decompressed, even those that
+// are not read, so the limits are checked against their total size first.
 func (r *reader) sevenZip(name string, in io.ReaderAt, packed int64, depth int) {
 	z, err := container.OpenSevenZip(in, packed, r.opt.Password)
 	if err != nil {

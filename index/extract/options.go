@@ -20,14 +20,14 @@ type Options struct {
 	// Headings are the tables that know the headings of reports; nil is the program's own.
 	Headings *section.Tables `json:"-"`
 
-	// Password opens ZIP and 7z archives, and PDF files, that are protected by one; those
-	// that it does not fit are refused.
+	// Password opens encrypted ZIP and 7z archives, wherever they are nested; "" opens none.
+	// What it does not open is refused, as is any other encrypted file, PDF among them.
 	Password string
 
 	// Manifests keeps the manifests of folders from one file to the next; nil reads
 	// them for each file.
 	Manifests *Manifests `json:"-"`
 
-	// OCR finds what reads pictures; nil for ocr.Find.
+	// OCR returns the reader of scanned pages and pictures; nil is ocr.Find.
 	OCR func() (*ocr.Reader, error) `json:"-"`
 }

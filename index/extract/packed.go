@@ -17,7 +17,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// packing is a way to pack one file.
+// packing is a way to compress one file.
 type packing struct {
 	ending string // of its name
 	unpack func(io.Reader) (io.Reader, error)

@@ -14,20 +14,20 @@ import (
 	"tipsearch/web/messages"
 )
 
-// ErrPassword is why a container cannot be read without a password, or with a wrong one.
+// ErrPassword is the error of encrypted content without a password, or with a wrong one.
 var ErrPassword = messages.New("file.locked").Err()
 
-// maxDictionary is the largest dictionary of a packed stream: what 7-Zip and xz need at their
-// highest levels is a quarter of it. A stream states its own, up to 4 GB, and it is taken
-// at once.
+// maxDictionary is the largest dictionary of a compressed stream that is read, four times what 7-Zip
+// and xz use at their highest levels. A stream may state up to 4 GB, which are allocated at once.
 const maxDictionary = 256 << 20
 
 var errDictionary = messages.New("file.dictionary", "size", fmt.Sprintf("%d MB", maxDictionary>>20)).Err()
 
-// errPacked is why a stream cannot be unpacked.
+// errPacked is the error of a stream that is damaged, or compressed by an unknown method.
 var errPacked = messages.New("file.packed").Err()
 
-// The registry of sevenzip is where a method's reader can be replaced by one with a limit.
+// init replaces the readers of LZMA and LZMA2 by ones that limit the dictionary, for which package
+// sevenzip has only its registry.
 func init() {
 	sevenzip.RegisterDecompressor([]byte{0x03, 0x01, 0x01}, lzmaReader)
 	sevenzip.RegisterDecompressor([]byte{0x21}, lzma2Reader)
@@ -36,7 +36,7 @@ func init() {
 // SevenZip is a 7z archive.
 type SevenZip struct{ *sevenzip.Reader }
 
-// OpenSevenZip reads the list of files of a 7z archive. password may be "".
+// OpenSevenZip reads the list of files of a 7z archive of size bytes. password may be "".
 func OpenSevenZip(in io.ReaderAt, size int64, password string) (_ *SevenZip, err error) {
 	defer recoverSevenZip(&err)
 	zr, err := sevenzip.NewReaderWithPassword(in, size, password)
@@ -46,7 +46,7 @@ func OpenSevenZip(in io.ReaderAt, size int64, password string) (_ *SevenZip, err
 	return &SevenZip{zr}, nil
 }
 
-// Unpacked returns how many bytes the archive's files have together.
+// Unpacked returns the total size of the files in the archive, in bytes, as it states them.
 func (z *SevenZip) Unpacked() uint64 {
 	n := uint64(0)
 	for _, f := range z.File {
@@ -55,8 +55,8 @@ func (z *SevenZip) Unpacked() uint64 {
 	return n
 }
 
-// Members goes through the archive. Its files are packed together, so that a member takes no
-// number of bytes of its own in it; Packed is its share of the packed bytes.
+// Members goes through the archive, which has packed bytes. Its files are compressed together, so no
+// member has a compressed size of its own: Packed is its share by its size.
 func (z *SevenZip) Members(packed int64) Walk {
 	share := float64(packed) / max(1, float64(z.Unpacked()))
 	return func(yield func(*Member, error) bool) {
@@ -84,7 +84,7 @@ func (z *SevenZip) Members(packed int64) Walk {
 	}
 }
 
-// faultReader says of the errors of a 7z archive what they mean.
+// faultReader translates the errors of package sevenzip by sevenZipFault.
 type faultReader struct{ io.Reader }
 
 func (r faultReader) Read(p []byte) (n int, err error) {
@@ -96,16 +96,16 @@ func (r faultReader) Read(p []byte) (n int, err error) {
 	return n, err
 }
 
-// recoverSevenZip makes a damaged archive of one on which package sevenzip panics, as it does where
-// a list of files has no streams.
+// recoverSevenZip turns a panic of package sevenzip into the error of a damaged archive. It panics,
+// for one, on a list of files without streams.
 func recoverSevenZip(err *error) {
 	if recover() != nil {
 		*err = sevenZipFault(nil)
 	}
 }
 
-// sevenZipFault returns ErrPassword where an archive is encrypted: a wrong password shows only
-// in that what it decrypts to is damaged.
+// sevenZipFault returns the error of this package for one of package sevenzip. An encrypted archive
+// that cannot be decompressed is ErrPassword: damage is the only sign of a wrong password.
 func sevenZipFault(err error) error {
 	var read *sevenzip.ReadError
 	switch {
@@ -117,7 +117,7 @@ func sevenZipFault(err error) error {
 	return errPacked
 }
 
-// lzmaReader reads a stream that is packed by LZMA. Its properties hold the size of its dictionary.
+// lzmaReader decompresses LZMA. The properties hold the size of the dictionary.
 func lzmaReader(properties []byte, size uint64, in []io.ReadCloser) (io.ReadCloser, error) {
 	if len(properties) != 5 || len(in) != 1 {
 		return nil, errPacked
@@ -130,8 +130,8 @@ func lzmaReader(properties []byte, size uint64, in []io.ReadCloser) (io.ReadClos
 	return closing{r, in[0]}, err
 }
 
-// lzma2Reader reads a stream that is packed by LZMA2, of which the property is the exponent of
-// its dictionary's size: 2 or 3 times a power of two.
+// lzma2Reader decompresses LZMA2. Its only property encodes the size of the dictionary: 2 or 3 times
+// a power of two.
 func lzma2Reader(properties []byte, _ uint64, in []io.ReadCloser) (io.ReadCloser, error) {
 	if len(properties) != 1 || len(in) != 1 || properties[0] > 40 {
 		return nil, errPacked
@@ -144,7 +144,7 @@ func lzma2Reader(properties []byte, _ uint64, in []io.ReadCloser) (io.ReadCloser
 	return closing{r, in[0]}, err
 }
 
-// closing is a Reader with what is closed after it.
+// closing reads from one and closes the other: package lzma closes nothing.
 type closing struct {
 	io.Reader
 	io.Closer

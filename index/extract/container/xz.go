@@ -10,8 +10,9 @@ import (
 	"github.com/ulikunitz/xz/lzma"
 )
 
-// XZ unpacks an xz file. It refuses one whose first block asks for more memory than
-// maxDictionary; the others of a file are packed alike.
+// XZ decompresses an xz file. It refuses one whose first block has a dictionary above maxDictionary.
+// xz gives all blocks the same; in a crafted file a later one may ask for more, up to 4 GB, and only
+// the memory limit of the process stops that.
 func XZ(in io.Reader) (io.Reader, error) {
 	buffered := bufio.NewReader(in)
 	head, err := buffered.Peek(64) // the header of the file, and the start of that of its first block
@@ -28,7 +29,7 @@ func XZ(in io.Reader) (io.Reader, error) {
 	return xzReader{r}, nil
 }
 
-// xzReader says of the errors of an xz file what they mean.
+// xzReader translates the errors of package xz by xzFault.
 type xzReader struct{ io.Reader }
 
 func (r xzReader) Read(p []byte) (int, error) {
@@ -39,6 +40,7 @@ func (r xzReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// xzFault returns io.ErrUnexpectedEOF for a truncated file, and errPacked for any other error.
 func xzFault(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF

@@ -15,8 +15,8 @@ import (
 	"io"
 )
 
-// openEncrypted opens a member of a ZIP archive that is encrypted. There are two ways in use:
-// the first of 1993, and WinZip's by AES. A wrong password is ErrPassword.
+// openEncrypted opens an encrypted member of a ZIP archive: by the traditional encryption of 1993 or by
+// WinZip's AES, the two in use. The error of a wrong password is ErrPassword, from here or from Read.
 func openEncrypted(f *zip.File, password string) (io.Reader, error) {
 	raw, err := f.OpenRaw()
 	if err != nil {
@@ -31,7 +31,7 @@ func openEncrypted(f *zip.File, password string) (io.Reader, error) {
 		}
 	} else {
 		check := byte(f.CRC32 >> 24)
-		if f.Flags&0x8 != 0 { // the sum stands behind the data; the time of the file is taken in its place
+		if f.Flags&0x8 != 0 { // the checksum follows the data, and the time is used instead
 			check = byte(f.ModifiedTime >> 8)
 		}
 		plain, err = decryptTraditional(raw, check, password)
@@ -47,14 +47,14 @@ func openEncrypted(f *zip.File, password string) (io.Reader, error) {
 		return nil, zip.ErrAlgorithm
 	}
 	plain = io.LimitReader(plain, int64(min(f.UncompressedSize64, 1<<40)))
-	if f.CRC32 != 0 || f.Method != methodAES { // AES may leave the sum out
+	if f.CRC32 != 0 || f.Method != methodAES { // AES may omit the checksum
 		plain = &summed{in: plain, want: f.CRC32}
 	}
 	return plain, nil
 }
 
-// summed checks the sum of what is read at its end. The check byte of a password fits one wrong
-// password in 256, and then what comes out is noise.
+// summed verifies the checksum at the end of the data. The check byte of the traditional encryption
+// accepts one wrong password in 256; what is decrypted is noise then, and the error is ErrPassword.
 type summed struct {
 	in        io.Reader
 	sum, want uint32
@@ -69,17 +69,17 @@ func (s *summed) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// isDamage reports whether what was decrypted is no packed data.
+// isDamage reports whether err says that the decrypted data is not valid DEFLATE.
 func isDamage(err error) bool {
 	var corrupt flate.CorruptInputError
 	return errors.As(err, &corrupt) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
-// traditional is the state of the encryption of 1993: three keys that every byte changes.
+// traditional is the state of the encryption of 1993: three keys, which each byte changes.
 type traditional [3]uint32
 
-// decryptTraditional reads past the twelve random bytes before the data, of which the last must
-// be check.
+// decryptTraditional decrypts in. Twelve bytes stand before the data, the last of which must decrypt to
+// check.
 func decryptTraditional(in io.Reader, check byte, password string) (io.Reader, error) {
 	keys := traditional{0x12345678, 0x23456789, 0x34567890}
 	for i := range len(password) {
@@ -117,7 +117,7 @@ func (r traditionalReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// methodAES stands in the place of a member's method where that is in its aesField.
+// methodAES is the method of members encrypted by AES; how they are compressed is in their aesField.
 const methodAES = 99
 
 // aesField is the extra field of a member that is encrypted by AES.
@@ -142,8 +142,8 @@ func aesFieldOf(extra []byte) (aesField, error) {
 	return aesField{}, errPacked
 }
 
-// decryptAES reads salt, two bytes that show a wrong password, data, and the sum of the data that
-// is encrypted. The sum is checked before anything is read, since the data is in memory or in a file.
+// decryptAES reads a member of size bytes: salt, two bytes that verify the password, the encrypted data
+// and its authentication code. It reads all of it into memory, and checks the code before it decrypts.
 func decryptAES(in io.Reader, size int64, a aesField, password string) (io.Reader, error) {
 	const sumSize, rounds = 10, 1000
 	saltSize := a.keySize / 2
@@ -174,7 +174,7 @@ func decryptAES(in io.Reader, size int64, a aesField, password string) (io.Reade
 	return bytes.NewReader(rest), decryptCounter(rest, keys[:a.keySize])
 }
 
-// maxEncrypted is the largest member that is decrypted by AES.
+// maxEncrypted is the largest member that is decrypted by AES, in bytes; it is held in memory.
 const maxEncrypted = 256 << 20
 
 // decryptCounter decrypts data in place. WinZip counts blocks from 1 with the lowest byte first,

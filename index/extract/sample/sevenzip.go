@@ -7,8 +7,8 @@ import (
 	"unicode/utf16"
 )
 
-// SevenZip returns a 7z archive of files, names and contents by turns, which are not packed. That
-// of a name that ends in "+" is stated to be a thousand times as long as it is.
+// SevenZip returns a 7z archive of uncompressed files, given as names and contents in turn. A file whose
+// name ends in "+" is stated to be a thousand times as long as it is.
 func SevenZip(namesAndContents ...string) []byte {
 	var data, sizes, sums, names bytes.Buffer
 	count, total := uint64(len(namesAndContents)/2), uint64(0)
@@ -44,8 +44,7 @@ func SevenZip(namesAndContents ...string) []byte {
 	return append(append(append(out, start...), data.Bytes()...), head...)
 }
 
-// sevenZipNumber writes a number: as it is below 128, and else behind a byte that says that eight
-// follow.
+// sevenZipNumber encodes a number: in one byte below 128, and otherwise in eight behind the byte 0xff.
 func sevenZipNumber(n uint64) []byte {
 	if n < 0x80 {
 		return []byte{byte(n)}
