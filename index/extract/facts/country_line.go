@@ -58,15 +58,36 @@ func cutRunOn(text string) (countryLine, int, bool) {
 	return line, end, true
 }
 
-// splitCountries cuts a file at its country lines. A file with one country, or
-// with none, is one group. What stands before the first country line is a group
+// splitCountries cuts a file at its country lines, or else at what parts reports without them. A file
+// with one country, or with none, is one group. What stands before the first country line is a group
 // of its own where it is prose, and else goes with the first report.
 //
 // titles are the lines before the first country that may be the title of the file.
 func splitCountries(ps []layout.Para) (groups []Group, titles []string) {
 	ps, cutOff := separateCountryLines(ps)
-	var at []int
-	lines := map[int]countryLine{}
+	at, lines := countryLines(ps, cutOff)
+	if len(at) == 0 {
+		at, lines = withoutTiers(ps)
+	}
+	if len(at) == 0 {
+		return []Group{{Paras: ps}}, nil
+	}
+	for _, i := range at {
+		if _, ok := lines[i]; ok {
+			ps[i].Out = reasonCountryLine
+		}
+	}
+	at = withVerdicts(ps, at, lines)
+	if len(at) == 1 {
+		return []Group{{Paras: ps, line: lines[at[0]]}}, nil
+	}
+	return groupsAt(ps, at, lines)
+}
+
+// countryLines finds the lines with a country and its tier at which reports begin. cutOff are those
+// that separateCountryLines has found.
+func countryLines(ps []layout.Para, cutOff map[int]countryLine) (at []int, lines map[int]countryLine) {
+	lines = map[int]countryLine{}
 	for i, p := range ps {
 		if p.Out != "" && p.Out != reasonCountryLine {
 			continue
@@ -89,30 +110,26 @@ func splitCountries(ps []layout.Para) (groups []Group, titles []string) {
 		}
 		at, lines[i] = append(at, i), line
 	}
-	at = withText(ps, at)
+	return withText(ps, at), lines
+}
+
+// withoutTiers finds where reports begin in a file without such lines: by countries' names alone, by
+// titles or by verdicts, in this order. lines has the names.
+func withoutTiers(ps []layout.Para) (at []int, lines map[int]countryLine) {
+	if at, lines = bareCountryLines(ps); len(at) == 0 {
+		at, lines = neighbourLines(ps)
+	}
 	if len(at) == 0 {
-		if at, lines = bareCountryLines(ps); len(at) == 0 {
-			at, lines = neighbourLines(ps)
-		}
-		if len(at) == 0 {
-			at = sameTitles(ps)
-		}
-		if len(at) == 0 {
-			at = verdictRuns(ps, country.Country{})
-		}
-		if len(at) == 0 {
-			return []Group{{Paras: ps}}, nil
-		}
+		at = sameTitles(ps)
 	}
-	for _, i := range at {
-		if _, ok := lines[i]; ok {
-			ps[i].Out = reasonCountryLine
-		}
+	if len(at) == 0 {
+		at = verdictRuns(ps, country.Country{})
 	}
-	at = withVerdicts(ps, at, lines)
-	if len(at) == 1 {
-		return []Group{{Paras: ps, line: lines[at[0]]}}, nil
-	}
+	return at, lines
+}
+
+// groupsAt cuts ps at the paragraphs where reports begin, of which there are several.
+func groupsAt(ps []layout.Para, at []int, lines map[int]countryLine) (groups []Group, titles []string) {
 	start := at[0]
 	dated := dateOfNote(ps[:start])
 	titles = withDate(titleCandidates(ps, start), ps[:start])

@@ -3,17 +3,13 @@ package facts
 import (
 	"cmp"
 	"embed"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"tipsearch/index/analysis"
 	"tipsearch/index/country"
-	"tipsearch/index/document"
-	"tipsearch/index/extract/layout"
 	"tipsearch/index/table"
-	"tipsearch/web/messages"
 )
 
 //go:embed *.txt
@@ -88,91 +84,6 @@ func Fields[V any](row map[string]V) []Field {
 // ListOf returns what a list of objects in a field of that name holds: "reports", "sections" of a
 // report, or "" for neither.
 func ListOf(name string) string { return heldLists[strings.ToLower(name)] }
-
-// State puts the values of fields into f, each stated with the evidence of a field of that name.
-// refused lists the values that say nothing ("country: Narnia"), whose facts are left
-// as they were; overruled lists what the file states otherwise.
-func State(f *document.Facts, values map[string]string, evidence func(field string) messages.Message) (
-	refused, overruled []messages.Message,
-) {
-	set := func(to *document.Fact, field, value string) {
-		if value != "" {
-			if (field == "country" || field == "year" || field == "tier") && to.Known == document.Stated &&
-				to.Value != value {
-				overruled = append(overruled, messages.New("file.overruled", "field", field, "value", value,
-					"by", evidence(field), "other", to.Value, "evidence", to.Evidence))
-			}
-			*to = stated(value, evidence(field))
-		}
-	}
-	for _, field := range []string{"title", "author", "publisher", "source_url", "licence", "language", "family"} {
-		value := layout.CleanLine(values[field])
-		switch field {
-		case "title":
-			set(&f.Title, field, value)
-		case "author":
-			set(&f.Author, field, value)
-		case "publisher":
-			if p := publisherNamed(value); p != "" {
-				value = p
-			}
-			set(&f.Publisher, field, value)
-		case "source_url":
-			set(&f.SourceURL, field, value)
-		case "licence":
-			set(&f.Licence, field, value)
-		case "language":
-			set(&f.Language, field, value)
-		case "family":
-			set(&f.Family, field, value)
-		}
-	}
-	if source := layout.CleanLine(values["source"]); source != "" {
-		switch {
-		case webAddress.MatchString(source) && values["source_url"] == "":
-			set(&f.SourceURL, "source", webAddress.FindString(source))
-		case values["publisher"] == "" && publisherNamed(source) != "":
-			set(&f.Publisher, "source", publisherNamed(source))
-		}
-	}
-	name := values["country"]
-	if name == "" {
-		name = values["country2"]
-	}
-	if name = layout.CleanLine(name); name != "" {
-		if c, ok := countryNamed(name); ok {
-			set(&f.Country, "country", c.Code)
-		} else {
-			refused = append(refused, messages.New("file.unknown_country", "name", layout.Clip(name)))
-		}
-	}
-	if value := layout.CleanLine(values["year"]); value != "" {
-		if y := yearIn(strings.TrimSuffix(value, ".0")); y != 0 {
-			set(&f.Year, "year", fmt.Sprint(y))
-		} else {
-			refused = append(refused, messages.New("file.bad_year", "value", layout.Clip(value)))
-		}
-	}
-	if title := f.Title; title.Known == document.Stated && f.Year.Known != document.Stated {
-		if y := yearIn(title.Value); y != 0 {
-			f.Year = stated(fmt.Sprint(y), messages.New("clue.title_stated", "evidence", title.Evidence, "title", title.Value))
-		}
-	}
-	if value := layout.CleanLine(values["tier"]); value != "" {
-		if t := tierValue(value); t != "" {
-			set(&f.Tier, "tier", t)
-		} else if !strings.EqualFold(value, "n/a") && value != "-" {
-			refused = append(refused, messages.New("file.bad_tier", "value", layout.Clip(value)))
-		}
-	}
-	if value := layout.CleanLine(values["published"]); value != "" {
-		if d := isoDay(value); d != "" {
-			value = d
-		}
-		set(&f.Published, "published", value)
-	}
-	return refused, overruled
-}
 
 // countryNamed returns the country of a field: a name, or a code.
 func countryNamed(value string) (country.Country, bool) {

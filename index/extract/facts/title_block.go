@@ -49,24 +49,37 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 		last = lastContent(ps)
 	}
 	if first > last {
-		// No prose at all: a short note, or headings only. Only what is plain goes.
-		for i := range ps {
-			if ps[i].Out == "" {
-				e.readLine(&ps[i], i)
-			}
-		}
-		e.titles = titleCandidates(ps, len(ps))
-		for i := range ps {
-			if ps[i].Out == "" && len(e.titles) > 0 && ps[i].Text == e.titles[0] && i < len(ps)-1 {
-				ps[i].Out = "title"
-			}
-		}
+		e.markPlain(ps)
 		return e
 	}
 	open := e.earlyText(ps, e.firstHeading(ps, first))
 	e.titles = titleCandidates(ps, open)
+	e.markBefore(ps, open)
+	e.markAfter(ps, last)
+	e.markWithin(ps, open, last)
+	return e
+}
+
+// markPlain marks the lines of a report without prose, a short note or headings only: those alone that
+// are plain go.
+func (e *titleBlock) markPlain(ps []layout.Para) {
+	for i := range ps {
+		if ps[i].Out == "" {
+			e.readLine(&ps[i], i)
+		}
+	}
+	e.titles = titleCandidates(ps, len(ps))
+	for i := range ps {
+		if ps[i].Out == "" && len(e.titles) > 0 && ps[i].Text == e.titles[0] && i < len(ps)-1 {
+			ps[i].Out = "title"
+		}
+	}
+}
+
+// markBefore marks the lines before paragraph open, where the text begins.
+func (e *titleBlock) markBefore(ps []layout.Para, open int) {
 	titled := false
-	for i := 0; i < open; i++ {
+	for i := range ps[:open] {
 		p := &ps[i]
 		if p.Out != "" || isFragment(ps, i) || e.readLine(p, i) {
 			continue
@@ -88,6 +101,10 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 			p.Out = "line_before_the_report"
 		}
 	}
+}
+
+// markAfter marks the lines after paragraph last, where the text ends.
+func (e *titleBlock) markAfter(ps []layout.Para, last int) {
 	for i := last + 1; i < len(ps); i++ {
 		if p := &ps[i]; p.Out == "" && p.Style != document.Item {
 			e.readLine(p, i)
@@ -104,6 +121,10 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 		}
 		p.Out = "line_after_the_report"
 	}
+}
+
+// markWithin marks the lines of a title block that stand within the text, open to last.
+func (e *titleBlock) markWithin(ps []layout.Para, open, last int) {
 	for i := open; i <= last; i++ {
 		p := &ps[i]
 		if p.Out != "" || len(p.Text) > 250 || p.Style == document.Row || p.Style == document.Item {
@@ -116,7 +137,6 @@ func markTitleBlock(ps []layout.Para) titleBlock {
 			p.Out = "title_repeated"
 		}
 	}
-	return e
 }
 
 // isFragment reports whether line i is a piece of a sentence that line breaks cut up: it

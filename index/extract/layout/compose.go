@@ -49,12 +49,11 @@ func Compose(d *document.Document, ps []Para, budget document.Budget) (parts map
 			}
 			d.Paragraphs = append(d.Paragraphs, q)
 			if p.Part > 0 {
+				span := Span{at, q.End}
 				if s, ok := parts[p.Part]; ok {
-					at := s.Start
-					parts[p.Part] = Span{at, q.End}
-				} else {
-					parts[p.Part] = Span{at, q.End}
+					span.Start = s.Start
 				}
+				parts[p.Part] = span
 			}
 			for _, r := range repairs {
 				if r.At >= piece.Start && r.At < piece.End {
