@@ -88,7 +88,7 @@ func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Describ
 	return d
 }
 
-// ownFacts are facts whose words are no part of a text any more. A build keeps the
+// ownFacts are facts whose words are not part of a text any more. A build keeps the
 // facts of all reports to its end; of the texts it must keep none.
 func ownFacts(f document.Facts) document.Facts {
 	for _, fact := range f.All() {
@@ -194,7 +194,7 @@ func hasWord(s string) bool {
 // that anyone could read out.
 const slugMax = 60
 
-// slug returns a name as it stands in addresses: lower-case letters a to z and digits,
+// slug returns a name as it appears in addresses: lower-case letters a to z and digits,
 // with single hyphens between.
 func slug(name string) string {
 	b := make([]byte, 0, slugMax+2)

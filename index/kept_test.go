@@ -334,7 +334,7 @@ func TestKeepBehindTheLimitOfAnArchive(t *testing.T) {
 		map[string]string{"kenya-2023": "", "ghana-2022": "1: it has more than 1 members, the limit; the rest is not read"})
 }
 
-// A report that stands in a file that can be read, under whichever name, is not kept
+// A report that is in a file that can be read, under whichever name, is not kept
 // beside it, and has the id that it had.
 func TestKeepNoDuplicate(t *testing.T) {
 	out := t.TempDir()

@@ -51,7 +51,7 @@ type Manifest struct {
 
 // Sum is what is checked of a file of a generation each time it is opened. CRC-32C
 // is computed by the processor as fast as memory is read, and misses one damaged
-// file of four thousand million; it is no guard against malice.
+// file of four thousand million; it is not a guard against malice.
 type Sum struct {
 	Bytes  int64  `json:"bytes"`
 	CRC32C string `json:"crc32c"` // eight hexadecimal digits

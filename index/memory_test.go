@@ -12,7 +12,7 @@ import (
 	"tipsearch/index/extract"
 )
 
-// What a build keeps of a report to its end is no part of the report's text: a
+// What a build keeps of a report to its end is not part of the report's text: a
 // single word cut from it would keep all of it in memory.
 func TestNoTextIsKept(t *testing.T) {
 	var texts []string

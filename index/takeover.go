@@ -33,7 +33,7 @@ func (b *build) takeKept() error {
 		if _, err := b.take(d); err != nil {
 			return err
 		}
-		if len(b.hashes) > before { // it is no duplicate
+		if len(b.hashes) > before { // it is not a duplicate
 			b.keptOf(&d.Report)
 		}
 	}
@@ -136,7 +136,7 @@ func (b *build) sketchOf(r *Report) (sketch, error) {
 
 // freeID returns the id under which d is indexed. Two reports may be of one country
 // and year, or have one title and text and differ in the year alone: hash ends with
-// what differs wherever one is no duplicate of the other.
+// what differs wherever one is not a duplicate of the other.
 func (b *build) freeID(d *Described) (string, error) {
 	id, hash := d.Report.ID, ""
 	for n := 6; ; n++ {

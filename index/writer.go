@@ -167,7 +167,7 @@ func (w *writer) entitiesOf(r *Report, s *Section) []uint32 {
 	return slices.Compact(ids)
 }
 
-// ownEntity returns an entity whose names are no part of a text any more.
+// ownEntity returns an entity whose names are not part of a text any more.
 func ownEntity(e entity.Entity) entity.Entity {
 	e.ID, e.Name, e.Code = strings.Clone(e.ID), strings.Clone(e.Name), strings.Clone(e.Code)
 	e.Aliases = slices.Clone(e.Aliases)

@@ -70,7 +70,7 @@ func randomCorpus(t *testing.T, r *rand.Rand) *Searcher {
 	return searching(t, sources...)
 }
 
-// randomLeaf is a word, phrase and so on, half of them as they stand in a text.
+// randomLeaf is a word, phrase and so on, half of them as they appear in a text.
 func randomLeaf(r *rand.Rand, n *naive) query.Node {
 	pick := func() string { return strings.Trim(vocabulary[r.IntN(len(vocabulary))], ".") }
 	several := func() string {

@@ -162,7 +162,7 @@ func (a *answer) otherMatch(ctx context.Context) (engine.Also, error) {
 	return engine.Also{Ask: &p.ask, Narrower: nested && other == Exact, Wider: nested && other == Forms}, nil
 }
 
-// excludes reports whether a negation stands in the tree.
+// excludes reports whether a negation is in the tree.
 func excludes(n query.Node) bool {
 	switch n := n.(type) {
 	case query.Not:

@@ -137,7 +137,7 @@ func linkNextAsAsked(c *gin.Context, cursor string) {
 func (s *Server) json(c *gin.Context, answer any) error {
 	var body bytes.Buffer
 	enc := json.NewEncoder(&body)
-	enc.SetEscapeHTML(false) // the media type and nosniff say that it is no page
+	enc.SetEscapeHTML(false) // the media type and nosniff say that it is not a page
 	if err := enc.Encode(answer); err != nil {
 		return err
 	}

@@ -35,7 +35,7 @@ type sentenceView struct {
 	First    bool       // carried since the first report there is
 	Reworded int        // if carried in other words than now: first year in which they are the same; else 0
 	Rows     []sinceRow // newest first
-	Only     bool       // it stands in its own report alone
+	Only     bool       // it is in its own report alone
 }
 
 // sinceRow is one year of the series, or several in a row without a report.

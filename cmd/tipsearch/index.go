@@ -126,7 +126,7 @@ func runIndex(ctx context.Context, opt index.BuildOptions, paths []string, out, 
 		return err
 	}
 	for _, p := range missing {
-		if !extract.IsManifest(p.File) { // it is no report, and is read for all that
+		if !extract.IsManifest(p.File) { // it is not a report, and is read for all that
 			sum.Files++
 			sum.Failed++
 		}

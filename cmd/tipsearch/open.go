@@ -111,7 +111,7 @@ func (e *extractFlags) register(f *pflag.FlagSet) {
 	configurable(f, "max-file", "max-memory", "max-time", "password-file")
 }
 
-// readPassword reads the password from its file. It is no flag itself, since other users of a
+// readPassword reads the password from its file. It is not a flag itself, since other users of a
 // machine can see those of a running program.
 func (e *extractFlags) readPassword() error {
 	if e.secret == "" {

@@ -5,7 +5,7 @@ import "strings"
 // Meant returns the candidate that word is most likely a slip for: the one fewest
 // edits away in any case, the first of equals. It returns "" where none is near
 // enough: where more than a third of the word, and more than two letters, would
-// have to change, or more than half of the longer of the two words (zz is no slip
+// have to change, or more than half of the longer of the two words (zz is not a slip
 // for q).
 func Meant(word string, candidates []string) string {
 	lower := make([]string, len(candidates))

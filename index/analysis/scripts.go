@@ -110,7 +110,7 @@ func (f *Forms) formIn(script *unicode.RangeTable, word string) string {
 	return f.stem(word, russian.Stem)
 }
 
-// bare takes the affixes off a word that is no exception: those before it one by one, as
+// bare takes the affixes off a word that is not an exception: those before it one by one, as
 // long as enough is left, and then those after it, each once. Whether one before it goes depends
 // on the rest alone, so that a word has the form of the same word with "and", "in" or "the"
 // written to it:

@@ -118,7 +118,7 @@ func wordEnd(text string, i int) int {
 		if !wordRune(next) || alone(next) {
 			return i
 		}
-		if invisible(r) { // a soft hyphen or direction mark is no part of the word, nor its end
+		if invisible(r) { // a soft hyphen or direction mark is not part of the word, nor its end
 			i += size
 			continue
 		}
@@ -176,7 +176,7 @@ func Alphanumeric(r rune) bool {
 }
 
 // raised reports whether r is a digit above or below the line: the number of a note
-// is no part of the word that it stands behind.
+// is not part of the word that it stands behind.
 func raised(r rune) bool {
 	return r == '²' || r == '³' || r == '¹' || '⁰' <= r && r <= '₉'
 }

@@ -11,7 +11,7 @@ type Block struct {
 	RunIn int    // first bytes of text that are set apart (bold), 0 none
 	Page  int    // 1-based page, 0 none
 	Wrap  int    // width in letters at which its lines were broken, 0 unknown
-	Out   Reason // why it is no part of the report, "" while it is
+	Out   Reason // why it is not part of the report, "" while it is
 }
 
 // Raw is what a format's reader hands to assemble: blocks in reading order and

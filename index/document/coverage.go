@@ -98,7 +98,7 @@ func (d *Document) Account(seen int) {
 	d.Coverage = c.settled()
 }
 
-// SetAside leaves out what turned out to be no part of a section: its words are no longer
+// SetAside leaves out what turned out not to be part of a section: its words are no longer
 // counted as kept.
 func (d *Document) SetAside(more ...LeftOut) {
 	if len(more) == 0 {

@@ -9,7 +9,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// LeftOut is a piece of the file that is no part of the report. It is whole.
+// LeftOut is a piece of the file that is not part of the report. It is whole.
 type LeftOut struct {
 	Text   string   `json:"text"` // as in the file, white space folded
 	Reason Reason   `json:"reason"`
@@ -32,7 +32,7 @@ const (
 	LeftLanguage    LeftKind = "language"     // text in another language
 	LeftCaption     LeftKind = "caption"      // captions and credits of pictures
 	LeftPageHeader  LeftKind = "page_header"  // running headers and footers, page numbers
-	LeftRepeated    LeftKind = "repeated"     // stands in the report too
+	LeftRepeated    LeftKind = "repeated"     // is in the report too
 	LeftCountryList LeftKind = "country_list" // lists and charts of countries
 	LeftHidden      LeftKind = "hidden"       // struck out, deleted, hidden by the file itself
 	LeftComment     LeftKind = "comment"      // remarks of those who edited the file

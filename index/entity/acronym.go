@@ -8,7 +8,7 @@ import (
 // acronyms finds what the report itself defines: "Prosecutor General's Office
 // (PGO)". A later "PGO" is then that office. An acronym that the report
 // defines twice with different meanings is left unresolved, and one that it
-// defines as something that is no entity ("national action plan (NAP)") names
+// defines as something that is not an entity ("national action plan (NAP)") names
 // nothing, whatever the tables say.
 func (f *finder) acronyms() {
 	f.settled = f.found

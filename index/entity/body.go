@@ -43,7 +43,7 @@ func (f *finder) headFirst(i int, kind string) {
 		return
 	}
 	if next.key == "in" || next.key == "to" && kind != programme && !purposes[f.key(at+1)] || next.key == "with" {
-		return // "the High Commission in Dhaka" is no name
+		return // "the High Commission in Dhaka" is not a name
 	}
 	end := f.complement(at)
 	if end == 0 {

@@ -173,7 +173,7 @@ func (f *finder) fieldFollows(j int) bool {
 }
 
 // fieldList returns the end of ", Social Affairs, and Youth" whose first comma
-// stands before token j; 0 where it is no list of fields.
+// stands before token j; 0 where it is not a list of fields.
 func (f *finder) fieldList(j int) int {
 	last, known, items := false, 0, 0
 	for k := j; k < min(len(f.tokens), j+longestComplement); {

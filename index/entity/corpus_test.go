@@ -15,7 +15,7 @@ import (
 )
 
 // corpusEnv names a file of report sections, JSON lines under gzip, each with
-// id, title, country, year and text. The texts are no part of this project.
+// id, title, country, year and text. The texts are not part of this project.
 const corpusEnv = "TIPSEARCH_CORPUS"
 
 type corpusSection struct {

@@ -67,7 +67,7 @@ type finder struct {
 	nextAct       []int              // for each token the next capitalised word of actWords
 	bodyEntities  map[bodyKey]Entity // met so far, for reports name few bodies often
 	unresolved    bool               // something was added since the last resolve
-	bracketed     map[string]bool    // whether an acronym stands in brackets, where it was asked
+	bracketed     map[string]bool    // whether an acronym is in brackets, where it was asked
 	small         map[string]bool    // words that the text writes without a capital, made when first asked for
 	ministryNames map[string]bool    // keys of "Ministry of X" in the text, made when first asked for
 }

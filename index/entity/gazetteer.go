@@ -109,7 +109,7 @@ func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 			return false // "CAR" in a line of capitals
 		}
 		if !acronym && (e.Type == Place || t.gap != gapLine && !f.capsLine(from)) {
-			return false // "OSH" is no city
+			return false // "OSH" is not a city
 		}
 	}
 	prev, next := f.at(from-1), f.at(to)

@@ -88,7 +88,7 @@ func (f *finder) lawEntity(canonical, name string) Entity {
 // it names its country.
 func (f *finder) actEntity(from, end int) Entity {
 	name := tidy(f.text[f.tokens[from].start:f.tokens[end-1].end])
-	for j := from + 1; j < end-1; j++ { // the acronym in "Public Benefits Organization (PBO) Act" is no part of the name
+	for j := from + 1; j < end-1; j++ { // the acronym in "Public Benefits Organization (PBO) Act" is not part of the name
 		if t := &f.tokens[j]; t.gap == gapOpen && t.caps {
 			name = strings.Replace(name, " ("+f.text[t.start:t.end]+")", "", 1)
 		}

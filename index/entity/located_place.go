@@ -178,7 +178,7 @@ func (f *finder) placesAgain() {
 var locative = table.Set("in near from at of outside to around between")
 
 // unplace reports whether tokens from..to are words that stand behind "in" and
-// are no places: languages, religions, months, events.
+// are not places: languages, religions, months, events.
 func (f *finder) unplace(from, to int) bool {
 	for j := from; j < to; j++ {
 		k := f.key(j)

@@ -145,5 +145,5 @@ func (f *finder) defined(from, to int) string {
 	return e.ID
 }
 
-// noEntity is, in longforms.txt, the type of what has capitals and an acronym but is no entity.
+// noEntity is, in longforms.txt, the type of what has capitals and an acronym but is not an entity.
 const noEntity Type = "none"

@@ -19,7 +19,7 @@ type numberedLaw struct {
 // with a year beside them and without.
 const runningDigits = 4
 
-// numbered is e, the law of tokens from..end, with the year that stands in or behind
+// numbered is e, the law of tokens from..end, with the year that is in or behind
 // its number; it is e itself where it has none.
 func (f *finder) numbered(from, end int, e Entity) Entity {
 	number, year := f.lawNumber(from, end)

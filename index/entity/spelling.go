@@ -6,7 +6,7 @@ import (
 	"tipsearch/index/table"
 )
 
-// spellings maps a British spelling to the American one. It is no part of Tables: ids are
+// spellings maps a British spelling to the American one. It is not part of Tables: ids are
 // made of the spelling, and ids are for ever.
 var spellings = func() map[string]string {
 	pairs := map[string]string{}

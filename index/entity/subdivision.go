@@ -75,7 +75,7 @@ func (f *finder) abroad(from, to int) bool {
 	return e.Type == Place && e.Code != "" && f.countryBehind(e, to)
 }
 
-// alone reports whether tokens from..to are no part of a longer name.
+// alone reports whether tokens from..to are not part of a longer name.
 func (f *finder) alone(from, to int) bool {
 	if prev := f.at(from - 1); prev != nil && f.tokens[from].gap == gapSpace && prev.capital && !prev.first &&
 		!compass[prev.key] && !placeKinds[prev.key] && f.heads[prev.key] == "" && prev.end == prev.full {

@@ -101,7 +101,7 @@ func (r *reader) archive(name string, a archive, depth int) {
 	}
 }
 
-// tooDeep reports whether a container stands in too many others, and says so.
+// tooDeep reports whether a container is in too many others, and says so.
 func (r *reader) tooDeep(name string, depth int) bool {
 	if depth >= r.opt.MaxDepth {
 		r.fatal(name, messages.New("file.deep_archives", "n", r.opt.MaxDepth))

@@ -9,7 +9,7 @@ import (
 )
 
 // assemble makes Documents of what a format's reader returned: it joins broken lines
-// and words, mends encoding and glue, sets aside what is no part of the report,
+// and words, mends encoding and glue, sets aside what is not part of the report,
 // cuts a file of many countries into its reports and lists into their items, and
 // reads the facts. It returns at least one Document for a raw with any text.
 func assemble(raw document.Raw, file, hash string, opt Options) []*report {

@@ -87,7 +87,7 @@ func (rs *rows) addJSON(data []byte, place messages.Message) bool {
 
 // maxSections is how deep lists of sections and reports may stand in one another.
 // A report of chapters of sections in a list of reports has three. Each level is
-// written out again for the hash of what stands in it.
+// written out again for the hash of what is in it.
 const maxSections = 8
 
 // Limits of one line of JSON. Each value takes some 200 bytes, however short it is;

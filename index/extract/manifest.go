@@ -27,7 +27,7 @@ import (
 // folder's manifest. A date of capture says that the file was saved from source_url, as
 // tipsearch fetch does: it then has its address as a page of a web archive has.
 
-// IsManifest reports whether a file of that name states facts of other files and is no report
+// IsManifest reports whether a file of that name states facts of other files and is not a report
 // themselves: manifest.csv, manifest.json and NAME.meta.json.
 func IsManifest(name string) bool {
 	base := strings.ToLower(path.Base(filepath.ToSlash(name)))

@@ -83,7 +83,7 @@ func TestATableOfContentsBeforeAReportWithoutCountryLine(t *testing.T) {
 	}
 }
 
-// TestHeadsOfPrintedPages: what returns beside the numbers of pages is no part of
+// TestHeadsOfPrintedPages: what returns beside the numbers of pages is not part of
 // the text, and sentences go on behind it.
 func TestHeadsOfPrintedPages(t *testing.T) {
 	const page = "The Government of Liberia sustained limited efforts during the year, and its\ncourts heard cases of rubber tappers in the north of the country. The law of\nthat time prescribes a minimum sentence, where the victim is not a child, of one\n"

@@ -4,7 +4,7 @@
 // them (text, HTML, PDF, office files, e-books, XML articles, JSON lines, CSV, mails,
 // web archives, archives of these) and yields Documents: the text with its mistakes
 // mended, cut into paragraphs, and the facts known of the report, each with how it is
-// known. What is no part of the report is set aside with a reason, and what was changed
+// known. What is not part of the report is set aside with a reason, and what was changed
 // is listed.
 //
 //	bytes → format.Sniff → format.Read → blocks → layout.Paragraphs → facts.Split → layout.Compose → Document

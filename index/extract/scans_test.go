@@ -263,7 +263,7 @@ func TestLowCertaintyAndCache(t *testing.T) {
 	}
 }
 
-// A photograph is no report, and neither is what is no picture or too large.
+// A photograph is not a report, and neither is what is no picture or too large.
 func TestPicturesThatAreNoReports(t *testing.T) {
 	opt, runs := fakeOCR(t, printWords(90, "a few words"))
 	for data, why := range map[string]string{

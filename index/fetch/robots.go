@@ -22,7 +22,7 @@ type robotsPath struct {
 }
 
 // parseRobots returns the rules for an agent: those of the groups that name it, or else those
-// of the groups for all ("*"). Lines that are no rules are ignored.
+// of the groups for all ("*"). Lines that are not rules are ignored.
 func parseRobots(text, agent string) rules {
 	var named, general rules
 	isNamed := false

@@ -115,7 +115,7 @@ func headingWords(s string) []string {
 }
 
 // numberLength returns the length of the number that s begins with: "IV.", "3)",
-// "b.", "III.ENFORCEMENT" without the word; 0 for none. "Section 3." is no number
+// "b.", "III.ENFORCEMENT" without the word; 0 for none. "Section 3." is not a number
 // here, as the word says what it counts.
 func numberLength(s string) int {
 	i := strings.IndexAny(s, ".)")

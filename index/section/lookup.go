@@ -103,7 +103,7 @@ func (l lookup) weigh(ws []string) (sum [kindCount]float64) {
 	return sum
 }
 
-// anywhere reports whether any pattern stands in ws.
+// anywhere reports whether any pattern is in ws.
 func (l lookup) anywhere(ws []string) bool {
 	for i, w := range ws {
 		for _, n := range l.byKey[keyOf(w)] {

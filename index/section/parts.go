@@ -32,7 +32,7 @@ func (t *Tables) partPieces(doc *document.Document, f *family) []piece {
 		}
 		text := doc.Paragraph(i)
 		if next > 0 && p.Start == doc.Parts[next-1].Start && sameWords(text, leaf(doc.Parts[next-1].Heading)) {
-			continue // the heading stands in the text too
+			continue // the heading is in the text too
 		}
 		out = append(out, piece{start: p.Start, end: p.End, item: p.Style == document.Item || p.Style == document.Row})
 	}

@@ -138,7 +138,7 @@ func Words(files ...File) (map[string]bool, error) {
 	return set, err
 }
 
-// Set returns the set of the words of a list that stands in Go: few words, which belong
+// Set returns the set of the words of a list that is in Go: few words, which belong
 // to the code that reads them and are nothing to add to.
 func Set(list string) map[string]bool {
 	set := map[string]bool{}

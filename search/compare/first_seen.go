@@ -16,7 +16,7 @@ import (
 const nearIdentical = 0.9
 
 // minHistoryWords is the fewest words of a sentence that is looked for: "The government
-// did not." stands in every report, and its history says nothing.
+// did not." is in every report, and its history says nothing.
 const minHistoryWords = 5
 
 // History is a sentence, or a recommendation, through the reports of a series.

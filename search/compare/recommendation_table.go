@@ -21,7 +21,7 @@ const maxLabelWords = 6
 
 // recommendations returns the recommendations of a side, each whole. In a table these
 // are its rows without the subject in the first cells and the years in the last ones.
-// Captions, heads of columns and introductions are no recommendations.
+// Captions, heads of columns and introductions are not recommendations.
 func (side *Side) recommendations() align.Text {
 	all := side.paragraphs()
 	firstRow, table := side.findTable(all)

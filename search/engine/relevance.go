@@ -24,7 +24,7 @@ const (
 	CrossReferenceWeight = 0.2  // below whatever says something with the same words
 )
 
-// IDF of a word that stands in n of all sections, never negative.
+// IDF of a word that is in n of all sections, never negative.
 func IDF(n, all int) float64 {
 	return math.Log(1 + (float64(all)-float64(n)+0.5)/(float64(n)+0.5))
 }

@@ -27,7 +27,7 @@ const (
 	mostPhrases = 20_000
 )
 
-// frequent is a phrase that stands in so many sections of the sample.
+// frequent is a phrase that is in so many sections of the sample.
 type frequent struct {
 	text     string
 	sections int

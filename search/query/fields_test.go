@@ -83,7 +83,7 @@ func TestChoices(t *testing.T) {
 	}
 }
 
-// What stands in parentheses behind a filter is its values: alternatives where a
+// What is in parentheses behind a filter is its values: alternatives where a
 // section has one value and no more, of several words where its values are.
 func TestValuesInParentheses(t *testing.T) {
 	for typed, want := range map[string]string{

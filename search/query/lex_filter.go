@@ -93,7 +93,7 @@ func (l *lexer) longer(value string) (name, code string, ok bool) {
 	return "", "", false
 }
 
-// unknownField decides about name:value with a name that is no field: an error
+// unknownField decides about name:value with a name that is not a field: an error
 // where it looks like one, else a word like any other (a time, an address).
 func (l *lexer) unknownField(name string, at int, value string) (done bool, err error) {
 	letters := !strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' })

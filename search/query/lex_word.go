@@ -160,7 +160,7 @@ func hasWord(run []char) bool {
 	return len(analysis.Tokens(text(run))) > 0 // ² is a number, and no word
 }
 
-// trim is run without the characters around it that are no part of a word.
+// trim is run without the characters around it that are not part of a word.
 func trim(run []char) []char {
 	for len(run) > 0 && !analysis.Alphanumeric(run[0].r) {
 		run = run[1:]

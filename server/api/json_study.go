@@ -52,7 +52,7 @@ type CompareAnswer struct {
 	StillThere  float64        `json:"still_there"`  // share of the left's words that stand on the right
 	Counts      map[string]int `json:"counts"`       // sentences by status
 	Sentences   []Pair         `json:"sentences"`
-	Noted                      // that the two are no reports of one kind
+	Noted                      // that the two are not reports of one kind
 	Index       Index          `json:"index"`
 	TookMS      float64        `json:"took_ms"`
 }
@@ -115,7 +115,7 @@ type Since struct {
 	Missing  []int        `json:"missing"` // years of reports without it
 }
 
-// Appearance is a sentence as it stands in the report of another year.
+// Appearance is a sentence as it appears in the report of another year.
 type Appearance struct {
 	Year     *int     `json:"year"`
 	Passage  Passage  `json:"passage"`

@@ -26,7 +26,7 @@ func whole(low, high, byDefault int) map[string]any {
 
 var anyText = map[string]any{"type": "string", "maxLength": maxValueBytes}
 
-// yearSchema is what readYears takes; "" is no filter, as a plain form sends it.
+// yearSchema is what readYears takes; "" is not a filter, as a plain form sends it.
 var yearSchema = map[string]any{
 	"type":    "string",
 	"pattern": `^$|^(19|20)[0-9]{2}$|^(19|20)[0-9]{2}\.\.((19|20)[0-9]{2})?$|^\.\.(19|20)[0-9]{2}$`,

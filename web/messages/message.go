@@ -6,7 +6,7 @@ import (
 )
 
 // Message is something that is to be said: a code, which is the key of its text in
-// the catalogues, and what stands in that text's places. It is made where it is
+// the catalogues, and what is in that text's places. It is made where it is
 // known what to say, and becomes a sentence only where somebody reads it:
 //
 //	m := messages.New("notice.short_prefix", "word", "h", "n", 2)

@@ -3,7 +3,7 @@
 // A catalogue a language, en.txt, ru.txt, es.txt and fr.txt, holds every text of
 // the pages under a key; README.md says how to add one. Plural forms are chosen by
 // the rules of the CLDR, numbers, shares and dates are written as each language
-// writes them. Years are no numbers here: they are plain everywhere.
+// writes them. Years are not numbers here: they are plain everywhere.
 //
 //	count.found = {sections: one # section | other # sections} in {reports: one # report | other # reports}
 //	count.found = {sections: one # раздел | few # раздела | many # разделов} в {reports: one #
@@ -174,7 +174,7 @@ func (l *Language) fill(parts []part, args []any) string {
 	return b.String()
 }
 
-// place says what stands in a place.
+// place says what is in a place.
 func (l *Language) place(p part, value any) string {
 	if pointed, is := value.(*int); is && pointed != nil { // a field that may be null in JSON
 		value = *pointed

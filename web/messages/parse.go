@@ -67,7 +67,7 @@ func parts(text string) ([]part, error) {
 	return list, nil
 }
 
-// place reads what stands in braces: a name, or a name with plural forms.
+// place reads what is in braces: a name, or a name with plural forms.
 func place(inside string) (part, error) {
 	name, forms, counts := strings.Cut(inside, ":")
 	if name == "" || strings.ContainsAny(name, " {|") {

@@ -19,7 +19,7 @@ type Walk = iter.Seq2[*Member, error]
 
 // Member is a file in a container.
 type Member struct {
-	Name    string                    // as it stands in the container
+	Name    string                    // as it appears in the container
 	Refused string                    // why it is not read; Ignored where nobody needs to know; "" where it is read
 	Packed  int64                     // bytes that it takes in the container
 	Open    func() (io.Reader, error) // its content

@@ -40,7 +40,7 @@ const cutOff = "the mail ends in the middle, or its parts are damaged"
 const maxNested = 8
 
 // ReadMail takes a mail apart. Of parts that say the same (multipart/alternative) HTML is the
-// body. Pictures and styles that belong to a page are no attachments.
+// body. Pictures and styles that belong to a page are not attachments.
 func ReadMail(data []byte) (*Mail, error) {
 	msg, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {

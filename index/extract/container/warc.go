@@ -110,7 +110,7 @@ func header(in *bufio.Reader) (first string, fields textproto.MIMEHeader, err er
 	}
 }
 
-// recordMember returns what a record holds, nil if it is no page or file.
+// recordMember returns what a record holds, nil if it is not a page or file.
 func recordMember(h textproto.MIMEHeader, content io.Reader, length int64) *Member {
 	url := webAddress(strings.Trim(h.Get("WARC-Target-URI"), "<>"))
 	if url == "" || strings.HasSuffix(url, "/robots.txt") {

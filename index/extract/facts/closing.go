@@ -16,7 +16,7 @@ import (
 // Behind the last prose of a file stand the report's own last parts (annexes, key
 // figures, lists of cases, a paragraph that ends without a full stop) and what its site
 // puts below. No line tells which by itself, so parts are weighed: what heads them, what
-// their lines are like, and whether something that is no part of the report stands
+// their lines are like, and whether something that is not part of the report stands
 // between. A part that is not sure to be the report's is set aside, where it can still
 // be searched.
 

@@ -100,7 +100,7 @@ func countryLines(ps []layout.Para, cutOff map[int]countryLine) (at []int, lines
 				}
 			}
 		}
-		// The same line again is a running header, or stands in the contents.
+		// The same line again is a running header, or is in the contents.
 		if n := len(at); n > 0 && lines[at[n-1]].sameCountry(line) {
 			if firstProse(ps[at[n-1]:i]) == i-at[n-1] {
 				at, lines[i] = append(at[:n-1], i), line

@@ -68,7 +68,7 @@ const leadWords = 8
 
 // afterCountryList recognises a text that begins with a list of country names, and
 // returns what stands behind the last of them. Between two names stand a few words
-// at most, and these rarely: prose that names many countries is no list.
+// at most, and these rarely: prose that names many countries is not a list.
 func afterCountryList(text string) (rest string, ok bool) {
 	if len(text) < listNames*5 || !namesOnly(text[:min(len(text), 160)]) {
 		return "", false

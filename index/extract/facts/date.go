@@ -12,7 +12,7 @@ var months = map[string]int{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "j
 
 const monthNames = `(?:January|February|March|April|May|June|July|August|September|October|November|December)`
 
-// dateWords matches a date as it stands in a line around a report.
+// dateWords matches a date as it appears in a line around a report.
 const dateWords = `(?:\d{1,2}(?:st|nd|rd|th)? ` + monthNames + `,? (?:19|20)\d\d` +
 	`|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)?(?:day, )?(?:` + monthNames +
 	`|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)(?: \d{1,2},?)? (?:19|20)\d\d` +

@@ -179,7 +179,7 @@ func (g *Group) publisher(k kind) document.Fact {
 	case g.block.issuer != "":
 		return stated(g.block.issuer, issuerLine.saying(g.block.issuerBy))
 	case g.block.publisher != "" && k == article:
-		// The name alone, under a text that is not theirs, is no statement.
+		// The name alone, under a text that is not theirs, is not a statement.
 		return unknown
 	case g.raw.Site != "":
 		return stated(g.raw.Site, siteName.saying(g.raw.Site))
@@ -220,7 +220,7 @@ func (g *Group) author(k kind, publisher document.Fact) document.Fact {
 var (
 	personName = regexp.MustCompile(
 		`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:de|da|van|von|al|el|bin|der|la|di|del)\b|\p{Lu}[\p{L}.'’-]*)){1,4}$`)
-	// accountName are words of accounts that are no persons' names.
+	// accountName are words of accounts that are not persons' names.
 	accountName = regexp.MustCompile(
 		`(?i)\b(?:admin\w*|web ?master|editor\w*|user|operator|scan\w*|temp|test|staff|team|office|desk|guest` +
 			`|intern|default|owner|site|web|content|manager|publisher|news\w*|department|ministry|embassy)\b`)

@@ -14,7 +14,7 @@ import (
 	"tipsearch/index/extract/layout"
 )
 
-// Split sets aside what is no part of any report of a file, and cuts the file
+// Split sets aside what is not part of any report of a file, and cuts the file
 // into its reports: one at least.
 func Split(raw document.Raw, file string, ps []layout.Para) []Group {
 	if isEnglish(ps) {
@@ -31,7 +31,7 @@ func Split(raw document.Raw, file string, ps []layout.Para) []Group {
 	return groups
 }
 
-// SetAside sets aside what is no part of this report: the heads of pages, and the lines
+// SetAside sets aside what is not part of this report: the heads of pages, and the lines
 // before and after the text, which it reads.
 func (g *Group) SetAside() {
 	markPages(g.Paras)

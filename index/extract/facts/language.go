@@ -108,7 +108,7 @@ func isEnglish(ps []layout.Para) bool {
 	return english*2 > all
 }
 
-// markForeign sets aside, in an English report, what stands in another script or
+// markForeign sets aside, in an English report, what is in another script or
 // language: the news of the site that republished it, its menu, a translation.
 func markForeign(ps []layout.Para) {
 	for i := range ps {

@@ -99,7 +99,7 @@ func reportType(names, text string) kind {
 }
 
 // quotation is what a text quotes within a paragraph. Its wording is somebody else's: an
-// article that quotes a verdict is no report for that.
+// article that quotes a verdict is not a report for that.
 var quotation = regexp.MustCompile(`“[^”\n]{20,}”|"[^"\n]{20,}"`)
 
 // reportTypeBytes is how much of a text, from its start, its kind is read from.

@@ -54,7 +54,7 @@ func isPublisher(piece string) bool {
 	return publisherNamed(piece) != "" && len(strings.Fields(piece)) <= 6 && titleScore(piece) < 2
 }
 
-// unquoted takes the quotes from around a title that stands in them wholly.
+// unquoted takes the quotes from around a title that is in them wholly.
 func unquoted(title string) string {
 	for _, q := range [][2]string{{`"`, `"`}, {"“", "”"}, {"«", "»"}} {
 		inner, ok := strings.CutPrefix(title, q[0])

@@ -6,7 +6,7 @@ import (
 )
 
 // What is to come tells nothing of a report's year: "the next session opens in June
-// 2006" stands in a report of 2005. English says so without "will" too, by a verb in
+// 2006" is in a report of 2005. English says so without "will" too, by a verb in
 // the present, so a date is an event of the past only where its clause has a verb in
 // the past.
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// jatsRoles are the elements of JATS whose name alone tells their use. What stands in the front
+// jatsRoles are the elements of JATS whose name alone tells their use. What is in the front
 // of an article beside its abstract is read by jatsFacts.
 var jatsRoles = map[string]role{
 	"sec": {use: asSection}, "abstract": {use: asSection}, "app": {use: asSection}, "ack": {use: asSection},

@@ -7,7 +7,7 @@ import (
 	"tipsearch/index/document"
 )
 
-// gone are the elements whose text is no part of the document as it stands:
+// gone are the elements whose text is not part of the document as it stands:
 // deleted or moved away, instructions of fields, the older twin of a drawing, and
 // what has no text. What is deleted or moved away is left out with its reason.
 var gone = map[string]bool{

@@ -166,7 +166,7 @@ func (p *epubPackage) files(dir string) (names map[string]string, contents strin
 	return names, contents
 }
 
-// bookTypes are the parts of an e-book that are no part of its text, by their epub:type.
+// bookTypes are the parts of an e-book that are not part of its text, by their epub:type.
 var bookTypes = map[string]document.Reason{
 	"footnote": "footnote", "rearnote": "endnote", "endnote": "endnote",
 	"footnotes": "footnote", "rearnotes": "endnote", "endnotes": "endnote",

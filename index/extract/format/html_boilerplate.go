@@ -216,7 +216,7 @@ func (w *walker) listOfLinks(n *html.Node, own weight) document.Reason {
 }
 
 // holdsLinkedData reports whether n is a table of data whose cells are links, as one of laws is, or an
-// element around one: the table has a head, which is no link, or says more in a cell
+// element around one: the table has a head, which is not a link, or says more in a cell
 // than a name.
 func holdsLinkedData(n *html.Node) bool {
 	if n.Data != "table" {

@@ -29,7 +29,7 @@ func (p passage) in(taken map[*html.Node]bool) bool {
 	return size*2 > all
 }
 
-// under reports whether the passage stands in one of the elements.
+// under reports whether the passage is in one of the elements.
 func (p passage) under(elements map[*html.Node]bool) bool {
 	if len(elements) == 0 {
 		return false
@@ -133,7 +133,7 @@ func textOf(n *html.Node) keptText {
 	return t
 }
 
-// has reports whether most of a passage of these words stands in the text.
+// has reports whether most of a passage of these words is in the text.
 func (t keptText) has(words []uint64) bool {
 	if len(words) < sequence {
 		return t.blocks[joined(words)]

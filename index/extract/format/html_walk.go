@@ -44,7 +44,7 @@ var blockTags = map[string]bool{
 
 var headingTags = map[string]int{"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
-// walkPage walks what stands in n.
+// walkPage walks what is in n.
 func (w *walker) walkPage(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)

@@ -14,7 +14,7 @@ import (
 type use int
 
 const (
-	through   use = iota // what stands in it is read, as if its tags were not there
+	through   use = iota // what is in it is read, as if its tags were not there
 	asBlock              // a paragraph
 	asHeading            // a heading
 	asSection            // headings in it rank one lower
@@ -44,7 +44,7 @@ type role struct {
 // markup reads the text of an XML vocabulary: OpenDocument, JATS, TEI, slides. What its
 // elements are is for roles to say.
 //
-// Text that stands in no block is read only if loose is set; in the other vocabularies it is
+// Text that is in no block is read only if loose is set; in the other vocabularies it is
 // the white space between paragraphs.
 type markup struct {
 	ctx     context.Context
@@ -238,7 +238,7 @@ func (m *markup) end() {
 	m.flush()
 }
 
-// leave leaves out what stands in the element that was just opened.
+// leave leaves out what is in the element that was just opened.
 func (m *markup) leave(x *xmlReader, reason document.Reason) error {
 	var b strings.Builder
 	var err error

@@ -126,7 +126,7 @@ Police found 30.
 `)
 }
 
-// TestHiddenSlide: what the audience did not see is no part of the report.
+// TestHiddenSlide: what the audience did not see is not part of the report.
 func TestHiddenSlide(t *testing.T) {
 	data := sample.PPTX(t, []string{sample.Shape("title", "Courts")}, nil)
 	parts, err := openPack(data, document.Budget{}.WithDefaults())

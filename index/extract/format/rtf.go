@@ -131,7 +131,7 @@ func (r *rtfReader) read() error {
 			r.decode()
 			r.endGroup()
 			if len(r.groups) == 0 {
-				return nil // what follows the document is no part of it
+				return nil // what follows the document is not part of it
 			}
 		case '\\':
 			r.control()

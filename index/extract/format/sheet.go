@@ -105,7 +105,7 @@ func (b *sheetBuilder) cell(column int, text string) error {
 	return nil
 }
 
-// endRow ends a row that stands in the sheet so many times.
+// endRow ends a row that is in the sheet so many times.
 func (b *sheetBuilder) endRow(times int) error {
 	row, size := b.row, b.size
 	b.row, b.size = nil, 0

@@ -7,7 +7,7 @@ import (
 )
 
 // isTAR reports whether a file begins with the header of a member of a TAR archive, whose bytes
-// add up to the sum that stands in it. The sum counts its own bytes as spaces.
+// add up to the sum that is in it. The sum counts its own bytes as spaces.
 func isTAR(head []byte) bool {
 	const block, sumAt, sumEnd = 512, 148, 156
 	if len(head) < block || head[0] == 0 {

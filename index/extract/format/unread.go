@@ -110,7 +110,7 @@ func (f *unreadFormat) isWord() bool {
 func hasZero(data []byte) bool { return bytes.IndexByte(data[:min(len(data), SniffBytes)], 0) >= 0 }
 
 // unreadXML returns what an XML file is that is not read; "" for what is a page or no XML. A
-// file that declares to be XML and is no page is refused whatever its elements are: they are
+// file that declares to be XML and is not a page is refused whatever its elements are: they are
 // not the text of a report.
 func unreadXML(text string) string {
 	root, declared := rootElement(text)

@@ -63,7 +63,7 @@ func (b *sheetBuilder) xlsx(parts *pack) error {
 }
 
 // readStrings reads the texts that cells refer to by their number. How they are to be pronounced
-// (rPh) is no part of them.
+// (rPh) is not part of them.
 func (book *xlsxBook) readStrings(x *xmlReader) error {
 	return x.walk(func(e xml.StartElement) error {
 		if e.Name.Local != "si" {

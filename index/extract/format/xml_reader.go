@@ -15,7 +15,7 @@ type xmlReader struct {
 
 	seen   document.WordCounter // words of all runs of text, deleted ones too
 	inText bool                 // within the text of a run
-	twin   bool                 // within the older twin of a drawing, whose text stands in the drawing too
+	twin   bool                 // within the older twin of a drawing, whose text is in the drawing too
 }
 
 func newXMLReader(r io.Reader) *xmlReader {

@@ -90,7 +90,7 @@ func isClean(text string) bool {
 	return last != ' '
 }
 
-// unseen reports whether r stands in a text and is not to be seen.
+// unseen reports whether r is in a text and is not to be seen.
 func unseen(r rune) bool {
 	switch {
 	case r < 0x20 || r >= 0x7f && r < 0xa0: // control bytes

@@ -71,7 +71,7 @@ func marksIn(text string) []Span {
 
 // cutList cuts a paragraph in which list items run on, separated by their
 // bullets, into items. The part before the first bullet is an item too, unless
-// it announces them ("… should:"). nil where the text is no such list.
+// it announces them ("… should:"). nil where the text is not such a list.
 func cutList(text string) (pieces []Span, lead bool) {
 	marks := marksIn(text)
 	opens := len(marks) > 0 && marks[0].Start == 0

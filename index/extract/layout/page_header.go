@@ -91,7 +91,7 @@ func pageHeads(text string) pageLines {
 	return out
 }
 
-// reason returns why a line is no part of the text, "" where it is one.
+// reason returns why a line is not part of the text, "" where it is one.
 func (p pageLines) reason(line string) document.Reason {
 	if len(p.heads) == 0 {
 		return ""

@@ -16,7 +16,7 @@ type Para struct {
 	Page    int
 	repairs []document.Repair // At counts from the start of text
 	Part    int               // row that it came from, from 1; 0 for none
-	Out     document.Reason   // why it is no part of the report; "" while it is
+	Out     document.Reason   // why it is not part of the report; "" while it is
 	tables  *section.Tables   // that know its headings; nil is the program's own
 }
 

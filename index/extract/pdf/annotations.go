@@ -11,7 +11,7 @@ import (
 
 // What PDFium's text of a page lacks: the values of form fields, the text typed onto a
 // page, and the remarks of readers. The first two stand on the page where they are
-// seen; remarks are opened by a click and are no part of the text.
+// seen; remarks are opened by a click and are not part of the text.
 
 // Subtypes of annotations, from PDFium's fpdf_annot.h, and flags, from PDF 32000-1,
 // tables 165 and 228.

@@ -39,7 +39,7 @@ func TestPasswordFieldIsNotRead(t *testing.T) {
 	expect(t, read(t, p), "1 The police visited the kilns of the north.\n")
 }
 
-// Remarks of readers are no part of the report, as those in a Word file are not.
+// Remarks of readers are not part of the report, as those in a Word file are not.
 func TestRemarksAreLeftOut(t *testing.T) {
 	p := &paper{notes: []string{
 		"/Subtype /Text /Rect [54 600 74 620] /Contents (Is this true?)",

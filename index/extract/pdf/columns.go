@@ -113,7 +113,7 @@ func columnsOf(lines []line) []span {
 	}
 	if len(cols) == 0 || len(cols) > maxGaps {
 		// So few words that no stretch has more of them than may stand in a strip, or
-		// so many stretches that they are no columns.
+		// so many stretches that they are not columns.
 		cols = []span{whole}
 	}
 	return spread(cols)

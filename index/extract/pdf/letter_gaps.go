@@ -26,7 +26,7 @@ type setApart map[float64]float64
 // Numbers in a row are no such line.
 func letterSpacing(chars []char) setApart {
 	gaps := map[float64][]float64{}
-	others := map[float64]int{} // characters that are no letters
+	others := map[float64]int{} // characters that are not letters
 	for i, c := range chars {
 		if unicode.IsSpace(c.r) {
 			continue

@@ -15,7 +15,7 @@ const marginLines = 4
 // margins takes running headers and footers off the pages: lines near the top or
 // the bottom that other pages have at the same height, numbers aside, and page
 // numbers. What the first page has at its top stays: there it is the title. A line that
-// as many pages have in their middle is no running line.
+// as many pages have in their middle is not a running line.
 func margins(pages [][]line) []document.LeftOut {
 	type place struct {
 		key string
