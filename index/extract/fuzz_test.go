@@ -2,6 +2,7 @@ package extract
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -58,7 +59,8 @@ func checkDocument(t *testing.T, d *document.Document) {
 	}
 	f := d.Facts
 	for _, fact := range []document.Fact{f.Title, f.Country, f.Year, f.Tier, f.Publisher, f.Author, f.SourceURL, f.Licence, f.Published, f.Language, f.Family} {
-		if (fact.Value == "") != (fact.Known == document.Unknown) || fact.Known != document.Unknown && fact.Known != document.Stated && fact.Known != document.Inferred || !utf8.ValidString(fact.Value+fact.Evidence.String()) {
+		known := []document.Known{document.Unknown, document.Stated, document.Inferred, document.Uncertain, document.Conflict}
+		if (fact.Value == "") != (fact.Known == document.Unknown) || !slices.Contains(known, fact.Known) || !utf8.ValidString(fact.Value+fact.Evidence.String()) {
 			t.Fatalf("fact %+v", fact)
 		}
 	}
