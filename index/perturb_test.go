@@ -6,13 +6,13 @@ import (
 	"html"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 	"unicode"
 
 	"tipsearch/index/document"
 	"tipsearch/index/extract"
+	"tipsearch/index/section"
 )
 
 // perturbation is a way in which a report differs where it was copied: what stands around
@@ -173,11 +173,11 @@ func readAs(name, text string) seen {
 			f := described.Report.Facts
 			s.facts["country"], s.facts["year"], s.facts["tier"] = f.Country.Value, f.Year.Value, f.Tier.Value
 		}
-		for _, section := range described.Sections {
-			for _, p := range section.Paragraphs {
-				s.parts[letters(section.Text[p.Start:p.End])] = string(section.Kind)
+		for _, part := range described.Sections {
+			for _, p := range part.Paragraphs {
+				s.parts[letters(part.Text[p.Start:p.End])] = string(part.Kind)
 			}
-			s.text[letters(section.Text)] = string(section.Kind)
+			s.text[letters(part.Text)] = string(part.Kind)
 		}
 		return nil
 	})
@@ -201,7 +201,7 @@ type namedText struct{ name, text string }
 // perturbable returns the seeds and the project's narratives that have headings of their own.
 func perturbable(t *testing.T) (reports []namedText) {
 	t.Helper()
-	read := func(pattern string, least int, text func(string) string) {
+	read := func(pattern string, least int, text func(name, data string) string) {
 		files, err := filepath.Glob(pattern)
 		if err != nil || len(files) < least {
 			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
@@ -211,44 +211,23 @@ func perturbable(t *testing.T) (reports []namedText) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			reports = append(reports, namedText{filepath.Base(file), text(string(data))})
+			reports = append(reports, namedText{filepath.Base(file), text(file, string(data))})
 		}
 	}
-	read("../seeds/*.txt", 3, func(s string) string { return s })
-	read("extract/testdata/narratives/*.txt", 25, func(s string) string {
+	read("../seeds/*.txt", 3, func(_, s string) string { return s })
+	read("extract/testdata/narratives/*.txt", 25, func(_, s string) string {
 		_, text, _ := strings.Cut(s, "---\n")
 		return text
 	})
-	read("section/testdata/narratives/*.txt", 40, unlabelled)
+	read("section/testdata/narratives/*.txt", 40, func(name, data string) string {
+		labelled, err := section.ReadLabelled(name, strings.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return labelled.Text()
+	})
 	return reports
 }
-
-// unlabelled writes a labelled report (index/section/README.md) as its reader had it.
-func unlabelled(labelled string) string {
-	var b strings.Builder
-	for line := range strings.Lines(labelled) {
-		line = strings.TrimSpace(line)
-		switch {
-		case line == "" || headField.MatchString(line) && b.Len() == 0:
-			continue
-		case line[0] == '!':
-			line = line[1:]
-		case line[0] == '@':
-			_, rest, _ := strings.Cut(line, " ")
-			if run, ok := strings.CutPrefix(rest, ">"); ok {
-				b.WriteString(run + " ")
-				continue
-			}
-			if line = rest; line == "" {
-				continue
-			}
-		}
-		b.WriteString(line + "\n\n")
-	}
-	return b.String()
-}
-
-var headField = regexp.MustCompile(`^(year|title|family|writer): `)
 
 // isHeading reports whether a line between empty lines reads as a heading.
 func isHeading(line string) bool {

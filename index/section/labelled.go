@@ -84,6 +84,19 @@ func (l *Labelled) head(line string) bool {
 	return true
 }
 
+// Text returns the report as its readers have it, without labels: its headings and
+// paragraphs, with an empty line after each.
+func (l Labelled) Text() string {
+	var b strings.Builder
+	for _, line := range l.lines {
+		if line.item {
+			b.WriteString("- ")
+		}
+		b.WriteString(line.label + line.text + "\n\n")
+	}
+	return b.String()
+}
+
 // document builds the report's document. shown says which of its headings it
 // has, by their number. Paragraph i of the result is of kind truth[i]; headings
 // have "".

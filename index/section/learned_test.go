@@ -212,8 +212,9 @@ func TestModelReadsEnglishOnly(t *testing.T) {
 			t.Errorf("%s with a certainty of %.2f, want nothing said", s.Kind, s.Certainty)
 		}
 	}
-	english := Builtin().Split(doc("en"))
-	if len(english) == 1 && english[0].Certainty == 0 {
-		t.Error("a text in English is not read by the model either")
+	for _, s := range Builtin().Split(doc("en")) {
+		if s.Certainty == 0 {
+			t.Error("a text that is said to be English is not read by the model either")
+		}
 	}
 }

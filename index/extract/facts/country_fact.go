@@ -26,25 +26,13 @@ func (g *Group) country(text string) document.Fact {
 	if got, ok := country.Lookup(g.host.country); ok {
 		l.say(catalogueEntry, catalogueEntry.saying(g.host.country), got.Code)
 	}
-	if !g.many {
-		for _, t := range slices.Concat(g.titles(), g.titlesInside(), []document.Fact{
-			stated(g.host.cite, citationLine.saying(g.host.cite)),
-			stated(g.host.preamble, preambleLine.saying(g.host.preamble)),
-		}) {
-			var codes []string // a title of several countries may speak for any of them
-			for _, c := range countriesOfTitle(t.Value) {
-				codes = append(codes, c.Code)
-			}
-			if len(codes) > 0 {
-				l.say(kindOf(t.Evidence), t.Evidence, codes...)
-			}
+	for _, t := range g.ownTitles() {
+		var codes []string // a title of several countries may speak for any of them
+		for _, c := range countriesOfTitle(t.Value) {
+			codes = append(codes, c.Code)
 		}
-	}
-	if g.many {
-		for _, t := range g.block.titles {
-			if found := countriesOfTitle(t); len(found) == 1 {
-				return stated(found[0].Code, titleLine.saying(t))
-			}
+		if len(codes) > 0 {
+			l.say(kindOf(t.Evidence), t.Evidence, codes...)
 		}
 	}
 	if got, ok := soleCountry(g.Paras); ok {
@@ -82,6 +70,21 @@ func (g *Group) country(text string) document.Fact {
 
 // adviceFor is the heading of the recommendations, which names their country.
 var adviceFor = regexp.MustCompile(`(?m)^(?i:(?:prioritized )?recommendations for (?:the )?)(\p{Lu}[\pL’'. -]{2,50})`)
+
+// ownTitles returns the lines that may hold the title of this report alone, not that of its file.
+func (g *Group) ownTitles() []document.Fact {
+	if !g.many {
+		return slices.Concat(g.titles(), g.titlesInside(), []document.Fact{
+			stated(g.host.cite, citationLine.saying(g.host.cite)),
+			stated(g.host.preamble, preambleLine.saying(g.host.preamble)),
+		})
+	}
+	var titles []document.Fact
+	for _, t := range g.block.titles {
+		titles = append(titles, stated(t, titleLine.saying(t)))
+	}
+	return titles
+}
 
 // soleCountry returns a line before the text that is a country's name and no more.
 func soleCountry(ps []layout.Para) (document.Fact, bool) {

@@ -6,7 +6,8 @@
 // A FILE has a JSON object a line: {"name": "kenya.txt", "text": "…", "country": "KEN",
 // "year": "2021", "tier": "2wl"}. A fact that the text does not have is ""; one that the
 // labeller does not know is absent. The texts stay where they are: what goes into the
-// repository are the counts, the lines of clues.txt that the command prints.
+// repository are the counts that the command prints, the last two fields of the lines of
+// clues.txt.
 package main
 
 import (
