@@ -147,9 +147,11 @@ func (s *supervision) taken(n int) {
 	s.From = n + 1
 }
 
-// whyStopped says why an attempt was stopped by the source; false where ctx, deliver
-// or the system stopped it.
-func (s *supervision) whyStopped(ctx context.Context, err error, limit time.Duration) (why messages.Message, bySource bool) {
+// whyStopped returns why the source stopped an attempt; bySource is false if ctx, deliver
+// or the system did.
+func (s *supervision) whyStopped(ctx context.Context, err error, limit time.Duration) (
+	why messages.Message, bySource bool,
+) {
 	var lost *worker.LostError
 	switch {
 	case ctx.Err() != nil, s.refused != nil:

@@ -53,6 +53,8 @@ func languagesOf(l *messages.Language, reports []*index.Report) (counts []langua
 		}
 		counts = append(counts, languageCount{code, name, n})
 	}
-	slices.SortFunc(counts, func(a, b languageCount) int { return cmp.Or(b.Reports-a.Reports, cmp.Compare(a.Name, b.Name)) })
+	slices.SortFunc(counts, func(a, b languageCount) int {
+		return cmp.Or(b.Reports-a.Reports, cmp.Compare(a.Name, b.Name))
+	})
 	return counts, unknown
 }

@@ -96,8 +96,9 @@ func viewTrends(l *messages.Language, values url.Values, a api.TrendsAnswer, mea
 	for _, split := range []struct {
 		value, key string
 	}{{"", "trends.by_nothing"}, {"section", "trends.by_section"}, {"country", "trends.by_country"}} {
-		v.Splits = append(v.Splits,
-			choice{Label: l.Say(split.key), URL: with("/trends", "split", split.value), Current: orEmpty(a.Split) == split.value})
+		v.Splits = append(v.Splits, choice{
+			Label: l.Say(split.key), URL: with("/trends", "split", split.value), Current: orEmpty(a.Split) == split.value,
+		})
 	}
 	for name, list := range values {
 		if name != "q" {

@@ -16,8 +16,8 @@ import (
 type Problem struct {
 	File   string           `json:"file"`                // as given; an archive's member behind the archive's name
 	Place  messages.Message `json:"place_code,omitzero"` // "line 12", "row 7", "for q.pdf"; zero for the whole file
-	Reason messages.Message `json:"reason_code"`         // one clause, lower case, without a full stop; limits with their values
-	Fatal  bool             `json:"fatal"`               // the file yielded nothing; with a Place, what stands there did not
+	Reason messages.Message `json:"reason_code"`         // one clause, lower case, without a full stop
+	Fatal  bool             `json:"fatal"`               // nothing of the file, or of Place, was read
 
 	// Unread is how many parts of the file were not read where others were: rows,
 	// members, the rest of it. Each may be a report.

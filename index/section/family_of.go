@@ -61,7 +61,8 @@ func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 	if best.family == nil {
 		return document.Fact{Known: document.Unknown}
 	}
-	return document.Fact{Value: best.family.id, Known: document.Inferred, Evidence: messages.New("clue.family", "signs", best.why)}
+	signs := messages.New("clue.family", "signs", best.why)
+	return document.Fact{Value: best.family.id, Known: document.Inferred, Evidence: signs}
 }
 
 // tierLine returns the line that states the report's tier where it is a line of its

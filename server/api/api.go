@@ -6,7 +6,8 @@
 //	params.go        the parameters of a search: url.Values → search.Request, or what is wrong with them
 //	route_params.go  those of every other address
 //	values.go        how one value is read; years.go, years
-//	json.go          the types of every answer; json_study.go, of trends, comparisons and entities
+//	json.go          the types of every answer; json_report.go, of reports, json_study.go, of trends,
+//	                 comparisons and entities
 //	problem.go       the body of a refusal
 //	docs.go          what the contract says of itself: param_docs.go, of parameters; route_docs.go, of addresses
 //	openapi.go       the same as OpenAPI, with schemas made of the types

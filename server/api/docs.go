@@ -8,7 +8,7 @@ import (
 )
 
 // The API's description of itself. OpenAPI and the page /docs are made from two tables,
-// ParamDocs and RouteDocs, and the types of json.go; tests compare them with the routes
+// ParamDocs and RouteDocs, and the types of json*.go; tests compare them with the routes
 // and with real answers.
 
 // ParamDoc describes a parameter.

@@ -2,7 +2,8 @@ package api
 
 import "tipsearch/index/entity"
 
-// The types of trends, comparisons, histories and entities; json.go has the rest.
+// The types of trends, comparisons, histories and entities; json.go and json_report.go have
+// the rest.
 
 // TrendsAnswer is the answer of /api/v1/trends.
 type TrendsAnswer struct {

@@ -132,7 +132,8 @@ type support struct {
 func (l *ledger) tally() []support {
 	var out []support
 	for _, e := range l.entries {
-		if e.Denies || len(e.Values) != 1 || slices.ContainsFunc(out, func(s support) bool { return s.value == e.Values[0] }) {
+		counted := func(s support) bool { return s.value == e.Values[0] }
+		if e.Denies || len(e.Values) != 1 || slices.ContainsFunc(out, counted) {
 			continue
 		}
 		out = append(out, l.supportOf(e.Values[0]))

@@ -102,7 +102,8 @@ var wordSeed = maphash.MakeSeed()
 
 // appendWords appends the hash of each word of text: its letters and digits.
 func appendWords(words []uint64, text string) []uint64 {
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	for word := range strings.FieldsFuncSeq(text, between) {
 		words = append(words, maphash.String(wordSeed, word))
 	}
 	return words
