@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -35,7 +36,8 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Dir:  "testdata",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"reformat": reformat},
 		Setup: func(env *testscript.Env) error { // what a script cannot hold
 			env.Setenv("SERVER", running)
 			env.Setenv("CUT", cut)
@@ -46,6 +48,21 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(env.WorkDir, "junk"), junk, 0o644)
 		},
 	})
+}
+
+// reformat makes the only generation of an index one of another format: reformat DIR.
+func reformat(ts *testscript.TestScript, _ bool, args []string) {
+	manifests, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), "generations", "*", "manifest.json"))
+	ts.Check(err)
+	if len(manifests) != 1 {
+		ts.Fatalf("%d manifests", len(manifests))
+	}
+	manifest := ts.ReadFile(manifests[0])
+	changed := regexp.MustCompile(`"format": ?\d+`).ReplaceAllString(manifest, `"format": 3`)
+	if changed == manifest {
+		ts.Fatalf("%s has no format", manifests[0])
+	}
+	ts.Check(os.WriteFile(manifests[0], []byte(changed), 0o644))
 }
 
 // servers are the addresses of the servers of the scripts.

@@ -17,23 +17,29 @@ func newVerify() *cobra.Command {
 		Short: "check an index and list its generations",
 		Long: `Verify reads all files of all generations of the index in DIR, compares them with
 their checksums, and reads every section. It changes nothing and may run while
-the index is served or rebuilt. The exit status is 1 if anything is damaged.`,
+the index is served or rebuilt. The exit status is 1 if anything is damaged, or of the
+format of another version.`,
 		Args: exactly("the directory of an index"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			list, err := index.Verify(args[0])
-			damaged := 0
+			damaged, foreign := 0, 0
 			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
 			for _, g := range list {
 				mark, state := " ", "good"
 				if g.Current {
 					mark = "*"
 				}
-				if g.Err != nil {
+				holds := fmt.Sprintf("%s\t%s\t%s\t%.1f MB", g.BuiltAt.Format(time.RFC3339),
+					count(g.Reports, "report"), count(g.Sections, "section"), float64(g.Bytes)/1e6)
+				switch {
+				case errors.Is(g.Err, index.ErrFormat):
+					foreign++
+					state, holds = "of another format", "\t\t\t" // what it holds cannot be known
+				case g.Err != nil:
 					damaged++
 					state = "damaged"
 				}
-				fmt.Fprintf(w, "%s %s\t%s\t%s\t%s\t%.1f MB\t%s\n", mark, g.Name, g.BuiltAt.Format(time.RFC3339),
-					count(g.Reports, "report"), count(g.Sections, "section"), float64(g.Bytes)/1e6, state)
+				fmt.Fprintf(w, "%s %s\t%s\t%s\n", mark, g.Name, holds, state)
 				if g.Err != nil {
 					fmt.Fprintln(cmd.ErrOrStderr(), g.Err)
 				}
@@ -44,6 +50,10 @@ the index is served or rebuilt. The exit status is 1 if anything is damaged.`,
 			if damaged > 0 {
 				return fmt.Errorf("%d of %s damaged; roll back with: tipsearch rollback %s, "+
 					"or rebuild with: tipsearch index --out %[3]s PATH…", damaged, count(len(list), "generation"), args[0])
+			}
+			if foreign > 0 {
+				return fmt.Errorf("%d of %s of another format, which this version does not read; rebuild with: "+
+					"tipsearch index --out %s PATH…", foreign, count(len(list), "generation"), args[0])
 			}
 			return nil
 		},
