@@ -229,7 +229,7 @@ func (d *describing) describe(doc *document.Document, n int, from piece) (m mess
 	return message{Report: &described{n, *one, marksOf(one), one.words}}
 }
 
-// panicked says in one line what went wrong and where.
+// panicked returns, on one line, what went wrong and where.
 func panicked(p any) string {
 	where := ""
 	var pcs [64]uintptr

@@ -7,14 +7,14 @@ import (
 
 // What can be wrong with a query, as package query says it.
 type (
-	// ParseError says where and why a query cannot be read.
+	// ParseError reports where and why a query cannot be read.
 	ParseError = query.ParseError
 
-	// LimitError says that a query costs more than one may.
+	// LimitError reports that a query costs more than one may.
 	LimitError = query.LimitError
 )
 
-// CursorError says that a cursor does not continue this search on this index.
+// CursorError reports that a cursor does not continue this search on this index.
 type CursorError struct {
 	Reason messages.Message
 	Stale  bool // it was good until the reports were indexed anew

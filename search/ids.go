@@ -28,7 +28,7 @@ type UnknownIDError struct {
 	Suggestion string // an id that it does hold and that is spelled alike; "" for none
 }
 
-// Message says which id it is.
+// Message returns which id it is.
 func (e *UnknownIDError) Message() messages.Message {
 	return messages.New("reason.no_id", "kind", string(e.Kind), "id", e.ID)
 }

@@ -26,7 +26,7 @@ func located(err error, typed string, q query.Tree) error {
 	return out
 }
 
-// unknownValue says that no section of the index has a filter's value.
+// unknownValue is the notice that no section of the index has a filter's value.
 type unknownValue struct {
 	filter  query.Filter
 	message messages.Message

@@ -36,7 +36,7 @@ type NoYearError struct {
 	Years   []int // in which the country has a report, ascending
 }
 
-// Message says what is missing, and of which years there are reports.
+// Message returns what is missing, and of which years there are reports.
 func (e *NoYearError) Message() messages.Message {
 	kind := cmp.Or(string(e.Kind), "report")
 	if len(e.Years) == 0 {
@@ -126,7 +126,7 @@ func closestPair(lefts, rights []*index.Report) (left, right *index.Report) {
 	return left, right
 }
 
-// kinship says how much two reports are of a kind: a report is compared with one of its
+// kinship returns how much two reports are of a kind: a report is compared with one of its
 // own family and publisher if it can be, else of its family, else of its publisher.
 func kinship(a, b *index.Report) int {
 	family, sameFamily := a.Facts.Family.Value, a.Facts.Family.Value == b.Facts.Family.Value

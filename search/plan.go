@@ -91,7 +91,7 @@ func (p *plan) in(ctx context.Context, scope engine.Scope, d *dictionary) (*engi
 	return &other.ask, other.resolve(ctx, d)
 }
 
-// leftOutNotice says that common words do not narrow the search.
+// leftOutNotice is the notice that common words do not narrow the search.
 func leftOutNotice(words []string) messages.Message {
 	var each []string
 	for _, w := range words {

@@ -114,7 +114,7 @@ func refReport(r *index.Report) api.ReportRef {
 // round2 rounds a share to hundredths.
 func round2(share float64) float64 { return math.Round(share*100) / 100 }
 
-// known says how f is known; a fact without a value is unknown.
+// known returns how f is known; a fact without a value is unknown.
 func known(f document.Fact) string {
 	if f.Value == "" {
 		return string(document.Unknown)

@@ -42,7 +42,7 @@ func permalink(report string, paragraph int, text string) string {
 	return api.ReportURL(report) + "?at=" + at.String() + "#p" + strconv.Itoa(paragraph)
 }
 
-// movedNotice says how the paragraph of a permalink has changed, "" if it has not. moved
+// movedNotice returns how the paragraph of a permalink has changed, "" if it has not. moved
 // is its new number if it has moved, else 0.
 func movedNotice(l *messages.Language, at string, sections []*index.Section) (notice string, moved int) {
 	anchor, ok := cite.ParseAnchor(at)

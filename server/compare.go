@@ -79,7 +79,7 @@ func answerCompare(found *compare.Comparison, ix api.Index, took time.Duration) 
 	return a
 }
 
-// differentSeries says that the sides of a comparison are of two kinds of report.
+// differentSeries is the notice that the sides of a comparison are of two kinds of report.
 func differentSeries(a api.CompareAnswer) messages.Message {
 	name := func(r api.ReportRef) string {
 		if r.Publisher == nil {

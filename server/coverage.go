@@ -18,7 +18,7 @@ func doubtLine(l *messages.Language, c document.Coverage) string {
 	return l.Say("report.doubtful", "n", c.Unexplained+c.Unaccounted, "of", c.Seen)
 }
 
-// coverageLine says where the words of a report's file went.
+// coverageLine returns where the words of a report's file went.
 func coverageLine(l *messages.Language, c document.Coverage) string {
 	var parts []string
 	for _, left := range c.LeftOut {
@@ -42,7 +42,7 @@ func citesAside(at string, aside []sectionView) bool {
 	})
 }
 
-// ocrLine says how well a report was read by OCR, "" where it was not.
+// ocrLine returns how well a report was read by OCR, "" where it was not.
 func ocrLine(l *messages.Language, s *document.Scans) string {
 	if s == nil {
 		return ""

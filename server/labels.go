@@ -86,7 +86,7 @@ func reportLine(l *messages.Language, r api.ReportRef) string {
 	return strings.Join(parts, " · ")
 }
 
-// doubtLabel says how a fact is known that is not stated, "" for one that is, or is unknown.
+// doubtLabel returns how a fact is known that is not stated, "" for one that is, or is unknown.
 func doubtLabel(l *messages.Language, known string) string {
 	if !document.Known(known).Doubted() {
 		return ""

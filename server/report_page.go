@@ -242,7 +242,7 @@ func factViews(l *messages.Language, a api.ReportAnswer) []factView {
 	return views
 }
 
-// tellCode says a message that may be null.
+// tellCode returns the text of a message that may be null.
 func tellCode(l *messages.Language, m *messages.Message) string {
 	if m == nil {
 		return ""

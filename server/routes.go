@@ -118,7 +118,7 @@ func kindOf(path string) kind {
 // startKey is under which a request keeps when its work began.
 const startKey = "start"
 
-// timed says in Server-Timing how long the work on an answer took.
+// timed reports in Server-Timing how long the work on an answer took.
 func timed(c *gin.Context) {
 	if start, ok := c.Get(startKey); ok {
 		c.Header("Server-Timing", fmt.Sprintf("app;dur=%.1f", float64(time.Since(start.(time.Time)).Microseconds())/1000))

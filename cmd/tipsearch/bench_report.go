@@ -27,7 +27,7 @@ type benchWay struct {
 	Classes []bench.Figures `json:"classes"`
 }
 
-// benchRatio says how many times as fast as Bleve a class is.
+// benchRatio returns how many times as fast as Bleve a class is.
 type benchRatio struct {
 	Over     string  `json:"over"` // "searcher" or "HTTP"
 	Class    string  `json:"class"`

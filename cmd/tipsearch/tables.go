@@ -14,7 +14,7 @@ func registerTables(f *pflag.FlagSet, dir *string) {
 	configurable(f, "tables")
 }
 
-// otherTables says that an index was built with other tables than those in dir, which are
+// otherTables returns the warning that an index was built with other tables than those in dir, which are
 // k. It returns "" if it was built with these, or if dir is "": an index keeps what its
 // searches need of its own.
 func otherTables(ix *index.Index, dir string, k *index.Knowledge) string {

@@ -96,17 +96,17 @@ func Size(n int64) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
-// TooManyLines says that a report ends where it has as many lines as one may have.
+// TooManyLines returns the message that a report ends where it has as many lines as one may have.
 func (b Budget) TooManyLines() messages.Message {
 	return messages.New("file.many_lines", "n", b.MaxLines())
 }
 
-// TooManyParagraphs says that a report ends where it has as many paragraphs as one may have.
+// TooManyParagraphs returns the message that a report ends where it has as many paragraphs as one may have.
 func (b Budget) TooManyParagraphs() messages.Message {
 	return messages.New("file.many_paragraphs", "n", b.MaxParagraphs)
 }
 
-// TooMuchText says that a report ends where it has as much text as one may have.
+// TooMuchText returns the message that a report ends where it has as much text as one may have.
 func (b Budget) TooMuchText() messages.Message {
 	return messages.New("file.much_text", "size", Size(b.MaxText))
 }

@@ -41,7 +41,7 @@ func (c Coverage) Doubtful() bool {
 	return lost >= warnWords && lost*warnShare > c.Seen
 }
 
-// Warning says what a reader should know; it is zero where there is nothing.
+// Warning returns what a reader should know; it is zero where there is nothing.
 func (c Coverage) Warning() messages.Message {
 	if !c.Doubtful() {
 		return messages.Message{}

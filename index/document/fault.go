@@ -7,7 +7,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// FileFault says why a file or folder cannot be opened or read, without its name.
+// FileFault returns why a file or folder cannot be opened or read, without its name.
 func FileFault(err error) messages.Message {
 	var path *fs.PathError
 	var said *messages.Error
@@ -24,7 +24,7 @@ func FileFault(err error) messages.Message {
 	return messages.AsIs(err.Error())
 }
 
-// Stopped says that a reading was stopped by err, which is nothing of the file's.
+// Stopped returns the message that a reading was stopped by err, which is nothing of the file's.
 func Stopped(err error) messages.Message {
 	return messages.New("file.stopped", "why", messages.Of(err))
 }

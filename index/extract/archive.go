@@ -228,10 +228,10 @@ func (r *reader) member(m *container.Member, limit int64) ([]byte, error) {
 	return r.unpack(in, m.Packed, limit)
 }
 
-// tooDense says that an archive is taken for a bomb.
+// tooDense returns the message that an archive is taken for a bomb.
 func tooDense() messages.Message { return messages.New("file.bomb", "n", document.MaxRatio) }
 
-// tooMuch says that the members of an archive are larger together than an archive's may be.
+// tooMuch returns the message that the members of an archive are larger together than an archive's may be.
 func (r *reader) tooMuch() messages.Message {
 	return messages.New("file.archive_expands", "size", document.Size(r.opt.MaxExpanded))
 }
@@ -277,7 +277,7 @@ var (
 	endsEarly     = messages.New("file.ends_early")
 )
 
-// cutShort says why a file is not read to its end.
+// cutShort returns the message why a file is not read to its end.
 func cutShort(why messages.Message) messages.Message {
 	return messages.New("file.cut_short", "why", why)
 }

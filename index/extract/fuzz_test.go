@@ -135,7 +135,7 @@ func FuzzReadRows(f *testing.F) {
 	})
 }
 
-// FuzzRead gives any bytes under any name, archives and all; PDF, DOCX and HTML
+// FuzzRead reads any bytes under any name, archives and all; PDF, DOCX and HTML
 // have fuzz tests of their own.
 func FuzzRead(f *testing.F) {
 	for _, s := range sample.Texts {

@@ -244,7 +244,7 @@ func jsonText(v any) string {
 	return ""
 }
 
-// jsonFault says in words what is wrong with JSON.
+// jsonFault returns in words what is wrong with JSON.
 func jsonFault(err error) messages.Message {
 	var syntax *json.SyntaxError
 	var wrong *json.UnmarshalTypeError

@@ -11,7 +11,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// refusal says why bytes are not read that are no text: what they are and what to do, "" where that is not
+// refusal returns why bytes are not read that are no text: what they are and what to do, "" where that is not
 // known.
 func refusal(what string) messages.Message {
 	if what != "" {
@@ -64,7 +64,7 @@ func (r *reader) within(name string, data []byte, limit int64) bool {
 // placeOfLine names a line, counted from 1.
 func placeOfLine(n int) messages.Message { return messages.New("place.line", "n", n) }
 
-// longLine says that a line is longer than one may be.
+// longLine returns the message that a line is longer than one may be.
 func (r *reader) longLine(n int64) messages.Message {
 	return messages.New("file.long_line", "size", document.Size(n), "limit", document.Size(r.opt.MaxLine))
 }

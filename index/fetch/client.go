@@ -70,7 +70,7 @@ func (f *fault) Error() string { return f.reason }
 // errForbidden is the error of an address that robots.txt forbids.
 var errForbidden = &fault{reason: "robots.txt of the site forbids it"}
 
-// networkFault says in words why a request failed.
+// networkFault returns in words why a request failed.
 func networkFault(ctx context.Context, err error, stall time.Duration) error {
 	var of *url.Error
 	if errors.As(err, &of) {

@@ -202,7 +202,7 @@ func (f *fetcher) all(ctx context.Context) error {
 	}
 }
 
-// full says which limit of the run is reached, "" for none.
+// full returns which limit of the run is reached, "" for none.
 func (f *fetcher) full() string {
 	switch {
 	case f.asked >= f.MaxFiles:

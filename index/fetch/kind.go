@@ -62,7 +62,7 @@ func extensionOf(kind format.Kind, given string) string {
 	return "." + given
 }
 
-// contradicts says that a file is not of the kind that was announced, "" if it is or if nothing
+// contradicts returns why a file is not of the kind that was announced, "" if it is or if nothing
 // definite was. A page, a table and the like are texts too.
 func contradicts(mediaType string, kind format.Kind) string {
 	if row, ok := kinds[kind]; ok && slices.Contains(row.MediaTypes, mediaType) {

@@ -89,7 +89,7 @@ type Cell struct {
 	Occurrences int // as asked for
 }
 
-// NoSectionError says that there is no section with an id, or at a place.
+// NoSectionError reports that there is no section with an id, or at a place.
 type NoSectionError struct{ ID string }
 
 // Error names the id.

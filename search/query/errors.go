@@ -2,7 +2,7 @@ package query
 
 import "tipsearch/web/messages"
 
-// ParseError says where and why a query cannot be read.
+// ParseError reports where and why a query cannot be read.
 type ParseError struct {
 	Pos        int              // code points from the start of the query as typed, from 0
 	Message    messages.Message // what is wrong there
@@ -17,7 +17,7 @@ func (e *ParseError) Located() messages.Message {
 // Error returns the message with its place in English.
 func (e *ParseError) Error() string { return e.Located().String() }
 
-// LimitError says that a query costs more than one may: which part of it, and
+// LimitError reports that a query costs more than one may: which part of it, and
 // which limit.
 type LimitError struct {
 	Part  messages.Message // what there is too much of; or Typed

@@ -35,7 +35,7 @@ func oneMore[T ~string](value string, to *[]T, allowed []T) fault {
 	return fault{}
 }
 
-// choices says that value is none of those allowed.
+// choices returns the refusal of a value that is not allowed, with those that are.
 func choices[T ~string](value string, allowed []T) fault {
 	words := codesOf(allowed)
 	return fault{messages.New("reason.not_one_of", "values", words), analysis.Meant(value, words)}

@@ -5,7 +5,7 @@ import "errors"
 // Error is an error that can be said in the reader's language: see [Message.Err].
 type Error struct{ Message }
 
-// Error says e in English.
+// Error returns e in English.
 func (e *Error) Error() string { return e.String() }
 
 // Err returns an error that says m. Each call returns another error, so one that is to be

@@ -29,7 +29,7 @@ type Args []any
 // catalogues.
 func New(code string, args ...any) Message { return Message{code, args} }
 
-// String says m in English.
+// String returns m in English.
 func (m Message) String() string { return English().Tell(m) }
 
 // Clone returns m with texts of its own, which share memory with no other.
@@ -66,5 +66,5 @@ func cloneAll[T any](list []T, clone func(T) T) []T {
 // IsZero reports whether m says nothing.
 func (m Message) IsZero() bool { return m.Code == "" }
 
-// Tell says m in l, "" for the zero Message.
+// Tell returns m in l, "" for the zero Message.
 func (l *Language) Tell(m Message) string { return l.Say(m.Code, m.Args...) }

@@ -174,7 +174,7 @@ func (l *Language) fill(parts []part, args []any) string {
 	return b.String()
 }
 
-// place says what is in a place.
+// place returns the text of a place.
 func (l *Language) place(p part, value any) string {
 	if pointed, is := value.(*int); is && pointed != nil { // a field that may be null in JSON
 		value = *pointed

@@ -41,7 +41,7 @@ type Origin struct {
 	URL, Captured string
 }
 
-// refusedName says why a member of that name is not read, "" where it is.
+// refusedName returns why a member of that name is not read, "" where it is.
 func refusedName(name string) string {
 	name = strings.ReplaceAll(name, "\\", "/")
 	base := path.Base(name)

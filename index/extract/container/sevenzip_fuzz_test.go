@@ -21,7 +21,7 @@ func FuzzSevenZip(f *testing.F) {
 	})
 }
 
-// FuzzEncryptedZIP gives encrypted members any content.
+// FuzzEncryptedZIP reads encrypted members of any content.
 func FuzzEncryptedZIP(f *testing.F) {
 	f.Add([]byte("salt sum and content of a member"), uint16(zip.Deflate), []byte("\x01\x99\x07\x00\x02\x00AE\x03\x08\x00"))
 	f.Add([]byte("salt sum and content of a member"), uint16(methodAES), []byte("\x01\x99\x07\x00\x02\x00AE\x01\x00\x00"))

@@ -22,7 +22,7 @@ type countryLine struct {
 	spelt   string // the country's name where the line has it misspelt, else ""
 }
 
-// evidence says where the country was read, and as what where that was a guess.
+// evidence returns where the country was read, and as what where that was a guess.
 func (l countryLine) evidence() messages.Message {
 	if l.spelt != "" {
 		return messages.New("clue.country_line_misspelt", "quote", l.text, "name", l.spelt)

@@ -198,7 +198,7 @@ func pick(older int, younger, same, one, more float64) float64 {
 	return more
 }
 
-// becauseOf says in words from what the year was inferred.
+// becauseOf returns, in words, what the year was inferred from.
 func (g *Group) becauseOf(text string, guess yearGuess, k kind) messages.Message {
 	if guess.gain == 0 || guess.dated {
 		_, evidence := g.issued()

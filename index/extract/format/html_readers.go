@@ -144,7 +144,7 @@ func (b *ballot) keepsProse(keep []bool) bool {
 	return false
 }
 
-// note says how what is kept differs from what the walk took; it is zero where nothing does.
+// note returns how what is kept differs from what the walk took; it is zero where nothing does.
 func (b *ballot) note(keep []bool) messages.Message {
 	added, dropped := 0, 0
 	for i, p := range b.passages {

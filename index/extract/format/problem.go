@@ -21,7 +21,7 @@ func withText(out *document.Raw) error {
 	return NoText.Err()
 }
 
-// damaged says that a file of that format is read up to an error.
+// damaged returns the message that a file of that format is read up to an error.
 func damaged(form Kind, err error) messages.Message {
 	return messages.New("file.damaged_from", "format", string(form), "why", messages.Of(err))
 }

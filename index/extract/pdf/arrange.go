@@ -60,7 +60,7 @@ func arrange(f *file) Document {
 	return doc
 }
 
-// unmapped says how many characters of which pages could not be read.
+// unmapped returns how many characters of which pages could not be read.
 func unmapped(sheets []sheet) (m messages.Message, ok bool) {
 	n := 0
 	var on []string
