@@ -143,6 +143,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add("a.zip", []byte(zipOf(f, member{"a.txt", sample.Qatar}, member{"manifest.csv", "file,year\na.txt,2003\n"})))
 	f.Add("a.gz", []byte(gzipOf(sample.Qatar)))
+	f.Add(".gz", []byte(gzipOf(sample.Qatar)))
 	f.Add("a.tar", []byte(tarOf(f, member{"a.txt", sample.Qatar})))
 	f.Add("a.zst", []byte(zstdOf(f, sample.Qatar)))
 	f.Add("a.xz", []byte(xzOf(f, sample.Qatar)))

@@ -53,8 +53,10 @@ func (r *reader) packedFile(name string, in io.ReadSeeker, packed int64, depth i
 		return
 	}
 	inner := name
-	if strings.HasSuffix(strings.ToLower(name), p.ending) {
-		inner = name[:len(name)-len(p.ending)]
+	ending := strings.HasSuffix(strings.ToLower(name), p.ending)
+	// What is left without the ending has to be a name: ".gz" is one as it is.
+	if end := len(name) - len(p.ending); ending && end > 0 && name[end-1] != '/' && name[end-1] != '\\' {
+		inner = name[:end]
 	}
 	head := make([]byte, format.SniffBytes)
 	n, err := io.ReadFull(zr, head)

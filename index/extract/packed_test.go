@@ -155,3 +155,15 @@ func TestGrowthOfTAR(t *testing.T) {
 		{Name: "TAR: folders", Input: around(read, one, folder, "")},
 	})
 }
+
+// A packed file whose name is nothing but the ending keeps its name.
+func TestPackedFileWithoutAName(t *testing.T) {
+	for name, want := range map[string]string{
+		"a.gz": "a", ".gz": ".gz", "b/.gz": "b/.gz", `b\.GZ`: `b\.GZ`, "b/a.GZ": "b/a",
+	} {
+		docs, problems := readAll(name, gzipOf(sample.Qatar))
+		if len(docs) != 1 || docs[0].File != want {
+			t.Errorf("%s: %d reports, problems %v; want one of %s", name, len(docs), problems, want)
+		}
+	}
+}
