@@ -19,6 +19,7 @@ import (
 type lineBreaks struct {
 	width  int // longest line, in runes, of the wrapped text; 0 where lines are not wrapped
 	words  map[string]bool
+	apart  bool            // known headings stand between empty lines, none directly above its text
 	tables *section.Tables // that know headings; nil is the program's own
 }
 
@@ -45,6 +46,7 @@ func (w *lineBreaks) measure(texts []string) {
 	if short == 0 || long > short {
 		return
 	}
+	w.apart = headingsApart(texts, w.tables)
 	// The width is the longest line, but for one in a hundred that overran it.
 	total := 0
 	for n := 20; n <= maxWrap; n++ {
@@ -204,9 +206,39 @@ func (w lineBreaks) continues(before, line string, width int) bool {
 	open := unicode.IsLetter(last) || last == ',' || last == '-' || last == ';' || last == '\u00ad'
 	if unicode.IsLower(first) && open {
 		// Ragged lines and lines shortened by a soft hyphen.
-		return full || n*2 > width || last == '-' || last == '\u00ad'
+		return full || n*2 > width || last == '-' || last == '\u00ad' || w.brokenOff(before, line, width)
 	}
-	return full
+	return full || w.apart && endsInLower(before) && w.brokenOff(before, line, width)
+}
+
+// endsInLower reports whether the last word of line is in lower case, as that of a heading in title case is not.
+func endsInLower(line string) bool {
+	last, _ := utf8.DecodeRuneInString(line[strings.LastIndexByte(line, ' ')+1:])
+	return unicode.IsLower(last) && unicode.IsLetter(rune(line[len(line)-1]))
+}
+
+// headingsApart reports whether the known headings of a file stand in blocks of their own.
+func headingsApart(texts []string, tables *section.Tables) bool {
+	apart := false
+	for _, t := range texts {
+		first, _, more := strings.Cut(strings.TrimSpace(t), "\n")
+		if len(first) > MaxBoldHeading || !tables.KnownHeading(strings.TrimSpace(first)) {
+			continue
+		}
+		if more {
+			return false
+		}
+		apart = true
+	}
+	return apart
+}
+
+// brokenOff reports whether a short line, which could be a heading, begins the sentence that
+// line, in lower case, goes on with: line is running text, not the next of several short lines.
+func (w lineBreaks) brokenOff(before, line string, width int) bool {
+	first, _ := utf8.DecodeRuneInString(before)
+	return unicode.IsUpper(first) && utf8.RuneCountInString(line)*2 > width &&
+		!w.tables.KnownHeading(before) && !InCapitals(before)
 }
 
 // ragged reports whether line goes on where the one before it broke off in a column of
