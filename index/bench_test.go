@@ -16,7 +16,7 @@ import (
 	"tipsearch/index/section"
 )
 
-// benchNarratives are reports of different countries and years, some 10 kB each.
+// benchNarratives returns n reports on different countries and years, about 10 kB each.
 func benchNarratives(n int) []string {
 	var out []string
 	for _, c := range country.All() {
@@ -46,9 +46,8 @@ func asPage(text string) string {
 	return b.String() + "</main></body></html>"
 }
 
-// BenchmarkBuild is a build from files in memory to a verified generation on
-// disk, synced, on as many cores as there are. MB/s are of the files. With workers the
-// files are read by other processes; the difference is what that costs.
+// BenchmarkBuild measures a build from files in memory to a verified, synced generation on disk, on all cores. MB/s
+// are of the files. With workers, the files are read by other processes; the difference is the cost of that.
 func BenchmarkBuild(b *testing.B) {
 	texts := benchNarratives(100)
 	for _, format := range []struct {
@@ -77,8 +76,8 @@ func BenchmarkBuild(b *testing.B) {
 	}
 }
 
-// BenchmarkStage is each stage of a build alone, on one core, over the same text:
-// their times per byte are the stages' shares of a build.
+// BenchmarkStage measures each stage of a build alone, on one core, over the same text: the times per byte show each
+// stage's share of a build.
 func BenchmarkStage(b *testing.B) {
 	text := benchNarratives(1)[0]
 	page := []byte(asPage(text))

@@ -29,7 +29,7 @@ func createBlobs(path string) (*blobs, error) {
 	return &blobs{file: f, buf: bufio.NewWriterSize(f, 1<<16)}, nil
 }
 
-// add appends b and notes in to where it ends.
+// add appends b and records in to where it ends.
 func (s *blobs) add(to *spans, b []byte) error {
 	if uint64(len(b)) > math.MaxUint32 {
 		return fmt.Errorf("a record of %d bytes is over the limit of 4 GiB", len(b))
@@ -52,7 +52,7 @@ func (s *blobs) close() error {
 	return err
 }
 
-// spans are where the byte strings of a file end, which follow each other.
+// spans are the end offsets of the consecutive byte strings of a file.
 type spans []uint64
 
 // at returns where the i-th byte string begins and how long it is.

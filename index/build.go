@@ -17,39 +17,36 @@ import (
 
 // Source is a file to be indexed.
 type Source struct {
-	Name string // as shown; unique in one build
-	Path string // on disk, or "" where Data holds the content
+	Name string // unique in one build; shown to users
+	Path string // on disk, or "" if Data holds the content
 	Data []byte
 }
 
-// BuildOptions say what to build and how. Out is needed; the zero values of the
-// rest work.
+// BuildOptions specify what to build and how. Out is required; the zero values of the rest work.
 type BuildOptions struct {
-	Out        string // directory of the index, made where it does not exist
+	Out        string // directory of the index, created if it does not exist
 	Sources    []Source
 	Extract    extract.Options
-	Knowledge  *Knowledge         // what the tables say; nil is the program's own
-	Jobs       int                // files read at a time, 0 for one
-	Workers    *Workers           // processes to read them in; nil reads in this one
+	Knowledge  *Knowledge         // the tables to use; nil for the program's own
+	Jobs       int                // files to read at a time; 0 for one
+	Workers    *Workers           // processes that read the files; nil reads in this one
 	KeepNear   bool               // index near-duplicates too
-	Again      bool               // read unchanged files anew
-	DryRun     bool               // read everything, and do all but write
-	Keep       int                // generations to keep before the new one; 0 is DefaultKeep, below 0 none
-	Missing    []document.Problem // what Walk could not read: reports of sources there are kept as they were read before
-	AcceptLoss bool               // publish an index that has lost more than a tenth of the reports of the one that stands
-	Audit      io.Writer          // gets the audit too, where not nil
-	Progress   func(done int)     // called after each file, where not nil
-	Now        func() time.Time   // nil is time.Now; nothing but BuiltAt hangs on it
+	Again      bool               // read unchanged files again
+	DryRun     bool               // do everything except write
+	Keep       int                // generations to keep before the new one; 0 is DefaultKeep, negative keeps none
+	Missing    []document.Problem // what Walk could not read: reports of sources there are kept as last read
+	AcceptLoss bool               // publish even if more than a tenth of the current index's reports are lost
+	Audit      io.Writer          // receives the audit too, unless nil
+	Progress   func(done int)     // called after each file, unless nil
+	Now        func() time.Time   // nil is time.Now; only BuiltAt depends on it
 
 	at hook
 }
 
-// Build reads the sources and makes an index of them the current generation of
-// Out. A file that cannot be read is a problem in the Summary, not an error, and
-// its reports are those of the generation that stands, marked as Kept. An index that
-// has lost too many reports is not published: the error wraps ErrLoss. With an
-// error, or when ctx ends, the current generation stays what it was; a Summary comes
-// with it as far as it got.
+// Build reads the sources and makes an index of them the current generation of Out. A file that cannot be read is a
+// problem in the Summary, not an error; its reports are carried over from the current generation, marked as Kept. An
+// index that has lost too many reports is not published: the error wraps ErrLoss. On an error, or when ctx is done,
+// the current generation stays as it was, and the Summary covers the work done so far.
 func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if opt.Now == nil {
 		opt.Now = time.Now
@@ -87,7 +84,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if err != nil {
 		return b.sum, err
 	}
-	defer audit.file.Close() // for the second time where all went well
+	defer audit.file.Close() // a second time if all went well
 	if err := opt.at.at(stepStarted); err != nil {
 		return b.sum, err
 	}
@@ -101,7 +98,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if err := opt.at.at(stepRead); err != nil {
 		return b.sum, err
 	}
-	// Files without a report are read anew each time, and are no reason for a generation.
+	// Files without a report are read again each time; they alone do not require a new generation.
 	b.sum.UpToDate = b.previous != nil && b.previous.Damage() == nil &&
 		b.previous.Version() == b.version() && maps.Equal(b.previous.manifest.Sources, b.sources)
 	if !b.sum.UpToDate {
@@ -118,7 +115,7 @@ func Build(ctx context.Context, opt BuildOptions) (*Summary, error) {
 	if err := audit.keep(opt.Out); err != nil {
 		return b.sum, err
 	}
-	b.closePrevious() // or it would be held
+	b.closePrevious() // otherwise prune could not remove it
 	return b.sum, prune(opt.Out, opt.Keep, opt.at)
 }
 
@@ -153,26 +150,26 @@ func (b *build) publish(ctx context.Context, dir string) error {
 	return publish(b.opt.Out, dir, m.Version, b.opt.at)
 }
 
-// build is one run of Build.
+// build is the state of one run of Build.
 type build struct {
 	opt      BuildOptions
 	sum      *Summary
 	dups     *duplicates
 	keep     *keeper
 	taken    map[string]string // id of a report → name of its source
-	partial  map[string]bool   // sources with a report that was left out for one of another source
+	partial  map[string]bool   // sources with a report that was left out as a duplicate of another source's
 	sources  map[string]string // name → SHA-256
 	problems map[string][]document.Problem
 	hashes   []string       // of the reports, for the version
 	writer   *writer        // nil in a dry run
-	audit    io.Writer      // nil for none
+	audit    io.Writer      // or nil
 	readers  sync.WaitGroup // that may still use previous
-	previous *Index         // nil where there is none to take unchanged files from
+	previous *Index         // nil if there is none to take unchanged files from
 	program  string         // SHA-256 of this program
 }
 
-// run reads all sources and takes their reports in the order of the sources,
-// whatever order they are ready in, and then those that are kept.
+// run reads all sources and indexes their reports in the order of the sources, regardless of the order in which they
+// become ready. Kept reports follow.
 func (b *build) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -218,8 +215,8 @@ func (b *build) run(ctx context.Context) error {
 	return b.takeKept()
 }
 
-// take puts one report into the index, unless it is there already. It returns
-// false for a report without sections, or nil.
+// take adds one report to the index unless it is there already. It returns false if the report is nil or has no
+// sections.
 func (b *build) take(d *Described) (bool, error) {
 	if d == nil || len(d.Sections) == 0 {
 		return false, nil

@@ -15,7 +15,7 @@ import (
 	"tipsearch/index/posting"
 )
 
-// narrative is a small report after the pattern of its kind.
+// narrative returns a small report that follows the pattern of its kind.
 func narrative(country, year, extra string) string {
 	return fmt.Sprintf(`%[2]s Trafficking in Persons Report: %[1]s
 
@@ -137,7 +137,7 @@ func TestBuildAgain(t *testing.T) {
 	if first.Version() == second.Version() {
 		t.Errorf("the version is %s before and after a change", first.Version())
 	}
-	for _, id := range []string{"kenya-2023/summary", "kenya-2023/profile", "ghana-2022/summary"} { // two taken over, one read anew
+	for _, id := range []string{"kenya-2023/summary", "kenya-2023/profile", "ghana-2022/summary"} { // two carried over, one read
 		before, _ := first.Lookup(id)
 		after, ok := second.Lookup(id)
 		if !ok {
@@ -173,7 +173,7 @@ func TestBuildAgain(t *testing.T) {
 	}
 }
 
-// What a file states makes no address that is more than letters and digits.
+// An id made from the facts that a file states contains only letters, digits and hyphens.
 func TestIDsOfStatedFacts(t *testing.T) {
 	r := &Report{CountryName: "Kenya", Hash: "0123456789"}
 	r.Facts.Family.Value, r.Facts.Year.Value = `</script> "a/b`, "2023"
@@ -186,8 +186,7 @@ func TestIDsOfStatedFacts(t *testing.T) {
 	}
 }
 
-// Reports of one title and text that differ in their years alone are each indexed,
-// however many there are.
+// Reports with the same title and text that differ only in their years are all indexed, however many there are.
 func TestManyOfOneTitleAndText(t *testing.T) {
 	const n = 80 // more than a hash has digits
 	var rows strings.Builder
@@ -232,7 +231,7 @@ func TestDuplicates(t *testing.T) {
 	}
 }
 
-// What is wrong with a file is told as long as it is wrong, read again or not.
+// A problem with a file is reported for as long as it persists, whether or not the file is read again.
 func TestProblemsOfAnUnchangedFile(t *testing.T) {
 	dir := t.TempDir()
 	row, err := json.Marshal(map[string]any{"country": "Kenya", "year": 2023, "text": narrative("Kenya", "2023", "")})
@@ -252,7 +251,7 @@ func TestProblemsOfAnUnchangedFile(t *testing.T) {
 	}
 }
 
-// Both copies stand in one file, which does not change when they are asked for.
+// Both copies are in one file, which has not changed when near-duplicates are requested.
 func TestNearDuplicatesOfAnUnchangedFile(t *testing.T) {
 	dir := t.TempDir()
 	text := narrative("Kenya", "2023", "")
@@ -274,8 +273,8 @@ func TestNearDuplicatesOfAnUnchangedFile(t *testing.T) {
 	}
 }
 
-// A file that gives nothing is told each time, and pushes no earlier generation
-// out by a new one that is the same.
+// A file that yields nothing is reported each time and does not cause identical generations, which would push out
+// earlier ones.
 func TestBuildAgainWithAFailure(t *testing.T) {
 	dir := t.TempDir()
 	opt := BuildOptions{Out: dir, Sources: []Source{textSource("a.txt", narrative("Kenya", "2023", "")), {Name: "empty.txt"}}}
@@ -298,8 +297,8 @@ func TestBuildAgainWithAFailure(t *testing.T) {
 	}
 }
 
-// A report that was left out for one of another file comes in when that file goes,
-// though its own has not changed.
+// A report that was left out as a duplicate of another file's is indexed when that file is removed, although its own
+// has not changed.
 func TestBuildAgainWithoutTheOther(t *testing.T) {
 	dir := t.TempDir()
 	row := func(text string) string {
@@ -325,8 +324,8 @@ func TestBuildAgainWithoutTheOther(t *testing.T) {
 	}
 }
 
-// An archive that has not changed is not read anew, but for members that could not
-// be read; nor is a file with a name that is no UTF-8.
+// An unchanged archive is not read again, except for members that could not be read; nor is a file whose name is not
+// valid UTF-8.
 func TestBuildAgainOddFiles(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
 	archive := func(name string, members ...string) {
@@ -372,7 +371,7 @@ func TestBuildAgainOddFiles(t *testing.T) {
 	}
 }
 
-// What cannot be indexed leaves what stands as it was.
+// What cannot be indexed leaves the current index as it was.
 func TestBuildFails(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("a.txt", narrative("Kenya", "2023", ""))}})
@@ -409,7 +408,7 @@ func TestBuildFails(t *testing.T) {
 	}
 }
 
-// A damaged generation is told, never served.
+// A damaged generation is reported and never served.
 func TestOpenDamaged(t *testing.T) {
 	build := func(t *testing.T) (dir, gen string) {
 		dir = t.TempDir()
@@ -467,8 +466,8 @@ func TestOpenDamaged(t *testing.T) {
 	}
 }
 
-// TestWalkStaysInside: a link in a folder leads out of it only where what it leads
-// to is given too; a link that is given itself is followed.
+// TestWalkStaysInside checks that a link out of a folder is followed only if its target is given too, and that a link
+// that is itself given is followed.
 func TestWalkStaysInside(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"in/a.txt", "out/secret.txt"} {

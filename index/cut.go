@@ -6,25 +6,22 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// cutText is the words of a text as written, and where they stand: what the process that
-// described a report hands on, so that each text is cut into words once. It is a third
-// of the text's length.
+// cutText holds the words of a text as written, with their places. The process that describes a report produces it,
+// so that each text is split into words only once. It is a third of the text's length.
 //
 //	word    id place
-//	id      0 for a word that is new, whose length and bytes follow; else its number
-//	        among the words of the text, from 1 in the order in which they came first
-//	place   0 for the next; else how far on from there it is
+//	id      0 for a new word, whose length and bytes follow; otherwise its number among the
+//	        words of the text, from 1, in order of first occurrence
+//	place   0 for the next place; otherwise the distance from it
 //
-// Numbers are unsigned varints; id and place are one, of which the lowest bit says that
-// a place follows.
+// Numbers are unsigned varints; id and place start with one shared number, whose lowest bit is set if a place follows.
 type cutText []byte
 
-// cut cuts a text. It makes the forms of words that are out of the ordinary, so that
-// what a text costs or breaks shows while the limits of its source hold. Ordinary words,
-// of a few letters a to z, are left to whoever indexes them: what those may do the tests
-// of package analysis know.
+// cut splits a text into words. It also computes the forms of unusual words, so that a text for which this is slow or
+// panics does so within the limits of its source. Ordinary words, of a few letters a to z, are left to the indexing step:
+// the tests of package analysis cover them.
 func cut(text string, forms *analysis.Forms) (words cutText, count int) {
-	ids, typed := map[string]uint64{}, map[string]uint64{} // by the word as compared, and as it stands there
+	ids, typed := map[string]uint64{}, map[string]uint64{} // by the word as compared, and as written
 	last := 0
 	analysis.Words(text, func(start, end, pos int) {
 		count++
@@ -57,8 +54,8 @@ func cut(text string, forms *analysis.Forms) (words cutText, count int) {
 	return words, count
 }
 
-// each calls yield for each word with its number from 0. word is "" where it came before,
-// and else holds until yield returns.
+// each calls yield for each word with its number, from 0. word is nil if the word occurred before, and is otherwise
+// valid until yield returns.
 func (c cutText) each(yield func(id int, word []byte, place int)) {
 	number := func() int {
 		n, size := binary.Uvarint(c)
@@ -97,8 +94,8 @@ func ordinary(word string) bool {
 	return true
 }
 
-// cutWords cuts the texts of the sections and of what is set aside, in this order, and
-// counts the words of the sections.
+// cutWords splits the texts of the sections and of what is set aside, in this order, and counts the words of the
+// sections.
 func (d *Described) cutWords(forms *analysis.Forms) {
 	d.words, d.Report.Words = make([]cutText, 0, len(d.Sections)+len(d.Aside)), 0
 	for i := range d.Sections {

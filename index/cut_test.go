@@ -9,7 +9,7 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// What is cut of a text are its words as written, each at its place.
+// The words of a cut text are its words as written, each at its place.
 func FuzzCut(f *testing.F) {
 	for _, text := range []string{"", "The government\nthe Government THE", "U.S. officials’ 2,090 ＦＯＲＣＥＤ 强迫 Tu\u0308rkmen\n\n\nend", "a\xffb a " + strings.Repeat("x", 20000)} {
 		f.Add(text)
@@ -36,8 +36,7 @@ func FuzzCut(f *testing.F) {
 	})
 }
 
-// The words of the pairs are those that stand most often, but for one with a space in it,
-// and no more than there is room for.
+// The words of the pairs are the most frequent ones, except those that contain a space, up to the limit.
 func TestCommonOf(t *testing.T) {
 	var b strings.Builder
 	for i := range commonWords + 50 {

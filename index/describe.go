@@ -24,14 +24,14 @@ import (
 type Described struct {
 	Report   Report // its ID is the plain one, which another report may have too
 	Sections []Section
-	Aside    []Section // what was set aside, one a reason; of kind section.SetAside
+	Aside    []Section // text that was set aside, a section for each reason; of kind section.SetAside
 
 	marks marks
 	words []cutText // of Sections, then of Aside
 }
 
-// marks are what a build knows a report by, computed where it is described: hashing
-// all of the text takes a tenth of a build.
+// marks identify a report during a build. They are computed where the report is described: hashing all of the text
+// takes a tenth of a build.
 type marks struct {
 	Sketch  sketch
 	Content string // contentHash
@@ -39,13 +39,13 @@ type marks struct {
 
 func marksOf(d *Described) marks { return marks{sketchOf(d), d.contentHash()} }
 
-// Describe finds the sections of a document and the entities that they name, by the
-// program's own tables. It adds the family to the facts of doc.
+// Describe finds the sections of a document and the entities that they name, using the program's own tables. It adds
+// the family to the facts of doc.
 func Describe(doc *document.Document) *Described {
 	return BuiltinKnowledge().describe(doc, func(stage) {})
 }
 
-// describe is Describe by this knowledge; it calls begin as each stage begins.
+// describe is Describe with the given knowledge; it calls begin at the start of each stage.
 func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Described {
 	begin(stageCutting)
 	doc.Facts.Family = k.sections.FamilyOf(doc)
@@ -88,8 +88,8 @@ func (k *Knowledge) describe(doc *document.Document, begin func(stage)) *Describ
 	return d
 }
 
-// ownFacts are facts whose words are not part of a text any more. A build keeps the
-// facts of all reports to its end; of the texts it must keep none.
+// ownFacts returns a copy of facts whose strings do not share memory with a text. A build keeps the facts of all
+// reports until its end, but must not keep their texts.
 func ownFacts(f document.Facts) document.Facts {
 	for _, fact := range f.All() {
 		*fact = fact.Clone()
@@ -97,9 +97,8 @@ func ownFacts(f document.Facts) document.Facts {
 	return f
 }
 
-// assembleSection joins the paragraphs of a part and moves the mentions in them
-// along. A line break within a paragraph becomes a space, as one between
-// paragraphs means something.
+// assembleSection joins the paragraphs of a part and moves the mentions in them accordingly. A line break within a
+// paragraph becomes a space, because a line break separates paragraphs.
 func assembleSection(doc *document.Document, p section.Section, mentions []entity.Mention) Section {
 	s := Section{Kind: p.Kind, Evidence: p.Evidence, Because: p.Because, Certainty: p.Certainty, Heading: p.Heading}
 	var b strings.Builder
@@ -147,18 +146,17 @@ func sectionIDs(report string, sections []Section) (ids []string) {
 	return ids
 }
 
-// Families, as the tables of package section name them, that ids look at.
+// Families, named as in the tables of package section, that affect report ids.
 const (
 	tipFamily     = "tip"
 	genericFamily = "generic"
 )
 
-// reportID is "turkmenistan-2024" for a report on trafficking in persons,
-// "turkmenistan-2024-state-hrr" for one of another family of yearly country
-// reports, and otherwise the words of the title; where these have no Latin letters,
-// the country and year, or the file's name.
+// reportID returns "turkmenistan-2024" for a report on trafficking in persons, "turkmenistan-2024-state-hrr" for one
+// of another family of yearly country reports, and otherwise the words of the title. If these have no Latin letters,
+// it returns the country and year, or the file's name.
 func reportID(r *Report) string {
-	// A file may state a family and a year of its own making.
+	// A file may state a family and a year of its own.
 	family, where, year := slug(r.Facts.Family.Value), slug(r.CountryName), slug(r.Facts.Year.Value)
 	yearly := family != "" && family != genericFamily
 	switch {
@@ -180,7 +178,7 @@ func reportID(r *Report) string {
 	return "report-" + r.Hash[:min(8, len(r.Hash))]
 }
 
-// hasWord reports whether a slug has a word beside figures and initials.
+// hasWord reports whether a slug has a word besides numbers and initials.
 func hasWord(s string) bool {
 	for w := range strings.SplitSeq(s, "-") {
 		if len(strings.Trim(w, "0123456789")) > 2 {
@@ -190,8 +188,8 @@ func hasWord(s string) bool {
 	return false
 }
 
-// slugMax is how long a slug may get: a title of 200 characters makes no address
-// that anyone could read out.
+// slugMax is the maximum length of a slug: a title of 200 characters would make an address that nobody could read
+// out.
 const slugMax = 60
 
 // slug returns a name as it appears in addresses: lower-case letters a to z and digits,

@@ -9,9 +9,8 @@ import (
 	"tipsearch/index/extract"
 )
 
-// FuzzDescribe takes a text all the way: read, cut into sections, its names found.
-// Promises: no panic, and every section and mention lies in its text on the bounds of
-// runes.
+// FuzzDescribe takes a text through every step: it is read, cut into sections, and searched for names. No text causes
+// a panic, and every section and mention lies within the text on rune boundaries.
 func FuzzDescribe(f *testing.F) {
 	narrative := "NIGER (Tier 2 Watch List)\n\nThe Government of Niger does not fully meet the minimum standards for the elimination of trafficking.\n\nPROSECUTION\n\n"
 	for _, s := range []string{

@@ -9,8 +9,8 @@ import (
 	"tipsearch/index/posting"
 )
 
-// Entities are stored by column: gob takes a microsecond for each of a list of structs, of
-// which an index has tens of thousands.
+// Entities are stored by column: gob takes a microsecond for each struct in a list, and an index has tens of
+// thousands of entities.
 type Entities []entity.Entity
 
 // entityColumns are Entities as they are stored.

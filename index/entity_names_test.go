@@ -8,7 +8,7 @@ import (
 	"tipsearch/index/entity"
 )
 
-// Whichever report comes first, an entity has the same names.
+// The names of an entity do not depend on which report comes first.
 func TestTogether(t *testing.T) {
 	named := func(name string, others ...string) entity.Entity {
 		e := entity.Entity{ID: "law", Name: name, Aliases: []entity.Alias{}}

@@ -64,7 +64,7 @@ func Example_bleve() {
 	// Output: 1 turkmenistan-2019/prosecution 2019
 }
 
-// The lines of Go in README.md are those of the example.
+// The Go code in README.md is the code of the example.
 func TestReadmeHasTheExample(t *testing.T) {
 	readme, err := os.ReadFile("README.md")
 	if err != nil {

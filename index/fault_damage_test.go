@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// Each file of the current generation is cut, lost or changed in one bit: the
-// generation before answers, rollback goes to it, and the next build succeeds.
+// Each file of the current generation is cut short, removed or changed in one bit: the previous generation answers,
+// rollback switches to it, and the next build succeeds.
 func TestFaultDamagedGeneration(t *testing.T) {
 	base := t.TempDir()
 	mustBuild(t, edition(base, 1, nil))
@@ -89,8 +89,8 @@ func TestFaultDamagedGeneration(t *testing.T) {
 	}
 }
 
-// A pointer that is torn, or names nothing, or something outside, is no pointer;
-// the newest whole generation answers.
+// A pointer that is torn, names nothing or names something outside is ignored; the newest complete generation
+// answers.
 func TestFaultPointer(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, edition(dir, 1, nil))
@@ -124,8 +124,8 @@ func TestFaultPointer(t *testing.T) {
 	tidy(t, dir)
 }
 
-// An index of another format says how to build it anew, even where nothing else
-// of its manifest is as it is here; a build does that.
+// The error for an index of another format explains how to rebuild it, even if nothing else in its manifest is as
+// expected; a build then succeeds.
 func TestOtherFormat(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, edition(dir, 1, nil))
@@ -152,7 +152,7 @@ func TestOtherFormat(t *testing.T) {
 	}
 }
 
-// Clocks jump, in both directions; the generations stay in their order.
+// Clocks jump in both directions; the generations stay in order.
 func TestFaultClock(t *testing.T) {
 	dir := t.TempDir()
 	for n, year := range []int{2026, 1970, 2106, 2001} {
@@ -162,7 +162,7 @@ func TestFaultClock(t *testing.T) {
 		if got := editionOf(t, dir); got != n+1 {
 			t.Errorf("in %d edition %d answers, want %d", year, got, n+1)
 		}
-		for _, name := range []string{currentFile, generationsDir} { // as the file system has it, too
+		for _, name := range []string{currentFile, generationsDir} { // also as the file system sees it
 			if err := os.Chtimes(filepath.Join(dir, name), time.Time{}, opt.Now()); err != nil {
 				t.Fatal(err)
 			}
@@ -178,7 +178,7 @@ func TestFaultClock(t *testing.T) {
 	}
 }
 
-// Numbers grow longer than their zeros.
+// Generation numbers may outgrow their leading zeros.
 func TestManyGenerations(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, edition(dir, 1, nil))
@@ -211,9 +211,8 @@ func TestManyGenerations(t *testing.T) {
 	}
 }
 
-// What somebody has gone back from is not gone back to.
-// Files that change where nothing is read push out nothing that does show something
-// else, and one goes back to that.
+// A rollback does not return to a generation that was itself rolled back from. Changed files that do not change what
+// is shown do not push out a generation with other contents, and a rollback goes to that one.
 func TestRollbackPastTheSame(t *testing.T) {
 	dir := t.TempDir()
 	build := func(text string) {
@@ -263,7 +262,7 @@ func TestRollback(t *testing.T) {
 		t.Error("rollback of no index makes a directory")
 	}
 	var err error
-	for err == nil { // to the first
+	for err == nil { // back to the first
 		_, err = Rollback(dir, "")
 	}
 	if got := editionOf(t, dir); got != 1 || !strings.Contains(err.Error(), "no good generation before") {
@@ -271,8 +270,7 @@ func TestRollback(t *testing.T) {
 	}
 }
 
-// A backup is an index; restoring it is a backup the other way, which rollback
-// undoes.
+// A backup is an index; to restore it, back it up in the other direction. A rollback undoes the restore.
 func TestBackup(t *testing.T) {
 	dir, to := filepath.Join(t.TempDir(), "index"), filepath.Join(t.TempDir(), "backup")
 	mustBuild(t, edition(dir, 1, nil))
@@ -313,7 +311,7 @@ func TestBackup(t *testing.T) {
 	tidy(t, to)
 }
 
-// Intact sees what is cut under an open index, Verify what is changed.
+// Intact detects that a file of an open index was cut short, Verify that one was changed.
 func TestOpenIndexLooksAfterItself(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, edition(dir, 1, nil))

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// disk mounts a small file system of its own.
+// disk mounts a small file system for the test.
 func disk(t *testing.T, size string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -26,7 +26,7 @@ func disk(t *testing.T, size string) string {
 	return dir
 }
 
-// fill leaves room bytes on a disk, in a file that can be removed.
+// fill leaves room bytes free on a disk by writing a file, which can be removed.
 func fill(t *testing.T, path string, room int64) {
 	t.Helper()
 	var fs syscall.Statfs_t
@@ -38,7 +38,7 @@ func fill(t *testing.T, path string, room int64) {
 	}
 }
 
-// The disk is full when the build, or the backup, has written so much.
+// The disk becomes full after the build, or the backup, has written a given amount.
 func TestFaultDiskFull(t *testing.T) {
 	root := disk(t, "16m")
 	dir, to, filler := filepath.Join(root, "index"), filepath.Join(root, "backup"), filepath.Join(root, "filler")
@@ -73,7 +73,7 @@ func TestFaultDiskFull(t *testing.T) {
 			if !strings.Contains(err.Error(), syscall.ENOSPC.Error()) { // Bleve does not wrap it
 				t.Errorf("%s with %d bytes left: %v, want no space left", work.name, room, err)
 			}
-			if got := editionOf(t, dir); got != before && got != n { // switched, and no room for the audit
+			if got := editionOf(t, dir); got != before && got != n { // switched, but no room for the audit
 				t.Errorf("%s with %d bytes left: edition %d answers, was %d", work.name, room, got, before)
 			}
 			editionOf(t, to)
@@ -89,7 +89,7 @@ func TestFaultDiskFull(t *testing.T) {
 	t.Logf("%d full disks", fullDisks)
 }
 
-// A disk that can only be read is served from, and nothing else.
+// A read-only disk can be served from, but not written to.
 func TestFaultReadOnlyDisk(t *testing.T) {
 	root := disk(t, "16m")
 	dir := filepath.Join(root, "index")
@@ -123,7 +123,7 @@ func TestFaultReadOnlyDisk(t *testing.T) {
 	}
 }
 
-// limited does its work with so many file handles.
+// limited does its work with at most that many file handles.
 func limited(dir string, handles int) error {
 	if err := syscall.Setrlimit(syscall.RLIMIT_NOFILE,
 		&syscall.Rlimit{Cur: uint64(handles), Max: uint64(handles)}); err != nil {
@@ -148,7 +148,7 @@ func limited(dir string, handles int) error {
 	return nil
 }
 
-// A process has so few file handles that opening and building fail in the middle.
+// The process runs out of file handles while opening or building.
 func TestFaultNoHandles(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, edition(dir, 1, nil))

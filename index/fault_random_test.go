@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// A process that builds, backs up, goes back and clears up without end is killed
-// at random moments: 5 times, or 500 in full.
+// A process that builds, backs up, rolls back and cleans up in an endless loop is killed at random moments: 5 times,
+// or 500 in the full run.
 func TestFaultKilledAnywhere(t *testing.T) {
 	runs := 5
 	if full() {
@@ -22,7 +22,7 @@ func TestFaultKilledAnywhere(t *testing.T) {
 	}
 	start := time.Now()
 	mustBuild(t, edition(dir, 2, nil))
-	one := time.Since(start) // of the four pieces of work the longest
+	one := time.Since(start) // the longest of the four kinds of work
 	held := mustOpen(t, dir)
 	seed := uint64(time.Now().UnixNano())
 	random := rand.New(rand.NewPCG(seed, 9))
@@ -65,8 +65,7 @@ func TestFaultKilledAnywhere(t *testing.T) {
 		(4 * one).Round(time.Millisecond), len(seen))
 }
 
-// Of builders that start at once one builds and the others say that it is busy,
-// or build after it.
+// Of builders that start at once, one builds, and the others return ErrBusy or build after it.
 func TestFaultTwoBuilders(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, edition(dir, 1, nil))

@@ -16,8 +16,8 @@ import (
 	"tipsearch/index/posting"
 )
 
-// flipByte changes the bits of mask of the byte at at, in place: a mapping of the file
-// sees it at once.
+// flipByte changes the bits of mask in the byte at offset at, in place; memory mappings of the file see the change at
+// once.
 func flipByte(t testing.TB, path string, at int64, mask byte) {
 	t.Helper()
 	f, err := os.OpenFile(path, os.O_RDWR, 0)
@@ -35,14 +35,14 @@ func flipByte(t testing.TB, path string, at int64, mask byte) {
 	}
 }
 
-// A reading is one thing that can be read of an index, printed.
+// A reading is one thing that can be read from an index, printed.
 type reading struct {
 	name string
 	read func() (string, error)
 }
 
-// readings are all things that can be read of ix: sections, reports, the vocabulary, and
-// of each word its list, with places and without, and its pairs.
+// readings returns everything that can be read from ix: sections, reports, the vocabulary, and for each word its
+// list, with and without places, and its pairs.
 func readings(t *testing.T, ix *Index) []reading {
 	t.Helper()
 	var out []reading
@@ -108,9 +108,8 @@ func readList(lists *posting.Lists, field posting.Field, term string, places boo
 	return b.String(), nil
 }
 
-// One bit of any file of an open index changes in place. Whatever is read then is
-// what it was, or the error that the file is damaged; where every byte of a file is
-// read, the damage is found. After that nothing is read any more.
+// One bit of any file of an open index changes in place. Every later read returns either the original or the error
+// that the file is damaged; if every byte of a file is read, the damage is found. After that, every read fails.
 func TestFaultChangedUnderOpenIndex(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, edition(dir, 1, nil))
@@ -138,7 +137,7 @@ func TestFaultChangedUnderOpenIndex(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			all := readings(t, ix) // of which nothing is read before the change, or it would be in memory
+			all := readings(t, ix) // none of them is read before the change, or they would be in memory
 			at, mask := r.Int64N(info.Size()), byte(1)<<r.IntN(8)
 			flipByte(t, path, at, mask)
 			var damage error
@@ -181,8 +180,7 @@ func TestFaultChangedUnderOpenIndex(t *testing.T) {
 	t.Logf("of %d changes each, found when read: %v", rounds, found)
 }
 
-// A file that is cut short under an open index is damage too, whether it is one of
-// ours or Bleve's.
+// A file that is cut short under an open index is damage too, whether it is ours or Bleve's.
 func TestFaultCutUnderOpenIndex(t *testing.T) {
 	for _, name := range []string{textsFile, placesFile, detailsFile, "zap"} {
 		dir := t.TempDir()
@@ -211,9 +209,9 @@ func TestFaultCutUnderOpenIndex(t *testing.T) {
 	}
 }
 
-// The generation that a build takes unchanged reports from turns out to be damaged on
-// the way: the sources are read again, all reports are in the new generation once, as
-// they were, and the damaged one is not called up to date.
+// The generation from which a build carries over unchanged reports turns out to be damaged midway: the sources are
+// read again, the new generation contains all reports exactly once, as they were, and the damaged one is not called
+// up to date.
 func TestFaultPreviousDamagedWhileTakenFrom(t *testing.T) {
 	var rows strings.Builder
 	for _, country := range []string{"Kenya", "Ghana", "Togo", "Malawi", "Chad"} {
@@ -242,7 +240,7 @@ func TestFaultPreviousDamagedWhileTakenFrom(t *testing.T) {
 				t.Fatal(err)
 			}
 			sum := mustBuild(t, BuildOptions{Out: dir, Sources: sources, at: func(s step) error {
-				if s == stepStarted { // the generation before is open and was whole
+				if s == stepStarted { // the previous generation is open and was intact
 					flipByte(t, filepath.Join(before.dir, name), int64(where*float64(info.Size())), 4)
 				}
 				return nil

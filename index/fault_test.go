@@ -15,20 +15,18 @@ import (
 	"tipsearch/index/section"
 )
 
-// The tests called TestFault… make faults happen for real: processes are killed,
-// disks filled, files damaged. After each the last good index answers and the
-// next build succeeds. In go test they run shortened; with TIPSEARCH_FAULTS=full
+// The tests called TestFault… cause real faults: they kill processes, fill disks and damage files. After each fault
+// the last good index answers and the next build succeeds. In go test they run shortened; with TIPSEARCH_FAULTS=full
 // they run hundreds of times, see .ci/faults.
 func full() bool { return os.Getenv("TIPSEARCH_FAULTS") == "full" }
 
-// A child is this test binary once more, doing one piece of work on an index, so
-// that it can be killed.
+// A child is another process of this test binary that does one piece of work on an index, so that it can be killed.
 const (
 	childWork = "TIPSEARCH_CHILD"      // what to do; see child
 	childDir  = "TIPSEARCH_CHILD_DIR"  // the index
 	childTo   = "TIPSEARCH_CHILD_TO"   // where a backup goes
 	childFrom = "TIPSEARCH_CHILD_FROM" // first edition to build
-	childDie  = "TIPSEARCH_CHILD_DIE"  // "step 2": at the second time it comes to that step
+	childDie  = "TIPSEARCH_CHILD_DIE"  // "step 2": the second time it reaches that step
 )
 
 func TestMain(m *testing.M) {
@@ -41,8 +39,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// child does its work and returns the exit status: 0 when it went well, 3 when
-// the index was busy, 1 otherwise.
+// child does its work and returns the exit status: 0 on success, 3 if the index was busy, 1 otherwise.
 func child(work string) int {
 	dir, to := os.Getenv(childDir), os.Getenv(childTo)
 	n, _ := strconv.Atoi(os.Getenv(childFrom))
@@ -86,7 +83,7 @@ func child(work string) int {
 	return 0
 }
 
-// dieAt kills this process at a step, as kill -9 does.
+// dieAt returns a hook that kills this process at a step, as kill -9 does.
 func dieAt(text string) hook {
 	name, count, ok := strings.Cut(text, " ")
 	times, _ := strconv.Atoi(count)
@@ -105,13 +102,13 @@ func dieAt(text string) hook {
 			if err != nil {
 				return err
 			}
-			select {} // it does not come back
+			select {} // never reached again
 		}
 		return nil
 	}
 }
 
-// startChild starts a child with pairs of its variables.
+// startChild starts a child with the given pairs of environment variables.
 func startChild(t *testing.T, work, dir string, more ...string) *exec.Cmd {
 	t.Helper()
 	c := newChild(work, dir, more...)
@@ -131,7 +128,7 @@ func newChild(work, dir string, more ...string) *exec.Cmd {
 	return c
 }
 
-// edition is a build whose every section says which edition it is of.
+// edition returns the options of a build in which every section contains the number of its edition.
 func edition(dir string, n int, at hook) BuildOptions {
 	opt := BuildOptions{Out: dir, Keep: 1, Jobs: 2, at: at}
 	for _, country := range []string{"Kenya", "Ghana"} {
@@ -152,8 +149,8 @@ func edition(dir string, n int, at hook) BuildOptions {
 
 var editionNumber = regexp.MustCompile(`edition (\d+)`)
 
-// editionOf opens the index in dir and returns the one edition that all its
-// sections are of. Nothing that has a name may be torn.
+// editionOf opens the index in dir and returns the edition of its sections, which must all be of the same one: a
+// generation that has a name must be complete.
 func editionOf(t *testing.T, dir string) int {
 	t.Helper()
 	ix, err := Open(dir)
@@ -176,7 +173,7 @@ func oneEdition(t *testing.T, ix *Index) int {
 			t.Fatal(err)
 		}
 		if s.Kind == section.SetAside {
-			continue // the title, which is of no edition
+			continue // the title, which belongs to no edition
 		}
 		all := editionNumber.FindAllStringSubmatch(s.Text, -1)
 		if len(all) == 0 {
@@ -195,7 +192,7 @@ func oneEdition(t *testing.T, ix *Index) int {
 	return found
 }
 
-// whole fails where any generation that has a name is not whole.
+// whole fails the test if a generation that has a name is not complete.
 func whole(t *testing.T, dir string) {
 	t.Helper()
 	list, err := Verify(dir)
@@ -209,7 +206,7 @@ func whole(t *testing.T, dir string) {
 	}
 }
 
-// tidy fails where a build left something half done.
+// tidy fails the test if a build left something half done.
 func tidy(t *testing.T, dir string) {
 	t.Helper()
 	var left []string
@@ -229,7 +226,7 @@ func tidy(t *testing.T, dir string) {
 	}
 }
 
-// A build, a backup, a rollback and a clean-up are killed at every step.
+// A build, a backup, a rollback and a clean-up are each killed at every step.
 func TestFaultKilledAtEachStep(t *testing.T) {
 	kills, base := 0, t.TempDir()
 	for n := 1; n <= 3; n++ {
@@ -307,7 +304,7 @@ func TestFaultKilledAtEachStep(t *testing.T) {
 	t.Logf("%d processes killed at steps", kills)
 }
 
-// widen adds generations that nobody wants kept.
+// widen adds generations beyond the number to keep.
 func widen(t *testing.T, dir string) {
 	t.Helper()
 	current, err := Current(dir)

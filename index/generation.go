@@ -93,9 +93,8 @@ func generations(dir string) ([]string, error) {
 	return names, nil
 }
 
-// before returns the generations before the one named, most recent first: its ancestors, then
-// others with a lower number, which somebody rolled back from or which never were current. For the
-// name "" it returns all, newest first.
+// before returns the generations before the one named, most recent first: its ancestors, then others with a lower
+// number, which were rolled back from or never became current. For the name "" it returns all, newest first.
 func before(dir, name string) ([]string, error) {
 	all, err := generations(dir)
 	if err != nil {

@@ -28,7 +28,7 @@ func (d *Described) textHash() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// contentHash returns a hash of all that a search can show of the report but for its id.
+// contentHash returns a hash of everything that a search can show of the report, except its id.
 func (d *Described) contentHash() string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%+v\n", d.Report.Facts)

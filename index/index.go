@@ -1,21 +1,19 @@
 // Package index answers: what is in the index, and how does it get there?
 //
-// A file becomes documents (package extract), a document's paragraphs become
-// sections (package section), the names in them mentions of entities (package
-// entity). One section is one document of a Bleve index: its words as written, with
-// their places (package analysis); pairs of common words; and keywords. Text that was set
-// aside becomes sections of the kind section.SetAside, whose words have a field of their own
-// (set_aside.go), so that they are found and counted only on request.
+// A file becomes documents (package extract), a document's paragraphs become sections (package section), and the
+// names in them become mentions of entities (package entity). One section is one document of a Bleve index: its words
+// as written, with their places (package analysis); pairs of common words; and keywords. Text that was set aside
+// becomes sections of the kind section.SetAside, whose words have a separate field (set_aside.go), so that they are
+// found and counted only on request.
 //
 //	file → document.Document → Described (a Report and its Sections) → generation
 //
 // The first two steps run in separate processes (Workers, package worker), so that a file that
 // crashes the program costs only itself.
 //
-// The Bleve index is Bleve's: its builder alone writes it, and any program with Bleve
-// opens it read-only and finds the same sections (README.md beside this file). It is read
-// by package posting. Beside it lie the texts and the places of paragraphs and mentions,
-// memory-mapped, and the columns that facets and filters read:
+// The Bleve index is written only by Bleve's own builder; any program with Bleve can open it read-only and finds the
+// same sections (README.md beside this file). Package posting reads it. Beside it are the texts and the places of
+// paragraphs and mentions, memory-mapped, and the columns that facets and filters read:
 //
 //	bleve/        one segment: where each word stands; keywords with doc values
 //	texts.dat     the sections' texts
@@ -30,8 +28,8 @@
 //
 // # Formats
 //
-// Manifest.Format counts the changes of what a generation holds on disk. A program reads only
-// its own format; of another one it says which command builds the index anew.
+// Manifest.Format is the version of the on-disk format. A program reads only its own format; for any other, it
+// reports which command rebuilds the index.
 //
 //	14 a place record holds the pages that paragraphs begin on
 //	13 the tables hold spans, strings and entities by column; a place record, the texts of its because

@@ -11,15 +11,14 @@ import (
 	"tipsearch/web/messages"
 )
 
-// Inspection is everything that was recognised of one report, as `tipsearch
-// inspect --json` and the audit print it.
+// Inspection is everything that was recognised in one report, as `tipsearch inspect --json` and the audit print it.
 type Inspection struct {
 	ID string `json:"id"`
 	document.Facts
-	Country     InspectedCountry     `json:"country"` // in the place of Facts.Country
-	Year        InspectedYear        `json:"year"`    // … and of Facts.Year
+	Country     InspectedCountry     `json:"country"` // replaces Facts.Country
+	Year        InspectedYear        `json:"year"`    // replaces Facts.Year
 	Sections    []InspectedSection   `json:"sections"`
-	SetAside    []InspectedSection   `json:"set_aside"` // what is left out, by reason, as it can be searched for and cited
+	SetAside    []InspectedSection   `json:"set_aside"` // text left out, by reason, searchable and citable
 	Entities    []InspectedEntity    `json:"entities"`
 	LeftOut     []InspectedLeftOut   `json:"left_out"`
 	Coverage    document.Coverage    `json:"coverage"`
@@ -27,15 +26,15 @@ type Inspection struct {
 	WarningCode messages.Message     `json:"warning_code,omitzero"`
 	Repairs     []document.Repair    `json:"repairs"`
 	Scans       *document.Scans      `json:"ocr,omitempty"` // what was read by OCR
-	Notes       []string             `json:"notes"`         // what was met on the way that did not stop the reading
+	Notes       []string             `json:"notes"`         // problems that did not stop the reading
 	NoteCodes   []messages.Message   `json:"note_codes"`
-	Kept        *Kept                `json:"kept,omitempty"` // of an audit: it was not read this time
+	Kept        *Kept                `json:"kept,omitempty"` // in an audit: the file was not read this time
 	Mentions    [][]InspectedMention `json:"-"`              // by section
 }
 
-// InspectedCountry is the fact of the country, by its name.
+// InspectedCountry is the fact of the country, with its name.
 type InspectedCountry struct {
-	Value        string           `json:"value"` // name, "" where unknown
+	Value        string           `json:"value"` // name, "" if unknown
 	Code         string           `json:"code"`  // ISO 3166-1 alpha-3
 	Known        document.Known   `json:"known"`
 	Evidence     string           `json:"evidence,omitempty"`
@@ -45,7 +44,7 @@ type InspectedCountry struct {
 
 // InspectedYear is the fact of the year, as a number.
 type InspectedYear struct {
-	Value        *int             `json:"value"` // null where unknown
+	Value        *int             `json:"value"` // null if unknown
 	Known        document.Known   `json:"known"`
 	Evidence     string           `json:"evidence,omitempty"`
 	EvidenceCode messages.Message `json:"evidence_code,omitzero"`
@@ -101,8 +100,7 @@ type InspectedFile struct {
 	Problems []document.Problem `json:"problems"`
 }
 
-// InspectFile reads a file as a build with this knowledge does and returns what it found.
-// workers may be nil.
+// InspectFile reads a file as a build with this knowledge does, and returns what it found. workers may be nil.
 func InspectFile(ctx context.Context, path string, opt extract.Options, k *Knowledge, workers *Workers) InspectedFile {
 	f := InspectedFile{File: path, Reports: []Inspection{}, Problems: []document.Problem{}}
 	t := task{Source: Source{Name: path, Path: path}, Jobs: 1, options: opt, knowledge: k}
@@ -114,7 +112,7 @@ func InspectFile(ctx context.Context, path string, opt extract.Options, k *Knowl
 	return f
 }
 
-// Inspect prints a described report, with or without the text of its paragraphs.
+// Inspect returns what was recognised in a described report, with or without the text of its paragraphs.
 func Inspect(d *Described, texts bool) Inspection {
 	r := &d.Report
 	country, year := r.Facts.Country, r.Facts.Year
@@ -152,7 +150,7 @@ func Inspect(d *Described, texts bool) Inspection {
 	return in
 }
 
-// inspectSection prints a section, with or without the text of its paragraphs.
+// inspectSection returns what Inspect shows of a section, with or without the text of its paragraphs.
 func inspectSection(s *Section, texts bool) (InspectedSection, []InspectedMention) {
 	is := InspectedSection{ID: s.ID, Kind: s.Kind, Evidence: s.Evidence, Because: s.Because.String(),
 		Certainty: math.Round(s.Certainty*1000) / 1000, Heading: s.Heading, Paragraphs: []InspectedParagraph{}}

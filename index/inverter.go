@@ -18,57 +18,55 @@ type entry struct {
 	row      uint32
 	words    cutText
 	keywords []keywordValue
-	aside    bool // its words are of what is set aside
+	aside    bool // its words belong to text that is set aside
 }
 
-// inverter makes the fields of sections and hands them to Bleve's builder. The builder
-// inverts a batch at a time within the call that fills it, so that it has a goroutine of
-// its own, with a short queue before it.
+// inverter makes the fields of sections and passes them to Bleve's builder. The builder inverts one batch at a time,
+// within the call that fills it, so it has its own goroutine, with a short queue before it.
 //
-// The words of the pairs have to be known before the first section is made ready. They
-// are chosen by the first sections, which wait until there are enough of them.
+// The words of the pairs must be known before the first section is prepared. They are chosen from the first sections,
+// which wait until there are enough of them.
 type inverter struct {
 	waiting []entry // nil once the words of the pairs are known
-	bytes   int     // of the words of those
+	bytes   int     // of the words of waiting
 	text    *vocabulary
 	aside   *vocabulary
 	pairs   *vocabulary
 	places  []*blevefield.TokenLocation // by place
-	counts  []uint32                    // by row: how many words
+	counts  []uint32                    // number of words, by row
 	queue   chan ready
-	quit    chan struct{} // closed when nobody wants the index any more
-	done    chan error    // of the builder, once
+	quit    chan struct{} // closed when the index is no longer wanted
+	done    chan error    // receives the builder's result, once
 	dir     string
 
-	pairTable   []*vocabularyWord // by the two words' numbers among the common ones; nil for none yet
+	pairTable   []*vocabularyWord // by the numbers of the two words among the common ones; nil until first used
 	lastKeyword []keywordField    // in the order of keywordFields
-	ordered     []placedWord      // of the entry at hand
-	distinct    []*vocabularyWord // of the entry at hand
+	ordered     []placedWord      // of the current entry
+	distinct    []*vocabularyWord // of the current entry
 }
 
-// ready is a document for the builder.
+// ready is a document that is ready for the builder.
 type ready struct {
 	id     string
 	fields []document.Field
 }
 
 const (
-	// samplePart is by how many bytes of cut texts the words of the pairs are chosen: some
-	// 12 MB of text, in which the 200 commonest words are nearly those of all of it.
+	// samplePart is the number of bytes of cut texts from which the words of the pairs are chosen: about 12 MB of
+	// text, whose 200 commonest words are nearly those of the whole text.
 	samplePart = 4 << 20
 
-	// batchSize is how many documents the builder inverts at a time, some 30 MB of them in
-	// memory at 300 words each.
+	// batchSize is how many documents the builder inverts at a time: about 30 MB in memory at 300 words each.
 	batchSize = 1000
 
-	// mergeMax is how many batches it merges at a time: with fewer than there are, words
-	// are written several times.
+	// mergeMax is how many batches are merged at a time: if there are more batches than this, words are written
+	// several times.
 	mergeMax = 100
 
-	queued = 250 // documents that wait for the builder while it inverts a batch
+	queued = 250 // documents that wait while the builder inverts a batch
 )
 
-// newInverter makes an inverter that builds the index dir.
+// newInverter returns an inverter that builds an index in dir.
 func newInverter(dir string, forms *analysis.Forms) *inverter {
 	v := &inverter{
 		dir: dir, waiting: []entry{}, pairTable: make([]*vocabularyWord, commonWords*commonWords),
@@ -80,8 +78,7 @@ func newInverter(dir string, forms *analysis.Forms) *inverter {
 	return v
 }
 
-// add takes an entry and waits while the builder is behind. An error may be that of an
-// entry before.
+// add takes an entry and waits while the builder is behind. The error may be due to an earlier entry.
 func (v *inverter) add(e entry) error {
 	if v.waiting == nil {
 		return v.hand(e)
@@ -93,7 +90,7 @@ func (v *inverter) add(e entry) error {
 	return v.start()
 }
 
-// start chooses the words of the pairs and hands over what waited for that.
+// start chooses the words of the pairs and passes on the entries that waited for them.
 func (v *inverter) start() error {
 	var texts []cutText
 	for _, e := range v.waiting {
@@ -108,8 +105,8 @@ func (v *inverter) start() error {
 	if err != nil {
 		return err
 	}
-	// The builder works beside the index that it makes, so that it needs no room
-	// elsewhere and leaves nothing there when the process is killed.
+	// The builder works beside the index that it writes, so it needs no room elsewhere and leaves nothing there if
+	// the process is killed.
 	b, err := bleve.NewBuilder(v.dir, analysedMapping{m}, map[string]any{
 		"buildPathPrefix": filepath.Dir(v.dir), "batchSize": batchSize, "mergeMax": mergeMax,
 	})
@@ -129,9 +126,8 @@ func (v *inverter) start() error {
 	return nil
 }
 
-// build hands the documents of the queue to the builder until there are no more, an
-// error, or nobody waits for the index. Bleve's builder can be left half way: what it
-// wrote is the caller's to remove.
+// build passes the documents of the queue to the builder until the queue is closed, an error occurs, or the index is
+// no longer wanted. Bleve's builder may be left half finished; the caller removes what it wrote.
 func (v *inverter) build(b bleve.Builder) error {
 	for n := 0; ; n++ {
 		select {
@@ -154,7 +150,7 @@ func (v *inverter) build(b bleve.Builder) error {
 
 var errAbandoned = errors.New("the index was not finished")
 
-// hand makes an entry ready and puts it into the queue.
+// hand prepares an entry and queues it.
 func (v *inverter) hand(e entry) error {
 	r := ready{e.id, v.fields(&e)}
 	select {
@@ -166,8 +162,7 @@ func (v *inverter) hand(e entry) error {
 	}
 }
 
-// finish waits until the index is built, and returns what is known of its words and how
-// many each entry has.
+// finish waits until the index is built. It returns the lexicons of its words and the number of words of each entry.
 func (v *inverter) finish() (l posting.Lexicons, counts []uint32, err error) {
 	if v.waiting != nil {
 		if err := v.start(); err != nil {
@@ -180,8 +175,7 @@ func (v *inverter) finish() (l posting.Lexicons, counts []uint32, err error) {
 	return posting.Lexicons{Text: v.text.lexicon(), Aside: v.aside.lexicon(), Pairs: v.pairs.lexicon()}, v.counts, err
 }
 
-// abandon ends the work on an index that will not be finished; after finish it does
-// nothing.
+// abandon stops work on an index that will not be finished; after finish it does nothing.
 func (v *inverter) abandon() {
 	if v.queue != nil {
 		close(v.quit)

@@ -9,9 +9,8 @@ import (
 	"tipsearch/index/posting"
 )
 
-// fields returns the fields of an entry, all that there are, without terms those that it
-// does not have: Bleve merges batches with the same fields by copying, and decodes and
-// encodes each place of any others.
+// fields returns the fields of an entry. It always returns all fields, if need be without terms: Bleve merges batches
+// with the same fields by copying, but decodes and encodes each place of any others.
 func (v *inverter) fields(e *entry) []document.Field {
 	of, name := v.text, posting.TextField
 	if e.aside {
@@ -29,7 +28,7 @@ func (v *inverter) fields(e *entry) []document.Field {
 	return v.appendKeywords(fields, e.keywords)
 }
 
-// How Bleve indexes a field.
+// How Bleve indexes each kind of field.
 const (
 	wordOptions    = blevefield.IndexField | blevefield.IncludeTermVectors
 	pairOptions    = blevefield.IndexField
@@ -46,8 +45,8 @@ type placedWord struct {
 	place int
 }
 
-// order returns the words of an entry in their order, and how many distinct ones they are.
-// The result holds until the next call.
+// order returns the words of an entry in order and the number of distinct ones. The result is valid until the next
+// call.
 func (v *inverter) order(e *entry, of *vocabulary) (order []placedWord, distinct int) {
 	words := v.distinct[:0]
 	order = v.ordered[:0]
@@ -88,9 +87,8 @@ func (v *inverter) wordField(name string, row uint32, order []placedWord, distin
 	return &analysedField{name, wordOptions, len(order), terms}
 }
 
-// at returns the location of a place. It has no offsets into the text: they would take a
-// fifth of the index, and highlighting is done on the text itself. So equal places are one
-// value.
+// at returns the location of a place. It has no offsets into the text: these would take a fifth of the index, and
+// highlighting works on the text itself. All locations with the same place can therefore share one value.
 func (v *inverter) at(place int) *blevefield.TokenLocation {
 	if place >= sharedPlaces {
 		return &blevefield.TokenLocation{Position: place}
@@ -105,13 +103,13 @@ func (v *inverter) at(place int) *blevefield.TokenLocation {
 	return v.places[place]
 }
 
-// sharedPlaces is how many places are shared: those of nearly all sections, in some 4 MB.
+// sharedPlaces is how many places are shared: enough for nearly all sections, in about 4 MB.
 const sharedPlaces = 1 << 16
 
-// pairField returns the field of the pairs of common words of an entry. It has
-// no places: a pair is a phrase by itself, or narrows down where to look for a longer one.
+// pairField returns the field of the pairs of common words of an entry. It has no places: a pair is a phrase by
+// itself, or narrows down the sections in which to look for a longer phrase.
 func (v *inverter) pairField(row uint32, order []placedWord) document.Field {
-	met := v.distinct[:0] // the words of order are known by now
+	met := v.distinct[:0] // the words of order have all been seen by now
 	for i := 1; i < len(order); i++ {
 		a, b := order[i-1], order[i]
 		if a.word.common == 0 || b.word.common == 0 || a.word == b.word || b.place != a.place+1 {
@@ -131,7 +129,7 @@ func (v *inverter) pairField(row uint32, order []placedWord) document.Field {
 		pair.times = 0
 	}
 	v.distinct = met
-	return &analysedField{posting.PairField, pairOptions, min(1, len(met)), terms} // of length 1 the norm is a byte
+	return &analysedField{posting.PairField, pairOptions, min(1, len(met)), terms} // with length 1 the norm is one byte
 }
 
 // pairOf returns the pair of two common words.
@@ -143,8 +141,7 @@ func (v *inverter) pairOf(first, second *vocabularyWord) *vocabularyWord {
 	return *pair
 }
 
-// appendKeywords appends the keyword fields of an entry, whose keywords are in the order of
-// keywordFields.
+// appendKeywords appends the keyword fields of an entry, whose keywords are in the order of keywordFields.
 func (v *inverter) appendKeywords(fields []document.Field, keywords []keywordValue) []document.Field {
 	for i := range v.lastKeyword {
 		last := &v.lastKeyword[i]
@@ -158,15 +155,14 @@ func (v *inverter) appendKeywords(fields []document.Field, keywords []keywordVal
 	return fields
 }
 
-// keywordField is a keyword field of the entry before: the sections of a report share most
-// of theirs.
+// keywordField is a keyword field of the previous entry: the sections of a report share most of them.
 type keywordField struct {
 	name   string
 	values []keywordValue
-	field  document.Field // of values; nil before the first entry
+	field  document.Field // with values; nil before the first entry
 }
 
-// of returns the field with values.
+// of returns a field with the given values.
 func (k *keywordField) of(values []keywordValue) document.Field {
 	if k.field != nil && slices.Equal(k.values, values) {
 		return k.field

@@ -10,8 +10,7 @@ import (
 	"tipsearch/index/posting"
 )
 
-// fieldsOf returns the names of fields, and for each its terms with how often they stand and
-// at which places.
+// fieldsOf returns the names of the fields and, for each, its terms with their frequencies and places.
 func fieldsOf(fields []document.Field) (names []string, terms map[string]map[string][]int) {
 	terms = map[string]map[string][]int{}
 	for _, f := range fields {
@@ -31,7 +30,7 @@ func fieldsOf(fields []document.Field) (names []string, terms map[string]map[str
 	return names, terms
 }
 
-// withCommon returns an inverter with some words of pairs, which needs no sample of texts.
+// withCommon returns an inverter that already has the words of its pairs, and so needs no sample of texts.
 func withCommon(words ...string) *inverter {
 	v := newInverter("", analysis.BuiltinForms())
 	for i, w := range words {
@@ -62,7 +61,7 @@ func TestFieldsAreAlwaysTheSame(t *testing.T) {
 	}
 }
 
-// Each field has the terms of its entry alone, whatever the entries before it had.
+// Each field has only the terms of its own entry, whatever the earlier entries had.
 func TestFieldsOfAnEntry(t *testing.T) {
 	v := withCommon("of", "the", "in")
 	if _, terms := fieldsOf(v.fields(entryOf("of the of the of the end in the of", false,
@@ -99,8 +98,8 @@ func TestFieldsOfAnEntry(t *testing.T) {
 	}
 }
 
-// A pair that stands more often than frequencies are shared for is counted too, and what is
-// set aside counts in its own vocabulary alone.
+// A pair that occurs more often than shared frequencies reach is counted too, and text that is set aside counts only
+// in its own vocabulary.
 func TestFieldsCount(t *testing.T) {
 	v := withCommon("of", "the")
 	text := ""

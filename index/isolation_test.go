@@ -19,8 +19,8 @@ import (
 	"tipsearch/index/extract"
 )
 
-// workerMode makes this binary a process that reads sources, in which a file's name
-// says what goes wrong with it: "fault-hang-naming.txt" hangs while names are found.
+// workerMode makes this binary a process that reads sources. A file's name specifies what goes wrong with it:
+// "fault-hang-naming.txt" hangs while names are found.
 const workerMode = "TIPSEARCH_TEST_READ_WORKER"
 
 // readWorker is that process.
@@ -51,7 +51,7 @@ func readWorker() int {
 	return 0
 }
 
-// nest calls itself far more often than a stack has room for.
+// nest calls itself far more often than the stack allows.
 func nest(n int) int {
 	if n == 1<<40 {
 		return n
@@ -59,8 +59,8 @@ func nest(n int) int {
 	return nest(n+1) + 1
 }
 
-// testWorkers are processes of this binary. Under the race detector they have no cap
-// of memory, since the detector's own memory would count.
+// testWorkers returns Workers that run this binary. Under the race detector they have no memory limit, since the
+// detector's own memory would count.
 func testWorkers(t testing.TB) *Workers {
 	t.Helper()
 	t.Setenv(workerMode, "1")
@@ -73,7 +73,7 @@ func testWorkers(t testing.TB) *Workers {
 	return w
 }
 
-// quick are limits within which the reports of these tests are read many times over.
+// quick has limits far above what the reports of these tests need.
 var quick = extract.Options{Budget: document.Budget{MaxTime: 2 * time.Second, MaxMemory: 256 << 20}}
 
 func writeFiles(t *testing.T, files map[string][]byte) (dir string, sources []Source) {
@@ -91,7 +91,7 @@ func writeFiles(t *testing.T, files map[string][]byte) (dir string, sources []So
 	return dir, sources
 }
 
-// A report that is read in another process is the one that is read in this.
+// A report read in another process equals one read in this process.
 func TestWorkersChangeNothing(t *testing.T) {
 	files := map[string][]byte{
 		"kenya.txt":  []byte(narrative("Kenya", "2023", "")),
@@ -157,8 +157,7 @@ func TestFaultsCostTheirFile(t *testing.T) {
 	}
 }
 
-// Of a table or archive only the part that fails is lost, and each other report is
-// there once.
+// In a table or archive only the part that fails is lost, and each other report is indexed once.
 func TestFaultsCostTheirPart(t *testing.T) {
 	var rows []string
 	for _, c := range country.All()[:40] {
@@ -184,7 +183,7 @@ func TestFaultsCostTheirPart(t *testing.T) {
 	}
 }
 
-// A file made to be stopped again and again is given up.
+// A file that has to be stopped again and again is given up.
 func TestManyFaultsInOneFile(t *testing.T) {
 	var members []string
 	for i := range mostStops + 4 {
@@ -210,8 +209,8 @@ func TestBuildStopsWithWorkers(t *testing.T) {
 	}
 }
 
-// The bounds of memory hold together: a hundred reports among twenty hostile files
-// are indexed by processes that may map 4 GB each.
+// The memory limits hold together: a hundred reports among twenty hostile files are indexed by processes that may map
+// 4 GB each.
 func TestHostileFolder(t *testing.T) {
 	if raced {
 		t.Skip("the race detector maps more than the limit of this test")
@@ -290,7 +289,7 @@ func TestHostileFolder(t *testing.T) {
 	}
 }
 
-// hostileFiles are files that cost too much, or that make the program fail.
+// hostileFiles returns files that cost too much or make the program panic.
 func hostileFiles(t *testing.T) map[string][]byte {
 	repeat := func(s string, n int) []byte { return bytes.Repeat([]byte(s), n) }
 	head := "2023 Trafficking in Persons Report: Kenya\n\nKENYA (Tier 2)\n\n"
@@ -327,7 +326,7 @@ func jsonRows(t *testing.T, countries ...string) []byte {
 	return b.Bytes()
 }
 
-// zipped is an archive of members, each a name and its text.
+// zipped returns an archive of members, each given by its name and text.
 func zipped(t *testing.T, members ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// rowOf is a line of JSON of a whole report.
+// rowOf returns a whole report as a line of JSON.
 func rowOf(t *testing.T, country, year, text string) string {
 	t.Helper()
 	line, err := json.Marshal(map[string]string{"country": country, "year": year, "text": text})
@@ -17,9 +17,8 @@ func rowOf(t *testing.T, country, year, text string) string {
 	return string(line) + "\n"
 }
 
-// A row that cannot be read may be that of any report that is missing now; one that
-// is removed from a table without such rows goes, and so does one from a table that
-// always had as many of them.
+// An unreadable row may be any report that is missing now, so all missing ones are kept. A row removed from a table
+// without unreadable rows disappears, and so does one removed from a table that always had as many of them.
 func TestKeepRowOfTable(t *testing.T) {
 	kenya, ghana := rowOf(t, "Kenya", "2023", narrative("Kenya", "2023", "")),
 		rowOf(t, "Ghana", "2022", narrative("Ghana", "2022", ""))
@@ -76,7 +75,7 @@ func TestKeepRowOfTable(t *testing.T) {
 	}
 }
 
-// Of many rows that cannot be read not each is told, but all are counted.
+// When a table has many unreadable rows, not each is reported, but all are counted.
 func TestKeepCountsAllBrokenRows(t *testing.T) {
 	out := t.TempDir()
 	kenya, ghana := rowOf(t, "Kenya", "2023", narrative("Kenya", "2023", "")),
@@ -91,8 +90,8 @@ func TestKeepCountsAllBrokenRows(t *testing.T) {
 	}
 }
 
-// Two reports of one country and year in one table: the id of the first goes to the
-// second when the first cannot be read, and the first is kept all the same.
+// Two reports in one table have the same country and year: when the first cannot be read, the second gets its id, and
+// the first is kept all the same.
 func TestKeepOfTwoOfOneName(t *testing.T) {
 	out := t.TempDir()
 	first := narrative("Kenya", "2023", "")

@@ -15,7 +15,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// onDay is a clock that stands still.
+// onDay returns a clock that always shows the same day.
 func onDay(day int) func() time.Time {
 	return func() time.Time { return time.Date(2026, time.March, day, 9, 0, 0, 0, time.UTC) }
 }
@@ -27,13 +27,13 @@ func writeFile(t *testing.T, path, text string) {
 	}
 }
 
-// walked are the options of a build of what Walk finds.
+// walked returns the options of a build of what Walk finds.
 func walked(out string, day int, paths ...string) BuildOptions {
 	sources, missing := Walk(paths)
 	return BuildOptions{Out: out, Sources: sources, Missing: missing, Now: onDay(day)}
 }
 
-// keptMarks are those of the reports of the index in dir: id → "" or "day: reason".
+// keptMarks returns the marks of the reports of the index in dir: id → "" or "day: reason".
 func keptMarks(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	ix, err := Open(dir)
@@ -86,8 +86,8 @@ func textOf(t *testing.T, dir, id string) string {
 	return strings.Join(all, "\n")
 }
 
-// Whatever makes a file fail, its report stays as it was read, says so, and is
-// itself again once the file is.
+// Whatever makes a file fail, its report stays as last read and is marked; the mark disappears once the file can be
+// read again.
 func TestKeepFailingFile(t *testing.T) {
 	for name, tt := range map[string]struct {
 		fail   func(path string) error
@@ -124,11 +124,11 @@ func TestKeepFailingFile(t *testing.T) {
 			if got := textOf(t, out, "kenya-2023"); got != before {
 				t.Errorf("it was\n%s\nis\n%s", before, got)
 			}
-			// The same failure again is no reason for a generation, but is told.
+			// The same failure again does not require a new generation, but is reported.
 			if sum := mustBuild(t, walked(out, 3, dir)); !sum.UpToDate || len(sum.Kept) != 1 {
 				t.Errorf("the same again: %+v, want nothing changed and one kept", sum)
 			}
-			// A generation for another reason: the day of reading stays.
+			// Another change causes a new generation: the date of the last reading stays.
 			writeFile(t, filepath.Join(dir, "peru.txt"), narrative("Peru", "2021", ""))
 			mustBuild(t, walked(out, 4, dir))
 			want["peru-2021"] = ""
@@ -152,7 +152,7 @@ func TestKeepFailingFile(t *testing.T) {
 	}
 }
 
-// A file can fail in another way than before, and after Walk has seen it.
+// A file can fail for another reason than before, and after Walk has seen it.
 func TestKeepSaysTheReasonOfNow(t *testing.T) {
 	out, dir := t.TempDir(), t.TempDir()
 	ghana := textSource("ghana.txt", narrative("Ghana", "2022", ""))
@@ -162,7 +162,7 @@ func TestKeepSaysTheReasonOfNow(t *testing.T) {
 	wantMarks(t, out, map[string]string{"kenya-2023": "1: the file is empty", "ghana-2022": ""})
 	mustBuild(t, BuildOptions{Out: out, Now: onDay(3), Sources: []Source{{Name: "kenya.txt", Path: dir}, ghana}})
 	wantMarks(t, out, map[string]string{"kenya-2023": "1: is a directory", "ghana-2022": ""})
-	// A page of which all is boilerplate gives a report without sections.
+	// A page that is all boilerplate yields a report without sections.
 	mustBuild(t,
 		BuildOptions{Out: out, Now: onDay(4), Sources: []Source{textSource("kenya.txt", "Skip to main content\n"), ghana}})
 	if mark := keptMarks(t, out)["kenya-2023"]; !strings.HasPrefix(mark, "1: ") {
@@ -170,8 +170,7 @@ func TestKeepSaysTheReasonOfNow(t *testing.T) {
 	}
 }
 
-// Reports are kept from an index that another build of the program made, and when
-// everything is read again.
+// Reports are kept from an index that another version of the program built, and when everything is read again.
 func TestKeepFromAnotherProgram(t *testing.T) {
 	out := t.TempDir()
 	kenya := textSource("kenya.txt", narrative("Kenya", "2023", ""))
@@ -200,8 +199,7 @@ func TestKeepFromAnotherProgram(t *testing.T) {
 	wantMarks(t, out, want)
 }
 
-// A folder that cannot be listed and a path that is not there keep all that was
-// below them, and nothing else.
+// A folder that cannot be listed or a missing path keeps everything that was below it, and nothing else.
 func TestKeepBelowMissingFolder(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
 	sub, disk := filepath.Join(dir, "in", "sub"), filepath.Join(dir, "disk")
@@ -234,7 +232,7 @@ func TestKeepBelowMissingFolder(t *testing.T) {
 	wantMarks(t, out, map[string]string{"kenya-2023": "", "peru-2021": "", "ghana-2022": ""})
 }
 
-// Below "." is every relative path; a name that is no UTF-8 is below its folder.
+// Every relative path is below "."; a name that is not valid UTF-8 is below its folder.
 func TestWhyMissing(t *testing.T) {
 	for _, tt := range []struct {
 		path, name string
@@ -252,8 +250,8 @@ func TestWhyMissing(t *testing.T) {
 	}
 }
 
-// zipOf makes an archive of names and texts. Of one called damaged the bytes are
-// changed after they were summed up.
+// zipOf returns an archive of names and texts. The bytes of the member called damaged are changed after its checksum
+// was computed.
 func zipOf(t *testing.T, damaged string, members ...string) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -280,7 +278,7 @@ func zipOf(t *testing.T, damaged string, members ...string) []byte {
 	return whole
 }
 
-// Of an archive only what failed is kept: a member that was removed goes.
+// Only what failed in an archive is kept: a member that was removed disappears.
 func TestKeepMemberOfArchive(t *testing.T) {
 	out := t.TempDir()
 	kenya, ghana, peru := narrative("Kenya", "2023", ""), narrative("Ghana", "2022", ""), narrative("Peru", "2021", "")
@@ -308,7 +306,7 @@ func TestKeepMemberOfArchive(t *testing.T) {
 	wantMarks(t, out, map[string]string{"kenya-2023": "", "ghana-2022": ""})
 }
 
-// A member that is all boilerplate now is one that gives nothing.
+// A member that is all boilerplate now counts as one that yields nothing.
 func TestKeepMemberWithoutText(t *testing.T) {
 	out := t.TempDir()
 	kenya, ghana := narrative("Kenya", "2023", ""), narrative("Ghana", "2022", "")
@@ -321,7 +319,7 @@ func TestKeepMemberWithoutText(t *testing.T) {
 	}
 }
 
-// An archive that is not read to its end keeps what comes after.
+// When an archive is not read to its end, the reports after that point are kept.
 func TestKeepBehindTheLimitOfAnArchive(t *testing.T) {
 	out := t.TempDir()
 	kenya, ghana := narrative("Kenya", "2023", ""), narrative("Ghana", "2022", "")
@@ -334,8 +332,7 @@ func TestKeepBehindTheLimitOfAnArchive(t *testing.T) {
 		map[string]string{"kenya-2023": "", "ghana-2022": "1: it has more than 1 members, the limit; the rest is not read"})
 }
 
-// A report that is in a file that can be read, under whichever name, is not kept
-// beside it, and has the id that it had.
+// A report found in a readable file, under whatever name, is not also kept, and retains its id.
 func TestKeepNoDuplicate(t *testing.T) {
 	out := t.TempDir()
 	text := narrative("Kenya", "2023", "")
@@ -362,7 +359,7 @@ func TestKeepNoDuplicate(t *testing.T) {
 	}
 }
 
-// The address of a kept report does not go to another text.
+// The id of a kept report is not given to another text.
 func TestKeptReportKeepsItsID(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
 	first, second := filepath.Join(dir, "first"), filepath.Join(dir, "second")
@@ -386,8 +383,7 @@ func TestKeptReportKeepsItsID(t *testing.T) {
 	}
 }
 
-// Going back from a generation with kept reports leads to the one in which they
-// could be read.
+// A rollback from a generation with kept reports leads to the one in which they could be read.
 func TestRollbackFromKept(t *testing.T) {
 	out := t.TempDir()
 	kenya, ghana := textSource("kenya.txt", narrative("Kenya", "2023", "")),
@@ -407,7 +403,7 @@ func TestRollbackFromKept(t *testing.T) {
 	wantMarks(t, out, map[string]string{"kenya-2023": "", "ghana-2022": "1: the file is empty"})
 }
 
-// The audit has the kept reports with their marks.
+// The audit contains the kept reports with their marks.
 func TestAuditOfKept(t *testing.T) {
 	out := t.TempDir()
 	ghana := textSource("ghana.txt", narrative("Ghana", "2022", ""))
@@ -427,8 +423,8 @@ func TestAuditOfKept(t *testing.T) {
 	}
 }
 
-// What Walk did not follow on purpose is no failure; a file that it found by another
-// way is judged by its own reading.
+// What Walk deliberately did not follow is not a failure; a file that it found by another path is judged by its own
+// reading.
 func TestKeepBesideWhatWalkFound(t *testing.T) {
 	out := t.TempDir()
 	kenya, ghana := textSource("in/kenya.txt", narrative("Kenya", "2023", "")),

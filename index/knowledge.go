@@ -9,8 +9,8 @@ import (
 	"tipsearch/index/table"
 )
 
-// Knowledge is what the tables say of headings, names and word forms. It is never changed,
-// and safe for concurrent use.
+// Knowledge is the content of the tables of headings, names and word forms. It is never changed, and safe for
+// concurrent use.
 type Knowledge struct {
 	sections    *section.Tables
 	entities    *entity.Tables
@@ -19,11 +19,11 @@ type Knowledge struct {
 	fingerprint string
 }
 
-// BuiltinKnowledge returns what the program's own tables say. It panics if they are broken.
+// BuiltinKnowledge returns the knowledge from the program's own tables. It panics if they are broken.
 var BuiltinKnowledge = sync.OnceValue(func() *Knowledge { return table.Must(readKnowledge(nil)) })
 
-// ReadKnowledge returns the knowledge of the program with an organisation's own tables in
-// dir, or without if dir is "". Its errors name the file and line of a broken table.
+// ReadKnowledge returns the program's knowledge extended by an organisation's own tables in dir, or unextended if dir
+// is "". Its errors name the file and line of a broken table.
 func ReadKnowledge(dir string) (*Knowledge, error) {
 	if dir == "" {
 		return BuiltinKnowledge(), nil
@@ -53,18 +53,18 @@ func readKnowledge(own *table.Own) (*Knowledge, error) {
 // formsDir is the folder of the tables of word forms.
 const formsDir = "forms"
 
-// Fingerprint returns the same for folders with the same tables, and "" for the program's
-// own tables alone.
+// Fingerprint identifies an organisation's tables: it is the same for folders with the same tables, and "" for the
+// program's own tables alone.
 func (k *Knowledge) Fingerprint() string { return k.fingerprint }
 
 // Tables returns the fingerprint of the tables that the index was built with.
 func (ix *Index) Tables() string { return ix.manifest.Tables }
 
-// Forms returns the word forms that the index was built with. They are what its searches
-// must be made with, so the index keeps them.
+// Forms returns the word forms that the index was built with. Searches must use the same ones, so the index stores
+// them.
 func (ix *Index) Forms() *analysis.Forms { return ix.forms }
 
-// readForms returns the word forms that a manifest has kept.
+// readForms returns the word forms stored in a manifest.
 func (m *Manifest) readForms() (*analysis.Forms, error) {
 	if m.Forms == nil {
 		return analysis.BuiltinForms(), nil

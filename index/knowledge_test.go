@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// knowledgeOf is the knowledge of the program with one table more.
+// knowledgeOf returns the program's knowledge with one more table.
 func knowledgeOf(t *testing.T, name, text string) *Knowledge {
 	t.Helper()
 	dir := t.TempDir()
@@ -24,8 +24,8 @@ func knowledgeOf(t *testing.T, name, text string) *Knowledge {
 	return k
 }
 
-// Reports are taken from the index that stands only if it was built with the same tables,
-// and an index finds words by the forms it was built with.
+// Reports are carried over from the current index only if it was built with the same tables, and an index finds words
+// by the forms it was built with.
 func TestOwnTables(t *testing.T) {
 	out, sources := t.TempDir(), []Source{textSource("kenya.txt", narrative("Kenya", "2023", "The kilindi was searched."))}
 	first := knowledgeOf(t, "forms/exceptions.txt", "kilindini | kilindi kilindini")
@@ -56,7 +56,7 @@ func TestOwnTables(t *testing.T) {
 	}
 }
 
-// A worker that has read other tables than the build reads no file.
+// A worker that has read other tables than the build does not read any file.
 func TestWorkerWithOtherTables(t *testing.T) {
 	_, sources := writeFiles(t, map[string][]byte{"kenya.txt": []byte(narrative("Kenya", "2023", ""))})
 	k := knowledgeOf(t, "organizations.txt", "bahari-haki | Bahari Haki")

@@ -12,12 +12,11 @@ import (
 // current index's reports.
 var ErrLoss = errors.New("too many reports are missing")
 
-// A build that loses many reports is more often a mistake than intended: the wrong folder, an
-// incomplete copy, an empty disk. A deliberate clean-up of an archive may remove a tenth. One
-// report may always go: a tenth of three is none, but somebody who removes one of three files
-// means it.
+// A build that loses many reports is more often a mistake than intended: the wrong folder, an incomplete copy, an
+// empty disk. A deliberate clean-up of an archive may remove a tenth. One report may always go: a tenth of three
+// rounds down to zero, but removing one of three files is deliberate.
 const (
-	mayLoseShare = 10 // one in so many
+	mayLoseShare = 10 // one in this many
 	mayLoseOne   = 1
 )
 

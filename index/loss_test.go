@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// files are n sources of a report each, of the same country and different years.
+// files returns n sources of one report each, of the same country and different years.
 func files(n int) []Source {
 	var sources []Source
 	for i := range n {
@@ -63,7 +63,7 @@ func TestLossIsRefused(t *testing.T) {
 	}
 }
 
-// What has another name, another id or a mark is not lost.
+// A report with another name, another id or a mark is not lost.
 func TestNotLost(t *testing.T) {
 	for name, change := range map[string]func(i int, s *Source){
 		"renamed": func(_ int, s *Source) { s.Name = "new/" + s.Name },
@@ -92,8 +92,7 @@ func TestNotLost(t *testing.T) {
 	}
 }
 
-// Of a table that reports are missing from, these are lost, though others of it are
-// there.
+// Reports that are missing from a table are lost, although other reports of the table remain.
 func TestLossFromATable(t *testing.T) {
 	out := t.TempDir()
 	var rows []string
@@ -109,8 +108,7 @@ func TestLossFromATable(t *testing.T) {
 	}
 }
 
-// A damaged generation does not go on being the current one, though the good one
-// before it is of the very same files.
+// A damaged generation is replaced, even if the last good one has exactly the same files.
 func TestDamagedIsReplaced(t *testing.T) {
 	out := t.TempDir()
 	sources := files(2)
@@ -129,7 +127,7 @@ func TestDamagedIsReplaced(t *testing.T) {
 	}
 }
 
-// A dry run says what is missing, and writes nothing.
+// A dry run lists what is missing and writes nothing.
 func TestLossInADryRun(t *testing.T) {
 	out := t.TempDir()
 	sources := files(5)
@@ -141,8 +139,8 @@ func TestLossInADryRun(t *testing.T) {
 	}
 }
 
-// Of an index that cannot be read the number of reports is known, and what is before
-// it where it is only damaged.
+// The number of reports of an unreadable index is known; if the index is only damaged, the last good generation is
+// used.
 func TestLossOfAnUnreadableIndex(t *testing.T) {
 	otherFormat := func(t *testing.T, gen string) {
 		path := filepath.Join(gen, manifestFile)

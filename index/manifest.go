@@ -21,17 +21,17 @@ import (
 	"tipsearch/index/document"
 )
 
-// Format is the version of what a generation holds on disk. It goes up with every
-// change of the mapping, the analysis or the files; the package comment has its history.
+// Format is the version of what a generation holds on disk. It increases with every change of the mapping, the
+// analysis or the files; the package comment has its history.
 const Format = 14
 
-// Manifest says what a generation is. It is its last file to be written.
+// Manifest describes a generation. It is the last of its files to be written.
 type Manifest struct {
 	Format   int               `json:"format"`
 	Self     string            `json:"self"` // CRC-32C of the manifest with zeros here
 	Version  string            `json:"version"`
 	Before   string            `json:"before"` // generation that was current when this one was built, or ""
-	Keep     int               `json:"keep"`   // generations before it that are to stay
+	Keep     int               `json:"keep"`   // number of earlier generations to keep
 	KeepNear bool              `json:"keep_near_duplicates,omitempty"`
 	BuiltAt  time.Time         `json:"built_at"`
 	Program  string            `json:"program"` // SHA-256 of the program that built it
@@ -40,31 +40,29 @@ type Manifest struct {
 	Sources  map[string]string `json:"sources"` // name of a source → SHA-256 of what was read from it, and readAgain
 	Files    map[string]Sum    `json:"files"`   // file of the generation
 
-	Tables string            `json:"tables,omitempty"` // fingerprint of the own tables it was built with
-	Forms  map[string]string `json:"forms,omitempty"`  // those of them that hold word forms, by name
+	Tables string            `json:"tables,omitempty"` // fingerprint of the organisation's tables it was built with
+	Forms  map[string]string `json:"forms,omitempty"`  // those tables that hold word forms, by name
 
-	// Problems of each source, reported again while it does not change.
+	// Problems of each source, reported again until it changes.
 	Problems map[string][]document.Problem `json:"problems,omitempty"`
 	// Unread has the unread parts of each file when none of its reports was kept.
 	Unread map[string]int `json:"unread,omitempty"`
 }
 
-// Sum is what is checked of a file of a generation each time it is opened. CRC-32C
-// is computed by the processor as fast as memory is read, and misses one damaged
-// file of four thousand million; it is not a guard against malice.
+// Sum is what is checked of each file when a generation is opened. The processor computes CRC-32C as fast as it reads
+// memory; it misses one damaged file in four thousand million. It does not protect against malice.
 type Sum struct {
 	Bytes  int64  `json:"bytes"`
 	CRC32C string `json:"crc32c"` // eight hexadecimal digits
 }
 
-// sameSum reports whether two files have the same contents, as far as is known.
+// sameSum reports whether two files have the same contents, as far as their sums show.
 func sameSum(a, b Sum) bool { return a == b }
 
-// ErrDamaged is the error of files of a generation that are not as they were written,
-// found when it is opened or when they are read.
+// ErrDamaged means that files of a generation are not as they were written. It is returned on opening or on reading.
 var ErrDamaged = checked.ErrDamaged
 
-// ErrFormat means that a generation was made by a program of another version.
+// ErrFormat means that a generation was written in the format of another version of the program.
 var ErrFormat = errors.New("the index is of another format")
 
 var selfSum = regexp.MustCompile(`"self": "([0-9a-f]{8})"`)
@@ -79,7 +77,7 @@ func readManifest(gen string) (Manifest, error) {
 	if err != nil {
 		return m, fmt.Errorf("open index: %w", err)
 	}
-	var any struct{ Format int } // of another format nothing else need be as it is here
+	var any struct{ Format int } // in another format, the other fields may differ
 	if err := json.Unmarshal(b, &any); err != nil {
 		return m, fmt.Errorf("%w: %s is no manifest: %w", ErrDamaged, path, err)
 	}
@@ -98,12 +96,12 @@ func readManifest(gen string) (Manifest, error) {
 	return m, nil
 }
 
-// zeroed returns a manifest with zeros for its own sum, which stands at at[2]:at[3].
+// zeroed returns a manifest with zeros for its own checksum, which is at at[2]:at[3].
 func zeroed(b []byte, at []int) []byte {
 	return slices.Concat(b[:at[2]], []byte("00000000"), b[at[3]:])
 }
 
-// writeManifest sums the files of gen up and writes its manifest.
+// writeManifest computes the checksums of the files of gen and writes its manifest.
 func writeManifest(gen string, m Manifest) error {
 	files, err := sums(gen)
 	if err != nil {
@@ -132,8 +130,8 @@ func verifyGeneration(gen string) error {
 	return err
 }
 
-// verify returns the sums of the files of gen, and an error if they are not those of the
-// manifest. Bleve itself opens a damaged segment without a word.
+// verify returns the checksums of the files of gen, and an error if they differ from the manifest's. Bleve itself
+// opens a damaged segment without an error.
 func (m *Manifest) verify(gen string) (fileSums, error) {
 	found, err := sums(gen)
 	if err != nil {
@@ -142,21 +140,21 @@ func (m *Manifest) verify(gen string) (fileSums, error) {
 	return found, m.compare(gen, found.whole(), sameSum, "its checksum is not that of the manifest")
 }
 
-// fileSums are the sums of files by their path from the generation with slashes.
+// fileSums maps the path of each file, slash-separated and relative to the generation, to its checksums.
 type fileSums map[string]*checked.Summer
 
-// blocks returns the sums of the blocks of a file of gen, by its path.
+// blocks returns a function that looks up the checksums of the blocks of a file of gen by its path.
 func (f fileSums) blocks(gen string) func(path string) []uint32 {
 	return func(path string) []uint32 {
 		name, err := filepath.Rel(gen, path)
 		if err != nil || f[filepath.ToSlash(name)] == nil {
-			return nil // no file has such sums: the view refuses it
+			return nil // no file has such sums, so the view refuses it
 		}
 		return f[filepath.ToSlash(name)].Blocks()
 	}
 }
 
-// whole returns the sums as a manifest has them.
+// whole returns the checksums in the form that a manifest has.
 func (f fileSums) whole() map[string]Sum {
 	out := make(map[string]Sum, len(f))
 	for name, s := range f {
@@ -166,8 +164,7 @@ func (f fileSums) whole() map[string]Sum {
 	return out
 }
 
-// compare returns an error that names the files of gen that are missing or not as the
-// manifest has them.
+// compare returns an error that names the files of gen that are missing or differ from the manifest.
 func (m *Manifest) compare(gen string, found map[string]Sum, same func(a, b Sum) bool, why string) error {
 	var problems []error
 	for name, sum := range m.Files {
@@ -182,7 +179,7 @@ func (m *Manifest) compare(gen string, found map[string]Sum, same func(a, b Sum)
 	return errors.Join(problems...)
 }
 
-// sums returns the sums of all files below gen but the manifest.
+// sums returns the checksums of all files below gen except the manifest.
 func sums(gen string) (fileSums, error) {
 	names, err := filesBelow(gen)
 	if err != nil {
@@ -190,8 +187,8 @@ func sums(gen string) (fileSums, error) {
 	}
 	found := make([]checked.Summer, len(names))
 	failed := make([]error, len(names))
-	// An index is served only once all of it has been summed up, so that this is
-	// most of what opening takes; two cores take half of the time.
+	// An index is served only once all of it has been checked, so this is most of the time that opening takes; on two
+	// cores it takes half as long.
 	var working sync.WaitGroup
 	var next atomic.Int64
 	for range min(len(names), runtime.GOMAXPROCS(0)) {
@@ -213,8 +210,8 @@ func sums(gen string) (fileSums, error) {
 	return out, nil
 }
 
-// filesBelow lists the files below gen but the manifest, the largest first, by
-// their paths from gen with slashes.
+// filesBelow returns the slash-separated paths, relative to gen, of the files below it except the manifest, the
+// largest first.
 func filesBelow(gen string) ([]string, error) {
 	var names []string
 	sizes := map[string]int64{}
@@ -239,8 +236,8 @@ func filesBelow(gen string) ([]string, error) {
 	return names, err
 }
 
-// sumBuffer is how much of a file is read at a time: it fits the second cache of a
-// processor, so that what is read is summed up from there.
+// sumBuffer is how much of a file is read at a time: it fits the processor's second-level cache, so the checksum is
+// computed from there.
 const sumBuffer = 256 << 10
 
 func sumFile(to *checked.Summer, path string, buf []byte) error {
@@ -249,7 +246,7 @@ func sumFile(to *checked.Summer, path string, buf []byte) error {
 		return err
 	}
 	defer f.Close()
-	_, err = io.CopyBuffer(to, struct{ io.Reader }{f}, buf) // or the file would bring a buffer of its own
+	_, err = io.CopyBuffer(to, struct{ io.Reader }{f}, buf) // hides WriteTo, which has a buffer of its own
 	return err
 }
 

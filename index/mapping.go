@@ -5,7 +5,7 @@ import (
 	"errors"
 
 	"github.com/blevesearch/bleve/v2"
-	_ "github.com/blevesearch/bleve/v2/analysis/analyzer/custom" // parts of the mapping, which finds them by name
+	_ "github.com/blevesearch/bleve/v2/analysis/analyzer/custom" // components of the mapping, which finds them by name
 	"github.com/blevesearch/bleve/v2/analysis/analyzer/keyword"
 	"github.com/blevesearch/bleve/v2/analysis/token/lowercase"
 	"github.com/blevesearch/bleve/v2/analysis/tokenizer/regexp"
@@ -17,8 +17,8 @@ import (
 	"tipsearch/index/posting"
 )
 
-// The keywords, for filters and facets, by the names that these have everywhere else.
-// The year is one too: of a number, Bleve's facets show internal terms.
+// The keyword fields of filters and facets, named as everywhere else. The year is a keyword too: for a numeric field,
+// Bleve's facets show internal terms.
 const (
 	sectionField     = "section"
 	reportField      = "report"
@@ -38,7 +38,7 @@ func keywordFields() []string {
 // keywordValue is one value of a keyword field.
 type keywordValue struct{ field, value string }
 
-// keywordsOf returns the keywords of a section, but for its entities.
+// keywordsOf returns the keywords of a section, except its entities.
 func keywordsOf(r *Report, s *Section) []keywordValue {
 	var out []keywordValue
 	for _, k := range [...]keywordValue{
@@ -58,14 +58,13 @@ func keywordsOf(r *Report, s *Section) []keywordValue {
 	return out
 }
 
-// wordPattern is about what analysis.Words takes for a word. Bleve cuts by it what is
-// asked of it in a match query or on its command line; the index itself is not made
-// with it.
+// wordPattern approximates what analysis.Words regards as a word. Bleve uses it to split the text of a match query,
+// or of a query on its command line; the index itself is not built with it.
 const wordPattern = `[\p{L}\p{M}\p{N}]+(?:(?:['’]\p{L}|[.,/]\p{N})[\p{L}\p{M}\p{N}]*)*`
 
-// newMapping returns what is stored in the index, and what Bleve opens it with: static, of
-// Bleve's own parts alone, so that it opens wherever Bleve does. Nothing is stored, the
-// texts lie beside the Bleve index; words carry places, keywords doc values.
+// newMapping returns the mapping that is stored in the index and with which Bleve opens it. It is static and consists
+// only of Bleve's own components, so the index opens wherever Bleve runs. Nothing is stored, since the texts are
+// beside the Bleve index; words have places, keywords have doc values.
 func newMapping() (*mapping.IndexMappingImpl, error) {
 	m := bleve.NewIndexMapping()
 	const words = "words"
@@ -95,8 +94,8 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 	return m, err
 }
 
-// analysedMapping is the mapping that Bleve builds the index with. It maps a document by
-// taking its fields as they are, analysed already, and is stored as the one it embeds.
+// analysedMapping is the mapping with which Bleve builds the index. It takes the fields of a document as they are,
+// already analysed, and is stored as the mapping that it embeds.
 type analysedMapping struct{ *mapping.IndexMappingImpl }
 
 // MapDocument adds the fields of data, which is a []document.Field.
@@ -114,7 +113,7 @@ func (analysedMapping) MapDocument(doc *document.Document, data any) error {
 // MarshalJSON implements json.Marshaler.
 func (m analysedMapping) MarshalJSON() ([]byte, error) { return json.Marshal(m.IndexMappingImpl) }
 
-// analysedField is a field of which the terms are known. It implements document.Field.
+// analysedField is a field whose terms are known. It implements document.Field.
 type analysedField struct {
 	name    string
 	options blevefield.FieldIndexingOptions

@@ -9,8 +9,8 @@ import (
 	"tipsearch/index/posting"
 )
 
-// The mapping that is stored is of Bleve's own parts: its fields are those that are
-// indexed, and it cuts a query into words of the index.
+// The stored mapping consists of Bleve's own components: its fields are those that are indexed, and it splits a query
+// into words of the index.
 func TestStoredMapping(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("kenya.txt", narrative("Kenya", "2023", ""))}})

@@ -12,8 +12,8 @@ import (
 	"tipsearch/index/extract"
 )
 
-// What a build keeps of a report to its end is not part of the report's text: a
-// single word cut from it would keep all of it in memory.
+// What a build keeps of a report until its end must not share memory with the report's text: a single word sliced
+// from it would keep the whole text in memory.
 func TestNoTextIsKept(t *testing.T) {
 	var texts []string
 	w, err := newWriter(filepath.Join(t.TempDir(), "new"), analysis.BuiltinForms())

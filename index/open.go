@@ -32,15 +32,14 @@ type Index struct {
 	postings *posting.Lists
 	reports  map[string]uint32 // id → ordinal
 	total    uint64            // words of the reports themselves
-	sections int               // of the reports themselves
+	sections int               // of the reports themselves, without what is set aside
 	kept     []*Report         // reports that could not be read again
-	release  func() error      // lets go of the generation; nil where nothing holds it
+	release  func() error      // releases the lock on the generation; nil if there is none
 	closing  sync.Once
 	closed   error
 }
 
-// openGeneration opens the generation in dir after checking its files against their
-// sums.
+// openGeneration opens the generation in dir after checking its files against their checksums.
 func openGeneration(dir string) (*Index, error) {
 	ix := &Index{dir: dir, reports: map[string]uint32{}}
 	var err error
@@ -50,8 +49,7 @@ func openGeneration(dir string) (*Index, error) {
 	if ix.forms, err = ix.manifest.readForms(); err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
-	// Reading the tables takes as long as summing up; what is read of damaged ones
-	// is thrown away.
+	// Reading the tables takes as long as computing the checksums; what was read from damaged tables is discarded.
 	var sums fileSums
 	verified := make(chan error, 1)
 	go func() {
@@ -94,8 +92,7 @@ func openGeneration(dir string) (*Index, error) {
 	return ix, nil
 }
 
-// Close lets go of all files; a second time it does nothing. No other method may
-// be called during or after it.
+// Close releases all files; a second call does nothing. No other method may be called during or after it.
 func (ix *Index) Close() error {
 	ix.closing.Do(func() {
 		ix.closed = errors.Join(ix.texts.close(), ix.places.close(), ix.details.close())
@@ -109,45 +106,42 @@ func (ix *Index) Close() error {
 	return ix.closed
 }
 
-// Version names what is indexed: equal sources, indexed by the same version of
-// the format, have equal versions.
+// Version identifies what is indexed: equal sources, indexed by the same version of the format, have equal versions.
 func (ix *Index) Version() string { return ix.manifest.Version }
 
 // Generation returns the name of the open generation, as Current does.
 func (ix *Index) Generation() string { return filepath.Base(ix.dir) }
 
-// BuiltAt is when the index was built, in UTC.
+// BuiltAt returns the time at which the index was built, in UTC.
 func (ix *Index) BuiltAt() time.Time { return ix.manifest.BuiltAt }
 
-// Len is the number of sections with those of what is set aside. Their numbers are
-// the Docs below it.
+// Len returns the number of sections, including those of text that is set aside. The Docs are the numbers below it.
 func (ix *Index) Len() int { return len(ix.tables.IDs) }
 
-// Sections is the number of sections of the reports themselves.
+// Sections returns the number of sections of the reports themselves.
 func (ix *Index) Sections() int { return ix.sections }
 
-// Words is the number of words of the reports themselves.
+// Words returns the number of words of the reports themselves.
 func (ix *Index) Words() uint64 { return ix.total }
 
-// Postings are where each word stands.
+// Postings returns the posting lists of the index's words.
 func (ix *Index) Postings() *posting.Lists { return ix.postings }
 
-// BleveDir is the directory of the Bleve index, which any program with Bleve can open
-// read-only.
+// BleveDir returns the directory of the Bleve index, which any program with Bleve can open read-only.
 func (ix *Index) BleveDir() string { return filepath.Join(ix.dir, bleveDir) }
 
-// Columns of all sections.
+// Columns returns the columns of all sections.
 func (ix *Index) Columns() *Columns { return &ix.tables.Columns }
 
-// Reports returns all reports in the order of their sources, without the evidence of their
-// Facts, LeftOut, Repairs, Problems and Entities. Nothing of them may be changed.
+// Reports returns all reports in the order of their sources, without the evidence of their Facts, LeftOut, Repairs,
+// Problems and Entities. The result must not be modified.
 func (ix *Index) Reports() []*Report { return ix.tables.Reports }
 
-// Kept returns those of Reports of which the files could not be read when the index
-// was built. Nothing of them may be changed.
+// Kept returns those of Reports whose files could not be read when the index was built. The result must not be
+// modified.
 func (ix *Index) Kept() []*Report { return ix.kept }
 
-// Report returns a report as Reports has it.
+// Report returns the report with an id, as Reports has it.
 func (ix *Index) Report(id string) (*Report, bool) {
 	o, ok := ix.reports[id]
 	if !ok {
@@ -159,7 +153,7 @@ func (ix *Index) Report(id string) (*Report, bool) {
 // ReportOf returns the report of a section, as Reports has it.
 func (ix *Index) ReportOf(d Doc) *Report { return ix.tables.Reports[ix.tables.Columns.Report[d]] }
 
-// Detail returns a report whole, with the evidence of its Facts, LeftOut, Repairs, Problems and Entities.
+// Detail returns a complete report, with the evidence of its Facts, LeftOut, Repairs, Problems and Entities.
 func (ix *Index) Detail(r *Report) (*Report, error) {
 	var d detail
 	b, err := ix.details.read(ix.tables.Details, ix.reports[r.ID])
@@ -203,10 +197,10 @@ func (ix *Index) Text(d Doc) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("read text of section %s: %w", ix.SectionID(d), err)
 	}
-	return unsafe.String(unsafe.SliceData(b), len(b)), nil // nobody else has b, and a text is not copied twice
+	return unsafe.String(unsafe.SliceData(b), len(b)), nil // b is not shared, and a text is not copied twice
 }
 
-// Section returns a section whole.
+// Section returns a complete section.
 func (ix *Index) Section(d Doc) (*Section, error) {
 	text, err := ix.Text(d)
 	if err != nil {
@@ -223,8 +217,8 @@ func (ix *Index) Section(d Doc) (*Section, error) {
 	return s, nil
 }
 
-// MentionsOf counts how often a section names an entity, by its ordinal in
-// Columns.Entities. It reads less than Section does.
+// MentionsOf returns how often a section names an entity, given by its ordinal in Columns.Entities. It reads less
+// than Section does.
 func (ix *Index) MentionsOf(d Doc, entity uint32) (int, error) {
 	b, err := ix.places.read(ix.tables.Places, uint32(d))
 	n := 0

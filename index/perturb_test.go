@@ -15,17 +15,16 @@ import (
 	"tipsearch/index/section"
 )
 
-// perturbation is a way in which a report differs where it was copied: what stands around
-// it, how its lines are broken, how its headings are written. None of it changes what the
-// report says.
+// perturbation is a way in which copies of a report differ: in what surrounds it, how its lines are broken, or how
+// its headings are written. None of them changes the content of the report.
 type perturbation struct {
 	name    string
 	apply   func(text string) string
-	mayLose bool // a fact that becomes unknown is right; another value is not
+	mayLose bool // a fact may become unknown, but not get another value
 }
 
-// perturbations lists each kind once. The words around the reports name another year and
-// another country where such words do.
+// perturbations lists each kind once. Where words are added around a report, they name another year and another
+// country if such words usually do.
 var perturbations = []perturbation{
 	{name: "country line lost", apply: func(s string) string {
 		first, rest, _ := strings.Cut(s, "\n")
@@ -93,8 +92,8 @@ var perturbations = []perturbation{
 	}},
 }
 
-// TestPerturbations reads reports as they are and perturbed: country, year and tier, and the
-// part that each paragraph is in, must stay the same. It prints a Markdown table with -v.
+// TestPerturbations reads reports both as they are and perturbed: country, year and tier, and the part to which each
+// paragraph belongs, must stay the same. With -v it prints a Markdown table.
 func TestPerturbations(t *testing.T) {
 	if raced {
 		t.Skip("2,000 readings by one goroutine: the race detector finds nothing in them")
@@ -143,14 +142,13 @@ func TestPerturbations(t *testing.T) {
 
 type tally struct{ facts, paragraphs int }
 
-// seen is what was recognised of a file: facts by name, parts by the letters of their
-// paragraphs.
+// seen is what was recognised in a file: facts by name, and parts by the letters of their paragraphs.
 type seen struct {
 	facts, parts map[string]string
 	text         map[string]string // letters of a section → part, for paragraphs that were joined or cut
 }
 
-// part returns the part in which the paragraph of these letters stands; "" for none.
+// part returns the part that contains the paragraph with these letters, or "".
 func (s seen) part(letters string) string {
 	if p, ok := s.parts[letters]; ok {
 		return p
@@ -185,8 +183,7 @@ func readAs(name, text string) seen {
 	return s
 }
 
-// letters returns the letters of text in lower case: a paragraph's are the same whatever its
-// spaces, marks and quotes are.
+// letters returns the letters of text in lower case: they do not depend on a paragraph's spaces, marks and quotes.
 func letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
@@ -198,7 +195,7 @@ func letters(text string) string {
 
 type namedText struct{ name, text string }
 
-// perturbable returns the seeds and the project's narratives that have headings of their own.
+// perturbable returns the seeds and those of the project's narratives that have headings.
 func perturbable(t *testing.T) (reports []namedText) {
 	t.Helper()
 	read := func(pattern string, least int, text func(name, data string) string) {
@@ -229,7 +226,7 @@ func perturbable(t *testing.T) (reports []namedText) {
 	return reports
 }
 
-// isHeading reports whether a line between empty lines reads as a heading.
+// isHeading reports whether a line between empty lines looks like a heading.
 func isHeading(line string) bool {
 	return line != "" && len(line) < 60 && !strings.ContainsAny(line[len(line)-1:], ".,;?!") && !strings.Contains(line, "(Tier") &&
 		!strings.HasPrefix(line, "- ") && !strings.HasPrefix(line, "* ")
@@ -258,7 +255,7 @@ func titleCase(s string) string {
 // isParagraph reports whether a line is a paragraph of prose.
 func isParagraph(line string) bool { return len(line) > 90 && strings.HasSuffix(line, ".") }
 
-// afterParagraph puts a line after paragraph n, between empty lines.
+// afterParagraph inserts a line after paragraph n, between empty lines.
 func afterParagraph(s string, n int, line string) string {
 	return change(s, n, func(p string) string { return p + "\n\n" + line })
 }
@@ -280,7 +277,7 @@ func change(s string, n int, write func(string) string) string {
 	return strings.Join(lines, "\n")
 }
 
-// wrapped breaks lines at width, as mails and printers do.
+// wrapped breaks lines at width, as mail programs and printers do.
 func wrapped(s string, width int) string {
 	var b strings.Builder
 	for line := range strings.Lines(s) {
@@ -303,7 +300,7 @@ func wrapped(s string, width int) string {
 	return b.String()
 }
 
-// asHTML writes a text as a page: headings and paragraphs, with markup before and after.
+// asHTML returns a text as a page: headings and paragraphs, with the given markup before and after.
 func asHTML(s, before, after string) string {
 	var b strings.Builder
 	b.WriteString("<!DOCTYPE html><html><head><meta charset=utf-8><title>A page</title></head><body>" + before + "<main>\n")

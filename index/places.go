@@ -20,10 +20,10 @@ import (
 //	mentions:   count, then for each: start, length, entity's ordinal
 //	spoken:     count, then for each: start, length, source's ordinal
 //
-// Numbers are unsigned varints; starts are relative to the previous start. A string is its length and
-// bytes. Certainty is in thousandths. What it is because of is a messages.Message: its code, one more
-// than the number of its arguments, and these, where all are strings, as nearly always; else its code,
-// 0 and the arguments as JSON, which takes ten times as long to read.
+// Numbers are unsigned varints; starts are relative to the previous start. A string is its length and bytes.
+// Certainty is in thousandths. The message of because is its code, then the number of its arguments plus one, then
+// the arguments, provided that all are strings, as nearly always. Otherwise it is the code, 0 and the arguments as
+// JSON, which takes ten times as long to read.
 func appendPlaces(b []byte, s *Section, ordinal func(id string) uint32) []byte {
 	w := placeWriter{b: b}
 	w.text(string(s.Evidence))

@@ -56,7 +56,7 @@ func placesRoundTrip(t *testing.T, because messages.Message) {
 	}
 }
 
-// Any bytes are read or refused, without a panic and without much memory.
+// Any bytes are either read or refused, without a panic and without using much memory.
 func FuzzReadPlaces(f *testing.F) {
 	s := Section{Evidence: section.ByHeading, Paragraphs: []Paragraph{{N: 1, End: 5}},
 		Mentions: []entity.Mention{{End: 2}}}

@@ -12,20 +12,17 @@ import (
 	"tipsearch/index/document"
 )
 
-// readAgain stands behind the hash of a source that is read again though it has not
-// changed: a report in it was left out for one of another source, which may go, or
-// something of it or its manifest could not be read, which may pass and is reported each
-// time.
+// readAgain is appended to the hash of a source that is read again although it has not changed: either a report in it
+// was left out as a duplicate of one in another source, which may be removed, or a part of it or its manifest could
+// not be read, which may be temporary and is reported each time.
 const readAgain = "+again"
 
-// keptProblems is how many problems of a source an index remembers; one with more is
-// read again each time.
+// keptProblems is how many problems of a source an index stores; a source with more is read again each time.
 const keptProblems = 1000
 
-// openPrevious opens the generation that stands, to take from it the reports of
-// files that have not changed. They are taken only from an index that this very
-// program built, and built alike, with the same tables: another one may read the same
-// file otherwise.
+// openPrevious opens the current generation, to carry over the reports of files that have not changed. They are
+// carried over only from an index that this same program built, with the same options and tables: another program may
+// read the same file differently.
 func (b *build) openPrevious() error {
 	var err error
 	if b.program, err = programHash(); err != nil {
@@ -49,10 +46,9 @@ func (b *build) openPrevious() error {
 	return nil
 }
 
-// openStanding opens the generation that stands or, where it is damaged, the last
-// good one, to keep reports from it and to compare with it. Any program may have
-// built it. Where none can be read the summary says why; for want of handles or a
-// right the build ends, as that may pass and reports would be lost.
+// openStanding opens the current generation or, if it is damaged, the last good one, to keep reports from it and to
+// compare with it. Any program may have built it. If none can be read, the summary contains the reason. Without file
+// handles or permission the build fails: that may be temporary, and reports would be lost.
 func (b *build) openStanding() error {
 	ix, damage, err := OpenLastGood(b.opt.Out)
 	switch {
@@ -78,14 +74,13 @@ func (b *build) closePrevious() {
 	}
 }
 
-// mayPass reports whether p is of a kind that is no matter of the bytes of f alone:
-// of a member of f or of its manifest, or of something that could not be read at all.
+// mayPass reports whether p may disappear although the bytes of f stay the same: it is a problem of a member of f or
+// of its manifest, or of something that could not be read at all.
 func (f *file) mayPass(p document.Problem) bool {
 	return p.Fatal || p.File != f.source.Name && p.File != f.source.Path
 }
 
-// unchanged returns the reports that the previous generation has of f, if f has
-// not changed since.
+// unchanged returns the reports that the previous generation has of f, if f has not changed since.
 func (b *build) unchanged(f *file) []*Report {
 	if b.previous == nil || b.previous.manifest.Sources[f.source.Name] != f.hash {
 		return nil
@@ -93,13 +88,12 @@ func (b *build) unchanged(f *file) []*Report {
 	return b.keep.bySource[f.source.Name]
 }
 
-// takenOver are the reports of one source that were taken from the generation that
-// stands before it turned out to be damaged: when the source is read after all, they
-// come again. It counts them by the hash of their texts.
+// takenOver counts, by the hash of their texts, the reports of one source that were carried over from the current
+// generation before it turned out to be damaged: when the source is then read, they come again.
 type takenOver map[uint64]int
 
-// takeOver sends reports of the generation that stands, and notes which. With
-// ErrDamaged those sent until then were whole.
+// takeOver sends reports of the current generation and records them in taken. If it returns ErrDamaged, the reports
+// sent until then were intact.
 func (b *build) takeOver(reports []*Report, taken takenOver, send func(func() *Described) error) error {
 	for _, r := range reports {
 		d, err := b.previous.described(r)
@@ -119,7 +113,7 @@ func (b *build) takeOver(reports []*Report, taken takenOver, send func(func() *D
 	return nil
 }
 
-// again reports whether d was taken over already, once for each time that it was.
+// again reports whether d was carried over already, once for each time that it was.
 func (t takenOver) again(d *Described) bool {
 	sum := textSum(d)
 	if t[sum] == 0 {
@@ -136,12 +130,12 @@ func textSum(d *Described) uint64 {
 	h.SetSeed(textSeed)
 	for i := range d.Sections {
 		h.WriteString(d.Sections[i].Text)
-		h.WriteByte(0) // so that where one ends counts too
+		h.WriteByte(0) // so that the boundaries between texts count too
 	}
 	return h.Sum64()
 }
 
-// described returns a report of an index as it went into it.
+// described returns a report of an index as it was when it was indexed.
 func (ix *Index) described(r *Report) (*Described, error) {
 	whole, err := ix.Detail(r)
 	if err != nil {
@@ -165,7 +159,7 @@ func (ix *Index) described(r *Report) (*Described, error) {
 	return d, nil
 }
 
-// programHash returns the SHA-256 of the program that runs.
+// programHash returns the SHA-256 of the running program.
 func programHash() (string, error) {
 	path, err := os.Executable()
 	if err != nil {

@@ -13,22 +13,22 @@ import (
 // file is a source that is being read.
 type file struct {
 	source    Source
-	reports   chan chan *Described // in the file's order, each once it is described
-	hash      string               // this and the rest are set once reports is closed
+	reports   chan chan *Described // in the file's order; each receives its report once described
+	hash      string               // valid, as are the following, once reports is closed
 	problems  []document.Problem
 	unchanged bool
 }
 
-// read reads the sources, Jobs at a time, and yields them in their order.
+// read reads the sources, Jobs at a time, and yields them in order.
 func (b *build) read(ctx context.Context) <-chan *file {
 	files := make(chan *file, max(1, b.opt.Jobs))
-	reading := make(chan struct{}, max(1, b.opt.Jobs))    // one token a source that is read: it has a process to itself
-	describing := make(chan struct{}, max(1, b.opt.Jobs)) // one token a report that is worked on
+	reading := make(chan struct{}, max(1, b.opt.Jobs))    // a token for each source being read, by its own process
+	describing := make(chan struct{}, max(1, b.opt.Jobs)) // a token for each report being described
 	b.readers.Go(func() {
 		defer close(files)
 		for _, s := range b.opt.Sources {
 			f := &file{source: s, reports: make(chan chan *Described, ahead)}
-			select { // in their order, so that the one that is waited for is among those that are read
+			select { // in order, so that the source that run waits for is among those being read
 			case reading <- struct{}{}:
 			case <-ctx.Done():
 				return
@@ -60,7 +60,7 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 		select {
 		case describing <- struct{}{}:
 		case <-ctx.Done():
-			d <- nil // run has gone, or goes when it looks at ctx
+			d <- nil // run has returned, or returns when it checks ctx
 			return ctx.Err()
 		}
 		go func() {
@@ -97,7 +97,7 @@ func (b *build) readFile(ctx context.Context, f *file, describing chan struct{})
 	})
 }
 
-// hash is of the source's bytes and of what is stated of it beside it, if anything.
+// hash returns a hash of the source's bytes and of the facts stated beside it, if any.
 func (s Source) hash(manifests *extract.Manifests) (string, error) {
 	if s.Path == "" {
 		sum := sha256.Sum256(s.Data)

@@ -32,8 +32,8 @@ const asidePage = `<html lang=en><head><title>2021 Trafficking in Persons Report
 <h2>Prevention</h2><p>The government held two campaigns on offers of work abroad, and the labour inspectors visited farms of the north.</p></article>
 <footer><p>Write to us.</p></footer><nav>More pages</nav></body></html>`
 
-// What is left out is sections by reason, which number on from those of the report and
-// hold each word that the report has not.
+// Text that is left out becomes sections by reason, numbered after those of the report, which contain each word that
+// the report does not.
 func TestSetAsideSections(t *testing.T) {
 	d := describedText(t, "kenya.html", asidePage)
 	var reasons []string
@@ -72,7 +72,7 @@ func TestSetAsideSections(t *testing.T) {
 	}
 }
 
-// A title that no section has is set aside with the rest, so that it is found.
+// A title that belongs to no section is set aside with the rest, so that it is found.
 func TestTitleOfNoSectionIsSetAside(t *testing.T) {
 	doc := &document.Document{Text: "On the whole\nThe government opened a shelter for victims in the north of the country.",
 		Paragraphs: []document.Paragraph{{Start: 0, End: 12, Style: document.Heading, Level: 1}, {Start: 13, End: 85, Style: document.Body}}}
@@ -88,7 +88,7 @@ func TestTitleOfNoSectionIsSetAside(t *testing.T) {
 	}
 }
 
-// An index keeps what is set aside, and a build that reuses it does too.
+// An index stores what is set aside, and a build that reuses the report does too.
 func TestSetAsideIsKept(t *testing.T) {
 	dir := t.TempDir()
 	for round := range 2 {

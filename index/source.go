@@ -16,7 +16,7 @@ import (
 	"tipsearch/web/messages"
 )
 
-// A stage is what is being done with a report; the message file.stopped_while has a form for each.
+// A stage is a step of processing a report; the message file.stopped_while has a form for each.
 type stage string
 
 const (
@@ -26,22 +26,22 @@ const (
 	stageWords   stage = "words"
 )
 
-// task is a source to be read and described, by this process or another.
+// task is a source to be read and described, in this process or another.
 type task struct {
 	Source  Source
 	Jobs    int             // reports described at a time
-	Options json.RawMessage // options, but for what another process cannot be sent
+	Options json.RawMessage // options, except those that cannot be sent to another process
 	Refuse  []refusal       // pieces that are not read
-	From    int             // reports before this one were taken already
-	Serial  bool            // one thing at a time, so that it is known what is under way
+	From    int             // skip the reports before this one, which were received already
+	Serial  bool            // work sequentially, so that it is known what is under way
 	Tables  string          // fingerprint of the knowledge
 
 	options   extract.Options
 	knowledge *Knowledge
 }
 
-// piece is a part of a source that can be left out by itself: the file, a member of
-// an archive, or a report of a table, which starts at Place.
+// piece is a part of a source that can be left out by itself: the file, a member of an archive, or a report of a
+// table, which starts at Place.
 type piece struct {
 	File  string
 	Place messages.Message
@@ -52,20 +52,20 @@ func (p piece) is(q piece) bool { return p.File == q.File && p.Place.String() ==
 // refusal is a piece that had to be stopped in an earlier attempt.
 type refusal struct {
 	Piece piece
-	Given int // reports that had come of it before
+	Given int // reports that it had yielded before
 }
 
-// message reports how far the reading of a source has come. One of its fields is set.
+// message reports the progress of reading a source. One of its fields is set.
 type message struct {
 	Begun  *begun
-	AllOut *ending // nothing is read any more; reports may still be described
+	AllOut *ending // reading has finished; reports may still be being described
 	Report *described
 	Fault  *fault
 	End    *ending
 }
 
-// begun says that a stage of a report begins. With stageReading that is a piece
-// from which reports may come, and N the number of the first of them.
+// begun reports that a stage of a report begins. With stageReading it is a piece that may yield reports, and N is the
+// number of the first of them.
 type begun struct {
 	Stage stage
 	N     int // number of the report in the source, from 0
@@ -80,7 +80,7 @@ type described struct {
 	Words []cutText
 }
 
-// fault is a panic: this program is wrong, not the file.
+// fault is a panic: an error in this program, not in the file.
 type fault struct {
 	At  begun
 	Why string
@@ -92,9 +92,8 @@ type ending struct {
 	Problems []document.Problem
 }
 
-// ServeWorker reads sources for another process, which sends them over in, until in
-// ends. It is the whole of the process that NewWorkers starts. k is what that process has
-// read from the same tables.
+// ServeWorker reads sources for another process, which sends them over in, until in ends. It does all the work of a
+// process that NewWorkers starts. k is the knowledge that this process has read from the same tables.
 func ServeWorker(in io.Reader, out io.Writer, k *Knowledge) error {
 	manifests := &extract.Manifests{} // for the life of the process, which is that of one build
 	return worker.Serve(in, out, func(t task, send func(message) error) error {
@@ -109,9 +108,9 @@ func ServeWorker(in io.Reader, out io.Writer, k *Knowledge) error {
 	})
 }
 
-// describeSource reads a source and sends every report of it from t.From on, in
-// order, and at last the ending. A panic is sent as a fault; that of one report does
-// not end the others. send is called by one goroutine at a time.
+// describeSource reads a source and sends every report in it from t.From on, in order, followed by the ending. A
+// panic is sent as a fault; if it concerns one report, the others are still sent. send is called by one goroutine at
+// a time.
 func describeSource(ctx context.Context, t task, send func(message) error) error {
 	d := describing{
 		task: t, send: send, turns: make(chan chan message, ahead), slots: make(chan struct{}, max(1, t.Jobs)),
@@ -141,15 +140,14 @@ type describing struct {
 	mu     sync.Mutex // held while sending
 	send   func(message) error
 	failed error             // the first error of send; nothing is sent after it
-	turns  chan chan message // the reports in their order, each once it is described
-	slots  chan struct{}     // a token for each report that is worked on
-	piece  piece             // that is being read
+	turns  chan chan message // the reports in order, each sent once it is described
+	slots  chan struct{}     // a token for each report being worked on
+	piece  piece             // being read
 	n      int               // reports so far
 }
 
-// ahead is how many reports of one source may wait for their turn: enough to keep
-// all cores busy while a large one is written, few enough that memory stays that of
-// some reports.
+// ahead is how many reports of one source may wait for their turn: enough to keep all cores busy while a large one is
+// written, but few enough to limit memory to a few reports.
 const ahead = 8
 
 func (d *describing) tell(m message) error {
@@ -161,7 +159,7 @@ func (d *describing) tell(m message) error {
 	return d.failed
 }
 
-// read reads the source and has its reports described.
+// read reads the source and starts the description of its reports.
 func (d *describing) read(ctx context.Context) (problems []document.Problem, failed *fault) {
 	opt := d.options
 	opt.Begin, opt.Headings = d.begin, d.knowledge.sections
@@ -176,8 +174,8 @@ func (d *describing) read(ctx context.Context) (problems []document.Problem, fai
 	return extract.ReadFile(ctx, d.Source.Path, opt, d.take), nil
 }
 
-// begin is called with each piece before it is read, and reports whether to read it: not
-// where an earlier attempt could not finish it.
+// begin is called with each piece before it is read, and reports whether to read it: false if an earlier attempt
+// could not finish it.
 func (d *describing) begin(file string, place messages.Message) bool {
 	d.piece = piece{file, place}
 	for _, r := range d.Refuse {
@@ -191,7 +189,7 @@ func (d *describing) begin(file string, place messages.Message) bool {
 	return true
 }
 
-// take has one report described.
+// take starts the description of one report.
 func (d *describing) take(doc *document.Document) error {
 	n, at := d.n, d.piece
 	d.n++
@@ -202,7 +200,7 @@ func (d *describing) take(doc *document.Document) error {
 		return d.tell(d.describe(doc, n, at))
 	}
 	turn := make(chan message, 1)
-	d.turns <- turn // it waits here for a receiver that is behind
+	d.turns <- turn // blocks while the receiver is behind
 	d.slots <- struct{}{}
 	go func() {
 		defer func() { <-d.slots }()
@@ -211,7 +209,7 @@ func (d *describing) take(doc *document.Document) error {
 	return nil
 }
 
-// describe makes the message of report n.
+// describe returns the message of report n.
 func (d *describing) describe(doc *document.Document, n int, from piece) (m message) {
 	at := begun{stageCutting, n, from}
 	defer func() {
@@ -222,14 +220,14 @@ func (d *describing) describe(doc *document.Document, n int, from piece) (m mess
 	one := d.knowledge.describe(doc, func(s stage) {
 		at.Stage = s
 		now := at
-		_ = d.tell(message{Begun: &now}) // whoever does not hear of it does not get the report either
+		_ = d.tell(message{Begun: &now}) // if this fails, so does sending the report
 		injectFault(s, doc.File)
 	})
 	one.Report.Source = d.Source.Name
 	return message{Report: &described{n, *one, marksOf(one), one.words}}
 }
 
-// panicked returns, on one line, what went wrong and where.
+// panicked describes on one line what went wrong and where.
 func panicked(p any) string {
 	where := ""
 	var pcs [64]uintptr

@@ -32,10 +32,10 @@ type Summary struct {
 	Lost       []Lost       // missing reports of the previous index, in its order
 	Missing    int          // their number; more than len(Lost) if the previous index could not be read
 	Standing   error        // why the previous index could not be read, and what was done instead; or nil
-	Tables     bool         // the previous index was built with an organisation's tables, and with other ones than this
+	Tables     bool         // the previous index was built with other tables of an organisation
 }
 
-// KeptReport is a kept report.
+// KeptReport is a report carried over from the previous index.
 type KeptReport struct {
 	ID   string
 	File string // or member of an archive
@@ -111,8 +111,8 @@ func (s *Summary) addFile(f auditFile) {
 	}
 }
 
-// The audit has a line of JSON for each report, as it is read, and one for each file after its
-// reports. It thus takes no memory, however many reports a file has. Kept reports come last.
+// The audit has a line of JSON for each report, as it is read, and one for each file after its reports. It thus takes
+// no memory, however many reports a file has. Kept reports come last.
 
 // auditReport is the line of a report.
 type auditReport struct {

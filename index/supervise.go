@@ -13,41 +13,37 @@ import (
 	"tipsearch/web/messages"
 )
 
-// Workers are processes that read sources, so that a source that takes too long,
-// needs too much memory or makes the program panic costs itself and nothing else.
-// A nil *Workers reads in this process: a panic is caught there too, but nothing
-// stops what neither ends nor fits into memory. Safe for concurrent use.
+// Workers are processes that read sources, so that a source that takes too long, needs too much memory or makes the
+// program panic affects only itself. A nil *Workers reads in this process: panics are caught there too, but nothing
+// stops a source that does not end or does not fit into memory. Workers are safe for concurrent use.
 type Workers struct {
 	pool  *worker.Pool[task, message]
 	grace time.Duration // how much longer than its limit a report may take before its process is killed
 }
 
-// NewWorkers returns Workers that are started by command, which must run
-// ServeWorker on its standard input and output. Each may hold memory bytes; 0 is
-// the default of extract.Options. n of them are kept between sources.
+// NewWorkers returns Workers that are started by command, which must run ServeWorker on its standard input and
+// output. Each may use memory bytes; 0 is the default of extract.Options. n of them are kept between sources.
 func NewWorkers(command []string, n int, memory int64) *Workers {
 	if memory <= 0 {
 		memory = document.DefaultMaxMemory
 	}
 	pool := &worker.Pool[task, message]{Command: command, Memory: memory, Idle: n}
-	return &Workers{pool, 2 * time.Second} // readers that look at the clock themselves can say it better
+	return &Workers{pool, 2 * time.Second} // readers that check the clock themselves give a better message
 }
 
-// Close ends the processes. Sources that are being read are finished first.
+// Close ends the processes, after finishing sources that are being read.
 func (w *Workers) Close() {
 	if w != nil {
 		w.pool.Close()
 	}
 }
 
-// mostStops is how many pieces of one source may be stopped before the rest of it is
-// given up: each costs up to Options.MaxTime, and a file made to be slow may have
-// thousands.
+// mostStops is how many pieces of one source may be stopped before the rest of it is given up: each costs up to
+// Options.MaxTime, and a file made to be slow may have thousands.
 const mostStops = 8
 
-// read reads a source and calls deliver with its reports, in order. What could not
-// be read is in the problems; an error of deliver or the end of ctx ends the
-// reading and is the last of them.
+// read reads a source and calls deliver with its reports, in order. It returns what could not be read as problems. An
+// error of deliver or the end of ctx ends the reading and is the last problem.
 func (w *Workers) read(ctx context.Context, t task, deliver func(*Described) error) []document.Problem {
 	s := &supervision{task: t, deliver: deliver, doing: map[int]begun{}}
 	limit := t.options.WithDefaults().MaxTime
@@ -72,7 +68,7 @@ func (w *Workers) read(ctx context.Context, t task, deliver func(*Described) err
 	}
 }
 
-// attempt has the task done, in a process of its own where there are any.
+// attempt performs the task, in a separate process if there are Workers.
 func (w *Workers) attempt(ctx context.Context, s *supervision, limit time.Duration) error {
 	s.begin()
 	if w == nil {
@@ -94,15 +90,15 @@ func (w *Workers) attempt(ctx context.Context, s *supervision, limit time.Durati
 type supervision struct {
 	task
 	deliver  func(*Described) error
-	refused  error         // what deliver said
-	doing    map[int]begun // by number of a report, and for the piece that is read by -1
-	fault    *fault        // in reading, which ends an attempt
-	out      *ending       // once all is read
+	refused  error         // the error of deliver
+	doing    map[int]begun // by number of a report; readingPiece for the piece being read
+	fault    *fault        // a panic while reading, which ends an attempt
+	out      *ending       // set once all is read
 	problems []document.Problem
-	ended    []document.Problem // those of the attempt that reached the end
+	ended    []document.Problem // problems of the attempt that reached the end
 }
 
-const readingPiece = -1 // the key of doing for the piece that is read
+const readingPiece = -1 // the key in doing of the piece being read
 
 func (s *supervision) begin() {
 	clear(s.doing)
@@ -110,7 +106,7 @@ func (s *supervision) begin() {
 	s.doing[readingPiece] = begun{stageReading, s.From, s.whole()}
 }
 
-// hear takes a message; a piece that begins and a report that is done are progress.
+// hear handles a message. It reports progress when a piece begins or a report is done.
 func (s *supervision) hear(m message) (progress bool, err error) {
 	switch {
 	case m.Begun != nil && m.Begun.Stage == stageReading:
@@ -147,8 +143,7 @@ func (s *supervision) taken(n int) {
 	s.From = n + 1
 }
 
-// whyStopped returns why the source stopped an attempt; bySource is false if ctx, deliver
-// or the system did.
+// whyStopped returns why the source stopped an attempt; bySource is false if ctx, deliver or the system stopped it.
 func (s *supervision) whyStopped(ctx context.Context, err error, limit time.Duration) (
 	why messages.Message, bySource bool,
 ) {
@@ -166,8 +161,7 @@ func (s *supervision) whyStopped(ctx context.Context, err error, limit time.Dura
 	return messages.Message{}, false
 }
 
-// stopped notes what was stopped, or has the next attempt find it out. It reports
-// whether there is a next one.
+// stopped records what was stopped, or lets the next attempt find out. It reports whether there is a next attempt.
 func (s *supervision) stopped(why messages.Message) bool {
 	at, sure := s.culprit()
 	if !sure {
@@ -190,14 +184,13 @@ func (s *supervision) stopped(why messages.Message) bool {
 	return true
 }
 
-// culprit returns what was under way when an attempt was stopped; false where that may be
-// several things.
+// culprit returns what was under way when an attempt was stopped; false if several things may have been.
 func (s *supervision) culprit() (begun, bool) {
 	if s.fault != nil {
 		return s.fault.At, true
 	}
 	if s.Serial && len(s.doing) > 1 {
-		delete(s.doing, readingPiece) // it waits while a report is described
+		delete(s.doing, readingPiece) // reading waits while a report is described
 	}
 	for _, at := range s.doing {
 		return at, len(s.doing) == 1
@@ -205,11 +198,11 @@ func (s *supervision) culprit() (begun, bool) {
 	return begun{}, false
 }
 
-// whole returns the piece that is all of the source.
+// whole returns the piece that is the whole source.
 func (s *supervision) whole() piece { return piece{File: cmp.Or(s.Source.Path, s.Source.Name)} }
 
-// stoppedAt notes what was under way when it was stopped, and which report of its file that was if it
-// was not the first.
+// stoppedAt records what was under way when it was stopped and, unless it was the first report of its file, which one
+// it was.
 func (s *supervision) stoppedAt(at begun, why messages.Message) {
 	if at.Piece.Place.IsZero() && at.N > 0 {
 		at.Piece.Place = messages.New("place.report", "n", at.N+1)

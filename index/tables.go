@@ -12,19 +12,19 @@ import (
 	"tipsearch/index/section"
 )
 
-// Columns are the values of all sections by Doc, for filters and facets. Values
-// are ordinals into the lists beside them. Nothing may be changed.
+// Columns hold the values of all sections by Doc, for filters and facets. Values are ordinals into the lists beside
+// them. They must not be modified.
 type Columns struct {
 	Report   []uint32        // doc → ordinal into Index.Reports
 	Kind     []uint8         // doc → ordinal into section.Kinds()
 	Heading  []uint32        // doc → ordinal into Headings
-	Place    []uint32        // doc → which section of its report it is, from 0
+	Place    []uint32        // doc → index of the section in its report, from 0
 	Words    []uint32        // doc → number of its words
 	Sources  []uint8         // doc → who speaks in it: bit i is set for attribution.Sources()[i]
 	Headings posting.Strings // distinct headings, as written; the first is ""
 
 	Entities    Entities // distinct entities
-	EntityStart []uint32 // doc → start of its run in EntityList; one more than there are docs
+	EntityStart []uint32 // doc → start of its run in EntityList, followed by one more element, the end
 	EntityList  []uint32 // ordinals into Entities, sorted in each run
 }
 
@@ -33,9 +33,8 @@ func (c *Columns) EntitiesOf(d Doc) []uint32 {
 	return c.EntityList[c.EntityStart[d]:c.EntityStart[d+1]]
 }
 
-// tables is what an open index keeps in memory of its sections and reports. On disk its
-// fields are one gob after another: of a message of more than 10 MB, gob copies what it has
-// read each time that it makes room for more.
+// tables is what an open index keeps in memory of its sections and reports. On disk each field is a gob of its own:
+// for a message of more than 10 MB, gob copies what it has read so far each time it enlarges its buffer.
 type tables struct {
 	Columns Columns
 	IDs     posting.Strings // doc → id of the section
@@ -46,7 +45,7 @@ type tables struct {
 	Words   posting.Lexicons
 }
 
-// sections returns the number of sections but for what is set aside.
+// sections returns the number of sections, without those of text that is set aside.
 func (t *tables) sections() int {
 	n := 0
 	for _, r := range t.Reports {
@@ -55,7 +54,7 @@ func (t *tables) sections() int {
 	return n
 }
 
-// parts are the fields in the order in which they are stored.
+// parts returns the fields in the order in which they are stored.
 func (t *tables) parts() []any {
 	return []any{&t.Columns, &t.IDs, &t.Texts, &t.Places, &t.Reports, &t.Details, &t.Words}
 }
@@ -108,7 +107,7 @@ func readTables(path string) (*tables, error) {
 		return nil, fmt.Errorf("read %s: it has no words", path)
 	}
 	kinds := section.Kinds()
-	first := 0 // section of the next report: they follow each other
+	first := 0 // section of the next report: reports are consecutive
 	for _, r := range t.Reports {
 		end := first + len(r.Docs)
 		next := end + len(r.Aside)

@@ -57,7 +57,7 @@ func TestTables(t *testing.T) {
 	}
 }
 
-// The kind of a section in tables that are damaged may be anything.
+// The kind of a section in damaged tables may have any value.
 func TestTablesOfUnknownKind(t *testing.T) {
 	none := posting.NewLexicon(nil, true)
 	odd := &tables{
@@ -76,7 +76,7 @@ func TestTablesOfUnknownKind(t *testing.T) {
 	}
 }
 
-// The columns of entities that do not fit together are refused.
+// Columns of entities with inconsistent lengths are refused.
 func TestEntitiesOfOtherLengths(t *testing.T) {
 	for name, c := range map[string]entityColumns{
 		"a name is missing":    {ID: posting.Strings{"a"}, Type: posting.Strings{""}, Code: posting.Strings{""}, AliasesEnd: []uint32{0}},

@@ -7,9 +7,8 @@ import (
 	"strings"
 )
 
-// takeKept puts the reports of what failed into the index, as they were read before,
-// but for those that were given again. They come last: where a file that can be read
-// has the same text, that one is indexed.
+// takeKept indexes the reports of failing files as last read, except those that were read again. They come last: if a
+// readable file has the same text, that one is indexed.
 func (b *build) takeKept() error {
 	k := b.keep
 	failing, err := b.notGivenAgain()
@@ -40,8 +39,8 @@ func (b *build) takeKept() error {
 	return nil
 }
 
-// keptOf has the source of a kept report read again next time, and remembers what
-// could not be read of its file when nothing was missing.
+// keptOf marks the source of a kept report to be read again next time, and records how many parts of its file were
+// unreadable when nothing was missing.
 func (b *build) keptOf(r *Report) {
 	if hash, ok := b.sources[r.Source]; ok && !strings.HasSuffix(hash, readAgain) {
 		b.sources[r.Source] += readAgain
@@ -55,8 +54,7 @@ func (b *build) keptOf(r *Report) {
 	}
 }
 
-// notGivenAgain returns those of the failing reports that their files did not contain
-// this time.
+// notGivenAgain returns those of the failing reports that their files did not yield this time.
 func (b *build) notGivenAgain() ([]failed, error) {
 	k := b.keep
 	byFile := map[fileOf][]failed{}
@@ -76,10 +74,9 @@ func (b *build) notGivenAgain() ([]failed, error) {
 	return slices.DeleteFunc(slices.Clone(k.failing), func(f failed) bool { return gone[f.report] }), nil
 }
 
-// findAgain adds to again those of the failing reports of one file that are among
-// the reports that it gave. A report is known by its id. Of several that would have
-// one id, each has the id that was free when it was read, which may be another one
-// now; they are known by their texts first.
+// findAgain adds to again those failing reports of one file that are among the reports that it yielded. A report is
+// identified by its id. Several reports that would share one id each have the id that was free when they were read,
+// which may be another one now; they are identified by their texts first.
 func (b *build) findAgain(failing []failed, given []string, again map[*Report]bool) error {
 	ids := map[string]bool{}
 	for _, id := range given {
@@ -114,8 +111,7 @@ func (b *build) findAgain(failing []failed, given []string, again map[*Report]bo
 	return nil
 }
 
-// indexedAs returns the id of the report in the new index that has the text of r, or
-// nearly, "" where there is none.
+// indexedAs returns the id of the report in the new index that has the same or nearly the same text as r, or "".
 func (b *build) indexedAs(r *Report) (string, error) {
 	s, err := b.sketchOf(r)
 	if err != nil {
@@ -125,7 +121,7 @@ func (b *build) indexedAs(r *Report) (string, error) {
 	return id, nil
 }
 
-// sketchOf makes the sketch of a report of the generation that stands.
+// sketchOf returns the sketch of a report of the current generation.
 func (b *build) sketchOf(r *Report) (sketch, error) {
 	d, err := b.keep.from.described(r)
 	if err != nil {
@@ -134,9 +130,8 @@ func (b *build) sketchOf(r *Report) (sketch, error) {
 	return sketchOf(d), nil
 }
 
-// freeID returns the id under which d is indexed. Two reports may be of one country
-// and year, or have one title and text and differ in the year alone: hash ends with
-// what differs wherever one is not a duplicate of the other.
+// freeID returns the id under which d is indexed. Two reports may share country and year, or share title and text and
+// differ only in the year: the hash ends with the part that differs whenever one is not a duplicate of the other.
 func (b *build) freeID(d *Described) (string, error) {
 	id, hash := d.Report.ID, ""
 	for n := 6; ; n++ {
@@ -151,8 +146,8 @@ func (b *build) freeID(d *Described) (string, error) {
 	}
 }
 
-// isReserved reports whether id is that of a failing report, which keeps it unless d
-// has the same text, or nearly.
+// isReserved reports whether id is that of a failing report, which retains it unless d has the same or nearly the
+// same text.
 func (b *build) isReserved(id string, d *Described) (bool, error) {
 	r := b.keep.reserved[id]
 	if r == nil {

@@ -6,21 +6,20 @@ import (
 	"time"
 )
 
-// Generation is what Verify finds of one generation.
+// Generation is the result of verifying one generation.
 type Generation struct {
 	Name     string
 	Current  bool
-	BuiltAt  time.Time // zero where the manifest cannot be read; so are the next three
+	BuiltAt  time.Time // zero if the manifest cannot be read; so are the next three
 	Reports  int
 	Sections int
 	Bytes    int64
-	Err      error // nil where it is whole
+	Err      error // nil if it is intact
 }
 
-// Verify checks all generations of the index in dir, the newest first: their
-// files against their sums, and that each section can be read. The error says
-// what is wrong with the directory itself: no pointer, or one to a generation
-// that is not there.
+// Verify checks all generations of the index in dir, the newest first: whether their files have the right checksums
+// and each section can be read. The error is about the directory itself: it has no pointer, or one to a missing
+// generation.
 func Verify(dir string) ([]Generation, error) {
 	current, err := Current(dir)
 	all, lerr := before(dir, "")
@@ -54,7 +53,7 @@ func verifyNamed(dir, name string) error {
 	}
 	for _, r := range ix.Reports() {
 		if ix.Damage() != nil {
-			break // all that is read from here on fails alike
+			break // every read from here on fails the same way
 		}
 		if _, rerr := ix.Detail(r); rerr != nil {
 			err = errors.Join(err, fmt.Errorf("%w: %w", ErrDamaged, rerr))

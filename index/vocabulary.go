@@ -12,11 +12,10 @@ import (
 	"tipsearch/index/posting"
 )
 
-// vocabulary is the words of a field as a build comes to know them. What it holds of
-// each becomes the field's posting.Lexicon.
+// vocabulary collects the words of a field during a build. It becomes the field's posting.Lexicon.
 type vocabulary struct {
 	words map[string]*vocabularyWord
-	forms *analysis.Forms // nil where words have none
+	forms *analysis.Forms // nil if words have none
 }
 
 type vocabularyWord struct {
@@ -26,18 +25,18 @@ type vocabularyWord struct {
 	formed   bool // form is known
 	sections uint32
 	sum      posting.Sum
-	common   int // which of the words of the pairs it is, from 1; 0 for none
+	common   int // its number among the words of the pairs, from 1; 0 if it is not one of them
 
-	times  uint32 // in the section at hand
+	times  uint32 // in the current section
 	freq   *blevefield.TokenFreq
-	shared []*blevefield.TokenFreq // without places, by how often; nil where not needed yet
+	shared []*blevefield.TokenFreq // without places, by frequency; nil if not needed yet
 }
 
 func newVocabulary(forms *analysis.Forms) *vocabulary {
 	return &vocabulary{map[string]*vocabularyWord{}, forms}
 }
 
-// word returns a word, which is added where it is new.
+// word returns the entry of a word, which it adds if the word is new.
 func (v *vocabulary) word(text []byte) *vocabularyWord {
 	if w := v.words[string(text)]; w != nil {
 		return w
@@ -48,7 +47,7 @@ func (v *vocabulary) word(text []byte) *vocabularyWord {
 	return w
 }
 
-// lexicon returns what an open index needs to know of the words.
+// lexicon returns what an open index needs to know about the words.
 func (v *vocabulary) lexicon() *posting.Lexicon {
 	terms := make([]posting.Term, 0, len(v.words))
 	for _, w := range v.words {
@@ -59,11 +58,11 @@ func (v *vocabulary) lexicon() *posting.Lexicon {
 	return posting.NewLexicon(terms, v.forms != nil)
 }
 
-// sharedTimes is up to which number of times frequencies are shared.
+// sharedTimes is the number of occurrences up to which frequencies are shared.
 const sharedTimes = 8
 
-// frequency returns what Bleve is told of a word without places that stands so many times in
-// a section. Most stand once or twice: those sections share the value.
+// frequency returns the term frequency that Bleve gets for a word without places that occurs that often in a section.
+// Most occur once or twice: those sections share the value.
 func (w *vocabularyWord) frequency(times uint32) *blevefield.TokenFreq {
 	for int(times) > len(w.shared) && times <= sharedTimes {
 		f := &blevefield.TokenFreq{Term: w.bytes}
@@ -78,7 +77,7 @@ func (w *vocabularyWord) frequency(times uint32) *blevefield.TokenFreq {
 	return f
 }
 
-// withForm returns a word, with its form.
+// withForm returns the entry of a word, with its form.
 func (v *vocabulary) withForm(text []byte) *vocabularyWord {
 	w := v.word(text)
 	if !w.formed {
@@ -87,13 +86,12 @@ func (v *vocabulary) withForm(text []byte) *vocabularyWord {
 	return w
 }
 
-// commonWords is of how many words pairs are kept: those that stand most often. With 200
-// the field of pairs takes a tenth of the index, and phrases of common words a quarter
-// of the time; more gain nothing.
+// commonWords is the number of words of which pairs are kept, the most frequent ones. With 200, the field of pairs
+// takes a tenth of the index, and phrases of common words take a quarter of the time; more bring no gain.
 const commonWords = 200
 
-// commonOf chooses the words of the pairs by how often they stand in texts. One with a
-// space in it would make pairs that can be read in two ways.
+// commonOf chooses the words of the pairs by their frequency in texts. A word that contains a space would make pairs
+// that can be read in two ways.
 func commonOf(texts []cutText) []string {
 	times := map[string]int{}
 	for _, t := range texts {

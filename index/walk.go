@@ -15,11 +15,11 @@ import (
 	"tipsearch/web/messages"
 )
 
-// Walk finds the files to index in paths, which are files or folders, in the order of paths and,
-// within a folder, of names. It silently skips hidden files, files that state facts of others
-// (NAME.meta.json, manifest.csv, manifest.json), and the folder that a browser saves beside a page
-// (PAGE_files). It follows a link that is in paths or leads into them, and visits each folder
-// once. An unreadable file is a problem, and so are a link that leads elsewhere and what a manifest says in vain.
+// Walk finds the files to index in paths, which are files or folders, in the order of paths and, within a folder, of
+// names. It silently skips hidden files, files that state facts of others (NAME.meta.json, manifest.csv,
+// manifest.json), and the folder that a browser saves beside a page (PAGE_files). It follows a link that is in paths
+// or leads into them, and visits each folder once. It returns a problem for each unreadable file, link that leads
+// elsewhere, and entry of a manifest that has no effect.
 func Walk(paths []string) ([]Source, []document.Problem) {
 	w := walk{folders: map[string]bool{}, files: map[string]bool{}}
 	for _, p := range paths {

@@ -25,15 +25,13 @@ const (
 	manifestFile = "manifest.json"
 )
 
-// detail is the part of a Report that stays on disk, as compressed JSON, until it is
-// asked for.
+// detail is the part of a Report that stays on disk, as compressed JSON, until it is requested.
 type detail struct {
 	Report // Facts with their evidence, LeftOut, Repairs, Problems, Entities
 }
 
-// writer writes one generation into a directory of its own. Reports are added
-// one after another, and get their Docs in this order; memory grows with the tables
-// only, never with the texts.
+// writer writes one generation into its own directory. Reports are added one after another, and get their Docs in
+// this order; memory grows only with the tables, not with the texts.
 type writer struct {
 	dir      string
 	words    *inverter
@@ -70,8 +68,8 @@ func newWriter(dir string, forms *analysis.Forms) (*writer, error) {
 	return w, nil
 }
 
-// add puts a report and its sections into the generation, those of what is set aside
-// last. words are those of each. r.ID and the ids of the sections must be new to it.
+// add adds a report and its sections to the generation, those of text that is set aside last. words has the words of
+// each section. r.ID and the ids of the sections must be new to the generation.
 func (w *writer) add(r *Report, sections []Section, words []cutText) error {
 	ordinal := uint32(len(w.tables.Reports))
 	w.joinNames(r)
@@ -96,8 +94,8 @@ func (w *writer) add(r *Report, sections []Section, words []cutText) error {
 	kept := *r
 	kept.Facts = kept.Facts.WithoutEvidence()
 	kept.LeftOut, kept.Repairs, kept.Problems, kept.Entities = nil, nil, nil, nil
-	kept.Docs, kept.Aside = nil, nil                           // below
-	kept.SectionIDs, kept.Kinds, kept.AsideIDs = nil, nil, nil // by readTables
+	kept.Docs, kept.Aside = nil, nil                           // set below
+	kept.SectionIDs, kept.Kinds, kept.AsideIDs = nil, nil, nil // set by readTables
 	for i := range sections {
 		to := &kept.Docs
 		if sections[i].Kind == section.SetAside {
@@ -133,7 +131,7 @@ func (w *writer) addSection(r *Report, s *Section, words cutText, report uint32,
 	heading, known := w.headings[s.Heading]
 	if !known {
 		heading = uint32(len(c.Headings))
-		own := strings.Clone(s.Heading) // of the report's text no part may stay in memory
+		own := strings.Clone(s.Heading) // must not share memory with the report's text
 		w.headings[own] = heading
 		c.Headings = append(c.Headings, own)
 	}
@@ -145,7 +143,7 @@ func (w *writer) addSection(r *Report, s *Section, words cutText, report uint32,
 	return nil
 }
 
-// entitiesOf returns the ordinals of the entities that s names, sorted, each once.
+// entitiesOf returns the distinct ordinals of the entities that s names, sorted.
 func (w *writer) entitiesOf(r *Report, s *Section) []uint32 {
 	c := &w.tables.Columns
 	var ids []uint32
@@ -154,7 +152,7 @@ func (w *writer) entitiesOf(r *Report, s *Section) []uint32 {
 		if !known {
 			i := slices.IndexFunc(r.Entities, func(e EntityCount) bool { return e.ID == m.ID })
 			if i < 0 {
-				continue // a mention of nothing; Describe makes none
+				continue // a mention without an entity; Describe makes none
 			}
 			o = uint32(len(c.Entities))
 			e := ownEntity(r.Entities[i].Entity)
@@ -167,7 +165,7 @@ func (w *writer) entitiesOf(r *Report, s *Section) []uint32 {
 	return slices.Compact(ids)
 }
 
-// ownEntity returns an entity whose names are not part of a text any more.
+// ownEntity returns a copy of an entity whose names do not share memory with a text.
 func ownEntity(e entity.Entity) entity.Entity {
 	e.ID, e.Name, e.Code = strings.Clone(e.ID), strings.Clone(e.Name), strings.Clone(e.Code)
 	e.Aliases = slices.Clone(e.Aliases)
@@ -177,7 +175,7 @@ func ownEntity(e entity.Entity) entity.Entity {
 	return e
 }
 
-// finish writes the rest, so that the directory can be opened.
+// finish writes the rest, after which the directory can be opened.
 func (w *writer) finish() error {
 	if len(w.tables.IDs) == 0 {
 		return errNothingToIndex
@@ -194,13 +192,13 @@ func (w *writer) finish() error {
 	return w.tables.write(filepath.Join(w.dir, tablesFile))
 }
 
-// abandon lets go of the files of a generation that will not be finished. After
-// finish it does nothing. What is on disk is for the caller to remove.
+// abandon closes the files of a generation that will not be finished. After finish it does nothing. The caller
+// removes what is on disk.
 func (w *writer) abandon() {
 	w.words.abandon()
 	for _, f := range []*blobs{w.texts, w.places, w.details} {
 		if f != nil {
-			f.file.Close() // closed already after finish; nothing of it is kept otherwise
+			f.file.Close() // already closed after finish; an error loses nothing
 		}
 	}
 }
