@@ -18,8 +18,8 @@ import (
 type cutText []byte
 
 // cut splits a text into words. It also computes the forms of unusual words, so that a text for which this is slow or
-// panics does so within the limits of its source. Ordinary words, of a few letters a to z, are left to the indexing step:
-// the tests of package analysis cover them.
+// panics does so within the limits of its source. Ordinary words, of a few letters a to z, are left to the indexing
+// step: the tests of package analysis cover them.
 func cut(text string, forms *analysis.Forms) (words cutText, count int) {
 	ids, typed := map[string]uint64{}, map[string]uint64{} // by the word as compared, and as written
 	last := 0

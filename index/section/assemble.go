@@ -5,13 +5,13 @@ type assembly struct {
 	t        *Tables
 	text     string
 	sections []Section
-	part     Kind     // kind of the part that sub-headings stand in
+	part     Kind     // kind of the part that contains the current sub-headings
 	under    *heading // of the last section
-	closed   bool     // the next body begins a section whatever its kind
+	closed   bool     // the next body begins a new section, whatever its kind
 	n        int      // paragraphs so far
 }
 
-// open begins the section of a heading, which may stay empty.
+// open begins the section of a heading, which may remain empty.
 func (a *assembly) open(h *heading) {
 	kind := h.kind
 	if kind == inherit {
@@ -28,8 +28,7 @@ func (a *assembly) open(h *heading) {
 	a.under, a.closed = h, false
 }
 
-// add puts a body into the open section, or into a new one where its kind or its
-// heading differs.
+// add adds a body to the open section, or to a new one if its kind or its heading differs.
 func (a *assembly) add(b body, v verdict) {
 	fresh := len(a.sections) == 0 || a.closed
 	if !fresh {
@@ -61,8 +60,7 @@ func (a *assembly) add(b body, v verdict) {
 	}
 }
 
-// settle joins a section without heading to the one before where report headings
-// alone parted them.
+// settle joins a section without a heading to the previous one if only headings of the report separated them.
 func (a *assembly) settle() {
 	out := a.sections[:0]
 	for _, s := range a.sections {
@@ -77,8 +75,8 @@ func (a *assembly) settle() {
 	a.sections = out
 }
 
-// itemsOf cuts a body of a recommendations section; what the file itself shows as
-// one item is cut only at bullets.
+// itemsOf splits a body of a recommendations section into items; what the file itself marks as one item is split only
+// at bullets.
 func (t *Tables) itemsOf(text string, b body) [][2]int {
 	items := cutBullets(text, b.start, b.end)
 	if !b.item {

@@ -2,16 +2,14 @@ package section
 
 import "testing"
 
-// likely is what the model finds of a paragraph: kind with so much certainty, and
-// nothing else but Other.
+// likely returns the model's result for a paragraph that is of this kind with this certainty, and otherwise Other.
 func likely(kind Kind, certainty float64) (p [kindCount]float64) {
 	p[kindIndex(kind)], p[kindIndex(Other)] = certainty, 1-certainty
 	return p
 }
 
-// TestLeastCertainty: what the model finds counts from seven tenths on, whichever of
-// the decisions it is asked for. Below, a paragraph is Other, or stays where its
-// heading puts it.
+// TestLeastCertainty checks that the model's result counts from a probability of 0.7 on, in each decision that uses
+// it. Below that, a paragraph is Other, or stays where its heading puts it.
 func TestLeastCertainty(t *testing.T) {
 	for _, c := range []struct {
 		certainty float64
@@ -54,8 +52,8 @@ func TestLeastCertainty(t *testing.T) {
 	}
 }
 
-// TestNoDoubtfulSection: of the paragraphs of the narratives, each alone, some are
-// told just so, and none is told with less than seven tenths certainty.
+// TestNoDoubtfulSection splits each paragraph of the narratives alone: some are assigned with little more than the
+// least certainty, and none with less than 0.7.
 func TestNoDoubtfulSection(t *testing.T) {
 	least, told := 1.0, 0
 	for _, n := range narratives(t) {

@@ -7,7 +7,7 @@ import (
 	"tipsearch/index/section"
 )
 
-// A report that lost its headings: the openings tell.
+// A report that lost its headings is split by its opening sentences.
 func ExampleSplit() {
 	doc := &document.Document{}
 	for _, p := range []string{

@@ -8,44 +8,44 @@ import (
 	"tipsearch/index/table"
 )
 
-// family is how one family of reports is built: its headings and what they mean,
-// whether they keep an order, and the signs by which a report of it is known.
+// family describes how one family of reports is built: its headings and their meaning, whether they keep an order,
+// and the signs by which a report is recognised as one of it.
 type family struct {
 	id       string // the file's name without ".txt"
 	name     string
-	unlisted Kind       // what a heading that no line lists means: Other, inherit, or byWords
-	subject  lookup     // what a paragraph without a heading must speak of to be in a part; kinds unused
+	unlisted Kind       // meaning of a heading that no line lists: Other, inherit, or byWords
+	subject  lookup     // what a paragraph without a heading must mention to be in a part; kinds unused
 	runIns   bool       // whether a heading may be run in at the start of its paragraph
 	modelled bool       // whether the sequence model may decide where headings are lost
-	domain   string     // what its features' names begin with where its words mean something of their own
+	domain   string     // prefix of its features' names if its words have a meaning of their own
 	headings lookup     // by first word
-	own      []weighted // headings of an organisation's own table, which are among the headings too
+	own      []weighted // headings of an organisation's own table, which are among headings too
 	anyStart []weighted // headings whose pattern begins with "..."
-	inside   []weighted // labels that stand in the middle of a paragraph
+	inside   []weighted // labels that may occur in the middle of a paragraph
 	within   []weighted // headings inside a part of that kind
-	ordered  bool       // whether its reports keep an order of parts, none of which comes twice
+	ordered  bool       // whether its reports keep an order of parts, none of which occurs twice
 	signs    []sign
-	known    []pattern // headings of any report, whose kind the table does not say
-	wording  lookup    // the signs that may stand in the text, by their first word; kinds unused
-	needs    float64   // sum of signs from which on a report belongs to the family
+	known    []pattern // headings of any report, whose kind the table does not state
+	wording  lookup    // signs that may occur in the text, by their first word; kinds unused
+	needs    float64   // sum of signs from which a report belongs to the family
 }
 
-// What a heading may mean beside the kinds.
+// What a heading may mean besides the kinds.
 const (
-	inherit Kind = "inherit" // a heading inside a part: what stands under it is of the part's kind
+	inherit Kind = "inherit" // a heading inside a part: the text under it is of the part's kind
 	report  Kind = "report"  // a heading of the report, not of a part of it
-	mixed   Kind = "mixed"   // a heading over several parts that have none of their own
-	byWords Kind = "words"   // what the words of the heading say clearly (headings.txt), else Other
+	mixed   Kind = "mixed"   // a heading over several parts that have no headings of their own
+	byWords Kind = "words"   // the kind that the words of the heading clearly indicate (headings.txt), else Other
 )
 
-// sign is a wording that speaks for a family.
+// sign is a wording that is evidence for a family.
 type sign struct {
 	weight  float64
 	where   string // "title", "publisher", "line" (country and tier), "heading" or "text"
 	pattern pattern
 }
 
-// readFamily reads a family from an organisation's rows and the program's, which come behind them.
+// readFamily reads a family from an organisation's rows, followed by the program's.
 func readFamily(name string, own, builtin []table.File) (*family, error) {
 	from := append(own[:len(own):len(own)], builtin...)
 	f := &family{id: strings.TrimSuffix(path.Base(name), ".txt"), unlisted: Other}
@@ -92,10 +92,10 @@ func readFamily(name string, own, builtin []table.File) (*family, error) {
 type familyReader struct {
 	*family
 	headings, subject []weighted
-	said              map[string]table.At // what may be said once, and where it was
+	said              map[string]table.At // settings that may occur once, and where they were
 }
 
-// The rows of a family that are more than a word and its value.
+// The rows of a family that consist of more than a word and its value.
 type (
 	valueRow struct {
 		Key   string `table:"what"`
@@ -189,7 +189,7 @@ func (r *familyReader) add(row table.Row) error {
 		"ordered", "needs", "subject", "known", "heading", "inside", "within", "sign"))
 }
 
-// addHeading adds a row of a heading, whose words mean one thing.
+// addHeading adds a row of a heading. The same words cannot have two meanings.
 func (r *familyReader) addHeading(row table.Row) error {
 	v, err := table.Decode[headingRow](row)
 	if err != nil {
@@ -210,7 +210,7 @@ func (r *familyReader) addHeading(row table.Row) error {
 	return nil
 }
 
-// once returns an error if the family has said that before.
+// once returns an error if the family has a row of that name already.
 func (r *familyReader) once(at table.At, what string) error {
 	if before, said := r.said[what]; said {
 		return before.Errorf("%q is also in %s; remove one of them", what, at)
@@ -219,8 +219,8 @@ func (r *familyReader) once(at table.At, what string) error {
 	return nil
 }
 
-// listed returns the kind that the family's table has for a heading with these words,
-// by the first line that fits; those that begin with "..." come after the others.
+// listed returns the kind that the family's table lists for a heading with these words, by the first matching line;
+// lines that begin with "..." come after the others.
 func (f *family) listed(ws []string) (Kind, bool) {
 	if len(ws) == 0 {
 		return "", false
@@ -251,7 +251,7 @@ func find(p pattern, ws []string, anywhere bool) (from, end int) {
 	return 0, -1
 }
 
-// family returns the table of that id, or the generic one.
+// family returns the family with that id, or the generic one.
 func (t *Tables) family(id string) *family {
 	for _, f := range t.families {
 		if f.id == id {

@@ -7,10 +7,9 @@ import (
 	"tipsearch/web/messages"
 )
 
-// FamilyOf returns which family of reports doc belongs to: what its facts state, or
-// else what its title, publisher and tier line say, or else its headings and wording, with
-// the words that decided. A report of no family of the tables is Unknown; Split then
-// reads it as a report of the table "generic". It is safe for concurrent use.
+// FamilyOf returns the family of reports that doc belongs to, with the words that decided: by what its facts state,
+// else by its title, publisher and tier line, else by its headings and wording. A report of no family in the tables
+// is Unknown; Split then reads it as a report of the family "generic". It is safe for concurrent use.
 func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 	if f := doc.Facts.Family; f.Known == document.Stated || f.Known == document.Inferred {
 		return f
@@ -30,8 +29,7 @@ func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 	if f := doc.Facts.Publisher; f.Known == document.Stated {
 		look("publisher", words(f.Value))
 	}
-	// A title that extract put together itself is no evidence, but what it was put
-	// together from is: the title of a volume.
+	// A title that extract composed is not evidence, but what it was composed from is: the title of a volume.
 	switch f := doc.Facts.Title; f.Known {
 	case document.Stated:
 		enough = look("title", words(f.Value)) >= 1
@@ -49,7 +47,7 @@ func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 		if label := headingPart(text, p.RunIn); label != "" {
 			look("heading", headingWords(label))
 		}
-		// Of a long report three times what is needed is enough.
+		// For a long report, three times the required sum is enough.
 		enough = look("text", words(text)) >= 3
 	}
 	best := tally{}
@@ -65,9 +63,8 @@ func (t *Tables) FamilyOf(doc *document.Document) document.Fact {
 	return document.Fact{Value: best.family.id, Known: document.Inferred, Evidence: signs}
 }
 
-// tierLine returns the line that states the report's tier where it is a line of its
-// own, not a sentence: one that extract set aside from the text, or the first of
-// the text itself; "" for none.
+// tierLine returns the line that states the report's tier, or "". It must be a separate line, not a sentence: one
+// that extract set aside from the text, or one of the first of the text itself.
 func tierLine(doc *document.Document) string {
 	if f := doc.Facts.Tier; f.Value != "" {
 		for _, l := range doc.LeftOut {
@@ -76,7 +73,7 @@ func tierLine(doc *document.Document) string {
 			}
 		}
 	}
-	const most = 8 // words: more are the title of an article
+	const most = 8 // words: a longer line is the title of an article
 	if len(doc.Paragraphs) > 1 && formOf(doc.Paragraph(0), doc.Paragraphs[0].Style) != notHeading &&
 		len(words(doc.Paragraph(0))) <= most {
 		return doc.Paragraph(0)
@@ -84,8 +81,8 @@ func tierLine(doc *document.Document) string {
 	return ""
 }
 
-// headingPart returns what of a paragraph may be a heading: all of a short one, the
-// part that is set apart, or what stands before a colon.
+// headingPart returns the part of a paragraph that may be a heading: all of a short one, the part that is set apart,
+// or the text before a colon.
 func headingPart(text string, runIn int) string {
 	switch {
 	case len(text) <= maxHeading:
@@ -108,9 +105,8 @@ type tally struct {
 	why    []messages.Message
 }
 
-// look counts the signs of that place in ws: anywhere in it, but a heading's as
-// the whole of it. Of signs that share words only the heaviest counts, as they are
-// one wording counted twice.
+// look counts the signs of that place found in ws: anywhere in it, except that a heading must match as a whole. Of
+// signs that share words only the heaviest counts, as they would count one wording twice.
 func (c *tally) look(where string, ws []string) {
 	whole := where == "heading"
 	last := match{}

@@ -7,22 +7,21 @@ import (
 	"tipsearch/index/sentence"
 )
 
-// Limits of what is read of a paragraph. What it is about shows early; a file that is
-// one paragraph of a million words must not cost more than its text.
+// Limits on how much of a paragraph is read. Its subject shows early, and a file that is one paragraph of a million
+// words must not cost more than its text.
 const (
 	leadWords = 24  // words of the first sentence, alone and in pairs
 	bodyWords = 400 // words of the paragraph
 	stemBytes = 6   // of a word: "convict" of convicted, convicting and convictions
 )
 
-// observer names the features of the bodies of a report, the same for learning and for
-// deciding.
+// observer names the features of the bodies of a report, in the same way for learning and for deciding.
 type observer struct {
 	text   string
 	family *family
 	bodies []body
 	headed map[Kind]bool // kinds that have a heading of their own
-	year   int           // 0 unknown
+	year   int           // 0 if unknown
 	add    func(name []byte, value float64)
 
 	name  []byte          // of the feature being added
@@ -31,13 +30,13 @@ type observer struct {
 	known *Tables         // for the verbs of commands
 }
 
-// say adds a feature with a name in two parts.
+// say adds a feature whose name has two parts.
 func (o *observer) say(group, what string, value float64) {
 	o.name = append(append(append(append(o.name[:0], o.family.domain...), group...), ':'), what...)
 	o.add(o.name, value)
 }
 
-// sayIf adds a feature that a paragraph has or has not.
+// sayIf adds a feature that a paragraph either has or does not have.
 func (o *observer) sayIf(has bool, group, what string) {
 	if has {
 		o.say(group, what, 1)
@@ -65,7 +64,7 @@ func leadOf(text string) []string {
 	return words(lead)
 }
 
-// sayTables adds what the tables of openings and of words say.
+// sayTables adds the results of the tables of openings and of words.
 func (o *observer) sayTables(b *body) {
 	best, opens := mostProbable(b.score.words), false
 	for k, kind := range kinds {
@@ -84,7 +83,7 @@ func (o *observer) sayTables(b *body) {
 	o.sayIf(b.mixture, "sentences", "mixture")
 }
 
-// sayForm adds how the paragraph looks.
+// sayForm adds the paragraph's form.
 func (o *observer) sayForm(b *body) {
 	size := 0
 	for n := b.end - b.start; n > 60 && size < 6; n /= 2 {
@@ -106,7 +105,7 @@ func (o *observer) sayForm(b *body) {
 	}
 }
 
-// sayPlace adds where in the report the paragraph stands.
+// sayPlace adds the paragraph's position in the report.
 func (o *observer) sayPlace(i int) {
 	n := len(o.bodies)
 	if n == 1 {
@@ -120,7 +119,7 @@ func (o *observer) sayPlace(i int) {
 	o.say("part"+era(o.year), part, 1)
 }
 
-// sayHeadings adds what the headings of the report say.
+// sayHeadings adds features of the report's headings.
 func (o *observer) sayHeadings(b *body) {
 	if b.held != "" {
 		o.say("under", string(b.held), 1)
@@ -137,8 +136,8 @@ func (o *observer) sayHeadings(b *body) {
 	o.sayIf(b.intro, "place", "introduction")
 }
 
-// sayWords adds the words of the first sentence, alone and in pairs, and the stems of
-// the first words of the paragraph.
+// sayWords adds the words of the first sentence, alone and in pairs, and the stems of the first words of the
+// paragraph.
 func (o *observer) sayWords(text string) {
 	before := "^"
 	for n, w := range o.lead {
@@ -181,7 +180,7 @@ func era(year int) string {
 	return " from 2014"
 }
 
-// edge is what lies between a body and the one before it.
+// edge is what lies between a body and the previous one.
 type edge struct {
 	domain  string
 	era     string
@@ -209,7 +208,7 @@ func (o *observer) edge(i int) edge {
 func (e edge) features() []string {
 	switch {
 	case e.anew:
-		return nil // what was before says nothing
+		return nil // the text before does not matter
 	case e.domain != "":
 		return []string{e.domain + "next"}
 	case e.loose && e.heading:

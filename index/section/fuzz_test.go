@@ -2,8 +2,8 @@ package section
 
 import "testing"
 
-// FuzzPattern promises: no panic, an error of one line or a pattern, and a match that
-// ends within the words.
+// FuzzPattern checks that a pattern causes no panic, that parsing it returns either a pattern or an error of one
+// line, and that a match ends within the words.
 func FuzzPattern(f *testing.F) {
 	f.Add("the government [of] ... increas*/maintain* # efforts", "The Government of Niger increased 3 efforts")
 	f.Add("[", "a")

@@ -12,8 +12,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew; read the difference before keeping it")
 
-// TestGolden compares the outlines of whole reports with files that were read and
-// approved by a person.
+// TestGolden compares the outlines of whole reports with files that a person has read and approved.
 func TestGolden(t *testing.T) {
 	docs := reports(t)
 	docs["seed-turkmenistan-2024"] = turkmenistan2024(t)

@@ -67,7 +67,7 @@ func TestGrowth(t *testing.T) {
 	})
 }
 
-// A paragraph of more sentences than any report has stays one.
+// A paragraph with more sentences than any report has is not split.
 func TestParagraphOfTooManySentences(t *testing.T) {
 	parts := "Niger is a source country for men. The government increased prevention efforts. The government maintained protection efforts. "
 	for _, tt := range []struct {

@@ -1,27 +1,25 @@
 package section
 
-// body is a body paragraph on its way to a section: what its words say and what
-// the headings say of it.
+// body is a body paragraph before it is assigned to a section: the evidence of its words and of the headings.
 type body struct {
 	piece
 	score  score
-	under  *heading // the heading it stands under; nil before the first, and where the model released it
-	held   Kind     // the kind by that heading; "" where the model decides alone
-	astray bool     // it does not speak of the family's subject
-	first  bool     // it stands right under its heading
-	anew   bool     // a heading of a report stands above it: what was before is another's
+	under  *heading // the heading above it; nil before the first, and if the model released it
+	held   Kind     // the kind by that heading; "" if the model decides alone
+	astray bool     // it does not mention the family's subject
+	first  bool     // it directly follows its heading
+	anew   bool     // a heading of a report precedes it: what came before belongs to another report
 	loose  bool     // the family keeps no order
 	soft   bool     // the model may release it from the heading
-	unsure bool     // it speaks of several parts, whatever the model finds likeliest
+	unsure bool     // it is about several parts, whatever the model finds likeliest
 
-	mixture bool // its sentences speak of several parts
-	intro   bool // it stands before the first heading of an article
+	mixture bool // its sentences are about several parts
+	intro   bool // it precedes the first heading of an article
 }
 
-// hold returns the bodies among pieces, each with what the headings say of it. In a
-// report that keeps an order and lost some of its headings, a later paragraph under a
-// heading may belong to a part whose own heading is lost; such bodies are held softly.
-// A heading that no table lists holds even its first paragraph softly.
+// hold returns the bodies among pieces, each with the evidence of the headings. In a report that keeps an order and
+// lost some of its headings, a later paragraph under a heading may belong to a part whose own heading is lost; such
+// bodies are held softly. A heading that no table lists holds even its first paragraph softly.
 func (t *Tables) hold(f *family, doc string, pieces []piece) []body {
 	out := make([]body, 0, len(pieces))
 	var under *heading
@@ -40,7 +38,7 @@ func (t *Tables) hold(f *family, doc string, pieces []piece) []body {
 				held, part, level = h.kind, h.kind, h.level
 			}
 			if (h.open || h.mixed) && f.modelled {
-				held = "" // what stands under it decides
+				held = "" // the text under it decides
 			}
 			continue
 		}
@@ -61,10 +59,9 @@ func (t *Tables) hold(f *family, doc string, pieces []piece) []body {
 	return out
 }
 
-// nest makes a heading one inside the part that it stands in, where the family says
-// that such a heading is ("To the Government of X" among recommendations), or where
-// the file gives it a lower rank than the heading of recommendations above it: they
-// speak of prosecution, protection and prevention in turn. level is that heading's.
+// nest makes a heading one inside the part in which it occurs, if the family lists it as such ("To the Government of
+// X" among recommendations), or if the file gives it a lower rank than the heading of recommendations above it: such
+// headings name prosecution, protection and prevention in turn. level is the rank of the heading above.
 func (f *family) nest(h *heading, part Kind, level int) {
 	if h.stated || h.kind == report || h.kind == inherit {
 		return
@@ -89,9 +86,8 @@ func headedKinds(pieces []piece) map[Kind]bool {
 	return headed
 }
 
-// leastAgainst is the probability from which on the model's answer counts against the
-// heading above b. Where the family keeps no order it must be near certain: the
-// next heading may be of any matter, and a part may speak of others.
+// leastAgainst is the probability from which the model's result outweighs the heading above b. If the family keeps no
+// order, it must be nearly certain: the next heading may be about anything, and a part may touch on other subjects.
 func leastAgainst(b *body) float64 {
 	if b.loose {
 		return 0.95
@@ -99,8 +95,8 @@ func leastAgainst(b *body) float64 {
 	return leastCertainty
 }
 
-// release frees from their heading the bodies that the model is certain belong
-// elsewhere. Where it is not certain, the heading stands.
+// release detaches from their heading the bodies that the model is certain belong elsewhere. If it is not certain,
+// the heading decides.
 func release(bodies []body, posterior [][kindCount]float64) {
 	var gone *heading // the heading that an earlier body was released from
 	for i := range bodies {

@@ -9,24 +9,24 @@ import (
 	"tipsearch/index/document"
 )
 
-// maxHeading is the longest paragraph, in bytes, that can be a heading. The
-// longest known, of the reports on human rights, has 190.
+// maxHeading is the length in bytes of the longest paragraph that can be a heading. The longest known one, in the
+// reports on human rights, has 190.
 const maxHeading = 240
 
-// heading is what a line or a label that stands over a part says of it.
+// heading is a line or a label over a part, and its meaning.
 type heading struct {
 	text   string // as written, without a closing colon
 	kind   Kind   // a kind, inherit or report
 	level  int    // rank in the file, 1 to 6; 0 unknown
 	listed bool   // by the family's table
-	worded bool   // its kind comes from its words
-	mixed  bool   // it stands over several parts; each paragraph under it is judged alone
-	open   bool   // neither a table nor its words say its kind; what stands under it may
+	worded bool   // its kind follows from its words
+	mixed  bool   // it covers several parts; each paragraph under it is judged alone
+	open   bool   // neither a table nor its words determine its kind; the text under it may
 	runIn  bool   // at the start of its paragraph
 	stated bool   // in a field of the file
-	field  string // … and what that field says
+	field  string // … and the content of that field
 
-	found *verdict // what its paragraphs say of an open heading; nil where they are not certain enough
+	found *verdict // the verdict of its paragraphs for an open heading; nil if they are not certain enough
 }
 
 // listedHeading returns a heading that a table lists as one of that kind.
@@ -37,9 +37,8 @@ func listedHeading(text string, kind Kind) heading {
 	return heading{text: text, kind: kind, listed: true}
 }
 
-// read makes a heading of text and says what it means: what the family's table
-// lists, else what its words say clearly, else what unlisted headings of the family
-// mean.
+// read returns text as a heading with its meaning: the one that the family's table lists, else the one that its words
+// clearly indicate, else that of the family's unlisted headings.
 func (t *Tables) read(f *family, text string) heading {
 	h := heading{text: cleanHeading(text)}
 	ws := headingWords(h.text)
@@ -56,9 +55,8 @@ func (t *Tables) read(f *family, text string) heading {
 	return h
 }
 
-// A heading's words say its kind clearly where they weigh this much, and this
-// much more than for any other kind: one word that names the part ("prevention"),
-// or two that go together ("rebuild", "victims").
+// The words of a heading indicate its kind clearly if they weigh this much, and this much more than for any other
+// kind: one word that names the part ("prevention"), or two that go together ("rebuild", "victims").
 const (
 	clearHeading = 2
 	clearLead    = 1
@@ -80,7 +78,7 @@ func (t *Tables) meaning(ws []string) (Kind, bool) {
 	return kinds[best], sum[best] >= clearHeading && sum[best]-second >= clearLead
 }
 
-// weighHeading sums what the words of a heading weigh by kind.
+// weighHeading returns the total weight of the words of a heading, by kind.
 func (t *Tables) weighHeading(ws []string) (sum [kindCount]float64) {
 	for _, line := range t.headings {
 		if _, end := find(line.pattern, ws, true); end >= 0 {
@@ -90,8 +88,7 @@ func (t *Tables) weighHeading(ws []string) (sum [kindCount]float64) {
 	return sum
 }
 
-// cleanHeading drops the colon, dash or stop after a heading and the white space
-// in it.
+// cleanHeading removes the colon, dash or full stop after a heading, and normalises the white space in it.
 func cleanHeading(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	s = strings.TrimRight(s, " :–—-")
@@ -101,8 +98,8 @@ func cleanHeading(s string) string {
 	return s
 }
 
-// headingWords returns the words of a heading without its number ("II.", "a.", "3)")
-// and without a sign that it goes on from the page before ("(Cont.)").
+// headingWords returns the words of a heading without its number ("II.", "a.", "3)") and without a mark that it is
+// continued from the previous page ("(Cont.)").
 func headingWords(s string) []string {
 	ws := words(s)
 	if n := numberLength(s); n > 0 {
@@ -114,9 +111,8 @@ func headingWords(s string) []string {
 	return ws
 }
 
-// numberLength returns the length of the number that s begins with: "IV.", "3)",
-// "b.", "III.ENFORCEMENT" without the word; 0 for none. "Section 3." is not a number
-// here, as the word says what it counts.
+// numberLength returns the length of the number that s begins with: "IV.", "3)", "b.", "III.ENFORCEMENT" without the
+// word; 0 if there is none. "Section 3." is not a number here, as the word indicates what is counted.
 func numberLength(s string) int {
 	i := strings.IndexAny(s, ".)")
 	if i <= 0 || i > 5 {
@@ -134,12 +130,11 @@ type form int
 
 const (
 	notHeading form = iota
-	perhaps         // like one if the paragraphs around it are
+	perhaps         // if the paragraphs around it confirm it
 	clearly
 )
 
-// formOf judges a paragraph by its own looks: the file's markup, its length,
-// capitals, and how it ends.
+// formOf judges a paragraph by its form: the file's markup, its length, capitals, and how it ends.
 func formOf(text string, style document.Style) form {
 	trimmed := strings.TrimSpace(text)
 	if trimmed == "" || len(trimmed) > maxHeading || style == document.Row {
@@ -181,8 +176,8 @@ func formOf(text string, style document.Style) form {
 	return perhaps
 }
 
-// inTitleCase reports whether the longer words of s, two at least, begin with
-// capitals, but for one in four.
+// inTitleCase reports whether at least three in four of the longer words of s, of which there must be two, begin with
+// a capital.
 func inTitleCase(s string) bool {
 	long, capital := 0, 0
 	for w := range strings.FieldsSeq(s) {
@@ -198,7 +193,7 @@ func inTitleCase(s string) bool {
 	return unicode.IsUpper(r) && long > 1 && capital*4 >= long*3
 }
 
-// figures counts the words that begin with a digit: a line of them is of a table.
+// figures counts the words that begin with a digit: a line with several belongs to a table.
 func figures(ws []string) (n int) {
 	for _, w := range ws {
 		if '0' <= w[0] && w[0] <= '9' {
@@ -208,7 +203,7 @@ func figures(ws []string) (n int) {
 	return n
 }
 
-// isCaption reports whether ws are the title of a table or figure.
+// isCaption reports whether ws is the title of a table or figure.
 func isCaption(ws []string) bool {
 	if len(ws) < 2 || ws[1][0] < '0' || ws[1][0] > '9' {
 		return false

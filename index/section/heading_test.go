@@ -2,8 +2,7 @@ package section
 
 import "testing"
 
-// TestHeadingMeaning: what headings mean that no family lists, as articles and
-// reports of NGOs word them.
+// TestHeadingMeaning checks the meaning of headings that no family lists, worded as in articles and reports of NGOs.
 func TestHeadingMeaning(t *testing.T) {
 	for _, c := range []struct {
 		heading string
@@ -91,8 +90,7 @@ func TestHeadingMeaning(t *testing.T) {
 	}
 }
 
-// TestFamilyHeadings: headings as the families write them, with their numbers,
-// marks and misspellings.
+// TestFamilyHeadings checks headings as the families write them, with their numbers, marks and misspellings.
 func TestFamilyHeadings(t *testing.T) {
 	for _, c := range []struct {
 		family, heading string
@@ -138,7 +136,7 @@ func TestFamilyHeadings(t *testing.T) {
 	}
 }
 
-// TestHeadingsInSmallLetters: a listed heading alone on its line, between sentences.
+// TestHeadingsInSmallLetters checks a listed heading alone on its line, between sentences.
 func TestHeadingsInSmallLetters(t *testing.T) {
 	doc := plainDocument(`TURKEY (Tier 2)
 The Government of Turkey does not fully meet the minimum standards for the elimination of trafficking but is making significant efforts to do so.

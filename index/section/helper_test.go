@@ -11,9 +11,8 @@ import (
 	"tipsearch/web/messages"
 )
 
-// plainDocument makes a plain-text document: every line that is not empty is a
-// paragraph. A line that begins with "## " is one that the file marks as a
-// heading, one with "- " an item of a list.
+// plainDocument returns a plain-text document in which every non-empty line is a paragraph. A line that begins with
+// "## " is marked as a heading by the file, one that begins with "- " is an item of a list.
 func plainDocument(text string) *document.Document {
 	doc := &document.Document{}
 	var b strings.Builder
@@ -44,8 +43,8 @@ func fact(value string) document.Fact {
 
 var glued = regexp.MustCompile(`([a-z0-9])\.([A-Z])`)
 
-// seed reads one of the reports that come with the program as package extract
-// hands it on: from its first own line to its last, glued sentences parted.
+// seed returns one of the seeds as package extract passes it on: from its first line of content to its last, with
+// glued sentences separated.
 func seed(t testing.TB, name, first, last, title, year string) *document.Document {
 	t.Helper()
 	data, err := os.ReadFile("../../seeds/" + name)
@@ -76,8 +75,8 @@ func article(t testing.TB) *document.Document {
 	return seed(t, "000_52a634720481745b.txt", "Human Trafficking in", "– Ander", "Human Trafficking in Turkmenistan", "2021")
 }
 
-// outline prints sections for people: a line a section with kind, evidence,
-// certainty and heading, and a line a paragraph with its number and first words.
+// outline prints sections for people: a line for each section with kind, evidence, certainty and heading, and a line
+// for each paragraph with its number and first words.
 func outline(doc *document.Document, sections []Section) string {
 	var b strings.Builder
 	for _, s := range sections {
@@ -102,7 +101,7 @@ func ends(s string) string {
 	return strings.Join(w[:8], " ") + " … " + strings.Join(w[len(w)-3:], " ")
 }
 
-// hide takes the paragraphs that are headings out of a document.
+// hide removes the paragraphs that are headings from a document.
 func hide(doc *document.Document) *document.Document {
 	t := Builtin()
 	f := t.family(FamilyOf(doc).Value)
@@ -119,7 +118,7 @@ func hide(doc *document.Document) *document.Document {
 	return out
 }
 
-// quoting is evidence that quotes a file.
+// quoting returns evidence that quotes a file.
 func quoting(text string) messages.Message {
 	return messages.Message{Code: "clue.country_line", Args: messages.Args{"quote", text}}
 }

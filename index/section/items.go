@@ -9,9 +9,9 @@ import (
 	"tipsearch/index/table"
 )
 
-// cutItems cuts the body text[start:end] of a recommendations section into its
-// single recommendations, as byte spans. Bullets and " * " between them are left
-// out; a closing semicolon stays at the end of its item. A worked example:
+// cutItems splits the body text[start:end] of a recommendations section into its individual recommendations, as byte
+// spans. Bullets and " * " between them are left out; a closing semicolon stays at the end of its item. A worked
+// example:
 //
 //	Train police; fund shelters; and amend the law.   three items
 //	Amend the law; it lapsed in 2019. Train police.   two: the items are sentences
@@ -24,15 +24,14 @@ func (t *Tables) cutItems(text string, start, end int) [][2]int {
 	return items
 }
 
-// bullets are the signs that stand between items: "*" and the dashes only
-// between white space, the others anywhere.
+// bullets are the characters that separate items: "*" and the dashes only between white space, the others anywhere.
 const (
 	bullets      = "•▪●◦‣∙■□"
 	looseBullets = "*·–—-"
 )
 
-// cutBullets cuts at bullets. Dashes part items only at the begin of a line, as
-// they stand inside sentences too.
+// cutBullets splits at bullets. Dashes separate items only at the beginning of a line, as they occur inside sentences
+// too.
 func cutBullets(text string, start, end int) [][2]int {
 	var out [][2]int
 	from := start
@@ -57,9 +56,8 @@ func loose(text string, start, end, i, size int, r rune) bool {
 	return before && after
 }
 
-// cutList decides on the form of a paragraph and cuts it: at semicolons where it
-// is one sentence of several commands, before each sentence that is a command
-// where it is several, and not at all otherwise.
+// cutList splits a paragraph according to its form: at semicolons if it is one sentence of several commands, before
+// each sentence that is a command if it has several sentences, and not at all otherwise.
 func (t *Tables) cutList(text string, start, end int) [][2]int {
 	sentences := sentence.Split(text[start:end])
 	if len(sentences) == 0 {
@@ -87,8 +85,8 @@ func (t *Tables) cutList(text string, start, end int) [][2]int {
 	return out
 }
 
-// cutSemicolons cuts after semicolons outside brackets, and after full stops, so
-// that a list with a stop for one of its semicolons is read as one list.
+// cutSemicolons splits after semicolons outside brackets, and after full stops, so that a list with a full stop in
+// place of one semicolon is read as one list.
 func cutSemicolons(text string, start, end int) [][2]int {
 	var out [][2]int
 	for _, s := range sentence.Split(text[start:end]) {
@@ -111,8 +109,7 @@ func cutSemicolons(text string, start, end int) [][2]int {
 	return out
 }
 
-// joinTails puts a clause that only goes on with the one before ("; including …")
-// back to it.
+// joinTails rejoins a clause that only continues the previous one ("; including …").
 func (t *Tables) joinTails(text string, clauses [][2]int) [][2]int {
 	out := clauses[:1]
 	for _, c := range clauses[1:] {
@@ -138,13 +135,11 @@ var tails = map[string]bool{
 	"those": true, "where": true, "which": true, "who": true,
 }
 
-// beforeCommand are the words, beside adverbs in "-ly", that may stand before the verb
-// of a command.
+// beforeCommand are the words, besides adverbs in "-ly", that may precede the verb of a command.
 var beforeCommand = table.Set("and or also not better further")
 
-// command reports whether s is a command: it begins with a verb of verbs.txt, after
-// "and", after adverbs ("vigorously investigate"), or after a phrase that a comma
-// closes ("in line with the law, provide").
+// command reports whether s is a command: it begins with a verb of verbs.txt, possibly after "and", after adverbs
+// ("vigorously investigate"), or after a phrase closed by a comma ("in line with the law, provide").
 func (t *Tables) command(s string) bool {
 	ws := words(s[:min(len(s), 400)])
 	for len(ws) > 0 && (beforeCommand[ws[0]] || strings.HasSuffix(ws[0], "ly") && !t.verbs[ws[0]]) {
@@ -187,7 +182,7 @@ var leads = map[string]bool{
 	"when": true, "where": true, "while": true, "with": true, "within": true, "without": true,
 }
 
-// commanding weighs how much text has the form of recommendations.
+// commanding returns the extent to which text has the form of recommendations.
 func (t *Tables) commanding(text string) float64 {
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsLetter(r) })
 	if text == "" || !t.command(text) {

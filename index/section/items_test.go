@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Each text is written with a bar before every recommendation but the first.
+// In each text, a bar precedes every recommendation except the first.
 func TestItems(t *testing.T) {
 	for _, marked := range []string{
 		"Train police.",

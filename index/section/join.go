@@ -2,10 +2,9 @@ package section
 
 import "strings"
 
-// joinHeadings puts together headings that a file breaks over several lines or
-// tags: a number and its words ("Section 1." "Respect for …", "II." "Legal
-// Framework"), and words that run on ("… DISTRIBUTION OF" "CHILD LABOR"). A
-// number that no heading follows is body text again.
+// joinHeadings joins headings that a file splits over several lines or tags: a number and its words ("Section 1."
+// "Respect for …", "II." "Legal Framework"), and words that continue ("… DISTRIBUTION OF" "CHILD LABOR"). A number
+// that is not followed by a heading becomes body text again.
 func joinHeadings(t *Tables, f *family, text string, in []piece) []piece {
 	out := in[:0:0]
 	var last *heading
@@ -13,7 +12,7 @@ func joinHeadings(t *Tables, f *family, text string, in []piece) []piece {
 		p := in[i]
 		for p.heading != nil && !p.heading.runIn && i+1 < len(in) && in[i+1].heading != nil && !in[i+1].heading.runIn {
 			if len(p.heading.text)+len(in[i+1].heading.text) > maxHeading {
-				break // these are lines of something else, and each would be read with all before it
+				break // these lines are something else, and each would be read with all before it
 			}
 			h := t.read(f, p.heading.text+" "+in[i+1].heading.text)
 			numbered := numberLength(in[i+1].heading.text) > 0
@@ -46,8 +45,8 @@ func goesOn(last, h *heading) bool {
 	return len(words(h.text[n:])) > len(b) && strings.Join(a, " ") == strings.Join(b, " ")
 }
 
-// isNumber reports whether s is only the number of a heading: "Section 1.", "II.",
-// "II", "b.", "3)". A bare figure is rather the number of a page.
+// isNumber reports whether s is only the number of a heading: "Section 1.", "II.", "II", "b.", "3)". A bare numeral
+// is more likely a page number.
 func isNumber(s string) bool {
 	s = strings.TrimSpace(s)
 	if len(s) > 12 || s == "" {
@@ -59,7 +58,7 @@ func isNumber(s string) bool {
 	return numberLength(s) == len(s) || strings.Trim(s, "IVX") == ""
 }
 
-// runsOn reports whether the last word of a heading wants another.
+// runsOn reports whether the last word of a heading requires another.
 func runsOn(s string) bool {
 	ws := words(s)
 	if len(ws) == 0 {

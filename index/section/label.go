@@ -13,17 +13,15 @@ import (
 // Democratic People's Republic of the …:" with room to spare.
 const maxLabel = 120
 
-// label reads the run-in heading that text begins with and returns its length,
-// mark included. bold is how many first bytes the file sets apart, 0 for none.
-// Only labels that the family lists count here, as a colon may stand after anything.
-// bare says that this report's labels may stand without a mark.
+// label reads the run-in heading that text begins with and returns its length, including the mark. bold is the number
+// of bytes at the start that the file sets apart, 0 if none. Only labels that the family lists count here, as a colon
+// may follow anything. bare means that this report's labels may occur without a mark.
 func (t *Tables) label(f *family, text string, bold int, bare bool) (int, *heading) {
 	if !f.runIns {
 		return 0, nil
 	}
 	if len(text) <= maxLabel && capitals(text) {
-		// "… household workers. PROSECUTION": the line end after it was kept, the
-		// one before it lost.
+		// "… household workers. PROSECUTION": the line end after the label was kept, the one before it lost.
 		if h := f.listedLabel(text); h != nil {
 			h.runIn = false
 			return len(text), h
@@ -47,7 +45,7 @@ scan:
 				_, n := utf8.DecodeRuneInString(head[i:])
 				return i + n, h
 			}
-			if stops++; r != '.' || i > 40 || stops > 3 { // "U.S." may stand in a label
+			if stops++; r != '.' || i > 40 || stops > 3 { // "U.S." may occur in a label
 				break scan
 			}
 		case ';', '?', '!', '\n':
@@ -57,16 +55,15 @@ scan:
 	return t.bareLabel(f, text, bare)
 }
 
-// isDash reports whether the hyphen text[i] is typed for a dash: "PROSECUTION - Police"
-// or "PROSECUTION -- Police".
+// isDash reports whether the hyphen text[i] is used as a dash: "PROSECUTION - Police" or "PROSECUTION -- Police".
 func isDash(text string, i int) bool {
 	rest := strings.TrimLeft(text[i:], "-")
 	return i > 0 && text[i-1] == ' ' && strings.HasPrefix(rest, " ")
 }
 
-// looksLabel keeps "The court tried cases of prosecution." apart from
-// "Prosecution." where a stop closes the label: it must begin with a capital, and
-// be short or in title case, as "Prosecution of both men failed." is a sentence.
+// looksLabel distinguishes "Prosecution." from "The court tried cases of prosecution." if a full stop closes the
+// label: the label must begin with a capital, and be short or in title case, as "Prosecution of both men failed." is
+// a sentence.
 func looksLabel(label string, mark rune) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(label))
 	return mark == ':' || unicode.IsUpper(r) && (mark != '.' || len(words(label)) <= 3 || titleCase(label))
@@ -83,10 +80,9 @@ func (f *family) listedLabel(label string) *heading {
 	return &h
 }
 
-// wordedLabel reads a label that no table lists at the start of a paragraph: bold,
-// or in capitals before a colon, and its words say clearly what it is about.
-// Bold print that is more than a label, and labels of other matters, stay in
-// their paragraph.
+// wordedLabel reads a label that no table lists at the start of a paragraph: it must be bold, or in capitals before a
+// colon, and its words must clearly indicate what it is about. Bold print that is more than a label, and labels about
+// other matters, stay in their paragraph.
 func (t *Tables) wordedLabel(f *family, text string, bold int) (int, *heading) {
 	if !f.runIns || f.unlisted != byWords {
 		return 0, nil
@@ -110,17 +106,16 @@ func (t *Tables) wordedLabel(f *family, text string, bold int) (int, *heading) {
 	return end, &h
 }
 
-// marked reports whether the label text[:end] is closed by a colon or dash, in it or
-// right after it. A stop may as well end a sentence in bold: "Prosecutors wept."
+// marked reports whether the label text[:end] is closed by a colon or dash, in it or right after it. A full stop may
+// also end a sentence in bold: "Prosecutors wept."
 func marked(text string, end int) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(text[:end]))
 	next, _ := utf8.DecodeRuneInString(strings.TrimSpace(text[end:]))
 	return strings.ContainsRune(":–—-", r) || strings.ContainsRune(":–—-", next)
 }
 
-// bareLabel reads a heading that lost both its line and its mark: "PROSECUTION
-// The government …" and "Prosecution The government …". The words after it must
-// begin like a sentence, which grammar does not allow after such a noun.
+// bareLabel reads a heading that lost both its line and its mark: "PROSECUTION The government …" and "Prosecution The
+// government …". The words after it must begin a sentence in a way that grammar does not allow after such a noun.
 func (t *Tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 	end, count := 0, 0
 	for i, w := 0, ""; i < len(text) && count < 4; count++ {
@@ -138,7 +133,7 @@ func (t *Tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 		}
 		label := strings.TrimSpace(text[:end])
 		if capitals(label) && capitals(text[i:nextWord(text, i, len(text))]) {
-			continue // the heading goes on
+			continue // the heading continues
 		}
 		if h := f.listedLabel(label); h != nil && (capitals(label) || count == 0) {
 			return len(label), h
@@ -147,9 +142,8 @@ func (t *Tables) bareLabel(f *family, text string, bare bool) (int, *heading) {
 	return 0, nil
 }
 
-// bareLabels reports whether paragraphs of doc begin with labels without a mark:
-// at least two different ones must stand before a word in capitals, as one alone
-// ("Protection Services") may be a name.
+// bareLabels reports whether paragraphs of doc begin with labels without a mark: at least two different ones must
+// precede a capitalised word, as one alone ("Protection Services") may be a name.
 func (t *Tables) bareLabels(doc *document.Document, f *family) bool {
 	seen := map[string]bool{}
 	for i := range doc.Paragraphs {
@@ -168,8 +162,8 @@ func (t *Tables) bareLabels(doc *document.Document, f *family) bool {
 // begins are words that open a sentence and cannot follow a heading's noun.
 var begins = table.Set("The In During Although While Authorities There As This With")
 
-// insideLabel reads a label that the family lists as standing anywhere in a
-// paragraph ("tier rating: Tier 3"), at the start of text, with the mark after it.
+// insideLabel reads a label that the family lists as occurring anywhere in a paragraph ("tier rating: Tier 3"), at
+// the start of text, with the mark after it.
 func (f *family) insideLabel(text string) (int, *heading) {
 	const longest = 60
 	head := text[:min(len(text), longest)]
@@ -188,8 +182,8 @@ func (f *family) insideLabel(text string) (int, *heading) {
 	return 0, nil
 }
 
-// startsLabelled reports whether what follows a label without a colon reads like
-// what a label stands over: a dash or a capital comes first.
+// startsLabelled reports whether the text after a label without a colon looks like text that a label introduces: it
+// begins with a dash or a capital.
 func startsLabelled(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \n\u00a0"))
 	return unicode.IsUpper(r) || strings.ContainsRune("–—-", r)

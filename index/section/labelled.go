@@ -10,14 +10,14 @@ import (
 	"tipsearch/index/document"
 )
 
-// Labelled is a report whose paragraphs are labelled with their kinds, to learn
-// from and to measure by. README.md describes the format of its file.
+// Labelled is a report whose paragraphs are labelled with their kinds, used for learning and measuring. README.md
+// describes the file format.
 type Labelled struct {
 	Name   string
-	Writer string // who wrote it; no text of a writer is measured by a model that learned from another
+	Writer string // who wrote it; a text is never measured by a model that learned from the same writer
 	year   string
 	title  string
-	family string // "" where its own signs decide
+	family string // "" if its own signs decide
 	lines  []labelledLine
 }
 
@@ -26,7 +26,7 @@ type labelledLine struct {
 	text    string
 	heading bool
 	item    bool
-	label   string // run in before text
+	label   string // run-in heading before text
 	kind    Kind   // of a paragraph
 }
 
@@ -66,7 +66,7 @@ func ReadLabelled(name string, r io.Reader) (Labelled, error) {
 	return l, nil
 }
 
-// head reads a line of the head.
+// head reads a line of the header.
 func (l *Labelled) head(line string) bool {
 	name, value, _ := strings.Cut(line, ": ")
 	switch name {
@@ -84,8 +84,8 @@ func (l *Labelled) head(line string) bool {
 	return true
 }
 
-// Text returns the report as its readers have it, without labels: its headings and
-// paragraphs, with an empty line after each.
+// Text returns the report as its readers see it, without labels: its headings and paragraphs, with an empty line
+// after each.
 func (l Labelled) Text() string {
 	var b strings.Builder
 	for _, line := range l.lines {
@@ -97,9 +97,8 @@ func (l Labelled) Text() string {
 	return b.String()
 }
 
-// document builds the report's document. shown says which of its headings it
-// has, by their number. Paragraph i of the result is of kind truth[i]; headings
-// have "".
+// document builds the report's document. shown reports which of its headings it has, by their number. Paragraph i of
+// the result is of kind truth[i], which is "" for headings.
 func (l Labelled) document(shown func(n int) bool, dated bool) (doc *document.Document, truth []Kind) {
 	doc = &document.Document{}
 	var b strings.Builder

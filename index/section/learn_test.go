@@ -63,7 +63,7 @@ func TestReadLabelledError(t *testing.T) {
 	}
 }
 
-// TestFolds: every report is in one fold, and all of a writer's are in the same.
+// TestFolds checks that every report is in one fold, and that all reports of a writer are in the same.
 func TestFolds(t *testing.T) {
 	var reports []Labelled
 	for _, w := range []string{"a", "b", "a", "c", "d", "b", "e"} {
@@ -90,8 +90,8 @@ func TestFolds(t *testing.T) {
 	}
 }
 
-// TestSequences: what is learned from has each paragraph's own kind; where parts
-// run together in a paragraph that nothing takes apart, nothing is learned.
+// TestSequences checks that each paragraph is learned with its own kind, and that nothing is learned where parts run
+// together in a paragraph and cannot be separated.
 func TestSequences(t *testing.T) {
 	l := labelled(t, labelledText)
 	none := func(int) bool { return false }
@@ -112,7 +112,7 @@ func TestSequences(t *testing.T) {
 	}
 }
 
-// TestThinned: what is dropped is not in the copy, and still in the original.
+// TestThinned checks that dropped features are missing from the copy, but still in the original.
 func TestThinned(t *testing.T) {
 	s := labelled(t, labelledText).version(all(false), true).sequence()
 	count := func(features int, drop func(string) bool) (n int) {
@@ -133,8 +133,8 @@ func TestThinned(t *testing.T) {
 	}
 }
 
-// TestLearn: a handful of reports teaches to tell courts from shelters, twice with
-// the same bytes, and what is measured is what Split does.
+// TestLearn checks that a handful of reports is enough to distinguish courts from shelters, that learning twice
+// yields the same bytes, and that what is measured is what Split does.
 func TestLearn(t *testing.T) {
 	var reports []Labelled
 	for _, name := range []string{"Ada", "Bo", "Cleo", "Dan"} {

@@ -14,7 +14,7 @@ import (
 //go:embed weights.tsv
 var weightsFile string
 
-// weights is the model that was learned from labelled reports by the command train.
+// weights is the model that the command train learned from labelled reports.
 var weights = sync.OnceValue(func() *crf.Model {
 	m, err := readWeights(weightsFile)
 	if err != nil {
@@ -40,9 +40,8 @@ func labelNames() []string {
 	return names
 }
 
-// introduction is what speaks for a summary, as a logarithm, beside what was learned:
-// what stands before the first heading of an article introduces it. It is
-// reasoned, as few of the labelled reports are such articles.
+// introduction is the weight, as a logarithm, added for a summary to what was learned: text before the first heading
+// of an article introduces it. It is reasoned, as few of the labelled reports are such articles.
 const introduction = 2
 
 // posterior returns the probability of each kind for each body.
@@ -78,9 +77,8 @@ func (o *observer) posterior(m *crf.Model) [][kindCount]float64 {
 	return out
 }
 
-// barred lists the kinds that the headings rule out for body i: all but the
-// heading's own, or, where the report lost headings, those that have a heading
-// elsewhere.
+// barred lists the kinds that the headings rule out for body i: all except the heading's own or, if the report lost
+// headings, those that have a heading elsewhere.
 func (o *observer) barred(i int) (out []int) {
 	b := &o.bodies[i]
 	if b.held == "" {

@@ -10,15 +10,15 @@ import (
 	"tipsearch/index/document"
 )
 
-// posteriorOf returns what the model says of the bodies of doc.
+// posteriorOf returns the bodies of doc and the model's probabilities for them.
 func posteriorOf(doc *document.Document) ([]body, [][kindCount]float64) {
 	t := Builtin()
 	_, o := t.look(doc, t.family(t.FamilyOf(doc).Value))
 	return o.bodies, o.posterior(weights())
 }
 
-// FuzzPosterior promises: a probability of every kind for every paragraph, which sum
-// to 1, and none for a kind that a heading rules out.
+// FuzzPosterior checks that every paragraph has a probability for every kind, that they sum to 1, and that a kind
+// ruled out by a heading has none.
 func FuzzPosterior(f *testing.F) {
 	f.Add("The Government of X does not fully meet the minimum standards.\nPROSECUTION\nCourts convicted nine.\nNuns ran a shelter.\n", uint8(1))
 	f.Add("Train police.\n- Fund shelters; and amend the law.\n\n1.\n§\n", uint8(0))
@@ -54,8 +54,7 @@ func FuzzPosterior(f *testing.F) {
 	})
 }
 
-// TestReportAnew: what stands before the title of another report does not weigh on
-// the paragraphs behind it.
+// TestReportAnew checks that text before the title of another report does not affect the paragraphs after it.
 func TestReportAnew(t *testing.T) {
 	const second = "ORLENA (Tier 2)\nThe Government of Orlena does not fully meet the minimum standards for the elimination of trafficking.\n"
 	for _, first := range []string{"", "PREVENTION\nPosters hang in every harbour of the island.\n"} {
@@ -68,8 +67,7 @@ func TestReportAnew(t *testing.T) {
 	}
 }
 
-// TestEdgeAnew: nothing is learned from, or decided by, what is before a report's
-// heading.
+// TestEdgeAnew checks that text before a report's heading affects neither learning nor deciding.
 func TestEdgeAnew(t *testing.T) {
 	doc := plainDocument("Nuns fed nine girls of the port.\nJudges jailed two men of the port.\nORLENA (Tier 2)\nPosters hang in every harbour.\n")
 	doc.Facts.Family = fact("tip")
@@ -79,7 +77,7 @@ func TestEdgeAnew(t *testing.T) {
 	}
 }
 
-// TestTempered: the probabilities are those that the file's temperature makes.
+// TestTempered checks that the probabilities are calibrated by the temperature in the file.
 func TestTempered(t *testing.T) {
 	doc := plainDocument("Nuns fed nine girls in the shelter of the port.\n")
 	_, o := Builtin().look(doc, Builtin().generic)
@@ -91,8 +89,8 @@ func TestTempered(t *testing.T) {
 	}
 }
 
-// TestAgainstHeading: in a report that keeps no order, the model must be near
-// certain to put a paragraph elsewhere than its heading does.
+// TestAgainstHeading checks that in a report that keeps no order the model must be nearly certain to put a paragraph
+// elsewhere than its heading does.
 func TestAgainstHeading(t *testing.T) {
 	for _, c := range []struct {
 		loose     bool
@@ -107,8 +105,8 @@ func TestAgainstHeading(t *testing.T) {
 	}
 }
 
-// TestWeights: the file of weights is one of this program: its labels are the kinds,
-// and each group of features in it is one that is looked for.
+// TestWeights checks that the file of weights fits this program: its labels are the kinds, and the program computes
+// each group of features in it.
 func TestWeights(t *testing.T) {
 	m, err := readWeights(weightsFile)
 	if err != nil {
@@ -122,7 +120,7 @@ func TestWeights(t *testing.T) {
 		name, _, _ = strings.Cut(name, ">")
 		return name[strings.IndexByte(name, '/')+1:]
 	}
-	looked := map[string]bool{"sentences": true} // of a mixture, which none of them is
+	looked := map[string]bool{"sentences": true} // of a mixture; none of the bodies is one
 	for _, folder := range []string{"narratives", "voices"} {
 		for _, l := range labelledReports(t, folder) {
 			for _, s := range l.sequences() {
@@ -150,8 +148,8 @@ func TestWeightsOfOtherLabels(t *testing.T) {
 	}
 }
 
-// TestFeatures: the features of a paragraph are the same whatever the report is
-// read for, and those of a family with words of its own have its name.
+// TestFeatures checks that the features of a paragraph do not depend on the purpose for which the report is read, and
+// that those of a family with words of its own have its name.
 func TestFeatures(t *testing.T) {
 	for _, c := range []struct{ family, want string }{{"tip", "pair:^ judges"}, {"generic", "pair:^ judges"}, {"dol-tda", "dol/pair:^ judges"}} {
 		doc := plainDocument("Judges convicted 9 men of trafficking.\nA nurse came to the shelter.\n")
@@ -173,7 +171,7 @@ func TestFeatures(t *testing.T) {
 	}
 }
 
-// TestLongParagraph: what stands far behind in a paragraph is not looked at.
+// TestLongParagraph checks that text far into a paragraph is not examined.
 func TestLongParagraph(t *testing.T) {
 	var features [2]string
 	for i, tail := range []string{"", strings.Repeat("prosecutors shelters. ", 50_000)} {
@@ -194,7 +192,7 @@ func TestLongParagraph(t *testing.T) {
 	}
 }
 
-// The model has learned from English alone, so it says nothing of a paragraph in another language.
+// The model has learned only from English, so it does not judge a paragraph in another language.
 func TestModelReadsEnglishOnly(t *testing.T) {
 	const line = "警方去年调查了许多案件，法院判处了三名人贩子，并向受害者提供了住所。\n"
 	doc := func(language string) *document.Document {

@@ -6,8 +6,8 @@ import (
 	"tipsearch/index/document"
 )
 
-// TestLetteredHeadings: a letter before a line in title case is a heading's; before
-// a sentence or a line in small letters it is an item's.
+// TestLetteredHeadings checks that a letter before a line in title case belongs to a heading, and one before a
+// sentence or a line in lower case to an item.
 func TestLetteredHeadings(t *testing.T) {
 	for text, want := range map[string]form{
 		"a. Arbitrary Deprivation of Life and Other Unlawful or Politically Motivated Killings": perhaps,

@@ -1,17 +1,16 @@
 package section
 
-// lookup finds the patterns of a table that a run of words may match without
-// trying all of them: by the first letters of one word that each must have.
+// lookup finds the patterns of a table that a run of words may match without trying all of them: by the first letters
+// of one word that each pattern requires.
 type lookup struct {
 	lines []weighted
 	byKey map[string][]int // indexes into lines, ascending
 }
 
-// keyLetters is the length of a key. No word of a pattern that is a prefix may be
-// shorter, or it would not be found.
+// keyLetters is the length of a key. A prefix word in a pattern must not be shorter, or it would not be found.
 const keyLetters = 3
 
-// byStart makes a lookup by the first word of each pattern, to match anywhere.
+// byStart returns a lookup by the first word of each pattern, for matches anywhere.
 func byStart(lines []weighted) lookup {
 	return newLookup(lines, func(p pattern) []string {
 		var keys []string
@@ -25,8 +24,7 @@ func byStart(lines []weighted) lookup {
 	})
 }
 
-// byRarest makes a lookup by the rarest word that each pattern must have, to match
-// at the beginning.
+// byRarest returns a lookup by the rarest word that each pattern requires, for matches at the beginning.
 func byRarest(lines []weighted) lookup {
 	return newLookup(lines, func(p pattern) []string {
 		best, bestRank := element{}, -1
@@ -51,8 +49,8 @@ func newLookup(lines []weighted, keys func(pattern) []string) lookup {
 	return l
 }
 
-// rank guesses how rare the words of e are in reports: long words and few of
-// them, and none that most sentences have. Gaps and optional words rank lowest.
+// rank estimates how rare the words of e are in reports: higher for long words and few alternatives, low for words
+// that most sentences have. Gaps and optional words rank lowest.
 func (e element) rank() int {
 	if e.gap || e.optional {
 		return -1
@@ -83,9 +81,8 @@ func keyOf(w string) string {
 	return w[:min(len(w), keyLetters)]
 }
 
-// weigh sums the weights of the phrases in ws by kind: once, and half again
-// where a phrase stands there more than once. More would let a long paragraph
-// that dwells on one matter outweigh its opening.
+// weigh sums the weights of the phrases in ws by kind: once, and half again if a phrase occurs more than once. More
+// would let a long paragraph that dwells on one subject outweigh its opening.
 func (l lookup) weigh(ws []string) (sum [kindCount]float64) {
 	counts := make([]uint8, len(l.lines))
 	for i, w := range ws {

@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// TestOneHeadingLost hides one heading of each narrative at a time: the others
-// must not swallow its part.
+// TestOneHeadingLost hides one heading of each narrative at a time: the others must not absorb its part.
 func TestOneHeadingLost(t *testing.T) {
 	var c confusion
 	for _, n := range narratives(t) {
@@ -35,8 +34,8 @@ func TestOneHeadingLost(t *testing.T) {
 	}
 }
 
-// TestRunTogether joins all paragraphs of a narrative, headings and all, into
-// one: where a heading stands in the text it still parts what it headed.
+// TestRunTogether joins all paragraphs of a narrative, including headings, into one: a heading in the text must still
+// separate its part.
 func TestRunTogether(t *testing.T) {
 	for _, headings := range []bool{true, false} {
 		right, total := 0, 0

@@ -8,7 +8,7 @@ import (
 	"tipsearch/index/section/crf"
 )
 
-// Tally counts paragraphs: all, those put right, and those claimed for a part.
+// Tally counts paragraphs: all, those assigned correctly, and those claimed for a part.
 type Tally struct {
 	Paragraphs, Right    int
 	Claimed, ClaimsRight int // kind other than Other
@@ -30,7 +30,7 @@ func (c Tally) String() string {
 		c.Right, c.Paragraphs, share(c.Right, c.Paragraphs), c.ClaimsRight, c.Claimed, share(c.ClaimsRight, c.Claimed))
 }
 
-// Headings says which headings of a report are shown.
+// Headings is which headings of a report are shown.
 type Headings int
 
 // The states of headings that are measured.
@@ -40,8 +40,8 @@ const (
 	AllLost
 )
 
-// Measure splits the report by the model, nil for the one of the program, and
-// counts what is right. A paragraph that is cut into several kinds is wrong.
+// Measure splits the report using model m, or the program's own if m is nil, and counts what is right. A paragraph
+// that is split into several kinds is wrong.
 func (l Labelled) Measure(m *crf.Model, h Headings) (c Tally) {
 	if m == nil {
 		m = weights()
@@ -72,8 +72,7 @@ func (l Labelled) Measure(m *crf.Model, h Headings) (c Tally) {
 	return c
 }
 
-// kindsOf returns the kinds that the bytes of each paragraph of doc were given,
-// joined by "+" where they differ.
+// kindsOf returns the kinds assigned to the bytes of each paragraph of doc, joined by "+" if they differ.
 func kindsOf(doc *document.Document, sections []Section) []string {
 	out := make([]string, len(doc.Paragraphs))
 	for i, p := range doc.Paragraphs {
@@ -91,8 +90,8 @@ func kindsOf(doc *document.Document, sections []Section) []string {
 	return out
 }
 
-// Held measures each report, in each state of its headings, by a model that
-// learned from other writers alone, and calls report with the result.
+// Held measures each report, in each state of its headings, by a model that learned only from other writers, and
+// calls report with the result.
 func Held(reports []Labelled, report func(Headings, Labelled, Tally)) {
 	for m, fold := range held(reports) {
 		m.Temperature = weights().Temperature

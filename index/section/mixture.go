@@ -2,17 +2,16 @@ package section
 
 import "tipsearch/index/sentence"
 
-// Weights from which on a single sentence speaks for one of prosecution, protection
-// and prevention: so much, and so much more than for either other.
+// Weights from which a single sentence is evidence for one of prosecution, protection and prevention: the least
+// weight, and the least difference to either other.
 const (
 	sentenceSpeaks = 4
 	sentenceLead   = 2.5
 )
 
-// isMixture reports whether text is a paragraph without a heading that speaks of
-// prosecution, protection and prevention in turn, as the short narratives of 2001 and 2002 do:
-// its sentences speak for all three, and its first does not name one of them in so
-// many words. No one part holds it; the model learns to call it Other.
+// isMixture reports whether text is a paragraph without a heading that covers prosecution, protection and prevention
+// in turn, as the short narratives of 2001 and 2002 do: its sentences are evidence for all three, and its first does
+// not name one of them outright. It belongs to no single part; the model learns to call it Other.
 func (t *Tables) isMixture(text string, s score) bool {
 	for _, w := range s.opening {
 		if w >= clearOpening {

@@ -2,8 +2,8 @@ package section
 
 import "testing"
 
-// TestMixtures: a paragraph of a short old narrative that speaks of the law, the
-// victims and the campaigns in turn is of none of these parts.
+// TestMixtures checks that a paragraph of a short old narrative that covers the law, the victims and the campaigns in
+// turn belongs to none of these parts.
 func TestMixtures(t *testing.T) {
 	const before = "RURITANIA (Tier 2)\nRuritania is a source country for women trafficked to the west for sexual exploitation.\nThe Government of Ruritania does not yet fully comply with the minimum standards for the elimination of trafficking; however, it is making significant efforts to do so.\n"
 	for text, want := range map[string]string{

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// narratives are the reports of testdata/narratives.
+// narratives returns the reports of testdata/narratives.
 func narratives(t testing.TB) []Labelled { return labelledReports(t, "narratives") }
 
 // labelledReports reads the reports of a folder of testdata.
@@ -33,11 +33,11 @@ func labelledReports(t testing.TB, folder string) (out []Labelled) {
 	return out
 }
 
-// all shows all headings of a report, or none.
+// all returns a function that shows either all headings of a report or none.
 func all(shown bool) func(int) bool { return func(int) bool { return shown } }
 
-// TestNarrativesHeaded: with its headings, every paragraph of every narrative is
-// in the part it stands under.
+// TestNarrativesHeaded checks that, with headings, every paragraph of every narrative is in the part under whose
+// heading it is.
 func TestNarrativesHeaded(t *testing.T) {
 	for _, n := range narratives(t) {
 		doc, truth := n.document(all(true), true)
@@ -51,8 +51,8 @@ func TestNarrativesHeaded(t *testing.T) {
 	}
 }
 
-// TestNarrativesHidden measures the model: the share of paragraphs that are right
-// where all headings are hidden, with the report's year known and not.
+// TestNarrativesHidden measures the model: the share of paragraphs that are right if all headings are hidden, with
+// and without the report's year.
 func TestNarrativesHidden(t *testing.T) {
 	for _, dated := range []bool{true, false} {
 		var c confusion
@@ -72,7 +72,7 @@ func TestNarrativesHidden(t *testing.T) {
 	}
 }
 
-// confusion counts paragraphs by what they are and what they were taken for.
+// confusion counts paragraphs by what they are and by what they were taken for.
 type confusion struct {
 	counts       map[Kind]map[string]int
 	right, total int

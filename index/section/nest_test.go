@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// outlineOf is the kinds and headings of the sections, each with its number of
-// paragraphs, one a line.
+// outlineOf returns the kinds and headings of the sections, each with its number of paragraphs, one per line.
 func outlineOf(sections []Section) string {
 	var b strings.Builder
 	for _, s := range sections {
@@ -15,8 +14,8 @@ func outlineOf(sections []Section) string {
 	return b.String()
 }
 
-// TestRecommendationsToEach: headings that say whom recommendations are for stand
-// inside the recommendations, whatever their words.
+// TestRecommendationsToEach checks that headings naming the addressees of recommendations belong to the
+// recommendations, whatever their words.
 func TestRecommendationsToEach(t *testing.T) {
 	doc := plainDocument(`Prosecution
 The police of Ruritania opened two cases of trafficking in the ports, and the courts convicted no one in that year.
@@ -42,8 +41,8 @@ other “Methodology” ¶
 	}
 }
 
-// TestOneHeadingOverSeveralParts: what stands under "GOVERNMENT EFFORTS" is told by
-// its own openings, and is other where a paragraph speaks of all parts at once.
+// TestOneHeadingOverSeveralParts checks that paragraphs under "GOVERNMENT EFFORTS" are classified by their own
+// openings, and are Other if they cover all parts at once.
 func TestOneHeadingOverSeveralParts(t *testing.T) {
 	const before = "SPECIAL CASE: RURITANIA\nRuritania remains a Special Case for the fourth consecutive year. Information on trafficking has been difficult to obtain.\nGOVERNMENT EFFORTS\n"
 	const after = "SCOPE AND MAGNITUDE\nAs reported over the past five years, human traffickers exploit domestic and foreign victims in Ruritania.\n"

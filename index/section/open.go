@@ -2,12 +2,10 @@ package section
 
 import "tipsearch/web/messages"
 
-// settleOpen finds the kind of each heading that neither a table nor its words
-// name from the paragraphs under it, which stay under it. In a report that keeps
-// no order all of them together must be of one kind. In one that keeps an order
-// the first decides, and the heading ends where the model is certain that a part
-// begins whose own heading is lost. Where they are not certain enough the section
-// is Other.
+// settleOpen determines the kind of each heading that neither a table nor its words identify from the paragraphs
+// under it, which stay under it. In a report that keeps no order, all of them together must be of one kind. In one
+// that keeps an order, the first decides, and the heading ends where the model is certain that a part begins whose
+// own heading is lost. If the paragraphs are not certain enough, the section is Other.
 func (f *family) settleOpen(bodies []body, posterior [][kindCount]float64) {
 	for i := 0; i < len(bodies); {
 		h := bodies[i].under
@@ -35,8 +33,8 @@ func (f *family) settleOpen(bodies []body, posterior [][kindCount]float64) {
 	}
 }
 
-// sameKind returns how many paragraphs pass before one that is certainly of
-// another kind than the first.
+// sameKind returns the number of paragraphs before the first that is certainly of another kind than the first
+// paragraph.
 func sameKind(posterior [][kindCount]float64) int {
 	first := mostProbable(posterior[0])
 	for i, p := range posterior {
@@ -47,9 +45,8 @@ func sameKind(posterior [][kindCount]float64) int {
 	return len(posterior)
 }
 
-// foundUnder judges the paragraphs under a heading together: by the mean of what
-// is probable of each, as one that speaks of another matter must not be outvoted
-// by a louder one.
+// foundUnder judges the paragraphs under a heading together, by the mean of their probabilities: one paragraph about
+// another subject must not be outvoted by a more certain one.
 func foundUnder(bodies []body, posterior [][kindCount]float64) *verdict {
 	var mean [kindCount]float64
 	for _, p := range posterior {
@@ -68,11 +65,9 @@ func foundUnder(bodies []body, posterior [][kindCount]float64) *verdict {
 	return v
 }
 
-// settleMixed decides on the paragraphs under a heading over several parts. One
-// whose opening names its part in so many words is of that part, and so are those
-// behind it that the model finds likeliest there; any other speaks of several parts
-// at once, as such paragraphs mostly do, and is Other. The heading stays over the
-// first of the parts.
+// settleMixed decides on the paragraphs under a heading over several parts. A paragraph whose opening names its part
+// outright belongs to that part, and so do those after it that the model finds likeliest there; any other covers
+// several parts at once, as such paragraphs mostly do, and is Other. The heading stays with the first of the parts.
 func settleMixed(bodies []body, posterior [][kindCount]float64) {
 	for i := 0; i < len(bodies); {
 		h := bodies[i].under
@@ -81,7 +76,7 @@ func settleMixed(bodies []body, posterior [][kindCount]float64) {
 			end++
 		}
 		if h != nil && h.mixed {
-			last := -1 // kind of the paragraph before, -1 where it is not certain
+			last := -1 // kind of the previous paragraph, -1 if it is not certain
 			for n := i; n < end; n++ {
 				k := mostProbable(posterior[n])
 				opens := bodies[n].score.opening[k] >= clearOpening

@@ -8,8 +8,8 @@ import (
 	"tipsearch/index/document"
 )
 
-// TestOpenHeadings: headings whose words tell nothing keep their paragraphs, and
-// their part is decided by these where they are clear.
+// TestOpenHeadings checks that headings with uninformative words keep their paragraphs, and that these decide their
+// part if they are clear.
 func TestOpenHeadings(t *testing.T) {
 	doc := plainDocument(`The trouble
 Orlena is a source and transit country for women trafficked to the coast. Agents find them in the hills.
@@ -46,8 +46,8 @@ other, by heading, under "A word on the weather"
 	}
 }
 
-// TestOpenHeadingInOrder: in a narrative a heading of unknown meaning ends where a
-// part begins whose own heading is lost.
+// TestOpenHeadingInOrder checks that in a narrative a heading of unknown meaning ends where a part begins whose own
+// heading is lost.
 func TestOpenHeadingInOrder(t *testing.T) {
 	doc := plainDocument(`The work of the police
 The government increased its law enforcement efforts. Courts convicted three traffickers.
@@ -68,8 +68,8 @@ protection, by opening
 	}
 }
 
-// TestRunInsOfUnknownFamily: headings run in at a paragraph's start count whatever
-// the family is; sentences and names that look a little like them do not.
+// TestRunInsOfUnknownFamily checks that headings run in at the start of a paragraph count in any family, and that
+// sentences and names that resemble them do not.
 func TestRunInsOfUnknownFamily(t *testing.T) {
 	for _, c := range []struct {
 		text    string
@@ -105,7 +105,7 @@ func TestRunInsOfUnknownFamily(t *testing.T) {
 	}
 }
 
-// TestDashedRunInsOfOneParagraph: headings with a dash part a paragraph too.
+// TestDashedRunInsOfOneParagraph checks that headings with a dash also split a paragraph.
 func TestDashedRunInsOfOneParagraph(t *testing.T) {
 	doc := plainDocument("PROSECUTION - Magistrates heard six cases. Five men went free. PROTECTION - Nuns feed the children who come back. PREVENTION - Posters hang in every harbour.")
 	sections := Split(doc)
@@ -122,8 +122,8 @@ func TestDashedRunInsOfOneParagraph(t *testing.T) {
 	}
 }
 
-// TestShortParts: plain lines head parts of a sentence or two; a line within a
-// sentence, or behind one that has not ended, heads nothing.
+// TestShortParts checks that plain lines are headings of parts of a sentence or two, but that a line within a
+// sentence, or after one that has not ended, is not a heading.
 func TestShortParts(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Legal proceedings\nTwo men stood trial.\nVictim support\nNuns fed nine girls.\nWhat we ask for\nPay the nuns.", "Legal proceedings prosecution, Victim support protection, What we ask for recommendations"},
@@ -145,8 +145,8 @@ func TestShortParts(t *testing.T) {
 	}
 }
 
-// TestUrging: a paragraph that says in each sentence what should be done recommends;
-// one that says what a law asks, or what should have been, does not.
+// TestUrging checks that a paragraph in which each sentence urges something is a recommendation, and that one about
+// what a law requires, or what should have been done, is not.
 func TestUrging(t *testing.T) {
 	const before = "Courts convicted nine traffickers and sentenced four of them to prison for ten years under the penal code.\n"
 	for _, c := range []struct {
@@ -173,8 +173,8 @@ func TestUrging(t *testing.T) {
 	}
 }
 
-// TestFamilyByTierLine: a line of its own with country and tier makes a
-// narrative of a text; a sentence about a tier, or one quoted wording, does not.
+// TestFamilyByTierLine checks that a separate line with country and tier makes a text a narrative; a sentence about a
+// tier, or one quoted wording, does not.
 func TestFamilyByTierLine(t *testing.T) {
 	const plain = "Nuns feed the children who come back.\nPosters hang in every harbour.\n"
 	line := func(s string) *document.Document {
@@ -204,7 +204,7 @@ func TestFamilyByTierLine(t *testing.T) {
 	}
 }
 
-// TestNumberedHeadings: a numbered heading may stand over another.
+// TestNumberedHeadings checks that a numbered heading may precede another.
 func TestNumberedHeadings(t *testing.T) {
 	doc := plainDocument(`I. Introduction
 The rapporteur went to Orlena in May at the invitation of its government.

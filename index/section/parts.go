@@ -7,7 +7,7 @@ import (
 	"tipsearch/index/document"
 )
 
-// stated reports whether any part of the file names its section.
+// stated reports whether any part of the file states its section.
 func stated(parts []document.Part) bool {
 	for _, p := range parts {
 		if p.Section != "" || p.Heading != "" {
@@ -17,9 +17,8 @@ func stated(parts []document.Part) bool {
 	return false
 }
 
-// partPieces makes pieces of a document whose file states the sections in fields:
-// each part is a heading with the paragraphs of its range under it. What lies
-// outside all parts is read as usual.
+// partPieces returns the pieces of a document whose file states the sections in fields: each part is a heading
+// followed by the paragraphs of its range. Text outside all parts is read as usual.
 func (t *Tables) partPieces(doc *document.Document, f *family) []piece {
 	var out []piece
 	next := 0
@@ -43,9 +42,8 @@ func (t *Tables) partPieces(doc *document.Document, f *family) []piece {
 	return out
 }
 
-// readPart says what a part's fields mean: the kind that the section field names,
-// else what the family or its own words say of the heading, else of the section
-// field, else Other.
+// readPart returns the heading that a part's fields state, with its meaning: the kind that the section field names,
+// else that which the family or its own words give for the heading, else for the section field, else Other.
 func (t *Tables) readPart(f *family, p document.Part) heading {
 	name := strings.ToLower(strings.TrimSpace(p.Section))
 	path := headingPath(p.Heading)
@@ -61,7 +59,7 @@ func (t *Tables) readPart(f *family, p document.Part) heading {
 		return h
 	}
 	if h.text == "" {
-		h.kind = report // nothing is stated: its words decide
+		h.kind = report // the fields state no kind: its words decide
 	}
 	for _, value := range append(path, p.Section) {
 		if value == "" {
@@ -80,10 +78,9 @@ func (t *Tables) readPart(f *family, p document.Part) heading {
 	return h
 }
 
-// headingPath returns the headings of a field that names a part by those above it
-// ("Section 7. Worker Rights > b. Prohibition of Forced Labor"), the part's own
-// first. Files that are read as pages have the part's own heading alone, and so has
-// the section here.
+// headingPath returns the headings in a field that names a part by those above it ("Section 7. Worker Rights > b.
+// Prohibition of Forced Labor"), the part's own first. Files that are read as pages have only the part's own heading,
+// and so does the section here.
 func headingPath(s string) []string {
 	path := strings.Split(pathSteps.Replace(s), " > ")
 	slices.Reverse(path)

@@ -8,7 +8,7 @@ import (
 	"tipsearch/index/document"
 )
 
-// TestParts: sections that a file states in fields.
+// TestParts checks sections that a file states in fields.
 func TestParts(t *testing.T) {
 	for _, c := range []struct {
 		section, heading string
@@ -48,8 +48,7 @@ func TestParts(t *testing.T) {
 	}
 }
 
-// TestPartsSeveral: parts in order, one with its heading in the text, one empty,
-// one that states nothing.
+// TestPartsSeveral checks parts in order: one has its heading in the text, one is empty, one states nothing.
 func TestPartsSeveral(t *testing.T) {
 	doc := plainDocument("PROTECTION\nThe government opened a shelter.\nThe Government of Ghana does not fully meet the minimum standards for the elimination of trafficking.")
 	p := doc.Paragraphs

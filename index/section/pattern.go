@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// pattern is a run of words as the tables write it: "the government [of] ...
-// increas*/maintain* ... protection efforts". README.md explains the signs.
+// pattern is a sequence of words as the tables write it: "the government [of] ... increas*/maintain* ... protection
+// efforts". README.md explains the signs.
 type pattern []element
 
 type element struct {
@@ -23,8 +23,8 @@ type wordPattern struct {
 	number bool // "#"
 }
 
-// maxGap is how many words "..." may stand for: what "The Government of the
-// Democratic People's Republic of X" needs, and too few to reach into a next clause.
+// maxGap is how many words "..." may match: enough for "The Government of the Democratic People's Republic of X", and
+// too few to reach into the next clause.
 const maxGap = 10
 
 func parsePattern(s string) (pattern, error) {
@@ -66,9 +66,8 @@ func (p *pattern) UnmarshalText(text []byte) (err error) {
 	return err
 }
 
-// at matches p against the words from i on and returns where the match ends, or -1.
-// With whole, it must end with the words, and a last "..." stands for all of them
-// that are left.
+// at matches p against the words from i on and returns where the match ends, or -1. If whole is set, the match must
+// end at the last word, and a final "..." matches all remaining words.
 func (p pattern) at(ws []string, i int, whole bool) int {
 	if len(p) == 0 {
 		if whole && i != len(ws) {
@@ -110,8 +109,8 @@ func (e element) matches(w string) bool {
 	return false
 }
 
-// words returns the words of text in lower case: runs of letters and digits. A
-// possessive ending is dropped, other apostrophes and marks part words.
+// words returns the words of text in lower case: runs of letters and digits. A possessive ending is dropped; other
+// apostrophes and marks separate words.
 func words(text string) []string {
 	lower := make([]byte, 0, len(text)+8)
 	ends := make([]int32, 0, len(text)/5+1) // start and end of each word in lower

@@ -9,20 +9,20 @@ import (
 	"tipsearch/index/sentence"
 )
 
-// piece is a run of the document's text: a heading, or a body paragraph (or the
-// part of one that stands under one label).
+// piece is a span of the document's text: a heading, or a body paragraph (or the part of one that belongs to one
+// label).
 type piece struct {
 	start, end int
 	heading    *heading // nil for a body
-	item       bool     // the file shows it as an item of a list or a row of a table
+	item       bool     // the file marks it as an item of a list or a row of a table
 	sentence   bool     // a sentence of a paragraph that runs parts together
 	joined     bool     // … and not its first
 }
 
-// pieces cuts the document into headings and bodies, in order. Every paragraph
-// is in the pieces wholly, but for the white space and dashes after a label.
+// pieces splits the document into headings and bodies, in order. They cover every paragraph, except for the white
+// space and dashes after a label.
 func (t *Tables) pieces(doc *document.Document, f *family) []piece {
-	apart := 0 // pieces that paragraphs were taken apart into
+	apart := 0 // number of pieces that paragraphs were split into
 	out := make([]piece, 0, len(doc.Paragraphs))
 	bare := t.bareLabels(doc, f)
 	for i, p := range doc.Paragraphs {
@@ -47,7 +47,7 @@ func (t *Tables) pieces(doc *document.Document, f *family) []piece {
 	return joinHeadings(t, f, doc.Text, out)
 }
 
-// ownLine returns the heading that paragraph i is, nil if it is none.
+// ownLine returns paragraph i as a heading, or nil if it is not one.
 func (t *Tables) ownLine(doc *document.Document, f *family, i int) *heading {
 	text := doc.Paragraph(i)
 	if isNumber(text) {
@@ -65,7 +65,7 @@ func (t *Tables) ownLine(doc *document.Document, f *family, i int) *heading {
 		case !h.listed, doc.Paragraphs[i].Style == document.Item && !capitals(text):
 			return nil
 		case titleCase(text), len(words(text)) <= 3 && opensPart(doc, i):
-			return &h // "prosecution" in small letters heads what follows
+			return &h // "prosecution" in lower case is the heading of what follows
 		}
 		return nil
 	}
@@ -99,11 +99,11 @@ func isTitle(doc *document.Document, text string) bool {
 	return title != "" && len(title) <= 2*maxHeading && strings.Join(words(title), " ") == strings.Join(words(text), " ")
 }
 
-// aBody is the length in bytes from which on a paragraph is a sentence at least.
+// aBody is the length in bytes from which a paragraph is at least a sentence.
 const aBody = 60
 
-// opensPart reports whether what follows paragraph i is a body long enough to stand
-// under a heading, and what stands before does not run on into it.
+// opensPart reports whether a body long enough to have a heading follows paragraph i, and the text before does not
+// continue into it.
 func opensPart(doc *document.Document, i int) bool {
 	if i+1 >= len(doc.Paragraphs) {
 		return false
@@ -119,9 +119,8 @@ func opensPart(doc *document.Document, i int) bool {
 	return len(next) >= aBody && strings.ContainsAny(next, ".;")
 }
 
-// opensShortPart reports whether paragraph i is a line of a few words between a
-// sentence that has ended, or a heading, and a short sentence: "Victim support" over
-// "Two nuns ran a shelter." Reports of a page are written so.
+// opensShortPart reports whether paragraph i is a line of a few words between a completed sentence, or a heading, and
+// a short sentence: "Victim support" over "Two nuns ran a shelter." One-page reports are written like this.
 func opensShortPart(doc *document.Document, i int) bool {
 	const most, least = 5, 3 // words of the line and of the sentence
 	line := strings.TrimSpace(doc.Paragraph(i))
@@ -137,14 +136,14 @@ func opensShortPart(doc *document.Document, i int) bool {
 		(unicode.IsUpper(first) || unicode.IsDigit(first))
 }
 
-// endsSentence reports whether text ends with a full stop or its like.
+// endsSentence reports whether text ends with a full stop or a similar mark.
 func endsSentence(text string) bool {
 	text = strings.TrimRight(text, " )]”’\"'")
 	return text != "" && strings.IndexByte(".!?", text[len(text)-1]) >= 0
 }
 
-// opensSubPart reports whether the line after i is a numbered heading too, with a
-// body: "III. The response of the State", "A. The courts".
+// opensSubPart reports whether the line after i is also a numbered heading, with a body: "III. The response of the
+// State", "A. The courts".
 func opensSubPart(doc *document.Document, i int) bool {
 	if i+1 >= len(doc.Paragraphs) {
 		return false
@@ -169,8 +168,8 @@ func titleCase(s string) bool {
 	return long > 0
 }
 
-// cutLabels cuts a body paragraph at the labels that stand in it: run in at its
-// start, before a later sentence, or (labels that the family lists as inside) anywhere.
+// cutLabels splits a body paragraph at the labels in it: run in at its start, before a later sentence, or (labels
+// that the family lists as inside) anywhere.
 func (t *Tables) cutLabels(f *family, text string, p document.Paragraph, bare bool) []piece {
 	var out []piece
 	from := 0

@@ -8,7 +8,7 @@ import (
 	"tipsearch/index/document"
 )
 
-// promises holds what Split says of its sections, for any document.
+// promises checks what Split promises about its sections for any document.
 func promises(t *testing.T, doc *document.Document, sections []Section) {
 	t.Helper()
 	last, n := 0, 0
@@ -45,9 +45,8 @@ func promises(t *testing.T, doc *document.Document, sections []Section) {
 	whole(t, doc, sections)
 }
 
-// whole checks that nothing is lost: what stands between the paragraphs of the
-// sections is white space, list marks, and headings that are their sections' own
-// or the report's.
+// whole checks that nothing is lost: the text between the paragraphs of the sections is only white space, list marks,
+// and the headings of the sections or of the report.
 func whole(t *testing.T, doc *document.Document, sections []Section) {
 	t.Helper()
 	const marks = " \t\n:–—-*•▪●◦‣∙■□·\u00a0\u0085\u2028\u2029\u1680\u3000\v\f\r"
@@ -107,7 +106,7 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-// TestEmpty: documents with nothing to split.
+// TestEmpty checks documents with nothing to split.
 func TestEmpty(t *testing.T) {
 	for _, text := range []string{"", "\n\n", "PROSECUTION", "•"} {
 		doc := plainDocument(text)

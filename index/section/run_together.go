@@ -4,24 +4,23 @@ import (
 	"tipsearch/index/sentence"
 )
 
-// formula is the weight of an opening that is a fixed form of words, so that it
-// names a part even in the middle of a paragraph.
+// formula is the weight of an opening that is a fixed form of words, and so names a part even in the middle of a
+// paragraph.
 const formula = 10
 
-// longNarrative is the length in bytes from which on a paragraph with two such
-// sentences holds more parts: a narrative of 2001, profile and summary, is shorter.
+// longNarrative is the length in bytes from which a paragraph with two such sentences contains several parts: a
+// narrative of 2001 with profile and summary is shorter.
 const longNarrative = 2000
 
-// maxTogether is how many sentences of a report may be taken apart. The longest report
-// known has 1,600 in all; each takes some 600 bytes in the model.
+// maxTogether is how many sentences of a report may be split off. The longest report known has 1,600 in all; each
+// takes about 600 bytes in the model.
 const maxTogether = 100_000
 
-// apart cuts a paragraph that runs several parts together, as texts do that lost
-// their line ends. Where it holds sentences of fixed form that open three parts
-// or more (two in a long one), it is cut into sentences, marked as joined, for the model to sort;
-// what it finds of one kind is put together again. Two parts in one paragraph are
-// believed only of profile and summary, which reports of 2001 and 2002 really
-// write so; there the cut is before the summary's sentence.
+// apart splits a paragraph that runs several parts together, as in texts that lost their line ends. If it contains
+// sentences of fixed form that open three or more parts (two in a long one), it is split into sentences, marked as
+// joined, for the model to classify; neighbours of the same kind are joined again. Two parts in one paragraph are
+// accepted only for profile and summary, which reports of 2001 and 2002 really combine; there it is split before the
+// summary's sentence.
 func (t *Tables) apart(text string, p piece) []piece {
 	spans := sentence.Split(text[p.start:p.end])
 	if len(spans) > maxTogether {

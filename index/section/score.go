@@ -7,8 +7,8 @@ import (
 	"tipsearch/index/sentence"
 )
 
-// clearOpening is the weight from which on an opening sentence alone may begin a
-// part: such sentences name the part ("… maintained protection efforts").
+// clearOpening is the weight from which an opening sentence alone may begin a part: such sentences name the part ("…
+// maintained protection efforts").
 const clearOpening = 8
 
 // kinds numbers the kinds for the arrays below.
@@ -25,7 +25,7 @@ func kindIndex(k Kind) int {
 	return kindCount - 1
 }
 
-// score is what the tables say of one paragraph, by kind.
+// score holds the weights that the tables give one paragraph, by kind.
 type score struct {
 	words   [kindCount]float64 // its vocabulary
 	opening [kindCount]float64 // its opening sentence
@@ -33,14 +33,12 @@ type score struct {
 	heading [kindCount]float64 // the words of a heading of unknown meaning above it
 }
 
-// commandWeight is what the vocabulary of a list of commands counts for: it speaks
-// of the matters of all parts.
+// commandWeight is the factor for the vocabulary of a list of commands: it covers the subjects of all parts.
 const commandWeight = 0.25
 
-// scoreOf weighs the opening sentence (and, by half, the one after it, as the
-// first may be a flourish), the vocabulary and the form of text.
-// A single sentence out of a paragraph counts as an opening only where it is a
-// clear one.
+// scoreOf weighs the opening sentence (and, by half, the one after it, as the first may be a flourish), the
+// vocabulary and the form of text. A single sentence out of a paragraph counts as an opening only if it is a clear
+// one.
 func (t *Tables) scoreOf(text string, single bool) score {
 	var s score
 	first := text
@@ -73,11 +71,10 @@ func (t *Tables) scoreOf(text string, single bool) score {
 	return s
 }
 
-// urging returns the weight of a paragraph of two sentences or more that each say what
-// somebody should do: it recommends, whoever is urged. What must be done may be
-// what a law says. spans are its sentences.
+// urging returns the weight of a paragraph of at least two sentences that each say what should be done: it
+// recommends, whoever is urged. What must be done may be the content of a law. spans are its sentences.
 func urging(text string, spans [][2]int) float64 {
-	const reach = 10 // words in which a sentence comes to it
+	const reach = 10 // words within which a sentence must say it
 	if len(spans) < 2 {
 		return 0
 	}
@@ -91,8 +88,8 @@ func urging(text string, spans [][2]int) float64 {
 	return clearOpening + 4 // as much as a list of commands
 }
 
-// open weighs how a sentence begins by the openings of least weight and more;
-// share is what an opening counts there.
+// open weighs the beginning of a sentence by the openings whose weight is at least least; share is the factor for
+// them.
 func (t *Tables) open(s *score, said string, share, least float64) {
 	ws := words(said[:min(len(said), maxOpeningSentence)])
 	tried := make([]bool, len(t.openings.lines))
@@ -115,10 +112,10 @@ func (t *Tables) open(s *score, said string, share, least float64) {
 	}
 }
 
-// maxOpeningSentence bounds how much of a sentence an opening is looked for in.
+// maxOpeningSentence limits how much of a sentence is searched for an opening.
 const maxOpeningSentence = 300
 
-// maxOpening bounds how much of a paragraph is read for its first sentence.
+// maxOpening limits how much of a paragraph is read for its first sentence.
 const maxOpening = 2000
 
 // firstWords returns the first n words of s as written.

@@ -1,15 +1,12 @@
 // Package section answers: which part of the report is this paragraph?
 //
-// Headings answer it where the report has them: on a line of their own, run in at
-// the start of a paragraph, or in the middle of a text that lost its line
-// breaks. What a heading means is a table of the report's family (families/*.txt)
-// and, for headings that no table knows, the words in it (headings.txt), or else
-// what the paragraphs under it say together. Where headings are lost, a linear-chain
-// conditional random field decides (package crf): it weighs together how each
-// paragraph opens (openings.txt), which words it uses (vocabulary.txt, and those of
-// the paragraph itself), how it looks, where it stands and what is next to it.
-// Its weights are learned from labelled reports (weights.tsv, by the command
-// train); headings that are there hold it fast. What is not certain enough is Other.
+// Headings answer it if the report has them: on a separate line, run in at the start of a paragraph, or in the middle
+// of a text that lost its line breaks. The meaning of a heading is in a table of the report's family
+// (families/*.txt); for headings that no table lists, it follows from their words (headings.txt), or else from all
+// the paragraphs under them together. Where headings are lost, a linear-chain conditional random field decides
+// (package crf): it weighs together how each paragraph opens (openings.txt), which words it uses (vocabulary.txt, and
+// those of the paragraph itself), its form, its position, and its neighbours. Its weights are learned from labelled
+// reports (weights.tsv, by the command train); existing headings constrain it. What is not certain enough is Other.
 package section
 
 import (
@@ -29,17 +26,17 @@ const (
 	Protection      Kind = "protection"
 	Prevention      Kind = "prevention"
 	Profile         Kind = "profile"
-	Other           Kind = "other" // a part that is none of these, or of which it is not certain enough
+	Other           Kind = "other" // a part that is none of these, or that is not certain enough
 
-	// SetAside is what stood in the report's file and was taken for no part of it. It
-	// is searched where it is asked for by name only, and never counted with the rest.
+	// SetAside is text of the report's file that was not regarded as part of the report. It is searched only if
+	// requested by name, and never counted with the rest.
 	SetAside Kind = "set_aside"
 )
 
-// Kinds lists all kinds in display order, SetAside last.
+// Kinds returns all kinds in display order, SetAside last.
 func Kinds() []Kind { return append(Parts(), SetAside) }
 
-// Parts lists the kinds that a report itself is made of, in display order.
+// Parts returns the kinds of which a report itself consists, in display order.
 func Parts() []Kind {
 	return []Kind{Summary, Recommendations, Prosecution, Protection, Prevention, Profile, Other}
 }
@@ -47,14 +44,14 @@ func Parts() []Kind {
 // Label returns the kind in words, in lower case.
 func (k Kind) Label() string { return strings.ReplaceAll(string(k), "_", " ") }
 
-// Evidence is what a section was recognised by.
+// Evidence is the kind of evidence by which a section was recognised.
 type Evidence string
 
 // The kinds of evidence, the strongest first.
 const (
-	ByHeading Evidence = "heading" // a heading on a line of its own
+	ByHeading Evidence = "heading" // a heading on a separate line
 	ByRunIn   Evidence = "run-in"  // a heading at the start of its paragraph
-	ByOpening Evidence = "opening" // its opening sentence, beside what else the model sees; its heading may mean nothing
+	ByOpening Evidence = "opening" // its opening sentence, besides what else the model sees; its heading may mean nothing
 	ByCarried Evidence = "carried" // the paragraphs around it
 	ByNone    Evidence = "none"    // nothing: the section is Other
 
@@ -67,13 +64,12 @@ type Section struct {
 	Evidence   Evidence
 	Because    messages.Message // the words that decided, "heading “PREVENTION”"; zero with ByNone
 	Certainty  float64          // 0 to 1
-	Heading    string           // as written in the report, without a closing colon; "" where there is none
+	Heading    string           // as written in the report, without a closing colon; "" if there is none
 	Paragraphs []Paragraph      // in order; empty only for a heading with nothing under it
 }
 
-// Paragraph is a paragraph of the body of a section: a run of text that can be
-// linked to and cited. A recommendation is a paragraph of its own even where the
-// file runs them together. Headings are not paragraphs.
+// Paragraph is a paragraph of the body of a section: a span of text that can be linked to and cited. A recommendation
+// is a separate paragraph even if the file runs several together. Headings are not paragraphs.
 type Paragraph struct {
 	N          int // 1-based, counted through the whole report
 	Start, End int // bytes into document.Document.Text

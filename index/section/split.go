@@ -8,21 +8,19 @@ import (
 	"tipsearch/web/messages"
 )
 
-// leastCertainty is the probability from which on the model's answer counts. Below
-// it the paragraph is Other: a wrong section is worse than none. On folds of writers
-// of real reports 0.7 puts as many paragraphs right as 0.6 and takes claims that are
-// right from 92 to 96 in a hundred; 0.9 would lose one right paragraph in ten of
-// other prose.
+// leastCertainty is the probability from which the model's result counts. Below it, the paragraph is Other: a wrong
+// section is worse than none. On folds of writers of real reports, 0.7 puts as many paragraphs right as 0.6 and
+// raises the share of correct claims from 92 to 96 in a hundred; 0.9 would lose one correct paragraph in ten of other
+// prose.
 const leastCertainty = 0.7
 
-// Split returns the sections of doc in its order. Every byte of the document's
-// paragraphs that is neither heading, label nor list mark is in exactly one
-// paragraph of one section; paragraphs are ordered, disjoint, never empty, lie on
-// rune boundaries and are numbered from 1. A heading with nothing under it is a
-// section without paragraphs. It is safe for concurrent use.
+// Split returns the sections of doc in order. Every byte of the document's paragraphs that is not in a heading, label
+// or list mark is in exactly one paragraph of one section; paragraphs are ordered, disjoint, never empty, lie on rune
+// boundaries and are numbered from 1. A heading without text under it is a section without paragraphs. It is safe for
+// concurrent use.
 func (t *Tables) Split(doc *document.Document) []Section { return t.split(doc, weights()) }
 
-// split splits doc by the model m.
+// split splits doc using the model m.
 func (t *Tables) split(doc *document.Document, m *crf.Model) []Section {
 	f := t.family(t.FamilyOf(doc).Value)
 	pieces, o := t.look(doc, f)
@@ -57,14 +55,14 @@ func (t *Tables) split(doc *document.Document, m *crf.Model) []Section {
 	return a.sections
 }
 
-// inEnglish reports whether doc may be in English, the only language of which the model has
-// seen any words: in another it would go by the lengths of paragraphs and their order alone.
+// inEnglish reports whether doc may be in English, the only language that the model has learned from: in another it
+// would rely only on the lengths of paragraphs and their order.
 func inEnglish(doc *document.Document) bool {
 	language := doc.Facts.Language.Value
 	return language == "" || language == "en"
 }
 
-// look cuts doc into headings and bodies and returns what the model sees of these.
+// look splits doc into headings and bodies and returns them with what the model sees of the bodies.
 func (t *Tables) look(doc *document.Document, f *family) ([]piece, *observer) {
 	var pieces []piece
 	if stated(doc.Parts) {
@@ -81,7 +79,7 @@ func (t *Tables) look(doc *document.Document, f *family) ([]piece, *observer) {
 	}
 }
 
-// verdict is what a body is, and how that is known.
+// verdict is the kind of a body, with the evidence.
 type verdict struct {
 	kind      Kind
 	evidence  Evidence
@@ -89,11 +87,10 @@ type verdict struct {
 	certainty float64
 }
 
-// leastEvidence is the weight from which on an opening is named as the evidence: one
-// of less weight fits several parts.
+// leastEvidence is the weight from which an opening is named as the evidence: one of less weight fits several parts.
 const leastEvidence = 3
 
-// judge decides on a body from its heading or the model's probabilities.
+// judge decides on a body by its heading or the model's probabilities.
 func judge(b body, probable [kindCount]float64) verdict {
 	if b.held != "" {
 		return headingVerdict(b.under, b.held)
@@ -111,7 +108,7 @@ func judge(b body, probable [kindCount]float64) verdict {
 	return verdict{kinds[best], ByCarried, messages.New("because.around"), probable[best]}
 }
 
-// opened is the evidence of a paragraph that opens with words.
+// opened returns the evidence of a paragraph that opens with words.
 func opened(words string) messages.Message { return messages.New("because.opening", "text", words) }
 
 func headingVerdict(h *heading, kind Kind) verdict {
@@ -141,11 +138,11 @@ func mostProbable(probable [kindCount]float64) int {
 	return best
 }
 
-// wordsCertainty is how far a heading that no table lists is trusted for its words.
+// wordsCertainty is the certainty of a heading that no table lists but whose words are clear.
 const wordsCertainty = 0.9
 
-// introduce marks what stands before the first heading of an article as its
-// introduction, where its headings name its parts.
+// introduce marks the text before the first heading of an article as its introduction, if its headings name its
+// parts.
 func (f *family) introduce(bodies []body) {
 	if !f.modelled || f.ordered {
 		return

@@ -13,20 +13,19 @@ import (
 //go:embed families/*.txt headings.txt openings.txt vocabulary.txt verbs.txt
 var files embed.FS
 
-// Tables are what the tables say of the wording of reports. They are never changed, and
-// safe for concurrent use.
+// Tables hold the wording of reports as the tables list it. They are never changed, and safe for concurrent use.
 type Tables struct {
 	families   []*family // by id
 	generic    *family   // of reports of no known family
 	headings   []weighted
 	openings   lookup
 	vocabulary lookup
-	verbs      map[string]bool // with which a recommendation begins
+	verbs      map[string]bool // that begin a recommendation
 
 	ownHeadings bool // an organisation's tables list some
 }
 
-// weighted is a line of a table: a pattern that speaks for a kind.
+// weighted is a line of a table: a pattern that is evidence for a kind.
 type weighted struct {
 	table.At
 	kind    Kind
@@ -37,7 +36,7 @@ type weighted struct {
 // Builtin returns the program's own tables. It panics if they are broken.
 var Builtin = sync.OnceValue(func() *Tables { return table.Must(Read(nil)) })
 
-// Read returns the program's tables with an organisation's own rows and families.
+// Read returns the program's tables combined with an organisation's own rows and families.
 func Read(own *table.Own) (*Tables, error) { return read(files, own) }
 
 func read(builtin fs.FS, own *table.Own) (*Tables, error) {
@@ -67,9 +66,8 @@ func read(builtin fs.FS, own *table.Own) (*Tables, error) {
 	return t, t.readFamilies(builtin, own)
 }
 
-// readFamilies reads a family from each file of the folder, own ones after the
-// program's. Rows of an own file come before those of the program's of that name, so
-// that they count first.
+// readFamilies reads a family from each file of the folder, own files after the program's. Rows of an own file
+// precede those of the program's file of the same name, so that they match first.
 func (t *Tables) readFamilies(builtin fs.FS, own *table.Own) error {
 	names, err := fs.Glob(builtin, "families/*.txt")
 	if err != nil {
@@ -102,10 +100,10 @@ func (t *Tables) readFamilies(builtin fs.FS, own *table.Own) error {
 	return nil
 }
 
-// genericID is the family of reports of no known family.
+// genericID is the id of the family for reports of no known family.
 const genericID = "generic"
 
-// readWeighted reads a table of patterns that weigh from least to most.
+// readWeighted reads a table of patterns with weights from least to most.
 func readWeighted(from []table.File, least, most float64) ([]weighted, error) {
 	rows, err := table.Read[struct {
 		table.At
@@ -136,7 +134,7 @@ func readWeighted(from []table.File, least, most float64) ([]weighted, error) {
 	return out, nil
 }
 
-// partName is a kind as tables may have it.
+// partName is a kind that tables may contain.
 type partName Kind
 
 func (p *partName) UnmarshalText(text []byte) error {

@@ -9,7 +9,7 @@ import (
 	"tipsearch/index/table"
 )
 
-// Split and FamilyOf ask the program's own tables.
+// Split and FamilyOf use the program's own tables.
 func Split(doc *document.Document) []Section        { return Builtin().Split(doc) }
 func FamilyOf(doc *document.Document) document.Fact { return Builtin().FamilyOf(doc) }
 
@@ -84,7 +84,7 @@ func TestBrokenTables(t *testing.T) {
 	}
 }
 
-// A program whose own tables are broken has no tables, rather than some.
+// If one of the program's own tables is broken, no tables are returned.
 func TestBrokenBuiltin(t *testing.T) {
 	broken := fstest.MapFS{}
 	for _, name := range []string{"headings.txt", "openings.txt", "vocabulary.txt", "verbs.txt", "families/tip.txt"} {

@@ -1,14 +1,14 @@
 // Package crf answers: how likely is each label of each step of a sequence?
 //
-// It is a linear-chain conditional random field. A step has features, each with
-// a value; a feature weighs for or against each label, and a pair of labels in a
-// row weighs by the features of the edge between them. With weights w,
+// It is a linear-chain conditional random field. A step has features, each with a value; a feature has a weight for
+// each label, and a pair of consecutive labels has a weight for each feature of the edge between them. With weights
+// w,
 //
 //	p(labels | steps) ∝ exp Σᵢ ( Σ_f value·w[f][labelᵢ] + Σ_e w[e][labelᵢ₋₁][labelᵢ] )
 //
-// Marginals sums over all sequences by forward-backward, in time that grows with
-// steps × labels². Train finds the weights that make labelled sequences likeliest,
-// less a penalty that drives those of little use to zero.
+// Marginals sums over all sequences by forward-backward, in time proportional to steps × labels². Train finds the
+// weights that maximise the likelihood of labelled sequences, with a penalty that drives weights of little use to
+// zero.
 package crf
 
 import (
@@ -16,11 +16,10 @@ import (
 	"slices"
 )
 
-// Model is a set of weights. It is safe for concurrent use while nobody changes
-// its fields.
+// Model is a set of weights. It is safe for concurrent use as long as its fields are not changed.
 type Model struct {
 	Labels      []string
-	Temperature float64 // that Temper calibrates by; 0 counts as 1
+	Temperature float64 // that Temper calibrates by; 0 means 1
 	rows        map[string]int
 	weights     []float64 // row × label
 }
@@ -28,8 +27,8 @@ type Model struct {
 // edgeRow names the row with the weights of an edge feature after a label.
 func edgeRow(feature, after string) string { return feature + ">" + after }
 
-// Add adds to sum, a score for each label, what a feature with that value weighs.
-// A feature that the model does not know weighs nothing.
+// Add adds to sum, which has a score for each label, the weights of a feature with that value. A feature unknown to
+// the model adds nothing.
 func (m *Model) Add(sum []float64, feature []byte, value float64) {
 	row, ok := m.rows[string(feature)]
 	if !ok {
@@ -40,8 +39,7 @@ func (m *Model) Add(sum []float64, feature []byte, value float64) {
 	}
 }
 
-// Edge returns the factors of an edge with these features: exp of their weights,
-// at [before*len(Labels)+label].
+// Edge returns the factors of an edge with these features: exp of their weights, at [before*len(Labels)+label].
 func (m *Model) Edge(features ...string) []float64 {
 	n := len(m.Labels)
 	factors := make([]float64, n*n)
@@ -56,8 +54,7 @@ func (m *Model) Edge(features ...string) []float64 {
 	return factors
 }
 
-// Temper calibrates the probabilities p in place by the model's temperature: models are
-// surer of themselves than they are right.
+// Temper calibrates the probabilities p in place by the model's temperature: models are overconfident.
 func (m *Model) Temper(p []float64) {
 	if m.Temperature == 0 || m.Temperature == 1 {
 		return
@@ -72,8 +69,7 @@ func (m *Model) Temper(p []float64) {
 	}
 }
 
-// Features returns the names of the features with weights, sorted, those of edges once
-// for each label before.
+// Features returns the sorted names of the features with weights; those of edges occur once for each preceding label.
 func (m *Model) Features() []string {
 	var names []string
 	for name := range m.rows {

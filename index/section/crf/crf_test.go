@@ -10,7 +10,7 @@ import (
 
 var labels = []string{"x", "y", "z"}
 
-// sequences makes random training text.
+// sequences returns random training text.
 func sequences(r *rand.Rand, n int) []Sequence {
 	names := []string{"a", "b", "c", "d", "e"}
 	out := make([]Sequence, n)
@@ -58,7 +58,7 @@ func TestGradient(t *testing.T) {
 	}
 }
 
-// randomSteps makes a chain with random scores, some labels ruled out.
+// randomSteps returns a chain with random scores and some labels ruled out.
 func randomSteps(r *rand.Rand, n int) []Step {
 	steps := make([]Step, n)
 	for i := range steps {
@@ -128,8 +128,7 @@ func TestMarginals(t *testing.T) {
 	}
 }
 
-// TestLongChain: the probabilities of a long sequence with extreme scores are
-// numbers and sum to 1.
+// TestLongChain checks that the probabilities of a long sequence with extreme scores are numbers and sum to 1.
 func TestLongChain(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	steps := randomSteps(r, 20_000)
@@ -146,8 +145,8 @@ func TestLongChain(t *testing.T) {
 	}
 }
 
-// TestTrain: a pattern of features and order is learned, what never helps weighs
-// nothing, and training twice gives the same bytes.
+// TestTrain checks that a pattern of features and order is learned, that useless features have no weight, and that
+// training twice yields the same bytes.
 func TestTrain(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	var text []Sequence
@@ -155,7 +154,7 @@ func TestTrain(t *testing.T) {
 		var s Sequence
 		for k := range labels {
 			step := Labelled{Label: k, Edge: []string{"next"}, Features: []Feature{{"noise", r.Float64()}}}
-			if k == 0 { // only the first is known by a feature; the others by what is before them
+			if k == 0 { // only the first is recognisable by a feature; the others by their predecessors
 				step.Features = append(step.Features, Feature{"begin", 1})
 			}
 			s.Steps = append(s.Steps, step)
@@ -194,8 +193,8 @@ func TestTrain(t *testing.T) {
 	}
 }
 
-// TestUseless: what says nothing has no weight at all, nor has what is only seen where
-// all other labels are ruled out.
+// TestUseless checks that an uninformative feature has no weight at all, nor does one that occurs only where all
+// other labels are ruled out.
 func TestUseless(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 12))
 	var text []Sequence
@@ -213,7 +212,7 @@ func TestUseless(t *testing.T) {
 	}
 }
 
-// TestMinCount: a feature of fewer groups than asked for has no weight.
+// TestMinCount checks that a feature of fewer groups than required has no weight.
 func TestMinCount(t *testing.T) {
 	s := Sequence{"one", []Labelled{{Label: 0, Features: []Feature{{"rare", 1}, {"common", 1}}}, {Label: 1, Edge: []string{"next"}, Features: []Feature{{"rare", 1}}}}}
 	other := Sequence{"two", []Labelled{{Label: 0, Features: []Feature{{"common", 1}}}}}
@@ -227,7 +226,7 @@ func TestMinCount(t *testing.T) {
 	}
 }
 
-// TestFile: what is written is read as the same model.
+// TestFile checks that a written model is read back unchanged.
 func TestFile(t *testing.T) {
 	m := Train(labels, sequences(rand.New(rand.NewPCG(9, 10)), 20), Options{L2: 0.1})
 	m.Temperature = 1.25
@@ -276,7 +275,7 @@ func TestFileErrors(t *testing.T) {
 	}
 }
 
-// TestTemper: a temperature above 1 makes the sure less sure, and the sum stays 1.
+// TestTemper checks that a temperature above 1 lowers high probabilities and keeps the sum at 1.
 func TestTemper(t *testing.T) {
 	for _, temperature := range []float64{0, 0.5, 1, 2} {
 		p := []float64{0.8, 0.15, 0.05}

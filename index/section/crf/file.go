@@ -19,7 +19,7 @@ import (
 //	word:convict	182	-40
 const unit = 100
 
-// smallest is the least weight that a file holds.
+// smallest is the least weight that a file can represent.
 const smallest = 0.5 / unit
 
 // Write writes m as text.
@@ -39,7 +39,7 @@ func (m *Model) Write(w io.Writer) error {
 	return b.Flush()
 }
 
-// Read reads a model that Write wrote. An error names the line.
+// Read reads a model written by Write. An error names the line.
 func Read(r io.Reader) (*Model, error) {
 	m := &Model{rows: map[string]int{}}
 	lines := bufio.NewScanner(r)

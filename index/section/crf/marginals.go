@@ -2,10 +2,10 @@ package crf
 
 import "math"
 
-// Step is one step of a sequence as the model scores it.
+// Step is one step of a sequence with the scores that the model gives it.
 type Step struct {
 	Scores []float64 // by label, logarithms; -Inf for a label that is ruled out
-	Edge   []float64 // factors from the step before, of Model.Edge; unused in the first step
+	Edge   []float64 // factors from the previous step, from Model.Edge; unused in the first step
 }
 
 // Marginals returns the probability of each label at each step, at
@@ -15,8 +15,8 @@ func Marginals(steps []Step, labels int) []float64 {
 	return l.marginals()
 }
 
-// lattice holds the forward and backward sums over a sequence. Each row of both is
-// scaled to sum to 1, so that no product underflows however long the sequence is.
+// lattice holds the forward and backward sums over a sequence. Each row of both is scaled to sum to 1, so that no
+// product underflows, however long the sequence is.
 type lattice struct {
 	steps    []Step
 	n        int // labels
@@ -55,7 +55,7 @@ func newLattice(steps []Step, labels int) *lattice {
 	return l
 }
 
-// out sums over what may follow label j at step i.
+// out returns the sum over what may follow label j at step i.
 func (l *lattice) out(i, j int) float64 {
 	if i+1 == len(l.steps) {
 		return 1

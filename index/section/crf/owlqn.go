@@ -3,14 +3,14 @@ package crf
 import "math"
 
 const (
-	iterations = 150  // at most, if Options does not say
-	memory     = 8    // steps that the curvature is estimated from
+	iterations = 150  // at most, unless Options sets it
+	memory     = 8    // steps from which the curvature is estimated
 	enough     = 1e-5 // relative gain of ten iterations at which training ends
 )
 
-// minimise finds weights with the least loss plus L1 penalty by OWL-QN (Andrew and
-// Gao, "Scalable training of L1-regularized log-linear models", 2007): L-BFGS that
-// never steps over a zero and so leaves most weights there.
+// minimise finds the weights that minimise the loss plus the L1 penalty, by OWL-QN (Andrew and Gao, "Scalable
+// training of L1-regularized log-linear models", 2007): L-BFGS that never steps across zero and so leaves most
+// weights there.
 func minimise(loss func(w, gradient []float64) float64, w []float64, o Options) []float64 {
 	n := len(w)
 	gradient, next, nextGradient := make([]float64, n), make([]float64, n), make([]float64, n)
@@ -61,8 +61,8 @@ func minimise(loss func(w, gradient []float64) float64, w []float64, o Options) 
 	return w
 }
 
-// pseudoGradient returns the gradient with the L1 penalty; at a zero it is the slope of the
-// side that goes down, or 0 where neither does.
+// pseudoGradient returns the gradient with the L1 penalty; at zero it is the slope of the side that descends, or 0 if
+// neither does.
 func pseudoGradient(w, gradient []float64, l1 float64) []float64 {
 	out := make([]float64, len(w))
 	for i, g := range gradient {
@@ -80,7 +80,7 @@ func pseudoGradient(w, gradient []float64, l1 float64) []float64 {
 	return out
 }
 
-// project goes a step from w; a weight that would change its sign becomes 0.
+// project takes a step from w; a weight that would change its sign becomes 0.
 func project(next, w, direction, steepest []float64, step float64) {
 	for i := range w {
 		next[i] = w[i] + step*direction[i]
@@ -94,7 +94,7 @@ func project(next, w, direction, steepest []float64, step float64) {
 	}
 }
 
-// history holds the last steps and changes of the gradient, the latest last.
+// history holds the most recent steps and changes of the gradient, the latest last.
 type history struct {
 	steps, changes [][]float64
 }

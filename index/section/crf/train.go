@@ -14,28 +14,27 @@ type Feature struct {
 // Labelled is a step of a training sequence.
 type Labelled struct {
 	Label    int
-	Barred   []int // labels that are ruled out from outside, as they will be for the model; never Label
+	Barred   []int // labels that are ruled out in advance, as they will be for the model; never Label
 	Features []Feature
 	Edge     []string // features of the edge from the step before
 }
 
-// Options says how to train. The zero value has no penalty and learns every feature.
+// Options specify how to train. The zero value has no penalty and learns every feature.
 type Options struct {
-	L1         float64 // penalty on the size of weights; what is of little use becomes 0
+	L1         float64 // penalty on the size of weights; those of little use become 0
 	L2         float64 // penalty on their squares
-	MinCount   int     // groups of sequences that a feature must occur in
-	Iterations int     // at most; 0 counts as 150
+	MinCount   int     // number of groups of sequences that a feature must occur in
+	Iterations int     // at most; 0 means 150
 }
 
-// Sequence is a run of labelled steps. Those of one group are about one thing and
-// count once for MinCount.
+// Sequence is a run of labelled steps. Sequences of one group have a common source and count once for MinCount.
 type Sequence struct {
 	Group string
 	Steps []Labelled
 }
 
-// Train returns the model under which the labels of the sequences are likeliest,
-// less the penalties. The result depends on its arguments alone.
+// Train returns the model that maximises the likelihood of the labels of the sequences, less the penalties. The
+// result depends only on its arguments.
 func Train(labels []string, sequences []Sequence, o Options) *Model {
 	p := newProblem(labels, sequences, o)
 	w := minimise(p.loss, make([]float64, p.size), o)
@@ -100,8 +99,7 @@ func newProblem(labels []string, sequences []Sequence, o Options) *problem {
 	return p
 }
 
-// countFeatures counts the groups that each feature occurs in, and lists those of
-// edges.
+// countFeatures counts the groups that each feature occurs in, and lists those of edges.
 func countFeatures(sequences []Sequence) (counts map[string]int, edges []string) {
 	counts = map[string]int{}
 	type occurrence struct{ group, feature string }
@@ -194,7 +192,7 @@ func (p *problem) sequenceLoss(s []example, w, gradient []float64, edges map[str
 	return loss + l.logZ
 }
 
-// addGradient adds what the model expects of each feature less what is there.
+// addGradient adds the difference between the model's expectation of each feature and its observed value.
 func (p *problem) addGradient(s []example, l *lattice, gradient, pair []float64) {
 	n := len(p.labels)
 	marginals := l.marginals()

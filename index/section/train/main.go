@@ -1,12 +1,10 @@
-// Command train makes the weights of the model that package section decides by
-// where headings are lost.
+// Command train learns the weights of the model that package section uses where headings are lost.
 //
 //	go run ./index/section/train [-o weights.tsv] [-held] [-check [-weights FILE]] [-v] [DIR …]
 //
-// It learns from the labelled reports (*.txt) of the directories; without any,
-// from those of the package's tests. With -check it learns nothing and prints how
-// many paragraphs of them the program puts right, or would with the weights of a
-// file; with -held, how many a model that learned from other writers would.
+// It learns from the labelled reports (*.txt) of the directories; without any, from those of the package's tests.
+// With -check it learns nothing and prints how many of their paragraphs the program gets right, or would with the
+// weights in a file; with -held, how many a model that learned from other writers would.
 package main
 
 import (
@@ -74,7 +72,7 @@ func run(dirs []string, out, file string, held, check, verbose bool) error {
 	return nil
 }
 
-// weights reads the model of a file; without one it is nil, for the program's own.
+// weights reads the model in a file; without a file it returns nil, which is the program's own.
 func weights(file string) (*crf.Model, error) {
 	if file == "" {
 		return nil, nil
@@ -121,10 +119,10 @@ func writers(reports []section.Labelled) int {
 	return len(seen)
 }
 
-// states are the states of headings in the order of their numbers.
+// states are the names of the states of headings, in the order of their numbers.
 var states = [...]string{"headings shown", "every second lost", "all lost"}
 
-// printer sums figures by state of headings and by writer.
+// printer sums results by state of headings and by writer.
 type printer struct {
 	verbose bool
 	sums    [len(states)]section.Tally
