@@ -5,23 +5,21 @@ import (
 	"strings"
 )
 
-// acronyms finds what the report itself defines: "Prosecutor General's Office
-// (PGO)". A later "PGO" is then that office. An acronym that the report
-// defines twice with different meanings is left unresolved, and one that it
-// defines as something that is not an entity ("national action plan (NAP)") names
-// nothing, whatever the tables say.
+// acronyms finds what the report itself defines: "Prosecutor General's Office (PGO)". A later "PGO" is then that
+// office. An acronym that the report defines twice with different meanings is left unresolved, and one that it
+// defines as something that is not an entity ("national action plan (NAP)") names nothing, whatever the tables list.
 func (f *finder) acronyms() {
 	f.settled = f.found
-	meaning := map[string]string{} // acronym to id, "" for none
+	meaning := map[string]string{} // acronym to id, "" if it has none
 	ending := map[int]string{}     // the entity that ends before a token
-	tables := map[int]string{}     // what the tables take a token for
+	tables := map[int]string{}     // token to the entity of the tables that it names
 	for _, c := range f.found {
 		ending[c.to] = c.id
 		if c.rank == byTable && c.to == c.from+1 {
 			tables[c.from] = c.id
 		}
 	}
-	whole := map[string]string{} // what was read before the bracket, to what the tables call so
+	whole := map[string]string{} // what precedes the bracket, to what the tables call by that name
 	for i := 1; i < len(f.tokens); i++ {
 		t := &f.tokens[i]
 		if id := ending[i]; id != "" {
@@ -74,8 +72,7 @@ func (f *finder) acronyms() {
 	}
 }
 
-// bracketedAct records that the act named before "(CTIP Act)" has that name too, here
-// and wherever it stands.
+// bracketedAct records that the act named before "(CTIP Act)" has that name too, here and wherever it occurs.
 func (f *finder) bracketedAct(i int, id string) {
 	next := f.at(i + 1)
 	if f.tokens[i].gap != gapOpen || !f.tokens[i].caps || next == nil || next.gap != gapSpace || !actWords[next.key] ||
@@ -87,9 +84,8 @@ func (f *finder) bracketedAct(i int, id string) {
 	}
 }
 
-// otherNames takes the name in a bracket for the body named right before it: "State
-// Commission for Prevention and Protection against Discrimination
-// (Anti-Discrimination Commission)".
+// otherNames treats the name in a bracket as another name of the body named right before it: "State Commission for
+// Prevention and Protection against Discrimination (Anti-Discrimination Commission)".
 func (f *finder) otherNames(ending map[int]string) {
 	same := map[string]string{}
 	for n, c := range f.settled {
@@ -113,8 +109,8 @@ func (f *finder) otherNames(ending map[int]string) {
 	}
 }
 
-// insideAct records the act inside whose name the acronym at token i stands: "Public
-// Benefits Organization (PBO) Act" is the PBO Act.
+// insideAct records the act whose name contains the acronym at token i: "Public Benefits Organization (PBO) Act" is
+// the PBO Act.
 func (f *finder) insideAct(i int) {
 	if next := f.at(i + 1); next == nil || !actWords[next.key] || !next.capital {
 		return
@@ -125,7 +121,7 @@ func (f *finder) insideAct(i int) {
 	}
 }
 
-// actsByAcronym finds every "XYZ Act" whose acronym an act of the report bears.
+// actsByAcronym finds every "XYZ Act" whose acronym is in the name of an act of the report.
 func (f *finder) actsByAcronym() {
 	if len(f.actNames) == 0 {
 		return

@@ -2,10 +2,9 @@ package entity
 
 import "strings"
 
-// namedBefore reports whether one of an entity's longer names stands right before the
-// bracket at token i, whatever its case and whatever else was read there: "UN High
-// Commissioner for refugees (UNHCR)", "International Labor Organization Convention
-// (ILO) 169" define what everybody means.
+// namedBefore reports whether one of an entity's longer names is right before the bracket at token i, whatever its
+// case and whatever else was found there: "UN High Commissioner for refugees (UNHCR)", "International Labor
+// Organization Convention (ILO) 169" define the usual meaning.
 func (f *finder) namedBefore(i int, id string) bool {
 	const within = 120 // bytes: the longest such name has some 80
 	before := strings.ToLower(f.text[max(0, f.tokens[i].start-within):f.tokens[i].start])
@@ -18,9 +17,8 @@ func (f *finder) namedBefore(i int, id string) bool {
 	return false
 }
 
-// cutShort reports whether the name read before a bracket is the beginning of a name
-// that the tables know by the acronym in it: "Organization for Security and
-// Cooperation (OSCE)" leaves out where.
+// cutShort reports whether the name found before a bracket is the beginning of a name that the tables list under the
+// acronym in it: "Organization for Security and Cooperation (OSCE)" leaves out the rest.
 func (f *finder) cutShort(id, known string) bool {
 	e := f.entities[id]
 	if e == nil || e.Type != f.entities[known].Type || strings.Count(e.Name, " ") < 2 {

@@ -11,7 +11,7 @@ var actWords = table.Set(`
 	act law code decree ordinance proclamation bill statute regulation regulations resolution edict convention protocol
 	covenant charter declaration constitution accord accords treaty`)
 
-// longestAct is how many words the name of a law may have.
+// longestAct is the largest number of words in the name of a law.
 const longestAct = 14
 
 // actAt reads the name of a law that begins at token i: "Trafficking in Persons
@@ -30,7 +30,7 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 	}
 	if prev := f.at(i - 1); prev != nil && t.gap <= gapHyphen && t.gap >= gapSpace && prev.capital &&
 		!(prev.first && f.openers[prev.key]) && prev.key != "the" && prev.key != "and" {
-		return 0, false // the name begins further left
+		return 0, false // the name begins earlier
 	}
 	for j := i; j < len(f.tokens) && j < i+longestAct; j++ {
 		u := &f.tokens[j]
@@ -84,8 +84,7 @@ func (f *finder) actAt(i int) (end int, ok bool) {
 	return 0, false
 }
 
-// governs reports whether a word among tokens from..to is one that a body's name
-// begins with.
+// governs reports whether a word among tokens from..to is one with which a body's name begins.
 func (f *finder) governs(from, to int) bool {
 	for j := from; j < to; j++ {
 		if k := f.key(j); (k == "government" || f.heads[k] == government) && joins[f.key(j+1)] {
@@ -95,8 +94,8 @@ func (f *finder) governs(from, to int) bool {
 	return false
 }
 
-// kindOfLaw reports whether the word at i before "Law" names a kind of law, not
-// the name of one: "Islamic Law", "English Law".
+// kindOfLaw reports whether the word at i before "Law" is a kind of law, not part of a law's name: "Islamic Law",
+// "English Law".
 func (f *finder) kindOfLaw(i int) bool {
 	if _, national := f.demonyms[f.key(i)]; national {
 		return true
@@ -112,13 +111,12 @@ func (f *finder) kindOfLaw(i int) bool {
 // lawJoins are further words inside the name of a law.
 var lawJoins = table.Set("and the or from by relating concerning")
 
-// lawKinds are words before "Act", "Law" or "Decree" that name its kind: only a
-// number makes a name of them.
+// lawKinds are words before "Act", "Law" or "Decree" that name its kind: only with a number are they a name.
 var lawKinds = table.Set(`
 	republic federal legislative supreme royal presidential executive ministerial organic cabinet government national
 	state public emirate sultani`)
 
-// actNumber returns the end of "No. 9208" or "137/2009" at token j; 0 for no number.
+// actNumber returns the end of "No. 9208" or "137/2009" at token j; 0 if there is no number.
 func (f *finder) actNumber(j int) int {
 	if k := f.key(j); k == "no" || k == "number" || k == "nos" {
 		j++
@@ -172,8 +170,7 @@ func (f *finder) lawHeadFirst(i int) (end int, ok bool) {
 	return end, end > 0
 }
 
-// laborConvention finds "ILO Convention No. 182", "Conventions 29 and 105 of
-// the ILO"; each number is a mention.
+// laborConvention finds "ILO Convention No. 182", "Conventions 29 and 105 of the ILO"; each number is a mention.
 func (f *finder) laborConvention(i int) {
 	from, j := i, i+1
 	ilo := f.key(i-1) == "ilo" || f.key(i-1) == "organization" && f.key(i-2) == "labor"

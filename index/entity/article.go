@@ -4,16 +4,15 @@ import (
 	"strings"
 )
 
-// articles finds "Article 128 of the criminal code", "Articles 119 and 120 of
-// the penal code", "Section 370 of the Penal Code"; each number is a mention.
-// A number whose law is not said names nothing.
+// articles finds "Article 128 of the criminal code", "Articles 119 and 120 of the penal code", "Section 370 of the
+// Penal Code"; each number is a mention. A number without its law names nothing.
 func (f *finder) articles(i int) {
 	if n := f.at(i + 1); n == nil || !n.digit || n.gap != gapSpace {
 		return
 	}
 	type number struct {
 		from, to int // tokens
-		end      int // byte
+		end      int // in bytes
 		text     string
 	}
 	var numbers []number
@@ -69,8 +68,8 @@ func (f *finder) articles(i int) {
 	}
 }
 
-// pastBracket returns the token behind the bracket that opens before token j, as in
-// "Article 135 (human trafficking) of the criminal code"; j where none opens.
+// pastBracket returns the token after the bracket that opens before token j, as in "Article 135 (human trafficking)
+// of the criminal code"; j if none opens there.
 func (f *finder) pastBracket(j int) int {
 	t := f.at(j)
 	if t == nil || t.gap != gapOpen {
@@ -87,7 +86,7 @@ func (f *finder) pastBracket(j int) int {
 	return k
 }
 
-// lawBehind reads the law after "of", past "the", a nationality or a country.
+// lawBehind reads the law after "of", skipping "the", a nationality or a country.
 func (f *finder) lawBehind(j int) (Entity, int, bool) {
 	for n := 0; n < 4 && j < len(f.tokens) && f.tokens[j].gap == gapSpace; n++ {
 		if hits, length := f.names.match(f.tokens, j); length > 0 && f.entries[hits[0].at].Type == Law {
@@ -159,15 +158,15 @@ func slugNumber(text string) string {
 	return b.String()
 }
 
-// bareArticle is an article whose law is not said beside it.
+// bareArticle is an article without its law beside it.
 type bareArticle struct {
 	word, from, to int // tokens: "article", the number
-	end            int // byte
+	end            int // in bytes
 	number         string
 }
 
-// bareArticles assigns "article 129" to the one law of which the report cites
-// that article, or a part of it such as 129/1, with the law's name.
+// bareArticles assigns "article 129" to the one law of which the report cites that article, or a part of it such as
+// 129/1, with the law's name.
 func (f *finder) bareArticles() {
 	if len(f.bare) == 0 {
 		return
@@ -192,8 +191,8 @@ func (f *finder) bareArticles() {
 	}
 }
 
-// citedArticles returns the laws of which the text cites an article, by the number
-// and by the number it begins with; the zero Entity where several do.
+// citedArticles returns the laws of which the text cites an article, by the number and by the number it begins with;
+// the zero Entity if there are several.
 func (f *finder) citedArticles() map[string]Entity {
 	laws := map[string]Entity{}
 	for _, c := range f.found {

@@ -20,7 +20,7 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
-// BenchmarkTables is the one-time cost of the tables.
+// BenchmarkTables measures the one-time cost of the tables.
 func BenchmarkTables(b *testing.B) {
 	for b.Loop() {
 		n := &names{}

@@ -26,7 +26,7 @@ func (f *finder) bodies() {
 	}
 }
 
-// joins are the words that stand inside a body's name.
+// joins are the words that may occur inside a body's name.
 var joins = table.Set(`
 	of for on to against in with de del des du la da do dos et y e por pour para el und sur contra en`)
 
@@ -55,7 +55,7 @@ func (f *finder) headFirst(i int, kind string) {
 	}
 	from := f.start(i)
 	if from < i && from > 1 && joins[f.key(from-1)] && f.tokens[from].gap == gapSpace && f.capitalAt(from-2) {
-		from = i // "… Plan on Child Labor Strategy for …": the words before end another name
+		from = i // "… Plan on Child Labor Strategy for …": the preceding words end another name
 	}
 	f.body(from, end, kind)
 }
@@ -82,7 +82,7 @@ func (f *finder) headLast(i int, kind string) {
 	f.body(from, i+1, kind)
 }
 
-// behindHeads are words that make another thing of the body before them.
+// behindHeads are words that turn the body before them into something else.
 var behindHeads = table.Set("survey standards station day week index award prize conditions papers")
 
 // body adds tokens from..to as a body of its country.
@@ -123,14 +123,13 @@ func (f *finder) body(from, to int, kind string) {
 	f.add(from, to, f.bodyEntity(name, f.countryOf(from, to), kind), byPattern)
 }
 
-// noName reports whether tokens from..to are what looks like a body's name and is none.
+// noName reports whether tokens from..to look like a body's name but are not one.
 func (f *finder) noName(from, to int) bool {
 	return f.noNames.ends[f.key(to-1)] && f.noNames.ids[slug(f.text[f.tokens[from].start:f.tokens[to-1].end])]
 }
 
-// campaigners reports whether tokens from..to, which end as a programme's name
-// does, name those who run one: "Commonwealth Human Rights Initiative",
-// "Organized Crime and Corruption Reporting Project".
+// campaigners reports whether tokens from..to, which end like a programme's name, name those who run one:
+// "Commonwealth Human Rights Initiative", "Organized Crime and Corruption Reporting Project".
 func (f *finder) campaigners(from, to int) bool {
 	switch f.key(to - 1) {
 	case "initiative", "project":
@@ -146,18 +145,18 @@ func (f *finder) campaigners(from, to int) bool {
 	return false
 }
 
-// planWords name a programme only with two words or more beside them.
+// planWords name a programme only with at least two other words.
 var planWords = table.Set("plan policy strategy agenda roadmap campaign")
 
-// plain are words that alone before a head name nothing: "Social Services",
-// "Law Enforcement Agency", "Local Government Office".
+// plain are words that, alone before a head, do not make a name: "Social Services", "Law Enforcement Agency", "Local
+// Government Office".
 var plain = table.Set(`
 	social basic voluntary peaceful complaint enforcement referral industry health local law public civil essential
 	armed security special community legal medical emergency human military regional provincial district municipal
 	international government joint labor child children women political opposition ruling foreign private state other
 	protection support`)
 
-// generic reports whether tokens from..to are words of common use with a head.
+// generic reports whether tokens from..to are common words with a head.
 func (f *finder) generic(from, to int) bool {
 	if f.key(to-1) == "mechanism" && f.key(to-2) == "referral" {
 		return true // a procedure

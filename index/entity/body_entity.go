@@ -4,8 +4,8 @@ import (
 	"strings"
 )
 
-// countryOf returns the country of the body at from..to: "of Uzbekistan" behind it or
-// at its end, "Uzbekistan's" or "the Uzbek" before it, else the report's.
+// countryOf returns the country of the body at from..to: "of Uzbekistan" after it or at its end, "Uzbekistan's" or
+// "the Uzbek" before it, else the report's.
 func (f *finder) countryOf(from, to int) string {
 	if k := f.key(to); k == "of" || k == "in" {
 		k := to + 1
@@ -39,10 +39,9 @@ func (f *finder) countryOf(from, to int) string {
 	return f.report.Country
 }
 
-// bodyEntity returns the body of a name in a country, under the one form of its
-// name: "Interior Ministry" is the "Ministry of Interior", "Office of the
-// Attorney General" the "Attorney General's Office", and a state's own adjective
-// before the name of one of its bodies makes no other body.
+// bodyEntity returns the body of a name in a country, under one form of its name: "Interior Ministry" is the
+// "Ministry of Interior", "Office of the Attorney General" the "Attorney General's Office", and a state's own
+// adjective before the name of one of its bodies does not make another body.
 func (f *finder) bodyEntity(name, code, kind string) Entity {
 	key := bodyKey{name, code, kind}
 	e, met := f.bodyEntities[key]
@@ -91,8 +90,8 @@ func (t *Tables) newBody(name, code, kind string) Entity {
 	return Entity{ID: id, Name: name, Type: Organization, Code: code}
 }
 
-// tabled returns the entity of the tables that alone bears a name of several words and
-// belongs to no country.
+// tabled returns the entity of the tables that is the only one with a name of several words and belongs to no
+// country.
 func (t *Tables) tabled(name string, kind Type) (Entity, bool) {
 	ids := t.byName[nameKey(name)]
 	if len(ids) != 1 || !strings.Contains(name, " ") {
@@ -102,10 +101,9 @@ func (t *Tables) tabled(name string, kind Type) (Entity, bool) {
 	return e, e.Type == kind
 }
 
-// worldwide reports whether a name that no table has is that of one body or
-// programme for many countries, which is the same in every report:
-// "International Press Institute". A ministry's "International Cooperation
-// Agency" is each country's own.
+// worldwide reports whether a name that no table lists is that of a single body or programme for many countries,
+// which is the same in every report: "International Press Institute". A ministry's "International Cooperation Agency"
+// exists in each country.
 func worldwide(name, kind string) bool {
 	words := strings.Fields(strings.ToLower(name))
 	if len(words) < 3 {

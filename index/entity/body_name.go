@@ -2,12 +2,11 @@ package entity
 
 import "tipsearch/index/table"
 
-// longestComplement is how many words of a name are read behind its head; no
-// name has so many, and it bounds the work on a text made to be slow.
+// longestComplement is how many words of a name are read after its head; no name has so many, and it limits the work
+// on a text made to be slow.
 const longestComplement = 40
 
-// complement returns the end of what follows a body's head, from its preposition at
-// i; 0 where no name follows.
+// complement returns the end of what follows a body's head, from its preposition at i; 0 if no name follows.
 func (f *finder) complement(i int) int {
 	end := 0
 	for j := i; j < min(len(f.tokens), i+longestComplement); {
@@ -81,8 +80,7 @@ func (f *finder) complement(i int) int {
 	return end
 }
 
-// gerunds are the words behind which a name goes on with "the": "Roadmap for
-// Achieving the Elimination of …".
+// gerunds are the words after which a name may continue with "the": "Roadmap for Achieving the Elimination of …".
 var gerunds = table.Set(`
 	achieving combating combatting countering eliminating ending eradicating fighting implementing monitoring preventing
 	promoting protecting strengthening improving addressing reducing`)
@@ -90,9 +88,8 @@ var gerunds = table.Set(`
 // romans are the numbers of phases: "Phase II".
 var romans = table.Set("i ii iii iv v vi vii")
 
-// anotherName reports whether a name of its own begins at the capital j, right
-// behind another capital, as in a table whose lines ran together: "… of Child
-// Labor Strategic Plan for …", "… on Beggars Inter-Agency Committee on …".
+// anotherName reports whether another name begins at the capital j, right after another capital, as in a table whose
+// lines ran together: "… of Child Labor Strategic Plan for …", "… on Beggars Inter-Agency Committee on …".
 func (f *finder) anotherName(j int) bool {
 	k := f.key(j)
 	switch {
@@ -106,7 +103,7 @@ func (f *finder) anotherName(j int) bool {
 	return false
 }
 
-// countryLength returns how many tokens a country's name has at k, 0 for none.
+// countryLength returns the number of tokens of the country's name at k, 0 if there is none.
 func (f *finder) countryLength(k int) int {
 	if k >= len(f.tokens) || f.tokens[k].gap != gapSpace {
 		return 0
@@ -118,7 +115,7 @@ func (f *finder) countryLength(k int) int {
 	return 0
 }
 
-// inName are the words whose possessive goes on with a name: "Children's Rights".
+// inName are the words whose possessive continues a name: "Children's Rights".
 var inName = table.Set(`
 	child children woman women people peoples person persons worker workers girl girls boys consumer farmer farmers
 	journalist journalists general human veterans youth lawyers employers detainees prisoners prosecutor president
@@ -127,8 +124,7 @@ var inName = table.Set(`
 // isDate reports whether token j begins a date or a year.
 func (f *finder) isDate(j int) bool { return notInNames[f.key(j)] || f.tokens[j].digit }
 
-// ends reports whether token j begins another body or a person's title, so that a
-// name must stop before it.
+// ends reports whether token j begins another body or a person's title, so that a name must stop before it.
 func (f *finder) ends(j int) bool {
 	switch f.key(j) {
 	case "ministry", "ministries", "prime", "president", "department":
@@ -137,14 +133,14 @@ func (f *finder) ends(j int) bool {
 	return false
 }
 
-// countryAt reports whether a country's name stands at j.
+// countryAt reports whether there is a country's name at j.
 func (f *finder) countryAt(j int) bool {
 	hits, n := f.names.match(f.tokens, j)
 	return n > 0 && f.entries[hits[0].at].Type == Country
 }
 
-// fieldFollows reports whether "and" before token j goes on with the name: a
-// field of work, no other body, no acronym, no country.
+// fieldFollows reports whether "and" before token j continues the name: with a field of work, not with another body,
+// an acronym or a country.
 func (f *finder) fieldFollows(j int) bool {
 	t := f.at(j)
 	if t == nil || t.gap != gapSpace {
@@ -172,8 +168,8 @@ func (f *finder) fieldFollows(j int) bool {
 	return !f.givenNames[t.key]
 }
 
-// fieldList returns the end of ", Social Affairs, and Youth" whose first comma
-// stands before token j; 0 where it is not a list of fields.
+// fieldList returns the end of ", Social Affairs, and Youth" whose first comma is before token j; 0 if it is not a
+// list of fields.
 func (f *finder) fieldList(j int) int {
 	last, known, items := false, 0, 0
 	for k := j; k < min(len(f.tokens), j+longestComplement); {
@@ -228,7 +224,7 @@ func (f *finder) ownService(k int) bool {
 	return (f.key(k) == "service" || f.key(k) == "services") && (f.key(k-1) == "public" || f.key(k-1) == "civil")
 }
 
-// pairOf reports whether the word at k has a field of work behind it: "Vocational Training".
+// pairOf reports whether a field of work follows the word at k: "Vocational Training".
 func (f *finder) pairOf(k int) bool {
 	next := f.at(k + 1)
 	return next != nil && next.capital && next.gap == gapSpace && f.portfolios[next.key]

@@ -51,13 +51,13 @@ func (f *finder) start(i int) int {
 	return from
 }
 
-// longestName is how many words may stand before a head: names are shorter,
-// and what is longer is a row of a table.
+// longestName is the largest number of words before a head: names are shorter, and anything longer is a row of a
+// table.
 const longestName = 9
 
-// listBefore returns where the list begins of which token from is the last item:
-// "Disarmament, Demobilization, and Reintegration Plan". It has three items or
-// more, a comma before its "and", and one or two words an item, else it is from.
+// listBefore returns where the list begins whose last item starts with token from: "Disarmament, Demobilization, and
+// Reintegration Plan". A list has at least three items of one or two words each, and a comma before its "and";
+// otherwise listBefore returns from.
 func (f *finder) listBefore(from int) int {
 	if f.key(from-1) != "and" || f.tokens[from-1].gap != gapComma || f.tokens[from].gap != gapSpace {
 		return from
@@ -83,7 +83,7 @@ func (f *finder) listBefore(from int) int {
 	return at
 }
 
-// itemWord reports whether token j may stand in a list inside a body's name.
+// itemWord reports whether token j may be part of a list inside a body's name.
 func (f *finder) itemWord(j int) bool {
 	t := &f.tokens[j]
 	if !t.capital || t.caps || t.digit || notInNames[t.key] || f.givenNames[t.key] ||
@@ -98,9 +98,9 @@ func (f *finder) itemWord(j int) bool {
 	return n == 0
 }
 
-// nationAt reports whether a name may go on before the "National", "Strategic" or
-// "Inter" at token i. A head or a field of work right before it ends another name:
-// "Child Labor National Steering Committee" is a heading and a committee.
+// nationAt reports whether a name may continue to the left of the "National", "Strategic" or "Inter" at token i. A
+// head or a field of work right before it ends another name: "Child Labor National Steering Committee" is a heading
+// and a committee.
 func (f *finder) nationAt(i int) bool {
 	if i == 0 || !f.tokens[i-1].capital {
 		return true
@@ -126,12 +126,11 @@ func (f *finder) fieldWord(j int) bool {
 		(t.key[len(t.key)-2:] == "ic" || t.key[len(t.key)-2:] == "al" || t.key[len(t.key)-3:] == "ive")
 }
 
-// beforeMinistry are the words that may stand before "Ministry" and
-// "Department" in a name: more often the word before belongs to the line before.
+// beforeMinistry are the words that may precede "Ministry" and "Department" in a name: any other preceding word more
+// often belongs to the previous line.
 var beforeMinistry = table.Set("federal national state union royal provincial regional central republican")
 
-// partBefore reports whether token j may stand inside a body's name, before its
-// head at token head.
+// partBefore reports whether token j may be part of a body's name, before its head at token head.
 func (f *finder) partBefore(j, head int) bool {
 	t := &f.tokens[j]
 	if !t.capital || t.digit || notInNames[t.key] || t.gap == gapSlash && j < head {
@@ -177,14 +176,13 @@ func (f *finder) partBefore(j, head int) bool {
 	return true
 }
 
-// tabledAt reports whether a name of the tables begins at token j.
+// tabledAt reports whether a name in the tables begins at token j.
 func (f *finder) tabledAt(j int) bool {
 	_, n := f.names.match(f.tokens, j)
 	return n > 0
 }
 
-// defines reports whether the report says somewhere in brackets what an acronym
-// stands for.
+// defines reports whether the report gives the meaning of an acronym somewhere in brackets.
 func (f *finder) defines(t *token) bool {
 	word := f.text[t.start:t.end]
 	defined, known := f.bracketed[word]
@@ -198,14 +196,14 @@ func (f *finder) defines(t *token) bool {
 	return defined
 }
 
-// notInNames are capitalised words that never belong to the name behind them.
+// notInNames are capitalised words that never belong to the name after them.
 var notInNames = table.Set(`
 	the ngos were was is are has body attending combining address description role inspectors inspections penalties
 	funding overview january february march april may june july august september october november december monday
 	tuesday wednesday thursday friday saturday sunday mr mrs dr table in on at by`)
 
-// participle reports whether a word ends as a participle that no name has:
-// "Inspections Conducted Complaint Mechanism" is a row of a table.
+// participle reports whether a word has the ending of a participle, which no name has: "Inspections Conducted
+// Complaint Mechanism" is a row of a table.
 func participle(word string) bool {
 	return len(word) > 4 && strings.HasSuffix(word, "ed") && !partOfNames[word]
 }

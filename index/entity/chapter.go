@@ -2,15 +2,14 @@ package entity
 
 import "strings"
 
-// chapterLetters is how many letters an acronym has at least that is taken for the
-// name of a body without any other sign.
+// chapterLetters is the least number of letters of an acronym that counts as the name of a body without further
+// evidence.
 const chapterLetters = 4
 
-// chapters finds the bodies that are called by an acronym and a country, "ECPAT
-// Philippines": there the country is part of the name. Acronyms of the tables, and
-// those that name no body, stand for themselves.
+// chapters finds the bodies that are called by an acronym and a country, "ECPAT Philippines": there the country is
+// part of the name. Acronyms in the tables, and those that do not name a body, are not affected.
 func (f *finder) chapters() {
-	for _, c := range f.found { // those added here are not looked at
+	for _, c := range f.found { // the range does not include those added here
 		if !strings.HasPrefix(c.id, "country-") || c.from == 0 {
 			continue
 		}

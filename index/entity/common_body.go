@@ -6,8 +6,8 @@ import (
 	"tipsearch/index/table"
 )
 
-// commonBody adds the body at that place of the table of bodies. One in lower case
-// counts where the table says so: "an appeal court" or "the high court" may be any.
+// commonBody adds the body at that place of the table of bodies. One in lower case counts only if the table allows
+// it: "an appeal court" or "the high court" may be any.
 func (f *finder) commonBody(from, to, at int) {
 	name := f.commonBodies.canonical[at]
 	t := &f.tokens[from]
@@ -92,8 +92,8 @@ func title(name string) string {
 	return string(out)
 }
 
-// bodyWords are the words in lower case that introduce an organisation's name. A name may
-// follow at once those that are true; the others need "called" or "named" between.
+// bodyWords are the words in lower case that introduce an organisation's name. The name may directly follow those
+// that are true; the others need "called" or "named" in between.
 var bodyWords = map[string]bool{
 	"ngo": true, "newspaper": true, "magazine": true, "daily": true, "weekly": true, "website": false, "party": true,
 	"organization": false, "organizations": false, "group": false, "groups": false, "association": false,
@@ -101,8 +101,8 @@ var bodyWords = map[string]bool{
 	"union": false, "outlet": true, "agency": false, "station": true, "channel": true, "broadcaster": true, "ngos": true,
 }
 
-// directAfter are the words before "organization" or "group" behind which its
-// name may follow at once: "the human rights group Memorial".
+// directAfter are the words before "organization" or "group" after which its name may directly follow: "the human
+// rights group Memorial".
 var directAfter = table.Set(`
 	ngo opposition society rights nongovernmental advocacy nonprofit watchdog aid armed terrorist militant rebel
 	extremist separatist insurgent jihadist humanitarian environmental`)
@@ -111,9 +111,8 @@ var directAfter = table.Set(`
 var notNames = table.Set(`
 	idp idps hiv aids covid cctv sim id un lgbtqi+ ngo ngos ingo ingos cso csos lgbt lgbti lgbtq lgbtqi`)
 
-// called finds a name given in so many words: "an organization called Yenme",
-// "the local NGO Women's Hope", "the opposition party Chadema", "disability
-// organizations, Procap,".
+// called finds a name that the text introduces explicitly: "an organization called Yenme", "the local NGO Women's
+// Hope", "the opposition party Chadema", "disability organizations, Procap,".
 func (f *finder) called(i int) {
 	direct, ok := bodyWords[f.key(i)]
 	if !ok {
@@ -155,11 +154,10 @@ func (f *finder) called(i int) {
 		Entity{ID: scoped(name, f.report.Country), Name: name, Type: Organization, Code: f.report.Country}, byShape)
 }
 
-// afterWords are the words behind an organisation's name.
+// afterWords are the words that follow an organisation's name.
 var afterWords = table.Set("party coalition militia newspaper bloc")
 
-// afterName finds a name by the word in lower case behind it: "the Pakatan
-// Harapan coalition", "the Progress party".
+// afterName finds a name by the word in lower case after it: "the Pakatan Harapan coalition", "the Progress party".
 func (f *finder) afterName(i int) {
 	if !afterWords[f.key(i)] {
 		return
@@ -189,13 +187,13 @@ func (f *finder) afterName(i int) {
 		Entity{ID: scoped(name, f.report.Country), Name: name, Type: Organization, Code: f.report.Country}, byShape)
 }
 
-// adjectives are capitalised words before "party" or "militia" that name none.
+// adjectives are capitalised words before "party" or "militia" that are not a name.
 var adjectives = table.Set(`
 	islamist muslim shia sunni christian western arab kurdish islamic jewish hindu state shiite african marxist maoist
 	tribal local independent government opposition`)
 
-// nameEnd returns the end of the name that begins at token j: capitals, and words
-// such as "for" between them.
+// nameEnd returns the end of the name that begins at token j: capitalised words, and words such as "for" between
+// them.
 func (f *finder) nameEnd(j int) int {
 	to := j
 	for k := j; k < len(f.tokens) && k < j+8; {
@@ -225,8 +223,7 @@ func (f *finder) nameEnd(j int) int {
 	return to
 }
 
-// known reports whether tokens from..to are a name of the tables that is no
-// organisation: "the party in Kenya".
+// known reports whether tokens from..to are a name in the tables that is not an organisation: "the party in Kenya".
 func (f *finder) known(from, to int) bool {
 	hits, n := f.names.match(f.tokens, from)
 	return n == to-from && n > 0 && len(hits) > 0

@@ -33,8 +33,7 @@ type corpusLabel struct {
 	met      bool
 }
 
-// TestCorpus prints precision and recall on sections that were labelled before
-// the first run.
+// TestCorpus prints precision and recall on sections that were labelled before the first run.
 func TestCorpus(t *testing.T) {
 	path := os.Getenv(corpusEnv)
 	if path == "" {
@@ -66,7 +65,7 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
-// evaluate holds Find against the labels of a file, which cover length bytes of a section.
+// evaluate compares the result of Find with the labels of a file, which cover length bytes of a section.
 func evaluate(t *testing.T, path, file string, length int) score {
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -90,7 +89,7 @@ func evaluate(t *testing.T, path, file string, length int) score {
 	return s
 }
 
-// readReports are the sections of each report that has a labelled one.
+// readReports returns the sections of each report that has a labelled one.
 func readReports(t *testing.T, path string, wanted map[string][]corpusLabel) [][]corpusSection {
 	f, err := os.Open(path)
 	if err != nil {
@@ -125,8 +124,8 @@ func readReports(t *testing.T, path string, wanted map[string][]corpusLabel) [][
 	return out
 }
 
-// evaluateReport runs Find on the whole report, as the program does, and holds
-// what lies in labelled sections against their labels.
+// evaluateReport runs Find on the whole report, as the program does, and compares the mentions in labelled sections
+// with their labels.
 func evaluateReport(t *testing.T, s score, report []corpusSection, wanted map[string][]corpusLabel, length int) {
 	var b strings.Builder
 	starts := make([]int, len(report))

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// mentioned holds what Find finds in each text against "surface=id" lists.
+// mentioned compares what Find finds in each text with "surface=id" lists.
 func mentioned(t *testing.T, r Report, tests [][2]string) {
 	t.Helper()
 	for _, test := range tests {
@@ -47,7 +47,7 @@ func TestCountries(t *testing.T) {
 	})
 }
 
-// A menu of country names is no text; a sentence with many of them is.
+// A menu of country names is not running text; a sentence with many of them is.
 func TestCountryLists(t *testing.T) {
 	list := "Albania Algeria Angola Argentina Armenia Australia Austria Belgium Belize Benin Bhutan Bolivia Botswana Brazil Bulgaria Burundi Cambodia Canada Chile China Colombia Cuba"
 	if got := found(list+"\nThe government of Zambia reported.", Report{Country: "ZMB"}); got != "Zambia=country-zmb" {

@@ -1,6 +1,6 @@
 package entity
 
-// Type is what kind of thing an entity is.
+// Type is the kind of an entity.
 type Type string
 
 // The types.
@@ -19,15 +19,15 @@ type Entity struct {
 	ID      string  `json:"id"`
 	Name    string  `json:"name"`           // canonical
 	Type    Type    `json:"type"`           //
-	Code    string  `json:"code,omitempty"` // ISO 3166-1 alpha-3 or ISO 3166-2, where there is one
+	Code    string  `json:"code,omitempty"` // ISO 3166-1 alpha-3 or ISO 3166-2, if there is one
 	Aliases []Alias `json:"aliases"`        // other names, never null
 }
 
 // Alias is another name of an entity.
 type Alias struct {
 	Name string `json:"name"`
-	From int    `json:"from,omitempty"` // first year in which it holds, 0 for always
-	To   int    `json:"to,omitempty"`   // last year, 0 for still
+	From int    `json:"from,omitempty"` // first year in which it is valid, 0 for always
+	To   int    `json:"to,omitempty"`   // last year, 0 if still valid
 }
 
 // Mention is one place where a text names an entity.
@@ -55,7 +55,7 @@ func (t Type) Label() string {
 	return string(t)
 }
 
-// Types lists all types in display order.
+// Types returns all types in display order.
 func Types() []Type {
 	return []Type{Country, Place, Organization, Law, Person, Programme}
 }

@@ -6,25 +6,23 @@ import (
 	"strings"
 )
 
-// Report is what is known of the report a text belongs to.
+// Report is what is known about the report to which a text belongs.
 type Report struct {
-	Country string // ISO 3166-1 alpha-3, "" where unknown: the country whose ministries, courts and laws are meant
-	Year    int    // 0 where unknown
+	Country string // ISO 3166-1 alpha-3, "" if unknown: the country whose ministries, courts and laws are meant
+	Year    int    // 0 if unknown
 }
 
-// MaxWords is how many words of one report are read. The largest real text, of 1.5 MB,
-// has some 250,000. A word takes up to 300 bytes while names are looked
-// for, so that this many need 0.6 GB at worst, and there can be no more mentions.
+// MaxWords is how many words of one report are read. The largest real text, of 1.5 MB, has about 250,000. A word
+// takes up to 300 bytes during the search for names, so this many need 0.6 GB at worst. It also limits the number of
+// mentions.
 const MaxWords = 2_000_000
 
-// Find finds who and what text names. Mentions are in order, disjoint, on rune
-// boundaries, offsets into text in bytes; entities has every entity that is
-// mentioned, once, by id. Both are empty for a text that names nothing.
+// Find finds who and what text names. Mentions are in order, disjoint, on rune boundaries, with offsets into text in
+// bytes; entities has every mentioned entity once, by id. Both are empty for a text that names nothing.
 //
-// Bodies and laws without a country of their own are those of r.Country. An
-// acronym that the text defines means what the text says, throughout the text
-// and nowhere else. Of a text of more than MaxWords words only the first are read.
-// Find keeps no state: it may be called from several goroutines at once.
+// Bodies and laws without a country of their own are those of r.Country. An acronym that the text defines has the
+// meaning given there, throughout the text and nowhere else. If a text has more than MaxWords words, the rest is
+// ignored. Find keeps no state: it is safe for concurrent use.
 func (t *Tables) Find(text string, r Report) (mentions []Mention, entities []Entity) {
 	f := &finder{Tables: t, text: text, report: r, tokens: cutTokens(text, t.vocabulary), entities: map[string]*Entity{},
 		actNames: map[string]string{}, lastNames: map[string]string{}, numberedLaws: map[string]*numberedLaw{}}
@@ -56,20 +54,20 @@ type finder struct {
 	report   Report
 	tokens   []token
 	found    []candidate
-	entities map[string]*Entity // every entity met, by id
+	entities map[string]*Entity // every entity found so far, by id
 	bare     []bareArticle      // articles without their law
 
 	numberedLaws map[string]*numberedLaw // by their ids without a year
 
-	settled       []candidate        // found as it was after the first resolve: in order, disjoint
+	settled       []candidate        // the result of the first resolve: in order, disjoint
 	actNames      map[string]string  // id of the law by the acronym before "Act"
-	lastNames     map[string]string  // id of the person by the last name, "" where two bear it
+	lastNames     map[string]string  // id of the person by last name, "" if two share it
 	nextAct       []int              // for each token the next capitalised word of actWords
-	bodyEntities  map[bodyKey]Entity // met so far, for reports name few bodies often
+	bodyEntities  map[bodyKey]Entity // found so far; a report often names a few bodies many times
 	unresolved    bool               // something was added since the last resolve
-	bracketed     map[string]bool    // whether an acronym is in brackets, where it was asked
-	small         map[string]bool    // words that the text writes without a capital, made when first asked for
-	ministryNames map[string]bool    // keys of "Ministry of X" in the text, made when first asked for
+	bracketed     map[string]bool    // whether an acronym is in brackets, for those looked up
+	small         map[string]bool    // words that the text writes without a capital; computed on first use
+	ministryNames map[string]bool    // keys of "Ministry of X" in the text; computed on first use
 }
 
 // candidate is a run of tokens that may name an entity.
@@ -80,13 +78,13 @@ type candidate struct {
 	rank       rank
 }
 
-// rank decides between candidates of one length over the same words.
+// rank decides between candidates of equal length over the same words.
 type rank int
 
 const (
 	byShape   rank = iota // a name by its shape alone
 	byPattern             // a name with a word of its kind
-	byTable               // a name of the tables
+	byTable               // a name in the tables
 	byReport              // a name that the report itself defines
 )
 
@@ -106,7 +104,7 @@ func (f *finder) addSpan(from, to, start, end int, e Entity, how rank) {
 	f.unresolved = true
 }
 
-// resolve keeps the longest of overlapping candidates, by rank where equally long.
+// resolve keeps the longest of overlapping candidates, or of equally long ones the one with the highest rank.
 func (f *finder) resolve() {
 	if !f.unresolved {
 		return
@@ -156,7 +154,7 @@ func (f *finder) dropLists() {
 
 func (f *finder) result() ([]Mention, []Entity) {
 	mentions := make([]Mention, 0, len(f.found))
-	lastSurface := map[string]string{} // of each entity, so that a name met again costs nothing
+	lastSurface := map[string]string{} // of each entity, so that a repeated name costs nothing
 	for _, c := range f.found {
 		mentions = append(mentions, Mention{Start: c.start, End: c.end, ID: c.id})
 		if surface := f.text[c.start:c.end]; lastSurface[c.id] != surface {
@@ -172,8 +170,8 @@ func (f *finder) result() ([]Mention, []Entity) {
 	return mentions, entities
 }
 
-// alias adds the words of c to the names of its entity where they are new.
-// Entities of the tables keep the names of the tables.
+// alias adds the words of c to the names of its entity if they are new. Entities of the tables keep the names of the
+// tables.
 func (f *finder) alias(c candidate) {
 	if _, ok := f.byID[c.id]; ok {
 		return
@@ -204,7 +202,7 @@ func tidy(name string) string {
 	return name
 }
 
-// scoped is slug with the country it belongs to.
+// scoped returns the slug of name with the country it belongs to.
 func scoped(name, country string) string {
 	id := slug(name)
 	if country != "" {

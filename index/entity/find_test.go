@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// found is what Find finds, as "surface=id" parted by "; ".
+// found returns what Find finds, as "surface=id" separated by "; ".
 func found(text string, r Report) string {
 	mentions, _ := Find(text, r)
 	var out []string
@@ -58,7 +58,7 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-// Texts made to be slow are read in time that grows with their length.
+// Texts made to be slow are read in time proportional to their length.
 func TestFindIsLinear(t *testing.T) {
 	for _, unit := range []string{"Office of A ", "Ministry of Labor (MOL) ", "(ABC) ",
 		"article 1 of the criminal code and article 2 ", "President Xy ", "in Abc, ", "Ministries of A, ", "Ab Act (AB Act) ",

@@ -42,8 +42,7 @@ func (f *finder) static() {
 	}
 }
 
-// coordinated finds the first of "South and Central Asia", of which the table
-// has found the last.
+// coordinated finds the first part of "South and Central Asia" when the table has found the last.
 func (f *finder) coordinated(i, n int) {
 	if n != 2 || !compass[f.key(i)] || f.key(i-1) != "and" || f.tokens[i].gap != gapSpace || i < 2 ||
 		!compass[f.key(i-2)] || !f.tokens[i-2].capital {
@@ -55,8 +54,8 @@ func (f *finder) coordinated(i, n int) {
 	}
 }
 
-// choose takes the entity that bears the name alone, or the one of the report's
-// country; several leave it open.
+// choose returns the only entity with the name, or the one of the report's country. It returns false if that leaves
+// several.
 func (f *finder) choose(hits []nameHit) (nameHit, bool) {
 	if len(hits) == 1 {
 		return hits[0], true
@@ -78,7 +77,7 @@ func (f *finder) choose(hits []nameHit) (nameHit, bool) {
 	return nameHit{}, false
 }
 
-// stands reports whether the words around tokens from..to let them name e.
+// stands reports whether the words around tokens from..to allow them to name e.
 func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 	if e.Type != Country && e.Type != Place {
 		return true
@@ -113,7 +112,7 @@ func (f *finder) stands(e *Entity, from, to int, acronym bool) bool {
 		}
 	}
 	prev, next := f.at(from-1), f.at(to)
-	// Part of a longer name that no table has: "New Guinea", "Michael Jordan".
+	// Part of a longer name that no table lists: "New Guinea", "Michael Jordan".
 	if prev != nil && t.gap == gapSpace && prev.capital && !prev.first && f.givenNames[prev.key] && !compass[prev.key] {
 		return false
 	}

@@ -18,7 +18,7 @@ func TestGrowth(t *testing.T) {
 		return found{m, e}
 	}
 	many := func(construct string) growth.Input { return growth.Text(read, construct) }
-	// Each of these names is another one.
+	// Each of these names is different.
 	numbered := func(construct string) growth.Input {
 		return growth.Made(read, func(n int) string {
 			var b strings.Builder
@@ -80,7 +80,7 @@ func TestGrowth(t *testing.T) {
 	})
 }
 
-// name is a word that begins with a capital, another for each i.
+// name returns a word that begins with a capital, a different one for each i.
 func name(i int) string {
 	word := []byte{'Q'}
 	for ; i > 0; i /= 20 {
@@ -101,7 +101,7 @@ func TestFindReadsTheFirstWords(t *testing.T) {
 	}
 }
 
-// FuzzResolve promises: no panic, and no name has an entity twice.
+// FuzzResolve checks that no name causes a panic or has an entity twice.
 func FuzzResolve(f *testing.F) {
 	for _, s := range []string{"ILO", "Ministry of Labor", "Article 128 of the criminal code", "U.S.", "(", "\xff", ""} {
 		f.Add(s)

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// laws finds articles of laws, laws, and the treaties that no table has.
+// laws finds articles of laws, laws, and the treaties that no table lists.
 func (f *finder) laws() {
 	f.nextAct = make([]int, len(f.tokens))
 	next := len(f.tokens) + longestAct
@@ -84,8 +84,7 @@ func (f *finder) lawEntity(canonical, name string) Entity {
 	return Entity{ID: id, Name: name, Type: Law, Code: f.report.Country}
 }
 
-// actEntity returns the law whose name stands at tokens from..end; an adjective before
-// it names its country.
+// actEntity returns the law whose name is at tokens from..end; an adjective before it indicates its country.
 func (f *finder) actEntity(from, end int) Entity {
 	name := tidy(f.text[f.tokens[from].start:f.tokens[end-1].end])
 	for j := from + 1; j < end-1; j++ { // the acronym in "Public Benefits Organization (PBO) Act" is not part of the name
@@ -104,8 +103,7 @@ func (f *finder) actEntity(from, end int) Entity {
 	return Entity{ID: strings.ToLower(code) + "-" + slug(rest), Name: name, Type: Law, Code: code}
 }
 
-// closed returns the byte where token end-1 ends, with the bracket that closes behind
-// "(2009)".
+// closed returns the byte where token end-1 ends, including the closing bracket of "(2009)".
 func (f *finder) closed(end int) int {
 	t := &f.tokens[end-1]
 	if t.gap == gapOpen && strings.HasPrefix(f.text[t.end:], ")") {
@@ -139,7 +137,7 @@ func (f *finder) traffickingLaw(i int) (end int, name string, ok bool) {
 		return 0, "", false
 	}
 	if k := f.key(from - 1); year == "" && (k == "an" || k == "a" || k == "any" || k == "draft") {
-		return 0, "", false // none that is there
+		return 0, "", false // not among those in the text
 	}
 	name = "anti-trafficking law"
 	if year != "" {
@@ -169,7 +167,7 @@ func (f *finder) yearLaw(i int) (end int, ok bool) {
 	return 0, false
 }
 
-// year returns the year that token i says, 0 where it says none.
+// year returns the year that token i is, 0 if it is not one.
 func (f *finder) year(i int) int {
 	t := f.at(i)
 	if t == nil || !t.digit || t.end-t.start != 4 {
@@ -182,7 +180,7 @@ func (f *finder) year(i int) int {
 	return n
 }
 
-// dated returns the end of a law's name with its year behind it: "(2009)", "of 2009".
+// dated returns the end of a law's name including the year after it: "(2009)", "of 2009".
 func (f *finder) dated(end int) int {
 	if f.key(end) == "of" && f.year(end+1) > 0 {
 		return end + 2
@@ -196,8 +194,7 @@ func (f *finder) dated(end int) int {
 	return end
 }
 
-// datedLaws makes "the anti-trafficking law" the one law of that name whose
-// year the report states.
+// datedLaws makes "the anti-trafficking law" the only law of that name whose year the report states.
 func (f *finder) datedLaws() {
 	bare := f.lawEntity("anti-trafficking law", "").ID
 	dated := ""

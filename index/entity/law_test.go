@@ -41,7 +41,7 @@ func TestLaws(t *testing.T) {
 	})
 }
 
-// Laws are counted from one each year in many countries: the year distinguishes them.
+// In many countries the numbers of laws start from one each year: the year distinguishes them.
 func TestNumberedLaws(t *testing.T) {
 	mentioned(t, Report{Country: "OMN", Year: 2020}, [][2]string{
 		{"Law No. 4 of 2008 and Law No. 4 of 2016 differ",

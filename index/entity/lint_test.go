@@ -8,7 +8,7 @@ import (
 	"tipsearch/index/table"
 )
 
-// Find and Resolve ask the program's own tables.
+// Find and Resolve use the program's own tables.
 func Find(text string, r Report) ([]Mention, []Entity) { return Builtin().Find(text, r) }
 func Resolve(name string) []string                     { return Builtin().Resolve(name) }
 
@@ -42,8 +42,7 @@ func TestOwnTables(t *testing.T) {
 	}
 }
 
-// An own row says whether lower-case letters name a body, and what a long form is by its
-// last word.
+// An organisation's own row defines whether lower-case letters name a body, and what a long form is by its last word.
 func TestOwnBodiesAndLongForms(t *testing.T) {
 	const text = "The water court and the land court met. " +
 		"The Blue Harbor Pledge (BHP) and the Green Shore Vow (GSV) are read."
@@ -125,7 +124,7 @@ func TestResolve(t *testing.T) {
 	}
 }
 
-// Every entity of the tables can be asked for by its id and by each of its names.
+// Every entity of the tables can be requested by its id and by each of its names.
 func TestStatic(t *testing.T) {
 	for _, e := range Builtin().Static() {
 		if e.Aliases == nil || e.Type.Label() == string(e.Type) {

@@ -6,8 +6,8 @@ import (
 	"tipsearch/index/table"
 )
 
-// located finds the unknown names of places by where they stand: "in Vaqueria,
-// Caazapa", "Brussels, Ghent, and Antwerp", "in Kitwe and Mufulira".
+// located finds unknown names of places by their surroundings: "in Vaqueria, Caazapa", "Brussels, Ghent, and
+// Antwerp", "in Kitwe and Mufulira".
 func (f *finder) located() {
 	around := f.placesAround()
 	for i := 0; i < len(f.tokens); i++ {
@@ -42,8 +42,8 @@ func (f *finder) placesAround() surroundings {
 	return s
 }
 
-// unknownName returns the end of a run of one to three capitals at i that nothing is
-// known of and that can name a place; i where there is none.
+// unknownName returns the end of a run of one to three capitalised words at i that are unknown and may name a place;
+// i if there is none.
 func (f *finder) unknownName(i int, around surroundings) int {
 	t := &f.tokens[i]
 	if !t.capital || t.caps || around.taken[i] || t.first {
@@ -64,7 +64,7 @@ func (f *finder) unknownName(i int, around surroundings) int {
 	return to
 }
 
-// locates reports whether the words around tokens i..to make them a place.
+// locates reports whether the words around tokens i..to identify them as a place.
 func (f *finder) locates(i, to int, around surroundings) bool {
 	t, prev := &f.tokens[i], f.key(i-1)
 	if f.adjective(i, to) {
@@ -109,13 +109,13 @@ func (f *finder) adjective(i, to int) bool {
 	return false
 }
 
-// behindPlaces are words in lower case that stand behind a place's name.
+// behindPlaces are words in lower case that may follow a place's name.
 var behindPlaces = table.Set(`
 	that who to is has had have did does or due near alone again went where killed said reported found alleging using
 	because also continued protesting demanding held city town prison district municipality`)
 
-// listed reports whether a comma stands at token to and a place behind it, past
-// other unknown names: "Chirundu, Chipata, and the Copperbelt Province".
+// listed reports whether a comma is at token to and a place follows it, possibly after other unknown names:
+// "Chirundu, Chipata, and the Copperbelt Province".
 func (f *finder) listed(to int, around surroundings) bool {
 	for n := 0; n < 8 && to < len(f.tokens); n++ {
 		and := f.key(to) == "and" || f.key(to) == "or"
@@ -143,8 +143,8 @@ func (f *finder) listed(to int, around surroundings) bool {
 	return false
 }
 
-// inPlace reports whether the place that ends at token to, or the list of places
-// that it ends, stands behind a word such as "in".
+// inPlace reports whether the place that ends at token to, or the list of places that it ends, follows a word such as
+// "in".
 func (f *finder) inPlace(to int, around surroundings) bool {
 	for from := to - 1; from >= 0 && from > to-6; from-- {
 		if around.begins[from] {
@@ -154,7 +154,7 @@ func (f *finder) inPlace(to int, around surroundings) bool {
 	return false
 }
 
-// placesAgain finds the places that located found wherever else they stand.
+// placesAgain finds the other occurrences of the places that located found.
 func (f *finder) placesAgain() {
 	byName := map[string]string{}
 	for _, c := range f.found {
@@ -177,8 +177,8 @@ func (f *finder) placesAgain() {
 
 var locative = table.Set("in near from at of outside to around between")
 
-// unplace reports whether tokens from..to are words that stand behind "in" and
-// are not places: languages, religions, months, events.
+// unplace reports whether tokens from..to are words that may follow "in" without being places: languages, religions,
+// months, events.
 func (f *finder) unplace(from, to int) bool {
 	for j := from; j < to; j++ {
 		k := f.key(j)

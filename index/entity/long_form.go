@@ -7,8 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// acronymShaped reports whether word may be an acronym: up to ten letters and
-// digits, two capitals or more.
+// acronymShaped reports whether word may be an acronym: up to ten letters and digits, with at least two capitals.
 func acronymShaped(word string) bool {
 	capitals, letters := 0, 0
 	for _, r := range word {
@@ -20,9 +19,8 @@ func acronymShaped(word string) bool {
 	return capitals >= 2 && letters <= 10 && capitals*2 >= letters
 }
 
-// longForm finds what the acronym in brackets at token i stands for: the entity
-// before that ends right before it, or "" where the words before it spell it and are
-// no entity. ok is false if the words before it do not decide.
+// longForm finds the meaning of the acronym in brackets at token i: the entity before that ends right before it, or
+// "" if the words before it spell it and are not an entity. ok is false if the words before it do not decide.
 func (f *finder) longForm(i int, before string) (id string, ok bool) {
 	acronym := f.text[f.tokens[i].start:f.tokens[i].end]
 	if before != "" {
@@ -61,9 +59,8 @@ func (f *finder) longForm(i int, before string) (id string, ok bool) {
 	return "", false
 }
 
-// spelledOut returns the organisation that the acronym at token i stands for, where
-// capitals that begin before token limit spell it: "Civil Council of Popular and
-// Indigenous Organizations of Honduras (COPINH)".
+// spelledOut returns the organisation that the acronym at token i abbreviates, if capitalised words that begin before
+// token limit spell it: "Civil Council of Popular and Indigenous Organizations of Honduras (COPINH)".
 func (f *finder) spelledOut(i, limit int, acronym string) string {
 	for from := i - 1; from >= 0 && from >= i-12; from-- {
 		t := &f.tokens[from]
@@ -80,8 +77,8 @@ func (f *finder) spelledOut(i, limit int, acronym string) string {
 	return ""
 }
 
-// spells reports whether the letters of acronym stand in tokens from..to in
-// order, the first at the start of the first word.
+// spells reports whether the letters of acronym occur in tokens from..to in order, the first at the start of the
+// first word.
 func (f *finder) spells(from, to int, acronym string) bool {
 	long := strings.ToLower(f.text[f.tokens[from].start:f.tokens[to-1].end])
 	short := strings.ToLower(acronym)
@@ -102,8 +99,8 @@ func (f *finder) spells(from, to int, acronym string) bool {
 	return l < 0
 }
 
-// defined makes tokens from..to an organisation where they are written as a
-// name; its id, "" where they are no name.
+// defined makes tokens from..to an organisation if they are written as a name. It returns its id, or "" if they are
+// not a name.
 func (f *finder) defined(from, to int) string {
 	capitals := 0
 	for j := from; j < to; j++ {
@@ -145,5 +142,5 @@ func (f *finder) defined(from, to int) string {
 	return e.ID
 }
 
-// noEntity is, in longforms.txt, the type of what has capitals and an acronym but is not an entity.
+// noEntity is the type in longforms.txt of names with capitals and an acronym that are not entities.
 const noEntity Type = "none"

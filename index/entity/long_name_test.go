@@ -2,7 +2,7 @@ package entity
 
 import "testing"
 
-// Names as reports' tables and long titles write them.
+// Names as written in reports' tables and long titles.
 func TestProgrammeTitles(t *testing.T) {
 	mentioned(t, Report{Country: "KEN", Year: 2020}, [][2]string{
 		{"the National Action Plan to Combat the Worst Forms of Child Labor (2019–2025)",
@@ -22,7 +22,7 @@ func TestProgrammeTitles(t *testing.T) {
 	})
 }
 
-// A body for many countries has one id in the reports of all of them.
+// A body for many countries has the same id in the reports on all of them.
 func TestWorldwide(t *testing.T) {
 	for _, country := range []string{"KEN", "PER"} {
 		mentioned(t, Report{Country: country, Year: 2020}, [][2]string{
@@ -37,7 +37,7 @@ func TestWorldwide(t *testing.T) {
 	})
 }
 
-// Common nouns with capitals, and parts of other names, are no names.
+// Common nouns with capitals, and parts of other names, are not names.
 func TestNoNames(t *testing.T) {
 	mentioned(t, Report{Country: "IND", Year: 2020}, [][2]string{
 		{"the Task Force met; a Memorandum of Understanding (MOU) was signed", ""},
@@ -72,7 +72,7 @@ func TestOffices(t *testing.T) {
 	})
 }
 
-// A province is one under its names, however reports spell it.
+// A province is one entity under all its names, however reports spell them.
 func TestProvinceNames(t *testing.T) {
 	mentioned(t, Report{Country: "YEM", Year: 2020}, [][2]string{
 		{"in Ta’iz and Taizz, in Taiz Governorate, and in al-Hodeidah",

@@ -1,7 +1,7 @@
 package entity
 
-// ministries finds each of "Ministries of Labor, Health, and Education". Two
-// names joined by "and" stay one where the report has a ministry of that name.
+// ministries finds each of "Ministries of Labor, Health, and Education". Two names joined by "and" remain one if the
+// report has a ministry of that name.
 func (f *finder) ministries(i, end int) {
 	word := "Ministry of "
 	if f.key(i) == "departments" {

@@ -2,24 +2,23 @@ package entity
 
 import "strings"
 
-// names is a tree of names by their words, in which the longest name that
-// stands at a token is found. Built once, then only read.
+// names is a tree of names by their words, for finding the longest name at a token. It is built once, then only read.
 type names struct {
 	next map[string]*names
 	hits []nameHit
 }
 
-// nameHit is what a name means, and what must hold for it.
+// nameHit is the meaning of a name, with its conditions.
 type nameHit struct {
 	at      int    // place of the entity in the static list
 	capital uint64 // bit i: word i must begin with a capital
-	acronym bool   // a single word that must stand in capitals
+	acronym bool   // a single word that must be in capitals
 	other   bool   // the province's other name
-	support bool   // counts only where the entity is also named by another name
+	support bool   // counts only if the entity is also named by another name
 	words   int
 }
 
-// add puts a name of entity at into the tree.
+// add adds a name of entity at to the tree.
 func (n *names) add(name string, at int) {
 	support := strings.HasPrefix(name, "?")
 	name = strings.TrimPrefix(name, "?")
@@ -47,7 +46,7 @@ func (n *names) add(name string, at int) {
 	node.hits = append(node.hits, hit)
 }
 
-// addOther is add for another name of the province at a place.
+// addOther is like add, for another name of the province at a place.
 func (n *names) addOther(name string, at int) {
 	n.add(name, at)
 	node := n
@@ -71,8 +70,8 @@ func (n *names) child(key string) *names {
 	return c
 }
 
-// edge returns the key under which token i of a name stands: its word, and a mark
-// where more than a space or a hyphen stands before it.
+// edge returns the key under which token i of a name is found: its word, and a mark if more than a space or a hyphen
+// precedes it.
 func edge(t token, i int) string {
 	if i > 0 {
 		switch t.gap {
@@ -85,13 +84,12 @@ func edge(t token, i int) string {
 	return t.key
 }
 
-// match finds the longest name at tokens[i]; several hits where several
-// entities bear it.
+// match finds the longest name at tokens[i]; it returns several hits if several entities share it.
 func (n *names) match(tokens []token, i int) (hits []nameHit, length int) {
 	return n.find(tokens, i, false)
 }
 
-// matchFolded is match whatever the case.
+// matchFolded is match regardless of case.
 func (n *names) matchFolded(tokens []token, i int) (hits []nameHit, length int) {
 	return n.find(tokens, i, true)
 }

@@ -2,7 +2,7 @@ package entity
 
 import "testing"
 
-// What has a capital for another reason than being a place.
+// Words that are capitalised for another reason than being a place.
 func TestNoPlaces(t *testing.T) {
 	mentioned(t, Report{Country: "PER", Year: 2020}, [][2]string{
 		{"Fourteen states agreed. Nineteen municipalities did not.", ""},
@@ -14,7 +14,7 @@ func TestNoPlaces(t *testing.T) {
 	})
 }
 
-// A name that a report cuts short is whole by the acronym beside it.
+// A name that a report shortens is completed by the acronym beside it.
 func TestCutShort(t *testing.T) {
 	mentioned(t, Report{Country: "KGZ", Year: 2020}, [][2]string{
 		{"The Organization for Security and Cooperation (OSCE) trained judges. OSCE experts stayed.",
@@ -24,7 +24,7 @@ func TestCutShort(t *testing.T) {
 	})
 }
 
-// A body called by an acronym and a country is that body, and no country.
+// A body called by an acronym and a country is that body, not the country.
 func TestChapters(t *testing.T) {
 	mentioned(t, Report{Country: "LKA", Year: 2020}, [][2]string{
 		{"PEARLS Nepal opened a shelter in Nepal.", "PEARLS Nepal=pearls-nepal-lka; Nepal=country-npl"},
@@ -33,7 +33,7 @@ func TestChapters(t *testing.T) {
 	})
 }
 
-// What a factory is called is no person.
+// The name of a factory is not a person.
 func TestNoPersons(t *testing.T) {
 	mentioned(t, Report{Country: "LKA", Year: 2020}, [][2]string{
 		{"workers of the King Silver Buttons factory struck", ""},

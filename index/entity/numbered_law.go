@@ -7,20 +7,19 @@ import (
 	"tipsearch/index/table"
 )
 
-// numberedLaw is a law that is cited by its number, "Law No. 15". Many countries
-// count their laws from one each year, so the year decides which is meant.
+// numberedLaw is a law that is cited by its number, "Law No. 15". In many countries the numbers start from one each
+// year, so the year decides which is meant.
 type numberedLaw struct {
 	name  string         // without a year, as is its id
-	dated map[int]Entity // by the year that the report states
+	dated map[int]Entity // by the year stated in the report
 }
 
-// runningDigits is how many digits a number has that no country reaches within a
-// year: laws with such a number are counted on from year to year, and are the same
-// with a year beside them and without.
+// runningDigits is the number of digits that no country's law numbers reach within a year: laws with such a number
+// are counted across years, and are the same with and without a year beside them.
 const runningDigits = 4
 
-// numbered is e, the law of tokens from..end, with the year that is in or behind
-// its number; it is e itself where it has none.
+// numbered returns e, the law of tokens from..end, with the year in or after its number; it returns e itself if there
+// is no year.
 func (f *finder) numbered(from, end int, e Entity) Entity {
 	number, year := f.lawNumber(from, end)
 	if number == "" || year == 0 {
@@ -47,8 +46,8 @@ func (f *finder) numbered(from, end int, e Entity) Entity {
 	return dated
 }
 
-// lawNumber returns the number at the end of tokens from..end and the year in or behind
-// it, 0 for none; "" where no whole number stands there.
+// lawNumber returns the number at the end of tokens from..end and the year in or after it, 0 if there is none; the
+// number is "" if it is not a whole number.
 func (f *finder) lawNumber(from, end int) (number string, year int) {
 	at := end - 1
 	if n := f.year(at); n > 0 && at-1 > from && (f.tokens[at].gap == gapSlash || f.tokens[at].gap == gapHyphen) {
@@ -64,8 +63,8 @@ func (f *finder) lawNumber(from, end int) (number string, year int) {
 	return t.key, year
 }
 
-// yearBehind returns the year in "of 2011", "(2011)", "of 24 October 2011", "of October
-// 24, 2011" at token i, 0 for none.
+// yearBehind returns the year in "of 2011", "(2011)", "of 24 October 2011", "of October 24, 2011" at token i, 0 if
+// there is none.
 func (f *finder) yearBehind(i int) int {
 	t := f.at(i)
 	if t == nil {
@@ -93,8 +92,8 @@ func (f *finder) yearBehind(i int) int {
 var monthNames = table.Set(`
 	january february march april may june july august september october november december`)
 
-// oneOfNumber assigns "Law No. 15" to the one law of that number whose year the
-// report states; of several it is none of them, and stays a law of its own.
+// oneOfNumber assigns "Law No. 15" to the only law of that number whose year the report states; if there are several,
+// it remains a law of its own.
 func (f *finder) oneOfNumber() {
 	for i := range f.found {
 		c := &f.found[i]

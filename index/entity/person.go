@@ -6,7 +6,7 @@ import (
 	"tipsearch/index/table"
 )
 
-// particles stand inside a person's name.
+// particles may occur inside a person's name.
 var particles = table.Set("al el bin ibn bint ben de da dos del der den di la van von ul ur abu ould mint y")
 
 // persons finds people by a title or a role beside a name, by a first name, and
@@ -114,7 +114,7 @@ func (f *finder) office(i int) bool {
 	return false
 }
 
-// mixed reports whether token j has capitals as an acronym's plural has: "IDPs".
+// mixed reports whether token j is capitalised like an acronym's plural: "IDPs".
 func (f *finder) mixed(j int) bool {
 	word := f.text[f.tokens[j].start:f.tokens[j].end]
 	capitals := 0
@@ -131,8 +131,7 @@ var titles = table.Set(`
 	president mr mrs ms dr king queen prince princess judge colonel captain senator pope emir imam ayatollah sheikh
 	bishop archbishop cardinal pastor minister chancellor chairman professor`)
 
-// titled reports whether a title stands before the single capital at i, and no
-// name goes on behind it.
+// titled reports whether a title precedes the single capitalised word at i, and the name does not continue after it.
 func (f *finder) titled(i int) bool {
 	prev := f.at(i - 1)
 	if prev == nil || !prev.capital && prev.key != "president" && prev.key != "king" || !titles[prev.key] ||
@@ -148,14 +147,14 @@ func (f *finder) titled(i int) bool {
 	return !national && (next == nil || !next.capital || next.gap != gapSpace)
 }
 
-// surname adds the person whose last name stands at i: the one that the report
-// names in full, or one known by that name alone.
+// surname adds the person whose last name is at i: the one that the report names in full, or one known only by that
+// name.
 func (f *finder) surname(i int) int {
 	t := &f.tokens[i]
 	name := tidy(f.text[t.start:t.end])
 	id, known := f.lastNames[t.key]
 	if known && id == "" {
-		return 1 // two persons bear it
+		return 1 // two persons share it
 	}
 	if !known {
 		id = "person-" + slug(name)
@@ -164,7 +163,7 @@ func (f *finder) surname(i int) int {
 	return 1
 }
 
-// personal reports whether the words around tokens from..to make them a person.
+// personal reports whether the words around tokens from..to identify them as a person.
 func (f *finder) personal(from, to int) bool {
 	if f.notPersonal(from, to) {
 		return false
@@ -222,10 +221,10 @@ func (f *finder) personal(from, to int) bool {
 	return next.gap == gapSpace && (next.key == "who" || next.key == "whose")
 }
 
-// believers are those of a religion; hardly a person is called so.
+// believers are adherents of a religion; these words are hardly ever names.
 var believers = table.Set("jew jewish catholic muslim christian hindu buddhist sunni shia")
 
-// lowered reports whether the report writes a word without a capital too.
+// lowered reports whether the report also writes a word without a capital.
 func (f *finder) lowered(key string) bool {
 	if f.small == nil {
 		f.small = map[string]bool{}
@@ -240,7 +239,7 @@ func (f *finder) lowered(key string) bool {
 
 func (f *finder) capitalAt(i int) bool { t := f.at(i); return t != nil && t.capital }
 
-// personBefore reports whether a person has been found that ends at token to.
+// personBefore reports whether a person ending at token to has been found.
 func (f *finder) personBefore(to int) bool {
 	for n := len(f.found) - 1; n >= 0 && n > len(f.found)-4; n-- {
 		if c := f.found[n]; c.to == to && f.entities[c.id].Type == Person {
@@ -250,7 +249,7 @@ func (f *finder) personBefore(to int) bool {
 	return false
 }
 
-// deeds are words before a name that only persons do or suffer.
+// deeds are words before a name for what only persons do or suffer.
 var deeds = table.Set(`
 	killing murder death disappearance arrest detention trial assassination imprisonment sentencing conviction abduction
 	kidnapping arrested detained killed sentenced released convicted assassinated abducted tortured kidnapped

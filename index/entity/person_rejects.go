@@ -6,7 +6,7 @@ import (
 	"tipsearch/index/table"
 )
 
-// notPersonal reports whether a word among tokens from..to makes them no person.
+// notPersonal reports whether a word among tokens from..to shows that they are not a person.
 func (f *finder) notPersonal(from, to int) bool {
 	if compass[f.key(from)] {
 		return true // "East Java"
@@ -53,7 +53,7 @@ func (f *finder) notPersonal(from, to int) bool {
 	return false
 }
 
-// familyName reports whether token i ends as family names do and few other words.
+// familyName reports whether token i has an ending that is common in family names and rare in other words.
 func (f *finder) familyName(i int) bool {
 	k := f.key(i)
 	if len(k) < 6 || f.known(i-1, i) || f.known(i, i+1) {
@@ -67,12 +67,12 @@ func (f *finder) familyName(i int) bool {
 	return false
 }
 
-// familyEndings are those of Slavic, Turkic, Caucasian, Romanian and Persian
-// family names of which hardly a place or a common word has the like.
+// familyEndings are endings of Slavic, Turkic, Caucasian, Romanian and Persian family names that hardly any place or
+// common word has.
 var familyEndings = [...]string{"ov", "ova", "ev", "eva", "enko", "enka", "shvili", "adze", "idze", "escu", "oglu",
 	"zade", "zadeh", "ovic", "evic", "ovich", "evich", "yan"}
 
-// things are nouns that take the name before them, which is then not a person's.
+// things are nouns that follow a name used as a modifier, which is then not a person's.
 var things = table.Set(`
 	factory factories company firm mill mills plant hotel restaurant store shop brand building mall farm mine vessel
 	ship boat school hospital stadium airport`)

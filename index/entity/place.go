@@ -26,7 +26,7 @@ func (f *finder) places() {
 	}
 }
 
-// placeBefore finds the names that stand before the kind at i.
+// placeBefore finds the names before the kind at i.
 func (f *finder) placeBefore(i int) {
 	switch f.key(i) {
 	case "area", "prison", "airport", "neighborhood":
@@ -72,7 +72,7 @@ func (f *finder) placeBefore(i int) {
 	}
 }
 
-// noStates are words before "State" that name none.
+// noStates are words before "State" that do not name one.
 var noStates = table.Set(`
 	recruitment compulsory voluntary host member welfare islamic federal deep nation secular pre`)
 
@@ -88,8 +88,8 @@ func singular(kind string) string {
 	return strings.TrimSuffix(kind, "s")
 }
 
-// nameBefore returns where the capitals that end before token to begin; the word of
-// their kind stands at token kind.
+// nameBefore returns where the capitalised words begin that end before token to; the word of their kind is at token
+// kind.
 func (f *finder) nameBefore(to, kind int) int {
 	from := to
 	for from > 0 && to-from < 4 {
@@ -115,8 +115,7 @@ func (f *finder) nameBefore(to, kind int) int {
 	return from
 }
 
-// loose are kinds before which an acronym is more often a body than a place:
-// "ECOWAS states", "SDF camps".
+// loose are kinds before which an acronym is more often a body than a place: "ECOWAS states", "SDF camps".
 var loose = table.Set("state states camp camps area village villages territory prison")
 
 // placeAfter finds the names in "province of Mary", "cities of Mary and Tejen".
@@ -167,13 +166,12 @@ func placeID(name, code string) string {
 	return id
 }
 
-// wholeKinds are the kinds without which a place's name is not whole.
+// wholeKinds are the kinds that are a necessary part of a place's name.
 var wholeKinds = table.Set("zone valley peninsula delta desert lake river atoll")
 
-// ownName reports whether tokens a..b, which the tables know as a place e of another
-// country, are a place of the report's own: a province there of that name, or an
-// island or river where e is a city ("Sal and Boa Vista islands" are not in Brazil).
-// Not where a country is named right behind it.
+// ownName reports whether tokens a..b, which the tables list as a place e of another country, are a place in the
+// report's own: a province there of that name, or an island or river if e is a city ("Sal and Boa Vista islands" are
+// not in Brazil). It returns false if the other country is named right after it.
 func (f *finder) ownName(e Entity, a, b int, kind string) bool {
 	if e.Code == "" || e.Code == f.report.Country || f.report.Country == "" {
 		return false
@@ -189,8 +187,8 @@ func (f *finder) ownName(e Entity, a, b int, kind string) bool {
 	return kind == "island" || wholeKinds[kind]
 }
 
-// countryBehind reports whether the country of the place e, which the tokens before to
-// name, is named right behind: "Boa Vista, Brazil", "Boa Vista (Brazil)", "Boa Vista city in Brazil".
+// countryBehind reports whether the country of the place e, named by the tokens before to, directly follows: "Boa
+// Vista, Brazil", "Boa Vista (Brazil)", "Boa Vista city in Brazil".
 func (f *finder) countryBehind(e Entity, to int) bool {
 	if placeKinds[f.key(to)] && f.tokens[to].gap == gapSpace {
 		to++
@@ -207,8 +205,7 @@ func (f *finder) countryBehind(e Entity, to int) bool {
 	return n > 0 && f.entries[hits[0].at].ID == "country-"+strings.ToLower(e.Code)
 }
 
-// opens reports whether token i begins a sentence or a cell of a table, and has its
-// capital from that.
+// opens reports whether token i begins a sentence or a cell of a table, and is capitalised for that reason.
 func (f *finder) opens(i int) bool {
 	return f.tokens[i].first || strings.HasSuffix(f.text[:f.tokens[i].start], "| ")
 }

@@ -2,8 +2,8 @@ package entity
 
 import "testing"
 
-// TestPlacesOfTheReportsOwnCountry: a name that two countries have is the report's
-// own, unless the other country stands beside it.
+// TestPlacesOfTheReportsOwnCountry checks that a name that exists in two countries means the report's own, unless the
+// other country is named beside it.
 func TestPlacesOfTheReportsOwnCountry(t *testing.T) {
 	for _, tt := range []struct{ text, country, want string }{
 		{"Migrants work on Sal and Boa Vista islands.", "CPV", "Sal=place-sal-cpv; Boa Vista islands=place-boa-vista-cpv"},

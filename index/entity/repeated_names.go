@@ -2,8 +2,8 @@ package entity
 
 import "tipsearch/index/table"
 
-// definedAgain finds the names that an acronym stands for wherever else they
-// stand, so that no part of them is taken for a name of its own.
+// definedAgain finds the other occurrences of the names that acronyms abbreviate, so that no part of them is regarded
+// as another name.
 func (f *finder) definedAgain() {
 	tree, ids, known := &names{}, []string{}, map[string]bool{}
 	for _, c := range f.found {
@@ -24,8 +24,8 @@ func (f *finder) definedAgain() {
 	}
 }
 
-// again finds the later mentions of what the report named once in full: an
-// organisation introduced by "called", a person by the last name.
+// again finds the later mentions of what the report named once in full: an organisation introduced by "called", a
+// person by the last name.
 func (f *finder) again() {
 	f.definedAgain()
 	byName := map[string]string{}

@@ -12,7 +12,7 @@ import (
 	"tipsearch/index/table"
 )
 
-// score counts what was found right, found wrongly and missed, by type.
+// score counts the correct, wrong and missed results by type.
 type score map[Type]*[3]int
 
 func (s score) add(kind Type, what int) {
@@ -22,7 +22,7 @@ func (s score) add(kind Type, what int) {
 	s[kind][what]++
 }
 
-// rates are precision and recall over the types.
+// rates returns precision and recall over the types.
 func (s score) rates(kinds ...Type) (precision, recall float64) {
 	var n [3]int
 	for _, kind := range kinds {
@@ -54,7 +54,7 @@ func (s score) log(t *testing.T) {
 	t.Logf("%-14s %9.3f %6.3f", "all", p, r)
 }
 
-// kindOf is the type of an id that was not found, as far as it shows.
+// kindOf returns the type of an id that was not found, as far as the id shows it.
 func kindOf(id string) Type {
 	if e, ok := Builtin().byID[id]; ok {
 		return Builtin().entries[e].Type
@@ -72,7 +72,7 @@ func kindOf(id string) Type {
 	return Organization
 }
 
-// compare adds what was found in a text against its labels.
+// compare adds the comparison of what was found in a text with its labels.
 func (s score) compare(t *testing.T, place string, want []string, got map[string]Type) {
 	t.Helper()
 	for _, id := range want {
@@ -90,7 +90,7 @@ func (s score) compare(t *testing.T, place string, want []string, got map[string
 	}
 }
 
-// TestSeeds holds what is found in the seeds against what a reader finds.
+// TestSeeds compares what is found in the seeds with what a reader finds.
 func TestSeeds(t *testing.T) {
 	labels, err := os.ReadFile("testdata/seeds.labels")
 	if err != nil {

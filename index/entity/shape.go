@@ -8,7 +8,7 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// possessive returns the end of the word that ends at i with a possessive "’s" behind it.
+// possessive returns the end of the word that ends at i, including a following possessive "’s".
 func possessive(text string, i int) int {
 	if i < len(text) {
 		if n := apostrophe(text, i); n > 0 && i+n < len(text) && text[i+n] == 's' &&
@@ -29,8 +29,7 @@ func possessiveTail(word string) int {
 	return 0
 }
 
-// pluralPossessive returns the length of the apostrophe in "workers’ rights", behind
-// the word that ends at i.
+// pluralPossessive returns the length of the apostrophe in "workers’ rights", after the word that ends at i.
 func pluralPossessive(text string, i int) int {
 	if i >= len(text) || text[i-1] != 's' {
 		return 0
@@ -41,8 +40,7 @@ func pluralPossessive(text string, i int) int {
 	return 0
 }
 
-// shape returns the folded word, whether it begins with a capital, and whether it is
-// all capitals.
+// shape returns the folded word, whether it begins with a capital, and whether it is all capitals.
 func shape(word string, ascii bool) (key string, capital, caps bool) {
 	if ascii {
 		capital, caps = asciiShape(word)

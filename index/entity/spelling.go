@@ -6,8 +6,8 @@ import (
 	"tipsearch/index/table"
 )
 
-// spellings maps a British spelling to the American one. It is not part of Tables: ids are
-// made of the spelling, and ids are for ever.
+// spellings maps a British spelling to the American one. It is not part of Tables: ids are made from the spelling,
+// and ids are permanent.
 var spellings = func() map[string]string {
 	pairs := map[string]string{}
 	for _, row := range table.Must(table.Read[struct {
@@ -19,8 +19,7 @@ var spellings = func() map[string]string {
 	return pairs
 }()
 
-// spell returns the one spelling under which a lower-case word is compared, so that
-// "Labour" and "Labor" meet.
+// spell returns the single spelling under which a lower-case word is compared, so that "Labour" and "Labor" match.
 func spell(word string) string {
 	if american, ok := spellings[word]; ok {
 		return american
@@ -28,8 +27,8 @@ func spell(word string) string {
 	return word
 }
 
-// slug returns the part of an id that stands for a name: its words as they are
-// compared, joined by hyphens, without "the".
+// slug returns the part of an id that represents a name: its words in the form in which they are compared, joined by
+// hyphens, without "the".
 func slug(name string) string {
 	var b strings.Builder
 	for _, t := range tokenize(name) {

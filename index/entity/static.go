@@ -16,9 +16,8 @@ type entityRow struct {
 	Others []string `table:"other names,optional"`
 }
 
-// readEntities adds the entities of the tables that give each an id. No id stands for two
-// entities, and no name for two of these. An own row with the id and the name of an
-// entity of the program adds other names to it.
+// readEntities adds the entities of the tables that give each an id. No two entities share an id, nor a name. An
+// organisation's own row with the id and the name of an entity of the program adds other names to it.
 func (t *Tables) readEntities(r *reader) {
 	first := map[string]entityRow{}   // by id
 	claimed := map[string]entityRow{} // by nameKey
@@ -86,8 +85,8 @@ func (t *Tables) readCities(r *reader) {
 	}
 }
 
-// add adds an entity and its names; others, with a question mark before those that need
-// support, come behind the aliases that it has.
+// add adds an entity and its names. others, with a question mark before those that need support, are appended to its
+// aliases.
 func (t *Tables) add(e Entity, others []string) {
 	at := len(t.entries)
 	t.byID[e.ID] = at
@@ -99,7 +98,7 @@ func (t *Tables) add(e Entity, others []string) {
 	t.addNames(at, others)
 }
 
-// addNames adds other names of the entity at a place.
+// addNames adds other names to the entity at a place.
 func (t *Tables) addNames(at int, others []string) {
 	e := &t.entries[at]
 	for _, name := range others {
@@ -108,7 +107,7 @@ func (t *Tables) addNames(at int, others []string) {
 	}
 }
 
-// addName makes the entity at a place found by a name.
+// addName makes the entity at a place findable by a name.
 func (t *Tables) addName(at int, name string) {
 	id, key := t.entries[at].ID, nameKey(strings.TrimPrefix(name, "?"))
 	if !slices.Contains(t.byName[key], id) {
@@ -119,8 +118,8 @@ func (t *Tables) addName(at int, name string) {
 	}
 }
 
-// spelledOut is a name with the other ways to begin it: "UN X" is also
-// "United Nations X", "U.S. X" also "United States X", and "The X" also "X".
+// spelledOut returns a name with its alternative beginnings: "UN X" is also "United Nations X", "U.S. X" also "United
+// States X", and "The X" also "X".
 func spelledOut(name string) []string {
 	mark := ""
 	if strings.HasPrefix(name, "?") {
@@ -139,6 +138,5 @@ func spelledOut(name string) []string {
 	return out
 }
 
-// nameKey is the form in which a name is looked up: spelling, case, diacritics,
-// marks and "the" aside.
+// nameKey returns the form in which a name is looked up, regardless of spelling, case, diacritics, marks and "the".
 func nameKey(name string) string { return slug(name) }

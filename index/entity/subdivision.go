@@ -5,7 +5,7 @@ import (
 	"tipsearch/index/table"
 )
 
-// subdivision is a province or the like of the table.
+// subdivision is a province or similar division in the table.
 type subdivision struct {
 	name, code string // ISO 3166-2 code
 }
@@ -13,7 +13,7 @@ type subdivision struct {
 // subdivisions are the provinces of each country by its alpha-3 code.
 type subdivisions struct {
 	all   []subdivision
-	trees map[string]*names // a tree of names a country
+	trees map[string]*names // a tree of names for each country
 }
 
 func (r *reader) subdivisions() subdivisions {
@@ -64,8 +64,8 @@ func (f *finder) provinces() {
 	}
 }
 
-// abroad reports whether the tables know tokens from..to as a place of another country,
-// which is named right behind it.
+// abroad reports whether the tables list tokens from..to as a place in another country, which is named right after
+// it.
 func (f *finder) abroad(from, to int) bool {
 	hits, n := f.names.match(f.tokens, from)
 	if n != to-from {

@@ -14,35 +14,34 @@ import (
 //go:embed tables/*.txt
 var embedded embed.FS
 
-// files are the tables by the names that README.md calls them by.
+// files are the tables, by the names that README.md uses.
 var files = table.Must(fs.Sub(embedded, "tables"))
 
-// Tables are what the names and words of the tables say. They are never changed, and
-// safe for concurrent use.
+// Tables hold the names and words of the tables. They are never changed, and safe for concurrent use.
 type Tables struct {
 	entries []Entity
 	names   names               // every name of entries
 	byID    map[string]int      // place in entries
 	byName  map[string][]string // folded name to ids
 
-	heads        map[string]string // the kind of organisation that a word names
-	portfolios   map[string]bool   // the words that a ministry's or a body's field begins with
+	heads        map[string]string // word to the kind of organisation that it names
+	portfolios   map[string]bool   // the words with which the field of a ministry or body begins
 	givenNames   map[string]bool   // first names of persons, folded
-	ambiguous    map[string]bool   // the names of countries and cities that persons bear too
-	openers      map[string]bool   // words that begin a sentence with a capital and no name
-	roles        map[string]bool   // words before or behind a person's name
+	ambiguous    map[string]bool   // names of countries and cities that are also names of persons
+	openers      map[string]bool   // capitalised words that begin a sentence and are not names
+	roles        map[string]bool   // words before or after a person's name
 	noNames      noNames
-	longForms    map[string]Type   // what a name with an acronym is by its last word
-	commonBodies publicBodies      // one in a country
-	codes        aliased           // codes of law that a country has one of
-	demonyms     map[string]string // an adjective or name of a country to its code, "" where two share it
+	longForms    map[string]Type   // type of a name with an acronym, by its last word
+	commonBodies publicBodies      // of which a country has one
+	codes        aliased           // codes of law of which a country has one
+	demonyms     map[string]string // an adjective or name of a country to its code, "" if two share it
 	subdivisions subdivisions
 	vocabulary   map[string]entry // every word that a pass looks for, by its lower-case form
 }
 
-// The kinds of organisation that a head names.
+// The kinds of organisation that a head indicates.
 const (
-	government   = "government"   // a body of the state: its name without the country's adjective is the same body
+	government   = "government"   // a body of the state: its name is the same body without the country's adjective
 	organization = "organization" // any other
 	company      = "company"
 	programme    = "programme"
@@ -51,7 +50,7 @@ const (
 // Builtin returns the program's own tables. It panics if they are broken.
 var Builtin = sync.OnceValue(func() *Tables { return table.Must(Read(nil)) })
 
-// Read returns the program's tables with an organisation's own rows.
+// Read returns the program's tables combined with an organisation's own rows.
 func Read(own *table.Own) (*Tables, error) {
 	t := &Tables{byID: map[string]int{}, byName: map[string][]string{}, demonyms: demonyms()}
 	for _, c := range country.All() {
@@ -79,8 +78,8 @@ func Read(own *table.Own) (*Tables, error) {
 	return t, r.err
 }
 
-// Static lists every entity of the tables: countries, organisations, treaties,
-// programmes, regions, cities. The caller may keep and change it.
+// Static returns every entity of the tables: countries, organisations, treaties, programmes, regions, cities. The
+// caller may modify the result.
 func (t *Tables) Static() []Entity {
 	out := slices.Clone(t.entries)
 	for i := range out {
@@ -89,10 +88,9 @@ func (t *Tables) Static() []Entity {
 	return out
 }
 
-// Resolve returns the ids of the entities of the tables that bear name or alias, or
-// whose id it is; nil if there is none. Case, diacritics, hyphens and British
-// or American spelling make no difference. Entities that only a report defines
-// (a country's ministries, "PGO") are not in the tables: the index resolves those.
+// Resolve returns the ids of the entities in the tables whose id, name or alias is name; nil if there are none. Case,
+// diacritics, hyphens and British or American spelling make no difference. Entities that only a report defines (a
+// country's ministries, "PGO") are not in the tables: the index resolves those.
 func (t *Tables) Resolve(name string) []string {
 	if _, ok := t.byID[name]; ok {
 		return []string{name}

@@ -8,27 +8,27 @@ import (
 	"tipsearch/index/table"
 )
 
-// token is a word or a number of the text. Abbreviations with stops inside
-// ("U.S.") are one token; hyphens part tokens ("Guinea-Bissau" is two).
+// token is a word or a number of the text. Abbreviations with full stops inside ("U.S.") are one token; hyphens
+// separate tokens ("Guinea-Bissau" is two).
 type token struct {
-	start, end int    // bytes; without a possessive ending, "U.S." with its last stop
+	start, end int    // bytes; without a possessive ending, "U.S." including its last full stop
 	full       int    // end with the possessive ending
 	key        string // lower case, no diacritics, no apostrophes, no possessive, American spelling
-	gap        gap    // what stands before it
+	gap        gap    // what precedes it
 	capital    bool   // begins with a capital letter
 	caps       bool   // has two letters or more, all of them capitals
 	digit      bool   // begins with a digit
-	marks      marks  // which passes look at it
-	first      bool   // first of its sentence or line, so that a capital says nothing
+	marks      marks  // which passes examine it
+	first      bool   // first of its sentence or line, where a capital is no evidence
 }
 
-// gap is the kind of text between a token and the one before it.
+// gap is the kind of text between a token and the previous one.
 type gap byte
 
 const (
 	gapLine   gap = iota // start of the text or a new line
 	gapStop              // end of a sentence
-	gapSpace             // white space, or the stop of an abbreviation
+	gapSpace             // white space, or the full stop of an abbreviation
 	gapHyphen            // a hyphen or a dash without spaces
 	gapComma             // a comma
 	gapSlash             // a slash
@@ -36,11 +36,11 @@ const (
 	gapOther             // anything else
 )
 
-// abbreviations are words whose full stop ends no sentence.
+// abbreviations are words whose full stop does not end a sentence.
 var abbreviations = table.Set(`
 	st ste mr mrs ms dr prof gen lt col sgt maj capt brig no nos art arts sec rev fr hon jr sr sh mt`)
 
-// tokenize cuts text into tokens, in order.
+// tokenize splits text into tokens, in order.
 func tokenize(text string) []token {
 	return cutTokens(text, nil)
 }
@@ -48,7 +48,7 @@ func tokenize(text string) []token {
 // cutTokens is tokenize with the marks that a vocabulary has for the words.
 func cutTokens(text string, marked map[string]entry) []token {
 	tokens := make([]token, 0, min(len(text)/6, MaxWords)+8)
-	last := 0 // end of the token before
+	last := 0 // end of the previous token
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c == '&' {
@@ -78,8 +78,8 @@ func cutTokens(text string, marked map[string]entry) []token {
 	return tokens
 }
 
-// afterNote reports whether the last of the tokens ends the number of a note behind
-// a sentence, so that the next begins another: "… child labor. (20,31) Although".
+// afterNote reports whether the last of the tokens ends the number of a note after a sentence, so that the next
+// begins another: "… child labor. (20,31) Although".
 func afterNote(text string, tokens []token) bool {
 	for i := len(tokens) - 1; i >= 0 && tokens[i].digit; i-- {
 		switch tokens[i].gap {
@@ -94,7 +94,7 @@ func afterNote(text string, tokens []token) bool {
 	return false
 }
 
-// wordByte reports whether a letter or digit stands at i.
+// wordByte reports whether there is a letter or digit at i.
 func wordByte(text string, i int) bool {
 	c := text[i]
 	if c < utf8.RuneSelf {
@@ -112,7 +112,7 @@ var wordASCII = func() (is [utf8.RuneSelf]bool) {
 	return is
 }()
 
-// apostrophe returns the length of the apostrophe at i, 0 where there is none.
+// apostrophe returns the length of the apostrophe at i, 0 if there is none.
 func apostrophe(text string, i int) int {
 	switch c := text[i]; {
 	case c == '\'' || c == '`':
@@ -196,8 +196,7 @@ func isASCII(s string) bool {
 
 func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
 
-// between returns the gap between a token that ends at from and the next, which starts at
-// to.
+// between returns the gap between a token that ends at from and the next, which starts at to.
 func between(text string, from, to int, before []token) gap {
 	if len(before) == 0 {
 		return gapLine

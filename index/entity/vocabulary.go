@@ -2,16 +2,16 @@ package entity
 
 import "strings"
 
-// A token's marks say which passes have anything to do at it, so that a word is
-// looked up once and not once a pass.
+// A token's marks indicate which passes have to examine it, so that a word is looked up only once and not in each
+// pass.
 type marks uint16
 
 const (
-	beginsName     marks = 1 << iota // the first word of a name of the tables
+	beginsName     marks = 1 << iota // the first word of a name in the tables
 	beginsBody                       // of a body of the table of bodies
 	beginsCode                       // of a code of law
-	isHead                           // names a kind of organisation
-	introduces                       // "NGO", "newspaper", "coalition": an organisation's name stands beside it
+	isHead                           // is a kind of organisation
+	introduces                       // "NGO", "newspaper", "coalition": an organisation's name is beside it
 	isPlaceKind                      // "province"
 	citesLaw                         // "article", "convention"
 	isActWord                        // "act", "law"
@@ -19,7 +19,7 @@ const (
 	isConstitution                   // "constitution"
 )
 
-// entry is a word as it is compared, and its marks.
+// entry is a word in the form in which it is compared, with its marks.
 type entry struct {
 	key   string
 	marks marks
@@ -71,8 +71,8 @@ func (t *Tables) makeVocabulary() map[string]entry {
 	return m
 }
 
-// lookUp returns the entry of an ASCII word in any case; it allocates only for a word
-// with capitals that no pass looks for.
+// lookUp returns the entry of an ASCII word in any case; it allocates only for a word with capitals that no pass
+// looks for.
 func lookUp(word string, marked map[string]entry) entry {
 	var buffer [32]byte
 	if len(word) > len(buffer) {

@@ -6,7 +6,7 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// folded is a word as texts are compared by: lower case, without diacritics.
+// folded is a word in the form in which texts are compared: lower case, without diacritics.
 type folded string
 
 func (f *folded) UnmarshalText(text []byte) error {

@@ -13,7 +13,7 @@ type reader struct {
 	err error
 }
 
-// readRows returns the rows of a table, none after an error.
+// readRows returns the rows of a table, or nil after an error.
 func readRows[T any](r *reader, name string) []T {
 	if r.err != nil {
 		return nil
@@ -34,7 +34,7 @@ func (r *reader) heads() map[string]string {
 	return m
 }
 
-// longForms reads what a name with an acronym is by its last word.
+// longForms reads the types of names with an acronym, by their last word.
 func (r *reader) longForms() map[string]Type {
 	m := map[string]Type{}
 	for _, row := range readRows[struct {
@@ -46,8 +46,7 @@ func (r *reader) longForms() map[string]Type {
 	return m
 }
 
-// noNames are the ids of what looks like the name of a body and is none, and the
-// last words of them.
+// noNames are the ids of what looks like the name of a body but is not one, and their last words.
 type noNames struct{ ids, ends map[string]bool }
 
 func (r *reader) noNames() noNames {
@@ -61,7 +60,7 @@ func (r *reader) noNames() noNames {
 	return none
 }
 
-// aliased are things that a country has one of, with their other names.
+// aliased are things of which a country has one, with their other names.
 type aliased struct {
 	names     names
 	canonical []string // by place
@@ -74,7 +73,7 @@ func (a *aliased) add(name string, others []string) {
 	a.canonical = append(a.canonical, name)
 }
 
-// publicBodies are bodies that a country has one of.
+// publicBodies are bodies of which a country has one.
 type publicBodies struct {
 	aliased
 	lowered []bool // by place: found in lower case too
@@ -102,8 +101,8 @@ func (r *reader) codes() (a aliased) {
 	return a
 }
 
-// demonyms maps an adjective of one word, or a country's own name, to the
-// country's code; "" where two countries share it.
+// demonyms maps a one-word adjective, or a country's own name, to the country's code; to "" if two countries share
+// it.
 func demonyms() map[string]string {
 	m := map[string]string{}
 	for _, c := range country.All() {

@@ -12,12 +12,12 @@ import (
 
 // decoder reads rows into structs of one type.
 type decoder struct {
-	at      int // the field of the struct that is an At, -1 if none is
+	at      int // the index of the struct's At field, -1 if there is none
 	columns []column
-	least   int // fewest fields of a row
+	least   int // least number of fields of a row
 }
 
-// column is what a field of the struct says of a column.
+// column is what a struct field specifies about a column.
 type column struct {
 	field    int
 	name     string
@@ -26,10 +26,11 @@ type column struct {
 	words    bool // a list separated by white space
 	oneOf    []string
 	set      func(reflect.Value, string) error
-	seen     map[string]At // the values of a unique column, nil for others
+	seen     map[string]At // the values of a unique column; nil for others
 }
 
-// newDecoder panics if T is not a struct of columns: that is a mistake in the program.
+// newDecoder returns a decoder of rows into T. It panics if T is not a struct of columns, which is a mistake in the
+// program.
 func newDecoder[T any]() *decoder {
 	t := reflect.TypeFor[T]()
 	d := &decoder{at: -1}
@@ -69,7 +70,7 @@ func newDecoder[T any]() *decoder {
 	return d
 }
 
-// setter returns what sets a value of a type from text, nil if nothing does.
+// setter returns a function that sets a value of a type from text, or nil if the type is not supported.
 func setter(t reflect.Type) func(reflect.Value, string) error {
 	switch {
 	case reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
@@ -159,7 +160,7 @@ func (c *column) decode(at At, v reflect.Value, text string) error {
 	return nil
 }
 
-// accept reports as an error why a column may not hold an item, which the column then has.
+// accept returns an error if a column may not hold an item; otherwise it records the item.
 func (c *column) accept(at At, item string) error {
 	if len(c.oneOf) > 0 {
 		if err := OneOf(item, c.oneOf...); err != nil {
@@ -176,7 +177,7 @@ func (c *column) accept(at At, item string) error {
 	return nil
 }
 
-// wrongCount is the error of a row with too few fields or too many.
+// wrongCount returns the error for a row with too few or too many fields.
 func (d *decoder) wrongCount(row Row) error {
 	names := make([]string, len(d.columns))
 	for i, c := range d.columns {
@@ -209,7 +210,7 @@ func List(field string) []string {
 	return out
 }
 
-// OneOf returns an error if value is none of the allowed ones.
+// OneOf returns an error if value is not one of the allowed ones.
 func OneOf[S ~string](value S, allowed ...S) error {
 	if slices.Contains(allowed, value) {
 		return nil

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// FuzzRead promises: no panic; rows in the order of their lines, with no white space
-// around a field or an item, or errors that name a line of the file.
+// FuzzRead checks that reading does not panic and returns either rows in the order of their lines, without white
+// space around a field or an item, or errors that name a line of the file.
 func FuzzRead(f *testing.F) {
 	f.Add("# a remark\nilo | ngo | 1 | 2 | a; b | c d | dark\n\n|\n")
 	f.Add("\ufeffilo\tngo\xff")

@@ -11,20 +11,20 @@ import (
 	"testing"
 )
 
-// orders are the orders of the tables whose rows are not sorted by their fields.
+// orders are the orders of tables whose rows are not sorted by their fields.
 var orders = map[string]func(a, b []string) int{
 	"openings.txt":   byPart(func(a, b []string) int { return cmp.Compare(weight(b), weight(a)) }), // the heaviest first
 	"headings.txt":   byPart(func(a, b []string) int { return cmp.Compare(a[2], b[2]) }),
 	"vocabulary.txt": byPart(func(a, b []string) int { return cmp.Compare(a[2], b[2]) }),
-	"affixes.txt":    func(_, _ []string) int { return -1 }, // in the order in which they are taken off
-	"scripts.txt":    func(_, _ []string) int { return -1 }, // the first language that fits counts
-	"cities.txt":     func(_, _ []string) int { return -1 }, // by name, diacritics aside
-	"openers.txt":    func(_, _ []string) int { return -1 }, // many words a line
-	"unread.txt":     func(_, _ []string) int { return -1 }, // the first format that fits counts
-	"families":       func(_, _ []string) int { return -1 }, // the first heading that fits counts
+	"affixes.txt":    func(_, _ []string) int { return -1 }, // in the order in which they are removed
+	"scripts.txt":    func(_, _ []string) int { return -1 }, // the first language that matches counts
+	"cities.txt":     func(_, _ []string) int { return -1 }, // by name, regardless of diacritics
+	"openers.txt":    func(_, _ []string) int { return -1 }, // several words per line
+	"unread.txt":     func(_, _ []string) int { return -1 }, // the first format that matches counts
+	"families":       func(_, _ []string) int { return -1 }, // the first heading that matches counts
 }
 
-// byPart orders the rows of each part, which stand together.
+// byPart orders the rows within each part; those of a part are together.
 func byPart(order func(a, b []string) int) func(a, b []string) int {
 	return func(a, b []string) int {
 		if a[0] != b[0] {
@@ -39,8 +39,8 @@ func weight(row []string) float64 {
 	return w
 }
 
-// TestTables holds the form of every table of the program: a remark at its head that says
-// what a row is, no tabs, sorted rows, no row twice.
+// TestTables checks the form of every table of the program: a comment at its head that describes a row, no tabs,
+// sorted rows, no duplicates.
 func TestTables(t *testing.T) {
 	n := 0
 	root := os.DirFS("../..")

@@ -16,20 +16,19 @@ import (
 	"strings"
 )
 
-// Own is an organisation's own tables: a folder in which each file has the name of the
-// table of the program that it adds rows to. A nil *Own has none. It is not safe for
-// concurrent use; what is read from it is.
+// Own holds an organisation's own tables: a folder in which each file has the name of the program's table to which it
+// adds rows. A nil *Own has none. It is not safe for concurrent use; what is read from it is.
 type Own struct {
 	dir   string
 	texts map[string]string // by name, with slashes
-	known map[string]bool   // names of the tables that were asked for
+	known map[string]bool   // names of the tables that were requested
 }
 
-// NewOwn returns tables whose texts are known, by name. Errors name their files in dir.
+// NewOwn returns tables with the given texts, by name. Errors name their files as in dir.
 func NewOwn(dir string, texts map[string]string) *Own { return &Own{dir, texts, map[string]bool{}} }
 
-// maxOwn is how large a file of a folder of tables may be, in bytes: twenty times the
-// longest table of the program. A larger one is a report in the wrong folder.
+// maxOwn is the maximum size in bytes of a file in a folder of tables: twenty times the longest table of the program.
+// A larger one is a report in the wrong folder.
 const maxOwn = 4 << 20
 
 // OpenOwn reads the tables in dir, the files whose names end in ".txt".
@@ -80,12 +79,12 @@ func readFile(file string) (string, error) {
 
 func (o *Own) path(name string) string { return filepath.Join(o.dir, filepath.FromSlash(name)) }
 
-// With returns the program's table of that name and, behind it, the own one.
+// With returns the program's table of that name, followed by the organisation's own.
 func (o *Own) With(builtin fs.FS, name string) []File {
 	return append([]File{Embedded(builtin, name)}, o.File(name)...)
 }
 
-// File returns the own table of that name, or nothing if there is none.
+// File returns the organisation's own table of that name, or nil if there is none.
 func (o *Own) File(name string) []File {
 	if o == nil {
 		return nil
@@ -120,9 +119,8 @@ func (o *Own) In(folder string) []string {
 	})
 }
 
-// Unknown returns an error for the first own table that nothing asked for. It is called
-// when all tables have been read. nearest returns which of some names a name is most
-// likely a slip for, "" for none.
+// Unknown returns an error for the first own table that was never requested. It must be called after all tables have
+// been read. nearest returns the one of names that name is most likely a misspelling of, or "".
 func (o *Own) Unknown(nearest func(name string, names []string) string) error {
 	if o == nil {
 		return nil
@@ -144,7 +142,7 @@ func (o *Own) Unknown(nearest func(name string, names []string) string) error {
 	return nil
 }
 
-// inFolder returns the known name that ends as name does, in another folder or in none.
+// inFolder returns the known name that ends like name but is in another folder or in none.
 func inFolder(name string, known []string) string {
 	for _, k := range known {
 		if path.Base(k) == path.Base(name) {
@@ -154,7 +152,7 @@ func inFolder(name string, known []string) string {
 	return ""
 }
 
-// Fingerprint returns the same for folders with the same tables, "" for nil.
+// Fingerprint identifies the tables: it is the same for folders with the same tables, and "" for nil.
 func (o *Own) Fingerprint() string {
 	if o == nil {
 		return ""

@@ -1,15 +1,14 @@
 // Package table answers: what does a table of knowledge say?
 //
-// Tables are text beside the code, so that whoever knows a name or a word can add it
-// without knowing Go. A row is a line, its fields are separated by "|", the items of a
-// list in a field by ";". White space around fields and items does not count; empty lines
-// and lines that begin with "#" are skipped:
+// Tables are text beside the code, so that anyone who knows a name or a word can add it without knowing Go. A row is
+// a line, its fields are separated by "|", the items of a list in a field by ";". White space around fields and items
+// does not count; empty lines and lines that begin with "#" are skipped:
 //
 //	# id | name | other names
 //	ilo | International Labour Organization | ILO; I.L.O.
 //
-// The separator is a mark that can be seen and typed: a tab looks like spaces, and many
-// editors and web forms turn it into some.
+// The separator is a character that can be seen and typed: a tab looks like spaces, and many editors and web forms
+// convert it to spaces.
 //
 // [Read] decodes each row into a struct, whose fields are the columns:
 //
@@ -20,14 +19,14 @@
 //		Others []string    `table:"other names,optional"`
 //	}
 //
-// A column is a string, a number (int, float64), a list of them, or a type with an
-// UnmarshalText method. The tag names it for people; behind the name may stand
+// A column is a string, a number (int, float64), a list of them, or a type with an UnmarshalText method. The tag
+// gives it a name for people, which may be followed by
 //
 //	optional   the field may be empty or, at the end of a row, missing
 //	unique     no two rows, and no two items of a list, have the same
 //	words      the items of the list are words, separated by white space
 //
-// and a second tag, oneof:"a b c", lists all that the field may be.
+// and a second tag, oneof:"a b c", lists all values that the field may have.
 //
 // Everything here is safe for concurrent use.
 package table
@@ -41,10 +40,10 @@ import (
 	"unicode/utf8"
 )
 
-// File is a table: its text, and the name by which errors call it.
+// File is a table: its text, and the name that errors use for it.
 type File struct{ Name, Text string }
 
-// At is where a row stands.
+// At is the position of a row.
 type At struct {
 	File string
 	Line int // from 1
@@ -52,7 +51,7 @@ type At struct {
 
 func (a At) String() string { return fmt.Sprintf("%s:%d", a.File, a.Line) }
 
-// Errorf returns an error that begins with the place.
+// Errorf returns an error that begins with the position.
 func (a At) Errorf(format string, args ...any) error {
 	return fmt.Errorf("%s: %w", a, fmt.Errorf(format, args...))
 }
@@ -86,8 +85,8 @@ func Split(f File) ([]Row, error) {
 	return rows, nil
 }
 
-// most is how many errors of a table are reported at once: enough to mend a file in one
-// go, and few enough to read if every line has the same fault.
+// most is how many errors of a table are reported at once: enough to correct a file in one go, and few enough to read
+// if every line has the same error.
 const most = 10
 
 // Read returns the rows of the files, in order. Its error names the file and line of each
@@ -116,15 +115,15 @@ func Read[T any](files ...File) ([]T, error) {
 	return out, nil
 }
 
-// Decode returns one row as T. Tables whose rows are of several kinds use it, after they
-// have looked at the first field.
+// Decode returns one row as T. It is for tables with rows of several kinds, which are distinguished by their first
+// field.
 func Decode[T any](row Row) (T, error) {
 	var v T
 	err := newDecoder[T]().decode(row, &v)
 	return v, err
 }
 
-// Words returns the set of words of files that hold nothing else, any number in a line.
+// Words returns the set of words in files that contain nothing else, with any number of words per line.
 func Words(files ...File) (map[string]bool, error) {
 	rows, err := Read[struct {
 		Words []string `table:"words,words,unique"`
@@ -138,8 +137,8 @@ func Words(files ...File) (map[string]bool, error) {
 	return set, err
 }
 
-// Set returns the set of the words of a list that is in Go: few words, which belong
-// to the code that reads them and are nothing to add to.
+// Set returns the set of the words in a list in Go source: a few words that belong to the code that reads them and
+// need no additions.
 func Set(list string) map[string]bool {
 	set := map[string]bool{}
 	for word := range strings.FieldsSeq(list) {
@@ -165,8 +164,8 @@ func Embedded(files fs.FS, name string) File {
 	return File{name, string(Must(fs.ReadFile(files, name)))}
 }
 
-// Must returns v. It panics if err is not nil, and is for the tables in the program: if
-// one of them is broken, the program must not start.
+// Must returns v, or panics if err is not nil. It is for the program's own tables: if one of them is broken, the
+// program must not start.
 func Must[T any](v T, err error) T {
 	if err != nil {
 		panic(err)

@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 )
 
-// shade is a type that reads itself.
+// shade is a type with its own UnmarshalText.
 type shade int
 
 func (s *shade) UnmarshalText(text []byte) error {
@@ -100,7 +100,7 @@ func TestWordsAndLines(t *testing.T) {
 	}
 }
 
-// A mistake in the program's own tables must not go unheard.
+// A mistake in the program's own tables must not go unnoticed.
 func TestMust(t *testing.T) {
 	defer func() {
 		if got := fmt.Sprint(recover()); got != `words.txt:1: words: "a" is already in words.txt:1; remove one of them` {
