@@ -1,13 +1,13 @@
 package analysis
 
-// Distance returns how many letters have to be put in, taken out, changed or swapped
-// with their neighbour to make b out of a (optimal string alignment), or most+1
-// where that is more than most. Letters are code points. Safe for concurrent use.
+// Distance returns how many letters have to be inserted, deleted, replaced or swapped with their neighbour to turn a
+// into b (optimal string alignment), or most+1 if that is more than most. Letters are code points. It is safe for
+// concurrent use.
 //
 //	Distance("traficking", "trafficking", 2) is 1
 func Distance(a, b string, most int) int { return DistanceRunes([]rune(a), []rune(b), most) }
 
-// DistanceRunes is Distance of words that are letters already.
+// DistanceRunes is Distance for words that are already runes.
 func DistanceRunes(a, b []rune, most int) int {
 	if d := len(a) - len(b); d > most || -d > most {
 		return most + 1

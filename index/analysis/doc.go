@@ -1,8 +1,7 @@
 // Package analysis answers: which words are these?
 //
-// It holds the one tokenizer, what words are compared by, and the nearest known word.
-// What is indexed and what is asked for pass through the same functions, so that they
-// meet:
+// It holds the one tokenizer, the forms in which words are compared, and the search for the nearest known word.
+// Indexed text and queries pass through the same functions, so that they match:
 //
 //	"The labour inspectors’ 2,090 visits"     a text
 //	   │ Words: where each word stands, tokens.go
@@ -16,14 +15,13 @@
 //	   ▼
 //	the  labor   inspector   2090   visit     matched by word forms
 //
-// Which rules a word follows depends on its script, not on the language of its report
-// (scripts.go): the same word typed and read has one form, and what is written in other
-// scripts changes no answer about English.
+// The rules for a word depend on its script, not on the language of its report (scripts.go): the same word has the
+// same form when it is typed and when it is read, and text in other scripts does not change any result for English.
 //
-// Names and lines are compared as wholes instead: fold.go has their foldings side by
-// side, and says in what they differ. Run cuts a text for those to whom more than this
-// is one word. Nearest and Distance find what was probably meant by a misspelt word.
+// Names and lines are compared as a whole instead: fold.go shows their foldings side by side, with the differences.
+// Run splits a text for callers to whom a word is longer than it is here. Nearest and Distance find the probable
+// meaning of a misspelt word.
 //
-// The package knows no index: of ours it imports only package table. Everything in it is
-// safe for concurrent use unless it says otherwise.
+// The package does not depend on an index: of ours it imports only package table. Everything in it is safe for
+// concurrent use unless documented otherwise.
 package analysis

@@ -7,11 +7,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// foldUnicode takes the marks off letters: é is e, ý is y, آ is ا; and writes one letter
-// for those that are spelt in several ways. What folds to nothing is kept.
+// foldUnicode removes the marks from letters, so that é becomes e, ý becomes y and آ becomes ا, and unifies letters
+// that have several spellings. A word of which nothing would remain is left as it is.
 func foldUnicode(word string) string {
 	var b strings.Builder
-	base := rune(0) // the letter that a mark stands on
+	base := rune(0) // the letter that carries the mark
 	for _, r := range norm.NFD.String(word) {
 		switch {
 		case unicode.Is(unicode.Mn, r):
@@ -35,16 +35,15 @@ func foldUnicode(word string) string {
 	return norm.NFC.String(b.String())
 }
 
-// tatweel only makes an Arabic word longer.
+// tatweel only lengthens an Arabic word.
 const tatweel = 'ـ'
 
-// foldedLetters are the letters that Unicode does not take apart and that are also
-// written as others.
+// foldedLetters are letters that Unicode does not decompose and that are also written as others.
 var foldedLetters = map[rune]string{
 	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'ı': "i", 'ß': "ss", 'æ': "ae", 'œ': "oe", 'þ': "th",
 
-	// Arabic script: keyboards for Arabic, Persian and Urdu have letters of their own for
-	// yeh, kaf and heh; alef maqsura is written for yeh, and heh for teh marbuta.
+	// Arabic script: keyboards for Arabic, Persian and Urdu have different letters for yeh, kaf and heh; alef maqsura
+	// is written for yeh, and heh for teh marbuta.
 	'ى': "ي", 'ی': "ي", 'ے': "ي", 'ک': "ك", 'ة': "ه", 'ۃ': "ه", 'ہ': "ه", 'ھ': "ه", 'ە': "ه", 'ٱ': "ا",
 	'٬': ",", '٫': ".",
 
@@ -52,9 +51,9 @@ var foldedLetters = map[rune]string{
 	'ך': "כ", 'ם': "מ", 'ן': "נ", 'ף': "פ", 'ץ': "צ",
 }
 
-// optionalMark reports whether words are written with and without mark on base: diacritics
-// of Latin and Greek, the stress and ё of Russian, and the vowels of Arabic and Hebrew. In
-// other scripts a mark makes another letter (й) or is a vowel that is always written.
+// optionalMark reports whether words are written both with and without mark on base: diacritics of Latin and Greek,
+// the stress and ё of Russian, and the vowels of Arabic and Hebrew. In other scripts a mark makes another letter (й)
+// or is a vowel that is always written.
 func optionalMark(base, mark rune) bool {
 	const grave, acute, diaeresis = '\u0300', '\u0301', '\u0308'
 	switch {
@@ -68,8 +67,8 @@ func optionalMark(base, mark rune) bool {
 		0x064B <= mark && mark <= 0x0655 || mark == 0x0670
 }
 
-// digit returns the value of a decimal digit of any script. Unicode has those of a script
-// side by side, from 0 to 9.
+// digit returns the value of a decimal digit of any script. In Unicode, the digits of each script are consecutive,
+// from 0 to 9.
 func digit(r rune) byte {
 	n := byte(0)
 	for unicode.Is(unicode.Nd, r-1-rune(n)) {

@@ -2,8 +2,7 @@ package analysis
 
 import "testing"
 
-// What one folding drops another keeps; a column each for what the table in fold.go
-// says of them.
+// What one folding drops another keeps; each column has the result of one folding in the table in fold.go.
 func TestFoldings(t *testing.T) {
 	type want struct{ text, word, line, name, country string }
 	for _, c := range []want{

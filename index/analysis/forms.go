@@ -14,39 +14,37 @@ import (
 	"tipsearch/index/table"
 )
 
-// The tables. forms/README.md says how to add to them.
+// The tables. forms/README.md describes how to extend them.
 //
 //go:embed stop_words.txt forms
 var files embed.FS
 
-// Forms are the forms of words: Snowball's stems and what two tables say. They are safe
-// for concurrent use.
+// Forms are the forms of words: Snowball's stems, modified by tables. They are safe for concurrent use.
 type Forms struct {
 	exceptions map[string]string // word → form
 	whole      map[string]string // British word → American word
 	prefixes   map[string]string // start of a British word → start of the American one
 	shortest   int               // bytes of the shortest and longest key of prefixes
 	longest    int
-	affixes    map[*unicode.RangeTable]*affixes // of scripts that have no stemmer
+	affixes    map[*unicode.RangeTable]*affixes // of scripts without a stemmer
 
-	stems  sync.Map     // word → stem, of the first words asked for
-	stored atomic.Int32 // how many
+	stems  sync.Map     // word → stem, of the first words requested
+	stored atomic.Int32 // their number
 }
 
-// storedStems is how many stems are kept: more than the words that make up 99 of
-// 100 in a large corpus, in some 10 MB. Stemming a word takes twenty times as long
-// as finding it here.
+// storedStems is how many stems are kept: more than the words that make up 99 in 100 of a large corpus, in about 10
+// MB. Stemming a word takes twenty times as long as looking it up here.
 const storedStems = 100_000
 
 var builtin = table.Must(ReadForms(nil))
 
-// BuiltinForms returns the forms of the program's own tables.
+// BuiltinForms returns the forms from the program's own tables.
 func BuiltinForms() *Forms { return builtin }
 
-// Form returns the form of a word by the program's own tables; see [Forms.Form].
+// Form returns the form of a word according to the program's own tables; see [Forms.Form].
 func Form(word string) string { return builtin.Form(word) }
 
-// ReadForms returns the forms of the program's tables and of an organisation's own rows.
+// ReadForms returns the forms from the program's tables combined with an organisation's own rows.
 func ReadForms(own *table.Own) (*Forms, error) {
 	f := &Forms{exceptions: map[string]string{}, whole: map[string]string{}, prefixes: map[string]string{}, shortest: 99}
 	if err := f.readSpelling(own.With(files, "forms/spelling.txt")); err != nil {
@@ -113,14 +111,13 @@ func (f *Forms) readExceptions(from []table.File) error {
 	return nil
 }
 
-// longestWord is how many bytes of a word are indexed: more than any query has, which
-// is four for each code point of query.MaxLength, so that the cut changes no answer. A
-// dictionary takes some 160 bytes of memory for each byte of its longest word while it
-// is made, and a file may be one word.
+// longestWord is how many bytes of a word are indexed: more than any query has, which is four for each code point of
+// query.MaxLength, so the cut does not change any result. Building a dictionary takes about 160 bytes of memory for
+// each byte of its longest word, and a file may be a single word.
 const longestWord = 4*4096 + 4
 
-// Exact returns a word as it is compared by exact matching: folded in case and
-// width, with straight apostrophes and without invisible characters.
+// Exact returns a word in the form in which exact matching compares it: folded in case and width, with straight
+// apostrophes and without invisible characters.
 func Exact(word string) string {
 	if len(word) > longestWord {
 		word = exactUnicode(word)
@@ -154,11 +151,10 @@ func exactUnicode(word string) string {
 	}, norm.NFKC.String(word))
 }
 
-// Form returns what the forms of a word share: its stem by Snowball's English
-// algorithm, but for the exceptions, after diacritics are folded, the possessive
-// is dropped and British spelling has met American. The script of a word decides how its
-// forms are found, see scripts.go; so a word has the same form in every report. The word is
-// an Exact word.
+// Form returns what the forms of a word have in common: its stem by Snowball's English algorithm, except for the
+// exceptions, after diacritics are folded, the possessive is dropped and British spelling is replaced by American.
+// The script of a word decides how its form is found, see scripts.go; so a word has the same form in every report.
+// The word must be an Exact word.
 func (f *Forms) Form(word string) string {
 	exact := word
 	word = Fold(word)
@@ -166,7 +162,7 @@ func (f *Forms) Form(word string) string {
 		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "'")
 		word = strings.ReplaceAll(word, "'", "")
 	}
-	if word == "" { // it was an apostrophe between signs that folding drops
+	if word == "" { // it was an apostrophe between characters that folding drops
 		return exact
 	}
 	if !letters(word) {
@@ -185,8 +181,7 @@ func (f *Forms) Form(word string) string {
 	return f.stem(word, english.Stem)
 }
 
-// stem returns the stem of a word by one of Snowball's algorithms, of which each takes
-// words of its own script.
+// stem returns the stem of a word by one of Snowball's algorithms, each of which is for words of one script.
 func (f *Forms) stem(word string, by func(word string, stopWords bool) string) string {
 	if s, ok := f.stems.Load(word); ok {
 		return s.(string)
@@ -212,8 +207,8 @@ func (f *Forms) american(word string) string {
 	return word
 }
 
-// letters reports whether word is of the letters a to z alone. Snowball's English
-// has nothing to say of others.
+// letters reports whether word consists only of the letters a to z. Snowball's English algorithm does not change
+// others.
 func letters(word string) bool {
 	for i := 0; i < len(word); i++ {
 		if word[i] < 'a' || word[i] > 'z' {
@@ -223,8 +218,8 @@ func letters(word string) bool {
 	return true
 }
 
-// number drops the commas of thousands and the stops of abbreviations, so that
-// 2,090 meets 2090 and U.S. meets US.
+// number drops the commas of thousands and the full stops of abbreviations, so that 2,090 matches 2090 and U.S.
+// matches US.
 func number(word string) string {
 	if !strings.ContainsAny(word, ",.") {
 		return word

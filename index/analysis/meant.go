@@ -2,11 +2,10 @@ package analysis
 
 import "strings"
 
-// Meant returns the candidate that word is most likely a slip for: the one fewest
-// edits away in any case, the first of equals. It returns "" where none is near
-// enough: where more than a third of the word, and more than two letters, would
-// have to change, or more than half of the longer of the two words (zz is not a slip
-// for q).
+// Meant returns the candidate of which word is most likely a misspelling: the one with the fewest edits, regardless
+// of case; of equals, the first. It returns "" if none is near enough: if more than a third of the word, and more
+// than two letters, would have to change, or more than half of the longer of the two words (zz is not a misspelling
+// of q).
 func Meant(word string, candidates []string) string {
 	lower := make([]string, len(candidates))
 	for i, c := range candidates {

@@ -12,7 +12,7 @@ func TestMeant(t *testing.T) {
 		{"yaer", []string{"year", "q"}, "year"},
 		{"xyz", []string{"section", "year"}, ""},
 		{"turkmenistan-2042", []string{"turkmenistan-2020", "turkmenistan-2024"}, "turkmenistan-2024"}, // a swap
-		// nothing of it is right
+		// nothing in common
 		{"zz", []string{"q", "year"}, ""},
 		{"", []string{"q"}, ""},
 		{"Q", []string{"q", "year"}, "q"},

@@ -1,8 +1,7 @@
 package analysis
 
-// Nearest returns the place in names of the name that the fewest edits make out of
-// word, the first of equals, and -1 where each needs more than limit allows for it.
-// Case counts: whoever wants it aside compares folded names.
+// Nearest returns the index in names of the name that takes the fewest edits from word, of equals the first, and -1
+// if each needs more than limit allows for it. Case counts: to ignore it, compare folded names.
 //
 //	Nearest("preventoin", []string{"protection", "prevention"}, AtMost(3)) is 1
 func Nearest(word string, names []string, limit func(name string) int) int {
@@ -23,5 +22,5 @@ func Nearest(word string, names []string, limit func(name string) int) int {
 	return best
 }
 
-// AtMost returns a limit for Nearest that allows every name so many edits.
+// AtMost returns a limit for Nearest that allows the same number of edits for every name.
 func AtMost(edits int) func(name string) int { return func(string) int { return edits } }

@@ -16,7 +16,7 @@ func TestNearest(t *testing.T) {
 		{"summary", kinds, AtMost(3), -1},
 		{"a", nil, AtMost(9), -1},
 		{"bat", []string{"cat", "rat"}, AtMost(1), 0},          // the first of equals
-		{"bat", []string{"brat", "cats", "bat"}, AtMost(2), 2}, // the nearest, wherever it stands
+		{"bat", []string{"brat", "cats", "bat"}, AtMost(2), 2}, // the nearest, wherever it is
 		{"Bat", []string{"bat"}, AtMost(0), -1},                // case counts
 		{"zz", []string{"q", "tier"}, func(name string) int { return len(name) / 2 }, -1},
 		{"teir", []string{"q", "tier"}, func(name string) int { return len(name) / 2 }, 1},

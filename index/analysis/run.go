@@ -5,10 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// Run returns the end of the run of letters, marks and digits that begins at byte i of
-// text, i itself where none does. The run goes on over a joint, a single character
-// between two of these, where joins holds for the three. It is for those to whom more
-// is one word than to search: to a comparison of sentences "in-kind" is.
+// Run returns the end of the run of letters, marks and digits that begins at byte i of text, or i if there is none.
+// The run continues over a joint, a single character between two of these, if joins returns true for the three. It is
+// for callers to whom a word is longer than it is in search: for a comparison of sentences, "in-kind" is one word.
 //
 //	Run("in-kind aid", 0, func(_, joint, _ rune) bool { return joint == '-' }) is 7
 func Run(text string, i int, joins func(before, joint, after rune) bool) int {
@@ -29,7 +28,7 @@ func Run(text string, i int, joins func(before, joint, after rune) bool) int {
 	return i
 }
 
-// runs reports whether a run is made of r, which no byte that is not UTF-8 is.
+// runs reports whether r belongs in a run, which never holds for invalid UTF-8.
 func runs(r rune) bool {
 	if r < utf8.RuneSelf {
 		return wordByte[r]

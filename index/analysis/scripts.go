@@ -11,22 +11,20 @@ import (
 	"tipsearch/index/table"
 )
 
-// The forms of words in other scripts than Latin:
+// The forms of words in scripts other than Latin:
 //
 //	Cyrillic         Snowball's Russian stem, if the word has only letters of Russian
 //	Arabic, Hebrew   without the affixes of forms/affixes.txt
 //	all others       the word itself; of Chinese, Japanese, Thai, Lao, Khmer and Burmese
 //	                 that is a character, and what is typed together is a phrase
 //
-// The exceptions count in every script. Languages that share a script share its rules:
-// Persian that of Arabic, Bulgarian that of Russian. They leave some forms of other
-// languages apart, but keep each word equal to itself.
+// The exceptions apply in every script. Languages that share a script share its rules: Persian those of Arabic,
+// Bulgarian those of Russian. These miss some forms of other languages, but each word still equals itself.
 
-// affixes are what is taken off the words of a script.
+// affixes are the affixes that are removed from the words of a script.
 type affixes struct{ before, after []affix }
 
-// affix may be taken off if at least so many letters remain of the word, its other endings
-// aside.
+// affix may be removed if at least so many letters of the word remain, not counting its other endings.
 type affix struct {
 	text  string
 	least int
@@ -67,8 +65,7 @@ func (f *Forms) readAffixes(from []table.File) error {
 	return nil
 }
 
-// formScript returns the script of a folded word if that decides how its forms are found,
-// and else nil.
+// formScript returns the script of a folded word if the script decides how its form is found, else nil.
 func formScript(word string) *unicode.RangeTable {
 	if word == "" {
 		return nil
@@ -87,11 +84,11 @@ func formScript(word string) *unicode.RangeTable {
 	return nil
 }
 
-// longestStemmed is the length in bytes of the longest word outside of Latin that is
-// stemmed, well above that of any real word.
+// longestStemmed is the length in bytes of the longest non-Latin word that is stemmed, well above that of any real
+// word.
 const longestStemmed = 128
 
-// formIn returns the form of a folded word that is in a script.
+// formIn returns the form of a folded word in a script.
 func (f *Forms) formIn(script *unicode.RangeTable, word string) string {
 	if len(word) > longestStemmed {
 		return word
@@ -110,10 +107,9 @@ func (f *Forms) formIn(script *unicode.RangeTable, word string) string {
 	return f.stem(word, russian.Stem)
 }
 
-// bare takes the affixes off a word that is not an exception: those before it one by one, as
-// long as enough is left, and then those after it, each once. Whether one before it goes depends
-// on the rest alone, so that a word has the form of the same word with "and", "in" or "the"
-// written to it:
+// bare removes the affixes from a word that is not an exception: prefixes one by one, as long as enough remains, and
+// then suffixes, each once. Whether a prefix is removed depends only on the rest, so that a word has the same form
+// with and without "and", "in" or "the" attached to it:
 //
 //	والوزارة → الوزارة → وزارة → وزار      "and the ministry"; the و of وزارة stays
 func (f *Forms) bare(a *affixes, word string) string {
@@ -130,9 +126,9 @@ func (f *Forms) bare(a *affixes, word string) string {
 	}
 }
 
-// withoutPrefix returns the rest of a word behind the first affix that can be taken off
-// it, and its form if it is an exception. One that leaves an exception comes before all
-// others: of للاجئين the first ل goes, not لل.
+// withoutPrefix returns the rest of a word after the first prefix that can be removed, and its form if it is an
+// exception. A prefix that leaves an exception takes precedence over all others: of للاجئين the first ل is removed,
+// not لل.
 func (f *Forms) withoutPrefix(a *affixes, word string) (rest, form string, ok bool) {
 	for _, p := range a.before {
 		if rest, cut := strings.CutPrefix(word, p.text); cut && f.exceptions[rest] != "" {
@@ -148,7 +144,7 @@ func (f *Forms) withoutPrefix(a *affixes, word string) (rest, form string, ok bo
 	return "", "", false
 }
 
-// withoutSuffixes takes each affix after a word off it once, in the order of the table.
+// withoutSuffixes removes each suffix from a word once, in the order of the table.
 func (a *affixes) withoutSuffixes(word string) string {
 	for _, s := range a.after {
 		if rest, cut := strings.CutSuffix(word, s.text); cut && utf8.RuneCountInString(rest) >= s.least {

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Words of one line are found by one another, and by no word of another line.
+// Each word of a line finds the others of the line, and no word of another line.
 func TestFormsOfOtherScripts(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(strings.ReplaceAll(`
 жертва жертвы жертв жертвам жертвами
@@ -55,7 +55,7 @@ func TestFormsOfOtherScripts(t *testing.T) {
 אישה נשים
 טραβμα
 ٢٬٠٩٠ 2,090 2090 ۲۰۹۰ २०९०
-`, "^", "\u200c")), "\n") // ^ is the sign that keeps Persian letters from joining
+`, "^", "\u200c")), "\n") // ^ is the character that keeps Persian letters from joining
 	form := map[string]string{} // → line
 	for _, line := range lines {
 		words := strings.Fields(line)
@@ -73,8 +73,8 @@ func TestFormsOfOtherScripts(t *testing.T) {
 	}
 }
 
-// What is written before a word does not change its form, even if it begins or ends as one
-// with affixes does, provided that its form has four letters.
+// What is attached to the front of a word does not change its form, even if the word begins or ends like one with
+// affixes, provided that its form has four letters.
 func TestProclitics(t *testing.T) {
 	for _, script := range []struct {
 		words    string
@@ -93,7 +93,7 @@ func TestProclitics(t *testing.T) {
 	}
 }
 
-// Scripts that do not part words are cut by characters with their marks.
+// Scripts that do not separate words are split into characters with their marks.
 func TestCharactersAlone(t *testing.T) {
 	for text, want := range map[string][]string{
 		"二〇二一年。强迫劳动":     {"二", "〇", "二", "一", "年", "强", "迫", "劳", "动"},
@@ -114,7 +114,7 @@ func TestCharactersAlone(t *testing.T) {
 	}
 }
 
-// Folding drops what may be left out, and nothing else.
+// Folding drops only what may be omitted.
 func TestFoldLetters(t *testing.T) {
 	for word, want := range map[string]string{
 		"российский": "российский", "ещё": "еще", "за́мок": "замок", "їжа": "їжа", "ќерка": "ќерка", "сӱт": "сӱт",
@@ -127,8 +127,7 @@ func TestFoldLetters(t *testing.T) {
 	}
 }
 
-// No word has an empty form, an invalid one, or one whose own form is longer than a word
-// may be.
+// No word has an empty or invalid form, and folding a folded word changes nothing.
 func FuzzForm(f *testing.F) {
 	for _, w := range []string{"والوزارة", "ועובדים", "принудительного", "ـــ", "\u064b", "вввввввввввввв", "Ἀθῆναι", "٢٬٠٩٠", "labour's"} {
 		f.Add(w)

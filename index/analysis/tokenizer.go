@@ -7,27 +7,27 @@ import (
 	"unicode/utf8"
 )
 
-// Tokenizer is Forms.Tokens with a memory for the forms of words: the few ten thousand
-// words that texts are made of are stemmed once, not wherever they stand. That
-// makes reading a text some six times as fast. Safe for concurrent use.
+// Tokenizer is Forms.Tokens with a cache of the forms of words: the few ten thousand words that texts consist of are
+// stemmed once, not at each occurrence. That makes reading a text about six times as fast. It is safe for concurrent
+// use.
 type Tokenizer struct {
 	forms *Forms
 	seed  maphash.Seed
-	known []atomic.Pointer[wordForm] // by hash of the word; a newer word takes the place of an older one
+	known []atomic.Pointer[wordForm] // by hash of the word; a newer word replaces an older one
 }
 
 type wordForm struct{ exact, form string }
 
-// tokenizerWords is how many words a Tokenizer remembers at most, some 80 bytes
-// each. A language uses a tenth of that for nearly all of its text.
+// tokenizerWords is the maximum number of words that a Tokenizer caches, at about 80 bytes each. Nearly all text of a
+// language uses only a tenth of that.
 const tokenizerWords = 1 << 16
 
-// NewTokenizer returns a Tokenizer that remembers nothing yet.
+// NewTokenizer returns a Tokenizer with an empty cache.
 func NewTokenizer(forms *Forms) *Tokenizer {
 	return &Tokenizer{forms, maphash.MakeSeed(), make([]atomic.Pointer[wordForm], tokenizerWords)}
 }
 
-// Tokens returns what Forms.Tokens does.
+// Tokens returns the same as Forms.Tokens.
 func (t *Tokenizer) Tokens(text string) []Token {
 	tokens := make([]Token, 0, len(text)/6)
 	Words(text, func(start, end, pos int) {
@@ -60,12 +60,12 @@ type WordSet struct {
 // NewWordSet returns an empty set.
 func NewWordSet() *WordSet { return &WordSet{words: map[string]bool{}} }
 
-// Add adds a word, which is as Exact returns it. It starts with any character that
-// Exact makes that of its own of.
+// Add adds a word in the form that Exact returns. It also records the characters with which the word may start in a
+// text: any that Exact turns into its first.
 func (s *WordSet) Add(word string) {
 	s.words[word] = true
 	switch {
-	case word == "" || word[0] >= utf8.RuneSelf: // its first letter may be written as one of ASCII and a mark
+	case word == "" || word[0] >= utf8.RuneSelf: // its first letter may be written as an ASCII one with a mark
 		for c := range s.starts {
 			s.starts[c] = true
 		}
@@ -82,7 +82,7 @@ func (t *Tokenizer) form(exact string) string {
 	if known := at.Load(); known != nil && known.exact == exact {
 		return known.form
 	}
-	exact = strings.Clone(exact) // or the whole text stays in memory
+	exact = strings.Clone(exact) // otherwise the whole text would stay in memory
 	w := &wordForm{exact, t.forms.Form(exact)}
 	at.Store(w)
 	return w.form

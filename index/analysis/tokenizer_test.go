@@ -14,7 +14,7 @@ func TestTokenizerGivesWhatTokensGives(t *testing.T) {
 		"", "The organs of the organization\nharvested Türkiye’s cotton; U.S. 2,090 labour-camps 129/1",
 		strings.Repeat("picker pickers picking ", 50), "强迫 \xff劳动",
 	} {
-		for range 2 { // from memory the second time
+		for range 2 { // from the cache the second time
 			got, want := tok.Tokens(text), Tokens(text)
 			if len(got) != len(want) || len(got) > 0 && !reflect.DeepEqual(got, want) {
 				t.Errorf("%q: %v, want %v", text, got, want)
@@ -23,8 +23,7 @@ func TestTokenizerGivesWhatTokensGives(t *testing.T) {
 	}
 }
 
-// A server reads texts for as long as it runs: those of words that it remembers may
-// not stay in memory.
+// A server reads texts for as long as it runs: the texts of cached words must not stay in memory.
 func TestTokenizerKeepsNoTexts(t *testing.T) {
 	const size, texts = 1 << 20, 64
 	before := heap()

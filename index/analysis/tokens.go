@@ -6,29 +6,26 @@ import (
 	"unicode/utf8"
 )
 
-// ParagraphGap is how far positions jump at a line break, which in the text of a
-// section stands between two paragraphs. It is wider than any phrase or
-// proximity that a query may ask for, so none runs from one paragraph into the
-// next.
+// ParagraphGap is how far positions jump at a line break, which separates two paragraphs in the text of a section. It
+// is wider than any phrase or proximity that a query may have, so that none extends from one paragraph into the next.
 const ParagraphGap = 128
 
 // Token is one word of a text.
 type Token struct {
-	Start, End int    // bytes into the text
+	Start, End int    // in bytes of the text
 	Pos        int    // from 1, one more for each word, ParagraphGap more at a line break
-	Exact      string // the word as written, but for case, width and the shape of apostrophes
-	Form       string // what all forms and spellings of the word share
+	Exact      string // the word as written, except for case, width and the shape of apostrophes
+	Form       string // common to all forms and spellings of the word
 }
 
-// Tokens cuts a text into its words. A word is a run of letters, marks and
-// digits, raised ones aside; it goes on over an apostrophe between letters
-// (general's), over the stops of an abbreviation (U.S.) and over a comma, stop or
-// slash between digits (2,090, 129/1). A hyphen parts words. Of scripts that do not part words
-// each character with its marks is a word of its own, so that any run of them is found as
-// a phrase. Safe for concurrent use.
+// Tokens splits a text into its words. A word is a run of letters, marks and digits, except superscript ones; it
+// continues over an apostrophe between letters (general's), over the full stops of an abbreviation (U.S.) and over a
+// comma, full stop or slash between digits (2,090, 129/1). A hyphen separates words. In scripts that do not separate
+// words, each character with its marks is a separate word, so that any run of them is found as a phrase. Tokens is
+// safe for concurrent use.
 func Tokens(text string) []Token { return builtin.Tokens(text) }
 
-// Tokens is the function Tokens by these forms.
+// Tokens is the function Tokens with these forms.
 func (f *Forms) Tokens(text string) []Token {
 	var tokens []Token
 	Words(text, func(start, end, pos int) {
@@ -70,7 +67,7 @@ func Words(text string, yield func(start, end, pos int)) {
 	}
 }
 
-// marksEnd returns where the marks that stand at byte i of text end.
+// marksEnd returns the end of the marks at byte i of text.
 func marksEnd(text string, i int) int {
 	for {
 		r, size := decode(text, i)
@@ -81,9 +78,8 @@ func marksEnd(text string, i int) int {
 	}
 }
 
-// plainEnd returns where the word that starts at byte i of text ends, if it is of
-// ASCII letters and digits alone and what follows cannot go on with it; that is so
-// of nearly all words, and takes a third of the time of wordEnd.
+// plainEnd returns the end of the word that starts at byte i of text, if it consists of ASCII letters and digits and
+// what follows cannot continue it; that is so for nearly all words, and takes a third of the time of wordEnd.
 func plainEnd(text string, i int) (end int, plain bool) {
 	for i < len(text) && wordByte[text[i]] {
 		i++
@@ -92,16 +88,16 @@ func plainEnd(text string, i int) (end int, plain bool) {
 		return i, true
 	}
 	switch text[i] {
-	case '\'', '`', ',', '.', '/': // a joint, where a word goes on after it
+	case '\'', '`', ',', '.', '/': // a joint, if a word continues after it
 		return i, i+1 == len(text) || text[i+1] < utf8.RuneSelf && !wordByte[text[i+1]]
 	}
 	return i, text[i] < utf8.RuneSelf
 }
 
-// wordEnd returns where the word that starts at byte i of text ends.
+// wordEnd returns the end of the word that starts at byte i of text.
 func wordEnd(text string, i int) int {
 	letters := 0         // since the last joint
-	abbreviation := true // single letters with stops between, so far: U.S, not labor.Grant
+	abbreviation := true // single letters separated by full stops, so far: U.S, not labor.Grant
 	var last rune
 	for i < len(text) {
 		r, size := decode(text, i)
@@ -118,7 +114,7 @@ func wordEnd(text string, i int) int {
 		if !wordRune(next) || alone(next) {
 			return i
 		}
-		if invisible(r) { // a soft hyphen or direction mark is not part of the word, nor its end
+		if invisible(r) { // a soft hyphen or direction mark is neither part of the word nor its end
 			i += size
 			continue
 		}
@@ -136,7 +132,7 @@ func wordEnd(text string, i int) int {
 	return i
 }
 
-// singleLetter reports whether the letter at byte i stands alone, as in U.S.
+// singleLetter reports whether the letter at byte i is alone, as in U.S.
 func singleLetter(text string, i int, r rune, size int) bool {
 	after, _ := decode(text, i+size)
 	return unicode.IsLetter(r) && !wordRune(after)
@@ -168,27 +164,25 @@ func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.Is(unicode.M, r) || unicode.Is(unicode.N, r) && !raised(r)
 }
 
-// Alphanumeric reports whether r is a letter, mark or number of any kind, the raised
-// number of a note too: something that can be typed as part of a word, rather than
-// stand around it.
+// Alphanumeric reports whether r is a letter, mark or number of any kind, including the superscript number of a note:
+// something that can be typed as part of a word, rather than around it.
 func Alphanumeric(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r)
 }
 
-// raised reports whether r is a digit above or below the line: the number of a note
-// is not part of the word that it stands behind.
+// raised reports whether r is a superscript or subscript digit: the number of a note is not part of the word that it
+// follows.
 func raised(r rune) bool {
 	return r == '²' || r == '³' || r == '¹' || '⁰' <= r && r <= '₉'
 }
 
-// alone reports whether r is a word by itself, in scripts that part no words.
+// alone reports whether r is a word by itself, in scripts that do not separate words.
 func alone(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 }
 
-// Apostrophe reports whether r is one of the characters that people write for an
-// apostrophe.
+// Apostrophe reports whether r is one of the characters that people use as an apostrophe.
 func Apostrophe(r rune) bool {
 	switch r {
 	case '\'', '’', '‘', 'ʼ', 'ʻ', '＇', '`', '´':
@@ -197,7 +191,7 @@ func Apostrophe(r rune) bool {
 	return false
 }
 
-// invisible reports whether r shows nothing: soft hyphen, joiners, direction marks.
+// invisible reports whether r is invisible: soft hyphen, joiners, direction marks.
 func invisible(r rune) bool {
 	return r >= 0xAD && unicode.Is(unicode.Cf, r)
 }

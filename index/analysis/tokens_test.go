@@ -50,7 +50,7 @@ func TestTokens(t *testing.T) {
 	}
 }
 
-// Words of one form are found by one another; words of different forms are not.
+// Words of one form find each other; words of different forms do not.
 func TestForms(t *testing.T) {
 	one := [][]string{
 		{"picker", "pickers", "Picker’s", "PICKERS"},
@@ -108,8 +108,8 @@ func TestForms(t *testing.T) {
 	}
 }
 
-// Of a word that no query can hold, only so much is indexed: a file that is one word
-// must not take the machine's memory.
+// Only the beginning of a word too long for any query is indexed: a file that is one word must not exhaust the
+// machine's memory.
 func TestEndlessWord(t *testing.T) {
 	for _, letter := range []string{"x", "X", "ж", "𐐨"} { // of 1, 1, 2 and 4 bytes
 		longest := strings.Repeat(letter, 4096) // code points of the longest query
@@ -167,8 +167,8 @@ func TestOwnForms(t *testing.T) {
 	}
 }
 
-// Tokens are in order, disjoint, on rune boundaries, never empty; positions rise;
-// a word looked up by itself has the form it has in the text.
+// Tokens are in order, disjoint, on rune boundaries, never empty; positions increase; a word looked up by itself has
+// the form that it has in the text.
 func FuzzTokens(f *testing.F) {
 	for _, s := range []string{"U.S.-led", "l’État", "a\u00ad\u200db", "1,000,000.5/2", "\xff\xfe", "ﬃ", "İstanbul", "x\u0301'y", "ᾳ̃", "a/1'b 1/2 x.y 3.a", "end. Next, 1,a"} {
 		f.Add(s)
@@ -202,8 +202,8 @@ func BenchmarkTokens(b *testing.B) {
 	}
 }
 
-// TokensAmong finds the words of a set however they are written: with capitals, with a
-// mark of their own behind the letter, wide.
+// TokensAmong finds the words of a set however they are written: with capitals, with a separate mark after the
+// letter, or in full width.
 func TestTokensAmong(t *testing.T) {
 	tokenizer := NewTokenizer(BuiltinForms())
 	text := "The U.S. AND labour’s\nTu\u0308rkmen 2,090 ｗｏｒｋｅｒｓ; and workers, working."

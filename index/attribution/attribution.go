@@ -7,8 +7,8 @@
 // in the subject: "the government reported that NGOs …" is the government's, "NGOs reported the
 // government …" an NGO's. "According to X" takes precedence over any verb.
 //
-// What nobody in particular says ("it was reported", "victims reported", "reportedly") is Unknown.
-// A sentence that reports nothing, or that somebody did not report, has no source.
+// A statement without a definite speaker ("it was reported", "victims reported", "reportedly") is Unknown. A sentence
+// that reports nothing, or that denies a report, has no source.
 package attribution
 
 import (
@@ -26,7 +26,7 @@ const (
 	NGO                       Source = "ngo" // civil society too: unions, activists
 	Media                     Source = "media"
 	Observers                 Source = "observers" // experts and researchers too
-	Law                       Source = "law"       // what a law, a code or the constitution says
+	Law                       Source = "law"       // a requirement of a law, a code or the constitution
 	Unknown                   Source = "unknown"   // somebody says it, but the sentence does not say who
 )
 

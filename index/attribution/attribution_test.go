@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// The expected kinds were written from reading the sentences.
+// The expected kinds were written after reading the sentences.
 func TestAttribute(t *testing.T) {
 	tests := []struct {
 		sentence string
@@ -114,7 +114,7 @@ func TestAttribute(t *testing.T) {
 		{"The amended legal code provided for free legal assistance.", Law},
 		{"The decree prohibits the employment of minors underground.", Law},
 
-		// Somebody.
+		// Someone.
 		{"It was reported that guards demanded money.", Unknown},
 		{"Reports indicated that recruiters used forged papers.", Unknown},
 		{"Authorities reportedly sold the seized goods.", Unknown},
@@ -126,7 +126,7 @@ func TestAttribute(t *testing.T) {
 		{"Citizens were allegedly required to hire a replacement worker.", Unknown},
 		{"He said the trial was unfair.", Unknown},
 
-		// Nobody.
+		// No one.
 		{"The government did not report any investigations.", ""},
 		{"The government increased prevention efforts.", ""},
 		{"The government signed a roadmap of cooperation with the ILO.", ""},
@@ -155,9 +155,8 @@ func TestAttribute(t *testing.T) {
 	}
 }
 
-// What the state's media say, the government says, however it holds them; a
-// newspaper that somebody else owns, or that only takes the government's side,
-// speaks for itself.
+// Statements of the state's media are the government's, whatever form the ownership takes; a newspaper with another
+// owner, or one that only supports the government, speaks for itself.
 func TestStateMedia(t *testing.T) {
 	for media, want := range map[string]Source{
 		"State media":                            Government,

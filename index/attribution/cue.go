@@ -124,7 +124,7 @@ var helpers = table.Set(`
 	first expressly already anecdotally credibly now effectively criminally administratively therefore
 	broadly informally officially initially recently subsequently failed declined refused`)
 
-// negated reports whether a verb group says that nothing was reported.
+// negated reports whether a verb group denies that something was reported.
 func (s words) negated(from, i int) bool {
 	for j := from; j < i; j++ {
 		switch s.at(j) {
@@ -137,8 +137,7 @@ func (s words) negated(from, i int) bool {
 	return false
 }
 
-// possible reports whether a verb group says that somebody may speak, not that they did: "victims can
-// report abuse".
+// possible reports whether a verb group means that somebody may speak, not that they did: "victims can report abuse".
 func (s words) possible(from, i int) bool {
 	for j := from; j < i; j++ {
 		switch s.at(j) {
@@ -238,8 +237,8 @@ func (s words) passiveSource(i int, classes []verb) (Source, bool) {
 	return "", false
 }
 
-// impersonal reports whether the passive verb at i says that something is said: "it was reported",
-// "trafficking cases were reported"; not "prisoners were told".
+// impersonal reports whether the passive verb at i states that something is said: "it was reported", "trafficking
+// cases were reported"; not "prisoners were told".
 func (s words) impersonal(i int) bool {
 	switch s.at(i) {
 	case "reported", "alleged", "said", "noted", "claimed", "believed", "suspected", "documented", "estimated":

@@ -12,8 +12,8 @@ var secondSample string
 //go:embed testdata/third.txt
 var thirdSample string
 
-// TestSamples holds Attribute against sentences that were written and labelled
-// before it was run on them; the README has what it got right then.
+// TestSamples compares Attribute with sentences that were written and labelled before it was first run on them; the
+// README has the results of those first runs.
 func TestSamples(t *testing.T) {
 	for name, sample := range map[string]string{"second": secondSample, "third": thirdSample} {
 		right, all := 0, 0

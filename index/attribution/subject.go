@@ -182,7 +182,7 @@ func (s words) speaksThrough(i, to int) bool {
 	return false
 }
 
-// carrier says which prepositions lead from a word such as "report" to the source.
+// carrier determines which prepositions lead from a word such as "report" to the source.
 type carrier int
 
 const (
@@ -203,8 +203,8 @@ var carriers = map[string]carrier{
 	"representatives": owned, "coalition": owned, "delegation": owned, "spokesperson": owned, "staff": owned,
 }
 
-// ofState reports whether the media at word i are the state's: "state radio", "the
-// state-owned news agency"; "pro-government newspapers" are not.
+// ofState reports whether the media at word i belong to the state: "state radio", "the state-owned news agency";
+// "pro-government newspapers" do not.
 func (s words) ofState(i int) bool {
 	if i >= 1 && s.words[i].before == ' ' && s.words[i-1].before != '-' {
 		switch s.at(i - 1) {

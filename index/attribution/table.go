@@ -10,13 +10,13 @@ import (
 //go:embed sources.txt verbs.txt
 var files embed.FS
 
-// verb is what a form does in a report.
+// verb is the role of a form in a report.
 type verb int
 
 const (
 	none   verb = iota
-	speech      // says that somebody speaks
-	weak        // says so only with "that" or a quotation behind it
+	speech      // means that somebody speaks
+	weak        // means so only if followed by "that" or a quotation
 	rule        // what a law does
 )
 
@@ -34,14 +34,13 @@ var sources = func() map[string]Source {
 	return m
 }()
 
-// spaced is an entry as the words of a sentence are joined: "women's groups" is
-// "women 's groups", "state-run media" is "state run media".
+// spaced returns an entry in the form in which the words of a sentence are joined: "women's groups" becomes "women 's
+// groups", "state-run media" becomes "state run media".
 func spaced(entry string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(entry, "-", " "), "'s", " 's")
 }
 
-// starts maps the first word of a source to the most words that one has which
-// begins with it.
+// starts maps the first word of a source to the number of words of the longest source that begins with it.
 var starts = func() map[string]int {
 	m := map[string]int{}
 	for words := range sources {

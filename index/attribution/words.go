@@ -92,7 +92,7 @@ func letterBefore(text string, i int) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// at returns word i, "" outside the sentence.
+// at returns word i, or "" outside the sentence.
 func (s words) at(i int) string {
 	if i < 0 || i >= len(s.words) {
 		return ""

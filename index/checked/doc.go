@@ -10,9 +10,8 @@
 //	checksummed              |    |········|         |
 //	                       mapped   copied   mapped
 //
-// The checksum covers the copy, together with the rest of its blocks in the mapping. The caller
-// thus never holds bytes that changed between check and use: the copy has been checked, and
-// nobody else can write to it.
+// The checksum covers the copy, together with the rest of its blocks in the mapping. The caller thus never holds
+// bytes that changed between check and use: the copy has been checked, and is not shared.
 //
 // The package knows nothing about the contents of files. Anything read piecemeal from a
 // mapping can be read through a View.
@@ -31,7 +30,7 @@
 //
 // # What it does not cover
 //
-// What a library reads from its own mapping. What searches read of Bleve's segment, package
-// posting checks in another way: it compares the sum of each list that it decodes. What Bleve
-// reads when it opens a segment is covered by the checksum of the whole file, computed just before.
+// What a library reads from its own mapping is not covered. Package posting checks what searches read from Bleve's
+// segment in another way: it compares the sum of each list that it decodes. What Bleve reads when it opens a segment
+// is covered by the checksum of the whole file, computed just before.
 package checked

@@ -96,8 +96,8 @@ func (v *View) read(to []byte, off uint64) (err error) {
 	return nil
 }
 
-// Check compares the blocks of the n bytes at off with their sums, as Append does,
-// without copying them: for a library that reads them itself right after.
+// Check compares the blocks of the n bytes at off with their checksums, as Append does, without copying them: for a
+// library that reads them itself right after.
 func (v *View) Check(off, n uint64) (err error) {
 	if err := v.guard.Err(); err != nil || n == 0 {
 		return err

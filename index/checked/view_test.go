@@ -195,7 +195,7 @@ func BenchmarkAppend(b *testing.B) {
 	}
 }
 
-// Check finds a changed byte in the blocks of the bytes that it is asked for, and no other.
+// Check finds a changed byte in the blocks of the requested bytes, and not in others.
 func TestCheck(t *testing.T) {
 	data := make([]byte, 3*BlockSize+10)
 	var sums Summer

@@ -109,7 +109,7 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// A row that cannot be read is named by its file and line.
+// The error about an unreadable row has its file and line.
 func TestBadRows(t *testing.T) {
 	const good = "TKM | TM | Turkmenistan | | Turkmen\n"
 	for _, c := range []struct{ countries, former, want string }{
@@ -142,7 +142,7 @@ func FuzzLookup(f *testing.F) {
 	})
 }
 
-// FuzzRead promises: no panic, and what is read is a country of the tables.
+// FuzzRead checks that Read does not panic, and that it returns a country of the tables.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{"THE GAMBIA", "Niger, Republic of", "COTE D’IVOIRE (IVORY COAST)", "Guinea-", "NIGR",
 		"of the", "-", "\xff"} {

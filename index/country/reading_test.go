@@ -27,9 +27,9 @@ func TestNearest(t *testing.T) {
 	for name, want := range map[string]string{
 		"KYRGYSTAN": "KGZ Kyrgyzstan", "Phillipines": "PHL Philippines", "KAZAHKSTAN": "KAZ Kazakhstan",
 		"LIBERYA": "LBR Liberia", "BURKINO FASO": "BFA Burkina Faso", "GUINEA BISAU": "GNB Guinea-Bissau",
-		"YEMAN": "YEM Yemen", "GABUNN": "", // in a short name one letter
+		"YEMAN": "YEM Yemen", "GABUNN": "", // in a short name only one letter
 		"SWAZLAND": "SWZ Swaziland", "ZIMBABWAE (Z": "ZWE Zimbabwe", "AZERBAIJAN": "AZE Azerbaijan",
-		// Two countries are as near, or nothing is near enough, or the name is too short.
+		// Two countries are equally near, or none is near enough, or the name is too short.
 		"NIGERA": "", "SLOVANIA": "", "Narnia": "", "IRAM": "", "Zamunda": "", "COUNTRIES": "", "": "",
 	} {
 		c, spelt, ok := Nearest(name)
@@ -43,7 +43,7 @@ func TestNearest(t *testing.T) {
 	}
 }
 
-// TestEveryNameIsReadAsItself: no shortening of one country's name is another's.
+// TestEveryNameIsReadAsItself checks that no abbreviation of one country's name is read as another country.
 func TestEveryNameIsReadAsItself(t *testing.T) {
 	for _, c := range All() {
 		for _, name := range append([]string{c.Name}, names(c.Aliases)...) {

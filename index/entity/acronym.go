@@ -19,7 +19,7 @@ func (f *finder) acronyms() {
 			tables[c.from] = c.id
 		}
 	}
-	whole := map[string]string{} // what precedes the bracket, to what the tables call by that name
+	whole := map[string]string{} // shortened name's id to that of the full name in the tables; see cutShort
 	for i := 1; i < len(f.tokens); i++ {
 		t := &f.tokens[i]
 		if id := ending[i]; id != "" {

@@ -70,8 +70,8 @@ const (
 	maxNoise = 5 * time.Second
 )
 
-// retries is how often a reading that is too slow is retried with twice the input: there,
-// quadratic cost shows even more, and what a busy machine did is over.
+// retries is how often a reading that is too slow is retried with twice the input: quadratic cost is even clearer
+// there, and a disturbance on a busy machine has passed.
 const retries = 3
 
 // Check runs each case and fails if its cost grows faster than its input. With -v it prints a
@@ -125,13 +125,13 @@ func (c Case) enough(least time.Duration) (n, size int) {
 	}
 }
 
-// collectAbove is the heap in bytes above which garbage is collected during a reading.
+// collectAbove is the heap size in bytes above which garbage is collected during a reading.
 const collectAbove = 4 << 30
 
-// compare returns how many times as long 2n takes as n, and how many times as much it
-// allocates. It takes the minimum of two readings each, and of more if that is too much, since
-// other work on the machine may have interfered. Garbage is only collected above collectAbove:
-// what a collection costs depends on when it starts, and can be more than the reading.
+// compare returns how many times as long 2n takes as n, and how many times as much it allocates. It takes the minimum
+// of two readings each, and of more if that is too much, since other work on the machine may have interfered. Garbage
+// is collected only above collectAbove: the cost of a collection depends on when it starts, and can exceed that of
+// the reading.
 func (c Case) compare(n int) (times, allocated float64) {
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(collectAbove))
 	defer debug.SetGCPercent(debug.SetGCPercent(-1))

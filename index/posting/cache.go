@@ -7,37 +7,36 @@ import (
 	"sync/atomic"
 )
 
-// Lists are kept within two budgets, in bytes. Those of the words of the pairs, which
-// Warm decodes, stay: each of their 200 lists with places would take 1 to 20 ms to
-// decode again, and together they take 36 MB at 57,309 sections. The others go when
-// more recent ones need the room.
+// Lists are cached within two budgets, in bytes. The lists of the words of the pairs, which Warm decodes, are pinned:
+// each of these 200 lists with places would take 1 to 20 ms to decode again, and together they take 36 MB at 57,309
+// sections. The others are evicted when more recent ones need the room.
 const (
 	pinnedBudget = 40 << 20
 	recentBudget = 64 << 20
 )
 
-// key names a list: of a term of a field, or of a pair in Bleve's field of pairs.
+// key identifies a list: of a term of a field, or of a pair in Bleve's field of pairs.
 type key struct {
 	field Field
 	term  string
 }
 
-// cache keeps lists that were decoded. Safe for concurrent use.
+// cache keeps decoded lists. It is safe for concurrent use.
 type cache struct {
 	mu     sync.RWMutex
 	lists  map[key]*cached
-	puts   atomic.Int64 // so far; the clock by which lists are old or recent
-	recent int          // bytes of lists that may go
-	pinned int          // bytes of those that stay
+	puts   atomic.Int64 // number of puts so far, used as a clock
+	recent int          // bytes of lists that may be evicted
+	pinned int          // bytes of pinned lists
 }
 
 type cached struct {
 	list   *List
 	pinned bool
-	used   atomic.Int64 // when it was put or asked for last, in puts
+	used   atomic.Int64 // value of puts when it was last put or requested
 }
 
-// get returns a list, with places where they are asked for; nil where there is none.
+// get returns a list, with places if requested; nil if it is not cached.
 func (c *cache) get(k key, places bool) *List {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
@@ -45,13 +44,13 @@ func (c *cache) get(k key, places bool) *List {
 	if e == nil || places && !e.list.hasPlaces() {
 		return nil
 	}
-	if now := c.puts.Load(); e.used.Load() != now { // without a write, readers do not wait for each other
+	if now := c.puts.Load(); e.used.Load() != now { // as long as nothing is put, readers do not contend
 		e.used.Store(now)
 	}
 	return e.list
 }
 
-// put keeps a list in the place of one that it had.
+// put caches a list, replacing an earlier one with the same key.
 func (c *cache) put(k key, l *List, pin bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -88,8 +87,7 @@ func (c *cache) drop(k key, e *cached) {
 	delete(c.lists, k)
 }
 
-// makeRoom drops the lists that were asked for longest ago, until a quarter of the budget
-// is free.
+// makeRoom evicts the least recently used lists until a quarter of the budget is free.
 func (c *cache) makeRoom() {
 	type aged struct {
 		key  key

@@ -9,20 +9,20 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
-// decoder reads lists of one field from Bleve's segment. Not safe for concurrent use:
-// what Bleve's dictionaries reuse is not.
+// decoder reads lists of one field from Bleve's segment. It is not safe for concurrent use, because it reuses Bleve's
+// iterators.
 type decoder struct {
-	dictionary segment.TermDictionary // nil until it is needed
+	dictionary segment.TermDictionary // nil until needed
 	list       segment.PostingsList
 	iterator   segment.PostingsIterator
-	order      []uint64 // row, and its place in what was read
-	ends       []uint32 // of the places of each in what was read, and so the next
+	order      []uint64 // row, and its index in what was read
+	ends       []uint32 // end of the places of each in what was read, and so the start of the next
 	places     []uint32
 }
 
 var errList = errors.New("the places of a word are not those that were written")
 
-// stored is a term as the tables have it.
+// stored is a term according to the tables.
 type stored struct {
 	ordinal  int
 	text     string
@@ -30,10 +30,9 @@ type stored struct {
 	sum      Sum
 }
 
-// decode reads the list of a term and compares it with its sum. Of a segment that is
-// damaged anything may come, a panic or a fault of memory too. Places are read only once
-// the counts are known to be right, as Bleve makes room for as many as a count says, and
-// the bytes of the list (extent.go).
+// decode reads the list of a term and compares it with its sum. A damaged segment may have any effect, including a
+// panic or a memory fault. Places are read only after the counts, for which Bleve allocates room, and the bytes of
+// the list (extent.go) have been checked.
 func (k *decoder) decode(x *Lists, f Field, t stored, places bool) (list *List, err error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
@@ -69,7 +68,7 @@ func (k *decoder) decode(x *Lists, f Field, t stored, places bool) (list *List, 
 	return k.byRow(x, t, places)
 }
 
-// readCounts reads the rows of the term and how often each has it.
+// readCounts reads the rows of the term and how often it occurs in each.
 func (k *decoder) readCounts(x *Lists, t stored) error {
 	k.order, k.ends = k.order[:0], k.ends[:0]
 	k.iterator = k.list.Iterator(true, false, false, k.iterator)
@@ -120,7 +119,7 @@ func (k *decoder) readPlaces() error {
 	return nil
 }
 
-// byRow makes a list of what was read, in the order of the rows.
+// byRow returns what was read as a list, in the order of the rows.
 func (k *decoder) byRow(x *Lists, t stored, places bool) (*List, error) {
 	x.sortByRow(k.order)
 	l := newList(len(k.order), len(k.places), places)
@@ -148,8 +147,8 @@ func (k *decoder) byRow(x *Lists, t stored, places bool) (*List, error) {
 	return l.complete(len(x.rows)), nil
 }
 
-// sortByRow sorts the keys of a list. Bleve's builder mixes the documents of one batch
-// only, so that a list is nearly sorted; of a long one each key is put in its place.
+// sortByRow sorts the keys of a list. Bleve's builder reorders documents only within a batch, so a list is nearly
+// sorted; in a long one, each key is moved to its place.
 func (x *Lists) sortByRow(order []uint64) {
 	if len(order)*8 < len(x.rows) {
 		slices.Sort(order)

@@ -12,40 +12,39 @@ import (
 	"tipsearch/index/checked"
 )
 
-// Bleve believes its segment. One changed bit in how many bytes the places of a section
-// take has its iterator make places until no memory is left, which nothing can stop. So
-// the bytes of a list are compared with the sums of their blocks before its places are
-// read. The dictionary says where they are: it has for each term the address of its
-// record, behind its counts and places, and the lists stand in the order of the terms.
+// Bleve trusts its segment. If a single bit changes in the number of bytes that the places of a section take, its
+// iterator creates places until memory is exhausted, which nothing can stop. So the bytes of a list are compared with
+// the checksums of their blocks before its places are read. The dictionary shows where they are: for each term it has
+// the address of its record, which follows its counts and places, and the lists are in the order of the terms.
 //
 //	… | counts places record of "a" | counts places record of "b" | … | dictionary
 //	                         ^ dictionary["a"]               ^ dictionary["b"]
 
-// segmentFile is what zapx's segment offers beyond the interface of segments.
+// segmentFile has the methods of zapx's segment that the segment interface lacks.
 type segmentFile interface {
 	segment.PersistedSegment
 	Data() []byte
-	// DictAddr returns where the dictionary of a field is: its length, an unsigned
-	// varint, and behind it a vellum FST.
+	// DictAddr returns the address of the dictionary of a field: its length, an unsigned varint, followed by a vellum
+	// FST.
 	DictAddr(field string) (uint64, error)
 }
 
-// extents are where the lists of a field are in the segment.
+// extents locate the lists of a field in the segment.
 type extents struct {
 	view  *checked.View
 	start uint64   // of the first list, at the earliest
-	ends  []uint64 // by term: the address of its record, or of the one before it
+	ends  []uint64 // by term: the address of its record, or of the previous one
 	end   uint64   // of the last list
 }
 
-// check compares the bytes of the list of the i-th term with their sums.
+// check compares the bytes of the list of the i-th term with their checksums.
 func (e *extents) check(i int) error {
 	from, to := e.start, e.end
 	if i > 0 {
 		from = e.ends[i-1]
 	}
 	for _, end := range e.ends[i:] {
-		if end > e.ends[i] { // the record itself is before that of the next term
+		if end > e.ends[i] { // the record itself precedes that of the next term
 			to = end
 			break
 		}
@@ -53,8 +52,8 @@ func (e *extents) check(i int) error {
 	return e.view.Check(from, to-from)
 }
 
-// readDictionary reads the terms of a field, which must be those of l, and where their lists
-// are, from a checked copy of its dictionary.
+// readDictionary reads the terms of a field, which must be those of l, and the extents of their lists, from a checked
+// copy of its dictionary.
 func readDictionary(file segmentFile, view *checked.View, field string, l *Lexicon) (*Words, *extents, error) {
 	t, e, err := readTerms(file, view, field)
 	if err != nil {
@@ -109,8 +108,8 @@ func readTerms(file segmentFile, view *checked.View, field string) (*terms, *ext
 	return t, e, nil
 }
 
-// startOf returns where the dictionary begins that is the last before address at: lists
-// that stand behind it are of the field whose dictionary is at at. It is 0 for none.
+// startOf returns the start of the last dictionary before address at: lists after it belong to the field whose
+// dictionary is at at. It returns 0 if there is none.
 func startOf(file segmentFile, at uint64) uint64 {
 	var before []uint64
 	for _, field := range file.Fields() {

@@ -8,18 +8,18 @@ import (
 	"github.com/cespare/xxhash/v2"
 )
 
-// Lexicon is what a generation's tables hold of the terms of one field, in the order of
-// their bytes, which is that of Bleve's dictionary. The terms themselves are Bleve's.
+// Lexicon is what a generation's tables hold about the terms of one field, in byte order, which is the order of
+// Bleve's dictionary. The terms themselves are in Bleve's dictionary.
 type Lexicon struct {
 	Digest   uint64   // of the terms
-	Sections []uint32 // in how many sections each stands
+	Sections []uint32 // number of sections of each
 	Sums     []Sum
-	Forms    []uint32 // of words: ordinal of each one's form in FormTexts
+	Forms    []uint32 // of words: ordinal of each one's form in FormText
 	FormText Strings  // sorted
 	Common   []uint32 // of words: those of which pairs are kept, ascending
 }
 
-// Term is one term that was handed to Bleve.
+// Term is one term that was passed to Bleve.
 type Term struct {
 	Text     string
 	Form     string // of a word
@@ -28,7 +28,7 @@ type Term struct {
 	Common   bool
 }
 
-// NewLexicon makes a Lexicon of terms, which it sorts; of words it keeps the forms.
+// NewLexicon returns a Lexicon of terms, which it sorts; if they are words, it keeps their forms.
 func NewLexicon(terms []Term, words bool) *Lexicon {
 	slices.SortFunc(terms, func(a, b Term) int {
 		if a.Text < b.Text {
@@ -60,7 +60,7 @@ func NewLexicon(terms []Term, words bool) *Lexicon {
 	return l
 }
 
-// digest is of terms, one after another.
+// digest is a hash of consecutive terms.
 type digest struct{ x *xxhash.Digest }
 
 func newDigest() digest { return digest{xxhash.New()} }

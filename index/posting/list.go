@@ -6,20 +6,19 @@ import (
 	"slices"
 )
 
-// List is where one term stands, or several as if they were one. It never changes. The
-// zero value is nowhere.
+// List holds the occurrences of one term, or of several as if they were one. It never changes. The zero value is
+// empty.
 //
-// How often and at which places is kept in two bytes each, which is a third of what Go's
-// int32 would take with its offsets: the whole of 57,309 sections is then 75 MB. What
-// does not fit, of sections of more than 60,000 words, stands beside.
+// Counts and places take two bytes each, a third of what Go's int32 would take with its offsets: all 57,309 sections
+// then take 75 MB. Values that do not fit, in sections of more than 60,000 words, are stored separately.
 type List struct {
 	rows   []uint32          // ascending
-	times  []uint16          // by row of rows; many where it is in tooMany
-	many   map[uint32]uint32 // index in rows → how often
-	set    []uint64          // bit d is set for row d; nil where the rows are few
-	ranks  []uint32          // by word of set: how many rows are in those before it
-	starts []uint32          // of every startEvery-th row in places; nil with no places
-	places []uint16          // ascending in each row, from 1; any number in those of far
+	times  []uint16          // by index in rows; tooMany if the count is in many
+	many   map[uint32]uint32 // index in rows → count
+	set    []uint64          // bit d is set for row d; nil if there are few rows
+	ranks  []uint32          // by word of set: number of rows in the words before it
+	starts []uint32          // start of every startEvery-th row in places; nil without places
+	places []uint16          // ascending in each row, from 1; unspecified for rows in far
 	far    map[uint32][]uint32
 }
 
@@ -27,25 +26,24 @@ const (
 	tooMany    = math.MaxUint16
 	startEvery = 16
 
-	// dense is in one of how many sections a term has to stand for its list to have a
-	// set, which with its ranks is then as large as the rows, at most.
+	// dense is the inverse of the share of sections in which a term must occur for its list to have a set, which with
+	// its ranks is then at most as large as the rows.
 	dense = 64
 
-	// listSize is what a list takes beside its slices, in the cache's map too.
+	// listSize is what a list takes besides its slices, including its entry in the cache's map.
 	listSize = 350
 )
 
-// Sections returns in how many sections the term stands.
+// Sections returns the number of sections in which the term occurs.
 func (l *List) Sections() int { return len(l.rows) }
 
-// Rows returns the sections, ascending. Nothing of it may be changed.
+// Rows returns the sections, ascending. The result must not be modified.
 func (l *List) Rows() []uint32 { return l.rows }
 
-// Set returns the sections as a set of bits, nil where they are few. Nothing of it may
-// be changed.
+// Set returns the sections as a bit set, nil if there are few. The result must not be modified.
 func (l *List) Set() []uint64 { return l.set }
 
-// Times returns how often the term stands in the i-th section of Rows.
+// Times returns how often the term occurs in the i-th section of Rows.
 func (l *List) Times(i int) uint32 {
 	if n := l.times[i]; n < tooMany {
 		return uint32(n)
@@ -53,8 +51,8 @@ func (l *List) Times(i int) uint32 {
 	return l.many[uint32(i)]
 }
 
-// Find returns the index in Rows of row; where it is not there, that of the next after it
-// and false. It is looked for from the i-th on.
+// Find returns the index of row in Rows, searching from index i on. If the row is not there, Find returns the index
+// of the next one after it, and false.
 func (l *List) Find(i int, row uint32) (int, bool) {
 	if l.set != nil {
 		word, bit := l.set[row>>6], uint64(1)<<(row&63)
@@ -80,7 +78,7 @@ func (l *List) Find(i int, row uint32) (int, bool) {
 // hasPlaces reports whether the list was made with places.
 func (l *List) hasPlaces() bool { return l.starts != nil || len(l.rows) == 0 }
 
-// bytes is what the list takes in memory.
+// bytes returns how much memory the list takes.
 func (l *List) bytes() int {
 	n := listSize + 2*(cap(l.times)+cap(l.places)) + 4*(cap(l.rows)+cap(l.starts)+cap(l.ranks)) + 8*cap(l.set)
 	n += 50 * len(l.many)
@@ -90,7 +88,7 @@ func (l *List) bytes() int {
 	return n
 }
 
-// newList makes a list of so many sections and, where they are wanted, places.
+// newList returns a list with room for so many sections and, if they are wanted, places.
 func newList(sections, places int, wanted bool) *List {
 	l := &List{rows: make([]uint32, 0, sections), times: make([]uint16, 0, sections)}
 	if wanted && sections > 0 {
@@ -99,7 +97,7 @@ func newList(sections, places int, wanted bool) *List {
 	return l
 }
 
-// add adds a section after those that are there, with its places where they are wanted.
+// add adds a section after the existing ones, with its places if they are wanted.
 func (l *List) add(row, times uint32, places []uint32) {
 	i := uint32(len(l.rows))
 	l.rows, l.times = append(l.rows, row), append(l.times, uint16(min(times, tooMany)))
@@ -126,8 +124,8 @@ func (l *List) add(row, times uint32, places []uint32) {
 	}
 }
 
-// complete makes the set of a list to which all sections are added; there are so many in
-// the index.
+// complete computes the set of a list to which all its sections were added; sections is the number of sections in the
+// index.
 func (l *List) complete(sections int) *List {
 	if len(l.rows)*dense > sections {
 		l.set = make([]uint64, (sections+63)/64)

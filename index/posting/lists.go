@@ -11,22 +11,22 @@ import (
 	"tipsearch/index/checked"
 )
 
-// Field is one way to compare words, and whose words they are.
+// Field is a way to compare words, and whose words they are.
 type Field byte
 
 // The fields.
 const (
 	Exact Field = 'e' // words as written
-	Forms Field = 'f' // by what their forms share
+	Forms Field = 'f' // by what their forms have in common
 
-	// The same of text that is set aside. These fields have no pairs.
+	// The same for text that is set aside. These fields have no pairs.
 	AsideExact Field = 'E'
 	AsideForms Field = 'F'
 
 	pairs Field = 'p'
 )
 
-// inBleve returns the name of the field in Bleve's documents that a field is read from.
+// inBleve returns the name of the field in Bleve's documents from which f is read.
 func (f Field) inBleve() string {
 	switch f.exact() {
 	case AsideExact:
@@ -37,7 +37,7 @@ func (f Field) inBleve() string {
 	return TextField
 }
 
-// exact returns the field of the words as written that a field is of.
+// exact returns the field of words as written on which f is based.
 func (f Field) exact() Field {
 	switch f {
 	case Forms:
@@ -48,8 +48,8 @@ func (f Field) exact() Field {
 	return f
 }
 
-// Lists are where each word stands, and each two common words side by side. Safe for
-// concurrent use.
+// Lists are the occurrences of each word, and of each pair of adjacent common words. They are safe for concurrent
+// use.
 type Lists struct {
 	index    bleve.Index
 	path     string // of the segment, for errors
@@ -74,7 +74,7 @@ func (x *Lists) Words(f Field) *Words { return x.words[f.exact()] }
 // List returns the list of a word, with or without its places.
 func (x *Lists) List(f Field, word string, places bool) (*List, error) {
 	if err := x.guard.Err(); err != nil {
-		return nil, err // also of a word that stands nowhere
+		return nil, err // also for a word that does not occur
 	}
 	if f == f.exact() {
 		return x.term(f, word, places)
@@ -98,8 +98,8 @@ func (x *Lists) List(f Field, word string, places bool) (*List, error) {
 	return l, nil
 }
 
-// Sections returns in how many sections a word stands. Of a word as written and of a
-// form of one word that takes no list.
+// Sections returns the number of sections in which a word occurs. For a word as written, and for a form with only one
+// word, it needs no list.
 func (x *Lists) Sections(f Field, word string) (int, error) {
 	if err := x.guard.Err(); err != nil {
 		return 0, err
@@ -118,10 +118,9 @@ func (x *Lists) Sections(f Field, word string) (int, error) {
 	return l.Sections(), nil
 }
 
-// Pairs returns the lists of the pairs of each common word of one word with each of
-// another, side by side, without places; and which words of the two are not common. ok
-// is false where the pairs say nothing of the two: where they are equal or one has no
-// common word, or in a field without pairs.
+// Pairs returns the lists, without places, of the adjacent pairs of each common word of first with each of second,
+// and the words of both that are not common. ok is false if the pairs give no information: if the two are equal, if
+// one has no common word, or in a field without pairs.
 func (x *Lists) Pairs(f Field, first, second string) (p Pairs, ok bool, err error) {
 	if err := x.guard.Err(); err != nil || first == second || f != Exact && f != Forms {
 		return p, false, err
@@ -145,19 +144,17 @@ func (x *Lists) Pairs(f Field, first, second string) (p Pairs, ok bool, err erro
 	return p, true, nil
 }
 
-// Pairs are the words of two words of a query, and where the common ones of them stand
-// side by side.
+// Pairs are the words as written of two adjacent words of a query, with the lists of the common ones side by side.
 type Pairs struct {
 	Lists               []*List
 	Left, Right         []string // common words as written
 	RareLeft, RareRight []string // the others
 }
 
-// PairOf returns the term of two words side by side in the field of pairs. Neither has a
-// space.
+// PairOf returns the term of two adjacent words in the field of pairs. Neither may contain a space.
 func PairOf(first, second string) string { return first + " " + second }
 
-// byCommon returns the words as written of one word of a field.
+// byCommon returns the words as written of one word of a field, separated into common and rare ones.
 func (x *Lists) byCommon(f Field, word string) (common, rare []string) {
 	x.words[Exact].Each(f, word, func(w string) {
 		if x.common[w] {
@@ -169,7 +166,7 @@ func (x *Lists) byCommon(f Field, word string) (common, rare []string) {
 	return common, rare
 }
 
-// term returns the list of a term of Bleve's dictionary.
+// term returns the list of a term in Bleve's dictionary.
 func (x *Lists) term(f Field, term string, places bool) (*List, error) {
 	if l := x.cache.get(key{f, term}, places); l != nil {
 		return l, nil
@@ -222,8 +219,8 @@ func (x *Lists) Verify() error {
 	return nil
 }
 
-// Warm decodes the lists of the words of the pairs with their places, so that no search
-// waits for them. It returns once it is done, or Close is called.
+// Warm decodes the lists of the words of the pairs with their places, so that no search has to wait for them. It
+// returns once it is done or Close is called.
 func (x *Lists) Warm() error {
 	x.warming.Add(1)
 	defer x.warming.Done()
@@ -242,7 +239,7 @@ func (x *Lists) Warm() error {
 	return nil
 }
 
-// Close lets go of the index. No other method but Warm may be running or called after.
+// Close closes the index. No method other than Warm may be running or be called afterwards.
 func (x *Lists) Close() error {
 	x.stop()
 	x.warming.Wait()

@@ -17,19 +17,19 @@ import (
 	"tipsearch/index/checked"
 )
 
-// The fields of Bleve's documents that lists are read from.
+// The fields of Bleve's documents from which lists are read.
 const (
 	TextField  = "text"  // words as written, with places
-	AsideField = "aside" // the same of what is set aside
-	PairField  = "pairs" // two common words side by side, see PairOf
+	AsideField = "aside" // the same for text that is set aside
+	PairField  = "pairs" // two adjacent common words, see PairOf
 )
 
 // Lexicons are the lexicons of the three fields.
 type Lexicons struct{ Text, Aside, Pairs *Lexicon }
 
-// Open opens the Bleve index in dir, read-only. ids are its documents by row; blocks
-// returns the sums of the blocks of one of its files, as a checked.Summer has them. What
-// is damaged is reported to guard, too. The caller closes it.
+// Open opens the Bleve index in dir read-only. ids are its documents by row; blocks returns the checksums of the
+// blocks of one of its files, as a checked.Summer has them. Damage is also reported to guard. The caller must close
+// the result.
 func Open(
 	dir string, ids []string, l Lexicons, blocks func(path string) []uint32, guard *checked.Guard,
 ) (*Lists, error) {
@@ -51,8 +51,8 @@ func Open(
 	return x, nil
 }
 
-// read reads what is kept in memory: the rows of the documents and the vocabulary, each part
-// by a goroutine of its own, as an index is not served before.
+// read reads what is kept in memory, the rows of the documents and the vocabulary, each in a separate goroutine,
+// because an index is not served before that.
 func (x *Lists) read(ids []string, l Lexicons, blocks func(string) []uint32) error {
 	file, ok := x.segment.(segmentFile)
 	if !ok {
@@ -95,8 +95,8 @@ func (x *Lists) read(ids []string, l Lexicons, blocks func(string) []uint32) err
 	return nil
 }
 
-// recovered calls f, which reads Bleve's segment, and reports its error to the guard as damage;
-// a panic or a fault of memory is damage too.
+// recovered calls f, which reads Bleve's segment, and reports its error to the guard as damage; a panic or a memory
+// fault is damage too.
 func (x *Lists) recovered(f func() error) {
 	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	defer func() {
@@ -139,8 +139,8 @@ func (x *Lists) readRows(ids []string) error {
 func openSegment(dir string) (segment.Segment, bleve.Index, error) {
 	b, err := bleve.OpenUsing(dir, map[string]any{"read_only": true, "bolt_timeout": "10s"})
 	if err != nil {
-		// Where a file of it cannot be opened, Bleve goes on without and then
-		// complains of a mapping that it has not read.
+		// If one of its files cannot be opened, Bleve continues without it and then complains about a mapping that it
+		// has not read.
 		if cannot := openAll(dir); cannot != nil {
 			err = cannot
 		}

@@ -11,7 +11,7 @@ import (
 	"tipsearch/index/analysis"
 )
 
-// listOf makes a list of the places of each row.
+// listOf returns a list of the places of each row.
 func listOf(sections int, rows map[uint32][]uint32, places bool) *List {
 	l := newList(len(rows), 0, places)
 	for d := range uint32(sections) {
@@ -22,7 +22,7 @@ func listOf(sections int, rows map[uint32][]uint32, places bool) *List {
 	return l.complete(sections)
 }
 
-// read prints what a list says of each of its rows.
+// read prints the contents of each row of a list.
 func read(t *testing.T, l *List, places bool) string {
 	t.Helper()
 	var b strings.Builder
@@ -41,7 +41,7 @@ func read(t *testing.T, l *List, places bool) string {
 	return b.String()
 }
 
-// randomRows are places in some of so many rows, a few of them beyond what two bytes hold.
+// randomRows returns places in some of so many rows, a few of them too large for two bytes.
 func randomRows(r *rand.Rand, sections int, share float64, parity uint32) map[uint32][]uint32 {
 	rows := map[uint32][]uint32{}
 	for d := range uint32(sections) {
@@ -65,7 +65,7 @@ func TestListAndUnion(t *testing.T) {
 	for _, share := range []float64{0, 0.002, 0.1, 1} {
 		const sections = 1000
 		x := &Lists{rows: make([]uint32, sections)}
-		a, b := randomRows(r, sections, share, 0), randomRows(r, sections, share, 1) // no place is in both
+		a, b := randomRows(r, sections, share, 0), randomRows(r, sections, share, 1) // they share no place
 		within := make([]uint64, (sections+63)/64)
 		all, some := map[uint32][]uint32{}, map[uint32][]uint32{}
 		for d := range uint32(sections) {
@@ -82,7 +82,7 @@ func TestListAndUnion(t *testing.T) {
 		}
 		for _, places := range []bool{false, true} {
 			lists := []*List{listOf(sections, a, places), listOf(sections, b, places)}
-			for range 2 { // the second time with what the first has used
+			for range 2 { // the second time, scratch memory is reused
 				if got, want := read(t, x.Union(lists, nil), places), read(t, listOf(sections, all, places), places); got != want {
 					t.Fatalf("share %v, places %v: the union is\n%s\nnot\n%s", share, places, got, want)
 				}
@@ -94,7 +94,7 @@ func TestListAndUnion(t *testing.T) {
 	}
 }
 
-// A section in which a word stands more often than two bytes count.
+// A section in which a word occurs more often than two bytes can count.
 func TestListOfLongSections(t *testing.T) {
 	long := make([]uint32, math.MaxUint16+5)
 	for i := range long {
@@ -114,8 +114,7 @@ func TestListOfLongSections(t *testing.T) {
 	}
 }
 
-// Find goes on from where it is and tells what is not there, in lists with a set and
-// without.
+// Find continues from the given index and reports what is missing, in lists with and without a set.
 func TestFind(t *testing.T) {
 	for _, sections := range []int{30, 100_000} {
 		l := listOf(sections, map[uint32][]uint32{3: {1}, 4: {1}, 20: {1}, 21: {1}, 29: {1}}, false)
@@ -133,9 +132,9 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// Each place and count decides the sum, and the order of the rows does not.
+// The sum depends on each place and count, but not on the order of the rows.
 func TestSum(t *testing.T) {
-	sum := func(rows ...[]uint32) (s Sum) { // row, then its places
+	sum := func(rows ...[]uint32) (s Sum) { // row, followed by its places
 		for _, r := range rows {
 			s.AddRow(r[0], uint32(len(r)-1))
 			for _, p := range r[1:] {
@@ -182,7 +181,7 @@ func wordsOf(t *testing.T, words ...string) *Words {
 	return w
 }
 
-// Prefixes and near words are those that looking at each word finds.
+// Prefix and Near find the same words as an examination of each word.
 func TestWords(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	words := []string{"a", "labor", "labour", "labors", "labored", "picker", "pickers", "türkmen", "\xff", "\xff\xff"}
@@ -228,7 +227,7 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// A dictionary with other words than were written is told apart.
+// A dictionary with other words than were written is rejected.
 func TestOtherWords(t *testing.T) {
 	l := NewLexicon([]Term{{Text: "ab"}, {Text: "c"}}, true)
 	for _, terms := range [][]string{{"a", "bc"}, {"ab"}, {"ab", "c", "d"}, {"ab", "d"}} {
@@ -238,7 +237,7 @@ func TestOtherWords(t *testing.T) {
 	}
 }
 
-// The cache keeps what was pinned and what was asked for since, within its budget.
+// The cache keeps pinned and recently requested lists, within its budget.
 func TestCache(t *testing.T) {
 	c := cache{lists: map[key]*cached{}}
 	big := func() *List { return &List{rows: make([]uint32, 1<<18)} } // 1 MB

@@ -2,21 +2,21 @@ package posting
 
 import "math/bits"
 
-// Reader reads the places of a list section by section. The list must have been asked
-// for with places. Not safe for concurrent use.
+// Reader reads the places of a list section by section. The list must have been requested with places. It is not safe
+// for concurrent use.
 type Reader struct {
 	list  *List
 	at    int // index in rows
-	from  int // where its places begin
+	from  int // start of its places
 	plain bool
 }
 
-// Reader returns a reader of the list that stands before its first section.
+// Reader returns a reader positioned before the first section of the list.
 func (l *List) Reader() Reader { return Reader{list: l, plain: l.many == nil && l.far == nil} }
 
-// Places goes to row, which the list has and which is not before where the reader stands,
-// and returns the places there, ascending: of nearly all sections near; of one with more
-// than 60,000 words far, which is empty else. Nothing of them may be changed.
+// Places advances to row, which must be in the list and not before the current position, and returns the places
+// there, ascending: in near for nearly all sections, in far for one with more than 60,000 words; the other is empty.
+// They must not be modified.
 func (r *Reader) Places(row uint32) (near []uint16, far []uint32) {
 	l := r.list
 	var i int

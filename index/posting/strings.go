@@ -5,14 +5,14 @@ import (
 	"errors"
 )
 
-// Strings are stored as one text, and are parts of it once they are read: reading them takes
-// two allocations, where one for each would be most of what opening an index takes.
+// Strings are stored as one text, of which they are slices once read: reading them takes two allocations, while one
+// for each would be most of the time of opening an index.
 type Strings []string
 
 var errStrings = errors.New("strings are not as long as they say")
 
-// GobEncode implements gob.GobEncoder: how many there are and the length of each, as unsigned
-// varints, and then all of them.
+// GobEncode implements gob.GobEncoder: the number of strings and the length of each, as unsigned varints, followed by
+// all of them.
 func (s Strings) GobEncode() ([]byte, error) {
 	b := binary.AppendUvarint(nil, uint64(len(s)))
 	for _, one := range s {

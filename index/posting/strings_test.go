@@ -19,7 +19,7 @@ func TestStrings(t *testing.T) {
 	}
 }
 
-// What is cut short, or longer than it says, is refused.
+// Input that is cut short, or longer than stated, is refused.
 func FuzzStrings(f *testing.F) {
 	whole, _ := Strings{"kenya-2023", "", "mali-2024"}.GobEncode()
 	for n := range whole {

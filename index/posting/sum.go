@@ -1,12 +1,11 @@
 package posting
 
-// Sum is the checksum of a list. Its upper half is of the rows of a list and how often each has
-// the term, its lower half of the places. Each is a sum of hashes, so that neither
-// depends on the order in which sections are added. The zero value is the sum of an
-// empty list.
+// Sum is the checksum of a list. Its upper half covers the rows of a list and the count of the term in each, its
+// lower half the places. Each is a sum of hashes, so that neither depends on the order in which sections are added.
+// The zero value is the sum of an empty list.
 type Sum uint64
 
-// AddRow adds a row that has the term so many times.
+// AddRow adds a row in which the term occurs so many times.
 func (s *Sum) AddRow(row, times uint32) { *s += Sum(spread(row, times)) << 32 }
 
 // AddPlace adds a place of the term in a row.
@@ -14,13 +13,13 @@ func (s *Sum) AddPlace(row, place uint32) {
 	*s = *s&^0xffffffff | Sum(uint32(*s)+spread(row, place))
 }
 
-// rows is the half of the rows, with which lists without places are compared.
+// rows returns the half that covers the rows, with which lists without places are compared.
 func (s Sum) rows() uint32 { return uint32(s >> 32) }
 
-// places is the half of the places.
+// places returns the half that covers the places.
 func (s Sum) places() uint32 { return uint32(s) }
 
-// spread is the finalizer of MurmurHash3: each bit of a and b decides half of the bits.
+// spread is the finalizer of MurmurHash3: each bit of a and b affects half of the bits.
 func spread(a, b uint32) uint32 {
 	x := uint64(a)<<32 | uint64(b)
 	x ^= x >> 33

@@ -5,17 +5,16 @@ import (
 	"slices"
 )
 
-// joined is a union of lists in the making. All its numbers are 0 and its set is empty
-// between unions.
+// joined is scratch memory for computing a union of lists. Between unions all its numbers are 0 and its set is empty.
 type joined struct {
 	set    []uint64
 	times  []uint32 // by row
-	next   []uint32 // by row: where in places its next goes
+	next   []uint32 // by row: where in places its next one goes
 	places []uint32
 }
 
-// Union returns the lists of several terms as one, in the rows of within, nil for all;
-// with places where all lists have them. Terms never share a place.
+// Union returns the lists of several terms as one, restricted to the rows of within unless it is nil. It has places
+// if all lists have them. Terms never share a place.
 func (x *Lists) Union(lists []*List, within []uint64) *List {
 	if len(lists) == 1 && within == nil {
 		return lists[0]
@@ -40,7 +39,7 @@ func (x *Lists) Union(lists []*List, within []uint64) *List {
 	return out
 }
 
-// list makes the union of which the rows and times are known.
+// list returns the union whose rows and counts are known.
 func (j *joined) list(lists []*List, places bool) *List {
 	rows, total := 0, 0
 	j.each(func(d uint32) {
@@ -66,7 +65,7 @@ func (j *joined) list(lists []*List, places bool) *List {
 	return out
 }
 
-// gather copies the places of the lists, those of each row together.
+// gather copies the places of the lists, grouped by row.
 func (j *joined) gather(lists []*List, total int) {
 	j.places = slices.Grow(j.places[:0], total)[:total]
 	for _, l := range lists {

@@ -12,27 +12,27 @@ import (
 	"github.com/blevesearch/vellum/levenshtein"
 )
 
-// maxEdits is the largest distance that Near knows: Lucene's limit too, as the
-// automata of three edits are too large to build.
+// maxEdits is the largest distance that Near supports. It is Lucene's limit too, as the automata for three edits are
+// too large to build.
 const maxEdits = 2
 
-// Words is the terms of one field of Bleve's dictionary, read when the index was
-// opened. It never changes and is safe for concurrent use.
+// Words holds the terms of one field of Bleve's dictionary, read when the index was opened. It never changes and is
+// safe for concurrent use.
 type Words struct {
 	lexicon *Lexicon
-	text    string       // all terms, one after another
-	ends    []uint32     // of each in text
+	text    string       // all terms, concatenated
+	ends    []uint32     // end of each in text
 	byForm  []uint32     // words by the ordinals of their forms
-	first   []uint32     // form → its first in byForm; one more than there are forms
-	err     func() error // damage that was found since
+	first   []uint32     // form → its first in byForm, followed by one more element, the end
+	err     func() error // returns damage found since
 }
 
 var errVocabulary = errors.New("the words of the dictionary are not those that were written")
 
 // terms are the terms of a dictionary, in its order.
 type terms struct {
-	text strings.Builder // all of them, one after another
-	ends []uint32        // of each in text
+	text strings.Builder // all of them, concatenated
+	ends []uint32        // end of each in text
 }
 
 func (t *terms) add(term []byte) error {
@@ -83,14 +83,14 @@ func (w *Words) word(i int) string {
 	return w.text[from:w.ends[i]]
 }
 
-// stored returns the i-th term as the tables have it.
+// stored returns the i-th term according to the tables.
 func (w *Words) stored(i int) stored {
 	return stored{i, w.word(i), w.lexicon.Sections[i], w.lexicon.Sums[i]}
 }
 
-// from returns the first term from the i-th on that is not before text.
+// from returns the index of the first term, starting at the i-th, that is not before text.
 func (w *Words) from(i int, text string) int {
-	step := 1 // what is looked for is near more often than not
+	step := 1 // the term is usually near
 	for i+step < len(w.ends) && w.word(i+step) < text {
 		i += step
 		step *= 2
@@ -99,7 +99,7 @@ func (w *Words) from(i int, text string) int {
 	return i + sort.Search(end-i, func(k int) bool { return w.word(i+k) >= text })
 }
 
-// find returns the place of a term.
+// find returns the index of a term.
 func (w *Words) find(text string) (int, bool) {
 	i := sort.Search(len(w.ends), func(i int) bool { return w.word(i) >= text })
 	return i, i < len(w.ends) && w.word(i) == text
@@ -114,7 +114,7 @@ func (w *Words) ofForm(form string) []uint32 {
 	return w.byForm[w.first[f]:w.first[f+1]]
 }
 
-// Sections returns in how many sections a term stands.
+// Sections returns the number of sections in which a term occurs.
 func (w *Words) Sections(term string) int {
 	if i, ok := w.find(term); ok {
 		return int(w.lexicon.Sections[i])
@@ -125,14 +125,13 @@ func (w *Words) Sections(term string) int {
 // HasForm reports whether any word has a form.
 func (w *Words) HasForm(form string) bool { return len(w.ofForm(form)) > 0 }
 
-// Prefix calls yield for the terms that start with prefix, in order of their bytes,
-// until yield returns false.
+// Prefix calls yield for the terms that start with prefix, in byte order, until yield returns false.
 func (w *Words) Prefix(prefix string, yield func(term string) bool) error {
 	return w.walk(&vellum.AlwaysMatch{}, prefix, yield)
 }
 
-// automata make the automata of one and of two edits, in which a swap of two
-// neighbours is one. Making the makers takes milliseconds; they may be shared.
+// automata returns builders of the automata for one and two edits, in which a swap of two neighbours is one edit.
+// Making a builder takes milliseconds; builders may be shared.
 var automata = [maxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error){
 	sync.OnceValues(func() (*levenshtein.LevenshteinAutomatonBuilder, error) {
 		return levenshtein.NewLevenshteinAutomatonBuilder(1, true)
@@ -142,9 +141,8 @@ var automata = [maxEdits]func() (*levenshtein.LevenshteinAutomatonBuilder, error
 	}),
 }
 
-// Near calls yield as Prefix does for the terms that are at most edits (1 or 2)
-// insertions, deletions or replacements of a character, or swaps of two neighbours,
-// from term.
+// Near calls yield as Prefix does for the terms that are at most edits (1 or 2) insertions, deletions or replacements
+// of a character, or swaps of two neighbours, away from term.
 func (w *Words) Near(term string, edits int, yield func(term string) bool) error {
 	if edits < 1 || edits > maxEdits {
 		return fmt.Errorf("look up near %q: %d edits, not 1 or 2", term, edits)
@@ -160,14 +158,13 @@ func (w *Words) Near(term string, edits int, yield func(term string) bool) error
 	return w.walk(dfa, "", yield)
 }
 
-// walk calls yield for the terms with a prefix that an automaton accepts. The states of
-// the letters that a term shares with the one before are known; terms that begin with
-// what cannot be accepted any more are passed over together.
+// walk calls yield for the terms with a prefix that an automaton accepts. It reuses the states for the letters that a
+// term shares with the previous one, and skips together all terms with a beginning that can no longer be accepted.
 func (w *Words) walk(a vellum.Automaton, prefix string, yield func(string) bool) error {
 	if err := w.err(); err != nil || len(w.ends) == 0 {
 		return err
 	}
-	states := []int{a.Start()} // after so many bytes of before
+	states := []int{a.Start()} // after each byte of before
 	before := ""
 	for i := w.from(0, prefix); i < len(w.ends); {
 		word := w.word(i)
@@ -201,8 +198,7 @@ func (w *Words) walk(a vellum.Automaton, prefix string, yield func(string) bool)
 	return nil
 }
 
-// after returns the first text after all that start with prefix; false where there is
-// none.
+// after returns the first text after all that start with prefix; false if there is none.
 func after(prefix string) (string, bool) {
 	next := []byte(prefix)
 	for i := len(next) - 1; i >= 0; i-- {
@@ -214,8 +210,7 @@ func after(prefix string) (string, bool) {
 	return "", false
 }
 
-// Each calls yield for the words as written that a word of field f is: itself, or those
-// of its form.
+// Each calls yield for the words as written that match a word of field f: the word itself, or the words of its form.
 func (w *Words) Each(f Field, word string, yield func(exact string)) {
 	if f == f.exact() {
 		yield(word)

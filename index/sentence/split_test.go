@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 )
 
-// Each text is written with a bar at every place where a sentence ends.
+// In each text, a bar marks every place where a sentence ends.
 func TestSplit(t *testing.T) {
 	for _, marked := range []string{
 		"",
@@ -80,8 +80,8 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
-// check holds the promises: ordered, disjoint, trimmed, on rune boundaries, and
-// nothing but white space left out.
+// check checks the promises: spans are ordered, disjoint, trimmed, on rune boundaries, and omit nothing but white
+// space.
 func check(t *testing.T, text string, spans [][2]int) {
 	t.Helper()
 	last := 0

@@ -18,7 +18,7 @@ type Pool[T, M any] struct {
 	mu     sync.Mutex
 	idle   []*process[T, M]
 	busy   int           // processes that run a task or are being started
-	freed  chan struct{} // closed when a busy process is released; nil if nobody waits
+	freed  chan struct{} // closed when a busy process is released; nil if no task waits
 	closed bool
 }
 

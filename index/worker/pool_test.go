@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// perform is the tests' task: a list of words that say what to do.
+// perform is the tests' task: a list of words, each an instruction.
 func perform(task string, send func(int) error) error {
 	for i, word := range strings.Fields(task) {
 		switch word {
@@ -77,7 +77,7 @@ func newPool(t *testing.T) *Pool[string, int] {
 
 const soon = 30 * time.Second // far longer than any task of the tests takes
 
-// ask returns what a task sends.
+// ask returns the messages that a task sends.
 func ask(p *Pool[string, int], task string) (got []int, err error) {
 	err = p.Do(context.Background(), task, soon, func(n int) (bool, error) {
 		got = append(got, n)

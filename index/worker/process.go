@@ -21,7 +21,7 @@ type process[T, M any] struct {
 	replies chan reply[M] // closed when the process has ended, or is about to
 	failed  error         // why replies was closed; set before that
 	stderr  head
-	stop    chan struct{} // closed when nobody receives replies any more
+	stop    chan struct{} // closed when replies are no longer received
 	ending  sync.Once
 	used    bool // has run a task
 }

@@ -46,8 +46,8 @@ const gcPercent = 200
 // Serve is the main loop of a process of a Pool. It reads tasks from in, runs do for each
 // and writes what do sends to out, until in ends. At the first task it limits its memory.
 //
-// If in ends during a task, the program exits: nobody waits for the result. An error that do
-// returns is returned by Pool.Do; a panic ends the process.
+// If in ends during a task, the program exits: the result is no longer wanted. An error that do returns is returned
+// by Pool.Do; a panic ends the process.
 func Serve[T, M any](in io.Reader, out io.Writer, do func(task T, send func(M) error) error) error {
 	requests := make(chan request[T])
 	go func() {
