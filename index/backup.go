@@ -96,8 +96,7 @@ func backup(ctx context.Context, dir, to string, at hook) (string, error) {
 	if err != nil && !errors.Is(err, ErrNoIndex) && !errors.Is(err, errPointer) {
 		return "", err
 	}
-	// The manifest is written anew, with checksums of the copies, which must equal those of
-	// the originals.
+	// The manifest is rewritten with the checksums of the copies, which must equal those of the originals.
 	if err := writeManifest(built, m); err != nil {
 		return "", err
 	}

@@ -8,16 +8,16 @@
 //
 //	file → document.Document → Described (a Report and its Sections) → generation
 //
-// The first two steps run in separate processes (Workers, package worker), so that a file that
-// crashes the program costs only itself.
+// The first two steps run in separate processes (Workers, package worker), so that a file that crashes the program
+// affects only itself.
 //
 // The Bleve index is written only by Bleve's own builder; any program with Bleve can open it read-only and finds the
 // same sections (README.md beside this file). Package posting reads it. Beside it are the texts and the places of
 // paragraphs and mentions, memory-mapped, and the columns that facets and filters read:
 //
-//	bleve/        one segment: where each word stands; keywords with doc values
+//	bleve/        one segment: the occurrences of each word; keywords with doc values
 //	texts.dat     the sections' texts
-//	places.dat    where paragraphs and mentions stand in them
+//	places.dat    the places of paragraphs and mentions in them
 //	details.dat   what only a report's own page shows
 //	tables.gob    columns, ids, reports, the forms and sums of words; read into memory on opening
 //	manifest.json
@@ -32,10 +32,10 @@
 // reports which command rebuilds the index.
 //
 //	14 a place record holds the pages that paragraphs begin on
-//	13 the tables hold spans, strings and entities by column; a place record, the texts of its because
+//	13 the tables hold spans, strings and entities by column; a place record, the arguments of its because as text
 //	12 repairs, problems and the reason of a kept report are a messages.Message
-//	11 words of Cyrillic, Arabic and Hebrew script have forms; Thai is cut by characters
-//	10 a place record holds its because as a messages.Message; reasons of what is left out are codes
+//	11 words of Cyrillic, Arabic and Hebrew script have forms; Thai is split into characters
+//	10 a place record holds its because as a messages.Message; reasons for leaving text out are codes
 //	9  Bleve builds the Bleve index, with places; no postings.dat; forms are unions of words
 //	8  and before: a segment of our own in a Bleve index without documents, and postings.dat
 package index

@@ -1,8 +1,7 @@
 // Package seeds answers: which reports come with the program?
 //
-// Three documents about Turkmenistan, embedded byte for byte as they were
-// collected. README.md beside this file says where each comes from and who
-// holds its rights.
+// Three documents about Turkmenistan, embedded byte for byte as they were collected. README.md beside this file states
+// the origin of each and who holds its rights.
 package seeds
 
 import "embed"

@@ -4,14 +4,14 @@
 // Indexed text and queries pass through the same functions, so that they match:
 //
 //	"The labour inspectors’ 2,090 visits"     a text
-//	   │ Words: where each word stands, tokens.go
+//	   │ Words: splits it into words; tokens.go
 //	   ▼
 //	The  labour  inspectors  2,090  visits
-//	   │ Exact: case, width and the shape of apostrophes aside, forms.go
+//	   │ Exact: removes case, width and the shape of apostrophes; forms.go
 //	   ▼
 //	the  labour  inspectors  2,090  visits    matched as written
-//	   │ Form: diacritics, the possessive and British spelling aside, then
-//	   │ Snowball's stem or the exception of forms/exceptions.txt; scripts.go
+//	   │ Form: removes diacritics, the possessive and British spelling, then takes
+//	   │ Snowball's stem or the exception in forms/exceptions.txt; scripts.go
 //	   ▼
 //	the  labor   inspector   2090   visit     matched by word forms
 //

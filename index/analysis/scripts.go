@@ -15,8 +15,8 @@ import (
 //
 //	Cyrillic         Snowball's Russian stem, if the word has only letters of Russian
 //	Arabic, Hebrew   without the affixes of forms/affixes.txt
-//	all others       the word itself; of Chinese, Japanese, Thai, Lao, Khmer and Burmese
-//	                 that is a character, and what is typed together is a phrase
+//	all others       the word itself; in Chinese, Japanese, Thai, Lao, Khmer and Burmese
+//	                 a word is one character, and a run of them in a query is a phrase
 //
 // The exceptions apply in every script. Languages that share a script share its rules: Persian those of Arabic,
 // Bulgarian those of Russian. These miss some forms of other languages, but each word still equals itself.

@@ -28,7 +28,7 @@ func (f *finder) notPersonal(from, to int) bool {
 			return true // "Messianic Jews", "Undocumented Palestinians"
 		}
 		if len(first) > 3 && f.lowered(first) {
-			return true // "Response Framework", where the report writes of a response too
+			return true // "Response Framework", if the report also mentions a response
 		}
 	}
 	for j := from; j < to; j++ {

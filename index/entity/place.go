@@ -239,7 +239,7 @@ func (f *finder) place(from, to, a, b int, kind string) {
 	}
 	code := f.report.Country
 	if b-a == 1 && to == b+1 && f.opens(a) && !f.tokens[b].capital && f.lowered(f.key(a)) {
-		return // "Oversees district committees" where the text has "oversees" too
+		return // "Oversees district committees" if the text also has "oversees"
 	}
 	if tree := f.subdivisions.trees[code]; tree != nil {
 		if hits, n := tree.match(f.tokens, a); n == b-a {

@@ -4,10 +4,10 @@
 // interfaces: scorch's snapshot and the segment's dictionaries and postings iterators. That index contains nothing of
 // ours, and stock Bleve reads the same from it.
 //
-//	Lists.List(Exact, "pickers")   the sections with the word as written
-//	Lists.List(Forms, "picker")    those with any of picker, pickers: the union of their lists
-//	Lists.Pair(Exact, "of", "the") those where the two stand side by side
-//	Lists.Words(Exact)             the vocabulary: prefixes, words that are near
+//	Lists.List(Exact, "pickers")    the sections with the word as written
+//	Lists.List(Forms, "picker")     those with any of picker, pickers: the union of their lists
+//	Lists.Pairs(Exact, "of", "the") those in which the two are adjacent
+//	Lists.Words(Exact)              the vocabulary: prefixes, words that are near
 //
 // # Rows and documents
 //

@@ -9,8 +9,8 @@ import (
 	"strings"
 )
 
-// A file of weights is text: a line "labels" with their names, a line "temperature",
-// and a line for each feature with its weight for each label in hundredths. Fields
+// A file of weights is text: a line "labels" with their names, a line "temperature", and a line for each feature
+// with its weight for each label in hundredths. Fields
 // are separated by tabs; a line that begins with "#" is a comment. Features are
 // sorted, so that the same model is always the same bytes:
 //
