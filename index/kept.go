@@ -141,7 +141,7 @@ func foldersAround(path string) iter.Seq[string] {
 	}
 }
 
-// read records the problems of reading a source that yielded so many reports.
+// read records the problems of reading a source that yielded the given number of reports.
 func (k *keeper) read(source string, reports int, problems []document.Problem) {
 	o := outcomeOf(problems)
 	for file, part := range o.parts {

@@ -24,7 +24,8 @@ import (
 // affixes are the affixes that are removed from the words of a script.
 type affixes struct{ before, after []affix }
 
-// affix may be removed if at least so many letters of the word remain, not counting its other endings.
+// affix is a prefix or suffix. It may be removed if at least the given number of letters of the word remain, not
+// counting its other endings.
 type affix struct {
 	text  string
 	least int

@@ -30,7 +30,7 @@ const (
 	Unknown                   Source = "unknown"   // somebody says it, but the sentence does not say who
 )
 
-// Sources lists the kinds in display order.
+// Sources returns the kinds in display order.
 func Sources() []Source {
 	return []Source{Government, InternationalOrganization, NGO, Media, Observers, Law, Unknown}
 }

@@ -88,7 +88,7 @@ func (l *List) bytes() int {
 	return n
 }
 
-// newList returns a list with room for so many sections and, if they are wanted, places.
+// newList returns a list with room for the given numbers of sections and, if wanted, places.
 func newList(sections, places int, wanted bool) *List {
 	l := &List{rows: make([]uint32, 0, sections), times: make([]uint16, 0, sections)}
 	if wanted && sections > 0 {

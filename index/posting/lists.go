@@ -11,7 +11,8 @@ import (
 	"tipsearch/index/checked"
 )
 
-// Field is a way to compare words, and whose words they are.
+// Field identifies a field of words: how they are compared, and whether they belong to reports or to text that is set
+// aside.
 type Field byte
 
 // The fields.
@@ -144,7 +145,7 @@ func (x *Lists) Pairs(f Field, first, second string) (p Pairs, ok bool, err erro
 	return p, true, nil
 }
 
-// Pairs are the words as written of two adjacent words of a query, with the lists of the common ones side by side.
+// Pairs holds the words as written of two adjacent words of a query, and the lists of the pairs of their common words.
 type Pairs struct {
 	Lists               []*List
 	Left, Right         []string // common words as written

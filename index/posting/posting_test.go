@@ -41,7 +41,7 @@ func read(t *testing.T, l *List, places bool) string {
 	return b.String()
 }
 
-// randomRows returns places in some of so many rows, a few of them too large for two bytes.
+// randomRows returns places in a share of the rows, a few of them too large for two bytes.
 func randomRows(r *rand.Rand, sections int, share float64, parity uint32) map[uint32][]uint32 {
 	rows := map[uint32][]uint32{}
 	for d := range uint32(sections) {

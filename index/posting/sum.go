@@ -5,7 +5,7 @@ package posting
 // The zero value is the sum of an empty list.
 type Sum uint64
 
-// AddRow adds a row in which the term occurs so many times.
+// AddRow adds a row with the number of times that the term occurs in it.
 func (s *Sum) AddRow(row, times uint32) { *s += Sum(spread(row, times)) << 32 }
 
 // AddPlace adds a place of the term in a row.

@@ -30,7 +30,7 @@ func (c Tally) String() string {
 		c.Right, c.Paragraphs, share(c.Right, c.Paragraphs), c.ClaimsRight, c.Claimed, share(c.ClaimsRight, c.Claimed))
 }
 
-// Headings is which headings of a report are shown.
+// Headings specifies which headings of a report are shown.
 type Headings int
 
 // The states of headings that are measured.
