@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"math"
 	"slices"
 	"strings"
 
@@ -16,7 +17,8 @@ import (
 
 // Reference is an engine that has all sections in memory and looks at each of them for each
 // question. Its answers are meant to be read off the code; they take time in proportion to
-// all of the text.
+// all of the text. Reports and sections that it returns have no numbers of an index, so a
+// searcher that relied on those would answer differently.
 type Reference struct {
 	about    engine.About
 	reports  []*index.Report
@@ -36,7 +38,12 @@ type held struct {
 
 // NewReference makes a Reference of all sections of another engine.
 func NewReference(ctx context.Context, of engine.Engine) (*Reference, error) {
-	r := &Reference{about: of.About(), reports: of.Reports()}
+	r := &Reference{about: of.About()}
+	reports := map[string]*index.Report{}
+	for _, report := range of.Reports() {
+		reports[report.ID] = unnumberedReport(report)
+		r.reports = append(r.reports, reports[report.ID])
+	}
 	var err error
 	if r.entities, err = of.Entities(ctx, engine.EntityWanted{}); err != nil {
 		return nil, err
@@ -50,7 +57,9 @@ func NewReference(ctx context.Context, of engine.Engine) (*Reference, error) {
 		if err != nil {
 			return nil, err
 		}
-		h := &held{Hit: *hit, tokens: tokenizer.Tokens(hit.Section.Text), heading: tokenizer.Tokens(hit.Section.Heading),
+		hit := *hit
+		hit.Report, hit.Section = reports[hit.Report.ID], unnumberedSection(hit.Section)
+		h := &held{Hit: hit, tokens: tokenizer.Tokens(hit.Section.Text), heading: tokenizer.Tokens(hit.Section.Heading),
 			title: tokenizer.Tokens(hit.Report.Facts.Title.Value)}
 		for _, m := range hit.Section.Mentions {
 			if !slices.Contains(h.entities, m.ID) {
@@ -61,6 +70,20 @@ func NewReference(ctx context.Context, of engine.Engine) (*Reference, error) {
 		r.sections = append(r.sections, h)
 	}
 	return r, nil
+}
+
+// unnumberedReport returns a copy of a report without the numbers that it has in an index.
+func unnumberedReport(r *index.Report) *index.Report {
+	unnumbered := *r
+	unnumbered.Docs, unnumbered.Aside = nil, nil
+	return &unnumbered
+}
+
+// unnumberedSection returns a copy of a section without the numbers that it has in an index.
+func unnumberedSection(s *index.Section) *index.Section {
+	unnumbered := *s
+	unnumbered.Doc, unnumbered.Named = math.MaxUint32, nil
+	return &unnumbered
 }
 
 func (h *held) aside() bool { return h.Section.Kind == section.SetAside }
