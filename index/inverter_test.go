@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -119,5 +120,22 @@ func TestFieldsCount(t *testing.T) {
 				t.Errorf("%s: %q stands in %d sections", name, word, w.sections)
 			}
 		}
+	}
+}
+
+// Places are exact up to and beyond the last one that sections share.
+func TestFieldsOfALongSection(t *testing.T) {
+	text := strings.Repeat("word\n", sharedPlaces/analysis.ParagraphGap) + "a b c"
+	var want []int
+	entry := entryOf(text, false)
+	entry.words.each(func(_ int, _ []byte, place int) { want = append(want, place) })
+	_, terms := fieldsOf(withCommon().fields(entry))
+	words := terms[posting.TextField]
+	got := words["word"][1:]
+	for _, w := range []string{"a", "b", "c"} {
+		got = append(got, words[w][1:]...)
+	}
+	if !slices.Equal(got, want) || want[len(want)-1] <= sharedPlaces || want[0] != 1 {
+		t.Errorf("the words stand at %v, want %v", got, want)
 	}
 }
