@@ -139,3 +139,18 @@ func TestFieldsOfALongSection(t *testing.T) {
 		t.Errorf("the words stand at %v, want %v", got, want)
 	}
 }
+
+// The length of a field, by which stock Bleve scores, counts each occurrence of a word.
+func TestFieldLengths(t *testing.T) {
+	for _, aside := range []bool{false, true} {
+		want := map[string]int{posting.TextField: 6, posting.PairField: 1}
+		if aside {
+			want = map[string]int{posting.AsideField: 6}
+		}
+		for _, f := range withCommon("of", "the").fields(entryOf("of the end of the road", aside)) {
+			if f.AnalyzedLength() != want[f.Name()] {
+				t.Errorf("aside %v: %s has the length %d, want %d", aside, f.Name(), f.AnalyzedLength(), want[f.Name()])
+			}
+		}
+	}
+}
