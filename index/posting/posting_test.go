@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tipsearch/index/analysis"
+	"tipsearch/index/checked"
 )
 
 // listOf returns a list of the places of each row.
@@ -268,5 +269,33 @@ func TestCache(t *testing.T) {
 	c.put(key{Forms, "x"}, listOf(9, map[uint32][]uint32{1: {2}}, false), false)
 	if c.get(key{Forms, "x"}, true) == nil {
 		t.Error("a list without places takes the place of one with them")
+	}
+}
+
+// Pairs separates the words as written of each side into common and rare ones: a phrase of forms needs both.
+func TestPairsSeparatesRareWords(t *testing.T) {
+	x := &Lists{
+		words:  map[Field]*Words{Exact: wordsOf(t, "labor", "labors", "labour", "of"), pairs: wordsOf(t)},
+		common: map[string]bool{"labor": true, "of": true},
+		guard:  new(checked.Guard),
+	}
+	x.cache.lists = map[key]*cached{}
+	for _, c := range []struct {
+		field         Field
+		first, second string
+		want          string
+	}{
+		{Forms, "labor", "of", "[] [labor] [of] [labors labour] [] true"},
+		{Forms, "of", "labor", "[] [of] [labor] [] [labors labour] true"},
+		{Exact, "labor", "of", "[] [labor] [of] [] [] true"},
+		{Exact, "of", "labour", "[] [of] [] [] [labour] false"},
+		{Exact, "of", "of", "[] [] [] [] [] false"},
+		{AsideExact, "of", "labor", "[] [] [] [] [] false"},
+	} {
+		p, ok, err := x.Pairs(c.field, c.first, c.second)
+		got := fmt.Sprint(p.Lists, p.Left, p.Right, p.RareLeft, p.RareRight, ok)
+		if err != nil || got != c.want {
+			t.Errorf("%c %s %s: %s, %v; want %s", c.field, c.first, c.second, got, err, c.want)
+		}
 	}
 }
