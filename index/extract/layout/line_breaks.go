@@ -19,7 +19,7 @@ import (
 type lineBreaks struct {
 	width  int // longest line, in runes, of the wrapped text; 0 where lines are not wrapped
 	words  map[string]bool
-	apart  bool            // known headings stand between empty lines, none directly above its text
+	apart  bool            // known headings are followed by empty lines, none directly by its text
 	tables *section.Tables // that know headings; nil is the program's own
 }
 
@@ -105,6 +105,10 @@ func (w lineBreaks) unwrap(text string, known int) []string {
 	var out []string
 	var cur []byte
 	for i, line := range lines {
+		before := ""
+		if i > 0 {
+			before = strings.TrimSpace(lines[i-1])
+		}
 		indented := len(line) > 2 && (line[0] == '\t' || strings.HasPrefix(line, "   ")) && i > 0 &&
 			!startsIndented(lines[i-1])
 		line = strings.TrimSpace(line)
@@ -113,8 +117,8 @@ func (w lineBreaks) unwrap(text string, known int) []string {
 			continue
 		case len(cur) == 0:
 			cur = append(cur, line...)
-		case !indented && (w.continues(strings.TrimSpace(lines[i-1]), line, width) ||
-			known > 0 && ragged(strings.TrimSpace(lines[i-1]), line, known)):
+		case !indented && (w.continues(before, line, width) || w.brokenOff(before, line, width) ||
+			known > 0 && ragged(before, line, known)):
 			cur = JoinLine(cur, line, w.words)
 		default:
 			out = append(out, string(cur))
@@ -206,18 +210,12 @@ func (w lineBreaks) continues(before, line string, width int) bool {
 	open := unicode.IsLetter(last) || last == ',' || last == '-' || last == ';' || last == '\u00ad'
 	if unicode.IsLower(first) && open {
 		// Ragged lines and lines shortened by a soft hyphen.
-		return full || n*2 > width || last == '-' || last == '\u00ad' || w.brokenOff(before, line, width)
+		return full || n*2 > width || last == '-' || last == '\u00ad'
 	}
-	return full || w.apart && endsInLower(before) && w.brokenOff(before, line, width)
+	return full
 }
 
-// endsInLower reports whether the last word of line is in lower case, as that of a heading in title case is not.
-func endsInLower(line string) bool {
-	last, _ := utf8.DecodeRuneInString(line[strings.LastIndexByte(line, ' ')+1:])
-	return unicode.IsLower(last) && unicode.IsLetter(rune(line[len(line)-1]))
-}
-
-// headingsApart reports whether the known headings of a file stand in blocks of their own.
+// headingsApart reports whether the known headings of a file, at least one, are blocks of their own.
 func headingsApart(texts []string, tables *section.Tables) bool {
 	apart := false
 	for _, t := range texts {
@@ -233,12 +231,20 @@ func headingsApart(texts []string, tables *section.Tables) bool {
 	return apart
 }
 
-// brokenOff reports whether a short line, which could be a heading, begins the sentence that
-// line, in lower case, goes on with: line is running text, not the next of several short lines.
+// brokenOff reports whether before, a short line that could be a heading, is the start of a sentence of which line is
+// the next part. Line is running text, more than half of the width. It starts in lower case, or the file's headings
+// stand apart and before ends in lower case, as a heading in title case does not.
 func (w lineBreaks) brokenOff(before, line string, width int) bool {
-	first, _ := utf8.DecodeRuneInString(before)
-	return unicode.IsUpper(first) && utf8.RuneCountInString(line)*2 > width &&
-		!w.tables.KnownHeading(before) && !InCapitals(before)
+	if utf8.RuneCountInString(line)*2 <= width || listMark(line) > 0 || InCapitals(before) ||
+		w.tables.KnownHeading(before) {
+		return false
+	}
+	start, _ := utf8.DecodeRuneInString(before)
+	end, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(line)
+	last, _ := utf8.DecodeRuneInString(before[strings.LastIndexByte(before, ' ')+1:])
+	return width > 0 && unicode.IsUpper(start) && (unicode.IsLetter(end) || end == ',') &&
+		(unicode.IsLower(next) || w.apart && unicode.IsLower(last))
 }
 
 // ragged reports whether line goes on where the one before it broke off in a column of
