@@ -137,7 +137,8 @@ func TestBuildAgain(t *testing.T) {
 	if first.Version() == second.Version() {
 		t.Errorf("the version is %s before and after a change", first.Version())
 	}
-	for _, id := range []string{"kenya-2023/summary", "kenya-2023/profile", "ghana-2022/summary"} { // two carried over, one read
+	// two carried over, one read
+	for _, id := range []string{"kenya-2023/summary", "kenya-2023/profile", "ghana-2022/summary"} {
 		before, _ := first.Lookup(id)
 		after, ok := second.Lookup(id)
 		if !ok {

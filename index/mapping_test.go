@@ -13,16 +13,23 @@ import (
 	"tipsearch/index/posting"
 )
 
-// The stored mapping consists of Bleve's own components: its fields are those that are indexed, and it splits a query
-// into words of the index.
-func TestStoredMapping(t *testing.T) {
+// stockBleve opens the Bleve index of one report as anyone would.
+func stockBleve(t *testing.T) bleve.Index {
+	t.Helper()
 	dir := t.TempDir()
 	mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("kenya.txt", narrative("Kenya", "2023", ""))}})
 	b, err := bleve.OpenUsing(mustOpen(t, dir).BleveDir(), map[string]any{"read_only": true})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer b.Close()
+	t.Cleanup(func() { b.Close() })
+	return b
+}
+
+// The stored mapping consists of Bleve's own components: its fields are those that are indexed, and it splits a query
+// into words of the index.
+func TestStoredMapping(t *testing.T) {
+	b := stockBleve(t)
 	m, ok := b.Mapping().(*mapping.IndexMappingImpl)
 	if !ok {
 		t.Fatalf("it is a %T", b.Mapping())
@@ -65,13 +72,7 @@ func TestStoredMapping(t *testing.T) {
 
 // Keywords have stored doc values. Without them Bleve counts facets all the same, but reads all terms for each.
 func TestDocValues(t *testing.T) {
-	dir := t.TempDir()
-	mustBuild(t, BuildOptions{Out: dir, Sources: []Source{textSource("kenya.txt", narrative("Kenya", "2023", ""))}})
-	b, err := bleve.OpenUsing(mustOpen(t, dir).BleveDir(), map[string]any{"read_only": true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Close()
+	b := stockBleve(t)
 	inner, err := b.Advanced()
 	if err != nil {
 		t.Fatal(err)
